@@ -1,0 +1,88 @@
+"""What follows from a review: actions, moves of stage, papers sent, agreement."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Owner = Literal["school", "home", "agency"]
+ActionKind = Literal["support", "home activity", "referral", "chase", "resource"]
+How = Literal["in person", "by hand", "post", "email", "phone", "collected"]
+
+OWNERS: dict[str, str] = {"school": "School", "home": "Home", "agency": "Outside service"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something somebody agreed to do, by a date."""
+
+    id: str
+    review_id: str | None = None
+    words: str = ""
+    owner: Owner = "school"
+    person: str = ""
+    """Who exactly; free text."""
+    due: date | None = None
+    kind: ActionKind = "support"
+    done_on: date | None = None
+    note: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether it still has to be done."""
+        return self.done_on is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageMove:
+    """A move from one stage to another, with its reason and the duties that were passed over."""
+
+    id: str
+    start: str
+    to: str
+    on: date
+    reason: str = ""
+    decided_by: str = ""
+    review_id: str | None = None
+    overrides: dict[str, str] = field(default_factory=dict)
+    """Duty key to the reason for going on without it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatch:
+    """Something told or sent to somebody: what met a duty, to whom, how, when, by whom."""
+
+    id: str
+    duty: str
+    """The key of the duty that this meets."""
+    what: str
+    to: str
+    how: How
+    on: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """A parent's answer to the plan or the review: the signed slip (R003-11)."""
+
+    id: str
+    review_id: str
+    contact_id: str | None = None
+    state: Literal["sent", "agreed", "in_part", "disagreed", "no_reply"] = "sent"
+    on: date
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A paper that was made: which, when, by whom, in which form."""
+
+    id: str
+    kind: str
+    review_id: str | None = None
+    made_on: date
+    by: str
+    format: str
+    language: str = "en"
+    large_print: bool = False
+    sha256: str = ""

@@ -1,0 +1,101 @@
+"""School terms and the dates that follow from them.
+
+A school day and a calendar day are different things: `SchoolCalendar` knows which days are school
+days; periods named in days or weeks elsewhere are calendar days unless they say otherwise.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sen_tui.domain.school import HalfTerm
+
+_DEFAULT = (
+    ("Autumn 1", (0, 9, 2), (0, 10, 23)),
+    ("Autumn 2", (0, 11, 2), (0, 12, 18)),
+    ("Spring 1", (1, 1, 5), (1, 2, 12)),
+    ("Spring 2", (1, 2, 22), (1, 3, 26)),
+    ("Summer 1", (1, 4, 12), (1, 5, 28)),
+    ("Summer 2", (1, 6, 7), (1, 7, 20)),
+)
+"""Half-terms of an English school as (year offset, month, day): near enough until a school enters its own."""
+
+
+def academic_year(day: date) -> int:
+    """Return the year in which the school year of `day` began (1 September)."""
+    return day.year if day.month >= 9 else day.year - 1
+
+
+def default_half_terms(first: int, last: int) -> tuple[HalfTerm, ...]:
+    """Return the half-terms of the default calendar for the school years `first` to `last`."""
+    return tuple(
+        HalfTerm(
+            name=name,
+            start=date(year + begin[0], begin[1], begin[2]),
+            end=date(year + end[0], end[1], end[2]),
+        )
+        for year in range(first, last + 1)
+        for name, begin, end in _DEFAULT
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolCalendar:
+    """The half-terms of some school years, in order; six to a year."""
+
+    half_terms: tuple[HalfTerm, ...]
+
+    @classmethod
+    def around(cls, day: date, own: tuple[HalfTerm, ...] = (), years: int = 6) -> "SchoolCalendar":
+        """Return a calendar for `years` school years either side of `day`, with the school's own dates in it."""
+        year = academic_year(day)
+        default = default_half_terms(year - years, year + years)
+        covered = {academic_year(term.start) for term in own}
+        merged = [t for t in default if academic_year(t.start) not in covered] + list(own)
+        return cls(tuple(sorted(merged, key=lambda t: t.start)))
+
+    def index(self, day: date) -> int:
+        """Return which half-term `day` lies in; a holiday belongs to the half-term before it."""
+        before = [i for i, term in enumerate(self.half_terms) if term.start <= day]
+        return before[-1] if before else 0
+
+    def term_name(self, day: date) -> str:
+        """Return the half-term of `day` by name: `Autumn 2`."""
+        return self.half_terms[self.index(day)].name
+
+    def latest_by(self, last: date, times_a_year: int) -> date:
+        """Return the last day on which the next review still keeps to `times_a_year` after one on `last`.
+
+        Where that number divides the six half-terms of a year, the year falls into that many equal
+        parts and there is a review in each: after one in the autumn term, termly reviews are kept
+        up by one before the end of the spring term (R000-21, R001-26). For other numbers (five a
+        year, R003-06) the next is due within as many half-terms as fit.
+        """
+        here = self.index(last)
+        if 6 % times_a_year == 0:
+            width = 6 // times_a_year
+            end = (here // width + 2) * width - 1
+        else:
+            end = here + -(-6 // times_a_year)
+        return self.half_terms[min(end, len(self.half_terms) - 1)].end
+
+    def is_school_day(self, day: date) -> bool:
+        """Return whether `day` is a weekday within a half-term (INSET days are not known here)."""
+        return day.weekday() < 5 and any(t.start <= day <= t.end for t in self.half_terms)
+
+    def school_day_from(self, day: date) -> date:
+        """Return `day` if it is a school day, else the next one."""
+        for ahead in range(90):
+            if self.is_school_day(day + timedelta(days=ahead)):
+                return day + timedelta(days=ahead)
+        return day
+
+    def propose_review(self, held: date, times_a_year: int) -> date:
+        """Return a date for the next review: about the same time in the next period, a school day."""
+        weeks = round(52 / times_a_year / 1.25) if times_a_year > 1 else 50
+        proposed = self.school_day_from(held + timedelta(weeks=weeks))
+        return min(proposed, self._last_school_day(self.latest_by(held, times_a_year)))
+
+    def _last_school_day(self, end: date) -> date:
+        while end.weekday() >= 5:
+            end -= timedelta(days=1)
+        return end

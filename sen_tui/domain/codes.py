@@ -1,0 +1,66 @@
+"""The code lists of the field: types of need, areas of need, year groups, sources of advice."""
+
+from typing import Literal
+
+Area = Literal["CI", "CL", "SEMH", "SP"]
+
+AREAS: dict[str, str] = {
+    "CL": "Cognition and learning",
+    "SEMH": "Social, emotional and mental health",
+    "CI": "Communication and interaction",
+    "SP": "Physical and sensory",
+}
+"""The four areas of the SEND Code of Practice, in the order of R003-03."""
+
+NEEDS: dict[str, tuple[str, str | None]] = {
+    "SPLD": ("Specific learning difficulty", "CL"),
+    "MLD": ("Moderate learning difficulty", "CL"),
+    "SLD": ("Severe learning difficulty", "CL"),
+    "PMLD": ("Profound and multiple learning difficulty", "CL"),
+    "SEMH": ("Social, emotional and mental health", "SEMH"),
+    "BESD": ("Behaviour, emotional and social difficulties", "SEMH"),
+    "SLCN": ("Speech, language and communication needs", "CI"),
+    "ASD": ("Autistic spectrum disorder", "CI"),
+    "HI": ("Hearing impairment", "SP"),
+    "VI": ("Vision impairment", "SP"),
+    "MSI": ("Multi-sensory impairment", "SP"),
+    "PD": ("Physical disability", "SP"),
+    "DS": ("Down syndrome", None),
+    "OTH": ("Other difficulty or disability", None),
+    "NSA": ("SEN support, no specialist assessment of type of need", None),
+}
+"""DfE types of need: label and area. The area of the last three is the school's judgement."""
+
+YEARS: tuple[str, ...] = ("N1", "N2", "R", *(str(n) for n in range(1, 15)))
+"""National Curriculum years, youngest first."""
+
+ADVISERS: tuple[str, ...] = (
+    "specialist or advisory teacher",
+    "educational psychologist",
+    "speech and language therapist",
+    "occupational therapist",
+    "paediatrician or other health professional",
+    "CAMHS",
+    "LA support service",
+    "social worker",
+)
+"""Who advises from outside the school (R001-31, R004-12)."""
+
+VAGUE_WORDS: tuple[str, ...] = (
+    "regular", "regularly", "access to", "opportunities for", "opportunity to", "would benefit from",
+    "as appropriate", "as required", "is recommended", "a high level of", "where possible", "ongoing",
+    "improve", "be better at", "try to", "develop an awareness of",
+)  # fmt: skip
+"""Wording that is not specific enough for a target or for provision."""
+
+
+def year_name(year: str) -> str:
+    """Return a year group as people say it: `Year 3`, `Reception`, `Nursery`."""
+    if year == "R":
+        return "Reception"
+    return "Nursery" if year.startswith("N") else f"Year {year}"
+
+
+def need_name(code: str) -> str:
+    """Return the label of a DfE type of need, or the code itself where it is not on the list."""
+    return NEEDS[code][0] if code in NEEDS else code

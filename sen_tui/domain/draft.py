@@ -1,0 +1,49 @@
+"""Work that is not confirmed yet: a review in progress, a plan being written, a half-filled form."""
+
+from dataclasses import dataclass, field
+
+from sen_tui.domain.action import Action
+from sen_tui.domain.plan import Provision
+from sen_tui.domain.review import Review
+from sen_tui.domain.target import Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanDraft:
+    """The targets and the help of a plan while they are being written."""
+
+    targets: tuple[Target, ...] = ()
+    provision: tuple[Provision, ...] = ()
+    sections: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Where somebody was: the step, the field in it, so that the work goes on there."""
+
+    step: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewDraft:
+    """A review in progress: what is said so far, the actions agreed, and the next plan."""
+
+    review: Review
+    actions: tuple[Action, ...] = ()
+    plan: PlanDraft = field(default_factory=PlanDraft)
+    position: Position = field(default_factory=Position)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Everything one person has not confirmed about one child. Forms keep what was typed, as typed."""
+
+    review: ReviewDraft | None = None
+    plan: PlanDraft | None = None
+    forms: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing waits."""
+        return self.review is None and self.plan is None and not self.forms

@@ -1,0 +1,120 @@
+"""The folder: everything about one child, loaded and saved as one."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sen_tui.domain.action import Action, Agreement, Dispatch, Document, StageMove
+from sen_tui.domain.plan import Plan, Provision
+from sen_tui.domain.pupil import (
+    AreaSummary,
+    Concern,
+    Consent,
+    Contact,
+    Involvement,
+    Need,
+    Pupil,
+    StagePeriod,
+    StatutoryCase,
+)
+from sen_tui.domain.review import Review
+from sen_tui.domain.target import Measure, Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PupilFolder:
+    """The aggregate. Every tuple is one table of the record, in the order things were added."""
+
+    pupil: Pupil
+    contacts: tuple[Contact, ...] = ()
+    stages: tuple[StagePeriod, ...] = ()
+    needs: tuple[Need, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+    areas: tuple[AreaSummary, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    targets: tuple[Target, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    provision: tuple[Provision, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    actions: tuple[Action, ...] = ()
+    moves: tuple[StageMove, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    involvements: tuple[Involvement, ...] = ()
+    cases: tuple[StatutoryCase, ...] = ()
+    documents: tuple[Document, ...] = ()
+    dispatches: tuple[Dispatch, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+
+    @property
+    def stage(self) -> str:
+        """The key of the stage the child is at now, `none` before the first."""
+        open_period = next((p for p in self.stages if p.end is None), None)
+        return open_period.stage if open_period else "none"
+
+    @property
+    def stage_since(self) -> date | None:
+        """The day the present stage began."""
+        return next((p.start for p in self.stages if p.end is None), None)
+
+    @property
+    def plan(self) -> Plan | None:
+        """The one active plan, if there is one."""
+        return next((p for p in self.plans if p.status == "active"), None)
+
+    @property
+    def active_targets(self) -> tuple[Target, ...]:
+        """The targets of the active plan that are being worked on."""
+        return self.targets_of(self.plan.id) if self.plan else ()
+
+    @property
+    def signed_reviews(self) -> tuple[Review, ...]:
+        """The signed reviews, earliest first."""
+        signed = (r for r in self.reviews if r.status == "signed")
+        return tuple(sorted(signed, key=lambda r: (r.held_on, r.signed_at is not None, r.signed_at)))
+
+    @property
+    def last_review(self) -> Review | None:
+        """The latest signed review."""
+        reviews = self.signed_reviews
+        return reviews[-1] if reviews else None
+
+    @property
+    def open_actions(self) -> tuple[Action, ...]:
+        """The actions still to be done, earliest date first."""
+        return tuple(sorted((a for a in self.actions if a.open), key=lambda a: a.due or date.max))
+
+    @property
+    def current_needs(self) -> tuple[Need, ...]:
+        """The open needs by rank."""
+        return tuple(sorted((n for n in self.needs if n.until is None), key=lambda n: n.rank))
+
+    def targets_of(self, plan_id: str) -> tuple[Target, ...]:
+        """Return the targets of one plan, in their order."""
+        return tuple(t for t in self.targets if t.plan_id == plan_id)
+
+    def provision_of(self, plan_id: str) -> tuple[Provision, ...]:
+        """Return the lines of help of one plan, in their order."""
+        return tuple(p for p in self.provision if p.plan_id == plan_id)
+
+    def target(self, target_id: str) -> Target | None:
+        """Return a target by id."""
+        return next((t for t in self.targets if t.id == target_id), None)
+
+    def lineage(self, target: Target) -> tuple[Target, ...]:
+        """Return `target` and the earlier targets it continues or replaces, latest first."""
+        line = [target]
+        while line[-1].earlier and (before := self.target(line[-1].earlier)) and before not in line:
+            line.append(before)
+        return tuple(line)
+
+    def measures_of(self, target: Target) -> tuple[Measure, ...]:
+        """Return the measures of a target in the unit of its criterion, earliest first.
+
+        Those of an earlier target count where the criterion is of the same kind.
+        """
+        kind = target.criterion.kind if target.criterion else None
+        same = {t.id for t in self.lineage(target) if t is target or (t.criterion and t.criterion.kind == kind)}
+        return tuple(sorted((m for m in self.measures if m.target_id in same), key=lambda m: (m.on, m.written_at)))
+
+    def contact(self, contact_id: str | None) -> Contact | None:
+        """Return a contact by id."""
+        return next((c for c in self.contacts if c.id == contact_id), None)

@@ -1,0 +1,132 @@
+"""One line of the register: what the roster shows of a child, and when the next review is due."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from sen_tui.domain.calendar import SchoolCalendar
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.text import day as said
+from sen_tui.domain.text import folded
+
+DueState = Literal["none", "later", "soon", "due", "behind", "overdue"]
+SOON = timedelta(days=14)
+"""How long before its date a review shows as coming up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterRow:
+    """What the register knows of a child without opening the folder."""
+
+    id: str
+    called: str
+    surname: str
+    year: str
+    class_name: str
+    stage: str
+    needs: tuple[str, ...] = ()
+    targets: int = 0
+    planned: date | None = None
+    """The date agreed for the next review."""
+    latest: date | None = None
+    """The last day that still keeps the framework's minimum."""
+    aim: date | None = None
+    """The last day that still keeps the framework's aim."""
+    duties: tuple[date, ...] = ()
+    """For each open duty the day from which it is to be done."""
+    watched: bool = False
+    left: bool = False
+
+    @property
+    def name(self) -> str:
+        """Name and surname."""
+        return f"{self.called} {self.surname}".strip()
+
+    @property
+    def next(self) -> date | None:
+        """The day to show: the agreed date, or the last one the minimum allows."""
+        return self.planned or self.latest
+
+    def duties_open(self, today: date) -> int:
+        """Return how many duties are to be done today."""
+        return sum(start <= today for start in self.duties)
+
+    def due(self, today: date) -> DueState:
+        """Return how urgent the next review is: overdue only against the minimum (R1)."""
+        if self.left or self.latest is None:
+            return "none"
+        if self.latest < today:
+            return "overdue"
+        if self.planned and self.planned <= today:
+            return "due"
+        if self.aim and self.aim < today:
+            return "behind"
+        if (self.planned or self.latest) - today <= SOON:
+            return "soon"
+        return "later"
+
+    def due_words(self, today: date) -> str:
+        """Return when the next review is, in words that need no colour: `overdue since 18 Jul 26`."""
+        match self.due(today):
+            case "none":
+                return ""
+            case "overdue":
+                return f"overdue, {said(self.latest, short=True)}"
+            case "due":
+                return "due today" if self.planned == today else f"due, {said(self.planned, short=True)}"
+            case "behind":
+                return f"behind, {said(self.next, short=True)}"
+            case "soon":
+                return f"soon, {said(self.next, short=True)}"
+            case _:
+                return said(self.next, short=True)
+
+    def searchable(self, stage_name: str, today: date) -> str:
+        """Return the text that the filter looks in: name, class, year, stage, needs, due."""
+        year = "reception" if self.year == "R" else f"y{self.year} year {self.year}"
+        words = (self.name, self.class_name, year, stage_name, *self.needs, self.due_words(today))
+        return folded(" ".join(words))
+
+
+def review_by(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> tuple[date | None, date | None]:
+    """Return the last days for the next review by the framework's minimum and by its aim.
+
+    (None, None) for a child who has left or whose stage is not reviewed. Counted from the last
+    signed review, or from the start of the plan or stage where there was none yet.
+    """
+    if folder.pupil.left_on or not framework.stage(folder.stage).reviewed:
+        return None, None
+    last = folder.last_review
+    starts = [d for d in (last and last.held_on, folder.plan and folder.plan.start, folder.stage_since) if d]
+    if not starts:
+        return None, None
+    since = starts[0]
+    return (
+        calendar.latest_by(since, framework.frequency.minimum),
+        calendar.latest_by(since, framework.frequency.aim),
+    )
+
+
+def row_of(
+    folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, duties: tuple[date, ...]
+) -> RosterRow:
+    """Return the register's line for a folder; `duties` are the days from which duties are to be done."""
+    latest, aim = review_by(folder, framework, calendar)
+    plan = folder.plan
+    return RosterRow(
+        id=folder.pupil.id,
+        called=folder.pupil.called,
+        surname=folder.pupil.surname,
+        year=folder.pupil.year,
+        class_name=folder.pupil.class_name,
+        stage=folder.stage,
+        needs=tuple(need.kind for need in folder.current_needs),
+        targets=len(folder.active_targets),
+        planned=plan.review_due if plan and latest else None,
+        latest=latest,
+        aim=aim,
+        duties=duties,
+        watched=any(concern.open for concern in folder.concerns),
+        left=folder.pupil.left_on is not None,
+    )

@@ -1,0 +1,79 @@
+"""The one door for what people type, paste or load."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+LONGEST = 20_000
+"""Characters that one field keeps. More is refused at the field, never cut silently."""
+
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 and C1 but tab, newline, return
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f"
+    "\ud800-\udfff]"
+)
+_STACKED = re.compile(r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
+                      r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_SPACES = re.compile(r"[\s\u2028\u2029]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Text that is safe to keep and to show, and how many hidden characters were taken out."""
+
+    text: str
+    removed: int
+
+
+def clean(text: str) -> Cleaned:
+    """Return `text` without the characters that can hurt a terminal or deceive a reader.
+
+    Taken out: control characters (line breaks stay, a tab becomes a space), text-direction
+    overrides, zero-width characters but the joiners that Persian, Indic scripts and emoji need,
+    and combining marks beyond four on one letter. All else is kept exactly.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    safe = _STACKED.sub(r"\1", _CONTROLS.sub("", lines))
+    return Cleaned(safe, len(lines) - len(safe))
+
+
+def one_line(text: str) -> str:
+    """Return `text` cleaned, with every run of white space and line breaks as one space."""
+    joined = _SPACES.sub(" ", text)
+    return clean(joined).text.strip()
+
+
+def folded(text: str) -> str:
+    """Return `text` as it is compared when searching: no accents, no case (`Zoë` as `zoe`)."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def quoted(words: str) -> str:
+    """Return somebody's own words in quotation marks, or nothing where there are none."""
+    stripped = words.strip()
+    return f"“{stripped}”" if stripped else ""
+
+
+def listed(items: tuple[str, ...] | list[str]) -> str:
+    """Return `items` as English: `a`, `a and b`, `a, b and c`."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: `1 target`, `3 targets`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def day(value: date | None, *, short: bool = False) -> str:
+    """Return a date as a teacher writes it: `4 March 2026`, or `4 Mar 26` if `short`."""
+    if value is None:
+        return ""
+    month = f"{value:%b}" if short else f"{value:%B}"
+    return f"{value:%d}".lstrip("0") + f" {month} " + (f"{value:%y}" if short else f"{value:%Y}")

@@ -1,0 +1,29 @@
+"""Unique Pupil Numbers: the check letter, and what is wrong with one."""
+
+import re
+
+LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
+"""The 23 letters of a UPN: no I, O or S."""
+
+_SHAPE = re.compile(r"[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]", re.ASCII)
+
+
+def check_letter(body: str) -> str:
+    """Return the check letter for the last 12 characters of a UPN (weights 2..13, modulo 23)."""
+    total = sum(
+        weight * (int(char) if char in "0123456789" else LETTERS.index(char))
+        for weight, char in enumerate(body, start=2)
+    )
+    return LETTERS[total % 23]
+
+
+def problem(upn: str) -> str:
+    """Return what is wrong with `upn` as a sentence, or an empty string if nothing is.
+
+    The sentence does not repeat the number: it is personal data.
+    """
+    if not _SHAPE.fullmatch(upn):
+        return "A UPN has 13 characters: a letter, 11 digits, and a last digit or letter (no I, O or S)."
+    if check_letter(upn[1:]) != upn[0]:
+        return f"The check letter of this UPN should be {check_letter(upn[1:])}: one character is mistyped."
+    return ""
