@@ -63,7 +63,8 @@ class PupilFolder:
     @property
     def active_targets(self) -> tuple[Target, ...]:
         """The targets of the active plan that are being worked on."""
-        return self.targets_of(self.plan.id) if self.plan else ()
+        plan = self.plan
+        return tuple(t for t in self.targets if t.plan_id == plan.id and t.status == "active") if plan else ()
 
     @property
     def signed_reviews(self) -> tuple[Review, ...]:

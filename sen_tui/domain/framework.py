@@ -306,9 +306,7 @@ class Framework:
     def futures_at(self, stage: str) -> tuple[FutureAction, ...]:
         """Return the choices of future action open at `stage`: only edges that exist."""
         ends = {m.to for m in self.moves_from(stage)}
-        return tuple(
-            f for f in self.future_actions if (not f.at or stage in f.at) and (f.to is None or f.to in ends)
-        )
+        return tuple(f for f in self.future_actions if (not f.at or stage in f.at) and (f.to is None or f.to in ends))
 
     def future(self, key: str | None) -> FutureAction | None:
         """Return a future action by key, None if there is none such."""

@@ -1,5 +1,6 @@
 """What must be true of every folder, checked wherever one is built."""
 
+import itertools
 from collections.abc import Iterator
 from datetime import date
 
@@ -48,7 +49,7 @@ def _stages(folder: PupilFolder) -> Iterator[str]:
         yield "More than one stage is open."
     if periods and periods[0].start < folder.pupil.born:
         yield "The first stage starts before the date of birth."
-    for earlier, later in zip(periods, periods[1:], strict=False):
+    for earlier, later in itertools.pairwise(periods):
         if earlier.end is None:
             yield f"The stage from {earlier.start} is still open although another begins {later.start}."
         elif earlier.end != later.start:
@@ -125,7 +126,9 @@ def _dates(folder: PupilFolder) -> Iterator[str]:
     def reversed_dates(first: date | None, second: date | None) -> bool:
         return bool(first and second and second < first)
 
-    if any(reversed_dates(c.requested_on, c.decided_on) or reversed_dates(c.decided_on, c.outcome_on) for c in folder.cases):
+    if any(
+        reversed_dates(c.requested_on, c.decided_on) or reversed_dates(c.decided_on, c.outcome_on) for c in folder.cases
+    ):
         yield "The dates of a statutory assessment are out of order."
     if any(reversed_dates(c.asked_on, c.answered_on) for c in folder.consents):
         yield "A consent was answered before it was asked for."

@@ -67,4 +67,6 @@ class Provision:
         """How many times a week, in words; nothing where it is not said."""
         if not self.per_week:
             return ""
-        return {1: "once a week", 2: "twice a week"}.get(self.per_week, f"{self.per_week:g} times a week")
+        if self.per_week == 1:
+            return "once a week"
+        return "twice a week" if self.per_week == 2 else f"{self.per_week:g} times a week"

@@ -108,9 +108,7 @@ def review_by(folder: PupilFolder, framework: Framework, calendar: SchoolCalenda
     )
 
 
-def row_of(
-    folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, duties: tuple[date, ...]
-) -> RosterRow:
+def row_of(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, duties: tuple[date, ...]) -> RosterRow:
     """Return the register's line for a folder; `duties` are the days from which duties are to be done."""
     latest, aim = review_by(folder, framework, calendar)
     plan = folder.plan

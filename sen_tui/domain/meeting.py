@@ -1,0 +1,136 @@
+"""A review in the making: how it starts, and the changes in it that touch more than one field."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from sen_tui.domain.calendar import SchoolCalendar
+from sen_tui.domain.draft import PlanDraft, ReviewDraft
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.plan import Provision
+from sen_tui.domain.review import Attendance, Outcome, ParentView, PromiseKept, Review
+from sen_tui.domain.school import School
+from sen_tui.domain.target import Target
+
+NewId = Callable[[], str]
+
+
+def start_review(
+    folder: PupilFolder,
+    framework: Framework,
+    school: School,
+    *,
+    today: date,
+    new_id: NewId,
+) -> ReviewDraft:
+    """Return a new review with all that is already known filled in: people, promises, measures, next targets."""
+    calendar = SchoolCalendar.around(today, school.half_terms)
+    next_review = calendar.propose_review(today, framework.frequency.aim)
+    review = Review(
+        id=new_id(),
+        framework=framework.id,
+        framework_version=framework.version,
+        stage=folder.stage,
+        plan_id=folder.plan.id if folder.plan else None,
+        held_on=today,
+        attendance=_invited(folder, school),
+        promises=_promises(folder),
+        outcomes=tuple(_measured(folder, target) for target in folder.active_targets),
+        parent_views=tuple(ParentView(contact_id=c.id, who=c.name) for c in folder.contacts if c.invited),
+        next_review=next_review,
+    )
+    return ReviewDraft(review=review, plan=carried_forward(folder, next_review, new_id))
+
+
+def carried_forward(folder: PupilFolder, due: date | None, new_id: NewId) -> PlanDraft:
+    """Return a plan draft with every active target and line of help carried on to `due`."""
+    if folder.plan is None:
+        return PlanDraft()
+    targets = tuple(carry(target, due, new_id()) for target in folder.active_targets)
+    now = {target.earlier: target.id for target in targets}
+    provision = tuple(
+        replace(line, id=new_id(), plan_id="", target_id=now.get(line.target_id), delivered=None, start=None, end=None)
+        for line in folder.provision_of(folder.plan.id)
+    )
+    return PlanDraft(targets=targets, provision=provision, sections=dict(folder.plan.sections))
+
+
+def carry(target: Target, due: date | None, new_id: str) -> Target:
+    """Return `target` as a draft for the next plan, with its lineage."""
+    return replace(target, id=new_id, plan_id="", status="draft", earlier=target.id, due=due)
+
+
+def with_outcome(draft: ReviewDraft, outcome: Outcome, target: Target, new_id: NewId) -> ReviewDraft:
+    """Return `draft` with what is said of `target`, and the next targets to match.
+
+    A target to continue or change stays among the next targets; one that is stopped, or makes room
+    for a new one, leaves them.
+    """
+    others = tuple(o for o in draft.review.outcomes if o.target_id != outcome.target_id)
+    order = [o.target_id for o in draft.review.outcomes] or [outcome.target_id]
+    outcomes = sorted(
+        (*others, outcome), key=lambda o: order.index(o.target_id) if o.target_id in order else len(order)
+    )
+    kept = next((t for t in draft.plan.targets if t.earlier == target.id), None)
+    targets = draft.plan.targets
+    if outcome.next in ("stop", "new") and kept:
+        targets = tuple(t for t in targets if t is not kept)
+    elif outcome.next in ("continue", "change") and not kept:
+        targets = (*targets, carry(target, draft.review.next_review, new_id()))
+    return replace(
+        draft,
+        review=replace(draft.review, outcomes=tuple(outcomes)),
+        plan=replace(draft.plan, targets=targets),
+    )
+
+
+def with_next_review(draft: ReviewDraft, day: date | None) -> ReviewDraft:
+    """Return `draft` with another date for the next review; targets due on the old date move with it."""
+    old = draft.review.next_review
+    targets = tuple(replace(t, due=day) if t.due == old else t for t in draft.plan.targets)
+    return replace(
+        draft,
+        review=replace(draft.review, next_review=day),
+        plan=replace(draft.plan, targets=targets),
+    )
+
+
+def plan_of(folder: PupilFolder) -> PlanDraft:
+    """Return the active plan as a draft to edit outside a review: same ids, nothing carried forward."""
+    if folder.plan is None:
+        return PlanDraft()
+    return PlanDraft(
+        targets=folder.active_targets,
+        provision=folder.provision_of(folder.plan.id),
+        sections=dict(folder.plan.sections),
+    )
+
+
+def without_target(plan: PlanDraft, target_id: str) -> PlanDraft:
+    """Return `plan` without one target; its lines of help stay, for the whole plan."""
+    lines: tuple[Provision, ...] = tuple(
+        replace(line, target_id=None) if line.target_id == target_id else line for line in plan.provision
+    )
+    return replace(plan, targets=tuple(t for t in plan.targets if t.id != target_id), provision=lines)
+
+
+def _invited(folder: PupilFolder, school: School) -> tuple[Attendance, ...]:
+    parents = tuple(Attendance(name=c.name, role=c.relationship, contact_id=c.id) for c in folder.contacts if c.invited)
+    agencies = tuple(
+        Attendance(name=i.person or i.agency, role=i.role or i.agency) for i in folder.involvements if i.end is None
+    )
+    teacher = Attendance(name=school.teacher_of(folder.pupil.class_name), role="class teacher")
+    senco = Attendance(name=school.senco(), role="SENCO")
+    return (*parents, teacher, senco, *agencies)
+
+
+def _promises(folder: PupilFolder) -> tuple[PromiseKept, ...]:
+    last = folder.last_review
+    made = [a for a in folder.actions if a.open or (last and a.review_id == last.id)]
+    return tuple(PromiseKept(action_id=a.id, state=None if a.open else "kept") for a in made)
+
+
+def _measured(folder: PupilFolder, target: Target) -> Outcome:
+    measures = folder.measures_of(target)
+    return Outcome(target_id=target.id, value=measures[-1].value if measures else None)

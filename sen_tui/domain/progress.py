@@ -1,0 +1,228 @@
+"""Which steps of a review are complete and what is missing before it can be signed.
+
+The only place that knows: the rail, the signature and the `check` command all ask here.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from sen_tui.domain.codes import AREAS
+from sen_tui.domain.draft import ReviewDraft
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework, Step
+from sen_tui.domain.text import counted
+
+Mark = Literal["done", "part", "todo", "optional"]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something still to be said: in which step, at which field, in words."""
+
+    step: str
+    field: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepState:
+    """A step of the review and how far it is."""
+
+    step: Step
+    mark: Mark
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a rule of completeness looks at."""
+
+    folder: PupilFolder
+    draft: ReviewDraft
+    framework: Framework
+    step: Step
+
+
+_Gaps = Iterator[tuple[str, str]]
+"""Field and sentence of each thing that is missing."""
+
+
+def step_states(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -> tuple[StepState, ...]:
+    """Return the state of every step that the framework asks at the stage of the review, in order."""
+    return tuple(_state(_Asked(folder, draft, framework, step)) for step in framework.steps_at(draft.review.stage))
+
+
+def missing(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -> tuple[Missing, ...]:
+    """Return what must still be said before the review can be signed without a reason."""
+    states = step_states(folder, draft, framework)
+    return tuple(gap for state in states if state.step.required for gap in state.missing)
+
+
+def closes_plan(draft: ReviewDraft, framework: Framework) -> bool:
+    """Return whether the chosen future action ends the plan, so that no next targets are asked."""
+    chosen = framework.future(draft.review.future)
+    return chosen is not None and chosen.plan == "close"
+
+
+def _state(asked: _Asked) -> StepState:
+    rule = _RULES.get(asked.step.kind)
+    gaps = tuple(Missing(asked.step.key, field, words) for field, words in rule(asked)) if rule else ()
+    touched = asked.step.kind in _TOUCHED and _TOUCHED[asked.step.kind](asked)
+    if not gaps:
+        mark: Mark = "done" if asked.step.kind != "sign" else "todo"
+    elif touched:
+        mark = "part"
+    else:
+        mark = "todo" if asked.step.required else "optional"
+    return StepState(asked.step, mark, gaps)
+
+
+def _attendance(asked: _Asked) -> _Gaps:
+    unmarked = [a for a in asked.draft.review.attendance if a.state is None]
+    if unmarked:
+        yield "people", f"{counted(len(unmarked), 'person is', 'people are')} not marked: who was here?"
+
+
+def _since(asked: _Asked) -> _Gaps:
+    open_ = sum(p.state is None for p in asked.draft.review.promises)
+    if open_:
+        yield "promises", f"{counted(open_, 'promise')} from last time: kept or not?"
+
+
+def _progress(asked: _Asked) -> _Gaps:
+    for number, target in enumerate(asked.folder.active_targets, start=1):
+        outcome = asked.draft.review.outcome(target.id)
+        if outcome.rating is None and not outcome.unrated_reason.strip():
+            yield f"target-{target.id}", f"Target {number} is not rated, and no reason is given."
+        elif outcome.rating is not None and outcome.value is None and not outcome.evidence.strip():
+            yield f"target-{target.id}", f"Target {number} is rated without evidence."
+        if outcome.next is None:
+            yield f"target-{target.id}", f"Target {number}: what happens next?"
+
+
+def _effectiveness(asked: _Asked) -> _Gaps:
+    said = asked.draft.review.effectiveness
+    if said.rating is None:
+        yield "rating", f"How well did the {asked.framework.plan.short} work?"
+    if not said.worked.strip() and not said.change.strip():
+        yield "worked", "What worked, or what should change?"
+    if said.help_given is None:
+        yield "help_given", "Was the help really given?"
+
+
+def _parents(asked: _Asked) -> _Gaps:
+    review = asked.draft.review
+    if review.asks.strip() and not review.asks_answered:
+        yield "asks", "The parents' own question is not answered yet."
+    spoke = {a.contact_id for a in review.attendance if a.contact_id and a.state in ("attended", "sent_views")}
+    if spoke and not any(view.words.strip() for view in review.parent_views):
+        yield "views", "What did the parents say?"
+
+
+def _pupil(asked: _Asked) -> _Gaps:
+    view = asked.draft.review.pupil_view
+    if view.reason_none.strip():
+        return
+    if view.manner is None:
+        yield "manner", f"How did {asked.folder.pupil.called} take part, or why not?"
+    if not any(answer.strip() for answer in view.answers.values()):
+        yield "answers", f"What did {asked.folder.pupil.called} say, or why is there nothing?"
+
+
+def _areas(asked: _Asked) -> _Gaps:
+    said = {a.area for a in asked.draft.review.areas if a.working_at.strip()}
+    for area, name in AREAS.items():
+        if area not in said:
+            yield f"area-{area}", f"{name}: where is {asked.folder.pupil.called} working?"
+
+
+def _advice(asked: _Asked) -> _Gaps:
+    review = asked.draft.review
+    if not review.no_advice and not any(a.summary.strip() for a in review.advice):
+        yield "advice", "New information or advice, or none?"
+
+
+def _note(asked: _Asked) -> _Gaps:
+    if not asked.draft.review.notes.get(asked.step.key, "").strip():
+        yield "text", f"{asked.step.title}: nothing written yet."
+
+
+def _actions(asked: _Asked) -> _Gaps:
+    if not asked.draft.actions and not asked.draft.review.no_actions:
+        yield "actions", "Which actions were agreed, or none?"
+    for number, action in enumerate(asked.draft.actions, start=1):
+        if not action.words.strip():
+            yield f"action-{action.id}", f"Action {number} has no words."
+        elif action.due is None:
+            yield f"action-{action.id}", f"Action {number}: by when?"
+
+
+def _likelihood(asked: _Asked) -> _Gaps:
+    if asked.draft.review.likelihood is None:
+        yield "likelihood", f"How likely is a referral for {asked.framework.terms.assessment}?"
+
+
+def _future(asked: _Asked) -> _Gaps:
+    chosen = asked.framework.future(asked.draft.review.future)
+    if chosen is None:
+        yield "future", "Which future action is agreed?"
+    elif chosen.to and not asked.draft.review.future_reason.strip():
+        yield "future_reason", f"Moving to {asked.framework.stage(chosen.to).name} needs a reason."
+
+
+def _targets(asked: _Asked) -> _Gaps:
+    if closes_plan(asked.draft, asked.framework) or not asked.framework.stage(asked.draft.review.stage).plan:
+        return
+    if not asked.draft.plan.targets:
+        yield "targets", "There are no targets for the next plan."
+    for number, target in enumerate(asked.draft.plan.targets, start=1):
+        if not target.does.strip() and not target.own_words.strip():
+            yield f"target-{target.id}", f"Next target {number} has no words."
+        elif target.due is None:
+            yield f"target-{target.id}", f"Next target {number} has no date."
+        elif asked.framework.plan.success_criteria == "required" and not target.success.strip():
+            yield f"target-{target.id}", f"Next target {number} has no success criteria."
+
+
+def _next_date(asked: _Asked) -> _Gaps:
+    review = asked.draft.review
+    if closes_plan(asked.draft, asked.framework):
+        return
+    if review.next_review is None:
+        yield "next_review", "When is the next review?"
+    elif review.next_review <= review.held_on:
+        yield "next_review", "The next review should be after this one."
+
+
+_RULES: dict[str, Callable[[_Asked], _Gaps]] = {
+    "attendance": _attendance,
+    "since": _since,
+    "progress": _progress,
+    "effectiveness": _effectiveness,
+    "parents": _parents,
+    "pupil": _pupil,
+    "areas": _areas,
+    "advice": _advice,
+    "note": _note,
+    "actions": _actions,
+    "likelihood": _likelihood,
+    "future": _future,
+    "targets": _targets,
+    "next_date": _next_date,
+}
+
+_TOUCHED: dict[str, Callable[[_Asked], bool]] = {
+    "attendance": lambda a: any(person.state for person in a.draft.review.attendance),
+    "since": lambda a: any(p.state for p in a.draft.review.promises),
+    "progress": lambda a: any(o.rating is not None or o.unrated_reason for o in a.draft.review.outcomes),
+    "effectiveness": lambda a: a.draft.review.effectiveness.rating is not None,
+    "parents": lambda a: any(v.words.strip() for v in a.draft.review.parent_views),
+    "pupil": lambda a: a.draft.review.pupil_view.manner is not None,
+    "areas": lambda a: bool(a.draft.review.areas),
+    "actions": lambda a: bool(a.draft.actions),
+    "future": lambda a: a.draft.review.future is not None,
+    "targets": lambda a: bool(a.draft.plan.targets),
+    "next_date": lambda a: a.draft.review.next_review is not None,
+}
+"""Whether something is said already, for the mark of a step that is not complete."""

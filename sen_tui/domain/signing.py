@@ -1,0 +1,173 @@
+"""The signature: one step from a draft to a folder with review, plan, stage and actions as agreed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sen_tui.domain import progress, stages
+from sen_tui.domain.action import Action
+from sen_tui.domain.draft import ReviewDraft
+from sen_tui.domain.errors import BadInput
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework, FutureAction
+from sen_tui.domain.invariants import require
+from sen_tui.domain.plan import Plan
+from sen_tui.domain.review import Heading, Review, Words
+from sen_tui.domain.target import Status, Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who signs, on which day and at which moment, and the reason for signing with gaps."""
+
+    by: str
+    on: date
+    at: datetime
+    reason: str = ""
+    overrides: dict[str, str] | None = None
+    """Duty key to the reason for moving the child without it."""
+
+
+def sign(
+    folder: PupilFolder,
+    draft: ReviewDraft,
+    framework: Framework,
+    signature: Signature,
+    new_id: Callable[[], str],
+) -> PupilFolder:
+    """Return the folder after the review: signed, plan closed, next plan begun, stage moved, actions noted.
+
+    Raises `BadInput` where something is missing and no reason is given, or where the stage cannot be
+    moved; `RuleBroken` where the result would break an invariant.
+    """
+    gaps = progress.missing(folder, draft, framework)
+    if gaps and not signature.reason.strip():
+        raise BadInput("Not complete yet: " + " ".join(gap.words for gap in gaps))
+    review = _signed(draft, framework, signature, tuple(gap.words for gap in gaps))
+    chosen = framework.future(review.future)
+    after = replace(
+        folder,
+        reviews=(*folder.reviews, review),
+        actions=(*_promises_kept(folder, review), *(replace(a, review_id=review.id) for a in draft.actions)),
+        areas=(*folder.areas, *review.areas),
+    )
+    after = _plan_reviewed(after, review)
+    if chosen and chosen.to:
+        after = stages.move(
+            after,
+            framework,
+            chosen.to,
+            on=review.held_on,
+            reason=review.future_reason or signature.reason,
+            decided_by=signature.by,
+            review_id=review.id,
+            overrides=signature.overrides,
+            new_id=new_id,
+        )
+    return require(_next_plan(after, draft, framework, chosen, new_id))
+
+
+def frozen_words(framework: Framework, stage: str) -> Words:
+    """Return the framework's words as a signed review keeps them."""
+    return Words(
+        plan_name=framework.plan.name,
+        headings=tuple(Heading(key=s.key, kind=s.kind, title=s.title) for s in framework.steps_at(stage)),
+        ratings={str(r.value): r.plain for r in framework.ratings},
+        future={f.key: f.words for f in framework.future_actions},
+        stages={s.key: s.name for s in framework.stages},
+        questions={q.key: q.words for q in framework.pupil_voice.questions},
+        manners={m.key: m.words for m in framework.pupil_voice.manners},
+    )
+
+
+def _signed(draft: ReviewDraft, framework: Framework, signature: Signature, gaps: tuple[str, ...]) -> Review:
+    review = draft.review
+    spoken = tuple(view for view in review.parent_views if view.words.strip())
+    return replace(
+        review,
+        status="signed",
+        parent_views=spoken,
+        signed_on=signature.on,
+        signed_at=signature.at,
+        signed_by=signature.by,
+        missing=gaps,
+        missing_reason=signature.reason.strip() if gaps else "",
+        overrides=dict(signature.overrides or {}),
+        words=frozen_words(framework, review.stage),
+    )
+
+
+def _promises_kept(folder: PupilFolder, review: Review) -> tuple[Action, ...]:
+    state = {p.action_id: p for p in review.promises}
+    kept = []
+    for action in folder.actions:
+        promise = state.get(action.id)
+        if promise and action.open and promise.state == "kept":
+            kept.append(replace(action, done_on=review.held_on, note=promise.note or action.note))
+        else:
+            kept.append(action)
+    return tuple(kept)
+
+
+def _plan_reviewed(folder: PupilFolder, review: Review) -> PupilFolder:
+    """Close the reviewed plan and give its targets their last status."""
+    if folder.plan is None:
+        return folder
+    plan_id = folder.plan.id
+    return replace(
+        folder,
+        plans=tuple(
+            replace(p, status="superseded", closed_on=review.held_on) if p.id == plan_id else p for p in folder.plans
+        ),
+        targets=tuple(_reviewed_target(t, review) if t.plan_id == plan_id else t for t in folder.targets),
+    )
+
+
+def _reviewed_target(target: Target, review: Review) -> Target:
+    outcome = review.outcome(target.id)
+    rated: Status = "not_yet"
+    if outcome.rating is not None and outcome.rating >= 0:
+        rated = "achieved"
+    elif outcome.rating == -1:
+        rated = "partly"
+    following: dict[str | None, Status] = {"continue": "continued", "change": "changed", "stop": "stopped"}
+    if outcome.next == "stop" and rated == "achieved":
+        return replace(target, status="achieved")
+    return replace(target, status=following.get(outcome.next, rated))
+
+
+def _next_plan(
+    folder: PupilFolder,
+    draft: ReviewDraft,
+    framework: Framework,
+    chosen: FutureAction | None,
+    new_id: Callable[[], str],
+) -> PupilFolder:
+    """Begin the next plan with the targets and the help that were agreed, unless the plan ends here."""
+    review = draft.review
+    if (chosen and chosen.plan == "close") or not framework.stage(folder.stage).plan:
+        return folder
+    fresh = chosen is not None and chosen.plan == "new"
+    before = next((p for p in folder.plans if p.id == review.plan_id), None)
+    plan = Plan(
+        id=new_id(),
+        kind=framework.plan.kind,
+        framework=framework.id,
+        framework_version=framework.version,
+        stage=folder.stage,
+        status="active",
+        start=review.held_on,
+        review_due=review.next_review if review.next_review and review.next_review > review.held_on else None,
+        author=before.author if before else "",
+        sections={} if fresh and not draft.plan.sections else dict(draft.plan.sections),
+        earlier=before.id if before else None,
+    )
+    return replace(
+        folder,
+        plans=(*folder.plans, plan),
+        targets=(*folder.targets, *(replace(t, plan_id=plan.id, status="active") for t in draft.plan.targets)),
+        provision=(
+            *folder.provision,
+            *(replace(p, plan_id=plan.id, start=p.start or plan.start) for p in draft.plan.provision),
+        ),
+    )

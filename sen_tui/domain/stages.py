@@ -1,0 +1,103 @@
+"""Moves between stages: only along the framework's edges, with reason, both ways alike."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sen_tui.domain.action import StageMove
+from sen_tui.domain.errors import BadInput
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import DutyRule, Framework, Move
+from sen_tui.domain.pupil import StagePeriod
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A duty that goes with a move: met or not, and whether the framework blocks the move without it."""
+
+    rule: DutyRule
+    met: bool
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the move cannot be made until this is met."""
+        return self.rule.block and not self.met
+
+
+def edge(framework: Framework, start: str, to: str) -> Move:
+    """Return the framework's edge from `start` to `to`; `BadInput` where there is none."""
+    for move in framework.moves_from(start):
+        if move.to == to:
+            return move
+    ends = ", ".join(framework.stage(m.to).name for m in framework.moves_from(start)) or "nowhere"
+    raise BadInput(
+        f"There is no move from {framework.stage(start).name} to {framework.stage(to).name}. "
+        f"From here it goes to: {ends}."
+    )
+
+
+def applies(rule: DutyRule, framework: Framework, start: str, to: str) -> bool:
+    """Return whether a duty rule concerns the move from `start` to `to`."""
+    if rule.to and to not in rule.to:
+        return False
+    entering = framework.stage(to).on_register and not framework.stage(start).on_register
+    leaving = framework.stage(start).on_register and not framework.stage(to).on_register
+    direction = next((m.direction for m in framework.moves_from(start) if m.to == to), "up")
+    match rule.when:
+        case "on_move":
+            return not rule.direction or rule.direction == direction
+        case "on_entry":
+            return entering
+        case "on_exit":
+            return leaving
+        case _:
+            return False
+
+
+def guards(folder: PupilFolder, framework: Framework, to: str) -> tuple[Guard, ...]:
+    """Return the duties that go with moving this child to `to`, each met or not yet.
+
+    Only a consent can be met before the move; the others become duties once it is made.
+    """
+    rules = (r for r in framework.duties if applies(r, framework, folder.stage, to))
+    return tuple(Guard(rule, bool(rule.consent) and consented(folder, rule.consent)) for rule in rules)
+
+
+def consented(folder: PupilFolder, rule_key: str) -> bool:
+    """Return whether the latest answer to a consent is that it is given."""
+    answers = [c for c in folder.consents if c.rule == rule_key]
+    return bool(answers) and answers[-1].state == "given"
+
+
+def move(
+    folder: PupilFolder,
+    framework: Framework,
+    to: str,
+    *,
+    on: date,
+    reason: str,
+    decided_by: str,
+    new_id: Callable[[], str],
+    review_id: str | None = None,
+    overrides: dict[str, str] | None = None,
+) -> PupilFolder:
+    """Return the folder with the child at stage `to` from the day `on`.
+
+    `overrides` maps the key of a duty to the reason for going on without it. Raises `BadInput` where
+    the edge does not exist, where a reason is missing, or where the framework blocks the move.
+    """
+    taken = edge(framework, folder.stage, to)
+    if not reason.strip():
+        raise BadInput(f"Moving to {framework.stage(to).name} needs a reason.")
+    for guard in guards(folder, framework, to):
+        if guard.blocks:
+            raise BadInput(f"Not yet: {guard.rule.words} This framework does not allow the move without it.")
+    if folder.stage_since and on < folder.stage_since:
+        raise BadInput(f"The present stage began {folder.stage_since}: the move cannot be earlier.")
+    made = StageMove(
+        id=new_id(), start=taken.start, to=to, on=on, reason=reason.strip(), decided_by=decided_by,
+        review_id=review_id, overrides=dict(overrides or {}),
+    )  # fmt: skip
+    ended = tuple(replace(p, end=on) if p.end is None else p for p in folder.stages)
+    begun = StagePeriod(stage=to, start=on, reason=reason.strip(), decided_by=decided_by, review_id=review_id)
+    return replace(folder, stages=(*ended, begun), moves=(*folder.moves, made))
