@@ -1,0 +1,39 @@
+"""What is still to be done, as a table: by whom, by when, and why."""
+
+from datetime import date
+
+from sen_tui.documents.page_model import Block, Column, Masthead, Page, Paragraph, Table
+from sen_tui.domain.duties import Duty
+from sen_tui.domain.school import School
+from sen_tui.domain.text import counted, day
+
+NOTHING = "Nothing is to be done just now."
+
+_WHAT = Column(heading="What", share=4)
+_WHO = Column(heading="Who")
+_WHEN = Column(heading="By when", whole=True)
+_WHY = Column(heading="Why", share=3)
+
+
+def duties_page(rows: tuple[tuple[str, Duty], ...], school: School, today: date) -> Page:
+    """Return the duties of several children, each row a child's name with the duty, in the order given."""
+    late = sum(duty.late(today) for _, duty in rows)
+    facts = (counted(len(rows), "duty", "duties"), f"{late} late" if late else "none late", day(today))
+    masthead = Masthead(over=school.name, title="Still to be done", facts=facts)
+    if not rows:
+        return Page(title="Still to be done", blocks=(masthead, Paragraph(NOTHING)))
+    columns = (Column(heading="Child", share=3), _WHAT, _WHO, _WHEN, _WHY)
+    table = Table(columns, tuple((name, *_line(duty, today)) for name, duty in rows))
+    return Page(title=f"Still to be done, {day(today)}", blocks=(masthead, table))
+
+
+def duty_table(duties: tuple[Duty, ...], today: date) -> tuple[Block, ...]:
+    """Return one child's duties as a table, nothing where there are none."""
+    if not duties:
+        return ()
+    return (Table((_WHAT, _WHO, _WHEN, _WHY), tuple(_line(duty, today) for duty in duties)),)
+
+
+def _line(duty: Duty, today: date) -> tuple[str, str, str, str]:
+    late = "late, " if duty.late(today) else ""
+    return duty.words, duty.who, late + day(duty.due, short=True), duty.why

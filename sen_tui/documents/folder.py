@@ -1,0 +1,124 @@
+"""One child at a glance: now, the last review, promises, duties, people, history."""
+
+from datetime import date
+
+from sen_tui.documents.duties import duty_table
+from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Masthead, Page, Paragraph, filled, section
+from sen_tui.documents.review_end import action_table
+from sen_tui.documents.wording import class_facts, sentence, start_and_goal
+from sen_tui.domain.codes import need_name
+from sen_tui.domain.duties import Duty
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.pupil import Contact, Involvement
+from sen_tui.domain.school import School
+from sen_tui.domain.text import counted, day, listed
+
+NO_PLAN = "There is no plan now."
+
+
+def folder_page(
+    folder: PupilFolder, framework: Framework, school: School, duties: tuple[Duty, ...], today: date
+) -> Page:
+    """Return the child at a glance; `duties` are those to show, earliest first.
+
+    Promised actions stand in a table of their own and are not told again among the duties.
+    """
+    others = tuple(duty for duty in duties if not duty.key.startswith("action:"))
+    blocks = (
+        _masthead(folder, framework, school),
+        *section("Now", *_now(folder, framework)),
+        *section("Targets", *_targets(folder)),
+        *section("Last review", *_last_review(folder, framework)),
+        *section("Promised", *action_table(folder.open_actions)),
+        *section("Still to be done", *duty_table(others, today)),
+        *section("People", *_people(folder)),
+        *section("History", *_history(folder, framework)),
+    )
+    return Page(title=folder.pupil.name, blocks=blocks)
+
+
+def _masthead(folder: PupilFolder, framework: Framework, school: School) -> Masthead:
+    pupil = folder.pupil
+    left = f"left on {day(pupil.left_on)}" if pupil.left_on else ""
+    facts = (*class_facts(pupil), f"born {day(pupil.born)}", framework.stage(folder.stage).name, left)
+    return Masthead(over=school.name, title=pupil.name, facts=tuple(fact for fact in facts if fact))
+
+
+def _now(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
+    pupil, plan = folder.pupil, folder.plan
+    since = f", since {day(folder.stage_since)}" if folder.stage_since else ""
+    formats = [name for name, on in (("large print", pupil.large_print),) if on]
+    if pupil.interpreter.strip():
+        formats.append(f"interpreter for {pupil.interpreter}")
+    return filled(
+        ("Stage", f"{framework.stage(folder.stage).name}{since}"),
+        ("Needs", listed([need_name(need.kind) for need in folder.current_needs])),
+        ("Plan", f"{framework.plan.name}, from {day(plan.start)}" if plan else NO_PLAN),
+        ("Next review", day(plan.review_due) if plan else ""),
+        ("Strengths", pupil.strengths),
+        ("Interests", pupil.interests),
+        ("Home language", "" if pupil.language == "English" else pupil.language),
+        ("Papers", sentence(listed(formats))),
+    )
+
+
+def _targets(folder: PupilFolder) -> tuple[Block, ...]:
+    entries = tuple(
+        Entry(text=t.wording or t.short, facts=sentence(start_and_goal(t, folder))) for t in folder.active_targets
+    )
+    return (Entries(entries),) if entries else ()
+
+
+def _last_review(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
+    review = folder.last_review
+    if review is None:
+        return (Paragraph("There has been no review yet."),)
+    words = review.words
+    ratings = [words.ratings.get(str(o.rating), "") if words else "" for o in review.outcomes if o.rating is not None]
+    future = words.future.get(review.future or "", "") if words else ""
+    return filled(
+        ("Held on", day(review.held_on)),
+        ("Parents", "Came." if review.parents_came else "Did not come."),
+        ("Targets", "; ".join(f"{ratings.count(r)} × {r}" for r in dict.fromkeys(ratings) if r)),
+        ("Decided", sentence(future)),
+    )
+
+
+def _people(folder: PupilFolder) -> tuple[Block, ...]:
+    lines = (*map(_contact, folder.contacts), *(_agency(i) for i in folder.involvements if i.end is None))
+    return (Bullets(lines),) if lines else ()
+
+
+def _contact(contact: Contact) -> str:
+    marks = [
+        mark
+        for mark, on in (
+            ("no parental responsibility", not contact.parental_responsibility),
+            ("DO NOT CONTACT", contact.do_not_contact),
+            ("gets no copies", not contact.gets_copies and not contact.do_not_contact),
+        )
+        if on
+    ]
+    ways = (contact.phone, contact.email, f"speaks {contact.language}" if contact.language.strip() else "")
+    return ", ".join(part for part in (f"{contact.name} ({contact.relationship})", *ways, *marks) if part.strip())
+
+
+def _agency(involved: Involvement) -> str:
+    who = f"{involved.person} ({involved.agency})" if involved.person.strip() else involved.agency
+    since = f"since {day(involved.start)}"
+    return ", ".join(part for part in (who, involved.role, involved.frequency, since) if part.strip())
+
+
+def _history(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
+    """Return stages, plans and reviews, the latest first."""
+    lines = [
+        (p.start, f"{framework.stage(p.stage).name}{f' – {p.reason}' if p.reason.strip() else ''}")
+        for p in folder.stages
+    ]
+    for plan in folder.plans:
+        number = len(folder.targets_of(plan.id))
+        lines.append((plan.start, f"{framework.plan.short} with {counted(number, 'target')}, {plan.status}"))
+    lines += [(r.held_on, "Review" if r.parents_came else "Review without parents") for r in folder.signed_reviews]
+    told = sorted(lines, key=lambda line: line[0], reverse=True)
+    return filled(*((day(on, short=True), words) for on, words in told))

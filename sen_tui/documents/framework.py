@@ -1,0 +1,155 @@
+"""A framework on paper: its stages, plan, review, ratings and duties, each with where it comes from."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from sen_tui.documents.page_model import Block, Bullets, Column, Masthead, Page, Paragraph, Table, filled, section
+from sen_tui.domain.framework import DutyRule, Framework, Source
+from sen_tui.domain.text import counted, listed
+
+_WHEN = {
+    "before_review": "before a review",
+    "after_review": "after a review",
+    "after_absence": "after a review without parents",
+    "on_move": "when the stage changes",
+    "on_entry": "on coming to a stage",
+    "on_exit": "on leaving the register",
+    "on_plan": "when a plan begins",
+}
+_FROM = Column(heading="From")
+
+
+class _Worded(Protocol):
+    @property
+    def words(self) -> str: ...
+
+    @property
+    def source(self) -> Source: ...
+
+
+def frameworks_list(frameworks: Iterable[Framework], chosen: str = "") -> Page:
+    """Return every framework by id and title; `chosen` is the id of the school's own."""
+    columns = (Column(heading="Id", whole=True), Column(heading="Title", share=3), Column(heading="Version"))
+    rows = tuple(
+        (f.id, f"{f.title}{' (this school)' if f.id == chosen else ''}\n{f.summary}", f.version) for f in frameworks
+    )
+    masthead = Masthead(over="", title="Frameworks", facts=(counted(len(rows), "framework"),))
+    return Page(title="Frameworks", blocks=(masthead, Table(columns, rows)))
+
+
+def framework_page(framework: Framework) -> Page:
+    """Return one framework whole, with the requirement or the national code each part comes from."""
+    facts = (f"id {framework.id}", f"version {framework.version}")
+    based = (f"where silent: {framework.based_on}",) if framework.based_on else ()
+    blocks: tuple[Block, ...] = (
+        Masthead(over="Framework", title=framework.title, facts=(*facts, *based)),
+        Paragraph(framework.summary),
+        *section("Stages", _stages(framework)),
+        *section("Moves", _moves(framework)),
+        *section("Who does what", *_roles(framework)),
+        *section(framework.plan.name, *_plan(framework)),
+        *section("Reviews", *_reviews(framework)),
+        *section("Ratings", _ratings(framework)),
+        *section("Future actions", *_worded(framework.future_actions)),
+        *section("Pupil's views", *_worded((*framework.pupil_voice.questions, *framework.pupil_voice.manners))),
+        *section("Duties", *_duties(framework)),
+        *section("Permissions", *_worded(framework.consents)),
+        *section("When to think about another stage", *_worded(framework.escalations)),
+        *section("Kinds of help", *_worded(framework.help_kinds)),
+        *section("Decisions", *_worded(framework.decisions)),
+        *section("Principles", *_worded(framework.principles)),
+        *section("Leaflets", *_leaflets(framework)),
+    )
+    return Page(title=framework.title, blocks=blocks)
+
+
+def _from(source: Source) -> str:
+    return ", ".join(source)
+
+
+def _stages(framework: Framework) -> Table:
+    columns = (Column(heading="Stage", share=3), Column(heading="Short"), Column(heading="Census"), _FROM)
+    return Table(columns, tuple((s.name, s.short, s.census, _from(s.source)) for s in framework.stages))
+
+
+def _moves(framework: Framework) -> Table:
+    columns = (Column(heading="From stage"), Column(heading="To stage"), Column(heading="In words", share=3), _FROM)
+    rows = tuple(
+        (framework.stage(m.start).short, framework.stage(m.to).short, m.words, _from(m.source)) for m in framework.moves
+    )
+    return Table(columns, rows)
+
+
+def _roles(framework: Framework) -> tuple[Block, ...]:
+    roles = framework.roles
+    return filled(
+        ("Leads", roles.leads),
+        (f"Writes the {framework.plan.short}", roles.writes),
+        ("Invites parents", roles.invites),
+        ("Sends papers home", roles.sends_home),
+        ("Keeps parents informed", roles.informs),
+        ("Monitors afterwards", roles.monitors),
+        ("From", _from(roles.source)),
+    )
+
+
+def _plan(framework: Framework) -> tuple[Block, ...]:
+    plan = framework.plan
+    number = (
+        f"{plan.targets_min} to {plan.targets_max}" if plan.targets_min < plan.targets_max else f"{plan.targets_max}"
+    )
+    other = "may stand instead, with a reason" if plan.alternative.allowed else ""
+    columns = (Column(heading="Section", share=3), Column(heading="Needed"), _FROM)
+    rows = tuple((s.title, "yes" if s.required else "", _from(s.source)) for s in plan.sections)
+    return (
+        *filled(
+            ("Targets", f"{number} ({_from(plan.targets_source)})" if plan.targets_source else number),
+            ("Success criteria", plan.success_criteria),
+            ("Underlying reason", plan.underlying_reason),
+            ("Another record", other),
+        ),
+        Table(columns, rows),
+    )
+
+
+def _reviews(framework: Framework) -> tuple[Block, ...]:
+    often = framework.frequency
+    columns = (Column(heading="Step", share=3), Column(heading="Needed"), Column(heading="At"), _FROM)
+    rows = tuple(
+        (s.title, "yes" if s.required else "", listed([framework.stage(k).short for k in s.stages]), _from(s.source))
+        for s in framework.steps
+    )
+    return (
+        *filled(
+            ("A year", f"at least {often.minimum}, aim {often.aim} ({_from(often.source)})"),
+            ("Meetings", "; ".join(m.words for m in framework.meetings)),
+        ),
+        Table(columns, rows),
+    )
+
+
+def _ratings(framework: Framework) -> Table:
+    columns = (Column(heading="", number=True), Column(heading="For the school"), Column(heading="For parents"))
+    return Table(columns, tuple((f"{r.value:+d}" if r.value else "0", r.words, r.plain) for r in framework.ratings))
+
+
+def _worded(items: Iterable[_Worded]) -> tuple[Block, ...]:
+    lines = tuple(f"{item.words} ({_from(item.source)})" if item.source else item.words for item in items)
+    return (Bullets(lines),) if lines else ()
+
+
+def _duties(framework: Framework) -> tuple[Block, ...]:
+    columns = (Column(heading="Duty", share=4), Column(heading="Who"), Column(heading="When", share=3), _FROM)
+    rows = tuple((d.words, d.who, _when(d), _from(d.source)) for d in framework.duties)
+    return (Table(columns, rows),) if rows else ()
+
+
+def _when(rule: DutyRule) -> str:
+    days = f"{counted(rule.days, 'day')} " if rule.days else ""
+    within = f"within {days}" if days and not rule.when.startswith("before") else days
+    return f"{within}{_WHEN[rule.when]}"
+
+
+def _leaflets(framework: Framework) -> tuple[Block, ...]:
+    lines = tuple(": ".join(part for part in (leaflet.title, leaflet.words) if part) for leaflet in framework.leaflets)
+    return (Bullets(lines),) if lines else ()

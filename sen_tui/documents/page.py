@@ -1,0 +1,48 @@
+"""One door for every page: give it a page and a format, get the finished text."""
+
+from io import StringIO
+
+from rich.console import Console
+
+from sen_tui.documents.html_writer import as_html
+from sen_tui.documents.md_writer import as_markdown
+from sen_tui.documents.page_model import Format, Page
+from sen_tui.documents.rich_writer import as_rich
+
+NARROWEST = 40
+LARGE_PRINT_WIDTH = 60
+"""Columns of plain text in large print: at this width the page can be set twice as large."""
+
+
+def render(page: Page, form: Format, *, width: int = 80, large_print: bool = False) -> str:
+    """Return `page` in a format, ending in a line break.
+
+    `text` has no escape codes and no spaces at the ends of lines; `ansi` has colours; both are laid
+    out for `width` columns (at least 40). `html` is a complete document, `md` is Markdown.
+    `large_print` (R002-03) is 18 point in HTML, and narrow with more space in text.
+    """
+    match form:
+        case "html":
+            return as_html(page, large_print=large_print)
+        case "md":
+            return as_markdown(page)
+        case "text" | "ansi":
+            columns = min(width, LARGE_PRINT_WIDTH) if large_print else width
+            return _on_paper(page, max(columns, NARROWEST), form == "ansi", large_print)
+
+
+def _on_paper(page: Page, width: int, colours: bool, spacious: bool) -> str:
+    sheet = StringIO()
+    console = Console(
+        file=sheet,
+        width=width,
+        force_terminal=colours,
+        color_system="256" if colours else None,
+        no_color=not colours,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+    console.print(as_rich(page, spacious=spacious))
+    return "\n".join(line.rstrip() for line in sheet.getvalue().rstrip("\n").split("\n")) + "\n"

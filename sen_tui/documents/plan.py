@@ -1,0 +1,102 @@
+"""The plan on paper: the IEP or action plan with the framework's sections, or the record that stands instead."""
+
+from sen_tui.documents.page_model import (
+    Banner,
+    Block,
+    Fields,
+    Heading,
+    Masthead,
+    Page,
+    Paragraph,
+    Quote,
+    Signature,
+    Signatures,
+    filled,
+    section,
+)
+from sen_tui.documents.plan_sections import plan_section
+from sen_tui.documents.review_end import action_table
+from sen_tui.documents.wording import class_facts
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.plan import Plan
+from sen_tui.domain.review import Review
+from sen_tui.domain.school import School
+from sen_tui.domain.text import day, quoted
+
+_ALTERNATIVE = "Record of support"
+
+
+def plan_page(folder: PupilFolder, plan: Plan, framework: Framework, school: School) -> Page:
+    """Return `plan` as parents get it: the framework's sections in order, targets, help, and the agreement slip."""
+    blocks: list[Block] = [_masthead(folder, plan, framework, school), *_state(plan)]
+    if plan.kind == "alternative":
+        blocks += _alternative(plan, framework)
+    for part in framework.plan.sections:
+        blocks += plan_section(part, folder, plan, framework)
+    blocks += _views(folder, plan)
+    blocks += _slip(folder, plan, framework, school)
+    name = _ALTERNATIVE if plan.kind == "alternative" else framework.plan.short
+    return Page(title=f"{name} of {folder.pupil.name}, {day(plan.start)}", blocks=tuple(blocks))
+
+
+def _masthead(folder: PupilFolder, plan: Plan, framework: Framework, school: School) -> Masthead:
+    facts = (
+        *class_facts(folder.pupil),
+        framework.stage(plan.stage).name,
+        f"from {day(plan.start)}",
+        f"to be reviewed on {day(plan.review_due)}" if plan.review_due else "",
+        f"group: {plan.group}" if plan.group.strip() else "",
+        f"written by {plan.author}" if plan.author.strip() else "",
+    )
+    title = _ALTERNATIVE if plan.kind == "alternative" else framework.plan.name
+    return Masthead(over=school.name, title=title, about=folder.pupil.name, facts=tuple(f for f in facts if f))
+
+
+def _state(plan: Plan) -> tuple[Block, ...]:
+    if plan.status == "draft":
+        return (Banner("DRAFT – not agreed yet"),)
+    if plan.closed_on:
+        return (Banner(f"This plan ended on {day(plan.closed_on)}."),)
+    return ()
+
+
+def _alternative(plan: Plan, framework: Framework) -> tuple[Block, ...]:
+    """Return the three things that a record instead of a plan has to say (R001-28)."""
+    said = (
+        ("How we are helping", plan.how_helping),
+        ("What progress is being made", plan.progress_made),
+        (f"Why there is no {framework.plan.short}", plan.reason_no_plan),
+    )
+    return tuple(block for title, text in said if text.strip() for block in section(title, Paragraph(text)))
+
+
+def _views(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
+    """Return the actions and both views of the review in which the plan was made (R003-05, R003-10)."""
+    made_in = next((r for r in folder.signed_reviews if r.plan_id and r.plan_id == plan.earlier), None)
+    if made_in is None:
+        return ()
+    agreed = tuple(a for a in folder.actions if a.review_id == made_in.id)
+    parents = (Quote(v.words, v.who) for v in made_in.parent_views if v.words.strip())
+    return (
+        *section("Who does what", *action_table(agreed)),
+        *section("What parents say", *parents),
+        *section(f"What {folder.pupil.called} says", *_answers(made_in)),
+    )
+
+
+def _answers(review: Review) -> tuple[Fields, ...]:
+    questions = review.words.questions if review.words else {}
+    return filled(*((questions.get(key, key), quoted(words)) for key, words in review.pupil_view.answers.items()))
+
+
+def _slip(folder: PupilFolder, plan: Plan, framework: Framework, school: School) -> tuple[Block, ...]:
+    """Return the places to sign, as a slip to send back where the framework has one (R003-11)."""
+    slip = framework.terms.slip
+    parent = Signature(role="Parent or carer")
+    asked_for = [d.words for d in framework.duties] + [c.words for c in framework.consents]
+    if any(slip.lower() in words.lower() for words in asked_for):
+        what = f"the {framework.plan.short} of {folder.pupil.name} from {day(plan.start)}"
+        asked = Paragraph(f"I have read {what} and I agree with it. Please sign and send this back to {school.name}.")
+        return (Heading(slip[:1].upper() + slip[1:]), asked, Signatures((parent,)))
+    return (Signatures((Signature(role=f"For the school ({plan.author or school.senco()})"), parent)),)

@@ -1,0 +1,111 @@
+"""The sections of a plan: what is typed under each, and what its targets and lines of help fill in."""
+
+from collections.abc import Callable, Iterable
+
+from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Paragraph, filled, section
+from sen_tui.documents.review_said import area_fields
+from sen_tui.documents.wording import sentence, start_and_goal, stopped
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework, Section
+from sen_tui.domain.plan import Plan, Provision
+from sen_tui.domain.pupil import AreaSummary
+from sen_tui.domain.target import Target
+from sen_tui.domain.text import day, quoted
+
+
+def plan_section(part: Section, folder: PupilFolder, plan: Plan, framework: Framework) -> tuple[Block, ...]:
+    """Return one section of the plan under the framework's title, nothing where nothing is filled in."""
+    typed = plan.sections.get(part.key, "")
+    written: tuple[Block, ...] = (Paragraph(typed),) if typed.strip() else ()
+    if part.fills == "targets":
+        apart: set[str] = {s.fills for s in framework.plan.sections}
+        return section(part.title, *written, *_targets(folder, plan, apart))
+    fill = _FILLS.get(part.fills)
+    return section(part.title, *written, *(fill(folder, plan) if fill else ()))
+
+
+def _targets(folder: PupilFolder, plan: Plan, apart: set[str]) -> tuple[Block, ...]:
+    """Return the targets with all that no section of its own tells."""
+    entries = []
+    for target in folder.targets_of(plan.id):
+        rows = (
+            ("", sentence(start_and_goal(target, folder))),
+            ("Why", target.reason),
+            ("Strategies", "" if "strategies" in apart else "; ".join(target.strategies)),
+            ("At home", "" if "home" in apart else target.help_at_home),
+            ("Achieved when", "" if "success" in apart else target.success),
+            ("In the child's words", quoted(target.child_words)),
+            ("Stopped", target.stop_reason),
+        )
+        entries.append(Entry(text=target.wording or target.short, details=tuple(r for r in rows if r[1].strip())))
+    return (Entries(tuple(entries)),) if entries else ()
+
+
+def _for_targets(folder: PupilFolder, plan: Plan, say: Callable[[Target], str]) -> tuple[Block, ...]:
+    """Return what is said for each target under its number, and once where it is the same for several."""
+    told: dict[str, list[str]] = {}
+    for number, target in enumerate(folder.targets_of(plan.id), start=1):
+        if say(target).strip():
+            told.setdefault(say(target), []).append(str(number))
+    every = len(folder.targets_of(plan.id))
+    return filled(*((_numbers(numbers, every), text) for text, numbers in told.items()))
+
+
+def _numbers(numbers: list[str], every: int) -> str:
+    if len(numbers) == every and every > 1:
+        return "All targets"
+    return f"Target {numbers[0]}" if len(numbers) == 1 else f"Targets {', '.join(numbers)}"
+
+
+def _strategies(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
+    return _for_targets(folder, plan, lambda target: "\n".join(target.strategies))
+
+
+def _home(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
+    return _for_targets(folder, plan, lambda target: target.help_at_home)
+
+
+def _success(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
+    return _for_targets(folder, plan, lambda target: target.success)
+
+
+def _provision(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
+    numbers = {t.id: n for n, t in enumerate(folder.targets_of(plan.id), start=1)}
+    items = tuple(_help(line, numbers.get(line.target_id or "")) for line in folder.provision_of(plan.id) if line.what)
+    return (Bullets(items),) if items else ()
+
+
+def _help(line: Provision, number: int | None) -> str:
+    dates = " ".join(
+        part
+        for part in (f"from {day(line.start)}" if line.start else "", f"to {day(line.end)}" if line.end else "")
+        if part
+    )
+    target = f"for target {number}" if number else ""
+    counted = f"{line.delivered} sessions took place" if line.delivered is not None else ""
+    return stopped(", ".join(part for part in (line.words, dates, target, counted) if part))
+
+
+def _review(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
+    if plan.review_due is None:
+        return ()
+    return (Paragraph(f"To be reviewed on {plan.review_due:%A} {day(plan.review_due)}."),)
+
+
+def _areas(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
+    return area_fields(latest_areas(folder.areas))
+
+
+def latest_areas(areas: Iterable[AreaSummary]) -> tuple[AreaSummary, ...]:
+    """Return the latest summary of each area of need."""
+    return tuple({area.area: area for area in sorted(areas, key=lambda a: a.on)}.values())
+
+
+_FILLS: dict[str, Callable[[PupilFolder, Plan], tuple[Block, ...]]] = {
+    "provision": _provision,
+    "strategies": _strategies,
+    "home": _home,
+    "success": _success,
+    "review": _review,
+    "areas": _areas,
+}

@@ -1,0 +1,124 @@
+"""The page parents take home after a review, and its preview while the review is being written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sen_tui.documents import review_end, review_said
+from sen_tui.documents.page_model import Banner, Block, Masthead, Page, Paragraph, section
+from sen_tui.documents.review_facts import ReviewFacts
+from sen_tui.documents.wording import class_facts
+from sen_tui.domain.action import Action
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.review import Review
+from sen_tui.domain.school import School
+from sen_tui.domain.signing import frozen_words
+from sen_tui.domain.target import Target
+from sen_tui.domain.text import day
+
+Build = Callable[[ReviewFacts], tuple[Block, ...]]
+"""The blocks of one section; none where there is nothing to say."""
+
+DRAFT = "DRAFT – not signed"
+NOT_YET = "Not filled in yet."
+
+_BUILD: dict[str, Build] = {
+    "attendance": review_said.attendance,
+    "since": review_said.since,
+    "progress": review_said.progress,
+    "effectiveness": review_said.effectiveness,
+    "parents": review_said.parents,
+    "pupil": review_said.pupil,
+    "areas": review_said.areas,
+    "advice": review_said.advice,
+    "actions": review_end.actions,
+    "likelihood": review_end.likelihood,
+    "future": review_end.future,
+    "targets": review_end.targets,
+    "next_date": review_end.next_date,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """One heading of the page and the step it comes from."""
+
+    key: str
+    kind: str
+    title: str
+
+
+def review_summary(
+    folder: PupilFolder,
+    review: Review,
+    framework: Framework,
+    school: School,
+    *,
+    actions: tuple[Action, ...] | None = None,
+    next_targets: tuple[Target, ...] | None = None,
+) -> Page:
+    """Return the summary of `review` in plain English, under the framework's headings in their order.
+
+    A signed review is told in the words it was signed with. For one in progress, give the `actions`
+    and `next_targets` of the draft; the page is marked as a draft and says what is not filled in yet.
+    """
+    facts = ReviewFacts(
+        folder=folder,
+        review=review,
+        framework=framework,
+        words=review.words or frozen_words(framework, review.stage),
+        actions=_agreed(folder, review) if actions is None else actions,
+        next_targets=_targets_after(folder, review) if next_targets is None else next_targets,
+    )
+    draft = review.status != "signed"
+    blocks: list[Block] = [_masthead(facts, school)]
+    if draft:
+        blocks.append(Banner(DRAFT))
+    for part in _sections(facts):
+        blocks += _section(part, facts, draft)
+    blocks += review_end.closing(facts, school)
+    return Page(title=f"Review of {folder.pupil.name}, {day(review.held_on)}", blocks=tuple(blocks))
+
+
+def _masthead(facts: ReviewFacts, school: School) -> Masthead:
+    review, pupil = facts.review, facts.folder.pupil
+    stage = facts.words.stages.get(review.stage) or facts.framework.stage(review.stage).name
+    return Masthead(
+        over=school.name,
+        title=f"Review: {facts.words.plan_name}",
+        about=pupil.name,
+        facts=(*class_facts(pupil), stage, f"held on {day(review.held_on)}"),
+    )
+
+
+def _sections(facts: ReviewFacts) -> list[_Section]:
+    """Return the headings in order; actions agreed without a step of their own come before the targets."""
+    parts = [_Section(h.key, h.kind, h.title) for h in facts.words.headings if h.kind != "sign"]
+    kinds = [part.kind for part in parts]
+    if facts.actions and "actions" not in kinds:
+        at = kinds.index("targets") if "targets" in kinds else len(parts)
+        parts.insert(at, _Section("", "actions", "Who does what"))
+    return parts
+
+
+def _section(part: _Section, facts: ReviewFacts, draft: bool) -> tuple[Block, ...]:
+    if part.kind == "note":
+        typed = facts.review.notes.get(part.key, "")
+        blocks: tuple[Block, ...] = (Paragraph(typed),) if typed.strip() else ()
+    else:
+        blocks = _BUILD[part.kind](facts) if part.kind in _BUILD else ()
+    if not blocks and draft and facts.expected(part.kind):
+        blocks = (Paragraph(NOT_YET, dim=True),)
+    return section(part.title, *blocks)
+
+
+def _agreed(folder: PupilFolder, review: Review) -> tuple[Action, ...]:
+    return tuple(a for a in folder.actions if a.review_id == review.id)
+
+
+def _targets_after(folder: PupilFolder, review: Review) -> tuple[Target, ...]:
+    """Return the targets of the plan that began with this review, if one did."""
+    following = [p for p in folder.plans if p.earlier == review.plan_id and p.start >= review.held_on]
+    if review.status != "signed" or not following:
+        return ()
+    return folder.targets_of(following[0].id)

@@ -1,0 +1,120 @@
+"""The second part of the review's page: what was decided, who does what, and the signatures."""
+
+from sen_tui.documents.page_model import (
+    Block,
+    Column,
+    Entries,
+    Entry,
+    Paragraph,
+    Signature,
+    Signatures,
+    Table,
+    filled,
+    section,
+)
+from sen_tui.documents.review_facts import ReviewFacts
+from sen_tui.documents.wording import action_rows, sentence, stopped, with_note
+from sen_tui.domain.action import Action, Agreement
+from sen_tui.domain.review import LIKELIHOOD
+from sen_tui.domain.school import School
+from sen_tui.domain.text import day, quoted
+
+_AGREEMENT = {
+    "agreed": "agreed with this review",
+    "in_part": "agreed in part",
+    "disagreed": "did not agree",
+    "no_reply": "did not reply",
+}
+
+
+def action_table(actions: tuple[Action, ...]) -> tuple[Block, ...]:
+    """Return who does what by when as a table, or nothing where nothing was agreed."""
+    rows = action_rows(actions)
+    columns = (Column(heading="Who"), Column(heading="What", share=3), Column(heading="By when", whole=True))
+    return (Table(columns, rows),) if rows else ()
+
+
+def actions(facts: ReviewFacts) -> tuple[Block, ...]:
+    """Return the actions agreed (R003-05), or that none was needed."""
+    if table := action_table(facts.actions):
+        return table
+    return (Paragraph("No new actions were needed."),) if facts.review.no_actions else ()
+
+
+def likelihood(facts: ReviewFacts) -> tuple[Block, ...]:
+    """Return how likely a referral for statutory assessment is (R000-28), with the reason."""
+    review = facts.review
+    word = LIKELIHOOD[review.likelihood] if review.likelihood else ""
+    told = with_note(sentence(word).rstrip("."), review.likelihood_reason)
+    return (Paragraph(told),) if told else ()
+
+
+def future(facts: ReviewFacts) -> tuple[Block, ...]:
+    """Return the future action in the framework's words (R000-27), with the reason."""
+    review = facts.review
+    words = facts.words.future.get(review.future, review.future) if review.future else ""
+    told = with_note(sentence(words), review.future_reason)
+    return (Paragraph(told),) if told else ()
+
+
+def targets(facts: ReviewFacts) -> tuple[Block, ...]:
+    """Return the next targets as full sentences."""
+    worded = tuple(Entry(text=t.wording) for t in facts.next_targets if t.wording)
+    return (Entries(worded),) if worded and not facts.plan_ends else ()
+
+
+def next_date(facts: ReviewFacts) -> tuple[Block, ...]:
+    """Return the day of the next review."""
+    due = facts.review.next_review
+    return (Paragraph(f"{due:%A} {day(due)}"),) if due and not facts.plan_ends else ()
+
+
+def closing(facts: ReviewFacts, school: School) -> tuple[Block, ...]:
+    """Return what was missing or corrected, the parents' answer, and the signatures."""
+    return (*_missing(facts), *_amendments(facts), *_agreements(facts), _signatures(facts, school))
+
+
+def _missing(facts: ReviewFacts) -> tuple[Block, ...]:
+    review = facts.review
+    duties = {rule.key: rule.words for rule in facts.framework.duties}
+    passed = "; ".join(f"{duties.get(key, key).rstrip('.')}: {why}" for key, why in review.overrides.items())
+    gaps = " ".join(sentence(gap) for gap in review.missing)
+    rows = filled(
+        ("Missing", gaps),
+        ("Reason", stopped(review.missing_reason)),
+        ("Gone on without", stopped(passed)),
+    )
+    return section("Signed although not complete" if review.missing else "Duties passed over", *rows)
+
+
+def _amendments(facts: ReviewFacts) -> tuple[Block, ...]:
+    notes = [
+        Paragraph(f"{stopped(a.words)} Reason: {stopped(a.reason)}", label=f"{day(a.on)}, {a.by}")
+        for a in facts.review.amendments
+    ]
+    return section("Corrections made after signing", *notes)
+
+
+def _agreements(facts: ReviewFacts) -> tuple[Block, ...]:
+    """Return what each parent answered: agreement, agreement in part, disagreement, in their words."""
+    answered = [a for a in facts.folder.agreements if a.review_id == facts.review.id and a.state in _AGREEMENT]
+    return section("The parents' answer", *(Paragraph(_answer(a, facts)) for a in answered))
+
+
+def _answer(agreement: Agreement, facts: ReviewFacts) -> str:
+    contact = facts.folder.contact(agreement.contact_id)
+    who = contact.name if contact else "Parent or carer"
+    words = f" {quoted(agreement.words)}" if agreement.words.strip() else ""
+    return f"{who} {_AGREEMENT[agreement.state]} ({day(agreement.on)}).{words}"
+
+
+def _signatures(facts: ReviewFacts, school: School) -> Signatures:
+    review = facts.review
+    if review.status == "signed":
+        return Signatures(
+            (
+                Signature(role="For the school", name=review.signed_by, on=review.signed_on),
+                Signature(role="Parent or carer"),
+            )
+        )
+    return Signatures((Signature(role=f"For the school ({school.senco()})"), Signature(role="Parent or carer")))

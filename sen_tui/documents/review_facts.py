@@ -1,0 +1,47 @@
+"""What every section of the review's page looks at."""
+
+from dataclasses import dataclass
+
+from sen_tui.domain.action import Action
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.review import Review, Words
+from sen_tui.domain.target import Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewFacts:
+    """One review with all that its page tells of."""
+
+    folder: PupilFolder
+    review: Review
+    framework: Framework
+    words: Words
+    """The framework's words: as signed, or as they stand for a draft."""
+    actions: tuple[Action, ...]
+    next_targets: tuple[Target, ...]
+
+    @property
+    def nobody_came(self) -> bool:
+        """Whether it is said of every parent and carer, and none of them was there."""
+        asked = any(a.contact_id for a in self.review.attendance)
+        return asked and self.review.parents_marked and not self.review.parents_came
+
+    @property
+    def plan_ends(self) -> bool:
+        """Whether the chosen future action closes the plan."""
+        chosen = self.framework.future(self.review.future)
+        return chosen is not None and chosen.plan == "close"
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The targets this review speaks of: those of its plan."""
+        return self.folder.targets_of(self.review.plan_id) if self.review.plan_id else ()
+
+    def expected(self, kind: str) -> bool:
+        """Return whether a section without words is a gap in a draft."""
+        if kind in ("targets", "next_date"):
+            return not self.plan_ends
+        if kind == "since":
+            return bool(self.review.promises)
+        return kind != "progress" or bool(self.targets)

@@ -1,0 +1,153 @@
+"""The first part of the review's page: who was there, what was seen and what was said."""
+
+from collections.abc import Iterable
+
+from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Paragraph, Quote, filled
+from sen_tui.documents.review_facts import ReviewFacts
+from sen_tui.documents.wording import AFTER_TARGET, measured, owner, sentence, stopped, with_note
+from sen_tui.domain.codes import AREAS
+from sen_tui.domain.pupil import AreaSummary
+from sen_tui.domain.review import EFFECTIVENESS, HELP_GIVEN, PROMISE, Attendance, Outcome, ParentView
+from sen_tui.domain.target import Target
+from sen_tui.domain.text import day, listed, quoted
+
+_PRESENT = {
+    "attended": "Here",
+    "sent_views": "Sent their views",
+    "apologies": "Sent apologies",
+    "absent": "Did not attend",
+}
+_VIA = {"meeting": "", "form": "on the views form", "phone": "by phone", "letter": "in a letter"}
+
+
+def attendance(facts: ReviewFacts) -> tuple[Block, ...]:
+    """Return who was there and who was not; plainly, where no parent or carer came."""
+    review = facts.review
+    rows = tuple((label, listed(_people(review.attendance, state))) for state, label in _PRESENT.items())
+    asks: tuple[Block, ...] = ()
+    if review.asks.strip():
+        asks = (Paragraph(quoted(review.asks), label="The parents wanted to talk about"),)
+        if not review.asks_answered:
+            asks += (Paragraph("This is not answered yet."),)
+    alone = (Paragraph(_nobody(facts)),) if facts.nobody_came else ()
+    return (*filled(*rows), *alone, *asks)
+
+
+def _people(people: Iterable[Attendance], state: str) -> list[str]:
+    return [f"{p.name} ({p.role})" if p.role.strip() else p.name for p in people if p.state == state]
+
+
+def _nobody(facts: ReviewFacts) -> str:
+    """Return the sentence for a review without parents, with the copy home (R000-22)."""
+    review = facts.review
+    keys = {f"{rule.key}:{review.id}" for rule in facts.framework.duties if rule.when.startswith("after_")}
+    sent = [d for d in facts.folder.dispatches if any(f"{d.duty}:".startswith(f"{key}:") for key in keys)]
+    came = "No parent or carer came to this review."
+    if sent:
+        return f"{came} A copy of this review was sent home on {day(sent[0].on)}."
+    return f"{came} A copy of this review will be sent home."
+
+
+def since(facts: ReviewFacts) -> tuple[Block, ...]:
+    """Return what became of each promise of earlier reviews."""
+    known = {a.id: a for a in facts.folder.actions}
+    rows = []
+    for promise in facts.review.promises:
+        action = known.get(promise.action_id)
+        if action and promise.state:
+            told = with_note(f"{owner(action)}: {action.words}", promise.note)
+            rows.append((sentence(PROMISE[promise.state]).rstrip("."), told))
+    return filled(*rows)
+
+
+def progress(facts: ReviewFacts) -> tuple[Block, ...]:
+    """Return each target with its rating in words, the measure, the evidence and what happens next."""
+    outcomes = [(target, facts.review.outcome(target.id)) for target in facts.targets]
+    draft = facts.review.status != "signed"
+    if not any(_said_of(outcome) for _, outcome in outcomes):
+        return ()
+    return (Entries(tuple(_target(target, outcome, facts, draft) for target, outcome in outcomes)),)
+
+
+def _said_of(outcome: Outcome) -> bool:
+    return outcome.rating is not None or bool(outcome.unrated_reason or outcome.evidence or outcome.next)
+
+
+def _target(target: Target, outcome: Outcome, facts: ReviewFacts, draft: bool) -> Entry:
+    told = sentence(measured(target.criterion, outcome.value))
+    after = f"Next: {AFTER_TARGET[outcome.next]}." if outcome.next else ""
+    mark = facts.words.ratings.get(str(outcome.rating), "") if outcome.rating is not None else ""
+    if not mark:
+        reason = outcome.unrated_reason.strip()
+        mark = "Not rated" if reason or not draft else "Not rated yet"
+        told = f"{stopped(reason)} {told}".strip()
+    seen = f"{stopped(outcome.evidence)} {after}".strip()
+    return Entry(text=target.wording or target.short, mark=mark, facts=told, details=(("", seen),) if seen else ())
+
+
+def effectiveness(facts: ReviewFacts) -> tuple[Block, ...]:
+    """Return how well the plan worked, apart from the child's progress (R000-24)."""
+    said = facts.review.effectiveness
+    rating = EFFECTIVENESS.get(said.rating, "") if said.rating is not None else ""
+    return filled(
+        ("The plan was", sentence(rating)),
+        ("What worked", said.worked),
+        ("What to change", said.change),
+        ("Help given", sentence(HELP_GIVEN[said.help_given]) if said.help_given else ""),
+    )
+
+
+def parents(facts: ReviewFacts) -> tuple[Block, ...]:
+    """Return the parents' own words, exactly as they said them."""
+    quotes = tuple(Quote(v.words, _speaker(v, facts)) for v in facts.review.parent_views if v.words.strip())
+    if not quotes and facts.nobody_came:
+        return (Paragraph("No views were sent."),)
+    return quotes
+
+
+def _speaker(view: ParentView, facts: ReviewFacts) -> str:
+    contact = facts.folder.contact(view.contact_id)
+    who = f"{view.who} ({contact.relationship})" if contact and contact.relationship.strip() else view.who
+    return ", ".join(part for part in (who, _VIA[view.via]) if part)
+
+
+def pupil(facts: ReviewFacts) -> tuple[Block, ...]:
+    """Return the child's words with the manner of taking part (R003-12, R003-13), or why there are none."""
+    view, called = facts.review.pupil_view, facts.folder.pupil.called
+    manner = sentence(facts.words.manners.get(view.manner, view.manner)) if view.manner else ""
+    order = list(facts.words.questions)
+    answers = sorted(view.answers.items(), key=lambda a: order.index(a[0]) if a[0] in order else len(order))
+    asked = ((facts.words.questions.get(key, key), quoted(words)) for key, words in answers)
+    none = (Paragraph(f"{called} did not give views this time: {stopped(view.reason_none)}"),)
+    return (*filled((f"How {called} took part", manner), *asked), *(none if view.reason_none.strip() else ()))
+
+
+def areas(facts: ReviewFacts) -> tuple[Block, ...]:
+    """Return where the child is working in the areas of need (R003-03)."""
+    return area_fields(facts.review.areas)
+
+
+def area_fields(summaries: tuple[AreaSummary, ...]) -> tuple[Block, ...]:
+    """Return the areas of need in the order of R003-03, each with what is said of it."""
+    order = list(AREAS)
+    ranked = sorted(summaries, key=lambda a: order.index(a.area))
+    return filled(*((AREAS[area.area], _area(area)) for area in ranked))
+
+
+def _area(area: AreaSummary) -> str:
+    strengths = f"Strengths: {area.strengths}" if area.strengths.strip() else ""
+    difficulties = f"Finds hard: {area.difficulties}" if area.difficulties.strip() else ""
+    said = (area.working_at, strengths, difficulties)
+    return " ".join(stopped(part) for part in said if part.strip())
+
+
+def advice(facts: ReviewFacts) -> tuple[Block, ...]:
+    """Return new information and advice with its source and date, or that there is none."""
+    items = []
+    for item in facts.review.advice:
+        if item.summary.strip() or item.source.strip():
+            dated = f", {day(item.dated)}" if item.dated else ""
+            items.append(f"{item.source or 'New information'}{dated}: {item.summary}")
+    if items:
+        return (Bullets(tuple(items)),)
+    return (Paragraph("There is no new information or advice."),) if facts.review.no_advice else ()

@@ -1,0 +1,178 @@
+"""A page as Rich renderables: for the terminal, for plain text, and for the preview on the screen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.constrain import Constrain
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sen_tui.documents import page_model as model
+from sen_tui.documents.rich_table import TableLines
+from sen_tui.documents.table_layout import packed
+from sen_tui.domain.text import clean, day, one_line, quoted
+
+ACCENT = "dark_cyan"
+WIDEST = 100
+"""Columns beyond which a line of prose is hard to read: wider terminals get a margin instead."""
+ONE_SHEET = 70
+"""Lines of a sheet of A4 in small type. A page that fits it without blank lines is set without them."""
+_INDENT = 2
+_GUTTER = 2
+
+
+def as_rich(page: model.Page, *, spacious: bool = False) -> RenderableType:
+    """Return `page` as a Rich renderable for any width from 40 columns; `spacious` for large print."""
+    return Constrain(_Sheet(page, spacious), WIDEST)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The blocks of a page, one under the other."""
+
+    page: model.Page
+    spacious: bool
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        loose = Group(*self._set(options.max_width, tight=False))
+        if self.spacious or _rows(self.page) > ONE_SHEET:
+            yield loose
+            return
+        tight = Group(*self._set(options.max_width, tight=True))
+        fits = (len(console.render_lines(g, options, pad=False)) <= ONE_SHEET for g in (loose, tight))
+        yield tight if tuple(fits) == (False, True) else loose
+
+    def _set(self, width: int, *, tight: bool) -> Iterator[RenderableType]:
+        before: model.Block | None = None
+        for block in self.page.blocks:
+            if before is not None and (self.spacious or _gap(before, block, tight)):
+                yield Text("")
+            yield from _written(block, width, self.spacious)
+            before = block
+
+
+def _rows(page: model.Page) -> int:
+    """Return how many lines of tables the page has at least."""
+    return sum(len(block.rows) for block in page.blocks if isinstance(block, model.Table))
+
+
+def _gap(before: model.Block, block: model.Block, tight: bool) -> bool:
+    """Return whether a blank line stands between two blocks."""
+    if isinstance(block, model.Signatures | model.Banner) or isinstance(before, model.Masthead | model.Banner):
+        return True
+    return isinstance(block, model.Heading) and not tight
+
+
+def _literal(text: str, style: str = "") -> Text:
+    """Return what somebody wrote as text that is shown as it is."""
+    return Text(clean(text).text.rstrip(), style=style, overflow="fold")
+
+
+def _written(block: model.Block, width: int, spacious: bool) -> Iterator[RenderableType]:
+    match block:
+        case model.Masthead():
+            yield from _masthead(block, width)
+        case model.Banner():
+            yield _literal(block.text, "bold reverse")
+        case model.Heading():
+            yield _ruled(block.text, width)
+        case model.Signatures():
+            yield _signatures(block, width)
+        case model.Entries():
+            yield from _entries(block, spacious)
+        case model.Table():
+            yield TableLines(block, _INDENT, spacious)
+        case model.Bullets():
+            yield _in(_pairs(tuple((Text("•", ACCENT), _literal(item)) for item in block.items), 1))
+        case model.Fields():
+            yield _in(_fields(block, width))
+        case model.Paragraph():
+            yield _in(_labelled(block.label, block.text, "dim" if block.dim else ""))
+        case model.Quote():
+            yield _in(_quote(block))
+        case _:
+            assert_never(block)
+
+
+def _in(renderable: RenderableType) -> Padding:
+    return Padding(renderable, (0, 0, 0, _INDENT))
+
+
+def _masthead(block: model.Masthead, width: int) -> Iterator[RenderableType]:
+    if block.over:
+        yield Text(one_line(block.over), style=ACCENT, overflow="fold")
+    yield Text(one_line(block.title), style="bold", overflow="fold")
+    yield Text("━" * width, style=ACCENT)
+    if block.about:
+        yield Text(one_line(block.about), style="bold", overflow="fold")
+    if block.facts:
+        yield Text(packed(tuple(one_line(fact) for fact in block.facts), " · ", width), overflow="fold")
+
+
+def _ruled(title: str, width: int) -> Text:
+    """Return a heading with a thin rule after it to the end of the line, if there is room."""
+    text = Text(one_line(title), style=f"bold {ACCENT}", overflow="fold")
+    room = width - cell_len(text.plain) - 1
+    if room > 3:
+        text.append(" " + "─" * room, style="not bold dim")
+    return text
+
+
+def _labelled(label: str, text: str, style: str = "") -> Text:
+    words = _literal(text, style)
+    return Text.assemble((f"{one_line(label)}: ", "bold"), words, overflow="fold") if label else words
+
+
+def _quote(block: model.Quote) -> Text:
+    words = _literal(quoted(block.words), "italic")
+    if block.who:
+        words.append(f" – {one_line(block.who)}", style="not italic")
+    return words
+
+
+def _pairs(rows: tuple[tuple[Text, Text], ...], label_width: int, gutter: int = 1) -> Table:
+    """Return a label column and a text column, one row for each pair."""
+    grid = Table.grid(padding=(0, gutter, 0, 0), expand=True, pad_edge=False)
+    grid.add_column(width=label_width, overflow="fold")
+    grid.add_column(ratio=1, overflow="fold")
+    for label, text in rows:
+        grid.add_row(label, text)
+    return grid
+
+
+def _fields(block: model.Fields, width: int) -> Table:
+    labels = [Text(one_line(label), style="bold", overflow="fold") for label, _ in block.rows]
+    longest = max((label.cell_len for label in labels), default=0)
+    texts = [_literal(text) for _, text in block.rows]
+    return _pairs(tuple(zip(labels, texts, strict=True)), min(longest, width // 3), _GUTTER)
+
+
+def _entries(block: model.Entries, spacious: bool) -> Iterator[RenderableType]:
+    digits = len(str(len(block.items)))
+    for number, entry in enumerate(block.items, start=1):
+        if spacious and number > 1:
+            yield Text("")
+        rows = [(Text(f"{number:>{digits}}", style=f"bold {ACCENT}"), _literal(entry.text))]
+        if entry.mark or entry.facts:
+            joint = " – " if entry.mark and entry.facts else ""
+            line = Text.assemble((one_line(entry.mark), "bold"), joint, _literal(entry.facts), overflow="fold")
+            rows.append((Text(""), line))
+        rows.extend((Text(""), _labelled(label, text)) for label, text in entry.details)
+        yield _in(_pairs(tuple(rows), digits, _GUTTER))
+
+
+def _signatures(block: model.Signatures, width: int) -> Table:
+    """Return the places to sign side by side: a name and a date, or lines to write them on."""
+    each = width // len(block.items) - _GUTTER
+    grid = Table.grid(padding=(0, _GUTTER, 0, 0), pad_edge=False)
+    for _ in block.items:
+        grid.add_column(width=each, overflow="fold")
+    lines = "_" * (each - 16) + " Date " + "_" * 10
+    signed = (", ".join(part for part in (one_line(s.name), day(s.on)) if part) for s in block.items)
+    grid.add_row(*(_literal(words or lines) for words in signed))
+    grid.add_row(*(_literal(s.role, "dim") for s in block.items))
+    return grid

@@ -1,0 +1,48 @@
+"""The register as a table."""
+
+from datetime import date
+
+from sen_tui.documents.page_model import Column, Masthead, Page, Paragraph, Table
+from sen_tui.domain.codes import year_name
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.roster import RosterRow
+from sen_tui.domain.school import School
+from sen_tui.domain.text import counted, day
+
+_COLUMNS = (
+    Column(heading="Name", share=3),
+    Column(heading="Year"),
+    Column(heading="Class"),
+    Column(heading="Stage"),
+    Column(heading="Next review", whole=True),
+    Column(heading="Targets", number=True),
+    Column(heading="Duties", number=True),
+)
+
+
+def register(rows: tuple[RosterRow, ...], framework: Framework, school: School, today: date) -> Page:
+    """Return the children of `rows` in their order: stage, next review in words, targets, duties open today."""
+    masthead = Masthead(
+        over=school.name,
+        title="SEN register",
+        facts=(counted(len(rows), "child", "children"), framework.title, day(today)),
+    )
+    if not rows:
+        return Page(title="SEN register", blocks=(masthead, Paragraph("There is nobody to show here.")))
+    table = Table(_COLUMNS, tuple(_line(row, framework, today) for row in rows))
+    return Page(title=f"SEN register, {day(today)}", blocks=(masthead, table))
+
+
+def _line(row: RosterRow, framework: Framework, today: date) -> tuple[str, ...]:
+    marks = [mark for mark, on in (("left", row.left), ("watch list", row.watched)) if on]
+    stage = ", ".join([framework.stage(row.stage).short, *marks])
+    duties = row.duties_open(today)
+    return (
+        row.name,
+        year_name(row.year).removeprefix("Year "),
+        row.class_name,
+        stage,
+        row.due_words(today),
+        str(row.targets or ""),
+        str(duties or ""),
+    )

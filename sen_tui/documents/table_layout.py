@@ -1,0 +1,56 @@
+"""How wide the columns of a table are set when it has to fit a line."""
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+_LONGEST_WORD = 16
+"""Cells of a word beyond which it may be broken rather than squeeze the other columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a column asks for in cells: its longest line, what it likes, its longest word; and its part of the rest."""
+
+    natural: int
+    liked: int
+    word: int
+    share: int
+
+
+def need(cells: tuple[str, ...], *, whole: bool, share: int) -> Need:
+    """Return what a column with these cells asks for; `whole` keeps its lines unbroken if there is room."""
+    natural = max(cell_len(line) for cell in cells for line in cell.split("\n"))
+    word = max((cell_len(word) for cell in cells for word in cell.split()), default=1)
+    return Need(natural, natural if whole else min(word, _LONGEST_WORD), min(word, _LONGEST_WORD), share)
+
+
+def column_widths(needs: tuple[Need, ...], room: int) -> tuple[int, ...]:
+    """Return a width for each column, at least 1, so that together they take no more than `room` cells.
+
+    Words are broken last. What is left is divided by shares, never beyond what a column can use.
+    """
+    widths = [max(1, each.liked) for each in needs]
+    while sum(widths) > max(room, len(widths)):
+        loose = [width - each.word for width, each in zip(widths, needs, strict=True)]
+        widths[loose.index(max(loose)) if max(loose) > 0 else widths.index(max(widths))] -= 1
+    spare = max(0, room - sum(widths))
+    order = sorted(range(len(needs)), key=lambda i: (needs[i].natural - widths[i]) / needs[i].share)
+    parts = sum(each.share for each in needs)
+    for i in order:
+        more = max(0, min(needs[i].natural - widths[i], spare * needs[i].share // parts))
+        widths[i] += more
+        spare -= more
+        parts -= needs[i].share
+    return tuple(widths)
+
+
+def packed(parts: tuple[str, ...], joint: str, room: int) -> str:
+    """Return `parts` joined, with line breaks only between parts where they do not fit on one line."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and cell_len(lines[-1] + joint + part) <= room:
+            lines[-1] += joint + part
+        else:
+            lines.append(part)
+    return "\n".join(lines)

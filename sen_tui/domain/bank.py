@@ -1,0 +1,106 @@
+"""The target bank: well-made targets to begin from, each with its criterion, reason, help and words."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sen_tui.domain.codes import AREAS, Area
+from sen_tui.domain.plan import Provision
+from sen_tui.domain.target import Criterion, Target
+from sen_tui.domain.text import folded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankProvision:
+    """The help that goes with a target: what, by whom, with how many, how long and how often."""
+
+    what: str
+    who: str
+    ratio: Literal["1:1", "pair", "group", "class"] = "1:1"
+    group_size: int | None = None
+    minutes: int
+    """Minutes of one session."""
+    per_week: float
+    """Sessions in a week."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankTarget:
+    """A target as the bank offers it; nothing in it is about any one child."""
+
+    key: str
+    title: str
+    """At most 60 characters, for the list."""
+    area: Area
+    needs: tuple[str, ...]
+    """DfE types of need that it often serves."""
+    years: tuple[str, ...]
+    """Year groups that it roughly suits."""
+    does: str
+    condition: str
+    criterion: Criterion
+    reason: str
+    strategies: tuple[str, ...]
+    provision: BankProvision
+    help_at_home: str
+    success: str
+    child_words: str
+
+    @property
+    def searchable(self) -> str:
+        """The text that a search looks in, folded."""
+        words = (self.title, self.does, self.condition, self.provision.what, AREAS[self.area], *self.needs)
+        return folded(" ".join(words))
+
+
+def search(
+    bank: tuple[BankTarget, ...], words: str, area: Area | None = None, need: str | None = None
+) -> tuple[BankTarget, ...]:
+    """Return the targets in which every one of `words` occurs, in the bank's order.
+
+    Accents and case do not matter. `area` and `need` (a DfE code) narrow the search where given.
+    """
+    wanted = folded(words).split()
+    return tuple(
+        target
+        for target in bank
+        if (area is None or target.area == area)
+        and (need is None or need in target.needs)
+        and all(word in target.searchable for word in wanted)
+    )
+
+
+def as_target(bank_target: BankTarget, *, target_id: str, plan_id: str, who: str, due: date | None) -> Target:
+    """Return the bank's target as a draft for one child: `who` as the sentence names the child."""
+    return Target(
+        id=target_id,
+        plan_id=plan_id,
+        area=bank_target.area,
+        who=who,
+        does=bank_target.does,
+        condition=bank_target.condition,
+        criterion=bank_target.criterion,
+        due=due,
+        reason=bank_target.reason,
+        set_by="school",
+        strategies=bank_target.strategies,
+        help_at_home=bank_target.help_at_home,
+        success=bank_target.success,
+        child_words=bank_target.child_words,
+    )
+
+
+def as_provision(bank_target: BankTarget, *, line_id: str, plan_id: str, target_id: str | None) -> Provision:
+    """Return the help that goes with the bank's target as a line of a plan."""
+    help_ = bank_target.provision
+    return Provision(
+        id=line_id,
+        plan_id=plan_id,
+        target_id=target_id,
+        what=help_.what,
+        who=help_.who,
+        ratio=help_.ratio,
+        group_size=help_.group_size,
+        minutes=help_.minutes,
+        per_week=help_.per_week,
+    )

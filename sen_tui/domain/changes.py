@@ -1,0 +1,75 @@
+"""Small changes to a folder between reviews, each a function from folder to folder."""
+
+from dataclasses import replace
+from datetime import date
+
+from sen_tui.domain.action import Dispatch, How
+from sen_tui.domain.duties import Duty
+from sen_tui.domain.errors import BadInput
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.pupil import Concern, Consent, Contact, Need, Pupil, StagePeriod
+from sen_tui.domain.review import Amendment
+from sen_tui.domain.target import Measure
+
+
+def new_folder(
+    pupil: Pupil,
+    *,
+    contacts: tuple[Contact, ...] = (),
+    stage: str = "none",
+    needs: tuple[str, ...] = (),
+    on: date,
+    decided_by: str,
+) -> PupilFolder:
+    """Return a folder for a child who is new to the cabinet; `needs` are DfE codes, the primary one first."""
+    if pupil.born >= on:
+        raise BadInput("The date of birth is not in the past: check the year.")
+    return PupilFolder(
+        pupil=pupil,
+        contacts=contacts,
+        stages=(StagePeriod(stage=stage, start=on, reason="New to the register.", decided_by=decided_by),),
+        needs=tuple(Need(kind=kind, rank=rank, since=on) for rank, kind in enumerate(needs, start=1)),
+    )
+
+
+def with_measure(folder: PupilFolder, measure: Measure) -> PupilFolder:
+    """Return the folder with one more value for an active target; `BadInput` if it is not one."""
+    if measure.target_id not in {t.id for t in folder.active_targets}:
+        raise BadInput("That target is not being worked on any more: open the folder again.")
+    if measure.on > measure.written_at.date():
+        raise BadInput("A measure cannot be of a day to come: check the date.")
+    return replace(folder, measures=(*folder.measures, measure))
+
+
+def with_action_done(folder: PupilFolder, action_id: str, on: date | None) -> PupilFolder:
+    """Return the folder with one action done on a day, or open again where `on` is None."""
+    actions = tuple(replace(a, done_on=on) if a.id == action_id else a for a in folder.actions)
+    return replace(folder, actions=actions)
+
+
+def with_dispatch(
+    folder: PupilFolder, duty: Duty, *, dispatch_id: str, how: How, to: str, on: date, by: str
+) -> PupilFolder:
+    """Return the folder with a duty met: what was done or sent, to whom, how, when, by whom."""
+    made = Dispatch(id=dispatch_id, duty=duty.key, what=duty.words, to=to, how=how, on=on, by=by)
+    return replace(folder, dispatches=(*folder.dispatches, made))
+
+
+def with_consent(folder: PupilFolder, consent: Consent) -> PupilFolder:
+    """Return the folder with a consent asked for or answered."""
+    return replace(folder, consents=(*folder.consents, consent))
+
+
+def with_concern(folder: PupilFolder, concern: Concern) -> PupilFolder:
+    """Return the folder with one more concern on the watch list."""
+    return replace(folder, concerns=(*folder.concerns, concern))
+
+
+def with_amendment(folder: PupilFolder, review_id: str, amendment: Amendment) -> PupilFolder:
+    """Return the folder with a reasoned amendment to a signed review, whose own text stays as it was."""
+    if not amendment.reason.strip() or not amendment.words.strip():
+        raise BadInput("An amendment needs its words and the reason for it.")
+    reviews = tuple(
+        replace(r, amendments=(*r.amendments, amendment)) if r.id == review_id else r for r in folder.reviews
+    )
+    return replace(folder, reviews=reviews)

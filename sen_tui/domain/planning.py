@@ -1,0 +1,103 @@
+"""Writing a plan outside a review: new targets, changed targets with lineage, targets stopped."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from sen_tui.domain.calendar import SchoolCalendar
+from sen_tui.domain.draft import PlanDraft
+from sen_tui.domain.errors import BadInput
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.invariants import require
+from sen_tui.domain.plan import Plan
+from sen_tui.domain.target import Target
+
+
+def write_plan(
+    folder: PupilFolder,
+    draft: PlanDraft,
+    framework: Framework,
+    calendar: SchoolCalendar,
+    *,
+    on: date,
+    author: str,
+    new_id: Callable[[], str],
+) -> PupilFolder:
+    """Return the folder with its active plan as `draft` says, begun first where there is none.
+
+    An active target is never changed in what it asks: where the draft does, the old target ends as
+    `changed` and a new one with its lineage takes its place. One that the draft leaves out is stopped.
+    Raises `BadInput` where the stage has no plan, or a target has no words.
+    """
+    if not framework.stage(folder.stage).plan:
+        raise BadInput(f"At {framework.stage(folder.stage).name} there is no {framework.plan.short}: move the stage first.")
+    if any(t.short == "(no words yet)" for t in draft.targets):
+        raise BadInput("A target has no words yet: write what the child will do, or take it out.")
+    plan = folder.plan or _first_plan(folder, framework, calendar, on, author, new_id())
+    others = tuple(p for p in folder.plans if p.id != plan.id)
+    ended, current, renamed = _targets(folder, draft, new_id)
+    lines = tuple(
+        replace(line, plan_id=plan.id, target_id=renamed.get(line.target_id or "", line.target_id), start=line.start or on)
+        for line in draft.provision
+    )
+    return require(
+        replace(
+            folder,
+            plans=(*others, replace(plan, sections=dict(draft.sections))),
+            targets=(*ended, *(replace(t, plan_id=plan.id, status="active") for t in current)),
+            provision=(*(p for p in folder.provision if p.plan_id != plan.id), *lines),
+        )
+    )
+
+
+def asks_the_same(one: Target, other: Target) -> bool:
+    """Return whether two versions of a target ask the same of the child: words, condition and criterion."""
+    return (one.does, one.condition, one.own_words, one.criterion) == (
+        other.does,
+        other.condition,
+        other.own_words,
+        other.criterion,
+    )
+
+
+def _first_plan(
+    folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, on: date, author: str, plan_id: str
+) -> Plan:
+    return Plan(
+        id=plan_id,
+        kind=framework.plan.kind,
+        framework=framework.id,
+        framework_version=framework.version,
+        stage=folder.stage,
+        status="active",
+        start=on,
+        review_due=calendar.propose_review(on, framework.frequency.aim),
+        author=author,
+    )
+
+
+def _targets(
+    folder: PupilFolder, draft: PlanDraft, new_id: Callable[[], str]
+) -> tuple[tuple[Target, ...], tuple[Target, ...], dict[str, str]]:
+    """Return the targets that end or rest, the active ones in the draft's order, and old ids to new."""
+    before = {t.id: t for t in folder.active_targets}
+    drafted = {t.id: t for t in draft.targets}
+    ended = []
+    current = []
+    renamed: dict[str, str] = {}
+    for old in folder.targets:
+        kept = drafted.get(old.id)
+        if old.id not in before:
+            ended.append(old)
+        elif kept is None:
+            ended.append(replace(old, status="stopped"))
+        elif not asks_the_same(old, kept):
+            ended.append(replace(old, status="changed"))
+            renamed[old.id] = new_id()
+    for target in draft.targets:
+        if target.id in renamed:
+            current.append(replace(target, id=renamed[target.id], earlier=target.id))
+        else:
+            current.append(target)
+    return tuple(ended), tuple(current), renamed

@@ -1,0 +1,182 @@
+"""The school's filing cabinet: one folder of files for each child, and the register in front of them."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSaved
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.invariants import require
+from sen_tui.domain.roster import RosterRow
+from sen_tui.domain.school import School
+from sen_tui.store import files, reading, record, roster_index, saving, school_file
+from sen_tui.store.layout import DRAFTS, FRAMEWORKS, PUPILS, SCHOOL, is_id
+from sen_tui.store.locks import PATIENCE
+from sen_tui.store.record import Revision, Stored
+from sen_tui.store.roster_index import Roster
+
+__all__ = ["Cabinet", "Revision", "Roster", "Stored"]
+
+
+class Cabinet:
+    """The cabinet at `home`. Holds nothing of any child in memory: every question goes to the files."""
+
+    def __init__(self, home: Path, school: School, patience: float = PATIENCE) -> None:
+        self.home = home
+        self.school = school
+        """The school as it was read or last saved here."""
+        self.patience = patience
+        """Seconds to wait for somebody else's save before `Busy`."""
+
+    @classmethod
+    def make(cls, home: Path, school: School) -> Self:
+        """Make an empty cabinet at `home`, with the folders above it where they are missing.
+
+        Raises `BadInput` if there is one already or the place cannot be written.
+        """
+        content = school_file.encode(school)
+        try:
+            new = not home.exists()
+            home.mkdir(parents=True, exist_ok=True)
+            home = home.resolve()
+            with files.opened(home) as at:
+                if (home / SCHOOL).exists():
+                    raise BadInput(f"There is already a cabinet in {home}. Open it, or choose another folder.")
+                if new:
+                    os.fchmod(at, files.FOLDER_MODE)
+                for name in (PUPILS, FRAMEWORKS, DRAFTS):
+                    files.ensure_folder(name, at)
+                files.replace(SCHOOL, content, at)
+        except OSError as error:
+            raise BadInput(f"No cabinet can be made in {home}: {files.reason(error)}. Choose another folder.") from None
+        return cls(home, school)
+
+    @classmethod
+    def open(cls, home: Path) -> Self:
+        """Return the cabinet at `home`. Raises `NotFound` if there is none, `Damaged`, `TooNew`."""
+        home = home.resolve()
+        try:
+            with files.opened(home) as at:
+                content = files.read(SCHOOL, at)
+        except (FileNotFoundError, NotADirectoryError):
+            raise NotFound(
+                f"There is no cabinet in {home}. `sen-tui init` makes one, `sen-tui demo` shows one."
+            ) from None
+        except OSError as error:
+            raise school_file.damaged(files.reason(error)) from None
+        return cls(home, school_file.decode(content))
+
+    def save_school(self, school: School) -> None:
+        """Write the school's details. Raises `BadInput`, `NotSaved`."""
+        content = school_file.encode(school)
+        try:
+            with files.opened(self.home) as at:
+                files.replace(SCHOOL, content, at)
+        except OSError as error:
+            raise NotSaved(f"The school's details were not saved: {files.reason(error)}.") from error
+        self.school = school
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all children, sorted. Raises `Damaged` if the cabinet has no folder for them."""
+        with self._pupils() as pupils:
+            return tuple(name for name in files.names(pupils) if is_id(name))
+
+    def load(self, pupil_id: str) -> Stored:
+        """Return a child's folder. Raises `NotFound`, `Damaged`, `TooNew`. Never waits for a lock."""
+        with self._child(pupil_id) as pupils:
+            return reading.current(pupils, pupil_id)
+
+    def add(self, folder: PupilFolder, *, by: str, at: datetime) -> Revision:
+        """Put a new child's folder into the cabinet; return its first revision.
+
+        Raises `RuleBroken`, `BadInput` if the id is taken or of the wrong form, `NotSaved`, `NotSure`.
+        """
+        content, revision = self._checked(folder, None, by, at)
+        with self._pupils() as pupils:
+            saving.add(pupils, folder.pupil.id, content)
+        return revision
+
+    def add_all(self, folders: Iterable[PupilFolder], *, by: str, at: datetime) -> int:
+        """Add many complete folders, with one sync of the disk at the end; return how many.
+
+        For a new cabinet or a transfer that can be made again: until it returns, a power cut may
+        leave folders half written. Raises as `add`; the folders before the refused one stay.
+        """
+        number = 0
+        with self._pupils() as pupils:
+            for folder in folders:
+                content, _ = record.encode(_filed(require(folder)), after=None, by=by, at=at)
+                saving.add(pupils, folder.pupil.id, content, durable=False)
+                number += 1
+        os.sync()
+        return number
+
+    def save(self, folder: PupilFolder, base: Revision, *, by: str, at: datetime) -> Revision:
+        """Save a child's folder as the revision after `base`; return it.
+
+        The old record stands after `RuleBroken`, `BadInput`, `Stale` (somebody saved since `base`),
+        `Busy`, `Damaged`, `TooNew`, `NotFound`, `NotSaved`. After `NotSure` the new one does, but a
+        power cut may take it back.
+        """
+        content, revision = self._checked(folder, base, by, at)
+        with self._pupils() as pupils:
+            saving.save(pupils, folder.pupil.id, content, base, self.patience)
+        return revision
+
+    def history(self, pupil_id: str) -> tuple[Revision, ...]:
+        """Return every revision of a record, oldest first, the present one last. Raises as `load`."""
+        with self._child(pupil_id) as pupils:
+            return reading.revisions(pupils, pupil_id)
+
+    def load_revision(self, pupil_id: str, number: int) -> Stored:
+        """Return a child's folder as it was at one revision. Raises as `load`."""
+        with self._child(pupil_id) as pupils:
+            return reading.revision(pupils, pupil_id, number)
+
+    def roster(self, basis: str, summarise: Callable[[PupilFolder], RosterRow]) -> Roster:
+        """Return the register, checked against the files of every child.
+
+        `basis` names what `summarise` depends on beside the folder (framework, terms): lines made
+        on another basis are made again.
+        """
+        with self._pupils() as pupils:
+            stamps = roster_index.stamps(pupils)
+        return roster_index.checked(self.home, basis, stamps, lambda pupil_id: summarise(self.load(pupil_id).folder))
+
+    def roster_unchecked(self, basis: str) -> Roster | None:
+        """Return the register as it was last written, to be shown while `roster` checks; None if there is none."""
+        return roster_index.unchecked(self.home, basis)
+
+    def _checked(self, folder: PupilFolder, base: Revision | None, by: str, at: datetime) -> tuple[bytes, Revision]:
+        """Return the bytes to save, proved to read back as the same folder."""
+        content, revision = record.encode(_filed(require(folder)), after=base, by=by, at=at)
+        if record.decode(content, folder.pupil.id) != Stored(folder=folder, revision=revision):
+            raise BadInput("This record would not read back as it is, so it was not saved. Please report this.")
+        return content, revision
+
+    @contextmanager
+    def _pupils(self) -> Iterator[int]:
+        with ExitStack() as stack:
+            try:
+                pupils = stack.enter_context(files.opened(self.home / PUPILS))
+            except OSError as error:
+                raise Damaged(f"The folder {PUPILS} in {self.home} cannot be read: {files.reason(error)}.") from None
+            yield pupils
+
+    @contextmanager
+    def _child(self, pupil_id: str) -> Iterator[int]:
+        """Yield the folder of all children, for reading of one whose id has the right form."""
+        if not is_id(pupil_id):
+            raise NotFound("That is not the id of a pupil. `sen-tui roster` lists them.")
+        with self._pupils() as pupils:
+            yield pupils
+
+
+def _filed(folder: PupilFolder) -> PupilFolder:
+    """Return `folder`, or raise `BadInput` if its id cannot be the name of a folder."""
+    if not is_id(folder.pupil.id):
+        raise BadInput("The id of a pupil has 10 to 32 small letters and digits.")
+    return folder

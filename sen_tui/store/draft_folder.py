@@ -1,0 +1,48 @@
+"""Where drafts are: a folder at each child, and one for forms that belong to no child yet."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from sen_tui.domain.errors import Damaged, NotFound, NotSaved
+from sen_tui.store import files
+from sen_tui.store.layout import DRAFTS, PUPILS, is_id
+
+
+@contextmanager
+def opened(home: Path, pupil_id: str | None) -> Iterator[int]:
+    """Yield the folder of drafts, made if it is missing. Raises `NotFound` if there is no such child."""
+    if pupil_id is not None and not is_id(pupil_id):
+        raise NotFound("That is not the id of a pupil. `sen-tui roster` lists them.")
+    with ExitStack() as stack:
+        place = stack.enter_context(files.opened(home))
+        for name in (PUPILS, pupil_id) if pupil_id else ():
+            place = stack.enter_context(files.opened(name, place))
+        files.ensure_folder(DRAFTS, place)
+        yield stack.enter_context(files.opened(DRAFTS, place))
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Turn what the disk says into a sentence about drafts that cannot be looked at."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise NotFound("This pupil's folder is no longer there.") from None
+    except OSError as error:
+        raise Damaged(f"The drafts of this pupil cannot be read: {files.reason(error)}.") from None
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Turn what the disk says into a sentence about typing that cannot be kept."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise NotFound("This pupil's folder is no longer there. What you typed is only on the screen.") from None
+    except OSError as error:
+        raise NotSaved(
+            f"What you type cannot be kept: {files.reason(error)}. It is on the screen only; the record is as it was."
+        ) from error
+    except ValueError:
+        raise NotSaved("What you typed holds a character that is not text, so it cannot be kept.") from None

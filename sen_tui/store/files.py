@@ -1,0 +1,156 @@
+"""Files that survive: opened without following links, written whole or not at all.
+
+Everything is done relative to the descriptor of an open folder, so that nobody can put a link in the
+way. Modes are set explicitly: the umask of one teacher must not lock out another. All functions raise
+`OSError`; `reason` says it in words.
+"""
+
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+LARGEST = 8 * 1024 * 1024
+"""Bytes. No record comes near; a larger file is something else."""
+
+TEMPORARY = ".new."
+"""How the name of an unfinished file begins."""
+
+FILE_MODE = 0o660
+FOLDER_MODE = 0o2770
+"""Owner and group may use it; what is made in it belongs to its group."""
+_SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+
+_REASONS = {
+    errno.ELOOP: "it is a link, and links are not followed",
+    errno.ENOTDIR: "it is not a folder",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "you have no permission",
+    errno.EPERM: "you have no permission",
+    errno.EFBIG: "it is too large",
+    errno.EIO: "the disk reported a fault",
+}
+
+
+def reason(error: OSError) -> str:
+    """Return what went wrong, as the end of a sentence."""
+    known = _REASONS.get(error.errno or 0)
+    return known or (error.strerror or "an unknown fault").lower()
+
+
+@contextmanager
+def opened(folder: Path | str, at: int | None = None) -> Iterator[int]:
+    """Yield the descriptor of a folder, relative to the open folder `at` where given."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | _SAFE, dir_fd=at)
+    try:
+        yield descriptor
+    finally:
+        _close(descriptor)
+
+
+def names(at: int) -> list[str]:
+    """Return the names of everything in an open folder, sorted."""
+    with os.scandir(at) as entries:
+        return sorted(entry.name for entry in entries)
+
+
+def read(name: str, at: int) -> bytes:
+    """Return the bytes of a plain file of at most `LARGEST` bytes."""
+    descriptor = os.open(name, os.O_RDONLY | _SAFE, dir_fd=at)
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.EINVAL, "it is not a plain file")
+        if found.st_size > LARGEST:
+            raise OSError(errno.EFBIG, "it is too large")
+        return _everything(descriptor)
+    finally:
+        _close(descriptor)
+
+
+def _everything(descriptor: int) -> bytes:
+    parts: list[bytes] = []
+    left = LARGEST + 1  # one more: a file that grew since it was measured
+    while left > 0 and (part := os.read(descriptor, left)):
+        parts.append(part)
+        left -= len(part)
+    if left <= 0:
+        raise OSError(errno.EFBIG, "it is too large")
+    return b"".join(parts)
+
+
+def create(name: str, content: bytes, at: int, *, durable: bool = True) -> None:
+    """Write a file that must not be there yet. `durable`: on disk, and read back, before returning.
+
+    There is one fsync and no second try: after a failure the kernel may report success for bytes
+    it has dropped.
+    """
+    descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFE, FILE_MODE, dir_fd=at)
+    try:
+        os.fchmod(descriptor, FILE_MODE)
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        if durable:
+            os.fsync(descriptor)
+    except BaseException:
+        _close(descriptor)
+        raise
+    os.close(descriptor)  # an error here counts: some file systems report a full disk only now
+    if durable and read(name, at) != content:
+        raise OSError(errno.EIO, "the disk did not keep what was written")
+
+
+@contextmanager
+def prepared(name: str, content: bytes, at: int, *, durable: bool = True) -> Iterator[str]:
+    """Yield the name of a temporary file that holds `content`, beside where `name` is to be.
+
+    The caller renames it. If anything fails before that, the temporary file is taken away.
+    """
+    temporary = f"{TEMPORARY}{name}.{os.getpid()}.{secrets.token_hex(4)}"
+    try:
+        create(temporary, content, at, durable=durable)
+        yield temporary
+    except BaseException:
+        remove(temporary, at)
+        raise
+
+
+def replace(name: str, content: bytes, at: int, *, durable: bool = True) -> None:
+    """Put `content` in the place of `name`, so that a reader sees the old or the new, never a part."""
+    with prepared(name, content, at, durable=durable) as temporary:
+        os.rename(temporary, name, src_dir_fd=at, dst_dir_fd=at)
+        if durable:
+            os.fsync(at)
+
+
+def make_folder(name: str, at: int) -> None:
+    """Make a folder that its group may use, whatever the umask."""
+    os.mkdir(name, 0o700, dir_fd=at)
+    with opened(name, at) as descriptor:
+        os.fchmod(descriptor, FOLDER_MODE)
+
+
+def ensure_folder(name: str, at: int) -> None:
+    """Make a folder if nothing is there by that name."""
+    with suppress(FileExistsError):
+        make_folder(name, at)
+
+
+def remove(name: str, at: int) -> bool:
+    """Take a file away; return whether it was there and could be removed."""
+    try:
+        os.unlink(name, dir_fd=at)
+    except OSError:
+        return False
+    return True
+
+
+def _close(descriptor: int) -> None:
+    with suppress(OSError):  # nothing was written through it: there is nothing to lose
+        os.close(descriptor)

@@ -1,0 +1,159 @@
+"""Whether a TOML document has the shape of the framework's dataclasses: every mistake, not only the first.
+
+msgspec stops at the first mistake, and passes over keys it does not know. A school that writes its
+own framework wants the whole list, so the document is walked along the types before it is decoded.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from difflib import get_close_matches
+from functools import cache
+from types import UnionType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from sen_tui.domain.text import clean, one_line
+
+LONGEST_WORDS = 2_000
+"""Characters that one text of a framework may have."""
+
+SLUG = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
+"""What a key looks like: small letters, digits, single `_` or `-` between them."""
+
+_EXPECTED: dict[Any, str] = {
+    str: "text in quotation marks",
+    int: "a whole number",
+    bool: "true or false",
+    str | None: "text in quotation marks",
+    dict[str, int]: "a table of whole numbers",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake: the path of keys to it, and what was expected there."""
+
+    where: str
+    expected: str
+
+
+def shape(value: object, kind: Any, where: str, found: list[Mistake]) -> object:
+    """Return `value` with every part that does not fit `kind` replaced by an empty one of that kind.
+
+    Adds a mistake to `found` for each such part, so that the rest can still be checked. `where` is
+    the path of keys to `value`.
+    """
+    if is_dataclass(kind):
+        return _table(value, kind, where, found)
+    if get_origin(kind) is tuple:
+        return _rows(value, get_args(kind)[0], where, found)
+    try:
+        fitting: object = msgspec.convert(value, kind, strict=True)
+    except msgspec.ValidationError:
+        found.append(Mistake(where, f"expected {_words_for(kind)}, found {_kind_of(value)}"))
+        return _empty(kind)
+    if isinstance(fitting, str):
+        found.extend(Mistake(where, expected) for expected in _text_problems(fitting))
+    return fitting
+
+
+def row_label(name: str, number: int, key: object) -> str:
+    """Return how a row of an array of tables is named: by its key, `stages.none`; else counted from 1, `moves[3]`."""
+    if isinstance(key, str) and len(key) <= 60 and SLUG.fullmatch(key):
+        return f"{name}.{key}"
+    return f"{name}[{number}]"
+
+
+def shown(text: str) -> str:
+    """Return something out of a file as it can stand in a message: cleaned, on one line, at most 40 characters."""
+    line = one_line(text)
+    return f'"{line[:40]}…"' if len(line) > 40 else f'"{line}"'
+
+
+@cache
+def _parts(cls: Any) -> dict[str, tuple[Any, bool]]:
+    """Return the fields of a dataclass by name: type, and whether the field has to be there."""
+    hints = get_type_hints(cls)
+    return {f.name: (hints[f.name], f.default is MISSING and f.default_factory is MISSING) for f in fields(cls)}
+
+
+def _table(value: object, cls: Any, where: str, found: list[Mistake]) -> object:
+    if not isinstance(value, dict):
+        found.append(Mistake(where, f"expected a table, found {_kind_of(value)}"))
+        return _empty(cls)
+    parts = _parts(cls)
+    found.extend(_unknown_keys(value, tuple(parts), where))
+    made: dict[str, object] = {}
+    for name, (kind, needed) in parts.items():
+        here = f"{where}.{name}" if where else name
+        if name in value:
+            made[name] = shape(value[name], kind, here, found)
+            if needed and isinstance(value[name], str) and not value[name].strip():
+                found.append(Mistake(here, "expected some words, found none"))
+        elif needed:
+            found.append(Mistake(here, f"is missing: expected {_words_for(kind)}"))
+            made[name] = _empty(kind)
+    return made
+
+
+def _unknown_keys(value: dict[str, object], known: tuple[str, ...], where: str) -> Iterator[Mistake]:
+    for key in value:
+        if key not in known:
+            close = get_close_matches(key[:60], known, n=1)
+            hint = f"did you mean {close[0]}?" if close else f"the keys here are {', '.join(known)}"
+            here = key if len(key) <= 60 and SLUG.fullmatch(key) else shown(key)
+            yield Mistake(f"{where}.{here}" if where else here, f"this key is not known; {hint}")
+
+
+def _rows(value: object, kind: Any, where: str, found: list[Mistake]) -> object:
+    if not isinstance(value, list):
+        found.append(Mistake(where, f"expected {_words_for(tuple[kind, ...])}, found {_kind_of(value)}"))
+        return []
+    labels = (row_label(where, i, r.get("key") if isinstance(r, dict) else None) for i, r in enumerate(value, 1))
+    return [shape(row, kind, label, found) for row, label in zip(value, labels, strict=True)]
+
+
+def _text_problems(text: str) -> Iterator[str]:
+    if len(text) > LONGEST_WORDS:
+        yield f"expected at most {LONGEST_WORDS} characters, found {len(text)}"
+    if clean(text).text != text:
+        yield "expected plain text, found control or hidden characters"
+
+
+def _words_for(kind: Any) -> str:
+    """Return in words what a value of `kind` looks like in the file."""
+    if get_origin(kind) is Literal:
+        return "one of " + ", ".join(f'"{choice}"' for choice in get_args(kind))
+    if get_origin(kind) is tuple:
+        return "a list of tables" if is_dataclass(get_args(kind)[0]) else "a list of texts in [ ]"
+    return _EXPECTED.get(kind, "a table")
+
+
+def _kind_of(value: object) -> str:
+    """Return in words what was found instead."""
+    match value:
+        case str():
+            return shown(value)
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return "a number"
+        case dict():
+            return "a table"
+        case list():
+            return "a list"
+    return "a date or time"
+
+
+def _empty(kind: Any) -> object:
+    """Return the emptiest value of `kind`."""
+    if isinstance(kind, type) and is_dataclass(kind):
+        return {name: _empty(part) for name, (part, needed) in _parts(kind).items() if needed}
+    origin = get_origin(kind)
+    if origin is Literal:
+        return get_args(kind)[0]
+    if origin is UnionType:
+        return None
+    return [] if origin is tuple else (origin or kind)()

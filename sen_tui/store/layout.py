@@ -1,0 +1,31 @@
+"""What things are called in the cabinet. No name of a path says anything about a child."""
+
+import re
+
+PUPILS = "pupils"
+RECORD = "record.json"
+HISTORY = "history"
+DRAFTS = "drafts"
+LOCK = "lock"
+SCHOOL = "school.json"
+ROSTER = "roster.json"
+FRAMEWORKS = "frameworks"
+
+_ID = re.compile(r"[0-9a-z]{10,32}", re.ASCII)
+_REVISION = re.compile(r"(\d{8})-[0-9a-f]{12}\.json", re.ASCII)
+
+
+def is_id(text: str) -> bool:
+    """Return whether `text` can be the id of a child, and so the name of a folder."""
+    return bool(_ID.fullmatch(text))
+
+
+def revision_name(number: int, total: str) -> str:
+    """Return the name of a kept revision: its number and the beginning of its checksum."""
+    return f"{number:08d}-{total[:12]}.json"
+
+
+def revision_number(name: str) -> int | None:
+    """Return the number in the name of a kept revision, None for any other name."""
+    found = _REVISION.fullmatch(name)
+    return int(found[1]) if found else None

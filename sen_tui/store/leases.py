@@ -1,0 +1,105 @@
+"""Who has a child's folder open: a file for each session, held by a kernel lock as long as it lives.
+
+The lock ends with the process, however it ends, so nobody is ever said to be editing who is gone. It is
+advice: what keeps people from overwriting each other is the revision check of a save.
+"""
+
+import fcntl
+import os
+import re
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import msgspec
+
+from sen_tui.store import files, locks
+
+SUFFIX = ".lease"
+_SLUG = re.compile(r"[^a-z0-9_-]+", re.ASCII)
+_FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody at work: the name the computer knows, the name people know, and the computer."""
+
+    login: str
+    name: str
+    host: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lease:
+    """One session at one folder, and whether it is the one that may change it."""
+
+    person: Person
+    pid: int
+    since: datetime
+    editing: bool
+
+
+def stem_of(login: str, session: str) -> str:
+    """Return how the files of a session begin: `okafor.1a2b3c4d`."""
+    slug = _SLUG.sub("-", login.lower())[:32] or "somebody"
+    return f"{slug}.{_SLUG.sub('-', session.lower())[:8]}"
+
+
+def hold(stem: str, lease: Lease, at: int) -> int:
+    """Put a lease into the open folder `at`; return the descriptor that keeps it alive. Raises `OSError`.
+
+    It is complete and locked before it can be seen. The caller holds the folder's lock.
+    """
+    temporary = f"{files.TEMPORARY}{stem}{SUFFIX}.{os.getpid()}.{secrets.token_hex(4)}"
+    descriptor = os.open(temporary, _FLAGS, files.FILE_MODE, dir_fd=at)
+    try:
+        os.fchmod(descriptor, files.FILE_MODE)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.write(descriptor, msgspec.json.encode(lease))
+        os.rename(temporary, stem + SUFFIX, src_dir_fd=at, dst_dir_fd=at)
+    except BaseException:
+        os.close(descriptor)
+        files.remove(temporary, at)
+        raise
+    return descriptor
+
+
+def release(descriptor: int) -> None:
+    """Let go of a lease that this process holds."""
+    with suppress(OSError):
+        os.close(descriptor)
+
+
+def alive(at: int) -> dict[str, Lease]:
+    """Return the leases of living sessions in the open folder `at`, by stem."""
+    names = (name for name in files.names(at) if name.endswith(SUFFIX) and not name.startswith("."))
+    return {name.removesuffix(SUFFIX): _read(name, at) for name in names if _held(name, at)}
+
+
+def sweep(at: int) -> None:
+    """Take away what dead sessions left, but never a draft. The caller holds the folder's lock."""
+    living = alive(at)
+    for name in files.names(at):
+        if name.startswith(files.TEMPORARY):
+            unfinished = name.removeprefix(files.TEMPORARY).rsplit(".", 2)[0]
+            if unfinished.rpartition(".")[0] not in living:
+                files.remove(name, at)
+        elif name.endswith(SUFFIX) and name.removesuffix(SUFFIX) not in living:
+            files.remove(name, at)
+
+
+def _held(name: str, at: int) -> bool:
+    try:
+        return locks.held(name, at)
+    except OSError:  # not ours to open: rather somebody too many than one too few
+        return True
+
+
+def _read(name: str, at: int) -> Lease:
+    try:
+        return msgspec.json.decode(files.read(name, at), type=Lease)
+    except (OSError, ValueError):
+        login = name.partition(".")[0]
+        unknown = Person(login=login, name=login, host="")
+        return Lease(person=unknown, pid=0, since=datetime.min.replace(tzinfo=UTC), editing=True)

@@ -1,0 +1,135 @@
+"""How a record gets onto the disk: a new folder, and the next revision of one that is there.
+
+A save holds the child's lock, compares the revision, writes a temporary file, keeps the old revision in
+`history/` and renames. The rename is the moment of truth: before it the old record stands, after it the
+new one. Every refusal leaves the old record whole and is one of the errors of `domain.errors`.
+"""
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sen_tui.domain.errors import BadInput, NotFound, NotSaved, NotSure, Stale
+from sen_tui.store import files, record
+from sen_tui.store.layout import DRAFTS, HISTORY, LOCK, RECORD, revision_name
+from sen_tui.store.locks import locked
+from sen_tui.store.record import Revision
+
+
+def add(pupils: int, pupil_id: str, content: bytes, *, durable: bool = True) -> None:
+    """Make the folder of a child with its first record, complete before it can be seen.
+
+    Not `durable`: nothing is synced; the caller does that once for many. Raises `BadInput` if the
+    child has a folder, `NotSaved`, `NotSure`.
+    """
+    temporary = f"{files.TEMPORARY}{pupil_id}.{os.getpid()}.{secrets.token_hex(4)}"
+    with _refusals():
+        if _there(pupil_id, pupils):
+            raise BadInput(f"There is already a folder pupils/{pupil_id}. Use another id.")
+        try:
+            _build(temporary, content, pupils, durable=durable)
+            os.rename(temporary, pupil_id, src_dir_fd=pupils, dst_dir_fd=pupils)
+        except BaseException:
+            shutil.rmtree(temporary, ignore_errors=True, dir_fd=pupils)
+            raise
+    if durable:
+        _confirm(pupils)
+
+
+def _build(name: str, content: bytes, pupils: int, *, durable: bool) -> None:
+    files.make_folder(name, pupils)
+    with files.opened(name, pupils) as folder:
+        files.make_folder(HISTORY, folder)
+        files.make_folder(DRAFTS, folder)
+        files.create(LOCK, b"", folder, durable=False)
+        files.create(RECORD, content, folder, durable=durable)
+        if durable:
+            os.fsync(folder)
+
+
+def save(pupils: int, pupil_id: str, content: bytes, base: Revision, patience: float) -> None:
+    """Put `content` in the place of the revision `base`.
+
+    Raises `Stale` if the record is no longer at `base`, `Busy`, `Damaged`, `TooNew`, `NotFound`,
+    `NotSaved`: in all these the old record stands. `NotSure`: the new one does.
+    """
+    with _refusals(), files.opened(pupil_id, pupils) as folder, locked(folder, patience):
+        _check_still_there(pupil_id, pupils, folder)
+        _sweep(folder)
+        before = files.read(RECORD, folder)
+        _check_base(record.decode(before, pupil_id).revision, base)
+        with files.prepared(RECORD, content, folder) as temporary:
+            _keep(before, base, pupil_id, folder)
+            os.rename(temporary, RECORD, src_dir_fd=folder, dst_dir_fd=folder)
+        _confirm(folder)
+
+
+def _keep(before: bytes, base: Revision, pupil_id: str, folder: int) -> None:
+    """Keep the present record in `history/`, as a second name of the same bytes."""
+    files.ensure_folder(HISTORY, folder)
+    name = revision_name(base.number, base.sum)
+    with files.opened(HISTORY, folder) as history:
+        try:
+            os.link(RECORD, name, src_dir_fd=folder, dst_dir_fd=history, follow_symlinks=False)
+        except FileExistsError:  # a save that was cut off before its rename
+            if files.read(name, history) != before:
+                raise record.damaged(
+                    pupil_id, "it is not the revision it is named after", f"{HISTORY}/{name}"
+                ) from None
+        os.fsync(history)
+
+
+def _check_base(now: Revision, base: Revision) -> None:
+    if (now.number, now.sum) != (base.number, base.sum):
+        when = now.at.astimezone()
+        raise Stale(
+            f"{now.by or 'Somebody'} saved this record at {when:%H:%M} on {when.day} {when:%B %Y}, after it was "
+            "opened here. Nothing of yours is lost: open the record again to see both."
+        )
+
+
+def _check_still_there(pupil_id: str, pupils: int, folder: int) -> None:
+    """Raise `NotFound` if the folder was taken away while we waited for its lock."""
+    here = os.stat(pupil_id, dir_fd=pupils, follow_symlinks=False)
+    if not os.path.samestat(here, os.fstat(folder)):
+        raise FileNotFoundError
+
+
+def _sweep(folder: int) -> None:
+    """Take away unfinished files. Whoever wrote one held the lock that we hold now, so they are gone."""
+    for name in files.names(folder):
+        if name.startswith(files.TEMPORARY):
+            files.remove(name, folder)
+
+
+def _there(name: str, at: int) -> bool:
+    try:
+        os.stat(name, dir_fd=at, follow_symlinks=False)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _confirm(folder: int) -> None:
+    try:
+        os.fsync(folder)
+    except OSError as error:
+        raise NotSure(
+            f"It is saved and can be seen, but the disk could not confirm it: {files.reason(error)}. "
+            "Tell whoever looks after the server before you go on."
+        ) from error
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Turn what the disk says before the rename into what the person needs to know."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise NotFound("This pupil's record is no longer there: the folder or its record was taken away.") from error
+    except OSError as error:
+        raise NotSaved(
+            f"Not saved: {files.reason(error)}. The last saved record stands; what you typed is still here."
+        ) from error

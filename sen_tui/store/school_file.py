@@ -1,0 +1,68 @@
+"""`school.json`: the school as tables that TinyDB reads and writes."""
+
+from typing import Any
+
+import msgspec
+from tinydb import TinyDB
+
+from sen_tui.domain.errors import BadInput, Damaged, TooNew
+from sen_tui.domain.school import School
+from sen_tui.store import tables
+from sen_tui.store.layout import SCHOOL
+from sen_tui.store.tables import META, Snapshot, Unreadable
+
+FORMAT = 1
+
+_SINGLE = "school"
+_MANY = (list, tuple)
+
+
+def encode(school: School) -> bytes:
+    """Return the bytes of `school.json`: whatever the school has many of is a table, the rest is one row.
+
+    Raises `BadInput` for text that cannot be kept.
+    """
+    snapshot = Snapshot()
+    parts: dict[str, Any] = msgspec.to_builtins(school)
+    try:
+        with TinyDB(storage=lambda: snapshot) as database:
+            database.table(_SINGLE).insert({k: v for k, v in parts.items() if not isinstance(v, _MANY)})
+            for name, rows in parts.items():
+                if isinstance(rows, _MANY):
+                    database.table(name).insert_multiple(rows)
+        return tables.sealed(tables.parse(snapshot.content), {"format": FORMAT})[0]
+    except ValueError:
+        raise BadInput("The school's details hold a character that is not text. Type them again.") from None
+
+
+def decode(content: bytes) -> School:
+    """Return the school in the bytes of `school.json`. Raises `Damaged`, or `TooNew` for a newer format."""
+    try:
+        tree = tables.parse(content)
+        written = tables.meta_of(tree).get("format")
+        if isinstance(written, int) and written > FORMAT:
+            raise TooNew(f"{SCHOOL} was written by a newer sen-tui. It is left as it is; ask for an update of yours.")
+        tables.check_seal(content, tree)
+        return msgspec.convert(_parts(content), School)
+    except Unreadable as error:
+        raise damaged(str(error)) from None
+    except msgspec.ValidationError:
+        raise damaged("its tables have not the form they should have") from None
+
+
+def damaged(what: str) -> Damaged:
+    """Return the error for a `school.json` that cannot be used; `what` ends the sentence."""
+    return Damaged(f"{SCHOOL} cannot be read: {what}. It is left as it is; put back a copy from a backup.")
+
+
+def _parts(content: bytes) -> dict[str, Any]:
+    with TinyDB(storage=lambda: Snapshot(content)) as database:
+        rows = {
+            name: [dict(row) for row in sorted(database.table(name), key=lambda row: row.doc_id)]
+            for name in database.tables()
+            if name != META
+        }
+    single = rows.pop(_SINGLE, [])
+    if len(single) != 1:
+        raise Unreadable("it is not about exactly one school")
+    return single[0] | rows

@@ -1,0 +1,42 @@
+"""What has to be right about the terminal before Textual is imported."""
+
+import os
+import sys
+
+from sen_tui.domain.errors import BadInput
+
+_NOT_OURS = ("TEXTUAL", "RICH_", "BROWSER", "EDITOR", "VISUAL", "PAGER")
+"""Variables that make Textual log, take screenshots, load other code or start programs."""
+
+
+def prepare() -> None:
+    """Make the environment fit for the app, or raise `BadInput` with what to do.
+
+    Refuses to start where keys cannot be read or nothing can be painted: Textual would spin or
+    write raw codes there.
+    """
+    if not (sys.stdin.isatty() and sys.__stderr__ is not None and sys.__stderr__.isatty()):
+        raise BadInput(
+            "sen-tui needs a terminal to open. Over SSH use `ssh -t`; for plain output use a command "
+            "such as `sen-tui roster` or `sen-tui print review PUPIL`."
+        )
+    if os.environ.get("TERM", "") in ("dumb", "unknown"):
+        raise BadInput(
+            "This terminal (TERM=dumb) cannot show the app. Use a full terminal, or plain commands "
+            "such as `sen-tui roster` and `sen-tui print review PUPIL`."
+        )
+    for name in [n for n in os.environ if n.startswith(_NOT_OURS)]:
+        del os.environ[name]
+    os.environ["TEXTUAL_ANIMATIONS"] = "none"
+    os.environ["TEXTUAL_SMOOTH_SCROLL"] = "0"
+    if "SSH_CONNECTION" in os.environ:
+        os.environ.setdefault("ESCDELAY", "300")  # over a slow line an arrow key arrives in pieces
+    if hasattr(sys.__stderr__, "reconfigure"):
+        sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
+
+
+def theme(chosen: str = "") -> str:
+    """Return the name of the colour theme: the school's choice, or what the terminal can show."""
+    if chosen:
+        return chosen
+    return "ansi-dark" if os.environ.get("NO_COLOR") is not None else "sen-dark"

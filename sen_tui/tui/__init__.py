@@ -1,0 +1,1 @@
+"""The only room that knows Textual: the app, its screens, steps and widgets."""

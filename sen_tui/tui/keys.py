@@ -1,0 +1,104 @@
+"""Every key of the app, declared once: the bindings, the footer, the help and the palette read this."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: what it does, in two words for the footer and in a sentence for the help."""
+
+    place: str
+    """The screen or step where it works."""
+    key: str
+    action: str
+    label: str
+    help: str
+    shown: bool = False
+    """Among the few in the footer."""
+    priority: bool = False
+    """Works even while somebody types."""
+
+
+KEYS: tuple[Key, ...] = (
+    Key("everywhere", "f1", "help", "Help", "Show all keys that work here.", shown=True, priority=True),
+    Key("everywhere", "ctrl+p", "command_palette", "Commands", "Find any command by its words."),
+    Key("everywhere", "f5", "preview", "Preview", "Show the paper that parents will get.", priority=True),
+    Key("everywhere", "f9", "privacy", "Privacy", "Show only this child; again to leave.", priority=True),
+    Key("everywhere", "ctrl+q", "quit", "Quit", "Leave sen-tui. What is not confirmed waits as a draft.", priority=True),
+    Key("back", "escape", "back", "Back", "Go back. Nothing is lost."),
+    Key("roster", "enter", "open", "Open", "Open the folder of the child.", shown=True),
+    Key("roster", "r", "review", "Review", "Start the review, or go on with the one that waits.", shown=True),
+    Key("roster", "t", "targets", "Targets", "Write the targets.", shown=True),
+    Key("roster", "slash", "filter", "Filter", "Filter as you type: name, class, year, stage, need, due.", shown=True),
+    Key("roster", "v", "view", "View", "Next view: all, due, overdue, duties, watch list, left."),
+    Key("roster", "s", "sort", "Sort", "Sort by name, next review, class or duties."),
+    Key("roster", "n", "new", "New pupil", "Make a folder for a child who is new."),
+    Key("roster", "p", "print", "Print", "Show the last review as it is printed."),
+    Key("folder", "r", "review", "Review", "Start the review, or go on with the one that waits.", shown=True),
+    Key("folder", "t", "targets", "Targets", "Write the targets.", shown=True),
+    Key("folder", "p", "print", "Print", "Show the last review as it is printed.", shown=True),
+    Key("folder", "m", "move", "Move stage", "Move the child to another stage, with its duties.", shown=True),
+    Key("folder", "a", "actions", "Actions", "Tick off actions and duties."),
+    Key("folder", "w", "measure", "Measure", "Write down a measure for a target."),
+    Key("folder", "e", "details", "Details", "Change name, class, contacts and other details."),
+    Key("folder", "h", "history", "History", "Read every earlier state of the folder."),
+    Key("review", "f4", "next_step", "Next", "Next step.", shown=True, priority=True),
+    Key("review", "f3", "previous_step", "Previous", "Previous step.", shown=True, priority=True),
+    Key("review", "f2", "jump", "Jump", "Jump to any step.", shown=True, priority=True),
+    Key("review", "f8", "sign", "Sign", "Sign the review; what is missing is listed first.", shown=True, priority=True),
+    Key("review", "ctrl+z", "undo", "Undo", "Take the last change back.", priority=True),
+    Key("attendance", "a", "mark('attended')", "Attended", "Was here."),
+    Key("attendance", "x", "mark('apologies')", "Excused", "Could not come and sent apologies."),
+    Key("attendance", "s", "mark('sent_views')", "Sent views", "Did not come, but sent their views."),
+    Key("attendance", "n", "mark('absent')", "Not here", "Did not attend."),
+    Key("attendance", "A", "everyone", "All here", "Everybody who is not marked was here."),
+    Key("since", "k", "mark('kept')", "Kept", "The promise was kept."),
+    Key("since", "p", "mark('partly')", "Partly", "Partly kept."),
+    Key("since", "n", "mark('not_kept')", "Not yet", "Not kept yet."),
+    Key("progress", "1", "rate(-2)", "Worst", "Rate the target, 1 the least progress ..."),
+    Key("progress", "2", "rate(-1)", "", ""),
+    Key("progress", "3", "rate(0)", "As expected", "... 3 as expected ..."),
+    Key("progress", "4", "rate(1)", "", ""),
+    Key("progress", "5", "rate(2)", "Best", "... 5 the most."),
+    Key("progress", "c", "next('continue')", "Continue", "Go on with this target."),
+    Key("progress", "g", "next('change')", "Change", "Change this target."),
+    Key("progress", "w", "next('new')", "New", "A new target instead."),
+    Key("progress", "x", "next('stop')", "Stop", "Stop this target."),
+    Key("progress", "u", "unrated", "Not rated", "Say why the target cannot be rated."),
+    Key("list", "n", "new", "New", "Add one."),
+    Key("list", "d", "remove", "Remove", "Take this one out (Ctrl+Z brings it back)."),
+    Key("list", "0", "none", "None", "There is none: said, not forgotten."),
+    Key("next_targets", "t", "targets", "Edit targets", "Write the next targets."),
+    Key("targets", "n", "new", "New", "Write a new target.", shown=True),
+    Key("targets", "b", "bank", "Bank", "Take one from the target bank.", shown=True),
+    Key("targets", "c", "copy", "Copy", "Copy this target as a new one."),
+    Key("targets", "x", "stop", "Stop", "Stop this target, with the reason.", shown=True),
+    Key("targets", "ctrl+up", "order(-1)", "Up", "Move it up in the list."),
+    Key("targets", "ctrl+down", "order(1)", "Down", "Move it down in the list."),
+    Key("targets", "ctrl+z", "undo", "Undo", "Take the last change back.", priority=True),
+    Key("targets", "f8", "save", "Save plan", "Save the plan.", shown=True, priority=True),
+)
+
+
+def of(*places: str) -> tuple[Key, ...]:
+    """Return the keys of some places, in their order here."""
+    return tuple(key for key in KEYS if key.place in places)
+
+
+def bindings(*places: str) -> list[BindingType]:
+    """Return the keys of some places as Textual's bindings."""
+    return [_binding(key) for key in of(*places)]
+
+
+def helped(places: Iterable[str]) -> tuple[Key, ...]:
+    """Return the keys of some places that have a sentence of help."""
+    return tuple(key for key in of(*places) if key.help)
+
+
+def _binding(key: Key) -> Binding:
+    return Binding(
+        key.key, key.action, key.label or key.help, show=key.shown, priority=key.priority, tooltip=key.help
+    )

@@ -1,0 +1,47 @@
+"""Text from people is shown as it is: never markup on the way in, no control codes on the way out."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.color import Color
+from textual.content import Content
+from textual.filter import LineFilter
+
+from sen_tui.domain.text import clean
+
+
+def plain(text: str) -> Content:
+    """Return `text` as content that Textual shows literally, whatever brackets it has."""
+    return Content(clean(text).text)
+
+
+@lru_cache(maxsize=4096)
+def fit(text: str, width: int) -> str:
+    """Return `text` on one line, padded or cut to `width` cells; a cut is shown by an ellipsis."""
+    flat = clean(text).text.replace("\n", " ")
+    if cell_len(flat) <= width:
+        return set_cell_size(flat, width)
+    return set_cell_size(flat, width - 1).rstrip() + "…" + " " * (width - 1 - cell_len(set_cell_size(flat, width - 1).rstrip()))
+
+
+class SafeFilter(LineFilter):
+    """The one way out: no escape, C1, bidi or zero-width character reaches the terminal from any widget."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return `segments` with hidden characters taken out of their text."""
+        return [_safe(segment) for segment in segments]
+
+
+def _safe(segment: Segment) -> Segment:
+    text = segment.text
+    if segment.control or (text.isascii() and text.isprintable()):
+        return segment
+    cleaned = clean(text).text
+    return segment if cleaned == text else Segment(cleaned, segment.style)
+
+
+def lines_of(parts: Iterable[str]) -> Content:
+    """Return several pieces of text as lines of literal content."""
+    return Content("\n".join(clean(part).text for part in parts))

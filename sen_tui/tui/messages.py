@@ -1,0 +1,46 @@
+"""What widgets and steps tell their screen, each a fact in the past tense."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+
+@dataclass
+class StepEdited(Message):
+    """The draft changed in the step; `field` names the part of it."""
+
+    field: str
+
+
+@dataclass
+class FieldEntered(Message):
+    """Somebody is now in a field of the step: the place to come back to."""
+
+    field: str
+
+
+@dataclass
+class FieldFinished(Message):
+    """Enter was pressed in a field: on to the next one."""
+
+
+@dataclass
+class HiddenCharactersRemoved(Message):
+    """Text was pasted that had characters which cannot be kept."""
+
+    number: int
+
+
+@dataclass
+class JumpAsked(Message):
+    """Somebody wants to go to another step, and there to a field."""
+
+    step: str
+    field: str = ""
+
+
+@dataclass
+class TargetsAsked(Message):
+    """Somebody wants the target editor, at a target."""
+
+    target_id: str

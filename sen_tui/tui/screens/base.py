@@ -1,0 +1,99 @@
+"""What every screen has: the top line, the keys that work everywhere, and a way back."""
+
+from typing import TYPE_CHECKING, cast
+
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Footer
+
+from sen_tui.documents.page_model import Page
+from sen_tui.tui import keys
+from sen_tui.tui.session import Session
+from sen_tui.tui.widgets.bar import TopBar
+
+if TYPE_CHECKING:
+    from sen_tui.tui.app import SenApp
+
+
+class SenScreen(Screen[None]):
+    """A full screen with a top line and a footer. Escape goes back; nothing is lost."""
+
+    PLACES: tuple[str, ...] = ()
+    """The places of `keys.KEYS` that work here."""
+
+    BINDINGS = keys.bindings("back")
+
+    @property
+    def sen(self) -> "SenApp":
+        """The app, by its own class."""
+        return cast("SenApp", self.app)
+
+    @property
+    def path(self) -> str:
+        """Where this is, for the top line."""
+        return "sen-tui"
+
+    def places(self) -> tuple[str, ...]:
+        """Return the places whose keys work now, nearest first."""
+        return (*self.PLACES, "back", "everywhere")
+
+    def page(self) -> Page | None:
+        """Return the paper that F5 shows here, None where there is none."""
+        return None
+
+    def on_screen_resume(self) -> None:
+        """Paint the top line and what may have changed."""
+        self.refresh_state()
+
+    def refresh_state(self) -> None:
+        """Say in the top line where this is and whether all is saved."""
+        state, trouble = self.sen.state_words()
+        for bar in self.query(TopBar):
+            bar.say(path=self.path, state=state, trouble=trouble)
+
+    def privacy_changed(self) -> None:
+        """The privacy screen was switched on or off."""
+
+    def action_back(self) -> None:
+        """Go back, saving what waits."""
+        self.sen.flush()
+        self.dismiss()
+
+
+class ChildScreen(SenScreen):
+    """A screen about one child."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    @property
+    def path(self) -> str:
+        """The child's name."""
+        pupil = self.session.folder.pupil
+        return f"{pupil.name} · {pupil.class_name}" if pupil.class_name else pupil.name
+
+
+class SenModal(ModalScreen[str]):
+    """A small window over a screen. Its result is a word for what was decided, or nothing."""
+
+    PLACES: tuple[str, ...] = ()
+    BINDINGS = keys.bindings("back")
+
+    @property
+    def sen(self) -> "SenApp":
+        """The app, by its own class."""
+        return cast("SenApp", self.app)
+
+    def places(self) -> tuple[str, ...]:
+        """Return the places whose keys work now."""
+        return (*self.PLACES, "back", "everywhere")
+
+    def action_back(self) -> None:
+        """Close without deciding anything; what was typed is kept."""
+        self.sen.flush()
+        self.dismiss("")
+
+
+def footer() -> Footer:
+    """Return the footer: a few keys, the rest under F1."""
+    return Footer(show_command_palette=False, compact=True)

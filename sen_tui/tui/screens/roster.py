@@ -1,0 +1,234 @@
+"""The register of the school: who is due, who is overdue, and the way to every child."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from sen_tui import office
+from sen_tui.documents.page_model import Page
+from sen_tui.documents.review import review_summary
+from sen_tui.domain.codes import year_name
+from sen_tui.domain.register import SORTS, VIEWS, Register
+from sen_tui.domain.roster import RosterRow
+from sen_tui.domain.text import counted
+from sen_tui.tui import keys
+from sen_tui.tui.literal import fit
+from sen_tui.tui.screens.base import SenScreen, footer
+from sen_tui.tui.widgets.bar import TopBar
+from sen_tui.tui.widgets.fields import Line, Typed
+from sen_tui.tui.widgets.rows import Part, Rows
+
+_DUE = {"overdue": ("‼", "bad"), "due": ("!", "warn"), "soon": ("›", "accent"), "behind": ("~", "warn")}
+
+
+class RosterScreen(SenScreen):
+    """One line for each child, drawn only where it is in view."""
+
+    PLACES = ("roster",)
+    BINDINGS = keys.bindings("roster")
+    AUTO_FOCUS = "#register"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view = "all"
+        self.sort = "review"
+        self.words = ""
+        self.all = Register((), ())
+        self.shown: tuple[RosterRow, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Top line, filter, heading, list."""
+        yield TopBar()
+        yield Line("", field="filter", hint="Type to filter: name, class, year, stage, need, due")
+        yield Heading()
+        register = Rows(self._lines, field="register", empty="")
+        register.id = "register"
+        yield register
+        yield footer()
+
+    def on_mount(self) -> None:
+        """Show the last register at once, then check it against the folders."""
+        self.query_one(Line).display = False
+        known = office.register(self.sen.office, checked=False)
+        if known:
+            self._take(known.rows)
+        self.call_after_refresh(self.reload)
+
+    @property
+    def path(self) -> str:
+        """The school, the view and how many children are in it."""
+        view = f"{VIEWS[self.view]}: {counted(len(self.shown), 'child', 'children')}, by {SORTS[self.sort]}"
+        return f"{self.sen.office.school.name} · {view}" + (f" · “{self.words}”" if self.words else "")
+
+    @property
+    def current(self) -> RosterRow | None:
+        """The child under the cursor."""
+        rows = self.query_one("#register", Rows)
+        return self.shown[rows.cursor] if rows.cursor < len(self.shown) else None
+
+    def on_screen_resume(self) -> None:
+        """Put the folder away that was open, and show what changed in it."""
+        self.sen.put_away()
+        if self.all.rows:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the register again; only changed folders are opened for it."""
+        found = office.register(self.sen.office)
+        if found is None:
+            return
+        self._take(found.rows)
+        if found.damaged:
+            self.notify(
+                f"{counted(len(found.damaged), 'folder')} cannot be read. `sen-tui check` says what is wrong.",
+                severity="error",
+                markup=False,
+            )
+
+    def page(self) -> Page | None:
+        """Return the last signed review of the child under the cursor."""
+        if self.current is None:
+            return None
+        desk = self.sen.office
+        folder = office.read_folder(desk, self.current.id)
+        last = folder.last_review
+        return review_summary(folder, last, desk.framework, desk.school) if last else None
+
+    def privacy_changed(self) -> None:
+        """Hide every child but the one under the cursor, or show all again."""
+        self.sen.private_id = self.current.id if self.sen.private and self.current else ""
+        self._show()
+
+    def action_open(self) -> None:
+        """Open the folder."""
+        if self.current:
+            self.sen.show_folder(self.current.id)
+
+    def action_review(self) -> None:
+        """Start the review or go on with it."""
+        if self.current:
+            self.sen.show_review(self.current.id)
+
+    def action_targets(self) -> None:
+        """Write the targets."""
+        if self.current:
+            self.sen.show_targets(self.current.id)
+
+    def action_print(self) -> None:
+        """Show the last review as it is printed."""
+        self.sen.action_preview()
+
+    def action_new(self) -> None:
+        """Make a folder for a new child."""
+        self.sen.show_new_pupil()
+
+    def action_filter(self) -> None:
+        """Go and type a filter."""
+        line = self.query_one(Line)
+        line.display = True
+        line.focus()
+
+    def action_view(self) -> None:
+        """Show the next view."""
+        names = list(VIEWS)
+        self.view = names[(names.index(self.view) + 1) % len(names)]
+        self._show(first=True)
+
+    def action_sort(self) -> None:
+        """Sort by the next criterion."""
+        names = list(SORTS)
+        self.sort = names[(names.index(self.sort) + 1) % len(names)]
+        self._show()
+
+    def action_back(self) -> None:
+        """Clear the filter; there is nothing further back."""
+        line = self.query_one(Line)
+        line.fill("")
+        line.display = False
+        self.words = ""
+        self.query_one("#register", Rows).focus()
+        self._show()
+
+    @on(Typed)
+    def _filtered(self, event: Typed) -> None:
+        event.stop()
+        self.words = event.text
+        self._show(first=True)
+
+    @on(Input.Submitted)
+    def _to_list(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.query_one("#register", Rows).focus()
+
+    @on(Rows.Opened)
+    def _opened(self, event: Rows.Opened) -> None:
+        event.stop()
+        self.action_open()
+
+    def _take(self, rows: tuple[RosterRow, ...]) -> None:
+        framework = self.sen.office.framework
+        self.all = Register.of(rows, lambda stage: framework.stage(stage).name, self.sen.office.today())
+        self._show()
+
+    def _show(self, *, first: bool = False) -> None:
+        """Show the view: the cursor stays on its child, or goes to the first."""
+        list_ = self.query_one("#register", Rows)
+        here = self.current.id if self.current and not first else ""
+        rows = self.all.shown(self.view, self.words, self.sort, self.sen.office.today())
+        if self.sen.private:
+            rows = tuple(row for row in rows if row.id == self.sen.private_id)
+        self.shown = rows
+        place = next((i for i, row in enumerate(rows) if row.id == here), 0 if first or here else None)
+        list_.say_empty(self._empty())
+        list_.set_rows(len(rows), place)
+        list_.redraw()
+        self.refresh_state()
+
+    def _empty(self) -> str:
+        if not self.all.rows:
+            return " No children yet. n makes the first folder."
+        return " Nobody fits. Esc clears the filter, v shows another view."
+
+    def _lines(self, index: int, width: int) -> list[list[Part]]:
+        return [columns(self.shown[index], width, self)]
+
+    def stage_name(self, row: RosterRow) -> str:
+        """Return the stage as the list shows it."""
+        return self.sen.office.framework.stage(row.stage).short
+
+
+def columns(row: RosterRow, width: int, screen: RosterScreen) -> list[Part]:
+    """Return the cells of one child; wide screens show needs and the year in full."""
+    today = screen.sen.office.today()
+    wide = width >= 100
+    mark, tone = _DUE.get(row.due(today), (" ", ""))
+    duties = row.duties_open(today)
+    needs = ", ".join(row.needs[:2])
+    name_width = width - (76 if wide else 53)
+    return [
+        (f" {mark} ", tone),
+        (fit(row.name, name_width), "strong"),
+        (fit(f" {year_name(row.year) if wide else row.year}", 11 if wide else 4), "muted"),
+        (fit(f" {row.class_name}", 7), "muted"),
+        (fit(f" {screen.stage_name(row)}", 13), ""),
+        (fit(f" {needs}", 16), "muted") if wide else ("", ""),
+        (fit(f" {row.due_words(today)}" if not row.left else " left", 19), tone),
+        (f"{row.targets or '':>3}", "muted"),
+        (f"{duties or '':>4}", "warn" if duties else ""),
+    ]
+
+
+class Heading(Rows, can_focus=False):
+    """The names of the columns."""
+
+    def __init__(self) -> None:
+        super().__init__(self._names)
+        self.set_rows(1)
+
+    def _names(self, index: int, width: int) -> list[list[Part]]:
+        wide = width >= 100
+        cells = [
+            ("   ", 3), ("Name", width - (76 if wide else 53)), (" Year" if wide else " Yr", 11 if wide else 4),
+            (" Class", 7), (" Stage", 13), *([(" Needs", 16)] if wide else []), (" Next review", 19), ("Tgt", 3), (" Dut", 4),
+        ]  # fmt: skip
+        return [[(fit(words, size), "muted") for words, size in cells]]

@@ -1,0 +1,98 @@
+"""The signature: what is missing, the reason for signing all the same, and the last question."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from sen_tui import office
+from sen_tui.domain.errors import SenError
+from sen_tui.domain.progress import Missing
+from sen_tui.domain.text import counted
+from sen_tui.tui.literal import fit
+from sen_tui.tui.messages import FieldFinished
+from sen_tui.tui.screens.base import SenModal
+from sen_tui.tui.session import Session
+from sen_tui.tui.steps.base import Words
+from sen_tui.tui.widgets.fields import Line, Typed
+from sen_tui.tui.widgets.rows import Part, Rows
+
+FORM = "sign"
+
+
+class SignScreen(SenModal):
+    """Enter signs. Its result is `signed`, the step and field to jump to, or nothing."""
+
+    def __init__(self, session: Session, gaps: tuple[Missing, ...]) -> None:
+        super().__init__()
+        self.session = session
+        self.gaps = gaps
+
+    def compose(self) -> ComposeResult:
+        """The question; the gaps and the reason where there are gaps."""
+        called = self.session.folder.pupil.called
+        with Vertical(classes="window"):
+            yield Words(f"Sign the review of {called}", classes="title")
+            yield Words(self._about(), classes="prompt")
+            yield Rows(self._lines, field="gaps")
+            if self.gaps:
+                typed = self.session.draft.forms.get(FORM, {}).get("reason", "")
+                yield Line("Sign all the same, because", field="reason", value=typed, hint="the reason is kept and printed")
+            yield Words(classes="trouble")
+
+    def on_mount(self) -> None:
+        """Begin at the gaps, or at the signature."""
+        rows = self.query_one(Rows)
+        rows.set_rows(len(self.gaps) or 1)
+        rows.focus()
+        self.query_one(".trouble", Words).display = False
+
+    @on(Typed)
+    def _typed(self, event: Typed) -> None:
+        event.stop()
+        self.session.type_into(FORM, event.field, event.text)
+        self.sen.keep_soon()
+
+    @on(Rows.Opened)
+    def _opened(self, event: Rows.Opened) -> None:
+        event.stop()
+        if self.gaps:
+            gap = self.gaps[event.index]
+            self.dismiss(f"{gap.step} {gap.field}")
+        else:
+            self._sign("")
+
+    @on(FieldFinished)
+    def _reason_given(self, event: FieldFinished) -> None:
+        event.stop()
+        reason = self.query_one(Line).value
+        if reason.strip():
+            self._sign(reason)
+        else:
+            self._say("Type the reason, or press Enter on a line above to go there.")
+
+    def _sign(self, reason: str) -> None:
+        self.session.forget_form(FORM)
+        review = self.session.review
+        desk = self.session.office
+        try:
+            self.session.commit(lambda opened: office.sign_review(desk, opened, review, reason=reason))
+        except SenError as refused:
+            self._say(f"{refused} What you typed is kept.")
+            return
+        self.dismiss("signed")
+
+    def _say(self, words: str) -> None:
+        self.query_one(".trouble", Words).say(words)
+
+    def _about(self) -> str:
+        if self.gaps:
+            return f"{counted(len(self.gaps), 'thing is', 'things are')} missing. Enter goes there; Tab to sign all the same."
+        framework, review = self.session.framework, self.session.review.review
+        chosen = framework.future(review.future)
+        moves = f" {self.session.folder.pupil.called} moves to {framework.stage(chosen.to).name}." if chosen and chosen.to else ""
+        return f"Signed as {self.session.office.person.name}. After that it can only be amended.{moves}"
+
+    def _lines(self, index: int, width: int) -> list[list[Part]]:
+        if not self.gaps:
+            return [[(fit(" Enter: sign      Esc: not yet", width), "strong")]]
+        return [[(" ○ ", "warn"), (fit(self.gaps[index].words, width - 3), "")]]

@@ -1,0 +1,141 @@
+"""One person's unsaved work at one child: the draft, its history for undo, and whether it is on disk."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from sen_tui import office
+from sen_tui.domain.draft import Draft, PlanDraft, Position, ReviewDraft
+from sen_tui.domain.errors import SenError
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.meeting import plan_of
+from sen_tui.office import Office, OpenFolder
+
+UNDO_STEPS = 200
+"""How many changes can be taken back."""
+
+
+class Session:
+    """Holds the draft while it is edited; every change goes through `edit_*` and can be undone."""
+
+    def __init__(self, desk: Office, opened: OpenFolder) -> None:
+        self.office = desk
+        self.opened = opened
+        self.draft = opened.draft
+        self.saved_draft = opened.draft
+        self.saved_at: datetime | None = opened.draft_saved
+        self.trouble = ""
+        self._past: list[tuple[Draft, Position]] = []
+        self._burst = ""
+
+    @property
+    def folder(self) -> PupilFolder:
+        """The child's folder as it is kept."""
+        return self.opened.folder
+
+    @property
+    def framework(self) -> Framework:
+        """The framework the school works by."""
+        return self.office.framework
+
+    @property
+    def read_only(self) -> bool:
+        """Whether somebody else is editing, so that nothing can be changed here."""
+        return not self.opened.desk.editing
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something is not on disk yet."""
+        return self.draft != self.saved_draft
+
+    @property
+    def review(self) -> ReviewDraft:
+        """The review in progress. Only asked for where there is one."""
+        if self.draft.review is None:
+            raise RuntimeError("no review in progress")
+        return self.draft.review
+
+    @property
+    def plan(self) -> PlanDraft:
+        """The plan being written outside a review; as it is kept where nothing was changed yet."""
+        return self.draft.plan or plan_of(self.folder)
+
+    def begin_review(self) -> None:
+        """Start a review, or go on with the one that waits. Raises `BadInput` where there can be none."""
+        if self.draft.review is None:
+            self.draft = replace(self.draft, review=office.begin_review(self.office, self.folder))
+
+    def edit_review(self, field: str, change: Callable[[ReviewDraft], ReviewDraft]) -> None:
+        """Apply a change to the review; changes to one field in one go are undone in one go."""
+        self._remember(field)
+        self.draft = replace(self.draft, review=change(self.review))
+
+    def edit_review_plan(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
+        """Apply a change to the next plan of the review."""
+        self.edit_review(field, lambda draft: replace(draft, plan=change(draft.plan)))
+
+    def edit_plan(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
+        """Apply a change to the plan that is written outside a review."""
+        self._remember(field)
+        self.draft = replace(self.draft, plan=change(self.plan))
+
+    def at(self, step: str, field: str) -> None:
+        """Remember where the person is, to go on there after a break."""
+        if self.draft.review and self.draft.review.position != Position(step=step, field=field):
+            self._burst = ""
+            moved = replace(self.draft.review, position=Position(step=step, field=field))
+            self.draft = replace(self.draft, review=moved)
+
+    def undo(self) -> Position | None:
+        """Take the last change back and return where it was made; None where there is nothing to undo."""
+        if not self._past:
+            return None
+        self.draft, position = self._past.pop()
+        self._burst = ""
+        return position
+
+    def type_into(self, form: str, field: str, text: str) -> None:
+        """Keep what is typed into a form, as typed."""
+        forms = {**self.draft.forms, form: {**self.draft.forms.get(form, {}), field: text}}
+        self.draft = replace(self.draft, forms=forms)
+
+    def forget_form(self, form: str) -> None:
+        """Drop what was typed into a form: it is confirmed, or taken back."""
+        self.draft = replace(self.draft, forms={k: v for k, v in self.draft.forms.items() if k != form})
+
+    def save(self) -> bool:
+        """Write the draft to disk if it is not there; return whether it is now. Never raises."""
+        self._burst = ""
+        if not self.dirty or self.read_only:
+            return not self.dirty
+        try:
+            self.saved_at = office.save_draft(self.office, self.opened, self.draft)
+        except (SenError, OSError) as refused:
+            self.trouble = str(refused) if isinstance(refused, SenError) else "The disk refused."
+            return False
+        self.saved_draft = self.draft
+        self.trouble = ""
+        return True
+
+    def commit(self, deed: Callable[[OpenFolder], OpenFolder]) -> None:
+        """Do a deed of the office and take over its result. Raises what the deed raises; the draft then stays."""
+        after = deed(replace(self.opened, draft=self.draft))
+        self.opened = after
+        self.draft = after.draft
+        self.saved_draft = after.draft
+        self.saved_at = after.stored.revision.at
+        self._past.clear()
+        self._burst = ""
+
+    def close(self) -> None:
+        """Save what waits and put the folder back for others."""
+        self.save()
+        office.close_folder(self.opened)
+
+    def _remember(self, field: str) -> None:
+        if field and field == self._burst:
+            return
+        position = self.draft.review.position if self.draft.review else Position(field=field)
+        self._past = [*self._past[-UNDO_STEPS:], (self.draft, position)]
+        self._burst = field

@@ -1,0 +1,111 @@
+"""Actions for school, home and outside services: who does what by when."""
+
+from dataclasses import replace
+from typing import Any, get_args
+
+from textual.app import ComposeResult
+
+from sen_tui.domain.action import OWNERS, Action, ActionKind
+from sen_tui.domain.dates import parse_day
+from sen_tui.domain.draft import ReviewDraft
+from sen_tui.domain.errors import BadInput
+from sen_tui.domain.text import day
+from sen_tui.tui.literal import fit
+from sen_tui.tui.steps.listing import ListStep
+from sen_tui.tui.widgets.cycle import Cycle
+from sen_tui.tui.widgets.fields import Line, Prose
+from sen_tui.tui.widgets.rows import Part
+
+
+class ActionsStep(ListStep):
+    """What was agreed to be done; or that nothing was."""
+
+    EMPTY = "n adds an action for school or home, 0 says that there is none."
+    NONE = "No actions were agreed. n adds one all the same."
+
+    def item_fields(self) -> ComposeResult:
+        """What, who, by when, of which kind."""
+        yield Prose("What", field="words", enter_leaves=True, classes="item")
+        yield Cycle("Who", list(OWNERS.items()), field="owner").add_class("item")
+        yield Line("Name", field="person", hint="Mrs Bell, or the family", classes="item")
+        yield Line("By when", field="due", hint="+6w or 12 Jan", classes="item")
+        yield Cycle("Kind", [(kind, kind) for kind in get_args(ActionKind)], field="kind").add_class("item")
+
+    def items(self) -> int:
+        """Return how many actions there are."""
+        return len(self.draft.actions)
+
+    def add(self) -> None:
+        """Add an empty one, due at the next review."""
+        made = Action(id=self.session.office.new_id(), due=self.review.next_review)
+        self.edit("list", lambda draft: replace(draft, actions=(*draft.actions, made)))
+        self.edit_review("list", no_actions=False)
+
+    def take_out(self, place: int) -> None:
+        """Take one out."""
+        left = tuple(a for i, a in enumerate(self.draft.actions) if i != place)
+        self.edit("list", lambda draft: replace(draft, actions=left))
+
+    def say_none(self) -> None:
+        """Note that no actions were agreed."""
+        self.edit_review("none", no_actions=True)
+
+    def said_none(self) -> bool:
+        """Return whether that is noted."""
+        return self.review.no_actions
+
+    def enter(self, field: str = "") -> None:
+        """Go to a field; `action-ID` puts the cursor on that action."""
+        wanted = [i for i, a in enumerate(self.draft.actions) if field == f"action-{a.id}"]
+        if wanted:
+            self.list.set_rows(self.items(), wanted[0])
+            self.show()
+        super().enter("list" if wanted else field)
+
+    def fill(self, place: int) -> None:
+        """Fill the fields with one action."""
+        action = self.draft.actions[place]
+        owner, kind = self.query(Cycle)
+        person, due = self.query(Line)
+        self.query_one(Prose).fill(action.words)
+        owner.fill(action.owner)
+        kind.fill(action.kind)
+        person.fill(action.person)
+        due.fill(day(action.due))
+
+    def typed(self, field: str, text: str) -> None:
+        """Take over a field of the present action."""
+        if field != "due":
+            self._say(field, **{field: text})
+            return
+        line = self.query(Line).last()
+        try:
+            due = parse_day(text, self.session.office.today()) if text.strip() else None
+        except BadInput as wrong:
+            line.say(str(wrong))
+            return
+        line.say("")
+        self._say(field, due=due)
+
+    def lines(self, index: int, width: int) -> list[list[Part]]:
+        """Draw one action."""
+        action = self.draft.actions[index]
+        who = action.person or OWNERS[action.owner]
+        return [
+            [
+                (" • ", "accent"),
+                (fit(action.words or "what?", width - 34), ""),
+                (" " + fit(who, 17), "muted"),
+                (" " + fit(day(action.due, short=True) or "by when?", 11), "muted"),
+            ]
+        ]
+
+    def _say(self, field: str, **values: Any) -> None:
+        place = self.place
+
+        def changed(draft: ReviewDraft) -> ReviewDraft:
+            actions = tuple(replace(a, **values) if i == place else a for i, a in enumerate(draft.actions))
+            return replace(draft, actions=actions)
+
+        self.edit(f"{field} {place}", changed)
+        self.list.redraw(place)

@@ -1,0 +1,84 @@
+"""Updated information and advice from outside the school."""
+
+from dataclasses import replace
+from typing import Any
+
+from textual.app import ComposeResult
+
+from sen_tui.domain.codes import ADVISERS
+from sen_tui.domain.dates import parse_day
+from sen_tui.domain.errors import BadInput
+from sen_tui.domain.review import Advice
+from sen_tui.domain.text import day
+from sen_tui.tui.literal import fit
+from sen_tui.tui.steps.listing import ListStep
+from sen_tui.tui.widgets.fields import Line, Prose
+from sen_tui.tui.widgets.rows import Part
+
+
+class AdviceStep(ListStep):
+    """Who advised, when, and what; or that nobody did."""
+
+    EMPTY = "n adds advice or new information, 0 says that there is none."
+    NONE = "Nothing new. n adds something all the same."
+
+    def item_fields(self) -> ComposeResult:
+        """Source, date, what it says."""
+        yield Line("From whom", field="source", hint=", ".join(ADVISERS[:3]) + " ...", classes="item")
+        yield Line("Dated", field="dated", hint="12 Jan", classes="item")
+        yield Prose("What it says", field="summary", classes="item")
+
+    def items(self) -> int:
+        """Return how many pieces of advice there are."""
+        return len(self.review.advice)
+
+    def add(self) -> None:
+        """Add an empty one."""
+        made = Advice(id=self.session.office.new_id(), source="")
+        self.edit_review("list", advice=(*self.review.advice, made), no_advice=False)
+
+    def take_out(self, place: int) -> None:
+        """Take one out."""
+        self.edit_review("list", advice=tuple(a for i, a in enumerate(self.review.advice) if i != place))
+
+    def say_none(self) -> None:
+        """Note that there is nothing new."""
+        self.edit_review("none", no_advice=True)
+
+    def said_none(self) -> bool:
+        """Return whether that is noted."""
+        return self.review.no_advice
+
+    def fill(self, place: int) -> None:
+        """Fill the fields with one piece of advice."""
+        advice = self.review.advice[place]
+        source, dated = self.query(Line)
+        source.fill(advice.source)
+        dated.fill(day(advice.dated))
+        self.query_one(Prose).fill(advice.summary)
+
+    def typed(self, field: str, text: str) -> None:
+        """Take over a field of the present one."""
+        if field != "dated":
+            self._say(field, **{field: text})
+            return
+        line = self.query(Line).last()
+        try:
+            dated = parse_day(text, self.session.office.today(), past=True) if text.strip() else None
+        except BadInput as wrong:
+            line.say(str(wrong))
+            return
+        line.say("")
+        self._say(field, dated=dated)
+
+    def lines(self, index: int, width: int) -> list[list[Part]]:
+        """Draw one piece of advice."""
+        advice = self.review.advice[index]
+        words = " · ".join(part for part in (advice.source or "from whom?", day(advice.dated, short=True), advice.summary) if part)
+        return [[(" • ", "accent"), (fit(words, width - 3), "")]]
+
+    def _say(self, field: str, **values: Any) -> None:
+        place = self.place
+        changed = tuple(replace(a, **values) if i == place else a for i, a in enumerate(self.review.advice))
+        self.edit_review(f"{field} {place}", advice=changed)
+        self.list.redraw(place)

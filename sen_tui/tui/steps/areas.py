@@ -1,0 +1,44 @@
+"""The four areas of need: where the child is working in each (R003-03)."""
+
+from dataclasses import replace
+
+from textual.app import ComposeResult
+
+from sen_tui.domain.codes import AREAS, Area
+from sen_tui.domain.pupil import AreaSummary
+from sen_tui.tui.steps.base import Step
+from sen_tui.tui.widgets.fields import Prose
+
+
+_ORDER: tuple[Area, ...] = ("CL", "SEMH", "CI", "SP")
+
+
+class AreasStep(Step):
+    """One field for each area; what was written last time stands as a hint."""
+
+    def compose(self) -> ComposeResult:
+        """Four fields."""
+        before = {a.area: a.working_at for a in self.session.folder.areas}
+        for area, name in AREAS.items():
+            last = before.get(area, "")
+            yield Prose(name, field=f"area-{area}", hint=f"Last time: {last}" if last else "Where is the child working?")
+
+    def show(self) -> None:
+        """Fill in what is said so far."""
+        said = {a.area: a.working_at for a in self.review.areas}
+        for field, area in zip(self.query(Prose), AREAS, strict=True):
+            field.fill(said.get(area, ""))
+
+    def typed(self, field: str, text: str) -> None:
+        """Take over one area."""
+        wanted = field.removeprefix("area-")
+        said = {a.area: a for a in self.review.areas}
+        areas = []
+        for area in _ORDER:
+            summary = said.get(area)
+            if area == wanted:
+                made = summary or AreaSummary(area=area, on=self.review.held_on, by=self.session.office.person.name)
+                summary = replace(made, working_at=text)
+            if summary:
+                areas.append(summary)
+        self.edit_review(field, areas=tuple(areas))

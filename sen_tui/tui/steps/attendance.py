@@ -1,0 +1,94 @@
+"""Who is here, and what the parents want to talk about."""
+
+from dataclasses import replace
+
+from textual.app import ComposeResult
+
+from sen_tui.domain.dates import parse_day
+from sen_tui.domain.errors import BadInput
+from sen_tui.domain.review import PRESENCE, Presence
+from sen_tui.domain.text import day
+from sen_tui.tui import keys
+from sen_tui.tui.literal import fit
+from sen_tui.tui.steps.base import Step
+from sen_tui.tui.widgets.cycle import Cycle
+from sen_tui.tui.widgets.fields import Line, Prose
+from sen_tui.tui.widgets.rows import Part, Rows
+
+_MARKS = {"attended": ("✓", "good"), "apologies": ("–", "warn"), "sent_views": ("✉", "warn"), "absent": ("✗", "bad")}
+
+
+class AttendanceStep(Step):
+    """A list of everybody invited; one key for each says whether they came."""
+
+    PLACES = ("attendance",)
+    BINDINGS = keys.bindings("attendance")
+
+    def compose(self) -> ComposeResult:
+        """People first, then the parents' question and the day."""
+        yield Rows(self._line, field="people", empty="Nobody is entered. Press e in the folder to add contacts.")
+        yield Prose("What do the parents want to talk about?", field="asks", hint="From the Parent's Views form, or ask now")
+        meetings = self.session.framework.meetings
+        if meetings:
+            yield Cycle("Kind of meeting", [(m.key, m.words) for m in meetings], field="meeting")
+        yield Line("Held on", field="held_on", hint="today")
+
+    def show(self) -> None:
+        """Fill in who came."""
+        self.query_one(Rows).set_rows(len(self.review.attendance))
+        self.query_one(Rows).redraw()
+        self.query_one(Prose).fill(self.review.asks)
+        for cycle in self.query(Cycle):
+            cycle.fill(self.review.meeting)
+        self.query_one(Line).fill(day(self.review.held_on))
+
+    def typed(self, field: str, text: str) -> None:
+        """Take over the parents' question, the kind of meeting, or the day."""
+        if field == "held_on":
+            self._held_on(text)
+        else:
+            self.edit_review(field, **{field: text})
+
+    def action_mark(self, state: Presence) -> None:
+        """Mark the person under the cursor and go to the next."""
+        rows = self.query_one(Rows)
+        if not rows.has_focus or not rows.count:
+            return
+        self._mark({rows.cursor}, state)
+        if rows.cursor == rows.count - 1:
+            self.leave(rows)
+        rows.action_move(1)
+
+    def action_everyone(self) -> None:
+        """Mark everybody who is not marked as here."""
+        rows = self.query_one(Rows)
+        if rows.has_focus:
+            self._mark({i for i, person in enumerate(self.review.attendance) if person.state is None}, "attended")
+
+    def _mark(self, places: set[int], state: Presence) -> None:
+        people = tuple(
+            replace(person, state=state) if place in places else person
+            for place, person in enumerate(self.review.attendance)
+        )
+        self.edit_review(f"people {sorted(places)}", attendance=people)
+        self.query_one(Rows).redraw()
+
+    def _held_on(self, text: str) -> None:
+        line = self.query_one(Line)
+        today = self.session.office.today()
+        try:
+            held = parse_day(text, today, past=True) if text.strip() else today
+        except BadInput as wrong:
+            line.say(str(wrong))
+            return
+        line.say("A review cannot be held on a day to come." if held > today else "")
+        if held <= today:
+            self.edit_review("held_on", held_on=held)
+
+    def _line(self, index: int, width: int) -> list[list[Part]]:
+        person = self.review.attendance[index]
+        mark, tone = _MARKS.get(person.state or "", ("○", "muted"))
+        state = PRESENCE.get(person.state or "", "not marked")
+        room = max(10, width - 22)
+        name = f"{person.name} ({person.role})" if person.role else person.name
+        return [[(f" {mark} ", tone), (fit(name, room - 3), ""), (" " + fit(state, 21), tone)]]

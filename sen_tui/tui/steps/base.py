@@ -1,0 +1,117 @@
+"""What every review step has: its rule from the framework, the session, and fields to go through."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from textual import on
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from sen_tui.domain import framework as practice
+from sen_tui.domain.draft import ReviewDraft
+from sen_tui.domain.review import Review
+from sen_tui.tui.literal import plain
+from sen_tui.tui.messages import FieldFinished, JumpAsked, StepEdited
+from sen_tui.tui.session import Session
+from sen_tui.tui.widgets.cycle import Cycle
+from sen_tui.tui.widgets.fields import Line, Prose, Typed
+from sen_tui.tui.widgets.pick import Pick
+from sen_tui.tui.widgets.rows import Rows
+
+Field = Line | Prose | Pick | Cycle | Rows
+
+
+class Step(VerticalScroll, can_focus=False):
+    """One step of the review. Knows its slice of the draft and its fields; nothing of its neighbours."""
+
+    PLACES: tuple[str, ...] = ()
+    """The places of `keys.KEYS` that work in this step."""
+
+    def __init__(self, rule: practice.Step, session: Session) -> None:
+        super().__init__()
+        self.rule = rule
+        self.session = session
+
+    @property
+    def draft(self) -> ReviewDraft:
+        """The review as it is now."""
+        return self.session.review
+
+    @property
+    def review(self) -> Review:
+        """What is said in it so far."""
+        return self.session.review.review
+
+    def show(self) -> None:
+        """Fill the fields from the draft. Each step does its own."""
+
+    def typed(self, field: str, text: str) -> None:
+        """Take over what a field says now. Each step does its own."""
+
+    def picked(self, field: str, key: str) -> None:
+        """Take over what was chosen. Each step does its own."""
+
+    def edit(self, field: str, change: Callable[[ReviewDraft], ReviewDraft]) -> None:
+        """Change the draft and tell the screen."""
+        self.session.edit_review(f"{self.rule.key}.{field}", change)
+        self.post_message(StepEdited(field))
+
+    def edit_review(self, field: str, **values: Any) -> None:
+        """Change fields of the review itself."""
+        self.edit(field, lambda draft: replace(draft, review=replace(draft.review, **values)))
+
+    def fields(self) -> list[Field]:
+        """Return the fields that can be gone through now, in order."""
+        return [w for w in self.query(Widget) if isinstance(w, Line | Prose | Pick | Cycle | Rows) and w.focusable]
+
+    def field(self, name: str) -> Field | None:
+        """Return a field by name."""
+        return next((f for f in self.query(Widget) if isinstance(f, Line | Prose | Pick | Cycle | Rows) and f.field == name), None)
+
+    def enter(self, field: str = "") -> None:
+        """Put the focus into a field, the first one if there is none by that name."""
+        found = self.field(field) if field else None
+        target = found if found is not None and found.focusable else next(iter(self.fields()), None)
+        if target is not None:
+            target.focus()
+        else:
+            self.screen.set_focus(None)
+
+    def leave(self, field: Widget | None) -> None:
+        """Go on to the field after `field`; after the last one to the next step."""
+        fields = self.fields()
+        after = fields[fields.index(field) + 1 :] if field in fields else fields
+        if after:
+            after[0].focus()
+        else:
+            self.post_message(JumpAsked(""))
+
+    @on(Typed)
+    def _take_text(self, event: Typed) -> None:
+        event.stop()
+        self.typed(event.field, event.text)
+
+    @on(Pick.Picked)
+    def _take_choice(self, event: Pick.Picked) -> None:
+        event.stop()
+        self.picked(event.field, event.key)
+        self.leave(self.field(event.field))
+
+    @on(FieldFinished)
+    def _go_on(self, event: FieldFinished) -> None:
+        event.stop()
+        self.leave(self.screen.focused)
+
+
+class Words(Static):
+    """Text that is only read: always literal."""
+
+    def __init__(self, text: str = "", classes: str = "") -> None:
+        super().__init__(plain(text), markup=False, classes=classes)
+
+    def say(self, text: str) -> None:
+        """Show other words; takes no room where there are none."""
+        self.update(plain(text))
+        self.display = bool(text)

@@ -1,0 +1,48 @@
+"""How well the plan worked, judged apart from the child's progress."""
+
+from dataclasses import replace
+
+from textual.app import ComposeResult
+
+from sen_tui.domain.review import EFFECTIVENESS, HELP_GIVEN
+from sen_tui.tui.steps.base import Step, Words
+from sen_tui.tui.widgets.fields import Prose
+from sen_tui.tui.widgets.pick import Pick
+
+
+class EffectivenessStep(Step):
+    """The plan's own rating, what worked, what to change, and whether the help was really given."""
+
+    def compose(self) -> ComposeResult:
+        """Rating, two texts, and the help that was promised."""
+        short = self.session.framework.plan.short
+        ratings = [(str(value), words) for value, words in EFFECTIVENESS.items()]
+        yield Pick(f"How well did the {short} work, apart from the child's progress?", ratings, field="rating")
+        yield Prose("What worked", field="worked")
+        yield Prose("What to change", field="change")
+        yield Words(classes="note")
+        yield Pick("Was the help really given?", list(HELP_GIVEN.items()), field="help_given")
+
+    def show(self) -> None:
+        """Fill in what is said so far."""
+        said = self.review.effectiveness
+        rating, help_given = self.query(Pick)
+        worked, change = self.query(Prose)
+        rating.fill(str(said.rating or ""))
+        help_given.fill(said.help_given or "")
+        worked.fill(said.worked)
+        change.fill(said.change)
+        folder = self.session.folder
+        lines = folder.provision_of(folder.plan.id) if folder.plan else ()
+        self.query_one(Words).say("\n".join(["Promised:", *(f"• {line.words}" for line in lines)]) if lines else "")
+
+    def typed(self, field: str, text: str) -> None:
+        """Take over one of the texts."""
+        self._say(field, text)
+
+    def picked(self, field: str, key: str) -> None:
+        """Take over the rating or how much help was given."""
+        self._say(field, int(key) if field == "rating" else key)
+
+    def _say(self, field: str, value: object) -> None:
+        self.edit_review(field, effectiveness=replace(self.review.effectiveness, **{field: value}))

@@ -1,0 +1,58 @@
+"""Future action: only the moves that the framework allows from here, with what the record shows."""
+
+from textual.app import ComposeResult
+
+from sen_tui.domain.evidence import findings
+from sen_tui.domain.stages import guards
+from sen_tui.tui.steps.base import Step, Words
+from sen_tui.tui.widgets.fields import Prose
+from sen_tui.tui.widgets.pick import Pick
+
+
+class FutureStep(Step):
+    """The record's evidence, the choice, its reason, and the duties that a move brings."""
+
+    def compose(self) -> ComposeResult:
+        """Evidence, choice, reason, duties."""
+        yield Words(classes="note evidence")
+        choices = self.session.framework.futures_at(self.review.stage)
+        yield Pick("What is agreed?", [(f.key, f.words) for f in choices], field="future")
+        yield Prose("Reason", field="future_reason", hint="Needed where the stage changes")
+        yield Words(classes="note duties")
+
+    def show(self) -> None:
+        """Fill in what is chosen so far."""
+        self.query_one(Pick).fill(self.review.future or "")
+        self.query_one(Prose).fill(self.review.future_reason)
+        evidence, _ = self.query(Words)
+        shown = findings(self.session.folder, self.session.framework)
+        lines = [f"• {found.words} {found.suggestion}".rstrip() for found in shown]
+        evidence.say("" if self.app_private else "\n".join(["The record shows:", *lines]) if lines else "")
+        self._show_duties()
+
+    @property
+    def app_private(self) -> bool:
+        """Whether the screen is turned to the parents: evidence is the school's until it is said."""
+        return bool(getattr(self.app, "private", False))
+
+    def typed(self, field: str, text: str) -> None:
+        """Take over the reason."""
+        self.edit_review(field, future_reason=text)
+
+    def picked(self, field: str, key: str) -> None:
+        """Take over the choice."""
+        self.edit_review(field, future=key)
+        self._show_duties()
+
+    def _show_duties(self) -> None:
+        chosen = self.session.framework.future(self.review.future)
+        _, duties = self.query(Words)
+        if chosen is None or chosen.to is None:
+            duties.say("")
+            return
+        stage = self.session.framework.stage(chosen.to).name
+        lines = [f"Signing moves {self.session.folder.pupil.called} to {stage}."]
+        for guard in guards(self.session.folder, self.session.framework, chosen.to):
+            state = "done" if guard.met else "not yet: the move is blocked until it is" if guard.blocks else "to be done"
+            lines.append(f"• {guard.rule.words} ({guard.rule.who}; {state})")
+        duties.say("\n".join(lines))

@@ -1,0 +1,31 @@
+"""Whether the child is likely to be referred for statutory assessment (R000-28)."""
+
+from textual.app import ComposeResult
+
+from sen_tui.domain.review import LIKELIHOOD
+from sen_tui.tui.steps.base import Step
+from sen_tui.tui.widgets.fields import Prose
+from sen_tui.tui.widgets.pick import Pick
+
+
+class LikelihoodStep(Step):
+    """A choice and the reason for it."""
+
+    def compose(self) -> ComposeResult:
+        """The choice, the reason."""
+        assessment = self.session.framework.terms.assessment
+        yield Pick(f"How likely is a referral for {assessment}?", list(LIKELIHOOD.items()), field="likelihood")
+        yield Prose("Why", field="likelihood_reason")
+
+    def show(self) -> None:
+        """Fill in what is said so far."""
+        self.query_one(Pick).fill(self.review.likelihood or "")
+        self.query_one(Prose).fill(self.review.likelihood_reason)
+
+    def typed(self, field: str, text: str) -> None:
+        """Take over the reason."""
+        self.edit_review(field, likelihood_reason=text)
+
+    def picked(self, field: str, key: str) -> None:
+        """Take over the choice."""
+        self.edit_review(field, likelihood=key)

@@ -1,0 +1,55 @@
+"""The date of the next review: a proposal that keeps the framework's aim."""
+
+from textual.app import ComposeResult
+
+from sen_tui.domain.dates import parse_day
+from sen_tui.domain.errors import BadInput
+from sen_tui.domain.meeting import with_next_review
+from sen_tui.domain.progress import closes_plan
+from sen_tui.domain.text import day
+from sen_tui.tui.steps.base import Step, Words
+from sen_tui.tui.widgets.fields import Line
+
+
+class NextDateStep(Step):
+    """One date, and beside it what the framework asks."""
+
+    def compose(self) -> ComposeResult:
+        """The date, and the last days that keep aim and minimum."""
+        yield Line("Next review", field="next_review", hint="12 Jan, 12/1/27 or +12w")
+        yield Words(classes="note")
+
+    def show(self) -> None:
+        """Fill in the date."""
+        self.query_one(Line).fill(day(self.review.next_review))
+        self.query_one(Words).say(self._asked())
+
+    def typed(self, field: str, text: str) -> None:
+        """Take over the date."""
+        line = self.query_one(Line)
+        try:
+            found = parse_day(text, self.session.office.today()) if text.strip() else None
+        except BadInput as wrong:
+            line.say(str(wrong))
+            return
+        self.edit(field, lambda draft: with_next_review(draft, found))
+        early = found is not None and found <= self.review.held_on
+        line.say("The next review should be after this one." if early else "")
+        self.query_one(Words).say(self._asked())
+
+    def _asked(self) -> str:
+        if closes_plan(self.draft, self.session.framework):
+            return "The plan ends with this review: a date is not needed."
+        framework, calendar = self.session.framework, self.session.office.calendar
+        held, chosen = self.review.held_on, self.review.next_review
+        minimum = calendar.latest_by(held, framework.frequency.minimum)
+        aim = calendar.latest_by(held, framework.frequency.aim)
+        lines = [f"At least {framework.frequency.minimum} a year: by {day(minimum)}."]
+        if aim != minimum:
+            lines.append(f"The aim is {framework.frequency.aim} a year: by {day(aim)}.")
+        if chosen:
+            term = calendar.term_name(chosen) if calendar.is_school_day(chosen) else "not a school day"
+            lines.insert(0, f"{chosen:%A} {day(chosen)}, {term}.")
+            if chosen > minimum:
+                lines.append("That is later than the minimum.")
+        return "\n".join(lines)

@@ -1,0 +1,69 @@
+"""The targets of the next plan: carried forward, changed, new."""
+
+from textual import on
+from textual.app import ComposeResult
+
+from sen_tui.domain.progress import closes_plan
+from sen_tui.domain.smart import count_mark, marks
+from sen_tui.domain.target import Target
+from sen_tui.domain.text import day
+from sen_tui.tui import keys
+from sen_tui.tui.literal import fit
+from sen_tui.tui.messages import TargetsAsked
+from sen_tui.tui.steps.base import Step, Words
+from sen_tui.tui.widgets.rows import Part, Rows
+
+
+class NextTargetsStep(Step):
+    """The list as it will stand; `t` or Enter opens the target editor."""
+
+    PLACES = ("next_targets",)
+    BINDINGS = keys.bindings("next_targets")
+
+    def compose(self) -> ComposeResult:
+        """The list and what a reader would ask."""
+        yield Rows(self._lines, height=2, field="targets", empty="No targets yet: t writes one, or takes one from the bank.")
+        yield Words(classes="note")
+
+    def show(self) -> None:
+        """Fill in the targets as they stand."""
+        self.query_one(Rows).set_rows(len(self._targets))
+        self.query_one(Rows).redraw()
+        if closes_plan(self.draft, self.session.framework):
+            note = "The plan ends with this review, so there are no next targets."
+        else:
+            note = count_mark(len(self._targets), self.session.framework)
+        self.query_one(Words).say(note)
+
+    def enter(self, field: str = "") -> None:
+        """Go to the list; `target-ID` puts the cursor on that target."""
+        rows = self.query_one(Rows)
+        wanted = [i for i, t in enumerate(self._targets) if field == f"target-{t.id}"]
+        rows.set_rows(rows.count, wanted[0] if wanted else None)
+        super().enter("targets")
+
+    def action_targets(self) -> None:
+        """Open the target editor at the target under the cursor."""
+        rows = self.query_one(Rows)
+        self.post_message(TargetsAsked(self._targets[rows.cursor].id if rows.count else ""))
+
+    @on(Rows.Opened)
+    def _open(self, event: Rows.Opened) -> None:
+        event.stop()
+        self.action_targets()
+
+    @property
+    def _targets(self) -> tuple[Target, ...]:
+        return self.draft.plan.targets
+
+    def _lines(self, index: int, width: int) -> list[list[Part]]:
+        target = self._targets[index]
+        old = self.session.folder.target(target.earlier or "")
+        outcome = self.review.outcome(target.earlier or "")
+        kind = "changed" if outcome.next == "change" else "goes on" if old else "new"
+        gentle = marks(target, self.session.framework)
+        note = gentle[0].words if gentle else f"{kind} · by {day(target.due)}"
+        return [
+            [(f" {index + 1} ", "accent"), (fit(target.wording, width - 3), "")],
+            [("   ", ""), (fit(note, width - 3), "warn" if gentle else "muted")],
+        ]

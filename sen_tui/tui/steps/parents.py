@@ -1,0 +1,67 @@
+"""Parents' contribution, in their own words."""
+
+from dataclasses import replace
+
+from textual.app import ComposeResult
+
+from sen_tui.tui.steps.base import Step, Words
+from sen_tui.tui.widgets.cycle import Cycle
+from sen_tui.tui.widgets.fields import Prose
+
+_ANSWERED = [("no", "not yet"), ("yes", "answered")]
+_VIA = [("meeting", "said in the meeting"), ("form", "on the views form"), ("phone", "on the phone"), ("letter", "in a letter")]
+
+
+class ParentsStep(Step):
+    """One field for each parent or carer; the words are kept as they were said."""
+
+    def compose(self) -> ComposeResult:
+        """What they asked about, then a field for each of them."""
+        yield Words(classes="note")
+        yield Cycle("Their question", _ANSWERED, field="asks")
+        for place, view in enumerate(self.review.parent_views):
+            yield Prose(f"{view.who}, in their own words", field=f"views {place}" if place else "views")
+        yield Cycle("How they told us", _VIA, field="via")
+
+    def show(self) -> None:
+        """Fill in their words; fields of parents who were not there come last."""
+        review = self.review
+        self.query_one(Words).say(self._who_spoke())
+        asks, via = self.query(Cycle)
+        asks.display = bool(review.asks.strip())
+        asks.fill("yes" if review.asks_answered else "no")
+        via.fill(next((view.via for view in review.parent_views if view.words), "meeting"))
+        via.display = bool(review.parent_views)
+        for field, view in zip(self.query(Prose), review.parent_views, strict=False):
+            field.fill(view.words)
+
+    def enter(self, field: str = "") -> None:
+        """Begin with the words of a parent who is here."""
+        here = {a.contact_id for a in self.review.attendance if a.state == "attended"}
+        for place, view in enumerate(self.review.parent_views):
+            if not field and view.contact_id in here:
+                field = f"views {place}" if place else "views"
+        super().enter(field)
+
+    def typed(self, field: str, text: str) -> None:
+        """Take over their words, how they were told, or whether their question is answered."""
+        if field == "asks":
+            self.edit_review("asks_answered", asks_answered=text == "yes")
+            return
+        views = self.review.parent_views
+        if field == "via":
+            self.edit_review("via", parent_views=tuple(replace(v, via=text) for v in views))
+            return
+        place = int(field.removeprefix("views") or 0)
+        self.edit_review(
+            field, parent_views=tuple(replace(v, words=text) if i == place else v for i, v in enumerate(views))
+        )
+
+    def _who_spoke(self) -> str:
+        review = self.review
+        if not review.parent_views:
+            return "No parent or carer is entered for this child. Press e in the folder to add one."
+        asked = f"They want to talk about: {review.asks}" if review.asks.strip() else ""
+        if review.parents_marked and not review.parents_came:
+            return "\n".join(filter(None, (asked, "Nobody could come: the review says so, and a copy goes home.")))
+        return asked

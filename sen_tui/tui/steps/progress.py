@@ -1,0 +1,174 @@
+"""Progress: every active target is rated, with evidence, and it is said what happens next."""
+
+from dataclasses import replace
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+
+from sen_tui.domain.errors import BadInput
+from sen_tui.domain.meeting import with_outcome
+from sen_tui.domain.numbers import parse_value, typed
+from sen_tui.domain.review import NEXT_FOR_TARGET, NextForTarget, Outcome
+from sen_tui.domain.target import Target
+from sen_tui.domain.text import day
+from sen_tui.tui import keys
+from sen_tui.tui.literal import fit
+from sen_tui.tui.messages import FieldFinished
+from sen_tui.tui.steps.base import Step, Words
+from sen_tui.tui.widgets.fields import Line, Prose
+from sen_tui.tui.widgets.rows import Part, Rows
+
+_TONES = {-2: "bad", -1: "warn", 0: "accent", 1: "good", 2: "good"}
+
+
+class ProgressStep(Step):
+    """Targets above, the one under the cursor in full below. Digits rate, Enter opens the evidence."""
+
+    PLACES = ("progress",)
+    BINDINGS = keys.bindings("progress")
+
+    def compose(self) -> ComposeResult:
+        """The list of targets, and the fields of the one under the cursor."""
+        yield Rows(self._lines, height=2, field="targets", empty="There are no active targets to rate.")
+        yield Words(classes="note")
+        yield Prose("Evidence: what was seen, where, by whom", field="evidence", enter_leaves=True)
+        yield Line("Latest measured value", field="value", hint="for example 4 or 4/5")
+        yield Prose("Why it cannot be rated", field="unrated_reason", enter_leaves=True)
+
+    def show(self) -> None:
+        """Fill in the list and the fields of the present target."""
+        self.query_one(Rows).set_rows(len(self._targets))
+        self.query_one(Rows).redraw()
+        self._show_target()
+
+    def enter(self, field: str = "") -> None:
+        """Go to a field; `target-ID` puts the cursor on that target."""
+        rows = self.query_one(Rows)
+        wanted = [i for i, t in enumerate(self._targets) if field == f"target-{t.id}"]
+        if wanted:
+            rows.set_rows(rows.count, wanted[0])
+            self._show_target()
+        super().enter("targets" if wanted else field)
+
+    def typed(self, field: str, text: str) -> None:
+        """Take over evidence, value or reason for the target under the cursor."""
+        if field == "value":
+            self._value(text)
+        else:
+            self._say(field, **{field: text})
+
+    def action_rate(self, rating: int) -> None:
+        """Rate the target under the cursor; to continue is proposed where nothing is said yet."""
+        if self._on_list:
+            proposed = self._outcome.next or "continue"
+            self._say("rating", rating=rating, unrated_reason="", next=proposed)
+
+    def action_next(self, following: NextForTarget) -> None:
+        """Say what happens next with the target under the cursor."""
+        if self._on_list:
+            self._say("next", next=following)
+
+    def action_unrated(self) -> None:
+        """Go and say why this target cannot be rated."""
+        if self._on_list:
+            self._say("rating", rating=None)
+            reason = self.field("unrated_reason")
+            if reason:
+                reason.display = True
+                reason.focus()
+
+    @on(Rows.Opened)
+    def _open_evidence(self, event: Rows.Opened) -> None:
+        event.stop()
+        evidence = self.field("evidence")
+        if evidence:
+            evidence.focus()
+
+    @on(Rows.Moved)
+    def _other_target(self, event: Rows.Moved) -> None:
+        event.stop()
+        self._show_target()
+
+    @on(FieldFinished)
+    def _next_target(self, event: FieldFinished) -> None:
+        """Enter in the evidence: back to the list, at the next target."""
+        event.stop()
+        event.prevent_default()
+        rows = self.query_one(Rows)
+        rows.focus()
+        rows.action_move(1)
+
+    @property
+    def _targets(self) -> tuple[Target, ...]:
+        return self.session.folder.active_targets
+
+    @property
+    def _on_list(self) -> bool:
+        rows = self.query_one(Rows)
+        return rows.has_focus and rows.count > 0
+
+    @property
+    def _target(self) -> Target:
+        return self._targets[self.query_one(Rows).cursor]
+
+    @property
+    def _outcome(self) -> Outcome:
+        return self.review.outcome(self._target.id)
+
+    def _say(self, part: str, **values: Any) -> None:
+        target = self._target
+        new_id = self.session.office.new_id
+        self.edit(
+            f"{part} {target.id}",
+            lambda draft: with_outcome(draft, replace(draft.review.outcome(target.id), **values), target, new_id),
+        )
+        self.query_one(Rows).redraw()
+
+    def _value(self, text: str) -> None:
+        line = self.query_one(Line)
+        try:
+            value = parse_value(text) if text.strip() else None
+        except BadInput as wrong:
+            line.say(str(wrong))
+            return
+        line.say("")
+        self._say("value", value=value)
+
+    def _show_target(self) -> None:
+        has_target = bool(self._targets)
+        for field in self.query("Prose, Line"):
+            field.display = has_target
+        if not has_target:
+            self.query_one(Words).say("")
+            return
+        outcome, target = self._outcome, self._target
+        self.query_one(Words).say(f"{target.wording}\n{self._measured(target)}".strip())
+        evidence, reason = self.query(Prose)
+        evidence.fill(outcome.evidence)
+        reason.fill(outcome.unrated_reason)
+        reason.display = bool(outcome.unrated_reason) or reason.has_focus
+        self.query_one(Line).fill(typed(outcome.value))
+
+    def _measured(self, target: Target) -> str:
+        criterion = target.criterion
+        if criterion is None:
+            return ""
+        taken = [f"{criterion.said(m.value)} on {day(m.on, short=True)}" for m in self.session.folder.measures_of(target)[-3:]]
+        start = f"started at {criterion.said(criterion.baseline)}" if criterion.baseline is not None else ""
+        return " · ".join(part for part in (start, *taken, f"goal {criterion.said(criterion.goal)}") if part)
+
+    def _lines(self, index: int, width: int) -> list[list[Part]]:
+        target = self._targets[index]
+        outcome = self.review.outcome(target.id)
+        rating = self.session.framework.rating(outcome.rating)
+        digit = str(outcome.rating + 3) if outcome.rating is not None else "·"
+        words = rating.words if rating else (f"not rated: {outcome.unrated_reason}" if outcome.unrated_reason else "not rated")
+        tone = _TONES.get(outcome.rating, "muted") if outcome.rating is not None else "muted"
+        following = f"→ {NEXT_FOR_TARGET[outcome.next]}" if outcome.next else ""
+        value = target.criterion.said(outcome.value) if target.criterion else ""
+        known = " · ".join(part for part in (words, value, following, "✎" if outcome.evidence.strip() else "") if part)
+        return [
+            [(f" {digit} ", tone), (fit(f"{index + 1}. {target.short}", width - 3), "strong")],
+            [("   ", ""), (fit(known, width - 3), tone)],
+        ]

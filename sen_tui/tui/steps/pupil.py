@@ -1,0 +1,49 @@
+"""The pupil's views: how the child took part, what the child said, or why there is nothing."""
+
+from dataclasses import replace
+
+from textual.app import ComposeResult
+
+from sen_tui.tui.steps.base import Step
+from sen_tui.tui.widgets.fields import Prose
+from sen_tui.tui.widgets.pick import Pick
+
+
+class PupilStep(Step):
+    """Manner of involvement, decided by the SENCO, the framework's questions, and the reason for none."""
+
+    def compose(self) -> ComposeResult:
+        """Manner, questions, reason."""
+        voice = self.session.framework.pupil_voice
+        called = self.session.folder.pupil.called
+        yield Pick(f"How did {called} take part? ({voice.decided_by} decides)",
+                   [(m.key, m.words) for m in voice.manners], field="manner")
+        for question in voice.questions:
+            yield Prose(question.words, field=f"answers {question.key}")
+        yield Prose("If there are no views: why not", field="reason_none")
+
+    def show(self) -> None:
+        """Fill in what the child said."""
+        view = self.review.pupil_view
+        self.query_one(Pick).fill(view.manner or "")
+        for field in self.query(Prose):
+            key = field.field.removeprefix("answers ")
+            field.fill(view.reason_none if field.field == "reason_none" else view.answers.get(key, ""))
+
+    def enter(self, field: str = "") -> None:
+        """Go to a field; `answers` is the first question."""
+        questions = self.session.framework.pupil_voice.questions
+        super().enter(f"answers {questions[0].key}" if field == "answers" and questions else field)
+
+    def typed(self, field: str, text: str) -> None:
+        """Take over an answer or the reason."""
+        view = self.review.pupil_view
+        if field == "reason_none":
+            self.edit_review(field, pupil_view=replace(view, reason_none=text))
+        else:
+            key = field.removeprefix("answers ")
+            self.edit_review(field, pupil_view=replace(view, answers={**view.answers, key: text}))
+
+    def picked(self, field: str, key: str) -> None:
+        """Take over the manner."""
+        self.edit_review(field, pupil_view=replace(self.review.pupil_view, manner=key))

@@ -1,0 +1,44 @@
+"""Check and sign: what is missing, each with Enter to jump there, and the signature."""
+
+from textual import on
+from textual.app import ComposeResult
+
+from sen_tui.domain.progress import Missing, missing
+from sen_tui.tui.literal import fit
+from sen_tui.tui.messages import JumpAsked
+from sen_tui.tui.steps.base import Step, Words
+from sen_tui.tui.widgets.rows import Part, Rows
+
+
+class SignStep(Step):
+    """The list of gaps; F8 signs."""
+
+    def compose(self) -> ComposeResult:
+        """Words about the state, then the gaps."""
+        yield Words(classes="note")
+        yield Rows(self._lines, field="missing", empty="Nothing is missing.")
+
+    def show(self) -> None:
+        """Ask what is missing now."""
+        count = len(self._gaps)
+        self.query_one(Rows).set_rows(count)
+        self.query_one(Rows).redraw()
+        self.query_one(Words).say(
+            "Enter goes to the place. F8 signs; with gaps it asks for the reason, which is printed."
+            if count
+            else "Everything is there. Read it together with F5, then F8 signs: the review is closed, "
+            "the next plan begins, and the copy for the parents can be printed."
+        )
+
+    @on(Rows.Opened)
+    def _jump(self, event: Rows.Opened) -> None:
+        event.stop()
+        gap = self._gaps[event.index]
+        self.post_message(JumpAsked(gap.step, gap.field))
+
+    @property
+    def _gaps(self) -> tuple[Missing, ...]:
+        return missing(self.session.folder, self.draft, self.session.framework)
+
+    def _lines(self, index: int, width: int) -> list[list[Part]]:
+        return [[(" ○ ", "warn"), (fit(self._gaps[index].words, width - 3), "")]]

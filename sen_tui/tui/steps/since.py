@@ -1,0 +1,74 @@
+"""Since last time: what was promised, and what the last ratings were."""
+
+from dataclasses import replace
+
+from textual.app import ComposeResult
+
+from sen_tui.domain.action import OWNERS, Action
+from sen_tui.domain.review import PROMISE, Promise
+from sen_tui.domain.text import day, quoted
+from sen_tui.tui import keys
+from sen_tui.tui.literal import fit
+from sen_tui.tui.steps.base import Step, Words
+from sen_tui.tui.widgets.rows import Part, Rows
+
+_MARKS = {"kept": ("✓", "good"), "partly": ("◐", "warn"), "not_kept": ("✗", "bad")}
+
+
+class SinceStep(Step):
+    """Promises of school and home, kept or not; below them the last review in a few lines."""
+
+    PLACES = ("since",)
+    BINDINGS = keys.bindings("since")
+
+    def compose(self) -> ComposeResult:
+        """Promises, then the last review."""
+        yield Rows(self._lines, height=2, field="promises", empty="Nothing was promised last time.")
+        yield Words(classes="note")
+
+    def show(self) -> None:
+        """Fill in what was promised and rated."""
+        self.query_one(Rows).set_rows(len(self.review.promises))
+        self.query_one(Rows).redraw()
+        self.query_one(Words).say(self._last_review())
+
+    def action_mark(self, state: Promise) -> None:
+        """Mark the promise under the cursor and go to the next."""
+        rows = self.query_one(Rows)
+        if not rows.has_focus or not rows.count:
+            return
+        here = rows.cursor
+        promises = tuple(
+            replace(p, state=state) if place == here else p for place, p in enumerate(self.review.promises)
+        )
+        self.edit_review(f"promise {here}", promises=promises)
+        rows.redraw(here)
+        rows.action_move(1)
+
+    def _action(self, index: int) -> Action:
+        wanted = self.review.promises[index].action_id
+        return next((a for a in self.session.folder.actions if a.id == wanted), Action(id=wanted))
+
+    def _lines(self, index: int, width: int) -> list[list[Part]]:
+        promise, action = self.review.promises[index], self._action(index)
+        mark, tone = _MARKS.get(promise.state or "", ("○", "muted"))
+        state = PROMISE.get(promise.state or "", "kept or not?")
+        who = " · ".join(part for part in (action.person or OWNERS[action.owner], action.due and f"by {day(action.due)}") if part)
+        return [
+            [(f" {mark} ", tone), (fit(action.words, width - 19), ""), (" " + fit(state, 15), tone)],
+            [("   ", ""), (fit(who, width - 3), "muted")],
+        ]
+
+    def _last_review(self) -> str:
+        folder, framework = self.session.folder, self.session.framework
+        last = folder.last_review
+        if last is None:
+            return f"This is the first review of {folder.pupil.called} here."
+        lines = [f"Last review, {day(last.held_on)}"]
+        for outcome in last.outcomes:
+            target = folder.target(outcome.target_id)
+            rating = framework.rating(outcome.rating)
+            if target:
+                lines.append(f"• {target.short}: {rating.words if rating else 'not rated'}")
+        said = [f"{view.who}: {quoted(view.words)}" for view in last.parent_views if view.words]
+        return "\n".join([*lines, *said])

@@ -1,0 +1,42 @@
+"""The line at the top of every screen: where you are, and whether all is saved."""
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from sen_tui.tui.literal import fit
+
+
+class TopBar(Widget):
+    """One line: a path on the left, the state on the right."""
+
+    COMPONENT_CLASSES = {"bar--state", "bar--trouble"}
+
+    def __init__(self, path: str = "", state: str = "") -> None:
+        super().__init__()
+        self._path = path
+        self._state = state
+        self._trouble = False
+
+    def say(self, *, path: str | None = None, state: str | None = None, trouble: bool = False) -> None:
+        """Show another path or state; trouble stands out."""
+        before = (self._path, self._state, self._trouble)
+        self._path = self._path if path is None else path
+        if state is not None:
+            self._state, self._trouble = state, trouble
+        if before != (self._path, self._state, self._trouble):
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line."""
+        width = self.size.width
+        state = f" {self._state} " if self._state else ""
+        room = min(cell_len(state), width // 2)
+        kind = "bar--trouble" if self._trouble else "bar--state"
+        return Strip(
+            [
+                Segment(fit(f" {self._path}", width - room), self.rich_style),
+                Segment(fit(state, room) if room else "", self.get_component_rich_style(kind)),
+            ]
+        )

@@ -1,0 +1,69 @@
+"""A choice of one among a few: a digit takes it, or Up, Down and Enter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+
+from sen_tui.tui.literal import fit, plain
+from sen_tui.tui.widgets.rows import Part, Rows
+
+
+class Pick(Rows):
+    """Options below each other, numbered; the one that is taken is marked. A digit takes and goes on."""
+
+    @dataclass
+    class Picked(Message):
+        """An option was taken."""
+
+        field: str
+        key: str
+
+    def __init__(self, label: str, options: Sequence[tuple[str, str]], *, field: str, value: str = "") -> None:
+        super().__init__(self._lines, field=field)
+        self.border_title = plain(label)
+        self.options = tuple(options)
+        self.value = value
+        self.set_rows(len(self.options), self._place(value))
+
+    def fill(self, value: str) -> None:
+        """Show `value` as taken; nothing where it is no option."""
+        self.value = value
+        self.cursor = self._place(value)
+        self.redraw()
+
+    def offer(self, options: Sequence[tuple[str, str]]) -> None:
+        """Show other options."""
+        self.options = tuple(options)
+        self.set_rows(len(self.options), self._place(self.value))
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the option of a digit, or with the space bar the one under the cursor."""
+        digit = event.character or ""
+        if digit.isascii() and digit.isdigit() and 1 <= int(digit) <= len(self.options):
+            event.stop()
+            self._take(int(digit) - 1)
+        elif event.key == "space":
+            event.stop()
+            self._take(self.cursor)
+
+    def action_open(self) -> None:
+        """Take the option under the cursor."""
+        if self.options:
+            self._take(self.cursor)
+
+    def _take(self, index: int) -> None:
+        self.value = self.options[index][0]
+        self.cursor = index
+        self.redraw()
+        self.post_message(self.Picked(self.field, self.value))
+
+    def _place(self, value: str) -> int:
+        return next((i for i, (key, _) in enumerate(self.options) if key == value), 0)
+
+    def _lines(self, index: int, width: int) -> list[list[Part]]:
+        key, words = self.options[index]
+        taken = key == self.value
+        mark = "●" if taken else "○"
+        return [[(f" {index + 1} {mark} ", "accent" if taken else "muted"), (fit(words, width - 5), "strong" if taken else "")]]

@@ -1,0 +1,155 @@
+"""A list drawn line by line: only what is in view costs anything, whatever its length."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from sen_tui.tui.literal import fit
+from sen_tui.tui.messages import FieldEntered
+
+Part = tuple[str, str]
+"""A piece of text that fills its cells already, and its tone: a name of `TONES`, or nothing."""
+
+TONES = ("muted", "good", "warn", "bad", "accent", "strong")
+Draw = Callable[[int, int], Sequence[Sequence[Part]]]
+"""Given a row's index and the width, the lines of that row."""
+
+
+class Rows(Widget, can_focus=True):
+    """Rows of equal height with a cursor; Up, Down, Page keys, Home and End move it, Enter opens."""
+
+    COMPONENT_CLASSES = {"rows--cursor", "rows--resting", *(f"rows--{tone}" for tone in TONES)}
+    BINDINGS = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("home", "move(-1000000)", "First", show=False),
+        Binding("end", "move(1000000)", "Last", show=False),
+        Binding("enter", "open", "Open", show=False),
+    ]
+
+    @dataclass
+    class Moved(Message):
+        """The cursor is on another row."""
+
+        rows: "Rows"
+        index: int
+
+    @dataclass
+    class Opened(Message):
+        """Enter was pressed on a row."""
+
+        rows: "Rows"
+        index: int
+
+    def __init__(self, draw: Draw, *, height: int = 1, field: str = "", empty: str = "") -> None:
+        super().__init__()
+        self._draw = draw
+        self._row_height = height
+        self._empty = empty
+        self.field = field
+        self.count = 0
+        self.cursor = 0
+        self._top = 0
+
+    def set_rows(self, count: int, cursor: int | None = None) -> None:
+        """Show `count` rows, the cursor where it was or on `cursor`."""
+        resized = count != self.count
+        self.count = count
+        self.cursor = max(0, min(self.cursor if cursor is None else cursor, count - 1))
+        self._follow()
+        self.refresh(layout=resized and self.styles.auto_dimensions)
+
+    def say_empty(self, words: str) -> None:
+        """Show other words while there are no rows."""
+        self._empty = words
+
+    def redraw(self, index: int | None = None) -> None:
+        """Paint one row again, or all of them."""
+        if index is None:
+            self.refresh()
+        else:
+            self.refresh(self._region(index))
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a row and say so."""
+        index = max(0, min(index, self.count - 1))
+        if index == self.cursor or not self.count:
+            return
+        before, top = self.cursor, self._top
+        self.cursor = index
+        self._follow()
+        if top == self._top:
+            self.refresh(self._region(before), self._region(index))
+        else:
+            self.refresh()
+        self.post_message(self.Moved(self, index))
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor by some rows, not past the ends."""
+        self.move_to(self.cursor + step)
+
+    def action_page(self, step: int) -> None:
+        """Move the cursor by a screenful."""
+        self.move_to(self.cursor + step * max(1, self._visible - 1))
+
+    def action_open(self) -> None:
+        """Open the row under the cursor."""
+        if self.count:
+            self.post_message(self.Opened(self, self.cursor))
+
+    @property
+    def _visible(self) -> int:
+        return max(1, self.size.height // self._row_height)
+
+    def _follow(self) -> None:
+        """Keep the cursor in view."""
+        if self.cursor < self._top:
+            self._top = self.cursor
+        elif self.cursor >= self._top + self._visible:
+            self._top = self.cursor - self._visible + 1
+        self._top = max(0, min(self._top, self.count - self._visible))
+
+    def _region(self, index: int) -> Region:
+        return Region(0, (index - self._top) * self._row_height, self.size.width, self._row_height)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the height of all rows, at least one line for the empty sentence."""
+        return max(1, self.count * self._row_height)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view when the window changes."""
+        self._follow()
+
+    def on_focus(self) -> None:
+        """Remember the place, and show the cursor as live."""
+        self.post_message(FieldEntered(self.field))
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the screen: a line of the row that is there."""
+        index, line = divmod(y, self._row_height)
+        index += self._top
+        width = self.size.width
+        base = self.rich_style
+        if index >= self.count:
+            words = self._empty if not self.count and y == 0 else ""
+            return Strip([Segment(fit(words, width), base + self._tone("muted"))], width)
+        style = base
+        if index == self.cursor:
+            style += self.get_component_rich_style("rows--cursor" if self.has_focus else "rows--resting", partial=True)
+        return self._strip(self._draw(index, width)[line], style, width)
+
+    def _strip(self, parts: Sequence[Part], style: Style, width: int) -> Strip:
+        segments = [Segment(text, style + self._tone(tone) if tone else style) for text, tone in parts]
+        return Strip(segments).adjust_cell_length(width, style)
+
+    def _tone(self, tone: str) -> Style:
+        return self.get_component_rich_style(f"rows--{tone}", partial=True)

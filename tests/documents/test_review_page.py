@@ -1,0 +1,246 @@
+"""The page parents take home."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from golden_page import assert_golden
+from paper_framework import FRAMEWORK
+from paper_reading import bare, read_html
+from paper_sample import (
+    AGREED,
+    CONTACTS,
+    DRAFT,
+    FOLDER,
+    HELD,
+    NEXT,
+    REVIEW,
+    SCHOOL,
+    empty_draft,
+    signed,
+)
+
+from sen_tui.documents.page import render
+from sen_tui.documents.page_model import Format, Heading, Page
+from sen_tui.documents.review import DRAFT as DRAFT_MARK
+from sen_tui.documents.review import NOT_YET, review_summary
+from sen_tui.domain.action import Agreement, Dispatch
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.pupil import AreaSummary
+from sen_tui.domain.review import Amendment, Effectiveness, Outcome, PupilView, Review
+
+
+def summary(folder: PupilFolder = FOLDER, review: Review = REVIEW) -> Page:
+    return review_summary(folder, review, FRAMEWORK, SCHOOL)
+
+
+def text_of(folder: PupilFolder = FOLDER, review: Review = REVIEW, width: int = 100) -> str:
+    return render(summary(folder, review), "text", width=width)
+
+
+def headings(page: Page) -> list[str]:
+    return [block.text for block in page.blocks if isinstance(block, Heading)]
+
+
+def nobody_came() -> tuple[PupilFolder, Review]:
+    absent = tuple(replace(a, state="absent") if a.contact_id else a for a in REVIEW.attendance)
+    return signed(attendance=absent, parent_views=())
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "width"),
+    [
+        ("review-80.txt", "text", 80),
+        ("review-100.txt", "text", 100),
+        ("review.md", "md", 80),
+        ("review.html", "html", 80),
+    ],
+)
+def test_signed_review_is_printed_as_it_was(name: str, form: Format, width: int) -> None:
+    assert_golden(name, render(summary(), form, width=width))
+
+
+def test_draft_is_printed_as_it_was() -> None:
+    page = review_summary(FOLDER, DRAFT, FRAMEWORK, SCHOOL, actions=AGREED[:1], next_targets=())
+    assert_golden("draft-80.txt", render(page, "text"))
+
+
+def test_a_full_review_fits_one_sheet_at_80_columns() -> None:
+    assert len(text_of(width=80).splitlines()) <= 70
+
+
+def test_headings_stand_in_the_frameworks_order() -> None:
+    titles = [step.title for step in FRAMEWORK.steps_at("sap") if step.kind != "sign"]
+    shown = headings(summary())
+    assert [title for title in shown if title in titles] == titles
+    assert shown.index("Who does what") == shown.index("Next targets") - 1
+
+
+def test_a_signed_review_keeps_its_words_when_the_framework_changes() -> None:
+    renamed = replace(
+        FRAMEWORK,
+        steps=tuple(replace(s, title=f"New {s.title}") for s in reversed(FRAMEWORK.steps)),
+        ratings=tuple(replace(r, plain="something else") for r in FRAMEWORK.ratings),
+        plan=replace(FRAMEWORK.plan, name="Another plan"),
+    )
+    assert review_summary(FOLDER, REVIEW, renamed, SCHOOL).blocks == summary().blocks
+
+
+def test_ratings_measures_and_what_comes_next_are_said_in_words() -> None:
+    page = text_of()
+    assert "Reached, as we hoped – Started at 1 of 5, now 4 of 5, goal 4 of 5 tries." in page
+    assert "now 5, goal no more than 2 times a lesson." in page
+    assert "Checked with cards on 2 March. Next: a new target takes its place." in page
+    assert "Not rated – the book bags came only last week." in page
+
+
+def test_yes_or_no_target_says_yes() -> None:
+    folder, review = signed(outcomes=(Outcome(target_id="t4", rating=0, value=1, next="stop"),))
+    page = text_of(folder, review)
+    assert "Reached, as we hoped – Now: yes." in page
+    assert "Next: this target ends here." in page
+
+
+def test_words_of_parents_and_child_are_quoted_with_who_said_them() -> None:
+    page = text_of()
+    assert "“Please keep the overlay.” – Mr Webb (father), by phone" in page
+    assert "“Less noise when I read”" in page
+    assert "Talked with an adult before the review." in page
+
+
+def test_reason_stands_in_place_of_the_childs_views() -> None:
+    folder, review = signed(pupil_view=PupilView(reason_none="she was at the dentist"))
+    assert "Amina did not give views this time: she was at the dentist." in text_of(folder, review)
+
+
+def test_promises_actions_and_dates_are_told() -> None:
+    page = text_of()
+    assert "Partly kept  Home: Ask for a hearing test – appointment is on 9 April." in page
+    assert "Home (Mrs Dialo)" in page
+    assert "Wednesday 17 June 2026" in page
+    assert "Mrs Pritchard, 4 March 2026" in page
+
+
+def test_nobody_came_is_said_plainly_and_a_copy_goes_home() -> None:
+    page = text_of(*nobody_came())
+    assert "No parent or carer came to this review. A copy of this review will be sent home." in page
+    assert "No views were sent." in page
+    assert "Did not attend" in page
+
+
+def test_copy_that_was_sent_home_is_told_with_its_day() -> None:
+    folder, review = nobody_came()
+    sent = Dispatch(
+        id="d1", duty="copy_home:r1", what="review", to="parents", how="post", on=date(2026, 3, 6), by="Mr Osei"
+    )
+    assert "was sent home on 6 March 2026" in text_of(replace(folder, dispatches=(sent,)), review)
+
+
+def test_dispatch_of_another_review_does_not_count() -> None:
+    folder, review = nobody_came()
+    other = Dispatch(
+        id="d1", duty="copy_home:r11", what="review", to="parents", how="post", on=date(2026, 3, 6), by="Mr Osei"
+    )
+    assert "will be sent home" in text_of(replace(folder, dispatches=(other,)), review)
+
+
+def test_draft_is_marked_and_says_what_is_not_filled_in() -> None:
+    page = summary(FOLDER, empty_draft())
+    words = render(page, "text")
+    assert DRAFT_MARK in words
+    assert words.count(NOT_YET) == len(headings(page))
+    assert "Since last time" not in headings(page)
+
+
+def test_signed_review_has_no_mark_and_no_empty_heading() -> None:
+    folder, review = signed(
+        effectiveness=Effectiveness(), advice=(), parent_views=(), pupil_view=PupilView(), outcomes=(), promises=()
+    )
+    shown = headings(summary(folder, review))
+    words = text_of(folder, review)
+    assert DRAFT_MARK not in words
+    assert NOT_YET not in words
+    assert not {"Progress", "Effectiveness of the IEP", "Pupil's views", "Since last time"} & set(shown)
+
+
+def test_missing_things_are_printed_with_the_reason_for_signing() -> None:
+    folder, review = signed(
+        missing=("Target 4 is not rated, and no reason is given.",),
+        missing_reason="the fire alarm went off",
+        overrides={"tell": "the parents were away"},
+    )
+    page = text_of(folder, review)
+    assert "Signed although not complete" in page
+    assert "Target 4 is not rated, and no reason is given." in page
+    assert "the fire alarm went off." in page
+    assert "Tell the parents in person: the parents were away." in page
+
+
+def test_amendments_and_the_parents_answer_are_printed() -> None:
+    change = Amendment(on=date(2026, 3, 9), by="Mrs Pritchard", reason="typing mistake", words="The card count was 45.")
+    answer = Agreement(
+        id="g1", review_id="r1", contact_id="f", state="in_part", on=date(2026, 3, 10), words="Too many targets."
+    )
+    folder, review = signed(amendments=(change,))
+    page = text_of(replace(folder, agreements=(answer,)), review)
+    assert "9 March 2026, Mrs Pritchard: The card count was 45. Reason: typing mistake." in page
+    assert "Mr Webb agreed in part (10 March 2026). “Too many targets.”" in page
+
+
+def test_what_the_parents_asked_stays_open_until_it_is_answered() -> None:
+    assert "“Is she happy at playtime?”" in text_of()
+    assert "This is not answered yet." in text_of(*signed(asks_answered=False))
+
+
+def test_closing_the_plan_prints_no_next_targets_and_no_next_date() -> None:
+    folder, review = signed(future="off", future_reason="all targets are met")
+    shown = headings(summary(folder, review))
+    assert "Next targets" not in shown
+    assert "Next review" not in shown
+    assert "No longer needs special help – all targets are met." in text_of(folder, review)
+
+
+def test_steps_of_another_stage_with_areas_notes_and_no_actions() -> None:
+    areas = (
+        AreaSummary(area="SP", on=HELD, working_at="as expected"),
+        AreaSummary(area="CL", on=HELD, working_at="at Year 2", strengths="stories", difficulties="spelling"),
+    )
+    draft = replace(
+        DRAFT, stage="statutory", areas=areas, notes={"health": "Wears glasses."}, advice=(), no_advice=True
+    )
+    page = render(review_summary(FOLDER, replace(draft, no_actions=True), FRAMEWORK, SCHOOL, actions=()), "text")
+    assert page.index("Cognition and learning") < page.index("Physical and sensory")
+    assert "Finds hard: spelling." in page
+    assert "Wears glasses." in page
+    assert "There is no new information or advice." in page
+
+
+def test_draft_takes_its_actions_and_targets_as_given() -> None:
+    page = render(
+        review_summary(FOLDER, DRAFT, FRAMEWORK, SCHOOL, actions=AGREED[:1], next_targets=FOLDER.targets[:1]), "text"
+    )
+    assert "Send new word cards home every Friday" in page
+    assert page.count("read aloud a short sentence") == 2
+    assert f"For the school ({SCHOOL.senco()})" in page
+
+
+def test_next_targets_are_those_of_the_plan_that_followed() -> None:
+    told = bare(text_of())
+    for target in FOLDER.targets_of("p2"):
+        assert bare(target.wording) in told
+    assert f"by {NEXT.day} June 2026" in text_of()
+
+
+def test_html_has_the_headings_as_headings_and_the_quotes_as_quotes() -> None:
+    words, tags = read_html(render(summary(), "html"))
+    assert {"html", "title", "header", "h1", "h2", "ol", "blockquote", "table", "th", "dl"} <= tags
+    assert "Amina Dialo-Webb" in words
+    assert CONTACTS[0].name in words
+
+
+def test_large_print_is_large_in_html_and_narrow_with_space_in_text() -> None:
+    assert "18pt" in render(summary(), "html", large_print=True)
+    assert "18pt" not in render(summary(), "html")
+    large = render(summary(), "text", width=100, large_print=True).splitlines()
+    assert max(map(len, large)) <= 60
+    assert len(large) > len(render(summary(), "text", width=60).splitlines())

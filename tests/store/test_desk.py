@@ -1,0 +1,306 @@
+"""Drafts and who is editing."""
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from store_children import AT, HOSTILE, SCHOOL, child, pupil_id, rich
+
+from sen_tui.domain.draft import Draft, PlanDraft, Position, ReviewDraft
+from sen_tui.domain.errors import Busy, Damaged, NotFound, NotSaved
+from sen_tui.store.cabinet import Cabinet
+from sen_tui.store.drafts import Desk, Person
+from sen_tui.store.record import Revision
+
+KHAN = Person(login="khan", name="Ms Khan", host="office-1")
+BELL = Person(login="B.Bell@school", name="Mr Bell", host="office-2")
+ANA = pupil_id(1)
+LATER = AT + timedelta(minutes=5)
+
+DRAFT = Draft(
+    review=ReviewDraft(review=rich().reviews[0], actions=rich().actions, position=Position(step="views", field="words")),
+    plan=PlanDraft(targets=rich().targets, sections={"strengths": HOSTILE}),
+    forms={"new contact": {"name": HOSTILE, "phone": ""}},
+)
+
+HOLDER = """
+import sys, datetime
+from pathlib import Path
+from sen_tui.domain.draft import Draft
+from sen_tui.store.drafts import Desk, Person
+at = datetime.datetime(2026, 3, 3, 14, 2, tzinfo=datetime.UTC)
+person = Person(login="khan", name="Ms Khan", host="office-1")
+desk = Desk.take(Path(sys.argv[1]), sys.argv[2], person, "dead0000", at)
+if len(sys.argv) > 3:
+    desk.write(Draft(forms={"f": {"words": sys.argv[3]}}), None, at)
+print("ready", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def cabinet(tmp_path: Path) -> Cabinet:
+    made = Cabinet.make(tmp_path / "home", SCHOOL)
+    made.add(child(), by="Ms Khan", at=AT)
+    return made
+
+
+def drafts_of(cabinet: Cabinet) -> Path:
+    return cabinet.home / "pupils" / ANA / "drafts"
+
+
+def visible(folder: Path) -> list[str]:
+    return sorted(p.name for p in folder.iterdir() if not p.name.startswith(".") and p.name != "lock")
+
+
+def words(text: str) -> Draft:
+    return Draft(forms={"f": {"words": text}})
+
+
+def killed_with(cabinet: Cabinet, text: str | None) -> None:
+    """Let another process take the desk, write `text` and be killed."""
+    given = [text] if text is not None else []
+    command = [sys.executable, "-c", HOLDER, str(cabinet.home), ANA, *given]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        process.kill()
+
+
+def test_a_draft_comes_back_exactly_with_its_revision_and_times(cabinet: Cabinet) -> None:
+    base = cabinet.load(ANA).revision
+    first = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+    first.write(DRAFT, base, LATER)
+    first.close()
+    waiting = Desk.take(cabinet.home, ANA, KHAN, "bbbbbbbb", LATER).waiting()
+    assert waiting is not None
+    assert waiting.draft == DRAFT
+    assert (waiting.base_number, waiting.base_sum) == (base.number, base.sum)
+    assert (waiting.since, waiting.saved, waiting.person) == (AT, LATER, KHAN)
+
+
+def test_a_draft_that_is_begun_on_no_revision(cabinet: Cabinet) -> None:
+    desk = Desk.take(cabinet.home, None, KHAN, "aaaaaaaa", AT)
+    desk.write(words("a new child"), None, AT, durable=False)
+    desk.close()
+    waiting = Desk.take(cabinet.home, None, KHAN, "bbbbbbbb", AT).waiting()
+    assert waiting is not None
+    assert (waiting.draft, waiting.base_number, waiting.base_sum) == (words("a new child"), 0, "")
+    assert visible(cabinet.home / "drafts")[0] == "khan.aaaaaaaa.json"
+
+
+def test_the_second_desk_reads_and_is_told_who_edits_and_since_when(cabinet: Cabinet) -> None:
+    first = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+    first.write(words("x"), None, LATER)
+    second = Desk.take(cabinet.home, ANA, BELL, "bbbbbbbb", LATER)
+    third = Desk.take(cabinet.home, ANA, KHAN, "cccccccc", LATER)
+    assert (first.editing, second.editing, third.editing) == (True, False, False)
+    editor, reader = third.editors()
+    assert (editor.person, editor.since, editor.saved) == (KHAN, AT, LATER)
+    assert (editor.editing, editor.alive, editor.mine) == (True, True, True)
+    assert (reader.person, reader.editing, reader.alive, reader.mine) == (BELL, False, True, False)
+    with pytest.raises(Busy, match="only be read"):
+        second.write(words("y"), None, LATER)
+    assert second.waiting() is None
+    assert third.waiting() is None, "the draft of a living session is not offered"
+
+
+def test_the_right_to_edit_is_free_again_when_the_editor_stands_up(cabinet: Cabinet) -> None:
+    first = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+    second = Desk.take(cabinet.home, ANA, BELL, "bbbbbbbb", AT)
+    first.close()
+    first.close()
+    assert second.editors() == ()
+    second.close()
+    again = Desk.take(cabinet.home, ANA, BELL, "bbbbbbbb", AT)
+    assert again.editing
+    again.close()
+    assert visible(drafts_of(cabinet)) == [], "a desk without a draft leaves nothing behind"
+
+
+def test_everybody_may_fill_in_the_form_for_a_new_child(cabinet: Cabinet) -> None:
+    desks = [Desk.take(cabinet.home, None, person, "aaaaaaaa", AT) for person in (KHAN, BELL)]
+    assert [desk.editing for desk in desks] == [True, True]
+
+
+def test_a_session_cannot_sit_down_twice(cabinet: Cabinet) -> None:
+    desk = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+    with pytest.raises(Busy, match="already"):
+        Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+    assert desk.editing
+
+
+def test_a_killed_session_frees_the_child_and_leaves_its_draft(cabinet: Cabinet) -> None:
+    killed_with(cabinet, HOSTILE.replace("\x00", ""))
+    desk = Desk.take(cabinet.home, ANA, KHAN, "bbbbbbbb", LATER)
+    assert desk.editing
+    (dead,) = desk.editors()
+    assert (dead.person, dead.alive, dead.mine, dead.editing) == (KHAN, False, True, False)
+    assert dead.saved == datetime(2026, 3, 3, 14, 2, tzinfo=UTC)
+    waiting = desk.waiting()
+    assert waiting is not None
+    assert waiting.draft == words(HOSTILE.replace("\x00", ""))
+
+
+def test_going_on_with_a_draft_moves_it_to_the_new_session(cabinet: Cabinet) -> None:
+    killed_with(cabinet, "first half")
+    desk = Desk.take(cabinet.home, ANA, KHAN, "bbbbbbbb", LATER)
+    assert desk.waiting() is not None
+    assert visible(drafts_of(cabinet)) == ["khan.bbbbbbbb.lease", "khan.dead0000.json"], "reading moves nothing"
+    desk.write(words("first half, second half"), None, LATER, durable=False)
+    assert visible(drafts_of(cabinet)) == ["khan.bbbbbbbb.json", "khan.bbbbbbbb.lease"]
+    assert desk.editors() == ()
+    found = desk.waiting()
+    assert found is not None
+    assert found.draft == words("first half, second half")
+
+
+def test_a_colleagues_draft_is_seen_but_not_taken(cabinet: Cabinet) -> None:
+    killed_with(cabinet, "hers")
+    desk = Desk.take(cabinet.home, ANA, BELL, "bbbbbbbb", LATER)
+    assert desk.waiting() is None
+    assert [(e.person, e.alive, e.mine) for e in desk.editors()] == [(KHAN, False, False)]
+    desk.write(words("his"), None, LATER)
+    desk.discard()
+    assert visible(drafts_of(cabinet)) == ["b-bell-school.bbbbbbbb.lease", "khan.dead0000.json"]
+
+
+def test_a_killed_session_without_a_draft_is_forgotten(cabinet: Cabinet) -> None:
+    killed_with(cabinet, None)
+    (drafts_of(cabinet) / ".new.khan.dead0000.json.1.ab").write_bytes(b"half")
+    desk = Desk.take(cabinet.home, ANA, BELL, "bbbbbbbb", LATER)
+    assert desk.editing
+    assert desk.editors() == ()
+    desk.close()
+    assert sorted(p.name for p in drafts_of(cabinet).iterdir()) == ["lock"]
+
+
+def test_discarding_puts_drafts_away_for_a_week(cabinet: Cabinet) -> None:
+    killed_with(cabinet, "one")
+    desk = Desk.take(cabinet.home, ANA, KHAN, "bbbbbbbb", LATER)
+    desk.waiting()
+    desk.discard()
+    desk.write(words("two"), None, LATER)
+    desk.discard()
+    desk.discard()
+    assert desk.waiting() is None
+    old = drafts_of(cabinet) / ".old"
+    assert len(visible(old)) == 2
+    assert any(b'"two"' in p.read_bytes() for p in old.iterdir())
+    (old / "not ours").write_text("x")
+    desk.close()
+    Desk.take(cabinet.home, ANA, KHAN, "cccccccc", AT + timedelta(days=6)).close()
+    assert len(visible(old)) == 3
+    Desk.take(cabinet.home, ANA, KHAN, "cccccccc", AT + timedelta(days=8)).close()
+    assert visible(old) == ["not ours"]
+
+
+def test_the_same_session_after_a_crash_discards_what_it_left(cabinet: Cabinet) -> None:
+    killed_with(cabinet, "left")
+    desk = Desk.take(cabinet.home, ANA, KHAN, "dead0000", LATER)
+    desk.discard()
+    assert visible(drafts_of(cabinet)) == ["khan.dead0000.lease"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"", b"{", b"\xff\xfe", b"[]", b'{"format": 1}', b"[" * 100_000,
+        b'{"format": 2, "draft": {"forms": {"secret": "words"}}}',
+    ],
+    ids=["empty", "cut", "not UTF-8", "no draft", "parts missing", "deep", "newer"],
+)  # fmt: skip
+def test_an_unreadable_draft_is_named_and_left(cabinet: Cabinet, content: bytes) -> None:
+    desk = Desk.take(cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
+    desk.write(words("good"), None, AT)
+    bad = drafts_of(cabinet) / "khan.00000000.json"
+    bad.write_bytes(content)
+    found = desk.waiting()
+    assert found is not None
+    assert found.draft == words("good")
+    (sentence,) = desk.unreadable()
+    assert "khan.00000000.json" in sentence
+    assert "secret" not in sentence
+    assert desk.editors() == ()
+    assert bad.read_bytes() == content
+
+
+def test_a_draft_of_a_newer_format_is_said_to_be_newer(cabinet: Cabinet) -> None:
+    desk = Desk.take(cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
+    desk.write(words("good"), None, AT)
+    mine = drafts_of(cabinet) / "khan.bbbbbbbb.json"
+    mine.write_bytes(mine.read_bytes().replace(b'"format":1', b'"format":2'))
+    assert "newer" in desk.unreadable()[0]
+
+
+def test_a_living_lease_that_cannot_be_read_still_counts(cabinet: Cabinet) -> None:
+    first = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+    os.truncate(drafts_of(cabinet) / "khan.aaaaaaaa.lease", 3)
+    second = Desk.take(cabinet.home, ANA, BELL, "bbbbbbbb", AT)
+    assert first.editing
+    assert not second.editing
+    assert second.editors()[0].person.login == "khan"
+
+
+def test_a_desk_needs_a_child_that_is_there(cabinet: Cabinet) -> None:
+    with pytest.raises(NotFound):
+        Desk.take(cabinet.home, pupil_id(9), KHAN, "aaaaaaaa", AT)
+    with pytest.raises(NotFound):
+        Desk.take(cabinet.home, "../../etc", KHAN, "aaaaaaaa", AT)
+    desk = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+    (cabinet.home / "pupils" / ANA).rename(cabinet.home / "away")
+    with pytest.raises(NotFound):
+        desk.write(words("x"), None, AT)
+    with pytest.raises(NotFound):
+        desk.editors()
+    desk.discard()
+    desk.close()
+
+
+def test_links_in_the_place_of_drafts_are_not_followed(cabinet: Cabinet, tmp_path: Path) -> None:
+    desk = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+    drafts_of(cabinet).rename(tmp_path / "elsewhere")
+    drafts_of(cabinet).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(NotSaved):
+        desk.write(words("x"), None, AT)
+    with pytest.raises(Damaged):
+        desk.waiting()
+    with pytest.raises(NotSaved):
+        Desk.take(cabinet.home, ANA, BELL, "bbbbbbbb", AT)
+    assert visible(tmp_path / "elsewhere") == ["khan.aaaaaaaa.lease"]
+
+
+def test_a_link_in_the_place_of_a_draft_is_replaced_not_written_through(cabinet: Cabinet, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.write_text("untouched")
+    (drafts_of(cabinet) / "khan.aaaaaaaa.json").symlink_to(outside)
+    desk = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+    assert len(desk.unreadable()) == 1
+    desk.write(words("x"), Revision(number=1, sum="s", previous="", by="", at=AT), AT)
+    assert outside.read_text() == "untouched"
+    assert desk.unreadable() == ()
+
+
+def test_half_a_character_is_refused_and_the_earlier_draft_stands(cabinet: Cabinet) -> None:
+    desk = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+    desk.write(words("good"), None, AT)
+    with pytest.raises(NotSaved, match="not text"):
+        desk.write(words("\ud800"), None, AT)
+    found = desk.waiting()
+    assert found is not None
+    assert found.draft == words("good")
+
+
+def test_drafts_belong_to_the_group_whatever_the_umask(cabinet: Cabinet) -> None:
+    before = os.umask(0o077)
+    try:
+        desk = Desk.take(cabinet.home, None, KHAN, "aaaaaaaa", AT)
+        desk.write(words("x"), None, AT)
+        desk.discard()
+    finally:
+        os.umask(before)
+    modes = {p.name: p.stat().st_mode & 0o7777 for p in (cabinet.home / "drafts").iterdir()}
+    assert modes == {"lock": 0o660, "khan.aaaaaaaa.lease": 0o660, ".old": 0o2770}
