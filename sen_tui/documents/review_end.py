@@ -30,7 +30,7 @@ _AGREEMENT = {
 def action_table(actions: tuple[Action, ...]) -> tuple[Block, ...]:
     """Return who does what by when as a table, or nothing where nothing was agreed."""
     rows = action_rows(actions)
-    columns = (Column(heading="Who"), Column(heading="What", share=3), Column(heading="By when", whole=True))
+    columns = (Column(heading="Who"), Column(heading="What", share=5), Column(heading="By when", whole=True))
     return (Table(columns, rows),) if rows else ()
 
 

@@ -3,14 +3,13 @@
 from datetime import date
 
 from sen_tui.documents.page_model import Column, Masthead, Page, Paragraph, Table
-from sen_tui.domain.codes import year_name
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.school import School
 from sen_tui.domain.text import counted, day
 
 _COLUMNS = (
-    Column(heading="Name", share=3),
+    Column(heading="Name", share=8),
     Column(heading="Year"),
     Column(heading="Class"),
     Column(heading="Stage"),
@@ -39,7 +38,7 @@ def _line(row: RosterRow, framework: Framework, today: date) -> tuple[str, ...]:
     duties = row.duties_open(today)
     return (
         row.name,
-        year_name(row.year).removeprefix("Year "),
+        row.year,
         row.class_name,
         stage,
         row.due_words(today),

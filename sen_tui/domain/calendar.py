@@ -6,6 +6,7 @@ days; periods named in days or weeks elsewhere are calendar days unless they say
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from sen_tui.domain.school import HalfTerm
 
@@ -25,6 +26,7 @@ def academic_year(day: date) -> int:
     return day.year if day.month >= 9 else day.year - 1
 
 
+@cache  # the same few years are asked for at every review
 def default_half_terms(first: int, last: int) -> tuple[HalfTerm, ...]:
     """Return the half-terms of the default calendar for the school years `first` to `last`."""
     return tuple(

@@ -15,6 +15,8 @@ class PlanDraft:
     targets: tuple[Target, ...] = ()
     provision: tuple[Provision, ...] = ()
     sections: dict[str, str] = field(default_factory=dict)
+    stopped: dict[str, str] = field(default_factory=dict)
+    """Target id to the reason for stopping it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,12 +107,17 @@ def plan_of(folder: PupilFolder) -> PlanDraft:
     )
 
 
-def without_target(plan: PlanDraft, target_id: str) -> PlanDraft:
-    """Return `plan` without one target; its lines of help stay, for the whole plan."""
+def without_target(plan: PlanDraft, target_id: str, reason: str) -> PlanDraft:
+    """Return `plan` without one target, and why; its lines of help stay, for the whole plan."""
     lines: tuple[Provision, ...] = tuple(
         replace(line, target_id=None) if line.target_id == target_id else line for line in plan.provision
     )
-    return replace(plan, targets=tuple(t for t in plan.targets if t.id != target_id), provision=lines)
+    return replace(
+        plan,
+        targets=tuple(t for t in plan.targets if t.id != target_id),
+        provision=lines,
+        stopped={**plan.stopped, target_id: reason},
+    )
 
 
 def _invited(folder: PupilFolder, school: School) -> tuple[Attendance, ...]:

@@ -91,7 +91,7 @@ def _targets(
         if old.id not in before:
             ended.append(old)
         elif kept is None:
-            ended.append(replace(old, status="stopped"))
+            ended.append(replace(old, status="stopped", stop_reason=draft.stopped.get(old.id, "")))
         elif not asks_the_same(old, kept):
             ended.append(replace(old, status="changed"))
             renamed[old.id] = new_id()

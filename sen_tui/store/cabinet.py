@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSaved
+from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSaved, SenError
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.invariants import require
 from sen_tui.domain.roster import RosterRow
@@ -95,7 +95,7 @@ class Cabinet:
         Raises `RuleBroken`, `BadInput` if the id is taken or of the wrong form, `NotSaved`, `NotSure`.
         """
         content, revision = self._checked(folder, None, by, at)
-        with self._pupils() as pupils:
+        with self._pupils(NotSaved) as pupils:
             saving.add(pupils, folder.pupil.id, content)
         return revision
 
@@ -106,7 +106,7 @@ class Cabinet:
         leave folders half written. Raises as `add`; the folders before the refused one stay.
         """
         number = 0
-        with self._pupils() as pupils:
+        with self._pupils(NotSaved) as pupils:
             for folder in folders:
                 content, _ = record.encode(_filed(require(folder)), after=None, by=by, at=at)
                 saving.add(pupils, folder.pupil.id, content, durable=False)
@@ -122,7 +122,7 @@ class Cabinet:
         power cut may take it back.
         """
         content, revision = self._checked(folder, base, by, at)
-        with self._pupils() as pupils:
+        with self._pupils(NotSaved) as pupils:
             saving.save(pupils, folder.pupil.id, content, base, self.patience)
         return revision
 
@@ -153,17 +153,21 @@ class Cabinet:
     def _checked(self, folder: PupilFolder, base: Revision | None, by: str, at: datetime) -> tuple[bytes, Revision]:
         """Return the bytes to save, proved to read back as the same folder."""
         content, revision = record.encode(_filed(require(folder)), after=base, by=by, at=at)
-        if record.decode(content, folder.pupil.id) != Stored(folder=folder, revision=revision):
+        try:
+            same = record.decode(content, folder.pupil.id) == Stored(folder=folder, revision=revision)
+        except Damaged:
+            same = False
+        if not same:
             raise BadInput("This record would not read back as it is, so it was not saved. Please report this.")
         return content, revision
 
     @contextmanager
-    def _pupils(self) -> Iterator[int]:
+    def _pupils(self, refused: type[SenError] = Damaged) -> Iterator[int]:
         with ExitStack() as stack:
             try:
                 pupils = stack.enter_context(files.opened(self.home / PUPILS))
             except OSError as error:
-                raise Damaged(f"The folder {PUPILS} in {self.home} cannot be read: {files.reason(error)}.") from None
+                raise refused(f"The folder {PUPILS} in {self.home} cannot be opened: {files.reason(error)}.") from None
             yield pupils
 
     @contextmanager

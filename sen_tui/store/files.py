@@ -22,6 +22,9 @@ TEMPORARY = ".new."
 FILE_MODE = 0o660
 FOLDER_MODE = 0o2770
 """Owner and group may use it; what is made in it belongs to its group."""
+_PIECE = 128 * 1024
+"""Bytes to read at a time: a whole record, as a rule."""
+
 _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 _REASONS = {
@@ -39,8 +42,10 @@ _REASONS = {
 
 def reason(error: OSError) -> str:
     """Return what went wrong, as the end of a sentence."""
-    known = _REASONS.get(error.errno or 0)
-    return known or (error.strerror or "an unknown fault").lower()
+    said = error.strerror or "an unknown fault"
+    if said != os.strerror(error.errno or 0):  # our own words
+        return said
+    return _REASONS.get(error.errno or 0, said.lower())
 
 
 @contextmanager
@@ -63,11 +68,8 @@ def read(name: str, at: int) -> bytes:
     """Return the bytes of a plain file of at most `LARGEST` bytes."""
     descriptor = os.open(name, os.O_RDONLY | _SAFE, dir_fd=at)
     try:
-        found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode):
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(errno.EINVAL, "it is not a plain file")
-        if found.st_size > LARGEST:
-            raise OSError(errno.EFBIG, "it is too large")
         return _everything(descriptor)
     finally:
         _close(descriptor)
@@ -75,8 +77,8 @@ def read(name: str, at: int) -> bytes:
 
 def _everything(descriptor: int) -> bytes:
     parts: list[bytes] = []
-    left = LARGEST + 1  # one more: a file that grew since it was measured
-    while left > 0 and (part := os.read(descriptor, left)):
+    left = LARGEST + 1
+    while left > 0 and (part := os.read(descriptor, min(left, _PIECE))):
         parts.append(part)
         left -= len(part)
     if left <= 0:

@@ -4,6 +4,7 @@ The lock ends with the process, however it ends, so nobody is ever said to be ed
 advice: what keeps people from overwriting each other is the revision check of a save.
 """
 
+import errno
 import fcntl
 import os
 import re
@@ -92,8 +93,8 @@ def sweep(at: int) -> None:
 def _held(name: str, at: int) -> bool:
     try:
         return locks.held(name, at)
-    except OSError:  # not ours to open: rather somebody too many than one too few
-        return True
+    except OSError as error:  # gone just now, or no lease; else rather somebody too many than one too few
+        return error.errno not in (errno.ENOENT, errno.ELOOP)
 
 
 def _read(name: str, at: int) -> Lease:

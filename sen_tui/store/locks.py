@@ -36,11 +36,8 @@ def locked(at: int, patience: float = PATIENCE, name: str = "lock") -> Iterator[
 
 
 def held(name: str, at: int) -> bool:
-    """Return whether some living process holds the lock file `name`; False where there is no such file."""
-    try:
-        descriptor = os.open(name, _FLAGS, dir_fd=at)
-    except FileNotFoundError:
-        return False
+    """Return whether some living process holds the lock file `name`. Raises `OSError` if it cannot be opened."""
+    descriptor = os.open(name, _FLAGS, dir_fd=at)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:

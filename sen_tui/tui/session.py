@@ -1,4 +1,4 @@
-"""One person's unsaved work at one child: the draft, its history for undo, and whether it is on disk."""
+"""One person's unsaved work: the draft, its history for undo, and whether it is on disk."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,18 +16,55 @@ UNDO_STEPS = 200
 """How many changes can be taken back."""
 
 
-class Session:
-    """Holds the draft while it is edited; every change goes through `edit_*` and can be undone."""
+class Typing:
+    """What is typed into forms, and whether it is on disk."""
+
+    def __init__(self, draft: Draft, saved_at: datetime | None, write: Callable[[Draft], datetime]) -> None:
+        self.draft = draft
+        self.saved_draft = draft
+        self.saved_at = saved_at
+        self.trouble = ""
+        """Why the last save did not succeed; empty where it did."""
+        self._write = write
+        self._burst = ""
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something is not on disk yet."""
+        return self.draft != self.saved_draft
+
+    def type_into(self, form: str, field: str, text: str) -> None:
+        """Keep what is typed into a form, as typed."""
+        forms = {**self.draft.forms, form: {**self.draft.forms.get(form, {}), field: text}}
+        self.draft = replace(self.draft, forms=forms)
+
+    def forget_form(self, form: str) -> None:
+        """Drop what was typed into a form: it is confirmed, or taken back."""
+        self.draft = replace(self.draft, forms={k: v for k, v in self.draft.forms.items() if k != form})
+
+    def save(self) -> bool:
+        """Write the draft to disk if it is not there; return whether it is now. Never raises."""
+        self._burst = ""
+        if not self.dirty:
+            return True
+        try:
+            self.saved_at = self._write(self.draft)
+        except (SenError, OSError) as refused:
+            self.trouble = str(refused) if isinstance(refused, SenError) else "The disk refused."
+            return False
+        self.saved_draft = self.draft
+        self.trouble = ""
+        return True
+
+
+class Session(Typing):
+    """One child on the desk. Every change of the draft goes through `edit_*` and can be undone."""
 
     def __init__(self, desk: Office, opened: OpenFolder) -> None:
+        super().__init__(opened.draft, opened.draft_saved, self._write_draft)
         self.office = desk
         self.opened = opened
-        self.draft = opened.draft
-        self.saved_draft = opened.draft
-        self.saved_at: datetime | None = opened.draft_saved
-        self.trouble = ""
         self._past: list[tuple[Draft, Position]] = []
-        self._burst = ""
 
     @property
     def folder(self) -> PupilFolder:
@@ -43,11 +80,6 @@ class Session:
     def read_only(self) -> bool:
         """Whether somebody else is editing, so that nothing can be changed here."""
         return not self.opened.desk.editing
-
-    @property
-    def dirty(self) -> bool:
-        """Whether something is not on disk yet."""
-        return self.draft != self.saved_draft
 
     @property
     def review(self) -> ReviewDraft:
@@ -95,29 +127,6 @@ class Session:
         self._burst = ""
         return position
 
-    def type_into(self, form: str, field: str, text: str) -> None:
-        """Keep what is typed into a form, as typed."""
-        forms = {**self.draft.forms, form: {**self.draft.forms.get(form, {}), field: text}}
-        self.draft = replace(self.draft, forms=forms)
-
-    def forget_form(self, form: str) -> None:
-        """Drop what was typed into a form: it is confirmed, or taken back."""
-        self.draft = replace(self.draft, forms={k: v for k, v in self.draft.forms.items() if k != form})
-
-    def save(self) -> bool:
-        """Write the draft to disk if it is not there; return whether it is now. Never raises."""
-        self._burst = ""
-        if not self.dirty or self.read_only:
-            return not self.dirty
-        try:
-            self.saved_at = office.save_draft(self.office, self.opened, self.draft)
-        except (SenError, OSError) as refused:
-            self.trouble = str(refused) if isinstance(refused, SenError) else "The disk refused."
-            return False
-        self.saved_draft = self.draft
-        self.trouble = ""
-        return True
-
     def commit(self, deed: Callable[[OpenFolder], OpenFolder]) -> None:
         """Do a deed of the office and take over its result. Raises what the deed raises; the draft then stays."""
         after = deed(replace(self.opened, draft=self.draft))
@@ -130,8 +139,12 @@ class Session:
 
     def close(self) -> None:
         """Save what waits and put the folder back for others."""
-        self.save()
+        if not self.read_only:
+            self.save()
         office.close_folder(self.opened)
+
+    def _write_draft(self, draft: Draft) -> datetime:
+        return office.save_draft(self.office, self.opened.desk, self.opened.stored.revision, draft)
 
     def _remember(self, field: str) -> None:
         if field and field == self._burst:

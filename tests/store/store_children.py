@@ -1,6 +1,11 @@
 """Invented children for the tests of the store; nobody real."""
 
+import hashlib
+import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
 
 from sen_tui.domain.action import Action, Agreement, Dispatch, Document, StageMove
 from sen_tui.domain.folder import PupilFolder
@@ -50,9 +55,39 @@ SCHOOL = School(
 )
 
 
+ANA = "0000000000000001"
+"""The id of the first child."""
+
+
 def pupil_id(number: int) -> str:
     """Return an id for the child of this number."""
     return f"{number:016x}"
+
+
+def folder_of(home: Path) -> Path:
+    """Return the folder of the first child in the cabinet at `home`."""
+    return home / "pupils" / ANA
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below `folder` with its bytes."""
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def canonical(tables: Any) -> bytes:
+    """Return JSON in the form that checksums are taken of, without asking the store."""
+    return json.dumps(tables, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def spoil(file: Path, change: Callable[[Any], object]) -> bytes:
+    """Change the tables in a file and seal it again honestly; return its new bytes."""
+    tables = json.loads(file.read_bytes())
+    change(tables)
+    meta = tables["_meta"]["1"]
+    del meta["sum"]
+    meta["sum"] = hashlib.sha256(canonical(tables)).hexdigest()
+    file.write_bytes(canonical(tables))
+    return canonical(tables)
 
 
 def child(number: int = 1, **changes: object) -> PupilFolder:
@@ -70,66 +105,56 @@ def child(number: int = 1, **changes: object) -> PupilFolder:
 
 def rich(number: int = 1, text: str = HOSTILE) -> PupilFolder:
     """Return a folder with something in every table and `text` wherever people write."""
-    plan = Plan(
-        id="plan1",
-        framework="sa-plus-junior",
-        framework_version="1",
-        stage="sa",
-        status="active",
-        start=date(2025, 9, 8),
-        review_due=date(2026, 2, 2),
-        author=text,
-        sections={"strengths": text, "": ""},
-    )
-    targets = tuple(
-        Target(
-            id=f"t{n}",
-            plan_id="plan1",
-            area="CL",
-            who="Ana",
-            does=text,
-            condition=text,
-            criterion=Criterion(kind="n_of_m", goal=4, of=5, baseline=0.5),
-            due=date(2026, 2, 1),
-            strategies=(text, "short"),
-            status="active",
-            set_by="parent",
-        )
-        for n in range(12)
-    )
     return PupilFolder(
-        pupil=Pupil(
-            id=pupil_id(number),
-            forename=text,
-            surname=text,
-            born=date(2017, 5, 1),
-            year="4",
-            strengths=text,
-        ),
+        pupil=Pupil(id=pupil_id(number), forename=text, surname=text, born=date(2017, 5, 1), year="4", strengths=text),
         contacts=(Contact(id="c1", name=text, relationship="mother", address=text),),
         stages=(
             StagePeriod(stage="monitor", start=date(2024, 9, 1), end=date(2025, 9, 1)),
             StagePeriod(stage="sa", start=date(2025, 9, 1), reason=text),
         ),
         needs=(Need(kind="SPLD", rank=1, since=date(2025, 9, 1), source="assessed"),),
-        concerns=(Concern(id="k1", raised_on=date(2024, 5, 1), raised_by="parent", words=text),),
         areas=(AreaSummary(area="CL", on=date(2025, 9, 1), difficulties=text),),
-        plans=(plan,),
-        targets=targets,
-        measures=tuple(
-            Measure(id=f"m{n}", target_id="t0", on=date(2025, 10, 1), value=0.1 * n, written_at=AT) for n in range(11)
-        ),
+        plans=(_plan(text),),
+        targets=tuple(_target(f"t{n}", text) for n in range(12)),
+        measures=tuple(_measure(n) for n in range(11)),
         provision=(Provision(id="p1", plan_id="plan1", what=text, minutes=20, per_week=2.5),),
         reviews=(_review(text),),
-        actions=(Action(id="a1", words=text, due=date(2026, 3, 1)),),
-        moves=(StageMove(id="v1", start="monitor", to="sa", on=date(2025, 9, 1), overrides={"told": text}),),
-        consents=(Consent(id="o1", rule="agency", asked_on=date(2025, 9, 1)),),
-        involvements=(Involvement(id="i1", agency=text, start=date(2025, 9, 1)),),
-        cases=(StatutoryCase(id="s1", requested_on=date(2026, 1, 5), assessing=False),),
-        documents=(Document(id="d1", kind="review", made_on=date(2026, 2, 2), by=text, format="pdf"),),
-        dispatches=(Dispatch(id="x1", duty="copy", what=text, to=text, how="post", on=date(2026, 2, 3), by=text),),
-        agreements=(Agreement(id="g1", review_id="r1", on=date(2026, 2, 9), words=text),),
+        **_around(text),
     )
+
+
+def _around(text: str) -> dict[str, Any]:
+    on = date(2025, 9, 1)
+    return {
+        "concerns": (Concern(id="k1", raised_on=on, raised_by="parent", words=text),),
+        "actions": (Action(id="a1", words=text, due=date(2026, 3, 1)),),
+        "moves": (StageMove(id="v1", start="monitor", to="sa", on=on, overrides={"told": text}),),
+        "consents": (Consent(id="o1", rule="agency", asked_on=on),),
+        "involvements": (Involvement(id="i1", agency=text, start=on),),
+        "cases": (StatutoryCase(id="s1", requested_on=date(2026, 1, 5), assessing=False),),
+        "documents": (Document(id="d1", kind="review", made_on=date(2026, 2, 2), by=text, format="pdf"),),
+        "dispatches": (Dispatch(id="x1", duty="copy", what=text, to=text, how="post", on=date(2026, 2, 3), by=text),),
+        "agreements": (Agreement(id="g1", review_id="r1", on=date(2026, 2, 9), words=text),),
+    }
+
+
+def _plan(text: str) -> Plan:
+    return Plan(
+        id="plan1", framework="sa-plus-junior", framework_version="1", stage="sa", status="active",
+        start=date(2025, 9, 8), review_due=date(2026, 2, 2), author=text, sections={"strengths": text, "": ""},
+    )  # fmt: skip
+
+
+def _target(target_id: str, text: str) -> Target:
+    return Target(
+        id=target_id, plan_id="plan1", area="CL", who="Ana", does=text, condition=text,
+        criterion=Criterion(kind="n_of_m", goal=4, of=5, baseline=0.5), due=date(2026, 2, 1),
+        strategies=(text, "short"), status="active", set_by="parent",
+    )  # fmt: skip
+
+
+def _measure(number: int) -> Measure:
+    return Measure(id=f"m{number}", target_id="t0", on=date(2025, 10, 1), value=0.1 * number, written_at=AT)
 
 
 def _review(text: str) -> Review:

@@ -1,27 +1,26 @@
 """Drafts and who is editing."""
 
-import os
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from store_children import AT, HOSTILE, SCHOOL, child, pupil_id, rich
+from store_children import ANA, AT, HOSTILE, rich
 
 from sen_tui.domain.draft import Draft, PlanDraft, Position, ReviewDraft
-from sen_tui.domain.errors import Busy, Damaged, NotFound, NotSaved
+from sen_tui.domain.errors import Busy
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts import Desk, Person
-from sen_tui.store.record import Revision
 
 KHAN = Person(login="khan", name="Ms Khan", host="office-1")
 BELL = Person(login="B.Bell@school", name="Mr Bell", host="office-2")
-ANA = pupil_id(1)
 LATER = AT + timedelta(minutes=5)
 
 DRAFT = Draft(
-    review=ReviewDraft(review=rich().reviews[0], actions=rich().actions, position=Position(step="views", field="words")),
+    review=ReviewDraft(
+        review=rich().reviews[0], actions=rich().actions, position=Position(step="views", field="words")
+    ),
     plan=PlanDraft(targets=rich().targets, sections={"strengths": HOSTILE}),
     forms={"new contact": {"name": HOSTILE, "phone": ""}},
 )
@@ -39,13 +38,6 @@ if len(sys.argv) > 3:
 print("ready", flush=True)
 sys.stdin.read()
 """
-
-
-@pytest.fixture
-def cabinet(tmp_path: Path) -> Cabinet:
-    made = Cabinet.make(tmp_path / "home", SCHOOL)
-    made.add(child(), by="Ms Khan", at=AT)
-    return made
 
 
 def drafts_of(cabinet: Cabinet) -> Path:
@@ -203,104 +195,3 @@ def test_the_same_session_after_a_crash_discards_what_it_left(cabinet: Cabinet) 
     desk = Desk.take(cabinet.home, ANA, KHAN, "dead0000", LATER)
     desk.discard()
     assert visible(drafts_of(cabinet)) == ["khan.dead0000.lease"]
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"", b"{", b"\xff\xfe", b"[]", b'{"format": 1}', b"[" * 100_000,
-        b'{"format": 2, "draft": {"forms": {"secret": "words"}}}',
-    ],
-    ids=["empty", "cut", "not UTF-8", "no draft", "parts missing", "deep", "newer"],
-)  # fmt: skip
-def test_an_unreadable_draft_is_named_and_left(cabinet: Cabinet, content: bytes) -> None:
-    desk = Desk.take(cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
-    desk.write(words("good"), None, AT)
-    bad = drafts_of(cabinet) / "khan.00000000.json"
-    bad.write_bytes(content)
-    found = desk.waiting()
-    assert found is not None
-    assert found.draft == words("good")
-    (sentence,) = desk.unreadable()
-    assert "khan.00000000.json" in sentence
-    assert "secret" not in sentence
-    assert desk.editors() == ()
-    assert bad.read_bytes() == content
-
-
-def test_a_draft_of_a_newer_format_is_said_to_be_newer(cabinet: Cabinet) -> None:
-    desk = Desk.take(cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
-    desk.write(words("good"), None, AT)
-    mine = drafts_of(cabinet) / "khan.bbbbbbbb.json"
-    mine.write_bytes(mine.read_bytes().replace(b'"format":1', b'"format":2'))
-    assert "newer" in desk.unreadable()[0]
-
-
-def test_a_living_lease_that_cannot_be_read_still_counts(cabinet: Cabinet) -> None:
-    first = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
-    os.truncate(drafts_of(cabinet) / "khan.aaaaaaaa.lease", 3)
-    second = Desk.take(cabinet.home, ANA, BELL, "bbbbbbbb", AT)
-    assert first.editing
-    assert not second.editing
-    assert second.editors()[0].person.login == "khan"
-
-
-def test_a_desk_needs_a_child_that_is_there(cabinet: Cabinet) -> None:
-    with pytest.raises(NotFound):
-        Desk.take(cabinet.home, pupil_id(9), KHAN, "aaaaaaaa", AT)
-    with pytest.raises(NotFound):
-        Desk.take(cabinet.home, "../../etc", KHAN, "aaaaaaaa", AT)
-    desk = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
-    (cabinet.home / "pupils" / ANA).rename(cabinet.home / "away")
-    with pytest.raises(NotFound):
-        desk.write(words("x"), None, AT)
-    with pytest.raises(NotFound):
-        desk.editors()
-    desk.discard()
-    desk.close()
-
-
-def test_links_in_the_place_of_drafts_are_not_followed(cabinet: Cabinet, tmp_path: Path) -> None:
-    desk = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
-    drafts_of(cabinet).rename(tmp_path / "elsewhere")
-    drafts_of(cabinet).symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(NotSaved):
-        desk.write(words("x"), None, AT)
-    with pytest.raises(Damaged):
-        desk.waiting()
-    with pytest.raises(NotSaved):
-        Desk.take(cabinet.home, ANA, BELL, "bbbbbbbb", AT)
-    assert visible(tmp_path / "elsewhere") == ["khan.aaaaaaaa.lease"]
-
-
-def test_a_link_in_the_place_of_a_draft_is_replaced_not_written_through(cabinet: Cabinet, tmp_path: Path) -> None:
-    outside = tmp_path / "outside"
-    outside.write_text("untouched")
-    (drafts_of(cabinet) / "khan.aaaaaaaa.json").symlink_to(outside)
-    desk = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
-    assert len(desk.unreadable()) == 1
-    desk.write(words("x"), Revision(number=1, sum="s", previous="", by="", at=AT), AT)
-    assert outside.read_text() == "untouched"
-    assert desk.unreadable() == ()
-
-
-def test_half_a_character_is_refused_and_the_earlier_draft_stands(cabinet: Cabinet) -> None:
-    desk = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
-    desk.write(words("good"), None, AT)
-    with pytest.raises(NotSaved, match="not text"):
-        desk.write(words("\ud800"), None, AT)
-    found = desk.waiting()
-    assert found is not None
-    assert found.draft == words("good")
-
-
-def test_drafts_belong_to_the_group_whatever_the_umask(cabinet: Cabinet) -> None:
-    before = os.umask(0o077)
-    try:
-        desk = Desk.take(cabinet.home, None, KHAN, "aaaaaaaa", AT)
-        desk.write(words("x"), None, AT)
-        desk.discard()
-    finally:
-        os.umask(before)
-    modes = {p.name: p.stat().st_mode & 0o7777 for p in (cabinet.home / "drafts").iterdir()}
-    assert modes == {"lock": 0o660, "khan.aaaaaaaa.lease": 0o660, ".old": 0o2770}

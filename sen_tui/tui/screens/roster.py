@@ -49,7 +49,7 @@ class RosterScreen(SenScreen):
     def on_mount(self) -> None:
         """Show the last register at once, then check it against the folders."""
         self.query_one(Line).display = False
-        known = office.register(self.sen.office, checked=False)
+        known = office.known_register(self.sen.office)
         if known:
             self._take(known.rows)
         self.call_after_refresh(self.reload)
@@ -75,8 +75,6 @@ class RosterScreen(SenScreen):
     def reload(self) -> None:
         """Read the register again; only changed folders are opened for it."""
         found = office.register(self.sen.office)
-        if found is None:
-            return
         self._take(found.rows)
         if found.damaged:
             self.notify(

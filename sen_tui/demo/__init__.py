@@ -1,0 +1,5 @@
+"""The invented school: children who never lived, with years of plans and reviews that hang together."""
+
+from sen_tui.demo.invention import invented_school
+
+__all__ = ["invented_school"]

@@ -1,0 +1,100 @@
+"""What is done after the meetings: duties met, slips returned, promises kept, measures of the last weeks."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Literal
+
+from sen_tui.demo.growth import measures, value_for
+from sen_tui.demo.teller import Teller
+from sen_tui.domain.action import Action, Agreement, Dispatch, How
+from sen_tui.domain.duties import Duty, duties
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.review import Review
+
+_HOW: tuple[How, ...] = ("by hand", "email", "post", "phone")
+_IN_GOOD_TIME = timedelta(days=10)
+"""Duties that began so lately may still be open."""
+
+
+def up_to_date(teller: Teller, folder: PupilFolder, until: date) -> PupilFolder:
+    """Return the folder as it lies on the desk on the last day of the story."""
+    folder = _measured(teller, folder, until)
+    folder = replace(folder, actions=tuple(_kept(teller, action, until) for action in folder.actions))
+    slips = [rule for rule in teller.setting.framework.duties if "slip" in rule.key]
+    if slips:
+        folder = replace(folder, agreements=tuple(_slip(teller, folder, r, until) for r in folder.signed_reviews))
+    return _duties_met(teller, folder, until)
+
+
+def _measured(teller: Teller, folder: PupilFolder, until: date) -> PupilFolder:
+    """Return the folder with one or two measures since the last review, where time has passed."""
+    plan = folder.plan
+    weeks = (until - plan.start).days // 7 if plan else 0
+    if plan is None or weeks < 4:
+        return folder
+    taken = list(folder.measures)
+    for target in folder.active_targets:
+        value = value_for(teller, target, -1)
+        if value is not None and teller.chance(0.85):
+            taken += measures(teller, target, plan.start, until, value, 1 if weeks < 8 else 2)
+    return replace(folder, measures=tuple(taken))
+
+
+def _kept(teller: Teller, action: Action, until: date) -> Action:
+    """Return an action of the last review: done in most cases where its day has passed."""
+    if not action.open or action.due is None or action.due >= until or not teller.chance(0.75):
+        return action
+    return replace(action, done_on=teller.setting.school_day_before(action.due))
+
+
+def _slip(teller: Teller, folder: PupilFolder, review: Review, until: date) -> Agreement:
+    """Return the parent's answer to a review: agreed in most cases, lately still waited for."""
+    words = ""
+    state: Literal["sent", "agreed", "in_part", "no_reply"] = teller.drawn(
+        ("agreed", "in_part", "no_reply"), (86, 8, 6)
+    )
+    answered = review.held_on + timedelta(days=6 + int(teller.rng.random() * 8))
+    if answered > until:
+        state = "sent"
+    if state == "in_part":
+        words = teller.say(teller.setting.words.parents.mixed, folder.pupil.called)
+    contact = next((c.id for c in folder.contacts if c.copied), None)
+    on = min(answered, until) if state != "sent" else review.held_on
+    return Agreement(id=teller.new_id(), review_id=review.id, contact_id=contact, state=state, on=on, words=words)
+
+
+def _duties_met(teller: Teller, folder: PupilFolder, until: date) -> PupilFolder:
+    """Return the folder with a note for every duty of the past that was done.
+
+    The copy for parents who did not come to the last two reviews is still open: that is their story.
+    """
+    rules = {rule.key: rule for rule in teller.setting.framework.duties}
+    last = folder.last_review
+    done = []
+    for duty in duties(folder, teller.setting.framework, teller.setting.calendar):
+        key, _, about = duty.key.partition(":")
+        rule = rules.get(key)
+        waits = teller.arc.no_parents and last is not None and about.startswith(last.id)
+        lately = duty.starts > until - _IN_GOOD_TIME and (duty.due >= until or teller.chance(0.5))
+        if (rule is None and key != "statutory") or duty.due > until + _IN_GOOD_TIME or waits or lately:
+            continue
+        done.append(_dispatch(teller, folder, duty, rule.how if rule else "post", until))
+    return replace(folder, dispatches=(*folder.dispatches, *done))
+
+
+def _dispatch(teller: Teller, folder: PupilFolder, duty: Duty, how: str, until: date) -> Dispatch:
+    room = max(0, (min(duty.due, until) - duty.starts).days)
+    day = teller.setting.school_day_before(duty.starts + timedelta(days=int(teller.rng.random() * (room + 1))))
+    by = teller.setting.words.senco
+    if duty.who == "class teacher":
+        by = teller.setting.teacher(folder.pupil.class_name)
+    manner: How = "in person" if how == "in person" else teller.pick(_HOW)
+    return Dispatch(
+        id=teller.new_id(),
+        duty=duty.key,
+        what=duty.words,
+        to=folder.contacts[0].name,
+        how=manner,
+        on=max(duty.starts, day),
+        by=by,
+    )

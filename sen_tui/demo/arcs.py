@@ -1,0 +1,80 @@
+"""The stories of the invented children, in the proportions of a school's register."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Mood = Literal["good", "steady", "slow", "stuck", "flying"]
+Rung = Literal["base", "mid", "top", "most", "before", "none"]
+Kind = Literal["reviewed", "new", "watch", "monitored"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arc:
+    """One child's story in outline."""
+
+    kind: Kind = "reviewed"
+    start: Rung = "base"
+    mood: Mood = "steady"
+    moves_to: Literal["", "rise", "base", "none", "assessment"] = ""
+    """Where a review moves the child, if it does."""
+    moves_at: int = -2
+    """Which review does, counted from the last one."""
+    timing: Literal["kept", "overdue", "today"] = "kept"
+    no_parents: bool = False
+    """Nobody comes to the last two reviews."""
+    leaves: bool = False
+    hostile: bool = False
+    seasoned: bool = False
+    """In one of the older years, so that there is enough to tell."""
+
+
+_STAY = Arc()
+_SLOW = Arc(mood="slow")
+_GOOD = Arc(mood="good")
+_MID = Arc(start="mid", seasoned=True)
+_TOP = Arc(start="top", mood="slow")
+_RISE = Arc(mood="slow", moves_to="rise", seasoned=True)
+_OVERDUE = Arc(timing="overdue", seasoned=True)
+_OFF = Arc(mood="good", moves_to="none", moves_at=-1, seasoned=True)
+
+ARCS: tuple[Arc, ...] = (
+    Arc(timing="today", seasoned=True),
+    Arc(hostile=True, seasoned=True),
+    Arc(start="mid", mood="slow", no_parents=True, seasoned=True),
+    _OVERDUE,
+    replace(_OVERDUE, start="mid", mood="slow"),
+    Arc(leaves=True, seasoned=True),
+    Arc(kind="watch"),
+    _RISE,
+    _OFF,
+    _TOP,
+    replace(_OVERDUE, mood="good"),
+    Arc(start="mid", mood="slow", moves_to="assessment", moves_at=-1, seasoned=True),
+    Arc(start="most", mood="good", moves_to="base", moves_at=-3, seasoned=True),
+    _STAY,
+    _GOOD,
+    Arc(kind="new", mood="slow"),
+    replace(_RISE, moves_at=-4),
+    _TOP,
+    _MID,
+    _STAY,
+    replace(_OVERDUE, start="mid"),
+    _STAY,
+    replace(_OFF, moves_at=-2),
+    replace(_MID, mood="good"),
+    _SLOW,
+    Arc(kind="monitored"),
+    _STAY,
+    replace(_MID, mood="slow"),
+    _GOOD,
+    _STAY,
+    replace(_TOP, mood="steady", seasoned=True),
+    _SLOW,
+    _MID,
+    _STAY,
+    Arc(kind="new"),
+    _GOOD,
+    replace(_MID, mood="slow"),
+    _STAY,
+)
+"""A register of 38 children; in a larger school the stories begin again, with other children."""

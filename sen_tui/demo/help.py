@@ -1,0 +1,82 @@
+"""What goes with more help: permission, specialists from outside, and the authority's assessment."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sen_tui.demo.teller import Teller
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.pupil import Consent, Involvement, StatutoryCase
+from sen_tui.domain.stages import guards
+
+
+def permitted(teller: Teller, folder: PupilFolder, to: str, on: date) -> PupilFolder:
+    """Return the folder with every consent given that a move to `to` on a day asks for."""
+    asked = [g.rule.consent for g in guards(folder, teller.setting.framework, to) if g.rule.consent and not g.met]
+    for rule in asked:
+        folder = consented(teller, folder, rule, on)
+    return folder
+
+
+def consented(teller: Teller, folder: PupilFolder, rule: str, by_day: date) -> PupilFolder:
+    """Return the folder with one consent asked for and given before a day."""
+    asked_on = teller.setting.school_day_before(by_day - timedelta(days=12 + int(teller.rng.random() * 10)))
+    answered = teller.setting.school_day_before(min(asked_on + timedelta(days=7), by_day))
+    given = Consent(
+        id=teller.new_id(),
+        rule=rule,
+        asked_on=asked_on,
+        asked_by=teller.setting.words.senco,
+        contact_id=folder.contacts[0].id,
+        state="given",
+        answered_on=max(asked_on, answered),
+        form=teller.drawn(("signed", "verbal"), (3, 1)),
+    )
+    return replace(folder, consents=(*folder.consents, given))
+
+
+def advised(teller: Teller, folder: PupilFolder, since: date) -> PupilFolder:
+    """Return the folder with a specialist from outside at work since a day, unless there is one already."""
+    if folder.involvements:
+        return folder
+    rules = [rule.key for rule in teller.setting.framework.consents if rule.key == "outside_advice"]
+    if rules and not any(c.rule == rules[0] for c in folder.consents):
+        folder = consented(teller, folder, rules[0], since)
+    advising = teller.setting.words.advising(teller.kinds[0])
+    involved = Involvement(
+        id=teller.new_id(),
+        agency=advising.agency,
+        person=teller.pick(teller.setting.words.specialists),
+        role=advising.role,
+        start=since,
+        frequency=teller.drawn(("once a half-term", "once a term", "twice a term"), (4, 4, 2)),
+        consent_id=folder.consents[-1].id if folder.consents else None,
+    )
+    return replace(folder, involvements=(*folder.involvements, involved))
+
+
+def requested(teller: Teller, folder: PupilFolder, on: date) -> PupilFolder:
+    """Return the folder with a request to the authority, decided after about five weeks if that is past."""
+    decided = on + timedelta(days=36)
+    case = StatutoryCase(
+        id=teller.new_id(),
+        requested_on=on,
+        decided_on=decided if decided <= teller.setting.today else None,
+        assessing=True if decided <= teller.setting.today else None,
+    )
+    return replace(folder, cases=(*folder.cases, case))
+
+
+def with_outcome(teller: Teller, folder: PupilFolder, entry: date) -> PupilFolder:
+    """Return the folder of a child who came with a statement or plan: the case that led to it."""
+    requested_on = entry - timedelta(weeks=34)
+    statement = teller.setting.ladder.top == "statement"
+    case = StatutoryCase(
+        id=teller.new_id(),
+        requested_on=requested_on,
+        requested_by=teller.drawn(("agency", "parent"), (6, 4)),
+        decided_on=requested_on + timedelta(weeks=6),
+        assessing=True,
+        outcome="statement" if statement else "ehcp",
+        outcome_on=requested_on + timedelta(weeks=25 if statement else 20),
+    )
+    return replace(folder, cases=(*folder.cases, case))

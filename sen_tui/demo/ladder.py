@@ -1,0 +1,61 @@
+"""Where a framework's stages lie for a story: first help, more help, most help, and the ways between."""
+
+from dataclasses import dataclass
+
+from sen_tui.domain.framework import Framework, FutureAction, Stage
+
+_PASSING = frozenset({"statutory_assessment", "ehc_needs_assessment", "note_in_lieu"})
+"""Stages that children pass through while an authority decides, or seldom reach."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder:
+    """The keys of the stages that stories need; where a framework has fewer, several are the same."""
+
+    before: str
+    """Without a plan, before the first help: at risk, first cycle, or `none`."""
+    base: str
+    mid: str
+    top: str
+    assessment: str
+    """While the authority decides; `mid` where the framework has no such stage."""
+    most: str
+    """The stage from which children come down: `mid`, or `top` where there is nothing between."""
+    rise: str
+    """Where a child goes up to from `base`."""
+
+    @classmethod
+    def of(cls, framework: Framework) -> "Ladder":
+        """Return the ladder of a framework, from its stages with a plan and its moves."""
+        tiers = [s.key for s in framework.stages if s.plan and s.reviewed and s.key not in _PASSING]
+        base, top = tiers[0], tiers[-1]
+        mid = tiers[1] if len(tiers) > 2 else base
+        lower = [m.start for m in framework.moves if m.to == base and m.direction == "up" and m.start != "none"]
+        passing = [m.to for m in framework.moves_from(mid) if m.direction == "up" and m.to in _PASSING]
+        assessment = passing[0] if passing else mid
+        return cls(
+            before=lower[0] if lower else "none",
+            base=base,
+            mid=mid,
+            top=top,
+            assessment=assessment,
+            most=mid if mid != base else top,
+            rise=mid if mid != base else assessment,
+        )
+
+
+def carry_on(framework: Framework, stage: str) -> FutureAction | None:
+    """Return the future action that keeps a child at `stage`, None if there is none."""
+    staying = [f for f in framework.futures_at(stage) if f.to is None and f.plan != "close"]
+    return staying[0] if staying else None
+
+
+def leading_to(framework: Framework, stage: str, to: str) -> FutureAction | None:
+    """Return the future action that moves a child from `stage` to `to`, None if there is none."""
+    return next((f for f in framework.futures_at(stage) if f.to == to), None)
+
+
+def planned(framework: Framework, stage: str) -> bool:
+    """Return whether a child at `stage` has a plan that is reviewed."""
+    found: Stage = framework.stage(stage)
+    return found.plan and found.reviewed

@@ -1,0 +1,188 @@
+"""One review of an invented child, played through the product's own doors: started, filled in, signed."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sen_tui.demo.arcs import Mood
+from sen_tui.demo.growth import further, measures, nearer, ratings, value_for
+from sen_tui.demo.ladder import carry_on, leading_to
+from sen_tui.demo.plans import new_target, sections
+from sen_tui.demo.talk import Heard, promises_made, talked
+from sen_tui.demo.teller import Teller
+from sen_tui.domain.action import Action
+from sen_tui.domain.draft import PlanDraft, ReviewDraft
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import FutureAction
+from sen_tui.domain.meeting import start_review, with_next_review
+from sen_tui.domain.plan import Plan, Provision
+from sen_tui.domain.review import Likelihood, NextForTarget, Outcome
+from sen_tui.domain.signing import Signature, sign
+from sen_tui.domain.target import Target
+
+_DELIVERED = {"all": 0.97, "most": 0.82, "some": 0.5, "little": 0.25}
+"""The share of the planned sessions that took place."""
+_NEXT: dict[int, tuple[tuple[NextForTarget, ...], tuple[int, ...]]] = {
+    -2: (("change", "continue", "stop"), (5, 4, 1)),
+    -1: (("continue", "change"), (8, 2)),
+    0: (("new", "change"), (6, 4)),
+    1: (("new", "change"), (6, 4)),
+    2: (("new", "change"), (7, 3)),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """One review to be played: its day, the next one's, and what the story wants of it."""
+
+    held: date
+    following: date
+    mood: Mood
+    moves_to: str = ""
+    """The stage that the review moves the child to, or nothing."""
+    parents_come: bool = True
+
+
+def hold(teller: Teller, folder: PupilFolder, meeting: Meeting) -> PupilFolder:
+    """Return the folder after a review, signed on the day."""
+    setting = teller.setting
+    plan = folder.plan
+    if plan is None:
+        return folder
+    given = ratings(teller, meeting.mood, len(folder.active_targets))
+    rated = [(t, r, value_for(teller, t, r)) for t, r in zip(folder.active_targets, given, strict=True)]
+    heard = Heard.of(given, meeting.parents_come)
+    folder = _worked_on(teller, folder, plan, meeting.held, rated)
+    room = setting.rooms[folder.pupil.class_name]
+    draft = start_review(folder, setting.framework, room, today=meeting.held, new_id=teller.new_id)
+    draft = with_next_review(draft, meeting.following)
+    draft = replace(draft, review=talked(teller, folder, draft.review, heard))
+    draft = _targets(teller, folder, draft, rated)
+    draft = _decided(teller, folder, draft, meeting)
+    folder = _delivered(folder, plan, meeting.held, draft.review.effectiveness.help_given or "most")
+    signature = Signature(by=setting.words.senco, on=meeting.held, at=teller.at(meeting.held))
+    signed = sign(folder, draft, setting.framework, signature, teller.new_id)
+    for target in signed.active_targets:
+        if target.earlier in teller.last:
+            teller.last[target.id] = teller.last[target.earlier]
+    return signed
+
+
+def _worked_on(
+    teller: Teller, folder: PupilFolder, plan: Plan, held: date, rated: list[tuple[Target, int, float | None]]
+) -> PupilFolder:
+    """Return the folder with the measures of the weeks before and some promises kept early."""
+    taken = list(folder.measures)
+    for target, _, value in rated:
+        if value is not None:
+            taken += measures(teller, target, plan.start, held, value, 2 + int(teller.rng.random() * 3))
+    actions = tuple(_early(teller, action, held) for action in folder.actions)
+    return replace(folder, measures=tuple(taken), actions=actions)
+
+
+def _early(teller: Teller, action: Action, held: date) -> Action:
+    if not action.open or action.due is None or not teller.chance(0.5):
+        return action
+    done = teller.setting.school_day_before(min(action.due, held - timedelta(days=1)))
+    return replace(action, done_on=done)
+
+
+def _delivered(folder: PupilFolder, plan: Plan, held: date, help_given: str) -> PupilFolder:
+    """Return the folder with the sessions of the reviewed plan counted and its lines ended."""
+    weeks = max(1, (held - plan.start).days * 39 // 52 // 7)  # 39 school weeks in a year
+    share = _DELIVERED[help_given]
+
+    def counted(line: Provision) -> Provision:
+        if line.plan_id != plan.id:
+            return line
+        return replace(line, end=held, delivered=round(weeks * (line.per_week or 1) * share))
+
+    return replace(folder, provision=tuple(counted(line) for line in folder.provision))
+
+
+def _targets(
+    teller: Teller, folder: PupilFolder, draft: ReviewDraft, rated: list[tuple[Target, int, float | None]]
+) -> ReviewDraft:
+    """Return the draft with an outcome for every target, and the next targets to match."""
+    carried = {t.earlier: t for t in draft.plan.targets}
+    lines = {p.target_id: p for p in draft.plan.provision}
+    due = draft.review.next_review or folder.pupil.born
+    outcomes: list[Outcome] = []
+    kept: list[tuple[Target, Provision | None]] = []
+    for target, rating, value in rated:
+        following, now = _following(teller, target, carried[target.id], rating, value)
+        if following in ("continue", "change"):
+            kept.append((now, lines.get(now.id)))
+        elif following == "new":
+            kept.append(new_target(teller, folder, due))
+        outcomes.append(_outcome(teller, folder, target, rating, value, following))
+    while len(kept) < teller.setting.framework.plan.targets_min:
+        kept.append(new_target(teller, folder, due))
+    plan = PlanDraft(
+        targets=tuple(t for t, _ in kept),
+        provision=tuple(p for _, p in kept if p is not None),
+        sections=draft.plan.sections,
+    )
+    return replace(draft, review=replace(draft.review, outcomes=tuple(outcomes)), plan=plan)
+
+
+def _following(
+    teller: Teller, target: Target, carried: Target, rating: int, value: float | None
+) -> tuple[NextForTarget, Target]:
+    """Return what happens to a target next, and the target of the next plan where it goes on."""
+    choice = teller.drawn(*_NEXT[rating])
+    if choice != "change" or target.criterion is None or value is None:
+        return choice, carried
+    changed = further(target.criterion, value) if rating >= 0 else nearer(target.criterion, value)
+    if changed is None:
+        return ("new" if rating >= 0 else "continue"), carried
+    return "change", replace(carried, criterion=changed)
+
+
+def _outcome(
+    teller: Teller, folder: PupilFolder, target: Target, rating: int, value: float | None, following: NextForTarget
+) -> Outcome:
+    words, name = teller.setting.words, folder.pupil.called
+    said = target.criterion.said(value) if target.criterion else ""
+    evidence = teller.say(words.evidence[str(rating)], name, said)
+    if following == "stop":
+        evidence += " " + teller.say(words.effect.stop, name)
+    return Outcome(
+        target_id=target.id, rating=rating, evidence=evidence[:1].upper() + evidence[1:], value=value, next=following
+    )
+
+
+def _decided(teller: Teller, folder: PupilFolder, draft: ReviewDraft, meeting: Meeting) -> ReviewDraft:
+    """Return the draft with promises, likelihood and future action."""
+    framework = teller.setting.framework
+    stage = draft.review.stage
+    chosen = leading_to(framework, stage, meeting.moves_to) if meeting.moves_to else None
+    moves = chosen is not None
+    chosen = chosen or carry_on(framework, stage)
+    kinds = {step.kind for step in framework.steps_at(stage)}
+    actions = promises_made(teller, folder, meeting.held, meeting.following)
+    review = replace(
+        draft.review,
+        likelihood=_likelihood(teller, chosen, meeting) if "likelihood" in kinds else None,
+        future=chosen.key if chosen else None,
+        future_reason=_reason(teller, folder, chosen) if moves and chosen else "",
+    )
+    fresh = moves and chosen is not None and chosen.plan == "new"
+    plan = replace(draft.plan, sections=sections(teller, folder)) if fresh else draft.plan
+    return replace(draft, review=review, actions=actions, plan=plan)
+
+
+def _likelihood(teller: Teller, chosen: FutureAction | None, meeting: Meeting) -> Likelihood:
+    if chosen and chosen.to in ("statutory_assessment", "ehc_needs_assessment"):
+        return "likely"
+    if meeting.mood in ("slow", "stuck"):
+        return teller.drawn(("possible", "not_likely"), (5, 5))
+    return "not_likely"
+
+
+def _reason(teller: Teller, folder: PupilFolder, chosen: FutureAction) -> str:
+    reasons, framework = teller.setting.words.reasons, teller.setting.framework
+    if not framework.stage(chosen.to or "").plan:
+        return teller.say(reasons.off, folder.pupil.called)
+    moves = framework.moves_from(folder.stage)
+    up = any(m.to == chosen.to and m.direction == "up" for m in moves)
+    return teller.say(reasons.up if up else reasons.down, folder.pupil.called)

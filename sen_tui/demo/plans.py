@@ -1,0 +1,104 @@
+"""The plan of an invented child: targets from the bank, lines of help, the sections written by hand."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+from sen_tui.demo.teller import Teller
+from sen_tui.domain.bank import BankTarget, as_provision, as_target
+from sen_tui.domain.draft import PlanDraft
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.plan import Provision
+from sen_tui.domain.planning import write_plan
+from sen_tui.domain.target import Target
+
+_SET_BY: tuple[Literal["together", "school", "parent", "pupil"], ...] = ("together", "school", "parent", "pupil")
+
+
+def first_plan(teller: Teller, folder: PupilFolder, on: date, due: date) -> PupilFolder:
+    """Return the folder with its first plan from `on`, to be reviewed on `due`."""
+    draft = begin(teller, folder, due, how_many(teller))
+    folder = write_plan(
+        folder,
+        replace(draft, sections=sections(teller, folder)),
+        teller.setting.framework,
+        teller.setting.calendar,
+        on=on,
+        author=author(teller, folder),
+        new_id=teller.new_id,
+    )
+    return replace(folder, plans=tuple(replace(p, review_due=due) for p in folder.plans))
+
+
+def author(teller: Teller, folder: PupilFolder) -> str:
+    """Return who writes the plan, as the framework says: the SENCO or the class teacher."""
+    if "teacher" in teller.setting.framework.roles.writes:
+        return teller.setting.teacher(folder.pupil.class_name)
+    return teller.setting.words.senco
+
+
+def begin(teller: Teller, folder: PupilFolder, due: date, number: int) -> PlanDraft:
+    """Return a draft with `number` new targets and a line of help for each."""
+    pairs = [new_target(teller, folder, due) for _ in range(number)]
+    return PlanDraft(targets=tuple(t for t, _ in pairs), provision=tuple(p for _, p in pairs))
+
+
+def how_many(teller: Teller) -> int:
+    """Return a number of targets that the framework allows."""
+    rules = teller.setting.framework.plan
+    return max(rules.targets_min, min(teller.drawn((2, 3, 4), (2, 5, 3)), rules.targets_max))
+
+
+def new_target(teller: Teller, folder: PupilFolder, due: date) -> tuple[Target, Provision]:
+    """Return a target that the child has not had yet, with its line of help."""
+    chosen = _from_shelf(teller, folder.pupil.year)
+    teller.used.add(chosen.key)
+    target = as_target(chosen, target_id=teller.new_id(), plan_id="", who=folder.pupil.called, due=due)
+    line = as_provision(chosen, line_id=teller.new_id(), plan_id="", target_id=target.id)
+    setter = teller.drawn(_SET_BY, (6, 3, 1, 1))
+    return replace(_own_baseline(teller, target), set_by=setter), replace(line, who=_helper(teller, folder, line.who))
+
+
+def sections(teller: Teller, folder: PupilFolder) -> dict[str, str]:
+    """Return words for the sections of the plan that are typed."""
+    words, name = teller.setting.words, folder.pupil.called
+    written = {}
+    for section in teller.setting.framework.plan.sections:
+        if section.fills != "text":
+            continue
+        if lines := words.sections.get(section.key, ()):
+            written[section.key] = teller.say(lines, name)
+        elif section.key == "strengths":
+            written[section.key] = folder.pupil.strengths
+        elif section.key in ("nature", "weaknesses"):
+            written[section.key] = teller.say(words.nature[teller.kinds[0]], name)
+    return written
+
+
+def _from_shelf(teller: Teller, year: str) -> BankTarget:
+    kind = teller.kinds[1] if len(teller.kinds) > 1 and teller.chance(0.3) else teller.kinds[0]
+    for choice in teller.setting.shelf[kind, year]:
+        if fresh := [t for t in choice if t.key not in teller.used]:
+            return teller.pick(fresh)
+    return teller.pick(teller.setting.shelf[kind, year][-1])
+
+
+def _own_baseline(teller: Teller, target: Target) -> Target:
+    """Return the target beginning where this child begins: now and then a step behind the bank's baseline."""
+    criterion = target.criterion
+    if criterion is None or not criterion.baseline or criterion.direction == "down" or teller.chance(0.5):
+        return target
+    behind = criterion.baseline - 1
+    if behind < 1:
+        return target
+    return replace(target, criterion=replace(criterion, baseline=behind))
+
+
+def _helper(teller: Teller, folder: PupilFolder, role: str) -> str:
+    """Return who gives the help by name; a role that nobody at the school has stays as it is."""
+    setting = teller.setting
+    if role == "teaching assistant":
+        return setting.assistant(folder.pupil.class_name)
+    if role == "class teacher":
+        return setting.teacher(folder.pupil.class_name)
+    return setting.helpers.get(role, role)

@@ -1,0 +1,90 @@
+"""When things happen to a child: when help begins, on which days reviews are held, when the next is due."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sen_tui.demo.teller import Teller
+from sen_tui.domain.calendar import academic_year
+from sen_tui.domain.codes import YEARS
+
+_SETTLING = timedelta(days=21)
+"""A plan runs at least so long before its first review."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The days of one child's story: school days all, but a review that is due exactly today."""
+
+    noticed: date
+    entry: date
+    """Help begins."""
+    held: tuple[date, ...]
+    planned: date
+    """The day agreed for the next review."""
+    until: date
+    """The last day of the story: today, or the day the child left."""
+
+
+def schedule(teller: Teller, year: str) -> Schedule:
+    """Return the days of the story of a child who is in `year` today."""
+    setting = teller.setting
+    until = setting.today
+    if teller.arc.leaves:
+        until = setting.school_day_before(setting.today - timedelta(days=14 + int(teller.rng.random() * 40)))
+    entry = _entry(teller, year, until)
+    noticed = setting.school_day(entry - timedelta(days=30 + int(teller.rng.random() * 50)))
+    days = _review_days(teller, entry)
+    held = [day for day in days if day < until and teller.arc.kind == "reviewed"]
+    planned = next(day for day in days if day > setting.today)
+    if teller.arc.timing == "overdue":
+        held = _overdue(teller, held)
+        planned = next(day for day in days if not held or day > held[-1])
+    elif teller.arc.timing == "today":
+        held, planned = _due_today(teller, held), setting.today
+    return Schedule(min(noticed, entry), entry, tuple(held), planned, until)
+
+
+def _entry(teller: Teller, year: str, until: date) -> date:
+    """Return the day help began: two to four years ago, but not before the child came to the school."""
+    setting, rng = teller.setting, teller.rng
+    if teller.arc.kind != "reviewed":
+        return setting.school_day_before(setting.today - timedelta(days=3 + int(rng.random() * 18)))
+    years_here = YEARS.index(year) - YEARS.index(setting.years[0])
+    years_back = min(years_here, 3 if teller.arc.seasoned else teller.pick((1, 2, 2, 3, 3)))
+    began = academic_year(until) - years_back
+    first, last = date(began, 9, 20), date(began + 1, 1, 31)
+    latest = until - timedelta(days=12)
+    return setting.school_day_before(min(first + timedelta(days=int(rng.random() * (last - first).days)), latest))
+
+
+def _review_days(teller: Teller, entry: date) -> list[date]:
+    """Return one day in each review period after `entry`, at about the same place in each."""
+    place = teller.rng.random()
+    days = []
+    for window in teller.setting.windows:
+        if window[-1] <= entry + _SETTLING:
+            continue
+        shifted = min(0.999, max(0.0, place + (teller.rng.random() - 0.5) * 0.3))
+        day = window[int(shifted * len(window))]
+        if day > entry + _SETTLING:
+            days.append(day)
+    return days
+
+
+def _latest(teller: Teller, since: date) -> date:
+    return teller.setting.calendar.latest_by(since, teller.setting.framework.frequency.minimum)
+
+
+def _overdue(teller: Teller, held: list[date]) -> list[date]:
+    """Return the reviews without the last ones, so that the minimum is not kept."""
+    while held and _latest(teller, held[-1]) >= teller.setting.today:
+        held.pop()
+    return held
+
+
+def _due_today(teller: Teller, held: list[date]) -> list[date]:
+    """Return the reviews without any of the last weeks, as long as the minimum is kept."""
+    today = teller.setting.today
+    while len(held) > 1 and today - held[-1] < timedelta(days=35) and _latest(teller, held[-2]) >= today:
+        held.pop()
+    return held

@@ -1,0 +1,179 @@
+"""What all invented children share: the school, its days, its people, the bank sorted by need and year."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+from sen_tui.demo.ladder import Ladder
+from sen_tui.demo.words import DemoWords
+from sen_tui.domain.bank import BankTarget
+from sen_tui.domain.calendar import SchoolCalendar, academic_year
+from sen_tui.domain.codes import NEEDS, YEARS
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.school import HalfTerm, School, Staff
+
+_PHASES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "infant-action-plan": ("Infant School", ("R", "1", "2")),
+    "sa-plus-junior": ("Junior School", ("3", "4", "5", "6")),
+}
+_PRIMARY = ("Primary School", ("R", "1", "2", "3", "4", "5", "6"))
+_TO_A_CLASS = 45
+"""Children of the register that one form of entry holds over all its years, roughly."""
+
+Shelf = dict[tuple[str, str], tuple[tuple[BankTarget, ...], ...]]
+"""By need and year: targets that fit both, then those of the area and year, then of the year, then all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """The invented school's frame, made once."""
+
+    framework: Framework
+    words: DemoWords
+    today: date
+    calendar: SchoolCalendar
+    ladder: Ladder
+    school: School
+    rooms: dict[str, School]
+    """By class: the school with only the people of that class, so that finding the teacher is quick."""
+    assistants: dict[str, str]
+    """By class."""
+    helpers: dict[str, str]
+    """Who has a special task in the school, by role."""
+    years: tuple[str, ...]
+    forms: int
+    """Classes in each year."""
+    days: tuple[date, ...]
+    """School days, earliest first."""
+    windows: tuple[tuple[date, ...], ...]
+    """Days on which reviews are held, period by period, as the framework's aim asks."""
+    shelf: Shelf
+
+    @property
+    def year(self) -> int:
+        """The school year of today."""
+        return academic_year(self.today)
+
+    def class_of(self, year: str, form: int) -> str:
+        """Return the name of a class; years outside the school are taken as its nearest."""
+        index = max(0, min(YEARS.index(year) - YEARS.index(self.years[0]), len(self.years) - 1))
+        return _class_name(self.words, index, form, self.forms)
+
+    def school_day(self, day: date) -> date:
+        """Return `day` if it is a school day, else the next one; the last one known where none follows."""
+        return self.days[min(bisect_left(self.days, day), len(self.days) - 1)]
+
+    def school_day_before(self, day: date) -> date:
+        """Return `day` if it is a school day, else the last one before it; the first where none is."""
+        return self.days[max(bisect_right(self.days, day) - 1, 0)]
+
+    def teacher(self, class_name: str) -> str:
+        """Return the teacher of a class."""
+        return self.rooms[class_name].teacher_of(class_name)
+
+    def assistant(self, class_name: str) -> str:
+        """Return the teaching assistant of a class."""
+        return self.assistants[class_name]
+
+
+def set_up(pupils: int, framework: Framework, words: DemoWords, bank: tuple[BankTarget, ...], today: date) -> Setting:
+    """Return the setting for a school with so many children in its cabinet."""
+    phase, years = _PHASES.get(framework.id, _PRIMARY)
+    forms = max(1, min(26, round(pupils / _TO_A_CLASS)))
+    staff = _staff(words, len(years), forms)
+    name = f"{words.town} {phase}"
+    calendar = SchoolCalendar.around(today)
+    near = [t for t in calendar.half_terms if -5 <= academic_year(t.start) - academic_year(today) <= 1]
+    days = {term: _days(calendar, term) for term in near}
+    leaders = staff[:1]
+    return Setting(
+        framework=framework,
+        words=words,
+        today=today,
+        calendar=calendar,
+        ladder=Ladder.of(framework),
+        school=School(name=name, framework=framework.id, la_number="999", estab="2000", staff=staff),
+        rooms={
+            room: School(name=name, framework=framework.id, staff=(*leaders, person))
+            for person in staff
+            for room in person.classes
+            if "class_teacher" in person.roles
+        },
+        assistants={room: s.name for s in staff for room in s.classes if "teaching_assistant" in s.roles},
+        helpers={role: s.name for s in staff if not s.classes for role in s.roles},
+        years=years,
+        forms=forms,
+        days=tuple(day for term in near for day in days[term]),
+        windows=_windows(near, days, framework.frequency.aim),
+        shelf=_shelf(bank),
+    )
+
+
+def _class_name(words: DemoWords, index: int, form: int, forms: int) -> str:
+    tree = words.classes[index % len(words.classes)]
+    return tree if forms == 1 else f"{tree} {chr(ord('A') + form)}"
+
+
+def _staff(words: DemoWords, years: int, forms: int) -> tuple[Staff, ...]:
+    leaders = (
+        Staff(name=words.senco, roles=("senco",), login="senco"),
+        Staff(name=words.head, roles=("head",), login="head"),
+    )
+    rooms = [_class_name(words, index, form, forms) for index in range(years) for form in range(forms)]
+    teachers = tuple(
+        Staff(name=_nth(words.teachers, i), roles=("class_teacher",), login=f"teacher{i + 1}", classes=(room,))
+        for i, room in enumerate(rooms)
+    )
+    helpers = tuple(
+        Staff(name=_nth(words.assistants, i), roles=("teaching_assistant",), login=f"ta{i + 1}", classes=(room,))
+        for i, room in enumerate(rooms)
+    )
+    others = tuple(
+        Staff(name=name, roles=(role,))
+        for name, role in (
+            (words.mentor, "learning mentor"),
+            (words.supervisor, "lunchtime supervisor"),
+            (words.speech_assistant, "speech and language assistant"),
+            (words.emotional_support, "emotional literacy support assistant"),
+        )
+    )
+    return (*leaders, *teachers, *helpers, *others)
+
+
+def _nth(names: tuple[str, ...], index: int) -> str:
+    """Return a name from the list; in a very large school names come again with a number."""
+    again = index // len(names)
+    return names[index % len(names)] + (f" ({again + 1})" if again else "")
+
+
+def _days(calendar: SchoolCalendar, term: HalfTerm) -> tuple[date, ...]:
+    span = range(term.start.toordinal(), term.end.toordinal() + 1)
+    return tuple(day for day in map(date.fromordinal, span) if calendar.is_school_day(day))
+
+
+def _windows(
+    terms: list[HalfTerm], days: dict[HalfTerm, tuple[date, ...]], times_a_year: int
+) -> tuple[tuple[date, ...], ...]:
+    """Return the later part of each review period: five a year leave out the first half-term (R003-06)."""
+    if 6 % times_a_year == 0:
+        width = 6 // times_a_year
+        groups = [terms[i : i + width] for i in range(0, len(terms), width)]
+    else:
+        left_out = ceil(6 - times_a_year)
+        groups = [[term] for i, term in enumerate(terms) if i % 6 >= left_out]
+    joined = [tuple(day for term in group for day in days[term]) for group in groups]
+    return tuple(group[len(group) * 2 // 5 :] for group in joined)
+
+
+def _shelf(bank: tuple[BankTarget, ...]) -> Shelf:
+    return {
+        (need, year): (
+            tuple(t for t in bank if need in t.needs and year in t.years),
+            tuple(t for t in bank if t.area == area and year in t.years),
+            tuple(t for t in bank if year in t.years),
+            bank,
+        )
+        for need, (_, area) in NEEDS.items()
+        for year in YEARS
+    }

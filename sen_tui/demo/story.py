@@ -1,0 +1,167 @@
+"""A child's whole story: noticed, helped, reviewed, moved, and as the folder lies today."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sen_tui.demo import help as more_help
+from sen_tui.demo.aftermath import up_to_date
+from sen_tui.demo.arcs import Mood
+from sen_tui.demo.child import Household, child, kinds_of_need
+from sen_tui.demo.meetings import Meeting, hold
+from sen_tui.demo.plans import first_plan
+from sen_tui.demo.schedule import Schedule, schedule
+from sen_tui.demo.talk import older
+from sen_tui.demo.teller import Teller
+from sen_tui.domain import stages
+from sen_tui.domain.calendar import academic_year
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.invariants import require
+from sen_tui.domain.pupil import Concern, Need, StagePeriod
+
+
+def told(teller: Teller) -> PupilFolder:
+    """Return the folder of one child, true to its arc."""
+    teller.kinds = kinds_of_need(teller)
+    home = child(teller)
+    days = schedule(teller, home.pupil.year)
+    if teller.arc.kind in ("watch", "monitored"):
+        return require(_watched(teller, home, days))
+    folder = _as_of(teller, home, _arrived(teller, home, days), days.entry)
+    folder = _helped(teller, folder, days)
+    for nth, held in enumerate(days.held):
+        if folder.plan is None:
+            break
+        folder = _reviewed(teller, _as_of(teller, home, folder, held), days, nth)
+    folder = up_to_date(teller, replace(folder, pupil=home.pupil), days.until)
+    return require(_left(teller, folder, days.until) if teller.arc.leaves else folder)
+
+
+def _as_of(teller: Teller, home: Household, folder: PupilFolder, day: date) -> PupilFolder:
+    """Return the folder with the child in the year and class of that day."""
+    back = teller.setting.year - academic_year(day)
+    year = older(home.pupil.year, back)
+    room = teller.setting.class_of(year, teller.form)
+    teller.measurer = teller.setting.teacher(room)
+    if (year, room) == (folder.pupil.year, folder.pupil.class_name):
+        return folder
+    return replace(folder, pupil=replace(home.pupil, year=year, class_name=room))
+
+
+def _concern(teller: Teller, home: Household, on: date, response: str) -> Concern:
+    worry = teller.pick(teller.setting.words.concerns)
+    return Concern(
+        id=teller.new_id(),
+        raised_on=on,
+        raised_by=teller.drawn(("school", "parent"), (3, 1)),
+        words=worry.words.replace("{name}", home.pupil.called),
+        tried=worry.tried,
+        parents_told=True,
+        response=response,
+    )
+
+
+def _watched(teller: Teller, home: Household, days: Schedule) -> PupilFolder:
+    """Return the folder of a child without a plan: on the watch list, or in a stage that the teacher monitors."""
+    setting = teller.setting
+    before = setting.ladder.before
+    monitored = teller.arc.kind == "monitored"
+    stage = before if monitored or not setting.framework.stage(before).on_register else "none"
+    return PupilFolder(
+        pupil=home.pupil,
+        contacts=home.contacts,
+        stages=(
+            StagePeriod(
+                stage=stage, start=days.noticed, reason="A concern was raised.", decided_by=setting.words.senco
+            ),
+        ),
+        needs=_needs(teller, days.noticed),
+        concerns=(
+            _concern(teller, home, days.entry, "The class teacher monitors for a half-term." if monitored else ""),
+        ),
+    )
+
+
+def _needs(teller: Teller, since: date) -> tuple[Need, ...]:
+    return tuple(Need(kind=kind, rank=rank, since=since) for rank, kind in enumerate(teller.kinds, start=1))
+
+
+def _arrived(teller: Teller, home: Household, days: Schedule) -> PupilFolder:
+    """Return the folder on the day help begins: noticed here first, or come with help from elsewhere."""
+    setting, name = teller.setting, home.pupil.called
+    ladder, senco = setting.ladder, setting.words.senco
+    stage = {"mid": ladder.mid, "top": ladder.top, "most": ladder.most}.get(teller.arc.start, ladder.base)
+    if stage != ladder.base:
+        reason = "Came with records and help at this level from the school or nursery before."
+        period = StagePeriod(stage=stage, start=days.entry, reason=reason, decided_by=senco)
+        return PupilFolder(pupil=home.pupil, contacts=home.contacts, stages=(period,), needs=_needs(teller, days.entry))
+    period = StagePeriod(stage=ladder.before, start=days.noticed, reason="A concern was raised.", decided_by=senco)
+    folder = PupilFolder(
+        pupil=home.pupil,
+        contacts=home.contacts,
+        stages=(period,),
+        needs=_needs(teller, days.entry),
+        concerns=(_concern(teller, home, days.noticed, "Help begins, with a plan and reviews."),),
+    )
+    folder = more_help.permitted(teller, folder, stage, days.entry)
+    reason = teller.say(setting.words.reasons.entry, name)
+    return stages.move(
+        folder, setting.framework, stage, on=days.entry, reason=reason, decided_by=senco, new_id=teller.new_id
+    )
+
+
+def _helped(teller: Teller, folder: PupilFolder, days: Schedule) -> PupilFolder:
+    """Return the folder with its first plan, and the specialist of a child who has more help."""
+    ladder = teller.setting.ladder
+    if folder.stage == ladder.top:
+        folder = more_help.with_outcome(teller, folder, days.entry)
+    if folder.stage != ladder.base or teller.arc.moves_to == "assessment":
+        folder = more_help.advised(teller, folder, days.entry)
+    due = days.held[0] if days.held else days.planned
+    return first_plan(teller, folder, days.entry, max(due, days.entry + timedelta(days=1)))
+
+
+def _reviewed(teller: Teller, folder: PupilFolder, days: Schedule, nth: int) -> PupilFolder:
+    """Return the folder after its next review, with what goes with a move of stage."""
+    held = days.held[nth]
+    from_last = nth - len(days.held)
+    following = days.held[nth + 1] if nth + 1 < len(days.held) else days.planned
+    to = _moves_to(teller, folder) if from_last == max(teller.arc.moves_at, -len(days.held)) else ""
+    if to:
+        folder = more_help.permitted(teller, folder, to, held)
+    absent = teller.arc.no_parents and from_last >= -2
+    meeting = Meeting(
+        held=held,
+        following=following,
+        mood=_mood(teller, from_last),
+        moves_to=to,
+        parents_come=not absent and (teller.arc.no_parents or teller.chance(0.88)),
+    )
+    folder = hold(teller, folder, meeting)
+    if to == teller.setting.ladder.assessment and to != teller.setting.ladder.mid:
+        folder = more_help.requested(teller, folder, held)
+    if to and folder.plan is not None and to != teller.setting.ladder.base:
+        folder = more_help.advised(teller, folder, held)
+    return folder
+
+
+def _moves_to(teller: Teller, folder: PupilFolder) -> str:
+    """Return the stage that the arc leads to from here, or nothing where no edge goes there."""
+    ladder = teller.setting.ladder
+    wanted = {"rise": ladder.rise, "base": ladder.base, "none": "none", "assessment": ladder.assessment}
+    to = wanted.get(teller.arc.moves_to, "")
+    ends = {f.to for f in teller.setting.framework.futures_at(folder.stage)}
+    return to if to in ends and to != folder.stage else ""
+
+
+def _mood(teller: Teller, from_last: int) -> Mood:
+    """Return the mood of a review: the two before a move show why the child is moved."""
+    arc = teller.arc
+    if arc.moves_to and arc.moves_at - 1 <= from_last <= arc.moves_at:
+        return "stuck" if arc.moves_to in ("rise", "assessment") else "flying"
+    return arc.mood
+
+
+def _left(teller: Teller, folder: PupilFolder, on: date) -> PupilFolder:
+    """Return the folder of a child who has left for another school."""
+    school = teller.pick(teller.setting.words.schools_nearby)
+    return replace(folder, pupil=replace(folder.pupil, left_on=on, left_to=school))

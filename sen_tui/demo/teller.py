@@ -1,0 +1,69 @@
+"""One child's story while it is told: the child's own chance, and what has been used so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta, timezone
+from random import Random
+from typing import TypeVar
+
+from sen_tui.demo.arcs import Arc
+from sen_tui.demo.setting import Setting
+
+T = TypeVar("T")
+_AFTER_SCHOOL = time(15, 45)
+
+
+@dataclass(slots=True, kw_only=True)
+class Teller:
+    """Draws every choice for one child from the child's own seed, so that children do not depend on each other."""
+
+    setting: Setting
+    arc: Arc
+    rng: Random
+    number: int
+    form: int = 0
+    measurer: str = ""
+    """Who takes the measures."""
+    kinds: tuple[str, ...] = ()
+    """The child's types of need, the primary one first."""
+    used: set[str] = field(default_factory=set)
+    """Keys of the bank's targets that the child has had."""
+    last: dict[str, float] = field(default_factory=dict)
+    """The last measured value of each target."""
+    said: dict[tuple[str, ...], int] = field(default_factory=dict)
+    """For each list of sentences how far the child has got, so that nothing is said twice in a row."""
+
+    def new_id(self) -> str:
+        """Return the next id: 16 hexadecimal digits."""
+        return f"{self.rng.getrandbits(64):016x}"
+
+    def chance(self, probability: float) -> bool:
+        """Return True with the given probability."""
+        return self.rng.random() < probability
+
+    def pick(self, items: Sequence[T]) -> T:
+        """Return one of `items`."""
+        return items[int(self.rng.random() * len(items))]
+
+    def drawn(self, items: Sequence[T], weights: Sequence[float]) -> T:
+        """Return one of `items`, by weight."""
+        return self.rng.choices(items, weights)[0]
+
+    def say(self, lines: tuple[str, ...], name: str, value: str = "") -> str:
+        """Return a sentence from `lines` that this child's papers have not used for long, with its gaps filled."""
+        place = self.said.get(lines)
+        place = int(self.rng.random() * len(lines)) if place is None else (place + 1) % len(lines)
+        self.said[lines] = place
+        return lines[place].replace("{value}", value).replace("{name}", name)
+
+    def at(self, day: date) -> datetime:
+        """Return a moment after school on a day."""
+        return datetime.combine(day, _AFTER_SCHOOL, timezone.utc)
+
+    def between(self, first: date, last: date) -> date:
+        """Return a school day from `first` to `last`, or `first` where there is none."""
+        span = (last - first).days
+        if span <= 0:
+            return first
+        found = self.setting.school_day(first + timedelta(days=int(self.rng.random() * span)))
+        return found if found <= last else first

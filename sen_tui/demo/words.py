@@ -1,0 +1,142 @@
+"""The words that the invented school is made from. They come from files; here is their shape."""
+
+from dataclasses import dataclass, field
+
+from sen_tui.domain.action import ActionKind, Owner
+from sen_tui.domain.codes import Area
+
+Lines = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """Names of families that speak one language at home; `weight` is how often they occur."""
+
+    language: str
+    weight: int
+    m: Lines
+    f: Lines
+    surnames: Lines
+    surnames_f: Lines = ()
+    """The daughters' form of `surnames`, in the same order, where it differs."""
+    scripts: dict[str, str] = field(default_factory=dict)
+    """Some forenames as the family writes them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParentWords:
+    """What parents say when things go well, so-so and badly, and what they ask beforehand."""
+
+    good: Lines
+    mixed: Lines
+    worried: Lines
+    asks: Lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PupilWords:
+    """What younger and older children like and would change, and reasons for having no answer."""
+
+    likes_young: Lines
+    better_young: Lines
+    likes_older: Lines
+    better_older: Lines
+    none: Lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffectWords:
+    """What worked in a plan, what to change, and why a target is stopped."""
+
+    worked: Lines
+    change: Lines
+    stop: Lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseWords:
+    """Something that is promised at a review."""
+
+    words: str
+    owner: Owner
+    kind: ActionKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advising:
+    """An outside service, who comes from it, and what they advise."""
+
+    agency: str
+    role: str
+    words: Lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonWords:
+    """Why a child comes to a stage, moves up, moves down, needs help no longer."""
+
+    entry: Lines
+    up: Lines
+    down: Lines
+    off: Lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worry:
+    """A concern, and what was tried."""
+
+    words: str
+    tried: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaWords:
+    """Where a child may be working in one area of need."""
+
+    working_at: Lines
+    strengths: Lines
+    difficulties: Lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoWords:
+    """All the words. `{name}` in them stands for the child, `{value}` for a measured value."""
+
+    families: tuple[Family, ...]
+    town: str
+    senco: str
+    head: str
+    mentor: str
+    supervisor: str
+    speech_assistant: str
+    emotional_support: str
+    teachers: Lines
+    assistants: Lines
+    classes: Lines
+    schools_nearby: Lines
+    specialists: Lines
+    strengths: Lines
+    interests: Lines
+    parents: ParentWords
+    pupils: PupilWords
+    evidence: dict[str, Lines]
+    """By rating, `-2` to `2`."""
+    effect: EffectWords
+    actions: tuple[PromiseWords, ...]
+    agency_actions: tuple[PromiseWords, ...]
+    notes_kept: Lines
+    notes_partly: Lines
+    notes_not: Lines
+    advice: dict[str, Advising]
+    """By type of need."""
+    advice_kin: dict[str, str]
+    """Types of need that take the advice of another."""
+    reasons: ReasonWords
+    concerns: tuple[Worry, ...]
+    nature: dict[str, Lines]
+    sections: dict[str, Lines]
+    areas: dict[Area, AreaWords]
+
+    def advising(self, need: str) -> Advising:
+        """Return the service for a type of need."""
+        return self.advice[self.advice_kin.get(need, need)]

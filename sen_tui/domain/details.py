@@ -1,0 +1,126 @@
+"""The details of a child as they are typed in one form."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from sen_tui.domain.calendar import academic_year
+from sen_tui.domain.codes import NEEDS, YEARS
+from sen_tui.domain.dates import parse_day
+from sen_tui.domain.errors import BadInput
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.pupil import Contact, Need, Pupil
+from sen_tui.domain.text import day, one_line
+from sen_tui.domain.upn import problem
+
+_PLAIN = ("forename", "surname", "preferred", "class_name", "interpreter", "strengths", "interests")
+
+
+def details_texts(folder: PupilFolder) -> dict[str, str]:
+    """Return the details of a child as text to edit; contacts one to a line."""
+    pupil = folder.pupil
+    plain = {name: str(getattr(pupil, name)) for name in _PLAIN}
+    return plain | {
+        "born": day(pupil.born),
+        "year": pupil.year,
+        "upn": pupil.upn,
+        "language": pupil.language,
+        "large_print": "yes" if pupil.large_print else "no",
+        "needs": ", ".join(need.kind for need in folder.current_needs),
+        "contacts": "\n".join(_contact_text(c) for c in folder.contacts),
+    }
+
+
+def parse_pupil(said: dict[str, str], pupil_id: str, today: date) -> Pupil:
+    """Return the child that a form describes. Raises `BadInput` naming the field that is not right."""
+    texts = {name: said.get(name, "").strip() for name in _PLAIN}
+    if not texts["forename"] or not texts["surname"]:
+        raise BadInput("Forename and surname are needed.")
+    try:
+        born = parse_day(said.get("born", ""), today, past=True)
+    except BadInput as wrong:
+        raise BadInput(f"Date of birth: {wrong}") from None
+    if born >= today:
+        raise BadInput("Date of birth: it should be in the past.")
+    upn = said.get("upn", "").strip().upper()
+    if upn and (wrong_upn := problem(upn)):
+        raise BadInput(wrong_upn)
+    return Pupil(
+        id=pupil_id,
+        born=born,
+        year=_year(said.get("year", ""), born, today),
+        upn=upn,
+        language=said.get("language", "").strip() or "English",
+        large_print=said.get("large_print") == "yes",
+        **texts,
+    )
+
+
+def parse_details(
+    folder: PupilFolder, said: dict[str, str], today: date, new_id: Callable[[], str]
+) -> PupilFolder:
+    """Return the folder with its details as a form says. Contacts keep their ids by name; `BadInput` as above."""
+    typed = parse_pupil(said, folder.pupil.id, today)
+    kept = folder.pupil
+    pupil = replace(
+        typed,
+        pronouns=kept.pronouns,
+        support_area=kept.support_area,
+        left_on=kept.left_on,
+        left_to=kept.left_to,
+    )
+    known = {contact.name: contact for contact in folder.contacts}
+    contacts = tuple(
+        replace(known[made.name], relationship=made.relationship, phone=made.phone) if made.name in known else made
+        for made in parse_contacts(said.get("contacts", ""), new_id)
+    )
+    return replace(folder, pupil=pupil, contacts=contacts, needs=_needs(folder, parse_needs(said.get("needs", "")), today))
+
+
+def parse_contacts(text: str, new_id: Callable[[], str]) -> tuple[Contact, ...]:
+    """Return the contacts of a form: a line each, `name, relationship, phone`."""
+    rows = [[one_line(cell) for cell in line.split(",")] for line in text.splitlines() if line.strip()]
+    return tuple(
+        Contact(
+            id=new_id(),
+            name=row[0],
+            relationship=row[1] if len(row) > 1 and row[1] else "parent",
+            phone=", ".join(row[2:]),
+        )
+        for row in rows
+        if row[0]
+    )
+
+
+def parse_needs(text: str) -> tuple[str, ...]:
+    """Return the DfE codes in `text`. Raises `BadInput` for one that is not on the list."""
+    codes = tuple(dict.fromkeys(text.upper().replace(",", " ").split()))
+    if unknown := [code for code in codes if code not in NEEDS]:
+        raise BadInput(f"Needs: {unknown[0][:20]} is not a DfE code. They are {', '.join(NEEDS)}.")
+    return codes
+
+
+def _needs(folder: PupilFolder, codes: tuple[str, ...], today: date) -> tuple[Need, ...]:
+    now = {need.kind: need for need in folder.current_needs}
+    closed = tuple(n for n in folder.needs if n.until)
+    ended = tuple(replace(need, until=today) for kind, need in now.items() if kind not in codes)
+    ranked = (
+        replace(now[kind], rank=rank) if kind in now else Need(kind=kind, rank=rank, since=today)
+        for rank, kind in enumerate(codes, start=1)
+    )
+    return (*closed, *ended, *ranked)
+
+
+def _year(text: str, born: date, today: date) -> str:
+    """Return the year group as typed, or by the age on 31 August before the school year."""
+    year = text.strip().upper().removeprefix("YEAR").removeprefix("Y").strip()
+    if year in ("RECEPTION", ""):
+        age = academic_year(today) - born.year - ((8, 31) < (born.month, born.day))
+        year = "R" if year or age <= 4 else str(min(age - 4, 14))
+    if year not in YEARS:
+        raise BadInput("Year group: type R for Reception, N1 or N2 for Nursery, or 1 to 14.")
+    return year
+
+
+def _contact_text(contact: Contact) -> str:
+    return ", ".join(part for part in (contact.name, contact.relationship, contact.phone) if part)

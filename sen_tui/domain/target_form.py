@@ -1,0 +1,114 @@
+"""A target and its line of help as they are typed, field by field."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sen_tui.domain.dates import parse_day
+from sen_tui.domain.errors import BadInput
+from sen_tui.domain.numbers import parse_count, parse_value, typed
+from sen_tui.domain.plan import Provision
+from sen_tui.domain.target import Criterion, Target
+from sen_tui.domain.text import day
+
+CRITERION_FIELDS = ("kind", "goal", "of", "unit", "direction", "baseline", "occasions")
+PROVISION_FIELDS = ("what", "provider", "ratio", "group_size", "minutes", "per_week")
+
+
+def texts(target: Target) -> dict[str, str]:
+    """Return every field of a target as text to edit; strategies one to a line."""
+    criterion = target.criterion
+    return {
+        "does": target.does,
+        "condition": target.condition,
+        "own_words": target.own_words,
+        "kind": criterion.kind if criterion else "",
+        "goal": typed(criterion.goal) if criterion else "",
+        "of": typed(criterion.of) if criterion else "",
+        "unit": criterion.unit if criterion else "",
+        "direction": criterion.direction if criterion else "up",
+        "baseline": typed(criterion.baseline) if criterion else "",
+        "occasions": typed(criterion.occasions) if criterion else "",
+        "due": day(target.due),
+        "strategies": "\n".join(target.strategies),
+        "reason": target.reason,
+        "help_at_home": target.help_at_home,
+        "success": target.success,
+        "child_words": target.child_words,
+        "set_by": target.set_by,
+        "area": target.area or "",
+    }
+
+
+def with_text(target: Target, field: str, text: str, today: date) -> Target:
+    """Return `target` with one field as typed. Raises `BadInput` where a number or date cannot be read."""
+    if field in CRITERION_FIELDS:
+        return replace(target, criterion=_criterion(target.criterion, field, text))
+    values: dict[str, Any] = {field: text}
+    if field == "due":
+        values = {"due": parse_day(text, today) if text.strip() else None}
+    elif field == "strategies":
+        values = {"strategies": tuple(text.split("\n")) if text else ()}
+    elif field == "area":
+        values = {"area": text or None}
+    return replace(target, **values)
+
+
+def help_texts(line: Provision | None) -> dict[str, str]:
+    """Return every field of a line of help as text to edit; empty ones where there is no line."""
+    if line is None:
+        return dict.fromkeys(PROVISION_FIELDS, "") | {"ratio": "1:1"}
+    return {
+        "what": line.what,
+        "provider": line.who,
+        "ratio": line.ratio,
+        "group_size": typed(line.group_size),
+        "minutes": typed(line.minutes),
+        "per_week": typed(line.per_week),
+    }
+
+
+def with_help_text(line: Provision, field: str, text: str) -> Provision:
+    """Return `line` with one field as typed. Raises `BadInput` outside 1-300 minutes or 0.1-25 times a week."""
+    values: dict[str, Any] = {"who" if field == "provider" else field: text}
+    if field in ("group_size", "minutes"):
+        number = parse_count(text) if text.strip() else None
+        if field == "minutes" and number and number > 300:
+            raise BadInput("One session has from 1 to 300 minutes.")
+        values = {field: number}
+    elif field == "per_week":
+        often = parse_value(text) if text.strip() else None
+        if often is not None and not 0.1 <= often <= 25:
+            raise BadInput("Help is given from 0.1 to 25 times a week.")
+        values = {field: often}
+    return replace(line, **values)
+
+
+def _criterion(criterion: Criterion | None, field: str, text: str) -> Criterion | None:
+    made = criterion or Criterion(kind="n_of_m", goal=4, of=5, unit="times")
+    words = text.strip()
+    if field == "kind":
+        return _of_kind(made, text)
+    if field == "goal" and not words:
+        return None
+    if field in ("goal", "baseline"):
+        values: dict[str, Any] = {field: parse_value(words) if words else None}
+        if "/" in words and made.kind == "n_of_m":
+            values["of"] = parse_count(words.split("/")[1])
+    elif field in ("of", "occasions"):
+        values = {field: parse_count(words) if words else None}
+    else:
+        values = {field: text}
+    return replace(made, **values)
+
+
+def _of_kind(criterion: Criterion, kind: str) -> Criterion:
+    """Return the criterion as another kind, leaving out what that kind does not have."""
+    values: dict[str, Any] = {"kind": kind}
+    if kind not in ("n_of_m", "level"):
+        values["of"] = None
+    if kind == "n_of_m" and criterion.of is None:
+        values["of"] = 5
+    if kind == "yes_no":
+        values |= {"goal": 1, "unit": ""}
+    return replace(criterion, **values)

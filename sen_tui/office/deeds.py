@@ -1,0 +1,111 @@
+"""Deeds that change a folder: each one is a change of the domain, saved in one write."""
+
+from dataclasses import replace
+
+from sen_tui.domain import changes, planning, signing, stages
+from sen_tui.domain.draft import Draft, PlanDraft, ReviewDraft
+from sen_tui.domain.duties import Duty
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.pupil import Contact, Pupil
+from sen_tui.domain.target import Measure
+from sen_tui.office.desk import OpenFolder, save_draft
+from sen_tui.office.opening import Office
+from sen_tui.store.cabinet import Stored
+
+
+def sign_review(
+    office: Office, opened: OpenFolder, draft: ReviewDraft, *, reason: str = "", overrides: dict[str, str] | None = None
+) -> OpenFolder:
+    """Sign a review: review, plan, stage and actions in one write, then the draft is gone.
+
+    Raises `BadInput` where something is missing and there is no reason, `Stale`, `Busy` or
+    `NotSaved` where it could not be written; the draft then stays as it is.
+    """
+    signature = signing.Signature(
+        by=office.person.name, on=office.today(), at=office.now(), reason=reason, overrides=overrides
+    )
+    folder = signing.sign(opened.folder, draft, office.framework, signature, office.new_id)
+    return _kept(office, opened, folder, replace(opened.draft, review=None))
+
+
+def save_plan(office: Office, opened: OpenFolder, draft: PlanDraft) -> OpenFolder:
+    """Write the plan as drafted: new targets added, changed ones replaced with lineage, others stopped."""
+    folder = planning.write_plan(
+        opened.folder,
+        draft,
+        office.framework,
+        office.calendar,
+        on=office.today(),
+        author=office.person.name,
+        new_id=office.new_id,
+    )
+    return _kept(office, opened, folder, replace(opened.draft, plan=None))
+
+
+def move_stage(
+    office: Office, opened: OpenFolder, to: str, *, reason: str, overrides: dict[str, str] | None = None
+) -> OpenFolder:
+    """Move a child along one of the framework's edges. Raises `BadInput` where that cannot be."""
+    folder = stages.move(
+        opened.folder,
+        office.framework,
+        to,
+        on=office.today(),
+        reason=reason,
+        decided_by=office.person.name,
+        overrides=overrides,
+        new_id=office.new_id,
+    )
+    return _kept(office, opened, folder, opened.draft)
+
+
+def write_measure(
+    office: Office, opened: OpenFolder, measure: Measure
+) -> OpenFolder:
+    """Write down a value seen for a target between reviews."""
+    return _kept(office, opened, changes.with_measure(opened.folder, measure), opened.draft)
+
+
+def finish_action(office: Office, opened: OpenFolder, action_id: str) -> OpenFolder:
+    """Note that an action was done today."""
+    return _kept(office, opened, changes.with_action_done(opened.folder, action_id, office.today()), opened.draft)
+
+
+def note_duty(office: Office, opened: OpenFolder, duty: Duty) -> OpenFolder:
+    """Note that a duty was met today, in the manner the duty asks for."""
+    folder = changes.with_dispatch(
+        opened.folder,
+        duty,
+        dispatch_id=office.new_id(),
+        how="in person" if "in person" in duty.words else "by hand",
+        to=", ".join(c.name for c in opened.folder.contacts if c.copied),
+        on=office.today(),
+        by=office.person.name,
+    )
+    return _kept(office, opened, folder, opened.draft)
+
+
+def keep_details(office: Office, opened: OpenFolder, folder: PupilFolder) -> OpenFolder:
+    """Save a folder whose details were changed."""
+    return _kept(office, opened, folder, opened.draft)
+
+
+def add_pupil(
+    office: Office, pupil: Pupil, *, contacts: tuple[Contact, ...], stage: str, needs: tuple[str, ...]
+) -> PupilFolder:
+    """Make a folder for a new child. Raises `RuleBroken` or `BadInput` where the details cannot be."""
+    folder = changes.new_folder(
+        pupil, contacts=contacts, stage=stage, needs=needs, on=office.today(), decided_by=office.person.name
+    )
+    office.cabinet.add(folder, by=office.person.name, at=office.now())
+    return folder
+
+
+def _kept(office: Office, opened: OpenFolder, folder: PupilFolder, draft: Draft) -> OpenFolder:
+    """Save a changed folder over the one that was opened, then keep what is left of the draft.
+
+    `Stale` if somebody saved in between.
+    """
+    revision = office.cabinet.save(folder, opened.stored.revision, by=office.person.name, at=office.now())
+    save_draft(office, opened.desk, revision, draft)
+    return replace(opened, stored=Stored(folder=folder, revision=revision), draft=draft)

@@ -1,0 +1,32 @@
+"""One question with one line for the answer."""
+
+from textual.app import ComposeResult
+
+from sen_tui.domain.errors import BadInput
+from sen_tui.tui.screens.form import FormBody, FormScreen
+from sen_tui.tui.session import Session
+from sen_tui.tui.steps.base import Words
+from sen_tui.tui.widgets.fields import Line
+
+
+class AskScreen(FormScreen):
+    """Its result is the answer, or nothing where it was left."""
+
+    def __init__(self, session: Session, question: str, form: str) -> None:
+        super().__init__(session)
+        self.question = question
+        self.FORM = form
+
+    def compose(self) -> ComposeResult:
+        """The question and the line."""
+        with FormBody(classes="window"):
+            yield Line(self.question, field="answer")
+            yield Words(classes="trouble")
+
+    def confirm(self) -> str:
+        """Return the answer."""
+        answer = self.said.get("answer", "").strip()
+        if not answer:
+            raise BadInput("Type the reason, or Esc to leave everything as it is.")
+        self.session.forget_form(self.FORM)
+        return answer

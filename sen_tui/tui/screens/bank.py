@@ -1,0 +1,94 @@
+"""The target bank: search, read, take one."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from sen_tui.domain.bank import BankTarget, search
+from sen_tui.domain.codes import AREAS
+from sen_tui.tui import keys
+from sen_tui.tui.literal import fit
+from sen_tui.tui.messages import FieldFinished
+from sen_tui.tui.steps.base import Words
+from sen_tui.tui.widgets.fields import Line, Typed
+from sen_tui.tui.widgets.rows import Part, Rows
+
+
+class BankScreen(ModalScreen[BankTarget | None]):
+    """Typing searches; Up and Down choose; Enter takes. Targets for the child's own need come first."""
+
+    BINDINGS = keys.bindings("back")
+
+    def __init__(self, bank: tuple[BankTarget, ...], need: str) -> None:
+        super().__init__()
+        self.bank = tuple(sorted(bank, key=lambda target: need not in target.needs))
+        self.found = self.bank
+
+    def compose(self) -> ComposeResult:
+        """Search, list, the one under the cursor in full."""
+        with Vertical(classes="window tall"):
+            yield Words("Target bank", classes="title")
+            yield Line("Search", field="search", hint="phonics, turn-taking, SEMH ...")
+            yield Rows(self._lines, empty=" Nothing fits: try fewer words.")
+            yield Words(classes="note")
+
+    def on_mount(self) -> None:
+        """Show all of them."""
+        self.query_one(Rows).set_rows(len(self.found))
+        self.query_one(Line).focus()
+        self._show()
+
+    def places(self) -> tuple[str, ...]:
+        """Return the places whose keys work now."""
+        return ("back", "everywhere")
+
+    def action_back(self) -> None:
+        """Close without taking one."""
+        self.dismiss(None)
+
+    def key_down(self) -> None:
+        """From the search field into the list."""
+        rows = self.query_one(Rows)
+        if not rows.has_focus:
+            rows.action_move(1)
+
+    def key_up(self) -> None:
+        """From the search field into the list."""
+        rows = self.query_one(Rows)
+        if not rows.has_focus:
+            rows.action_move(-1)
+
+    @on(Typed)
+    def _searched(self, event: Typed) -> None:
+        event.stop()
+        self.found = search(self.bank, event.text)
+        self.query_one(Rows).set_rows(len(self.found), 0)
+        self.query_one(Rows).redraw()
+        self._show()
+
+    @on(Rows.Moved)
+    def _moved(self, event: Rows.Moved) -> None:
+        self._show()
+
+    @on(Rows.Opened)
+    @on(FieldFinished)
+    def _taken(self) -> None:
+        if self.found:
+            self.dismiss(self.found[self.query_one(Rows).cursor])
+
+    def _show(self) -> None:
+        rows = self.query_one(Rows)
+        if not self.found:
+            self.query_one(".note", Words).say("")
+            return
+        target = self.found[rows.cursor]
+        lines = (
+            f"will {target.does} {target.condition}, {target.criterion.words}",
+            f"Help: {target.provision.what}. At home: {target.help_at_home}",
+        )
+        self.query_one(".note", Words).say("\n".join(lines))
+
+    def _lines(self, index: int, width: int) -> list[list[Part]]:
+        target = self.found[index]
+        return [[(" ", ""), (fit(target.title, width - 22), ""), (fit(" " + AREAS[target.area], 21), "muted")]]

@@ -1,0 +1,72 @@
+"""The details of a child: name, class, needs, contacts. Serves new children and changes alike."""
+
+from textual.app import ComposeResult
+
+from sen_tui import office
+from sen_tui.domain.details import details_texts, parse_details
+from sen_tui.tui.screens.form import FormBody, FormScreen
+from sen_tui.tui.session import Session
+from sen_tui.tui.steps.base import Words
+from sen_tui.tui.widgets.cycle import Cycle
+from sen_tui.tui.widgets.fields import Line, Prose
+
+_YES_NO = [("no", "no"), ("yes", "yes")]
+
+
+class DetailsForm(FormScreen):
+    """The fields that a new child and a known one share."""
+
+    TITLE_WORDS = "Details"
+
+    def compose(self) -> ComposeResult:
+        """The fields."""
+        with FormBody(classes="window tall"):
+            yield Words(self.TITLE_WORDS, classes="title")
+            yield Line("Forename", field="forename")
+            yield Line("Surname", field="surname")
+            yield Line("Called (if not the forename)", field="preferred")
+            yield Line("Date of birth", field="born", hint="12/3/2017")
+            yield Line("Year group", field="year", hint="R, 1 to 14; from the date of birth if empty")
+            yield Line("Class", field="class_name", hint="3B")
+            yield Line("UPN", field="upn", hint="13 characters, if known")
+            yield Line("Needs, the primary one first", field="needs", hint="SLCN, SPLD")
+            yield from self.stage_field()
+            yield Line("Language at home", field="language", hint="English")
+            yield Line("Interpreter for", field="interpreter")
+            yield Cycle("Large print", _YES_NO, field="large_print")
+            yield Prose("Parents and carers, one to a line: name, relationship, phone", field="contacts")
+            yield Prose("Strengths", field="strengths", enter_leaves=True)
+            yield Prose("Interests", field="interests", enter_leaves=True)
+            yield Words("Enter in the last field saves. Esc leaves; what you typed waits here.", classes="note")
+            yield Words(classes="trouble")
+
+    def stage_field(self) -> ComposeResult:
+        """Yield the stage, where it can be chosen here."""
+        yield from ()
+
+
+class DetailsScreen(DetailsForm):
+    """Changes the details of a child."""
+
+    FORM = "details"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        if not self.said:
+            for field, text in details_texts(session.folder).items():
+                session.type_into(self.FORM, field, text)
+        self._untouched = session.draft
+
+    def action_back(self) -> None:
+        """Leave; where nothing was changed nothing waits."""
+        if self.session.draft == self._untouched:
+            self.session.forget_form(self.FORM)
+        super().action_back()
+
+    def confirm(self) -> str:
+        """Save the details."""
+        session, desk = self.session, self.session.office
+        changed = parse_details(session.folder, self.said, desk.today(), desk.new_id)
+        session.forget_form(self.FORM)
+        session.commit(lambda opened: office.keep_details(desk, opened, changed))
+        return "saved"

@@ -1,0 +1,111 @@
+"""One child at a glance."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from sen_tui import office
+from sen_tui.documents.folder import folder_page
+from sen_tui.documents.page import as_rich
+from sen_tui.documents.page_model import Page
+from sen_tui.documents.review import review_summary
+from sen_tui.tui import keys
+from sen_tui.tui.screens.actions import ActionsScreen
+from sen_tui.tui.screens.base import ChildScreen, footer
+from sen_tui.tui.screens.details import DetailsScreen
+from sen_tui.tui.screens.history import HistoryScreen
+from sen_tui.tui.screens.measure import MeasureScreen
+from sen_tui.tui.screens.move import MoveScreen
+from sen_tui.tui.steps.base import Words
+from sen_tui.tui.widgets.bar import TopBar
+
+
+class FolderScreen(ChildScreen):
+    """Now, targets, last review, promises, duties, people, history: the same page as `sen-tui show`."""
+
+    PLACES = ("folder",)
+    BINDINGS = keys.bindings("folder")
+    AUTO_FOCUS = "#paper"
+
+    def compose(self) -> ComposeResult:
+        """What waits, then the page."""
+        yield TopBar()
+        yield Words(classes="asks")
+        with VerticalScroll(id="paper"):
+            yield Static(markup=False)
+        yield footer()
+
+    def on_mount(self) -> None:
+        """Fill in the page."""
+        self.show()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed meanwhile."""
+        self.show()
+
+    def privacy_changed(self) -> None:
+        """Hide duties, which are the school's business, or show them again."""
+        self.show()
+
+    def show(self) -> None:
+        """Paint the page as the folder is now."""
+        session, desk = self.session, self.session.office
+        duties = () if self.sen.private else office.open_duties_of(desk, session.folder)
+        page = folder_page(session.folder, desk.framework, desk.school, duties, desk.today())
+        self.query_one("#paper Static", Static).update(as_rich(page))
+        self.query_one(".asks", Words).say(self._waiting())
+        self.refresh_state()
+
+    def page(self) -> Page | None:
+        """Return the last signed review."""
+        folder, desk = self.session.folder, self.session.office
+        last = folder.last_review
+        return review_summary(folder, last, desk.framework, desk.school) if last else None
+
+    def action_review(self) -> None:
+        """Start the review or go on with it."""
+        self.sen.open_review(self.session)
+
+    def action_targets(self) -> None:
+        """Write the targets."""
+        self.sen.open_targets(self.session)
+
+    def action_print(self) -> None:
+        """Show the last review as it is printed."""
+        self.sen.action_preview()
+
+    def action_move(self) -> None:
+        """Move the child to another stage."""
+        if self.sen.may_edit(self.session):
+            self.app.push_screen(MoveScreen(self.session))
+
+    def action_actions(self) -> None:
+        """Tick off actions and duties."""
+        if self.sen.may_edit(self.session):
+            self.app.push_screen(ActionsScreen(self.session))
+
+    def action_measure(self) -> None:
+        """Write down a measure."""
+        if self.sen.may_edit(self.session):
+            self.app.push_screen(MeasureScreen(self.session))
+
+    def action_details(self) -> None:
+        """Change details."""
+        if self.sen.may_edit(self.session):
+            self.app.push_screen(DetailsScreen(self.session))
+
+    def action_history(self) -> None:
+        """Read earlier states."""
+        self.app.push_screen(HistoryScreen(self.session))
+
+    def _waiting(self) -> str:
+        """Say who else is editing, or which draft waits."""
+        if words := self.sen.who_edits(self.session):
+            return words
+        draft, saved = self.session.draft, self.session.saved_at
+        at = f" from {saved.astimezone():%d %b, %H:%M}" if saved else ""
+        if draft.review:
+            return f"A review{at} is not signed yet: r goes on with it."
+        if draft.plan:
+            return f"Targets{at} are not saved in the plan yet: t goes on with them."
+        return ""

@@ -1,0 +1,91 @@
+"""A small form in a window: what is typed is kept with the draft until it is confirmed."""
+
+from textual import on
+from textual.containers import VerticalScroll
+
+from sen_tui.domain.errors import SenError
+from sen_tui.tui.messages import FieldFinished
+from sen_tui.tui.screens.base import SenModal
+from sen_tui.tui.session import Typing
+from sen_tui.tui.steps.base import Words
+from sen_tui.tui.widgets.cycle import Cycle
+from sen_tui.tui.widgets.fields import Line, Prose, Typed
+from sen_tui.tui.widgets.pick import Pick
+
+
+class FormBody(VerticalScroll, can_focus=False):
+    """The window of a form."""
+
+
+class FormScreen(SenModal):
+    """Enter goes from field to field and confirms at the last; Escape leaves, and all typing waits."""
+
+    FORM = ""
+    """The name under which the typing is kept."""
+
+    def __init__(self, session: Typing) -> None:
+        super().__init__()
+        self.session = session
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What is typed so far."""
+        return self.session.draft.forms.get(self.FORM, {})
+
+    def confirm(self) -> str:
+        """Do what the form is for and return the word for it. Raises `SenError` where that cannot be."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Fill in what was typed before and begin at the first field."""
+        for field in self.query("Line, Prose, Cycle, Pick"):
+            if isinstance(field, Line | Prose | Cycle | Pick) and field.field in self.said:
+                field.fill(self.said[field.field])
+        self.say("")
+        self.focus_next("Line, Prose, Cycle, Pick")
+
+    def say(self, trouble: str) -> None:
+        """Show what is wrong, or nothing."""
+        for words in self.query(".trouble"):
+            if isinstance(words, Words):
+                words.say(trouble)
+
+    def keep(self, field: str, text: str) -> None:
+        """Keep what is typed."""
+        self.session.type_into(self.FORM, field, text)
+        self.sen.keep_soon()
+
+    @on(Typed)
+    def _typed(self, event: Typed) -> None:
+        event.stop()
+        self.keep(event.field, event.text)
+
+    @on(Pick.Picked)
+    def _picked(self, event: Pick.Picked) -> None:
+        event.stop()
+        self.keep(event.field, event.key)
+        self._go_on()
+
+    @on(FieldFinished)
+    def _finished(self, event: FieldFinished) -> None:
+        event.stop()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """To the next field; after the last one confirm."""
+        fields = [f for f in self.query("Line, Prose, Cycle, Pick") if f.focusable]
+        if self.focused in fields and self.focused is not fields[-1]:
+            self.focus_next("Line, Prose, Cycle, Pick")
+            return
+        self.finish()
+
+    def finish(self) -> None:
+        """Confirm, or say what is wrong and keep everything as it is."""
+        before = self.session.draft
+        try:
+            done = self.confirm()
+        except SenError as refused:
+            self.session.draft = before
+            self.say(f"{refused} What you typed is kept.")
+            return
+        self.dismiss(done)

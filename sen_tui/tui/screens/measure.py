@@ -1,0 +1,54 @@
+"""Writing down what was seen between reviews."""
+
+from textual.app import ComposeResult
+
+from sen_tui import office
+from sen_tui.domain.dates import parse_day
+from sen_tui.domain.errors import BadInput
+from sen_tui.domain.numbers import parse_value
+from sen_tui.domain.target import Measure
+from sen_tui.tui.screens.form import FormBody, FormScreen
+from sen_tui.tui.steps.base import Words
+from sen_tui.tui.widgets.fields import Line
+from sen_tui.tui.widgets.pick import Pick
+
+
+class MeasureScreen(FormScreen):
+    """Which target, which value, when, and a note."""
+
+    FORM = "measure"
+
+    def compose(self) -> ComposeResult:
+        """The fields."""
+        targets = [(t.id, t.short) for t in self.session.folder.active_targets]
+        with FormBody(classes="window"):
+            yield Words("Write down a measure", classes="title")
+            yield Pick("Target", targets, field="target")
+            yield Line("Value seen", field="value", hint="4, 4/5, 35%, yes")
+            yield Line("Seen on", field="on", hint="today")
+            yield Line("Note", field="note", hint="who, where (not needed)")
+            yield Words(classes="trouble")
+
+    def confirm(self) -> str:
+        """Keep the measure."""
+        session, desk = self.session, self.session.office
+        targets = session.folder.active_targets
+        if not targets:
+            raise BadInput("There are no active targets to measure: t writes them.")
+        chosen = self.said.get("target") or targets[0].id
+        value = parse_value(self.said.get("value", ""))
+        seen = self.said.get("on", "").strip()
+        on = parse_day(seen, desk.today(), past=True) if seen else desk.today()
+        note = self.said.get("note", "")
+        session.forget_form(self.FORM)
+        made = Measure(
+            id=desk.new_id(),
+            target_id=chosen,
+            on=on,
+            value=value,
+            by=desk.person.name,
+            note=note,
+            written_at=desk.now(),
+        )
+        session.commit(lambda opened: office.write_measure(desk, opened, made))
+        return "measured"

@@ -1,0 +1,41 @@
+"""A folder for a child who is new to the cabinet."""
+
+from textual.app import ComposeResult
+
+from sen_tui import office
+from sen_tui.domain.details import parse_contacts, parse_needs, parse_pupil
+from sen_tui.office import Office
+from sen_tui.tui.screens.details import DetailsForm
+from sen_tui.tui.session import Typing
+from sen_tui.tui.widgets.cycle import Cycle
+
+
+class NewPupilScreen(DetailsForm):
+    """Its result is the id of the new child."""
+
+    FORM = "new pupil"
+    TITLE_WORDS = "A new child"
+
+    def __init__(self, session: Typing, desk: Office) -> None:
+        super().__init__(session)
+        self.desk = desk
+
+    def stage_field(self) -> ComposeResult:
+        """Yield the choice of the first stage."""
+        stages = [(stage.key, stage.name) for stage in self.desk.framework.stages]
+        yield Cycle("Stage", stages, field="stage", value=stages[0][0])
+
+    def confirm(self) -> str:
+        """Make the folder."""
+        said, desk = self.said, self.desk
+        pupil = parse_pupil(said, desk.new_id(), desk.today())
+        folder = office.add_pupil(
+            desk,
+            pupil,
+            contacts=parse_contacts(said.get("contacts", ""), desk.new_id),
+            stage=said.get("stage") or desk.framework.stages[0].key,
+            needs=parse_needs(said.get("needs", "")),
+        )
+        self.session.forget_form(self.FORM)
+        self.session.save()
+        return folder.pupil.id

@@ -1,0 +1,92 @@
+"""The fields of one target: SMART parts, criterion as data, strategies, help."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+
+from sen_tui.domain.codes import AREAS
+from sen_tui.domain.draft import PlanDraft
+from sen_tui.domain.plan import Provision
+from sen_tui.domain.smart import marks
+from sen_tui.domain.target import KINDS, Target
+from sen_tui.domain.target_form import help_texts, texts
+from sen_tui.domain.framework import Framework
+from sen_tui.tui.steps.base import Words
+from sen_tui.tui.widgets.cycle import Cycle
+from sen_tui.tui.widgets.fields import Line, Prose
+
+_SET_BY = [("together", "together"), ("school", "the school"), ("parent", "the parents"), ("pupil", "the child")]
+_RATIOS = [("1:1", "1:1"), ("pair", "in a pair"), ("group", "in a group"), ("class", "in class")]
+_DIRECTIONS = [("up", "more is better"), ("down", "less is better")]
+_OPTIONAL_BY_KIND = {"of": ("n_of_m", "level"), "unit": ("n_of_m", "count", "rate", "percent")}
+
+
+class TargetFields(VerticalScroll, can_focus=False):
+    """Every field of a target, the sentence built from them on top."""
+
+    def compose(self) -> ComposeResult:
+        """Sentence and gentle marks, then the fields."""
+        yield Words(classes="sentence")
+        yield Words(classes="gentle")
+        yield Prose("Will do what? Begin with a verb you can see or hear", field="does", enter_leaves=True)
+        yield Line("When, where, with what help?", field="condition", hint="when an adult shows a picture cue")
+        with Horizontal(classes="pair"):
+            yield Cycle("Measured by", list(KINDS.items()), field="kind")
+            yield Cycle("Direction", _DIRECTIONS, field="direction")
+        with Horizontal(classes="pair"):
+            yield Line("Goal", field="goal", hint="4 or 4/5")
+            yield Line("Out of", field="of")
+            yield Line("Unit", field="unit", hint="times")
+            yield Line("Starts at", field="baseline")
+        with Horizontal(classes="pair"):
+            yield Line("Occasions", field="occasions", hint="on how many")
+            yield Line("By when", field="due", hint="12 Jan, +12w")
+        yield Prose("Success criteria: how everybody will see it", field="success", enter_leaves=True)
+        yield Prose("Strategies, one to a line", field="strategies")
+        yield Prose("Help at home", field="help_at_home", enter_leaves=True)
+        yield Line("In the child's words", field="child_words", hint="I can ...")
+        yield Prose("Underlying reason for the difficulty", field="reason", enter_leaves=True)
+        with Horizontal(classes="pair"):
+            yield Cycle("Set by", _SET_BY, field="set_by")
+            yield Cycle("Area of need", [("", "not said"), *AREAS.items()], field="area")
+        yield Words("Help at school", classes="heading")
+        with Horizontal(classes="pair"):
+            yield Line("What", field="what", hint="Phonics group")
+            yield Line("By whom", field="provider", hint="Mrs Bell, TA")
+        with Horizontal(classes="pair"):
+            yield Cycle("With", _RATIOS, field="ratio")
+            yield Line("Group of", field="group_size")
+            yield Line("Minutes", field="minutes")
+            yield Line("Times a week", field="per_week")
+        yield Prose("Or the whole target in other words", field="own_words", enter_leaves=True)
+
+    def show(self, target: Target, plan: PlanDraft, framework: Framework) -> None:
+        """Fill every field with one target."""
+        said = texts(target) | help_texts(line_of(target, plan))
+        for field in self.inputs():
+            field.fill(said[field.field])
+            if isinstance(field, Line):
+                field.say("")
+        self.refresh_words(target, framework)
+
+    def refresh_words(self, target: Target, framework: Framework) -> None:
+        """Build the sentence and its marks again, and show only the numbers that this kind has."""
+        sentence, gentle, _ = self.query(Words)
+        sentence.say(target.wording or "The sentence builds itself as you type.")
+        gentle.say("\n".join(f"› {mark.words}" for mark in marks(target, framework)))
+        kind = target.criterion.kind if target.criterion else "n_of_m"
+        for field in self.inputs():
+            if field.field in _OPTIONAL_BY_KIND:
+                field.display = kind in _OPTIONAL_BY_KIND[field.field]
+
+    def inputs(self) -> list[Line | Prose | Cycle]:
+        """Return the fields in order."""
+        return [w for w in self.query("Line, Prose, Cycle") if isinstance(w, Line | Prose | Cycle)]
+
+    def named(self, name: str) -> Line | Prose | Cycle | None:
+        """Return a field by name."""
+        return next((field for field in self.inputs() if field.field == name), None)
+
+
+def line_of(target: Target, plan: PlanDraft) -> Provision | None:
+    """Return the first line of help that belongs to a target."""
+    return next((line for line in plan.provision if line.target_id == target.id), None)

@@ -1,0 +1,259 @@
+"""The target editor: the plan's targets on the left, the parts of one of them on the right."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from sen_tui import office
+from sen_tui.documents.page_model import Page
+from sen_tui.documents.plan import plan_page
+from sen_tui.domain.bank import BankTarget, as_provision, as_target
+from sen_tui.domain.draft import PlanDraft
+from sen_tui.domain.errors import BadInput, SenError
+from sen_tui.domain.meeting import without_target
+from sen_tui.domain.plan import Provision
+from sen_tui.domain.smart import count_mark, marks
+from sen_tui.domain.target import Target
+from sen_tui.domain.target_form import PROVISION_FIELDS, with_help_text, with_text
+from sen_tui.tui import keys
+from sen_tui.tui.literal import fit
+from sen_tui.tui.messages import FieldEntered, FieldFinished
+from sen_tui.tui.screens.ask import AskScreen
+from sen_tui.tui.screens.bank import BankScreen
+from sen_tui.tui.screens.base import ChildScreen, footer
+from sen_tui.tui.screens.target_fields import TargetFields, line_of
+from sen_tui.tui.session import Session
+from sen_tui.tui.steps.base import Words
+from sen_tui.tui.widgets.bar import TopBar
+from sen_tui.tui.widgets.fields import Line, Typed
+from sen_tui.tui.widgets.rows import Part, Rows
+
+
+class TargetsScreen(ChildScreen):
+    """Edits the next plan of a review, or the active plan between reviews."""
+
+    PLACES = ("targets",)
+    BINDINGS = keys.bindings("targets")
+    AUTO_FOCUS = ""
+
+    def __init__(self, session: Session, *, in_review: bool, target_id: str = "") -> None:
+        super().__init__(session)
+        self.in_review = in_review
+        self._first = target_id
+
+    def compose(self) -> ComposeResult:
+        """List and fields."""
+        yield TopBar()
+        with Horizontal():
+            with Vertical(id="targets"):
+                yield Rows(self._lines, height=2, field="targets", empty=" No targets: n or b")
+                yield Words(classes="gentle")
+            yield TargetFields()
+        yield footer()
+
+    def on_mount(self) -> None:
+        """Begin at the target that was asked for."""
+        place = next((i for i, t in enumerate(self.plan.targets) if t.id == self._first), 0)
+        self.list.set_rows(len(self.plan.targets), place)
+        self.list.focus()
+        self._show()
+
+    @property
+    def path(self) -> str:
+        """The child and which targets these are."""
+        short = self.session.framework.plan.short
+        return f"{super().path} · " + ("next targets" if self.in_review else f"targets of the {short}")
+
+    @property
+    def plan(self) -> PlanDraft:
+        """The plan that is edited."""
+        return self.session.review.plan if self.in_review else self.session.plan
+
+    @property
+    def list(self) -> Rows:
+        """The list of targets."""
+        return self.query_one("#targets Rows", Rows)
+
+    @property
+    def target(self) -> Target | None:
+        """The target under the cursor."""
+        targets = self.plan.targets
+        return targets[self.list.cursor] if self.list.cursor < len(targets) else None
+
+    def page(self) -> Page | None:
+        """Return the plan as it would be printed."""
+        folder = self.session.folder
+        desk = self.session.office
+        return plan_page(folder, folder.plan, desk.framework, desk.school) if folder.plan else None
+
+    def action_new(self) -> None:
+        """Add an empty target and go into its first field."""
+        made = Target(id=self.session.office.new_id(), who=self.session.folder.pupil.called, due=self._due())
+        self._edit("list", lambda plan: replace(plan, targets=(*plan.targets, made)))
+        self._go_to_last()
+
+    def action_copy(self) -> None:
+        """Add a copy of the target under the cursor, with its help."""
+        if self.target is None:
+            return
+        made = replace(self.target, id=self.session.office.new_id(), earlier=None, status="draft")
+        line = line_of(self.target, self.plan)
+        lines = (replace(line, id=self.session.office.new_id(), target_id=made.id),) if line else ()
+        self._edit("list", lambda p: replace(p, targets=(*p.targets, made), provision=(*p.provision, *lines)))
+        self._go_to_last()
+
+    def action_bank(self) -> None:
+        """Choose one from the bank."""
+        need = next((n.kind for n in self.session.folder.current_needs), "")
+        self.app.push_screen(BankScreen(self.sen.bank(), need), self._from_bank)
+
+    def action_stop(self) -> None:
+        """Ask for the reason, then take the target under the cursor out of the plan."""
+        if self.target:
+            question = "Why does this target stop?"
+            self.app.push_screen(AskScreen(self.session, question, "stop"), self._stopped)
+
+    def action_order(self, step: int) -> None:
+        """Move the target under the cursor up or down."""
+        here, targets = self.list.cursor, list(self.plan.targets)
+        if 0 <= here + step < len(targets):
+            targets[here], targets[here + step] = targets[here + step], targets[here]
+            self._edit("order", lambda plan: replace(plan, targets=tuple(targets)))
+            self.list.set_rows(len(targets), here + step)
+            self.list.redraw()
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        if self.session.undo() is None:
+            self.notify("Nothing to take back.", markup=False)
+        self.list.set_rows(len(self.plan.targets))
+        self.sen.keep_soon()
+        self._show()
+
+    def action_save(self) -> None:
+        """Put the plan into force; in a review the signature does that."""
+        if self.in_review:
+            self.action_back()
+            return
+        desk, plan = self.session.office, self.plan
+        try:
+            self.session.commit(lambda opened: office.save_plan(desk, opened, plan))
+        except SenError as refused:
+            self.notify(f"{refused} What you typed is kept.", severity="error", markup=False)
+            return
+        self.notify(f"The {self.session.framework.plan.short} is saved.", markup=False)
+        self.dismiss()
+
+    @on(Rows.Opened)
+    def _into_fields(self, event: Rows.Opened) -> None:
+        event.stop()
+        first = self.query_one(TargetFields).named("does")
+        if first and self.target:
+            first.focus()
+
+    @on(Rows.Moved)
+    def _other_target(self, event: Rows.Moved) -> None:
+        event.stop()
+        self._show()
+
+    @on(FieldFinished)
+    def _next_field(self, event: FieldFinished) -> None:
+        event.stop()
+        self.focus_next()
+
+    @on(FieldEntered)
+    def _entered(self, event: FieldEntered) -> None:
+        event.stop()
+
+    @on(Typed)
+    def _typed(self, event: Typed) -> None:
+        event.stop()
+        if self.target is None:
+            return
+        field = self.query_one(TargetFields).named(event.field)
+        try:
+            self._take(event.field, event.text, self.target)
+        except BadInput as wrong:
+            if isinstance(field, Line):
+                field.say(str(wrong))
+            return
+        if isinstance(field, Line):
+            field.say("")
+        self.query_one(TargetFields).refresh_words(self.target, self.session.framework)
+        self.list.redraw(self.list.cursor)
+        self._count()
+
+    def _take(self, field: str, text: str, target: Target) -> None:
+        """Change the plan as typed."""
+        if field in PROVISION_FIELDS:
+            line = line_of(target, self.plan)
+            changed = with_help_text(line or Provision(id=self.session.office.new_id(), target_id=target.id), field, text)
+            kept = tuple(p for p in self.plan.provision if line is None or p.id != line.id)
+            self._edit(f"{field} {target.id}", lambda plan: replace(plan, provision=(*kept, changed)))
+            return
+        made = with_text(target, field, text, self.session.office.today())
+        targets = tuple(made if t.id == target.id else t for t in self.plan.targets)
+        self._edit(f"{field} {target.id}", lambda plan: replace(plan, targets=targets))
+
+    def _edit(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
+        edit = self.session.edit_review_plan if self.in_review else self.session.edit_plan
+        edit(f"plan {field}", change)
+        self.sen.keep_soon()
+
+    def _stopped(self, reason: str | None) -> None:
+        if reason and self.target:
+            target_id = self.target.id
+            self._edit("list", lambda plan: without_target(plan, target_id, reason))
+            self.list.set_rows(len(self.plan.targets))
+            self._show()
+            self.notify("Taken out. Ctrl+Z brings it back.", markup=False)
+
+    def _from_bank(self, chosen: BankTarget | None) -> None:
+        if chosen is None:
+            return
+        new_id = self.session.office.new_id
+        who = self.session.folder.pupil.called
+        made = as_target(chosen, target_id=new_id(), plan_id="", who=who, due=self._due())
+        line = as_provision(chosen, line_id=new_id(), plan_id="", target_id=made.id)
+        self._edit("list", lambda p: replace(p, targets=(*p.targets, made), provision=(*p.provision, line)))
+        self._go_to_last()
+
+    def _due(self) -> date | None:
+        """The day new targets are due: the next review."""
+        if self.in_review:
+            return self.session.review.review.next_review
+        plan, desk = self.session.folder.plan, self.session.office
+        proposed = desk.calendar.propose_review(desk.today(), desk.framework.frequency.aim)
+        return plan.review_due if plan and plan.review_due else proposed
+
+    def _go_to_last(self) -> None:
+        self.list.set_rows(len(self.plan.targets), len(self.plan.targets) - 1)
+        self._show()
+        first = self.query_one(TargetFields).named("does")
+        if first:
+            first.focus()
+
+    def _show(self) -> None:
+        fields = self.query_one(TargetFields)
+        fields.display = self.target is not None
+        if self.target:
+            fields.show(self.target, self.plan, self.session.framework)
+        self.list.redraw()
+        self._count()
+
+    def _count(self) -> None:
+        self.query_one("#targets Words", Words).say(count_mark(len(self.plan.targets), self.session.framework))
+        self.refresh_state()
+
+    def _lines(self, index: int, width: int) -> list[list[Part]]:
+        target = self.plan.targets[index]
+        gentle = len(marks(target, self.session.framework))
+        note = f"{gentle} to look at" if gentle else "SMART"
+        return [
+            [(f" {index + 1} ", "accent"), (fit(target.short, width - 3), "strong")],
+            [("   ", ""), (fit(note, width - 3), "warn" if gentle else "good")],
+        ]

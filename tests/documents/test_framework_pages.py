@@ -1,0 +1,56 @@
+"""The pages under the frameworks that the product brings."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from paper_reading import read_html, widest
+from paper_sample import FOLDER, NEXT_PLAN, REVIEW, SCHOOL
+
+from sen_tui.documents.framework import framework_page
+from sen_tui.documents.page import render
+from sen_tui.documents.page_model import Heading
+from sen_tui.documents.plan import plan_page
+from sen_tui.documents.review import review_summary
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.signing import frozen_words
+from sen_tui.store.frameworks import read_framework
+
+FILES = sorted((Path(__file__).parents[2] / "data" / "frameworks").glob("*.toml"))
+
+
+@pytest.fixture(params=FILES, ids=lambda path: path.stem)
+def framework(request: pytest.FixtureRequest) -> Framework:
+    path: Path = request.param
+    return read_framework(path)
+
+
+def test_review_has_the_frameworks_headings_in_its_order(framework: Framework) -> None:
+    for stage in (stage for stage in framework.stages if stage.reviewed):
+        steps = framework.steps_at(stage.key)
+        notes = {step.key: f"Words of {step.key}." for step in steps if step.kind == "note"}
+        review = replace(
+            REVIEW, stage=stage.key, notes=notes, areas=FOLDER.areas, words=frozen_words(framework, stage.key)
+        )
+        page = review_summary(FOLDER, review, framework, SCHOOL)
+        shown = [block.text for block in page.blocks if isinstance(block, Heading)]
+        titles = [step.title for step in steps if step.kind != "sign"]
+        assert [title for title in shown if title in titles] == titles
+        assert stage.name in render(page, "text", width=100)
+
+
+def test_plan_has_the_frameworks_sections(framework: Framework) -> None:
+    typed = {part.key: f"Words of {part.key}." for part in framework.plan.sections}
+    words = render(plan_page(FOLDER, replace(NEXT_PLAN, sections=typed), framework, SCHOOL), "text", width=100)
+    places = [words.index(f"Words of {part.key}.") for part in framework.plan.sections]
+    assert places == sorted(places)
+
+
+def test_framework_is_shown_whole(framework: Framework) -> None:
+    page = framework_page(framework)
+    words, _ = read_html(render(page, "html"))
+    for item in (*framework.stages, *framework.future_actions, *framework.duties, *framework.principles):
+        assert getattr(item, "name", "") in words
+        assert getattr(item, "words", "") in words
+    for width in (60, 120):
+        assert widest(render(page, "text", width=width)) <= width

@@ -1,0 +1,74 @@
+"""What the review's page says when parents did not come, when something was missing, and afterwards."""
+
+from dataclasses import replace
+from datetime import date
+
+from paper_framework import FRAMEWORK
+from paper_sample import REVIEW, SCHOOL, signed
+
+from sen_tui.documents.page import render
+from sen_tui.documents.review import review_summary
+from sen_tui.domain.action import Agreement, Dispatch
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.review import Amendment, Review
+
+
+def text_of(folder: PupilFolder, review: Review) -> str:
+    return render(review_summary(folder, review, FRAMEWORK, SCHOOL), "text", width=100)
+
+
+def nobody_came() -> tuple[PupilFolder, Review]:
+    absent = tuple(replace(a, state="absent") if a.contact_id else a for a in REVIEW.attendance)
+    return signed(attendance=absent, parent_views=())
+
+
+def test_nobody_came_is_said_plainly_and_a_copy_goes_home() -> None:
+    page = text_of(*nobody_came())
+    assert "No parent or carer came to this review. A copy of this review will be sent home." in page
+    assert "No views were sent." in page
+    assert "Did not attend" in page
+
+
+def test_copy_that_was_sent_home_is_told_with_its_day() -> None:
+    folder, review = nobody_came()
+    sent = Dispatch(
+        id="d1", duty="copy_home:r1", what="review", to="parents", how="post", on=date(2026, 3, 6), by="Mr Osei"
+    )
+    assert "was sent home on 6 March 2026" in text_of(replace(folder, dispatches=(sent,)), review)
+
+
+def test_dispatch_of_another_review_does_not_count() -> None:
+    folder, review = nobody_came()
+    other = Dispatch(
+        id="d1", duty="copy_home:r11", what="review", to="parents", how="post", on=date(2026, 3, 6), by="Mr Osei"
+    )
+    assert "will be sent home" in text_of(replace(folder, dispatches=(other,)), review)
+
+
+def test_missing_things_are_printed_with_the_reason_for_signing() -> None:
+    folder, review = signed(
+        missing=("Target 4 is not rated, and no reason is given.",),
+        missing_reason="the fire alarm went off",
+        overrides={"tell": "the parents were away"},
+    )
+    page = text_of(folder, review)
+    assert "Signed although not complete" in page
+    assert "Target 4 is not rated, and no reason is given." in page
+    assert "the fire alarm went off." in page
+    assert "Tell the parents in person: the parents were away." in page
+
+
+def test_amendments_and_the_parents_answer_are_printed() -> None:
+    change = Amendment(on=date(2026, 3, 9), by="Mrs Pritchard", reason="typing mistake", words="The card count was 45.")
+    answer = Agreement(
+        id="g1", review_id="r1", contact_id="f", state="in_part", on=date(2026, 3, 10), words="Too many targets."
+    )
+    folder, review = signed(amendments=(change,))
+    page = text_of(replace(folder, agreements=(answer,)), review)
+    assert "9 March 2026, Mrs Pritchard: The card count was 45. Reason: typing mistake." in page
+    assert "Mr Webb agreed in part (10 March 2026). “Too many targets.”" in page
+
+
+def test_what_the_parents_asked_stays_open_until_it_is_answered() -> None:
+    assert "“Is she happy at playtime?”" in text_of(*signed())
+    assert "This is not answered yet." in text_of(*signed(asks_answered=False))

@@ -1,0 +1,82 @@
+"""What is kept of the school itself."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from store_children import AT, HOSTILE, SCHOOL, spoil
+from tinydb import TinyDB
+
+from sen_tui.domain.errors import (
+    BadInput,
+    Damaged,
+    SenError,
+    TooNew,
+)
+from sen_tui.store.cabinet import Cabinet
+
+LATER = AT + timedelta(minutes=5)
+
+
+def test_the_school_is_saved_and_read_by_tinydb(cabinet: Cabinet) -> None:
+    changed = replace(SCHOOL, name=HOSTILE, staff=SCHOOL.staff * 6)
+    cabinet.save_school(changed)
+    assert cabinet.school == changed
+    assert Cabinet.open(cabinet.home).school == changed
+    with TinyDB(cabinet.home / "school.json", access_mode="r", encoding="utf-8") as database:
+        assert database.table("school").get(doc_id=1)["name"] == HOSTILE
+        assert len(database.table("staff")) == 12
+    with pytest.raises(BadInput, match="not text"):
+        cabinet.save_school(replace(SCHOOL, name="\udc00"))
+    assert Cabinet.open(cabinet.home).school == changed
+
+
+def test_a_school_without_staff_or_dates_comes_back(tmp_path: Path) -> None:
+    bare = replace(SCHOOL, staff=(), half_terms=())
+    Cabinet.make(tmp_path / "home", bare)
+    assert Cabinet.open(tmp_path / "home").school == bare
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "error"),
+    [
+        (b'"format":1', b'"format":2', TooNew),
+        (b"Okafor", b"Okafox", Damaged),
+        (b"{", b"", Damaged),
+        (b'"sum"', b'"som"', Damaged),
+    ],
+)
+def test_a_school_file_that_is_not_right_is_named_and_left(
+    cabinet: Cabinet, old: bytes, new: bytes, error: type[SenError]
+) -> None:
+    file = cabinet.home / "school.json"
+    file.write_bytes(file.read_bytes().replace(old, new, 1))
+    before = file.read_bytes()
+    with pytest.raises(error, match=r"school\.json"):
+        Cabinet.open(cabinet.home)
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda tables: tables.pop("school"),
+        lambda tables: tables["school"]["1"].pop("name"),
+        lambda tables: tables["staff"]["1"].update(roles="secret"),
+    ],
+)
+def test_a_school_file_of_another_form_is_damaged(cabinet: Cabinet, change: Callable[[Any], object]) -> None:
+    spoil(cabinet.home / "school.json", change)
+    with pytest.raises(Damaged, match=r"school\.json") as caught:
+        Cabinet.open(cabinet.home)
+    assert "secret" not in str(caught.value)
+
+
+def test_a_linked_school_file_is_refused(cabinet: Cabinet, tmp_path: Path) -> None:
+    (cabinet.home / "school.json").rename(tmp_path / "elsewhere")
+    (cabinet.home / "school.json").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(Damaged, match="link"):
+        Cabinet.open(cabinet.home)
