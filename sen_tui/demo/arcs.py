@@ -31,7 +31,7 @@ class Arc:
 _STAY = Arc()
 _SLOW = Arc(mood="slow")
 _GOOD = Arc(mood="good")
-_MID = Arc(start="mid", seasoned=True)
+_MID = Arc(start="mid")
 _TOP = Arc(start="top", mood="slow")
 _RISE = Arc(mood="slow", moves_to="rise", seasoned=True)
 _OVERDUE = Arc(timing="overdue", seasoned=True)

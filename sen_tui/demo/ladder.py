@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sen_tui.domain.framework import Framework, FutureAction, Stage
+from sen_tui.domain.framework import Framework, FutureAction
 
 _PASSING = frozenset({"statutory_assessment", "ehc_needs_assessment", "note_in_lieu"})
 """Stages that children pass through while an authority decides, or seldom reach."""
@@ -53,9 +53,3 @@ def carry_on(framework: Framework, stage: str) -> FutureAction | None:
 def leading_to(framework: Framework, stage: str, to: str) -> FutureAction | None:
     """Return the future action that moves a child from `stage` to `to`, None if there is none."""
     return next((f for f in framework.futures_at(stage) if f.to == to), None)
-
-
-def planned(framework: Framework, stage: str) -> bool:
-    """Return whether a child at `stage` has a plan that is reviewed."""
-    found: Stage = framework.stage(stage)
-    return found.plan and found.reviewed

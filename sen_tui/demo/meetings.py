@@ -21,6 +21,8 @@ from sen_tui.domain.target import Target
 
 _DELIVERED = {"all": 0.97, "most": 0.82, "some": 0.5, "little": 0.25}
 """The share of the planned sessions that took place."""
+_LONG_ENOUGH = 2
+"""How often a target that is not reached is carried on before another takes its place."""
 _NEXT: dict[int, tuple[tuple[NextForTarget, ...], tuple[int, ...]]] = {
     -2: (("change", "continue", "stop"), (5, 4, 1)),
     -1: (("continue", "change"), (8, 2)),
@@ -64,6 +66,7 @@ def hold(teller: Teller, folder: PupilFolder, meeting: Meeting) -> PupilFolder:
     for target in signed.active_targets:
         if target.earlier in teller.last:
             teller.last[target.id] = teller.last[target.earlier]
+            teller.carried[target.id] = teller.carried.get(target.earlier, 0) + 1
     return signed
 
 
@@ -72,9 +75,10 @@ def _worked_on(
 ) -> PupilFolder:
     """Return the folder with the measures of the weeks before and some promises kept early."""
     taken = list(folder.measures)
+    most = max(1, (held - plan.start).days // 14)
     for target, _, value in rated:
         if value is not None:
-            taken += measures(teller, target, plan.start, held, value, 2 + int(teller.rng.random() * 3))
+            taken += measures(teller, target, plan.start, held, value, min(most, 2 + int(teller.rng.random() * 3)))
     actions = tuple(_early(teller, action, held) for action in folder.actions)
     return replace(folder, measures=tuple(taken), actions=actions)
 
@@ -130,6 +134,8 @@ def _following(
 ) -> tuple[NextForTarget, Target]:
     """Return what happens to a target next, and the target of the next plan where it goes on."""
     choice = teller.drawn(*_NEXT[rating])
+    if rating < 0 and teller.carried.get(target.id, 0) >= _LONG_ENOUGH:
+        choice = "new"
     if choice != "change" or target.criterion is None or value is None:
         return choice, carried
     changed = further(target.criterion, value) if rating >= 0 else nearer(target.criterion, value)

@@ -7,7 +7,7 @@ from sen_tui.demo.teller import Teller
 from sen_tui.domain.calendar import academic_year
 from sen_tui.domain.codes import YEARS
 
-_SETTLING = timedelta(days=21)
+_SETTLING = timedelta(days=35)
 """A plan runs at least so long before its first review."""
 
 

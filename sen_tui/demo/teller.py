@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time
 from random import Random
 from typing import TypeVar
 
@@ -30,6 +30,8 @@ class Teller:
     """Keys of the bank's targets that the child has had."""
     last: dict[str, float] = field(default_factory=dict)
     """The last measured value of each target."""
+    carried: dict[str, int] = field(default_factory=dict)
+    """How often each target has been carried on."""
     said: dict[tuple[str, ...], int] = field(default_factory=dict)
     """For each list of sentences how far the child has got, so that nothing is said twice in a row."""
 
@@ -47,7 +49,12 @@ class Teller:
 
     def drawn(self, items: Sequence[T], weights: Sequence[float]) -> T:
         """Return one of `items`, by weight."""
-        return self.rng.choices(items, weights)[0]
+        left = self.rng.random() * sum(weights)
+        for item, weight in zip(items, weights, strict=True):
+            left -= weight
+            if left < 0:
+                return item
+        return items[-1]
 
     def say(self, lines: tuple[str, ...], name: str, value: str = "") -> str:
         """Return a sentence from `lines` that this child's papers have not used for long, with its gaps filled."""
@@ -58,12 +65,4 @@ class Teller:
 
     def at(self, day: date) -> datetime:
         """Return a moment after school on a day."""
-        return datetime.combine(day, _AFTER_SCHOOL, timezone.utc)
-
-    def between(self, first: date, last: date) -> date:
-        """Return a school day from `first` to `last`, or `first` where there is none."""
-        span = (last - first).days
-        if span <= 0:
-            return first
-        found = self.setting.school_day(first + timedelta(days=int(self.rng.random() * span)))
-        return found if found <= last else first
+        return datetime.combine(day, _AFTER_SCHOOL, UTC)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sen_tui.domain.calendar import academic_year
 from sen_tui.domain.codes import NEEDS, YEARS
@@ -33,7 +34,7 @@ def details_texts(folder: PupilFolder) -> dict[str, str]:
 
 def parse_pupil(said: dict[str, str], pupil_id: str, today: date) -> Pupil:
     """Return the child that a form describes. Raises `BadInput` naming the field that is not right."""
-    texts = {name: said.get(name, "").strip() for name in _PLAIN}
+    texts: dict[str, Any] = {name: said.get(name, "").strip() for name in _PLAIN}
     if not texts["forename"] or not texts["surname"]:
         raise BadInput("Forename and surname are needed.")
     try:
@@ -56,9 +57,7 @@ def parse_pupil(said: dict[str, str], pupil_id: str, today: date) -> Pupil:
     )
 
 
-def parse_details(
-    folder: PupilFolder, said: dict[str, str], today: date, new_id: Callable[[], str]
-) -> PupilFolder:
+def parse_details(folder: PupilFolder, said: dict[str, str], today: date, new_id: Callable[[], str]) -> PupilFolder:
     """Return the folder with its details as a form says. Contacts keep their ids by name; `BadInput` as above."""
     typed = parse_pupil(said, folder.pupil.id, today)
     kept = folder.pupil
@@ -74,7 +73,9 @@ def parse_details(
         replace(known[made.name], relationship=made.relationship, phone=made.phone) if made.name in known else made
         for made in parse_contacts(said.get("contacts", ""), new_id)
     )
-    return replace(folder, pupil=pupil, contacts=contacts, needs=_needs(folder, parse_needs(said.get("needs", "")), today))
+    return replace(
+        folder, pupil=pupil, contacts=contacts, needs=_needs(folder, parse_needs(said.get("needs", "")), today)
+    )
 
 
 def parse_contacts(text: str, new_id: Callable[[], str]) -> tuple[Contact, ...]:
@@ -115,7 +116,7 @@ def _year(text: str, born: date, today: date) -> str:
     """Return the year group as typed, or by the age on 31 August before the school year."""
     year = text.strip().upper().removeprefix("YEAR").removeprefix("Y").strip()
     if year in ("RECEPTION", ""):
-        age = academic_year(today) - born.year - ((8, 31) < (born.month, born.day))
+        age = academic_year(today) - born.year - ((born.month, born.day) > (8, 31))
         year = "R" if year or age <= 4 else str(min(age - 4, 14))
     if year not in YEARS:
         raise BadInput("Year group: type R for Reception, N1 or N2 for Nursery, or 1 to 14.")

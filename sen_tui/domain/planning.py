@@ -31,14 +31,18 @@ def write_plan(
     Raises `BadInput` where the stage has no plan, or a target has no words.
     """
     if not framework.stage(folder.stage).plan:
-        raise BadInput(f"At {framework.stage(folder.stage).name} there is no {framework.plan.short}: move the stage first.")
+        raise BadInput(
+            f"At {framework.stage(folder.stage).name} there is no {framework.plan.short}: move the stage first."
+        )
     if any(t.short == "(no words yet)" for t in draft.targets):
         raise BadInput("A target has no words yet: write what the child will do, or take it out.")
     plan = folder.plan or _first_plan(folder, framework, calendar, on, author, new_id())
     others = tuple(p for p in folder.plans if p.id != plan.id)
     ended, current, renamed = _targets(folder, draft, new_id)
     lines = tuple(
-        replace(line, plan_id=plan.id, target_id=renamed.get(line.target_id or "", line.target_id), start=line.start or on)
+        replace(
+            line, plan_id=plan.id, target_id=renamed.get(line.target_id or "", line.target_id), start=line.start or on
+        )
         for line in draft.provision
     )
     return require(

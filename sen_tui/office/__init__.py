@@ -19,12 +19,31 @@ from sen_tui.office.desk import (
     open_folder,
     save_draft,
 )
-from sen_tui.office.opening import Office, framework_folders, known_frameworks, make_cabinet, open_demo, open_office
-from sen_tui.office.records import find_pupil, history, known_register, open_duties_of, read_folder, read_revision, register, row
+from sen_tui.office.opening import (
+    Office,
+    framework_folders,
+    framework_mistakes,
+    known_frameworks,
+    make_cabinet,
+    open_demo,
+    open_office,
+)
+from sen_tui.office.records import (
+    find_pupil,
+    history,
+    known_register,
+    open_duties_of,
+    read_folder,
+    read_revision,
+    register,
+    row,
+)
+from sen_tui.store.drafts import Person
 
 __all__ = [
     "Office",
     "OpenFolder",
+    "Person",
     "add_pupil",
     "begin_review",
     "close_folder",
@@ -32,6 +51,7 @@ __all__ = [
     "find_pupil",
     "finish_action",
     "framework_folders",
+    "framework_mistakes",
     "history",
     "keep_details",
     "known_frameworks",

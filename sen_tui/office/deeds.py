@@ -59,9 +59,7 @@ def move_stage(
     return _kept(office, opened, folder, opened.draft)
 
 
-def write_measure(
-    office: Office, opened: OpenFolder, measure: Measure
-) -> OpenFolder:
+def write_measure(office: Office, opened: OpenFolder, measure: Measure) -> OpenFolder:
     """Write down a value seen for a target between reviews."""
     return _kept(office, opened, changes.with_measure(opened.folder, measure), opened.draft)
 

@@ -49,6 +49,11 @@ def known_frameworks(home: Path) -> tuple[Framework, ...]:
     return tuple(frameworks.load(key, folders) for key in sorted(frameworks.available(folders)))
 
 
+def framework_mistakes(path: Path) -> tuple[str, ...]:
+    """Return every mistake in a framework file, a sentence each."""
+    return frameworks.check_framework(path)
+
+
 def open_office(
     home: Path,
     *,

@@ -27,7 +27,9 @@ KEYS: tuple[Key, ...] = (
     Key("everywhere", "ctrl+p", "command_palette", "Commands", "Find any command by its words."),
     Key("everywhere", "f5", "preview", "Preview", "Show the paper that parents will get.", priority=True),
     Key("everywhere", "f9", "privacy", "Privacy", "Show only this child; again to leave.", priority=True),
-    Key("everywhere", "ctrl+q", "quit", "Quit", "Leave sen-tui. What is not confirmed waits as a draft.", priority=True),
+    Key(
+        "everywhere", "ctrl+q", "quit", "Quit", "Leave sen-tui. What is not confirmed waits as a draft.", priority=True
+    ),
     Key("back", "escape", "back", "Back", "Go back. Nothing is lost."),
     Key("roster", "enter", "open", "Open", "Open the folder of the child.", shown=True),
     Key("roster", "r", "review", "Review", "Start the review, or go on with the one that waits.", shown=True),
@@ -99,6 +101,4 @@ def helped(places: Iterable[str]) -> tuple[Key, ...]:
 
 
 def _binding(key: Key) -> Binding:
-    return Binding(
-        key.key, key.action, key.label or key.help, show=key.shown, priority=key.priority, tooltip=key.help
-    )
+    return Binding(key.key, key.action, key.label or key.help, show=key.shown, priority=key.priority, tooltip=key.help)

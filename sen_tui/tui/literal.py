@@ -8,6 +8,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
+from typing_extensions import override
 
 from sen_tui.domain.text import clean
 
@@ -23,12 +24,17 @@ def fit(text: str, width: int) -> str:
     flat = clean(text).text.replace("\n", " ")
     if cell_len(flat) <= width:
         return set_cell_size(flat, width)
-    return set_cell_size(flat, width - 1).rstrip() + "…" + " " * (width - 1 - cell_len(set_cell_size(flat, width - 1).rstrip()))
+    return (
+        set_cell_size(flat, width - 1).rstrip()
+        + "…"
+        + " " * (width - 1 - cell_len(set_cell_size(flat, width - 1).rstrip()))
+    )
 
 
 class SafeFilter(LineFilter):
     """The one way out: no escape, C1, bidi or zero-width character reaches the terminal from any widget."""
 
+    @override
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return `segments` with hidden characters taken out of their text."""
         return [_safe(segment) for segment in segments]

@@ -2,60 +2,18 @@
 
 from collections import Counter
 from datetime import date, timedelta
-from functools import cache
+from pathlib import Path
 
 import msgspec
 import pytest
+from demo_schools import FRAMEWORKS, TODAY, due_states, every_framework, folders_of, framework, made
 
-from sen_tui import places
-from sen_tui.demo import invented_school
-from sen_tui.domain import evidence, upn
-from sen_tui.domain.action import Dispatch
+from sen_tui.domain import upn
 from sen_tui.domain.calendar import SchoolCalendar
-from sen_tui.domain.duties import open_duties
-from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.framework import Framework
+from sen_tui.domain.errors import BadInput
 from sen_tui.domain.invariants import broken
-from sen_tui.domain.roster import row_of
-from sen_tui.domain.school import School
 from sen_tui.domain.text import clean
-from sen_tui.store.bank import load_bank
 from sen_tui.store.demo_words import load_words
-from sen_tui.store.frameworks import available, load
-
-TODAY = date(2026, 10, 14)
-WORDS = load_words(places.demo())
-BANK = load_bank(places.targets())
-FRAMEWORKS = tuple(available((places.frameworks(),)))
-every_framework = pytest.mark.parametrize("framework_id", FRAMEWORKS)
-
-
-@cache
-def framework(framework_id: str) -> Framework:
-    """The framework as it comes with the program."""
-    return load(framework_id, (places.frameworks(),))
-
-
-@cache
-def made(
-    framework_id: str, pupils: int = 38, seed: int = 1, today: date = TODAY
-) -> tuple[School, tuple[PupilFolder, ...]]:
-    """One invented school, made once for all tests."""
-    school, folders = invented_school(
-        pupils=pupils, seed=seed, framework=framework(framework_id), words=WORDS, bank=BANK, today=today
-    )
-    return school, tuple(folders)
-
-
-def folders_of(framework_id: str) -> tuple[PupilFolder, ...]:
-    """The 38 folders of a framework."""
-    return made(framework_id)[1]
-
-
-def due_states(framework_id: str, folders: tuple[PupilFolder, ...], today: date = TODAY) -> Counter[str]:
-    """How many children are due, overdue and so on."""
-    calendar = SchoolCalendar.around(today)
-    return Counter(row_of(f, framework(framework_id), calendar, ()).due(today) for f in folders)
 
 
 def test_there_are_seven_frameworks() -> None:
@@ -139,64 +97,6 @@ def test_measures_agree_with_the_ratings(framework_id: str) -> None:
                 assert target.criterion.said(outcome.value).lower() in outcome.evidence.lower()
 
 
-@every_framework
-def test_the_children_that_a_senco_knows_are_there(framework_id: str) -> None:
-    folders = folders_of(framework_id)
-    rules = framework(framework_id)
-    assert sum(f.pupil.left_on is not None for f in folders) == 1
-    assert sum(any(c.open for c in f.concerns) for f in folders) == 1
-    moved = [move for f in folders for move in f.moves if move.review_id]
-    up = {(m.start, m.to) for m in rules.moves if m.direction == "up"}
-    assert sum((m.start, m.to) in up for m in moved) >= 2
-    assert sum(not rules.stage(m.to).on_register for m in moved) >= 2
-    assert sum((m.start, m.to) not in up and rules.stage(m.to).plan for m in moved) >= 1
-    off = [f for f in folders if f.reviews and not rules.stage(f.stage).on_register]
-    assert len(off) >= 2
-    assert all(move.reason for move in moved)
-
-
-@every_framework
-def test_one_is_due_today_and_several_are_overdue(framework_id: str) -> None:
-    states = due_states(framework_id, folders_of(framework_id))
-    today = [f for f in folders_of(framework_id) if f.plan and f.plan.review_due == TODAY]
-    assert len(today) == 1
-    assert due_states(framework_id, tuple(today))["due"] == 1
-    assert 3 <= states["overdue"] <= 5
-
-
-@every_framework
-def test_nobody_came_to_the_last_two_reviews_of_one_child(framework_id: str) -> None:
-    calendar = SchoolCalendar.around(TODAY)
-    alone = [
-        f
-        for f in folders_of(framework_id)
-        if len(f.reviews) > 2 and not any(r.parents_came for r in f.signed_reviews[-2:])
-    ]
-    assert alone
-    if any(rule.key == "copy_home" for rule in framework(framework_id).duties):
-        open_copies = [
-            duty
-            for f in alone
-            for duty in open_duties(f, framework(framework_id), calendar, TODAY)
-            if duty.key.startswith("copy_home")
-        ]
-        assert open_copies
-        sent: list[Dispatch] = [d for f in alone for d in f.dispatches if d.duty.startswith("copy_home")]
-        assert sent
-
-
-@every_framework
-def test_a_move_up_follows_little_progress_and_a_move_off_good_progress(framework_id: str) -> None:
-    for folder in folders_of(framework_id):
-        reviews = {r.id: i for i, r in enumerate(folder.signed_reviews)}
-        for move in folder.moves:
-            if move.review_id is None:
-                continue
-            last_two = folder.signed_reviews[max(0, reviews[move.review_id] - 1) : reviews[move.review_id] + 1]
-            shown = evidence.little_progress if all(map(evidence.little_progress, last_two)) else evidence.good_progress
-            assert all(map(shown, last_two))
-
-
 def test_names_come_from_many_languages_and_one_is_hostile() -> None:
     folders = made("code-2001", pupils=300)[1]
     names = " ".join(f"{f.pupil.name} {f.pupil.forename}" for f in folders)
@@ -254,3 +154,11 @@ def test_history_reaches_back_two_to_four_years() -> None:
     spans = [TODAY - f.reviews[0].held_on for f in folders_of("send-2015") if len(f.reviews) > 2]
     assert max(spans) > timedelta(days=2 * 365)
     assert max(spans) < timedelta(days=4 * 365)
+
+
+@pytest.mark.parametrize(("content", "says"), [("town = ", "words.toml"), ('town = "Fernleigh"', "not complete")])
+def test_wrong_words_are_refused_with_a_sentence(tmp_path: Path, content: str, says: str) -> None:
+    (tmp_path / "words.toml").write_text(content, encoding="utf-8")
+    with pytest.raises(BadInput) as refused:
+        load_words(tmp_path)
+    assert says in str(refused.value)

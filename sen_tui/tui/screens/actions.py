@@ -3,6 +3,7 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from typing_extensions import override
 
 from sen_tui import office
 from sen_tui.domain.action import OWNERS, Action
@@ -27,6 +28,7 @@ class ActionsScreen(SenModal):
         self.session = session
         self.items: tuple[Action | Duty, ...] = ()
 
+    @override
     def compose(self) -> ComposeResult:
         """The list."""
         with Vertical(classes="window tall"):
@@ -71,6 +73,10 @@ class ActionsScreen(SenModal):
         who = (item.person or OWNERS[item.owner]) if isinstance(item, Action) else f"{item.who} · {item.why}"
         due = f"late, {day(item.due, short=True)}" if late else day(item.due, short=True)
         return [
-            [(" ○ ", "warn" if late else "muted"), (fit(item.words, width - 20), ""), (fit(f" {due}", 17), "warn" if late else "muted")],
+            [
+                (" ○ ", "warn" if late else "muted"),
+                (fit(item.words, width - 20), ""),
+                (fit(f" {due}", 17), "warn" if late else "muted"),
+            ],
             [("   ", ""), (fit(who, width - 3), "muted")],
         ]

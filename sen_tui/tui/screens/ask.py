@@ -1,6 +1,7 @@
 """One question with one line for the answer."""
 
 from textual.app import ComposeResult
+from typing_extensions import override
 
 from sen_tui.domain.errors import BadInput
 from sen_tui.tui.screens.form import FormBody, FormScreen
@@ -17,12 +18,14 @@ class AskScreen(FormScreen):
         self.question = question
         self.FORM = form
 
+    @override
     def compose(self) -> ComposeResult:
         """The question and the line."""
         with FormBody(classes="window"):
             yield Line(self.question, field="answer")
             yield Words(classes="trouble")
 
+    @override
     def confirm(self) -> str:
         """Return the answer."""
         answer = self.said.get("answer", "").strip()

@@ -4,6 +4,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from typing_extensions import override
 
 from sen_tui.domain.bank import BankTarget, search
 from sen_tui.domain.codes import AREAS
@@ -25,6 +26,7 @@ class BankScreen(ModalScreen[BankTarget | None]):
         self.bank = tuple(sorted(bank, key=lambda target: need not in target.needs))
         self.found = self.bank
 
+    @override
     def compose(self) -> ComposeResult:
         """Search, list, the one under the cursor in full."""
         with Vertical(classes="window tall"):

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer
+from typing_extensions import override
 
 from sen_tui.documents.page_model import Page
 from sen_tui.tui import keys
@@ -36,6 +37,10 @@ class SenScreen(Screen[None]):
         """Return the places whose keys work now, nearest first."""
         return (*self.PLACES, "back", "everywhere")
 
+    def child_id(self) -> str:
+        """Return the id of the child this is about, or nothing."""
+        return ""
+
     def page(self) -> Page | None:
         """Return the paper that F5 shows here, None where there is none."""
         return None
@@ -67,10 +72,16 @@ class ChildScreen(SenScreen):
         self.session = session
 
     @property
+    @override
     def path(self) -> str:
         """The child's name."""
         pupil = self.session.folder.pupil
         return f"{pupil.name} · {pupil.class_name}" if pupil.class_name else pupil.name
+
+    @override
+    def child_id(self) -> str:
+        """Return the id of the child."""
+        return self.session.folder.pupil.id
 
 
 class SenModal(ModalScreen[str]):

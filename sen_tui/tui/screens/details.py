@@ -1,6 +1,7 @@
 """The details of a child: name, class, needs, contacts. Serves new children and changes alike."""
 
 from textual.app import ComposeResult
+from typing_extensions import override
 
 from sen_tui import office
 from sen_tui.domain.details import details_texts, parse_details
@@ -18,6 +19,7 @@ class DetailsForm(FormScreen):
 
     TITLE_WORDS = "Details"
 
+    @override
     def compose(self) -> ComposeResult:
         """The fields."""
         with FormBody(classes="window tall"):
@@ -52,20 +54,23 @@ class DetailsScreen(DetailsForm):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self.child = session
         if not self.said:
             for field, text in details_texts(session.folder).items():
                 session.type_into(self.FORM, field, text)
         self._untouched = session.draft
 
+    @override
     def action_back(self) -> None:
         """Leave; where nothing was changed nothing waits."""
         if self.session.draft == self._untouched:
             self.session.forget_form(self.FORM)
         super().action_back()
 
+    @override
     def confirm(self) -> str:
         """Save the details."""
-        session, desk = self.session, self.session.office
+        session, desk = self.child, self.child.office
         changed = parse_details(session.folder, self.said, desk.today(), desk.new_id)
         session.forget_form(self.FORM)
         session.commit(lambda opened: office.keep_details(desk, opened, changed))

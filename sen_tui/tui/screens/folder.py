@@ -3,12 +3,13 @@
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
+from typing_extensions import override
 
 from sen_tui import office
 from sen_tui.documents.folder import folder_page
-from sen_tui.documents.page import as_rich
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.review import review_summary
+from sen_tui.documents.rich_writer import as_rich
 from sen_tui.tui import keys
 from sen_tui.tui.screens.actions import ActionsScreen
 from sen_tui.tui.screens.base import ChildScreen, footer
@@ -27,6 +28,7 @@ class FolderScreen(ChildScreen):
     BINDINGS = keys.bindings("folder")
     AUTO_FOCUS = "#paper"
 
+    @override
     def compose(self) -> ComposeResult:
         """What waits, then the page."""
         yield TopBar()
@@ -39,10 +41,12 @@ class FolderScreen(ChildScreen):
         """Fill in the page."""
         self.show()
 
+    @override
     def on_screen_resume(self) -> None:
         """Show what changed meanwhile."""
         self.show()
 
+    @override
     def privacy_changed(self) -> None:
         """Hide duties, which are the school's business, or show them again."""
         self.show()
@@ -56,6 +60,7 @@ class FolderScreen(ChildScreen):
         self.query_one(".asks", Words).say(self._waiting())
         self.refresh_state()
 
+    @override
     def page(self) -> Page | None:
         """Return the last signed review."""
         folder, desk = self.session.folder, self.session.office

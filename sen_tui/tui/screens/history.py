@@ -3,6 +3,7 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from typing_extensions import override
 
 from sen_tui import office
 from sen_tui.documents.folder import folder_page
@@ -22,6 +23,7 @@ class HistoryScreen(SenModal):
         self.session = session
         self.revisions = tuple(reversed(office.history(session.office, session.folder.pupil.id)))
 
+    @override
     def compose(self) -> ComposeResult:
         """The list."""
         with Vertical(classes="window tall"):
@@ -40,7 +42,8 @@ class HistoryScreen(SenModal):
         desk = self.session.office
         folder = office.read_revision(desk, self.session.folder.pupil.id, revision.number)
         page = folder_page(folder, desk.framework, desk.school, (), revision.at.date())
-        self.app.push_screen(PreviewScreen(page, f"As saved {revision.at.astimezone():%d %b %Y %H:%M} by {revision.by}"))
+        where = f"As saved {revision.at.astimezone():%d %b %Y %H:%M} by {revision.by}"
+        self.app.push_screen(PreviewScreen(page, where, folder.pupil.id))
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         revision = self.revisions[index]

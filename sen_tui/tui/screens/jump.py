@@ -3,6 +3,7 @@
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from typing_extensions import override
 
 from sen_tui.domain.progress import StepState
 from sen_tui.tui.literal import fit
@@ -19,6 +20,7 @@ class JumpScreen(SenModal):
         self.states = states
         self.current = current
 
+    @override
     def compose(self) -> ComposeResult:
         """The steps with a letter each."""
         with Vertical(classes="window"):

@@ -1,6 +1,7 @@
 """Writing down what was seen between reviews."""
 
 from textual.app import ComposeResult
+from typing_extensions import override
 
 from sen_tui import office
 from sen_tui.domain.dates import parse_day
@@ -8,6 +9,7 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.numbers import parse_value
 from sen_tui.domain.target import Measure
 from sen_tui.tui.screens.form import FormBody, FormScreen
+from sen_tui.tui.session import Session
 from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.fields import Line
 from sen_tui.tui.widgets.pick import Pick
@@ -18,9 +20,14 @@ class MeasureScreen(FormScreen):
 
     FORM = "measure"
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.child = session
+
+    @override
     def compose(self) -> ComposeResult:
         """The fields."""
-        targets = [(t.id, t.short) for t in self.session.folder.active_targets]
+        targets = [(t.id, t.short) for t in self.child.folder.active_targets]
         with FormBody(classes="window"):
             yield Words("Write down a measure", classes="title")
             yield Pick("Target", targets, field="target")
@@ -29,9 +36,10 @@ class MeasureScreen(FormScreen):
             yield Line("Note", field="note", hint="who, where (not needed)")
             yield Words(classes="trouble")
 
+    @override
     def confirm(self) -> str:
         """Keep the measure."""
-        session, desk = self.session, self.session.office
+        session, desk = self.child, self.child.office
         targets = session.folder.active_targets
         if not targets:
             raise BadInput("There are no active targets to measure: t writes them.")

@@ -2,12 +2,14 @@
 
 from textual import on
 from textual.app import ComposeResult
+from typing_extensions import override
 
 from sen_tui import office
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.evidence import findings
 from sen_tui.domain.stages import guards
 from sen_tui.tui.screens.form import FormBody, FormScreen
+from sen_tui.tui.session import Session
 from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.fields import Prose
 from sen_tui.tui.widgets.pick import Pick
@@ -19,9 +21,14 @@ class MoveScreen(FormScreen):
 
     FORM = "move"
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.child = session
+
+    @override
     def compose(self) -> ComposeResult:
         """Evidence, edges, reason, duties."""
-        folder, framework = self.session.folder, self.session.framework
+        folder, framework = self.child.folder, self.child.framework
         edges = [(m.to, f"{framework.stage(m.to).name}: {m.words}") for m in framework.moves_from(folder.stage)]
         shown = [f"• {found.words} {found.suggestion}".rstrip() for found in findings(folder, framework)]
         with FormBody(classes="window"):
@@ -32,6 +39,7 @@ class MoveScreen(FormScreen):
             yield Prose("Reason", field="reason", enter_leaves=True)
             yield Words(classes="trouble")
 
+    @override
     def on_mount(self) -> None:
         """Show the duties of the first edge."""
         super().on_mount()
@@ -49,16 +57,17 @@ class MoveScreen(FormScreen):
         lines = [
             f"• {guard.rule.words} ({guard.rule.who}{'' if not guard.met else ', done'}"
             f"{', needed before the move' if guard.blocks else ''})"
-            for guard in guards(self.session.folder, self.session.framework, to)
+            for guard in guards(self.child.folder, self.child.framework, to)
         ]
         words.say("\n".join(["Then to be done:", *lines]) if lines else "")
 
+    @override
     def confirm(self) -> str:
         """Move the child."""
         to, reason = self.said.get("to", ""), self.said.get("reason", "")
         if not to:
             raise BadInput("Choose where to move to: press its number.")
-        session, desk = self.session, self.session.office
+        session, desk = self.child, self.child.office
         session.forget_form(self.FORM)
         session.commit(lambda opened: office.move_stage(desk, opened, to, reason=reason))
         return "moved"

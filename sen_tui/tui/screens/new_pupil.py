@@ -1,6 +1,7 @@
 """A folder for a child who is new to the cabinet."""
 
 from textual.app import ComposeResult
+from typing_extensions import override
 
 from sen_tui import office
 from sen_tui.domain.details import parse_contacts, parse_needs, parse_pupil
@@ -20,11 +21,13 @@ class NewPupilScreen(DetailsForm):
         super().__init__(session)
         self.desk = desk
 
+    @override
     def stage_field(self) -> ComposeResult:
         """Yield the choice of the first stage."""
         stages = [(stage.key, stage.name) for stage in self.desk.framework.stages]
         yield Cycle("Stage", stages, field="stage", value=stages[0][0])
 
+    @override
     def confirm(self) -> str:
         """Make the folder."""
         said, desk = self.said, self.desk

@@ -3,9 +3,10 @@
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
+from typing_extensions import override
 
-from sen_tui.documents.page import as_rich
 from sen_tui.documents.page_model import Page
+from sen_tui.documents.rich_writer import as_rich
 from sen_tui.tui.screens.base import SenScreen, footer
 from sen_tui.tui.widgets.bar import TopBar
 
@@ -15,11 +16,13 @@ class PreviewScreen(SenScreen):
 
     AUTO_FOCUS = "#paper"
 
-    def __init__(self, page: Page, where: str) -> None:
+    def __init__(self, page: Page, where: str, child: str) -> None:
         super().__init__()
         self.paper = page
         self.where = where
+        self.child = child
 
+    @override
     def compose(self) -> ComposeResult:
         """The page."""
         yield TopBar()
@@ -28,6 +31,12 @@ class PreviewScreen(SenScreen):
         yield footer()
 
     @property
+    @override
     def path(self) -> str:
         """What is shown."""
         return self.where
+
+    @override
+    def child_id(self) -> str:
+        """Return the id of the child."""
+        return self.child

@@ -3,6 +3,7 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from typing_extensions import override
 
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.review import review_summary
@@ -56,6 +57,7 @@ class ReviewScreen(ChildScreen):
         wanted = session.review.position.step
         self.current = next((i for i, rule in enumerate(self.rules) if rule.key == wanted), 0)
 
+    @override
     def compose(self) -> ComposeResult:
         """Top line, rail, step."""
         yield TopBar()
@@ -72,15 +74,18 @@ class ReviewScreen(ChildScreen):
         await self.go_to(self.current, self.session.review.position.field)
 
     @property
+    @override
     def path(self) -> str:
         """The child and what this is."""
         short = self.session.framework.plan.short
         return f"{super().path} · {short} review"
 
+    @override
     def places(self) -> tuple[str, ...]:
         """The keys of the step, then those of the review."""
         return (*self.step.PLACES, *super().places())
 
+    @override
     def page(self) -> Page | None:
         """Return the review as it would be printed now."""
         draft, session = self.session.review, self.session
@@ -128,10 +133,13 @@ class ReviewScreen(ChildScreen):
         states = step_states(self.session.folder, self.session.review, self.session.framework)
         self.query_one(Rail).say(states, self.current)
         review = self.session.review.review
-        open_question = review.asks.strip() and not review.asks_answered and self.rules[self.current].kind != "attendance"
+        open_question = (
+            review.asks.strip() and not review.asks_answered and self.rules[self.current].kind != "attendance"
+        )
         self.query_one(".asks", Words).say(f"Parents asked: {review.asks}" if open_question else "")
         self.refresh_state()
 
+    @override
     def privacy_changed(self) -> None:
         """Hide what is the school's alone."""
         self.step.show()

@@ -3,6 +3,7 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
+from typing_extensions import override
 
 from sen_tui import office
 from sen_tui.documents.page_model import Page
@@ -36,6 +37,7 @@ class RosterScreen(SenScreen):
         self.all = Register((), ())
         self.shown: tuple[RosterRow, ...] = ()
 
+    @override
     def compose(self) -> ComposeResult:
         """Top line, filter, heading, list."""
         yield TopBar()
@@ -55,6 +57,7 @@ class RosterScreen(SenScreen):
         self.call_after_refresh(self.reload)
 
     @property
+    @override
     def path(self) -> str:
         """The school, the view and how many children are in it."""
         view = f"{VIEWS[self.view]}: {counted(len(self.shown), 'child', 'children')}, by {SORTS[self.sort]}"
@@ -66,6 +69,7 @@ class RosterScreen(SenScreen):
         rows = self.query_one("#register", Rows)
         return self.shown[rows.cursor] if rows.cursor < len(self.shown) else None
 
+    @override
     def on_screen_resume(self) -> None:
         """Put the folder away that was open, and show what changed in it."""
         self.sen.put_away()
@@ -83,6 +87,12 @@ class RosterScreen(SenScreen):
                 markup=False,
             )
 
+    @override
+    def child_id(self) -> str:
+        """Return the id of the child under the cursor."""
+        return self.current.id if self.current else ""
+
+    @override
     def page(self) -> Page | None:
         """Return the last signed review of the child under the cursor."""
         if self.current is None:
@@ -92,9 +102,9 @@ class RosterScreen(SenScreen):
         last = folder.last_review
         return review_summary(folder, last, desk.framework, desk.school) if last else None
 
+    @override
     def privacy_changed(self) -> None:
         """Hide every child but the one under the cursor, or show all again."""
-        self.sen.private_id = self.current.id if self.sen.private and self.current else ""
         self._show()
 
     def action_open(self) -> None:
@@ -138,6 +148,7 @@ class RosterScreen(SenScreen):
         self.sort = names[(names.index(self.sort) + 1) % len(names)]
         self._show()
 
+    @override
     def action_back(self) -> None:
         """Clear the filter; there is nothing further back."""
         line = self.query_one(Line)
@@ -225,8 +236,8 @@ class Heading(Rows, can_focus=False):
 
     def _names(self, index: int, width: int) -> list[list[Part]]:
         wide = width >= 100
-        cells = [
-            ("   ", 3), ("Name", width - (76 if wide else 53)), (" Year" if wide else " Yr", 11 if wide else 4),
-            (" Class", 7), (" Stage", 13), *([(" Needs", 16)] if wide else []), (" Next review", 19), ("Tgt", 3), (" Dut", 4),
-        ]  # fmt: skip
+        needs = [(" Needs", 16)] if wide else []
+        year = (" Year", 11) if wide else (" Yr", 4)
+        front = [("   ", 3), ("Name", width - (76 if wide else 53)), year, (" Class", 7), (" Stage", 13)]
+        cells = [*front, *needs, (" Next review", 19), ("Tgt", 3), (" Dut", 4)]
         return [[(fit(words, size), "muted") for words, size in cells]]

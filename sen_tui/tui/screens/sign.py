@@ -3,6 +3,7 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from typing_extensions import override
 
 from sen_tui import office
 from sen_tui.domain.errors import SenError
@@ -27,6 +28,7 @@ class SignScreen(SenModal):
         self.session = session
         self.gaps = gaps
 
+    @override
     def compose(self) -> ComposeResult:
         """The question; the gaps and the reason where there are gaps."""
         called = self.session.folder.pupil.called
@@ -36,7 +38,9 @@ class SignScreen(SenModal):
             yield Rows(self._lines, field="gaps")
             if self.gaps:
                 typed = self.session.draft.forms.get(FORM, {}).get("reason", "")
-                yield Line("Sign all the same, because", field="reason", value=typed, hint="the reason is kept and printed")
+                yield Line(
+                    "Sign all the same, because", field="reason", value=typed, hint="the reason is kept and printed"
+                )
             yield Words(classes="trouble")
 
     def on_mount(self) -> None:
@@ -86,10 +90,15 @@ class SignScreen(SenModal):
 
     def _about(self) -> str:
         if self.gaps:
-            return f"{counted(len(self.gaps), 'thing is', 'things are')} missing. Enter goes there; Tab to sign all the same."
+            count = counted(len(self.gaps), "thing is", "things are")
+            return f"{count} missing. Enter goes there; Tab to sign all the same."
         framework, review = self.session.framework, self.session.review.review
         chosen = framework.future(review.future)
-        moves = f" {self.session.folder.pupil.called} moves to {framework.stage(chosen.to).name}." if chosen and chosen.to else ""
+        moves = (
+            f" {self.session.folder.pupil.called} moves to {framework.stage(chosen.to).name}."
+            if chosen and chosen.to
+            else ""
+        )
         return f"Signed as {self.session.office.person.name}. After that it can only be amended.{moves}"
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:

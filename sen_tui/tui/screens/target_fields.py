@@ -2,14 +2,15 @@
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from typing_extensions import override
 
 from sen_tui.domain.codes import AREAS
 from sen_tui.domain.draft import PlanDraft
+from sen_tui.domain.framework import Framework
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.smart import marks
 from sen_tui.domain.target import KINDS, Target
 from sen_tui.domain.target_form import help_texts, texts
-from sen_tui.domain.framework import Framework
 from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.fields import Line, Prose
@@ -23,6 +24,7 @@ _OPTIONAL_BY_KIND = {"of": ("n_of_m", "level"), "unit": ("n_of_m", "count", "rat
 class TargetFields(VerticalScroll, can_focus=False):
     """Every field of a target, the sentence built from them on top."""
 
+    @override
     def compose(self) -> ComposeResult:
         """Sentence and gentle marks, then the fields."""
         yield Words(classes="sentence")

@@ -7,6 +7,7 @@ from datetime import date
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from typing_extensions import override
 
 from sen_tui import office
 from sen_tui.documents.page_model import Page
@@ -45,6 +46,7 @@ class TargetsScreen(ChildScreen):
         self.in_review = in_review
         self._first = target_id
 
+    @override
     def compose(self) -> ComposeResult:
         """List and fields."""
         yield TopBar()
@@ -58,11 +60,12 @@ class TargetsScreen(ChildScreen):
     def on_mount(self) -> None:
         """Begin at the target that was asked for."""
         place = next((i for i, t in enumerate(self.plan.targets) if t.id == self._first), 0)
-        self.list.set_rows(len(self.plan.targets), place)
-        self.list.focus()
+        self.listing.set_rows(len(self.plan.targets), place)
+        self.listing.focus()
         self._show()
 
     @property
+    @override
     def path(self) -> str:
         """The child and which targets these are."""
         short = self.session.framework.plan.short
@@ -74,7 +77,7 @@ class TargetsScreen(ChildScreen):
         return self.session.review.plan if self.in_review else self.session.plan
 
     @property
-    def list(self) -> Rows:
+    def listing(self) -> Rows:
         """The list of targets."""
         return self.query_one("#targets Rows", Rows)
 
@@ -82,8 +85,9 @@ class TargetsScreen(ChildScreen):
     def target(self) -> Target | None:
         """The target under the cursor."""
         targets = self.plan.targets
-        return targets[self.list.cursor] if self.list.cursor < len(targets) else None
+        return targets[self.listing.cursor] if self.listing.cursor < len(targets) else None
 
+    @override
     def page(self) -> Page | None:
         """Return the plan as it would be printed."""
         folder = self.session.folder
@@ -119,18 +123,18 @@ class TargetsScreen(ChildScreen):
 
     def action_order(self, step: int) -> None:
         """Move the target under the cursor up or down."""
-        here, targets = self.list.cursor, list(self.plan.targets)
+        here, targets = self.listing.cursor, list(self.plan.targets)
         if 0 <= here + step < len(targets):
             targets[here], targets[here + step] = targets[here + step], targets[here]
             self._edit("order", lambda plan: replace(plan, targets=tuple(targets)))
-            self.list.set_rows(len(targets), here + step)
-            self.list.redraw()
+            self.listing.set_rows(len(targets), here + step)
+            self.listing.redraw()
 
     def action_undo(self) -> None:
         """Take the last change back."""
         if self.session.undo() is None:
             self.notify("Nothing to take back.", markup=False)
-        self.list.set_rows(len(self.plan.targets))
+        self.listing.set_rows(len(self.plan.targets))
         self.sen.keep_soon()
         self._show()
 
@@ -184,14 +188,16 @@ class TargetsScreen(ChildScreen):
         if isinstance(field, Line):
             field.say("")
         self.query_one(TargetFields).refresh_words(self.target, self.session.framework)
-        self.list.redraw(self.list.cursor)
+        self.listing.redraw(self.listing.cursor)
         self._count()
 
     def _take(self, field: str, text: str, target: Target) -> None:
         """Change the plan as typed."""
         if field in PROVISION_FIELDS:
             line = line_of(target, self.plan)
-            changed = with_help_text(line or Provision(id=self.session.office.new_id(), target_id=target.id), field, text)
+            changed = with_help_text(
+                line or Provision(id=self.session.office.new_id(), target_id=target.id), field, text
+            )
             kept = tuple(p for p in self.plan.provision if line is None or p.id != line.id)
             self._edit(f"{field} {target.id}", lambda plan: replace(plan, provision=(*kept, changed)))
             return
@@ -208,7 +214,7 @@ class TargetsScreen(ChildScreen):
         if reason and self.target:
             target_id = self.target.id
             self._edit("list", lambda plan: without_target(plan, target_id, reason))
-            self.list.set_rows(len(self.plan.targets))
+            self.listing.set_rows(len(self.plan.targets))
             self._show()
             self.notify("Taken out. Ctrl+Z brings it back.", markup=False)
 
@@ -231,7 +237,7 @@ class TargetsScreen(ChildScreen):
         return plan.review_due if plan and plan.review_due else proposed
 
     def _go_to_last(self) -> None:
-        self.list.set_rows(len(self.plan.targets), len(self.plan.targets) - 1)
+        self.listing.set_rows(len(self.plan.targets), len(self.plan.targets) - 1)
         self._show()
         first = self.query_one(TargetFields).named("does")
         if first:
@@ -242,7 +248,7 @@ class TargetsScreen(ChildScreen):
         fields.display = self.target is not None
         if self.target:
             fields.show(self.target, self.plan, self.session.framework)
-        self.list.redraw()
+        self.listing.redraw()
         self._count()
 
     def _count(self) -> None:

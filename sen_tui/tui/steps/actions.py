@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from textual.app import ComposeResult
+from typing_extensions import override
 
 from sen_tui.domain.action import OWNERS, Action, ActionKind
 from sen_tui.domain.dates import parse_day
@@ -23,6 +24,7 @@ class ActionsStep(ListStep):
     EMPTY = "n adds an action for school or home, 0 says that there is none."
     NONE = "No actions were agreed. n adds one all the same."
 
+    @override
     def item_fields(self) -> ComposeResult:
         """What, who, by when, of which kind."""
         yield Prose("What", field="words", enter_leaves=True, classes="item")
@@ -31,37 +33,44 @@ class ActionsStep(ListStep):
         yield Line("By when", field="due", hint="+6w or 12 Jan", classes="item")
         yield Cycle("Kind", [(kind, kind) for kind in get_args(ActionKind)], field="kind").add_class("item")
 
+    @override
     def items(self) -> int:
         """Return how many actions there are."""
         return len(self.draft.actions)
 
+    @override
     def add(self) -> None:
         """Add an empty one, due at the next review."""
         made = Action(id=self.session.office.new_id(), due=self.review.next_review)
         self.edit("list", lambda draft: replace(draft, actions=(*draft.actions, made)))
         self.edit_review("list", no_actions=False)
 
+    @override
     def take_out(self, place: int) -> None:
         """Take one out."""
         left = tuple(a for i, a in enumerate(self.draft.actions) if i != place)
         self.edit("list", lambda draft: replace(draft, actions=left))
 
+    @override
     def say_none(self) -> None:
         """Note that no actions were agreed."""
         self.edit_review("none", no_actions=True)
 
+    @override
     def said_none(self) -> bool:
         """Return whether that is noted."""
         return self.review.no_actions
 
+    @override
     def enter(self, field: str = "") -> None:
         """Go to a field; `action-ID` puts the cursor on that action."""
         wanted = [i for i, a in enumerate(self.draft.actions) if field == f"action-{a.id}"]
         if wanted:
-            self.list.set_rows(self.items(), wanted[0])
+            self.listing.set_rows(self.items(), wanted[0])
             self.show()
         super().enter("list" if wanted else field)
 
+    @override
     def fill(self, place: int) -> None:
         """Fill the fields with one action."""
         action = self.draft.actions[place]
@@ -73,6 +82,7 @@ class ActionsStep(ListStep):
         person.fill(action.person)
         due.fill(day(action.due))
 
+    @override
     def typed(self, field: str, text: str) -> None:
         """Take over a field of the present action."""
         if field != "due":
@@ -87,6 +97,7 @@ class ActionsStep(ListStep):
         line.say("")
         self._say(field, due=due)
 
+    @override
     def lines(self, index: int, width: int) -> list[list[Part]]:
         """Draw one action."""
         action = self.draft.actions[index]
@@ -108,4 +119,4 @@ class ActionsStep(ListStep):
             return replace(draft, actions=actions)
 
         self.edit(f"{field} {place}", changed)
-        self.list.redraw(place)
+        self.listing.redraw(place)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from textual.app import ComposeResult
+from typing_extensions import override
 
 from sen_tui.domain.codes import ADVISERS
 from sen_tui.domain.dates import parse_day
@@ -22,33 +23,40 @@ class AdviceStep(ListStep):
     EMPTY = "n adds advice or new information, 0 says that there is none."
     NONE = "Nothing new. n adds something all the same."
 
+    @override
     def item_fields(self) -> ComposeResult:
         """Source, date, what it says."""
         yield Line("From whom", field="source", hint=", ".join(ADVISERS[:3]) + " ...", classes="item")
         yield Line("Dated", field="dated", hint="12 Jan", classes="item")
         yield Prose("What it says", field="summary", classes="item")
 
+    @override
     def items(self) -> int:
         """Return how many pieces of advice there are."""
         return len(self.review.advice)
 
+    @override
     def add(self) -> None:
         """Add an empty one."""
         made = Advice(id=self.session.office.new_id(), source="")
         self.edit_review("list", advice=(*self.review.advice, made), no_advice=False)
 
+    @override
     def take_out(self, place: int) -> None:
         """Take one out."""
         self.edit_review("list", advice=tuple(a for i, a in enumerate(self.review.advice) if i != place))
 
+    @override
     def say_none(self) -> None:
         """Note that there is nothing new."""
         self.edit_review("none", no_advice=True)
 
+    @override
     def said_none(self) -> bool:
         """Return whether that is noted."""
         return self.review.no_advice
 
+    @override
     def fill(self, place: int) -> None:
         """Fill the fields with one piece of advice."""
         advice = self.review.advice[place]
@@ -57,6 +65,7 @@ class AdviceStep(ListStep):
         dated.fill(day(advice.dated))
         self.query_one(Prose).fill(advice.summary)
 
+    @override
     def typed(self, field: str, text: str) -> None:
         """Take over a field of the present one."""
         if field != "dated":
@@ -71,14 +80,17 @@ class AdviceStep(ListStep):
         line.say("")
         self._say(field, dated=dated)
 
+    @override
     def lines(self, index: int, width: int) -> list[list[Part]]:
         """Draw one piece of advice."""
         advice = self.review.advice[index]
-        words = " · ".join(part for part in (advice.source or "from whom?", day(advice.dated, short=True), advice.summary) if part)
+        words = " · ".join(
+            part for part in (advice.source or "from whom?", day(advice.dated, short=True), advice.summary) if part
+        )
         return [[(" • ", "accent"), (fit(words, width - 3), "")]]
 
     def _say(self, field: str, **values: Any) -> None:
         place = self.place
         changed = tuple(replace(a, **values) if i == place else a for i, a in enumerate(self.review.advice))
         self.edit_review(f"{field} {place}", advice=changed)
-        self.list.redraw(place)
+        self.listing.redraw(place)

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from textual.app import ComposeResult
+from typing_extensions import override
 
 from sen_tui.domain.codes import AREAS, Area
 from sen_tui.domain.pupil import AreaSummary
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.fields import Prose
-
 
 _ORDER: tuple[Area, ...] = ("CL", "SEMH", "CI", "SP")
 
@@ -16,19 +16,24 @@ _ORDER: tuple[Area, ...] = ("CL", "SEMH", "CI", "SP")
 class AreasStep(Step):
     """One field for each area; what was written last time stands as a hint."""
 
+    @override
     def compose(self) -> ComposeResult:
         """Four fields."""
-        before = {a.area: a.working_at for a in self.session.folder.areas}
+        before: dict[str, str] = {a.area: a.working_at for a in self.session.folder.areas}
         for area, name in AREAS.items():
             last = before.get(area, "")
-            yield Prose(name, field=f"area-{area}", hint=f"Last time: {last}" if last else "Where is the child working?")
+            yield Prose(
+                name, field=f"area-{area}", hint=f"Last time: {last}" if last else "Where is the child working?"
+            )
 
+    @override
     def show(self) -> None:
         """Fill in what is said so far."""
-        said = {a.area: a.working_at for a in self.review.areas}
+        said: dict[str, str] = {a.area: a.working_at for a in self.review.areas}
         for field, area in zip(self.query(Prose), AREAS, strict=True):
             field.fill(said.get(area, ""))
 
+    @override
     def typed(self, field: str, text: str) -> None:
         """Take over one area."""
         wanted = field.removeprefix("area-")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from textual.app import ComposeResult
+from typing_extensions import override
 
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput
@@ -24,15 +25,19 @@ class AttendanceStep(Step):
     PLACES = ("attendance",)
     BINDINGS = keys.bindings("attendance")
 
+    @override
     def compose(self) -> ComposeResult:
         """People first, then the parents' question and the day."""
         yield Rows(self._line, field="people", empty="Nobody is entered. Press e in the folder to add contacts.")
-        yield Prose("What do the parents want to talk about?", field="asks", hint="From the Parent's Views form, or ask now")
+        yield Prose(
+            "What do the parents want to talk about?", field="asks", hint="From the Parent's Views form, or ask now"
+        )
         meetings = self.session.framework.meetings
         if meetings:
             yield Cycle("Kind of meeting", [(m.key, m.words) for m in meetings], field="meeting")
         yield Line("Held on", field="held_on", hint="today")
 
+    @override
     def show(self) -> None:
         """Fill in who came."""
         self.query_one(Rows).set_rows(len(self.review.attendance))
@@ -42,6 +47,7 @@ class AttendanceStep(Step):
             cycle.fill(self.review.meeting)
         self.query_one(Line).fill(day(self.review.held_on))
 
+    @override
     def typed(self, field: str, text: str) -> None:
         """Take over the parents' question, the kind of meeting, or the day."""
         if field == "held_on":

@@ -68,7 +68,10 @@ class Step(VerticalScroll, can_focus=False):
 
     def field(self, name: str) -> Field | None:
         """Return a field by name."""
-        return next((f for f in self.query(Widget) if isinstance(f, Line | Prose | Pick | Cycle | Rows) and f.field == name), None)
+        return next(
+            (f for f in self.query(Widget) if isinstance(f, Line | Prose | Pick | Cycle | Rows) and f.field == name),
+            None,
+        )
 
     def enter(self, field: str = "") -> None:
         """Put the focus into a field, the first one if there is none by that name."""

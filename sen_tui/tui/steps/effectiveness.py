@@ -1,8 +1,10 @@
 """How well the plan worked, judged apart from the child's progress."""
 
 from dataclasses import replace
+from typing import Any
 
 from textual.app import ComposeResult
+from typing_extensions import override
 
 from sen_tui.domain.review import EFFECTIVENESS, HELP_GIVEN
 from sen_tui.tui.steps.base import Step, Words
@@ -13,6 +15,7 @@ from sen_tui.tui.widgets.pick import Pick
 class EffectivenessStep(Step):
     """The plan's own rating, what worked, what to change, and whether the help was really given."""
 
+    @override
     def compose(self) -> ComposeResult:
         """Rating, two texts, and the help that was promised."""
         short = self.session.framework.plan.short
@@ -23,6 +26,7 @@ class EffectivenessStep(Step):
         yield Words(classes="note")
         yield Pick("Was the help really given?", list(HELP_GIVEN.items()), field="help_given")
 
+    @override
     def show(self) -> None:
         """Fill in what is said so far."""
         said = self.review.effectiveness
@@ -36,13 +40,15 @@ class EffectivenessStep(Step):
         lines = folder.provision_of(folder.plan.id) if folder.plan else ()
         self.query_one(Words).say("\n".join(["Promised:", *(f"• {line.words}" for line in lines)]) if lines else "")
 
+    @override
     def typed(self, field: str, text: str) -> None:
         """Take over one of the texts."""
         self._say(field, text)
 
+    @override
     def picked(self, field: str, key: str) -> None:
         """Take over the rating or how much help was given."""
         self._say(field, int(key) if field == "rating" else key)
 
-    def _say(self, field: str, value: object) -> None:
+    def _say(self, field: str, value: Any) -> None:
         self.edit_review(field, effectiveness=replace(self.review.effectiveness, **{field: value}))

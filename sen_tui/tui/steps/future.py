@@ -1,6 +1,7 @@
 """Future action: only the moves that the framework allows from here, with what the record shows."""
 
 from textual.app import ComposeResult
+from typing_extensions import override
 
 from sen_tui.domain.evidence import findings
 from sen_tui.domain.stages import guards
@@ -12,6 +13,7 @@ from sen_tui.tui.widgets.pick import Pick
 class FutureStep(Step):
     """The record's evidence, the choice, its reason, and the duties that a move brings."""
 
+    @override
     def compose(self) -> ComposeResult:
         """Evidence, choice, reason, duties."""
         yield Words(classes="note evidence")
@@ -20,6 +22,7 @@ class FutureStep(Step):
         yield Prose("Reason", field="future_reason", hint="Needed where the stage changes")
         yield Words(classes="note duties")
 
+    @override
     def show(self) -> None:
         """Fill in what is chosen so far."""
         self.query_one(Pick).fill(self.review.future or "")
@@ -35,10 +38,12 @@ class FutureStep(Step):
         """Whether the screen is turned to the parents: evidence is the school's until it is said."""
         return bool(getattr(self.app, "private", False))
 
+    @override
     def typed(self, field: str, text: str) -> None:
         """Take over the reason."""
         self.edit_review(field, future_reason=text)
 
+    @override
     def picked(self, field: str, key: str) -> None:
         """Take over the choice."""
         self.edit_review(field, future=key)
@@ -53,6 +58,8 @@ class FutureStep(Step):
         stage = self.session.framework.stage(chosen.to).name
         lines = [f"Signing moves {self.session.folder.pupil.called} to {stage}."]
         for guard in guards(self.session.folder, self.session.framework, chosen.to):
-            state = "done" if guard.met else "not yet: the move is blocked until it is" if guard.blocks else "to be done"
+            state = (
+                "done" if guard.met else "not yet: the move is blocked until it is" if guard.blocks else "to be done"
+            )
             lines.append(f"• {guard.rule.words} ({guard.rule.who}; {state})")
         duties.say("\n".join(lines))

@@ -5,6 +5,7 @@ from abc import abstractmethod
 from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
+from typing_extensions import override
 
 from sen_tui.tui import keys
 from sen_tui.tui.steps.base import Step
@@ -19,6 +20,7 @@ class ListStep(Step):
     EMPTY = "n adds one, 0 says that there is none."
     NONE = "None: said by you. n adds one all the same."
 
+    @override
     def compose(self) -> ComposeResult:
         """The list, then the fields of the one under the cursor."""
         yield Rows(self.lines, height=1, field="list", empty=self.EMPTY)
@@ -59,57 +61,59 @@ class ListStep(Step):
     @property
     def place(self) -> int:
         """Which item is under the cursor."""
-        return self.list.cursor
+        return self.listing.cursor
 
     @property
-    def list(self) -> Rows:
+    def listing(self) -> Rows:
         """The list itself."""
         return self.query(Rows).first()
 
+    @override
     def show(self) -> None:
         """Fill in the list and the present item."""
-        self.list.set_rows(self.items())
-        self.list.say_empty(self.NONE if self.said_none() else self.EMPTY)
-        self.list.redraw()
+        self.listing.set_rows(self.items())
+        self.listing.say_empty(self.NONE if self.said_none() else self.EMPTY)
+        self.listing.redraw()
         self._show_item()
 
     def action_new(self) -> None:
         """Add one and go into its first field."""
-        if self.list.has_focus:
+        if self.listing.has_focus:
             self.add()
-            self.list.set_rows(self.items(), self.items() - 1)
+            self.listing.set_rows(self.items(), self.items() - 1)
             self.show()
-            self.leave(self.list)
+            self.leave(self.listing)
 
     def action_remove(self) -> None:
         """Take out the one under the cursor."""
-        if self.list.has_focus and self.items():
+        if self.listing.has_focus and self.items():
             self.take_out(self.place)
             self.show()
 
     def action_none(self) -> None:
         """Say that there is none, and go on."""
-        if self.list.has_focus and not self.items():
+        if self.listing.has_focus and not self.items():
             self.say_none()
             self.show()
-            self.leave(self.list)
+            self.leave(self.listing)
 
+    @override
     def leave(self, field: Widget | None) -> None:
         """After the last field of an item: back to the list."""
         fields = self.fields()
         if self.items() and field in fields and field is fields[-1]:
-            self.list.focus()
+            self.listing.focus()
         else:
             super().leave(field)
 
     @on(Rows.Opened)
     def _into_fields(self, event: Rows.Opened) -> None:
         event.stop()
-        self.leave(self.list)
+        self.leave(self.listing)
 
     @on(Rows.Moved)
     def _other_item(self, event: Rows.Moved) -> None:
-        if event.rows is self.list:
+        if event.rows is self.listing:
             event.stop()
             self._show_item()
 

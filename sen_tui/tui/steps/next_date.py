@@ -1,6 +1,7 @@
 """The date of the next review: a proposal that keeps the framework's aim."""
 
 from textual.app import ComposeResult
+from typing_extensions import override
 
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput
@@ -14,16 +15,19 @@ from sen_tui.tui.widgets.fields import Line
 class NextDateStep(Step):
     """One date, and beside it what the framework asks."""
 
+    @override
     def compose(self) -> ComposeResult:
         """The date, and the last days that keep aim and minimum."""
         yield Line("Next review", field="next_review", hint="12 Jan, 12/1/27 or +12w")
         yield Words(classes="note")
 
+    @override
     def show(self) -> None:
         """Fill in the date."""
         self.query_one(Line).fill(day(self.review.next_review))
         self.query_one(Words).say(self._asked())
 
+    @override
     def typed(self, field: str, text: str) -> None:
         """Take over the date."""
         line = self.query_one(Line)

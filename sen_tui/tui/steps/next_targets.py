@@ -2,6 +2,7 @@
 
 from textual import on
 from textual.app import ComposeResult
+from typing_extensions import override
 
 from sen_tui.domain.progress import closes_plan
 from sen_tui.domain.smart import count_mark, marks
@@ -20,11 +21,15 @@ class NextTargetsStep(Step):
     PLACES = ("next_targets",)
     BINDINGS = keys.bindings("next_targets")
 
+    @override
     def compose(self) -> ComposeResult:
         """The list and what a reader would ask."""
-        yield Rows(self._lines, height=2, field="targets", empty="No targets yet: t writes one, or takes one from the bank.")
+        yield Rows(
+            self._lines, height=2, field="targets", empty="No targets yet: t writes one, or takes one from the bank."
+        )
         yield Words(classes="note")
 
+    @override
     def show(self) -> None:
         """Fill in the targets as they stand."""
         self.query_one(Rows).set_rows(len(self._targets))
@@ -35,6 +40,7 @@ class NextTargetsStep(Step):
             note = count_mark(len(self._targets), self.session.framework)
         self.query_one(Words).say(note)
 
+    @override
     def enter(self, field: str = "") -> None:
         """Go to the list; `target-ID` puts the cursor on that target."""
         rows = self.query_one(Rows)

@@ -1,20 +1,28 @@
 """Parents' contribution, in their own words."""
 
 from dataclasses import replace
+from typing import Any
 
 from textual.app import ComposeResult
+from typing_extensions import override
 
 from sen_tui.tui.steps.base import Step, Words
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.fields import Prose
 
 _ANSWERED = [("no", "not yet"), ("yes", "answered")]
-_VIA = [("meeting", "said in the meeting"), ("form", "on the views form"), ("phone", "on the phone"), ("letter", "in a letter")]
+_VIA = [
+    ("meeting", "said in the meeting"),
+    ("form", "on the views form"),
+    ("phone", "on the phone"),
+    ("letter", "in a letter"),
+]
 
 
 class ParentsStep(Step):
     """One field for each parent or carer; the words are kept as they were said."""
 
+    @override
     def compose(self) -> ComposeResult:
         """What they asked about, then a field for each of them."""
         yield Words(classes="note")
@@ -23,6 +31,7 @@ class ParentsStep(Step):
             yield Prose(f"{view.who}, in their own words", field=f"views {place}" if place else "views")
         yield Cycle("How they told us", _VIA, field="via")
 
+    @override
     def show(self) -> None:
         """Fill in their words; fields of parents who were not there come last."""
         review = self.review
@@ -35,6 +44,7 @@ class ParentsStep(Step):
         for field, view in zip(self.query(Prose), review.parent_views, strict=False):
             field.fill(view.words)
 
+    @override
     def enter(self, field: str = "") -> None:
         """Begin with the words of a parent who is here."""
         here = {a.contact_id for a in self.review.attendance if a.state == "attended"}
@@ -43,6 +53,7 @@ class ParentsStep(Step):
                 field = f"views {place}" if place else "views"
         super().enter(field)
 
+    @override
     def typed(self, field: str, text: str) -> None:
         """Take over their words, how they were told, or whether their question is answered."""
         if field == "asks":
@@ -50,7 +61,8 @@ class ParentsStep(Step):
             return
         views = self.review.parent_views
         if field == "via":
-            self.edit_review("via", parent_views=tuple(replace(v, via=text) for v in views))
+            via: Any = text
+            self.edit_review("via", parent_views=tuple(replace(v, via=via) for v in views))
             return
         place = int(field.removeprefix("views") or 0)
         self.edit_review(

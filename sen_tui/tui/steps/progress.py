@@ -5,6 +5,7 @@ from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
+from typing_extensions import override
 
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.meeting import with_outcome
@@ -28,6 +29,7 @@ class ProgressStep(Step):
     PLACES = ("progress",)
     BINDINGS = keys.bindings("progress")
 
+    @override
     def compose(self) -> ComposeResult:
         """The list of targets, and the fields of the one under the cursor."""
         yield Rows(self._lines, height=2, field="targets", empty="There are no active targets to rate.")
@@ -36,12 +38,14 @@ class ProgressStep(Step):
         yield Line("Latest measured value", field="value", hint="for example 4 or 4/5")
         yield Prose("Why it cannot be rated", field="unrated_reason", enter_leaves=True)
 
+    @override
     def show(self) -> None:
         """Fill in the list and the fields of the present target."""
         self.query_one(Rows).set_rows(len(self._targets))
         self.query_one(Rows).redraw()
         self._show_target()
 
+    @override
     def enter(self, field: str = "") -> None:
         """Go to a field; `target-ID` puts the cursor on that target."""
         rows = self.query_one(Rows)
@@ -51,6 +55,7 @@ class ProgressStep(Step):
             self._show_target()
         super().enter("targets" if wanted else field)
 
+    @override
     def typed(self, field: str, text: str) -> None:
         """Take over evidence, value or reason for the target under the cursor."""
         if field == "value":
@@ -154,7 +159,10 @@ class ProgressStep(Step):
         criterion = target.criterion
         if criterion is None:
             return ""
-        taken = [f"{criterion.said(m.value)} on {day(m.on, short=True)}" for m in self.session.folder.measures_of(target)[-3:]]
+        taken = [
+            f"{criterion.said(m.value)} on {day(m.on, short=True)}"
+            for m in self.session.folder.measures_of(target)[-3:]
+        ]
         start = f"started at {criterion.said(criterion.baseline)}" if criterion.baseline is not None else ""
         return " · ".join(part for part in (start, *taken, f"goal {criterion.said(criterion.goal)}") if part)
 
@@ -163,7 +171,11 @@ class ProgressStep(Step):
         outcome = self.review.outcome(target.id)
         rating = self.session.framework.rating(outcome.rating)
         digit = str(outcome.rating + 3) if outcome.rating is not None else "·"
-        words = rating.words if rating else (f"not rated: {outcome.unrated_reason}" if outcome.unrated_reason else "not rated")
+        words = (
+            rating.words
+            if rating
+            else (f"not rated: {outcome.unrated_reason}" if outcome.unrated_reason else "not rated")
+        )
         tone = _TONES.get(outcome.rating, "muted") if outcome.rating is not None else "muted"
         following = f"→ {NEXT_FOR_TARGET[outcome.next]}" if outcome.next else ""
         value = target.criterion.said(outcome.value) if target.criterion else ""

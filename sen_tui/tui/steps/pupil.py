@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from textual.app import ComposeResult
+from typing_extensions import override
 
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.fields import Prose
@@ -12,16 +13,21 @@ from sen_tui.tui.widgets.pick import Pick
 class PupilStep(Step):
     """Manner of involvement, decided by the SENCO, the framework's questions, and the reason for none."""
 
+    @override
     def compose(self) -> ComposeResult:
         """Manner, questions, reason."""
         voice = self.session.framework.pupil_voice
         called = self.session.folder.pupil.called
-        yield Pick(f"How did {called} take part? ({voice.decided_by} decides)",
-                   [(m.key, m.words) for m in voice.manners], field="manner")
+        yield Pick(
+            f"How did {called} take part? ({voice.decided_by} decides)",
+            [(m.key, m.words) for m in voice.manners],
+            field="manner",
+        )
         for question in voice.questions:
             yield Prose(question.words, field=f"answers {question.key}")
         yield Prose("If there are no views: why not", field="reason_none")
 
+    @override
     def show(self) -> None:
         """Fill in what the child said."""
         view = self.review.pupil_view
@@ -30,11 +36,13 @@ class PupilStep(Step):
             key = field.field.removeprefix("answers ")
             field.fill(view.reason_none if field.field == "reason_none" else view.answers.get(key, ""))
 
+    @override
     def enter(self, field: str = "") -> None:
         """Go to a field; `answers` is the first question."""
         questions = self.session.framework.pupil_voice.questions
         super().enter(f"answers {questions[0].key}" if field == "answers" and questions else field)
 
+    @override
     def typed(self, field: str, text: str) -> None:
         """Take over an answer or the reason."""
         view = self.review.pupil_view
@@ -44,6 +52,7 @@ class PupilStep(Step):
             key = field.removeprefix("answers ")
             self.edit_review(field, pupil_view=replace(view, answers={**view.answers, key: text}))
 
+    @override
     def picked(self, field: str, key: str) -> None:
         """Take over the manner."""
         self.edit_review(field, pupil_view=replace(self.review.pupil_view, manner=key))

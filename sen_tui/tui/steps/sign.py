@@ -2,6 +2,7 @@
 
 from textual import on
 from textual.app import ComposeResult
+from typing_extensions import override
 
 from sen_tui.domain.progress import Missing, missing
 from sen_tui.tui.literal import fit
@@ -13,11 +14,13 @@ from sen_tui.tui.widgets.rows import Part, Rows
 class SignStep(Step):
     """The list of gaps; F8 signs."""
 
+    @override
     def compose(self) -> ComposeResult:
         """Words about the state, then the gaps."""
         yield Words(classes="note")
         yield Rows(self._lines, field="missing", empty="Nothing is missing.")
 
+    @override
     def show(self) -> None:
         """Ask what is missing now."""
         count = len(self._gaps)

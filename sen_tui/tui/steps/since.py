@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from textual.app import ComposeResult
+from typing_extensions import override
 
 from sen_tui.domain.action import OWNERS, Action
 from sen_tui.domain.review import PROMISE, Promise
@@ -21,11 +22,13 @@ class SinceStep(Step):
     PLACES = ("since",)
     BINDINGS = keys.bindings("since")
 
+    @override
     def compose(self) -> ComposeResult:
         """Promises, then the last review."""
         yield Rows(self._lines, height=2, field="promises", empty="Nothing was promised last time.")
         yield Words(classes="note")
 
+    @override
     def show(self) -> None:
         """Fill in what was promised and rated."""
         self.query_one(Rows).set_rows(len(self.review.promises))
@@ -53,7 +56,9 @@ class SinceStep(Step):
         promise, action = self.review.promises[index], self._action(index)
         mark, tone = _MARKS.get(promise.state or "", ("○", "muted"))
         state = PROMISE.get(promise.state or "", "kept or not?")
-        who = " · ".join(part for part in (action.person or OWNERS[action.owner], action.due and f"by {day(action.due)}") if part)
+        who = " · ".join(
+            part for part in (action.person or OWNERS[action.owner], action.due and f"by {day(action.due)}") if part
+        )
         return [
             [(f" {mark} ", tone), (fit(action.words, width - 19), ""), (" " + fit(state, 15), tone)],
             [("   ", ""), (fit(who, width - 3), "muted")],

@@ -4,6 +4,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
+from typing_extensions import override
 
 from sen_tui.tui.literal import fit
 
@@ -28,6 +29,7 @@ class TopBar(Widget):
         if before != (self._path, self._state, self._trouble):
             self.refresh()
 
+    @override
     def render_line(self, y: int) -> Strip:
         """Return the line."""
         width = self.size.width

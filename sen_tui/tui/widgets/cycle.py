@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
+from typing_extensions import override
 
 from sen_tui.tui.literal import fit, plain
 from sen_tui.tui.messages import FieldEntered, FieldFinished
@@ -61,10 +62,12 @@ class Cycle(Widget, can_focus=True):
         """Show the arrows only where they do something."""
         self.refresh()
 
+    @override
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return one line."""
         return 1
 
+    @override
     def render_line(self, y: int) -> Strip:
         """Return the line: the option that is taken, between arrows where it can be changed now."""
         words = dict(self.options).get(self.value, "not said")

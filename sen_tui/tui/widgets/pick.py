@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
+from typing_extensions import override
 
 from sen_tui.tui.literal import fit, plain
 from sen_tui.tui.widgets.rows import Part, Rows
@@ -48,6 +49,7 @@ class Pick(Rows):
             event.stop()
             self._take(self.cursor)
 
+    @override
     def action_open(self) -> None:
         """Take the option under the cursor."""
         if self.options:
@@ -66,4 +68,9 @@ class Pick(Rows):
         key, words = self.options[index]
         taken = key == self.value
         mark = "●" if taken else "○"
-        return [[(f" {index + 1} {mark} ", "accent" if taken else "muted"), (fit(words, width - 5), "strong" if taken else "")]]
+        return [
+            [
+                (f" {index + 1} {mark} ", "accent" if taken else "muted"),
+                (fit(words, width - 5), "strong" if taken else ""),
+            ]
+        ]

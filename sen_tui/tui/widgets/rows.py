@@ -10,6 +10,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
+from typing_extensions import override
 
 from sen_tui.tui.literal import fit
 from sen_tui.tui.messages import FieldEntered
@@ -121,6 +122,7 @@ class Rows(Widget, can_focus=True):
     def _region(self, index: int) -> Region:
         return Region(0, (index - self._top) * self._row_height, self.size.width, self._row_height)
 
+    @override
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the height of all rows, at least one line for the empty sentence."""
         return max(1, self.count * self._row_height)
@@ -133,6 +135,7 @@ class Rows(Widget, can_focus=True):
         """Remember the place, and show the cursor as live."""
         self.post_message(FieldEntered(self.field))
 
+    @override
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen: a line of the row that is there."""
         index, line = divmod(y, self._row_height)

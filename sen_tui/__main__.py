@@ -1,0 +1,5 @@
+"""`python -m sen_tui`."""
+
+from sen_tui.cli import main
+
+main(prog_name="sen-tui")

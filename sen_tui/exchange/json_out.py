@@ -1,0 +1,54 @@
+"""JSON for other programs: the register, a folder, duties, and the schema of a folder."""
+
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from sen_tui.domain.duties import Duty
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.roster import RosterRow
+
+
+def roster_json(rows: tuple[RosterRow, ...], framework: Framework, today: date) -> str:
+    """Return the register as a JSON array, one object for each child."""
+    return _text(
+        [
+            {
+                "id": row.id,
+                "name": row.name,
+                "year": row.year,
+                "class": row.class_name,
+                "stage": row.stage,
+                "stage_name": framework.stage(row.stage).name,
+                "needs": row.needs,
+                "next_review": row.next,
+                "state": row.due(today),
+                "targets": row.targets,
+                "duties": row.duties_open(today),
+                "watched": row.watched,
+                "left": row.left,
+            }
+            for row in rows
+        ]
+    )
+
+
+def folder_json(folder: PupilFolder) -> str:
+    """Return a whole folder as a JSON object, as `schema` describes it."""
+    return _text(folder)
+
+
+def duties_json(duties: tuple[tuple[str, Duty], ...]) -> str:
+    """Return duties as a JSON array; each names the id of its pupil."""
+    return _text([{"pupil": pupil_id, **msgspec.to_builtins(duty)} for pupil_id, duty in duties])
+
+
+def folder_schema() -> str:
+    """Return the JSON Schema of an exported folder."""
+    return _text(msgspec.json.schema(PupilFolder))
+
+
+def _text(value: Any) -> str:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
