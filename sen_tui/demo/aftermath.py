@@ -9,6 +9,7 @@ from sen_tui.demo.teller import Teller
 from sen_tui.domain.action import Action, Agreement, Dispatch, How
 from sen_tui.domain.duties import Duty, duties
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import DutyRule
 from sen_tui.domain.review import Review
 
 _HOW: tuple[How, ...] = ("by hand", "email", "post", "phone")
@@ -42,7 +43,7 @@ def _measured(teller: Teller, folder: PupilFolder, until: date) -> PupilFolder:
 
 def _kept(teller: Teller, action: Action, until: date) -> Action:
     """Return an action of the last review: done in most cases where its day has passed."""
-    if not action.open or action.due is None or action.due >= until or not teller.chance(0.75):
+    if not action.open or action.due is None or action.due >= until or not teller.chance(0.85):
         return action
     return replace(action, done_on=teller.setting.school_day_before(action.due))
 
@@ -78,23 +79,25 @@ def _duties_met(teller: Teller, folder: PupilFolder, until: date) -> PupilFolder
         lately = duty.starts > until - _IN_GOOD_TIME and (duty.due >= until or teller.chance(0.5))
         if (rule is None and key != "statutory") or duty.due > until + _IN_GOOD_TIME or waits or lately:
             continue
-        done.append(_dispatch(teller, folder, duty, rule.how if rule else "post", until))
+        done.append(_dispatch(teller, folder, duty, rule, until))
     return replace(folder, dispatches=(*folder.dispatches, *done))
 
 
-def _dispatch(teller: Teller, folder: PupilFolder, duty: Duty, how: str, until: date) -> Dispatch:
+def _dispatch(teller: Teller, folder: PupilFolder, duty: Duty, rule: DutyRule | None, until: date) -> Dispatch:
     room = max(0, (min(duty.due, until) - duty.starts).days)
     day = teller.setting.school_day_before(duty.starts + timedelta(days=int(teller.rng.random() * (room + 1))))
     by = teller.setting.words.senco
     if duty.who == "class teacher":
         by = teller.setting.teacher(folder.pupil.class_name)
-    manner: How = "in person" if how == "in person" else teller.pick(_HOW)
+    named = folder.contact(duty.key.rpartition(":")[2]) or folder.contacts[0]
+    to_parent = rule is not None and rule.each_contact
+    how: How = teller.pick(_HOW) if to_parent else "by hand"
     return Dispatch(
         id=teller.new_id(),
         duty=duty.key,
         what=duty.words,
-        to=folder.contacts[0].name,
-        how=manner,
+        to=named.name if to_parent else teller.setting.school.name,
+        how="in person" if rule and rule.how == "in person" else how,
         on=max(duty.starts, day),
         by=by,
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 Mood = Literal["good", "steady", "slow", "stuck", "flying"]
-Rung = Literal["base", "mid", "top", "most", "before", "none"]
+Rung = Literal["base", "mid", "top", "most"]
 Kind = Literal["reviewed", "new", "watch", "monitored"]
 
 

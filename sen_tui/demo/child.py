@@ -67,7 +67,7 @@ def child(teller: Teller) -> Household:
         large_print="VI" in teller.kinds or teller.chance(0.02),
         interpreter=interpreter,
         strengths=teller.say(setting.words.strengths, preferred or forename),
-        interests=f"{interests[0]} and {interests[1]}".capitalize(),
+        interests=f"{interests[0][:1].upper()}{interests[0][1:]} and {interests[1]}",
     )
     return Household(pupil, contacts)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Literal
 
 from sen_tui.demo.teller import Teller
 from sen_tui.domain.folder import PupilFolder
@@ -66,17 +67,34 @@ def requested(teller: Teller, folder: PupilFolder, on: date) -> PupilFolder:
     return replace(folder, cases=(*folder.cases, case))
 
 
+def decision(teller: Teller, folder: PupilFolder, on: date) -> PupilFolder:
+    """Return the folder with the authority's decision to issue a statement or plan, if its time was over by a day."""
+    weeks = max(teller.setting.framework.statutory.weeks.values(), default=26)
+    if not folder.cases or folder.cases[-1].outcome or folder.cases[-1].requested_on + timedelta(weeks=weeks) > on:
+        return folder
+    case = replace(
+        folder.cases[-1],
+        outcome=_outcome(teller),
+        outcome_on=folder.cases[-1].requested_on + timedelta(weeks=weeks),
+    )
+    return replace(folder, cases=(*folder.cases[:-1], case))
+
+
 def with_outcome(teller: Teller, folder: PupilFolder, entry: date) -> PupilFolder:
     """Return the folder of a child who came with a statement or plan: the case that led to it."""
     requested_on = entry - timedelta(weeks=34)
-    statement = teller.setting.ladder.top == "statement"
+    weeks = max(teller.setting.framework.statutory.weeks.values(), default=26)
     case = StatutoryCase(
         id=teller.new_id(),
         requested_on=requested_on,
         requested_by=teller.drawn(("agency", "parent"), (6, 4)),
         decided_on=requested_on + timedelta(weeks=6),
         assessing=True,
-        outcome="statement" if statement else "ehcp",
-        outcome_on=requested_on + timedelta(weeks=25 if statement else 20),
+        outcome=_outcome(teller),
+        outcome_on=requested_on + timedelta(weeks=weeks),
     )
     return replace(folder, cases=(*folder.cases, case))
+
+
+def _outcome(teller: Teller) -> Literal["statement", "ehcp"]:
+    return "statement" if teller.setting.ladder.top == "statement" else "ehcp"

@@ -189,6 +189,8 @@ def _reason(teller: Teller, folder: PupilFolder, chosen: FutureAction) -> str:
     reasons, framework = teller.setting.words.reasons, teller.setting.framework
     if not framework.stage(chosen.to or "").plan:
         return teller.say(reasons.off, folder.pupil.called)
+    if chosen.to == teller.setting.ladder.top and folder.cases:
+        return teller.say(reasons.decided, folder.pupil.called)
     moves = framework.moves_from(folder.stage)
     up = any(m.to == chosen.to and m.direction == "up" for m in moves)
     return teller.say(reasons.up if up else reasons.down, folder.pupil.called)

@@ -126,6 +126,9 @@ def _reviewed(teller: Teller, folder: PupilFolder, days: Schedule, nth: int) -> 
     from_last = nth - len(days.held)
     following = days.held[nth + 1] if nth + 1 < len(days.held) else days.planned
     to = _moves_to(teller, folder) if from_last == max(teller.arc.moves_at, -len(days.held)) else ""
+    if folder.stage == teller.setting.ladder.assessment:
+        folder = more_help.decision(teller, folder, held)
+        to = teller.setting.ladder.top if folder.cases and folder.cases[-1].outcome else to
     if to:
         folder = more_help.permitted(teller, folder, to, held)
     absent = teller.arc.no_parents and from_last >= -2

@@ -28,9 +28,8 @@ _MANNERS_OLDER = ("attended", "part", "with_adult")
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a review is told with: the ratings given, and whether parents come."""
+    """What a review is told with: how well it has gone, and whether parents come."""
 
-    ratings: tuple[int, ...]
     parents_come: bool
     gone_well: float
     """The mean rating."""
@@ -38,7 +37,7 @@ class Heard:
     @classmethod
     def of(cls, ratings: list[int], parents_come: bool) -> "Heard":
         """Return what was heard for a list of ratings."""
-        return cls(tuple(ratings), parents_come, fmean(ratings) if ratings else 0.0)
+        return cls(parents_come, fmean(ratings) if ratings else 0.0)
 
 
 def talked(teller: Teller, folder: PupilFolder, review: Review, heard: Heard) -> Review:

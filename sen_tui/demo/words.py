@@ -73,12 +73,13 @@ class Advising:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReasonWords:
-    """Why a child comes to a stage, moves up, moves down, needs help no longer."""
+    """Why a child comes to a stage, moves up, moves down, needs help no longer; what an authority decided."""
 
     entry: Lines
     up: Lines
     down: Lines
     off: Lines
+    decided: Lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,7 @@ from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.screens.roster import RosterScreen
 from sen_tui.tui.screens.targets import TargetsScreen
 from sen_tui.tui.session import Session, Typing
-from sen_tui.tui.themes import THEMES
+from sen_tui.tui.themes import CURSOR, THEMES
 
 AUTOSAVE_AFTER = 0.5
 """Seconds from the first unsaved key to the save: with the save itself well within the promised second."""
@@ -44,6 +44,7 @@ class SenApp(App[None]):
     TITLE = "sen-tui"
     BINDINGS = keys.bindings("everywhere")
     ENABLE_COMMAND_PALETTE = True
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
     THEMES: ClassVar[tuple[Theme, ...]] = THEMES
 
     def __init__(self, desk: Office, *, theme: str = "sen-dark", autosave_after: float = AUTOSAVE_AFTER) -> None:
@@ -65,6 +66,11 @@ class SenApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters and ours, so that no widget can write a control character."""
         return [*super().get_line_filters(), SafeFilter()]
+
+    @override
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the colours that other themes do not name."""
+        return dict(CURSOR)
 
     @override
     def get_default_screen(self) -> Screen[None]:

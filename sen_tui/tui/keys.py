@@ -100,5 +100,28 @@ def helped(places: Iterable[str]) -> tuple[Key, ...]:
     return tuple(key for key in of(*places) if key.help)
 
 
+def hint(*places: str) -> str:
+    """Return the keys of some places on one line, for a person who sees them the first time."""
+    return " · ".join(f"{named(key.key)} {key.label.lower()}" for key in of(*places) if key.label)
+
+
+def named(key: str) -> str:
+    """Return a key as it is printed on the keyboard: `Esc`, `F4`, `Ctrl+Z`, `/`."""
+    if key in _NAMES:
+        return _NAMES[key]
+    return "+".join(part.capitalize() if len(part) > 1 else part for part in key.split("+"))
+
+
+_NAMES = {"slash": "/", "escape": "Esc", "ctrl+p": "Ctrl+P", "ctrl+q": "Ctrl+Q", "ctrl+z": "Ctrl+Z"}
+
+
 def _binding(key: Key) -> Binding:
-    return Binding(key.key, key.action, key.label or key.help, show=key.shown, priority=key.priority, tooltip=key.help)
+    return Binding(
+        key.key,
+        key.action,
+        key.label or key.help,
+        show=key.shown,
+        key_display=named(key.key),
+        priority=key.priority,
+        tooltip=key.help,
+    )

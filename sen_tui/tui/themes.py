@@ -1,6 +1,9 @@
-"""The two looks: quiet, with one accent, and enough contrast to read across a table."""
+"""The looks: quiet, with one accent, and enough contrast to read across a table."""
 
 from textual.theme import Theme
+
+CURSOR = {"cursor-row": "ansi_blue", "resting-row": "ansi_black"}
+"""The grounds of the row under the cursor, in themes that do not name their own."""
 
 THEMES = (
     Theme(
@@ -16,7 +19,12 @@ THEMES = (
         warning="#d9b36c",
         error="#e08a7d",
         dark=True,
-        variables={"footer-key-foreground": "#7fb6c9", "input-cursor-background": "#d8dee6"},
+        variables={
+            "footer-key-foreground": "#7fb6c9",
+            "input-cursor-background": "#d8dee6",
+            "cursor-row": "#2c4257",
+            "resting-row": "#252d36",
+        },
     ),
     Theme(
         name="sen-light",
@@ -31,6 +39,6 @@ THEMES = (
         warning="#8a5a00",
         error="#a5321f",
         dark=False,
-        variables={"footer-key-foreground": "#1f6f86"},
+        variables={"footer-key-foreground": "#1f6f86", "cursor-row": "#cfdfec", "resting-row": "#e4e6e6"},
     ),
 )

@@ -1,5 +1,7 @@
 """The stories that a SENCO knows are all there, in every framework."""
 
+from datetime import timedelta
+
 from demo_schools import TODAY, due_states, every_framework, folders_of, framework
 
 from sen_tui.domain import evidence
@@ -58,8 +60,16 @@ def test_a_move_up_follows_little_progress_and_a_move_off_good_progress(framewor
     for folder in folders_of(framework_id):
         reviews = {r.id: i for i, r in enumerate(folder.signed_reviews)}
         for move in folder.moves:
-            if move.review_id is None:
+            if move.review_id is None or "assessment" in move.start:
                 continue
             last_two = folder.signed_reviews[max(0, reviews[move.review_id] - 1) : reviews[move.review_id] + 1]
             shown = evidence.little_progress if all(map(evidence.little_progress, last_two)) else evidence.good_progress
             assert all(map(shown, last_two))
+
+
+@every_framework
+def test_no_assessment_lasts_longer_than_the_law_and_a_review_period_allow(framework_id: str) -> None:
+    for folder in folders_of(framework_id):
+        for case in folder.cases:
+            assert case.outcome or TODAY - case.requested_on < timedelta(weeks=52)
+            assert not case.outcome_on or case.outcome_on <= TODAY

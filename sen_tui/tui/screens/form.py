@@ -20,6 +20,7 @@ class FormBody(VerticalScroll, can_focus=False):
 class FormScreen(SenModal):
     """Enter goes from field to field and confirms at the last; Escape leaves, and all typing waits."""
 
+    AUTO_FOCUS = "Line, Prose, Pick, Cycle"
     FORM = ""
     """The name under which the typing is kept."""
 
@@ -42,7 +43,6 @@ class FormScreen(SenModal):
             if isinstance(field, Line | Prose | Cycle | Pick) and field.field in self.said:
                 field.fill(self.said[field.field])
         self.say("")
-        self.focus_next("Line, Prose, Cycle, Pick")
 
     def say(self, trouble: str) -> None:
         """Show what is wrong, or nothing."""

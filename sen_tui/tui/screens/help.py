@@ -4,12 +4,10 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from typing_extensions import override
 
-from sen_tui.tui.keys import Key
+from sen_tui.tui.keys import Key, named
 from sen_tui.tui.literal import fit
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.steps.base import Words
-
-_NAMES = {"slash": "/", "escape": "Esc", "ctrl+up": "Ctrl+Up", "ctrl+down": "Ctrl+Down", "enter": "Enter"}
 
 
 class HelpScreen(SenModal):
@@ -24,18 +22,8 @@ class HelpScreen(SenModal):
         """The keys, nearest first."""
         with VerticalScroll(classes="window tall"):
             yield Words("Keys that work here", classes="title")
-            yield Words("\n".join(f"{fit(key_name(key.key), 11)}{key.help}" for key in self.found))
+            yield Words("\n".join(f"{fit(named(key.key), 11)}{key.help}" for key in self.found))
             yield Words(
                 "\nIn lists Up and Down move, Enter opens. In forms Tab and Enter go on, Shift+Tab back.",
                 classes="note",
             )
-
-
-def key_name(key: str) -> str:
-    """Return a key as it is printed on the keyboard."""
-    name = _NAMES.get(key, key)
-    return (
-        name.upper()
-        if name.startswith("f") and name[1:].isdigit()
-        else name.replace("ctrl+", "Ctrl+").replace("Ctrl+q", "Ctrl+Q")
-    )

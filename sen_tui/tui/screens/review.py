@@ -67,6 +67,7 @@ class ReviewScreen(ChildScreen):
                 yield Words(classes="asks")
                 yield Words(classes="title")
                 yield Words(classes="prompt")
+                yield Words(classes="hint")
         yield footer()
 
     async def on_mount(self) -> None:
@@ -119,6 +120,7 @@ class ReviewScreen(ChildScreen):
         title, prompt = self.query_one(".title", Words), self.query_one(".prompt", Words)
         title.say(rule.title)
         prompt.say(rule.prompt)
+        self.query_one("#work > .hint", Words).say(keys.hint(*self.step.PLACES))
         self.step.enter(field)
         self.session.at(rule.key, field)
         self.refresh_marks()

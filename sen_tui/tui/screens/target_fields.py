@@ -29,7 +29,7 @@ class TargetFields(VerticalScroll, can_focus=False):
         """Sentence and gentle marks, then the fields."""
         yield Words(classes="sentence")
         yield Words(classes="gentle")
-        yield Prose("Will do what? Begin with a verb you can see or hear", field="does", enter_leaves=True)
+        yield Prose("Will do what? (a verb you can see or hear)", field="does", enter_leaves=True)
         yield Line("When, where, with what help?", field="condition", hint="when an adult shows a picture cue")
         with Horizontal(classes="pair"):
             yield Cycle("Measured by", list(KINDS.items()), field="kind")

@@ -21,8 +21,8 @@ from sen_tui.tui.widgets.rows import Part
 class ActionsStep(ListStep):
     """What was agreed to be done; or that nothing was."""
 
-    EMPTY = "n adds an action for school or home, 0 says that there is none."
-    NONE = "No actions were agreed. n adds one all the same."
+    EMPTY = "n adds an action. 0: none were agreed."
+    NONE = "No actions were agreed."
 
     @override
     def item_fields(self) -> ComposeResult:

@@ -20,8 +20,8 @@ from sen_tui.tui.widgets.rows import Part
 class AdviceStep(ListStep):
     """Who advised, when, and what; or that nobody did."""
 
-    EMPTY = "n adds advice or new information, 0 says that there is none."
-    NONE = "Nothing new. n adds something all the same."
+    EMPTY = "n adds advice. 0: nothing new has come."
+    NONE = "Nothing new has come."
 
     @override
     def item_fields(self) -> ComposeResult:

@@ -20,7 +20,7 @@ class EffectivenessStep(Step):
         """Rating, two texts, and the help that was promised."""
         short = self.session.framework.plan.short
         ratings = [(str(value), words) for value, words in EFFECTIVENESS.items()]
-        yield Pick(f"How well did the {short} work, apart from the child's progress?", ratings, field="rating")
+        yield Pick(f"How well did the {short} work?", ratings, field="rating")
         yield Prose("What worked", field="worked")
         yield Prose("What to change", field="change")
         yield Words(classes="note")

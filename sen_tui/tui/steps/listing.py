@@ -17,8 +17,8 @@ class ListStep(Step):
 
     PLACES = ("list",)
     BINDINGS = keys.bindings("list")
-    EMPTY = "n adds one, 0 says that there is none."
-    NONE = "None: said by you. n adds one all the same."
+    EMPTY = "n adds one. 0: there are none."
+    NONE = "There are none."
 
     @override
     def compose(self) -> ComposeResult:
