@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from sen_tui.documents.page_model import Block, Bullets, Column, Masthead, Page, Paragraph, Table, filled, section
-from sen_tui.domain.framework import DutyRule, Framework, Source
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework_parts import DutyRule
+from sen_tui.domain.framework_plan import Source
 from sen_tui.domain.text import counted, listed
 
 _WHEN = {

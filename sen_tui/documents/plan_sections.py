@@ -6,7 +6,8 @@ from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Paragra
 from sen_tui.documents.review_said import area_fields
 from sen_tui.documents.wording import sentence, start_and_goal, stopped
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.framework import Framework, Section
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework_plan import Section
 from sen_tui.domain.plan import Plan, Provision
 from sen_tui.domain.pupil import AreaSummary
 from sen_tui.domain.target import Target

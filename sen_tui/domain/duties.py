@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from sen_tui.domain.action import OWNERS
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.framework import DutyRule, Framework
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework_parts import DutyRule
 from sen_tui.domain.roster import SOON, review_by
 from sen_tui.domain.stages import applies, consented
 from sen_tui.domain.text import day

@@ -10,7 +10,8 @@ from typing import Literal
 from sen_tui.domain.codes import AREAS
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.framework import Framework, Step
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework_parts import Step
 from sen_tui.domain.text import counted
 
 Mark = Literal["done", "part", "todo", "optional"]

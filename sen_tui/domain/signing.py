@@ -9,7 +9,8 @@ from sen_tui.domain.action import Action
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.framework import Framework, FutureAction
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework_parts import FutureAction
 from sen_tui.domain.invariants import require
 from sen_tui.domain.plan import Plan
 from sen_tui.domain.review import Heading, Review, Words

@@ -7,7 +7,8 @@ from datetime import date
 from sen_tui.domain.action import StageMove
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.framework import DutyRule, Framework, Move
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework_parts import DutyRule, Move
 from sen_tui.domain.pupil import StagePeriod
 
 

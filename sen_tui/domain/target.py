@@ -130,8 +130,8 @@ class Target:
         measure = self.criterion.words if self.criterion else ""
         by = f"by {self.due.day} {self.due:%B %Y}" if self.due else ""
         does = f"will {self.does.strip()}" if self.does.strip() else ""
-        parts = (self.who.strip(), does, self.condition.strip(), measure, by)
-        sentence = " ".join(part for part in parts if part)
+        action = " ".join(part for part in (self.who.strip(), does, self.condition.strip()) if part)
+        sentence = ", ".join(part for part in (action, measure, by) if part)
         return sentence + "." if sentence and not sentence.endswith(".") else sentence
 
     @property

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Protocol, get_args
 
-from sen_tui.domain.framework import Framework, StepKind
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework_parts import StepKind
 from sen_tui.domain.review import Review
 from sen_tui.domain.text import listed
 from sen_tui.store.framework_shape import SLUG, Mistake, row_label, shown

@@ -35,7 +35,7 @@ KEYS: tuple[Key, ...] = (
     Key("roster", "r", "review", "Review", "Start the review, or go on with the one that waits.", shown=True),
     Key("roster", "t", "targets", "Targets", "Write the targets.", shown=True),
     Key("roster", "slash", "filter", "Filter", "Filter as you type: name, class, year, stage, need, due.", shown=True),
-    Key("roster", "v", "view", "View", "Next view: all, due, overdue, duties, watch list, left."),
+    Key("roster", "v", "view", "View", "Next view: all, due, overdue, duties, watch list, left.", shown=True),
     Key("roster", "s", "sort", "Sort", "Sort by name, next review, class or duties."),
     Key("roster", "n", "new", "New pupil", "Make a folder for a child who is new."),
     Key("roster", "p", "print", "Print", "Show the last review as it is printed."),

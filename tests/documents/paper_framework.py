@@ -1,22 +1,20 @@
 """A small framework of our own for the tests of the pages, in the shape of the real ones."""
 
-from sen_tui.domain.framework import (
-    Alternative,
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework_parts import (
     Choice,
     DutyRule,
-    Framework,
     Frequency,
     FutureAction,
     Move,
-    PlanRules,
     PupilVoice,
     Rating,
     Roles,
-    Section,
     Stage,
     Step,
     Terms,
 )
+from sen_tui.domain.framework_plan import Alternative, PlanRules, Section
 
 STEPS = (
     Step(key="here", kind="attendance", title="Who is here"),

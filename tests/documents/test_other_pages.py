@@ -19,7 +19,8 @@ from sen_tui.documents.table_layout import column_widths, need, packed
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.duties import Duty, duties
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.framework import DutyRule, Leaflet, Section
+from sen_tui.domain.framework_parts import DutyRule, Leaflet
+from sen_tui.domain.framework_plan import Section
 from sen_tui.domain.pupil import Contact
 from sen_tui.domain.roster import row_of
 

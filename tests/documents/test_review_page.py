@@ -24,7 +24,7 @@ from sen_tui.documents.page_model import Format, Heading, Page
 from sen_tui.documents.review import DRAFT as DRAFT_MARK
 from sen_tui.documents.review import NOT_YET, review_summary
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.framework import Step
+from sen_tui.domain.framework_parts import Step
 from sen_tui.domain.pupil import AreaSummary
 from sen_tui.domain.review import Effectiveness, Outcome, PupilView, Review
 

@@ -95,7 +95,8 @@ def test_a_criterion_can_be_measured_again(target: BankTarget) -> None:
 def test_the_sentence_reads(target: BankTarget) -> None:
     made = banks.as_target(target, target_id="t", plan_id="p", who="Sam", due=date(2026, 3, 27))
     assert made.wording.startswith("Sam will " + target.does)
-    assert made.wording.endswith(f"{target.criterion.words} by 27 March 2026.")
+    measure = f", {target.criterion.words}" if target.criterion.words else ""
+    assert made.wording.endswith(f"{measure}, by 27 March 2026.")
     assert "  " not in made.wording
     assert [smart.marks(made, rules) for rules in RULES] == [()] * len(RULES)
     assert len(made.wording) <= 240

@@ -213,12 +213,12 @@ def columns(row: RosterRow, width: int, screen: RosterScreen) -> list[Part]:
     mark, tone = _DUE.get(row.due(today), (" ", ""))
     duties = row.duties_open(today)
     needs = ", ".join(row.needs[:2])
-    name_width = width - (76 if wide else 53)
+    name_width = width - (79 if wide else 55)
     return [
         (f" {mark} ", tone),
         (fit(row.name, name_width), "strong"),
         (fit(f" {year_name(row.year) if wide else row.year}", 11 if wide else 4), "muted"),
-        (fit(f" {row.class_name}", 7), "muted"),
+        (fit(f" {row.class_name}", 10 if wide else 9), "muted"),
         (fit(f" {screen.stage_name(row)}", 13), ""),
         (fit(f" {needs}", 16), "muted") if wide else ("", ""),
         (fit(f" {row.due_words(today)}" if not row.left else " left", 19), tone),
@@ -238,6 +238,12 @@ class Heading(Rows, can_focus=False):
         wide = width >= 100
         needs = [(" Needs", 16)] if wide else []
         year = (" Year", 11) if wide else (" Yr", 4)
-        front = [("   ", 3), ("Name", width - (76 if wide else 53)), year, (" Class", 7), (" Stage", 13)]
+        front = [
+            ("   ", 3),
+            ("Name", width - (79 if wide else 55)),
+            year,
+            (" Class", 10 if wide else 9),
+            (" Stage", 13),
+        ]
         cells = [*front, *needs, (" Next review", 19), ("Tgt", 3), (" Dut", 4)]
         return [[(fit(words, size), "muted") for words, size in cells]]

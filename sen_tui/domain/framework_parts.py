@@ -1,0 +1,215 @@
+"""The parts of a framework: stages, moves, steps, ratings, duties, consents and the rest.
+
+Every item has a `source`: the requirement ids it comes from (`R000-23`), or the name of the national
+framework that was taken where the document is silent (`code-2001`, `send-2015`), or `sibling-page`
+for a page of the same school that is not one of the five documents.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sen_tui.domain.framework_plan import Source
+
+StepKind = Literal[
+    "attendance", "since", "progress", "effectiveness", "parents", "pupil", "areas", "advice",
+    "note", "actions", "likelihood", "future", "targets", "next_date", "sign",
+]  # fmt: skip
+"""What a review step is about; each kind has one small screen part and one rule of completeness."""
+
+When = Literal["before_review", "after_review", "after_absence", "on_move", "on_entry", "on_exit", "on_plan"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One stage of the graduated approach."""
+
+    key: str
+    name: str
+    short: str
+    """At most 12 characters, for lists."""
+    census: str = ""
+    """The DfE SEN provision code, where the stage has one."""
+    plan: bool = True
+    """Whether a child at this stage has a plan with targets."""
+    reviewed: bool = True
+    """Whether reviews are held at this stage."""
+    on_register: bool = True
+    source: Source = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """An edge between stages, in the document's words. An edge that is not listed cannot be taken."""
+
+    start: str
+    to: str
+    words: str
+    direction: Literal["up", "down"]
+    exceptional: bool = False
+    """Only in exceptional circumstances: a reason is always asked."""
+    source: Source = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of the review, in the framework's order and words."""
+
+    key: str
+    kind: StepKind
+    title: str
+    rail: str = ""
+    """The title for the narrow rail, at most 18 characters; the title itself where empty."""
+    prompt: str = ""
+    required: bool = True
+    stages: tuple[str, ...] = ()
+    """The stages at which the step is asked; all of them where empty."""
+    source: Source = ()
+
+    @property
+    def short(self) -> str:
+        """The title as the rail shows it."""
+        return self.rail or self.title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """One of the five points: for the school, and in plain words for parents."""
+
+    value: int
+    words: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FutureAction:
+    """One choice of what comes next; `to` names the stage it moves to, if it moves."""
+
+    key: str
+    words: str
+    at: tuple[str, ...] = ()
+    """The stages at which it can be chosen; all reviewed ones where empty."""
+    to: str | None = None
+    plan: Literal["carry", "new", "close"] = "carry"
+    """Carry the plan forward with its next targets, start a fresh one, or close it."""
+    source: Source = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyRule:
+    """Something the practice asks to be done, when, by whom, and within how many days."""
+
+    key: str
+    words: str
+    who: str
+    when: When
+    days: int = 0
+    """Calendar days: before the review for `before_review`, else after the event."""
+    to: tuple[str, ...] = ()
+    """For a move or entry: only when moving to one of these stages; any where empty."""
+    direction: Literal["", "up", "down"] = ""
+    how: str = ""
+    """The manner the document asks for: `in person`."""
+    consent: str = ""
+    """The key of a consent that meets this duty."""
+    block: bool = False
+    """True where the framework forbids going on without it; else a reason is enough."""
+    each_contact: bool = False
+    """One duty for each contact who gets copies."""
+    source: Source = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frequency:
+    """How often reviews are held in a year: overdue against the minimum, behind against the aim."""
+
+    minimum: int
+    aim: int
+    unit: Literal["half_term", "term", "year"] = "term"
+    source: Source = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """Who does what, by role."""
+
+    leads: str
+    writes: str
+    invites: str
+    sends_home: str
+    informs: str
+    monitors: str
+    source: Source = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentRule:
+    """A permission or agreement that is asked of a parent."""
+
+    key: str
+    words: str
+    asked_by: str
+    at: tuple[str, ...] = ()
+    form: Literal["verbal", "signed", "either"] = "either"
+    source: Source = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalation:
+    """When the record gives reason to think about another level; it only ever suggests."""
+
+    key: str
+    evidence: Literal["little_progress", "third_review", "good_progress"]
+    words: str
+    at: tuple[str, ...] = ()
+    decided_by: str = ""
+    source: Source = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A key with its words: a question to the child, a manner of involvement, a kind of meeting."""
+
+    key: str
+    words: str
+    source: Source = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PupilVoice:
+    """The questions a child is asked, and the ways a child can take part."""
+
+    questions: tuple[Choice, ...]
+    manners: tuple[Choice, ...]
+    decided_by: str = "SENCO"
+    source: Source = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statutory:
+    """Statutory periods. Weeks are calendar weeks from the request; months between annual reviews."""
+
+    weeks: dict[str, int] = field(default_factory=dict)
+    annual_months: int = 12
+    annual_months_under_five: int = 12
+    source: Source = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaflet:
+    """A paper or a contact that parents are offered."""
+
+    title: str
+    words: str = ""
+    area: str = ""
+    source: Source = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """The document's own words for things that have many names."""
+
+    authority: str = "Local Authority"
+    assessment: str = "statutory assessment"
+    coordinator: str = "SENCO"
+    slip: str = "agreement slip"
+    source: Source = ()

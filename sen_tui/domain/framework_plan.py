@@ -1,0 +1,49 @@
+"""What a framework says of the plan: its name, its sections, how many targets, what may stand instead."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+PlanKind = Literal["iep", "action_plan", "support_plan"]
+Source = tuple[str, ...]
+"""Where an item of a framework comes from; see `framework_parts`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One section of the plan."""
+
+    key: str
+    title: str
+    prompt: str = ""
+    required: bool = False
+    fills: Literal["text", "targets", "provision", "home", "review", "areas", "success", "strategies"] = "text"
+    """Where its words come from: typed text, or the plan's own targets, provision lines and so on."""
+    source: Source = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """Whether another record may stand instead of the plan, and what it has to say."""
+
+    allowed: bool = False
+    requires: tuple[Literal["how_helping", "progress_made", "reason_no_plan"], ...] = ()
+    source: Source = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRules:
+    """The plan: its name, its sections, how many targets, what every target needs."""
+
+    kind: PlanKind
+    name: str
+    short: str
+    targets_min: int
+    targets_max: int
+    success_criteria: Literal["required", "advised"] = "advised"
+    underlying_reason: Literal["required", "advised"] = "advised"
+    strategies_differ_at: tuple[str, ...] = ()
+    """Stages at which strategies must be additional to and different from the stage before."""
+    targets_source: Source = ()
+    sections: tuple[Section, ...] = ()
+    alternative: Alternative = field(default_factory=Alternative)
+    source: Source = ()
