@@ -8,6 +8,8 @@ Owner = Literal["school", "home", "agency"]
 ActionKind = Literal["support", "home activity", "referral", "chase", "resource"]
 How = Literal["in person", "by hand", "post", "email", "phone", "collected"]
 
+Answer = Literal["sent", "agreed", "in_part", "disagreed", "no_reply"]
+
 OWNERS: dict[str, str] = {"school": "School", "home": "Home", "agency": "Outside service"}
 
 
@@ -68,7 +70,7 @@ class Agreement:
     id: str
     review_id: str
     contact_id: str | None = None
-    state: Literal["sent", "agreed", "in_part", "disagreed", "no_reply"] = "sent"
+    state: Answer = "sent"
     on: date
     words: str = ""
 

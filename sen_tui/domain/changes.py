@@ -1,9 +1,11 @@
 """Small changes to a folder between reviews, each a function from folder to folder."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
-from sen_tui.domain.action import Dispatch, How
+from sen_tui.domain.action import Agreement, Dispatch, How
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
@@ -55,9 +57,38 @@ def with_dispatch(
     return replace(folder, dispatches=(*folder.dispatches, made))
 
 
-def with_consent(folder: PupilFolder, consent: Consent) -> PupilFolder:
-    """Return the folder with a consent asked for or answered."""
-    return replace(folder, consents=(*folder.consents, consent))
+def with_answers(
+    folder: PupilFolder, answers: dict[str, str], *, on: date, by: str, new_id: Callable[[], str]
+) -> PupilFolder:
+    """Return the folder with the parents' answers to consents: rule key to `asked`, `given` or `refused`."""
+    known: dict[str, Literal["asked", "given", "refused"]] = {"asked": "asked", "given": "given", "refused": "refused"}
+    made = tuple(
+        Consent(
+            id=new_id(),
+            rule=rule,
+            asked_on=on,
+            asked_by=by,
+            state=known[answer],
+            answered_on=None if answer == "asked" else on,
+        )
+        for rule, answer in answers.items()
+        if answer in known
+    )
+    return replace(folder, consents=(*folder.consents, *made))
+
+
+def with_agreement(folder: PupilFolder, duty: Duty, agreement: Agreement, dispatch_id: str, by: str) -> PupilFolder:
+    """Return the folder with a parent's answer to the plan; a disagreement is kept with its words (R003-11)."""
+    answered = replace(folder, agreements=(*folder.agreements, agreement))
+    return with_dispatch(answered, duty, dispatch_id=dispatch_id, how="by hand", to="", on=agreement.on, by=by)
+
+
+def with_response(folder: PupilFolder, concern_id: str, response: str) -> PupilFolder:
+    """Return the folder with a concern answered: what is done about it."""
+    if not response.strip():
+        raise BadInput("Say what is done about the concern, or why nothing is.")
+    concerns = tuple(replace(c, response=response) if c.id == concern_id else c for c in folder.concerns)
+    return replace(folder, concerns=concerns)
 
 
 def with_concern(folder: PupilFolder, concern: Concern) -> PupilFolder:

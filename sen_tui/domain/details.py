@@ -17,6 +17,10 @@ from sen_tui.domain.upn import problem
 _PLAIN = ("forename", "surname", "preferred", "class_name", "interpreter", "strengths", "interests")
 
 
+FLAGS = ("no copies", "do not contact", "no parental responsibility")
+"""What can be said of a contact in the form, each in a cell of its own."""
+
+
 def details_texts(folder: PupilFolder) -> dict[str, str]:
     """Return the details of a child as text to edit; contacts one to a line."""
     pupil = folder.pupil
@@ -26,6 +30,8 @@ def details_texts(folder: PupilFolder) -> dict[str, str]:
         "year": pupil.year,
         "upn": pupil.upn,
         "language": pupil.language,
+        "left_on": day(pupil.left_on),
+        "left_to": pupil.left_to,
         "large_print": "yes" if pupil.large_print else "no",
         "needs": ", ".join(need.kind for need in folder.current_needs),
         "contacts": "\n".join(_contact_text(c) for c in folder.contacts),
@@ -65,12 +71,12 @@ def parse_details(folder: PupilFolder, said: dict[str, str], today: date, new_id
         typed,
         pronouns=kept.pronouns,
         support_area=kept.support_area,
-        left_on=kept.left_on,
-        left_to=kept.left_to,
+        left_on=_left(said.get("left_on", ""), today),
+        left_to=said.get("left_to", "").strip(),
     )
     known = {contact.name: contact for contact in folder.contacts}
     contacts = tuple(
-        replace(known[made.name], relationship=made.relationship, phone=made.phone) if made.name in known else made
+        _kept_contact(known[made.name], made) if made.name in known else made
         for made in parse_contacts(said.get("contacts", ""), new_id)
     )
     return replace(
@@ -79,18 +85,47 @@ def parse_details(folder: PupilFolder, said: dict[str, str], today: date, new_id
 
 
 def parse_contacts(text: str, new_id: Callable[[], str]) -> tuple[Contact, ...]:
-    """Return the contacts of a form: a line each, `name, relationship, phone`."""
+    """Return the contacts of a form, a line each: `name, relationship, phone, no copies`.
+
+    Cells of `FLAGS` set what they say; the other ones after the relationship are the phone.
+    """
     rows = [[one_line(cell) for cell in line.split(",")] for line in text.splitlines() if line.strip()]
-    return tuple(
-        Contact(
-            id=new_id(),
-            name=row[0],
-            relationship=row[1] if len(row) > 1 and row[1] else "parent",
-            phone=", ".join(row[2:]),
-        )
-        for row in rows
-        if row[0]
+    return tuple(_contact(row, new_id()) for row in rows if row[0])
+
+
+def _contact(row: list[str], contact_id: str) -> Contact:
+    plain = [cell for cell in row if cell.lower() not in FLAGS]
+    said = {cell.lower() for cell in row}
+    return Contact(
+        id=contact_id,
+        name=row[0],
+        relationship=plain[1] if len(plain) > 1 and plain[1] else "parent",
+        phone=", ".join(plain[2:]),
+        gets_copies="no copies" not in said,
+        do_not_contact="do not contact" in said,
+        parental_responsibility="no parental responsibility" not in said,
     )
+
+
+def _kept_contact(known: Contact, typed: Contact) -> Contact:
+    """Return the contact as typed, with what the form does not show."""
+    return replace(typed, id=known.id, email=known.email, address=known.address, language=known.language)
+
+
+def _contact_text(contact: Contact) -> str:
+    flags = (
+        "" if contact.gets_copies else "no copies",
+        "do not contact" if contact.do_not_contact else "",
+        "" if contact.parental_responsibility else "no parental responsibility",
+    )
+    return ", ".join(part for part in (contact.name, contact.relationship, contact.phone, *flags) if part)
+
+
+def _left(text: str, today: date) -> date | None:
+    try:
+        return parse_day(text, today, past=True) if text.strip() else None
+    except BadInput as wrong:
+        raise BadInput(f"Left on: {wrong}") from None
 
 
 def parse_needs(text: str) -> tuple[str, ...]:
@@ -121,7 +156,3 @@ def _year(text: str, born: date, today: date) -> str:
     if year not in YEARS:
         raise BadInput("Year group: type R for Reception, N1 or N2 for Nursery, or 1 to 14.")
     return year
-
-
-def _contact_text(contact: Contact) -> str:
-    return ", ".join(part for part in (contact.name, contact.relationship, contact.phone) if part)

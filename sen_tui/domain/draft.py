@@ -33,6 +33,8 @@ class ReviewDraft:
 
     review: Review
     actions: tuple[Action, ...] = ()
+    consents: dict[str, str] = field(default_factory=dict)
+    """Key of a consent rule to the parents' answer: `asked`, `given`, `refused`."""
     plan: PlanDraft = field(default_factory=PlanDraft)
     position: Position = field(default_factory=Position)
 

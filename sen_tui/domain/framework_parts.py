@@ -33,6 +33,8 @@ class Stage:
     """Whether a child at this stage has a plan with targets."""
     reviewed: bool = True
     """Whether reviews are held at this stage."""
+    assessment: bool = False
+    """Whether coming to this stage starts the statutory clock of an assessment by the authority."""
     on_register: bool = True
     source: Source = ()
 

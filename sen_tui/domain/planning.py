@@ -55,6 +55,35 @@ def write_plan(
     )
 
 
+def write_alternative(
+    folder: PupilFolder,
+    framework: Framework,
+    calendar: SchoolCalendar,
+    said: dict[str, str],
+    *,
+    on: date,
+    author: str,
+    new_id: Callable[[], str],
+) -> PupilFolder:
+    """Return the folder with another record in place of the plan: how, with what progress, and why (R001-28).
+
+    Raises `BadInput` where the framework has no such record or something it asks for is missing.
+    """
+    rule = framework.plan.alternative
+    if not rule.allowed:
+        raise BadInput(f"This framework asks for the {framework.plan.short} itself: there is no other record.")
+    if any(not said.get(key, "").strip() for key in (*rule.requires, "reason_no_plan")):
+        raise BadInput("Say how the school helps, what progress is made, and why there is no plan.")
+    plan = replace(
+        folder.plan or _first_plan(folder, framework, calendar, on, author, new_id()),
+        kind="alternative",
+        how_helping=said.get("how_helping", ""),
+        progress_made=said.get("progress_made", ""),
+        reason_no_plan=said.get("reason_no_plan", ""),
+    )
+    return require(replace(folder, plans=(*(p for p in folder.plans if p.id != plan.id), plan)))
+
+
 def asks_the_same(one: Target, other: Target) -> bool:
     """Return whether two versions of a target ask the same of the child: words, condition and criterion."""
     return (one.does, one.condition, one.own_words, one.criterion) == (

@@ -6,6 +6,10 @@ from typing import Literal
 
 from sen_tui.domain.codes import Area
 
+RaisedBy = Literal["school", "parent", "agency", "pupil"]
+CaseOutcome = Literal["declined", "statement", "note_in_lieu", "ehcp", "refused_plan"]
+"""What an authority decides at the end of a statutory assessment."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pupil:
@@ -101,7 +105,7 @@ class Concern:
 
     id: str
     raised_on: date
-    raised_by: Literal["school", "parent", "agency", "pupil"]
+    raised_by: RaisedBy
     words: str
     tried: str = ""
     parents_told: bool = False
@@ -165,5 +169,5 @@ class StatutoryCase:
     requested_by: Literal["school", "parent", "agency"] = "school"
     decided_on: date | None = None
     assessing: bool | None = None
-    outcome: Literal["declined", "statement", "note_in_lieu", "ehcp", "refused_plan"] | None = None
+    outcome: CaseOutcome | None = None
     outcome_on: date | None = None

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sen_tui.domain import progress, stages
 from sen_tui.domain.action import Action
+from sen_tui.domain.changes import with_answers
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
@@ -52,6 +53,7 @@ def sign(
         actions=(*_promises_kept(folder, review), *(replace(a, review_id=review.id) for a in draft.actions)),
         areas=(*folder.areas, *review.areas),
     )
+    after = with_answers(after, draft.consents, on=review.held_on, by=signature.by, new_id=new_id)
     after = _plan_reviewed(after, review)
     if chosen and chosen.to:
         after = stages.move(

@@ -8,8 +8,8 @@ from sen_tui.domain.action import StageMove
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.framework_parts import DutyRule, Move
-from sen_tui.domain.pupil import StagePeriod
+from sen_tui.domain.framework_parts import ConsentRule, DutyRule, Move
+from sen_tui.domain.pupil import CaseOutcome, StagePeriod, StatutoryCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,26 @@ def applies(rule: DutyRule, framework: Framework, start: str, to: str) -> bool:
             return False
 
 
-def guards(folder: PupilFolder, framework: Framework, to: str) -> tuple[Guard, ...]:
+def guards(
+    folder: PupilFolder, framework: Framework, to: str, answers: dict[str, str] | None = None
+) -> tuple[Guard, ...]:
     """Return the duties that go with moving this child to `to`, each met or not yet.
 
-    Only a consent can be met before the move; the others become duties once it is made.
+    Only a consent can be met before the move; the others become duties once it is made. `answers`
+    are given now and not in the folder yet: consent rule key to `given` or another state.
     """
+    said = answers or {}
     rules = (r for r in framework.duties if applies(r, framework, folder.stage, to))
-    return tuple(Guard(rule, bool(rule.consent) and consented(folder, rule.consent)) for rule in rules)
+    return tuple(
+        Guard(rule, bool(rule.consent) and (said.get(rule.consent) == "given" or consented(folder, rule.consent)))
+        for rule in rules
+    )
+
+
+def consents_asked(folder: PupilFolder, framework: Framework, to: str) -> tuple[ConsentRule, ...]:
+    """Return the consents that moving this child to `to` asks for and that are not given yet (R001-30)."""
+    keys = {guard.rule.consent for guard in guards(folder, framework, to) if guard.rule.consent and not guard.met}
+    return tuple(rule for rule in framework.consents if rule.key in keys)
 
 
 def consented(folder: PupilFolder, rule_key: str) -> bool:
@@ -101,4 +114,29 @@ def move(
     )  # fmt: skip
     ended = tuple(replace(p, end=on) if p.end is None else p for p in folder.stages)
     begun = StagePeriod(stage=to, start=on, reason=reason.strip(), decided_by=decided_by, review_id=review_id)
-    return replace(folder, stages=(*ended, begun), moves=(*folder.moves, made))
+    return replace(
+        folder,
+        stages=(*ended, begun),
+        moves=(*folder.moves, made),
+        cases=_cases(folder, framework, taken.start, to, on, new_id),
+    )
+
+
+def _cases(
+    folder: PupilFolder, framework: Framework, start: str, to: str, on: date, new_id: Callable[[], str]
+) -> tuple[StatutoryCase, ...]:
+    """Open a statutory case on coming to an assessment stage, and close it on leaving one."""
+    cases = folder.cases
+    if framework.stage(start).assessment:
+        outcome: CaseOutcome = _OUTCOMES.get(to, "declined")
+        cases = tuple(c if c.outcome_on else replace(c, outcome=outcome, outcome_on=on) for c in cases)
+    if framework.stage(to).assessment:
+        cases = (*cases, StatutoryCase(id=new_id(), requested_on=on))
+    return cases
+
+
+_OUTCOMES: dict[str, CaseOutcome] = {
+    "statement": "statement",
+    "note_in_lieu": "note_in_lieu",
+    "ehc_plan": "ehcp",
+}

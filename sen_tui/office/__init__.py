@@ -3,11 +3,13 @@
 from sen_tui.office.deeds import (
     add_pupil,
     finish_action,
-    keep_details,
+    keep_change,
     move_stage,
     note_duty,
+    record_agreement,
     save_plan,
     sign_review,
+    write_alternative,
     write_measure,
 )
 from sen_tui.office.desk import (
@@ -53,7 +55,7 @@ __all__ = [
     "framework_folders",
     "framework_mistakes",
     "history",
-    "keep_details",
+    "keep_change",
     "known_frameworks",
     "known_register",
     "make_cabinet",
@@ -66,10 +68,12 @@ __all__ = [
     "open_office",
     "read_folder",
     "read_revision",
+    "record_agreement",
     "register",
     "row",
     "save_draft",
     "save_plan",
     "sign_review",
+    "write_alternative",
     "write_measure",
 ]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from sen_tui.domain import changes, planning, signing, stages
+from sen_tui.domain.action import Agreement
 from sen_tui.domain.draft import Draft, PlanDraft, ReviewDraft
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.folder import PupilFolder
@@ -43,17 +44,20 @@ def save_plan(office: Office, opened: OpenFolder, draft: PlanDraft) -> OpenFolde
 
 
 def move_stage(
-    office: Office, opened: OpenFolder, to: str, *, reason: str, overrides: dict[str, str] | None = None
+    office: Office, opened: OpenFolder, to: str, *, reason: str, consents: dict[str, str] | None = None
 ) -> OpenFolder:
-    """Move a child along one of the framework's edges. Raises `BadInput` where that cannot be."""
+    """Move a child along one of the framework's edges, noting the parents' answers to `consents` first.
+
+    Raises `BadInput` where that cannot be.
+    """
+    today, by = office.today(), office.person.name
     folder = stages.move(
-        opened.folder,
+        changes.with_answers(opened.folder, consents or {}, on=today, by=by, new_id=office.new_id),
         office.framework,
         to,
         on=office.today(),
         reason=reason,
         decided_by=office.person.name,
-        overrides=overrides,
         new_id=office.new_id,
     )
     return _kept(office, opened, folder, opened.draft)
@@ -83,8 +87,29 @@ def note_duty(office: Office, opened: OpenFolder, duty: Duty) -> OpenFolder:
     return _kept(office, opened, folder, opened.draft)
 
 
-def keep_details(office: Office, opened: OpenFolder, folder: PupilFolder) -> OpenFolder:
-    """Save a folder whose details were changed."""
+def write_alternative(office: Office, opened: OpenFolder, said: dict[str, str]) -> OpenFolder:
+    """Keep another record instead of a plan. Raises `BadInput` where the framework has none."""
+    folder = planning.write_alternative(
+        opened.folder,
+        office.framework,
+        office.calendar,
+        said,
+        on=office.today(),
+        author=office.person.name,
+        new_id=office.new_id,
+    )
+    return _kept(office, opened, folder, opened.draft)
+
+
+def record_agreement(office: Office, opened: OpenFolder, duty: Duty, agreement: Agreement) -> OpenFolder:
+    """Note a parent's answer to the plan, which meets the duty of the slip."""
+    by = office.person.name
+    folder = changes.with_agreement(opened.folder, duty, agreement, office.new_id(), by)
+    return _kept(office, opened, folder, opened.draft)
+
+
+def keep_change(office: Office, opened: OpenFolder, folder: PupilFolder) -> OpenFolder:
+    """Save a folder that a change of the domain made: details, a concern, an amendment."""
     return _kept(office, opened, folder, opened.draft)
 
 

@@ -6,17 +6,20 @@ from textual.containers import Vertical
 from typing_extensions import override
 
 from sen_tui import office
+from sen_tui.domain import changes
 from sen_tui.domain.action import OWNERS, Action
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.text import day
 from sen_tui.tui.literal import fit
+from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.base import SenModal
+from sen_tui.tui.screens.small_forms import AgreementScreen
 from sen_tui.tui.session import Session
 from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.rows import Part, Rows
 
-_NOT_TICKED = ("hold_review:", "write_plan:", "measure:", "concern:", "statutory:")
+_NOT_TICKED = ("hold_review:", "write_plan:", "measure:", "statutory:")
 """Duties that are met by doing them in the app, not by a tick."""
 
 
@@ -53,6 +56,14 @@ class ActionsScreen(SenModal):
     def _done(self, event: Rows.Opened) -> None:
         event.stop()
         item, desk = self.items[event.index], self.session.office
+        if isinstance(item, Duty) and item.key.startswith("concern:"):
+            self.app.push_screen(
+                AskScreen(self.session, "What is done about it, or why nothing?", item.key), self._answer
+            )
+            return
+        if isinstance(item, Duty) and self._is_slip(item):
+            self.app.push_screen(AgreementScreen(self.session, item), lambda _: self._fill())
+            return
         if isinstance(item, Duty) and item.key.startswith(_NOT_TICKED):
             self.notify("This is met by doing it: it goes by itself then.", markup=False)
             return
@@ -66,6 +77,24 @@ class ActionsScreen(SenModal):
             return
         self.notify("Done, and written down.", markup=False)
         self._fill()
+
+    def _is_slip(self, duty: Duty) -> bool:
+        """Whether parents answer this duty with their agreement."""
+        rules = {rule.key: rule for rule in self.session.framework.duties}
+        rule = rules.get(duty.key.partition(":")[0])
+        return rule is not None and rule.when == "after_review" and bool(rule.consent)
+
+    def _answer(self, response: str | None) -> None:
+        """Answer the concern under the cursor."""
+        item = self.items[self.query_one(Rows).cursor]
+        if response and isinstance(item, Duty):
+            concern_id, desk = item.key.partition(":")[2], self.session.office
+            self.session.commit(
+                lambda opened: office.keep_change(
+                    desk, opened, changes.with_response(opened.folder, concern_id, response)
+                )
+            )
+            self._fill()
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         item = self.items[index]

@@ -11,6 +11,7 @@ from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.fields import Line, Prose
 
+_CONTACTS = "name, relationship, phone (then, if so: no copies, do not contact)"
 _YES_NO = [("no", "no"), ("yes", "yes")]
 
 
@@ -36,9 +37,10 @@ class DetailsForm(FormScreen):
             yield Line("Language at home", field="language", hint="English")
             yield Line("Interpreter for", field="interpreter")
             yield Cycle("Large print", _YES_NO, field="large_print")
-            yield Prose("Parents and carers, one to a line: name, relationship, phone", field="contacts")
+            yield Prose("Parents and carers, one to a line", field="contacts", hint=_CONTACTS)
             yield Prose("Strengths", field="strengths", enter_leaves=True)
             yield Prose("Interests", field="interests", enter_leaves=True)
+            yield from self.leaving_fields()
             yield Words("Enter in the last field saves. Esc leaves; what you typed waits here.", classes="note")
             yield Words(classes="trouble")
 
@@ -46,11 +48,21 @@ class DetailsForm(FormScreen):
         """Yield the stage, where it can be chosen here."""
         yield from ()
 
+    def leaving_fields(self) -> ComposeResult:
+        """Yield when and where the child left to, where that can be said here."""
+        yield from ()
+
 
 class DetailsScreen(DetailsForm):
     """Changes the details of a child."""
 
     FORM = "details"
+
+    @override
+    def leaving_fields(self) -> ComposeResult:
+        """Yield day and new school."""
+        yield Line("Left on", field="left_on", hint="empty while the child is here")
+        yield Line("Left to", field="left_to", hint="the new school")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -73,5 +85,5 @@ class DetailsScreen(DetailsForm):
         session, desk = self.child, self.child.office
         changed = parse_details(session.folder, self.said, desk.today(), desk.new_id)
         session.forget_form(self.FORM)
-        session.commit(lambda opened: office.keep_details(desk, opened, changed))
+        session.commit(lambda opened: office.keep_change(desk, opened, changed))
         return "saved"

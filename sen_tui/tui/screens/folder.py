@@ -17,6 +17,7 @@ from sen_tui.tui.screens.details import DetailsScreen
 from sen_tui.tui.screens.history import HistoryScreen
 from sen_tui.tui.screens.measure import MeasureScreen
 from sen_tui.tui.screens.move import MoveScreen
+from sen_tui.tui.screens.small_forms import AmendScreen, ConcernScreen
 from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.bar import TopBar
 
@@ -98,6 +99,18 @@ class FolderScreen(ChildScreen):
         """Change details."""
         if self.sen.may_edit(self.session):
             self.app.push_screen(DetailsScreen(self.session))
+
+    def action_concern(self) -> None:
+        """Note a concern."""
+        if self.sen.may_edit(self.session):
+            self.app.push_screen(ConcernScreen(self.session))
+
+    def action_amend(self) -> None:
+        """Correct the last signed review."""
+        if self.session.folder.last_review is None:
+            self.notify("No review has been signed yet.", markup=False)
+        elif self.sen.may_edit(self.session):
+            self.app.push_screen(AmendScreen(self.session))
 
     def action_history(self) -> None:
         """Read earlier states."""

@@ -7,11 +7,12 @@ from typing_extensions import override
 from sen_tui import office
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.evidence import findings
-from sen_tui.domain.stages import guards
+from sen_tui.domain.stages import consents_asked, guards
 from sen_tui.tui.screens.form import FormBody, FormScreen
 from sen_tui.tui.session import Session
 from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.fields import Prose
+from sen_tui.tui.widgets.permission import Permission
 from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.rows import Rows
 
@@ -36,6 +37,8 @@ class MoveScreen(FormScreen):
             yield Words("\n".join(shown), classes="note evidence")
             yield Pick("Move to", edges, field="to")
             yield Words(classes="note duties")
+            for rule in framework.consents:
+                yield Permission(rule)
             yield Prose("Reason", field="reason", enter_leaves=True)
             yield Words(classes="trouble")
 
@@ -45,21 +48,36 @@ class MoveScreen(FormScreen):
         super().on_mount()
         self._show_duties()
 
+    @override
+    def keep(self, field: str, text: str) -> None:
+        """Keep what is typed and show what follows from it."""
+        super().keep(field, text)
+        self._show_duties()
+
     @on(Rows.Moved)
-    @on(Pick.Picked)
     def _show_duties(self) -> None:
         pick = self.query_one(Pick)
+        folder, framework = self.child.folder, self.child.framework
         words = self.query_one(".duties", Words)
         if not pick.options:
             words.say("The framework has no move from here.")
             return
         to = pick.options[pick.cursor][0]
+        asked = {rule.key for rule in consents_asked(folder, framework, to)}
+        for permission in self.query(Permission):
+            permission.display = permission.rule.key in asked
         lines = [
             f"• {guard.rule.words} ({guard.rule.who}{'' if not guard.met else ', done'}"
             f"{', needed before the move' if guard.blocks else ''})"
-            for guard in guards(self.child.folder, self.child.framework, to)
+            for guard in guards(folder, framework, to, self._consents)
         ]
         words.say("\n".join(["Then to be done:", *lines]) if lines else "")
+
+    @property
+    def _consents(self) -> dict[str, str]:
+        """The parents' answers as typed, by the key of the consent."""
+        marked = {f"consent {rule.key}": rule.key for rule in self.child.framework.consents}
+        return {marked[field]: text for field, text in self.said.items() if field in marked and text}
 
     @override
     def confirm(self) -> str:
@@ -68,6 +86,7 @@ class MoveScreen(FormScreen):
         if not to:
             raise BadInput("Choose where to move to: press its number.")
         session, desk = self.child, self.child.office
+        consents = self._consents
         session.forget_form(self.FORM)
-        session.commit(lambda opened: office.move_stage(desk, opened, to, reason=reason))
+        session.commit(lambda opened: office.move_stage(desk, opened, to, reason=reason, consents=consents))
         return "moved"

@@ -185,6 +185,7 @@ class ReviewScreen(ChildScreen):
     def _entered(self, event: FieldEntered) -> None:
         event.stop()
         self.session.at(self.rules[self.current].key, event.field)
+        self.sen.keep_soon()
 
     @on(JumpAsked)
     async def _jump_asked(self, event: JumpAsked) -> None:

@@ -75,12 +75,14 @@ class SignScreen(SenModal):
             self._say("Type the reason, or press Enter on a line above to go there.")
 
     def _sign(self, reason: str) -> None:
+        before = self.session.draft
         self.session.forget_form(FORM)
         review = self.session.review
         desk = self.session.office
         try:
             self.session.commit(lambda opened: office.sign_review(desk, opened, review, reason=reason))
         except SenError as refused:
+            self.session.draft = before
             self._say(f"{refused} What you typed is kept.")
             return
         self.dismiss("signed")

@@ -26,6 +26,8 @@ from sen_tui.tui.messages import FieldEntered, FieldFinished
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.bank import BankScreen
 from sen_tui.tui.screens.base import ChildScreen, footer
+from sen_tui.tui.screens.sections import SectionsScreen
+from sen_tui.tui.screens.small_forms import AlternativeScreen
 from sen_tui.tui.screens.target_fields import TargetFields, line_of
 from sen_tui.tui.session import Session
 from sen_tui.tui.steps.base import Words
@@ -129,6 +131,19 @@ class TargetsScreen(ChildScreen):
             self._edit("order", lambda plan: replace(plan, targets=tuple(targets)))
             self.listing.set_rows(len(targets), here + step)
             self.listing.redraw()
+
+    def action_sections(self) -> None:
+        """Write the other sections of the plan."""
+
+        def write(key: str, text: str) -> None:
+            self._edit(f"section {key}", lambda plan: replace(plan, sections={**plan.sections, key: text}))
+
+        self.app.push_screen(SectionsScreen(self.session.framework, self.plan, write))
+
+    def action_other_record(self) -> None:
+        """Keep another record instead of a plan."""
+        if not self.in_review:
+            self.app.push_screen(AlternativeScreen(self.session))
 
     def action_undo(self) -> None:
         """Take the last change back."""

@@ -1,12 +1,15 @@
 """Future action: only the moves that the framework allows from here, with what the record shows."""
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.evidence import findings
-from sen_tui.domain.stages import guards
+from sen_tui.domain.stages import consents_asked, guards
 from sen_tui.tui.steps.base import Step, Words
 from sen_tui.tui.widgets.fields import Prose
+from sen_tui.tui.widgets.permission import Permission
 from sen_tui.tui.widgets.pick import Pick
 
 
@@ -20,6 +23,8 @@ class FutureStep(Step):
         choices = self.session.framework.futures_at(self.review.stage)
         yield Pick("What is agreed?", [(f.key, f.words) for f in choices], field="future")
         yield Prose("Reason", field="future_reason", hint="Needed where the stage changes")
+        for rule in self.session.framework.consents:
+            yield Permission(rule)
         yield Words(classes="note duties")
 
     @override
@@ -40,8 +45,13 @@ class FutureStep(Step):
 
     @override
     def typed(self, field: str, text: str) -> None:
-        """Take over the reason."""
-        self.edit_review(field, future_reason=text)
+        """Take over the reason, or the parents' answer to a consent."""
+        if field.startswith("consent "):
+            key = field.removeprefix("consent ")
+            self.edit(field, lambda draft: replace(draft, consents={**draft.consents, key: text}))
+            self._show_duties()
+        else:
+            self.edit_review(field, future_reason=text)
 
     @override
     def picked(self, field: str, key: str) -> None:
@@ -50,14 +60,19 @@ class FutureStep(Step):
         self._show_duties()
 
     def _show_duties(self) -> None:
-        chosen = self.session.framework.future(self.review.future)
+        folder, framework = self.session.folder, self.session.framework
+        chosen = framework.future(self.review.future)
         _, duties = self.query(Words)
-        if chosen is None or chosen.to is None:
+        to = chosen.to if chosen else None
+        asked = {rule.key for rule in consents_asked(folder, framework, to)} if to else set()
+        for permission in self.query(Permission):
+            permission.display = permission.rule.key in asked
+            permission.fill(self.draft.consents.get(permission.rule.key, ""))
+        if to is None:
             duties.say("")
             return
-        stage = self.session.framework.stage(chosen.to).name
-        lines = [f"Signing moves {self.session.folder.pupil.called} to {stage}."]
-        for guard in guards(self.session.folder, self.session.framework, chosen.to):
+        lines = [f"Signing moves {folder.pupil.called} to {framework.stage(to).name}."]
+        for guard in guards(folder, framework, to, self.draft.consents):
             state = (
                 "done" if guard.met else "not yet: the move is blocked until it is" if guard.blocks else "to be done"
             )

@@ -14,6 +14,8 @@ from sen_tui.tui.widgets.rows import Part, Rows
 class Pick(Rows):
     """Options below each other, numbered; the one that is taken is marked. A digit takes and goes on."""
 
+    RESTS = False
+
     @dataclass
     class Picked(Message):
         """An option was taken."""

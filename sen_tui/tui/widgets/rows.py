@@ -27,6 +27,9 @@ class Rows(Widget, can_focus=True):
     """Rows of equal height with a cursor; Up, Down, Page keys, Home and End move it, Enter opens."""
 
     COMPONENT_CLASSES = {"rows--cursor", "rows--resting", *(f"rows--{tone}" for tone in TONES)}
+    RESTS = True
+    """Whether the cursor is shown while the focus is elsewhere."""
+
     BINDINGS = [
         Binding("up", "move(-1)", "Up", show=False),
         Binding("down", "move(1)", "Down", show=False),
@@ -146,7 +149,7 @@ class Rows(Widget, can_focus=True):
             words = self._empty if not self.count and y == 0 else ""
             return Strip([Segment(fit(words, width), base + self._tone("muted"))], width)
         style = base
-        if index == self.cursor:
+        if index == self.cursor and (self.has_focus or self.RESTS):
             style += self.get_component_rich_style("rows--cursor" if self.has_focus else "rows--resting", partial=True)
         return self._strip(self._draw(index, width)[line], style, width)
 

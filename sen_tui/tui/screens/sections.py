@@ -1,0 +1,42 @@
+"""The other sections of the plan: what is written in words, under the framework's headings."""
+
+from collections.abc import Callable
+
+from textual import on
+from textual.app import ComposeResult
+from typing_extensions import override
+
+from sen_tui.domain.draft import PlanDraft
+from sen_tui.domain.framework import Framework
+from sen_tui.tui.screens.base import SenModal
+from sen_tui.tui.screens.form import FormBody
+from sen_tui.tui.steps.base import Words
+from sen_tui.tui.widgets.fields import Prose, Typed
+
+
+class SectionsScreen(SenModal):
+    """One field for each written section; all typing goes into the plan as it stands."""
+
+    AUTO_FOCUS = "Prose"
+
+    def __init__(self, framework: Framework, plan: PlanDraft, write: Callable[[str, str], None]) -> None:
+        super().__init__()
+        self.framework = framework
+        self.plan = plan
+        self.write = write
+
+    @override
+    def compose(self) -> ComposeResult:
+        """The sections."""
+        with FormBody(classes="window tall"):
+            yield Words(self.framework.plan.name, classes="title")
+            for section in self.framework.plan.sections:
+                if section.fills == "text":
+                    text = self.plan.sections.get(section.key, "")
+                    yield Prose(section.title, field=section.key, value=text, hint=section.prompt)
+            yield Words("Targets, help and dates fill their own sections. Esc goes back; all is kept.", classes="note")
+
+    @on(Typed)
+    def _typed(self, event: Typed) -> None:
+        event.stop()
+        self.write(event.field, event.text)

@@ -1,0 +1,163 @@
+"""Small forms of the folder: a concern, a correction, another record, a parent's agreement."""
+
+from textual.app import ComposeResult
+from typing_extensions import override
+
+from sen_tui import office
+from sen_tui.domain import changes
+from sen_tui.domain.action import Agreement, Answer
+from sen_tui.domain.duties import Duty
+from sen_tui.domain.errors import BadInput
+from sen_tui.domain.pupil import Concern, RaisedBy
+from sen_tui.domain.review import Amendment
+from sen_tui.tui.screens.form import FormBody, FormScreen
+from sen_tui.tui.session import Session
+from sen_tui.tui.steps.base import Words
+from sen_tui.tui.widgets.cycle import Cycle
+from sen_tui.tui.widgets.fields import Line, Prose
+from sen_tui.tui.widgets.pick import Pick
+
+_RAISED_BY: list[tuple[RaisedBy, str]] = [
+    ("school", "the school"),
+    ("parent", "a parent"),
+    ("agency", "an outside service"),
+    ("pupil", "the child"),
+]
+_AGREED: list[tuple[Answer, str]] = [
+    ("agreed", "agrees"),
+    ("in_part", "agrees in part"),
+    ("disagreed", "disagrees"),
+    ("no_reply", "has not answered"),
+]
+
+
+class ChildForm(FormScreen):
+    """A form about a child that is open."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.child = session
+
+
+class ConcernScreen(ChildForm):
+    """A worry about a child, on the register or not (R001-04)."""
+
+    FORM = "concern"
+
+    @override
+    def compose(self) -> ComposeResult:
+        """The fields."""
+        with FormBody(classes="window"):
+            yield Words("A concern", classes="title")
+            yield Prose("What is the worry?", field="words", enter_leaves=True)
+            yield Cycle("Raised by", _RAISED_BY, field="raised_by", value="school")
+            yield Cycle("Parents told", [("no", "not yet"), ("yes", "yes")], field="parents_told", value="no")
+            yield Prose("Tried so far", field="tried", enter_leaves=True)
+            yield Words(classes="trouble")
+
+    @override
+    def confirm(self) -> str:
+        """Put the child on the watch list."""
+        said, desk = self.said, self.child.office
+        if not said.get("words", "").strip():
+            raise BadInput("Say what the worry is.")
+        by: RaisedBy = next((key for key, _ in _RAISED_BY if key == said.get("raised_by")), "school")
+        made = Concern(
+            id=desk.new_id(),
+            raised_on=desk.today(),
+            raised_by=by,
+            words=said["words"],
+            tried=said.get("tried", ""),
+            parents_told=said.get("parents_told") == "yes",
+        )
+        self.child.forget_form(self.FORM)
+        self.child.commit(lambda opened: office.keep_change(desk, opened, changes.with_concern(opened.folder, made)))
+        return "noted"
+
+
+class AmendScreen(ChildForm):
+    """A reasoned correction to the last signed review; the signed text stays as it was."""
+
+    FORM = "amend"
+
+    @override
+    def compose(self) -> ComposeResult:
+        """The fields."""
+        with FormBody(classes="window"):
+            yield Words("Correct the last signed review", classes="title")
+            yield Words("What was signed stays as it is. The correction is printed below it.", classes="prompt")
+            yield Prose("The correction", field="words", enter_leaves=True)
+            yield Line("Reason", field="reason")
+            yield Words(classes="trouble")
+
+    @override
+    def confirm(self) -> str:
+        """Add the correction."""
+        said, desk, last = self.said, self.child.office, self.child.folder.last_review
+        if last is None:
+            raise BadInput("No review has been signed yet.")
+        made = Amendment(
+            on=desk.today(), by=desk.person.name, reason=said.get("reason", ""), words=said.get("words", "")
+        )
+        self.child.forget_form(self.FORM)
+        self.child.commit(
+            lambda opened: office.keep_change(desk, opened, changes.with_amendment(opened.folder, last.id, made))
+        )
+        return "corrected"
+
+
+class AlternativeScreen(ChildForm):
+    """Another record instead of a plan: how the school helps, with what progress, and why (R001-28)."""
+
+    FORM = "other record"
+
+    @override
+    def compose(self) -> ComposeResult:
+        """The fields."""
+        with FormBody(classes="window"):
+            yield Words(f"Another record instead of the {self.child.framework.plan.short}", classes="title")
+            yield Prose("How the school is helping", field="how_helping", enter_leaves=True)
+            yield Prose("What progress is made", field="progress_made", enter_leaves=True)
+            yield Prose("Why there is no plan", field="reason_no_plan", enter_leaves=True)
+            yield Words(classes="trouble")
+
+    @override
+    def confirm(self) -> str:
+        """Keep the record."""
+        said, desk = self.said, self.child.office
+        self.child.forget_form(self.FORM)
+        self.child.commit(lambda opened: office.write_alternative(desk, opened, said))
+        return "kept"
+
+
+class AgreementScreen(ChildForm):
+    """A parent's answer to the plan; a disagreement is kept with its words (R003-11)."""
+
+    FORM = "agreement"
+
+    def __init__(self, session: Session, duty: Duty) -> None:
+        super().__init__(session)
+        self.duty = duty
+
+    @override
+    def compose(self) -> ComposeResult:
+        """The fields."""
+        with FormBody(classes="window"):
+            yield Words(self.child.framework.terms.slip.capitalize(), classes="title")
+            yield Pick("The parent", _AGREED, field="state")
+            yield Prose("In their own words", field="words", enter_leaves=True)
+            yield Words(classes="trouble")
+
+    @override
+    def confirm(self) -> str:
+        """Note the answer."""
+        said, desk, last = self.said, self.child.office, self.child.folder.last_review
+        answer = next((key for key, _ in _AGREED if key == said.get("state")), None)
+        if answer is None or last is None:
+            raise BadInput("Choose what the parent answered: press its number.")
+        made = Agreement(
+            id=desk.new_id(), review_id=last.id, state=answer, on=desk.today(), words=said.get("words", "")
+        )
+        self.child.forget_form(self.FORM)
+        self.child.commit(lambda opened: office.record_agreement(desk, opened, self.duty, made))
+        return "answered"

@@ -1,0 +1,14 @@
+"""The parents' permission for something that the framework asks permission for."""
+
+from sen_tui.domain.framework_parts import ConsentRule
+from sen_tui.tui.widgets.cycle import Cycle
+
+ANSWERS = [("", "not asked yet"), ("asked", "asked"), ("given", "given"), ("refused", "refused")]
+
+
+class Permission(Cycle):
+    """One line with the parents' answer; the field is named `consent KEY`."""
+
+    def __init__(self, rule: ConsentRule) -> None:
+        super().__init__(rule.words, ANSWERS, field=f"consent {rule.key}")
+        self.rule = rule

@@ -1,0 +1,102 @@
+"""Habits of size and care that make the source easy to read. The numbers are those of the design."""
+
+import ast
+from collections.abc import Iterator
+from itertools import chain
+from statistics import median
+
+import pytest
+from source_reading import SOURCE, TOP, Module, comments, modules
+
+LONGEST_FILE = 250
+MEDIAN_FILE = 90
+LONGEST_FUNCTION = 35
+MOST_METHODS = 20
+
+FORBIDDEN = ("type: ignore", "noqa", "TODO", "FIXME", "XXX", "pragma: no cover", "fmt: off", "pylint:", "mypy:")
+DULL = ("utils", "helpers", "misc", "common", "manager", "managers")
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+Described = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+
+each_module = pytest.mark.parametrize("module", modules(), ids=lambda module: module.name)
+
+
+@each_module
+def test_no_file_is_long(module: Module) -> None:
+    assert len(module.text.splitlines()) <= LONGEST_FILE
+
+
+def test_most_files_are_short() -> None:
+    assert median(len(module.text.splitlines()) for module in modules()) <= MEDIAN_FILE
+
+
+@each_module
+def test_no_function_is_long(module: Module) -> None:
+    functions = (node for node in ast.walk(module.tree) if isinstance(node, Function))
+    long = [
+        f"{module.place(node)} {node.name}: {lines} lines"
+        for node in functions
+        if (lines := (node.end_lineno or node.lineno) - node.lineno + 1) > LONGEST_FUNCTION
+    ]
+    assert not long, "\n".join(long)
+
+
+@each_module
+def test_no_class_does_too_much(module: Module) -> None:
+    classes = (node for node in ast.walk(module.tree) if isinstance(node, ast.ClassDef))
+    big = [
+        f"{module.place(node)} {node.name}: {methods} methods"
+        for node in classes
+        if (methods := sum(isinstance(part, Function) for part in node.body)) > MOST_METHODS
+    ]
+    assert not big, "\n".join(big)
+
+
+@each_module
+def test_everything_public_says_what_it_is(module: Module) -> None:
+    silent = [f"{module.place(node)} {name}" for name, node in _public(module) if not ast.get_docstring(node)]
+    assert not silent, "\n".join(silent)
+
+
+@each_module
+def test_every_function_is_annotated(module: Module) -> None:
+    bare = []
+    for node in ast.walk(module.tree):
+        if isinstance(node, Function):
+            every = chain(node.args.posonlyargs, node.args.args, node.args.kwonlyargs)
+            named = [a for a in every if a.arg not in ("self", "cls")]
+            if not all(a.annotation for a in named) or (node.returns is None and node.name != "__init__"):
+                bare.append(f"{module.place(node)} {node.name}")
+    assert not bare, "\n".join(bare)
+
+
+def test_nobody_silences_a_checker_or_leaves_a_note_for_later() -> None:
+    trees = (SOURCE, TOP / "tests", TOP / "docs", TOP / "benchmarks")
+    paths = sorted(path for tree in trees for path in tree.rglob("*.py"))
+    found = [
+        f"{path.relative_to(TOP)}: {comment}"
+        for path in paths
+        for comment in comments(path.read_text("utf-8"))
+        if any(word in comment for word in FORBIDDEN)
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_files_are_named_for_what_they_hold() -> None:
+    assert not [module.name for module in modules() if module.name.split(".")[-1] in DULL]
+
+
+def _public(module: Module) -> Iterator[tuple[str, Described]]:
+    """Yield the module, its public classes and functions, and the public methods of those classes."""
+    yield module.name, module.tree
+    yield from _public_in(module.tree, "")
+
+
+def _public_in(node: ast.Module | ast.ClassDef, within: str) -> Iterator[tuple[str, Described]]:
+    for part in node.body:
+        if not isinstance(part, ast.ClassDef | Function) or part.name.startswith("_"):
+            continue
+        yield within + part.name, part
+        if isinstance(part, ast.ClassDef):
+            yield from _public_in(part, f"{part.name}.")

@@ -1,0 +1,63 @@
+"""What a command loads, seen in a process of its own: a plain command must not wait for the app's libraries."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from source_reading import TOP
+
+TODAY = "2026-11-20"
+
+
+def _loaded(*arguments: str, home: Path) -> set[str]:
+    """Run a command in a fresh process; return the libraries that it had loaded when it ended."""
+    script = (
+        "import atexit, sys\n"
+        "def tell():\n"
+        "    print('LOADED', *sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)\n"
+        "atexit.register(tell)\n"
+        f"sys.argv = ['sen-tui', *{list(arguments)!r}]\n"
+        "from sen_tui.cli import main\n"
+        "main(prog_name='sen-tui')\n"
+    )
+    environment = {**os.environ, "SEN_TUI_HOME": str(home), "SEN_TUI_TODAY": TODAY, "PYTHONPATH": str(TOP)}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.rpartition("LOADED")[2].split())
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Return a small invented school, and the id of a child with a signed review."""
+    home = tmp_path_factory.mktemp("school") / "home"
+    _loaded("demo", "--no-open", "--pupils", "3", "--home", str(home), home=home)
+    return home, sorted(path.name for path in (home / "pupils").iterdir())[0]
+
+
+def test_the_version_needs_no_library_of_screens_or_paper(tmp_path: Path) -> None:
+    assert not _loaded("--version", home=tmp_path) & {"textual", "rich", "tinydb", "msgspec"}
+
+
+@pytest.mark.parametrize(
+    "command", [["--help"], ["frameworks"], ["schema"], ["demo", "--no-open", "--pupils", "1"]], ids=lambda c: c[0]
+)
+def test_no_plain_command_loads_the_app(command: list[str], tmp_path: Path) -> None:
+    assert "textual" not in _loaded(*command, home=tmp_path / "home")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["roster"], ["roster", "--json"], ["duties"], ["show", "PUPIL"], ["print", "plan", "PUPIL"]],
+    ids=" ".join,
+)
+def test_no_command_about_children_loads_the_app(command: list[str], school: tuple[Path, str]) -> None:
+    home, pupil = school
+    assert "textual" not in _loaded(*(pupil if word == "PUPIL" else word for word in command), home=home)
+
+
+def test_json_needs_no_paper(school: tuple[Path, str]) -> None:
+    assert "rich" not in _loaded("roster", "--json", home=school[0])

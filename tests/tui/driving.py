@@ -1,0 +1,200 @@
+"""Driving the app: opening it on a copy of the invented school, and asking what it keeps."""
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from itertools import count
+from pathlib import Path
+from typing import TypeVar
+
+from screen_text import screen_text
+from textual import events
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from sen_tui import office
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.office import Office, OpenFolder, Person
+from sen_tui.tui.app import SenApp
+from sen_tui.tui.screens.folder import FolderScreen
+from sen_tui.tui.screens.review import ReviewScreen
+from sen_tui.tui.screens.targets import TargetsScreen
+from sen_tui.tui.widgets.cycle import Cycle
+from sen_tui.tui.widgets.fields import Line, Prose
+from sen_tui.tui.widgets.pick import Pick
+from sen_tui.tui.widgets.rows import Rows
+
+TODAY = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+REED = Person(login="reed", name="Ms Reed", host="office")
+KHAN = Person(login="khan", name="Mr Khan", host="office")
+SMALL = (80, 24)
+WIDE = (120, 40)
+
+DEXTER = "Dexter"
+"""At School Action, due, with three targets, one contact and nobody else's draft."""
+AMAL = "Amal"
+"""At School Action Plus, with promises from last time."""
+KASIA = "Kasia"
+"""At School Action, with one contact, coming up soon."""
+ZOE = "Zoë"
+"""Has brackets and a unicorn in her name."""
+
+W = TypeVar("W", bound=Widget)
+Field = Line | Prose | Pick | Cycle | Rows
+
+
+def office_at(home: Path, person: Person = REED) -> Office:
+    """Return the office at `home` on a day that never changes."""
+    numbers = count(1)
+    kind = "a" if person is REED else "b"
+    return office.open_office(
+        home,
+        person=person,
+        today=lambda: TODAY,
+        now=lambda: NOW,
+        new_id=lambda: f"{kind}{next(numbers):015x}",
+    )
+
+
+def pupil_id(desk: Office, name: str) -> str:
+    """Return the id of the child whose name begins so."""
+    return next(row.id for row in office.register(desk).rows if row.name.startswith(name))
+
+
+def folder_of(desk: Office, name: str) -> PupilFolder:
+    """Return the folder of the child whose name begins so, as it is on disk."""
+    return office.read_folder(desk, pupil_id(desk, name))
+
+
+def after_power_cut(desk: Office, name: str) -> OpenFolder:
+    """Return the folder and the draft that are found if the power is cut now: from a copy of the disk."""
+    home = desk.cabinet.home
+    left = home.parent / f"left {len(list(home.parent.iterdir()))}"
+    shutil.copytree(home, left)
+    found = office.open_folder(office_at(left), pupil_id(desk, name))
+    office.close_folder(found)
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A running app with the hands at its keyboard."""
+
+    app: SenApp
+    pilot: Pilot[None]
+
+    @property
+    def office(self) -> Office:
+        return self.app.office
+
+    @property
+    def text(self) -> str:
+        return screen_text(self.app)
+
+    @property
+    def told(self) -> str:
+        """Everything that was said in passing."""
+        return "\n".join(note.message for note in self.app._notifications)
+
+    @property
+    def focused(self) -> str:
+        """The name of the field that has the focus."""
+        return getattr(self.app.focused, "field", "")
+
+    @property
+    def review(self) -> ReviewScreen:
+        return self.on(ReviewScreen)
+
+    @property
+    def targets(self) -> TargetsScreen:
+        return self.on(TargetsScreen)
+
+    def on(self, kind: type[W]) -> W:
+        """Return the present screen, which has to be of a kind."""
+        assert isinstance(self.app.screen, kind)
+        return self.app.screen
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def paste(self, text: str) -> None:
+        """Paste into the field that has the focus."""
+        assert self.app.focused is not None
+        self.app.focused.post_message(events.Paste(text))
+        await self.settle()
+
+    async def settle(self) -> None:
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    def field(self, name: str) -> Field:
+        """Return a field of the present screen or step by name."""
+        found = [w for w in self.app.screen.query("Line, Prose, Cycle, Pick, Rows") if getattr(w, "field", "") == name]
+        shown = [w for w in found if all(a.display for a in w.ancestors_with_self if isinstance(a, Widget))]
+        field = (shown or found)[0]
+        assert isinstance(field, Line | Prose | Cycle | Pick | Rows)
+        return field
+
+    def shows(self, name: str) -> str:
+        """Return the text in a field."""
+        field = self.field(name)
+        return field.text if isinstance(field, Prose) else field.value if isinstance(field, Line) else ""
+
+    async def write(self, name: str, text: str) -> None:
+        """Replace the text of a field, as if somebody had typed it all."""
+        field = self.field(name)
+        field.focus()
+        await self.settle()
+        if isinstance(field, Prose):
+            field.text = text
+            field.move_cursor(field.document.end)
+        elif isinstance(field, Line):
+            field.value = text
+            field.cursor_position = len(text)
+        await self.settle()
+
+    async def go(self, step: str) -> None:
+        """Go to a step of the review by its kind."""
+        screen = self.review
+        await screen.go_to(next(i for i, rule in enumerate(screen.rules) if rule.kind == step))
+        await self.settle()
+
+    async def open_review(self, name: str) -> ReviewScreen:
+        self.app.show_review(pupil_id(self.office, name))
+        await self.settle()
+        return self.review
+
+    async def open_folder(self, name: str) -> FolderScreen:
+        self.app.show_folder(pupil_id(self.office, name))
+        await self.settle()
+        return self.on(FolderScreen)
+
+    async def open_targets(self, name: str) -> TargetsScreen:
+        self.app.show_targets(pupil_id(self.office, name))
+        await self.settle()
+        return self.targets
+
+
+@asynccontextmanager
+async def sitting(at: Office, size: tuple[int, int] = SMALL, autosave_after: float = 0.0) -> AsyncIterator[Desk]:
+    """Open the app on an office, and close it as Ctrl+Q does."""
+    app = SenApp(at, autosave_after=autosave_after)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        desk = Desk(app=app, pilot=pilot)
+        await desk.settle()
+        yield desk
+        app.put_away()
+
+
+def with_draft_review(name: str, desk: Office, **values: object) -> None:
+    """Leave a review of a child on the desk with some of its fields said already."""
+    opened = office.open_folder(desk, pupil_id(desk, name))
+    draft = office.begin_review(desk, opened.folder)
+    review = replace(draft.review, **values)
+    kept = replace(opened.draft, review=replace(draft, review=review))
+    office.save_draft(desk, opened.desk, opened.stored.revision, kept)
+    office.close_folder(opened)
