@@ -4,6 +4,7 @@ A school day and a calendar day are different things: `SchoolCalendar` knows whi
 days; periods named in days or weeks elsewhere are calendar days unless they say otherwise.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -48,11 +49,16 @@ class SchoolCalendar:
 
     @classmethod
     def around(cls, day: date, own: tuple[HalfTerm, ...] = (), years: int = 6) -> "SchoolCalendar":
-        """Return a calendar for `years` school years either side of `day`, with the school's own dates in it."""
+        """Return a calendar for `years` school years either side of `day`, with the school's own dates in it.
+
+        A school year counts as the school's own once all six half-terms of it are entered.
+        """
         year = academic_year(day)
         default = default_half_terms(year - years, year + years)
-        covered = {academic_year(term.start) for term in own}
-        merged = [t for t in default if academic_year(t.start) not in covered] + list(own)
+        entered = Counter(academic_year(term.end) for term in own)  # some autumns start in August
+        full = {entered_year for entered_year, number in entered.items() if number == 6}
+        merged = [t for t in default if academic_year(t.end) not in full]
+        merged += [t for t in own if academic_year(t.end) in full]
         return cls(tuple(sorted(merged, key=lambda t: t.start)))
 
     def index(self, day: date) -> int:

@@ -25,9 +25,9 @@ def ratings(review: Review) -> tuple[int, ...]:
 
 
 def little_progress(review: Review) -> bool:
-    """Return whether a review shows little or no improvement: median at most -1, nothing as expected (R3)."""
+    """Return whether a review shows little or no improvement: median at most -1, no target achieved (R3)."""
     rated = ratings(review)
-    return bool(rated) and median(rated) <= -1 and max(rated) < 1
+    return bool(rated) and median(rated) <= -1 and max(rated) < 0
 
 
 def good_progress(review: Review) -> bool:
@@ -62,8 +62,9 @@ def findings(folder: PupilFolder, framework: Framework) -> tuple[Finding, ...]:
 
 
 def _reviews_at_stage(folder: PupilFolder) -> int:
+    """Count the reviews of this stage; the one at which the child came to it was still of the stage before."""
     since = folder.stage_since
-    return sum(since is not None and r.held_on >= since for r in folder.signed_reviews)
+    return sum(since is not None and r.stage == folder.stage and r.held_on >= since for r in folder.signed_reviews)
 
 
 def _with_suggestion(folder: PupilFolder, framework: Framework, evidence: str, words: str) -> Finding:

@@ -116,7 +116,7 @@ class DutyRule:
     block: bool = False
     """True where the framework forbids going on without it; else a reason is enough."""
     each_contact: bool = False
-    """One duty for each contact who gets copies."""
+    """After a review one duty for each contact who gets copies; else one duty for all of them."""
     source: Source = ()
 
 

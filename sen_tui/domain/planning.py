@@ -34,7 +34,7 @@ def write_plan(
         raise BadInput(
             f"At {framework.stage(folder.stage).name} there is no {framework.plan.short}: move the stage first."
         )
-    if any(t.short == "(no words yet)" for t in draft.targets):
+    if not all(t.does.strip() or t.own_words.strip() for t in draft.targets):
         raise BadInput("A target has no words yet: write what the child will do, or take it out.")
     plan = folder.plan or _first_plan(folder, framework, calendar, on, author, new_id())
     others = tuple(p for p in folder.plans if p.id != plan.id)

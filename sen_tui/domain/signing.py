@@ -45,6 +45,8 @@ def sign(
     gaps = progress.missing(folder, draft, framework)
     if gaps and not signature.reason.strip():
         raise BadInput("Not complete yet: " + " ".join(gap.words for gap in gaps))
+    if any(review.id == draft.review.id for review in folder.reviews):
+        raise BadInput("This review is signed already: open the folder again to see it.")
     review = _signed(draft, framework, signature, tuple(gap.words for gap in gaps))
     chosen = framework.future(review.future)
     after = replace(
@@ -113,7 +115,7 @@ def _promises_kept(folder: PupilFolder, review: Review) -> tuple[Action, ...]:
 
 
 def _plan_reviewed(folder: PupilFolder, review: Review) -> PupilFolder:
-    """Close the reviewed plan and give its targets their last status."""
+    """Take the reviewed plan out of use and give the targets worked on their last status."""
     if folder.plan is None:
         return folder
     plan_id = folder.plan.id
@@ -122,7 +124,9 @@ def _plan_reviewed(folder: PupilFolder, review: Review) -> PupilFolder:
         plans=tuple(
             replace(p, status="superseded", closed_on=review.held_on) if p.id == plan_id else p for p in folder.plans
         ),
-        targets=tuple(_reviewed_target(t, review) if t.plan_id == plan_id else t for t in folder.targets),
+        targets=tuple(
+            _reviewed_target(t, review) if t.plan_id == plan_id and t.status == "active" else t for t in folder.targets
+        ),
     )
 
 
@@ -149,9 +153,10 @@ def _next_plan(
     """Begin the next plan with the targets and the help that were agreed, unless the plan ends here."""
     review = draft.review
     if (chosen and chosen.plan == "close") or not framework.stage(folder.stage).plan:
-        return folder
-    fresh = chosen is not None and chosen.plan == "new"
+        ended = (replace(p, status="closed") if p.id == review.plan_id else p for p in folder.plans)
+        return replace(folder, plans=tuple(ended))
     before = next((p for p in folder.plans if p.id == review.plan_id), None)
+    targets = {t.id for t in draft.plan.targets}
     plan = Plan(
         id=new_id(),
         kind=framework.plan.kind,
@@ -162,7 +167,7 @@ def _next_plan(
         start=review.held_on,
         review_due=review.next_review if review.next_review and review.next_review > review.held_on else None,
         author=before.author if before else "",
-        sections={} if fresh and not draft.plan.sections else dict(draft.plan.sections),
+        sections=dict(draft.plan.sections),
         earlier=before.id if before else None,
     )
     return replace(
@@ -171,6 +176,14 @@ def _next_plan(
         targets=(*folder.targets, *(replace(t, plan_id=plan.id, status="active") for t in draft.plan.targets)),
         provision=(
             *folder.provision,
-            *(replace(p, plan_id=plan.id, start=p.start or plan.start) for p in draft.plan.provision),
+            *(
+                replace(
+                    p,
+                    plan_id=plan.id,
+                    target_id=p.target_id if p.target_id in targets else None,
+                    start=p.start or plan.start,
+                )
+                for p in draft.plan.provision
+            ),
         ),
     )

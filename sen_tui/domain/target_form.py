@@ -1,5 +1,6 @@
 """A target and its line of help as they are typed, field by field."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from sen_tui.domain.target import Criterion, Target
 from sen_tui.domain.text import day
 
 CRITERION_FIELDS = ("kind", "goal", "of", "unit", "direction", "baseline", "occasions")
+_TRIES = re.compile(r"/| of ", re.IGNORECASE)
 PROVISION_FIELDS = ("what", "provider", "ratio", "group_size", "minutes", "per_week")
 
 
@@ -85,16 +87,19 @@ def with_help_text(line: Provision, field: str, text: str) -> Provision:
 
 
 def _criterion(criterion: Criterion | None, field: str, text: str) -> Criterion | None:
-    made = criterion or Criterion(kind="n_of_m", goal=4, of=5, unit="times")
     words = text.strip()
+    if criterion is None and words in ("", "up" if field == "direction" else ""):
+        return None
+    made = criterion or Criterion(kind="n_of_m", goal=4, of=5, unit="times")
     if field == "kind":
         return _of_kind(made, text)
     if field == "goal" and not words:
         return None
     if field in ("goal", "baseline"):
         values: dict[str, Any] = {field: parse_value(words) if words else None}
-        if "/" in words and made.kind == "n_of_m":
-            values["of"] = parse_count(words.split("/")[1])
+        tries = _TRIES.split(words)
+        if len(tries) > 1 and made.kind == "n_of_m":
+            values["of"] = parse_count(tries[1])
     elif field in ("of", "occasions"):
         values = {field: parse_count(words) if words else None}
     else:

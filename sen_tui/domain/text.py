@@ -9,8 +9,8 @@ LONGEST = 20_000
 """Characters that one field keeps. More is refused at the field, never cut silently."""
 
 _CONTROLS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 and C1 but tab, newline, return
-    "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0 and C1 but the line breaks and the tab
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f"
     "\ud800-\udfff]"
 )
@@ -18,7 +18,10 @@ _STACKED = re.compile(
     r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
     r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
-_SPACES = re.compile(r"[\s\u2028\u2029]+")
+_UNDIVIDED = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "æ": "ae", "Æ": "ae"})
+"""Letters that Unicode does not take apart into a plain one and its mark."""
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+"""Other ways to end a line: Word pastes a vertical tab for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +35,25 @@ class Cleaned:
 def clean(text: str) -> Cleaned:
     """Return `text` without the characters that can hurt a terminal or deceive a reader.
 
-    Taken out: control characters (line breaks stay, a tab becomes a space), text-direction
+    Taken out: control characters (line breaks stay, as newlines; a tab becomes a space), text-direction
     overrides, zero-width characters but the joiners that Persian, Indic scripts and emoji need,
     and combining marks beyond four on one letter. All else is kept exactly.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    lines = _BREAKS.sub("\n", text).replace("\t", " ")
     safe = _STACKED.sub(r"\1", _CONTROLS.sub("", lines))
     return Cleaned(safe, len(lines) - len(safe))
 
 
 def one_line(text: str) -> str:
     """Return `text` cleaned, with every run of white space and line breaks as one space."""
-    joined = _SPACES.sub(" ", text)
-    return clean(joined).text.strip()
+    return " ".join(clean(text).text.split())
 
 
 def folded(text: str) -> str:
     """Return `text` as it is compared when searching: no accents, no case (`Zoë` as `zoe`)."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text)
+    plain = unicodedata.normalize("NFKD", text.translate(_UNDIVIDED))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 

@@ -31,8 +31,14 @@ def sign_review(
 
 def save_plan(office: Office, opened: OpenFolder, draft: PlanDraft) -> OpenFolder:
     """Write the plan as drafted: new targets added, changed ones replaced with lineage, others stopped."""
-    folder = planning.write_plan(
-        opened.folder,
+    folder = plan_as_drafted(office, opened.folder, draft)
+    return _kept(office, opened, folder, replace(opened.draft, plan=None))
+
+
+def plan_as_drafted(office: Office, folder: PupilFolder, draft: PlanDraft) -> PupilFolder:
+    """Return the folder as it would be with the plan as drafted, saving nothing. Raises `BadInput`."""
+    return planning.write_plan(
+        folder,
         draft,
         office.framework,
         office.calendar,
@@ -40,7 +46,6 @@ def save_plan(office: Office, opened: OpenFolder, draft: PlanDraft) -> OpenFolde
         author=office.person.name,
         new_id=office.new_id,
     )
-    return _kept(office, opened, folder, replace(opened.draft, plan=None))
 
 
 def move_stage(

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import chain
 from statistics import median
 
-import pytest
 from source_reading import SOURCE, TOP, Module, comments, modules
 
 LONGEST_FILE = 250
@@ -19,55 +18,43 @@ DULL = ("utils", "helpers", "misc", "common", "manager", "managers")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Described = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
-each_module = pytest.mark.parametrize("module", modules(), ids=lambda module: module.name)
 
-
-@each_module
-def test_no_file_is_long(module: Module) -> None:
-    assert len(module.text.splitlines()) <= LONGEST_FILE
+def test_no_file_is_long() -> None:
+    lines = {module.name: len(module.text.splitlines()) for module in modules()}
+    assert not {name: count for name, count in lines.items() if count > LONGEST_FILE}
 
 
 def test_most_files_are_short() -> None:
     assert median(len(module.text.splitlines()) for module in modules()) <= MEDIAN_FILE
 
 
-@each_module
-def test_no_function_is_long(module: Module) -> None:
-    functions = (node for node in ast.walk(module.tree) if isinstance(node, Function))
-    long = [
-        f"{module.place(node)} {node.name}: {lines} lines"
-        for node in functions
-        if (lines := (node.end_lineno or node.lineno) - node.lineno + 1) > LONGEST_FUNCTION
+def test_no_function_is_long() -> None:
+    lines = {place: (node.end_lineno or node.lineno) - node.lineno + 1 for place, node in _functions()}
+    assert not {place: count for place, count in lines.items() if count > LONGEST_FUNCTION}
+
+
+def test_no_class_does_too_much() -> None:
+    methods = {place: sum(isinstance(part, Function) for part in node.body) for place, node in _classes()}
+    assert not {place: count for place, count in methods.items() if count > MOST_METHODS}
+
+
+def test_everything_public_says_what_it_is() -> None:
+    silent = [
+        f"{module.place(node)} {name}"
+        for module in modules()
+        for name, node in _public(module)
+        if not ast.get_docstring(node)
     ]
-    assert not long, "\n".join(long)
-
-
-@each_module
-def test_no_class_does_too_much(module: Module) -> None:
-    classes = (node for node in ast.walk(module.tree) if isinstance(node, ast.ClassDef))
-    big = [
-        f"{module.place(node)} {node.name}: {methods} methods"
-        for node in classes
-        if (methods := sum(isinstance(part, Function) for part in node.body)) > MOST_METHODS
-    ]
-    assert not big, "\n".join(big)
-
-
-@each_module
-def test_everything_public_says_what_it_is(module: Module) -> None:
-    silent = [f"{module.place(node)} {name}" for name, node in _public(module) if not ast.get_docstring(node)]
     assert not silent, "\n".join(silent)
 
 
-@each_module
-def test_every_function_is_annotated(module: Module) -> None:
+def test_every_function_is_annotated() -> None:
     bare = []
-    for node in ast.walk(module.tree):
-        if isinstance(node, Function):
-            every = chain(node.args.posonlyargs, node.args.args, node.args.kwonlyargs)
-            named = [a for a in every if a.arg not in ("self", "cls")]
-            if not all(a.annotation for a in named) or (node.returns is None and node.name != "__init__"):
-                bare.append(f"{module.place(node)} {node.name}")
+    for place, node in _functions():
+        every = chain(node.args.posonlyargs, node.args.args, node.args.kwonlyargs)
+        named = [a for a in every if a.arg not in ("self", "cls")]
+        if not all(a.annotation for a in named) or (node.returns is None and node.name != "__init__"):
+            bare.append(place)
     assert not bare, "\n".join(bare)
 
 
@@ -85,6 +72,22 @@ def test_nobody_silences_a_checker_or_leaves_a_note_for_later() -> None:
 
 def test_files_are_named_for_what_they_hold() -> None:
     assert not [module.name for module in modules() if module.name.split(".")[-1] in DULL]
+
+
+def _functions() -> Iterator[tuple[str, Function]]:
+    """Yield every function of the program, with its place and name."""
+    for module in modules():
+        for node in ast.walk(module.tree):
+            if isinstance(node, Function):
+                yield f"{module.place(node)} {node.name}", node
+
+
+def _classes() -> Iterator[tuple[str, ast.ClassDef]]:
+    """Yield every class of the program, with its place and name."""
+    for module in modules():
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.ClassDef):
+                yield f"{module.place(node)} {node.name}", node
 
 
 def _public(module: Module) -> Iterator[tuple[str, Described]]:

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 from source_reading import TOP, modules
@@ -74,29 +75,29 @@ def test_letters_never_win_over_typing() -> None:
     assert not [key.key for key in KEYS if key.priority and len(key.key) == 1]
 
 
-def _selectors(sheet: str) -> list[str]:
-    """Return the selectors of a style sheet that has no rules within rules."""
-    bare = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
-    heads = re.findall(r"([^{}]+)\{[^{}]*\}", bare)
-    return [one.strip() for head in heads for one in head.split(",")]
+def test_a_style_sheet_dresses_only_its_own_screen() -> None:
+    screens = {m.path.stem: m for m in modules() if m.name.startswith("sen_tui.tui.screens.")}
+    for sheet in (path for path in SHEETS if path.stem != "base"):
+        own = {node.name for node in screens[sheet.stem].tree.body if isinstance(node, ast.ClassDef)}
+        found = _selectors(_rules(sheet))
+        assert found, sheet.name
+        assert not [s for s in found if not own & set(re.findall(r"[A-Za-z]\w*", s))], sheet.name
 
 
-@pytest.mark.parametrize("sheet", [s for s in SHEETS if s.stem != "base"], ids=lambda sheet: sheet.stem)
-def test_a_style_sheet_dresses_only_its_own_screen(sheet: object) -> None:
-    path = TOP / "styles" / str(sheet).rsplit("/", 1)[-1]
-    module = next(m for m in modules() if m.name == f"sen_tui.tui.screens.{path.stem}")
-    own = {node.name for node in module.tree.body if isinstance(node, ast.ClassDef)}
-    found = _selectors(path.read_text("utf-8"))
-    assert found
-    strangers = [s for s in found if not own & set(re.findall(r"[A-Za-z]\w*", s.split(" ")[0] + " " + s))]
-    assert not strangers
-
-
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
-def test_colours_come_from_the_theme(sheet: object) -> None:
+def test_colours_come_from_the_theme() -> None:
     """A colour of its own would not follow the light look, the 16 colours or `NO_COLOR`."""
-    path = TOP / "styles" / str(sheet).rsplit("/", 1)[-1]
-    bare = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
-    values = re.findall(r":\s*([^;{}]+);", bare)
-    assert values
-    assert not [v for v in values if re.search(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(", v)]
+    for sheet in SHEETS:
+        values = re.findall(r":\s*([^;{}]+);", _rules(sheet))
+        assert values, sheet.name
+        assert not [v for v in values if re.search(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(", v)], sheet.name
+
+
+def _rules(sheet: Path) -> str:
+    """Return a style sheet without its comments."""
+    return re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
+
+
+def _selectors(rules: str) -> list[str]:
+    """Return the selectors of rules that have no rules within them."""
+    heads = re.findall(r"([^{}]+)\{[^{}]*\}", rules)
+    return [one.strip() for head in heads for one in head.split(",")]

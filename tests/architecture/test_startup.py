@@ -57,7 +57,3 @@ def test_no_plain_command_loads_the_app(command: list[str], tmp_path: Path) -> N
 def test_no_command_about_children_loads_the_app(command: list[str], school: tuple[Path, str]) -> None:
     home, pupil = school
     assert "textual" not in _loaded(*(pupil if word == "PUPIL" else word for word in command), home=home)
-
-
-def test_json_needs_no_paper(school: tuple[Path, str]) -> None:
-    assert "rich" not in _loaded("roster", "--json", home=school[0])

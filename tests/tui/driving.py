@@ -42,20 +42,19 @@ KASIA = "Kasia"
 ZOE = "Zoë"
 """Has brackets and a unicorn in her name."""
 
+_NUMBERS = count(1)
 W = TypeVar("W", bound=Widget)
 Field = Line | Prose | Pick | Cycle | Rows
 
 
 def office_at(home: Path, person: Person = REED) -> Office:
     """Return the office at `home` on a day that never changes."""
-    numbers = count(1)
-    kind = "a" if person is REED else "b"
     return office.open_office(
         home,
         person=person,
         today=lambda: TODAY,
         now=lambda: NOW,
-        new_id=lambda: f"{kind}{next(numbers):015x}",
+        new_id=lambda: f"{next(_NUMBERS):016x}",
     )
 
 
@@ -180,7 +179,7 @@ class Desk:
 
 
 @asynccontextmanager
-async def sitting(at: Office, size: tuple[int, int] = SMALL, autosave_after: float = 0.0) -> AsyncIterator[Desk]:
+async def sitting(at: Office, size: tuple[int, int] = SMALL, autosave_after: float = 0.01) -> AsyncIterator[Desk]:
     """Open the app on an office, and close it as Ctrl+Q does."""
     app = SenApp(at, autosave_after=autosave_after)
     async with app.run_test(size=size, notifications=True) as pilot:

@@ -2,7 +2,6 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Input
 from typing_extensions import override
 
 from sen_tui import office
@@ -14,6 +13,7 @@ from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.text import counted
 from sen_tui.tui import keys
 from sen_tui.tui.literal import fit
+from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.base import SenScreen, footer
 from sen_tui.tui.widgets.bar import TopBar
 from sen_tui.tui.widgets.fields import Line, Typed
@@ -164,9 +164,13 @@ class RosterScreen(SenScreen):
         self.words = event.text
         self._show(first=True)
 
-    @on(Input.Submitted)
-    def _to_list(self, event: Input.Submitted) -> None:
+    @on(FieldFinished)
+    def _to_list(self, event: FieldFinished) -> None:
         event.stop()
+        self.query_one("#register", Rows).focus()
+
+    def key_down(self) -> None:
+        """From the filter into the list."""
         self.query_one("#register", Rows).focus()
 
     @on(Rows.Opened)

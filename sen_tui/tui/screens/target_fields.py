@@ -7,7 +7,7 @@ from typing_extensions import override
 from sen_tui.domain.codes import AREAS
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.plan import Provision
+from sen_tui.domain.plan_edit import line_of
 from sen_tui.domain.smart import marks
 from sen_tui.domain.target import KINDS, Target
 from sen_tui.domain.target_form import help_texts, texts
@@ -87,8 +87,3 @@ class TargetFields(VerticalScroll, can_focus=False):
     def named(self, name: str) -> Line | Prose | Cycle | None:
         """Return a field by name."""
         return next((field for field in self.inputs() if field.field == name), None)
-
-
-def line_of(target: Target, plan: PlanDraft) -> Provision | None:
-    """Return the first line of help that belongs to a target."""
-    return next((line for line in plan.provision if line.target_id == target.id), None)

@@ -1,7 +1,7 @@
 """The target editor: the plan's targets on the left, the parts of one of them on the right."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from contextlib import suppress
 from datetime import date
 
 from textual import on
@@ -12,23 +12,22 @@ from typing_extensions import override
 from sen_tui import office
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.plan import plan_page
+from sen_tui.domain import plan_edit
 from sen_tui.domain.bank import BankTarget, as_provision, as_target
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import BadInput, SenError
 from sen_tui.domain.meeting import without_target
-from sen_tui.domain.plan import Provision
 from sen_tui.domain.smart import count_mark, marks
 from sen_tui.domain.target import Target
-from sen_tui.domain.target_form import PROVISION_FIELDS, with_help_text, with_text
 from sen_tui.tui import keys
 from sen_tui.tui.literal import fit
-from sen_tui.tui.messages import FieldEntered, FieldFinished
+from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.bank import BankScreen
 from sen_tui.tui.screens.base import ChildScreen, footer
 from sen_tui.tui.screens.sections import SectionsScreen
 from sen_tui.tui.screens.small_forms import AlternativeScreen
-from sen_tui.tui.screens.target_fields import TargetFields, line_of
+from sen_tui.tui.screens.target_fields import TargetFields
 from sen_tui.tui.session import Session
 from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.bar import TopBar
@@ -91,26 +90,24 @@ class TargetsScreen(ChildScreen):
 
     @override
     def page(self) -> Page | None:
-        """Return the plan as it would be printed."""
-        folder = self.session.folder
-        desk = self.session.office
+        """Return the plan as it would be printed, with what is drafted where that is complete."""
+        desk, folder = self.session.office, self.session.folder
+        with suppress(SenError):
+            folder = office.plan_as_drafted(desk, folder, self.plan)
         return plan_page(folder, folder.plan, desk.framework, desk.school) if folder.plan else None
 
     def action_new(self) -> None:
         """Add an empty target and go into its first field."""
         made = Target(id=self.session.office.new_id(), who=self.session.folder.pupil.called, due=self._due())
-        self._edit("list", lambda plan: replace(plan, targets=(*plan.targets, made)))
+        self._edit("list", lambda plan: plan_edit.with_target(plan, made))
         self._go_to_last()
 
     def action_copy(self) -> None:
         """Add a copy of the target under the cursor, with its help."""
-        if self.target is None:
-            return
-        made = replace(self.target, id=self.session.office.new_id(), earlier=None, status="draft")
-        line = line_of(self.target, self.plan)
-        lines = (replace(line, id=self.session.office.new_id(), target_id=made.id),) if line else ()
-        self._edit("list", lambda p: replace(p, targets=(*p.targets, made), provision=(*p.provision, *lines)))
-        self._go_to_last()
+        target = self.target
+        if target:
+            self._edit("list", lambda plan: plan_edit.with_copy(plan, target, self.session.office.new_id))
+            self._go_to_last()
 
     def action_bank(self) -> None:
         """Choose one from the bank."""
@@ -125,18 +122,16 @@ class TargetsScreen(ChildScreen):
 
     def action_order(self, step: int) -> None:
         """Move the target under the cursor up or down."""
-        here, targets = self.listing.cursor, list(self.plan.targets)
-        if 0 <= here + step < len(targets):
-            targets[here], targets[here + step] = targets[here + step], targets[here]
-            self._edit("order", lambda plan: replace(plan, targets=tuple(targets)))
-            self.listing.set_rows(len(targets), here + step)
-            self.listing.redraw()
+        here = self.listing.cursor
+        self._edit("order", lambda plan: plan_edit.moved(plan, here, step))
+        self.listing.set_rows(len(self.plan.targets), here + step)
+        self.listing.redraw()
 
     def action_sections(self) -> None:
         """Write the other sections of the plan."""
 
         def write(key: str, text: str) -> None:
-            self._edit(f"section {key}", lambda plan: replace(plan, sections={**plan.sections, key: text}))
+            self._edit(f"section {key}", lambda plan: plan_edit.with_section(plan, key, text))
 
         self.app.push_screen(SectionsScreen(self.session.framework, self.plan, write))
 
@@ -170,9 +165,7 @@ class TargetsScreen(ChildScreen):
     @on(Rows.Opened)
     def _into_fields(self, event: Rows.Opened) -> None:
         event.stop()
-        first = self.query_one(TargetFields).named("does")
-        if first and self.target:
-            first.focus()
+        self._into_target()
 
     @on(Rows.Moved)
     def _other_target(self, event: Rows.Moved) -> None:
@@ -184,41 +177,28 @@ class TargetsScreen(ChildScreen):
         event.stop()
         self.focus_next()
 
-    @on(FieldEntered)
-    def _entered(self, event: FieldEntered) -> None:
-        event.stop()
-
     @on(Typed)
     def _typed(self, event: Typed) -> None:
         event.stop()
-        if self.target is None:
+        target, desk = self.target, self.session.office
+        if target is None:
             return
         field = self.query_one(TargetFields).named(event.field)
         try:
-            self._take(event.field, event.text, self.target)
+            changed = plan_edit.with_typed(
+                self.plan, target, event.field, event.text, today=desk.today(), new_id=desk.new_id
+            )
+            trouble = ""
         except BadInput as wrong:
-            if isinstance(field, Line):
-                field.say(str(wrong))
-            return
+            changed, trouble = self.plan, str(wrong)
         if isinstance(field, Line):
-            field.say("")
-        self.query_one(TargetFields).refresh_words(self.target, self.session.framework)
+            field.say(trouble)
+        if trouble:
+            return
+        self._edit(f"{event.field} {target.id}", lambda _: changed)
+        self.query_one(TargetFields).refresh_words(self.target or target, self.session.framework)
         self.listing.redraw(self.listing.cursor)
         self._count()
-
-    def _take(self, field: str, text: str, target: Target) -> None:
-        """Change the plan as typed."""
-        if field in PROVISION_FIELDS:
-            line = line_of(target, self.plan)
-            changed = with_help_text(
-                line or Provision(id=self.session.office.new_id(), target_id=target.id), field, text
-            )
-            kept = tuple(p for p in self.plan.provision if line is None or p.id != line.id)
-            self._edit(f"{field} {target.id}", lambda plan: replace(plan, provision=(*kept, changed)))
-            return
-        made = with_text(target, field, text, self.session.office.today())
-        targets = tuple(made if t.id == target.id else t for t in self.plan.targets)
-        self._edit(f"{field} {target.id}", lambda plan: replace(plan, targets=targets))
 
     def _edit(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
         edit = self.session.edit_review_plan if self.in_review else self.session.edit_plan
@@ -240,7 +220,7 @@ class TargetsScreen(ChildScreen):
         who = self.session.folder.pupil.called
         made = as_target(chosen, target_id=new_id(), plan_id="", who=who, due=self._due())
         line = as_provision(chosen, line_id=new_id(), plan_id="", target_id=made.id)
-        self._edit("list", lambda p: replace(p, targets=(*p.targets, made), provision=(*p.provision, line)))
+        self._edit("list", lambda plan: plan_edit.with_target(plan, made, line))
         self._go_to_last()
 
     def _due(self) -> date | None:
@@ -254,8 +234,11 @@ class TargetsScreen(ChildScreen):
     def _go_to_last(self) -> None:
         self.listing.set_rows(len(self.plan.targets), len(self.plan.targets) - 1)
         self._show()
+        self._into_target()
+
+    def _into_target(self) -> None:
         first = self.query_one(TargetFields).named("does")
-        if first:
+        if first and self.target:
             first.focus()
 
     def _show(self) -> None:

@@ -1,0 +1,59 @@
+"""Changes to a plan while it is being written, each a function from draft to draft."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from sen_tui.domain.draft import PlanDraft
+from sen_tui.domain.plan import Provision
+from sen_tui.domain.target import Target
+from sen_tui.domain.target_form import PROVISION_FIELDS, with_help_text, with_text
+
+
+def line_of(target: Target, plan: PlanDraft) -> Provision | None:
+    """Return the first line of help that belongs to a target."""
+    return next((line for line in plan.provision if line.target_id == target.id), None)
+
+
+def with_target(plan: PlanDraft, target: Target, line: Provision | None = None) -> PlanDraft:
+    """Return `plan` with one more target at the end, and its line of help."""
+    lines = (line,) if line else ()
+    return replace(plan, targets=(*plan.targets, target), provision=(*plan.provision, *lines))
+
+
+def with_copy(plan: PlanDraft, target: Target, new_id: Callable[[], str]) -> PlanDraft:
+    """Return `plan` with a copy of `target` and of its help, as a target of its own."""
+    made = replace(target, id=new_id(), earlier=None, status="draft")
+    line = line_of(target, plan)
+    return with_target(plan, made, replace(line, id=new_id(), target_id=made.id) if line else None)
+
+
+def moved(plan: PlanDraft, place: int, step: int) -> PlanDraft:
+    """Return `plan` with the target at `place` moved by `step`; the same plan where that is past an end."""
+    targets = list(plan.targets)
+    if 0 <= place + step < len(targets):
+        targets.insert(place + step, targets.pop(place))
+    return replace(plan, targets=tuple(targets))
+
+
+def with_section(plan: PlanDraft, key: str, text: str) -> PlanDraft:
+    """Return `plan` with one of its written sections."""
+    return replace(plan, sections={**plan.sections, key: text})
+
+
+def with_typed(
+    plan: PlanDraft, target: Target, field: str, text: str, *, today: date, new_id: Callable[[], str]
+) -> PlanDraft:
+    """Return `plan` with one field of a target or of its help as typed.
+
+    Raises `BadInput` where a number or date cannot be read.
+    """
+    if field not in PROVISION_FIELDS:
+        made = with_text(target, field, text, today)
+        return replace(plan, targets=tuple(made if t.id == target.id else t for t in plan.targets))
+    line = line_of(target, plan)
+    if line is None:
+        made_line = with_help_text(Provision(id=new_id(), target_id=target.id), field, text)
+        return replace(plan, provision=(*plan.provision, made_line))
+    changed = with_help_text(line, field, text)
+    return replace(plan, provision=tuple(changed if p.id == line.id else p for p in plan.provision))

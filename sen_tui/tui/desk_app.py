@@ -1,0 +1,109 @@
+"""The child on the desk, and saving what is typed about it."""
+
+from textual.timer import Timer
+from typing_extensions import override
+
+from sen_tui import office
+from sen_tui.domain.bank import BankTarget
+from sen_tui.domain.errors import SenError
+from sen_tui.office import Office
+from sen_tui.tui.safe_app import SafeApp
+from sen_tui.tui.screens.base import SenScreen
+from sen_tui.tui.session import Session, Typing
+
+AUTOSAVE_AFTER = 0.5
+"""Seconds from the first unsaved key to the save: with the save itself well within the promised second."""
+
+
+class DeskApp(SafeApp):
+    """One person at one cabinet, with at most one child's folder open."""
+
+    def __init__(self, desk: Office, *, autosave_after: float = AUTOSAVE_AFTER) -> None:
+        super().__init__()
+        self.office = desk
+        self.session: Session | None = None
+        self.typing: Typing | None = None
+        """The form for a new child, while it is open."""
+        self.private = False
+        self._autosave_after = autosave_after
+        self._timer: Timer | None = None
+        self._bank: tuple[BankTarget, ...] = ()
+
+    @override
+    def leave(self) -> None:
+        """Save what waits and put the folder back."""
+        self.flush()
+        if self.session is not None:
+            self.session.close()
+
+    def bank(self) -> tuple[BankTarget, ...]:
+        """Return the target bank, read when it is first asked for."""
+        self._bank = self._bank or self.office.bank()
+        return self._bank
+
+    def take(self, pupil_id: str) -> Session | None:
+        """Take a folder onto the desk; say why where that cannot be."""
+        self.put_away()
+        try:
+            opened = office.open_folder(self.office, pupil_id)
+        except SenError as refused:
+            self.notify(str(refused), severity="error", markup=False, timeout=10)
+            return None
+        self.session = Session(self.office, opened)
+        if opened.notice:
+            self.notify(opened.notice, severity="warning", markup=False, timeout=10)
+        return self.session
+
+    def may_edit(self, session: Session) -> bool:
+        """Return whether this child can be changed here; says who is editing if not."""
+        if words := self.who_edits(session):
+            self.notify(words, severity="warning", markup=False, timeout=8)
+        return not session.read_only
+
+    def who_edits(self, session: Session) -> str:
+        """Return who else is editing and since when, in a sentence; nothing where nobody is."""
+        if not session.read_only:
+            return ""
+        others = [e for e in office.editors(session.opened) if e.editing]
+        if not others:
+            return "Somebody else was editing when you opened this folder: go back and open it again."
+        who, since = others[0].person.name, f"{others[0].since.astimezone():%H:%M}"
+        return f"{who} has been editing this folder since {since}. You can read it, not change it."
+
+    def keep_soon(self) -> None:
+        """Save within a second: the clock starts at the first unsaved change, not at the last."""
+        if self._timer is None:
+            self._timer = self.set_timer(self._autosave_after, self.flush)
+
+    def flush(self) -> None:
+        """Save what is unsaved now."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        for work in (self.session, self.typing):
+            if work is not None and not (isinstance(work, Session) and work.read_only):
+                work.save()
+        if self.is_running and self.screen_stack and isinstance(self.screen, SenScreen):
+            self.screen.refresh_state()
+
+    def put_away(self) -> None:
+        """Save and close the folder on the desk."""
+        if self.session is not None:
+            self.flush()
+            self.session.close()
+            self.session = None
+
+    def state_words(self) -> tuple[str, bool]:
+        """Return what the top line says about saving, and whether that is trouble."""
+        work = self.session or self.typing
+        privacy = "Privacy · " if self.private else ""
+        if work is None:
+            today = self.office.today()
+            return f"{privacy}{today:%a} {today.day} {today:%b %Y}", False
+        if work.trouble:
+            return f"Not saved: {work.trouble}", True
+        if isinstance(work, Session) and work.read_only:
+            return f"{privacy}Read only", False
+        if work.saved_at:
+            return f"{privacy}Saved {work.saved_at.astimezone():%H:%M}", False
+        return f"{privacy}Nothing unsaved", False

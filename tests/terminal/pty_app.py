@@ -1,0 +1,174 @@
+"""The real program in a real pseudo-terminal, its screen read by a terminal emulator."""
+
+import os
+import sys
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+import pyte
+
+import sen_tui
+
+TODAY = "2026-11-20"
+PATIENCE = 30.0
+"""Seconds until something that should have come is said to be missing: for a slow machine, not a measure."""
+
+KEYS = {
+    "F1": b"\x1bOP",
+    "F2": b"\x1bOQ",
+    "F3": b"\x1bOR",
+    "F4": b"\x1bOS",
+    "F5": b"\x1b[15~",
+    "F8": b"\x1b[19~",
+    "F9": b"\x1b[20~",
+    "Up": b"\x1b[A",
+    "Down": b"\x1b[B",
+    "Right": b"\x1b[C",
+    "Left": b"\x1b[D",
+    "Home": b"\x1b[H",
+    "End": b"\x1b[F",
+    "Enter": b"\r",
+    "Tab": b"\t",
+    "Shift+Tab": b"\x1b[Z",
+    "Escape": b"\x1b",
+    "Ctrl+P": b"\x10",
+    "Ctrl+Q": b"\x11",
+    "Ctrl+Z": b"\x1a",
+}
+_KEPT = ("PATH", "LANG", "LC_ALL", "COVERAGE_PROCESS_START")
+
+
+def environment(scratch: Path, **more: str) -> dict[str, str]:
+    """Return an environment without the tester's own settings; `scratch` stands for the person's home."""
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    ours = {
+        "HOME": str(scratch),
+        "XDG_DATA_HOME": str(scratch / "share"),
+        "PYTHONPATH": str(Path(sen_tui.__file__).parents[1]),
+        "PYTHONUTF8": "1",
+        "TERM": "xterm-256color",
+        "SEN_TUI_TODAY": TODAY,
+    }
+    return kept | ours | more
+
+
+class PtyApp:
+    """`python -m sen_tui` with a keyboard and a screen. Counts keys apart from the characters of words."""
+
+    def __init__(self, home: Path, *args: str, columns: int = 80, lines: int = 24, **more: str) -> None:
+        self.home = home
+        self.keys_pressed = 0
+        self.raw = b""
+        self.ended = False
+        self._screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self._screen)
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message=".*fork.*", category=DeprecationWarning)
+            self.child = pexpect.spawn(
+                sys.executable,
+                ["-m", "sen_tui", "--home", str(home), *args],
+                cwd=str(home.parent),
+                env=environment(home.parent, **more),
+                dimensions=(lines, columns),
+                timeout=None,
+            )
+        self.child.delaybeforesend = None
+
+    def press(self, *keys: str) -> None:
+        """Press keys: names of `KEYS`, or single characters."""
+        for key in keys:
+            self.keys_pressed += 1
+            self.child.send(KEYS.get(key) or key.encode())
+
+    def type(self, words: str) -> None:
+        """Type words as fast as the line takes them."""
+        for start in range(0, len(words), 500):
+            self.child.send(words[start : start + 500].encode())
+            self.read(0)
+
+    def paste(self, words: str) -> None:
+        """Paste words, as a terminal does it that was asked to mark pastes."""
+        self.child.send(b"\x1b[200~")
+        self.type(words)
+        self.child.send(b"\x1b[201~")
+
+    def read(self, timeout: float = 0.05) -> None:
+        """Take in what the program writes, waiting for it up to `timeout` seconds."""
+        try:
+            data = self.child.read_nonblocking(65536, timeout)
+        except pexpect.TIMEOUT:
+            return
+        except pexpect.EOF:
+            self.ended = True
+            return
+        self.raw += data
+        self._stream.feed(data)
+
+    def wait_until(self, seen: Callable[[], bool], what: str) -> None:
+        """Read until `seen` is true; fail with the screen where it never is."""
+        until = time.monotonic() + PATIENCE
+        while not seen():
+            self.read()
+            if self.ended and not seen():
+                raise AssertionError(f"the program ended before {what}:\n{self.text}")
+            if time.monotonic() > until:
+                raise AssertionError(f"never came to {what}:\n{self.text}")
+
+    def wait_for(self, text: str) -> None:
+        """Wait until `text` is on the screen."""
+        self.wait_until(lambda: text in self.text, f"“{text}” on the screen")
+
+    def wait_gone(self, text: str) -> None:
+        """Wait until `text` is no more on the screen."""
+        self.wait_until(lambda: text not in self.text, f"“{text}” gone from the screen")
+
+    def wait_end(self) -> int:
+        """Wait until the program has ended and return its exit code."""
+        self.wait_until(lambda: self.ended, "the end of the program")
+        self.child.wait()
+        self.child.close()
+        return int(self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus)
+
+    def quit(self) -> int:
+        """Leave with Ctrl+Q and return the exit code."""
+        self.press("Ctrl+Q")
+        return self.wait_end()
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the window another size."""
+        self._screen.resize(lines, columns)
+        self.child.setwinsize(lines, columns)
+
+    def unplug(self) -> None:
+        """Take the terminal away, as a dropped line does."""
+        process = self.child.ptyproc
+        process.fileobj.close()
+        process.fd = self.child.child_fd = -1
+        process.closed = self.child.closed = True
+
+    def close(self) -> None:
+        """End the program if it still runs, whatever it does."""
+        self.child.close(force=True)
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the screen."""
+        return list(self._screen.display)
+
+    @property
+    def text(self) -> str:
+        """The whole screen."""
+        return "\n".join(line.rstrip() for line in self.lines)
+
+    @property
+    def words(self) -> str:
+        """The whole screen as words, to find what is wrapped over lines."""
+        return " ".join(self.text.split())
+
+    def colours(self) -> set[str]:
+        """Return the colours on the screen, by name or as hexadecimal digits; `default` where there are none."""
+        cells = (cell for row in self._screen.buffer.values() for cell in row.values())
+        return {colour for cell in cells for colour in (cell.fg, cell.bg)}

@@ -1,0 +1,42 @@
+"""From the register through a whole review to a signed record, with the keyboard alone, in every framework."""
+
+import html
+
+import pytest
+from conftest import Homes, Opened
+from demo_homes import folder, with_targets
+from review_driver import HOSTILE, Reviewer, open_review, printed
+
+from sen_tui import places
+from sen_tui.store import frameworks
+
+FRAMEWORKS = sorted(frameworks.available((places.frameworks(),)))
+
+
+def test_seven_frameworks_are_tried() -> None:
+    assert len(FRAMEWORKS) == 7
+
+
+@pytest.mark.parametrize("framework_id", FRAMEWORKS)
+def test_whole_review_with_keys_only(framework_id: str, homes: Homes, opened: Opened) -> None:
+    home = homes(framework_id)
+    pupil = with_targets(home, 2)
+    before = folder(home, pupil["id"])
+    app = opened(home, columns=120, lines=40)
+
+    open_review(app, pupil, pupil["name"].split()[0])
+    held = Reviewer(app, frameworks.load(framework_id, (places.frameworks(),)), pupil["id"])
+    held.hold()
+    assert app.quit() == 0
+
+    after = folder(home, pupil["id"])
+    assert len(after["reviews"]) == len(before["reviews"]) + 1
+    review = after["reviews"][-1]
+    assert (review["status"], review["signed_on"], review["missing"]) == ("signed", "2026-11-20", [])
+    paper = html.unescape(printed(home, pupil["id"], "--format", "html"))
+    columns = " ".join(printed(home, pupil["id"], "--format", "text", "--width", "120").split())
+    for what, said in held.entered.items():
+        assert said in paper, what
+        assert said.split()[0] in columns, what
+    assert columns.count("[@click=app.quit]x[/]") == len(held.entered)
+    assert HOSTILE in html.unescape(paper)
