@@ -117,7 +117,7 @@ def _history(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
         for p in folder.stages
     ]
     for plan in folder.plans:
-        number = len(folder.targets_of(plan.id))
+        number = len(folder.targets_on_paper(plan))
         lines.append((plan.start, f"{framework.plan.short} with {counted(number, 'target')}, {plan.status}"))
     lines += [(r.held_on, "Review" if r.parents_came else "Review without parents") for r in folder.signed_reviews]
     told = sorted(lines, key=lambda line: line[0], reverse=True)

@@ -28,7 +28,7 @@ def plan_section(part: Section, folder: PupilFolder, plan: Plan, framework: Fram
 def _targets(folder: PupilFolder, plan: Plan, apart: set[str]) -> tuple[Block, ...]:
     """Return the targets with all that no section of its own tells."""
     entries = []
-    for target in folder.targets_of(plan.id):
+    for target in folder.targets_on_paper(plan):
         rows = (
             ("", sentence(start_and_goal(target, folder))),
             ("Why", target.reason),
@@ -45,10 +45,10 @@ def _targets(folder: PupilFolder, plan: Plan, apart: set[str]) -> tuple[Block, .
 def _for_targets(folder: PupilFolder, plan: Plan, say: Callable[[Target], str]) -> tuple[Block, ...]:
     """Return what is said for each target under its number, and once where it is the same for several."""
     told: dict[str, list[str]] = {}
-    for number, target in enumerate(folder.targets_of(plan.id), start=1):
+    for number, target in enumerate(folder.targets_on_paper(plan), start=1):
         if say(target).strip():
             told.setdefault(say(target), []).append(str(number))
-    every = len(folder.targets_of(plan.id))
+    every = len(folder.targets_on_paper(plan))
     return filled(*((_numbers(numbers, every), text) for text, numbers in told.items()))
 
 
@@ -71,7 +71,7 @@ def _success(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
 
 
 def _provision(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
-    numbers = {t.id: n for n, t in enumerate(folder.targets_of(plan.id), start=1)}
+    numbers = {t.id: n for n, t in enumerate(folder.targets_on_paper(plan), start=1)}
     items = tuple(_help(line, numbers.get(line.target_id or "")) for line in folder.provision_of(plan.id) if line.what)
     return (Bullets(items),) if items else ()
 

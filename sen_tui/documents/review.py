@@ -117,8 +117,6 @@ def _agreed(folder: PupilFolder, review: Review) -> tuple[Action, ...]:
 
 
 def _targets_after(folder: PupilFolder, review: Review) -> tuple[Target, ...]:
-    """Return the targets of the plan that began with this review, if one did."""
-    following = [p for p in folder.plans if p.earlier == review.plan_id and p.start >= review.held_on]
-    if review.status != "signed" or not following:
-        return ()
-    return folder.targets_of(following[0].id)
+    """Return the targets that were agreed for the plan that began with this review, if one did."""
+    agreed = (folder.target(target_id) for target_id in review.next_targets)
+    return tuple(target for target in agreed if target)

@@ -35,8 +35,9 @@ class ReviewFacts:
 
     @property
     def targets(self) -> tuple[Target, ...]:
-        """The targets this review speaks of: those of its plan."""
-        return self.folder.targets_of(self.review.plan_id) if self.review.plan_id else ()
+        """The targets this review speaks of: those it has outcomes for."""
+        spoken_of = (self.folder.target(outcome.target_id) for outcome in self.review.outcomes)
+        return tuple(target for target in spoken_of if target)
 
     def expected(self, kind: str) -> bool:
         """Return whether a section without words is a gap in a draft."""

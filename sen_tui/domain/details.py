@@ -11,7 +11,7 @@ from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Contact, Need, Pupil
-from sen_tui.domain.text import day, one_line
+from sen_tui.domain.text import counted, day, one_line
 from sen_tui.domain.upn import problem
 
 _PLAIN = ("forename", "surname", "preferred", "class_name", "interpreter", "strengths", "interests")
@@ -74,14 +74,31 @@ def parse_details(folder: PupilFolder, said: dict[str, str], today: date, new_id
         left_on=_left(said.get("left_on", ""), today),
         left_to=said.get("left_to", "").strip(),
     )
-    known = {contact.name: contact for contact in folder.contacts}
-    contacts = tuple(
-        _kept_contact(known[made.name], made) if made.name in known else made
-        for made in parse_contacts(said.get("contacts", ""), new_id)
-    )
-    return replace(
-        folder, pupil=pupil, contacts=contacts, needs=_needs(folder, parse_needs(said.get("needs", "")), today)
-    )
+    needs = _needs(folder, parse_needs(said.get("needs", "")), today)
+    return replace(folder, pupil=pupil, contacts=_contacts(folder, said.get("contacts", ""), new_id), needs=needs)
+
+
+def _contacts(folder: PupilFolder, text: str, new_id: Callable[[], str]) -> tuple[Contact, ...]:
+    """Return the contacts as typed: a line that was not touched keeps its contact whole, whatever is in it."""
+    waiting = list(folder.contacts)
+    lines = [(line, _taken(waiting, _contact_text, one_line(line))) for line in text.splitlines()]
+    made: list[Contact] = []
+    for line, untouched in lines:
+        if untouched:
+            made.append(untouched)
+            continue
+        for typed in parse_contacts(line, new_id):
+            known = _taken(waiting, lambda contact: contact.name, typed.name)
+            made.append(_kept_contact(known, typed) if known else typed)
+    return tuple(made)
+
+
+def _taken(waiting: list[Contact], words: Callable[[Contact], str], wanted: str) -> Contact | None:
+    """Take the first contact with these words out of `waiting`: each can be the one of one line only."""
+    found = next((contact for contact in waiting if words(contact) == wanted), None)
+    if found:
+        waiting.remove(found)
+    return found
 
 
 def parse_contacts(text: str, new_id: Callable[[], str]) -> tuple[Contact, ...]:
@@ -118,7 +135,7 @@ def _contact_text(contact: Contact) -> str:
         "do not contact" if contact.do_not_contact else "",
         "" if contact.parental_responsibility else "no parental responsibility",
     )
-    return ", ".join(part for part in (contact.name, contact.relationship, contact.phone, *flags) if part)
+    return one_line(", ".join(part for part in (contact.name, contact.relationship, contact.phone, *flags) if part))
 
 
 def _left(text: str, today: date) -> date | None:
@@ -132,7 +149,9 @@ def parse_needs(text: str) -> tuple[str, ...]:
     """Return the DfE codes in `text`. Raises `BadInput` for one that is not on the list."""
     codes = tuple(dict.fromkeys(text.upper().replace(",", " ").split()))
     if unknown := [code for code in codes if code not in NEEDS]:
-        raise BadInput(f"Needs: {unknown[0][:20]} is not a DfE code. They are {', '.join(NEEDS)}.")
+        raise BadInput(
+            f"Needs: {counted(len(unknown), 'word is', 'words are')} not a DfE code. They are {', '.join(NEEDS)}."
+        )
     return codes
 
 
@@ -152,7 +171,7 @@ def _year(text: str, born: date, today: date) -> str:
     year = text.strip().upper().removeprefix("YEAR").removeprefix("Y").strip()
     if year in ("RECEPTION", ""):
         age = academic_year(today) - born.year - ((born.month, born.day) > (8, 31))
-        year = "R" if year or age <= 4 else str(min(age - 4, 14))
+        year = "R" if year else YEARS[max(0, min(age - 2, len(YEARS) - 1))]
     if year not in YEARS:
         raise BadInput("Year group: type R for Reception, N1 or N2 for Nursery, or 1 to 14.")
     return year

@@ -92,6 +92,12 @@ class PupilFolder:
         """Return the targets of one plan, in their order."""
         return tuple(t for t in self.targets if t.plan_id == plan_id)
 
+    def targets_on_paper(self, plan: Plan) -> tuple[Target, ...]:
+        """Return the targets that a plan asks: none that a later one in it replaced, none stopped while it runs."""
+        own = self.targets_of(plan.id)
+        replaced = {t.earlier for t in own}
+        return tuple(t for t in own if t.id not in replaced and (plan.status != "active" or t.status == "active"))
+
     def provision_of(self, plan_id: str) -> tuple[Provision, ...]:
         """Return the lines of help of one plan, in their order."""
         return tuple(p for p in self.provision if p.plan_id == plan_id)

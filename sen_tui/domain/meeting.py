@@ -73,16 +73,19 @@ def with_outcome(draft: ReviewDraft, outcome: Outcome, target: Target, new_id: N
         (*others, outcome), key=lambda o: order.index(o.target_id) if o.target_id in order else len(order)
     )
     kept = next((t for t in draft.plan.targets if t.earlier == target.id), None)
-    targets = draft.plan.targets
+    plan = draft.plan
     if outcome.next in ("stop", "new") and kept:
-        targets = tuple(t for t in targets if t is not kept)
+        rest = tuple(t for t in plan.targets if t is not kept)
+        plan = replace(plan, targets=rest, provision=_helping(plan, kept.id, target.id))
     elif outcome.next in ("continue", "change") and not kept:
-        targets = (*targets, carry(target, draft.review.next_review, new_id()))
-    return replace(
-        draft,
-        review=replace(draft.review, outcomes=tuple(outcomes)),
-        plan=replace(draft.plan, targets=targets),
-    )
+        again = carry(target, draft.review.next_review, new_id())
+        plan = replace(plan, targets=(*plan.targets, again), provision=_helping(plan, target.id, again.id))
+    return replace(draft, review=replace(draft.review, outcomes=tuple(outcomes)), plan=plan)
+
+
+def _helping(plan: PlanDraft, before: str, after: str) -> tuple[Provision, ...]:
+    """Return the lines of help with those of the target `before` given to `after`, so that they find back."""
+    return tuple(replace(line, target_id=after) if line.target_id == before else line for line in plan.provision)
 
 
 def with_next_review(draft: ReviewDraft, day: date | None) -> ReviewDraft:

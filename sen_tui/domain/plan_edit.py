@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from sen_tui.domain.bank import BankTarget, as_provision, as_target
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.target import Target
@@ -19,6 +20,14 @@ def with_target(plan: PlanDraft, target: Target, line: Provision | None = None) 
     """Return `plan` with one more target at the end, and its line of help."""
     lines = (line,) if line else ()
     return replace(plan, targets=(*plan.targets, target), provision=(*plan.provision, *lines))
+
+
+def from_bank(
+    plan: PlanDraft, chosen: BankTarget, *, who: str, due: date | None, new_id: Callable[[], str]
+) -> PlanDraft:
+    """Return `plan` with a target of the bank for one child, and the help that goes with it."""
+    made = as_target(chosen, target_id=new_id(), plan_id="", who=who, due=due)
+    return with_target(plan, made, as_provision(chosen, line_id=new_id(), plan_id="", target_id=made.id))
 
 
 def with_copy(plan: PlanDraft, target: Target, new_id: Callable[[], str]) -> PlanDraft:

@@ -189,6 +189,8 @@ class Review:
     """The key of the framework's future action."""
     future_reason: str = ""
     next_review: date | None = None
+    next_targets: tuple[str, ...] = ()
+    """The ids of the targets that were agreed for the next plan."""
     signed_on: date | None = None
     signed_at: datetime | None = None
     signed_by: str = ""

@@ -93,19 +93,30 @@ def review_by(folder: PupilFolder, framework: Framework, calendar: SchoolCalenda
     """Return the last days for the next review by the framework's minimum and by its aim.
 
     (None, None) for a child who has left or whose stage is not reviewed. Counted from the last
-    signed review, or from the start of the plan or stage where there was none yet.
+    signed review, or from the start of the plan or stage where there was none yet; reviews from
+    before a time without them do not count.
     """
     if folder.pupil.left_on or not framework.stage(folder.stage).reviewed:
         return None, None
-    last = folder.last_review
-    starts = [d for d in (last and last.held_on, folder.plan and folder.plan.start, folder.stage_since) if d]
-    if not starts:
+    since = _counted_from(folder, framework)
+    if since is None:
         return None, None
-    since = starts[0]
     return (
         calendar.latest_by(since, framework.frequency.minimum),
         calendar.latest_by(since, framework.frequency.aim),
     )
+
+
+def _counted_from(folder: PupilFolder, framework: Framework) -> date | None:
+    began = None
+    for period in reversed(folder.stages):
+        if not framework.stage(period.stage).reviewed:
+            break
+        began = period.start
+    last = folder.last_review
+    if last and (began is None or last.held_on >= began):
+        return last.held_on
+    return folder.plan.start if folder.plan else folder.stage_since
 
 
 def row_of(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, duties: tuple[date, ...]) -> RosterRow:

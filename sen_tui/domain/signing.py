@@ -13,7 +13,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import FutureAction
 from sen_tui.domain.invariants import require
-from sen_tui.domain.plan import Plan
+from sen_tui.domain.plan import Plan, PlanStatus, Provision
 from sen_tui.domain.review import Heading, Review, Words
 from sen_tui.domain.target import Status, Target
 
@@ -56,7 +56,8 @@ def sign(
         areas=(*folder.areas, *review.areas),
     )
     after = with_answers(after, draft.consents, on=review.held_on, by=signature.by, new_id=new_id)
-    after = _plan_reviewed(after, review)
+    ends = _ends(framework, chosen, (chosen and chosen.to) or folder.stage)
+    after = _plan_reviewed(after, review, "closed" if ends else "superseded")
     if chosen and chosen.to:
         after = stages.move(
             after,
@@ -92,6 +93,7 @@ def _signed(draft: ReviewDraft, framework: Framework, signature: Signature, gaps
         review,
         status="signed",
         parent_views=spoken,
+        next_targets=tuple(target.id for target in draft.plan.targets),
         signed_on=signature.on,
         signed_at=signature.at,
         signed_by=signature.by,
@@ -114,7 +116,7 @@ def _promises_kept(folder: PupilFolder, review: Review) -> tuple[Action, ...]:
     return tuple(kept)
 
 
-def _plan_reviewed(folder: PupilFolder, review: Review) -> PupilFolder:
+def _plan_reviewed(folder: PupilFolder, review: Review, status: PlanStatus) -> PupilFolder:
     """Take the reviewed plan out of use and give the targets worked on their last status."""
     if folder.plan is None:
         return folder
@@ -122,7 +124,7 @@ def _plan_reviewed(folder: PupilFolder, review: Review) -> PupilFolder:
     return replace(
         folder,
         plans=tuple(
-            replace(p, status="superseded", closed_on=review.held_on) if p.id == plan_id else p for p in folder.plans
+            replace(p, status=status, closed_on=review.held_on) if p.id == plan_id else p for p in folder.plans
         ),
         targets=tuple(
             _reviewed_target(t, review) if t.plan_id == plan_id and t.status == "active" else t for t in folder.targets
@@ -152,11 +154,9 @@ def _next_plan(
 ) -> PupilFolder:
     """Begin the next plan with the targets and the help that were agreed, unless the plan ends here."""
     review = draft.review
-    if (chosen and chosen.plan == "close") or not framework.stage(folder.stage).plan:
-        ended = (replace(p, status="closed") if p.id == review.plan_id else p for p in folder.plans)
-        return replace(folder, plans=tuple(ended))
+    if _ends(framework, chosen, folder.stage):
+        return folder
     before = next((p for p in folder.plans if p.id == review.plan_id), None)
-    targets = {t.id for t in draft.plan.targets}
     plan = Plan(
         id=new_id(),
         kind=framework.plan.kind,
@@ -174,16 +174,24 @@ def _next_plan(
         folder,
         plans=(*folder.plans, plan),
         targets=(*folder.targets, *(replace(t, plan_id=plan.id, status="active") for t in draft.plan.targets)),
-        provision=(
-            *folder.provision,
-            *(
-                replace(
-                    p,
-                    plan_id=plan.id,
-                    target_id=p.target_id if p.target_id in targets else None,
-                    start=p.start or plan.start,
-                )
-                for p in draft.plan.provision
-            ),
-        ),
+        provision=(*folder.provision, *_help(draft, plan)),
+    )
+
+
+def _ends(framework: Framework, chosen: FutureAction | None, stage: str) -> bool:
+    """Return whether no plan follows: the choice closes it, or the child comes to `stage`, which has none."""
+    return bool(chosen and chosen.plan == "close") or not framework.stage(stage).plan
+
+
+def _help(draft: ReviewDraft, plan: Plan) -> tuple[Provision, ...]:
+    """Return the lines of help of the next plan; one whose target is left out is for the whole plan."""
+    targets = {t.id for t in draft.plan.targets}
+    return tuple(
+        replace(
+            line,
+            plan_id=plan.id,
+            target_id=line.target_id if line.target_id in targets else None,
+            start=line.start or plan.start,
+        )
+        for line in draft.plan.provision
     )

@@ -9,6 +9,7 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import ConsentRule, DutyRule, Move
+from sen_tui.domain.plan import Plan
 from sen_tui.domain.pupil import CaseOutcome, StagePeriod, StatutoryCase
 
 
@@ -95,7 +96,7 @@ def move(
     review_id: str | None = None,
     overrides: dict[str, str] | None = None,
 ) -> PupilFolder:
-    """Return the folder with the child at stage `to` from the day `on`.
+    """Return the folder with the child at stage `to` from the day `on`; where that has no plan, the plan is closed.
 
     `overrides` maps the key of a duty to the reason for going on without it. Raises `BadInput` where
     the edge does not exist, where a reason is missing, or where the framework blocks the move.
@@ -119,7 +120,13 @@ def move(
         stages=(*ended, begun),
         moves=(*folder.moves, made),
         cases=_cases(folder, framework, taken.start, to, on, new_id),
+        plans=folder.plans if framework.stage(to).plan else tuple(_closed(p, on) for p in folder.plans),
     )
+
+
+def _closed(plan: Plan, on: date) -> Plan:
+    """Return a plan as it stands once the child is at a stage that has none."""
+    return replace(plan, status="closed", closed_on=on) if plan.status == "active" else plan
 
 
 def _cases(

@@ -6,6 +6,7 @@ from sen_tui.domain import changes, planning, signing, stages
 from sen_tui.domain.action import Agreement
 from sen_tui.domain.draft import Draft, PlanDraft, ReviewDraft
 from sen_tui.domain.duties import Duty
+from sen_tui.domain.errors import Busy
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Contact, Pupil
 from sen_tui.domain.target import Measure
@@ -132,8 +133,10 @@ def add_pupil(
 def _kept(office: Office, opened: OpenFolder, folder: PupilFolder, draft: Draft) -> OpenFolder:
     """Save a changed folder over the one that was opened, then keep what is left of the draft.
 
-    `Stale` if somebody saved in between.
+    `Busy` where the folder is only open to read, `Stale` if somebody saved in between.
     """
+    if not opened.desk.editing:
+        raise Busy("Somebody else is editing this record; it can only be read here.")
     revision = office.cabinet.save(folder, opened.stored.revision, by=office.person.name, at=office.now())
     save_draft(office, opened.desk, revision, draft)
     return replace(opened, stored=Stored(folder=folder, revision=revision), draft=draft)

@@ -75,7 +75,7 @@ def begin_review(office: Office, folder: PupilFolder) -> ReviewDraft:
     """Return a new review of a child, all that is known filled in. `BadInput` where the stage has none."""
     stage = office.framework.stage(folder.stage)
     if not stage.reviewed:
-        raise BadInput(f"{folder.pupil.called} is at {stage.name}: there are no reviews there. Move the stage first.")
+        raise BadInput(f"This child is at {stage.name}: there are no reviews there. Move the stage first.")
     if folder.pupil.left_on:
-        raise BadInput(f"{folder.pupil.called} has left the school: there are no more reviews here.")
+        raise BadInput("This child has left the school: there are no more reviews here.")
     return meeting.start_review(folder, office.framework, office.school, today=office.today(), new_id=office.new_id)

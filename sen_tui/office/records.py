@@ -1,5 +1,7 @@
 """Reading: the register, one folder, its duties, its earlier states."""
 
+from datetime import date
+
 from sen_tui.domain.duties import Duty, duties, open_duties
 from sen_tui.domain.errors import Ambiguous, NotFound
 from sen_tui.domain.folder import PupilFolder
@@ -47,6 +49,13 @@ def find_pupil(office: Office, words: str) -> str:
 def read_folder(office: Office, pupil_id: str) -> PupilFolder:
     """Return a folder to read, without taking it onto the desk."""
     return office.cabinet.load(pupil_id).folder
+
+
+def next_review_of(office: Office, folder: PupilFolder) -> date:
+    """Return the day agreed for the next review, or the one that the framework's aim proposes."""
+    if folder.plan and folder.plan.review_due:
+        return folder.plan.review_due
+    return office.calendar.propose_review(office.today(), office.framework.frequency.aim)
 
 
 def open_duties_of(office: Office, folder: PupilFolder) -> tuple[Duty, ...]:

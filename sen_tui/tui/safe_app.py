@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rich.text import Text
-from textual.app import App
 from textual.filter import LineFilter
 from typing_extensions import override
 
+from sen_tui.tui.in_turn import InTurnApp
 from sen_tui.tui.literal import SafeFilter
 from sen_tui.tui.themes import CURSOR, THEMES
 
 
-class SafeApp(App[None]):
+class SafeApp(InTurnApp):
     """Saves before it ends, restores the terminal, and shows no child's data when it fails."""
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]

@@ -10,6 +10,8 @@ from pty_app import PtyApp
 from sen_tui.domain.framework import Framework, Step
 
 HOSTILE = "[not] [/] [@click=app.quit]x[/] Zażółć 🙂 مرحبا"
+_GO_ON = ("effectiveness",)
+"""Steps whose last field is a choice: taking it goes on to the next step."""
 
 
 def open_review(app: PtyApp, pupil: dict[str, Any], words: str) -> None:
@@ -62,7 +64,7 @@ class Reviewer:
             if step.kind == "sign":
                 break
             self._answers.get(step.kind, lambda: None)()
-            if self._shown(step):
+            if step.kind not in _GO_ON:
                 self.app.press("F4")
         self.app.wait_for("Everything is there")
         self.app.press("F8")

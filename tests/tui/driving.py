@@ -54,7 +54,7 @@ def office_at(home: Path, person: Person = REED) -> Office:
         person=person,
         today=lambda: TODAY,
         now=lambda: NOW,
-        new_id=lambda: f"{next(_NUMBERS):016x}",
+        new_id=lambda: f"{next(_NUMBERS) * 0x9E3779B97F4A7C15 % 2**64:016x}",
     )
 
 
@@ -68,12 +68,17 @@ def folder_of(desk: Office, name: str) -> PupilFolder:
     return office.read_folder(desk, pupil_id(desk, name))
 
 
-def after_power_cut(desk: Office, name: str) -> OpenFolder:
-    """Return the folder and the draft that are found if the power is cut now: from a copy of the disk."""
+def power_cut(desk: Office) -> Office:
+    """Return an office at what is on the disk if the power is cut now: at a copy of it."""
     home = desk.cabinet.home
     left = home.parent / f"left {len(list(home.parent.iterdir()))}"
     shutil.copytree(home, left)
-    found = office.open_folder(office_at(left), pupil_id(desk, name))
+    return office_at(left)
+
+
+def after_power_cut(desk: Office, name: str) -> OpenFolder:
+    """Return the folder and the draft that are found if the power is cut now."""
+    found = office.open_folder(power_cut(desk), pupil_id(desk, name))
     office.close_folder(found)
     return found
 

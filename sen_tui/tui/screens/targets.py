@@ -13,7 +13,7 @@ from sen_tui import office
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.plan import plan_page
 from sen_tui.domain import plan_edit
-from sen_tui.domain.bank import BankTarget, as_provision, as_target
+from sen_tui.domain.bank import BankTarget
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import BadInput, SenError
 from sen_tui.domain.meeting import without_target
@@ -104,8 +104,7 @@ class TargetsScreen(ChildScreen):
 
     def action_copy(self) -> None:
         """Add a copy of the target under the cursor, with its help."""
-        target = self.target
-        if target:
+        if target := self.target:
             self._edit("list", lambda plan: plan_edit.with_copy(plan, target, self.session.office.new_id))
             self._go_to_last()
 
@@ -216,20 +215,15 @@ class TargetsScreen(ChildScreen):
     def _from_bank(self, chosen: BankTarget | None) -> None:
         if chosen is None:
             return
-        new_id = self.session.office.new_id
-        who = self.session.folder.pupil.called
-        made = as_target(chosen, target_id=new_id(), plan_id="", who=who, due=self._due())
-        line = as_provision(chosen, line_id=new_id(), plan_id="", target_id=made.id)
-        self._edit("list", lambda plan: plan_edit.with_target(plan, made, line))
+        who, due, new_id = self.session.folder.pupil.called, self._due(), self.session.office.new_id
+        self._edit("list", lambda plan: plan_edit.from_bank(plan, chosen, who=who, due=due, new_id=new_id))
         self._go_to_last()
 
     def _due(self) -> date | None:
         """The day new targets are due: the next review."""
         if self.in_review:
             return self.session.review.review.next_review
-        plan, desk = self.session.folder.plan, self.session.office
-        proposed = desk.calendar.propose_review(desk.today(), desk.framework.frequency.aim)
-        return plan.review_due if plan and plan.review_due else proposed
+        return office.next_review_of(self.session.office, self.session.folder)
 
     def _go_to_last(self) -> None:
         self.listing.set_rows(len(self.plan.targets), len(self.plan.targets) - 1)

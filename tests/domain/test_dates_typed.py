@@ -1,0 +1,140 @@
+"""Dates and numbers as people type them."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sen_tui.domain.dates import parse_day
+from sen_tui.domain.errors import BadInput
+from sen_tui.domain.numbers import parse_count, parse_value, typed
+from sen_tui.domain.text import day
+
+FRIDAY = date(2026, 11, 20)
+DAYS = {
+    "today": FRIDAY,
+    " T ": FRIDAY,
+    "12/1/27": date(2027, 1, 12),
+    "12.1.2027": date(2027, 1, 12),
+    "12-01-27": date(2027, 1, 12),
+    "12 1 27": date(2027, 1, 12),
+    "2027-01-12": date(2027, 1, 12),
+    "12 Jan": date(2027, 1, 12),
+    "12 jan.": date(2027, 1, 12),
+    "12th January 2028": date(2028, 1, 12),
+    "1st December, 26": date(2026, 12, 1),
+    "20/11": FRIDAY,
+    "19/11": date(2027, 11, 19),
+    "+6w": date(2027, 1, 1),
+    "+ 10": date(2026, 11, 30),
+    "+3D": date(2026, 11, 23),
+    "+2m": date(2027, 1, 19),
+    "29/2/28": date(2028, 2, 29),
+}
+PAST = {
+    "12 Jan": date(2026, 1, 12),
+    "20/11": FRIDAY,
+    "21/11": date(2025, 11, 21),
+    "1/5/18": date(2018, 5, 1),
+    "1/5/98": date(1998, 5, 1),
+    "1/5/1998": date(1998, 5, 1),
+}
+NO_DATE = ("", "soon", "12", "12 Foo", "1/2/3/4", "[/]", "\x1b[2J", "+", "+9y", "١٢/١/٢٧", "2027-1", "12/1/027")
+NO_DAY = ("31/2/27", "30 Feb", "0/1", "1/13", "2027-02-30", "0000-01-01", "29 Feb")
+
+
+@pytest.mark.parametrize(("text", "meant"), DAYS.items())
+def test_a_day_is_understood(text: str, meant: date) -> None:
+    assert parse_day(text, FRIDAY) == meant
+
+
+@pytest.mark.parametrize(("text", "meant"), PAST.items())
+def test_of_a_day_that_was_the_last_one_is_meant(text: str, meant: date) -> None:
+    assert parse_day(text, FRIDAY, past=True) == meant
+
+
+@pytest.mark.parametrize("text", NO_DATE)
+def test_what_is_no_date_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(BadInput, match=r"not a date. Type it like 12 Jan 2027"):
+        parse_day(text, FRIDAY)
+
+
+@pytest.mark.parametrize("text", NO_DAY)
+def test_a_day_that_the_calendar_does_not_have_is_refused(text: str) -> None:
+    with pytest.raises(BadInput, match="no such day"):
+        parse_day(text, FRIDAY)
+
+
+def test_beyond_the_last_year_there_is_no_day() -> None:
+    with pytest.raises(BadInput):
+        parse_day("+999m", date.max)
+
+
+@given(
+    st.one_of(
+        st.text(max_size=30),
+        st.from_regex(r"\A\d{1,2}[/.\- ]\d{1,2}([/.\- ]\d{1,4})?\Z"),
+        st.from_regex(r"\A\+\d{1,3}[dwm]?\Z"),
+        st.from_regex(r"\A\d{1,2}(st|nd)? [A-Za-z]{3,9} \d{0,4}\Z"),
+    ),
+    st.dates(),
+    st.booleans(),
+)
+def test_any_text_is_a_day_or_refused(text: str, today: date, past: bool) -> None:
+    try:
+        assert isinstance(parse_day(text, today, past=past), date)
+    except BadInput as refused:
+        assert str(refused).endswith("Type it like 12 Jan 2027 or 12/1/27.")
+
+
+@given(st.dates(min_value=date(1000, 1, 1)))
+def test_a_day_is_read_back_as_it_is_written(when: date) -> None:
+    assert parse_day(day(when), FRIDAY) == when
+    assert parse_day(when.isoformat(), FRIDAY) == when
+
+
+VALUES = {
+    "4": 4, " 2.5 ": 2.5, "2,5": 2.5, "40%": 40, "40 %": 40, "4/5": 4, "4 of 5": 4, "yes": 1, "Y": 1, "No": 0,
+    "not yet": 0, "-3": -3, "1,200": 1200, "12,500.5": 12500.5, "0,125": 0.125, "1,000,000": 1e6,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value"), VALUES.items())
+def test_a_number_is_understood(text: str, value: float) -> None:
+    assert parse_value(text) == value
+
+
+@pytest.mark.parametrize("text", ["", "four", "nan", "inf", "-inf", "1e9", "[/]", "%", "/5", "1,2,3"])
+def test_what_is_no_number_is_refused(text: str) -> None:
+    with pytest.raises(BadInput, match="not a number"):
+        parse_value(text)
+
+
+@pytest.mark.parametrize(("text", "number"), [("1", 1), (" 9999 ", 9999), ("0012", 12)])
+def test_a_whole_number_is_understood(text: str, number: int) -> None:
+    assert parse_count(text) == number
+
+
+@pytest.mark.parametrize("text", ["", "0", "-1", "10000", "0000199999", "2.5", "٤", "five", "²"])
+def test_what_is_no_count_is_refused(text: str) -> None:
+    with pytest.raises(BadInput, match="whole number from 1 to 9,999"):
+        parse_count(text)
+
+
+@given(st.floats(min_value=-1e6, max_value=1e6))
+def test_a_number_is_typed_again_without_loss(value: float) -> None:
+    assert parse_value(typed(value)) == value
+
+
+def test_numbers_are_typed_again_as_short_as_they_can_be() -> None:
+    assert [typed(v) for v in (None, 4.0, 5, 2.5, 1234567.0)] == ["", "4", "5", "2.5", "1234567"]
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_a_number_or_refused(text: str) -> None:
+    for parse in (parse_value, parse_count):
+        try:
+            assert parse(text) is not None
+        except BadInput as refused:
+            assert str(refused).startswith("That is not a")

@@ -1,0 +1,269 @@
+"""The guided review as a whole: focus, steps, undo, the rail, saving, coming back."""
+
+from collections.abc import Callable
+
+import pytest
+from driving import AMAL, DEXTER, SMALL, Desk, after_power_cut, power_cut, sitting
+from textual.widget import Widget
+
+from sen_tui.domain.errors import NotSaved
+from sen_tui.office import Office
+from sen_tui.tui.screens.folder import FolderScreen
+from sen_tui.tui.screens.jump import JumpScreen
+from sen_tui.tui.screens.preview import PreviewScreen
+from sen_tui.tui.screens.review import ReviewScreen
+from sen_tui.tui.screens.roster import RosterScreen
+
+FRAMEWORKS = ("sa-plus-junior", "infant-action-plan")
+
+
+def kind(desk: Desk) -> str:
+    return desk.review.rules[desk.review.current].kind
+
+
+def focus_is_in_the_step(desk: Desk) -> bool:
+    focused = desk.app.focused
+    if focused is None:
+        return not desk.review.step.fields()
+    above = [w for w in focused.ancestors_with_self if isinstance(w, Widget)]
+    return desk.review.step in above and all(w.display for w in above)
+
+
+@pytest.mark.parametrize("framework_id", FRAMEWORKS)
+async def test_the_focus_is_in_the_step_that_is_shown_after_every_change(
+    school: Callable[[str], Office], framework_id: str
+) -> None:
+    async with sitting(school(framework_id)) as desk:
+        await desk.open_review("Chloe")
+        for _ in desk.review.rules:
+            assert focus_is_in_the_step(desk), kind(desk)
+            await desk.press("f4")
+        assert kind(desk) == "sign"
+        for _ in desk.review.rules:
+            assert focus_is_in_the_step(desk), kind(desk)
+            await desk.press("f3")
+        assert desk.review.current == 0
+
+
+async def test_typing_after_a_change_of_step_goes_into_the_new_step(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_review(DEXTER)
+        desk.field("asks").focus()
+        await desk.press("a", "f4", "f4", "f4", "tab", "w")
+        review = desk.review.session.review.review
+        assert (review.asks, review.effectiveness.worked) == ("a", "w")
+
+
+async def test_after_the_last_field_comes_the_next_step(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_review(DEXTER)
+        desk.field("held_on").focus()
+        await desk.press("enter")
+        assert kind(desk) == "since"
+
+
+async def test_hidden_fields_are_never_entered(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_review(DEXTER)
+        for step in ("advice", "actions", "parents", "progress"):
+            await desk.go(step)
+            for _ in range(4):
+                await desk.press("enter" if step in ("advice", "actions") else "tab")
+                assert desk.app.focused is None or all(
+                    w.display for w in desk.app.focused.ancestors_with_self if isinstance(w, Widget)
+                ), step
+                if kind(desk) != step:
+                    break
+
+
+async def test_jump_by_letter_and_by_enter(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_review(DEXTER)
+        await desk.press("f2")
+        assert isinstance(desk.app.screen, JumpScreen)
+        await desk.press("d")
+        assert kind(desk) == "effectiveness"
+        await desk.press("f2", "down", "enter")
+        assert kind(desk) == "parents"
+        await desk.press("f2", "escape")
+        assert kind(desk) == "parents"
+        assert focus_is_in_the_step(desk)
+
+
+async def test_jump_works_while_somebody_types(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_review(DEXTER)
+        desk.field("asks").focus()
+        await desk.press("h", "f2", "c")
+        assert kind(desk) == "progress"
+        assert desk.review.session.review.review.asks == "h"
+
+
+async def test_the_rail_marks_what_is_done_begun_and_to_do(junior: Office) -> None:
+    def rail() -> dict[str, str]:
+        return {state.step.kind: state.mark for state in desk.review.query_one("Rail").states}
+
+    async with sitting(junior) as desk:
+        await desk.open_review(DEXTER)
+        assert rail()["attendance"] == "todo"
+        await desk.press("a")
+        assert rail()["attendance"] == "part"
+        await desk.press("A")
+        assert rail()["attendance"] == "done"
+        assert "✓ Who is here" in desk.text
+        await desk.press("ctrl+z")
+        assert rail()["attendance"] == "part"
+
+
+async def test_undo_goes_back_to_the_place_of_the_change_even_out_of_a_text_field(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_review(DEXTER)
+        before = desk.review.session.review.review
+        await desk.go("progress")
+        await desk.press("4")
+        await desk.go("effectiveness")
+        await desk.press("3")
+        await desk.press("w")
+        assert desk.focused == "worked"
+        await desk.press("ctrl+z")
+        assert (kind(desk), desk.focused, desk.shows("worked")) == ("effectiveness", "worked", "")
+        await desk.press("ctrl+z")
+        assert (kind(desk), desk.focused) == ("effectiveness", "rating")
+        await desk.press("ctrl+z")
+        assert (kind(desk), desk.focused) == ("progress", "targets")
+        assert desk.review.session.review.review == before
+        await desk.press("ctrl+z")
+        assert "Nothing to take back." in desk.told
+
+
+async def test_undo_takes_back_a_pasted_text_whole_and_no_more(junior: Office) -> None:
+    async with sitting(junior, autosave_after=60) as desk:
+        await desk.open_review(DEXTER)
+        await desk.press("a")
+        desk.field("asks").focus()
+        await desk.settle()
+        await desk.paste("All of this at once")
+        await desk.press("ctrl+z")
+        review = desk.review.session.review.review
+        assert review.asks == ""
+        assert review.attendance[0].state == "attended"
+
+
+async def test_undo_leaves_what_was_typed_into_a_window(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_review(DEXTER)
+        await desk.press("a", "f8")
+        await desk.write("reason", "Parents must leave")
+        await desk.press("escape", "ctrl+z", "f8")
+        assert desk.shows("reason") == "Parents must leave"
+
+
+async def test_everything_is_on_disk_without_a_further_key(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_review(DEXTER)
+        await desk.press("a")
+        await desk.settle()
+        kept = after_power_cut(junior, DEXTER).draft.review
+        assert kept is not None
+        assert kept.review.attendance[0].state == "attended"
+        assert "Saved 09:30" in desk.text
+
+
+async def test_the_place_is_on_disk_too(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_review(DEXTER)
+        await desk.press("f4", "f4", "f4", "tab")
+        await desk.settle()
+        kept = after_power_cut(junior, DEXTER).draft.review
+        assert kept is not None
+        assert (kept.position.step, kept.position.field) == ("effectiveness", "worked")
+
+
+async def test_nothing_is_written_before_its_time_and_all_of_it_on_leaving_a_step(junior: Office) -> None:
+    async with sitting(junior, autosave_after=60) as desk:
+        await desk.open_review(DEXTER)
+        await desk.press("a")
+        assert after_power_cut(junior, DEXTER).draft.review is None
+        await desk.press("f4")
+        kept = after_power_cut(junior, DEXTER).draft.review
+        assert kept is not None
+        assert kept.review.attendance[0].state == "attended"
+
+
+async def test_escape_and_r_come_back_to_the_same_step_field_and_text(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_review(DEXTER)
+        await desk.go("effectiveness")
+        await desk.press("tab", "t", "w", "o")
+        await desk.press("escape")
+        assert isinstance(desk.app.screen, RosterScreen)
+        await desk.open_review(DEXTER)
+        assert (kind(desk), desk.focused, desk.shows("worked")) == ("effectiveness", "worked", "two")
+
+
+async def test_the_folder_says_that_a_review_waits_and_r_goes_on(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_review(DEXTER)
+        await desk.press("f4", "escape")
+        await desk.open_folder(DEXTER)
+        assert "A review from 20 Nov, 09:30 is not signed yet: r goes on with it." in desk.text
+        await desk.press("r")
+        assert kind(desk) == "since"
+        await desk.press("escape")
+        assert isinstance(desk.app.screen, FolderScreen)
+
+
+async def test_after_a_power_cut_the_review_goes_on_at_the_same_field(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_review(AMAL)
+        await desk.go("likelihood")
+        await desk.press("1", "h", "m")
+        await desk.settle()
+        left = power_cut(junior)
+    async with sitting(left) as desk:
+        await desk.open_review(AMAL)
+        assert (kind(desk), desk.focused, desk.shows("likelihood_reason")) == ("likelihood", "likelihood_reason", "hm")
+
+
+async def test_a_disk_that_refuses_is_said_on_top_and_nothing_is_lost(
+    junior: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise NotSaved("The disk is full.")
+
+    async with sitting(junior) as desk:
+        await desk.open_review(DEXTER)
+        with monkeypatch.context() as trouble:
+            trouble.setattr("sen_tui.office.save_draft", full)
+            await desk.press("a")
+            await desk.settle()
+            assert "Not saved: The disk is full." in desk.text
+        await desk.press("f4")
+        assert "Saved 09:30" in desk.text
+        kept = after_power_cut(junior, DEXTER).draft.review
+        assert kept is not None
+        assert kept.review.attendance[0].state == "attended"
+
+
+async def test_preview_shows_the_review_as_it_stands_and_comes_back(junior: Office) -> None:
+    async with sitting(junior, (100, 60)) as desk:
+        await desk.open_review(DEXTER)
+        desk.field("asks").focus()
+        await desk.press("f5")
+        assert isinstance(desk.app.screen, PreviewScreen)
+        assert "as printed" in desk.text
+        await desk.press("f5", "escape")
+        assert isinstance(desk.app.screen, ReviewScreen)
+        assert desk.focused == "asks"
+
+
+async def test_a_small_terminal_shows_the_field_that_has_the_focus(junior: Office) -> None:
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_review(AMAL)
+        for _ in desk.review.rules[:-1]:
+            for field in desk.review.step.fields():
+                field.focus()
+                await desk.settle()
+                region = field.region
+                assert region.intersection(desk.app.screen.region).height > 0, getattr(field, "field", "")
+            await desk.press("f4")
