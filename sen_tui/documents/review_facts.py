@@ -35,7 +35,9 @@ class ReviewFacts:
 
     @property
     def targets(self) -> tuple[Target, ...]:
-        """The targets this review speaks of: those it has outcomes for."""
+        """The targets this review speaks of: those it rated, or while it is a draft the active ones."""
+        if self.review.status != "signed":
+            return self.folder.active_targets
         spoken_of = (self.folder.target(outcome.target_id) for outcome in self.review.outcomes)
         return tuple(target for target in spoken_of if target)
 
