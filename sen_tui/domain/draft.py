@@ -17,6 +17,8 @@ class PlanDraft:
     sections: dict[str, str] = field(default_factory=dict)
     stopped: dict[str, str] = field(default_factory=dict)
     """Target id to the reason for stopping it."""
+    unread: dict[str, str] = field(default_factory=dict)
+    """Field and target id to what is typed there and cannot be read: kept until it is put right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,8 @@ class ReviewDraft:
     """Key of a consent rule to the parents' answer: `asked`, `given`, `refused`."""
     plan: PlanDraft = field(default_factory=PlanDraft)
     position: Position = field(default_factory=Position)
+    unread: dict[str, str] = field(default_factory=dict)
+    """Step and field to what is typed there and cannot be read as a date or number: kept until it is put right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

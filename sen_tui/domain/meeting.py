@@ -99,6 +99,12 @@ def with_next_review(draft: ReviewDraft, day: date | None) -> ReviewDraft:
     )
 
 
+def with_unread(draft: ReviewDraft, place: str, text: str) -> ReviewDraft:
+    """Return `draft` with what is typed at `place` (`step field`) and cannot be read; nothing where `text` is empty."""
+    others = {key: kept for key, kept in draft.unread.items() if key != place}
+    return replace(draft, unread=others | ({place: text} if text else {}))
+
+
 def plan_of(folder: PupilFolder) -> PlanDraft:
     """Return the active plan as a draft to edit outside a review: same ids, nothing carried forward."""
     if folder.plan is None:

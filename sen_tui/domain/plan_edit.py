@@ -50,6 +50,19 @@ def with_section(plan: PlanDraft, key: str, text: str) -> PlanDraft:
     return replace(plan, sections={**plan.sections, key: text})
 
 
+def with_unread(plan: PlanDraft, target_id: str, field: str, text: str) -> PlanDraft:
+    """Return `plan` with what is typed into a field and cannot be read; nothing where `text` is empty."""
+    place = f"{field} {target_id}"
+    others = {key: kept for key, kept in plan.unread.items() if key != place}
+    return replace(plan, unread=others | ({place: text} if text else {}))
+
+
+def unread_of(plan: PlanDraft, target_id: str) -> dict[str, str]:
+    """Return field by field what is typed for a target and cannot be read."""
+    places = ((*key.split(" ", 1), text) for key, text in plan.unread.items())
+    return {field: text for field, owner, text in places if owner == target_id}
+
+
 def with_typed(
     plan: PlanDraft, target: Target, field: str, text: str, *, today: date, new_id: Callable[[], str]
 ) -> PlanDraft:

@@ -11,6 +11,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.invariants import require
 from sen_tui.domain.plan import Plan
+from sen_tui.domain.plan_edit import unread_of
 from sen_tui.domain.target import Target
 
 
@@ -36,6 +37,8 @@ def write_plan(
         )
     if not all(t.does.strip() or t.own_words.strip() for t in draft.targets):
         raise BadInput("A target has no words yet: write what the child will do, or take it out.")
+    if any(unread_of(draft, target.id) for target in draft.targets):
+        raise BadInput("A target has a number or date that cannot be read: put it right, or clear it.")
     plan = folder.plan or _first_plan(folder, framework, calendar, on, author, new_id())
     others = tuple(p for p in folder.plans if p.id != plan.id)
     ended, current, renamed = _targets(folder, draft, new_id)

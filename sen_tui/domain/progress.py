@@ -12,6 +12,7 @@ from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step
+from sen_tui.domain.plan_edit import unread_of
 from sen_tui.domain.text import counted
 
 Mark = Literal["done", "part", "todo", "optional"]
@@ -68,7 +69,8 @@ def closes_plan(draft: ReviewDraft, framework: Framework) -> bool:
 
 def _state(asked: _Asked) -> StepState:
     rule = _RULES.get(asked.step.kind)
-    gaps = tuple(Missing(asked.step.key, field, words) for field, words in rule(asked)) if rule else ()
+    found = (*(rule(asked) if rule else ()), *_unread(asked))
+    gaps = tuple(Missing(asked.step.key, field, words) for field, words in found)
     touched = asked.step.kind in _TOUCHED and _TOUCHED[asked.step.kind](asked)
     if not gaps:
         mark: Mark = "done" if asked.step.kind != "sign" else "todo"
@@ -77,6 +79,14 @@ def _state(asked: _Asked) -> StepState:
     else:
         mark = "todo" if asked.step.required else "optional"
     return StepState(asked.step, mark, gaps)
+
+
+def _unread(asked: _Asked) -> _Gaps:
+    """Dates and numbers that cannot be read, in any step: what is known there is not what somebody typed last."""
+    for place in asked.draft.unread:
+        step, _, field = place.partition(" ")
+        if step == asked.step.key:
+            yield field, f"{asked.step.short}: a date or number there cannot be read."
 
 
 def _attendance(asked: _Asked) -> _Gaps:
@@ -180,6 +190,8 @@ def _targets(asked: _Asked) -> _Gaps:
     for number, target in enumerate(asked.draft.plan.targets, start=1):
         if not target.does.strip() and not target.own_words.strip():
             yield f"target-{target.id}", f"Next target {number} has no words."
+        elif unread_of(asked.draft.plan, target.id):
+            yield f"target-{target.id}", f"Next target {number}: a number or date there cannot be read."
         elif target.due is None:
             yield f"target-{target.id}", f"Next target {number} has no date."
         elif asked.framework.plan.success_criteria == "required" and not target.success.strip():

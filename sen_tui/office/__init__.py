@@ -32,6 +32,7 @@ from sen_tui.office.opening import (
     open_office,
 )
 from sen_tui.office.records import (
+    at_work,
     find_pupil,
     history,
     known_register,
@@ -49,6 +50,7 @@ __all__ = [
     "OpenFolder",
     "Person",
     "add_pupil",
+    "at_work",
     "begin_review",
     "close_folder",
     "editors",

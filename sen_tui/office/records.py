@@ -8,6 +8,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.roster import RosterRow, row_of
 from sen_tui.domain.text import folded
 from sen_tui.office.opening import Office
+from sen_tui.store.at_work import now as editing_now
 from sen_tui.store.cabinet import Revision
 from sen_tui.store.roster_index import Roster
 
@@ -20,6 +21,12 @@ def register(office: Office) -> Roster:
 def known_register(office: Office) -> Roster | None:
     """Return the register as last written down, unchecked, to paint at once; None where there is none yet."""
     return office.cabinet.roster_unchecked(_basis(office))
+
+
+def at_work(office: Office) -> dict[str, str]:
+    """Return who else is editing which child just now: id of the child to the person's name."""
+    found = editing_now(office.cabinet.home)
+    return {pupil_id: lease.person.name for pupil_id, lease in found.items()}
 
 
 def row(office: Office, folder: PupilFolder) -> RosterRow:

@@ -9,7 +9,7 @@ from typing import Self
 
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Busy, Damaged
-from sen_tui.store import draft_files, draft_folder, files, leases
+from sen_tui.store import at_work, draft_files, draft_folder, files, leases
 from sen_tui.store.draft_files import Base, Kept
 from sen_tui.store.leases import Lease, Person
 from sen_tui.store.locks import locked
@@ -76,6 +76,8 @@ class Desk:
             free = pupil_id is None or not any(other.editing for other in others.values())
             lease = Lease(person=person, pid=os.getpid(), since=at, editing=free)
             held = leases.hold(stem, lease, folder)
+        if pupil_id is not None:
+            at_work.show(home, pupil_id, stem)
         return cls(home, pupil_id, lease, stem, held)
 
     @property
@@ -157,6 +159,8 @@ class Desk:
         if held is not None:
             with suppress(OSError), draft_folder.opened(self._home, self._pupil_id) as folder:
                 files.remove(self._stem + leases.SUFFIX, folder)
+            if self._pupil_id is not None:
+                at_work.hide(self._home, self._pupil_id, self._stem)
             leases.release(held)
 
     def _put_away_continued(self, folder: int) -> None:

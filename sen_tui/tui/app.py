@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import PurePath
 
+from textual import on
 from textual.app import SystemCommand
 from textual.screen import Screen
 from typing_extensions import override
@@ -10,9 +11,11 @@ from typing_extensions import override
 from sen_tui import office, places
 from sen_tui.documents.review import review_summary
 from sen_tui.domain.errors import SenError
+from sen_tui.domain.text import counted
 from sen_tui.office import Office
 from sen_tui.tui import keys
 from sen_tui.tui.desk_app import AUTOSAVE_AFTER, DeskApp
+from sen_tui.tui.messages import HiddenCharactersRemoved
 from sen_tui.tui.screens.base import SenModal, SenScreen
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.help import HelpScreen
@@ -126,6 +129,12 @@ class SenApp(DeskApp):
             self.push_screen(
                 PreviewScreen(page, f"{session.folder.pupil.name} · signed review", session.folder.pupil.id)
             )
+
+    @on(HiddenCharactersRemoved)
+    def tell_what_was_cleaned(self, event: HiddenCharactersRemoved) -> None:
+        """Say that a paste, into whichever field, had characters that cannot be kept."""
+        hidden = counted(event.number, "hidden character was", "hidden characters were")
+        self.notify(f"{hidden} taken out of what you pasted.", markup=False)
 
     def action_help(self) -> None:
         """Show all keys that work here."""

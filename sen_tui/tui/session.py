@@ -120,10 +120,14 @@ class Session(Typing):
             self.draft = replace(self.draft, review=moved)
 
     def undo(self) -> Position | None:
-        """Take the last change back and return where it was made; None where there is nothing to undo."""
+        """Take the last change back and return where it was made; None where there is nothing to undo.
+
+        What is typed into windows meanwhile stays.
+        """
         if not self._past:
             return None
-        self.draft, position = self._past.pop()
+        before, position = self._past.pop()
+        self.draft = replace(before, forms=self.draft.forms)
         self._burst = ""
         return position
 

@@ -107,11 +107,18 @@ class PtyApp:
         self.raw += data
         self._stream.feed(data)
 
+    def _read_all(self) -> None:
+        """Take in what comes until the program pauses for a moment."""
+        before = -1
+        while len(self.raw) != before and not self.ended:
+            before = len(self.raw)
+            self.read(0.03)
+
     def wait_until(self, seen: Callable[[], bool], what: str) -> None:
         """Read until `seen` is true; fail with the screen where it never is."""
         until = time.monotonic() + PATIENCE
         while not seen():
-            self.read()
+            self._read_all()
             if self.ended and not seen():
                 raise AssertionError(f"the program ended before {what}:\n{self.text}")
             if time.monotonic() > until:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from screen_text import screen_text
 from textual import events
+from textual.keys import key_to_character
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -122,8 +123,10 @@ class Desk:
         return self.app.screen
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        """Press keys in one burst, as over a slow line: the app takes them in turn."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else key_to_character(key)))
+        await self.settle()
 
     async def paste(self, text: str) -> None:
         """Paste into the field that has the focus."""
@@ -132,7 +135,10 @@ class Desk:
         await self.settle()
 
     async def settle(self) -> None:
+        """Wait until every key is answered and the screen is painted."""
         await self.pilot.pause()
+        while self.app._undealt or self.app._answering:
+            await self.pilot.pause()
         await self.pilot.pause()
 
     def field(self, name: str) -> Field:

@@ -89,11 +89,16 @@ class ActionsScreen(SenModal):
         item = self.items[self.query_one(Rows).cursor]
         if response and isinstance(item, Duty):
             concern_id, desk = item.key.partition(":")[2], self.session.office
-            self.session.commit(
-                lambda opened: office.keep_change(
-                    desk, opened, changes.with_response(opened.folder, concern_id, response)
+            try:
+                self.session.commit(
+                    lambda opened: office.keep_change(
+                        desk, opened, changes.with_response(opened.folder, concern_id, response)
+                    )
                 )
-            )
+            except SenError as refused:
+                self.session.type_into(item.key, "answer", response)
+                self.notify(f"{refused} What you typed is kept.", severity="error", markup=False)
+                return
             self._fill()
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:

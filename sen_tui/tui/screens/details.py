@@ -67,15 +67,16 @@ class DetailsScreen(DetailsForm):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.child = session
-        if not self.said:
+        self._fresh = not self.said
+        if self._fresh:
             for field, text in details_texts(session.folder).items():
                 session.type_into(self.FORM, field, text)
         self._untouched = session.draft
 
     @override
     def action_back(self) -> None:
-        """Leave; where nothing was changed nothing waits."""
-        if self.session.draft == self._untouched:
+        """Leave; where nothing was ever changed nothing waits."""
+        if self._fresh and self.session.draft == self._untouched:
             self.session.forget_form(self.FORM)
         super().action_back()
 

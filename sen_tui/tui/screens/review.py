@@ -10,7 +10,7 @@ from sen_tui.documents.review import review_summary
 from sen_tui.domain.progress import StepState, missing, step_states
 from sen_tui.tui import keys
 from sen_tui.tui.literal import fit
-from sen_tui.tui.messages import FieldEntered, HiddenCharactersRemoved, JumpAsked, StepEdited, TargetsAsked
+from sen_tui.tui.messages import FieldEntered, JumpAsked, StepEdited, TargetsAsked
 from sen_tui.tui.screens.base import ChildScreen, footer
 from sen_tui.tui.screens.jump import JumpScreen
 from sen_tui.tui.screens.sign import SignScreen
@@ -186,6 +186,7 @@ class ReviewScreen(ChildScreen):
         event.stop()
         self.session.at(self.rules[self.current].key, event.field)
         self.sen.keep_soon()
+        self.sen.keep_soon()
 
     @on(JumpAsked)
     async def _jump_asked(self, event: JumpAsked) -> None:
@@ -200,11 +201,6 @@ class ReviewScreen(ChildScreen):
     def _targets_asked(self, event: TargetsAsked) -> None:
         event.stop()
         self.app.push_screen(TargetsScreen(self.session, in_review=True, target_id=event.target_id), self._shown_again)
-
-    @on(HiddenCharactersRemoved)
-    def _cleaned(self, event: HiddenCharactersRemoved) -> None:
-        event.stop()
-        self.notify(f"{event.number} hidden characters were taken out of what you pasted.", markup=False)
 
     async def _turn(self, by: int) -> None:
         self.sen.flush()

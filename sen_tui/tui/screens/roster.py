@@ -7,19 +7,16 @@ from typing_extensions import override
 from sen_tui import office
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.review import review_summary
-from sen_tui.domain.codes import year_name
 from sen_tui.domain.register import SORTS, VIEWS, Register
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.text import counted
 from sen_tui.tui import keys
-from sen_tui.tui.literal import fit
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.base import SenScreen, footer
+from sen_tui.tui.screens.roster_columns import Heading, columns
 from sen_tui.tui.widgets.bar import TopBar
 from sen_tui.tui.widgets.fields import Line, Typed
 from sen_tui.tui.widgets.rows import Part, Rows
-
-_DUE = {"overdue": ("‼", "bad"), "due": ("!", "warn"), "soon": ("›", "accent"), "behind": ("~", "warn")}
 
 
 class RosterScreen(SenScreen):
@@ -34,6 +31,7 @@ class RosterScreen(SenScreen):
         self.view = "all"
         self.sort = "review"
         self.words = ""
+        self.editing: dict[str, str] = {}
         self.all = Register((), ())
         self.shown: tuple[RosterRow, ...] = ()
 
@@ -55,6 +53,7 @@ class RosterScreen(SenScreen):
         if known:
             self._take(known.rows)
         self.call_after_refresh(self.reload)
+        self.set_interval(20, self._look_round)
 
     @property
     @override
@@ -178,8 +177,16 @@ class RosterScreen(SenScreen):
         event.stop()
         self.action_open()
 
+    def _look_round(self) -> None:
+        """Show who began or stopped editing meanwhile."""
+        editing = office.at_work(self.sen.office)
+        if editing != self.editing:
+            self.editing = editing
+            self.query_one("#register", Rows).redraw()
+
     def _take(self, rows: tuple[RosterRow, ...]) -> None:
         framework = self.sen.office.framework
+        self.editing = office.at_work(self.sen.office)
         self.all = Register.of(rows, lambda stage: framework.stage(stage).name, self.sen.office.today())
         self._show()
 
@@ -203,51 +210,7 @@ class RosterScreen(SenScreen):
         return " Nobody fits. Esc clears the filter, v shows another view."
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
-        return [columns(self.shown[index], width, self)]
-
-    def stage_name(self, row: RosterRow) -> str:
-        """Return the stage as the list shows it."""
-        return self.sen.office.framework.stage(row.stage).short
-
-
-def columns(row: RosterRow, width: int, screen: RosterScreen) -> list[Part]:
-    """Return the cells of one child; wide screens show needs and the year in full."""
-    today = screen.sen.office.today()
-    wide = width >= 100
-    mark, tone = _DUE.get(row.due(today), (" ", ""))
-    duties = row.duties_open(today)
-    needs = ", ".join(row.needs[:2])
-    name_width = width - (79 if wide else 55)
-    return [
-        (f" {mark} ", tone),
-        (fit(row.name, name_width), "strong"),
-        (fit(f" {year_name(row.year) if wide else row.year}", 11 if wide else 4), "muted"),
-        (fit(f" {row.class_name}", 10 if wide else 9), "muted"),
-        (fit(f" {screen.stage_name(row)}", 13), ""),
-        (fit(f" {needs}", 16), "muted") if wide else ("", ""),
-        (fit(f" {row.due_words(today)}" if not row.left else " left", 19), tone),
-        (f"{row.targets or '':>3}", "muted"),
-        (f"{duties or '':>4}", "warn" if duties else ""),
-    ]
-
-
-class Heading(Rows, can_focus=False):
-    """The names of the columns."""
-
-    def __init__(self) -> None:
-        super().__init__(self._names)
-        self.set_rows(1)
-
-    def _names(self, index: int, width: int) -> list[list[Part]]:
-        wide = width >= 100
-        needs = [(" Needs", 16)] if wide else []
-        year = (" Year", 11) if wide else (" Yr", 4)
-        front = [
-            ("   ", 3),
-            ("Name", width - (79 if wide else 55)),
-            year,
-            (" Class", 10 if wide else 9),
-            (" Stage", 13),
-        ]
-        cells = [*front, *needs, (" Next review", 19), ("Tgt", 3), (" Dut", 4)]
-        return [[(fit(words, size), "muted") for words, size in cells]]
+        desk = self.sen.office
+        row = self.shown[index]
+        stage = desk.framework.stage(row.stage).short
+        return [columns(row, width, stage=stage, editor=self.editing.get(row.id, ""), today=desk.today())]

@@ -7,7 +7,7 @@ from typing_extensions import override
 from sen_tui.domain.codes import AREAS
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.plan_edit import line_of
+from sen_tui.domain.plan_edit import line_of, unread_of
 from sen_tui.domain.smart import marks
 from sen_tui.domain.target import KINDS, Target
 from sen_tui.domain.target_form import help_texts, texts
@@ -18,6 +18,7 @@ from sen_tui.tui.widgets.fields import Line, Prose
 _SET_BY = [("together", "together"), ("school", "the school"), ("parent", "the parents"), ("pupil", "the child")]
 _RATIOS = [("1:1", "1:1"), ("pair", "in a pair"), ("group", "in a group"), ("class", "in class")]
 _DIRECTIONS = [("up", "more is better"), ("down", "less is better")]
+_UNREAD = "This cannot be read as it is."
 _OPTIONAL_BY_KIND = {"of": ("n_of_m", "level"), "unit": ("n_of_m", "count", "rate", "percent")}
 
 
@@ -63,12 +64,19 @@ class TargetFields(VerticalScroll, can_focus=False):
 
     def show(self, target: Target, plan: PlanDraft, framework: Framework) -> None:
         """Fill every field with one target."""
-        said = texts(target) | help_texts(line_of(target, plan))
+        self.fill(target, plan)
+        self.refresh_words(target, framework)
+
+    def fill(self, target: Target, plan: PlanDraft, besides: str = "") -> None:
+        """Fill the fields, all but the one that somebody types in: one number can change another."""
+        unread = unread_of(plan, target.id)
+        said = texts(target) | help_texts(line_of(target, plan)) | unread
         for field in self.inputs():
+            if field.field == besides:
+                continue
             field.fill(said[field.field])
             if isinstance(field, Line):
-                field.say("")
-        self.refresh_words(target, framework)
+                field.say(_UNREAD if field.field in unread else "")
 
     def refresh_words(self, target: Target, framework: Framework) -> None:
         """Build the sentence and its marks again, and show only the numbers that this kind has."""

@@ -183,18 +183,18 @@ class TargetsScreen(ChildScreen):
         if target is None:
             return
         field = self.query_one(TargetFields).named(event.field)
+        trouble = unread = ""
         try:
             changed = plan_edit.with_typed(
                 self.plan, target, event.field, event.text, today=desk.today(), new_id=desk.new_id
             )
-            trouble = ""
         except BadInput as wrong:
-            changed, trouble = self.plan, str(wrong)
+            changed, trouble, unread = self.plan, str(wrong), event.text
         if isinstance(field, Line):
             field.say(trouble)
-        if trouble:
-            return
+        changed = plan_edit.with_unread(changed, target.id, event.field, unread)
         self._edit(f"{event.field} {target.id}", lambda _: changed)
+        self.query_one(TargetFields).fill(self.target or target, self.plan, besides=event.field)
         self.query_one(TargetFields).refresh_words(self.target or target, self.session.framework)
         self.listing.redraw(self.listing.cursor)
         self._count()

@@ -10,6 +10,7 @@ from sen_tui.domain.action import OWNERS, Action, ActionKind
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.errors import BadInput
+from sen_tui.domain.meeting import with_unread
 from sen_tui.domain.text import day
 from sen_tui.tui.literal import fit
 from sen_tui.tui.steps.listing import ListStep
@@ -49,7 +50,8 @@ class ActionsStep(ListStep):
     def take_out(self, place: int) -> None:
         """Take one out."""
         left = tuple(a for i, a in enumerate(self.draft.actions) if i != place)
-        self.edit("list", lambda draft: replace(draft, actions=left))
+        unread = f"{self.rule.key} {self._item}"
+        self.edit("list", lambda draft: with_unread(replace(draft, actions=left), unread, ""))
 
     @override
     def say_none(self) -> None:
@@ -80,7 +82,7 @@ class ActionsStep(ListStep):
         owner.fill(action.owner)
         kind.fill(action.kind)
         person.fill(action.person)
-        due.fill(day(action.due))
+        self.fill_read(due, self._item, day(action.due))
 
     @override
     def typed(self, field: str, text: str) -> None:
@@ -92,9 +94,9 @@ class ActionsStep(ListStep):
         try:
             due = parse_day(text, self.session.office.today()) if text.strip() else None
         except BadInput as wrong:
-            line.say(str(wrong))
+            self.keep_unread(line, f"due {self.place}", self._item, text, str(wrong))
             return
-        line.say("")
+        self.forget_unread(line, f"due {self.place}", self._item)
         self._say(field, due=due)
 
     @override
@@ -110,6 +112,11 @@ class ActionsStep(ListStep):
                 (" " + fit(day(action.due, short=True) or "by when?", 11), "muted"),
             ]
         ]
+
+    @property
+    def _item(self) -> str:
+        """The action under the cursor, as the list of gaps names it."""
+        return f"action-{self.draft.actions[self.place].id}"
 
     def _say(self, field: str, **values: Any) -> None:
         place = self.place

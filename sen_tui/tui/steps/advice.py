@@ -9,6 +9,7 @@ from typing_extensions import override
 from sen_tui.domain.codes import ADVISERS
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput
+from sen_tui.domain.meeting import with_unread
 from sen_tui.domain.review import Advice
 from sen_tui.domain.text import day
 from sen_tui.tui.literal import fit
@@ -44,7 +45,11 @@ class AdviceStep(ListStep):
     @override
     def take_out(self, place: int) -> None:
         """Take one out."""
-        self.edit_review("list", advice=tuple(a for i, a in enumerate(self.review.advice) if i != place))
+        left = tuple(a for i, a in enumerate(self.review.advice) if i != place)
+        unread = f"{self.rule.key} {self._item}"
+        self.edit(
+            "list", lambda draft: with_unread(replace(draft, review=replace(draft.review, advice=left)), unread, "")
+        )
 
     @override
     def say_none(self) -> None:
@@ -62,7 +67,7 @@ class AdviceStep(ListStep):
         advice = self.review.advice[place]
         source, dated = self.query(Line)
         source.fill(advice.source)
-        dated.fill(day(advice.dated))
+        self.fill_read(dated, self._item, day(advice.dated))
         self.query_one(Prose).fill(advice.summary)
 
     @override
@@ -75,9 +80,9 @@ class AdviceStep(ListStep):
         try:
             dated = parse_day(text, self.session.office.today(), past=True) if text.strip() else None
         except BadInput as wrong:
-            line.say(str(wrong))
+            self.keep_unread(line, f"dated {self.place}", self._item, text, str(wrong))
             return
-        line.say("")
+        self.forget_unread(line, f"dated {self.place}", self._item)
         self._say(field, dated=dated)
 
     @override
@@ -88,6 +93,11 @@ class AdviceStep(ListStep):
             part for part in (advice.source or "from whom?", day(advice.dated, short=True), advice.summary) if part
         )
         return [[(" • ", "accent"), (fit(words, width - 3), "")]]
+
+    @property
+    def _item(self) -> str:
+        """The advice under the cursor, as the list of gaps names it."""
+        return f"advice-{self.review.advice[self.place].id}"
 
     def _say(self, field: str, **values: Any) -> None:
         place = self.place

@@ -45,7 +45,7 @@ class AttendanceStep(Step):
         self.query_one(Prose).fill(self.review.asks)
         for cycle in self.query(Cycle):
             cycle.fill(self.review.meeting)
-        self.query_one(Line).fill(day(self.review.held_on))
+        self.fill_read(self.query_one(Line), "held_on", day(self.review.held_on))
 
     @override
     def typed(self, field: str, text: str) -> None:
@@ -84,12 +84,13 @@ class AttendanceStep(Step):
         today = self.session.office.today()
         try:
             held = parse_day(text, today, past=True) if text.strip() else today
+            if held > today:
+                raise BadInput("A review cannot be held on a day to come.")
         except BadInput as wrong:
-            line.say(str(wrong))
+            self.keep_unread(line, "held_on", "held_on", text, str(wrong))
             return
-        line.say("A review cannot be held on a day to come." if held > today else "")
-        if held <= today:
-            self.edit_review("held_on", held_on=held)
+        self.forget_unread(line, "held_on", "held_on")
+        self.edit_review("held_on", held_on=held)
 
     def _line(self, index: int, width: int) -> list[list[Part]]:
         person = self.review.attendance[index]

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from sen_tui.domain import framework as practice
 from sen_tui.domain.draft import ReviewDraft
+from sen_tui.domain.meeting import with_unread
 from sen_tui.domain.review import Review
 from sen_tui.tui.literal import plain
 from sen_tui.tui.messages import FieldFinished, JumpAsked, StepEdited
@@ -62,9 +63,30 @@ class Step(VerticalScroll, can_focus=False):
         """Change fields of the review itself."""
         self.edit(field, lambda draft: replace(draft, review=replace(draft.review, **values)))
 
+    def keep_unread(self, line: Line, field: str, place: str, text: str, wrong: str) -> None:
+        """Say what is wrong with a date or number, and keep the text; `place` is where to jump."""
+        line.say(wrong)
+        self.edit(field, lambda draft: with_unread(draft, f"{self.rule.key} {place}", text))
+
+    def forget_unread(self, line: Line, field: str, place: str) -> None:
+        """Take the complaint away: what is typed now can be read."""
+        line.say("")
+        if f"{self.rule.key} {place}" in self.draft.unread:
+            self.edit(field, lambda draft: with_unread(draft, f"{self.rule.key} {place}", ""))
+
+    def fill_read(self, line: Line, place: str, known: str) -> None:
+        """Fill a line of dates or numbers: with what could not be read, else with what is known."""
+        unread = self.draft.unread.get(f"{self.rule.key} {place}", "")
+        line.fill(unread or known)
+        line.say("This cannot be read as it is: type it again, or clear it." if unread else "")
+
     def fields(self) -> list[Field]:
         """Return the fields that can be gone through now, in order."""
-        return [w for w in self.query(Widget) if isinstance(w, Line | Prose | Pick | Cycle | Rows) and w.focusable]
+        return [
+            w
+            for w in self.query(Widget)
+            if isinstance(w, Line | Prose | Pick | Cycle | Rows) and w.focusable and w.display
+        ]
 
     def field(self, name: str) -> Field | None:
         """Return a field by name."""
@@ -76,7 +98,8 @@ class Step(VerticalScroll, can_focus=False):
     def enter(self, field: str = "") -> None:
         """Put the focus into a field, the first one if there is none by that name."""
         found = self.field(field) if field else None
-        target = found if found is not None and found.focusable else next(iter(self.fields()), None)
+        fields = self.fields()
+        target = found if found in fields else next(iter(fields), None)
         if target is not None:
             target.focus()
         else:

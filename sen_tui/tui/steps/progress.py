@@ -135,9 +135,9 @@ class ProgressStep(Step):
         try:
             value = parse_value(text) if text.strip() else None
         except BadInput as wrong:
-            line.say(str(wrong))
+            self.keep_unread(line, f"value {self._target.id}", f"target-{self._target.id}", text, str(wrong))
             return
-        line.say("")
+        self.forget_unread(line, f"value {self._target.id}", f"target-{self._target.id}")
         self._say("value", value=value)
 
     def _show_target(self) -> None:
@@ -153,7 +153,7 @@ class ProgressStep(Step):
         evidence.fill(outcome.evidence)
         reason.fill(outcome.unrated_reason)
         reason.display = bool(outcome.unrated_reason) or reason.has_focus
-        self.query_one(Line).fill(typed(outcome.value))
+        self.fill_read(self.query_one(Line), f"target-{target.id}", typed(outcome.value))
 
     def _measured(self, target: Target) -> str:
         criterion = target.criterion

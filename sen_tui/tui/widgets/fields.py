@@ -64,7 +64,7 @@ class Line(Input):
         if len(self.value) + len(text) > LONGEST:
             self.app.notify(f"Too long: a field keeps {LONGEST:,} characters. Nothing was pasted.", severity="warning")
             return
-        self.insert_text_at_cursor(text)
+        self.replace(text, *self.selection)
         if removed := clean(event.text).removed:
             self.post_message(HiddenCharactersRemoved(removed))
 
@@ -111,6 +111,6 @@ class Prose(TextArea):
         if len(self.text) + len(cleaned.text) > LONGEST:
             self.app.notify(f"Too long: a field keeps {LONGEST:,} characters. Nothing was pasted.", severity="warning")
             return
-        self.insert(cleaned.text)
+        self.replace(cleaned.text, *self.selection, maintain_selection_offset=False)
         if cleaned.removed:
             self.post_message(HiddenCharactersRemoved(cleaned.removed))

@@ -1,0 +1,145 @@
+"""A review in the making: what is filled in, and how an outcome changes the next targets."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from children import SCHOOL, TODAY, begun, child, framework, ids, measure, rated
+
+from sen_tui.domain.action import Action
+from sen_tui.domain.draft import PlanDraft
+from sen_tui.domain.meeting import plan_of, with_next_review, with_outcome, without_target
+from sen_tui.domain.pupil import Involvement
+from sen_tui.domain.review import NextForTarget, Outcome, PromiseKept
+
+FOLDER = child()
+DRAFT = begun(FOLDER)
+
+
+def test_a_review_starts_with_who_is_invited() -> None:
+    involved = replace(
+        FOLDER,
+        involvements=(
+            Involvement(id="i1", agency="LA support", person="Dr Lee", role="EP", start=date(2026, 9, 1)),
+            Involvement(id="i2", agency="CAMHS", start=date(2026, 9, 1)),
+            Involvement(id="i3", agency="Gone", start=date(2025, 9, 1), end=date(2026, 1, 1)),
+        ),
+    )
+    invited = begun(involved).review.attendance
+    assert [(a.name, a.role, a.contact_id) for a in invited] == [
+        (FOLDER.contacts[0].name, "mother", "c1"),
+        ("Dad", "father", "c2"),
+        ("Mr Bell", "class teacher", None),
+        ("Mrs [Okafor]", "SENCO", None),
+        ("Dr Lee", "EP", None),
+        ("CAMHS", "CAMHS", None),
+    ]
+    assert all(a.state is None for a in invited)
+
+
+def test_where_no_staff_is_entered_the_roles_stand_for_them() -> None:
+    bare = replace(SCHOOL, staff=())
+    assert bare.senco() == "SENCO"
+    assert bare.teacher_of("4B") == "class teacher"
+    assert SCHOOL.teacher_of("") == "class teacher"
+
+
+def test_a_review_starts_with_date_stage_plan_measures_and_a_proposal() -> None:
+    review = DRAFT.review
+    assert (review.stage, review.plan_id, review.held_on) == ("school_action", "p1", TODAY)
+    assert (review.framework, review.framework_version) == ("code-2001", framework().version)
+    assert [(o.target_id, o.rating, o.value) for o in review.outcomes] == [
+        ("t1", None, 3), ("t2", None, None), ("t3", None, None),
+    ]  # fmt: skip
+    assert [v.contact_id for v in review.parent_views] == ["c1", "c2"]
+    assert review.next_review is not None
+    assert review.next_review > TODAY
+
+
+def test_the_promises_of_last_time_and_the_open_ones_are_asked() -> None:
+    last = rated(date(2026, 6, 1), 0)
+    folder = replace(
+        FOLDER,
+        reviews=(last,),
+        actions=(
+            Action(id="old-open", words="x"),
+            Action(id="old-done", words="x", review_id="other", done_on=date(2026, 1, 1)),
+            Action(id="last-done", words="x", review_id=last.id, done_on=date(2026, 6, 9)),
+        ),
+    )
+    assert begun(folder).review.promises == (
+        PromiseKept(action_id="old-open"),
+        PromiseKept(action_id="last-done", state="kept"),
+    )
+
+
+def test_every_target_and_its_help_are_carried_forward() -> None:
+    plan = DRAFT.plan
+    assert [(t.earlier, t.status, t.plan_id, t.due) for t in plan.targets] == [
+        (f"t{n}", "draft", "", DRAFT.review.next_review) for n in (1, 2, 3)
+    ]
+    assert not {t.id for t in plan.targets} & {t.id for t in FOLDER.targets}
+    (line,) = plan.provision
+    assert (line.target_id, line.plan_id, line.start) == (plan.targets[0].id, "", None)
+    assert plan.sections == {"strengths": FOLDER.plans[0].sections["strengths"]}
+
+
+def test_without_a_plan_a_review_starts_with_none() -> None:
+    bare = replace(FOLDER, plans=(), targets=(), provision=(), measures=())
+    assert begun(bare).plan == PlanDraft() == plan_of(bare)
+    assert begun(bare).review.plan_id is None
+
+
+@pytest.mark.parametrize("next_", ["stop", "new"])
+def test_a_target_that_ends_leaves_the_next_ones_and_comes_back_with_its_help(next_: NextForTarget) -> None:
+    first = FOLDER.targets[0]
+    ended = with_outcome(DRAFT, Outcome(target_id="t1", rating=1, next=next_), first, ids("x"))
+    assert [t.earlier for t in ended.plan.targets] == ["t2", "t3"]
+    assert [o.target_id for o in ended.review.outcomes] == ["t1", "t2", "t3"], "outcomes keep their order"
+    assert with_outcome(ended, Outcome(target_id="t1", rating=1, next=next_), first, ids("x")) == ended
+    again = with_outcome(ended, Outcome(target_id="t1", rating=1, next="continue"), first, ids("x"))
+    assert [t.earlier for t in again.plan.targets] == ["t2", "t3", "t1"]
+    assert again.plan.targets[-1].due == DRAFT.review.next_review
+    assert [line.target_id for line in again.plan.provision] == [again.plan.targets[-1].id]
+
+
+@pytest.mark.parametrize("next_", ["continue", "change", None])
+def test_a_target_that_goes_on_stays_among_the_next_ones(next_: NextForTarget | None) -> None:
+    said = Outcome(target_id="t2", rating=-1, evidence="x", next=next_)
+    after = with_outcome(DRAFT, said, FOLDER.targets[1], ids("x"))
+    assert after.plan == DRAFT.plan
+    assert after.review.outcome("t2") == said
+
+
+def test_an_outcome_of_a_target_that_was_not_there_comes_last() -> None:
+    empty = replace(DRAFT, review=replace(DRAFT.review, outcomes=()))
+    after = with_outcome(empty, Outcome(target_id="t3", rating=0), FOLDER.targets[2], ids("x"))
+    after = with_outcome(after, Outcome(target_id="t1", rating=0), FOLDER.targets[0], ids("x"))
+    assert [o.target_id for o in after.review.outcomes] == ["t3", "t1"]
+
+
+def test_targets_due_on_the_old_date_move_with_the_next_review() -> None:
+    own = replace(DRAFT.plan.targets[2], due=date(2027, 1, 15))
+    draft = replace(DRAFT, plan=replace(DRAFT.plan, targets=(*DRAFT.plan.targets[:2], own)))
+    day = date(2027, 3, 8)
+    after = with_next_review(draft, day)
+    assert after.review.next_review == day
+    assert [t.due for t in after.plan.targets] == [day, day, date(2027, 1, 15)]
+
+
+def test_the_plan_as_a_draft_keeps_its_ids() -> None:
+    plan = plan_of(FOLDER)
+    assert (plan.targets, plan.provision) == (FOLDER.targets, FOLDER.provision)
+
+
+def test_a_target_taken_out_leaves_its_help_to_the_whole_plan() -> None:
+    plan = without_target(plan_of(FOLDER), "t1", "moved on")
+    assert [t.id for t in plan.targets] == ["t2", "t3"]
+    assert [line.target_id for line in plan.provision] == [None]
+    assert plan.stopped == {"t1": "moved on"}
+    assert without_target(plan_of(FOLDER), "t2", "").provision == FOLDER.provision
+
+
+def test_the_latest_measure_of_the_lineage_counts() -> None:
+    folder = replace(FOLDER, measures=(measure(on=date(2026, 11, 9), value=5), measure(on=date(2026, 10, 1))))
+    assert begun(folder).review.outcome("t1").value == 5

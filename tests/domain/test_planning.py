@@ -1,0 +1,185 @@
+"""Writing a plan outside a review: ids stay, changes have lineage, what goes is stopped with its reason."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from children import CALENDAR, HOSTILE, TODAY, child, framework, ids, target
+
+from sen_tui.domain.bank import BankProvision, BankTarget
+from sen_tui.domain.draft import PlanDraft
+from sen_tui.domain.errors import BadInput, RuleBroken
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.meeting import plan_of, without_target
+from sen_tui.domain.plan import Provision
+from sen_tui.domain.plan_edit import from_bank, line_of, moved, with_copy, with_section, with_target, with_typed
+from sen_tui.domain.planning import asks_the_same, write_alternative, write_plan
+from sen_tui.domain.target import Criterion
+
+FOLDER = child()
+HARDER = Criterion(kind="n_of_m", goal=5, of=5, unit="times", baseline=1)
+BANKED = BankTarget(
+    key="k", title="Read", area="CL", needs=("SPLD",), years=("4",), does="read", condition="aloud",
+    criterion=HARDER, reason="r", strategies=("s",), help_at_home="h", success="seen", child_words="I can",
+    provision=BankProvision(what="Reading", who="TA", ratio="pair", minutes=10, per_week=3),
+)  # fmt: skip
+
+
+def written(draft: PlanDraft, folder: PupilFolder = FOLDER, rules: Framework | None = None) -> PupilFolder:
+    return write_plan(folder, draft, rules or framework(), CALENDAR, on=TODAY, author="Mr Bell", new_id=ids("w"))
+
+
+def test_writing_the_plan_as_it_stands_changes_only_when_help_began() -> None:
+    after = written(plan_of(FOLDER))
+    assert after == replace(FOLDER, provision=(replace(FOLDER.provision[0], start=TODAY),))
+
+
+def test_a_target_that_asks_something_else_gets_a_successor() -> None:
+    harder = replace(FOLDER.targets[0], criterion=HARDER)
+    plan = plan_of(FOLDER)
+    after = written(replace(plan, targets=(harder, *plan.targets[1:])))
+    old = after.target("t1")
+    assert old is not None
+    assert old == replace(FOLDER.targets[0], status="changed")
+    first, second, third = after.active_targets
+    assert (first.earlier, first.criterion, first.status) == ("t1", HARDER, "active")
+    assert (second.id, third.id) == ("t2", "t3")
+    assert [line.target_id for line in after.provision] == [first.id], "its help follows"
+    assert after.lineage(first) == (first, old)
+
+
+@pytest.mark.parametrize("field", ["does", "condition", "own_words", "criterion"])
+def test_what_a_target_asks_is_words_condition_and_criterion(field: str) -> None:
+    changed = replace(target(), **{field: HARDER if field == "criterion" else "other"})
+    assert not asks_the_same(target(), changed)
+
+
+def test_everything_else_of_a_target_is_changed_in_place() -> None:
+    plan = plan_of(FOLDER)
+    helped = replace(plan.targets[0], strategies=(HOSTILE,), due=date(2027, 1, 8), success="x", set_by="parent")
+    after = written(replace(plan, targets=(plan.targets[2], helped, plan.targets[1])))
+    assert [t.id for t in after.active_targets] == ["t3", "t1", "t2"], "in the draft's order"
+    assert after.target("t1") == helped
+
+
+def test_a_target_taken_out_is_stopped_with_the_reason() -> None:
+    after = written(without_target(plan_of(FOLDER), "t1", f"moved {HOSTILE}"))
+    gone = after.target("t1")
+    assert gone is not None
+    assert (gone.status, gone.stop_reason) == ("stopped", f"moved {HOSTILE}")
+    assert [t.id for t in after.active_targets] == ["t2", "t3"]
+    assert [line.target_id for line in after.provision] == [None]
+    again = written(plan_of(after), after)
+    assert again.target("t1") == gone, "what is over is left alone"
+
+
+def test_a_new_target_is_active_in_the_plan() -> None:
+    plan = plan_of(FOLDER)
+    new = target(4, id="new", status="draft", plan_id="")
+    line = Provision(id="l9", target_id="new", what="Help", start=date(2026, 10, 1))
+    after = written(with_section(with_target(plan, new, line), "notes", HOSTILE))
+    assert after.active_targets[-1] == replace(new, plan_id="p1", status="active")
+    assert after.provision[-1] == replace(line, plan_id="p1")
+    assert after.plan is not None
+    assert after.plan.sections["notes"] == HOSTILE
+
+
+def test_the_first_plan_is_begun() -> None:
+    bare = replace(FOLDER, plans=(), targets=(), provision=(), measures=())
+    rules = framework("infant-action-plan")
+    bare = replace(bare, stages=(replace(bare.stages[1], stage="stage_2_cycle_2"),))
+    after = written(PlanDraft(targets=(target(1, id="new"),)), bare, rules)
+    assert after.plan is not None
+    assert (after.plan.kind, after.plan.stage, after.plan.author) == ("action_plan", "stage_2_cycle_2", "Mr Bell")
+    assert after.plan.review_due == CALENDAR.propose_review(TODAY, 5)
+
+
+def test_at_a_stage_without_plans_none_is_written() -> None:
+    with pytest.raises(BadInput, match="there is no IEP: move the stage first"):
+        written(PlanDraft(), replace(FOLDER, stages=FOLDER.stages[:1]))
+
+
+@pytest.mark.parametrize("does", ["", " \n"])
+def test_a_target_without_words_is_refused(does: str) -> None:
+    with pytest.raises(BadInput, match="no words yet"):
+        written(PlanDraft(targets=(target(1, id="new", does=does),)))
+    assert written(PlanDraft(targets=(target(1, id="new", does="(no words yet)"),))).active_targets
+
+
+def test_help_that_cannot_be_is_refused() -> None:
+    line = Provision(id="l2", what="x", minutes=999)
+    with pytest.raises(RuleBroken, match="999 minutes"):
+        written(replace(plan_of(FOLDER), provision=(line,)))
+
+
+SAID = {"how_helping": HOSTILE, "progress_made": "some", "reason_no_plan": "parents ask"}
+
+
+def alternative(said: dict[str, str], folder: PupilFolder = FOLDER, key: str = "code-2001") -> PupilFolder:
+    return write_alternative(folder, framework(key), CALENDAR, said, on=TODAY, author="Mr Bell", new_id=ids("w"))
+
+
+def test_another_record_can_stand_instead_of_the_plan() -> None:
+    after = alternative(SAID)
+    assert after.plan is not None
+    assert (after.plan.id, after.plan.kind, after.plan.how_helping) == ("p1", "alternative", HOSTILE)
+    bare = replace(FOLDER, plans=(), targets=(), provision=(), measures=())
+    begun = alternative(SAID, bare).plan
+    assert begun is not None
+    assert (begun.kind, begun.start, begun.reason_no_plan) == ("alternative", TODAY, "parents ask")
+
+
+@pytest.mark.parametrize("lost", list(SAID))
+def test_another_record_has_to_say_all_three_things(lost: str) -> None:
+    with pytest.raises(BadInput, match="how the school helps"):
+        alternative({**SAID, lost: " "})
+
+
+def test_where_the_framework_wants_the_plan_itself_no_other_record_stands() -> None:
+    with pytest.raises(BadInput, match="there is no other record"):
+        alternative(SAID, child(rules=framework("sa-plus-junior")), "sa-plus-junior")
+
+
+def test_a_target_of_the_bank_comes_with_its_help() -> None:
+    plan = from_bank(PlanDraft(), BANKED, who=HOSTILE, due=TODAY, new_id=ids("b"))
+    (made,) = plan.targets
+    line = line_of(made, plan)
+    assert (made.who, made.does, made.criterion, made.due, made.status) == (HOSTILE, "read", HARDER, TODAY, "draft")
+    assert line is not None
+    assert (line.what, line.ratio, line.minutes, line.id) == ("Reading", "pair", 10, "b2")
+
+
+def test_a_copy_is_a_target_of_its_own() -> None:
+    plan = with_copy(plan_of(FOLDER), FOLDER.targets[0], ids("c"))
+    copied = plan.targets[-1]
+    assert (copied.id, copied.earlier, copied.status, copied.does) == ("c1", None, "draft", FOLDER.targets[0].does)
+    line = line_of(copied, plan)
+    assert line is not None
+    assert (line.id, line.what) == ("c2", "Phonics")
+    bare = with_copy(plan_of(FOLDER), FOLDER.targets[1], ids("c"))
+    assert line_of(bare.targets[-1], bare) is None
+
+
+@pytest.mark.parametrize(
+    ("place", "step", "order"), [(0, 1, "t2 t1 t3"), (2, -2, "t3 t1 t2"), (0, -1, "t1 t2 t3"), (2, 1, "t1 t2 t3")]
+)
+def test_targets_are_put_in_order(place: int, step: int, order: str) -> None:
+    assert " ".join(t.id for t in moved(plan_of(FOLDER), place, step).targets) == order
+
+
+def test_a_field_is_typed_in_the_plan() -> None:
+    plan = plan_of(FOLDER)
+    after = with_typed(plan, plan.targets[1], "does", HOSTILE, today=TODAY, new_id=ids("y"))
+    assert [t.does == HOSTILE for t in after.targets] == [False, True, False]
+    helped = with_typed(plan, plan.targets[0], "minutes", "15", today=TODAY, new_id=ids("y"))
+    assert [line.minutes for line in helped.provision] == [15]
+    new = with_typed(helped, plan.targets[1], "what", HOSTILE, today=TODAY, new_id=ids("y"))
+    assert [(line.id, line.target_id, line.what) for line in new.provision] == [
+        ("l1", "t1", "Phonics"),
+        ("y1", "t2", HOSTILE),
+    ]
+    other = with_typed(new, plan.targets[1], "per_week", "2", today=TODAY, new_id=ids("y"))
+    assert [line.per_week for line in other.provision] == [None, 2]
+    with pytest.raises(BadInput):
+        with_typed(plan, plan.targets[0], "due", "[/]", today=TODAY, new_id=ids("y"))

@@ -1,0 +1,225 @@
+"""The signature: what a folder is after a review, for every framework."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from children import FRAMEWORKS, HOSTILE, SIGNED, TODAY, begun, child, complete, framework, ids, stage_with_plan, target
+
+from sen_tui.domain.action import Action
+from sen_tui.domain.draft import ReviewDraft
+from sen_tui.domain.errors import BadInput, RuleBroken
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.invariants import broken
+from sen_tui.domain.review import NextForTarget, Outcome, ParentView
+from sen_tui.domain.signing import Signature, frozen_words, sign
+
+CODE = framework()
+FOLDER = child()
+
+
+def signed(
+    draft: ReviewDraft, folder: PupilFolder = FOLDER, rules: Framework = CODE, signature: Signature = SIGNED
+) -> PupilFolder:
+    return sign(folder, draft, rules, signature, ids("s"))
+
+
+@pytest.mark.parametrize("key", FRAMEWORKS)
+def test_a_review_is_signed_and_the_next_plan_begins(key: str) -> None:
+    rules = framework(key)
+    folder = child(stage_with_plan(rules), rules=rules)
+    draft = complete(folder, rules)
+    after = signed(draft, folder, rules)
+    assert broken(after) == ()
+    (review,) = after.reviews
+    assert (review.status, review.signed_by, review.signed_on) == ("signed", SIGNED.by, TODAY)
+    assert (review.missing, review.missing_reason) == ((), "")
+    assert review.words == frozen_words(rules, folder.stage)
+    old, new = after.plans
+    assert (old.status, old.closed_on) == ("superseded", TODAY)
+    assert (new.status, new.earlier, new.start, new.review_due) == ("active", "p1", TODAY, draft.review.next_review)
+    assert (new.kind, new.framework_version, new.author) == (rules.plan.kind, rules.version, "Mr Bell")
+    assert new.sections == {"strengths": HOSTILE}
+    assert [(t.earlier, t.plan_id) for t in after.active_targets] == [(f"t{n}", new.id) for n in (1, 2, 3)]
+    assert [line.target_id for line in after.provision_of(new.id)] == [after.active_targets[0].id]
+    assert [line.start for line in after.provision_of(new.id)] == [TODAY]
+    assert {t.status for t in after.targets_of("p1")} == {"continued"}
+    assert [a.review_id for a in after.actions] == [review.id]
+    assert len(after.areas) == 4
+    assert (after.stage, after.moves) == (folder.stage, ())
+
+
+MOVES = [
+    (key, stage.key, future.key)
+    for key in FRAMEWORKS
+    for stage in framework(key).stages
+    if stage.reviewed
+    for future in framework(key).futures_at(stage.key)
+    if future.to
+]
+
+
+@pytest.mark.parametrize(("key", "stage", "future"), MOVES)
+def test_every_future_action_moves_the_stage_as_the_framework_says(key: str, stage: str, future: str) -> None:
+    rules = framework(key)
+    folder = child(stage, rules=rules)
+    draft = replace(complete(folder, rules, future), consents={"outside_advice": "given"})
+    after = signed(draft, folder, rules)
+    chosen = rules.future(future)
+    assert chosen is not None
+    assert broken(after) == ()
+    assert after.stage == chosen.to
+    (move,) = after.moves
+    assert (move.start, move.to, move.on, move.reason) == (stage, chosen.to, TODAY, f"Because {HOSTILE}")
+    assert (move.review_id, move.decided_by) == (draft.review.id, SIGNED.by)
+    assert after.consents[-1].state == "given"
+    ends = chosen.plan == "close" or not rules.stage(after.stage).plan
+    assert after.plans[0].status == ("closed" if ends else "superseded")
+    assert (after.plan is None) == ends
+    if after.plan:
+        assert (after.plan.stage, len(after.active_targets)) == (chosen.to, 3)
+
+
+def test_the_framework_that_asks_for_consent_first_blocks_the_move() -> None:
+    glos = framework("glos-pps")
+    folder = child(rules=glos)
+    draft = complete(folder, glos, "to_school_action_plus")
+    for answers in ({}, {"outside_advice": "refused"}, {"outside_advice": "asked"}):
+        with pytest.raises(BadInput, match=r"Not yet: .* does not allow the move without it"):
+            signed(replace(draft, consents=answers), folder, glos)
+    assert signed(replace(draft, consents={"outside_advice": "given"}), folder, glos).stage == "school_action_plus"
+
+
+def test_with_gaps_a_reason_is_asked_and_kept() -> None:
+    draft = begun(FOLDER)
+    for reason in ("", "  "):
+        with pytest.raises(BadInput, match=r"^Not complete yet: .*Which future action is agreed"):
+            signed(draft, signature=replace(SIGNED, reason=reason))
+    after = signed(draft, signature=replace(SIGNED, reason=f" fire alarm {HOSTILE} "))
+    (review,) = after.reviews
+    assert review.missing_reason == f"fire alarm {HOSTILE}"
+    assert "Which future action is agreed?" in review.missing
+    assert after.plan is not None
+    assert {t.status for t in after.targets_of("p1")} == {"not_yet"}
+
+
+def test_a_reason_without_gaps_is_not_kept() -> None:
+    (review,) = signed(complete(FOLDER), signature=replace(SIGNED, reason="just in case")).reviews
+    assert review.missing_reason == ""
+
+
+def test_a_review_is_signed_once() -> None:
+    draft = complete(FOLDER)
+    with pytest.raises(BadInput, match="signed already"):
+        signed(draft, signed(draft), signature=replace(SIGNED, reason="again"))
+
+
+@pytest.mark.parametrize(
+    ("rating", "next_", "status"),
+    [
+        (2, "new", "achieved"),
+        (0, "stop", "achieved"),
+        (-1, "stop", "stopped"),
+        (-2, "stop", "stopped"),
+        (-1, "new", "partly"),
+        (-2, "new", "not_yet"),
+        (1, "continue", "continued"),
+        (0, "change", "changed"),
+    ],
+)
+def test_each_target_gets_its_last_status(rating: int, next_: NextForTarget, status: str) -> None:
+    draft = complete(FOLDER)
+    outcome = Outcome(target_id="t1", rating=rating, evidence="x", next=next_)
+    review = replace(draft.review, outcomes=(outcome, *draft.review.outcomes[1:]))
+    after = signed(replace(draft, review=review))
+    assert [t.status for t in after.targets_of("p1")] == [status, "continued", "continued"]
+
+
+def test_a_target_stopped_before_the_review_stays_stopped() -> None:
+    stopped = target(9, status="stopped", stop_reason="moved on")
+    folder = replace(FOLDER, targets=(*FOLDER.targets, stopped))
+    assert signed(complete(folder), folder).target("t9") == stopped
+
+
+def test_help_whose_target_ends_is_for_the_whole_plan() -> None:
+    draft = complete(FOLDER)
+    after = signed(replace(draft, plan=replace(draft.plan, targets=draft.plan.targets[1:])))
+    assert after.plan is not None
+    assert [line.target_id for line in after.provision_of(after.plan.id)] == [None]
+
+
+def test_promises_kept_are_done_and_others_stay_open() -> None:
+    folder = replace(
+        FOLDER,
+        actions=(
+            Action(id="kept", words="x"),
+            Action(id="part", words="y"),
+            Action(id="done", words="z", done_on=date(2026, 10, 1), note="early"),
+            Action(id="noted", words="z", note="before"),
+        ),
+    )
+    draft = complete(folder)
+    state = {p.action_id: p for p in draft.review.promises}
+    promises = (state["kept"], replace(state["part"], state="partly"), replace(state["noted"], note="by Gran"))
+    after = signed(replace(draft, review=replace(draft.review, promises=promises)), folder)
+    assert [(a.id, a.done_on, a.note) for a in after.actions] == [
+        ("kept", TODAY, ""),
+        ("part", None, ""),
+        ("done", date(2026, 10, 1), "early"),
+        ("noted", TODAY, "by Gran"),
+        ("a1", None, ""),
+    ]
+
+
+def test_only_parents_who_spoke_are_kept_and_their_words_exactly() -> None:
+    draft = complete(FOLDER)
+    views = (ParentView(contact_id="c1", who="Mum", words=f"  {HOSTILE}\n"), ParentView(who="Dad", words=" \n"))
+    (review,) = signed(replace(draft, review=replace(draft.review, parent_views=views))).reviews
+    assert review.parent_views == views[:1]
+
+
+def test_overrides_are_kept_with_review_and_move() -> None:
+    draft = complete(FOLDER, future="to_school_action_plus")
+    after = signed(draft, signature=replace(SIGNED, overrides={"consent_outside_advice": "by phone"}))
+    assert after.reviews[0].overrides == after.moves[0].overrides == {"consent_outside_advice": "by phone"}
+
+
+def test_a_next_date_that_is_not_later_is_not_the_plans() -> None:
+    draft = complete(FOLDER)
+    early = replace(draft, review=replace(draft.review, next_review=TODAY))
+    after = signed(early, signature=replace(SIGNED, reason="no time"))
+    assert after.plan is not None
+    assert after.plan.review_due is None
+
+
+def test_the_first_review_without_a_plan_begins_one() -> None:
+    bare = replace(FOLDER, plans=(), targets=(), provision=(), measures=())
+    draft = complete(bare)
+    after = signed(replace(draft, plan=replace(draft.plan, targets=(target(1, id="new"),))), bare)
+    assert after.plan is not None
+    assert (after.plan.earlier, after.plan.author) == (None, "")
+    assert [t.id for t in after.active_targets] == ["new"]
+
+
+def test_a_review_from_before_the_present_stage_cannot_move_it() -> None:
+    draft = complete(FOLDER, future="no_longer_needed", on=date(2026, 8, 1))
+    with pytest.raises(BadInput, match="cannot be earlier"):
+        signed(draft)
+
+
+def test_a_signature_from_before_the_meeting_is_refused() -> None:
+    with pytest.raises(RuleBroken, match="signed before it was held"):
+        signed(complete(FOLDER), signature=replace(SIGNED, on=TODAY - timedelta(days=1)))
+
+
+def test_two_reviews_in_a_row_hang_together() -> None:
+    first = signed(complete(FOLDER))
+    later = TODAY + timedelta(days=100)
+    second = sign(first, complete(first, on=later), CODE, replace(SIGNED, on=later), ids("q"))
+    assert broken(second) == ()
+    assert [p.status for p in second.plans] == ["superseded", "superseded", "active"]
+    line = second.lineage(second.active_targets[0])
+    assert [t.id for t in line][-1] == "t1"
+    assert len(line) == 3
+    assert second.last_review == second.reviews[-1]
