@@ -31,6 +31,7 @@ from sen_tui.office.opening import (
     open_demo,
     open_office,
 )
+from sen_tui.office.papers import put_in_outbox
 from sen_tui.office.records import (
     at_work,
     find_pupil,
@@ -72,6 +73,7 @@ __all__ = [
     "open_folder",
     "open_office",
     "plan_as_drafted",
+    "put_in_outbox",
     "read_folder",
     "read_revision",
     "record_agreement",

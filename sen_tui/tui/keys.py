@@ -50,6 +50,7 @@ KEYS: tuple[Key, ...] = (
     Key("folder", "h", "history", "History", "Read every earlier state of the folder."),
     Key("folder", "c", "concern", "Concern", "Note a concern on the watch list."),
     Key("folder", "x", "amend", "Correct", "Correct the last signed review, with the reason."),
+    Key("preview", "o", "outbox", "To the outbox", "Put the paper into the outbox, to be printed.", shown=True),
     Key("review", "f4", "next_step", "Next", "Next step.", shown=True, priority=True),
     Key("review", "f3", "previous_step", "Previous", "Previous step.", priority=True),
     Key("review", "f2", "jump", "Jump", "Jump to any step.", shown=True, priority=True),

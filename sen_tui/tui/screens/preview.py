@@ -5,8 +5,12 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 from typing_extensions import override
 
+from sen_tui import office
+from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.rich_writer import as_rich
+from sen_tui.domain.errors import SenError
+from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenScreen, footer
 from sen_tui.tui.widgets.bar import TopBar
 
@@ -14,6 +18,8 @@ from sen_tui.tui.widgets.bar import TopBar
 class PreviewScreen(SenScreen):
     """One page to read; the same that `sen-tui print` prints."""
 
+    PLACES = ("preview",)
+    BINDINGS = keys.bindings("preview")
     AUTO_FOCUS = "#paper"
 
     def __init__(self, page: Page, where: str, child: str) -> None:
@@ -29,6 +35,16 @@ class PreviewScreen(SenScreen):
         with VerticalScroll(id="paper"):
             yield Static(as_rich(self.paper), markup=False)
         yield footer()
+
+    def action_outbox(self) -> None:
+        """Write the paper where the school prints from."""
+        html = render(self.paper, "html", large_print=office.read_folder(self.sen.office, self.child).pupil.large_print)
+        try:
+            where = office.put_in_outbox(self.sen.office, self.child, html)
+        except SenError as refused:
+            self.notify(str(refused), severity="error", markup=False)
+            return
+        self.notify(f"Ready to print: {where} in the cabinet.", markup=False)
 
     @property
     @override
