@@ -58,8 +58,10 @@ async def _sitting(home: Path, folder: Path) -> None:
         _take(app, folder / "roster.svg")
         await _press(pilot, "slash", *"due today", "enter", "r")
         await _press(pilot, "A", "f4", "k", "f4")
-        await _press(pilot, "4", "enter", *"Used the card unasked in maths and at lunch.", "enter")
-        await _press(pilot, "3", "down", "2", "g", "enter", *"The planner stays in the bag.", "shift+tab", "up", "up")
+        await _rate(pilot, "4", "Used the card unasked in maths and at lunch.", "5")
+        await _rate(pilot, "2", "Tries the first question, then waits for an adult.", "4")
+        await _rate(pilot, "3", "Ready on time every day but Monday.", "9")
+        await _press(pilot, "home")
         _take(app, folder / "progress.svg")
         await _press(pilot, "f4", "4", *"The cards, and a quiet start to the day.", "tab", *"One adult, not two.")
         await _press(pilot, "tab", "1")
@@ -75,6 +77,11 @@ async def _sitting(home: Path, folder: Path) -> None:
         app.clear_notifications()
         await _press(pilot)
         _take(app, folder / "summary.svg")
+
+
+async def _rate(pilot: Pilot[None], rating: str, evidence: str, value: str) -> None:
+    """Rate the target under the cursor, with evidence and a measured value, and go on to the next."""
+    await _press(pilot, rating, "enter", *evidence, "tab", "end", "backspace", value, "enter")
 
 
 async def _press(pilot: Pilot[None], *pressed: str) -> None:

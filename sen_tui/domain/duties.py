@@ -35,7 +35,7 @@ class Duty:
 def duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> tuple[Duty, ...]:
     """Return every duty not yet met, earliest date first; those of later days have a later `starts`."""
     if folder.pupil.left_on:
-        found = [*_after_leaving(folder, calendar)]
+        found = [_transfer(folder.pupil.left_on, calendar)]
     else:
         parts = (_reviews_due, _before_review, _plans, _measures, _statutory)
         found = [duty for part in parts for duty in part(folder, framework, calendar)]
@@ -191,15 +191,12 @@ def _after_moves(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
                 yield _from_rule(rule, move.id, starts=move.on, due=due, why=why)
 
 
-def _after_leaving(folder: PupilFolder, calendar: SchoolCalendar) -> Iterator[Duty]:
+def _transfer(left: date, calendar: SchoolCalendar) -> Duty:
     """The SEN file goes to the new school within 15 school days."""
-    left = folder.pupil.left_on
-    if left is None:
-        return
     due = left
     for _ in range(15):
         due = calendar.school_day_from(due + timedelta(days=1))
-    yield Duty(
+    return Duty(
         key=f"transfer_file:{left}",
         words="Send the SEN file to the new school.",
         who="SENCO",

@@ -58,7 +58,12 @@ def step_states(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -
 def missing(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -> tuple[Missing, ...]:
     """Return what must still be said before the review can be signed without a reason."""
     states = step_states(folder, draft, framework)
-    return tuple(gap for state in states if state.step.required for gap in state.missing)
+    return tuple(
+        gap
+        for state in states
+        for gap in state.missing
+        if state.step.required or f"{gap.step} {gap.field}" in draft.unread
+    )
 
 
 def closes_plan(draft: ReviewDraft, framework: Framework) -> bool:

@@ -51,7 +51,7 @@ def count_mark(number: int, framework: Framework) -> str:
     """Return a sentence where a plan has too few or too many targets for the framework, else nothing."""
     least, most = framework.plan.targets_min, framework.plan.targets_max
     if number < least:
-        return f"{counted(number, 'target')}: a {framework.plan.short} here has at least {least}."
+        return f"{counted(number, 'target')}: the {framework.plan.short} here has at least {least}."
     if number > most:
-        return f"{counted(number, 'target')}: a {framework.plan.short} here has at most {most}."
+        return f"{counted(number, 'target')}: the {framework.plan.short} here has at most {most}."
     return ""

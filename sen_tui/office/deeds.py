@@ -1,12 +1,13 @@
 """Deeds that change a folder: each one is a change of the domain, saved in one write."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 from sen_tui.domain import changes, planning, signing, stages
 from sen_tui.domain.action import Agreement
 from sen_tui.domain.draft import Draft, PlanDraft, ReviewDraft
 from sen_tui.domain.duties import Duty
-from sen_tui.domain.errors import Busy
+from sen_tui.domain.errors import Busy, NotSaved
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Contact, Pupil
 from sen_tui.domain.target import Measure
@@ -138,5 +139,6 @@ def _kept(office: Office, opened: OpenFolder, folder: PupilFolder, draft: Draft)
     if not opened.desk.editing:
         raise Busy("Somebody else is editing this record; it can only be read here.")
     revision = office.cabinet.save(folder, opened.stored.revision, by=office.person.name, at=office.now())
-    save_draft(office, opened.desk, revision, draft)
+    with suppress(NotSaved):  # the record is safe, and that is what was asked; the old draft waits
+        save_draft(office, opened.desk, revision, draft)
     return replace(opened, stored=Stored(folder=folder, revision=revision), draft=draft)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sen_tui.domain import meeting
 from sen_tui.domain.draft import Draft, ReviewDraft
-from sen_tui.domain.errors import BadInput
+from sen_tui.domain.errors import BadInput, SenError
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.office.opening import Office
 from sen_tui.store.cabinet import Revision, Stored
@@ -33,7 +33,11 @@ class OpenFolder:
 def open_folder(office: Office, pupil_id: str) -> OpenFolder:
     """Take a folder onto the desk, with the draft that waits; another's live desk makes it read-only."""
     desk = Desk.take(office.cabinet.home, pupil_id, office.person, office.new_id(), office.now())
-    stored = office.cabinet.load(pupil_id)
+    try:
+        stored = office.cabinet.load(pupil_id)
+    except SenError:
+        desk.close()  # what cannot be read is nobody's to edit
+        raise
     waiting = desk.waiting() if desk.editing else None
     unreadable = " ".join(desk.unreadable())
     if waiting is None:

@@ -16,6 +16,7 @@ from sen_tui.office import Office
 from sen_tui.tui import keys
 from sen_tui.tui.desk_app import AUTOSAVE_AFTER, DeskApp
 from sen_tui.tui.messages import HiddenCharactersRemoved
+from sen_tui.tui.screens.bank import BankScreen
 from sen_tui.tui.screens.base import SenModal, SenScreen
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.help import HelpScreen
@@ -58,7 +59,7 @@ class SenApp(DeskApp):
     @override
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every key of the present screen, and the two looks."""
-        places_now = screen.places() if isinstance(screen, SenScreen | SenModal) else ("everywhere",)
+        places_now = screen.places() if isinstance(screen, SenScreen | SenModal | BankScreen) else ("everywhere",)
         for key in keys.helped(places_now):
             if key.action != "command_palette":
                 yield SystemCommand(key.label or key.help, key.help, lambda action=key.action: self._run(action))
@@ -139,7 +140,7 @@ class SenApp(DeskApp):
     def action_help(self) -> None:
         """Show all keys that work here."""
         screen = self.screen
-        if not isinstance(screen, HelpScreen) and isinstance(screen, SenScreen | SenModal):
+        if not isinstance(screen, HelpScreen) and isinstance(screen, SenScreen | SenModal | BankScreen):
             self.push_screen(HelpScreen(keys.helped(screen.places())))
 
     def action_preview(self) -> None:

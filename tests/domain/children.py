@@ -72,9 +72,10 @@ def measure(target_id: str = "t1", on: date = date(2026, 11, 2), value: float = 
     return Measure(id=f"m{on}{value}", target_id=target_id, on=on, value=value, written_at=at)
 
 
-def child(stage: str = "school_action", *, rules: Framework | None = None, targets: int = 3) -> PupilFolder:
+def child(stage: str = "school_action", *, rules: Framework | None = None) -> PupilFolder:
     """Return a child at a stage since September, with a plan, its targets, help, a measure and two parents."""
     made_by = rules or framework()
+    planned = made_by.stage(stage).plan
     plan = Plan(
         id="p1", kind=made_by.plan.kind, framework=made_by.id, framework_version=made_by.version, stage=stage,
         status="active", start=date(2026, 9, 7), review_due=date(2026, 12, 1), author="Mr Bell",
@@ -95,10 +96,10 @@ def child(stage: str = "school_action", *, rules: Framework | None = None, targe
             StagePeriod(stage=stage, start=date(2026, 9, 1)),
         ),
         needs=(Need(kind="SPLD", rank=1, since=date(2026, 9, 1)),),
-        plans=(plan,) if made_by.stage(stage).plan else (),
-        targets=tuple(target(n) for n in range(1, targets + 1)) if made_by.stage(stage).plan else (),
-        provision=(Provision(id="l1", plan_id="p1", target_id="t1", what="Phonics", who="TA", minutes=20),),
-        measures=(measure(),),
+        plans=(plan,) if planned else (),
+        targets=tuple(target(n) for n in (1, 2, 3)) if planned else (),
+        provision=(Provision(id="l1", plan_id="p1", target_id="t1", what="Phonics", minutes=20),) if planned else (),
+        measures=(measure(),) if planned else (),
     )  # fmt: skip
 
 
@@ -134,11 +135,6 @@ def complete(folder: PupilFolder, rules: Framework | None = None, future: str = 
     action = Action(id="a1", words=f"Read together {HOSTILE}", owner="home", due=date(2026, 12, 10))
     plan = replace(draft.plan, targets=tuple(replace(t, success="seen") for t in draft.plan.targets))
     return replace(draft, review=said, actions=(action,), plan=plan)
-
-
-def said(review: Review, **changes: object) -> Review:
-    """Return a review with some of it said otherwise."""
-    return replace(review, **changes)
 
 
 def rated(held_on: date, *ratings: int, stage: str = "school_action", **changes: object) -> Review:

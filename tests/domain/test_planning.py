@@ -13,7 +13,17 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.meeting import plan_of, without_target
 from sen_tui.domain.plan import Provision
-from sen_tui.domain.plan_edit import from_bank, line_of, moved, with_copy, with_section, with_target, with_typed
+from sen_tui.domain.plan_edit import (
+    from_bank,
+    line_of,
+    moved,
+    unread_of,
+    with_copy,
+    with_section,
+    with_target,
+    with_typed,
+    with_unread,
+)
 from sen_tui.domain.planning import asks_the_same, write_alternative, write_plan
 from sen_tui.domain.target import Criterion
 
@@ -105,6 +115,16 @@ def test_a_target_without_words_is_refused(does: str) -> None:
     with pytest.raises(BadInput, match="no words yet"):
         written(PlanDraft(targets=(target(1, id="new", does=does),)))
     assert written(PlanDraft(targets=(target(1, id="new", does="(no words yet)"),))).active_targets
+
+
+def test_what_cannot_be_read_is_kept_as_typed_and_stops_the_plan() -> None:
+    plan = with_unread(with_unread(plan_of(FOLDER), "t1", "due", HOSTILE), "t1", "goal", "4//")
+    assert unread_of(plan, "t1") == {"due": HOSTILE, "goal": "4//"}
+    assert unread_of(plan, "t2") == {}
+    with pytest.raises(BadInput, match="cannot be read: put it right, or clear it"):
+        written(plan)
+    right = with_unread(with_unread(plan, "t1", "due", ""), "t1", "goal", "")
+    assert right == plan_of(FOLDER)
 
 
 def test_help_that_cannot_be_is_refused() -> None:

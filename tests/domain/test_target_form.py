@@ -120,7 +120,14 @@ def test_help_is_changed_field_by_field() -> None:
 
 @pytest.mark.parametrize(
     ("field", "text"),
-    [("minutes", "301"), ("minutes", "0"), ("group_size", "x"), ("per_week", "0"), ("per_week", "26"), ("per_week", "-")],
+    [
+        ("minutes", "301"),
+        ("minutes", "0"),
+        ("group_size", "x"),
+        ("per_week", "0"),
+        ("per_week", "26"),
+        ("per_week", "-"),
+    ],
 )
 def test_help_that_cannot_be_is_refused(field: str, text: str) -> None:
     with pytest.raises(BadInput):

@@ -23,7 +23,7 @@ KEPT = (
     HOSTILE * 150,
 )
 DANGEROUS = (
-    *(chr(n) for n in (*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))),
+    *(chr(n) for n in (*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))),
     *(chr(n) for n in (*range(0x202A, 0x202F), *range(0x2060, 0x206A))),
     "\u00ad", "\u061c", "\u180e", "\u200b", "\u200e", "\u200f", "\ufeff", "\ufff9", "\ufffa", "\ufffb",
     "\U000e0001", "\U000e0041", "\ud800", "\udfff",

@@ -1,5 +1,6 @@
 """Driving the app: opening it on a copy of the invented school, and asking what it keeps."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,12 +15,14 @@ from textual import events
 from textual.keys import key_to_character
 from textual.pilot import Pilot
 from textual.widget import Widget
+from textual.widgets import Static
 
 from sen_tui import office
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.office import Office, OpenFolder, Person
 from sen_tui.tui.app import SenApp
 from sen_tui.tui.screens.folder import FolderScreen
+from sen_tui.tui.screens.form import FormScreen
 from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.screens.targets import TargetsScreen
 from sen_tui.tui.widgets.cycle import Cycle
@@ -122,6 +125,13 @@ class Desk:
         assert isinstance(self.app.screen, kind)
         return self.app.screen
 
+    def words(self, selector: str) -> str:
+        """Return what a piece of text on the present screen says, however it is wrapped."""
+        return str(self.app.screen.query(selector).last(Static).visual)
+
+    def on_form(self) -> FormScreen:
+        return self.on(FormScreen)
+
     async def press(self, *keys: str) -> None:
         """Press keys in one burst, as over a slow line: the app takes them in turn."""
         for key in keys:
@@ -136,10 +146,18 @@ class Desk:
 
     async def settle(self) -> None:
         """Wait until every key is answered and the screen is painted."""
-        await self.pilot.pause()
-        while self.app._undealt or self.app._answering:
-            await self.pilot.pause()
-        await self.pilot.pause()
+        for _ in range(2):
+            quiet = 0
+            while quiet < 6:
+                await asyncio.sleep(0)
+                busy = self.app._undealt or self.app._answering or not self.app._quiet()
+                quiet = 0 if busy else quiet + 1
+            self.app.screen._on_timer_update()
+
+    async def autosave(self) -> None:
+        """Wait for the clock of the autosave, without a further key."""
+        await asyncio.sleep(0.05)
+        await self.settle()
 
     def field(self, name: str) -> Field:
         """Return a field of the present screen or step by name."""

@@ -162,7 +162,7 @@ async def test_everything_is_on_disk_without_a_further_key(junior: Office) -> No
     async with sitting(junior) as desk:
         await desk.open_review(DEXTER)
         await desk.press("a")
-        await desk.settle()
+        await desk.autosave()
         kept = after_power_cut(junior, DEXTER).draft.review
         assert kept is not None
         assert kept.review.attendance[0].state == "attended"
@@ -173,7 +173,7 @@ async def test_the_place_is_on_disk_too(junior: Office) -> None:
     async with sitting(junior) as desk:
         await desk.open_review(DEXTER)
         await desk.press("f4", "f4", "f4", "tab")
-        await desk.settle()
+        await desk.autosave()
         kept = after_power_cut(junior, DEXTER).draft.review
         assert kept is not None
         assert (kept.position.step, kept.position.field) == ("effectiveness", "worked")
@@ -218,7 +218,7 @@ async def test_after_a_power_cut_the_review_goes_on_at_the_same_field(junior: Of
         await desk.open_review(AMAL)
         await desk.go("likelihood")
         await desk.press("1", "h", "m")
-        await desk.settle()
+        await desk.autosave()
         left = power_cut(junior)
     async with sitting(left) as desk:
         await desk.open_review(AMAL)
@@ -236,9 +236,10 @@ async def test_a_disk_that_refuses_is_said_on_top_and_nothing_is_lost(
         with monkeypatch.context() as trouble:
             trouble.setattr("sen_tui.office.save_draft", full)
             await desk.press("a")
-            await desk.settle()
+            await desk.autosave()
             assert "Not saved: The disk is full." in desk.text
         await desk.press("f4")
+        await desk.autosave()
         assert "Saved 09:30" in desk.text
         kept = after_power_cut(junior, DEXTER).draft.review
         assert kept is not None

@@ -1,0 +1,152 @@
+"""The register: when a review is due, which children are in a view, how they are found and sorted."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from children import CALENDAR, TODAY, child, framework, rated
+
+from sen_tui.domain.pupil import Concern, Need, StagePeriod
+from sen_tui.domain.register import SORTS, VIEWS, Register, in_view
+from sen_tui.domain.roster import RosterRow, review_by, row_of
+
+CODE = framework()
+
+
+def row(number: int = 1, **changes: object) -> RosterRow:
+    made = RosterRow(
+        id=f"{number:016x}", called="Zoë", surname=f"Name{number}", year="4", class_name="4B", stage="school_action"
+    )
+    return replace(made, **changes)
+
+
+FAR = date(2027, 7, 20)
+STATES = (
+    ({}, "none", ""),
+    ({"latest": FAR, "left": True}, "none", ""),
+    ({"latest": FAR}, "later", "20 Jul 27"),
+    ({"latest": FAR, "planned": date(2026, 12, 5)}, "later", "5 Dec 26"),
+    ({"latest": FAR, "planned": date(2026, 12, 4)}, "soon", "soon, 4 Dec 26"),
+    ({"latest": date(2026, 11, 30)}, "soon", "soon, 30 Nov 26"),
+    ({"latest": FAR, "planned": TODAY}, "due", "due today"),
+    ({"latest": FAR, "planned": date(2026, 11, 2)}, "due", "due, 2 Nov 26"),
+    ({"latest": FAR, "aim": date(2026, 10, 23)}, "behind", "behind, 20 Jul 27"),
+    ({"latest": date(2026, 11, 19), "planned": date(2026, 12, 4)}, "overdue", "overdue, 19 Nov 26"),
+)
+
+
+@pytest.mark.parametrize(("changes", "state", "words"), STATES)
+def test_how_urgent_the_next_review_is(changes: dict[str, object], state: str, words: str) -> None:
+    assert row(**changes).due(TODAY) == state
+    assert row(**changes).due_words(TODAY) == words
+
+
+def test_the_minimum_and_the_aim_are_counted_from_the_last_review() -> None:
+    folder = replace(child(), reviews=(rated(date(2026, 11, 2), 0),))
+    assert review_by(folder, CODE, CALENDAR) == (FAR, date(2027, 3, 26))
+    assert review_by(replace(child(), reviews=()), CODE, CALENDAR) == (FAR, date(2027, 3, 26))
+    bare = replace(child(), plans=(), targets=())
+    assert review_by(bare, CODE, CALENDAR)[0] == CALENDAR.latest_by(date(2026, 9, 1), 2)
+
+
+def test_a_review_before_a_time_off_the_register_does_not_count() -> None:
+    old = rated(date(2024, 3, 1), 0)
+    folder = replace(child(), reviews=(old,))
+    assert review_by(folder, CODE, CALENDAR)[0] == FAR
+    moved = replace(
+        folder,
+        reviews=(replace(old, held_on=date(2026, 6, 1)),),
+        stages=(
+            StagePeriod(stage="school_action", start=date(2026, 1, 1), end=date(2026, 9, 1)),
+            StagePeriod(stage="school_action_plus", start=date(2026, 9, 1)),
+        ),
+    )
+    assert review_by(moved, CODE, CALENDAR)[0] == CALENDAR.latest_by(date(2026, 6, 1), 2)
+
+
+def test_without_reviews_at_the_stage_nothing_is_due() -> None:
+    assert review_by(child("none"), CODE, CALENDAR) == (None, None)
+    left = replace(child(), pupil=replace(child().pupil, left_on=TODAY))
+    assert review_by(left, CODE, CALENDAR) == (None, None)
+    nowhere = replace(CODE, stages=tuple(replace(s, reviewed=True) for s in CODE.stages))
+    assert review_by(replace(child("none"), stages=()), nowhere, CALENDAR) == (None, None)
+    no_period = replace(child(), stages=(), reviews=(rated(date(2026, 11, 2), 0),))
+    assert review_by(no_period, nowhere, CALENDAR)[0] == FAR
+
+
+def test_a_line_shows_what_the_folder_holds() -> None:
+    worry = Concern(id="k", raised_on=TODAY, raised_by="school", words="x")
+    needs = (Need(kind="HI", rank=2, since=TODAY), Need(kind="SPLD", rank=1, since=TODAY))
+    made = row_of(replace(child(), concerns=(worry,), needs=needs), CODE, CALENDAR, (TODAY, FAR))
+    assert (made.name, made.needs, made.targets, made.stage) == ("Zoë O'[Neil]", ("SPLD", "HI"), 3, "school_action")
+    assert (made.planned, made.next, made.watched, made.left) == (date(2026, 12, 1), date(2026, 12, 1), True, False)
+    assert made.duties_open(TODAY) == 1
+    unreviewed = row_of(child("none"), CODE, CALENDAR, ())
+    assert (unreviewed.planned, unreviewed.next, unreviewed.targets) == (None, None, 0)
+
+
+ROWS = (
+    row(1, surname="Éclair", class_name="5A", year="5", latest=date(2026, 11, 1), needs=("ASD",)),
+    row(2, surname="Ashe", called="Łucja", year="R", class_name="RB", latest=FAR, planned=TODAY, duties=(TODAY, FAR)),
+    row(3, surname="brown", latest=FAR, planned=date(2026, 12, 1), watched=True),
+    row(4, surname="Cole", latest=FAR, duties=(TODAY, TODAY)),
+    row(5, surname="[Zed]", stage="none", year="?"),
+    row(6, surname="Gone", left=True, latest=date(2026, 1, 1), watched=True, duties=(TODAY,)),
+    row(7, surname="Day", latest=FAR, aim=date(2026, 11, 1)),
+)
+REGISTER = Register.of(ROWS, lambda key: {"school_action": "School Action"}.get(key, key), TODAY)
+
+
+def numbers(view: str = "all", words: str = "", sort: str = "name") -> list[int]:
+    return [int(r.id, 16) for r in REGISTER.shown(view, words, sort, TODAY)]
+
+
+@pytest.mark.parametrize(
+    ("view", "shown"),
+    [
+        ("all", {1, 2, 3, 4, 5, 7}),
+        ("due", {1, 2, 3, 7}),
+        ("overdue", {1}),
+        ("duties", {2, 4}),
+        ("watch", {3}),
+        ("left", {6}),
+    ],
+)
+def test_a_view_holds_its_children_and_who_left_only_theirs(view: str, shown: set[int]) -> None:
+    assert view in VIEWS
+    assert set(numbers(view)) == shown
+    assert {int(r.id, 16) for r in ROWS if in_view(r, view, TODAY)} == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("zoe", {1, 3, 4, 5, 7}),
+        ("LUCJA ashe", {2}),
+        ("eclair", {1}),
+        ("reception", {2}),
+        ("y5", {1}),
+        ("year 4 action", {3, 4, 7}),
+        ("asd", {1}),
+        ("overdue", {1}),
+        ("[zed]", {5}),
+        ("zoe nobody", set()),
+        ("  ", {1, 2, 3, 4, 5, 7}),
+    ],
+)
+def test_the_filter_finds_every_word_and_minds_no_accent(words: str, shown: set[int]) -> None:
+    assert set(numbers(words=words)) == shown
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        ("review", [1, 2, 3, 7, 4, 5]),
+        ("name", [5, 2, 3, 4, 7, 1]),
+        ("class", [2, 3, 4, 7, 1, 5]),
+        ("duties", [4, 2, 5, 3, 7, 1]),
+    ],
+)
+def test_children_are_sorted(sort: str, order: list[int]) -> None:
+    assert sort in SORTS
+    assert numbers(sort=sort) == order

@@ -1,0 +1,34 @@
+"""A real cabinet with children in it, for the deeds of the office."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from office_children import ANA, KHAN, SCHOOL, office_at, pupil
+
+from sen_tui import office
+from sen_tui.domain.pupil import Contact
+from sen_tui.office import Office, OpenFolder
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Office:
+    """Return the office of a school with three children, the first at School Action."""
+    home = tmp_path / "home"
+    office.make_cabinet(home, SCHOOL)
+    opened = office_at(home, KHAN)
+    mum = Contact(id="c1", name="Mum [x]", relationship="mother")
+    uncle = Contact(id="c2", name="Uncle", relationship="uncle", gets_copies=False)
+    office.add_pupil(opened, pupil(ANA), contacts=(mum, uncle), stage="school_action", needs=("SPLD",))
+    for number, surname in ((2, "Okoro"), (3, "O'[Neil]")):
+        who = pupil(f"{number:016x}", surname=surname, class_name="5A")
+        office.add_pupil(opened, who, contacts=(), stage="none", needs=())
+    return opened
+
+
+@pytest.fixture
+def ana(desk: Office) -> Iterator[OpenFolder]:
+    """Return the folder of the first child, open to be changed."""
+    opened = office.open_folder(desk, ANA)
+    yield opened
+    office.close_folder(opened)

@@ -1,0 +1,198 @@
+"""Folders on the desk, the register, finding a child, opening the office."""
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from office_children import ANA, BELL, HOSTILE, KHAN, NOW, SCHOOL, TODAY, office_at, plan, pupil
+
+from sen_tui import office, places
+from sen_tui.domain.draft import Draft
+from sen_tui.domain.errors import Ambiguous, BadInput, Busy, Damaged, NotFound
+from sen_tui.office import Office, OpenFolder
+
+FORM = Draft(forms={"f": {"x": HOSTILE}})
+
+
+def test_a_draft_waits_for_the_same_person(desk: Office) -> None:
+    first = office.open_folder(desk, ANA)
+    assert (first.draft, first.draft_saved, first.notice) == (Draft(), None, "")
+    assert office.save_draft(desk, first.desk, first.stored.revision, FORM) == NOW
+    office.close_folder(first)
+    second = office.open_folder(desk, ANA)
+    assert (second.draft, second.draft_saved, second.notice) == (FORM, NOW, "")
+    office.save_draft(desk, second.desk, second.stored.revision, Draft())
+    office.close_folder(second)
+    third = office.open_folder(desk, ANA)
+    assert third.draft == Draft()
+    office.close_folder(third)
+
+
+def test_a_draft_begun_on_an_earlier_state_says_so(desk: Office, ana: OpenFolder) -> None:
+    office.save_draft(desk, ana.desk, ana.stored.revision, FORM)
+    office.close_folder(ana)
+    other = office_at(desk.cabinet.home, BELL)
+    changing = office.open_folder(other, ANA)
+    office.save_plan(other, changing, plan("read"))
+    office.close_folder(changing)
+    again = office.open_folder(desk, ANA)
+    assert again.draft == FORM
+    assert again.notice == "The folder was changed since this draft was begun: check it before you sign."
+    office.close_folder(again)
+
+
+def test_a_draft_that_cannot_be_read_is_told(desk: Office, ana: OpenFolder) -> None:
+    office.save_draft(desk, ana.desk, ana.stored.revision, FORM)
+    office.close_folder(ana)
+    (file,) = (desk.cabinet.home / "pupils" / ANA / "drafts").glob("*.json")
+    file.write_bytes(b"{")
+    again = office.open_folder(desk, ANA)
+    assert again.draft == Draft()
+    assert again.notice
+    assert file.read_bytes() == b"{"
+    office.close_folder(again)
+
+
+def test_a_folder_that_cannot_be_read_is_not_held(desk: Office) -> None:
+    record = desk.cabinet.home / "pupils" / ANA / "record.json"
+    sound = record.read_bytes()
+    record.write_bytes(b"{")
+    with pytest.raises(Damaged):
+        office.open_folder(desk, ANA)
+    assert office.at_work(desk) == {}
+    record.write_bytes(sound)
+    opened = office.open_folder(desk, ANA)
+    assert opened.desk.editing
+    office.close_folder(opened)
+
+
+def test_the_form_for_a_new_child_waits_too(desk: Office) -> None:
+    form, draft = office.new_pupil_desk(desk)
+    assert draft == Draft()
+    office.save_draft(desk, form, None, FORM)
+    form.close()
+    again, draft = office.new_pupil_desk(desk)
+    assert draft == FORM
+    again.close()
+
+
+def test_a_review_is_begun_where_there_are_reviews(desk: Office, ana: OpenFolder) -> None:
+    draft = office.begin_review(desk, ana.folder)
+    assert (draft.review.held_on, draft.review.stage) == (TODAY, "school_action")
+    other = office.read_folder(desk, f"{2:016x}")
+    with pytest.raises(BadInput, match="there are no reviews there"):
+        office.begin_review(desk, other)
+    left = replace(ana.folder, pupil=replace(ana.folder.pupil, left_on=TODAY))
+    with pytest.raises(BadInput, match="has left the school"):
+        office.begin_review(desk, left)
+
+
+def test_who_is_editing_is_seen_from_the_register(desk: Office, ana: OpenFolder) -> None:
+    other = office_at(desk.cabinet.home, BELL)
+    assert office.at_work(other) == {ANA: "Ms Khan"}
+    reading = office.open_folder(other, ANA)
+    with pytest.raises(Busy):
+        office.save_draft(other, reading.desk, None, FORM)
+    office.close_folder(reading)
+
+
+def test_the_register_is_known_once_it_was_made(desk: Office) -> None:
+    assert office.known_register(desk) is None
+    made = office.register(desk)
+    assert [row.name for row in made.rows] == ["Zoë Ashe", "Zoë Okoro", "Zoë O'[Neil]"]
+    known = office.known_register(desk)
+    assert known is not None
+    assert known.rows == made.rows
+    assert made.rows[0] == office.row(desk, office.read_folder(desk, ANA))
+    assert made.rows[0].duties_open(TODAY) == 1
+    assert [d.words for d in office.open_duties_of(desk, office.read_folder(desk, ANA))] == ["Write the IEP."]
+
+
+def test_other_terms_make_another_register(desk: Office) -> None:
+    office.register(desk)
+    own = desk.calendar.half_terms[:6]
+    assert office.known_register(replace(desk, school=replace(desk.school, half_terms=own))) is None
+
+
+@pytest.mark.parametrize(("words", "number"), [(ANA, 1), ("okoro", 2), ("ZOE ashe", 1), ("o'[neil]", 3)])
+def test_a_child_is_found_by_id_or_part_of_the_name(desk: Office, words: str, number: int) -> None:
+    assert office.find_pupil(desk, words) == f"{number:016x}"
+
+
+def test_the_whole_name_wins_over_a_part(desk: Office) -> None:
+    office.add_pupil(desk, pupil(f"{4:016x}", surname="Ashe-Brown"), contacts=(), stage="none", needs=())
+    assert office.find_pupil(desk, "zoe ashe") == ANA
+
+
+@pytest.mark.parametrize("words", ["", "  ", "nobody", "[/]"])
+def test_a_child_that_is_not_there_is_not_found(desk: Office, words: str) -> None:
+    with pytest.raises(NotFound, match="No pupil by that name or id"):
+        office.find_pupil(desk, words)
+
+
+def test_where_more_than_one_fits_more_is_asked_and_no_name_told(desk: Office) -> None:
+    with pytest.raises(Ambiguous, match="3 pupils fit that name") as refused:
+        office.find_pupil(desk, "zoe")
+    assert "Ashe" not in str(refused.value)
+
+
+def test_the_next_review_is_the_agreed_day_or_a_proposal(desk: Office, ana: OpenFolder) -> None:
+    proposed = office.next_review_of(desk, ana.folder)
+    assert proposed == desk.calendar.propose_review(TODAY, desk.framework.frequency.aim)
+    planned = office.save_plan(desk, ana, plan("read")).folder
+    assert planned.plan is not None
+    agreed = replace(planned, plans=(replace(planned.plan, review_due=date(2027, 1, 8)),))
+    assert office.next_review_of(desk, agreed) == date(2027, 1, 8)
+
+
+def test_every_saved_state_can_be_read_again(desk: Office, ana: OpenFolder) -> None:
+    changed = office.save_plan(desk, ana, plan("read"))
+    revisions = office.history(desk, ANA)
+    assert [r.number for r in revisions] == [1, 2]
+    assert [r.by for r in revisions] == ["Ms Khan", "Ms Khan"]
+    assert office.read_revision(desk, ANA, 1) == ana.folder
+    assert office.read_revision(desk, ANA, 2) == changed.folder
+
+
+def test_a_school_chooses_among_the_frameworks_and_its_own(tmp_path: Path) -> None:
+    known = [f.id for f in office.known_frameworks(tmp_path)]
+    assert known == sorted(known)
+    assert len(known) == 7
+    own = tmp_path / "frameworks"
+    own.mkdir()
+    text = (places.frameworks() / "code-2001.toml").read_text("utf-8")
+    (own / "ours.toml").write_text(text.replace('id = "code-2001"', 'id = "ours"', 1), "utf-8")
+    assert [f.id for f in office.known_frameworks(tmp_path)] == sorted([*known, "ours"])
+    assert office.framework_mistakes(own / "ours.toml") == ()
+    (own / "ours.toml").write_text("id = 3", "utf-8")
+    assert office.framework_mistakes(own / "ours.toml")
+    assert office.framework_folders(tmp_path)[0] == own
+
+
+def test_a_cabinet_is_made_once_and_for_a_framework_there_is(tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        office.make_cabinet(tmp_path / "home", replace(SCHOOL, framework="nowhere"))
+    office.make_cabinet(tmp_path / "home", SCHOOL)
+    with pytest.raises(BadInput):
+        office.make_cabinet(tmp_path / "home", SCHOOL)
+
+
+def test_the_office_opens_with_school_framework_bank_and_terms(desk: Office) -> None:
+    assert (desk.school, desk.framework.id, desk.person) == (SCHOOL, "code-2001", KHAN)
+    assert len(desk.bank()) >= 60
+    assert desk.calendar.is_school_day(TODAY)
+
+
+def test_where_there_is_no_cabinet_none_is_opened(tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        office_at(tmp_path / "nothing")
+
+
+def test_the_invented_school_opens(tmp_path: Path) -> None:
+    home = tmp_path / "demo"
+    made = office.open_demo(home, pupils=6, seed=1, framework_id="send-2015", today=TODAY, at=NOW)
+    assert made == 6
+    assert len(office.register(office_at(home)).rows) == 6
+    shutil.rmtree(home)

@@ -1,0 +1,270 @@
+"""One child at a glance: what its keys open, and what the small windows do and refuse."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from driving import AMAL, DEXTER, KASIA, WIDE, Desk, folder_of, office_at, pupil_id, sitting
+
+from sen_tui import office
+from sen_tui.office import Office
+from sen_tui.tui.screens.actions import ActionsScreen
+from sen_tui.tui.screens.folder import FolderScreen
+from sen_tui.tui.screens.history import HistoryScreen
+from sen_tui.tui.screens.measure import MeasureScreen
+from sen_tui.tui.screens.move import MoveScreen
+from sen_tui.tui.screens.preview import PreviewScreen
+
+
+async def fill(desk: Desk, **texts: str) -> None:
+    for field, text in texts.items():
+        await desk.write(field, text)
+
+
+async def test_the_page_tells_of_stage_targets_people_and_last_review(junior: Office) -> None:
+    async with sitting(junior, (100, 90)) as desk:
+        await desk.open_folder(DEXTER)
+        text = desk.text
+    folder = folder_of(junior, DEXTER)
+    assert "School Action" in text
+    assert all(target.does[:30] in text for target in folder.active_targets)
+    assert folder.contacts[0].name in text
+    assert "Last review" in text
+
+
+async def test_a_measure_is_written_down(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_folder(DEXTER)
+        await desk.press("w", "2")
+        assert desk.focused == "value"
+        await fill(desk, value="3,5", on="18 Nov", note="[TA] saw it")
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, FolderScreen)
+    folder = folder_of(junior, DEXTER)
+    made = folder.measures[-1]
+    assert (made.target_id, made.value, made.note, made.by) == (
+        folder.active_targets[1].id,
+        3.5,
+        "[TA] saw it",
+        "Ms Reed",
+    )
+    assert (made.on.day, made.on.month) == (18, 11)
+
+
+@pytest.mark.parametrize(
+    ("value", "on", "complaint"),
+    [
+        ("lots", "", "That is not a number."),
+        ("", "", "That is not a number."),
+        ("4", "someday", "That is not a date."),
+        ("4", "25/12/26", "A measure cannot be of a day to come"),
+    ],
+)
+async def test_a_measure_that_cannot_be_is_told_and_kept_in_the_form(
+    junior: Office, value: str, on: str, complaint: str
+) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_folder(DEXTER)
+        before = len(folder_of(junior, DEXTER).measures)
+        await desk.press("w")
+        await fill(desk, value=value, on=on, note="seen")
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, MeasureScreen)
+        assert complaint in desk.words(".trouble")
+        await desk.press("escape", "w")
+        assert (desk.shows("value"), desk.shows("on"), desk.shows("note")) == (value, on, "seen")
+    assert len(folder_of(junior, DEXTER).measures) == before
+
+
+async def test_moving_needs_a_place_and_a_reason_and_then_moves(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_folder(DEXTER)
+        await desk.press("m")
+        assert "Dexter is at School Action" in desk.text
+        desk.field("reason").focus()
+        await desk.press("enter")
+        assert "Choose where to move to: press its number." in desk.words(".trouble")
+        desk.field("to").focus()
+        await desk.press("1")
+        desk.field("reason").focus()
+        await desk.press("enter")
+        assert "needs a reason" in desk.words(".trouble")
+        await desk.write("reason", "Two [poor] reviews")
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, FolderScreen)
+        assert "School Action Plus" in desk.text
+    folder = folder_of(junior, DEXTER)
+    assert folder.stage == "school_action_plus"
+    assert folder.moves[-1].reason == "Two [poor] reviews"
+
+
+async def test_a_move_that_consent_blocks_is_not_made(school: Callable[[str], Office]) -> None:
+    at = school("glos-pps")
+    async with sitting(at, WIDE) as desk:
+        await desk.open_folder(DEXTER)
+        await desk.press("m", "1")
+        await desk.write("reason", "Two poor reviews")
+        desk.app.screen.set_focus(None)
+        desk.on(MoveScreen).finish()
+        await desk.settle()
+        assert "Not yet:" in desk.words(".trouble")
+        assert "What you typed is kept." in desk.words(".trouble")
+        assert "needed before the move" in desk.words(".duties")
+    assert folder_of(at, DEXTER).stage == "school_action"
+
+
+async def test_a_consent_given_in_the_window_lets_the_move_through(school: Callable[[str], Office]) -> None:
+    at = school("glos-pps")
+    async with sitting(at, WIDE) as desk:
+        await desk.open_folder(DEXTER)
+        await desk.press("m", "1")
+        permission = next(w for w in desk.app.screen.query("Permission") if w.display)
+        permission.focus()
+        await desk.settle()
+        await desk.press("3")
+        await desk.write("reason", "Two poor reviews")
+        desk.on(MoveScreen).finish()
+        await desk.settle()
+        assert isinstance(desk.app.screen, FolderScreen)
+    folder = folder_of(at, DEXTER)
+    assert folder.stage == "school_action_plus"
+    assert folder.consents[-1].state == "given"
+
+
+async def test_actions_and_duties_are_ticked_off(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_folder(AMAL)
+        await desk.press("a")
+        before = desk.on(ActionsScreen).items
+        assert len(before) >= 2
+        await desk.press("enter")
+        after = desk.on(ActionsScreen).items
+        assert before[0] not in after
+        assert "Done, and written down." in desk.told
+    done = [a for a in folder_of(junior, AMAL).actions if a.done_on == junior.today()]
+    assert len(done) == 1
+
+
+async def test_what_is_met_by_doing_it_is_not_ticked(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_folder("Iolo")
+        await desk.press("a")
+        items = desk.on(ActionsScreen).items
+        place = next(i for i, item in enumerate(items) if getattr(item, "key", "").startswith("hold_review"))
+        await desk.press(*["down"] * place, "enter")
+        assert "This is met by doing it: it goes by itself then." in desk.told
+        assert desk.on(ActionsScreen).items == items
+
+
+async def test_details_are_changed_and_contacts_keep_who_they_are(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        before = folder_of(junior, DEXTER)
+        await desk.open_folder(DEXTER)
+        await desk.press("e")
+        assert desk.shows("forename") == before.pupil.forename
+        await fill(desk, class_name="5[x]", preferred="Dex", needs="ASD, SLCN")
+        await desk.write("contacts", desk.shows("contacts") + "\nGran Mason, grandmother, 01632 960002")
+        desk.on_form().finish()
+        await desk.settle()
+        assert "Dex Mason · 5[x]" in desk.text
+    after = office.read_folder(junior, before.pupil.id)
+    assert (after.pupil.preferred, after.pupil.class_name) == ("Dex", "5[x]")
+    assert [n.kind for n in after.current_needs] == ["ASD", "SLCN"]
+    assert after.contacts[0] == before.contacts[0]
+    assert after.contacts[-1].name == "Gran Mason"
+    assert after.pupil.born == before.pupil.born
+
+
+async def test_half_changed_details_wait_however_often_the_form_is_left(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_folder(DEXTER)
+        await desk.press("e")
+        await desk.write("class_name", "5Q")
+        for _ in range(2):
+            await desk.press("escape", "e")
+            assert desk.shows("class_name") == "5Q"
+
+
+async def test_details_left_alone_leave_nothing_waiting(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        screen = await desk.open_folder(DEXTER)
+        await desk.press("e", "escape")
+        assert screen.session.draft.empty
+
+
+async def test_wrong_details_are_told_by_field(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_folder(DEXTER)
+        await desk.press("e")
+        for texts, complaint in (
+            ({"upn": "A999000000001"}, "check letter"),
+            ({"upn": "", "needs": "XYZ"}, "is not a DfE code"),
+            ({"needs": "", "year": "15"}, "Year group"),
+            ({"year": "", "forename": " "}, "Forename and surname are needed."),
+            ({"forename": "D", "born": "21/11/2026"}, "in the past"),
+        ):
+            await fill(desk, **texts)
+            desk.on_form().finish()
+            await desk.settle()
+            assert complaint in desk.words(".trouble")
+
+
+async def test_history_shows_every_saved_state(junior: Office) -> None:
+    stored = junior.cabinet.load(pupil_id(junior, DEXTER))
+    changed = replace(stored.folder, pupil=replace(stored.folder.pupil, class_name="Birch"))
+    junior.cabinet.save(changed, stored.revision, by="Mr Khan", at=junior.now())
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_folder(DEXTER)
+        await desk.press("h")
+        assert isinstance(desk.app.screen, HistoryScreen)
+        assert "Mr Khan" in desk.text
+        await desk.press("end", "enter")
+        assert isinstance(desk.app.screen, PreviewScreen)
+        assert "by demo" in desk.text
+        assert "Birch" not in desk.text
+        await desk.press("escape", "home", "enter")
+        assert "Birch" in desk.text
+
+
+async def test_a_concern_puts_the_child_on_the_watch_list(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_folder(KASIA)
+        await desk.press("c")
+        await desk.write("words", "Very [quiet] since May")
+        desk.field("tried").focus()
+        await desk.press("enter")
+        await desk.press("escape")
+    assert folder_of(junior, KASIA).concerns[-1].words == "Very [quiet] since May"
+    assert next(r for r in office.register(junior).rows if r.name.startswith(KASIA)).watched
+
+
+async def test_a_signed_review_is_corrected_with_a_reason_and_stays_as_signed(junior: Office) -> None:
+    before = folder_of(junior, KASIA).last_review
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_folder(KASIA)
+        await desk.press("x")
+        await desk.write("words", "It was Tuesday")
+        desk.field("reason").focus()
+        await desk.press("enter")
+        assert "needs its words and the reason" in desk.words(".trouble")
+        await desk.write("reason", "Typing mistake")
+        await desk.press("enter")
+    after = folder_of(junior, KASIA).last_review
+    assert before is not None
+    assert after is not None
+    assert after.amendments[-1].words == "It was Tuesday"
+    assert replace(after, amendments=before.amendments) == before
+
+
+async def test_a_save_by_somebody_else_in_between_is_told_and_the_form_kept(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_folder(DEXTER)
+        await desk.press("w")
+        await fill(desk, value="4")
+        elsewhere = office_at(junior.cabinet.home)
+        stored = elsewhere.cabinet.load(pupil_id(junior, DEXTER))
+        elsewhere.cabinet.save(stored.folder, stored.revision, by="Mr Khan", at=elsewhere.now())
+        desk.field("note").focus()
+        await desk.press("enter")
+        assert "What you typed is kept." in desk.words(".trouble")
+        assert desk.shows("value") == "4"

@@ -1,0 +1,238 @@
+"""What people write is shown as it is, kept exactly, and never obeyed: not by the app, not by the terminal."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+from driving import DEXTER, WIDE, Desk, Field, after_power_cut, folder_of, pupil_id, sitting
+
+from sen_tui.domain.draft import Draft
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.text import clean
+from sen_tui.office import Office
+from sen_tui.tui.screens.ask import AskScreen
+from sen_tui.tui.widgets.fields import Line, Prose
+
+SHORT = {
+    "brackets": "[CVC] [not] [Y3] [x]",
+    "closing": "[/] [/b] [/]",
+    "action": "[@click=app.quit]x[/]",
+    "emoji code": ":smile: \\ \\[b]",
+    "escape": "\x1b[31mred\x1b[0m \x1b]0;t\x07",
+    "c1": "\x9b31mred \x90q\x9c",
+    "bidi": "\u202eevil\u202c \u2066y\u2069",
+    "hidden": "no\u200bthing\ufeff here",
+    "emoji": "👩‍👩‍👧 🦄 ok",
+    "arabic": "مرحبا بكم",
+    "polish": "Żółć gęślą jaźń",
+    "format": "{0} %s $name ${x} {{",
+}
+ALL = " ".join(SHORT.values())
+FORBIDDEN = {chr(c) for c in (*range(32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), 0x200B, 0xFEFF, 0x2066, 0x2069)}
+
+
+def kept(text: str) -> str:
+    return clean(text).text
+
+
+def sent_out(desk: Desk) -> str:
+    """Return every character that the screen sends to the terminal as text."""
+    strips = desk.app.screen._compositor.render_strips()
+    return "".join(segment.text for strip in strips for segment in strip if not segment.control)
+
+
+def shows(desk: Desk, text: str) -> bool:
+    out = sent_out(desk)
+    assert not FORBIDDEN & set(out)
+    return kept(text).strip() in out
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Return every text anywhere in a value of the domain."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for part in value.values() for text in texts_in(part))
+    elif isinstance(value, tuple):
+        yield from (text for part in value for text in texts_in(part))
+    elif is_dataclass(value):
+        yield from (text for part in fields(value) for text in texts_in(getattr(value, part.name)))
+
+
+def hostile(folder: PupilFolder, text: str) -> PupilFolder:
+    """Return a folder with `text` wherever people write."""
+    last = folder.reviews[-1]
+    outcomes = tuple(replace(o, evidence=text) for o in last.outcomes)
+    views = tuple(replace(v, words=text, who=text) for v in last.parent_views)
+    signed = replace(last, outcomes=outcomes, parent_views=views, asks=text, future_reason=text)
+    return replace(
+        folder,
+        pupil=replace(folder.pupil, preferred=text, surname="", class_name=text[:8], strengths=text, interests=text),
+        contacts=tuple(replace(c, name=text, relationship="mum") for c in folder.contacts),
+        targets=tuple(replace(t, does=text, condition=text, who=text, own_words="") for t in folder.targets),
+        measures=tuple(replace(m, note=text) for m in folder.measures),
+        actions=tuple(replace(a, words=text, person=text, done_on=None) for a in folder.actions),
+        reviews=(*folder.reviews[:-1], signed),
+    )
+
+
+def put_in(desk: Office, text: str) -> str:
+    stored = desk.cabinet.load(pupil_id(desk, DEXTER))
+    desk.cabinet.save(hostile(stored.folder, text), stored.revision, by=text, at=desk.now())
+    return stored.folder.pupil.id
+
+
+@pytest.mark.parametrize("text", SHORT.values(), ids=SHORT)
+async def test_a_record_is_shown_literally_on_every_screen(junior: Office, text: str) -> None:
+    child = put_in(junior, text)
+    async with sitting(junior, (120, 70)) as desk:
+        assert shows(desk, text)
+        desk.app.show_folder(child)
+        await desk.settle()
+        assert shows(desk, text)
+        for key in "haewm":
+            await desk.press(key)
+            assert shows(desk, text), key
+            await desk.press("escape")
+        await desk.press("p")
+        assert shows(desk, text)
+        await desk.press("escape", "t", "enter")
+        assert shows(desk, text)
+        assert desk.shows("does") in (text, kept(text))
+        await desk.press("escape", "r")
+        for kind in ("attendance", "since", "progress", "parents", "targets", "sign"):
+            await desk.go(kind)
+            assert shows(desk, text), kind
+        await desk.press("f5")
+        assert shows(desk, text)
+    assert desk.app.return_code in (None, 0)
+
+
+def free_text(desk: Desk) -> list[Field]:
+    """Return the fields of the present screen or step in which any words can be written."""
+    numbers = {"held_on", "value", "dated", "due", "next_review", "goal", "of", "baseline", "occasions"}
+    numbers |= {"minutes", "per_week", "group_size"}
+    found = [w for w in desk.app.screen.query("Line, Prose") if isinstance(w, Line | Prose) and w.field not in numbers]
+    return [w for w in found if all(getattr(a, "display", True) for a in w.ancestors_with_self)]
+
+
+async def paste_everywhere(desk: Desk) -> int:
+    """Paste everything hostile into every field here; return how many there were."""
+    here = free_text(desk)
+    for number, field in enumerate(here):
+        field.focus()
+        await desk.settle()
+        await desk.write(field.field, "")
+        await desk.paste(f"{number} {ALL}")
+        assert kept(ALL) in desk.shows(field.field).replace("\n", " ")
+        assert not FORBIDDEN & set(sent_out(desk))
+    return len(here)
+
+
+def waiting(desk: Office, child: str) -> Draft:
+    return after_power_cut(desk, child).draft
+
+
+@pytest.mark.parametrize("framework_id", ["sa-plus-junior", "infant-action-plan"])
+async def test_pasted_into_every_field_of_a_review_it_is_kept_exactly(
+    school: Callable[[str], Office], framework_id: str
+) -> None:
+    at = school(framework_id)
+    async with sitting(at, WIDE) as desk:
+        await desk.open_review("Chloe")
+        pasted = 0
+        for place, rule in enumerate(desk.review.rules):
+            await desk.review.go_to(place)
+            await desk.settle()
+            if rule.kind in ("advice", "actions"):
+                await desk.press("n")
+            pasted += await paste_everywhere(desk)
+        assert pasted >= 12
+        await desk.autosave()
+        draft = desk.review.session.draft
+        found = [text for text in texts_in(draft) if text.endswith(kept(ALL))]
+        assert len(found) == pasted
+        assert waiting(at, "Chloe") == draft
+        await desk.press("f5")
+        assert shows(desk, SHORT["action"])
+
+
+async def test_pasted_into_every_field_of_the_target_editor_it_is_kept_exactly(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_targets(DEXTER)
+        pasted = await paste_everywhere(desk)
+        assert pasted >= 9
+        assert shows(desk, SHORT["brackets"])
+        await desk.press("f8")
+    folder = folder_of(junior, DEXTER)
+    assert len([text for text in texts_in(folder) if text.endswith(kept(ALL))]) >= pasted - 1
+
+
+@pytest.mark.parametrize(("key", "least"), [("e", 10), ("w", 2), ("m", 1), ("c", 2), ("x", 2)])
+async def test_pasted_into_every_field_of_the_windows_it_waits_exactly(junior: Office, key: str, least: int) -> None:
+    async with sitting(junior, WIDE) as desk:
+        screen = await desk.open_folder(DEXTER)
+        await desk.press(key)
+        numbers = ("value",)
+        assert await paste_everywhere(desk) >= least - len(numbers)
+        desk.on_form().finish()
+        await desk.settle()
+        await desk.press("escape")
+        await desk.autosave()
+        assert waiting(junior, DEXTER) == screen.session.draft
+
+
+async def test_pasted_into_filter_bank_reasons_and_new_pupil_it_is_shown_and_harmless(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.press("slash")
+        assert await paste_everywhere(desk) == 1
+        await desk.press("escape", "n")
+        assert await paste_everywhere(desk) >= 10
+        await desk.press("escape")
+        await desk.open_targets(DEXTER)
+        await desk.press("b")
+        assert await paste_everywhere(desk) == 1
+        await desk.press("escape")
+        desk.targets.listing.focus()
+        await desk.press("x")
+        assert isinstance(desk.app.screen, AskScreen)
+        assert await paste_everywhere(desk) == 1
+        await desk.press("escape", "escape")
+        await desk.open_review("Amal")
+        await desk.press("f8")
+        assert await paste_everywhere(desk) == 1
+        desk.field("reason").focus()
+        await desk.press("enter")
+    review = folder_of(junior, "Amal").last_review
+    assert review is not None
+    assert review.missing_reason.endswith(kept(ALL))
+
+
+async def test_ten_thousand_characters_are_taken_shown_and_signed(junior: Office) -> None:
+    text = "Zażółć [gęślą] " * 667
+    async with sitting(junior) as desk:
+        await desk.open_review(DEXTER)
+        desk.field("asks").focus()
+        await desk.settle()
+        await desk.paste(text)
+        await desk.press("f4", "f3")
+        assert desk.shows("asks") == text
+        await desk.press("f5")
+        assert "[gęślą]" in desk.text
+        await desk.press("escape", "f8")
+        await desk.write("reason", "x" * 10_000)
+        await desk.press("enter")
+    review = folder_of(junior, DEXTER).last_review
+    assert review is not None
+    assert review.asks == text
+    assert len(review.missing_reason) == 10_000
+
+
+async def test_a_toast_and_the_top_line_show_brackets(junior: Office) -> None:
+    put_in(junior, "[/] Bo [x]")
+    async with sitting(junior) as desk:
+        desk.app.notify("[/] Bo [x]", markup=False)
+        await desk.settle()
+        assert shows(desk, "[/] Bo [x]")
+        await desk.open_folder("[/] Bo")
+        assert "[/] Bo [x]" in desk.text.splitlines()[0]

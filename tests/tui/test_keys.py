@@ -1,0 +1,161 @@
+"""Every key that is declared works where it says, is in the help and the palette, and the footer is not crowded."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from driving import DEXTER, SMALL, Desk, sitting
+from textual.app import App
+from textual.dom import DOMNode
+
+from sen_tui.office import Office
+from sen_tui.tui import keys
+from sen_tui.tui.keys import KEYS, Key, named
+from sen_tui.tui.screens.base import SenModal, SenScreen
+from sen_tui.tui.screens.help import HelpScreen
+
+
+async def nothing(_: Desk) -> None:
+    """The register is open already."""
+
+
+async def folder(desk: Desk) -> None:
+    await desk.open_folder(DEXTER)
+
+
+async def targets(desk: Desk) -> None:
+    await desk.open_targets(DEXTER)
+
+
+async def preview(desk: Desk) -> None:
+    await desk.open_folder(DEXTER)
+    await desk.press("p")
+
+
+def step(kind: str) -> Callable[[Desk], Awaitable[None]]:
+    async def there(desk: Desk) -> None:
+        await desk.open_review(DEXTER)
+        await desk.go(kind)
+
+    return there
+
+
+WAYS = {
+    "everywhere": nothing,
+    "back": folder,
+    "roster": nothing,
+    "folder": folder,
+    "targets": targets,
+    "review": step("sign"),
+    "preview": preview,
+    "attendance": step("attendance"),
+    "since": step("since"),
+    "progress": step("progress"),
+    "list": step("actions"),
+    "next_targets": step("targets"),
+}
+
+
+def actions_of(node: DOMNode, name: str) -> bool:
+    bare = name.partition("(")[0]
+    return hasattr(node, f"action_{bare}")
+
+
+@pytest.mark.parametrize("place", sorted(WAYS))
+async def test_every_key_of_a_place_has_an_action_where_it_works(junior: Office, place: str) -> None:
+    async with sitting(junior) as desk:
+        await WAYS[place](desk)
+        focused = desk.app.focused or desk.app.screen
+        chain = [*focused.ancestors_with_self]
+        for key in keys.of(place):
+            bound = [
+                node
+                for node in chain
+                if any(b.action == key.action for _, b in node._bindings if b.key == key.key)
+                or (key.action == "command_palette" and isinstance(node, App))
+            ]
+            assert bound, f"{key.key} is not bound in {place}"
+            assert any(actions_of(node, key.action) for node in bound), f"{key.key} does nothing in {place}"
+
+
+def test_every_place_is_reached_by_a_way() -> None:
+    assert {key.place for key in KEYS} == set(WAYS)
+
+
+@pytest.mark.parametrize("place", sorted(WAYS))
+async def test_help_lists_every_key_that_works_here(junior: Office, place: str) -> None:
+    async with sitting(junior, (100, 60)) as desk:
+        await WAYS[place](desk)
+        screen = desk.app.screen
+        assert isinstance(screen, SenScreen)
+        await desk.press("f1")
+        assert isinstance(desk.app.screen, HelpScreen)
+        text = desk.text
+        for key in keys.helped(screen.places()):
+            assert named(key.key) in text
+            assert key.help in text
+        assert "Esc" in text
+        await desk.press("escape")
+        assert desk.app.screen is screen
+
+
+@pytest.mark.parametrize("place", sorted(WAYS))
+async def test_the_footer_at_80_columns_is_whole_and_has_at_most_six_keys(junior: Office, place: str) -> None:
+    async with sitting(junior, SMALL) as desk:
+        await WAYS[place](desk)
+        last = desk.text.rstrip("\n").splitlines()[-1]
+        shown = [active.binding for active in desk.app.screen.active_bindings.values() if active.binding.show]
+        assert {binding.description for binding in shown if binding.description not in last} == set()
+        assert 0 < len(shown) <= 6
+        assert "F1 Help" in last
+
+
+@pytest.mark.parametrize("place", ["roster", "progress"])
+async def test_the_palette_offers_every_key_and_nothing_that_writes_pictures(junior: Office, place: str) -> None:
+    async with sitting(junior) as desk:
+        await WAYS[place](desk)
+        screen = desk.app.screen
+        assert isinstance(screen, SenScreen)
+        offered = {command.help for command in desk.app.get_system_commands(screen)}
+        assert {key.help for key in keys.helped(screen.places()) if key.action != "command_palette"} <= offered
+        titles = {command.title for command in desk.app.get_system_commands(screen)}
+        assert not {"Screenshot", "Maximize"} & titles
+
+
+async def test_the_palette_runs_a_key_on_the_screen_below(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await folder(desk)
+        commands = {command.title: command.callback for command in desk.app.get_system_commands(desk.app.screen)}
+        commands["Measure"]()
+        await desk.settle()
+        assert isinstance(desk.app.screen, SenModal)
+
+
+async def test_f1_works_in_every_window(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await targets(desk)
+        await desk.press("b", "f1")
+        assert isinstance(desk.app.screen, HelpScreen)
+
+
+def test_no_key_is_declared_twice_in_a_place_and_none_is_taken_by_terminals() -> None:
+    taken = {"ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h", "ctrl+s", "ctrl+b", "ctrl+a", "f10", "f11"}
+    pairs = [(key.place, key.key) for key in KEYS]
+    assert len(pairs) == len(set(pairs))
+    assert not taken & {key.key for key in KEYS}
+
+
+def test_every_key_has_words_or_belongs_to_a_row_that_has() -> None:
+    def told(key: Key) -> bool:
+        return bool(key.help) or key.place == "progress"
+
+    assert all(told(key) for key in KEYS)
+
+
+async def test_looks_change_from_the_palette(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        commands = {command.title: command.callback for command in desk.app.get_system_commands(desk.app.screen)}
+        for title, theme in (("Light look", "sen-light"), ("Plain look", "ansi-dark"), ("Dark look", "sen-dark")):
+            commands[title]()
+            await desk.settle()
+            assert desk.app.theme == theme
+            assert "Dexter" in desk.text

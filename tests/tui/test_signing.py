@@ -1,0 +1,196 @@
+"""Signing: what is missing is listed with the way there, a reason is kept, a stale record keeps the draft."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from driving import DEXTER, WIDE, after_power_cut, folder_of, office_at, pupil_id, sitting
+
+from sen_tui import office
+from sen_tui.domain.draft import Draft, ReviewDraft
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.meeting import with_outcome
+from sen_tui.domain.review import Effectiveness, PupilView
+from sen_tui.office import Office
+from sen_tui.tui.screens.preview import PreviewScreen
+from sen_tui.tui.screens.review import ReviewScreen
+from sen_tui.tui.screens.roster import RosterScreen
+from sen_tui.tui.screens.sign import SignScreen
+
+
+def complete(draft: ReviewDraft, folder: PupilFolder, desk: Office, future: str) -> ReviewDraft:
+    """Return a draft in which everything is said."""
+    voice = desk.framework.pupil_voice
+    review = replace(
+        draft.review,
+        attendance=tuple(replace(a, state="attended") for a in draft.review.attendance),
+        promises=tuple(replace(p, state="kept") for p in draft.review.promises),
+        parent_views=tuple(replace(v, words="We are [very] pleased.") for v in draft.review.parent_views),
+        effectiveness=Effectiveness(rating=4, worked="The groups", help_given="most"),
+        pupil_view=PupilView(manner=voice.manners[0].key, answers={voice.questions[0].key: "Lunch"}),
+        no_advice=True,
+        no_actions=True,
+        likelihood="not_likely",
+        future=future,
+        future_reason="Agreed together.",
+    )
+    made = replace(draft, review=review)
+    for target in folder.active_targets:
+        said = replace(made.review.outcome(target.id), rating=0, evidence="Seen in class", next="continue")
+        made = with_outcome(made, said, target, desk.new_id)
+    return made
+
+
+def leave_complete(desk: Office, name: str, future: str) -> None:
+    """Leave a complete review of a child waiting."""
+    opened = office.open_folder(desk, pupil_id(desk, name))
+    draft = complete(office.begin_review(desk, opened.folder), opened.folder, desk, future)
+    office.save_draft(desk, opened.desk, opened.stored.revision, Draft(review=draft))
+    office.close_folder(opened)
+
+
+async def test_gaps_are_listed_and_enter_goes_to_the_place(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_review(DEXTER)
+        await desk.press("f8")
+        screen = desk.on(SignScreen)
+        assert "missing. Enter goes there" in desk.text
+        places = [(gap.step, gap.field) for gap in screen.gaps]
+        for row in range(len(places)):
+            gap = desk.on(SignScreen).gaps[row]
+            await desk.press(*["down"] * row, "enter")
+            assert desk.review.rules[desk.review.current].key == gap.step
+            expected = "targets" if gap.field.startswith("target-") else gap.field
+            expected = {"answers": "answers going_well", "advice": "list"}.get(expected, expected)
+            assert desk.focused == expected, gap
+            await desk.press("f8")
+
+
+async def test_a_gap_of_a_target_puts_the_cursor_on_that_target(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_review(DEXTER)
+        await desk.press("f8")
+        gaps = desk.on(SignScreen).gaps
+        third = max(i for i, gap in enumerate(gaps) if gap.step == "progress")
+        await desk.press(*["down"] * third, "enter")
+        assert desk.review.step.query_one("Rows").cursor == 2
+
+
+async def test_the_step_of_signing_lists_the_same_gaps(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_review(DEXTER)
+        await desk.go("sign")
+        assert "What did the parents say?" not in desk.text
+        assert "person is not marked" in desk.text or "people are not marked" in desk.text
+        await desk.press("enter")
+        assert desk.review.rules[desk.review.current].kind == "attendance"
+
+
+async def test_signing_all_the_same_keeps_the_reason_and_what_was_missing(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_review(DEXTER)
+        await desk.press("f8", "tab", "enter")
+        assert "Type the reason" in desk.words(".trouble")
+        await desk.write("reason", "Parents had [to] leave early")
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, PreviewScreen)
+        assert "Signed and saved." in desk.told
+        await desk.press("escape")
+        assert isinstance(desk.app.screen, RosterScreen)
+    signed = folder_of(junior, DEXTER).last_review
+    assert signed is not None
+    assert signed.missing_reason == "Parents had [to] leave early"
+    assert len(signed.missing) > 5
+    assert signed.signed_by == "Ms Reed"
+    assert after_power_cut(junior, DEXTER).draft.empty
+
+
+async def test_a_reason_half_typed_waits_in_the_window(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_review(DEXTER)
+        await desk.press("f8", "tab", "s", "o")
+        await desk.press("escape", "f8")
+        assert desk.shows("reason") == "so"
+
+
+async def test_a_complete_review_is_signed_with_one_more_key(junior: Office) -> None:
+    leave_complete(junior, DEXTER, "continue_school_action")
+    before = folder_of(junior, DEXTER)
+    async with sitting(junior) as desk:
+        await desk.open_review(DEXTER)
+        await desk.press("f8")
+        assert "Signed as Ms Reed. After that it can only be amended." in desk.words(".prompt")
+        await desk.press("enter")
+        assert "signed review" in desk.text
+        assert not isinstance(desk.app.screen, SignScreen)
+    after = folder_of(junior, DEXTER)
+    assert len(after.signed_reviews) == len(before.signed_reviews) + 1
+    assert after.stage == before.stage
+    assert [t.earlier for t in after.active_targets] == [t.id for t in before.active_targets]
+
+
+async def test_escape_at_the_signature_signs_nothing(junior: Office) -> None:
+    leave_complete(junior, DEXTER, "continue_school_action")
+    before = folder_of(junior, DEXTER)
+    async with sitting(junior) as desk:
+        await desk.open_review(DEXTER)
+        await desk.press("f8", "escape")
+        assert isinstance(desk.app.screen, ReviewScreen)
+    assert folder_of(junior, DEXTER) == before
+
+
+async def test_signing_moves_the_stage_with_its_duties(junior: Office) -> None:
+    leave_complete(junior, DEXTER, "to_school_action_plus")
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_review(DEXTER)
+        await desk.press("f8")
+        assert "Dexter moves to School Action Plus." in desk.words(".prompt")
+        await desk.press("enter")
+    after = folder_of(junior, DEXTER)
+    assert after.stage == "school_action_plus"
+    assert after.moves[-1].reason == "Agreed together."
+    assert any("IEP" in duty.words for duty in office.open_duties_of(junior, after))
+
+
+async def test_a_record_changed_by_somebody_else_refuses_the_signature_and_keeps_everything(junior: Office) -> None:
+    leave_complete(junior, DEXTER, "continue_school_action")
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_review(DEXTER)
+        elsewhere = office_at(junior.cabinet.home)
+        stored = elsewhere.cabinet.load(pupil_id(junior, DEXTER))
+        changed = replace(stored.folder, pupil=replace(stored.folder.pupil, class_name="Birch"))
+        elsewhere.cabinet.save(changed, stored.revision, by="Mr Khan", at=elsewhere.now())
+        await desk.press("f8", "enter")
+        assert "What you typed is kept." in desk.words(".trouble")
+        await desk.press("escape")
+        assert desk.review.session.review.review.effectiveness.worked == "The groups"
+    left = after_power_cut(junior, DEXTER)
+    assert left.draft.review is not None
+    assert "changed since this draft was begun" in left.notice
+    assert folder_of(junior, DEXTER).pupil.class_name == "Birch"
+
+
+async def test_a_refused_signature_keeps_the_reason_too(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_review(DEXTER)
+        elsewhere = office_at(junior.cabinet.home)
+        stored = elsewhere.cabinet.load(pupil_id(junior, DEXTER))
+        elsewhere.cabinet.save(stored.folder, stored.revision, by="Mr Khan", at=elsewhere.now())
+        await desk.press("f8")
+        await desk.write("reason", "They left")
+        await desk.press("enter", "escape", "f8")
+        assert desk.shows("reason") == "They left"
+
+
+@pytest.mark.parametrize("framework_id", ["glos-pps", "send-2015", "three-levels"])
+async def test_every_framework_can_be_signed_with_a_reason(school: Callable[[str], Office], framework_id: str) -> None:
+    at = school(framework_id)
+    async with sitting(at) as desk:
+        await desk.open_review("Chloe")
+        await desk.press("f8")
+        await desk.write("reason", "Only a test")
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, PreviewScreen)
+    review = folder_of(at, "Chloe").last_review
+    assert review is not None
+    assert review.framework == framework_id

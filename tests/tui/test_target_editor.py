@@ -1,0 +1,295 @@
+"""The target editor: every field, the sentence, the marks, the bank, order, stopping, lineage."""
+
+from datetime import date
+
+import pytest
+from driving import DEXTER, WIDE, Desk, after_power_cut, folder_of, sitting
+
+from sen_tui.domain.target import Target
+from sen_tui.office import Office
+from sen_tui.tui.screens.ask import AskScreen
+from sen_tui.tui.screens.bank import BankScreen
+from sen_tui.tui.screens.roster import RosterScreen
+
+
+def present(desk: Desk) -> Target:
+    target = desk.targets.target
+    assert target is not None
+    return target
+
+
+def sentence(desk: Desk) -> str:
+    return desk.words(".sentence")
+
+
+def marks(desk: Desk) -> str:
+    return desk.words("TargetFields .gentle")
+
+
+FIELDS = {
+    "does": "count out 10 objects",
+    "condition": "with a number track",
+    "goal": "4",
+    "of": "6",
+    "unit": "tries",
+    "baseline": "1,5",
+    "occasions": "3",
+    "due": "12 Feb",
+    "success": "He does it [alone]",
+    "strategies": "Number track\nCounting songs",
+    "help_at_home": "Count the stairs",
+    "child_words": "I can count",
+    "reason": "One-to-one counting",
+    "what": "Number group",
+    "provider": "Mrs Bell",
+    "minutes": "15",
+    "per_week": "3",
+}
+
+
+async def test_every_field_is_kept_and_the_plan_saved(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_targets(DEXTER)
+        await desk.press("n")
+        assert desk.focused == "does"
+        for field, text in FIELDS.items():
+            await desk.write(field, text)
+        for field, key in {"direction": "2", "set_by": "3", "area": "2", "ratio": "3"}.items():
+            desk.field(field).focus()
+            await desk.settle()
+            await desk.press(key)
+        assert "Dexter will count out 10 objects with a number track" in sentence(desk)
+        assert "no more than 4 of 6 tries on 3 occasions" in sentence(desk)
+        assert "12 February 2027" in sentence(desk)
+        await desk.press("up", "f8")
+        assert "The IEP is saved." in desk.told
+        assert isinstance(desk.app.screen, RosterScreen)
+    folder = folder_of(junior, DEXTER)
+    made = folder.active_targets[-1]
+    assert (made.does, made.condition, made.due) == ("count out 10 objects", "with a number track", date(2027, 2, 12))
+    assert made.criterion is not None
+    assert (made.criterion.goal, made.criterion.of, made.criterion.unit) == (4, 6, "tries")
+    assert (made.criterion.baseline, made.criterion.occasions, made.criterion.direction) == (1.5, 3, "down")
+    assert made.strategies == ("Number track", "Counting songs")
+    assert (made.success, made.help_at_home) == ("He does it [alone]", "Count the stairs")
+    assert (made.child_words, made.reason) == ("I can count", "One-to-one counting")
+    assert (made.set_by, made.area) == ("parent", "CL")
+    line = next(p for p in folder.provision if p.target_id == made.id)
+    assert (line.what, line.who, line.ratio, line.minutes, line.per_week) == (
+        "Number group",
+        "Mrs Bell",
+        "group",
+        15,
+        3,
+    )
+
+
+async def test_the_sentence_and_the_marks_follow_every_key(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_targets(DEXTER)
+        await desk.press("n")
+        assert "No words yet" in marks(desk)
+        await desk.write("does", "improve his reading and will also write")
+        assert "is vague: what will you see or hear?" in marks(desk)
+        assert "This reads like two targets in one." in marks(desk)
+        assert "No number" in marks(desk)
+        await desk.write("does", "read aloud one page")
+        await desk.write("goal", "4/5")
+        assert "vague" not in marks(desk)
+        assert "No baseline" in marks(desk)
+        assert sentence(desk).startswith("Dexter will read aloud one page")
+        await desk.write("due", "")
+        assert "No date: by when?" in marks(desk)
+
+
+async def test_the_fields_show_what_a_number_in_another_field_changed(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_targets(DEXTER)
+        await desk.press("n")
+        await desk.write("goal", "3/8")
+        assert desk.shows("of") == "8"
+        assert desk.shows("goal") == "3/8"
+
+
+async def test_the_kind_of_measure_shows_only_its_own_numbers(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_targets(DEXTER)
+        await desk.press("n")
+        desk.field("kind").focus()
+        await desk.settle()
+        await desk.press("5")
+        assert not desk.field("of").display
+        assert not desk.field("unit").display
+        await desk.write("goal", "10")
+        assert "for 10 minutes" in sentence(desk)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "complaint"),
+    [("goal", "many", "not a number"), ("due", "soonish", "not a date"), ("minutes", "400", "from 1 to 300 minutes")],
+)
+async def test_what_cannot_be_read_is_told_kept_and_not_saved_over(
+    junior: Office, field: str, text: str, complaint: str
+) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_targets(DEXTER)
+        before = folder_of(junior, DEXTER)
+        await desk.write(field, text)
+        assert complaint in str(desk.field(field).border_subtitle)
+        desk.targets.listing.focus()
+        await desk.press("down", "up")
+        assert desk.shows(field) == text
+        await desk.press("f8")
+        assert "cannot be read" in desk.told
+        assert folder_of(junior, DEXTER) == before
+        await desk.press("escape")
+        await desk.open_targets(DEXTER)
+        assert desk.shows(field) == text
+        await desk.write(field, "")
+        await desk.press("f8")
+        assert isinstance(desk.app.screen, RosterScreen)
+
+
+async def test_a_target_from_the_bank_comes_with_its_help(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_targets(DEXTER)
+        before = len(desk.targets.plan.targets)
+        await desk.press("b")
+        bank = desk.on(BankScreen)
+        assert len(bank.found) >= 60
+        await desk.write("search", "zzzz")
+        assert "Nothing fits" in desk.text
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, BankScreen)
+        await desk.write("search", "turn")
+        await desk.press("down")
+        chosen = bank.found[1]
+        assert chosen.title[:40] in desk.text
+        await desk.press("enter")
+        assert len(desk.targets.plan.targets) == before + 1
+        made = present(desk)
+        assert (made.does, made.who) == (chosen.does, "Dexter")
+        assert made.due is not None
+        assert desk.shows("what") == chosen.provision.what
+        assert desk.focused == "does"
+
+
+async def test_leaving_the_bank_takes_nothing(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_targets(DEXTER)
+        before = desk.targets.plan
+        await desk.press("b", "a", "escape")
+        assert desk.targets.plan == before
+
+
+async def test_a_copy_is_a_target_of_its_own(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_targets(DEXTER)
+        first = present(desk)
+        await desk.press("c")
+        made = present(desk)
+        assert (made.does, made.earlier) == (first.does, None)
+        assert made.id != first.id
+        await desk.write("does", "something else")
+        assert desk.targets.plan.targets[0].does == first.does
+
+
+async def test_order_moves_the_target_with_the_cursor(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_targets(DEXTER)
+        first, second, *_ = (t.id for t in desk.targets.plan.targets)
+        await desk.press("ctrl+up", "ctrl+down")
+        assert [t.id for t in desk.targets.plan.targets[:2]] == [second, first]
+        assert present(desk).id == first
+        await desk.press("f8")
+    assert [t.id for t in folder_of(junior, DEXTER).active_targets[:2]] == [second, first]
+
+
+async def test_stopping_asks_the_reason_and_keeps_it(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_targets(DEXTER)
+        stopped = present(desk).id
+        await desk.press("x")
+        assert isinstance(desk.app.screen, AskScreen)
+        await desk.press("enter")
+        assert "Type the reason" in desk.words(".trouble")
+        await desk.press("o", "k", "enter")
+        assert stopped not in {t.id for t in desk.targets.plan.targets}
+        await desk.press("ctrl+z")
+        assert present(desk).id == stopped
+        await desk.press("x")
+        await desk.write("answer", "He can do it [now]")
+        await desk.press("enter", "f8")
+    target = folder_of(junior, DEXTER).target(stopped)
+    assert target is not None
+    assert (target.status, target.stop_reason) == ("stopped", "He can do it [now]")
+
+
+async def test_a_criterion_changed_outside_a_review_makes_a_new_target_with_lineage(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_targets(DEXTER)
+        old = present(desk)
+        await desk.write("baseline", "0")
+        await desk.write("condition", "without any help")
+        await desk.press("f8")
+    folder = folder_of(junior, DEXTER)
+    before = folder.target(old.id)
+    assert before is not None
+    assert (before.status, before.condition) == ("changed", old.condition)
+    now = next(t for t in folder.active_targets if t.earlier == old.id)
+    assert now.condition == "without any help"
+
+
+async def test_within_a_review_the_next_plan_changes_and_the_active_one_does_not(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        before = folder_of(junior, DEXTER)
+        await desk.open_review(DEXTER)
+        await desk.go("targets")
+        await desk.press("enter", "enter")
+        await desk.write("does", "whistle")
+        await desk.press("f8")
+        assert desk.review.session.review.plan.targets[0].does == "whistle"
+        assert "whistle" in desk.text
+    assert folder_of(junior, DEXTER) == before
+
+
+async def test_unsaved_targets_wait_and_the_folder_says_so(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_targets(DEXTER)
+        await desk.write("does", "hum")
+        await desk.press("escape")
+        kept = after_power_cut(junior, DEXTER).draft.plan
+        assert kept is not None
+        assert kept.targets[0].does == "hum"
+        await desk.open_folder(DEXTER)
+        assert "are not saved in the plan yet: t goes on with them." in " ".join(desk.text.split())
+        await desk.press("t")
+        assert desk.shows("does") == "hum"
+
+
+async def test_undo_in_the_editor_brings_the_text_of_the_field_back(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_targets(DEXTER)
+        before = present(desk).does
+        await desk.press("enter")
+        await desk.write("does", "x")
+        await desk.press("ctrl+z")
+        assert (present(desk).does, desk.shows("does")) == (before, before)
+
+
+async def test_a_target_without_words_is_refused_with_a_sentence(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_targets(DEXTER)
+        await desk.press("n", "f8")
+        assert "A target has no words yet" in desk.told
+        assert "What you typed is kept." in desk.told
+
+
+async def test_too_many_targets_is_marked_gently(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_targets(DEXTER)
+        for _ in range(3):
+            desk.targets.listing.focus()
+            await desk.settle()
+            await desk.press("c")
+        assert "IEP here has at most" in desk.words("#targets .gentle")

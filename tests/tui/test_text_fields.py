@@ -1,0 +1,107 @@
+"""Fields to type in: pastes of several lines, too much text, hidden characters, selections."""
+
+import pytest
+from driving import DEXTER, SMALL, Desk, sitting
+
+from sen_tui.domain.text import LONGEST
+from sen_tui.office import Office
+from sen_tui.tui.widgets.fields import Line, Prose
+
+
+def value(desk: Desk, name: str) -> str:
+    return desk.shows(name)
+
+
+async def test_three_pasted_lines_become_one_in_a_field_of_one_line(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.press("n")
+        await desk.paste("Anna\nMaria\r\nLuiza\n")
+        assert value(desk, "forename") == "Anna Maria Luiza"
+
+
+async def test_pasted_lines_stay_lines_in_prose(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_review(DEXTER)
+        desk.field("asks").focus()
+        await desk.settle()
+        await desk.paste("One\nTwo\r\nThree\tx")
+        assert desk.review.session.review.review.asks == "One\nTwo\nThree x"
+
+
+@pytest.mark.parametrize("field", ["forename", "contacts"])
+async def test_too_much_is_refused_with_words_and_changes_nothing(junior: Office, field: str) -> None:
+    async with sitting(junior, SMALL) as desk:
+        await desk.press("n")
+        await desk.write(field, "kept")
+        await desk.paste("x" * 25_000)
+        assert f"Too long: a field keeps {LONGEST:,} characters. Nothing was pasted." in desk.told
+        assert value(desk, field) == "kept"
+        await desk.paste("y" * 10_000)
+        assert value(desk, field) == "kept" + "y" * 10_000
+
+
+@pytest.mark.parametrize("field", ["forename", "contacts"])
+async def test_hidden_characters_are_taken_out_and_counted(junior: Office, field: str) -> None:
+    async with sitting(junior, SMALL) as desk:
+        await desk.press("n")
+        desk.field(field).focus()
+        await desk.settle()
+        await desk.paste("A\x1b\u200bn\u202ea")
+        assert value(desk, field) == "Ana"
+        assert "3 hidden characters were taken out of what you pasted." in desk.told
+
+
+@pytest.mark.parametrize("screen", ["filter", "review", "targets", "bank"])
+async def test_hidden_characters_are_told_on_every_screen(junior: Office, screen: str) -> None:
+    async with sitting(junior) as desk:
+        if screen == "filter":
+            await desk.press("slash")
+        elif screen == "review":
+            await desk.open_review(DEXTER)
+            desk.field("asks").focus()
+        else:
+            await desk.open_targets(DEXTER)
+            await desk.press(*["b"] if screen == "bank" else ["enter"])
+        await desk.settle()
+        await desk.paste("\x9bx")
+        assert "1 hidden character was taken out of what you pasted." in desk.told
+
+
+async def test_a_paste_replaces_what_is_selected(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.press("n")
+        await desk.write("forename", "Anna")
+        await desk.press("shift+home")
+        await desk.paste("Ola")
+        assert value(desk, "forename") == "Ola"
+        await desk.write("contacts", "Mum\nDad")
+        await desk.press("f7")
+        await desk.paste("Gran")
+        assert value(desk, "contacts") == "Gran"
+        await desk.press("!")
+        assert value(desk, "contacts") == "Gran!"
+
+
+async def test_going_into_a_filled_field_selects_nothing_so_a_key_adds(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.press("n")
+        await desk.write("surname", "Nowak")
+        desk.field("forename").focus()
+        await desk.settle()
+        await desk.press("tab", "a")
+        assert value(desk, "surname") == "Nowaka"
+
+
+async def test_prose_grows_with_its_text_and_labels_are_literal(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.press("n")
+        field = desk.field("strengths")
+        assert isinstance(field, Prose)
+        before = field.size.height
+        await desk.write("strengths", "a\nb\nc\nd")
+        assert field.size.height > before
+        line = desk.field("forename")
+        assert isinstance(line, Line)
+        line.say("[/] [x] is wrong")
+        await desk.settle()
+        assert "[/] [x] is wrong" in desk.text
