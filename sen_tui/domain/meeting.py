@@ -43,6 +43,35 @@ def start_review(
     return ReviewDraft(review=review, plan=carried_forward(folder, next_review, new_id))
 
 
+def brought_up_to_date(draft: ReviewDraft, folder: PupilFolder, framework: Framework, new_id: NewId) -> ReviewDraft:
+    """Return a waiting review as it goes on where the folder was changed since; else the same.
+
+    What was said of targets that are not worked on any more is left out; new targets and promises
+    are asked; a future action that the present stage does not have is asked again.
+    """
+    review, active = draft.review, {t.id for t in folder.active_targets}
+    spoken_of = {o.target_id for o in review.outcomes}
+    fresh = tuple(t for t in folder.active_targets if t.id not in spoken_of)
+    known = {p.action_id for p in review.promises}
+    allowed = {future.key for future in framework.futures_at(folder.stage)}
+    after = replace(
+        review,
+        framework=framework.id,
+        framework_version=framework.version,
+        plan_id=folder.plan.id if folder.plan else None,
+        stage=folder.stage,
+        outcomes=(
+            *(o for o in review.outcomes if o.target_id in active),
+            *(_measured(folder, target) for target in fresh),
+        ),
+        promises=(*review.promises, *(p for p in _promises(folder) if p.action_id not in known)),
+        future=review.future if review.future in allowed else None,
+    )
+    kept = tuple(t for t in draft.plan.targets if t.earlier is None or t.earlier in active)
+    carried = tuple(carry(target, review.next_review, new_id()) for target in fresh)
+    return replace(draft, review=after, plan=replace(draft.plan, targets=(*kept, *carried)))
+
+
 def carried_forward(folder: PupilFolder, due: date | None, new_id: NewId) -> PlanDraft:
     """Return a plan draft with every active target and line of help carried on to `due`."""
     if folder.plan is None:

@@ -29,16 +29,9 @@ def write_plan(
 
     An active target is never changed in what it asks: where the draft does, the old target ends as
     `changed` and a new one with its lineage takes its place. One that the draft leaves out is stopped.
-    Raises `BadInput` where the stage has no plan, or a target has no words.
+    Raises `BadInput` where the stage has no plan, or a target has no words or something that cannot be read.
     """
-    if not framework.stage(folder.stage).plan:
-        raise BadInput(
-            f"At {framework.stage(folder.stage).name} there is no {framework.plan.short}: move the stage first."
-        )
-    if not all(t.does.strip() or t.own_words.strip() for t in draft.targets):
-        raise BadInput("A target has no words yet: write what the child will do, or take it out.")
-    if any(unread_of(draft, target.id) for target in draft.targets):
-        raise BadInput("A target has a number or date that cannot be read: put it right, or clear it.")
+    _check(folder, draft, framework)
     plan = folder.plan or _first_plan(folder, framework, calendar, on, author, new_id())
     others = tuple(p for p in folder.plans if p.id != plan.id)
     ended, current, renamed = _targets(folder, draft, new_id)
@@ -56,6 +49,17 @@ def write_plan(
             provision=(*(p for p in folder.provision if p.plan_id != plan.id), *lines),
         )
     )
+
+
+def _check(folder: PupilFolder, draft: PlanDraft, framework: Framework) -> None:
+    if not framework.stage(folder.stage).plan:
+        raise BadInput(
+            f"At {framework.stage(folder.stage).name} there is no {framework.plan.short}: move the stage first."
+        )
+    if not all(t.does.strip() or t.own_words.strip() for t in draft.targets):
+        raise BadInput("A target has no words yet: write what the child will do, or take it out.")
+    if any(unread_of(draft, target.id) for target in draft.targets):
+        raise BadInput("A target has a number or date that cannot be read: put it right, or clear it.")
 
 
 def write_alternative(
@@ -126,6 +130,8 @@ def _targets(
         kept = drafted.get(old.id)
         if old.id not in before:
             ended.append(old)
+            if kept is not None:  # it ended while the draft waited: it begins again as a target of its own
+                renamed[old.id] = new_id()
         elif kept is None:
             ended.append(replace(old, status="stopped", stop_reason=draft.stopped.get(old.id, "")))
         elif not asks_the_same(old, kept):

@@ -42,12 +42,7 @@ def sign(
     Raises `BadInput` where something is missing and no reason is given, or where the stage cannot be
     moved; `RuleBroken` where the result would break an invariant.
     """
-    gaps = progress.missing(folder, draft, framework)
-    if gaps and not signature.reason.strip():
-        raise BadInput("Not complete yet: " + " ".join(gap.words for gap in gaps))
-    if any(review.id == draft.review.id for review in folder.reviews):
-        raise BadInput("This review is signed already: open the folder again to see it.")
-    review = _signed(draft, framework, signature, tuple(gap.words for gap in gaps))
+    review = _signed(draft, framework, signature, _gaps(folder, draft, framework, signature.reason))
     chosen = framework.future(review.future)
     after = replace(
         folder,
@@ -56,8 +51,7 @@ def sign(
         areas=(*folder.areas, *review.areas),
     )
     after = with_answers(after, draft.consents, on=review.held_on, by=signature.by, new_id=new_id)
-    ends = _ends(framework, chosen, (chosen and chosen.to) or folder.stage)
-    after = _plan_reviewed(after, review, "closed" if ends else "superseded")
+    after = _plan_reviewed(after, review, _ends(framework, chosen, (chosen and chosen.to) or folder.stage))
     if chosen and chosen.to:
         after = stages.move(
             after,
@@ -71,6 +65,16 @@ def sign(
             new_id=new_id,
         )
     return require(_next_plan(after, draft, framework, chosen, new_id))
+
+
+def _gaps(folder: PupilFolder, draft: ReviewDraft, framework: Framework, reason: str) -> tuple[str, ...]:
+    """Return what is missing, in words; refuse a second signature, and gaps without a reason."""
+    if any(review.id == draft.review.id for review in folder.reviews):
+        raise BadInput("This review is signed already: open the folder again to see it.")
+    gaps = tuple(gap.words for gap in progress.missing(folder, draft, framework))
+    if gaps and not reason.strip():
+        raise BadInput("Not complete yet: " + " ".join(gaps))
+    return gaps
 
 
 def frozen_words(framework: Framework, stage: str) -> Words:
@@ -116,11 +120,12 @@ def _promises_kept(folder: PupilFolder, review: Review) -> tuple[Action, ...]:
     return tuple(kept)
 
 
-def _plan_reviewed(folder: PupilFolder, review: Review, status: PlanStatus) -> PupilFolder:
+def _plan_reviewed(folder: PupilFolder, review: Review, ends: bool) -> PupilFolder:
     """Take the reviewed plan out of use and give the targets worked on their last status."""
     if folder.plan is None:
         return folder
     plan_id = folder.plan.id
+    status: PlanStatus = "closed" if ends else "superseded"
     return replace(
         folder,
         plans=tuple(

@@ -101,14 +101,7 @@ def move(
     `overrides` maps the key of a duty to the reason for going on without it. Raises `BadInput` where
     the edge does not exist, where a reason is missing, or where the framework blocks the move.
     """
-    taken = edge(framework, folder.stage, to)
-    if not reason.strip():
-        raise BadInput(f"Moving to {framework.stage(to).name} needs a reason.")
-    for guard in guards(folder, framework, to):
-        if guard.blocks:
-            raise BadInput(f"Not yet: {guard.rule.words} This framework does not allow the move without it.")
-    if folder.stage_since and on < folder.stage_since:
-        raise BadInput(f"The present stage began {folder.stage_since}: the move cannot be earlier.")
+    taken = _allowed(folder, framework, to, on, reason)
     made = StageMove(
         id=new_id(), start=taken.start, to=to, on=on, reason=reason.strip(), decided_by=decided_by,
         review_id=review_id, overrides=dict(overrides or {}),
@@ -122,6 +115,19 @@ def move(
         cases=_cases(folder, framework, taken.start, to, on, new_id),
         plans=folder.plans if framework.stage(to).plan else tuple(_closed(p, on) for p in folder.plans),
     )
+
+
+def _allowed(folder: PupilFolder, framework: Framework, to: str, on: date, reason: str) -> Move:
+    """Return the edge to `to`; `BadInput` where it cannot be taken."""
+    taken = edge(framework, folder.stage, to)
+    if not reason.strip():
+        raise BadInput(f"Moving to {framework.stage(to).name} needs a reason.")
+    for guard in guards(folder, framework, to):
+        if guard.blocks:
+            raise BadInput(f"Not yet: {guard.rule.words} This framework does not allow the move without it.")
+    if folder.stage_since and on < folder.stage_since:
+        raise BadInput(f"The present stage began {folder.stage_since}: the move cannot be earlier.")
+    return taken
 
 
 def _closed(plan: Plan, on: date) -> Plan:

@@ -75,11 +75,18 @@ def close_folder(opened: OpenFolder) -> None:
     opened.desk.close()
 
 
-def begin_review(office: Office, folder: PupilFolder) -> ReviewDraft:
-    """Return a new review of a child, all that is known filled in. `BadInput` where the stage has none."""
+def begin_review(office: Office, folder: PupilFolder, draft: Draft | None = None) -> ReviewDraft:
+    """Return the review that waits in `draft`, brought up to date, or a new one with all that is known.
+
+    Raises `BadInput` where the stage has no reviews, or targets wait that are not saved in the plan yet.
+    """
     stage = office.framework.stage(folder.stage)
     if not stage.reviewed:
         raise BadInput(f"This child is at {stage.name}: there are no reviews there. Move the stage first.")
     if folder.pupil.left_on:
         raise BadInput("This child has left the school: there are no more reviews here.")
+    if draft and draft.plan is not None:
+        raise BadInput("The targets are changed but not saved in the plan yet: t opens them, F8 there saves them.")
+    if draft and draft.review is not None:
+        return meeting.brought_up_to_date(draft.review, folder, office.framework, office.new_id)
     return meeting.start_review(folder, office.framework, office.school, today=office.today(), new_id=office.new_id)

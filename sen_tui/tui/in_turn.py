@@ -15,17 +15,21 @@ from typing_extensions import override
 
 _QUIET_ROUNDS = 4
 """Rounds of the event loop without any work waiting, until a key counts as answered."""
-_PATIENCE = 400
-"""Rounds after which the next key is dealt anyhow, so that no fault can stop the keyboard."""
+_PATIENCE = 1.0
+"""Seconds after which the next key is dealt anyhow, so that no fault can stop the keyboard."""
 
 
 class InTurnApp(App[None]):
-    """Keys and pastes wait for each other in the app's own message loop: nothing runs beside it."""
+    """Keys and pastes wait for each other.
+
+    They are dealt by a task of their own, not by messages: a message takes over what its sender does
+    not want to hear of (`prevent`), and a chain of them would never hear of it again.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._undealt: deque[Key | Paste] = deque()
-        self._answering = False
+        self._dealer: asyncio.Task[None] | None = None
 
     @override
     async def on_event(self, event: Event) -> None:
@@ -34,23 +38,26 @@ class InTurnApp(App[None]):
             await super().on_event(event)
             return
         self._undealt.append(event)
-        if not self._answering:
-            await self._deal()
+        if self._dealer is None or self._dealer.done():
+            self._dealer = asyncio.create_task(self._deal())
 
     async def _deal(self) -> None:
-        self._answering = bool(self._undealt)
-        if self._undealt:
-            await super().on_event(self._undealt.popleft())
-            self.call_later(self._settle, 0, 0)
+        """Hand out what was pressed; a fault ends the app as it would in its own loop."""
+        try:
+            while self._undealt and self.is_running:
+                await super().on_event(self._undealt.popleft())
+                await self._answered()
+        except Exception as fault:
+            self._handle_exception(fault)
 
-    async def _settle(self, rounds: int, quiet: int) -> None:
-        """Deal the next key once the screen is quiet; look again in the next round of the loop where it is not."""
-        await asyncio.sleep(0)
-        quiet = quiet + 1 if self._quiet() else 0
-        if quiet >= _QUIET_ROUNDS or rounds >= _PATIENCE:
-            await self._deal()
-        else:
-            self.call_later(self._settle, rounds + 1, quiet)
+    async def _answered(self) -> None:
+        """Wait until the screen has been quiet for some rounds of the event loop."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + _PATIENCE
+        quiet = 0
+        while quiet < _QUIET_ROUNDS and loop.time() < until:
+            await asyncio.sleep(0)
+            quiet = quiet + 1 if self._quiet() else 0
 
     def _quiet(self) -> bool:
         """Return whether every widget on the screen is there and has nothing left to do."""

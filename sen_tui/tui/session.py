@@ -95,8 +95,7 @@ class Session(Typing):
 
     def begin_review(self) -> None:
         """Start a review, or go on with the one that waits. Raises `BadInput` where there can be none."""
-        if self.draft.review is None:
-            self.draft = replace(self.draft, review=office.begin_review(self.office, self.folder))
+        self.draft = replace(self.draft, review=office.begin_review(self.office, self.folder, self.draft))
 
     def edit_review(self, field: str, change: Callable[[ReviewDraft], ReviewDraft]) -> None:
         """Apply a change to the review; changes to one field in one go are undone in one go."""

@@ -8,7 +8,7 @@ from children import SCHOOL, TODAY, begun, child, framework, ids, measure, rated
 
 from sen_tui.domain.action import Action
 from sen_tui.domain.draft import PlanDraft
-from sen_tui.domain.meeting import plan_of, with_next_review, with_outcome, without_target
+from sen_tui.domain.meeting import brought_up_to_date, plan_of, with_next_review, with_outcome, without_target
 from sen_tui.domain.pupil import Involvement
 from sen_tui.domain.review import NextForTarget, Outcome, PromiseKept
 
@@ -143,3 +143,37 @@ def test_a_target_taken_out_leaves_its_help_to_the_whole_plan() -> None:
 def test_the_latest_measure_of_the_lineage_counts() -> None:
     folder = replace(FOLDER, measures=(measure(on=date(2026, 11, 9), value=5), measure(on=date(2026, 10, 1))))
     assert begun(folder).review.outcome("t1").value == 5
+
+
+def test_a_waiting_review_stays_as_it_is_where_nothing_was_changed() -> None:
+    folder = child()
+    draft = begun(folder)
+    assert brought_up_to_date(draft, folder, framework(), ids("x")) == draft
+
+
+def test_a_waiting_review_goes_on_with_the_targets_that_are_worked_on_now() -> None:
+    folder = child()
+    draft = begun(folder)
+    first, *others = folder.active_targets
+    new = replace(first, id="t-new", earlier=first.id, does="read two pages")
+    changed = replace(folder, targets=(replace(first, status="changed"), *others, new))
+    after = brought_up_to_date(draft, changed, framework(), ids("x"))
+    assert [o.target_id for o in after.review.outcomes] == [*(t.id for t in others), "t-new"]
+    assert after.review.outcome("t-new").rating is None
+    assert [t.earlier for t in after.plan.targets] == [*(t.id for t in others), "t-new"]
+
+
+def test_a_waiting_review_asks_the_future_again_where_the_stage_has_changed() -> None:
+    folder = child()
+    draft = begun(folder)
+    draft = replace(draft, review=replace(draft.review, future="no-such-choice", stage="gone"))
+    after = brought_up_to_date(draft, folder, framework(), ids("x"))
+    assert (after.review.future, after.review.stage) == (None, folder.stage)
+
+
+def test_a_waiting_review_asks_for_promises_made_meanwhile() -> None:
+    folder = child()
+    draft = begun(folder)
+    more = replace(folder, actions=(*folder.actions, Action(id="late", words="Ring the clinic")))
+    after = brought_up_to_date(draft, more, framework(), ids("x"))
+    assert after.review.promises[-1] == PromiseKept(action_id="late")

@@ -111,8 +111,9 @@ def test_a_reason_without_gaps_is_not_kept() -> None:
 
 def test_a_review_is_signed_once() -> None:
     draft = complete(FOLDER)
-    with pytest.raises(BadInput, match="signed already"):
-        signed(draft, signed(draft), signature=replace(SIGNED, reason="again"))
+    for reason in ("", "again"):
+        with pytest.raises(BadInput, match="signed already"):
+            signed(draft, signed(draft), signature=replace(SIGNED, reason=reason))
 
 
 @pytest.mark.parametrize(

@@ -150,7 +150,8 @@ class Desk:
             quiet = 0
             while quiet < 6:
                 await asyncio.sleep(0)
-                busy = self.app._undealt or self.app._answering or not self.app._quiet()
+                dealer = self.app._dealer
+                busy = self.app._undealt or (dealer and not dealer.done()) or not self.app._quiet()
                 quiet = 0 if busy else quiet + 1
             self.app.screen._on_timer_update()
 
@@ -211,6 +212,7 @@ class Desk:
 async def sitting(at: Office, size: tuple[int, int] = SMALL, autosave_after: float = 0.01) -> AsyncIterator[Desk]:
     """Open the app on an office, and close it as Ctrl+Q does."""
     app = SenApp(at, autosave_after=autosave_after)
+    app.animation_level = "none"
     async with app.run_test(size=size, notifications=True) as pilot:
         desk = Desk(app=app, pilot=pilot)
         await desk.settle()

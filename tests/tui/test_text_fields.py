@@ -102,6 +102,7 @@ async def test_prose_grows_with_its_text_and_labels_are_literal(junior: Office) 
         assert field.size.height > before
         line = desk.field("forename")
         assert isinstance(line, Line)
+        line.focus()
         line.say("[/] [x] is wrong")
         await desk.settle()
         assert "[/] [x] is wrong" in desk.text
