@@ -149,12 +149,17 @@ class PtyApp:
         self._screen.resize(lines, columns)
         self.child.setwinsize(lines, columns)
 
-    def unplug(self) -> None:
-        """Take the terminal away, as a dropped line does."""
+    def unplug(self) -> int:
+        """Take the terminal away, as a dropped line does; return the exit code of the program."""
         process = self.child.ptyproc
         process.fileobj.close()
         process.fd = self.child.child_fd = -1
-        process.closed = self.child.closed = True
+        process.closed = self.child.closed = self.ended = True
+        until = time.monotonic() + PATIENCE
+        while process.isalive():
+            assert time.monotonic() < until, "the program goes on without a terminal"
+            time.sleep(0.05)
+        return int(process.exitstatus)
 
     def close(self) -> None:
         """End the program if it still runs, whatever it does."""

@@ -9,7 +9,8 @@ from pty_app import PtyApp
 
 from sen_tui.domain.framework import Framework, Step
 
-HOSTILE = "[not] [/] [@click=app.quit]x[/] Zażółć 🙂 مرحبا"
+HOSTILE = ("[/]", "[not]", "Zażółć", "🙂", "مرحبا", "[@click=app.quit]x[/]", "O'Brien & <b>")
+"""What people may write and no program may take for anything else; each field gets two of them."""
 _GO_ON = ("effectiveness",)
 """Steps whose last field is a choice: taking it goes on to the next step."""
 
@@ -32,11 +33,10 @@ class Reviewer:
     Waits for each step to be shown, as people do; within a step keys come as fast as the line takes them.
     """
 
-    def __init__(self, app: PtyApp, framework: Framework, pupil: str, words: str = HOSTILE) -> None:
+    def __init__(self, app: PtyApp, framework: Framework, pupil: str) -> None:
         self.app = app
         self.framework = framework
         self.pupil = pupil
-        self.words = words
         self.entered: dict[str, str] = {}
         self.begun: dict[str, Any] = draft(app.home, pupil)["draft"]["review"]["review"]
         self._answers: dict[str, Callable[[], None]] = {
@@ -80,7 +80,9 @@ class Reviewer:
 
     def _say(self, what: str) -> None:
         """Type something hostile that can be told from everything else."""
-        self.entered[what] = f"{what}-{len(self.entered)} {self.words}"
+        turn = len(self.entered)
+        pieces = (HOSTILE[turn % len(HOSTILE)], HOSTILE[(turn + 1) % len(HOSTILE)])
+        self.entered[what] = f"{what}-{turn} {' '.join(pieces)}"
         self.app.type(self.entered[what])
 
     def _attendance(self) -> None:

@@ -5,7 +5,7 @@ import html
 import pytest
 from conftest import Homes, Opened
 from demo_homes import folder, with_targets
-from review_driver import HOSTILE, Reviewer, open_review, printed
+from review_driver import Reviewer, open_review, printed
 
 from sen_tui import places
 from sen_tui.store import frameworks
@@ -37,6 +37,4 @@ def test_whole_review_with_keys_only(framework_id: str, homes: Homes, opened: Op
     columns = " ".join(printed(home, pupil["id"], "--format", "text", "--width", "120").split())
     for what, said in held.entered.items():
         assert said in paper, what
-        assert said.split()[0] in columns, what
-    assert columns.count("[@click=app.quit]x[/]") == len(held.entered)
-    assert HOSTILE in html.unescape(paper)
+        assert all(word in columns for word in said.split()), what

@@ -105,6 +105,16 @@ async def test_signing_all_the_same_keeps_the_reason_and_what_was_missing(junior
     assert after_power_cut(junior, DEXTER).draft.empty
 
 
+async def test_the_reason_is_in_sight_in_a_small_terminal_however_much_is_missing(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_review("Amal")
+        await desk.press("f8", "tab", "enter", "w", "h", "y")
+        assert len(desk.on(SignScreen).gaps) > 10
+        assert "Sign all the same, because" in desk.text
+        assert "why" in desk.text
+        assert "Type the reason" in desk.text
+
+
 async def test_a_reason_half_typed_waits_in_the_window(junior: Office) -> None:
     async with sitting(junior) as desk:
         await desk.open_review(DEXTER)

@@ -1,0 +1,45 @@
+"""A routine review takes few keys: four targets, everybody here, carry on."""
+
+from pathlib import Path
+
+from conftest import Opened
+from demo_homes import draft, folder, with_targets
+
+MOST = 40
+"""Key presses beside the words typed."""
+
+
+def test_routine_review_in_forty_keys(home: Path, opened: Opened) -> None:
+    pupil = with_targets(home, 4)
+    app = opened(home)
+    app.wait_for("Name")
+    app.press("/")
+    app.type(pupil["name"])
+    app.press("Enter", "r")
+    app.wait_until(lambda: bool(draft(home, pupil["id"])), "the review")
+    promises = draft(home, pupil["id"])["draft"]["review"]["review"]["promises"]
+    app.press("A", "F4")
+    app.press(*"k" * sum(promise["state"] is None for promise in promises), "F4")
+    app.press(*["4", "Down"] * 3, "4", "F4")
+    app.press("4")
+    app.type("The short sessions before break helped.")
+    app.press("Tab", "Tab", "1")
+    app.type("She talks about her reading at home now.")
+    app.press("F4", "1")
+    app.type("I like the quiet table.")
+    app.press("F4", "0")
+    if pupil["stage"] in ("school_action_plus", "statutory_assessment"):
+        app.press("1", "F4")
+    app.press("0", "1", "F4", "F4", "F4")
+    app.wait_for("Everything is there")
+    app.press("F8", "Enter")
+    app.wait_for("signed review")
+
+    assert app.keys_pressed <= MOST
+    review = folder(home, pupil["id"])["reviews"][-1]
+    assert (review["status"], review["missing"], review["future"]) == ("signed", [], "continue_school_action_plus")
+    assert [outcome["rating"] for outcome in review["outcomes"]] == [1, 1, 1, 1]
+    assert [outcome["next"] for outcome in review["outcomes"]] == ["continue"] * 4
+    assert review["parent_views"][0]["words"] == "She talks about her reading at home now."
+    assert "I like the quiet table." in review["pupil_view"]["answers"].values()
+    assert review["effectiveness"]["worked"] == "The short sessions before break helped."

@@ -1,0 +1,101 @@
+"""However the program ends, what was typed is there, and the terminal is as it was."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from conftest import Opened
+from demo_homes import draft, roster, with_targets
+from pty_app import PtyApp
+from review_driver import open_review
+
+SAID = "The family asked for more time with Mrs Bell, and"
+
+
+def typing(home: Path, opened: Opened, words: str = SAID) -> tuple[PtyApp, str]:
+    """Return the program in the middle of a review, while somebody types what the parents ask, and the child's id."""
+    pupil = with_targets(home, 3)
+    app = opened(home)
+    open_review(app, pupil, pupil["name"])
+    app.press("A", "Tab")
+    app.type(words)
+    return app, pupil["id"]
+
+
+def asks(home: Path, pupil: str) -> str:
+    """Return the parents' question as the draft on disk has it."""
+    words: str = draft(home, pupil)["draft"]["review"]["review"]["asks"]
+    return words
+
+
+def restored(app: PtyApp) -> bool:
+    """Return whether the terminal was given back: main screen, cursor, no mark for pastes."""
+    return all(app.raw.rfind(on) > app.raw.rfind(off) for on, off in _GIVEN_BACK)
+
+
+_GIVEN_BACK = ((b"\x1b[?1049l", b"\x1b[?1049h"), (b"\x1b[?25h", b"\x1b[?25l"), (b"\x1b[?2004l", b"\x1b[?2004h"))
+
+
+def test_killed_while_typing(home: Path, opened: Opened) -> None:
+    app, pupil = typing(home, opened)
+    app.wait_until(lambda: asks(home, pupil) == SAID, "the draft on disk, a second after the last key")
+    os.kill(app.child.pid, signal.SIGKILL)
+    assert app.wait_end() == -signal.SIGKILL
+
+    again = opened(home)
+    again.wait_for("Name")
+    again.press("/")
+    again.type(next(row["name"] for row in roster(home) if row["id"] == pupil))
+    again.press("Enter", "r")
+    again.wait_for(SAID)
+    again.type(" a talk in June.")
+    again.wait_until(lambda: asks(home, pupil).endswith(" a talk in June."), "more typed into the same field")
+    people = draft(home, pupil)["draft"]["review"]["review"]["attendance"]
+    assert {person["state"] for person in people} == {"attended"}
+
+
+def test_killed_at_a_later_step(home: Path, opened: Opened) -> None:
+    app, pupil = typing(home, opened)
+    app.press("F4", "F4", "Down", "5", "Enter")
+    app.type("Seen in")
+    app.wait_until(
+        lambda: draft(home, pupil)["draft"]["review"]["review"]["outcomes"][1]["evidence"] == "Seen in", "the evidence"
+    )
+    os.kill(app.child.pid, signal.SIGKILL)
+    assert app.wait_end() == -signal.SIGKILL
+
+    again = opened(home)
+    again.wait_for("Name")
+    again.press("/")
+    again.type(next(row["name"] for row in roster(home) if row["id"] == pupil))
+    again.press("Enter", "r")
+    again.wait_for("Rate each target")
+    place = draft(home, pupil)["draft"]["review"]["position"]
+    assert (place["step"], place["field"]) == ("progress", "evidence")
+    assert draft(home, pupil)["draft"]["review"]["review"]["outcomes"][1]["evidence"] == "Seen in"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_told_to_stop_while_typing(number: signal.Signals, home: Path, opened: Opened) -> None:
+    app, pupil = typing(home, opened)
+    app.wait_for(SAID[-20:])
+    os.kill(app.child.pid, number)
+    assert app.wait_end() == 128 + number
+    assert asks(home, pupil) == SAID
+    assert restored(app)
+
+
+def test_line_dropped_while_typing(home: Path, opened: Opened) -> None:
+    app, pupil = typing(home, opened)
+    app.wait_for(SAID[-20:])
+    ended = app.unplug()
+    assert ended == 129
+    assert asks(home, pupil) == SAID
+
+
+def test_quit_while_typing(home: Path, opened: Opened) -> None:
+    app, pupil = typing(home, opened)
+    assert app.quit() == 0
+    assert asks(home, pupil) == SAID
+    assert restored(app)
