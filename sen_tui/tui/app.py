@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from textual import on
 from textual.app import SystemCommand
 from textual.screen import Screen
 from typing_extensions import override
 
 from sen_tui import office, places
-from sen_tui.documents.review import review_summary
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.text import counted
 from sen_tui.office import Office
@@ -21,10 +19,11 @@ from sen_tui.tui.screens.base import SenModal, SenScreen
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.help import HelpScreen
 from sen_tui.tui.screens.new_pupil import NewPupilScreen
+from sen_tui.tui.screens.papers import last_signed
 from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.screens.roster import RosterScreen
-from sen_tui.tui.screens.targets import TargetsScreen
+from sen_tui.tui.screens.targets import PlanTargetsScreen
 from sen_tui.tui.session import Session, Typing
 
 
@@ -104,7 +103,7 @@ class SenApp(DeskApp):
         if not stage.plan:
             self.notify(f"At {stage.name} there is no plan: m in the folder moves the stage.", markup=False)
             return
-        self.push_screen(TargetsScreen(session, in_review=False))
+        self.push_screen(PlanTargetsScreen(session))
 
     def show_new_pupil(self) -> None:
         """Open the form for a new child."""
@@ -122,16 +121,13 @@ class SenApp(DeskApp):
         self.push_screen(NewPupilScreen(self.typing, self.office), made)
 
     def show_signed(self, session: Session) -> None:
-        """Show the signed review: the paper that the parents take home."""
-        self.notify("Signed and saved.", markup=False)
-        desk, review = self.office, session.folder.last_review
-        if review:
-            page = review_summary(session.folder, review, desk.framework, desk.school)
-            self.push_screen(
-                PreviewScreen(page, f"{session.folder.pupil.name} · signed review", session.folder.pupil.id)
-            )
+        """Show the paper that the parents take home; behind it the folder, with what is to be done next."""
+        if isinstance(self.screen, RosterScreen):
+            self.push_screen(FolderScreen(session))
+        page, pupil = last_signed(self.office, session.folder), session.folder.pupil
+        if page:
+            self.push_screen(PreviewScreen(page, f"{pupil.name} · signed and saved", pupil.id))
 
-    @on(HiddenCharactersRemoved)
     def tell_what_was_cleaned(self, event: HiddenCharactersRemoved) -> None:
         """Say that a paste, into whichever field, had characters that cannot be kept."""
         hidden = counted(event.number, "hidden character was", "hidden characters were")

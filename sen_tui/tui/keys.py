@@ -83,11 +83,11 @@ KEYS: tuple[Key, ...] = (
     Key("targets", "c", "copy", "Copy", "Copy this target as a new one."),
     Key("targets", "x", "stop", "Stop", "Stop this target, with the reason.", shown=True),
     Key("targets", "p", "sections", "Plan sections", "Write the other sections of the plan."),
-    Key("targets", "o", "other_record", "Other record", "Keep another record instead of a plan, with the reason."),
+    Key("plan_targets", "o", "other_record", "Other record", "Keep another record instead of a plan, with the reason."),
     Key("targets", "ctrl+up", "order(-1)", "Up", "Move it up in the list."),
     Key("targets", "ctrl+down", "order(1)", "Down", "Move it down in the list."),
     Key("targets", "ctrl+z", "undo", "Undo", "Take the last change back.", priority=True),
-    Key("targets", "f8", "save", "Save plan", "Save the plan.", shown=True, priority=True),
+    Key("plan_targets", "f8", "save", "Save plan", "Save the plan.", shown=True, priority=True),
 )
 
 
@@ -108,7 +108,7 @@ def helped(places: Iterable[str]) -> tuple[Key, ...]:
 
 def hint(*places: str) -> str:
     """Return the keys of some places on one line, for a person who sees them the first time."""
-    return " · ".join(f"{named(key.key)} {key.label.lower()}" for key in of(*places) if key.label)
+    return " · ".join(f"{named(key.key)}\N{NO-BREAK SPACE}{key.label.lower()}" for key in of(*places) if key.label)
 
 
 def named(key: str) -> str:

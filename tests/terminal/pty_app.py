@@ -13,7 +13,7 @@ import pyte
 import sen_tui
 
 TODAY = "2026-11-20"
-PATIENCE = 30.0
+PATIENCE = 20.0
 """Seconds until something that should have come is said to be missing: for a slow machine, not a measure."""
 
 KEYS = {

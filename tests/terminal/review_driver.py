@@ -15,15 +15,18 @@ _GO_ON = ("effectiveness",)
 """Steps whose last field is a choice: taking it goes on to the next step."""
 
 
-def open_review(app: PtyApp, pupil: dict[str, Any], words: str) -> None:
-    """Find a child in the register by some words and press r."""
+def choose(app: PtyApp, words: str) -> None:
+    """Put the cursor of the register on the first child that some words fit."""
     app.wait_for("Name")
     app.press("/")
-    app.wait_for("Type to filter")
     app.type(words)
-    app.wait_for(f"“{words}”")
-    app.press("Enter", "r")
-    app.wait_for("review")
+    app.press("Enter")
+
+
+def open_review(app: PtyApp, pupil: dict[str, Any], words: str) -> None:
+    """Find a child in the register by some words and press r."""
+    choose(app, words)
+    app.press("r")
     app.wait_until(lambda: bool(draft(app.home, pupil["id"])), "the first draft on disk")
 
 

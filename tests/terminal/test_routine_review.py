@@ -4,6 +4,7 @@ from pathlib import Path
 
 from conftest import Opened
 from demo_homes import draft, folder, with_targets
+from review_driver import choose
 
 MOST = 40
 """Key presses beside the words typed."""
@@ -12,10 +13,8 @@ MOST = 40
 def test_routine_review_in_forty_keys(home: Path, opened: Opened) -> None:
     pupil = with_targets(home, 4)
     app = opened(home)
-    app.wait_for("Name")
-    app.press("/")
-    app.type(pupil["name"])
-    app.press("Enter", "r")
+    choose(app, pupil["name"])
+    app.press("r")
     app.wait_until(lambda: bool(draft(home, pupil["id"])), "the review")
     promises = draft(home, pupil["id"])["draft"]["review"]["review"]["promises"]
     app.press("A", "F4")

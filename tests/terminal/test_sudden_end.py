@@ -8,7 +8,7 @@ import pytest
 from conftest import Opened
 from demo_homes import draft, roster, with_targets
 from pty_app import PtyApp
-from review_driver import open_review
+from review_driver import choose, open_review
 
 SAID = "The family asked for more time with Mrs Bell, and"
 
@@ -21,6 +21,11 @@ def typing(home: Path, opened: Opened, words: str = SAID) -> tuple[PtyApp, str]:
     app.press("A", "Tab")
     app.type(words)
     return app, pupil["id"]
+
+
+def name_of(home: Path, pupil: str) -> str:
+    """Return the name by which the register knows a child."""
+    return str(next(row["name"] for row in roster(home) if row["id"] == pupil))
 
 
 def asks(home: Path, pupil: str) -> str:
@@ -44,10 +49,8 @@ def test_killed_while_typing(home: Path, opened: Opened) -> None:
     assert app.wait_end() == -signal.SIGKILL
 
     again = opened(home)
-    again.wait_for("Name")
-    again.press("/")
-    again.type(next(row["name"] for row in roster(home) if row["id"] == pupil))
-    again.press("Enter", "r")
+    choose(again, name_of(home, pupil))
+    again.press("r")
     again.wait_for(SAID)
     again.type(" a talk in June.")
     again.wait_until(lambda: asks(home, pupil).endswith(" a talk in June."), "more typed into the same field")
@@ -66,10 +69,8 @@ def test_killed_at_a_later_step(home: Path, opened: Opened) -> None:
     assert app.wait_end() == -signal.SIGKILL
 
     again = opened(home)
-    again.wait_for("Name")
-    again.press("/")
-    again.type(next(row["name"] for row in roster(home) if row["id"] == pupil))
-    again.press("Enter", "r")
+    choose(again, name_of(home, pupil))
+    again.press("r")
     again.wait_for("Rate each target")
     place = draft(home, pupil)["draft"]["review"]["position"]
     assert (place["step"], place["field"]) == ("progress", "evidence")

@@ -5,17 +5,7 @@ from pathlib import Path
 
 from conftest import Opened
 from demo_homes import draft, with_targets
-from pty_app import PtyApp
-from review_driver import open_review
-
-
-def find(app: PtyApp, name: str) -> None:
-    """Put the cursor on a child in the register."""
-    app.wait_for("Name")
-    app.press("/")
-    app.type(name)
-    app.wait_for(f"“{name}”")
-    app.press("Enter")
+from review_driver import choose, open_review
 
 
 def test_second_reads_and_edits_when_the_first_has_left(home: Path, opened: Opened) -> None:
@@ -23,7 +13,7 @@ def test_second_reads_and_edits_when_the_first_has_left(home: Path, opened: Open
     first = opened(home, columns=100, lines=30)
     open_review(first, pupil, pupil["name"])
     second = opened(home, columns=100, lines=30)
-    find(second, pupil["name"])
+    choose(second, pupil["name"])
 
     second.press("r")
     second.wait_until(
@@ -41,9 +31,7 @@ def test_second_reads_and_edits_when_the_first_has_left(home: Path, opened: Open
     assert first.quit() == 0
 
     assert len(list((home / "pupils" / pupil["id"] / "drafts").glob("*.json"))) == 1
-    second.press("Escape")
-    find(second, pupil["name"])
-    second.press("r")
+    second.press("Escape", "r")
     second.wait_for("Mark who came")
     second.press("A")
     second.wait_until(
@@ -59,7 +47,7 @@ def test_a_dead_session_keeps_nobody_out(home: Path, opened: Opened) -> None:
     open_review(first, pupil, pupil["name"])
     first.close()
     second = opened(home)
-    find(second, pupil["name"])
+    choose(second, pupil["name"])
     second.press("r")
     second.wait_for("Mark who came")
     assert "Read only" not in second.words

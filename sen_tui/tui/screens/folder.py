@@ -8,7 +8,6 @@ from typing_extensions import override
 from sen_tui import office
 from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page_model import Page
-from sen_tui.documents.review import review_summary
 from sen_tui.documents.rich_writer import as_rich
 from sen_tui.tui import keys
 from sen_tui.tui.screens.actions import ActionsScreen
@@ -17,6 +16,7 @@ from sen_tui.tui.screens.details import DetailsScreen
 from sen_tui.tui.screens.history import HistoryScreen
 from sen_tui.tui.screens.measure import MeasureScreen
 from sen_tui.tui.screens.move import MoveScreen
+from sen_tui.tui.screens.papers import last_signed
 from sen_tui.tui.screens.small_forms import AmendScreen, ConcernScreen
 from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.bar import TopBar
@@ -64,9 +64,7 @@ class FolderScreen(ChildScreen):
     @override
     def page(self) -> Page | None:
         """Return the last signed review."""
-        folder, desk = self.session.folder, self.session.office
-        last = folder.last_review
-        return review_summary(folder, last, desk.framework, desk.school) if last else None
+        return last_signed(self.session.office, self.session.folder)
 
     def action_review(self) -> None:
         """Start the review or go on with it."""

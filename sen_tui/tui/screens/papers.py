@@ -1,0 +1,26 @@
+"""The papers that screens show with F5."""
+
+from sen_tui.documents.page_model import Page
+from sen_tui.documents.review import review_summary
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.office import Office
+from sen_tui.tui.session import Session
+
+
+def review_in_progress(session: Session) -> Page:
+    """Return the review as it would be printed now, marked as a draft."""
+    draft = session.review
+    return review_summary(
+        session.folder,
+        draft.review,
+        session.framework,
+        session.office.school,
+        actions=draft.actions,
+        next_targets=draft.plan.targets,
+    )
+
+
+def last_signed(desk: Office, folder: PupilFolder) -> Page | None:
+    """Return the last signed review of a child, None before the first."""
+    last = folder.last_review
+    return review_summary(folder, last, desk.framework, desk.school) if last else None

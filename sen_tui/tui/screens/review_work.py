@@ -1,0 +1,105 @@
+"""The working part of the review: the rail of steps, and the one step that is open."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from typing_extensions import override
+
+from sen_tui.domain.progress import StepState, step_states
+from sen_tui.tui import keys
+from sen_tui.tui.literal import fit
+from sen_tui.tui.session import Session
+from sen_tui.tui.steps.base import Step, Words
+from sen_tui.tui.steps.kinds import step_for
+from sen_tui.tui.widgets.rows import Part, Rows
+
+_MARKS = {"done": ("✓", "good"), "part": ("◐", "warn"), "todo": ("○", "muted"), "optional": ("·", "muted")}
+
+
+class Rail(Rows, can_focus=False):
+    """The steps with their marks; the present one stands out."""
+
+    def __init__(self) -> None:
+        super().__init__(self._step)
+        self.states: tuple[StepState, ...] = ()
+
+    def say(self, states: tuple[StepState, ...], current: int) -> None:
+        """Show the steps as they are now."""
+        if states != self.states or current != self.cursor:
+            self.states = states
+            self.set_rows(len(states), current)
+            self.redraw()
+
+    def _step(self, index: int, width: int) -> list[list[Part]]:
+        mark, tone = _MARKS[self.states[index].mark]
+        return [[(f" {mark} ", tone), (fit(self.states[index].step.short, width - 3), "")]]
+
+
+class ReviewWork(Horizontal):
+    """Shows one step at a time, mounted when it is first gone to, always filled from the draft."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.rules = session.framework.steps_at(session.review.review.stage)
+        self.current = 0
+        self.current = self.place_of(session.review.position.step)
+        self._steps: dict[str, Step] = {}
+
+    @override
+    def compose(self) -> ComposeResult:
+        """Rail and step."""
+        yield Rail()
+        with Vertical(id="work"):
+            yield Words(classes="asks")
+            yield Words(classes="title")
+            yield Words(classes="prompt")
+            yield Words(classes="hint")
+
+    @property
+    def step(self) -> Step | None:
+        """The step that is open; None before the first one is."""
+        return self._steps.get(self.rules[self.current].key)
+
+    def place_of(self, key: str) -> int:
+        """Return the place of a step in the order; the present one where there is none by that key."""
+        return next((place for place, rule in enumerate(self.rules) if rule.key == key), self.current)
+
+    async def go_to(self, place: int, field: str = "") -> None:
+        """Show a step with the focus in one of its fields, and hide the one before."""
+        if self.step:
+            self.step.display = False
+        self.current = max(0, min(place, len(self.rules) - 1))
+        rule = self.rules[self.current]
+        step = self._steps.get(rule.key)
+        if step is None:
+            step = self._steps[rule.key] = step_for(rule, self.session)
+            await self.query_one("#work").mount(step)
+        step.display = True
+        step.show()
+        self._say("title", rule.title)
+        self._say("prompt", rule.prompt)
+        self._say("hint", keys.hint(*step.PLACES))
+        step.enter(field)
+        self.session.at(rule.key, field)
+        self.refresh_marks()
+
+    def show_again(self) -> None:
+        """Fill the open step from the draft once more."""
+        if self.step:
+            self.step.show()
+        self.refresh_marks()
+
+    def states(self) -> tuple[StepState, ...]:
+        """Return how far every step is."""
+        return step_states(self.session.folder, self.session.review, self.session.framework)
+
+    def refresh_marks(self) -> None:
+        """Show the rail and the parents' question as they are now."""
+        self.query_one(Rail).say(self.states(), self.current)
+        review = self.session.review.review
+        waits = bool(review.asks.strip()) and not review.asks_answered
+        elsewhere = self.rules[self.current].kind != "attendance"
+        self._say("asks", f"Parents asked: {review.asks}" if waits and elsewhere else "")
+
+    def _say(self, part: str, words: str) -> None:
+        self.query_one(f"#work > .{part}", Words).say(words)

@@ -1,0 +1,144 @@
+"""The register on the screen: filter, columns, one line for each child, drawn only where it is in view."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from typing_extensions import override
+
+from sen_tui import office
+from sen_tui.domain.register import SORTS, VIEWS, Register
+from sen_tui.domain.roster import RosterRow
+from sen_tui.domain.text import counted
+from sen_tui.office import Office
+from sen_tui.tui.messages import FieldFinished, RosterShown
+from sen_tui.tui.screens.roster_columns import Heading, columns
+from sen_tui.tui.widgets.fields import Line, Typed
+from sen_tui.tui.widgets.rows import Part, Rows
+
+
+class RosterList(Vertical):
+    """Which children are shown, in which order; the cursor stays on its child."""
+
+    def __init__(self, desk: Office) -> None:
+        super().__init__()
+        self._desk = desk
+        self._view = "all"
+        self._sort = "review"
+        self._words = ""
+        self._editing: dict[str, str] = {}
+        self._only = ""
+        self.all = Register((), ())
+        self.shown: tuple[RosterRow, ...] = ()
+
+    @override
+    def compose(self) -> ComposeResult:
+        """Filter, names of the columns, children."""
+        yield Line("", field="filter", hint="Type to filter: name, class, year, stage, need, due")
+        yield Heading()
+        register = Rows(self._lines, field="register", empty="")
+        register.id = "register"
+        yield register
+
+    def on_mount(self) -> None:
+        """Begin without a filter."""
+        self.query_one(Line).display = False
+
+    @property
+    def words(self) -> str:
+        """What is shown, in words: view, number, order, filter."""
+        view = f"{VIEWS[self._view]}: {counted(len(self.shown), 'child', 'children')}, by {SORTS[self._sort]}"
+        return view + (f" · “{self._words}”" if self._words else "")
+
+    @property
+    def rows(self) -> Rows:
+        """The list itself."""
+        return self.query_one("#register", Rows)
+
+    @property
+    def current(self) -> RosterRow | None:
+        """The child under the cursor."""
+        return self.shown[self.rows.cursor] if self.rows.cursor < len(self.shown) else None
+
+    def take(self, rows: tuple[RosterRow, ...]) -> None:
+        """Show these lines of the register."""
+        framework = self._desk.framework
+        self._editing = office.at_work(self._desk)
+        self.all = Register.of(rows, lambda stage: framework.stage(stage).name, self._desk.today())
+        self.show()
+
+    def show(self, *, first: bool = False) -> None:
+        """Show the view again, the cursor on its child or on the first one."""
+        here = self.current.id if self.current and not first else ""
+        rows = self.all.shown(self._view, self._words, self._sort, self._desk.today())
+        if self._only:
+            rows = tuple(row for row in self.all.rows if row.id == self._only)
+        self.shown = rows
+        place = next((i for i, row in enumerate(rows) if row.id == here), 0 if first or here else None)
+        self.rows.say_empty(self._empty())
+        self.rows.set_rows(len(rows), place)
+        self.rows.redraw()
+        self.post_message(RosterShown())
+
+    def only(self, pupil_id: str) -> None:
+        """Show nobody but this child; everybody again where `pupil_id` is empty."""
+        self._only = pupil_id
+        self.show()
+
+    def look_round(self) -> None:
+        """Show who began or stopped editing meanwhile."""
+        editing = office.at_work(self._desk)
+        if editing != self._editing:
+            self._editing = editing
+            self.rows.redraw()
+
+    def next_view(self) -> None:
+        """Show the next view."""
+        names = list(VIEWS)
+        self._view = names[(names.index(self._view) + 1) % len(names)]
+        self.show(first=True)
+
+    def next_sort(self) -> None:
+        """Sort by the next criterion."""
+        names = list(SORTS)
+        self._sort = names[(names.index(self._sort) + 1) % len(names)]
+        self.show()
+
+    def open_filter(self) -> None:
+        """Go and type a filter."""
+        line = self.query_one(Line)
+        line.display = True
+        line.focus()
+
+    def clear_filter(self) -> None:
+        """Show everybody in the view again."""
+        line = self.query_one(Line)
+        line.fill("")
+        line.display = False
+        self._words = ""
+        self.rows.focus()
+        self.show()
+
+    @on(Typed)
+    def _filtered(self, event: Typed) -> None:
+        event.stop()
+        self._words = event.text
+        self.show(first=True)
+
+    @on(FieldFinished)
+    def _to_list(self, event: FieldFinished) -> None:
+        event.stop()
+        self.rows.focus()
+
+    def key_down(self) -> None:
+        """From the filter into the list."""
+        self.rows.focus()
+
+    def _empty(self) -> str:
+        if not self.all.rows:
+            return " No children yet. n makes the first folder."
+        return " Nobody fits. Esc clears the filter, v shows another view."
+
+    def _lines(self, index: int, width: int) -> list[list[Part]]:
+        row, desk = self.shown[index], self._desk
+        stage = desk.framework.stage(row.stage).short
+        return [columns(row, width, stage=stage, editor=self._editing.get(row.id, ""), today=desk.today())]

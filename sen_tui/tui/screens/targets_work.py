@@ -1,0 +1,120 @@
+"""The working part of the target editor: the list of targets, and the fields of one of them."""
+
+from collections.abc import Callable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from typing_extensions import override
+
+from sen_tui.domain import plan_edit
+from sen_tui.domain.draft import PlanDraft
+from sen_tui.domain.errors import BadInput
+from sen_tui.domain.smart import count_mark, marks
+from sen_tui.domain.target import Target
+from sen_tui.office import Office
+from sen_tui.tui.literal import fit
+from sen_tui.tui.messages import FieldFinished
+from sen_tui.tui.screens.target_fields import TargetFields
+from sen_tui.tui.steps.base import Words
+from sen_tui.tui.widgets.fields import Line, Typed
+from sen_tui.tui.widgets.rows import Part, Rows
+
+Write = Callable[[str, Callable[[PlanDraft], PlanDraft]], None]
+"""Takes the name of a field and a change of the plan."""
+
+
+class TargetsWork(Horizontal):
+    """Reads the plan from its owner and hands every change back; keeps nothing of it."""
+
+    def __init__(self, desk: Office, read: Callable[[], PlanDraft], write: Write) -> None:
+        super().__init__()
+        self._desk = desk
+        self._read = read
+        self._write = write
+
+    @override
+    def compose(self) -> ComposeResult:
+        """List and fields."""
+        with Vertical(id="targets"):
+            yield Rows(self._lines, height=2, field="targets", empty=" No targets: n or b")
+            yield Words(classes="gentle")
+        yield TargetFields()
+
+    @property
+    def listing(self) -> Rows:
+        """The list of targets."""
+        return self.query_one("#targets Rows", Rows)
+
+    @property
+    def target(self) -> Target | None:
+        """The target under the cursor."""
+        targets = self._read().targets
+        return targets[self.listing.cursor] if self.listing.cursor < len(targets) else None
+
+    def show(self, place: int | None = None) -> None:
+        """Show the plan as it is, the cursor where it was or at `place`."""
+        self.listing.set_rows(len(self._read().targets), place)
+        self._show_target()
+
+    def into_last(self) -> None:
+        """Go into the first field of the last target."""
+        self.show(len(self._read().targets) - 1)
+        self._into_target()
+
+    @on(Rows.Opened)
+    def _into_target(self) -> None:
+        first = self.query_one(TargetFields).named("does")
+        if first and self.target:
+            first.focus()
+
+    @on(Rows.Moved)
+    def _show_target(self) -> None:
+        fields = self.query_one(TargetFields)
+        fields.display = self.target is not None
+        if self.target:
+            fields.show(self.target, self._read(), self._desk.framework)
+        self.listing.redraw()
+        self._count()
+
+    @on(FieldFinished)
+    def _next_field(self, event: FieldFinished) -> None:
+        event.stop()
+        self.screen.focus_next()
+
+    @on(Typed)
+    def _typed(self, event: Typed) -> None:
+        event.stop()
+        target, plan = self.target, self._read()
+        if target is None:
+            return
+        fields = self.query_one(TargetFields)
+        trouble = unread = ""
+        try:
+            plan = plan_edit.with_typed(
+                plan, target, event.field, event.text, today=self._desk.today(), new_id=self._desk.new_id
+            )
+        except BadInput as wrong:
+            trouble, unread = str(wrong), event.text
+        field = fields.named(event.field)
+        if isinstance(field, Line):
+            field.say(trouble)
+        changed = plan_edit.with_unread(plan, target.id, event.field, unread)
+        self._write(f"{event.field} {target.id}", lambda _: changed)
+        fields.fill(self.target or target, changed, besides=event.field)
+        fields.refresh_words(self.target or target, self._desk.framework)
+        self.listing.redraw(self.listing.cursor)
+        self._count()
+
+    def _count(self) -> None:
+        words = count_mark(len(self._read().targets), self._desk.framework)
+        self.query_one("#targets Words", Words).say(words)
+
+    def _lines(self, index: int, width: int) -> list[list[Part]]:
+        target = self._read().targets[index]
+        gentle = len(marks(target, self._desk.framework))
+        note = f"{gentle} to look at" if gentle else "SMART"
+        return [
+            [(f" {index + 1} ", "accent"), (fit(target.short, width - 3), "strong")],
+            [("   ", ""), (fit(note, width - 3), "warn" if gentle else "good")],
+        ]
