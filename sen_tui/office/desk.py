@@ -1,6 +1,6 @@
 """Folders on the desk: taken, with the draft that waits, saved while typing, put back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sen_tui.domain import meeting
@@ -45,7 +45,13 @@ def open_folder(office: Office, pupil_id: str) -> OpenFolder:
     notice = unreadable
     if (waiting.base_number, waiting.base_sum) != (stored.revision.number, stored.revision.sum):
         notice = "The folder was changed since this draft was begun: check it before you sign."
-    return OpenFolder(stored=stored, desk=desk, draft=waiting.draft, draft_saved=waiting.saved, notice=notice)
+    return OpenFolder(
+        stored=stored,
+        desk=desk,
+        draft=_unconfirmed(waiting.draft, stored.folder),
+        draft_saved=waiting.saved,
+        notice=notice,
+    )
 
 
 def new_pupil_desk(office: Office) -> tuple[Desk, Draft]:
@@ -85,8 +91,18 @@ def begin_review(office: Office, folder: PupilFolder, draft: Draft | None = None
         raise BadInput(f"This child is at {stage.name}: there are no reviews there. Move the stage first.")
     if folder.pupil.left_on:
         raise BadInput("This child has left the school: there are no more reviews here.")
-    if draft and draft.plan is not None:
+    if draft and draft.plan not in (None, meeting.plan_of(folder)):
         raise BadInput("The targets are changed but not saved in the plan yet: t opens them, F8 there saves them.")
     if draft and draft.review is not None:
         return meeting.brought_up_to_date(draft.review, folder, office.framework, office.new_id)
     return meeting.start_review(folder, office.framework, office.school, today=office.today(), new_id=office.new_id)
+
+
+def _unconfirmed(draft: Draft, folder: PupilFolder) -> Draft:
+    """Return what of a waiting draft is not in the folder already.
+
+    A crash between the save of a record and the removal of its draft leaves a review that is signed.
+    """
+    signed = draft.review is not None and draft.review.review.id in {review.id for review in folder.reviews}
+    same = draft.plan == meeting.plan_of(folder)
+    return replace(draft, review=None if signed else draft.review, plan=None if same else draft.plan)

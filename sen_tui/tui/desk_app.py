@@ -5,6 +5,7 @@ from typing_extensions import override
 
 from sen_tui import office
 from sen_tui.domain.bank import BankTarget
+from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import SenError
 from sen_tui.office import Office
 from sen_tui.tui.safe_app import SafeApp
@@ -13,6 +14,10 @@ from sen_tui.tui.session import Session, Typing
 
 AUTOSAVE_AFTER = 0.5
 """Seconds from the first unsaved key to the save: with the save itself well within the promised second."""
+
+
+TRY_AGAIN_AFTER = 3.0
+"""Seconds until a save that did not succeed is tried again."""
 
 
 class DeskApp(SafeApp):
@@ -27,6 +32,7 @@ class DeskApp(SafeApp):
         self.private = False
         self._autosave_after = autosave_after
         self._timer: Timer | None = None
+        self._warned: Draft | None = None
         self._bank: tuple[BankTarget, ...] = ()
 
     @override
@@ -35,6 +41,12 @@ class DeskApp(SafeApp):
         self.flush()
         if self.session is not None:
             self.session.close()
+
+    @property
+    @override
+    def all_saved(self) -> bool:
+        """Whether nothing that was typed is only on the screen."""
+        return not any(work is not None and self._is_unsaved(work) for work in (self.session, self.typing))
 
     def bank(self) -> tuple[BankTarget, ...]:
         """Return the target bank, read when it is first asked for."""
@@ -81,10 +93,30 @@ class DeskApp(SafeApp):
             self._timer.stop()
             self._timer = None
         for work in (self.session, self.typing):
-            if work is not None and not (isinstance(work, Session) and work.read_only):
-                work.save()
-        if self.is_running and self.screen_stack and isinstance(self.screen, SenScreen):
-            self.screen.refresh_state()
+            if work is not None and self._is_unsaved(work) and not work.save():
+                self._timer = self.set_timer(TRY_AGAIN_AFTER, self.flush)
+        for screen in self.screen_stack if self.is_running else ():
+            if isinstance(screen, SenScreen):
+                screen.refresh_state()
+
+    @override
+    def may_leave(self) -> bool:
+        """Return whether all is on disk; where it is not, say so, and let the person leave at the second try."""
+        self.flush()
+        unsaved = [work for work in (self.session, self.typing) if work is not None and self._is_unsaved(work)]
+        if not unsaved or unsaved[0].draft is self._warned:
+            return True
+        self._warned = unsaved[0].draft
+        self.notify(
+            f"Not saved: {unsaved[0].trouble} Stay, and it is tried again; the same key once more leaves without it.",
+            severity="error",
+            markup=False,
+            timeout=15,
+        )
+        return False
+
+    def _is_unsaved(self, work: Typing) -> bool:
+        return work.dirty and not (isinstance(work, Session) and work.read_only)
 
     def put_away(self) -> None:
         """Save and close the folder on the desk."""

@@ -6,11 +6,13 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from rich.text import Text
 from textual.filter import LineFilter
 from typing_extensions import override
 
+from sen_tui.domain.errors import SenError
 from sen_tui.tui.in_turn import InTurnApp
 from sen_tui.tui.literal import SafeFilter
 from sen_tui.tui.themes import CURSOR, THEMES
@@ -23,6 +25,24 @@ class SafeApp(InTurnApp):
 
     def leave(self) -> None:
         """Save what waits and put everything away. Called on every way out."""
+
+    def may_leave(self) -> bool:
+        """Return whether the person can go without losing anything."""
+        return True
+
+    @property
+    def all_saved(self) -> bool:
+        """Whether nothing that was typed is only on the screen."""
+        return True
+
+    @override
+    async def run_action(self, *args: Any, **kwargs: Any) -> bool:
+        """Run the action of a key; what cannot be done is said in a sentence."""
+        try:
+            return await super().run_action(*args, **kwargs)
+        except SenError as refused:
+            self.notify(str(refused), severity="error", markup=False, timeout=10)
+            return True
 
     def use_themes(self, theme: str) -> None:
         """Make our looks known and take one of them, or one of Textual's."""
@@ -50,8 +70,9 @@ class SafeApp(InTurnApp):
     @override
     async def action_quit(self) -> None:
         """Leave; what is not confirmed waits as a draft."""
-        self.leave()
-        self.exit()
+        if self.may_leave():
+            self.leave()
+            self.exit()
 
     def _told_to_stop(self, number: int) -> None:
         self.leave()
@@ -67,11 +88,16 @@ class SafeApp(InTurnApp):
         """End after a fault in the program, without a word of any child's data on the terminal."""
         self.leave()
         fault = self._exception
+        kept = (
+            "What you typed is kept: start it again and press r on the child."
+            if self.all_saved
+            else "The last words typed could not be saved: the disk refused them."
+        )
         kind, place = type(fault).__name__, _where(fault)
         self._exit_renderables.append(
             Text(
                 f"sen-tui stopped because of a fault in the program ({kind} at {place}).\n"
-                "What you typed is kept: start it again and press r on the child.\n"
+                f"{kept}\n"
                 "Please tell whoever looks after sen-tui the words in brackets; they hold no pupil's data."
             )
         )

@@ -1,8 +1,9 @@
 """One person's unsaved work: the draft, its history for undo, and whether it is on disk."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any, Literal
 
 from sen_tui import office
 from sen_tui.domain.draft import Draft, PlanDraft, Position, ReviewDraft
@@ -14,6 +15,19 @@ from sen_tui.office import Office, OpenFolder
 
 UNDO_STEPS = 200
 """How many changes can be taken back."""
+
+
+Work = Literal["review", "plan"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Change:
+    """One change that can be taken back: of what, in which field, from which draft, made where."""
+
+    of: Work
+    field: str
+    before: Draft
+    position: Position
 
 
 class Typing:
@@ -64,7 +78,7 @@ class Session(Typing):
         super().__init__(opened.draft, opened.draft_saved, self._write_draft)
         self.office = desk
         self.opened = opened
-        self._past: list[tuple[Draft, Position]] = []
+        self._past: list[_Change] = []
 
     @property
     def folder(self) -> PupilFolder:
@@ -99,7 +113,7 @@ class Session(Typing):
 
     def edit_review(self, field: str, change: Callable[[ReviewDraft], ReviewDraft]) -> None:
         """Apply a change to the review; changes to one field in one go are undone in one go."""
-        self._remember(field)
+        self._remember("review", field)
         self.draft = replace(self.draft, review=change(self.review))
 
     def edit_review_plan(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
@@ -108,7 +122,7 @@ class Session(Typing):
 
     def edit_plan(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
         """Apply a change to the plan that is written outside a review."""
-        self._remember(field)
+        self._remember("plan", field)
         self.draft = replace(self.draft, plan=change(self.plan))
 
     def at(self, step: str, field: str) -> None:
@@ -118,17 +132,21 @@ class Session(Typing):
             moved = replace(self.draft.review, position=Position(step=step, field=field))
             self.draft = replace(self.draft, review=moved)
 
-    def undo(self) -> Position | None:
-        """Take the last change back and return where it was made; None where there is nothing to undo.
+    def undo(self, of: Work, field: str = "") -> Position | None:
+        """Take the last change of the review or of the plan back and return where it was made.
 
-        What is typed into windows meanwhile stays.
+        None where there is nothing to take back, or where the last change was of another field than
+        those that begin with `field`. What is typed into windows meanwhile stays.
         """
-        if not self._past:
+        mine = [change for change in self._past if change.of == of]
+        if not mine or not mine[-1].field.startswith(field):
             return None
-        before, position = self._past.pop()
-        self.draft = replace(before, forms=self.draft.forms)
+        last = mine[-1]
+        self._past.remove(last)
+        before: dict[str, Any] = {"review": last.before.review} if of == "review" else {"plan": last.before.plan}
+        self.draft = replace(self.draft, **before)
         self._burst = ""
-        return position
+        return last.position
 
     def commit(self, deed: Callable[[OpenFolder], OpenFolder]) -> None:
         """Do a deed of the office and take over its result. Raises what the deed raises; the draft then stays."""
@@ -149,9 +167,9 @@ class Session(Typing):
     def _write_draft(self, draft: Draft) -> datetime:
         return office.save_draft(self.office, self.opened.desk, self.opened.stored.revision, draft)
 
-    def _remember(self, field: str) -> None:
+    def _remember(self, of: Work, field: str) -> None:
         if field and field == self._burst:
             return
         position = self.draft.review.position if self.draft.review else Position(field=field)
-        self._past = [*self._past[-UNDO_STEPS:], (self.draft, position)]
+        self._past = [*self._past[-UNDO_STEPS:], _Change(of, field, self.draft, position)]
         self._burst = field

@@ -90,8 +90,7 @@ def test_told_to_stop_while_typing(number: signal.Signals, home: Path, opened: O
 def test_line_dropped_while_typing(home: Path, opened: Opened) -> None:
     app, pupil = typing(home, opened)
     app.wait_for(SAID[-20:])
-    ended = app.unplug()
-    assert ended == 129
+    assert app.unplug() in (129, 120)  # 120: Python could not say its last words to a terminal that is gone
     assert asks(home, pupil) == SAID
 
 

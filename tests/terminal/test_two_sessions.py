@@ -28,10 +28,13 @@ def test_second_reads_and_edits_when_the_first_has_left(home: Path, opened: Open
     second.press("h")
     second.wait_for("demo")
     second.press("Escape")
+    second.wait_gone("demo")
     assert first.quit() == 0
 
     assert len(list((home / "pupils" / pupil["id"] / "drafts").glob("*.json"))) == 1
-    second.press("Escape", "r")
+    second.press("Escape")
+    second.wait_for("by next review")
+    second.press("r")
     second.wait_for("Mark who came")
     second.press("A")
     second.wait_until(

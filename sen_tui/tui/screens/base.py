@@ -59,9 +59,9 @@ class SenScreen(Screen[None]):
         """The privacy screen was switched on or off."""
 
     def action_back(self) -> None:
-        """Go back, saving what waits."""
-        self.sen.flush()
-        self.dismiss()
+        """Go back, saving what waits; stay where it could not be saved."""
+        if self.sen.may_leave():
+            self.dismiss()
 
 
 class ChildScreen(SenScreen):

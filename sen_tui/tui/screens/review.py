@@ -80,7 +80,7 @@ class ReviewScreen(ChildScreen):
 
     async def action_undo(self) -> None:
         """Take the last change back, and show where it was."""
-        position = self.session.undo()
+        position = self.session.undo("review")
         if position is None:
             self.notify("Nothing to take back.", markup=False)
             return

@@ -68,6 +68,10 @@ class TargetsScreen(ChildScreen):
     def due(self) -> date | None:
         """Return the day on which new targets are due: the next review."""
 
+    def take_back(self) -> bool:
+        """Take the last change back; return whether there was one."""
+        return self.session.undo("plan") is not None
+
     def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
         """Change the plan that is edited."""
         self.session.edit_plan(f"plan {field}", change)
@@ -109,7 +113,7 @@ class TargetsScreen(ChildScreen):
                 self.notify("Taken out. Ctrl+Z brings it back.", markup=False)
 
         if target:
-            self.app.push_screen(AskScreen(self.session, "Why does this target stop?", "stop"), stop)
+            self.app.push_screen(AskScreen(self.session, "Why does this target stop?", f"stop {target.id}"), stop)
 
     def action_order(self, step: int) -> None:
         """Move the target under the cursor up or down."""
@@ -126,9 +130,9 @@ class TargetsScreen(ChildScreen):
         self.app.push_screen(SectionsScreen(self.session.framework, self.plan, write))
 
     def action_undo(self) -> None:
-        """Take the last change back."""
-        if self.session.undo() is None:
-            self.notify("Nothing to take back.", markup=False)
+        """Take the last change of the targets back."""
+        if not self.take_back():
+            self.notify("Nothing to take back here.", markup=False)
         self.sen.keep_soon()
         self.work.show()
 
@@ -199,6 +203,11 @@ class NextTargetsScreen(TargetsScreen):
     def due(self) -> date | None:
         """Return the day chosen for the next review."""
         return self.session.review.review.next_review
+
+    @override
+    def take_back(self) -> bool:
+        """Take the last change back, if it was made to the targets and not elsewhere in the review."""
+        return self.session.undo("review", "plan ") is not None
 
     @override
     def page(self) -> Page | None:

@@ -32,10 +32,11 @@ class Line(Input):
         self.cursor_blink = False
 
     def fill(self, text: str) -> None:
-        """Show `text` without telling anybody: it was not typed."""
+        """Show `text` without telling anybody: it was not typed. Typing goes on at its end."""
         if text != self.value:
             with self.prevent(Input.Changed):
                 self.value = text
+            self.cursor_position = len(text)
 
     def say(self, trouble: str) -> None:
         """Show what is wrong with the field under it; nothing takes it away again."""
@@ -82,10 +83,11 @@ class Prose(TextArea):
         self.enter_leaves = enter_leaves
 
     def fill(self, text: str) -> None:
-        """Show `text` without telling anybody: it was not typed."""
+        """Show `text` without telling anybody: it was not typed. Typing goes on at its end."""
         if text != self.text:
             with self.prevent(TextArea.Changed):
                 self.load_text(text)
+            self.move_cursor(self.document.end)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Pass on what is typed."""

@@ -1,0 +1,91 @@
+"""Many kinds of terminal, and none at all."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Opened
+from demo_homes import roster, with_targets
+from pty_app import environment
+from review_driver import choose, open_review
+
+SIXTEEN = {"default", "black", "red", "green", "brown", "blue", "magenta", "cyan", "white"}
+SIXTEEN |= {f"bright{name}" for name in SIXTEEN} | {"bfightmagenta"}  # pyte's own spelling
+
+
+def test_without_a_terminal_there_is_a_sentence(home: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "sen_tui", "--home", str(home)],
+        env=environment(home.parent),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("sen-tui needs a terminal to open.")
+    assert done.stdout == ""
+    assert "\x1b" not in done.stderr
+
+
+@pytest.mark.parametrize("term", ["dumb", "unknown"])
+def test_a_terminal_that_cannot_paint_is_refused(term: str, home: Path, opened: Opened) -> None:
+    app = opened(home, TERM=term)
+    assert app.wait_end() == 1
+    assert "cannot show the app" in app.words
+    assert b"\x1b" not in app.raw
+
+
+def test_sixteen_colours_are_enough(home: Path, opened: Opened) -> None:
+    app = opened(home, TERM="xterm")
+    app.wait_for(roster(home)[0]["name"])
+    assert app.colours() - {"default"}
+    assert app.colours() <= SIXTEEN
+    assert app.quit() == 0
+
+
+def test_no_colour_where_none_is_wanted(home: Path, opened: Opened) -> None:
+    app = opened(home, NO_COLOR="1")
+    app.wait_for(roster(home)[0]["name"])
+    app.press("F1")
+    app.wait_for("Show all keys")
+    assert app.colours() <= {"default"}
+
+
+def test_any_size_while_typing(home: Path, opened: Opened) -> None:
+    pupil = with_targets(home, 3)
+    app = opened(home, columns=120, lines=40)
+    open_review(app, pupil, pupil["name"])
+    app.press("F4", "F4")
+    app.wait_for("Rate each target")
+    for columns, lines in ((20, 5), (200, 60), (1, 1), (80, 24)):
+        app.resize(columns, lines)
+        app.press("5", "Enter")
+        app.type("tiny")
+        app.press("Enter")
+    app.wait_for("Rate each target")
+    app.wait_for("Much more than expected")
+    assert app.quit() == 0
+
+
+def test_mouse_reports_are_not_asked_for(home: Path, opened: Opened) -> None:
+    app = opened(home)
+    app.wait_for("Name")
+    assert app.quit() == 0
+    assert not any(mode in app.raw for mode in (b"?1000h", b"?1002h", b"?1003h"))
+
+
+def test_keys_that_come_in_one_burst_are_answered_in_order(home: Path, opened: Opened) -> None:
+    """A slow line delivers many keys at once: none may land in the wrong place."""
+    pupil = with_targets(home, 3)
+    app = opened(home)
+    choose(app, pupil["name"])
+    app.wait_for("by next review")
+    app.child.send(b"rA\x1bOS\x1bOS5\rcxwg123\r4\r0new\r\x1bOS4worked\ttext")
+    app.wait_for("text")
+    app.press("F3")
+    app.wait_for("Rate each target")
+    assert app.text.count("→ continue") == 2
+    assert "Much more than expected" in app.words
