@@ -35,8 +35,9 @@ def prepare() -> None:
         sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
 
 
-def theme(chosen: str = "") -> str:
-    """Return the name of the colour theme: the school's choice, or what the terminal can show."""
-    if chosen:
-        return chosen
-    return "ansi-dark" if os.environ.get("NO_COLOR") is not None else "sen-dark"
+def without_colours() -> bool:
+    """Return whether the person asked for no colours (`$NO_COLOR`), and take the wish over from Textual.
+
+    Textual's own answer is grey on grey; ours is the terminal's two colours, bold and reversed.
+    """
+    return os.environ.pop("NO_COLOR", None) is not None

@@ -62,8 +62,9 @@ def open_app(home: Path) -> None:
 
     desk = office_at(home)
     terminal.prepare()
+    colours = not terminal.without_colours()
     from sen_tui.tui.app import SenApp
 
-    app = SenApp(desk, theme=terminal.theme(desk.school.settings.theme))
+    app = SenApp(desk, theme=desk.school.settings.theme or "sen-dark", colours=colours)
     app.run(mouse=False)
     sys.exit(app.return_code or 0)

@@ -1,6 +1,6 @@
 """The folder: everything about one child, loaded and saved as one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sen_tui.domain.action import Action, Agreement, Dispatch, Document, StageMove
@@ -97,6 +97,25 @@ class PupilFolder:
         own = self.targets_of(plan.id)
         replaced = {t.earlier for t in own}
         return tuple(t for t in own if t.id not in replaced and (plan.status != "active" or t.status == "active"))
+
+    def in_company(self) -> "PupilFolder":
+        """Return the folder as it may be seen by a parent who sits beside the screen.
+
+        Without where other people can be reached, what was said about them, and concerns.
+        """
+        shown = tuple(
+            replace(
+                contact,
+                phone="",
+                email="",
+                address="",
+                parental_responsibility=True,
+                gets_copies=True,
+                do_not_contact=False,
+            )
+            for contact in self.contacts
+        )
+        return replace(self, contacts=shown, concerns=(), pupil=replace(self.pupil, upn=""))
 
     def provision_of(self, plan_id: str) -> tuple[Provision, ...]:
         """Return the lines of help of one plan, in their order."""

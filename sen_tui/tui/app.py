@@ -41,10 +41,18 @@ class SenApp(DeskApp):
     BINDINGS = keys.bindings("everywhere")
     CSS_PATH = style_sheets()
 
-    def __init__(self, desk: Office, *, theme: str = "sen-dark", autosave_after: float = AUTOSAVE_AFTER) -> None:
+    def __init__(
+        self,
+        desk: Office,
+        *,
+        theme: str = "sen-dark",
+        colours: bool = True,
+        autosave_after: float = AUTOSAVE_AFTER,
+    ) -> None:
         super().__init__(desk, autosave_after=autosave_after)
+        self.colours = colours
         self.private_id = ""
-        self.use_themes(theme)
+        self.use_themes(theme if colours else "ansi-dark")
 
     @override
     def get_default_screen(self) -> Screen[None]:
@@ -152,12 +160,15 @@ class SenApp(DeskApp):
         self.push_screen(PreviewScreen(page, f"{screen.path} · as printed", screen.child_id()))
 
     def action_privacy(self) -> None:
-        """Show only this child, or everything again."""
-        screen = self.screen
-        if isinstance(screen, SenScreen):
+        """Show only this child, or everything again; also while a window is open."""
+        screens = [screen for screen in self.screen_stack if isinstance(screen, SenScreen)]
+        if screens:
             self.private = not self.private
-            self.private_id = screen.child_id()
-            screen.privacy_changed()
+            self.private_id = screens[-1].child_id()
+        for screen in self.screen_stack:
+            if isinstance(screen, SenScreen | SenModal):
+                screen.privacy_changed()
+        for screen in screens:
             screen.refresh_state()
 
     def _run(self, action: str) -> None:

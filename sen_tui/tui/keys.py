@@ -49,6 +49,7 @@ KEYS: tuple[Key, ...] = (
     Key("folder", "e", "details", "Details", "Change name, class, contacts and other details."),
     Key("folder", "h", "history", "History", "Read every earlier state of the folder."),
     Key("folder", "c", "concern", "Concern", "Note a concern on the watch list."),
+    Key("folder", "d", "discard", "Discard draft", "Put away the unsigned review and unsaved targets."),
     Key("folder", "x", "amend", "Correct", "Correct the last signed review, with the reason."),
     Key("preview", "o", "outbox", "To the outbox", "Put the paper into the outbox, to be printed.", shown=True),
     Key("review", "f4", "next_step", "Next", "Next step.", shown=True, priority=True),

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
@@ -38,6 +39,30 @@ class SafeFilter(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return `segments` with hidden characters taken out of their text."""
         return [_safe(segment) for segment in segments]
+
+
+_CURSOR_GROUND = 4
+"""The terminal's blue: the ground of the row under the cursor in the plain look."""
+
+
+class NoColours(LineFilter):
+    """Takes all colours away; the ground of a row under the cursor becomes reversed instead."""
+
+    @override
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return `segments` in the terminal's own two colours."""
+        return [_colourless(segment) for segment in segments]
+
+
+def _colourless(segment: Segment) -> Segment:
+    style = segment.style
+    if style is None or segment.control:
+        return segment
+    under_cursor = style.bgcolor is not None and style.bgcolor.number == _CURSOR_GROUND
+    plain = Style(
+        bold=style.bold, italic=style.italic, underline=style.underline, reverse=bool(style.reverse) or under_cursor
+    )
+    return Segment(segment.text, plain)
 
 
 def _safe(segment: Segment) -> Segment:

@@ -14,12 +14,15 @@ from typing_extensions import override
 
 from sen_tui.domain.errors import SenError
 from sen_tui.tui.in_turn import InTurnApp
-from sen_tui.tui.literal import SafeFilter
+from sen_tui.tui.literal import NoColours, SafeFilter
 from sen_tui.tui.themes import CURSOR, THEMES
 
 
 class SafeApp(InTurnApp):
     """Saves before it ends, restores the terminal, and shows no child's data when it fails."""
+
+    colours = True
+    """Whether colours are used; where not, bold and reversed say what they would."""
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
 
@@ -53,7 +56,8 @@ class SafeApp(InTurnApp):
     @override
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters and ours, so that no widget can write a control character."""
-        return [*super().get_line_filters(), SafeFilter()]
+        plain = () if self.colours else (NoColours(),)
+        return [*super().get_line_filters(), *plain, SafeFilter()]
 
     @override
     def get_theme_variable_defaults(self) -> dict[str, str]:

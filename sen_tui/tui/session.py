@@ -158,6 +158,13 @@ class Session(Typing):
         self._past.clear()
         self._burst = ""
 
+    def discard(self) -> None:
+        """Put away all that is not confirmed."""
+        self.draft = Draft()
+        self._past.clear()
+        self._burst = ""
+        self.save()
+
     def close(self) -> None:
         """Save what waits and put the folder back for others."""
         if not self.read_only:

@@ -71,7 +71,7 @@ class Reviewer:
         self.app.press("F8")
         self.app.wait_for("Enter: sign")
         self.app.press("Enter")
-        self.app.wait_for("signed review")
+        self.app.wait_for("signed and saved")
 
     def _shown(self, step: Step) -> bool:
         """Return whether this step is the one beside the rail."""

@@ -38,7 +38,7 @@ def test_filter_takes_hostile_words_literally(app: PtyApp, home: Path) -> None:
     app.press("/")
     app.type("[/] o'brien-[x]")
     app.wait_for("All: 1 child,")
-    assert listed(app, home) == ["Zoë 🦄 [/] O'Brien-[x]"]
+    app.wait_until(lambda: listed(app, home) == ["Zoë 🦄 [/] O'Brien-[x]"], "the one child of that name")
 
 
 def test_views_go_round(app: PtyApp, home: Path) -> None:
@@ -88,9 +88,10 @@ def test_privacy_shows_no_other_child(app: PtyApp, home: Path) -> None:
 def test_preview_is_the_printed_review(app: PtyApp, home: Path) -> None:
     choose(app, with_targets(home, 2)["name"])
     app.press("F5")
-    app.wait_for("as printed")
+    app.wait_for("Review: Individual Education Plan")
+    app.wait_for("held on")
     app.press("Escape")
-    app.wait_for("by next review")
+    app.wait_for("Next review")
 
 
 def test_preview_shows_what_is_typed_in_the_review(home: Path, opened: Opened) -> None:

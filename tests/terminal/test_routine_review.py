@@ -32,7 +32,7 @@ def test_routine_review_in_forty_keys(home: Path, opened: Opened) -> None:
     app.press("0", "1", "F4", "F4", "F4")
     app.wait_for("Everything is there")
     app.press("F8", "Enter")
-    app.wait_for("signed review")
+    app.wait_for("signed and saved")
 
     assert app.keys_pressed <= MOST
     review = folder(home, pupil["id"])["reviews"][-1]

@@ -24,7 +24,10 @@ from sen_tui.tui.app import SenApp
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.form import FormScreen
 from sen_tui.tui.screens.review import ReviewScreen
+from sen_tui.tui.screens.review_work import ReviewWork
+from sen_tui.tui.screens.roster_list import RosterList
 from sen_tui.tui.screens.targets import TargetsScreen
+from sen_tui.tui.session import Session
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.fields import Line, Prose
 from sen_tui.tui.widgets.pick import Pick
@@ -120,6 +123,25 @@ class Desk:
     def targets(self) -> TargetsScreen:
         return self.on(TargetsScreen)
 
+    @property
+    def register(self) -> RosterList:
+        return self.app.screen.query_one(RosterList)
+
+    @property
+    def session(self) -> Session:
+        assert self.app.session is not None
+        return self.app.session
+
+    @property
+    def work(self) -> ReviewWork:
+        """Rail and step of the review."""
+        return self.app.screen.query_one(ReviewWork)
+
+    @property
+    def kind(self) -> str:
+        """The kind of the step that is open."""
+        return self.work.rules[self.work.current].kind
+
     def on(self, kind: type[W]) -> W:
         """Return the present screen, which has to be of a kind."""
         assert isinstance(self.app.screen, kind)
@@ -188,8 +210,7 @@ class Desk:
 
     async def go(self, step: str) -> None:
         """Go to a step of the review by its kind."""
-        screen = self.review
-        await screen.go_to(next(i for i, rule in enumerate(screen.rules) if rule.kind == step))
+        await self.work.go_to(next(i for i, rule in enumerate(self.work.rules) if rule.kind == step))
         await self.settle()
 
     async def open_review(self, name: str) -> ReviewScreen:

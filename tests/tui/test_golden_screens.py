@@ -89,7 +89,7 @@ async def test_screen(junior: Office, name: str, size: tuple[int, int]) -> None:
 async def test_every_step_of_the_review(junior: Office, size: tuple[int, int]) -> None:
     async with sitting(junior, size) as desk:
         await desk.open_review(AMAL)
-        for kind in [rule.kind for rule in desk.review.rules]:
+        for kind in [rule.kind for rule in desk.work.rules]:
             await desk.go(kind)
             await look(desk, f"step-{kind}")
 
@@ -99,6 +99,6 @@ async def test_the_steps_of_the_infant_framework(school: Callable[[str], Office]
     async with sitting(school("infant-action-plan"), size) as desk:
         await desk.open_review("Chloe")
         for kind in ("areas", "note"):
-            if kind in {rule.kind for rule in desk.review.rules}:
+            if kind in {rule.kind for rule in desk.work.rules}:
                 await desk.go(kind)
                 await look(desk, f"step-{kind}")

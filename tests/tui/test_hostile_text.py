@@ -152,15 +152,15 @@ async def test_pasted_into_every_field_of_a_review_it_is_kept_exactly(
     async with sitting(at, WIDE) as desk:
         await desk.open_review("Chloe")
         pasted = 0
-        for place, rule in enumerate(desk.review.rules):
-            await desk.review.go_to(place)
+        for place, rule in enumerate(desk.work.rules):
+            await desk.work.go_to(place)
             await desk.settle()
             if rule.kind in ("advice", "actions"):
                 await desk.press("n")
             pasted += await paste_everywhere(desk)
         assert pasted >= 12
         await desk.autosave()
-        draft = desk.review.session.draft
+        draft = desk.session.draft
         found = [text for text in texts_in(draft) if text.endswith(kept(ALL))]
         assert len(found) == pasted
         assert waiting(at, "Chloe") == draft
@@ -204,7 +204,7 @@ async def test_pasted_into_filter_bank_reasons_and_new_pupil_it_is_shown_and_har
         await desk.press("b")
         assert await paste_everywhere(desk) == 1
         await desk.press("escape")
-        desk.targets.listing.focus()
+        desk.targets.work.listing.focus()
         await desk.press("x")
         assert isinstance(desk.app.screen, AskScreen)
         assert await paste_everywhere(desk) == 1

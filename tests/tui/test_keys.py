@@ -45,6 +45,7 @@ WAYS = {
     "roster": nothing,
     "folder": folder,
     "targets": targets,
+    "plan_targets": targets,
     "review": step("sign"),
     "preview": preview,
     "attendance": step("attendance"),

@@ -17,16 +17,12 @@ from sen_tui.tui.screens.roster import RosterScreen
 FRAMEWORKS = ("sa-plus-junior", "infant-action-plan")
 
 
-def kind(desk: Desk) -> str:
-    return desk.review.rules[desk.review.current].kind
-
-
 def focus_is_in_the_step(desk: Desk) -> bool:
     focused = desk.app.focused
     if focused is None:
-        return not desk.review.step.fields()
+        return not desk.work.step.fields()
     above = [w for w in focused.ancestors_with_self if isinstance(w, Widget)]
-    return desk.review.step in above and all(w.display for w in above)
+    return desk.work.step in above and all(w.display for w in above)
 
 
 @pytest.mark.parametrize("framework_id", FRAMEWORKS)
@@ -35,14 +31,14 @@ async def test_the_focus_is_in_the_step_that_is_shown_after_every_change(
 ) -> None:
     async with sitting(school(framework_id)) as desk:
         await desk.open_review("Chloe")
-        for _ in desk.review.rules:
-            assert focus_is_in_the_step(desk), kind(desk)
+        for _ in desk.work.rules:
+            assert focus_is_in_the_step(desk), desk.kind
             await desk.press("f4")
-        assert kind(desk) == "sign"
-        for _ in desk.review.rules:
-            assert focus_is_in_the_step(desk), kind(desk)
+        assert desk.kind == "sign"
+        for _ in desk.work.rules:
+            assert focus_is_in_the_step(desk), desk.kind
             await desk.press("f3")
-        assert desk.review.current == 0
+        assert desk.work.current == 0
 
 
 async def test_typing_after_a_change_of_step_goes_into_the_new_step(junior: Office) -> None:
@@ -50,7 +46,7 @@ async def test_typing_after_a_change_of_step_goes_into_the_new_step(junior: Offi
         await desk.open_review(DEXTER)
         desk.field("asks").focus()
         await desk.press("a", "f4", "f4", "f4", "tab", "w")
-        review = desk.review.session.review.review
+        review = desk.session.review.review
         assert (review.asks, review.effectiveness.worked) == ("a", "w")
 
 
@@ -59,7 +55,7 @@ async def test_after_the_last_field_comes_the_next_step(junior: Office) -> None:
         await desk.open_review(DEXTER)
         desk.field("held_on").focus()
         await desk.press("enter")
-        assert kind(desk) == "since"
+        assert desk.kind == "since"
 
 
 async def test_hidden_fields_are_never_entered(junior: Office) -> None:
@@ -72,7 +68,7 @@ async def test_hidden_fields_are_never_entered(junior: Office) -> None:
                 assert desk.app.focused is None or all(
                     w.display for w in desk.app.focused.ancestors_with_self if isinstance(w, Widget)
                 ), step
-                if kind(desk) != step:
+                if desk.kind != step:
                     break
 
 
@@ -82,11 +78,11 @@ async def test_jump_by_letter_and_by_enter(junior: Office) -> None:
         await desk.press("f2")
         assert isinstance(desk.app.screen, JumpScreen)
         await desk.press("d")
-        assert kind(desk) == "effectiveness"
+        assert desk.kind == "effectiveness"
         await desk.press("f2", "down", "enter")
-        assert kind(desk) == "parents"
+        assert desk.kind == "parents"
         await desk.press("f2", "escape")
-        assert kind(desk) == "parents"
+        assert desk.kind == "parents"
         assert focus_is_in_the_step(desk)
 
 
@@ -95,13 +91,13 @@ async def test_jump_works_while_somebody_types(junior: Office) -> None:
         await desk.open_review(DEXTER)
         desk.field("asks").focus()
         await desk.press("h", "f2", "c")
-        assert kind(desk) == "progress"
-        assert desk.review.session.review.review.asks == "h"
+        assert desk.kind == "progress"
+        assert desk.session.review.review.asks == "h"
 
 
 async def test_the_rail_marks_what_is_done_begun_and_to_do(junior: Office) -> None:
     def rail() -> dict[str, str]:
-        return {state.step.kind: state.mark for state in desk.review.query_one("Rail").states}
+        return {state.step.kind: state.mark for state in desk.work.query_one("Rail").states}
 
     async with sitting(junior) as desk:
         await desk.open_review(DEXTER)
@@ -118,7 +114,7 @@ async def test_the_rail_marks_what_is_done_begun_and_to_do(junior: Office) -> No
 async def test_undo_goes_back_to_the_place_of_the_change_even_out_of_a_text_field(junior: Office) -> None:
     async with sitting(junior) as desk:
         await desk.open_review(DEXTER)
-        before = desk.review.session.review.review
+        before = desk.session.review.review
         await desk.go("progress")
         await desk.press("4")
         await desk.go("effectiveness")
@@ -126,12 +122,12 @@ async def test_undo_goes_back_to_the_place_of_the_change_even_out_of_a_text_fiel
         await desk.press("w")
         assert desk.focused == "worked"
         await desk.press("ctrl+z")
-        assert (kind(desk), desk.focused, desk.shows("worked")) == ("effectiveness", "worked", "")
+        assert (desk.kind, desk.focused, desk.shows("worked")) == ("effectiveness", "worked", "")
         await desk.press("ctrl+z")
-        assert (kind(desk), desk.focused) == ("effectiveness", "rating")
+        assert (desk.kind, desk.focused) == ("effectiveness", "rating")
         await desk.press("ctrl+z")
-        assert (kind(desk), desk.focused) == ("progress", "targets")
-        assert desk.review.session.review.review == before
+        assert (desk.kind, desk.focused) == ("progress", "targets")
+        assert desk.session.review.review == before
         await desk.press("ctrl+z")
         assert "Nothing to take back." in desk.told
 
@@ -144,7 +140,7 @@ async def test_undo_takes_back_a_pasted_text_whole_and_no_more(junior: Office) -
         await desk.settle()
         await desk.paste("All of this at once")
         await desk.press("ctrl+z")
-        review = desk.review.session.review.review
+        review = desk.session.review.review
         assert review.asks == ""
         assert review.attendance[0].state == "attended"
 
@@ -198,7 +194,7 @@ async def test_escape_and_r_come_back_to_the_same_step_field_and_text(junior: Of
         await desk.press("escape")
         assert isinstance(desk.app.screen, RosterScreen)
         await desk.open_review(DEXTER)
-        assert (kind(desk), desk.focused, desk.shows("worked")) == ("effectiveness", "worked", "two")
+        assert (desk.kind, desk.focused, desk.shows("worked")) == ("effectiveness", "worked", "two")
 
 
 async def test_the_folder_says_that_a_review_waits_and_r_goes_on(junior: Office) -> None:
@@ -208,7 +204,7 @@ async def test_the_folder_says_that_a_review_waits_and_r_goes_on(junior: Office)
         await desk.open_folder(DEXTER)
         assert "A review from 20 Nov, 09:30 is not signed yet: r goes on with it." in desk.text
         await desk.press("r")
-        assert kind(desk) == "since"
+        assert desk.kind == "since"
         await desk.press("escape")
         assert isinstance(desk.app.screen, FolderScreen)
 
@@ -222,7 +218,7 @@ async def test_after_a_power_cut_the_review_goes_on_at_the_same_field(junior: Of
         left = power_cut(junior)
     async with sitting(left) as desk:
         await desk.open_review(AMAL)
-        assert (kind(desk), desk.focused, desk.shows("likelihood_reason")) == ("likelihood", "likelihood_reason", "hm")
+        assert (desk.kind, desk.focused, desk.shows("likelihood_reason")) == ("likelihood", "likelihood_reason", "hm")
 
 
 async def test_a_disk_that_refuses_is_said_on_top_and_nothing_is_lost(
@@ -261,8 +257,8 @@ async def test_preview_shows_the_review_as_it_stands_and_comes_back(junior: Offi
 async def test_a_small_terminal_shows_the_field_that_has_the_focus(junior: Office) -> None:
     async with sitting(junior, SMALL) as desk:
         await desk.open_review(AMAL)
-        for _ in desk.review.rules[:-1]:
-            for field in desk.review.step.fields():
+        for _ in desk.work.rules[:-1]:
+            for field in desk.work.step.fields():
                 field.focus()
                 await desk.settle()
                 region = field.region

@@ -14,11 +14,11 @@ from sen_tui.tui.screens.sign import SignScreen
 
 
 def said(desk: Desk) -> Review:
-    return desk.review.session.review.review
+    return desk.session.review.review
 
 
 def draft(desk: Desk) -> ReviewDraft:
-    return desk.review.session.review
+    return desk.session.review
 
 
 async def test_attendance_keys_mark_one_after_the_other_and_go_on(junior: Office) -> None:
@@ -178,7 +178,7 @@ async def test_effectiveness_has_its_own_rating_words_and_help_given(junior: Off
         await desk.press("2")
         effect = said(desk).effectiveness
         assert (effect.rating, effect.worked, effect.change, effect.help_given) == (4, "ok", "so", "most")
-        assert desk.review.rules[desk.review.current].kind == "parents"
+        assert desk.kind == "parents"
 
 
 async def test_parents_words_are_kept_as_said_for_each_of_them(junior: Office) -> None:
@@ -269,7 +269,7 @@ async def test_none_is_said_and_goes_on_and_adding_one_takes_it_back(junior: Off
         await desk.go(kind)
         await desk.press("0")
         assert getattr(said(desk), flag)
-        assert desk.review.rules[desk.review.current].kind != kind
+        assert desk.kind != kind
         await desk.press("f3", "n")
         assert not getattr(said(desk), flag)
 
@@ -359,11 +359,11 @@ async def test_next_targets_open_the_editor_at_the_target_under_the_cursor(junio
         await desk.open_review(DEXTER)
         await desk.go("targets")
         await desk.press("down", "enter")
-        assert desk.targets.listing.cursor == 1
+        assert desk.targets.work.listing.cursor == 1
         await desk.press("escape", "t")
-        assert desk.targets.in_review
-        await desk.press("f8")
-        assert desk.review.rules[desk.review.current].kind == "targets"
+        assert "next targets" in desk.text
+        await desk.press("escape")
+        assert desk.kind == "targets"
         assert desk.focused == "targets"
 
 
@@ -420,9 +420,9 @@ async def test_areas_of_need_and_notes_of_the_infant_framework(school: Callable[
         assert [(a.area, a.working_at) for a in said(desk).areas] == [("CL", "Phase 3"), ("CI", "Turn-taking games")]
         await desk.press("ctrl+z")
         assert [a.area for a in said(desk).areas] == ["CI"]
-        notes = [rule for rule in desk.review.rules if rule.kind == "note"]
+        notes = [rule for rule in desk.work.rules if rule.kind == "note"]
         for rule in notes[:1]:
-            await desk.review.go_to(desk.review.rules.index(rule))
+            await desk.work.go_to(desk.work.rules.index(rule))
             await desk.settle()
             await desk.press("h", "i")
             assert said(desk).notes[rule.key] == "hi"

@@ -18,13 +18,12 @@ from sen_tui.tui.widgets.rows import Rows
 
 
 def names(desk: Desk) -> list[str]:
-    return [row.name for row in desk.on(RosterScreen).shown]
+    return [row.name for row in desk.register.shown]
 
 
 def put_cursor_on(desk: Desk, name: str) -> None:
-    screen = desk.on(RosterScreen)
-    place = next(i for i, row in enumerate(screen.shown) if row.name.startswith(name))
-    screen.query_one("#register", Rows).move_to(place)
+    place = next(i for i, row in enumerate(desk.register.shown) if row.name.startswith(name))
+    desk.register.rows.move_to(place)
 
 
 async def test_filters_as_you_type_and_escape_shows_everybody_again(junior: Office) -> None:
@@ -77,7 +76,6 @@ async def test_views_go_round_and_each_says_which_it_is(junior: Office) -> None:
     async with sitting(junior, WIDE) as desk:
         for view in [*list(VIEWS)[1:], "all"]:
             await desk.press("v")
-            assert desk.on(RosterScreen).view == view
             assert VIEWS[view] in desk.text
         assert len(names(desk)) == 13
 
@@ -96,7 +94,7 @@ async def test_sorts_go_round_and_the_cursor_stays_on_its_child(junior: Office) 
         for sort in [*list(SORTS)[1:], "review"]:
             await desk.press("s")
             assert f"by {SORTS[sort]}" in desk.text
-            current = desk.on(RosterScreen).current
+            current = desk.register.current
             assert current is not None
             assert current.name.startswith(KASIA)
             orders.append(names(desk))
@@ -129,13 +127,12 @@ async def test_an_empty_cabinet_says_what_to_do(tmp_path_factory: pytest.TempPat
 
 async def test_ten_thousand_rows_draw_only_what_is_in_view(junior: Office) -> None:
     async with sitting(junior) as desk:
-        screen = desk.on(RosterScreen)
-        one = screen.all.rows[0]
+        one = desk.register.all.rows[0]
         many = tuple(replace(one, id=f"{i:016x}", surname=f"Tester {i}") for i in range(10_000))
-        screen._take(many)
+        desk.register.take(many)
         await desk.settle()
         drawn = []
-        register = screen.query_one("#register", Rows)
+        register = desk.register.rows
         draw = register._draw
         register._draw = lambda index, width: (drawn.append(index), draw(index, width))[1]
         await desk.press("down")
@@ -197,7 +194,7 @@ async def test_the_keys_of_the_register_open_their_screens_and_escape_comes_back
         await desk.press(key)
         assert isinstance(desk.app.screen, screen)
         await desk.press("escape")
-        current = desk.on(RosterScreen).current
+        current = desk.register.current
         assert current is not None
         assert current.name.startswith(KASIA)
 

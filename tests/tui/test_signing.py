@@ -59,7 +59,7 @@ async def test_gaps_are_listed_and_enter_goes_to_the_place(junior: Office) -> No
         for row in range(len(places)):
             gap = desk.on(SignScreen).gaps[row]
             await desk.press(*["down"] * row, "enter")
-            assert desk.review.rules[desk.review.current].key == gap.step
+            assert desk.work.rules[desk.work.current].key == gap.step
             expected = "targets" if gap.field.startswith("target-") else gap.field
             expected = {"answers": "answers going_well", "advice": "list"}.get(expected, expected)
             assert desk.focused == expected, gap
@@ -73,7 +73,7 @@ async def test_a_gap_of_a_target_puts_the_cursor_on_that_target(junior: Office) 
         gaps = desk.on(SignScreen).gaps
         third = max(i for i, gap in enumerate(gaps) if gap.step == "progress")
         await desk.press(*["down"] * third, "enter")
-        assert desk.review.step.query_one("Rows").cursor == 2
+        assert desk.work.step.query_one("Rows").cursor == 2
 
 
 async def test_the_step_of_signing_lists_the_same_gaps(junior: Office) -> None:
@@ -83,7 +83,7 @@ async def test_the_step_of_signing_lists_the_same_gaps(junior: Office) -> None:
         assert "What did the parents say?" not in desk.text
         assert "person is not marked" in desk.text or "people are not marked" in desk.text
         await desk.press("enter")
-        assert desk.review.rules[desk.review.current].kind == "attendance"
+        assert desk.kind == "attendance"
 
 
 async def test_signing_all_the_same_keeps_the_reason_and_what_was_missing(junior: Office) -> None:
@@ -173,7 +173,7 @@ async def test_a_record_changed_by_somebody_else_refuses_the_signature_and_keeps
         await desk.press("f8", "enter")
         assert "What you typed is kept." in desk.words(".trouble")
         await desk.press("escape")
-        assert desk.review.session.review.review.effectiveness.worked == "The groups"
+        assert desk.session.review.review.effectiveness.worked == "The groups"
     left = after_power_cut(junior, DEXTER)
     assert left.draft.review is not None
     assert "changed since this draft was begun" in left.notice

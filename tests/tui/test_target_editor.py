@@ -13,7 +13,7 @@ from sen_tui.tui.screens.roster import RosterScreen
 
 
 def present(desk: Desk) -> Target:
-    target = desk.targets.target
+    target = desk.targets.work.target
     assert target is not None
     return target
 
@@ -136,7 +136,7 @@ async def test_what_cannot_be_read_is_told_kept_and_not_saved_over(
         before = folder_of(junior, DEXTER)
         await desk.write(field, text)
         assert complaint in str(desk.field(field).border_subtitle)
-        desk.targets.listing.focus()
+        desk.targets.work.listing.focus()
         await desk.press("down", "up")
         assert desk.shows(field) == text
         await desk.press("f8")
@@ -247,8 +247,8 @@ async def test_within_a_review_the_next_plan_changes_and_the_active_one_does_not
         await desk.go("targets")
         await desk.press("enter", "enter")
         await desk.write("does", "whistle")
-        await desk.press("f8")
-        assert desk.review.session.review.plan.targets[0].does == "whistle"
+        await desk.press("escape")
+        assert desk.session.review.plan.targets[0].does == "whistle"
         assert "whistle" in desk.text
     assert folder_of(junior, DEXTER) == before
 
@@ -289,7 +289,7 @@ async def test_too_many_targets_is_marked_gently(junior: Office) -> None:
     async with sitting(junior, WIDE) as desk:
         await desk.open_targets(DEXTER)
         for _ in range(3):
-            desk.targets.listing.focus()
+            desk.targets.work.listing.focus()
             await desk.settle()
             await desk.press("c")
         assert "IEP here has at most" in desk.words("#targets .gentle")

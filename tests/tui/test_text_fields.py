@@ -25,7 +25,7 @@ async def test_pasted_lines_stay_lines_in_prose(junior: Office) -> None:
         desk.field("asks").focus()
         await desk.settle()
         await desk.paste("One\nTwo\r\nThree\tx")
-        assert desk.review.session.review.review.asks == "One\nTwo\nThree x"
+        assert desk.session.review.review.asks == "One\nTwo\nThree x"
 
 
 @pytest.mark.parametrize("field", ["forename", "contacts"])

@@ -99,6 +99,11 @@ class SenModal(ModalScreen[str]):
         """Return the places whose keys work now."""
         return (*self.PLACES, "back", "everywhere")
 
+    def privacy_changed(self) -> None:
+        """Close when the privacy screen is switched on: windows show what is the school's; typing waits."""
+        if self.sen.private:
+            self.action_back()
+
     def action_back(self) -> None:
         """Close without deciding anything; what was typed is kept."""
         self.sen.flush()

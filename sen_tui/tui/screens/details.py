@@ -37,9 +37,11 @@ class DetailsForm(FormScreen):
             yield Line("Language at home", field="language", hint="English")
             yield Line("Interpreter for", field="interpreter")
             yield Cycle("Large print", _YES_NO, field="large_print")
-            yield Prose("Parents and carers, one to a line", field="contacts", hint=_CONTACTS)
-            yield Prose("Strengths", field="strengths", enter_leaves=True)
-            yield Prose("Interests", field="interests", enter_leaves=True)
+            yield Prose(
+                "Parents and carers, one to a line (Tab goes on)", field="contacts", hint=_CONTACTS, several_lines=True
+            )
+            yield Prose("Strengths", field="strengths")
+            yield Prose("Interests", field="interests")
             yield from self.leaving_fields()
             yield Words("Enter in the last field saves. Esc leaves; what you typed waits here.", classes="note")
             yield Words(classes="trouble")
@@ -67,18 +69,12 @@ class DetailsScreen(DetailsForm):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.child = session
-        self._fresh = not self.said
-        if self._fresh:
-            for field, text in details_texts(session.folder).items():
-                session.type_into(self.FORM, field, text)
-        self._untouched = session.draft
 
+    @property
     @override
-    def action_back(self) -> None:
-        """Leave; where nothing was ever changed nothing waits."""
-        if self._fresh and self.session.draft == self._untouched:
-            self.session.forget_form(self.FORM)
-        super().action_back()
+    def said(self) -> dict[str, str]:
+        """The details as they are kept, with what is typed over them."""
+        return details_texts(self.child.folder) | super().said
 
     @override
     def confirm(self) -> str:

@@ -12,6 +12,7 @@ from sen_tui.documents.rich_writer import as_rich
 from sen_tui.tui import keys
 from sen_tui.tui.screens.actions import ActionsScreen
 from sen_tui.tui.screens.base import ChildScreen, footer
+from sen_tui.tui.screens.confirm import ConfirmScreen
 from sen_tui.tui.screens.details import DetailsScreen
 from sen_tui.tui.screens.history import HistoryScreen
 from sen_tui.tui.screens.measure import MeasureScreen
@@ -55,8 +56,10 @@ class FolderScreen(ChildScreen):
     def show(self) -> None:
         """Paint the page as the folder is now."""
         session, desk = self.session, self.session.office
-        duties = () if self.sen.private else office.open_duties_of(desk, session.folder)
-        page = folder_page(session.folder, desk.framework, desk.school, duties, desk.today())
+        private = self.sen.private
+        folder = session.folder.in_company() if private else session.folder
+        duties = () if private else office.open_duties_of(desk, session.folder)
+        page = folder_page(folder, desk.framework, desk.school, duties, desk.today())
         self.query_one("#paper Static", Static).update(as_rich(page))
         self.query_one(".asks", Words).say(self._waiting())
         self.refresh_state()
@@ -80,12 +83,12 @@ class FolderScreen(ChildScreen):
 
     def action_move(self) -> None:
         """Move the child to another stage."""
-        if self.sen.may_edit(self.session):
+        if self._alone() and self.sen.may_edit(self.session):
             self.app.push_screen(MoveScreen(self.session))
 
     def action_actions(self) -> None:
         """Tick off actions and duties."""
-        if self.sen.may_edit(self.session):
+        if self._alone() and self.sen.may_edit(self.session):
             self.app.push_screen(ActionsScreen(self.session))
 
     def action_measure(self) -> None:
@@ -95,12 +98,12 @@ class FolderScreen(ChildScreen):
 
     def action_details(self) -> None:
         """Change details."""
-        if self.sen.may_edit(self.session):
+        if self._alone() and self.sen.may_edit(self.session):
             self.app.push_screen(DetailsScreen(self.session))
 
     def action_concern(self) -> None:
         """Note a concern."""
-        if self.sen.may_edit(self.session):
+        if self._alone() and self.sen.may_edit(self.session):
             self.app.push_screen(ConcernScreen(self.session))
 
     def action_amend(self) -> None:
@@ -112,7 +115,29 @@ class FolderScreen(ChildScreen):
 
     def action_history(self) -> None:
         """Read earlier states."""
-        self.app.push_screen(HistoryScreen(self.session))
+        if self._alone():
+            self.app.push_screen(HistoryScreen(self.session))
+
+    def _alone(self) -> bool:
+        """Whether nobody sits beside the screen; says what to do if somebody does."""
+        if self.sen.private:
+            self.notify(
+                "Privacy screen: F9 leaves it first. This would show more than this child's review.", markup=False
+            )
+        return not self.sen.private
+
+    def action_discard(self) -> None:
+        """Ask, then put away the unsigned review and the unsaved targets."""
+        if self.session.draft.empty:
+            self.notify("Nothing waits to be confirmed here.", markup=False)
+        elif self.sen.may_edit(self.session):
+            about = "The unsigned review, unsaved targets and half-filled forms of this child are put away."
+            self.app.push_screen(ConfirmScreen("Discard what waits?", about, "discard it"), self._discarded)
+
+    def _discarded(self, answer: str | None) -> None:
+        if answer:
+            self.session.discard()
+            self.show()
 
     def _waiting(self) -> str:
         """Say who else is editing, or which draft waits."""

@@ -43,6 +43,8 @@ class FormScreen(SenModal):
             if isinstance(field, Line | Prose | Cycle | Pick) and field.field in self.said:
                 field.fill(self.said[field.field])
         self.say("")
+        for body in self.query(FormBody):  # the focus scrolls a tall form past its title
+            self.call_after_refresh(body.scroll_home, animate=False)
 
     def say(self, trouble: str) -> None:
         """Show what is wrong, or nothing."""

@@ -24,6 +24,7 @@ class HelpScreen(SenModal):
             yield Words("Keys that work here", classes="title")
             yield Words("\n".join(f"{fit(named(key.key), 11)}{key.help}" for key in self.found))
             yield Words(
-                "\nIn lists Up and Down move, Enter opens. In forms Tab and Enter go on, Shift+Tab back.",
+                "\nIn lists Up and Down move, Enter opens. In forms Enter and Tab go on, "
+                "Shift+Tab goes back, Ctrl+J begins a new line.",
                 classes="note",
             )

@@ -20,10 +20,9 @@ from sen_tui.tui.widgets.rows import Rows
 class MoveScreen(FormScreen):
     """Shows the facts and decides nothing."""
 
-    FORM = "move"
-
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self.FORM = f"move from {session.folder.stage}"
         self.child = session
 
     @override
@@ -39,7 +38,7 @@ class MoveScreen(FormScreen):
             yield Words(classes="note duties")
             for rule in framework.consents:
                 yield Permission(rule)
-            yield Prose("Reason", field="reason", enter_leaves=True)
+            yield Prose("Reason", field="reason")
             yield Words(classes="trouble")
 
     @override

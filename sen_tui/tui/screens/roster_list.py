@@ -46,6 +46,8 @@ class RosterList(Vertical):
     @property
     def words(self) -> str:
         """What is shown, in words: view, number, order, filter."""
+        if self._only:
+            return "this child only"
         view = f"{VIEWS[self._view]}: {counted(len(self.shown), 'child', 'children')}, by {SORTS[self._sort]}"
         return view + (f" · “{self._words}”" if self._words else "")
 

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.framework import Framework
+from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.form import FormBody
 from sen_tui.tui.steps.base import Words
@@ -35,6 +36,11 @@ class SectionsScreen(SenModal):
                     text = self.plan.sections.get(section.key, "")
                     yield Prose(section.title, field=section.key, value=text, hint=section.prompt)
             yield Words("Targets, help and dates fill their own sections. Esc goes back; all is kept.", classes="note")
+
+    @on(FieldFinished)
+    def _next_section(self, event: FieldFinished) -> None:
+        event.stop()
+        self.focus_next()
 
     @on(Typed)
     def _typed(self, event: Typed) -> None:

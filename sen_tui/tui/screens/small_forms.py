@@ -49,10 +49,10 @@ class ConcernScreen(ChildForm):
         """The fields."""
         with FormBody(classes="window"):
             yield Words("A concern", classes="title")
-            yield Prose("What is the worry?", field="words", enter_leaves=True)
+            yield Prose("What is the worry?", field="words")
             yield Cycle("Raised by", _RAISED_BY, field="raised_by", value="school")
             yield Cycle("Parents told", [("no", "not yet"), ("yes", "yes")], field="parents_told", value="no")
-            yield Prose("Tried so far", field="tried", enter_leaves=True)
+            yield Prose("Tried so far", field="tried")
             yield Words(classes="trouble")
 
     @override
@@ -86,7 +86,7 @@ class AmendScreen(ChildForm):
         with FormBody(classes="window"):
             yield Words("Correct the last signed review", classes="title")
             yield Words("What was signed stays as it is. The correction is printed below it.", classes="prompt")
-            yield Prose("The correction", field="words", enter_leaves=True)
+            yield Prose("The correction", field="words")
             yield Line("Reason", field="reason")
             yield Words(classes="trouble")
 
@@ -116,9 +116,9 @@ class AlternativeScreen(ChildForm):
         """The fields."""
         with FormBody(classes="window"):
             yield Words(f"Another record instead of the {self.child.framework.plan.short}", classes="title")
-            yield Prose("How the school is helping", field="how_helping", enter_leaves=True)
-            yield Prose("What progress is made", field="progress_made", enter_leaves=True)
-            yield Prose("Why there is no plan", field="reason_no_plan", enter_leaves=True)
+            yield Prose("How the school is helping", field="how_helping")
+            yield Prose("What progress is made", field="progress_made")
+            yield Prose("Why there is no plan", field="reason_no_plan")
             yield Words(classes="trouble")
 
     @override
@@ -145,7 +145,7 @@ class AgreementScreen(ChildForm):
         with FormBody(classes="window"):
             yield Words(self.child.framework.terms.slip.capitalize(), classes="title")
             yield Pick("The parent", _AGREED, field="state")
-            yield Prose("In their own words", field="words", enter_leaves=True)
+            yield Prose("In their own words", field="words")
             yield Words(classes="trouble")
 
     @override

@@ -30,7 +30,7 @@ class TargetFields(VerticalScroll, can_focus=False):
         """Sentence and gentle marks, then the fields."""
         yield Words(classes="sentence")
         yield Words(classes="gentle")
-        yield Prose("Will do what? (a verb you can see or hear)", field="does", enter_leaves=True)
+        yield Prose("Will do what? (a verb you can see or hear)", field="does")
         yield Line("When, where, with what help?", field="condition", hint="when an adult shows a picture cue")
         with Horizontal(classes="pair"):
             yield Cycle("Measured by", list(KINDS.items()), field="kind")
@@ -43,11 +43,11 @@ class TargetFields(VerticalScroll, can_focus=False):
         with Horizontal(classes="pair"):
             yield Line("Occasions", field="occasions", hint="on how many")
             yield Line("By when", field="due", hint="12 Jan, +12w")
-        yield Prose("Success criteria: how everybody will see it", field="success", enter_leaves=True)
-        yield Prose("Strategies, one to a line", field="strategies")
-        yield Prose("Help at home", field="help_at_home", enter_leaves=True)
+        yield Prose("Success criteria: how everybody will see it", field="success")
+        yield Prose("Strategies, one to a line (Tab goes on)", field="strategies", several_lines=True)
+        yield Prose("Help at home", field="help_at_home")
         yield Line("In the child's words", field="child_words", hint="I can ...")
-        yield Prose("Underlying reason for the difficulty", field="reason", enter_leaves=True)
+        yield Prose("Underlying reason for the difficulty", field="reason")
         with Horizontal(classes="pair"):
             yield Cycle("Set by", _SET_BY, field="set_by")
             yield Cycle("Area of need", [("", "not said"), *AREAS.items()], field="area")
@@ -60,7 +60,7 @@ class TargetFields(VerticalScroll, can_focus=False):
             yield Line("Group of", field="group_size")
             yield Line("Minutes", field="minutes")
             yield Line("Times a week", field="per_week")
-        yield Prose("Or the whole target in other words", field="own_words", enter_leaves=True)
+        yield Prose("Or the whole target in other words", field="own_words")
 
     def show(self, target: Target, plan: PlanDraft, framework: Framework) -> None:
         """Fill every field with one target."""

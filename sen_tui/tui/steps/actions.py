@@ -28,7 +28,7 @@ class ActionsStep(ListStep):
     @override
     def item_fields(self) -> ComposeResult:
         """What, who, by when, of which kind."""
-        yield Prose("What", field="words", enter_leaves=True, classes="item")
+        yield Prose("What", field="words", classes="item")
         yield Cycle("Who", list(OWNERS.items()), field="owner").add_class("item")
         yield Line("Name", field="person", hint="Mrs Bell, or the family", classes="item")
         yield Line("By when", field="due", hint="+6w or 12 Jan", classes="item")

@@ -34,9 +34,9 @@ class ProgressStep(Step):
         """The list of targets, and the fields of the one under the cursor."""
         yield Rows(self._lines, height=2, field="targets", empty="There are no active targets to rate.")
         yield Words(classes="note")
-        yield Prose("Evidence: what was seen, where, by whom", field="evidence", enter_leaves=True)
+        yield Prose("Evidence: what was seen, where, by whom", field="evidence")
         yield Line("Latest measured value", field="value", hint="for example 4 or 4/5")
-        yield Prose("Why it cannot be rated", field="unrated_reason", enter_leaves=True)
+        yield Prose("Why it cannot be rated", field="unrated_reason")
 
     @override
     def show(self) -> None:

@@ -74,13 +74,13 @@ class Prose(TextArea):
     """A field for sentences, as tall as its text."""
 
     def __init__(
-        self, label: str, *, field: str, value: str = "", hint: str = "", enter_leaves: bool = False, classes: str = ""
+        self, label: str, *, field: str, value: str = "", hint: str = "", several_lines: bool = False, classes: str = ""
     ) -> None:
         super().__init__(value, compact=True, highlight_cursor_line=False, placeholder=Content(hint), classes=classes)
         self.field = field
         self.border_title = plain(label)
         self.cursor_blink = False
-        self.enter_leaves = enter_leaves
+        self.several_lines = several_lines
 
     def fill(self, text: str) -> None:
         """Show `text` without telling anybody: it was not typed. Typing goes on at its end."""
@@ -99,8 +99,12 @@ class Prose(TextArea):
         self.post_message(FieldEntered(self.field))
 
     def on_key(self, event: events.Key) -> None:
-        """Leave on Enter, where the field is one of a list."""
-        if event.key == "enter" and self.enter_leaves:
+        """Go on at Enter, as everywhere; Ctrl+J begins a new line, as Enter does where lines are a list."""
+        if event.key == "ctrl+j":
+            event.stop()
+            event.prevent_default()
+            self.insert("\n")
+        elif event.key == "enter" and not self.several_lines:
             event.stop()
             event.prevent_default()
             self.post_message(FieldFinished())
