@@ -18,6 +18,8 @@ _COMMANDS = {
     "show": "papers:show",
     "print": "papers:print_",
     "duties": "papers:duties",
+    "check": "upkeep:check",
+    "school": "upkeep:school",
     "frameworks": "practice:frameworks",
     "schema": "practice:schema",
 }

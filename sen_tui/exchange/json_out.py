@@ -9,6 +9,7 @@ from sen_tui.domain.duties import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.roster import RosterRow
+from sen_tui.domain.school import School
 
 
 def roster_json(rows: tuple[RosterRow, ...], framework: Framework, today: date) -> str:
@@ -43,6 +44,16 @@ def folder_json(folder: PupilFolder) -> str:
 def duties_json(duties: tuple[tuple[str, Duty], ...]) -> str:
     """Return duties as a JSON array; each names the id of its pupil."""
     return _text([{"pupil": pupil_id, **msgspec.to_builtins(duty)} for pupil_id, duty in duties])
+
+
+def school_json(school: School) -> str:
+    """Return what a school says about itself, as `read_school` reads it again."""
+    return _text(school)
+
+
+def faults_json(read: int, faults: tuple[Any, ...]) -> str:
+    """Return what a check found: how many folders were read, and each fault."""
+    return _text({"folders": read, "faults": faults})
 
 
 def folder_schema() -> str:

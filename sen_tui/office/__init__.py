@@ -1,5 +1,6 @@
 """What a SEN office does, one function per deed: the only way screens and commands reach the store."""
 
+from sen_tui.office.checking import Fault, check
 from sen_tui.office.deeds import (
     add_pupil,
     finish_action,
@@ -24,6 +25,7 @@ from sen_tui.office.desk import (
 )
 from sen_tui.office.opening import (
     Office,
+    change_school,
     framework_folders,
     framework_mistakes,
     known_frameworks,
@@ -47,12 +49,15 @@ from sen_tui.office.records import (
 from sen_tui.store.drafts import Person
 
 __all__ = [
+    "Fault",
     "Office",
     "OpenFolder",
     "Person",
     "add_pupil",
     "at_work",
     "begin_review",
+    "change_school",
+    "check",
     "close_folder",
     "editors",
     "find_pupil",
