@@ -7,10 +7,11 @@ from typing import Literal
 from sen_tui.demo.growth import measures, value_for
 from sen_tui.demo.teller import Teller
 from sen_tui.domain.action import Action, Agreement, Dispatch, How
-from sen_tui.domain.duties import Duty, duties
+from sen_tui.domain.duties import ANNUAL, Duty, duties
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import DutyRule
 from sen_tui.domain.review import Review
+from sen_tui.domain.rule_duties import lasting_duties
 
 _HOW: tuple[How, ...] = ("by hand", "email", "post", "phone")
 _IN_GOOD_TIME = timedelta(days=10)
@@ -72,7 +73,7 @@ def _duties_met(teller: Teller, folder: PupilFolder, until: date) -> PupilFolder
     rules = {rule.key: rule for rule in teller.setting.framework.duties}
     last = folder.last_review
     done = []
-    for duty in duties(folder, teller.setting.framework, teller.setting.calendar):
+    for duty in _ever_owed(teller, folder):
         key, _, about = duty.key.partition(":")
         rule = rules.get(key)
         waits = teller.arc.no_parents and last is not None and about.startswith(last.id)
@@ -80,7 +81,30 @@ def _duties_met(teller: Teller, folder: PupilFolder, until: date) -> PupilFolder
         if (rule is None and key != "statutory") or duty.due > until + _IN_GOOD_TIME or waits or lately:
             continue
         done.append(_dispatch(teller, folder, duty, rule, until))
-    return replace(folder, dispatches=(*folder.dispatches, *done))
+    return _annual_reviews(teller, replace(folder, dispatches=(*folder.dispatches, *done)), until)
+
+
+def _ever_owed(teller: Teller, folder: PupilFolder) -> list[Duty]:
+    """Return the duties of today with those that earlier reviews and moves brought in their time."""
+    framework = teller.setting.framework
+    found = {duty.key: duty for duty in duties(folder, framework, teller.setting.calendar)}
+    for day in sorted({*(r.held_on for r in folder.signed_reviews), *(m.on for m in folder.moves)}):
+        then = replace(
+            folder,
+            reviews=tuple(r for r in folder.reviews if r.held_on <= day),
+            moves=tuple(m for m in folder.moves if m.on <= day),
+        )
+        found |= {duty.key: duty for duty in lasting_duties(then, framework)}
+    return sorted(found.values(), key=lambda duty: (duty.due, duty.key))
+
+
+def _annual_reviews(teller: Teller, folder: PupilFolder, until: date) -> PupilFolder:
+    """Return the folder with the annual reviews of its statement or EHC plan held, one year after the other."""
+    for duty in duties(folder, teller.setting.framework, teller.setting.calendar):
+        if duty.key.startswith(ANNUAL) and duty.due < until:
+            held = _dispatch(teller, folder, duty, None, until)
+            return _annual_reviews(teller, replace(folder, dispatches=(*folder.dispatches, held)), until)
+    return folder
 
 
 def _dispatch(teller: Teller, folder: PupilFolder, duty: Duty, rule: DutyRule | None, until: date) -> Dispatch:
@@ -89,14 +113,13 @@ def _dispatch(teller: Teller, folder: PupilFolder, duty: Duty, rule: DutyRule | 
     by = teller.setting.words.senco
     if duty.who == "class teacher":
         by = teller.setting.teacher(folder.pupil.class_name)
-    named = folder.contact(duty.key.rpartition(":")[2]) or folder.contacts[0]
-    to_parent = rule is not None and rule.each_contact
-    how: How = teller.pick(_HOW) if to_parent else "by hand"
+    parent = folder.contact(duty.contact_id)
+    how: How = teller.pick(_HOW) if parent else "by hand"
     return Dispatch(
         id=teller.new_id(),
         duty=duty.key,
         what=duty.words,
-        to=named.name if to_parent else teller.setting.school.name,
+        to=parent.name if parent else "",
         how="in person" if rule and rule.how == "in person" else how,
         on=max(duty.starts, day),
         by=by,

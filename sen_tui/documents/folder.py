@@ -5,7 +5,7 @@ from datetime import date
 from sen_tui.documents.duties import duty_table
 from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Masthead, Page, Paragraph, filled, section
 from sen_tui.documents.review_end import action_table
-from sen_tui.documents.wording import class_facts, sentence, start_and_goal
+from sen_tui.documents.wording import class_facts, sentence, start_and_goal, with_note
 from sen_tui.domain.codes import need_name
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.folder import PupilFolder
@@ -32,10 +32,11 @@ def folder_page(
         *section("Last review", *_last_review(folder, framework)),
         *section("Promised", *action_table(folder.open_actions)),
         *section("Still to be done", *duty_table(others, today)),
+        *section("Not done, with the reason", *_waivers(folder)),
         *section("People", *_people(folder)),
         *section("History", *_history(folder, framework)),
     )
-    return Page(title=folder.pupil.name, blocks=blocks)
+    return Page(title=folder.pupil.name, blocks=blocks, name=f"folder-{today}")
 
 
 def _masthead(folder: PupilFolder, framework: Framework, school: School) -> Masthead:
@@ -83,6 +84,12 @@ def _last_review(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]
         ("Targets", "; ".join(f"{ratings.count(r)} × {r}" for r in dict.fromkeys(ratings) if r)),
         ("Decided", sentence(future)),
     )
+
+
+def _waivers(folder: PupilFolder) -> tuple[Block, ...]:
+    """Return the duties that were passed over: when, which, why, by whom."""
+    told = ((day(w.on, short=True), f"{with_note(w.what, w.reason)} ({w.by})") for w in folder.waivers)
+    return filled(*told)
 
 
 def _people(folder: PupilFolder) -> tuple[Block, ...]:

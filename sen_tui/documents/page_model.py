@@ -132,6 +132,8 @@ class Page:
     title: str
     blocks: tuple[Block, ...]
     language: str = "en"
+    name: str = "paper"
+    """Which paper it is, for the name of a file: `review-<id>`, `review-<id>-draft`; never a child's name."""
 
 
 def section(title: str, *blocks: Block) -> tuple[Block, ...]:

@@ -37,7 +37,8 @@ def plan_page(folder: PupilFolder, plan: Plan, framework: Framework, school: Sch
     blocks += _views(folder, plan)
     blocks += _slip(folder, plan, framework, school)
     name = _ALTERNATIVE if plan.kind == "alternative" else framework.plan.short
-    return Page(title=f"{name} of {folder.pupil.name}, {day(plan.start)}", blocks=tuple(blocks))
+    title = f"{name} of {folder.pupil.name}, {day(plan.start)}"
+    return Page(title=title, blocks=tuple(blocks), name=f"plan-{plan.id}{'-draft' if plan.status == 'draft' else ''}")
 
 
 def _masthead(folder: PupilFolder, plan: Plan, framework: Framework, school: School) -> Masthead:

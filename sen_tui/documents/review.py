@@ -77,7 +77,8 @@ def review_summary(
     for part in _sections(facts):
         blocks += _section(part, facts, draft)
     blocks += review_end.closing(facts, school)
-    return Page(title=f"Review of {folder.pupil.name}, {day(review.held_on)}", blocks=tuple(blocks))
+    title = f"Review of {folder.pupil.name}, {day(review.held_on)}"
+    return Page(title=title, blocks=tuple(blocks), name=f"review-{review.id}{'-draft' if draft else ''}")
 
 
 def _masthead(facts: ReviewFacts, school: School) -> Masthead:

@@ -66,7 +66,7 @@ def targets(facts: ReviewFacts) -> tuple[Block, ...]:
 def next_date(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return the day of the next review."""
     due = facts.review.next_review
-    return (Paragraph(f"{due:%A} {day(due)}"),) if due and not facts.plan_ends else ()
+    return (Paragraph(f"{due:%A} {day(due)}"),) if due and not facts.reviews_end else ()
 
 
 def closing(facts: ReviewFacts, school: School) -> tuple[Block, ...]:
@@ -76,15 +76,9 @@ def closing(facts: ReviewFacts, school: School) -> tuple[Block, ...]:
 
 def _missing(facts: ReviewFacts) -> tuple[Block, ...]:
     review = facts.review
-    duties = {rule.key: rule.words for rule in facts.framework.duties}
-    passed = "; ".join(f"{duties.get(key, key).rstrip('.')}: {why}" for key, why in review.overrides.items())
     gaps = " ".join(sentence(gap) for gap in review.missing)
-    rows = filled(
-        ("Missing", gaps),
-        ("Reason", stopped(review.missing_reason)),
-        ("Gone on without", stopped(passed)),
-    )
-    return section("Signed although not complete" if review.missing else "Duties passed over", *rows)
+    rows = filled(("Missing", gaps), ("Reason", stopped(review.missing_reason)))
+    return section("Signed although not complete", *rows)
 
 
 def _amendments(facts: ReviewFacts) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ from sen_tui.domain.action import Action
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.review import Review, Words
+from sen_tui.domain.stages import plan_ends, reviews_end
 from sen_tui.domain.target import Target
 
 
@@ -29,9 +30,13 @@ class ReviewFacts:
 
     @property
     def plan_ends(self) -> bool:
-        """Whether the chosen future action closes the plan."""
-        chosen = self.framework.future(self.review.future)
-        return chosen is not None and chosen.plan == "close"
+        """Whether no plan follows, so that there are no next targets."""
+        return plan_ends(self.framework, self.review.future, self.review.stage)
+
+    @property
+    def reviews_end(self) -> bool:
+        """Whether no review follows, so that there is no next date."""
+        return reviews_end(self.framework, self.review.future, self.review.stage)
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -43,8 +48,10 @@ class ReviewFacts:
 
     def expected(self, kind: str) -> bool:
         """Return whether a section without words is a gap in a draft."""
-        if kind in ("targets", "next_date"):
+        if kind == "targets":
             return not self.plan_ends
+        if kind == "next_date":
+            return not self.reviews_end
         if kind == "since":
             return bool(self.review.promises)
         return kind != "progress" or bool(self.targets)

@@ -17,6 +17,8 @@ _PRESENT = {
     "apologies": "Sent apologies",
     "absent": "Did not attend",
 }
+_COPY_HOME = "copy_home"
+"""The key of the duty to send the review home; only that one says that a copy went."""
 _VIA = {"meeting": "", "form": "on the views form", "phone": "by phone", "letter": "in a letter"}
 
 
@@ -39,9 +41,8 @@ def _people(people: Iterable[Attendance], state: str) -> list[str]:
 
 def _nobody(facts: ReviewFacts) -> str:
     """Return the sentence for a review without parents, with the copy home (R000-22)."""
-    review = facts.review
-    keys = {f"{rule.key}:{review.id}" for rule in facts.framework.duties if rule.when.startswith("after_")}
-    sent = [d for d in facts.folder.dispatches if any(f"{d.duty}:".startswith(f"{key}:") for key in keys)]
+    key = f"{_COPY_HOME}:{facts.review.id}:"
+    sent = [d for d in facts.folder.dispatches if f"{d.duty}:".startswith(key)]
     came = "No parent or carer came to this review."
     if sent:
         return f"{came} A copy of this review was sent home on {day(sent[0].on)}."

@@ -1,6 +1,6 @@
 """What follows from a review: actions, moves of stage, papers sent, agreement."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -36,7 +36,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageMove:
-    """A move from one stage to another, with its reason and the duties that were passed over."""
+    """A move from one stage to another, with its reason."""
 
     id: str
     start: str
@@ -45,8 +45,8 @@ class StageMove:
     reason: str = ""
     decided_by: str = ""
     review_id: str | None = None
-    overrides: dict[str, str] = field(default_factory=dict)
-    """Duty key to the reason for going on without it."""
+    framework: str = ""
+    """The id of the framework under which the child moved; empty where that was not noted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,21 @@ class Dispatch:
     """The key of the duty that this meets."""
     what: str
     to: str
+    """The person it was done for; empty where it was not for one person."""
     how: How
+    on: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """A duty of the framework that is left undone for a reason: which, why, when and by whom that was decided."""
+
+    id: str
+    duty: str
+    """The key of the duty that is passed over."""
+    what: str
+    reason: str
     on: date
     by: str
 

@@ -27,6 +27,14 @@ def academic_year(day: date) -> int:
     return day.year if day.month >= 9 else day.year - 1
 
 
+def months_after(day: date, months: int) -> date:
+    """Return the day so many calendar months later: the same day of the month, or the last where there is none such."""
+    years, month = divmod(day.month - 1 + months, 12)
+    begun = date(day.year + years, month + 1, 1)
+    last = (begun + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return begun.replace(day=min(day.day, last.day))
+
+
 @cache  # the same few years are asked for at every review
 def default_half_terms(first: int, last: int) -> tuple[HalfTerm, ...]:
     """Return the half-terms of the default calendar for the school years `first` to `last`."""

@@ -5,31 +5,43 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from sen_tui.domain.action import Agreement, Dispatch, How
-from sen_tui.domain.duties import Duty
+from sen_tui.domain.action import Agreement, Dispatch, How, StageMove, Waiver
+from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
 from sen_tui.domain.pupil import Concern, Consent, Contact, Need, Pupil, StagePeriod
 from sen_tui.domain.review import Amendment
+from sen_tui.domain.rule_duties import rule_of
 from sen_tui.domain.target import Measure
 
 
 def new_folder(
     pupil: Pupil,
+    framework: Framework,
     *,
     contacts: tuple[Contact, ...] = (),
     stage: str = "none",
     needs: tuple[str, ...] = (),
     on: date,
     decided_by: str,
+    new_id: Callable[[], str],
 ) -> PupilFolder:
-    """Return a folder for a child who is new to the cabinet; `needs` are DfE codes, the primary one first."""
+    """Return a folder for a child who is new to the cabinet; `needs` are DfE codes, the primary one first.
+
+    Coming to a stage at once is a move like any other: parents are told all the same.
+    """
     if pupil.born >= on:
         raise BadInput("The date of birth is not in the past: check the year.")
+    begun = StagePeriod(stage=stage, start=on, reason="New to the register.", decided_by=decided_by)
+    entry = StageMove(
+        id=new_id(), start="none", to=stage, on=on, reason=begun.reason, decided_by=decided_by, framework=framework.id
+    )
     return PupilFolder(
         pupil=pupil,
         contacts=contacts,
-        stages=(StagePeriod(stage=stage, start=on, reason="New to the register.", decided_by=decided_by),),
+        stages=(begun,),
+        moves=(entry,) if stage != "none" else (),
         needs=tuple(Need(kind=kind, rank=rank, since=on) for rank, kind in enumerate(needs, start=1)),
     )
 
@@ -49,12 +61,30 @@ def with_action_done(folder: PupilFolder, action_id: str, on: date | None) -> Pu
     return replace(folder, actions=actions)
 
 
-def with_dispatch(
-    folder: PupilFolder, duty: Duty, *, dispatch_id: str, how: How, to: str, on: date, by: str
-) -> PupilFolder:
-    """Return the folder with a duty met: what was done or sent, to whom, how, when, by whom."""
-    made = Dispatch(id=dispatch_id, duty=duty.key, what=duty.words, to=to, how=how, on=on, by=by)
+def with_dispatch(folder: PupilFolder, duty: Duty, *, dispatch_id: str, how: How, on: date, by: str) -> PupilFolder:
+    """Return the folder with a duty met: what was done, for the person it was owed to, how, when, by whom."""
+    owed = folder.contact(duty.contact_id)
+    made = Dispatch(id=dispatch_id, duty=duty.key, what=duty.words, to=owed.name if owed else "", how=how, on=on, by=by)
     return replace(folder, dispatches=(*folder.dispatches, made))
+
+
+def with_waiver(
+    folder: PupilFolder, framework: Framework, duty: Duty, *, waiver_id: str, reason: str, on: date, by: str
+) -> PupilFolder:
+    """Return the folder with a duty passed over for a reason, which is kept.
+
+    Raises `BadInput` without a reason, or for what cannot be passed over: only duties of the framework
+    can be, and none that it forbids to go on without.
+    """
+    rule = rule_of(framework, duty)
+    if rule is None:
+        raise BadInput("Only what the framework asks for can be passed over: this is met by doing it.")
+    if rule.block:
+        raise BadInput("This framework does not allow going on without it.")
+    if not reason.strip():
+        raise BadInput("Say why it is not done: the reason is kept.")
+    made = Waiver(id=waiver_id, duty=duty.key, what=duty.words, reason=reason.strip(), on=on, by=by)
+    return replace(folder, waivers=(*folder.waivers, made))
 
 
 def with_answers(
@@ -80,14 +110,17 @@ def with_answers(
 def with_agreement(folder: PupilFolder, duty: Duty, agreement: Agreement, dispatch_id: str, by: str) -> PupilFolder:
     """Return the folder with a parent's answer to the plan; a disagreement is kept with its words (R003-11)."""
     answered = replace(folder, agreements=(*folder.agreements, agreement))
-    return with_dispatch(answered, duty, dispatch_id=dispatch_id, how="by hand", to="", on=agreement.on, by=by)
+    return with_dispatch(answered, duty, dispatch_id=dispatch_id, how="by hand", on=agreement.on, by=by)
 
 
-def with_response(folder: PupilFolder, concern_id: str, response: str) -> PupilFolder:
-    """Return the folder with a concern answered: what is done about it."""
-    if not response.strip():
+def with_response(folder: PupilFolder, concern_id: str, words: str, *, nothing: bool = False) -> PupilFolder:
+    """Return the folder with a concern answered: what is done about it, or where `nothing` is, why (R001-04)."""
+    if not words.strip():
         raise BadInput("Say what is done about the concern, or why nothing is.")
-    concerns = tuple(replace(c, response=response) if c.id == concern_id else c for c in folder.concerns)
+    response, reason_not = ("", words) if nothing else (words, "")
+    concerns = tuple(
+        replace(c, response=response, reason_not=reason_not) if c.id == concern_id else c for c in folder.concerns
+    )
     return replace(folder, concerns=concerns)
 
 

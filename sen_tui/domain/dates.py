@@ -9,13 +9,16 @@ _NUMBERS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{2}|\d{4}))?", re.
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?(?:\s+(\d{2}|\d{4}))?", re.ASCII | re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _AHEAD = re.compile(r"\+\s*(\d{1,3})\s*([dwm]?)", re.ASCII | re.IGNORECASE)
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""Children, plans and promises of a school lie between them; another year is a slip of the finger."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def parse_day(text: str, today: date, *, past: bool = False) -> date:
     """Return the day that `text` means: `12/1/27`, `12 Jan`, `2027-01-12`, `today`, `+6w`.
 
-    Without a year it is the next such day, or the last one if `past`. Raises `BadInput`.
+    Without a year it is the next such day, or the last one if `past`. Raises `BadInput`, also for a
+    year before 1990 or after 2100.
     """
     words = text.strip()
     if words.lower() in ("today", "t"):
@@ -26,7 +29,14 @@ def parse_day(text: str, today: date, *, past: bool = False) -> date:
         raise BadInput("There is no such day in the calendar. Type it like 12 Jan 2027 or 12/1/27.") from None
     if found is None:
         raise BadInput("That is not a date. Type it like 12 Jan 2027 or 12/1/27.")
+    if not plausible(found):
+        raise BadInput(f"The year should be {FIRST_YEAR} to {LAST_YEAR}. Type it like 12 Jan 2027 or 12/1/27.")
     return found
+
+
+def plausible(day: date | None) -> bool:
+    """Return whether a day, where there is one, lies in the years that a school has to do with."""
+    return day is None or FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 def _ahead(words: str, today: date) -> date | None:

@@ -75,10 +75,11 @@ def parse_details(folder: PupilFolder, said: dict[str, str], today: date, new_id
         left_to=said.get("left_to", "").strip(),
     )
     needs = _needs(folder, parse_needs(said.get("needs", "")), today)
-    return replace(folder, pupil=pupil, contacts=_contacts(folder, said.get("contacts", ""), new_id), needs=needs)
+    contacts = _contacts(folder, said.get("contacts", ""), today, new_id)
+    return replace(folder, pupil=pupil, contacts=contacts, needs=needs)
 
 
-def _contacts(folder: PupilFolder, text: str, new_id: Callable[[], str]) -> tuple[Contact, ...]:
+def _contacts(folder: PupilFolder, text: str, today: date, new_id: Callable[[], str]) -> tuple[Contact, ...]:
     """Return the contacts as typed: a line that was not touched keeps its contact whole, whatever is in it."""
     waiting = list(folder.contacts)
     lines = [(line, _taken(waiting, _contact_text, one_line(line))) for line in text.splitlines()]
@@ -90,7 +91,9 @@ def _contacts(folder: PupilFolder, text: str, new_id: Callable[[], str]) -> tupl
         for typed in parse_contacts(line, new_id):
             known = _taken(waiting, lambda contact: contact.name, typed.name)
             made.append(_kept_contact(known, typed) if known else typed)
-    return tuple(made)
+    entered = None if waiting else today  # in the place of another it may be a name put right: nothing is lost by that
+    known_ids = {contact.id for contact in folder.contacts}
+    return tuple(c if c.id in known_ids else replace(c, since=entered) for c in made)
 
 
 def _taken(waiting: list[Contact], words: Callable[[Contact], str], wanted: str) -> Contact | None:
@@ -126,7 +129,14 @@ def _contact(row: list[str], contact_id: str) -> Contact:
 
 def _kept_contact(known: Contact, typed: Contact) -> Contact:
     """Return the contact as typed, with what the form does not show."""
-    return replace(typed, id=known.id, email=known.email, address=known.address, language=known.language)
+    return replace(
+        typed,
+        id=known.id,
+        email=known.email,
+        address=known.address,
+        language=known.language,
+        since=known.since,
+    )
 
 
 def _contact_text(contact: Contact) -> str:

@@ -1,6 +1,7 @@
 """Work that is not confirmed yet: a review in progress, a plan being written, a half-filled form."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from sen_tui.domain.action import Action
 from sen_tui.domain.plan import Provision
@@ -18,7 +19,10 @@ class PlanDraft:
     stopped: dict[str, str] = field(default_factory=dict)
     """Target id to the reason for stopping it."""
     unread: dict[str, str] = field(default_factory=dict)
-    """Field and target id to what is typed there and cannot be read: kept until it is put right."""
+    """Field and target id to what is typed there and cannot be read: kept until it is put right.
+
+    A goal that was cleared is kept as nothing: the target has no criterion until there is another.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,17 @@ class Position:
 
     step: str = ""
     field: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """What a review was begun with: where it still stands there, nobody typed it, and it follows what is known."""
+
+    on: date
+    """The day that stood for the day of the meeting."""
+    next_review: date | None = None
+    values: dict[str, float | None] = field(default_factory=dict)
+    """Target id to the latest measured value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +56,7 @@ class ReviewDraft:
     position: Position = field(default_factory=Position)
     unread: dict[str, str] = field(default_factory=dict)
     """Step and field to what is typed there and cannot be read as a date or number: kept until it is put right."""
+    filled: Filled | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

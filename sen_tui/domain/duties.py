@@ -1,49 +1,37 @@
 """What must still be done for a child: derived from the folder and the framework, never stored."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sen_tui.domain.action import OWNERS
-from sen_tui.domain.calendar import SchoolCalendar
+from sen_tui.domain.calendar import SchoolCalendar, months_after
+from sen_tui.domain.duty import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.framework_parts import DutyRule
 from sen_tui.domain.roster import SOON, review_by
-from sen_tui.domain.stages import applies, consented
+from sen_tui.domain.rule_duties import lasting_duties, rule_duties
 from sen_tui.domain.text import day
 
+__all__ = ["Duty", "duties", "open_duties"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
-    """One thing to be done: by whom, from when, until when, and why."""
-
-    key: str
-    """Stable: a dispatch that names it meets the duty."""
-    words: str
-    who: str
-    starts: date
-    due: date
-    why: str = ""
-    source: tuple[str, ...] = ()
-
-    def late(self, today: date) -> bool:
-        """Return whether its last day has passed."""
-        return self.due < today
+ANNUAL = "hold_annual_review"
+"""The key of the yearly review of a statement or an EHC plan, without which one it is."""
+_STATUTORY_PLAN = ("S", "E")
+"""The census codes of a statement and of an EHC plan."""
+_NOTICE = timedelta(weeks=8)
+"""How long before an annual review the reports for it are asked for."""
 
 
 def duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> tuple[Duty, ...]:
-    """Return every duty not yet met, earliest date first; those of later days have a later `starts`."""
+    """Return every duty neither met nor passed over, earliest date first; those of later days have a later `starts`."""
     if folder.pupil.left_on:
-        found = [_transfer(folder.pupil.left_on, calendar)]
+        found = [_transfer(folder.pupil.left_on, calendar), *lasting_duties(folder, framework)]
     else:
-        parts = (_reviews_due, _before_review, _plans, _measures, _statutory)
-        found = [duty for part in parts for duty in part(folder, framework, calendar)]
-        found += _actions(folder)
-        found += _concerns(folder)
-    found += _after_reviews(folder, framework)
-    found += _after_moves(folder, framework)
-    met = {d.duty for d in folder.dispatches}
+        found = [*_reviews_due(folder, framework, calendar), *_measures(folder, calendar)]
+        for part in (_plans, _statutory, _annual_review, rule_duties):
+            found += part(folder, framework)
+        found += [*_actions(folder), *_concerns(folder)]
+    met = {d.duty for d in folder.dispatches} | {w.duty for w in folder.waivers}
     return tuple(sorted((d for d in found if d.key not in met), key=lambda d: (d.due, d.key)))
 
 
@@ -69,17 +57,7 @@ def _reviews_due(folder: PupilFolder, framework: Framework, calendar: SchoolCale
     )
 
 
-def _before_review(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
-    plan = folder.plan
-    if plan is None or plan.review_due is None:
-        return
-    for rule in framework.duties:
-        if rule.when == "before_review":
-            due = plan.review_due - timedelta(days=rule.days)
-            yield _from_rule(rule, plan.id, starts=due - SOON, due=due, why=f"Review on {day(plan.review_due)}.")
-
-
-def _plans(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
+def _plans(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
     plan, since = folder.plan, folder.stage_since
     if plan is None and since and framework.stage(folder.stage).plan:
         yield Duty(
@@ -91,14 +69,9 @@ def _plans(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) 
             why=f"{framework.stage(folder.stage).name} since {day(since)}.",
             source=framework.plan.source,
         )
-    if plan:
-        for rule in framework.duties:
-            if rule.when == "on_plan" and (not rule.to or plan.stage in rule.to):
-                due = plan.start + timedelta(days=rule.days)
-                yield _from_rule(rule, plan.id, starts=plan.start, due=due, why=f"Plan from {day(plan.start)}.")
 
 
-def _measures(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
+def _measures(folder: PupilFolder, calendar: SchoolCalendar) -> Iterator[Duty]:
     """R2: every target is measured at least once a term (R004-14)."""
     plan = folder.plan
     if plan is None:
@@ -118,22 +91,51 @@ def _measures(folder: PupilFolder, framework: Framework, calendar: SchoolCalenda
         )
 
 
-def _statutory(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
-    """Statutory periods run in calendar weeks from the request."""
+def _statutory(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
+    """Statutory periods run in calendar weeks from the request; the shortest is the decision whether to assess.
+
+    Once that is made it is no longer waited for, and where it is no nothing else is.
+    """
+    weeks = framework.statutory.weeks
+    decision = min(weeks, key=lambda step: weeks[step], default="")
     for case in folder.cases:
-        if case.outcome_on:
+        if case.outcome_on or case.assessing is False:
             continue
-        for step, weeks in framework.statutory.weeks.items():
-            due = case.requested_on + timedelta(weeks=weeks)
+        for step, number in weeks.items():
+            if step == decision and case.decided_on:
+                continue
+            due = case.requested_on + timedelta(weeks=number)
             yield Duty(
                 key=f"statutory:{step}:{case.id}",
                 words=f"{framework.terms.authority}: {step.replace('_', ' ')}.",
                 who=framework.terms.authority,
                 starts=due - timedelta(weeks=2),
                 due=due,
-                why=f"{weeks} weeks from the request of {day(case.requested_on)}.",
+                why=f"{number} weeks from the request of {day(case.requested_on)}.",
                 source=framework.statutory.source,
             )
+
+
+def _annual_review(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
+    """A statement or EHC plan is reviewed within so many months of being made, then of its last annual review."""
+    since = folder.stage_since
+    if since is None or framework.stage(folder.stage).census not in _STATUTORY_PLAN:
+        return
+    name = f"{ANNUAL}:{since}"
+    held = [d.on for d in folder.dispatches if d.duty.startswith(f"{name}:")]
+    last = max(held, default=since)
+    born, law = folder.pupil.born, framework.statutory
+    months = law.annual_months_under_five if last < months_after(born, 5 * 12) else law.annual_months
+    due = months_after(last, months)
+    yield Duty(
+        key=f"{name}:{len(held) + 1}",
+        words=f"Hold the annual review: {framework.stage(folder.stage).name}.",
+        who=framework.terms.coordinator,
+        starts=due - _NOTICE,
+        due=due,
+        why=f"Within {months} months of {day(last)}.",
+        source=law.source,
+    )
 
 
 def _actions(folder: PupilFolder) -> Iterator[Duty]:
@@ -163,34 +165,6 @@ def _concerns(folder: PupilFolder) -> Iterator[Duty]:
             )
 
 
-def _after_reviews(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
-    for review in folder.signed_reviews:
-        for rule in framework.duties:
-            absence = rule.when == "after_absence" and review.parents_marked and not review.parents_came
-            if not absence and rule.when != "after_review":
-                continue
-            due = review.held_on + timedelta(days=rule.days)
-            why = f"Review of {day(review.held_on)}" + (", parents not there." if absence else ".")
-            if not rule.each_contact:
-                yield _from_rule(rule, review.id, starts=review.held_on, due=due, why=why)
-                continue
-            for contact in folder.contacts:
-                if contact.copied:
-                    yield _from_rule(
-                        rule, f"{review.id}:{contact.id}", starts=review.held_on, due=due, why=why, to=contact.name
-                    )
-
-
-def _after_moves(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
-    for move in folder.moves:
-        for rule in framework.duties:
-            passed_over = rule.key in move.overrides or bool(rule.consent and consented(folder, rule.consent))
-            if applies(rule, framework, move.start, move.to) and not passed_over:
-                due = move.on + timedelta(days=rule.days)
-                why = f"Moved to {framework.stage(move.to).name} on {day(move.on)}."
-                yield _from_rule(rule, move.id, starts=move.on, due=due, why=why)
-
-
 def _transfer(left: date, calendar: SchoolCalendar) -> Duty:
     """The SEN file goes to the new school within 15 school days."""
     due = left
@@ -203,17 +177,4 @@ def _transfer(left: date, calendar: SchoolCalendar) -> Duty:
         starts=left,
         due=due,
         why=f"Left {day(left)}: within 15 school days.",
-    )
-
-
-def _from_rule(rule: DutyRule, about: str, *, starts: date, due: date, why: str, to: str = "") -> Duty:
-    manner = f" ({rule.how})" if rule.how and rule.how not in rule.words else ""
-    return Duty(
-        key=f"{rule.key}:{about}",
-        words=f"{rule.words}{manner}" + (f" To {to}." if to else ""),
-        who=rule.who,
-        starts=starts,
-        due=due,
-        why=why,
-        source=rule.source,
     )

@@ -40,6 +40,10 @@ class Damaged(SenError):
     """A file cannot be read as what it should be. It is left as it is."""
 
 
+class NoAccess(SenError):
+    """A file is there, but this person may not read it: nothing is wrong with it."""
+
+
 class TooNew(SenError):
     """A file was written by a newer sen-tui. It is left as it is."""
 

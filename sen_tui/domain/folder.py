@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sen_tui.domain.action import Action, Agreement, Dispatch, Document, StageMove
+from sen_tui.domain.action import Action, Agreement, Dispatch, Document, StageMove, Waiver
 from sen_tui.domain.plan import Plan, Provision
 from sen_tui.domain.pupil import (
     AreaSummary,
@@ -42,6 +42,7 @@ class PupilFolder:
     cases: tuple[StatutoryCase, ...] = ()
     documents: tuple[Document, ...] = ()
     dispatches: tuple[Dispatch, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     agreements: tuple[Agreement, ...] = ()
 
     @property

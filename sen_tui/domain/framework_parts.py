@@ -114,9 +114,9 @@ class DutyRule:
     consent: str = ""
     """The key of a consent that meets this duty."""
     block: bool = False
-    """True where the framework forbids going on without it; else a reason is enough."""
+    """True where the framework forbids going on without it; else it can be passed over with a reason."""
     each_contact: bool = False
-    """After a review one duty for each contact who gets copies; else one duty for all of them."""
+    """One duty for each parent or carer: who is invited, before a review, else who gets copies; or one for all."""
     source: Source = ()
 
 

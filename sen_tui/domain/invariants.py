@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sen_tui.domain import upn
+from sen_tui.domain.dates import FIRST_YEAR, LAST_YEAR, plausible
 from sen_tui.domain.errors import RuleBroken
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.text import counted
@@ -134,3 +135,19 @@ def _dates(folder: PupilFolder) -> Iterator[str]:
         yield "A consent was answered before it was asked for."
     if any(m.start == m.to for m in folder.moves):
         yield "A move goes from a stage to the same stage."
+    for name, days in _days(folder).items():
+        if not all(map(plausible, days)):
+            yield f"{name} has a date outside the years {FIRST_YEAR} to {LAST_YEAR}: check the year."
+
+
+def _days(folder: PupilFolder) -> dict[str, tuple[date | None, ...]]:
+    """Return the days that people type, and that what is due is counted from."""
+    advice = (item for review in folder.reviews for item in review.advice)
+    return {
+        "An action": tuple(d for a in folder.actions for d in (a.due, a.done_on)),
+        "A target": tuple(t.due for t in folder.targets),
+        "A piece of advice": tuple(a.dated for a in advice),
+        "A plan": tuple(d for p in folder.plans for d in (p.start, p.review_due)),
+        "A review": tuple(d for r in folder.reviews for d in (r.held_on, r.next_review)),
+        "A measure": tuple(m.on for m in folder.measures),
+    }

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from sen_tui.domain.calendar import SchoolCalendar
-from sen_tui.domain.draft import PlanDraft, ReviewDraft
+from sen_tui.domain.draft import Filled, PlanDraft, ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.plan import Provision
@@ -35,41 +35,14 @@ def start_review(
         plan_id=folder.plan.id if folder.plan else None,
         held_on=today,
         attendance=_invited(folder, school),
-        promises=_promises(folder),
-        outcomes=tuple(_measured(folder, target) for target in folder.active_targets),
+        promises=promises_of(folder),
+        outcomes=tuple(measured(folder, target) for target in folder.active_targets),
         parent_views=tuple(ParentView(contact_id=c.id, who=c.name) for c in folder.contacts if c.invited),
         next_review=next_review,
     )
-    return ReviewDraft(review=review, plan=carried_forward(folder, next_review, new_id))
-
-
-def brought_up_to_date(draft: ReviewDraft, folder: PupilFolder, framework: Framework, new_id: NewId) -> ReviewDraft:
-    """Return a waiting review as it goes on where the folder was changed since; else the same.
-
-    What was said of targets that are not worked on any more is left out; new targets and promises
-    are asked; a future action that the present stage does not have is asked again.
-    """
-    review, active = draft.review, {t.id for t in folder.active_targets}
-    spoken_of = {o.target_id for o in review.outcomes}
-    fresh = tuple(t for t in folder.active_targets if t.id not in spoken_of)
-    known = {p.action_id for p in review.promises}
-    allowed = {future.key for future in framework.futures_at(folder.stage)}
-    after = replace(
-        review,
-        framework=framework.id,
-        framework_version=framework.version,
-        plan_id=folder.plan.id if folder.plan else None,
-        stage=folder.stage,
-        outcomes=(
-            *(o for o in review.outcomes if o.target_id in active),
-            *(_measured(folder, target) for target in fresh),
-        ),
-        promises=(*review.promises, *(p for p in _promises(folder) if p.action_id not in known)),
-        future=review.future if review.future in allowed else None,
-    )
-    kept = tuple(t for t in draft.plan.targets if t.earlier is None or t.earlier in active)
-    carried = tuple(carry(target, review.next_review, new_id()) for target in fresh)
-    return replace(draft, review=after, plan=replace(draft.plan, targets=(*kept, *carried)))
+    values = {outcome.target_id: outcome.value for outcome in review.outcomes}
+    filled = Filled(on=today, next_review=next_review, values=values)
+    return ReviewDraft(review=review, plan=carried_forward(folder, next_review, new_id), filled=filled)
 
 
 def carried_forward(folder: PupilFolder, due: date | None, new_id: NewId) -> PlanDraft:
@@ -79,23 +52,28 @@ def carried_forward(folder: PupilFolder, due: date | None, new_id: NewId) -> Pla
     targets = tuple(carry(target, due, new_id()) for target in folder.active_targets)
     now = {target.earlier: target.id for target in targets}
     provision = tuple(
-        replace(line, id=new_id(), plan_id="", target_id=now.get(line.target_id), delivered=None, start=None, end=None)
-        for line in folder.provision_of(folder.plan.id)
+        carry_help(line, now.get(line.target_id), new_id()) for line in folder.provision_of(folder.plan.id)
     )
     return PlanDraft(targets=targets, provision=provision, sections=dict(folder.plan.sections))
 
 
 def carry(target: Target, due: date | None, new_id: str) -> Target:
     """Return `target` as a draft for the next plan, with its lineage."""
-    return replace(target, id=new_id, plan_id="", status="draft", earlier=target.id, due=due)
+    return replace(target, id=new_id, plan_id="", status="draft", earlier=target.id, due=due, stop_reason="")
+
+
+def carry_help(line: Provision, target_id: str | None, new_id: str) -> Provision:
+    """Return a line of help as a draft for the next plan, for the target that is carried on as `target_id`."""
+    return replace(line, id=new_id, plan_id="", target_id=target_id, delivered=None, start=None, end=None)
 
 
 def with_outcome(draft: ReviewDraft, outcome: Outcome, target: Target, new_id: NewId) -> ReviewDraft:
     """Return `draft` with what is said of `target`, and the next targets to match.
 
-    A target to continue or change stays among the next targets; one that is stopped, or makes room
-    for a new one, leaves them.
+    A target that is stopped, or makes room for a new one, leaves the next targets; it comes back when
+    that is changed to continue or change.
     """
+    turned = outcome.next != draft.review.outcome(outcome.target_id).next
     others = tuple(o for o in draft.review.outcomes if o.target_id != outcome.target_id)
     order = [o.target_id for o in draft.review.outcomes] or [outcome.target_id]
     outcomes = sorted(
@@ -106,7 +84,8 @@ def with_outcome(draft: ReviewDraft, outcome: Outcome, target: Target, new_id: N
     if outcome.next in ("stop", "new") and kept:
         rest = tuple(t for t in plan.targets if t is not kept)
         plan = replace(plan, targets=rest, provision=_helping(plan, kept.id, target.id))
-    elif outcome.next in ("continue", "change") and not kept:
+    elif outcome.next in ("continue", "change") and turned and not kept:
+        plan = replace(plan, stopped={key: why for key, why in plan.stopped.items() if key != target.id})
         again = carry(target, draft.review.next_review, new_id())
         plan = replace(plan, targets=(*plan.targets, again), provision=_helping(plan, target.id, again.id))
     return replace(draft, review=replace(draft.review, outcomes=tuple(outcomes)), plan=plan)
@@ -115,6 +94,13 @@ def with_outcome(draft: ReviewDraft, outcome: Outcome, target: Target, new_id: N
 def _helping(plan: PlanDraft, before: str, after: str) -> tuple[Provision, ...]:
     """Return the lines of help with those of the target `before` given to `after`, so that they find back."""
     return tuple(replace(line, target_id=after) if line.target_id == before else line for line in plan.provision)
+
+
+def targets_spoken_of(folder: PupilFolder, review: Review) -> tuple[Target, ...]:
+    """Return the active targets, then those not worked on any more of which this review says something."""
+    active = folder.active_targets
+    others = (folder.target(o.target_id) for o in review.outcomes)
+    return (*active, *(t for t in others if t and t not in active))
 
 
 def with_next_review(draft: ReviewDraft, day: date | None) -> ReviewDraft:
@@ -158,6 +144,19 @@ def without_target(plan: PlanDraft, target_id: str, reason: str) -> PlanDraft:
     )
 
 
+def with_next_stopped(draft: ReviewDraft, target_id: str, reason: str, new_id: NewId) -> ReviewDraft:
+    """Return `draft` with one of the next targets taken out, and why.
+
+    Where it would have carried an earlier target on, the review says of that one that it stops.
+    """
+    going = next((t for t in draft.plan.targets if t.id == target_id), None)
+    if going is None or going.earlier is None:
+        return replace(draft, plan=without_target(draft.plan, target_id, reason))
+    said = replace(draft.review.outcome(going.earlier), next="stop")
+    after = with_outcome(draft, said, replace(going, id=going.earlier), new_id)
+    return replace(after, plan=replace(after.plan, stopped={**after.plan.stopped, going.earlier: reason}))
+
+
 def _invited(folder: PupilFolder, school: School) -> tuple[Attendance, ...]:
     parents = tuple(Attendance(name=c.name, role=c.relationship, contact_id=c.id) for c in folder.contacts if c.invited)
     agencies = tuple(
@@ -168,12 +167,14 @@ def _invited(folder: PupilFolder, school: School) -> tuple[Attendance, ...]:
     return (*parents, teacher, senco, *agencies)
 
 
-def _promises(folder: PupilFolder) -> tuple[PromiseKept, ...]:
+def promises_of(folder: PupilFolder) -> tuple[PromiseKept, ...]:
+    """Return what a review asks about earlier promises: those still open, and those of the last review."""
     last = folder.last_review
     made = [a for a in folder.actions if a.open or (last and a.review_id == last.id)]
     return tuple(PromiseKept(action_id=a.id, state=None if a.open else "kept") for a in made)
 
 
-def _measured(folder: PupilFolder, target: Target) -> Outcome:
+def measured(folder: PupilFolder, target: Target) -> Outcome:
+    """Return what a review begins with for one target: the latest measured value, if there is one."""
     measures = folder.measures_of(target)
     return Outcome(target_id=target.id, value=measures[-1].value if measures else None)

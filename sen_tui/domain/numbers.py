@@ -3,8 +3,11 @@
 import re
 
 from sen_tui.domain.errors import BadInput
+from sen_tui.domain.target import KINDS, Criterion
 
 _THOUSANDS = re.compile(r"(?<!\d)[1-9]\d{0,2}(?:,\d{3})+(?![\d,])", re.ASCII)
+_OUT_OF = re.compile(r"[^/]*?(?:/|\bof\b)\s*(\d{1,4})\b.*", re.ASCII)
+_YES_NO = ("yes", "y", "no", "n", "not yet")
 
 
 def parse_value(text: str) -> float:
@@ -14,7 +17,7 @@ def parse_value(text: str) -> float:
     """
     grouped = _THOUSANDS.sub(lambda found: found[0].replace(",", ""), text.strip())
     words = grouped.lower().removesuffix("%").replace(",", ".")
-    if words in ("yes", "y", "no", "n", "not yet"):
+    if words in _YES_NO:
         return 1.0 if words.startswith("y") else 0.0
     head = words.split("/")[0].split(" of ")[0].strip()
     try:
@@ -24,6 +27,64 @@ def parse_value(text: str) -> float:
     if not -1e6 <= value <= 1e6:
         raise BadInput("That is not a number. Type it like 4, 2.5 or 40%.")
     return value
+
+
+def parse_in_unit(text: str, criterion: Criterion | None) -> float:
+    """Return the number in `text` in the unit of `criterion`.
+
+    `4/5` is 8 where the criterion counts out of 10, and 80 where it is per cent; `35%` is 7 of 20. Raises
+    `BadInput` where `text` is no number, or of a unit that cannot be turned into the criterion's.
+    """
+    value, words = parse_value(text), text.strip().lower()
+    out_of = _tries(words)
+    alone = out_of is None and not words.endswith("%")
+    if criterion is None:
+        if alone and words not in _YES_NO:
+            return value
+        raise BadInput("This target has no criterion: type a number alone, and the rest as words.")
+    if criterion.kind == "yes_no":
+        if alone and value in (0, 1):
+            return value
+        raise BadInput("This target is met or not: type yes or no.")
+    if words in _YES_NO:
+        raise BadInput("This target is measured with a number: type it like 4.")
+    return value if alone else _turned(value, out_of, criterion)
+
+
+def parse_seen(text: str, criterion: Criterion | None) -> float:
+    """Return the value in `text` as it is measured against `criterion`, in its unit.
+
+    Raises `BadInput` like `parse_in_unit`, and where there cannot be so much or so little.
+    """
+    value = parse_in_unit(text, criterion)
+    most = None
+    if criterion:
+        most = 100 if criterion.kind == "percent" else criterion.settled.of
+    if most is not None and not 0 <= value <= most:
+        raise BadInput(f"This target is measured out of {most}: type a number from 0 to {most}.")
+    return value
+
+
+def _tries(words: str) -> int | None:
+    """Return the 5 of `4/5` or `4 of 5`; None where only one number is said."""
+    if "/" not in words and " of " not in words:
+        return None
+    found = _OUT_OF.fullmatch(words)
+    if found is None or int(found[1]) == 0 or "%" in words:
+        raise BadInput("That is not a number. Type it like 4, 2.5 or 4/5.")
+    return int(found[1])
+
+
+def _turned(value: float, out_of: int | None, criterion: Criterion) -> float:
+    """Return so many out of so many, or per cent (`out_of` is None), in the unit of the criterion."""
+    if out_of is not None and not 0 <= value <= out_of:
+        raise BadInput("That is more than all of them: type it like 4/5.")
+    if (criterion.kind, out_of) == ("percent", None) or out_of == criterion.settled.of is not None:
+        return value
+    whole = 100 if criterion.kind == "percent" else criterion.of if criterion.kind == "n_of_m" else None
+    if whole is None:
+        raise BadInput(f"This target is measured as “{KINDS[criterion.kind]}”: type the number alone, like 4.")
+    return round(value * whole / (out_of or 100), 2)
 
 
 def parse_count(text: str) -> int:

@@ -34,7 +34,9 @@ def with_copy(plan: PlanDraft, target: Target, new_id: Callable[[], str]) -> Pla
     """Return `plan` with a copy of `target` and of its help, as a target of its own."""
     made = replace(target, id=new_id(), earlier=None, status="draft")
     line = line_of(target, plan)
-    return with_target(plan, made, replace(line, id=new_id(), target_id=made.id) if line else None)
+    unread = {f"{field} {made.id}": text for field, text in unread_of(plan, target.id).items()}
+    copied = with_target(plan, made, replace(line, id=new_id(), target_id=made.id) if line else None)
+    return replace(copied, unread=plan.unread | unread)
 
 
 def moved(plan: PlanDraft, place: int, step: int) -> PlanDraft:
@@ -58,9 +60,21 @@ def with_unread(plan: PlanDraft, target_id: str, field: str, text: str) -> PlanD
 
 
 def unread_of(plan: PlanDraft, target_id: str) -> dict[str, str]:
-    """Return field by field what is typed for a target and cannot be read."""
+    """Return field by field what is typed for a target and cannot be read; a cleared goal is there as nothing."""
     places = ((*key.split(" ", 1), text) for key, text in plan.unread.items())
     return {field: text for field, owner, text in places if owner == target_id}
+
+
+def in_force(plan: PlanDraft, target: Target) -> Target:
+    """Return a target of `plan` as it is meant: without a criterion where the goal was cleared.
+
+    The draft itself keeps the rest of the criterion for the next goal, and what other kinds of it need.
+    """
+    criterion = target.criterion
+    if criterion is None:
+        return target
+    cleared = plan.unread.get(f"goal {target.id}") == "" and criterion.kind != "yes_no"
+    return replace(target, criterion=None if cleared else criterion.settled)
 
 
 def with_typed(
@@ -68,8 +82,12 @@ def with_typed(
 ) -> PlanDraft:
     """Return `plan` with one field of a target or of its help as typed.
 
-    Raises `BadInput` where a number or date cannot be read.
+    A cleared goal takes nothing else of the criterion away. Raises `BadInput` where a number or date
+    cannot be read; what could be read before stays.
     """
+    if field == "goal" and target.criterion and not text.strip():
+        return replace(plan, unread={**plan.unread, f"goal {target.id}": ""})
+    plan = with_unread(plan, target.id, field, "")
     if field not in PROVISION_FIELDS:
         made = with_text(target, field, text, today)
         return replace(plan, targets=tuple(made if t.id == target.id else t for t in plan.targets))

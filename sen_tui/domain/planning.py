@@ -11,7 +11,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.invariants import require
 from sen_tui.domain.plan import Plan
-from sen_tui.domain.plan_edit import unread_of
+from sen_tui.domain.plan_edit import in_force, unread_of
 from sen_tui.domain.target import Target
 
 
@@ -32,6 +32,7 @@ def write_plan(
     Raises `BadInput` where the stage has no plan, or a target has no words or something that cannot be read.
     """
     _check(folder, draft, framework)
+    draft = replace(draft, targets=tuple(in_force(draft, target) for target in draft.targets))
     plan = folder.plan or _first_plan(folder, framework, calendar, on, author, new_id())
     others = tuple(p for p in folder.plans if p.id != plan.id)
     ended, current, renamed = _targets(folder, draft, new_id)
@@ -58,7 +59,7 @@ def _check(folder: PupilFolder, draft: PlanDraft, framework: Framework) -> None:
         )
     if not all(t.does.strip() or t.own_words.strip() for t in draft.targets):
         raise BadInput("A target has no words yet: write what the child will do, or take it out.")
-    if any(unread_of(draft, target.id) for target in draft.targets):
+    if any(text for target in draft.targets for text in unread_of(draft, target.id).values()):
         raise BadInput("A target has a number or date that cannot be read: put it right, or clear it.")
 
 
@@ -89,16 +90,6 @@ def write_alternative(
         reason_no_plan=said.get("reason_no_plan", ""),
     )
     return require(replace(folder, plans=(*(p for p in folder.plans if p.id != plan.id), plan)))
-
-
-def asks_the_same(one: Target, other: Target) -> bool:
-    """Return whether two versions of a target ask the same of the child: words, condition and criterion."""
-    return (one.does, one.condition, one.own_words, one.criterion) == (
-        other.does,
-        other.condition,
-        other.own_words,
-        other.criterion,
-    )
 
 
 def _first_plan(
@@ -134,7 +125,7 @@ def _targets(
                 renamed[old.id] = new_id()
         elif kept is None:
             ended.append(replace(old, status="stopped", stop_reason=draft.stopped.get(old.id, "")))
-        elif not asks_the_same(old, kept):
+        elif not old.asks_the_same(kept):
             ended.append(replace(old, status="changed"))
             renamed[old.id] = new_id()
     for target in draft.targets:

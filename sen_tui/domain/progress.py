@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from sen_tui.domain import target_gaps
 from sen_tui.domain.codes import AREAS
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step
-from sen_tui.domain.plan_edit import unread_of
+from sen_tui.domain.stages import plan_ends, reviews_end
 from sen_tui.domain.text import counted
 
 Mark = Literal["done", "part", "todo", "optional"]
@@ -67,9 +68,8 @@ def missing(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -> tu
 
 
 def closes_plan(draft: ReviewDraft, framework: Framework) -> bool:
-    """Return whether the chosen future action ends the plan, so that no next targets are asked."""
-    chosen = framework.future(draft.review.future)
-    return chosen is not None and chosen.plan == "close"
+    """Return whether no plan follows the review, so that no next targets are asked."""
+    return plan_ends(framework, draft.review.future, draft.review.stage)
 
 
 def _state(asked: _Asked) -> StepState:
@@ -95,6 +95,9 @@ def _unread(asked: _Asked) -> _Gaps:
 
 
 def _attendance(asked: _Asked) -> _Gaps:
+    plan = asked.folder.plan
+    if plan and asked.draft.review.held_on < plan.start:
+        yield "held_on", f"The day of the review is before its {asked.framework.plan.short} began."
     unmarked = [a for a in asked.draft.review.attendance if a.state is None]
     if unmarked:
         yield "people", f"{counted(len(unmarked), 'person is', 'people are')} not marked: who was here?"
@@ -107,14 +110,7 @@ def _since(asked: _Asked) -> _Gaps:
 
 
 def _progress(asked: _Asked) -> _Gaps:
-    for number, target in enumerate(asked.folder.active_targets, start=1):
-        outcome = asked.draft.review.outcome(target.id)
-        if outcome.rating is None and not outcome.unrated_reason.strip():
-            yield f"target-{target.id}", f"Target {number} is not rated, and no reason is given."
-        elif outcome.rating is not None and outcome.value is None and not outcome.evidence.strip():
-            yield f"target-{target.id}", f"Target {number} is rated without evidence."
-        if outcome.next is None:
-            yield f"target-{target.id}", f"Target {number}: what happens next?"
+    return target_gaps.of_outcomes(asked.folder, asked.draft.review)
 
 
 def _effectiveness(asked: _Asked) -> _Gaps:
@@ -188,24 +184,14 @@ def _future(asked: _Asked) -> _Gaps:
 
 
 def _targets(asked: _Asked) -> _Gaps:
-    if closes_plan(asked.draft, asked.framework) or not asked.framework.stage(asked.draft.review.stage).plan:
+    if closes_plan(asked.draft, asked.framework):
         return
-    if not asked.draft.plan.targets:
-        yield "targets", "There are no targets for the next plan."
-    for number, target in enumerate(asked.draft.plan.targets, start=1):
-        if not target.does.strip() and not target.own_words.strip():
-            yield f"target-{target.id}", f"Next target {number} has no words."
-        elif unread_of(asked.draft.plan, target.id):
-            yield f"target-{target.id}", f"Next target {number}: a number or date there cannot be read."
-        elif target.due is None:
-            yield f"target-{target.id}", f"Next target {number} has no date."
-        elif asked.framework.plan.success_criteria == "required" and not target.success.strip():
-            yield f"target-{target.id}", f"Next target {number} has no success criteria."
+    yield from target_gaps.of_next_targets(asked.folder, asked.draft, asked.framework)
 
 
 def _next_date(asked: _Asked) -> _Gaps:
     review = asked.draft.review
-    if closes_plan(asked.draft, asked.framework):
+    if reviews_end(asked.framework, review.future, review.stage):
         return
     if review.next_review is None:
         yield "next_review", "When is the next review?"

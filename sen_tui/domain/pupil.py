@@ -64,6 +64,8 @@ class Contact:
     email: str = ""
     address: str = ""
     language: str = ""
+    since: date | None = None
+    """The day this person was entered, where that was after the folder was made: earlier papers went without."""
 
     @property
     def copied(self) -> bool:

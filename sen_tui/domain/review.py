@@ -197,8 +197,6 @@ class Review:
     missing: tuple[str, ...] = ()
     """What was missing when it was signed all the same."""
     missing_reason: str = ""
-    overrides: dict[str, str] = field(default_factory=dict)
-    """Duty key to the reason for going on without it."""
     words: Words | None = None
     amendments: tuple[Amendment, ...] = ()
 

@@ -11,9 +11,9 @@ from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.framework_parts import FutureAction
 from sen_tui.domain.invariants import require
 from sen_tui.domain.plan import Plan, PlanStatus, Provision
+from sen_tui.domain.plan_edit import in_force
 from sen_tui.domain.review import Heading, Review, Words
 from sen_tui.domain.target import Status, Target
 
@@ -26,8 +26,6 @@ class Signature:
     on: date
     at: datetime
     reason: str = ""
-    overrides: dict[str, str] | None = None
-    """Duty key to the reason for moving the child without it."""
 
 
 def sign(
@@ -50,8 +48,9 @@ def sign(
         actions=(*_promises_kept(folder, review), *(replace(a, review_id=review.id) for a in draft.actions)),
         areas=(*folder.areas, *review.areas),
     )
-    after = with_answers(after, draft.consents, on=review.held_on, by=signature.by, new_id=new_id)
-    after = _plan_reviewed(after, review, _ends(framework, chosen, (chosen and chosen.to) or folder.stage))
+    answers = stages.answers_asked(folder, framework, chosen.to if chosen else None, draft.consents)
+    after = with_answers(after, answers, on=review.held_on, by=signature.by, new_id=new_id)
+    after = _plan_reviewed(after, review, draft.plan.stopped, progress.closes_plan(draft, framework))
     if chosen and chosen.to:
         after = stages.move(
             after,
@@ -61,10 +60,9 @@ def sign(
             reason=review.future_reason or signature.reason,
             decided_by=signature.by,
             review_id=review.id,
-            overrides=signature.overrides,
             new_id=new_id,
         )
-    return require(_next_plan(after, draft, framework, chosen, new_id))
+    return require(_next_plan(after, draft, framework, new_id))
 
 
 def _gaps(folder: PupilFolder, draft: ReviewDraft, framework: Framework, reason: str) -> tuple[str, ...]:
@@ -92,18 +90,18 @@ def frozen_words(framework: Framework, stage: str) -> Words:
 
 def _signed(draft: ReviewDraft, framework: Framework, signature: Signature, gaps: tuple[str, ...]) -> Review:
     review = draft.review
+    following = () if progress.closes_plan(draft, framework) else draft.plan.targets
     spoken = tuple(view for view in review.parent_views if view.words.strip())
     return replace(
         review,
         status="signed",
         parent_views=spoken,
-        next_targets=tuple(target.id for target in draft.plan.targets),
+        next_targets=tuple(target.id for target in following),
         signed_on=signature.on,
         signed_at=signature.at,
         signed_by=signature.by,
         missing=gaps,
         missing_reason=signature.reason.strip() if gaps else "",
-        overrides=dict(signature.overrides or {}),
         words=frozen_words(framework, review.stage),
     )
 
@@ -120,7 +118,7 @@ def _promises_kept(folder: PupilFolder, review: Review) -> tuple[Action, ...]:
     return tuple(kept)
 
 
-def _plan_reviewed(folder: PupilFolder, review: Review, ends: bool) -> PupilFolder:
+def _plan_reviewed(folder: PupilFolder, review: Review, stopped: dict[str, str], ends: bool) -> PupilFolder:
     """Take the reviewed plan out of use and give the targets worked on their last status."""
     if folder.plan is None:
         return folder
@@ -132,21 +130,22 @@ def _plan_reviewed(folder: PupilFolder, review: Review, ends: bool) -> PupilFold
             replace(p, status=status, closed_on=review.held_on) if p.id == plan_id else p for p in folder.plans
         ),
         targets=tuple(
-            _reviewed_target(t, review) if t.plan_id == plan_id and t.status == "active" else t for t in folder.targets
+            _reviewed_target(t, review, stopped.get(t.id, "")) if t.plan_id == plan_id and t.status == "active" else t
+            for t in folder.targets
         ),
     )
 
 
-def _reviewed_target(target: Target, review: Review) -> Target:
+def _reviewed_target(target: Target, review: Review, reason: str) -> Target:
     outcome = review.outcome(target.id)
     rated: Status = "not_yet"
     if outcome.rating is not None and outcome.rating >= 0:
         rated = "achieved"
     elif outcome.rating == -1:
         rated = "partly"
-    following: dict[str | None, Status] = {"continue": "continued", "change": "changed", "stop": "stopped"}
-    if outcome.next == "stop" and rated == "achieved":
-        return replace(target, status="achieved")
+    following: dict[str | None, Status] = {"continue": "continued", "change": "changed"}
+    if outcome.next == "stop":
+        return replace(target, status="achieved" if rated == "achieved" else "stopped", stop_reason=reason)
     return replace(target, status=following.get(outcome.next, rated))
 
 
@@ -154,12 +153,11 @@ def _next_plan(
     folder: PupilFolder,
     draft: ReviewDraft,
     framework: Framework,
-    chosen: FutureAction | None,
     new_id: Callable[[], str],
 ) -> PupilFolder:
     """Begin the next plan with the targets and the help that were agreed, unless the plan ends here."""
     review = draft.review
-    if _ends(framework, chosen, folder.stage):
+    if progress.closes_plan(draft, framework):
         return folder
     before = next((p for p in folder.plans if p.id == review.plan_id), None)
     plan = Plan(
@@ -178,14 +176,12 @@ def _next_plan(
     return replace(
         folder,
         plans=(*folder.plans, plan),
-        targets=(*folder.targets, *(replace(t, plan_id=plan.id, status="active") for t in draft.plan.targets)),
+        targets=(
+            *folder.targets,
+            *(replace(in_force(draft.plan, t), plan_id=plan.id, status="active") for t in draft.plan.targets),
+        ),
         provision=(*folder.provision, *_help(draft, plan)),
     )
-
-
-def _ends(framework: Framework, chosen: FutureAction | None, stage: str) -> bool:
-    """Return whether no plan follows: the choice closes it, or the child comes to `stage`, which has none."""
-    return bool(chosen and chosen.plan == "close") or not framework.stage(stage).plan
 
 
 def _help(draft: ReviewDraft, plan: Plan) -> tuple[Provision, ...]:

@@ -78,6 +78,29 @@ def consents_asked(folder: PupilFolder, framework: Framework, to: str) -> tuple[
     return tuple(rule for rule in framework.consents if rule.key in keys)
 
 
+def answers_asked(folder: PupilFolder, framework: Framework, to: str | None, answers: dict[str, str]) -> dict[str, str]:
+    """Return those `answers` of the parents that moving to `to` asks for.
+
+    The others were given beside a choice that was taken back: they are nobody's word on this move.
+    """
+    asked = {rule.key for rule in consents_asked(folder, framework, to)} if to else set()
+    return {rule: answer for rule, answer in answers.items() if rule in asked}
+
+
+def plan_ends(framework: Framework, future: str | None, stage: str) -> bool:
+    """Return whether no plan follows a review at `stage`: the choice closes it, or leads to a stage without one."""
+    chosen = framework.future(future)
+    closed = chosen is not None and chosen.plan == "close"
+    return closed or not framework.stage((chosen and chosen.to) or stage).plan
+
+
+def reviews_end(framework: Framework, future: str | None, stage: str) -> bool:
+    """Return whether no review follows one at `stage`: the choice closes the plan, or leads to where none is held."""
+    chosen = framework.future(future)
+    closed = chosen is not None and chosen.plan == "close"
+    return closed or not framework.stage((chosen and chosen.to) or stage).reviewed
+
+
 def consented(folder: PupilFolder, rule_key: str) -> bool:
     """Return whether the latest answer to a consent is that it is given."""
     answers = [c for c in folder.consents if c.rule == rule_key]
@@ -94,17 +117,16 @@ def move(
     decided_by: str,
     new_id: Callable[[], str],
     review_id: str | None = None,
-    overrides: dict[str, str] | None = None,
 ) -> PupilFolder:
     """Return the folder with the child at stage `to` from the day `on`; where that has no plan, the plan is closed.
 
-    `overrides` maps the key of a duty to the reason for going on without it. Raises `BadInput` where
-    the edge does not exist, where a reason is missing, or where the framework blocks the move.
+    Raises `BadInput` where the edge does not exist, where a reason is missing, or where the framework
+    blocks the move.
     """
     taken = _allowed(folder, framework, to, on, reason)
     made = StageMove(
         id=new_id(), start=taken.start, to=to, on=on, reason=reason.strip(), decided_by=decided_by,
-        review_id=review_id, overrides=dict(overrides or {}),
+        review_id=review_id, framework=framework.id,
     )  # fmt: skip
     ended = tuple(replace(p, end=on) if p.end is None else p for p in folder.stages)
     begun = StagePeriod(stage=to, start=on, reason=reason.strip(), decided_by=decided_by, review_id=review_id)

@@ -1,6 +1,6 @@
 """A target, its criterion as data, and the measures taken between reviews."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -76,6 +76,15 @@ class Criterion:
             case _:
                 return f"{limit or 'at least '}{self.said(self.goal)}{again}"
 
+    @property
+    def settled(self) -> "Criterion":
+        """The criterion with only what its kind has; a draft remembers more, for when the kind is turned back."""
+        of = self.of if self.kind in ("n_of_m", "level") else None
+        if self.kind != "yes_no":
+            return replace(self, of=of)
+        baseline = self.baseline if self.baseline in (0, 1) else None
+        return replace(self, of=of, goal=1, unit="", baseline=baseline)
+
     def progress(self, value: float | None) -> float | None:
         """Return how far `value` is from the baseline to the goal: 0 at the baseline, 1 at the goal.
 
@@ -133,6 +142,13 @@ class Target:
         action = " ".join(part for part in (self.who.strip(), does, self.condition.strip()) if part)
         sentence = ", ".join(part for part in (action, measure, by) if part)
         return sentence + "." if sentence and not sentence.endswith(".") else sentence
+
+    def asks_the_same(self, other: "Target") -> bool:
+        """Return whether two versions of a target ask the same of the child: words, condition and criterion."""
+        asked = [
+            (t.does, t.condition, t.own_words, t.criterion.settled if t.criterion else None) for t in (self, other)
+        ]
+        return asked[0] == asked[1]
 
     @property
     def short(self) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput
-from sen_tui.domain.numbers import parse_count, parse_value, typed
+from sen_tui.domain.numbers import parse_count, parse_in_unit, parse_value, typed
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.target import Criterion, Target
 from sen_tui.domain.text import day
@@ -43,7 +43,10 @@ def texts(target: Target) -> dict[str, str]:
 
 
 def with_text(target: Target, field: str, text: str, today: date) -> Target:
-    """Return `target` with one field as typed. Raises `BadInput` where a number or date cannot be read."""
+    """Return `target` with one field as typed. Raises `BadInput` where a number or date cannot be read.
+
+    An empty goal leaves the criterion as it is: `plan_edit.with_typed` remembers that it was cleared.
+    """
     if field in CRITERION_FIELDS:
         return replace(target, criterion=_criterion(target.criterion, field, text))
     values: dict[str, Any] = {field: text}
@@ -93,13 +96,10 @@ def _criterion(criterion: Criterion | None, field: str, text: str) -> Criterion 
     made = criterion or Criterion(kind="n_of_m", goal=4, of=5, unit="times")
     if field == "kind":
         return _of_kind(made, text)
-    if field == "goal" and not words:
-        return None
-    if field in ("goal", "baseline"):
-        values: dict[str, Any] = {field: parse_value(words) if words else None}
-        tries = _TRIES.split(words)
-        if len(tries) > 1 and made.kind == "n_of_m":
-            values["of"] = parse_count(tries[1])
+    if field == "goal":
+        return replace(made, **_goal(made, words)) if words else made
+    if field == "baseline":
+        values: dict[str, Any] = {field: parse_in_unit(words, made) if words else None}
     elif field in ("of", "occasions"):
         values = {field: parse_count(words) if words else None}
     else:
@@ -107,13 +107,19 @@ def _criterion(criterion: Criterion | None, field: str, text: str) -> Criterion 
     return replace(made, **values)
 
 
+def _goal(criterion: Criterion, words: str) -> dict[str, Any]:
+    """Return what a goal says: a number, with `4/5` the tries too, with `40%` that it is per cent."""
+    tries = _TRIES.split(words)
+    if len(tries) > 1 and criterion.kind == "n_of_m":
+        return {"goal": parse_value(words), "of": parse_count(tries[1])}
+    if words.endswith("%"):
+        return {"goal": parse_in_unit(words, replace(criterion, kind="percent")), "kind": "percent"}
+    return {"goal": parse_value(words) if criterion.kind == "yes_no" else parse_in_unit(words, criterion)}
+
+
 def _of_kind(criterion: Criterion, kind: str) -> Criterion:
-    """Return the criterion as another kind, leaving out what that kind does not have."""
+    """Return the criterion as another kind; what that kind does not have waits until it is turned back."""
     values: dict[str, Any] = {"kind": kind}
-    if kind not in ("n_of_m", "level"):
-        values["of"] = None
     if kind == "n_of_m" and criterion.of is None:
         values["of"] = 5
-    if kind == "yes_no":
-        values |= {"goal": 1, "unit": ""}
     return replace(criterion, **values)

@@ -11,6 +11,7 @@ from sen_tui.office.deeds import (
     record_agreement,
     save_plan,
     sign_review,
+    waive_duty,
     write_alternative,
     write_measure,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "save_draft",
     "save_plan",
     "sign_review",
+    "waive_duty",
     "write_alternative",
     "write_measure",
 ]

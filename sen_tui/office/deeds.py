@@ -6,7 +6,7 @@ from dataclasses import replace
 from sen_tui.domain import changes, planning, signing, stages
 from sen_tui.domain.action import Agreement
 from sen_tui.domain.draft import Draft, PlanDraft, ReviewDraft
-from sen_tui.domain.duties import Duty
+from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import Busy, NotSaved
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Contact, Pupil
@@ -16,17 +16,13 @@ from sen_tui.office.opening import Office
 from sen_tui.store.cabinet import Stored
 
 
-def sign_review(
-    office: Office, opened: OpenFolder, draft: ReviewDraft, *, reason: str = "", overrides: dict[str, str] | None = None
-) -> OpenFolder:
+def sign_review(office: Office, opened: OpenFolder, draft: ReviewDraft, *, reason: str = "") -> OpenFolder:
     """Sign a review: review, plan, stage and actions in one write, then the draft is gone.
 
     Raises `BadInput` where something is missing and there is no reason, `Stale`, `Busy` or
     `NotSaved` where it could not be written; the draft then stays as it is.
     """
-    signature = signing.Signature(
-        by=office.person.name, on=office.today(), at=office.now(), reason=reason, overrides=overrides
-    )
+    signature = signing.Signature(by=office.person.name, on=office.today(), at=office.now(), reason=reason)
     folder = signing.sign(opened.folder, draft, office.framework, signature, office.new_id)
     return _kept(office, opened, folder, replace(opened.draft, review=None))
 
@@ -53,18 +49,19 @@ def plan_as_drafted(office: Office, folder: PupilFolder, draft: PlanDraft) -> Pu
 def move_stage(
     office: Office, opened: OpenFolder, to: str, *, reason: str, consents: dict[str, str] | None = None
 ) -> OpenFolder:
-    """Move a child along one of the framework's edges, noting the parents' answers to `consents` first.
+    """Move a child along one of the framework's edges, noting first the `consents` that this move asks for.
 
     Raises `BadInput` where that cannot be.
     """
     today, by = office.today(), office.person.name
+    answers = stages.answers_asked(opened.folder, office.framework, to, consents or {})
     folder = stages.move(
-        changes.with_answers(opened.folder, consents or {}, on=today, by=by, new_id=office.new_id),
+        changes.with_answers(opened.folder, answers, on=today, by=by, new_id=office.new_id),
         office.framework,
         to,
-        on=office.today(),
+        on=today,
         reason=reason,
-        decided_by=office.person.name,
+        decided_by=by,
         new_id=office.new_id,
     )
     return _kept(office, opened, folder, opened.draft)
@@ -87,7 +84,20 @@ def note_duty(office: Office, opened: OpenFolder, duty: Duty) -> OpenFolder:
         duty,
         dispatch_id=office.new_id(),
         how="in person" if "in person" in duty.words else "by hand",
-        to=", ".join(c.name for c in opened.folder.contacts if c.copied),
+        on=office.today(),
+        by=office.person.name,
+    )
+    return _kept(office, opened, folder, opened.draft)
+
+
+def waive_duty(office: Office, opened: OpenFolder, duty: Duty, reason: str) -> OpenFolder:
+    """Note that a duty is passed over, and why. Raises `BadInput` where the framework forbids that."""
+    folder = changes.with_waiver(
+        opened.folder,
+        office.framework,
+        duty,
+        waiver_id=office.new_id(),
+        reason=reason,
         on=office.today(),
         by=office.person.name,
     )
@@ -125,7 +135,14 @@ def add_pupil(
 ) -> PupilFolder:
     """Make a folder for a new child. Raises `RuleBroken` or `BadInput` where the details cannot be."""
     folder = changes.new_folder(
-        pupil, contacts=contacts, stage=stage, needs=needs, on=office.today(), decided_by=office.person.name
+        pupil,
+        office.framework,
+        contacts=contacts,
+        stage=stage,
+        needs=needs,
+        on=office.today(),
+        decided_by=office.person.name,
+        new_id=office.new_id,
     )
     office.cabinet.add(folder, by=office.person.name, at=office.now())
     return folder

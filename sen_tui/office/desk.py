@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sen_tui.domain import meeting
+from sen_tui.domain import meeting, resuming
 from sen_tui.domain.draft import Draft, ReviewDraft
 from sen_tui.domain.errors import BadInput, SenError
 from sen_tui.domain.folder import PupilFolder
@@ -94,7 +94,9 @@ def begin_review(office: Office, folder: PupilFolder, draft: Draft | None = None
     if draft and draft.plan not in (None, meeting.plan_of(folder)):
         raise BadInput("The targets are changed but not saved in the plan yet: t opens them, F8 there saves them.")
     if draft and draft.review is not None:
-        return meeting.brought_up_to_date(draft.review, folder, office.framework, office.new_id)
+        return resuming.brought_up_to_date(
+            draft.review, folder, office.framework, office.school, today=office.today(), new_id=office.new_id
+        )
     return meeting.start_review(folder, office.framework, office.school, today=office.today(), new_id=office.new_id)
 
 

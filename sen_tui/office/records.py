@@ -83,4 +83,4 @@ def read_revision(office: Office, pupil_id: str, number: int) -> PupilFolder:
 def _basis(office: Office) -> str:
     """What the register's lines depend on beside the folders themselves."""
     terms = ",".join(f"{t.start}{t.end}" for t in office.school.half_terms)
-    return f"1 {office.framework.id} {office.framework.version} {terms}"
+    return f"2 {office.framework.id} {office.framework.version} {terms}"

@@ -56,7 +56,7 @@ class Cabinet:
 
     @classmethod
     def open(cls, home: Path) -> Self:
-        """Return the cabinet at `home`. Raises `NotFound` if there is none, `Damaged`, `TooNew`."""
+        """Return the cabinet at `home`. Raises `NotFound` if there is none, `NoAccess`, `Damaged`, `TooNew`."""
         home = home.resolve()
         try:
             with files.opened(home) as at:
@@ -65,6 +65,8 @@ class Cabinet:
             raise NotFound(
                 f"There is no cabinet in {home}. `sen-tui init` makes one, `sen-tui demo` shows one."
             ) from None
+        except PermissionError:
+            raise school_file.shut_out(f"The cabinet in {home}") from None
         except OSError as error:
             raise school_file.damaged(files.reason(error)) from None
         return cls(home, school_file.decode(content))
@@ -167,6 +169,8 @@ class Cabinet:
             try:
                 pupils = stack.enter_context(files.opened(self.home / PUPILS))
             except OSError as error:
+                if refused is Damaged and isinstance(error, PermissionError):
+                    raise school_file.shut_out(f"The folder {PUPILS} in {self.home}") from None
                 raise refused(f"The folder {PUPILS} in {self.home} cannot be opened: {files.reason(error)}.") from None
             yield pupils
 

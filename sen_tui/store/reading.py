@@ -4,6 +4,7 @@ from sen_tui.domain.errors import NotFound
 from sen_tui.store import files, record
 from sen_tui.store.layout import HISTORY, RECORD, revision_number
 from sen_tui.store.record import Revision, Stored
+from sen_tui.store.school_file import shut_out
 
 
 def current(pupils: int, pupil_id: str) -> Stored:
@@ -57,5 +58,7 @@ def _content(pupils: int, pupil_id: str, name: str, within: str = "") -> bytes:
                 raise record.damaged(pupil_id, "it is missing", where) from None
     except FileNotFoundError:
         raise NotFound("There is no pupil with that id. `sen-tui roster` lists them.") from None
+    except PermissionError:
+        raise shut_out(f"The file pupils/{pupil_id}/{where}") from None
     except OSError as error:
         raise record.damaged(pupil_id, files.reason(error), where) from None

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from tinydb import TinyDB
 
-from sen_tui.domain.errors import BadInput, Damaged, TooNew
+from sen_tui.domain.errors import BadInput, Damaged, NoAccess, TooNew
 from sen_tui.domain.school import School
 from sen_tui.store import tables
 from sen_tui.store.layout import SCHOOL
@@ -48,6 +48,11 @@ def decode(content: bytes) -> School:
         raise damaged(str(error)) from None
     except msgspec.ValidationError:
         raise damaged("its tables have not the form they should have") from None
+
+
+def shut_out(place: str) -> NoAccess:
+    """Return the error for what is there and sound, but not for this person to read; `place` begins the sentence."""
+    return NoAccess(f"{place} cannot be opened: you have no permission. Ask whoever looks after the server for access.")
 
 
 def damaged(what: str) -> Damaged:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import PurePath
 
+from textual import on
 from textual.app import SystemCommand
 from textual.screen import Screen
 from typing_extensions import override
@@ -136,6 +137,7 @@ class SenApp(DeskApp):
         if page:
             self.push_screen(PreviewScreen(page, f"{pupil.name} · signed and saved", pupil.id))
 
+    @on(HiddenCharactersRemoved)
     def tell_what_was_cleaned(self, event: HiddenCharactersRemoved) -> None:
         """Say that a paste, into whichever field, had characters that cannot be kept."""
         hidden = counted(event.number, "hidden character was", "hidden characters were")

@@ -45,17 +45,27 @@ def test_dispatch_of_another_review_does_not_count() -> None:
     assert "will be sent home" in text_of(replace(folder, dispatches=(other,)), review)
 
 
+def test_another_duty_of_the_review_is_no_copy_sent_home() -> None:
+    folder, review = nobody_came()
+    told = Dispatch(
+        id="d1", duty="share_with_staff:r1", what="x", to="", how="by hand", on=date(2026, 3, 6), by="Mr Osei"
+    )
+    assert "will be sent home" in text_of(replace(folder, dispatches=(told,)), review)
+    framework = replace(FRAMEWORK, duties=tuple(replace(d, key=f"after_{d.key}") for d in FRAMEWORK.duties))
+    sent = replace(told, duty="copy_home:r1:m")
+    page = review_summary(replace(folder, dispatches=(sent,)), review, framework, SCHOOL)
+    assert "was sent home on 6 March 2026" in render(page, "text", width=100)
+
+
 def test_missing_things_are_printed_with_the_reason_for_signing() -> None:
     folder, review = signed(
         missing=("Target 4 is not rated, and no reason is given.",),
         missing_reason="the fire alarm went off",
-        overrides={"tell": "the parents were away"},
     )
     page = text_of(folder, review)
     assert "Signed although not complete" in page
     assert "Target 4 is not rated, and no reason is given." in page
     assert "the fire alarm went off." in page
-    assert "Tell the parents in person: the parents were away." in page
 
 
 def test_amendments_and_the_parents_answer_are_printed() -> None:

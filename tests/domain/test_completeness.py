@@ -1,18 +1,18 @@
 """What is missing in a review: one test for every gap."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from children import FRAMEWORKS, HOSTILE, TODAY, begun, child, complete, framework, stage_with_plan, target
+from children import FRAMEWORKS, HOSTILE, TODAY, begun, child, complete, framework, ids, stage_with_plan, target
 
 from sen_tui.domain import plan_edit
 from sen_tui.domain.action import Action
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step
-from sen_tui.domain.meeting import with_unread
+from sen_tui.domain.meeting import with_outcome, with_unread
 from sen_tui.domain.progress import closes_plan, missing, step_states
 from sen_tui.domain.review import Effectiveness, Outcome, PromiseKept, PupilView
 
@@ -207,6 +207,26 @@ def test_success_criteria_are_asked_where_the_framework_requires_them() -> None:
         f"Next target {n} has no success criteria." for n in (1, 2, 3)
     }
     assert gaps(with_targets({"success": ""})) == [], "elsewhere they are only advised"
+
+
+def test_a_target_to_change_has_to_ask_something_else() -> None:
+    draft = with_outcome(WHOLE, replace(WHOLE.review.outcome(FIRST), next="change"), PLUS.targets[0], ids("x"))
+    going = draft.plan.targets[0]
+    same = [("targets", f"target-{going.id}", "Next target 1 is to change, but asks the same as before.")]
+    assert gaps(draft) == same
+    for field, text in (("strategies", "other"), ("kind", "n_of_m"), ("due", "1 Feb")):
+        plan = plan_edit.with_typed(draft.plan, going, field, text, today=TODAY, new_id=ids("x"))
+        assert gaps(replace(draft, plan=plan)) == same
+    for field, text in (("does", "read on"), ("goal", "3"), ("goal", "")):
+        plan = plan_edit.with_typed(draft.plan, going, field, text, today=TODAY, new_id=ids("x"))
+        assert gaps(replace(draft, plan=plan)) == []
+
+
+def test_a_review_is_not_held_before_its_plan_began() -> None:
+    start = PLUS.plans[0].start
+    assert gaps(with_review(WHOLE, held_on=start)) == []
+    early = with_review(WHOLE, held_on=start - timedelta(days=1))
+    assert gaps(early) == [("attendance", "held_on", "The day of the review is before its IEP began.")]
 
 
 def test_where_the_plan_closes_neither_targets_nor_a_date_are_asked() -> None:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput
-from sen_tui.domain.numbers import parse_count, parse_value, typed
+from sen_tui.domain.numbers import parse_count, parse_seen, parse_value, typed
+from sen_tui.domain.target import Criterion
 from sen_tui.domain.text import day
 
 FRIDAY = date(2026, 11, 20)
@@ -90,7 +91,13 @@ def test_any_text_is_a_day_or_refused(text: str, today: date, past: bool) -> Non
     assert said.endswith("Type it like 12 Jan 2027 or 12/1/27.")
 
 
-@given(st.dates(min_value=date(1000, 1, 1)))
+@pytest.mark.parametrize("text", ["0001-01-01", "1/1/1989", "2101-01-01", "9999-12-31", "+999m"])
+def test_a_year_that_no_school_has_to_do_with_is_refused(text: str) -> None:
+    with pytest.raises(BadInput, match="year should be 1990 to 2100"):
+        parse_day(text, date(2050, 1, 1))
+
+
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2100, 12, 31)))
 def test_a_day_is_read_back_as_it_is_written(when: date) -> None:
     assert parse_day(day(when), FRIDAY) == when
     assert parse_day(when.isoformat(), FRIDAY) == when
@@ -111,6 +118,40 @@ def test_a_number_is_understood(text: str, value: float) -> None:
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(BadInput, match="not a number"):
         parse_value(text)
+
+
+TRIES = Criterion(kind="n_of_m", goal=8, of=10)
+WORDS = Criterion(kind="count", goal=20, unit="words", of=5)
+SCALE = Criterion(kind="level", goal=3, of=9)
+SHARE = Criterion(kind="percent", goal=40, of=5)
+MET = Criterion(kind="yes_no", goal=40)
+SEEN = [
+    ("4", TRIES, 4), ("4/10", TRIES, 4), ("4/5", TRIES, 8), ("3 of 4", TRIES, 7.5), ("1/3", TRIES, 3.33),
+    ("35%", TRIES, 3.5), ("4 of 5 words", TRIES, 8), ("4/5", SHARE, 80), ("35%", SHARE, 35), ("35", SHARE, 35),
+    ("12", WORDS, 12), ("3/9", SCALE, 3), ("2.5", SCALE, 2.5), ("yes", MET, 1), ("Not yet", MET, 0), ("1", MET, 1),
+    ("7", None, 7),
+]  # fmt: skip
+NOT_SEEN = [
+    ("35%", WORDS, "how many"), ("4/5", WORDS, "how many"), ("4/5", SCALE, "level on a scale"),
+    ("35%", SCALE, "level on a scale"), ("4/5", Criterion(kind="minutes"), "minutes"),
+    ("4/5", Criterion(kind="level"), "level"), ("40%", Criterion(kind="n_of_m"), "times out of"),
+    ("11", TRIES, "from 0 to 10"), ("-1", TRIES, "from 0 to 10"), ("101%", SHARE, "from 0 to 100"),
+    ("12/10", TRIES, "more than all"), ("4/0", TRIES, "not a number"), ("4/", TRIES, "not a number"),
+    ("4/5%", TRIES, "not a number"), ("yes", TRIES, "measured with a number"), ("4", MET, "yes or no"),
+    ("1/2", MET, "yes or no"), ("4/5", None, "no criterion"), ("35%", None, "no criterion"), ("yes", None, "no crit"),
+    ("[/]", WORDS, "not a number"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "criterion", "value"), SEEN)
+def test_a_value_is_kept_in_the_unit_of_its_target(text: str, criterion: Criterion | None, value: float) -> None:
+    assert parse_seen(text, criterion) == value
+
+
+@pytest.mark.parametrize(("text", "criterion", "said"), NOT_SEEN)
+def test_a_value_of_another_unit_is_refused(text: str, criterion: Criterion | None, said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        parse_seen(text, criterion)
 
 
 @pytest.mark.parametrize(("text", "number"), [("1", 1), (" 9999 ", 9999), ("0012", 12)])

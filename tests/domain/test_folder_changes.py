@@ -17,7 +17,7 @@ from sen_tui.domain.review import Amendment
 from sen_tui.domain.target import Criterion
 
 FOLDER = child()
-DUTY = Duty(key="slip:r1", words="Ask for the slip", who="SENCO", starts=TODAY, due=TODAY)
+DUTY = Duty(key="slip:r1:c1", words="Ask for it", who="SENCO", starts=TODAY, due=TODAY, contact_id="c1")
 
 
 def test_a_folder_without_anything_is_at_no_stage() -> None:
@@ -82,12 +82,19 @@ def test_a_new_child_begins_at_a_stage_with_its_needs_by_rank() -> None:
     pupil = Pupil(id="0000000000000002", forename=HOSTILE, surname="x", born=date(2019, 1, 1), year="2")
     contact = Contact(id="c1", name="Mum", relationship="mother")
     folder = changes.new_folder(
-        pupil, contacts=(contact,), stage="school_action", needs=("ASD", "HI"), on=TODAY, decided_by="Mrs Okafor"
+        pupil,
+        framework(),
+        contacts=(contact,),
+        stage="school_action",
+        needs=("ASD", "HI"),
+        on=TODAY,
+        decided_by="Mrs Okafor",
+        new_id=ids("e"),
     )
     assert (folder.stage, folder.stage_since, folder.contacts) == ("school_action", TODAY, (contact,))
     assert [(n.kind, n.rank) for n in folder.current_needs] == [("ASD", 1), ("HI", 2)]
     with pytest.raises(BadInput, match="date of birth is not in the past"):
-        changes.new_folder(replace(pupil, born=TODAY), on=TODAY, decided_by="x")
+        changes.new_folder(replace(pupil, born=TODAY), framework(), on=TODAY, decided_by="x", new_id=ids("e"))
 
 
 def test_a_measure_is_of_a_target_worked_on_and_of_a_day_that_was() -> None:
@@ -118,7 +125,7 @@ def test_an_agreement_meets_the_duty_of_the_slip() -> None:
     slip = Agreement(id="g1", review_id="r1", contact_id="c1", state="disagreed", on=TODAY, words=HOSTILE)
     after = changes.with_agreement(FOLDER, DUTY, slip, "x1", "Mrs Okafor")
     assert after.agreements == (slip,)
-    assert [d.duty for d in after.dispatches] == ["slip:r1"]
+    assert [(d.duty, d.to) for d in after.dispatches] == [("slip:r1:c1", FOLDER.contacts[0].name)]
 
 
 def test_a_concern_is_raised_and_answered() -> None:
@@ -126,6 +133,8 @@ def test_a_concern_is_raised_and_answered() -> None:
     folder = changes.with_concern(changes.with_concern(FOLDER, one), replace(one, id="k2"))
     after = changes.with_response(folder, "k2", f"seen {HOSTILE}")
     assert [c.open for c in after.concerns] == [True, False]
+    left = changes.with_response(folder, "k2", f"settled {HOSTILE}", nothing=True).concerns[1]
+    assert (left.open, left.response, left.reason_not) == (False, "", f"settled {HOSTILE}")
     with pytest.raises(BadInput, match="what is done about the concern"):
         changes.with_response(folder, "k2", " \n")
 

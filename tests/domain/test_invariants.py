@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from children import HOSTILE, NOW, TODAY, child, framework, rated, target
 
-from sen_tui.domain.action import StageMove
+from sen_tui.domain.action import Action, StageMove
 from sen_tui.domain.errors import RuleBroken
 from sen_tui.domain.invariants import broken, require
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.pupil import Concern, Consent, Contact, Need, Pupil, StagePeriod, StatutoryCase
-from sen_tui.domain.review import Outcome
+from sen_tui.domain.review import Advice, Outcome
 from sen_tui.domain.signing import frozen_words
 from sen_tui.domain.target import Measure
 
@@ -43,7 +43,17 @@ def review(**changes: Any) -> dict[str, Any]:
     return {"reviews": (replace(rated(date(2026, 11, 2), 0, words=words), **changes),)}
 
 
+YEAR_ONE = date(1, 1, 1)
+ADVICE = Advice(id="a", source=SECRET, dated=YEAR_ONE)
+OUTSIDE = "has a date outside the years 1990 to 2100: check the year."
 BROKEN: list[tuple[dict[str, Any], str]] = [
+    ({"actions": (Action(id="a", words=SECRET, due=YEAR_ONE),)}, f"An action {OUTSIDE}"),
+    ({"actions": (Action(id="a", words=SECRET, done_on=date(2101, 1, 1)),)}, f"An action {OUTSIDE}"),
+    ({"targets": (target(due=YEAR_ONE),), "provision": (), "measures": ()}, f"A target {OUTSIDE}"),
+    (review(advice=(ADVICE,)), f"A piece of advice {OUTSIDE}"),
+    (review(next_review=date(9999, 12, 31)), f"A review {OUTSIDE}"),
+    (plan(review_due=date(9999, 12, 31)), f"A plan {OUTSIDE}"),
+    ({"measures": (Measure(id="m", target_id="t1", on=YEAR_ONE, value=1, written_at=NOW),)}, f"A measure {OUTSIDE}"),
     (pupil(forename=" "), "The pupil needs a forename."),
     (pupil(surname=""), "The pupil needs a surname."),
     (pupil(upn="A999000026001"), "The check letter of this UPN should be"),

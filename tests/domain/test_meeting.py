@@ -4,11 +4,17 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from children import SCHOOL, TODAY, begun, child, framework, ids, measure, rated
+from children import HOSTILE, SCHOOL, TODAY, begun, child, framework, ids, measure, rated
 
 from sen_tui.domain.action import Action
 from sen_tui.domain.draft import PlanDraft
-from sen_tui.domain.meeting import brought_up_to_date, plan_of, with_next_review, with_outcome, without_target
+from sen_tui.domain.meeting import (
+    plan_of,
+    with_next_review,
+    with_next_stopped,
+    with_outcome,
+    without_target,
+)
 from sen_tui.domain.pupil import Involvement
 from sen_tui.domain.review import NextForTarget, Outcome, PromiseKept
 
@@ -103,6 +109,37 @@ def test_a_target_that_ends_leaves_the_next_ones_and_comes_back_with_its_help(ne
     assert [line.target_id for line in again.plan.provision] == [again.plan.targets[-1].id]
 
 
+def test_a_target_taken_out_in_the_editor_stops_in_the_review_and_stays_out() -> None:
+    first = FOLDER.targets[0]
+    going = with_outcome(DRAFT, Outcome(target_id="t1", rating=1, next="continue"), first, ids("x"))
+    stopped = with_next_stopped(going, going.plan.targets[0].id, f"moved {HOSTILE}", ids("x"))
+    said = stopped.review.outcome("t1")
+    assert (said.rating, said.next) == (1, "stop")
+    assert [t.earlier for t in stopped.plan.targets] == ["t2", "t3"]
+    assert stopped.plan.stopped == {"t1": f"moved {HOSTILE}"}
+    rated_again = with_outcome(stopped, replace(said, rating=2, evidence="x"), first, ids("x"))
+    assert rated_again.plan == stopped.plan, "only another choice for it brings it back"
+    back = with_outcome(stopped, replace(said, next="continue"), first, ids("x"))
+    assert [t.earlier for t in back.plan.targets] == ["t2", "t3", "t1"]
+    assert back.plan.stopped == {}
+
+
+def test_another_key_in_progress_leaves_the_next_targets_alone() -> None:
+    first = FOLDER.targets[0]
+    going = with_outcome(DRAFT, Outcome(target_id="t1", next="continue"), first, ids("x"))
+    without = replace(going, plan=without_target(going.plan, going.plan.targets[0].id, "x"))
+    assert (
+        with_outcome(without, Outcome(target_id="t1", rating=1, next="continue"), first, ids("x")).plan == without.plan
+    )
+
+
+def test_a_new_target_is_taken_out_without_a_word_in_the_review() -> None:
+    new = replace(DRAFT.plan.targets[0], id="new", earlier=None)
+    draft = replace(DRAFT, plan=replace(DRAFT.plan, targets=(*DRAFT.plan.targets, new)))
+    after = with_next_stopped(draft, "new", "too much", ids("x"))
+    assert (after.review, after.plan.targets) == (DRAFT.review, DRAFT.plan.targets)
+
+
 @pytest.mark.parametrize("next_", ["continue", "change", None])
 def test_a_target_that_goes_on_stays_among_the_next_ones(next_: NextForTarget | None) -> None:
     said = Outcome(target_id="t2", rating=-1, evidence="x", next=next_)
@@ -143,37 +180,3 @@ def test_a_target_taken_out_leaves_its_help_to_the_whole_plan() -> None:
 def test_the_latest_measure_of_the_lineage_counts() -> None:
     folder = replace(FOLDER, measures=(measure(on=date(2026, 11, 9), value=5), measure(on=date(2026, 10, 1))))
     assert begun(folder).review.outcome("t1").value == 5
-
-
-def test_a_waiting_review_stays_as_it_is_where_nothing_was_changed() -> None:
-    folder = child()
-    draft = begun(folder)
-    assert brought_up_to_date(draft, folder, framework(), ids("x")) == draft
-
-
-def test_a_waiting_review_goes_on_with_the_targets_that_are_worked_on_now() -> None:
-    folder = child()
-    draft = begun(folder)
-    first, *others = folder.active_targets
-    new = replace(first, id="t-new", earlier=first.id, does="read two pages")
-    changed = replace(folder, targets=(replace(first, status="changed"), *others, new))
-    after = brought_up_to_date(draft, changed, framework(), ids("x"))
-    assert [o.target_id for o in after.review.outcomes] == [*(t.id for t in others), "t-new"]
-    assert after.review.outcome("t-new").rating is None
-    assert [t.earlier for t in after.plan.targets] == [*(t.id for t in others), "t-new"]
-
-
-def test_a_waiting_review_asks_the_future_again_where_the_stage_has_changed() -> None:
-    folder = child()
-    draft = begun(folder)
-    draft = replace(draft, review=replace(draft.review, future="no-such-choice", stage="gone"))
-    after = brought_up_to_date(draft, folder, framework(), ids("x"))
-    assert (after.review.future, after.review.stage) == (None, folder.stage)
-
-
-def test_a_waiting_review_asks_for_promises_made_meanwhile() -> None:
-    folder = child()
-    draft = begun(folder)
-    more = replace(folder, actions=(*folder.actions, Action(id="late", words="Ring the clinic")))
-    after = brought_up_to_date(draft, more, framework(), ids("x"))
-    assert after.review.promises[-1] == PromiseKept(action_id="late")

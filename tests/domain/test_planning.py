@@ -15,6 +15,7 @@ from sen_tui.domain.meeting import plan_of, without_target
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.plan_edit import (
     from_bank,
+    in_force,
     line_of,
     moved,
     unread_of,
@@ -24,7 +25,7 @@ from sen_tui.domain.plan_edit import (
     with_typed,
     with_unread,
 )
-from sen_tui.domain.planning import asks_the_same, write_alternative, write_plan
+from sen_tui.domain.planning import write_alternative, write_plan
 from sen_tui.domain.target import Criterion
 
 FOLDER = child()
@@ -62,7 +63,52 @@ def test_a_target_that_asks_something_else_gets_a_successor() -> None:
 @pytest.mark.parametrize("field", ["does", "condition", "own_words", "criterion"])
 def test_what_a_target_asks_is_words_condition_and_criterion(field: str) -> None:
     changed = replace(target(), **{field: HARDER if field == "criterion" else "other"})
-    assert not asks_the_same(target(), changed)
+    assert not target().asks_the_same(changed)
+
+
+def test_what_another_kind_of_criterion_would_need_is_not_asked() -> None:
+    measured = Criterion(kind="percent", goal=40, unit="words", baseline=20)
+    assert target(criterion=measured).asks_the_same(target(criterion=replace(measured, of=5)))
+    met = Criterion(kind="yes_no")
+    assert target(criterion=met).asks_the_same(target(criterion=replace(measured, kind="yes_no")))
+    assert not target(criterion=met).asks_the_same(target(criterion=None))
+
+
+def typed(plan: PlanDraft, field: str, text: str) -> PlanDraft:
+    return with_typed(plan, plan.targets[0], field, text, today=TODAY, new_id=ids("y"))
+
+
+def test_a_goal_is_cleared_and_typed_anew_without_losing_the_rest() -> None:
+    words = Criterion(kind="percent", goal=40, unit="words", baseline=20, occasions=3)
+    plan = replace(plan_of(FOLDER), targets=(target(criterion=words),))
+    cleared = typed(typed(plan, "goal", "4"), "goal", "")
+    assert unread_of(cleared, "t1") == {"goal": ""}
+    assert in_force(cleared, cleared.targets[0]).criterion is None
+    again = typed(typed(cleared, "goal", "5"), "goal", "50")
+    assert again.targets[0].criterion == replace(words, goal=50)
+    assert in_force(again, again.targets[0]) == again.targets[0]
+    assert again.unread == {}
+    without = written(cleared)
+    assert without.active_targets[0].criterion is None, "a plan can be saved without a goal"
+
+
+def test_the_kind_is_turned_past_yes_or_no_without_losing_goal_and_unit() -> None:
+    words = Criterion(kind="percent", goal=40, unit="words", baseline=20, occasions=3)
+    plan = replace(plan_of(FOLDER), targets=(target(criterion=words),))
+    for kind in ("yes_no", "n_of_m"):
+        plan = typed(plan, "kind", kind)
+    assert in_force(plan, plan.targets[0]).criterion == replace(words, kind="n_of_m", of=5)
+    met = typed(typed(plan, "goal", ""), "kind", "yes_no")
+    assert in_force(met, met.targets[0]).criterion == Criterion(kind="yes_no", occasions=3), "it needs no goal"
+    back = typed(plan, "kind", "percent")
+    assert in_force(back, back.targets[0]).criterion == words
+    assert written(back).active_targets[0].criterion == words
+
+
+def test_a_copy_takes_along_what_cannot_be_read() -> None:
+    plan = typed(plan_of(FOLDER), "goal", "")
+    copied = with_copy(plan, plan.targets[0], ids("c"))
+    assert unread_of(copied, copied.targets[-1].id) == {"goal": ""}
 
 
 def test_everything_else_of_a_target_is_changed_in_place() -> None:

@@ -12,8 +12,13 @@ from sen_tui.domain.errors import BadInput, RuleBroken
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.invariants import broken
+from sen_tui.domain.meeting import with_next_stopped, with_outcome
+from sen_tui.domain.plan_edit import with_typed
+from sen_tui.domain.progress import missing
 from sen_tui.domain.review import NextForTarget, Outcome, ParentView
 from sen_tui.domain.signing import Signature, frozen_words, sign
+from sen_tui.domain.stages import consents_asked
+from sen_tui.domain.target import Criterion
 
 CODE = framework()
 FOLDER = child()
@@ -73,7 +78,8 @@ def test_every_future_action_moves_the_stage_as_the_framework_says(key: str, sta
     (move,) = after.moves
     assert (move.start, move.to, move.on, move.reason) == (stage, chosen.to, TODAY, f"Because {HOSTILE}")
     assert (move.review_id, move.decided_by) == (draft.review.id, SIGNED.by)
-    assert after.consents[-1].state == "given"
+    asked = {rule.key for rule in consents_asked(folder, rules, after.stage)} & {"outside_advice"}
+    assert {(c.rule, c.state) for c in after.consents} == {(rule, "given") for rule in asked}
     ends = chosen.plan == "close" or not rules.stage(after.stage).plan
     assert after.plans[0].status == ("closed" if ends else "superseded")
     assert (after.plan is None) == ends
@@ -133,7 +139,7 @@ def test_each_target_gets_its_last_status(rating: int, next_: NextForTarget, sta
     draft = complete(FOLDER)
     outcome = Outcome(target_id="t1", rating=rating, evidence="x", next=next_)
     review = replace(draft.review, outcomes=(outcome, *draft.review.outcomes[1:]))
-    after = signed(replace(draft, review=review))
+    after = signed(replace(draft, review=review), signature=replace(SIGNED, reason="the new words follow"))
     assert [t.status for t in after.targets_of("p1")] == [status, "continued", "continued"]
 
 
@@ -180,10 +186,23 @@ def test_only_parents_who_spoke_are_kept_and_their_words_exactly() -> None:
     assert review.parent_views == views[:1]
 
 
-def test_overrides_are_kept_with_review_and_move() -> None:
-    draft = complete(FOLDER, future="to_school_action_plus")
-    after = signed(draft, signature=replace(SIGNED, overrides={"consent_outside_advice": "by phone"}))
-    assert after.reviews[0].overrides == after.moves[0].overrides == {"consent_outside_advice": "by phone"}
+def test_an_answer_beside_a_choice_that_was_taken_back_is_not_signed() -> None:
+    answer = {"outside_advice": "given"}
+    stays = replace(complete(FOLDER), consents=answer)
+    assert signed(stays).consents == ()
+    goes = replace(complete(FOLDER, future="to_school_action_plus"), consents={**answer, "other": "given"})
+    assert [c.rule for c in signed(goes).consents] == ["outside_advice"]
+
+
+def test_where_the_next_stage_has_no_plan_none_is_asked_and_none_dangles() -> None:
+    stages = tuple(replace(s, plan=s.key != "school_action_plus") for s in CODE.stages)
+    rules = replace(CODE, stages=stages)
+    draft = complete(FOLDER, rules, future="to_school_action_plus")
+    bare = replace(draft, plan=replace(draft.plan, targets=()))
+    assert missing(FOLDER, bare, rules) == ()
+    for each in (draft, bare):
+        after = sign(FOLDER, each, rules, SIGNED, ids("s"))
+        assert (after.plan, after.reviews[0].next_targets, after.plans[0].status) == (None, (), "closed")
 
 
 def test_a_next_date_that_is_not_later_is_not_the_plans() -> None:
@@ -206,7 +225,7 @@ def test_the_first_review_without_a_plan_begins_one() -> None:
 def test_a_review_from_before_the_present_stage_cannot_move_it() -> None:
     draft = complete(FOLDER, future="no_longer_needed", on=date(2026, 8, 1))
     with pytest.raises(BadInput, match="cannot be earlier"):
-        signed(draft)
+        signed(draft, signature=replace(SIGNED, reason="late"))
 
 
 def test_a_signature_from_before_the_meeting_is_refused() -> None:
@@ -224,3 +243,29 @@ def test_two_reviews_in_a_row_hang_together() -> None:
     assert [t.id for t in line][-1] == "t1"
     assert len(line) == 3
     assert second.last_review == second.reviews[-1]
+
+
+def test_a_target_stopped_in_the_editor_keeps_its_reason() -> None:
+    whole = complete(FOLDER)
+    draft = with_next_stopped(whole, whole.plan.targets[0].id, f"moved {HOSTILE}", ids("x"))
+    after = signed(draft)
+    old = after.target("t1")
+    assert old is not None
+    assert (old.status, old.stop_reason) == ("achieved", f"moved {HOSTILE}")
+    below = replace(draft.review.outcome("t1"), rating=-1)
+    after = signed(with_outcome(draft, below, FOLDER.targets[0], ids("x")))
+    old = after.target("t1")
+    assert old is not None
+    assert (old.status, old.stop_reason) == ("stopped", f"moved {HOSTILE}")
+    assert [t.earlier for t in after.active_targets] == ["t2", "t3"]
+
+
+def test_the_next_plan_has_the_criterion_as_it_is_meant() -> None:
+    draft = complete(FOLDER)
+    plan = draft.plan
+    for place, (field, text) in enumerate((("goal", ""), ("kind", "yes_no"))):
+        plan = with_typed(plan, plan.targets[place], field, text, today=TODAY, new_id=ids("x"))
+    first, second, third = signed(replace(draft, plan=plan)).active_targets
+    assert first.criterion is None
+    assert second.criterion == Criterion(kind="yes_no", baseline=1)
+    assert third.criterion == FOLDER.targets[2].criterion

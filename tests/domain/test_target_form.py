@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.plan import Provision
-from sen_tui.domain.target import KINDS, Criterion, Target
+from sen_tui.domain.target import KINDS, Criterion, Kind, Target
 from sen_tui.domain.target_form import help_texts, texts, with_help_text, with_text
 
 CRITERIA = (
@@ -59,16 +59,31 @@ def test_a_goal_can_say_the_tries_too(words: str) -> None:
     assert (made.goal, made.of, made.baseline) == (3, 4, 1)
 
 
-def test_a_fraction_is_only_a_number_where_there_are_no_tries() -> None:
-    made = with_text(target(criterion=Criterion(kind="percent", goal=3)), "goal", "4/5", TODAY).criterion
-    assert made == Criterion(kind="percent", goal=4)
+@pytest.mark.parametrize(
+    ("kind", "words", "made"),
+    [
+        ("percent", "4/5", Criterion(kind="percent", goal=80, of=5)),
+        ("count", "40%", Criterion(kind="percent", goal=40, of=5)),
+        ("level", "4/5", Criterion(kind="level", goal=4, of=5)),
+    ],
+)
+def test_a_goal_is_kept_in_the_unit_it_is_typed_in(kind: Kind, words: str, made: Criterion) -> None:
+    assert with_text(target(criterion=Criterion(kind=kind, goal=3, of=5)), "goal", words, TODAY).criterion == made
 
 
-def test_the_first_number_makes_a_criterion_and_no_goal_takes_it_away() -> None:
+def test_a_baseline_is_kept_in_the_unit_of_the_goal() -> None:
+    made = with_text(target(criterion=Criterion(kind="n_of_m", goal=8, of=10)), "baseline", "2/5", TODAY).criterion
+    assert made == Criterion(kind="n_of_m", goal=8, of=10, baseline=4)
+    with pytest.raises(BadInput, match="how many"):
+        with_text(target(criterion=Criterion(kind="count", goal=3)), "baseline", "2/5", TODAY)
+
+
+def test_the_first_number_makes_a_criterion_and_no_goal_leaves_it() -> None:
     bare = target(criterion=None)
     made = with_text(bare, "goal", "3", TODAY)
     assert made.criterion == Criterion(kind="n_of_m", goal=3, of=5, unit="times")
-    assert with_text(made, "goal", "", TODAY).criterion is None
+    assert with_text(made, "goal", "", TODAY) == made
+    assert with_text(bare, "goal", "", TODAY) == bare
     assert with_text(bare, "direction", "down", TODAY).criterion is not None
 
 
@@ -83,9 +98,9 @@ def test_other_numbers_can_be_taken_out() -> None:
 def test_another_kind_keeps_only_what_it_has(kind: str) -> None:
     made = with_text(target(), "kind", kind, TODAY).criterion
     assert made is not None
-    assert made.kind == kind
-    assert made.of == (5 if kind in ("n_of_m", "level") else None)
-    assert (made.goal, made.unit) == ((1, "") if kind == "yes_no" else (4, "times"))
+    assert (made.kind, made.goal, made.of, made.unit) == (kind, 4, 5, "times"), "for when it is turned back"
+    assert made.settled.of == (5 if kind in ("n_of_m", "level") else None)
+    assert (made.settled.goal, made.settled.unit) == ((1, "") if kind == "yes_no" else (4, "times"))
 
 
 def test_back_to_tries_there_are_five_again() -> None:

@@ -53,11 +53,10 @@ def test_a_review_is_signed_in_one_write_and_its_draft_is_gone(desk: Office, pla
     with pytest.raises(BadInput, match="Not complete yet"):
         office.sign_review(desk, opened, draft)
     assert kept(desk) == planned.folder
-    after = office.sign_review(desk, opened, draft, reason="fire alarm", overrides={"x": "y"})
+    after = office.sign_review(desk, opened, draft, reason="fire alarm")
     assert kept(desk) == after.folder
     (review,) = after.folder.reviews
     assert (review.signed_by, review.signed_at, review.missing_reason) == ("Ms Khan", NOW, "fire alarm")
-    assert review.overrides == {"x": "y"}
     assert after.draft == Draft(forms={"f": {"x": HOSTILE}}), "what else waited still waits"
     found = planned.desk.waiting()
     assert found is not None
@@ -108,9 +107,24 @@ def test_a_duty_is_met_by_saying_so(desk: Office, planned: OpenFolder) -> None:
     after = office.note_duty(desk, moved, asked)
     assert asked.key not in {d.key for d in office.open_duties_of(desk, after.folder)}
     (sent,) = after.folder.dispatches
-    assert (sent.how, sent.to, sent.on, sent.by) == ("by hand", "Mum [x]", TODAY, "Ms Khan")
+    assert (sent.how, sent.to, sent.on, sent.by) == ("by hand", "", TODAY, "Ms Khan")
     face = office.note_duty(desk, after, replace(asked, key="k", words="Tell them (in person)"))
     assert face.folder.dispatches[1].how == "in person"
+    told = office.note_duty(desk, face, duty(desk, face, "tell_parents"))
+    assert told.folder.dispatches[2].to == "Mum [x]"
+
+
+def test_a_duty_is_passed_over_with_the_reason(desk: Office, planned: OpenFolder) -> None:
+    asked = duty(desk, planned, "tell_parents")
+    after = office.waive_duty(desk, planned, asked, HOSTILE)
+    assert kept(desk) == after.folder
+    assert asked.key not in {d.key for d in office.open_duties_of(desk, after.folder)}
+    assert [(w.reason, w.on, w.by) for w in after.folder.waivers] == [(HOSTILE, TODAY, "Ms Khan")]
+
+
+def test_only_the_consents_that_the_move_asks_for_are_noted(desk: Office, planned: OpenFolder) -> None:
+    after = office.move_stage(desk, planned, "none", reason="doing well", consents={"outside_advice": "given"})
+    assert after.folder.consents == ()
 
 
 def test_an_agreement_is_recorded_with_its_duty(desk: Office, planned: OpenFolder) -> None:
@@ -168,6 +182,17 @@ def test_a_stale_save_is_refused_and_the_draft_stays(desk: Office, ana: OpenFold
 
 
 def test_a_paper_goes_to_the_outbox_without_a_name(desk: Office, ana: OpenFolder) -> None:
-    place = office.put_in_outbox(desk, ANA, f"<p>{HOSTILE}</p>")
-    assert Path(place).name.startswith(f"2026-11-20-{ANA}")
+    place = office.put_in_outbox(desk, ANA, "review-r1", f"<p>{HOSTILE}</p>")
+    assert Path(place).name == f"2026-11-20-{ANA}-review-r1.html"
     assert (desk.cabinet.home / place).read_text("utf-8") == f"<p>{HOSTILE}</p>"
+
+
+def test_no_paper_takes_the_place_of_another_in_the_outbox(desk: Office) -> None:
+    papers = ("review-r1", "review-r1-draft", "plan-p1", "../../review/r1", f"review-{HOSTILE}", "x" * 300)
+    for paper in papers:
+        office.put_in_outbox(desk, ANA, paper, paper)
+    written = list((desk.cabinet.home / "outbox").iterdir())
+    assert {path.read_text("utf-8") for path in written} >= set(papers[:3])
+    assert not any(HOSTILE in path.name or len(path.name) > 140 for path in written)
+    office.put_in_outbox(desk, ANA, "plan-p1", "printed again")
+    assert len(list((desk.cabinet.home / "outbox").iterdir())) == len(written)

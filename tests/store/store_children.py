@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from sen_tui.domain.action import Action, Agreement, Dispatch, Document, StageMove
+from sen_tui.domain.action import Action, Agreement, Dispatch, Document, StageMove, Waiver
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan import Plan, Provision
 from sen_tui.domain.pupil import (
@@ -128,12 +128,13 @@ def _around(text: str) -> dict[str, Any]:
     return {
         "concerns": (Concern(id="k1", raised_on=on, raised_by="parent", words=text),),
         "actions": (Action(id="a1", words=text, due=date(2026, 3, 1)),),
-        "moves": (StageMove(id="v1", start="monitor", to="sa", on=on, overrides={"told": text}),),
+        "moves": (StageMove(id="v1", start="monitor", to="sa", on=on, framework="sa-plus-junior"),),
         "consents": (Consent(id="o1", rule="agency", asked_on=on),),
         "involvements": (Involvement(id="i1", agency=text, start=on),),
         "cases": (StatutoryCase(id="s1", requested_on=date(2026, 1, 5), assessing=False),),
         "documents": (Document(id="d1", kind="review", made_on=date(2026, 2, 2), by=text, format="pdf"),),
         "dispatches": (Dispatch(id="x1", duty="copy", what=text, to=text, how="post", on=date(2026, 2, 3), by=text),),
+        "waivers": (Waiver(id="w1", duty="tell", what=text, reason=text, on=on, by=text),),
         "agreements": (Agreement(id="g1", review_id="r1", on=date(2026, 2, 9), words=text),),
     }
 

@@ -1,17 +1,20 @@
 """The cabinet: making it, opening it, putting children into it."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from store_children import ANA, AT, SCHOOL, child, pupil_id, rich, tree
 
 from sen_tui.domain.errors import (
     BadInput,
+    NoAccess,
     NotFound,
     RuleBroken,
 )
@@ -57,6 +60,23 @@ def test_a_cabinet_cannot_be_made_below_a_file(tmp_path: Path) -> None:
 def test_where_there_is_no_cabinet_the_sentence_says_what_to_do(tmp_path: Path, name: str) -> None:
     with pytest.raises(NotFound, match="sen-tui init"):
         Cabinet.open(tmp_path / name)
+
+
+@pytest.mark.parametrize("shut", ["home", "school.json", "pupils", ANA, "record.json"])
+def test_who_may_not_read_is_sent_to_who_looks_after_the_server(
+    cabinet: Cabinet, monkeypatch: pytest.MonkeyPatch, shut: str
+) -> None:
+    real = os.open
+
+    def refusing(path: object, *args: int, **options: Any) -> int:
+        if Path(str(path)).name == shut:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return real(str(path), *args, **options)
+
+    monkeypatch.setattr(os, "open", refusing)
+    with pytest.raises(NoAccess, match="Ask whoever looks after the server for access") as refused:
+        Cabinet.open(cabinet.home).load(ANA)
+    assert "backup" not in str(refused.value)
 
 
 def test_files_belong_to_the_group_whatever_the_umask(tmp_path: Path) -> None:

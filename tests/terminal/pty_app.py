@@ -42,7 +42,10 @@ _KEPT = ("PATH", "LANG", "LC_ALL", "COVERAGE_PROCESS_START")
 
 
 def environment(scratch: Path, **more: str) -> dict[str, str]:
-    """Return an environment without the tester's own settings; `scratch` stands for the person's home."""
+    """Return an environment without the tester's own settings; `scratch` stands for the person's home.
+
+    `FAULT_IN` is a directory whose `sitecustomize.py` breaks something in the program.
+    """
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     ours = {
         "HOME": str(scratch),
@@ -52,6 +55,8 @@ def environment(scratch: Path, **more: str) -> dict[str, str]:
         "TERM": "xterm-256color",
         "SEN_TUI_TODAY": TODAY,
     }
+    if fault := more.pop("FAULT_IN", ""):
+        ours["PYTHONPATH"] = os.pathsep.join((fault, ours["PYTHONPATH"]))
     return kept | ours | more
 
 

@@ -17,7 +17,7 @@ def listed(app: PtyApp, home: Path) -> list[str]:
 @pytest.fixture
 def app(home: Path, opened: Opened) -> PtyApp:
     """Return the program with the whole register shown."""
-    started = opened(home, columns=100)
+    started = opened(home, columns=120)
     started.wait_for(roster(home)[-1]["name"])
     return started
 

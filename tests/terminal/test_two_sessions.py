@@ -33,12 +33,14 @@ def test_second_reads_and_edits_when_the_first_has_left(home: Path, opened: Open
 
     assert len(list((home / "pupils" / pupil["id"] / "drafts").glob("*.json"))) == 1
     second.press("Escape")
-    second.wait_for("by next review")
+    second.wait_for("Filter")
     second.press("r")
     second.wait_for("Mark who came")
     second.press("A")
     second.wait_until(
-        lambda: {p["state"] for p in draft(home, pupil["id"])["draft"]["review"]["review"]["attendance"]} == {"attended"},
+        lambda: (
+            {p["state"] for p in draft(home, pupil["id"])["draft"]["review"]["review"]["attendance"]} == {"attended"}
+        ),
         "the second one's change on disk",
     )
     assert second.quit() == 0

@@ -4,7 +4,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
@@ -239,13 +239,3 @@ async def sitting(at: Office, size: tuple[int, int] = SMALL, autosave_after: flo
         await desk.settle()
         yield desk
         app.put_away()
-
-
-def with_draft_review(name: str, desk: Office, **values: object) -> None:
-    """Leave a review of a child on the desk with some of its fields said already."""
-    opened = office.open_folder(desk, pupil_id(desk, name))
-    draft = office.begin_review(desk, opened.folder)
-    review = replace(draft.review, **values)
-    kept = replace(opened.draft, review=replace(draft, review=review))
-    office.save_draft(desk, opened.desk, opened.stored.revision, kept)
-    office.close_folder(opened)

@@ -103,6 +103,7 @@ async def test_prose_grows_with_its_text_and_labels_are_literal(junior: Office) 
         line = desk.field("forename")
         assert isinstance(line, Line)
         line.focus()
+        await desk.settle()
         line.say("[/] [x] is wrong")
         await desk.settle()
         assert "[/] [x] is wrong" in desk.text

@@ -1,4 +1,6 @@
-"""Actions and duties of one child: Enter ticks one off."""
+"""Actions and duties of one child: Enter ticks one off, x passes one over with the reason."""
+
+from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
@@ -6,25 +8,30 @@ from textual.containers import Vertical
 from typing_extensions import override
 
 from sen_tui import office
-from sen_tui.domain import changes
 from sen_tui.domain.action import OWNERS, Action
-from sen_tui.domain.duties import Duty
+from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import SenError
+from sen_tui.domain.rule_duties import rule_of
 from sen_tui.domain.text import day
+from sen_tui.office import OpenFolder
+from sen_tui.tui import keys
 from sen_tui.tui.literal import fit
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.base import SenModal
-from sen_tui.tui.screens.small_forms import AgreementScreen
+from sen_tui.tui.screens.small_forms import AgreementScreen, AnswerScreen
 from sen_tui.tui.session import Session
 from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.rows import Part, Rows
 
-_NOT_TICKED = ("hold_review:", "write_plan:", "measure:", "statutory:")
+_NOT_TICKED = ("hold_review:", "write_plan:", "measure:")
 """Duties that are met by doing them in the app, not by a tick."""
 
 
 class ActionsScreen(SenModal):
     """What was promised and what the framework asks, with who and by when."""
+
+    PLACES = ("actions",)
+    BINDINGS = keys.bindings("back", "actions")
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -37,7 +44,7 @@ class ActionsScreen(SenModal):
         with Vertical(classes="window tall"):
             yield Words("To be done", classes="title")
             yield Rows(self._lines, height=2, empty="Nothing is to be done now.")
-            yield Words("Enter: done today. Esc: back.", classes="note")
+            yield Words("Enter: done today. x: not done, with the reason. Esc: back.", classes="note")
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -53,53 +60,54 @@ class ActionsScreen(SenModal):
         self.query_one(Rows).redraw()
 
     @on(Rows.Opened)
-    def _done(self, event: Rows.Opened) -> None:
+    def _opened(self, event: Rows.Opened) -> None:
         event.stop()
         item, desk = self.items[event.index], self.session.office
-        if isinstance(item, Duty) and item.key.startswith("concern:"):
-            self.app.push_screen(
-                AskScreen(self.session, "What is done about it, or why nothing?", item.key), self._answer
-            )
-            return
-        if isinstance(item, Duty) and self._is_slip(item):
+        if isinstance(item, Action):
+            self._keep(lambda opened: office.finish_action(desk, opened, item.id))
+        elif item.key.startswith("concern:"):
+            self.app.push_screen(AnswerScreen(self.session, item), lambda _: self._fill())
+        elif self._is_slip(item):
             self.app.push_screen(AgreementScreen(self.session, item), lambda _: self._fill())
-            return
-        if isinstance(item, Duty) and item.key.startswith(_NOT_TICKED):
+        elif item.key.startswith(_NOT_TICKED):
             self.notify("This is met by doing it: it goes by itself then.", markup=False)
-            return
+        else:
+            self._keep(lambda opened: office.note_duty(desk, opened, item))
+
+    def _keep(self, deed: Callable[[OpenFolder], OpenFolder]) -> bool:
+        """Do a deed and show what is left to do, or say why it was refused."""
         try:
-            if isinstance(item, Action):
-                self.session.commit(lambda opened: office.finish_action(desk, opened, item.id))
-            else:
-                self.session.commit(lambda opened: office.note_duty(desk, opened, item))
+            self.session.commit(deed)
         except SenError as refused:
             self.notify(str(refused), severity="error", markup=False)
-            return
+            return False
         self.notify("Done, and written down.", markup=False)
         self._fill()
+        return True
+
+    def action_pass_over(self) -> None:
+        """Ask why the duty under the cursor is not done."""
+        item = self.items[self.query_one(Rows).cursor] if self.items else None
+        rule = rule_of(self.session.framework, item) if isinstance(item, Duty) else None
+        if rule is None or not isinstance(item, Duty):
+            self.notify("Only what the framework asks for can be passed over.", markup=False)
+        elif rule.block:
+            self.notify("This framework does not allow going on without it.", markup=False)
+        else:
+            form = f"not done {item.key}"
+            self.app.push_screen(
+                AskScreen(self.session, "Why is it not done?", form), lambda reason: self._pass_over(item, form, reason)
+            )
+
+    def _pass_over(self, duty: Duty, form: str, reason: str | None) -> None:
+        desk = self.session.office
+        if reason and not self._keep(lambda opened: office.waive_duty(desk, opened, duty, reason)):
+            self.session.type_into(form, "answer", reason)
 
     def _is_slip(self, duty: Duty) -> bool:
         """Whether parents answer this duty with their agreement."""
-        rules = {rule.key: rule for rule in self.session.framework.duties}
-        rule = rules.get(duty.key.partition(":")[0])
+        rule = rule_of(self.session.framework, duty)
         return rule is not None and rule.when == "after_review" and bool(rule.consent)
-
-    def _answer(self, response: str | None) -> None:
-        """Answer the concern under the cursor."""
-        item = self.items[self.query_one(Rows).cursor]
-        if response and isinstance(item, Duty):
-            concern_id, desk = item.key.partition(":")[2], self.session.office
-            try:
-                self.session.commit(
-                    lambda opened: office.keep_change(
-                        desk, opened, changes.with_response(opened.folder, concern_id, response)
-                    )
-                )
-            except SenError as refused:
-                self.session.type_into(item.key, "answer", response)
-                self.notify(f"{refused} What you typed is kept.", severity="error", markup=False)
-                return
-            self._fill()
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         item = self.items[index]

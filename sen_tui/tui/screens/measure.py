@@ -6,7 +6,7 @@ from typing_extensions import override
 from sen_tui import office
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput
-from sen_tui.domain.numbers import parse_value
+from sen_tui.domain.numbers import parse_seen
 from sen_tui.domain.target import Measure
 from sen_tui.tui.screens.form import FormBody, FormScreen
 from sen_tui.tui.session import Session
@@ -43,8 +43,11 @@ class MeasureScreen(FormScreen):
         targets = session.folder.active_targets
         if not targets:
             raise BadInput("There are no active targets to measure: t writes them.")
-        chosen = self.said.get("target") or targets[0].id
-        value = parse_value(self.said.get("value", ""))
+        chosen = self.said.get("target") or (targets[0].id if len(targets) == 1 else "")
+        if not chosen:
+            raise BadInput("Which target was measured? Press its number in the list.")
+        measured = session.folder.target(chosen)
+        value = parse_seen(self.said.get("value", ""), measured.criterion if measured else None)
         seen = self.said.get("on", "").strip()
         on = parse_day(seen, desk.today(), past=True) if seen else desk.today()
         note = self.said.get("note", "")

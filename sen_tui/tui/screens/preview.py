@@ -40,7 +40,7 @@ class PreviewScreen(SenScreen):
         """Write the paper where the school prints from."""
         html = render(self.paper, "html", large_print=office.read_folder(self.sen.office, self.child).pupil.large_print)
         try:
-            where = office.put_in_outbox(self.sen.office, self.child, html)
+            where = office.put_in_outbox(self.sen.office, self.child, self.paper.name, html)
         except SenError as refused:
             self.notify(str(refused), severity="error", markup=False)
             return

@@ -54,6 +54,7 @@ class RosterScreen(SenScreen):
         """Put the folder away that was open, and show what changed in it."""
         self.sen.put_away()
         if self.is_mounted:
+            self.privacy_changed()
             self.reload()
 
     def reload(self) -> None:

@@ -1,4 +1,4 @@
-"""Small forms of the folder: a concern, a correction, another record, a parent's agreement."""
+"""Small forms of the folder: a concern and its answer, a correction, another record, a parent's agreement."""
 
 from textual.app import ComposeResult
 from typing_extensions import override
@@ -6,7 +6,7 @@ from typing_extensions import override
 from sen_tui import office
 from sen_tui.domain import changes
 from sen_tui.domain.action import Agreement, Answer
-from sen_tui.domain.duties import Duty
+from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.pupil import Concern, RaisedBy
 from sen_tui.domain.review import Amendment
@@ -75,6 +75,41 @@ class ConcernScreen(ChildForm):
         return "noted"
 
 
+class AnswerScreen(ChildForm):
+    """The answer to a concern: what is done about it, or why nothing is (R001-04)."""
+
+    def __init__(self, session: Session, duty: Duty) -> None:
+        super().__init__(session)
+        self.concern_id = duty.key.partition(":")[2]
+        self.FORM = f"answer {self.concern_id}"
+
+    @override
+    def compose(self) -> ComposeResult:
+        """The worry, and the answer to it."""
+        worry = next((c.words for c in self.child.folder.concerns if c.id == self.concern_id), "")
+        with FormBody(classes="window"):
+            yield Words("Answer the concern", classes="title")
+            yield Words(worry, classes="prompt")
+            yield Cycle("We say", [("done", "what is done about it"), ("nothing", "why nothing is done")], field="kind")
+            yield Prose("In words", field="words")
+            yield Words(classes="trouble")
+
+    @override
+    def confirm(self) -> str:
+        """Keep the answer."""
+        said, desk = self.said, self.child.office
+        if said.get("kind") not in ("done", "nothing"):
+            raise BadInput("Choose first: what is done about it, or why nothing is done.")
+        nothing, words = said["kind"] == "nothing", said.get("words", "")
+        self.child.forget_form(self.FORM)
+        self.child.commit(
+            lambda opened: office.keep_change(
+                desk, opened, changes.with_response(opened.folder, self.concern_id, words, nothing=nothing)
+            )
+        )
+        return "answered"
+
+
 class AmendScreen(ChildForm):
     """A reasoned correction to the last signed review; the signed text stays as it was."""
 
@@ -133,31 +168,37 @@ class AlternativeScreen(ChildForm):
 class AgreementScreen(ChildForm):
     """A parent's answer to the plan; a disagreement is kept with its words (R003-11)."""
 
-    FORM = "agreement"
-
     def __init__(self, session: Session, duty: Duty) -> None:
         super().__init__(session)
         self.duty = duty
+        self.FORM = f"agreement {duty.key}"
 
     @override
     def compose(self) -> ComposeResult:
-        """The fields."""
+        """Whose answer it is to which review, and the fields."""
+        contact = self.child.folder.contact(self.duty.contact_id)
         with FormBody(classes="window"):
             yield Words(self.child.framework.terms.slip.capitalize(), classes="title")
-            yield Pick("The parent", _AGREED, field="state")
+            yield Words(self.duty.why, classes="prompt")
+            yield Pick(contact.name if contact else "The parent", _AGREED, field="state")
             yield Prose("In their own words", field="words")
             yield Words(classes="trouble")
 
     @override
     def confirm(self) -> str:
         """Note the answer."""
-        said, desk, last = self.said, self.child.office, self.child.folder.last_review
+        said, desk, duty = self.said, self.child.office, self.duty
         answer = next((key for key, _ in _AGREED if key == said.get("state")), None)
-        if answer is None or last is None:
+        if answer is None or duty.review_id is None:
             raise BadInput("Choose what the parent answered: press its number.")
         made = Agreement(
-            id=desk.new_id(), review_id=last.id, state=answer, on=desk.today(), words=said.get("words", "")
+            id=desk.new_id(),
+            review_id=duty.review_id,
+            contact_id=duty.contact_id,
+            state=answer,
+            on=desk.today(),
+            words=said.get("words", ""),
         )
         self.child.forget_form(self.FORM)
-        self.child.commit(lambda opened: office.record_agreement(desk, opened, self.duty, made))
+        self.child.commit(lambda opened: office.record_agreement(desk, opened, duty, made))
         return "answered"

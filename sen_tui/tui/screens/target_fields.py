@@ -7,7 +7,7 @@ from typing_extensions import override
 from sen_tui.domain.codes import AREAS
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.plan_edit import line_of, unread_of
+from sen_tui.domain.plan_edit import in_force, line_of, unread_of
 from sen_tui.domain.smart import marks
 from sen_tui.domain.target import KINDS, Target
 from sen_tui.domain.target_form import help_texts, texts
@@ -19,7 +19,11 @@ _SET_BY = [("together", "together"), ("school", "the school"), ("parent", "the p
 _RATIOS = [("1:1", "1:1"), ("pair", "in a pair"), ("group", "in a group"), ("class", "in class")]
 _DIRECTIONS = [("up", "more is better"), ("down", "less is better")]
 _UNREAD = "This cannot be read as it is."
-_OPTIONAL_BY_KIND = {"of": ("n_of_m", "level"), "unit": ("n_of_m", "count", "rate", "percent")}
+_OPTIONAL_BY_KIND = {
+    "goal": tuple(kind for kind in KINDS if kind != "yes_no"),
+    "of": ("n_of_m", "level"),
+    "unit": ("n_of_m", "count", "rate", "percent"),
+}
 
 
 class TargetFields(VerticalScroll, can_focus=False):
@@ -65,7 +69,7 @@ class TargetFields(VerticalScroll, can_focus=False):
     def show(self, target: Target, plan: PlanDraft, framework: Framework) -> None:
         """Fill every field with one target."""
         self.fill(target, plan)
-        self.refresh_words(target, framework)
+        self.refresh_words(target, plan, framework)
 
     def fill(self, target: Target, plan: PlanDraft, besides: str = "") -> None:
         """Fill the fields, all but the one that somebody types in: one number can change another."""
@@ -76,17 +80,18 @@ class TargetFields(VerticalScroll, can_focus=False):
                 continue
             field.fill(said[field.field])
             if isinstance(field, Line):
-                field.say(_UNREAD if field.field in unread else "")
+                field.say(_UNREAD if unread.get(field.field) else "")
 
-    def refresh_words(self, target: Target, framework: Framework) -> None:
-        """Build the sentence and its marks again, and show only the numbers that this kind has."""
+    def refresh_words(self, target: Target, plan: PlanDraft, framework: Framework) -> None:
+        """Build the sentence and its marks again, and show only the numbers that this kind has, or that need care."""
         sentence, gentle, _ = self.query(Words)
-        sentence.say(target.wording or "The sentence builds itself as you type.")
-        gentle.say("\n".join(f"› {mark.words}" for mark in marks(target, framework)))
+        meant, unread = in_force(plan, target), unread_of(plan, target.id)
+        sentence.say(meant.wording or "The sentence builds itself as you type.")
+        gentle.say("\n".join(f"› {mark.words}" for mark in marks(meant, framework)))
         kind = target.criterion.kind if target.criterion else "n_of_m"
         for field in self.inputs():
             if field.field in _OPTIONAL_BY_KIND:
-                field.display = kind in _OPTIONAL_BY_KIND[field.field]
+                field.display = kind in _OPTIONAL_BY_KIND[field.field] or bool(unread.get(field.field))
 
     def inputs(self) -> list[Line | Prose | Cycle]:
         """Return the fields in order."""

@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 from textual.app import ComposeResult
@@ -15,7 +16,7 @@ from sen_tui.domain import plan_edit
 from sen_tui.domain.bank import BankTarget
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import SenError
-from sen_tui.domain.meeting import without_target
+from sen_tui.domain.meeting import with_next_stopped, without_target
 from sen_tui.domain.target import Target
 from sen_tui.tui import keys
 from sen_tui.tui.screens.ask import AskScreen
@@ -78,6 +79,10 @@ class TargetsScreen(ChildScreen):
         self.sen.keep_soon()
         self.refresh_state()
 
+    def stop(self, target: Target, reason: str) -> None:
+        """Take a target out of the plan."""
+        self.edit("list", lambda plan: without_target(plan, target.id, reason))
+
     def action_new(self) -> None:
         """Add an empty target and go into its first field."""
         made = Target(id=self.session.office.new_id(), who=self.session.folder.pupil.called, due=self.due())
@@ -108,7 +113,7 @@ class TargetsScreen(ChildScreen):
 
         def stop(reason: str | None) -> None:
             if reason and target:
-                self.edit("list", lambda plan: without_target(plan, target.id, reason))
+                self.stop(target, reason)
                 self.work.show()
                 self.notify("Taken out. Ctrl+Z brings it back.", markup=False)
 
@@ -166,7 +171,10 @@ class PlanTargetsScreen(TargetsScreen):
         desk, folder = self.session.office, self.session.folder
         with suppress(SenError):
             folder = office.plan_as_drafted(desk, folder, self.plan)
-        return plan_page(folder, folder.plan, desk.framework, desk.school) if folder.plan else None
+        if folder.plan is None:
+            return None
+        page = plan_page(folder, folder.plan, desk.framework, desk.school)
+        return page if folder == self.session.folder else replace(page, name=f"plan-{folder.plan.id}-draft")
 
     def action_other_record(self) -> None:
         """Keep another record instead of a plan."""
@@ -218,5 +226,13 @@ class NextTargetsScreen(TargetsScreen):
     def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
         """Change the next plan."""
         self.session.edit_review_plan(f"plan {field}", change)
+        self.sen.keep_soon()
+        self.refresh_state()
+
+    @override
+    def stop(self, target: Target, reason: str) -> None:
+        """Take a target out of the next plan; the review says that the one it carried on stops."""
+        new_id = self.session.office.new_id
+        self.session.edit_review("plan list", lambda draft: with_next_stopped(draft, target.id, reason, new_id))
         self.sen.keep_soon()
         self.refresh_state()

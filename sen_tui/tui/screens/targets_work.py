@@ -89,20 +89,19 @@ class TargetsWork(Horizontal):
         if target is None:
             return
         fields = self.query_one(TargetFields)
-        trouble = unread = ""
+        trouble = ""
         try:
             plan = plan_edit.with_typed(
                 plan, target, event.field, event.text, today=self._desk.today(), new_id=self._desk.new_id
             )
         except BadInput as wrong:
-            trouble, unread = str(wrong), event.text
+            trouble, plan = str(wrong), plan_edit.with_unread(plan, target.id, event.field, event.text)
         field = fields.named(event.field)
         if isinstance(field, Line):
             field.say(trouble)
-        changed = plan_edit.with_unread(plan, target.id, event.field, unread)
-        self._write(f"{event.field} {target.id}", lambda _: changed)
-        fields.fill(self.target or target, changed, besides=event.field)
-        fields.refresh_words(self.target or target, self._desk.framework)
+        self._write(f"{event.field} {target.id}", lambda _: plan)
+        fields.fill(self.target or target, plan, besides=event.field)
+        fields.refresh_words(self.target or target, plan, self._desk.framework)
         self.listing.redraw(self.listing.cursor)
         self._count()
 
@@ -111,8 +110,9 @@ class TargetsWork(Horizontal):
         self.query_one("#targets Words", Words).say(words)
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
-        target = self._read().targets[index]
-        gentle = len(marks(target, self._desk.framework))
+        plan = self._read()
+        target = plan.targets[index]
+        gentle = len(marks(plan_edit.in_force(plan, target), self._desk.framework))
         note = f"{gentle} to look at" if gentle else "SMART"
         return [
             [(f" {index + 1} ", "accent"), (fit(target.short, width - 3), "strong")],

@@ -6,7 +6,7 @@ from typing_extensions import override
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.meeting import with_next_review
-from sen_tui.domain.progress import closes_plan
+from sen_tui.domain.stages import reviews_end
 from sen_tui.domain.text import day
 from sen_tui.tui.steps.base import Step, Words
 from sen_tui.tui.widgets.fields import Line
@@ -43,9 +43,9 @@ class NextDateStep(Step):
         self.query_one(Words).say(self._asked())
 
     def _asked(self) -> str:
-        if closes_plan(self.draft, self.session.framework):
-            return "The plan ends with this review: a date is not needed."
         framework, calendar = self.session.framework, self.session.office.calendar
+        if reviews_end(framework, self.review.future, self.review.stage):
+            return "No review follows this one: a date is not needed."
         held, chosen = self.review.held_on, self.review.next_review
         minimum = calendar.latest_by(held, framework.frequency.minimum)
         aim = calendar.latest_by(held, framework.frequency.aim)

@@ -4,9 +4,11 @@ from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from sen_tui.domain.plan_edit import in_force
 from sen_tui.domain.progress import closes_plan
 from sen_tui.domain.smart import count_mark, marks
 from sen_tui.domain.target import Target
+from sen_tui.domain.target_gaps import still_to_change
 from sen_tui.domain.text import day
 from sen_tui.tui import keys
 from sen_tui.tui.literal import fit
@@ -63,13 +65,16 @@ class NextTargetsStep(Step):
         return self.draft.plan.targets
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
-        target = self._targets[index]
+        target = in_force(self.draft.plan, self._targets[index])
         old = self.session.folder.target(target.earlier or "")
         outcome = self.review.outcome(target.earlier or "")
         kind = "changed" if outcome.next == "change" else "goes on" if old else "new"
         gentle = marks(target, self.session.framework)
-        note = gentle[0].words if gentle else f"{kind} · by {day(target.due)}"
+        if same := still_to_change(self.session.folder, self.draft, target):
+            note = "To be changed, but it asks the same as before: t opens it."
+        else:
+            note = gentle[0].words if gentle else f"{kind} · by {day(target.due)}"
         return [
             [(f" {index + 1} ", "accent"), (fit(target.wording, width - 3), "")],
-            [("   ", ""), (fit(note, width - 3), "warn" if gentle else "muted")],
+            [("   ", ""), (fit(note, width - 3), "warn" if gentle or same else "muted")],
         ]

@@ -20,29 +20,29 @@ _VIA = [
 
 
 class ParentsStep(Step):
-    """One field for each parent or carer; the words are kept as they were said."""
+    """Two fields for each parent or carer: the words as they were said, and how they reached us."""
 
     @override
     def compose(self) -> ComposeResult:
-        """What they asked about, then a field for each of them."""
+        """What they asked about, then the fields of each of them."""
         yield Words(classes="note")
         yield Cycle("Their question", _ANSWERED, field="asks")
         for place, view in enumerate(self.review.parent_views):
-            yield Prose(f"{view.who}, in their own words", field=f"views {place}" if place else "views")
-        yield Cycle("How they told us", _VIA, field="via")
+            again = f" {place}" if place else ""
+            yield Prose(f"{view.who}, in their own words", field=f"views{again}")
+            yield Cycle(f"How {view.who} told us", _VIA, field=f"via{again}")
 
     @override
     def show(self) -> None:
         """Fill in their words; fields of parents who were not there come last."""
         review = self.review
         self.query_one(Words).say(self._who_spoke())
-        asks, via = self.query(Cycle)
+        asks, *ways = self.query(Cycle)
         asks.display = bool(review.asks.strip())
         asks.fill("yes" if review.asks_answered else "no")
-        via.fill(next((view.via for view in review.parent_views if view.words), "meeting"))
-        via.display = bool(review.parent_views)
-        for field, view in zip(self.query(Prose), review.parent_views, strict=False):
+        for field, via, view in zip(self.query(Prose), ways, review.parent_views, strict=False):
             field.fill(view.words)
+            via.fill(view.via)
 
     @override
     def enter(self, field: str = "") -> None:
@@ -55,19 +55,15 @@ class ParentsStep(Step):
 
     @override
     def typed(self, field: str, text: str) -> None:
-        """Take over their words, how they were told, or whether their question is answered."""
+        """Take over the words of one of them, how that one told us, or whether their question is answered."""
         if field == "asks":
             self.edit_review("asks_answered", asks_answered=text == "yes")
             return
-        views = self.review.parent_views
-        if field == "via":
-            via: Any = text
-            self.edit_review("via", parent_views=tuple(replace(v, via=via) for v in views))
-            return
-        place = int(field.removeprefix("views") or 0)
-        self.edit_review(
-            field, parent_views=tuple(replace(v, words=text) if i == place else v for i, v in enumerate(views))
-        )
+        what, _, number = field.partition(" ")
+        values: dict[str, Any] = {"via" if what == "via" else "words": text}
+        place = int(number or 0)
+        views = enumerate(self.review.parent_views)
+        self.edit_review(field, parent_views=tuple(replace(v, **values) if i == place else v for i, v in views))
 
     def _who_spoke(self) -> str:
         review = self.review

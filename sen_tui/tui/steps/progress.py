@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.errors import BadInput
-from sen_tui.domain.meeting import with_outcome
-from sen_tui.domain.numbers import parse_value, typed
+from sen_tui.domain.meeting import targets_spoken_of, with_outcome
+from sen_tui.domain.numbers import parse_seen, typed
 from sen_tui.domain.review import NEXT_FOR_TARGET, NextForTarget, Outcome
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import day
@@ -106,7 +106,7 @@ class ProgressStep(Step):
 
     @property
     def _targets(self) -> tuple[Target, ...]:
-        return self.session.folder.active_targets
+        return targets_spoken_of(self.session.folder, self.review)
 
     @property
     def _on_list(self) -> bool:
@@ -133,7 +133,7 @@ class ProgressStep(Step):
     def _value(self, text: str) -> None:
         line = self.query_one(Line)
         try:
-            value = parse_value(text) if text.strip() else None
+            value = parse_seen(text, self._target.criterion) if text.strip() else None
         except BadInput as wrong:
             self.keep_unread(line, f"value {self._target.id}", f"target-{self._target.id}", text, str(wrong))
             return
@@ -148,14 +148,16 @@ class ProgressStep(Step):
             self.query_one(Words).say("")
             return
         outcome, target = self._outcome, self._target
-        self.query_one(Words).say(f"{target.wording}\n{self._measured(target)}".strip())
+        self.query_one(Words).say(f"{target.wording}\n{self._known(target)}".strip())
         evidence, reason = self.query(Prose)
         evidence.fill(outcome.evidence)
         reason.fill(outcome.unrated_reason)
         reason.display = bool(outcome.unrated_reason) or reason.has_focus
         self.fill_read(self.query_one(Line), f"target-{target.id}", typed(outcome.value))
 
-    def _measured(self, target: Target) -> str:
+    def _known(self, target: Target) -> str:
+        if target not in self.session.folder.active_targets:
+            return "This target is no longer worked on. What was said of it is kept with this review."
         criterion = target.criterion
         if criterion is None:
             return ""
@@ -179,8 +181,10 @@ class ProgressStep(Step):
         tone = _TONES.get(outcome.rating, "muted") if outcome.rating is not None else "muted"
         following = f"→ {NEXT_FOR_TARGET[outcome.next]}" if outcome.next else ""
         value = target.criterion.said(outcome.value) if target.criterion else ""
-        known = " · ".join(part for part in (words, value, following, "✎" if outcome.evidence.strip() else "") if part)
+        gone = "" if target in self.session.folder.active_targets else "no longer worked on"
+        seen = "✎" if outcome.evidence.strip() else ""
+        known = " · ".join(part for part in (gone, words, value, following, seen) if part)
         return [
-            [(f" {digit} ", tone), (fit(f"{index + 1}. {target.short}", width - 3), "strong")],
+            [(f" {digit} ", tone), (fit(f"{index + 1}. {target.short}", width - 3), "muted" if gone else "strong")],
             [("   ", ""), (fit(known, width - 3), tone)],
         ]

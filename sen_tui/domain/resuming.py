@@ -1,0 +1,218 @@
+"""A waiting review goes on: what changed in the folder meanwhile is taken in, and nothing typed is lost."""
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import date
+
+from sen_tui.domain.calendar import SchoolCalendar
+from sen_tui.domain.draft import PlanDraft, ReviewDraft
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.meeting import carry, carry_help, measured, promises_of, with_next_review
+from sen_tui.domain.plan import Provision
+from sen_tui.domain.plan_edit import unread_of
+from sen_tui.domain.review import Outcome
+from sen_tui.domain.school import School
+from sen_tui.domain.target import Target
+
+_OF_THE_DRAFT = ("id", "plan_id", "status", "earlier", "due", "stop_reason")
+"""What a draft of a target has of its own, however the target it carries on was changed."""
+
+
+def brought_up_to_date(
+    draft: ReviewDraft,
+    folder: PupilFolder,
+    framework: Framework,
+    school: School,
+    *,
+    today: date,
+    new_id: Callable[[], str],
+) -> ReviewDraft:
+    """Return a waiting review as it goes on today; the same where nothing was changed since.
+
+    What was said of a target that was changed meanwhile is said of its successor. What was said of one
+    that is not worked on any more stays, with the target. New targets and promises are asked; a future
+    action that the present stage does not have is asked again. A day of the meeting, a next date and
+    measured values that nobody typed follow what is known today.
+    """
+    heirs = _heirs(draft, folder)
+    plan = _plan(draft, folder, heirs, new_id)
+    asked = _outcomes(draft, folder, heirs, plan)
+    known = {p.action_id for p in draft.review.promises}
+    allowed = {future.key for future in framework.futures_at(folder.stage)}
+    review = replace(
+        draft.review,
+        framework=framework.id,
+        framework_version=framework.version,
+        plan_id=folder.plan.id if folder.plan else None,
+        stage=folder.stage,
+        outcomes=asked,
+        promises=(*draft.review.promises, *(p for p in promises_of(folder) if p.action_id not in known)),
+        future=draft.review.future if draft.review.future in allowed else None,
+    )
+    unread = {_moved(place, heirs): text for place, text in draft.unread.items()}
+    after = _measured_again(replace(draft, review=review, plan=plan, unread=unread), folder, heirs)
+    return _on_the_day(after, framework, school, today)
+
+
+def _heirs(draft: ReviewDraft, folder: PupilFolder) -> dict[str, Target]:
+    """Return for each target that this review speaks of and that was changed meanwhile the one in its place."""
+    active = folder.active_targets
+    spoken_of = {o.target_id for o in draft.review.outcomes}
+    line = {earlier.id: t for t in active for earlier in folder.lineage(t)[1:] if t.id not in spoken_of}
+    return {old: heir for old, heir in line.items() if old in spoken_of and old not in {t.id for t in active}}
+
+
+def _outcomes(
+    draft: ReviewDraft, folder: PupilFolder, heirs: dict[str, Target], plan: PlanDraft
+) -> tuple[Outcome, ...]:
+    """Return what is said of each target: with the successor of one that was changed, else with the target itself."""
+    active = {t.id for t in folder.active_targets}
+    kept = []
+    for said in draft.review.outcomes:
+        if heir := heirs.get(said.target_id):
+            kept.append(_said_of(heir, said, folder.target(said.target_id), draft))
+        elif said.target_id in active:
+            kept.append(said)
+        elif _typed(said, draft):
+            goes_on = any(t.earlier == said.target_id for t in plan.targets)
+            kept.append(said if goes_on or said.next is None else replace(said, next="stop"))
+    spoken_of = {said.target_id for said in kept}
+    return (*kept, *(measured(folder, t) for t in folder.active_targets if t.id not in spoken_of))
+
+
+def _typed(said: Outcome, draft: ReviewDraft) -> bool:
+    """Return whether anything was typed or chosen for a target, beside what the review was begun with."""
+    words = said.evidence.strip() or said.unrated_reason.strip()
+    unread = any(place.endswith(f" target-{said.target_id}") for place in draft.unread)
+    value = said.value is not None and not _as_filled(said, draft)
+    return bool(words or unread or value) or said.rating is not None or said.next is not None
+
+
+def _as_filled(said: Outcome, draft: ReviewDraft) -> bool:
+    """Return whether the value is still the one that the review was begun with."""
+    return draft.filled is not None and draft.filled.values.get(said.target_id) == said.value
+
+
+def _said_of(heir: Target, said: Outcome, old: Target | None, draft: ReviewDraft) -> Outcome:
+    """Return what is said of `old` for its successor; a value that was typed in another unit is kept in words."""
+    before, now = (t.criterion.settled if t and t.criterion else None for t in (old, heir))
+    same = before and now and (before.kind, before.of) == (now.kind, now.of)
+    if same or said.value is None or before is None or _as_filled(said, draft):
+        return replace(said, target_id=heir.id)
+    told = f"Before the target was changed: {before.said(said.value)}."
+    evidence = "\n".join(part for part in (said.evidence, told) if part)
+    return replace(said, target_id=heir.id, evidence=evidence, value=None)
+
+
+def _moved(place: str, heirs: dict[str, Target]) -> str:
+    """Return where something unread is now: at the successor, if its target was changed."""
+    step, _, field = place.partition(" ")
+    heir = heirs.get(field.removeprefix("target-"))
+    return f"{step} target-{heir.id}" if heir else place
+
+
+def _plan(draft: ReviewDraft, folder: PupilFolder, heirs: dict[str, Target], new_id: Callable[[], str]) -> PlanDraft:
+    """Return the next plan with the successors of changed targets, the new targets, and the help of both."""
+    plan, spoken_of = draft.plan, {o.target_id for o in draft.review.outcomes} | {t.id for t in heirs.values()}
+    targets = []
+    for going in plan.targets:
+        old = folder.target(going.earlier or "")
+        heir = heirs.get(going.earlier or "")
+        if old and heir:
+            targets.append(_following(going, old, heir))
+        elif old is None or old in folder.active_targets or _edited(going, old, plan):
+            targets.append(going)
+    fresh = (t for t in folder.active_targets if t.id not in spoken_of)
+    targets += [carry(t, draft.review.next_review, new_id()) for t in fresh]
+    old_sections = folder.plan.sections if folder.plan else {}
+    return replace(
+        plan,
+        targets=tuple(targets),
+        provision=_help(replace(plan, targets=tuple(targets)), folder, heirs, new_id),
+        sections={**old_sections, **plan.sections},
+        stopped={heirs[key].id if key in heirs else key: reason for key, reason in plan.stopped.items()},
+    )
+
+
+def _edited(going: Target, old: Target, plan: PlanDraft) -> bool:
+    """Return whether anything was typed in the next version of a target."""
+    return carry(old, going.due, going.id) != going or bool(unread_of(plan, going.id))
+
+
+def _following(going: Target, old: Target, heir: Target) -> Target:
+    """Return the next version of a changed target: what was typed in it stays, the rest follows the successor."""
+    follows = {
+        f.name: getattr(heir, f.name)
+        for f in fields(Target)
+        if f.name not in _OF_THE_DRAFT and getattr(going, f.name) == getattr(old, f.name)
+    }
+    return replace(going, earlier=heir.id, **follows)
+
+
+def _help(
+    plan: PlanDraft, folder: PupilFolder, heirs: dict[str, Target], new_id: Callable[[], str]
+) -> tuple[Provision, ...]:
+    """Return the lines of help, each with its target; the lines of a target that left go with it.
+
+    One that was changed in this review, or that is now for the whole of the present plan, stays for the whole plan.
+    """
+    there = {t.id for t in plan.targets} | {t.id for t in folder.active_targets}
+    present = folder.provision_of(folder.plan.id) if folder.plan else ()
+    whole = {carry_help(line, None, "") for line in present if line.target_id is None}
+    left = {carry_help(line, None, "") for line in folder.provision} - whole
+    lines = []
+    for line in plan.provision:
+        if heir := heirs.get(line.target_id or ""):
+            lines.append(replace(line, target_id=heir.id))
+        elif line.target_id is None or line.target_id in there:
+            lines.append(line)
+        elif carry_help(line, None, "") not in left:
+            lines.append(replace(line, target_id=None))
+    helped = {line.target_id for line in lines}
+    for going in plan.targets:
+        if going.earlier and going.id not in helped:
+            own = (line for line in folder.provision if line.target_id == going.earlier)
+            lines += [carry_help(line, going.id, new_id()) for line in own]
+    return tuple(lines)
+
+
+def _measured_again(draft: ReviewDraft, folder: PupilFolder, heirs: dict[str, Target]) -> ReviewDraft:
+    """Return `draft` with the latest measures where nobody typed a value."""
+    if draft.filled is None:
+        return draft
+    began = {heirs[key].id if key in heirs else key: value for key, value in draft.filled.values.items()}
+    latest = {t.id: measured(folder, t).value for t in folder.active_targets}
+    outcomes = tuple(
+        replace(said, value=latest.get(said.target_id, said.value))
+        if said.value == began.get(said.target_id) and f"target-{said.target_id}" not in _unread(draft)
+        else said
+        for said in draft.review.outcomes
+    )
+    filled = replace(draft.filled, values=latest)
+    return replace(draft, review=replace(draft.review, outcomes=outcomes), filled=filled)
+
+
+def _unread(draft: ReviewDraft) -> set[str]:
+    """Return the fields where something is typed that cannot be read."""
+    return {place.partition(" ")[2] for place in draft.unread}
+
+
+def _on_the_day(draft: ReviewDraft, framework: Framework, school: School, today: date) -> ReviewDraft:
+    """Return `draft` held today, with the next date proposed from there, where nobody typed another day.
+
+    Once it is said that somebody came, the meeting has been held: its day stays.
+    """
+    filled, review = draft.filled, draft.review
+    if filled is None:
+        return draft
+    came = any(person.state == "attended" for person in review.attendance)
+    if review.held_on == filled.on and not came and "held_on" not in _unread(draft):
+        draft = replace(draft, review=replace(review, held_on=today))
+        filled = replace(filled, on=today)
+    if review.next_review == filled.next_review and "next_review" not in _unread(draft):
+        held = draft.review.held_on
+        proposed = SchoolCalendar.around(held, school.half_terms).propose_review(held, framework.frequency.aim)
+        draft = with_next_review(draft, proposed)
+        filled = replace(filled, next_review=proposed)
+    return replace(draft, filled=filled)

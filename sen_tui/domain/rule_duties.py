@@ -1,0 +1,131 @@
+"""Duties that a framework's own rules ask for: before and after a review, on a move, when a plan begins."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sen_tui.domain.duty import Duty
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework_parts import DutyRule
+from sen_tui.domain.pupil import Contact
+from sen_tui.domain.roster import SOON
+from sen_tui.domain.stages import applies, consented
+from sen_tui.domain.text import day
+
+STILL_OWED = timedelta(days=60)
+"""How long a review or move is still worked off once a later one is there: two may fall close together.
+What was not done after an older one is overtaken, as the later paper tells the parents more than it did."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Event:
+    """What a rule hangs on: its id for the key of the duty, its day, and the reason in words."""
+
+    about: str
+    on: date
+    why: str
+    review_id: str | None = None
+
+
+def rule_duties(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
+    """Yield what the framework's rules ask for while a child is here, met or not."""
+    yield from _before_review(folder, framework)
+    yield from _on_plan(folder, framework)
+    yield from lasting_duties(folder, framework)
+
+
+def lasting_duties(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
+    """Yield what follows from reviews and moves: it stays to be done when the child has left."""
+    yield from _after_reviews(folder, framework)
+    yield from _after_moves(folder, framework)
+
+
+def rule_of(framework: Framework, duty: Duty) -> DutyRule | None:
+    """Return the framework's rule that a duty comes from, None where it has another origin."""
+    key = duty.key.partition(":")[0]
+    return next((rule for rule in framework.duties if rule.key == key), None)
+
+
+def _before_review(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
+    plan = folder.plan
+    if plan is None or plan.review_due is None:
+        return
+    event = _Event(about=plan.id, on=plan.review_due, why=f"Review on {day(plan.review_due)}.")
+    for rule in framework.duties:
+        if rule.when == "before_review":
+            yield from _asked(rule, folder, event)
+
+
+def _on_plan(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
+    plan = folder.plan
+    if plan is None or plan.framework != framework.id:
+        return
+    event = _Event(about=plan.id, on=plan.start, why=f"Plan from {day(plan.start)}.")
+    for rule in framework.duties:
+        if rule.when == "on_plan" and (not rule.to or plan.stage in rule.to):
+            yield from _asked(rule, folder, event)
+
+
+def _after_reviews(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
+    since = _owed_since(review.held_on for review in folder.signed_reviews)
+    for review in folder.signed_reviews:
+        if review.framework != framework.id or review.held_on < since:
+            continue
+        alone = review.parents_marked and not review.parents_came
+        for rule in framework.duties:
+            if rule.when == "after_review" or (rule.when == "after_absence" and alone):
+                why = f"Review of {day(review.held_on)}" + (", parents not there." if alone else ".")
+                event = _Event(about=review.id, on=review.held_on, why=why, review_id=review.id)
+                yield from _asked(rule, folder, event)
+
+
+def _after_moves(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
+    since = _owed_since(move.on for move in folder.moves)
+    for move in folder.moves:
+        if move.framework not in ("", framework.id) or move.on < since:
+            continue
+        why = f"Moved to {framework.stage(move.to).name} on {day(move.on)}."
+        event = _Event(about=move.id, on=move.on, why=why, review_id=move.review_id)
+        for rule in framework.duties:
+            agreed = bool(rule.consent) and consented(folder, rule.consent)
+            if applies(rule, framework, move.start, move.to) and not agreed:
+                yield from _asked(rule, folder, event)
+
+
+def _owed_since(days: Iterable[date]) -> date:
+    """Return the first day of which something is still owed, counted back from the latest of `days`."""
+    latest = max(days, default=None)
+    return latest - STILL_OWED if latest else date.min
+
+
+def _asked(rule: DutyRule, folder: PupilFolder, event: _Event) -> Iterator[Duty]:
+    """Yield the duties of a rule: one, or where the framework says so one for each parent or carer."""
+    days = timedelta(days=rule.days)
+    before = rule.when == "before_review"
+    due = event.on - days if before else event.on + days
+    manner = f" ({rule.how})" if rule.how and rule.how not in rule.words else ""
+    for contact in _owed_to(rule, folder, event.on):
+        yield Duty(
+            key=":".join((rule.key, event.about, *((contact.id,) if contact else ()))),
+            words=f"{rule.words}{manner}" + (f" To {contact.name}." if contact else ""),
+            who=rule.who,
+            starts=due - SOON if before else event.on,
+            due=due,
+            why=event.why,
+            source=rule.source,
+            contact_id=contact.id if contact else None,
+            review_id=event.review_id,
+        )
+
+
+def _owed_to(rule: DutyRule, folder: PupilFolder, on: date) -> tuple[Contact | None, ...]:
+    """Return each parent or carer whom a rule concerns on a day; one None where it is not done for each.
+
+    Who was entered after the day had no part in it, unless nobody was entered then. Where nobody is
+    entered at all the duty stands for the family, so that it is not forgotten.
+    """
+    if not rule.each_contact or not folder.contacts:
+        return (None,)
+    known = tuple(c for c in folder.contacts if c.since is None or c.since <= on) or folder.contacts
+    return tuple(c for c in known if (c.invited if rule.when == "before_review" else c.copied))

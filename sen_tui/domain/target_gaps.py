@@ -1,0 +1,56 @@
+"""What is missing in a review about targets: what was reached, and what is to come."""
+
+from collections.abc import Iterator
+
+from sen_tui.domain.draft import ReviewDraft
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.plan_edit import in_force, unread_of
+from sen_tui.domain.review import Review
+from sen_tui.domain.target import Target
+
+Gaps = Iterator[tuple[str, str]]
+"""Field and sentence of each thing that is missing."""
+
+
+def of_outcomes(folder: PupilFolder, review: Review) -> Gaps:
+    """Yield what is not said yet about the targets that were worked on."""
+    for number, target in enumerate(folder.active_targets, start=1):
+        outcome = review.outcome(target.id)
+        if outcome.rating is None and not outcome.unrated_reason.strip():
+            yield f"target-{target.id}", f"Target {number} is not rated, and no reason is given."
+        elif outcome.rating is not None and outcome.value is None and not outcome.evidence.strip():
+            yield f"target-{target.id}", f"Target {number} is rated without evidence."
+        if outcome.next is None:
+            yield f"target-{target.id}", f"Target {number}: what happens next?"
+
+
+def of_next_targets(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -> Gaps:
+    """Yield what is not right yet in the targets of the next plan."""
+    if not draft.plan.targets:
+        yield "targets", "There are no targets for the next plan."
+    for number, target in enumerate(draft.plan.targets, start=1):
+        if words := _of_next(folder, draft, framework, target):
+            yield f"target-{target.id}", f"Next target {number}{words}"
+
+
+def still_to_change(folder: PupilFolder, draft: ReviewDraft, target: Target) -> bool:
+    """Return whether a next target is to change, by what the review says, but asks the same as before."""
+    before = folder.target(target.earlier or "")
+    to_change = draft.review.outcome(target.earlier or "").next == "change"
+    return to_change and before is not None and in_force(draft.plan, target).asks_the_same(before)
+
+
+def _of_next(folder: PupilFolder, draft: ReviewDraft, framework: Framework, target: Target) -> str:
+    """Return the end of the sentence that says what is not right in one target; nothing where all is."""
+    if not target.does.strip() and not target.own_words.strip():
+        return " has no words."
+    if any(unread_of(draft.plan, target.id).values()):
+        return ": a number or date there cannot be read."
+    if still_to_change(folder, draft, target):
+        return " is to change, but asks the same as before."
+    if target.due is None:
+        return " has no date."
+    if framework.plan.success_criteria == "required" and not target.success.strip():
+        return " has no success criteria."
+    return ""

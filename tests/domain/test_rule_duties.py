@@ -1,0 +1,199 @@
+"""Duties of the framework's own rules: to whom they are owed, for how long, and how they are passed over."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from children import CALENDAR, FRAMEWORKS, HOSTILE, TODAY, child, framework, ids, rated, stage_with_plan
+
+from sen_tui.domain import changes
+from sen_tui.domain.details import details_texts, parse_details
+from sen_tui.domain.duties import Duty, duties
+from sen_tui.domain.errors import BadInput
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.pupil import Contact, Pupil, StatutoryCase
+from sen_tui.domain.rule_duties import rule_of
+from sen_tui.domain.stages import move
+
+CODE = framework()
+INFANT = framework("infant-action-plan")
+SEND = framework("send-2015")
+GLOS = framework("glos-pps")
+STAGE = "stage_2_cycle_2"
+
+
+def found(folder: PupilFolder, kind: str, rules: Framework) -> list[Duty]:
+    return [d for d in duties(folder, rules, CALENDAR) if d.key.split(":")[0] == kind]
+
+
+def reviewed(*days: date) -> PupilFolder:
+    """Return a child whose framework asks for a copy and a slip after each of these reviews."""
+    reviews = tuple(rated(day, 0, stage=STAGE, framework=INFANT.id) for day in days)
+    return replace(child(STAGE, rules=INFANT), reviews=reviews)
+
+
+def entered(stage: str, rules: Framework = CODE, *contacts: Contact) -> PupilFolder:
+    pupil = Pupil(id="0000000000000002", forename=HOSTILE, surname="x", born=date(2019, 1, 1), year="2")
+    return changes.new_folder(
+        pupil, rules, contacts=contacts, stage=stage, on=TODAY, decided_by="Mrs Okafor", new_id=ids("e")
+    )
+
+
+def test_only_the_latest_review_and_one_just_before_it_are_worked_off() -> None:
+    folder = reviewed(date(2024, 3, 1), date(2025, 3, 1), date(2026, 10, 1), date(2026, 11, 12))
+    assert {d.review_id for d in found(folder, "copy_home", INFANT)} == {"r2026-10-01", "r2026-11-12"}
+    apart = reviewed(date(2026, 7, 1), date(2026, 11, 12))
+    assert {d.review_id for d in found(apart, "copy_home", INFANT)} == {"r2026-11-12"}
+
+
+def test_another_framework_asks_nothing_of_reviews_plans_and_moves_under_the_former() -> None:
+    junior = framework("sa-plus-junior")
+    before = replace(child(), reviews=(rated(date(2026, 11, 12), 0),))
+    after = move(before, CODE, "school_action_plus", on=TODAY, reason="x", decided_by="y", new_id=ids("v"))
+    keys = {d.key.split(":")[0] for d in duties(after, junior, CALENDAR)}
+    assert not keys & {"copy_home", "discuss_plan", "inform_in_person", "new_plan"}
+    assert "invite_parents" in keys, "the review to come is held as the school works now"
+    unknown = replace(after, moves=(replace(after.moves[0], framework=""),))
+    assert found(unknown, "new_plan", junior), "a move of an unknown framework is not forgotten"
+
+
+def test_only_the_latest_move_and_one_just_before_it_are_worked_off() -> None:
+    folder = entered("school_action", CODE)
+    one = move(
+        folder, CODE, "school_action_plus", on=TODAY + timedelta(days=59), reason="x", decided_by="y", new_id=ids("v")
+    )
+    assert [d.key for d in found(one, "tell_parents", CODE)] == ["tell_parents:e1"]
+    late = move(
+        folder, CODE, "school_action_plus", on=TODAY + timedelta(days=61), reason="x", decided_by="y", new_id=ids("v")
+    )
+    assert found(late, "tell_parents", CODE) == []
+    assert len(found(late, "new_plan", CODE)) == 1
+
+
+def test_who_is_entered_later_is_not_owed_what_was_before() -> None:
+    folder = reviewed(date(2026, 11, 12))
+    before = found(folder, "copy_home", INFANT)
+    said = details_texts(folder)
+    said |= {"contacts": f"{said['contacts']}\nNew Carer, foster carer"}
+    after = parse_details(folder, said, TODAY, ids("c9"))
+    assert after.contacts[-1].since == TODAY
+    assert found(after, "copy_home", INFANT) == before
+    assert len(found(after, "invite_parents", INFANT)) == 3, "but is invited to the next one"
+    first = replace(folder, contacts=after.contacts[-1:])
+    assert len(found(first, "copy_home", INFANT)) == 1, "unless nobody was entered before"
+
+
+def test_a_name_put_right_loses_nothing_that_is_owed() -> None:
+    folder = reviewed(date(2026, 11, 12))
+    said = details_texts(folder)
+    said |= {"contacts": said["contacts"].replace("Dad", "Mr Neil")}
+    after = parse_details(folder, said, TODAY, ids("c9"))
+    assert any(d.words.endswith("To Mr Neil.") for d in found(after, "copy_home", INFANT))
+
+
+@pytest.mark.parametrize("key", FRAMEWORKS)
+def test_where_the_framework_says_so_each_parent_is_owed_a_duty_of_their_own(key: str) -> None:
+    rules = framework(key)
+    stage = stage_with_plan(rules)
+    known = child().contacts
+    folder = replace(child(stage, rules=rules), moves=entered(stage, rules).moves)
+    for duty in duties(folder, rules, CALENDAR):
+        rule = rule_of(rules, duty)
+        if rule is None or not rule.each_contact:
+            assert duty.contact_id is None
+            continue
+        names = {c.id: c.name for c in known[:2]}
+        assert duty.contact_id in names, "nobody who must not be contacted"
+        assert duty.key.endswith(f":{duty.contact_id}")
+        assert duty.words.endswith(f" To {names[duty.contact_id]}.")
+    assert len(found(folder, "invite_parents", rules)) == len(found(folder, "tell_parents", rules)) == 2
+
+
+def test_who_is_invited_is_another_question_than_who_gets_copies() -> None:
+    mum, dad, _ = child().contacts
+    contacts = (replace(mum, gets_copies=False), replace(dad, parental_responsibility=False))
+    folder = replace(reviewed(date(2026, 11, 12)), contacts=contacts)
+    assert [d.contact_id for d in found(folder, "invite_parents", INFANT)] == [mum.id]
+    assert [d.contact_id for d in found(folder, "copy_home", INFANT)] == [dad.id]
+
+
+def test_what_is_done_for_one_parent_says_so_and_leaves_the_other_one_open() -> None:
+    first, second = found(child(), "invite_parents", CODE)
+    met = changes.with_dispatch(child(), first, dispatch_id="x", how="post", on=TODAY, by="Mrs Okafor")
+    assert found(met, "invite_parents", CODE) == [second]
+    assert met.dispatches[0].to == child().contacts[0].name
+
+
+def test_where_nobody_is_entered_the_duty_stands_for_the_family() -> None:
+    (duty,) = found(entered("school_action"), "tell_parents", CODE)
+    assert (duty.contact_id, duty.key) == (None, "tell_parents:e1")
+
+
+def test_a_new_child_at_a_stage_on_the_register_has_the_duties_of_coming_there() -> None:
+    folder = entered("school_action", CODE, Contact(id="c1", name="Mum", relationship="mother"))
+    (entry,) = folder.moves
+    assert (entry.start, entry.to, entry.on, entry.framework) == ("none", "school_action", TODAY, CODE.id)
+    assert [d.words for d in found(folder, "tell_parents", CODE)] == [
+        "Tell the parents that the school is making special educational provision for their child To Mum."
+    ]
+    assert entered("none").moves == ()
+
+
+def test_the_decision_to_assess_ends_the_wait_for_it() -> None:
+    case = StatutoryCase(id="s1", requested_on=date(2026, 11, 2), decided_on=TODAY, assessing=True)
+    steps = [d.key.split(":")[1] for d in found(replace(child(), cases=(case,)), "statutory", CODE)]
+    assert steps == [step for step in CODE.statutory.weeks if step != "decide_to_assess"]
+    assert found(replace(child(), cases=(replace(case, assessing=False),)), "statutory", CODE) == []
+    lawless = replace(CODE, statutory=replace(CODE.statutory, weeks={}))
+    assert found(replace(child(), cases=(case,)), "statutory", lawless) == []
+
+
+def annual(folder: PupilFolder, rules: Framework = CODE) -> Duty:
+    (duty,) = found(folder, "hold_annual_review", rules)
+    return duty
+
+
+def test_a_statement_is_reviewed_every_year_counted_from_the_last_time() -> None:
+    folder = child("statement")
+    duty = annual(folder)
+    assert (duty.starts, duty.due) == (date(2027, 7, 7), date(2027, 9, 1))
+    assert (duty.who, duty.why) == ("SENCO", "Within 12 months of 1 September 2026.")
+    held = changes.with_dispatch(folder, duty, dispatch_id="x", how="in person", on=date(2027, 8, 31), by="Mrs Okafor")
+    assert annual(held).due == date(2028, 8, 31)
+    for number in range(3):
+        held = changes.with_dispatch(
+            held, annual(held), dispatch_id=f"y{number}", how="in person", on=date(2026, 9, 1), by="x"
+        )
+    assert len(held.dispatches) == 4, "ticked off on one day, it is asked again all the same"
+    assert found(child(), "hold_annual_review", CODE) == []
+    assert annual(child("ehc_plan", rules=SEND), SEND).due == date(2027, 9, 1)
+
+
+def test_under_five_the_annual_review_is_sooner_where_the_framework_says_so() -> None:
+    folder = child("statement")
+    young = replace(folder, pupil=replace(folder.pupil, born=date(2022, 1, 1)))
+    assert annual(young).due == date(2027, 3, 1)
+    assert annual(replace(young, pupil=replace(young.pupil, born=date(2021, 9, 1)))).due == date(2027, 9, 1)
+    short = replace(young, stages=(replace(young.stages[-1], start=date(2026, 8, 31)),))
+    assert annual(short).due == date(2027, 2, 28), "the last day of a shorter month"
+
+
+def test_a_duty_is_passed_over_with_the_reason() -> None:
+    first, second = found(child(), "invite_parents", CODE)
+    after = changes.with_waiver(child(), CODE, first, waiver_id="w1", reason=f" {HOSTILE}\n", on=TODAY, by="Mrs Okafor")
+    assert found(after, "invite_parents", CODE) == [second]
+    (waiver,) = after.waivers
+    assert (waiver.duty, waiver.what, waiver.reason, waiver.by) == (first.key, first.words, HOSTILE, "Mrs Okafor")
+
+
+def test_what_cannot_be_passed_over_is_told() -> None:
+    (invited, _), (held,) = found(child(), "invite_parents", CODE), found(child(), "hold_review", CODE)
+    asked = replace(invited, key="consent_outside_advice:v1")
+    for rules, duty, reason, complaint in (
+        (CODE, invited, " \n", "Say why it is not done"),
+        (CODE, held, "x", "Only what the framework asks for"),
+        (GLOS, asked, "x", "does not allow going on without it"),
+    ):
+        with pytest.raises(BadInput, match=complaint):
+            changes.with_waiver(child(), rules, duty, waiver_id="w", reason=reason, on=TODAY, by="x")
