@@ -10,7 +10,7 @@ HOSTILE = "Zoë 🦄 [/] O'Brien-[x]"
 
 def reviewed(school: Path) -> str:
     """Return the id of a child with several signed reviews."""
-    ids = [row["id"] for row in data(school, "roster")]
+    ids: list[str] = [row["id"] for row in data(school, "roster")]
     return max(ids, key=lambda pupil: len(data(school, "show", pupil)["reviews"]))
 
 

@@ -7,7 +7,8 @@ from commands import data, printed, process, refused, run
 
 def child(school: Path) -> str:
     """Return the id of a child with a signed review."""
-    return next(row["id"] for row in data(school, "roster") if data(school, "show", row["id"])["reviews"])
+    ids: list[str] = [row["id"] for row in data(school, "roster")]
+    return next(pupil for pupil in ids if data(school, "show", pupil)["reviews"])
 
 
 def test_file_is_written_and_never_overwritten_unasked(school: Path, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from sen_tui.documents.page_model import Column, Heading, Masthead, Page, Paragr
 from sen_tui.documents.plan import plan_page
 from sen_tui.documents.roster import register
 from sen_tui.documents.table_layout import column_widths, need, packed
+from sen_tui.domain.action import Waiver
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.duties import Duty, duties
 from sen_tui.domain.folder import PupilFolder
@@ -152,6 +153,25 @@ def test_folder_tells_what_matters_before_anything_is_sent() -> None:
     assert "Mr Ray (uncle), no parental responsibility, DO NOT CONTACT" in page
     assert "Mrs Ray (grandmother), gets no copies" in page
     assert "left on 20 May 2026" in page
+
+
+def test_folder_tells_what_was_passed_over_and_why() -> None:
+    waiver = Waiver(
+        id="w1", duty="copy_home:r1", what="Send it home.", reason="Given [/] by hand", on=TODAY, by="Mr Osei"
+    )
+    page = text(folder_page(replace(FOLDER, waivers=(waiver,)), FRAMEWORK, SCHOOL, (), TODAY))
+    assert "Not done, with the reason" in page
+    assert "Send it home – Given [/] by hand. (Mr Osei)" in page
+    assert "Not done" not in text(folder_page(FOLDER, FRAMEWORK, SCHOOL, (), TODAY))
+
+
+def test_each_paper_is_named_without_the_child() -> None:
+    papers = (
+        folder_page(FOLDER, FRAMEWORK, SCHOOL, (), TODAY),
+        plan_page(FOLDER, PLAN, FRAMEWORK, SCHOOL),
+        plan_page(FOLDER, replace(PLAN, status="draft"), FRAMEWORK, SCHOOL),
+    )
+    assert [paper.name for paper in papers] == [f"folder-{TODAY}", f"plan-{PLAN.id}", f"plan-{PLAN.id}-draft"]
 
 
 def test_register_lists_children_with_due_words() -> None:

@@ -75,7 +75,7 @@ class Reviewer:
 
     def _shown(self, step: Step) -> bool:
         """Return whether this step is the one beside the rail."""
-        head = " ".join(line[24:] for line in self.app.lines[1:7])
+        head = " ".join(line[24:] for line in self.app.lines[1:8])
         return step.title[:30] in " ".join(head.split())
 
     def _wait_shown(self, step: Step) -> None:
@@ -111,9 +111,9 @@ class Reviewer:
     def _parents(self) -> None:
         parents = len(self.begun["parent_views"])
         for place in range(parents):
-            self.app.press(*["Tab"] * bool(place))
+            self.app.press(*["Tab"] * 2 * bool(place))
             self._say(f"parent{place}")
-        self.app.press(*["Shift+Tab"] * parents, "2")
+        self.app.press(*["Shift+Tab"] * (2 * parents - 1), "2")
 
     def _pupil(self) -> None:
         self.app.press("1")

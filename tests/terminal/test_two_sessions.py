@@ -8,6 +8,11 @@ from demo_homes import draft, with_targets
 from review_driver import choose, open_review
 
 
+def presence(home: Path, pupil: str) -> set[str | None]:
+    """Return how people are marked in the draft on disk."""
+    return {person["state"] for person in draft(home, pupil)["draft"]["review"]["review"]["attendance"]}
+
+
 def test_second_reads_and_edits_when_the_first_has_left(home: Path, opened: Opened) -> None:
     pupil = with_targets(home, 3)
     first = opened(home, columns=100, lines=30)
@@ -37,12 +42,7 @@ def test_second_reads_and_edits_when_the_first_has_left(home: Path, opened: Open
     second.press("r")
     second.wait_for("Mark who came")
     second.press("A")
-    second.wait_until(
-        lambda: (
-            {p["state"] for p in draft(home, pupil["id"])["draft"]["review"]["review"]["attendance"]} == {"attended"}
-        ),
-        "the second one's change on disk",
-    )
+    second.wait_until(lambda: presence(home, pupil["id"]) == {"attended"}, "the second one's change on disk")
     assert second.quit() == 0
 
 

@@ -171,6 +171,7 @@ class Desk:
         for _ in range(2):
             quiet = 0
             while quiet < 6:
+                assert self.app.is_running, "the app has ended"
                 await asyncio.sleep(0)
                 dealer = self.app._dealer
                 busy = self.app._undealt or (dealer and not dealer.done()) or not self.app._quiet()

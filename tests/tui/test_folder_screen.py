@@ -66,7 +66,7 @@ async def test_a_measure_that_cannot_be_is_told_and_kept_in_the_form(
     async with sitting(junior, WIDE) as desk:
         await desk.open_folder(DEXTER)
         before = len(folder_of(junior, DEXTER).measures)
-        await desk.press("w")
+        await desk.press("w", "1")
         await fill(desk, value=value, on=on, note="seen")
         await desk.press("enter")
         assert isinstance(desk.app.screen, MeasureScreen)

@@ -188,7 +188,7 @@ async def test_parents_words_are_kept_as_said_for_each_of_them(junior: Office) -
         await desk.press("3")
         assert [(v.words, v.via) for v in said(desk).parent_views] == [
             ("She reads [at last]!", "phone"),
-            ("Nothing to add", "phone"),
+            ("Nothing to add", "meeting"),
         ]
 
 
