@@ -23,6 +23,9 @@ def put(
 ) -> None:
     """Print a page, or write it to a file. Raises `BadInput` where the file is there and `force` is not."""
     on_screen = output is None and sys.stdout.isatty()
+    named: dict[str, Format] = {".html": "html", ".htm": "html", ".md": "md"}
+    if form is None and output is not None:
+        form = named.get(output.suffix.lower())
     chosen: Format = form or ("ansi" if on_screen and "NO_COLOR" not in os.environ else "text")
     columns = width or min(max(shutil.get_terminal_size((80, 24)).columns, 60), 120)
     text = render(page, chosen, width=columns, large_print=large_print)

@@ -25,8 +25,12 @@ def with_target(plan: PlanDraft, target: Target, line: Provision | None = None) 
 def from_bank(
     plan: PlanDraft, chosen: BankTarget, *, who: str, due: date | None, new_id: Callable[[], str]
 ) -> PlanDraft:
-    """Return `plan` with a target of the bank for one child, and the help that goes with it."""
-    made = as_target(chosen, target_id=new_id(), plan_id="", who=who, due=due)
+    """Return `plan` with a target of the bank for one child, and the help that goes with it.
+
+    Without the bank's baseline: where this child starts has to be measured.
+    """
+    taken = as_target(chosen, target_id=new_id(), plan_id="", who=who, due=due)
+    made = replace(taken, criterion=replace(chosen.criterion, baseline=None))
     return with_target(plan, made, as_provision(chosen, line_id=new_id(), plan_id="", target_id=made.id))
 
 

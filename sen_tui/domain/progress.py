@@ -13,7 +13,7 @@ from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step
-from sen_tui.domain.stages import plan_ends, reviews_end
+from sen_tui.domain.stages import consents_asked, plan_ends, reviews_end
 from sen_tui.domain.text import counted
 
 Mark = Literal["done", "part", "todo", "optional"]
@@ -181,6 +181,10 @@ def _future(asked: _Asked) -> _Gaps:
         yield "future", "Which future action is agreed?"
     elif chosen.to and not asked.draft.review.future_reason.strip():
         yield "future_reason", f"Moving to {asked.framework.stage(chosen.to).name} needs a reason."
+    if chosen and chosen.to:
+        for rule in consents_asked(asked.folder, asked.framework, chosen.to):
+            if not asked.draft.consents.get(rule.key):
+                yield f"consent {rule.key}", f"Not asked yet: {rule.words}"
 
 
 def _targets(asked: _Asked) -> _Gaps:

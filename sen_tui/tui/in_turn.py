@@ -15,7 +15,7 @@ from typing_extensions import override
 
 _QUIET_ROUNDS = 4
 """Rounds of the event loop without any work waiting, until a key counts as answered."""
-_PATIENCE = 1.0
+_PATIENCE = 3.0
 """Seconds after which the next key is dealt anyhow, so that no fault can stop the keyboard."""
 
 

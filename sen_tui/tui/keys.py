@@ -52,6 +52,7 @@ KEYS: tuple[Key, ...] = (
     Key("folder", "d", "discard", "Discard draft", "Put away the unsigned review and unsaved targets."),
     Key("folder", "x", "amend", "Correct", "Correct the last signed review, with the reason."),
     Key("actions", "x", "pass_over", "Not done", "Pass over what the framework asks, with the reason.", shown=True),
+    Key("form", "f8", "finish", "Save", "Save what is typed here.", shown=True, priority=True),
     Key("preview", "o", "outbox", "To the outbox", "Put the paper into the outbox, to be printed.", shown=True),
     Key("review", "f4", "next_step", "Next", "Next step.", shown=True, priority=True),
     Key("review", "f3", "previous_step", "Previous", "Previous step.", priority=True),

@@ -4,6 +4,7 @@ from textual import on
 from textual.containers import VerticalScroll
 
 from sen_tui.domain.errors import SenError
+from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.session import Typing
@@ -20,6 +21,8 @@ class FormBody(VerticalScroll, can_focus=False):
 class FormScreen(SenModal):
     """Enter goes from field to field and confirms at the last; Escape leaves, and all typing waits."""
 
+    PLACES = ("form",)
+    BINDINGS = keys.bindings("form")
     AUTO_FOCUS = "Line, Prose, Pick, Cycle"
     FORM = ""
     """The name under which the typing is kept."""
@@ -81,6 +84,10 @@ class FormScreen(SenModal):
             return
         self.finish()
 
+    def action_finish(self) -> None:
+        """Confirm from any field."""
+        self.finish()
+
     def finish(self) -> None:
         """Confirm, or say what is wrong and keep everything as it is."""
         before = self.session.draft
@@ -89,5 +96,6 @@ class FormScreen(SenModal):
         except SenError as refused:
             self.session.draft = before
             self.say(f"{refused} What you typed is kept.")
+            self.notify(str(refused), severity="error", markup=False)
             return
         self.dismiss(done)

@@ -8,6 +8,7 @@ from sen_tui import office
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.evidence import findings
 from sen_tui.domain.stages import consents_asked, guards
+from sen_tui.tui.screens.confirm import ConfirmScreen
 from sen_tui.tui.screens.form import FormBody, FormScreen
 from sen_tui.tui.session import Session
 from sen_tui.tui.steps.base import Words
@@ -71,6 +72,20 @@ class MoveScreen(FormScreen):
             for guard in guards(folder, framework, to, self._consents)
         ]
         words.say("\n".join(["Then to be done:", *lines]) if lines else "")
+
+    @override
+    def finish(self) -> None:
+        """Ask once more: a stage is not moved by a stray Enter."""
+        to = self.said.get("to", "")
+        if not to or not self.said.get("reason", "").strip():
+            super().finish()
+            return
+        called, stage = self.child.folder.pupil.called, self.child.framework.stage(to).name
+        open_ = [rule.words for rule in consents_asked(self.child.folder, self.child.framework, to)]
+        missing = [words for words in open_ if "given" not in self._consents.values()]
+        about = f"Not given yet: {missing[0]}" if missing else "The duties that go with the move begin today."
+        question = ConfirmScreen(f"Move {called} to {stage}?", about, f"move {called}")
+        self.app.push_screen(question, lambda answer: super(MoveScreen, self).finish() if answer else None)
 
     @property
     def _consents(self) -> dict[str, str]:

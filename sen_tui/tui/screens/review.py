@@ -64,6 +64,12 @@ class ReviewScreen(ChildScreen):
         """Hide what is the school's alone."""
         self.work.show_again()
 
+    @override
+    def action_back(self) -> None:
+        """Out of a field to its list; from there out of the meeting. Nothing is lost."""
+        if not (self.work.step and self.work.step.retreat()):
+            super().action_back()
+
     async def action_next_step(self) -> None:
         """Go on; what waits is saved."""
         self.sen.flush()

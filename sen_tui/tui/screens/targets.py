@@ -83,6 +83,14 @@ class TargetsScreen(ChildScreen):
         """Take a target out of the plan."""
         self.edit("list", lambda plan: without_target(plan, target.id, reason))
 
+    @override
+    def action_back(self) -> None:
+        """Out of a field to the list; from there back. Nothing is lost."""
+        if self.work.listing.has_focus or not self.work.target:
+            super().action_back()
+        else:
+            self.work.listing.focus()
+
     def action_new(self) -> None:
         """Add an empty target and go into its first field."""
         made = Target(id=self.session.office.new_id(), who=self.session.folder.pupil.called, due=self.due())

@@ -105,6 +105,14 @@ class Step(VerticalScroll, can_focus=False):
         else:
             self.screen.set_focus(None)
 
+    def retreat(self) -> bool:
+        """Go from a field back to the list that it belongs to; return whether there was one."""
+        lists = [rows for rows in self.query(Rows) if not isinstance(rows, Pick)]
+        if not lists or lists[0].has_focus or not lists[0].focusable:
+            return False
+        lists[0].focus()
+        return True
+
     def leave(self, field: Widget | None) -> None:
         """Go on to the field after `field`; after the last one to the next step."""
         fields = self.fields()

@@ -77,11 +77,11 @@ class ProgressStep(Step):
     def action_unrated(self) -> None:
         """Go and say why this target cannot be rated."""
         if self._on_list:
-            self._say("rating", rating=None)
+            self._say("rating", rating=None, next=self._outcome.next or "continue")
             reason = self.field("unrated_reason")
             if reason:
                 reason.display = True
-                reason.focus()
+                self.call_after_refresh(reason.focus)
 
     @on(Rows.Opened)
     def _open_evidence(self, event: Rows.Opened) -> None:

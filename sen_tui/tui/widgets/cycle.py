@@ -1,9 +1,10 @@
-"""A choice on one line: Left and Right go through the options, a digit takes one."""
+"""A choice on one line: Left and Right go through the options. Letters and digits do nothing here:
+whoever goes on typing after Enter changes nothing unseen.
+"""
 
 from collections.abc import Sequence
 
 from rich.segment import Segment
-from textual import events
 from textual.binding import Binding
 from textual.geometry import Size
 from textual.strip import Strip
@@ -20,7 +21,7 @@ class Cycle(Widget, can_focus=True):
 
     BINDINGS = [
         Binding("left", "turn(-1)", "Previous", show=False),
-        Binding("right,space", "turn(1)", "Next", show=False),
+        Binding("right", "turn(1)", "Next", show=False),
         Binding("enter", "finish", "On", show=False),
     ]
 
@@ -45,13 +46,6 @@ class Cycle(Widget, can_focus=True):
     def action_finish(self) -> None:
         """Enter: on to the next field."""
         self.post_message(FieldFinished())
-
-    def on_key(self, event: events.Key) -> None:
-        """Take the option of a digit."""
-        digit = event.character or ""
-        if digit.isascii() and digit.isdigit() and 1 <= int(digit) <= len(self.options):
-            event.stop()
-            self._take(self.options[int(digit) - 1][0])
 
     def on_focus(self) -> None:
         """Remember the place."""

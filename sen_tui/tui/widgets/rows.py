@@ -131,8 +131,11 @@ class Rows(Widget, can_focus=True):
         return max(1, self.count * self._row_height)
 
     def on_resize(self) -> None:
-        """Keep the cursor in view when the window changes."""
+        """Keep the cursor in view when the window changes, and when it is first known how tall it is."""
+        before = self._top
         self._follow()
+        if self._top != before:
+            self.refresh()
 
     def on_focus(self) -> None:
         """Remember the place, and show the cursor as live."""
