@@ -169,7 +169,7 @@ def _next_plan(
         status="active",
         start=review.held_on,
         review_due=review.next_review if review.next_review and review.next_review > review.held_on else None,
-        author=review.signed_by,
+        author=folder.reviews[-1].signed_by,
         sections=dict(draft.plan.sections),
         earlier=before.id if before else None,
     )

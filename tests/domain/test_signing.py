@@ -44,7 +44,7 @@ def test_a_review_is_signed_and_the_next_plan_begins(key: str) -> None:
     old, new = after.plans
     assert (old.status, old.closed_on) == ("superseded", TODAY)
     assert (new.status, new.earlier, new.start, new.review_due) == ("active", "p1", TODAY, draft.review.next_review)
-    assert (new.kind, new.framework_version, new.author) == (rules.plan.kind, rules.version, "Mr Bell")
+    assert (new.kind, new.framework_version, new.author) == (rules.plan.kind, rules.version, SIGNED.by)
     assert new.sections == {"strengths": HOSTILE}
     assert [(t.earlier, t.plan_id) for t in after.active_targets] == [(f"t{n}", new.id) for n in (1, 2, 3)]
     assert [line.target_id for line in after.provision_of(new.id)] == [after.active_targets[0].id]
@@ -91,7 +91,9 @@ def test_the_framework_that_asks_for_consent_first_blocks_the_move() -> None:
     glos = framework("glos-pps")
     folder = child(rules=glos)
     draft = complete(folder, glos, "to_school_action_plus")
-    for answers in ({}, {"outside_advice": "refused"}, {"outside_advice": "asked"}):
+    with pytest.raises(BadInput, match="Not asked yet: I give permission"):
+        signed(draft, folder, glos)
+    for answers in ({"outside_advice": "refused"}, {"outside_advice": "asked"}):
         with pytest.raises(BadInput, match=r"Not yet: .* does not allow the move without it"):
             signed(replace(draft, consents=answers), folder, glos)
     assert signed(replace(draft, consents={"outside_advice": "given"}), folder, glos).stage == "school_action_plus"
@@ -198,6 +200,7 @@ def test_where_the_next_stage_has_no_plan_none_is_asked_and_none_dangles() -> No
     stages = tuple(replace(s, plan=s.key != "school_action_plus") for s in CODE.stages)
     rules = replace(CODE, stages=stages)
     draft = complete(FOLDER, rules, future="to_school_action_plus")
+    draft = replace(draft, consents={"outside_advice": "asked"})
     bare = replace(draft, plan=replace(draft.plan, targets=()))
     assert missing(FOLDER, bare, rules) == ()
     for each in (draft, bare):
@@ -218,7 +221,7 @@ def test_the_first_review_without_a_plan_begins_one() -> None:
     draft = complete(bare)
     after = signed(replace(draft, plan=replace(draft.plan, targets=(target(1, id="new"),))), bare)
     assert after.plan is not None
-    assert (after.plan.earlier, after.plan.author) == (None, "")
+    assert (after.plan.earlier, after.plan.author) == (None, SIGNED.by)
     assert [t.id for t in after.active_targets] == ["new"]
 
 

@@ -90,7 +90,11 @@ async def test_moving_needs_a_place_and_a_reason_and_then_moves(junior: Office) 
         await desk.press("enter")
         assert "needs a reason" in desk.words(".trouble")
         await desk.write("reason", "Two [poor] reviews")
-        await desk.press("enter")
+        await desk.press("enter", "enter")
+        assert isinstance(desk.app.screen, MoveScreen), "Enter alone keeps the stage"
+        await desk.press("f8")
+        assert "Move Dexter to School Action Plus?" in desk.text
+        await desk.press("down", "enter")
         assert isinstance(desk.app.screen, FolderScreen)
         assert "School Action Plus" in desk.text
     folder = folder_of(junior, DEXTER)
@@ -123,8 +127,7 @@ async def test_a_consent_given_in_the_window_lets_the_move_through(school: Calla
         await desk.settle()
         await desk.press("3")
         await desk.write("reason", "Two poor reviews")
-        desk.on(MoveScreen).finish()
-        await desk.settle()
+        await desk.press("f8", "down", "enter")
         assert isinstance(desk.app.screen, FolderScreen)
     folder = folder_of(at, DEXTER)
     assert folder.stage == "school_action_plus"

@@ -33,6 +33,11 @@ async def actions(desk: Desk) -> None:
     await desk.press("a")
 
 
+async def form(desk: Desk) -> None:
+    await desk.open_folder(DEXTER)
+    await desk.press("c")
+
+
 async def preview(desk: Desk) -> None:
     await desk.open_folder(DEXTER)
     await desk.press("p")
@@ -54,6 +59,7 @@ WAYS = {
     "targets": targets,
     "plan_targets": targets,
     "review": step("sign"),
+    "form": form,
     "preview": preview,
     "actions": actions,
     "attendance": step("attendance"),

@@ -76,13 +76,14 @@ class MoveScreen(FormScreen):
     @override
     def finish(self) -> None:
         """Ask once more: a stage is not moved by a stray Enter."""
-        to = self.said.get("to", "")
-        if not to or not self.said.get("reason", "").strip():
+        to, folder, framework = self.said.get("to", ""), self.child.folder, self.child.framework
+        blocked = any(guard.blocks for guard in guards(folder, framework, to, self._consents))
+        if not to or blocked or not self.said.get("reason", "").strip():
             super().finish()
             return
-        called, stage = self.child.folder.pupil.called, self.child.framework.stage(to).name
-        open_ = [rule.words for rule in consents_asked(self.child.folder, self.child.framework, to)]
-        missing = [words for words in open_ if "given" not in self._consents.values()]
+        called, stage = folder.pupil.called, framework.stage(to).name
+        asked = consents_asked(folder, framework, to)
+        missing = [rule.words for rule in asked if self._consents.get(rule.key) != "given"]
         about = f"Not given yet: {missing[0]}" if missing else "The duties that go with the move begin today."
         question = ConfirmScreen(f"Move {called} to {stage}?", about, f"move {called}")
         self.app.push_screen(question, lambda answer: super(MoveScreen, self).finish() if answer else None)

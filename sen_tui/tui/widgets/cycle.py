@@ -1,10 +1,12 @@
-"""A choice on one line: Left and Right go through the options. Letters and digits do nothing here:
-whoever goes on typing after Enter changes nothing unseen.
+"""A choice on one line: Left and Right go through the options, a digit takes one.
+
+Letters and the space bar do nothing here: whoever goes on typing after Enter changes nothing unseen.
 """
 
 from collections.abc import Sequence
 
 from rich.segment import Segment
+from textual import events
 from textual.binding import Binding
 from textual.geometry import Size
 from textual.strip import Strip
@@ -46,6 +48,13 @@ class Cycle(Widget, can_focus=True):
     def action_finish(self) -> None:
         """Enter: on to the next field."""
         self.post_message(FieldFinished())
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the option of a digit."""
+        digit = event.character or ""
+        if digit.isascii() and digit.isdigit() and 1 <= int(digit) <= len(self.options):
+            event.stop()
+            self._take(self.options[int(digit) - 1][0])
 
     def on_focus(self) -> None:
         """Remember the place."""
