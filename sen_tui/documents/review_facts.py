@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sen_tui.domain.action import Action
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.meeting import targets_spoken_of
 from sen_tui.domain.review import Review, Words
 from sen_tui.domain.stages import plan_ends, reviews_end
 from sen_tui.domain.target import Target
@@ -42,7 +43,7 @@ class ReviewFacts:
     def targets(self) -> tuple[Target, ...]:
         """The targets this review speaks of: those it rated, or while it is a draft the active ones."""
         if self.review.status != "signed":
-            return self.folder.active_targets
+            return targets_spoken_of(self.folder, self.review)
         spoken_of = (self.folder.target(outcome.target_id) for outcome in self.review.outcomes)
         return tuple(target for target in spoken_of if target)
 

@@ -6,7 +6,7 @@ from statistics import median
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.review import Review
-from sen_tui.domain.text import counted
+from sen_tui.domain.text import counted, day
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,13 @@ def findings(folder: PupilFolder, framework: Framework) -> tuple[Finding, ...]:
         words = f"{counted(count, 'review')} held at this stage, progress still not satisfactory."
         shown.append(_with_suggestion(folder, framework, "third_review", words))
     if last_two and help_not_delivered(last_two[-1]):
-        shown.append(Finding("dose", "Much of the planned help was not given, so the ratings say little."))
+        held = day(last_two[-1].held_on)
+        shown.append(
+            Finding(
+                "dose",
+                f"Before the review of {held} much of the planned help was not given: its ratings say little.",
+            )
+        )
     return tuple(shown)
 
 

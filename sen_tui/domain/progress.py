@@ -127,7 +127,7 @@ def _parents(asked: _Asked) -> _Gaps:
     review = asked.draft.review
     if review.asks.strip() and not review.asks_answered:
         yield "asks", "The parents' own question is not answered yet."
-    spoke = {a.contact_id for a in review.attendance if a.contact_id and a.state in ("attended", "sent_views")}
+    spoke = {a.contact_id for a in review.attendance if a.contact_id and a.state in (None, "attended", "sent_views")}
     if spoke and not any(view.words.strip() for view in review.parent_views):
         yield "views", "What did the parents say?"
 

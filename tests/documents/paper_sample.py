@@ -224,6 +224,7 @@ DRAFT = replace(
     plan_id="p2",
     held_on=NEXT,
     status="in_progress",
+    outcomes=(),
     next_targets=(),
     signed_on=None,
     signed_at=None,

@@ -3,6 +3,7 @@
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.review import review_summary
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.plan_edit import in_force
 from sen_tui.office import Office
 from sen_tui.tui.session import Session
 
@@ -16,7 +17,7 @@ def review_in_progress(session: Session) -> Page:
         session.framework,
         session.office.school,
         actions=draft.actions,
-        next_targets=draft.plan.targets,
+        next_targets=tuple(in_force(draft.plan, target) for target in draft.plan.targets),
     )
 
 
