@@ -69,7 +69,7 @@ async def _sitting(home: Path, folder: Path) -> None:
         await _press(pilot, "1", *"I like my cards.", "tab", *"Tell me before it changes.", "f4", "0", "n")
         await _press(pilot, *"Practise the worry plan on Sundays", "enter", "down", "f4", "1", "f4", "t", "enter")
         _take(app, folder / "targets.svg")
-        await _press(pilot, "escape", "f8", "enter")
+        await _press(pilot, "escape", "escape", "f8", "enter")
         if not isinstance(app.screen, PreviewScreen):
             raise SystemExit("The review was not signed: the keys in this script are not the app's any more.")
         await pilot.resize_terminal(WIDTH, 54)
