@@ -12,6 +12,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.meeting import with_outcome
 from sen_tui.domain.review import Effectiveness, PupilView
 from sen_tui.office import Office
+from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.screens.roster import RosterScreen
@@ -137,6 +138,20 @@ async def test_a_complete_review_is_signed_with_one_more_key(junior: Office) -> 
     assert len(after.signed_reviews) == len(before.signed_reviews) + 1
     assert after.stage == before.stage
     assert [t.earlier for t in after.active_targets] == [t.id for t in before.active_targets]
+
+
+async def test_after_the_signature_the_folder_is_still_on_the_desk_and_typing_is_kept(junior: Office) -> None:
+    leave_complete(junior, DEXTER, "continue_school_action")
+    async with sitting(junior) as desk:
+        await desk.open_review(DEXTER)
+        await desk.press("f8", "enter", "escape")
+        assert isinstance(desk.app.screen, FolderScreen)
+        await desk.press("c", *"late", "escape")
+        await desk.autosave()
+        assert "Saved" in desk.text.splitlines()[0]
+        assert after_power_cut(junior, DEXTER).draft.forms["concern"]["words"] == "late"
+        await desk.press("escape")
+        assert desk.app.session is None, "back at the register the folder is put away"
 
 
 async def test_escape_at_the_signature_signs_nothing(junior: Office) -> None:

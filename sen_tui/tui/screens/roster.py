@@ -52,6 +52,8 @@ class RosterScreen(SenScreen):
     @override
     def on_screen_resume(self) -> None:
         """Put the folder away that was open, and show what changed in it."""
+        if not self.is_current:  # another screen opened at once: its folder stays on the desk
+            return
         self.sen.put_away()
         if self.is_mounted:
             self.privacy_changed()
