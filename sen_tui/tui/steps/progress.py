@@ -81,7 +81,8 @@ class ProgressStep(Step):
             reason = self.field("unrated_reason")
             if reason:
                 reason.display = True
-                self.call_after_refresh(reason.focus)
+                reason.focus()
+                self.call_after_refresh(reason.scroll_visible, animate=False)  # it has no place yet
 
     @on(Rows.Opened)
     def _open_evidence(self, event: Rows.Opened) -> None:
