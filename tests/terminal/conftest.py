@@ -1,21 +1,13 @@
 """Homes are made once for all tests of the terminal; every test works on its own copy."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 from demo_homes import make_home
+from openings import Homes, Opened
 from pty_app import PtyApp
-
-Homes = Callable[[str], Path]
-
-
-class Opened(Protocol):
-    """Opens the program on a home, as `PtyApp` does."""
-
-    def __call__(self, home: Path, *args: str, columns: int = 80, lines: int = 24, **more: str) -> PtyApp: ...
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import Opened
 from demo_homes import draft, with_targets
+from openings import Opened
 from pty_app import PtyApp
 from review_driver import choose, open_review
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from conftest import Opened
 from demo_homes import draft, with_targets
+from openings import Opened
 from pty_app import PtyApp
 from review_driver import open_review
 

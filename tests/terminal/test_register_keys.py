@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from conftest import Opened
 from demo_homes import roster, with_targets
+from openings import Opened
 from pty_app import PtyApp
 from review_driver import choose, open_review
 

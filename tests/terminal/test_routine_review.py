@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from conftest import Opened
 from demo_homes import draft, folder, with_targets
+from openings import Opened
 from review_driver import choose
 
 MOST = 40

@@ -5,8 +5,8 @@ import signal
 from pathlib import Path
 
 import pytest
-from conftest import Opened
 from demo_homes import draft, roster, with_targets
+from openings import Opened
 from pty_app import PtyApp
 from review_driver import choose, open_review
 

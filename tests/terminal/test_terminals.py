@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Opened
 from demo_homes import draft, roster, with_targets
+from openings import Opened
 from pty_app import environment
 from review_driver import choose, open_review
 

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from conftest import Opened
 from demo_homes import draft, with_targets
+from openings import Opened
 from review_driver import choose, open_review
 
 

@@ -3,8 +3,8 @@
 import html
 
 import pytest
-from conftest import Homes, Opened
 from demo_homes import folder, with_targets
+from openings import Homes, Opened
 from review_driver import Reviewer, open_review, printed
 
 from sen_tui import places
