@@ -1,5 +1,7 @@
 """A small form in a window: what is typed is kept with the draft until it is confirmed."""
 
+from abc import abstractmethod
+
 from textual import on
 from textual.containers import VerticalScroll
 
@@ -36,9 +38,9 @@ class FormScreen(SenModal):
         """What is typed so far."""
         return self.session.draft.forms.get(self.FORM, {})
 
+    @abstractmethod
     def confirm(self) -> str:
         """Do what the form is for and return the word for it. Raises `SenError` where that cannot be."""
-        raise NotImplementedError
 
     def on_mount(self) -> None:
         """Fill in what was typed before and begin at the first field."""
