@@ -1,0 +1,147 @@
+"""Saving and reading: the cabinet beside the bare system calls, stock TinyDB and SQLite."""
+
+import os
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rows import Row, alternately, middle, spread
+from tinydb import TinyDB
+
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.store.cabinet import Cabinet
+
+AT = datetime(2026, 11, 20, 14, 2, tzinfo=UTC)
+
+
+def _timed(deed: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    deed()
+    return (time.perf_counter() - began) * 1000
+
+
+class Bare:
+    """What the protocol must write, with nothing around it: the record, its history's link, two directories."""
+
+    def __init__(self, place: Path, content: bytes) -> None:
+        (place / "history").mkdir(parents=True)
+        self._place, self._content, self._number = place, content, 0
+        (place / "record.json").write_bytes(content)
+
+    def save(self) -> None:
+        """Write, fsync, link, fsync the history, rename, fsync the folder."""
+        self._number += 1
+        os.chdir(self._place)
+        descriptor = os.open("new", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o660)
+        os.write(descriptor, self._content)
+        os.fsync(descriptor)
+        os.close(descriptor)
+        os.link("record.json", f"history/{self._number}")
+        self._sync("history")
+        Path("new").rename("record.json")
+        self._sync(".")
+
+    def _sync(self, folder: str) -> None:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        os.fsync(descriptor)
+        os.close(descriptor)
+
+
+class Kept:
+    """One child's folder in a cabinet, saved again and again."""
+
+    def __init__(self, home: Path) -> None:
+        self.cabinet = Cabinet.open(home)
+        self.child = self.cabinet.ids()[0]
+        self.stored = self.cabinet.load(self.child)
+
+    @property
+    def folder(self) -> PupilFolder:
+        """The folder as it is kept."""
+        return self.stored.folder
+
+    def save(self) -> None:
+        """Save the folder as its next revision."""
+        self.cabinet.save(self.folder, self.stored.revision, by="bench", at=AT)
+
+    def next(self) -> None:
+        """Take up the revision that the last save made."""
+        self.stored = self.cabinet.load(self.child)
+
+
+def _save(kept: Kept) -> float:
+    took = _timed(kept.save)
+    kept.next()
+    return took
+
+
+def saving(homes: dict[int, Path], times: int) -> list[Row]:
+    """Return what a durable save costs, at both sizes of school, beside the bare system calls."""
+    children = {pupils: Kept(home) for pupils, home in homes.items()}
+    small, large = children.values()
+    content = (small.cabinet.home / "pupils" / small.child / "record.json").read_bytes()
+    with _places() as place:
+        bare = Bare(place / "bare", content)
+        ours, ours_large, floor = alternately(
+            times, lambda: _save(small), lambda: _save(large), lambda: _timed(bare.save)
+        )
+        database = _sqlite(place / "beside.db", content)
+        lite = [_timed(database) for _ in range(times)]
+        stock = _stock(place / "stock.json", content)
+        tiny = [_timed(stock) for _ in range(3)]
+    return [
+        Row(
+            what=f"durable save of a folder of {len(content) // 1024} KB, {min(homes)} pupils",
+            ours=middle(ours),
+            unit="ms",
+            yardstick=middle(floor),
+            beside="the bare system calls",
+            bar=1.4,
+            spread=spread(ours),
+        ),
+        Row(
+            what=f"the same with {max(homes)} pupils",
+            ours=middle(ours_large),
+            unit="ms",
+            yardstick=middle(ours),
+            beside=f"{min(homes)} pupils",
+            bar=1.2,
+        ),
+        Row(what="SQLite, WAL, synchronous=FULL, the same bytes", ours=middle(lite), unit="ms"),
+        Row(what="stock TinyDB, 250 such folders in one file", ours=middle(tiny), unit="ms"),
+    ]
+
+
+def _sqlite(file: Path, content: bytes) -> Callable[[], object]:
+    database = sqlite3.connect(file)
+    database.execute("pragma journal_mode=wal")
+    database.execute("pragma synchronous=full")
+    database.execute("create table pupil (id integer primary key, doc blob)")
+    database.execute("insert into pupil values (1, ?)", (content,))
+    database.commit()
+
+    def save() -> None:
+        database.execute("update pupil set doc = ? where id = 1", (content,))
+        database.commit()
+
+    return save
+
+
+def _stock(file: Path, content: bytes) -> Callable[[], object]:
+    database = TinyDB(file)
+    database.insert_multiple({"doc": content.decode()} for _ in range(250))
+    return lambda: database.update({"doc": content.decode()}, doc_ids=[1])
+
+
+@contextmanager
+def _places() -> Iterator[Path]:
+    here = Path.cwd()
+    with tempfile.TemporaryDirectory(prefix="sen-tui-bench-", dir=os.environ.get("SEN_TUI_BENCH")) as place:
+        try:
+            yield Path(place)
+        finally:
+            os.chdir(here)

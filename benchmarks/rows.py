@@ -1,0 +1,85 @@
+"""A line of the table: what was measured, its yardstick in the same run, the ratio and the bar."""
+
+import json
+import platform
+import statistics
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One figure. With a yardstick the bar is for the ratio of both, without one for the figure itself."""
+
+    what: str
+    ours: float
+    unit: str
+    yardstick: float | None = None
+    beside: str = ""
+    """What the yardstick is."""
+    bar: float | None = None
+    spread: str = ""
+
+    @property
+    def measured(self) -> float:
+        """What is held against the bar: the ratio, or the figure where there is no yardstick."""
+        return self.ours / self.yardstick if self.yardstick else self.ours
+
+    @property
+    def met(self) -> str:
+        """Whether the bar is met, in a word."""
+        return "" if self.bar is None else "yes" if self.measured <= self.bar else "**no**"
+
+
+def middle(values: Sequence[float]) -> float:
+    """Return the median."""
+    return statistics.median(values)
+
+
+def high(values: Sequence[float]) -> float:
+    """Return the 99th percentile: the largest of fewer than a hundred."""
+    return sorted(values)[min(len(values) - 1, int(len(values) * 0.99))]
+
+
+def spread(values: Sequence[float]) -> str:
+    """Return the smallest and the largest, to be shown beside a median."""
+    return f"{min(values):.3g} to {max(values):.3g}"
+
+
+def alternately(times: int, *measures: Callable[[], float]) -> list[list[float]]:
+    """Return what each measure gave, `times` times, taken in turns so that all have the same weather."""
+    taken: list[list[float]] = [[] for _ in measures]
+    for _ in range(times):
+        for values, measure in zip(taken, measures, strict=True):
+            values.append(measure())
+    return taken
+
+
+def machine() -> str:
+    """Return what this ran on, in a line."""
+    parts = [f"Python {platform.python_version()}", f"Linux {platform.release()}", f"{_processors()} cores"]
+    return ", ".join([*parts, *(f"{name} {version(name)}" for name in ("textual", "rich", "tinydb", "msgspec"))])
+
+
+def _processors() -> int:
+    import os
+
+    return len(os.sched_getaffinity(0))
+
+
+def markdown(rows: Sequence[Row]) -> str:
+    """Return the table for the README."""
+    lines = ["| what | ours | yardstick | ratio | bar | met |", "| --- | --- | --- | --- | --- | --- |"]
+    for row in rows:
+        beside = f"{row.yardstick:.4g} {row.unit} ({row.beside})" if row.yardstick else ""
+        ratio = f"{row.measured:.2f} x" if row.yardstick else ""
+        bar = "" if row.bar is None else f"{row.bar:g}{' x' if row.yardstick else ''}"
+        ours = f"{row.ours:.4g} {row.unit}" + (f" ({row.spread})" if row.spread else "")
+        lines.append(f"| {row.what} | {ours} | {beside} | {ratio} | {bar} | {row.met} |")
+    return "\n".join(lines)
+
+
+def as_json(rows: Sequence[Row]) -> str:
+    """Return the rows for programs."""
+    return json.dumps({"machine": machine(), "rows": [asdict(row) | {"met": row.met} for row in rows]}, indent=1)

@@ -1,0 +1,13 @@
+"""The least that Textual can do: one label."""
+
+from textual.app import App, ComposeResult
+from textual.widgets import Label
+
+
+class Bare(App[None]):
+    def compose(self) -> ComposeResult:
+        yield Label("ready")
+
+
+if __name__ == "__main__":
+    Bare().run()
