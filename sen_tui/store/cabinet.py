@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -12,13 +12,14 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.invariants import require
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.school import School
-from sen_tui.store import files, reading, record, roster_index, saving, school_file
-from sen_tui.store.layout import DRAFTS, FRAMEWORKS, PUPILS, SCHOOL, is_id
-from sen_tui.store.locks import PATIENCE
+from sen_tui.store import files, lineage, reading, record, roster_index, saving, school_file
+from sen_tui.store.layout import DRAFTS, FRAMEWORKS, LOCK, PUPILS, SCHOOL, is_id
+from sen_tui.store.lineage import Lineage
+from sen_tui.store.locks import PATIENCE, locked
 from sen_tui.store.record import Revision, Stored
 from sen_tui.store.roster_index import Roster
 
-__all__ = ["Cabinet", "Revision", "Roster", "Stored"]
+__all__ = ["Cabinet", "Lineage", "Revision", "Roster", "Stored"]
 
 
 class Cabinet:
@@ -49,6 +50,8 @@ class Cabinet:
                     os.fchmod(at, files.FOLDER_MODE)
                 for name in (PUPILS, FRAMEWORKS, DRAFTS):
                     files.ensure_folder(name, at)
+                with suppress(FileExistsError):
+                    files.create(LOCK, b"", at, durable=False)
                 files.replace(SCHOOL, content, at)
         except OSError as error:
             raise BadInput(f"No cabinet can be made in {home}: {files.reason(error)}. Choose another folder.") from None
@@ -72,14 +75,22 @@ class Cabinet:
         return cls(home, school_file.decode(content))
 
     def save_school(self, school: School) -> None:
-        """Write the school's details. Raises `BadInput`, `NotSaved`."""
+        """Write the school's details.
+
+        The old ones stand after `BadInput`, `Stale` (somebody changed them since they were read here),
+        `Busy`, `Damaged`, `TooNew`, `NotSaved`; the new ones after `NotSure`.
+        """
         content = school_file.encode(school)
         try:
-            with files.opened(self.home) as at:
-                files.replace(SCHOOL, content, at)
+            with files.opened(self.home) as at, locked(at, self.patience):
+                files.sweep(at, f"{files.TEMPORARY}{SCHOOL}.")
+                school_file.check_unchanged(files.read(SCHOOL, at), self.school)
+                with files.prepared(SCHOOL, content, at) as temporary:
+                    os.rename(temporary, SCHOOL, src_dir_fd=at, dst_dir_fd=at)
+                self.school = school
+                saving.confirm(at)
         except OSError as error:
             raise NotSaved(f"The school's details were not saved: {files.reason(error)}.") from error
-        self.school = school
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all children, sorted. Raises `Damaged` if the cabinet has no folder for them."""
@@ -91,17 +102,19 @@ class Cabinet:
         with self._child(pupil_id) as pupils:
             return reading.current(pupils, pupil_id)
 
-    def add(self, folder: PupilFolder, *, by: str, at: datetime) -> Revision:
+    def add(self, folder: PupilFolder, *, by: str, at: datetime, login: str = "", note: str = "") -> Revision:
         """Put a new child's folder into the cabinet; return its first revision.
 
+        `login` is the account it is done under, `note` the reason where it is not simply added.
         Raises `RuleBroken`, `BadInput` if the id is taken or of the wrong form, `NotSaved`, `NotSure`.
         """
-        content, revision = self._checked(folder, None, by, at)
+        content, revision = record.encode(_filed(require(folder)), after=None, by=by, at=at, login=login, note=note)
+        _check_reads_back(content, folder, revision)
         with self._pupils(NotSaved) as pupils:
             saving.add(pupils, folder.pupil.id, content)
         return revision
 
-    def add_all(self, folders: Iterable[PupilFolder], *, by: str, at: datetime) -> int:
+    def add_all(self, folders: Iterable[PupilFolder], *, by: str, at: datetime, login: str = "") -> int:
         """Add many complete folders, with one sync of the disk at the end; return how many.
 
         For a new cabinet or a transfer that can be made again: until it returns, a power cut may
@@ -110,28 +123,41 @@ class Cabinet:
         number = 0
         with self._pupils(NotSaved) as pupils:
             for folder in folders:
-                content, _ = record.encode(_filed(require(folder)), after=None, by=by, at=at)
+                content, _ = record.encode(_filed(require(folder)), after=None, by=by, at=at, login=login)
                 saving.add(pupils, folder.pupil.id, content, durable=False)
                 number += 1
         os.sync()
         return number
 
-    def save(self, folder: PupilFolder, base: Revision, *, by: str, at: datetime) -> Revision:
+    def save(
+        self, folder: PupilFolder, base: Revision, *, by: str, at: datetime, login: str = "", note: str = ""
+    ) -> Revision:
         """Save a child's folder as the revision after `base`; return it.
 
+        `login` is the account it is done under, `note` the reason where it is not simply saved.
         The old record stands after `RuleBroken`, `BadInput`, `Stale` (somebody saved since `base`),
         `Busy`, `Damaged`, `TooNew`, `NotFound`, `NotSaved`. After `NotSure` the new one does, but a
         power cut may take it back.
         """
-        content, revision = self._checked(folder, base, by, at)
+        content, revision = record.encode(_filed(require(folder)), after=base, by=by, at=at, login=login, note=note)
+        _check_reads_back(content, folder, revision)
         with self._pupils(NotSaved) as pupils:
             saving.save(pupils, folder.pupil.id, content, base, self.patience)
         return revision
 
     def history(self, pupil_id: str) -> tuple[Revision, ...]:
-        """Return every revision of a record, oldest first, the present one last. Raises as `load`."""
+        """Return every revision of a record that can be read, oldest first, the present one last.
+
+        Raises as `load` where there is not one. What cannot be read is told by `lineage`.
+        """
         with self._child(pupil_id) as pupils:
-            return reading.revisions(pupils, pupil_id)
+            found = lineage.read(pupils, pupil_id).revisions
+            return found or (reading.current(pupils, pupil_id).revision,)
+
+    def lineage(self, pupil_id: str) -> Lineage:
+        """Return what can be read of all that is kept of a record, and every fault in it. Raises `NotFound`."""
+        with self._child(pupil_id) as pupils:
+            return lineage.read(pupils, pupil_id)
 
     def load_revision(self, pupil_id: str, number: int) -> Stored:
         """Return a child's folder as it was at one revision. Raises as `load`."""
@@ -152,27 +178,15 @@ class Cabinet:
         """Return the register as it was last written, to be shown while `roster` checks; None if there is none."""
         return roster_index.unchecked(self.home, basis)
 
-    def _checked(self, folder: PupilFolder, base: Revision | None, by: str, at: datetime) -> tuple[bytes, Revision]:
-        """Return the bytes to save, proved to read back as the same folder."""
-        content, revision = record.encode(_filed(require(folder)), after=base, by=by, at=at)
-        try:
-            same = record.decode(content, folder.pupil.id) == Stored(folder=folder, revision=revision)
-        except Damaged:
-            same = False
-        if not same:
-            raise BadInput("This record would not read back as it is, so it was not saved. Please report this.")
-        return content, revision
-
     @contextmanager
     def _pupils(self, refused: type[SenError] = Damaged) -> Iterator[int]:
-        with ExitStack() as stack:
-            try:
-                pupils = stack.enter_context(files.opened(self.home / PUPILS))
-            except OSError as error:
-                if refused is Damaged and isinstance(error, PermissionError):
-                    raise school_file.shut_out(f"The folder {PUPILS} in {self.home}") from None
-                raise refused(f"The folder {PUPILS} in {self.home} cannot be opened: {files.reason(error)}.") from None
-            yield pupils
+        try:
+            with files.opened(self.home / PUPILS) as pupils:
+                yield pupils
+        except OSError as error:  # also where it is open and cannot be listed
+            if refused is Damaged and isinstance(error, PermissionError):
+                raise school_file.shut_out(f"The folder {PUPILS} in {self.home}") from None
+            raise refused(f"The folder {PUPILS} in {self.home} cannot be read: {files.reason(error)}.") from None
 
     @contextmanager
     def _child(self, pupil_id: str) -> Iterator[int]:
@@ -181,6 +195,16 @@ class Cabinet:
             raise NotFound("That is not the id of a pupil. `sen-tui roster` lists them.")
         with self._pupils() as pupils:
             yield pupils
+
+
+def _check_reads_back(content: bytes, folder: PupilFolder, revision: Revision) -> None:
+    """Raise `BadInput` unless the bytes to save read back as the same folder."""
+    try:
+        same = record.decode(content, folder.pupil.id) == Stored(folder=folder, revision=revision)
+    except Damaged:
+        same = False
+    if not same:
+        raise BadInput("This record would not read back as it is, so it was not saved. Please report this.")
 
 
 def _filed(folder: PupilFolder) -> PupilFolder:

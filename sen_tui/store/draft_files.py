@@ -1,25 +1,29 @@
 """Drafts as files: what somebody typed and has not confirmed, one file for each session."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import msgspec
 
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Damaged
-from sen_tui.store import files
+from sen_tui.store import files, sealed
 from sen_tui.store.leases import Person
 
 SUFFIX = ".json"
 OLD = ".old"
 """The folder of drafts that were confirmed, continued elsewhere or thrown away."""
+TAKEN = ".taken"
+"""How a word for somebody whose draft was taken over ends; it lies beside that draft in `OLD`."""
 
 KEPT = timedelta(days=7)
 """How long those are kept, in case somebody regrets it."""
 
-FORMAT = 1
+FORMAT = 2
 _STAMP = "%Y%m%dT%H%M%S%f"
 
 
@@ -42,22 +46,38 @@ class Kept:
     saved: datetime
     base: Base
     draft: Draft
+    taken_from: tuple[Person, ...] = ()
+    """Colleagues who had it before it was taken over, the first one first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A word for the person with `login`: who took over the draft, and when."""
+
+    login: str
+    by: Person
+    at: datetime
 
 
 def encode(kept: Kept) -> bytes:
     """Return the bytes of a draft's file. Raises `ValueError` for half characters."""
-    return msgspec.json.encode(kept)
+    return sealed.seal(msgspec.json.encode(kept))
 
 
 def read(name: str, at: int) -> Kept:
-    """Return the draft in a file of the open folder `at`. Raises `Damaged`, which tells nothing of its text."""
+    """Return the draft in a file of the open folder `at`. Raises `Damaged`, which tells nothing of its text.
+
+    An earlier format is brought up to the present one. A file with parts that this program does not
+    know is refused: they would be lost when the draft is next saved.
+    """
     try:
-        kept = _DECODER.decode(files.read(name, at))
+        found = _brought_up(_parts(files.read(name, at)))
+        kept = msgspec.convert(found, Kept) if found else None
     except OSError as error:
         raise _unreadable(name, files.reason(error)) from None
     except (ValueError, RecursionError):
         raise _unreadable(name, "it is not whole, or from another sen-tui") from None
-    if kept.format != FORMAT:
+    if kept is None or not _same_parts(found, msgspec.to_builtins(kept)):
         raise _unreadable(name, "a newer sen-tui wrote it")
     return kept
 
@@ -70,9 +90,28 @@ def names(at: int) -> Iterator[str]:
 def put_away(name: str, saved: datetime, at: int) -> None:
     """Move a draft to `OLD`, under a name that tells when it was saved. Raises `OSError`."""
     files.ensure_folder(OLD, at)
-    stamp = saved.astimezone(UTC).strftime(_STAMP)
     with files.opened(OLD, at) as old:
-        os.rename(name, f"{name.removesuffix(SUFFIX)}.{stamp}{SUFFIX}", src_dir_fd=at, dst_dir_fd=old)
+        os.rename(name, _stamped(name.removesuffix(SUFFIX), saved, SUFFIX), src_dir_fd=at, dst_dir_fd=old)
+
+
+def leave_word(stem: str, word: Taken, at: int) -> None:
+    """Leave a word beside the draft `stem` in `OLD` for the person who had it. Raises `OSError`."""
+    files.ensure_folder(OLD, at)
+    with files.opened(OLD, at) as old:
+        files.replace(_stamped(stem, word.at, TAKEN), msgspec.json.encode(word), old, durable=False)
+
+
+def words_for(login: str, at: int) -> tuple[Taken, ...]:
+    """Return the words that were left for a person, oldest first, and take them away. Raises `OSError`."""
+    try:
+        with files.opened(OLD, at) as old:
+            left = {name: _word(name, old) for name in files.names(old) if name.endswith(TAKEN)}
+            mine = {name: word for name, word in left.items() if word is not None and word.login == login}
+            for name in mine:
+                files.remove(name, old)
+    except FileNotFoundError:
+        return ()
+    return tuple(sorted(mine.values(), key=lambda word: word.at))
 
 
 def prune(at: int, now: datetime) -> None:
@@ -80,10 +119,20 @@ def prune(at: int, now: datetime) -> None:
     try:
         with files.opened(OLD, at) as old:
             for name in files.names(old):
-                if _saved(name, now) < now - KEPT:
+                if name.startswith(files.TEMPORARY) or _saved(name, now) < now - KEPT:
                     files.remove(name, old)
     except FileNotFoundError:
         return
+
+
+def _stamped(stem: str, moment: datetime, suffix: str) -> str:
+    return f"{stem}.{moment.astimezone(UTC).strftime(_STAMP)}{suffix}"
+
+
+def _word(name: str, old: int) -> Taken | None:
+    with suppress(OSError, ValueError, RecursionError):
+        return msgspec.json.decode(files.read(name, old), type=Taken)
+    return None
 
 
 def _saved(name: str, now: datetime) -> datetime:
@@ -98,4 +147,43 @@ def _unreadable(name: str, what: str) -> Damaged:
     return Damaged(f"The draft drafts/{name} cannot be read: {what}. It is left as it is.")
 
 
-_DECODER = msgspec.json.Decoder(Kept)
+def _parts(content: bytes) -> dict[str, Any]:
+    """Return what a draft's file says. Raises `ValueError` unless it is whole; format 1 had no seal."""
+    found = msgspec.json.decode(content, type=dict[str, Any])
+    number = found.get("format")
+    if isinstance(number, int) and 1 < number <= FORMAT:
+        sealed.unsealed(content)
+        del found["sum"]
+    return found
+
+
+def _brought_up(found: dict[str, Any]) -> dict[str, Any] | None:
+    """Return a draft in the present format, None for one from the future. Raises `ValueError` without a format."""
+    number = found.get("format")
+    if not isinstance(number, int) or number < 1:
+        raise ValueError("no format")
+    if number > FORMAT:
+        return None
+    for step in range(number, FORMAT):
+        found = _STEPS[step](found)
+    return found
+
+
+def _with_nobody_before(found: dict[str, Any]) -> dict[str, Any]:
+    """Format 1 could not be taken over: nobody had the draft before."""
+    return {**found, "format": 2, "taken_from": []}
+
+
+_STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _with_nobody_before}
+"""From each earlier format the step to the next one."""
+
+
+def _same_parts(found: Any, kept: Any) -> bool:
+    """Return whether everything in `found` is in `kept`, so that nothing would be lost in the next save."""
+    match found, kept:
+        case dict(), dict():
+            return all(key in kept and _same_parts(value, kept[key]) for key, value in found.items())
+        case list(), list() | tuple():
+            return all(map(_same_parts, found, kept))
+        case _:
+            return True

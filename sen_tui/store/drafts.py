@@ -2,53 +2,32 @@
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
 from sen_tui.domain.draft import Draft
-from sen_tui.domain.errors import Busy, Damaged
-from sen_tui.store import at_work, draft_files, draft_folder, files, leases
-from sen_tui.store.draft_files import Base, Kept
+from sen_tui.domain.errors import Busy, NotFound
+from sen_tui.store import at_work, draft_files, draft_folder, editors, files, leases, waiting
+from sen_tui.store.draft_files import Base, Kept, Taken
+from sen_tui.store.editors import Editor, Waiting
 from sen_tui.store.leases import Lease, Person
 from sen_tui.store.locks import locked
 from sen_tui.store.record import Revision
 
-__all__ = ["Desk", "Editor", "Person", "Waiting"]
+__all__ = ["Desk", "Editor", "Person", "Taken", "Waiting"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Editor:
-    """Somebody who has this folder open, or died over it and left a draft."""
-
-    person: Person
-    since: datetime
-    saved: datetime | None
-    """When the draft was last saved; None where there is none."""
-    alive: bool
-    mine: bool
-    """Whether it is the same person in another session."""
-    editing: bool
-    """Whether it is the session that may change the record; the others read."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """A draft that waits to be gone on with, and the revision it was begun on (number 0: none)."""
-
-    draft: Draft
-    base_number: int
-    base_sum: str
-    saved: datetime
-    since: datetime
-    person: Person
+_A_MOMENT = timedelta(microseconds=1)
+"""By which the draft that is chosen is newer than all others, also after the clock jumped back."""
 
 
 class Desk:
     """One session at one child, or at the form for a new one. `close` it; a dead process closes itself."""
 
-    def __init__(self, home: Path, pupil_id: str | None, lease: Lease, stem: str, held: int) -> None:
+    def __init__(
+        self, home: Path, pupil_id: str | None, lease: Lease, stem: str, held: int, words: tuple[Taken, ...]
+    ) -> None:
         """Use `take`."""
         self._home = home
         self._pupil_id = pupil_id
@@ -57,6 +36,10 @@ class Desk:
         self._held: int | None = held
         self._saved: datetime | None = None
         self._continued: dict[str, datetime] = {}
+        self.taken_from: tuple[Person, ...] = ()
+        """Colleagues who had the present draft before it was taken over, the first one first."""
+        self.words = words
+        """Who took over a draft of this person here since the last time."""
 
     @classmethod
     def take(cls, home: Path, pupil_id: str | None, person: Person, session: str, at: datetime) -> Self:
@@ -66,10 +49,12 @@ class Desk:
         `NotSaved` where nothing can be written, so that nobody types what cannot be kept.
         """
         stem = leases.stem_of(person.login, session)
+        words: tuple[Taken, ...] = ()
         with draft_folder.writing(), draft_folder.opened(home, pupil_id) as folder, locked(folder):
             leases.sweep(folder)
             with suppress(OSError):  # tidying must not keep anybody from work
                 draft_files.prune(folder, at)
+                words = draft_files.words_for(person.login, folder)
             others = leases.alive(folder)
             if stem in others:
                 raise Busy("This session has the folder open already.")
@@ -78,7 +63,7 @@ class Desk:
             held = leases.hold(stem, lease, folder)
         if pupil_id is not None:
             at_work.show(home, pupil_id, stem)
-        return cls(home, pupil_id, lease, stem, held)
+        return cls(home, pupil_id, lease, stem, held, words)
 
     @property
     def editing(self) -> bool:
@@ -89,9 +74,10 @@ class Desk:
         """Return the other sessions here: who edits first, then who reads, then the dead who left a draft."""
         with draft_folder.reading(), draft_folder.opened(self._home, self._pupil_id) as folder:
             living = leases.alive(folder)
-            left = _readable(folder)
-        seen = [self._editor(lease, left.get(stem)) for stem, lease in living.items() if stem != self._stem]
-        dead = [self._dead(kept) for stem, kept in left.items() if stem not in living and stem != self._stem]
+            left = editors.readable(folder)
+        login = self._lease.person.login
+        seen = [editors.living(lease, left.get(s), login) for s, lease in living.items() if s != self._stem]
+        dead = [editors.dead(kept, login) for s, kept in left.items() if s not in living and s != self._stem]
         return tuple(sorted(seen + dead, key=lambda one: (not one.editing, not one.alive, one.since)))
 
     def waiting(self) -> Waiting | None:
@@ -99,46 +85,63 @@ class Desk:
 
         It is gone on with: the next `write` puts the one from a dead session away.
         """
-        with draft_folder.reading(), draft_folder.opened(self._home, self._pupil_id) as folder:
-            others = leases.alive(folder).keys() - {self._stem}
-            left = _readable(folder)
-        login = self._lease.person.login
-        mine = {stem: kept for stem, kept in left.items() if stem not in others and kept.person.login == login}
+        mine = {s: kept for s, kept in self._left().items() if kept.person.login == self._lease.person.login}
         if not mine:
             return None
         stem, kept = max(mine.items(), key=lambda one: one[1].saved)
         if stem != self._stem:
             self._continued[stem] = kept.saved
-        return Waiting(
-            draft=kept.draft,
-            base_number=kept.base.number,
-            base_sum=kept.base.sum,
-            saved=kept.saved,
-            since=kept.since,
-            person=kept.person,
-        )
+        self.taken_from = kept.taken_from
+        return editors.waiting(stem, kept)
+
+    def others(self) -> tuple[Waiting, ...]:
+        """Return the drafts of sessions that ended, but for the one gone on with here; the newest first."""
+        others = (one for one in self._left().items() if one[0] != self._stem and one[0] not in self._continued)
+        return tuple(sorted((editors.waiting(*one) for one in others), key=lambda one: one.saved, reverse=True))
 
     def unreadable(self) -> tuple[str, ...]:
         """Return a sentence for each draft here that cannot be read. It is left as it is."""
         with draft_folder.reading(), draft_folder.opened(self._home, self._pupil_id) as folder:
-            return tuple(problem for name in draft_files.names(folder) if (problem := _problem(name, folder)))
+            return editors.problems(folder)
 
-    def write(self, draft: Draft, base: Revision | None, at: datetime, durable: bool = True) -> None:
+    def write(self, draft: Draft, base: Revision | Base | None, at: datetime, durable: bool = True) -> None:
         """Keep `draft`, begun on the revision `base`, in the place of this session's earlier one.
 
         Not `durable`: safe from everything but a power cut. Raises `NotSaved`, or `Busy` if this
         session may only read; the earlier draft stands.
         """
-        if not self.editing:
-            raise Busy("Somebody else is editing this record; it can only be read here.")
-        lease = self._lease
+        self._must_edit()
         on = Base(number=base.number, sum=base.sum) if base else Base()
-        kept = Kept(person=lease.person, pid=lease.pid, since=lease.since, saved=at, base=on, draft=draft)
+        kept = self._kept(draft, on, at)
         with draft_folder.writing(), draft_folder.opened(self._home, self._pupil_id) as folder:
-            name = self._stem + draft_files.SUFFIX
-            files.replace(name, draft_files.encode(kept), folder, durable=durable or bool(self._continued))
-            self._saved = at
+            self._put(kept, folder, durable=durable or bool(self._continued))
             self._put_away_continued(folder)
+
+    def go_on_with(self, stem: str, aside: str, at: datetime) -> None:
+        """Make another draft that waits here this session's own; the present one waits on, nothing is lost.
+
+        `aside` is a random text like a session's, for the name of the present draft. A colleague's draft
+        is marked as taken over, and the colleague is left a word. Raises `Busy` where this session only
+        reads or the other one lives, `NotFound`, `Damaged`, `NotSaved`.
+        """
+        self._must_edit()
+        with draft_folder.writing(), draft_folder.opened(self._home, self._pupil_id) as folder, locked(folder):
+            if leases.living(stem, folder):
+                raise Busy("Somebody is at work on that draft just now.")
+            if stem + draft_files.SUFFIX not in files.names(folder):
+                raise NotFound("That draft does not wait any more.")
+            theirs = draft_files.read(stem + draft_files.SUFFIX, folder)
+            self._set_aside(aside, folder)
+            taken = theirs.person.login != self._lease.person.login
+            self.taken_from = (*theirs.taken_from, theirs.person) if taken else theirs.taken_from
+            now = max(at, *(kept.saved + _A_MOMENT for kept in editors.readable(folder).values()))
+            self._put(self._kept(theirs.draft, theirs.base, now), folder, durable=True)
+            self._continued = {stem: theirs.saved}
+            self._put_away_continued(folder)
+            if taken:
+                word = Taken(login=theirs.person.login, by=self._lease.person, at=at)
+                with suppress(OSError):
+                    draft_files.leave_word(stem, word, folder)
 
     def discard(self) -> None:
         """Put away this session's draft and those it went on with; they can be got back for a week.
@@ -152,6 +155,14 @@ class Desk:
                 self._continued[self._stem] = self._saved
                 self._saved = None
             self._put_away_continued(folder)
+            self.taken_from = ()
+            os.fsync(folder)
+
+    def tell_idle(self, since: datetime | None) -> None:
+        """Let the others know that nobody has been at this session since then; None: somebody is again."""
+        self._lease = replace(self._lease, idle=since)
+        if self._held is not None:
+            leases.tell(self._held, self._lease)
 
     def close(self) -> None:
         """Stand up: nobody is told any more that this session is here. The draft, if there is one, stays."""
@@ -163,51 +174,52 @@ class Desk:
                 at_work.hide(self._home, self._pupil_id, self._stem)
             leases.release(held)
 
+    def _left(self) -> dict[str, Kept]:
+        """Return the drafts here that no other living session holds, by stem."""
+        with draft_folder.reading(), draft_folder.opened(self._home, self._pupil_id) as folder:
+            others = leases.alive(folder).keys() - {self._stem}
+            return {stem: kept for stem, kept in editors.readable(folder).items() if stem not in others}
+
+    def _must_edit(self) -> None:
+        if not self.editing:
+            raise Busy("Somebody else is editing this record; it can only be read here.")
+
+    def _kept(self, draft: Draft, base: Base, at: datetime) -> Kept:
+        lease = self._lease
+        return Kept(
+            person=lease.person,
+            pid=lease.pid,
+            since=lease.since,
+            saved=at,
+            base=base,
+            draft=draft,
+            taken_from=self.taken_from,
+        )
+
+    def _put(self, kept: Kept, folder: int, *, durable: bool) -> None:
+        if self._saved is None:
+            waiting.mark(self._home, self._pupil_id, self._stem)
+        files.replace(self._stem + draft_files.SUFFIX, draft_files.encode(kept), folder, durable=durable)
+        self._saved = kept.saved
+
+    def _set_aside(self, aside: str, folder: int) -> None:
+        """Let the present draft wait under a name of its own, as if it were from another session."""
+        self._continued.clear()
+        name = self._stem + draft_files.SUFFIX
+        if name in files.names(folder):
+            stem = leases.stem_of(self._lease.person.login, aside)
+            waiting.mark(self._home, self._pupil_id, stem)
+            os.rename(name, stem + draft_files.SUFFIX, src_dir_fd=folder, dst_dir_fd=folder)
+
     def _put_away_continued(self, folder: int) -> None:
         for stem, saved in self._continued.items():
             with suppress(OSError):  # then it is offered again: rather twice than never
                 draft_files.put_away(stem + draft_files.SUFFIX, saved, folder)
+                waiting.unmark(self._home, self._pupil_id, stem)
         self._continued.clear()
-
-    def _editor(self, lease: Lease, kept: Kept | None) -> Editor:
-        return Editor(
-            person=lease.person,
-            since=lease.since,
-            saved=kept.saved if kept else None,
-            alive=True,
-            mine=lease.person.login == self._lease.person.login,
-            editing=lease.editing,
-        )
-
-    def _dead(self, kept: Kept) -> Editor:
-        return Editor(
-            person=kept.person,
-            since=kept.since,
-            saved=kept.saved,
-            alive=False,
-            mine=kept.person.login == self._lease.person.login,
-            editing=False,
-        )
-
-
-def _readable(folder: int) -> dict[str, Kept]:
-    """Return the drafts that can be read, by the stem of their session."""
-    found: dict[str, Kept] = {}
-    for name in draft_files.names(folder):
-        with suppress(Damaged):  # told by `Desk.unreadable`
-            found[name.removesuffix(draft_files.SUFFIX)] = draft_files.read(name, folder)
-    return found
-
-
-def _problem(name: str, folder: int) -> str:
-    try:
-        draft_files.read(name, folder)
-    except Damaged as error:
-        return str(error)
-    return ""
 
 
 def _saved_before(stem: str, folder: int) -> datetime | None:
     """Return when the draft under this session's name was saved, if it left one earlier."""
-    kept = _readable(folder).get(stem)
+    kept = editors.readable(folder).get(stem)
     return kept.saved if kept else None

@@ -64,20 +64,20 @@ def names(at: int) -> list[str]:
         return sorted(entry.name for entry in entries)
 
 
-def read(name: str, at: int) -> bytes:
-    """Return the bytes of a plain file of at most `LARGEST` bytes."""
+def read(name: str, at: int, largest: int = LARGEST) -> bytes:
+    """Return the bytes of a plain file of at most `largest` bytes."""
     descriptor = os.open(name, os.O_RDONLY | _SAFE, dir_fd=at)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(errno.EINVAL, "it is not a plain file")
-        return _everything(descriptor)
+        return _everything(descriptor, largest)
     finally:
         _close(descriptor)
 
 
-def _everything(descriptor: int) -> bytes:
+def _everything(descriptor: int, largest: int) -> bytes:
     parts: list[bytes] = []
-    left = LARGEST + 1
+    left = largest + 1
     while left > 0 and (part := os.read(descriptor, min(left, _PIECE))):
         parts.append(part)
         left -= len(part)
@@ -139,15 +139,69 @@ def make_folder(name: str, at: int) -> None:
 
 
 def ensure_folder(name: str, at: int) -> None:
-    """Make a folder if nothing is there by that name."""
-    with suppress(FileExistsError):
-        make_folder(name, at)
+    """Make a folder if nothing is there by that name. Who sees it may use it, even if its maker dies just then."""
+    if there(name, at):
+        return
+    temporary = f"{TEMPORARY}{name}.{os.getpid()}.{secrets.token_hex(4)}"
+    try:
+        make_folder(temporary, at)
+        os.rename(temporary, name, src_dir_fd=at, dst_dir_fd=at)
+    except OSError:
+        remove(temporary, at)
+        if there(name, at):  # somebody else made it meanwhile
+            return
+        raise
+    os.fsync(at)  # what is moved into it must not go with it
 
 
 def remove(name: str, at: int) -> bool:
-    """Take a file away; return whether it was there and could be removed."""
+    """Take a file or an empty folder away; return whether it was there and could be removed."""
     try:
         os.unlink(name, dir_fd=at)
+    except IsADirectoryError:
+        return _remove_folder(name, at)
+    except OSError:
+        return False
+    return True
+
+
+def there(name: str, at: int) -> bool:
+    """Return whether anything is there by that name, be it a link to nowhere."""
+    try:
+        os.stat(name, dir_fd=at, follow_symlinks=False)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def is_folder(name: str, at: int) -> bool:
+    """Return whether a folder is there by that name; a link to one is none."""
+    try:
+        return stat.S_ISDIR(os.stat(name, dir_fd=at, follow_symlinks=False).st_mode)
+    except FileNotFoundError:
+        return False
+
+
+def set_mode(name: str, at: int) -> None:
+    """Give a plain file the mode of ours; nothing else is touched."""
+    descriptor = os.open(name, os.O_RDONLY | _SAFE, dir_fd=at)
+    try:
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.fchmod(descriptor, FILE_MODE)
+    finally:
+        _close(descriptor)
+
+
+def sweep(at: int, prefix: str = TEMPORARY) -> None:
+    """Take away unfinished files. The caller holds the lock that their writer held, so nobody writes them now."""
+    for name in names(at):
+        if name.startswith(prefix):
+            remove(name, at)
+
+
+def _remove_folder(name: str, at: int) -> bool:
+    try:
+        os.rmdir(name, dir_fd=at)
     except OSError:
         return False
     return True

@@ -7,13 +7,17 @@ RECORD = "record.json"
 HISTORY = "history"
 DRAFTS = "drafts"
 OUTBOX = "outbox"
+LOG = "log"
+DAMAGED = "damaged"
 AT_WORK = "at-work"
+WAITING = "waiting"
 LOCK = "lock"
 SCHOOL = "school.json"
 ROSTER = "roster.json"
 FRAMEWORKS = "frameworks"
 
 _ID = re.compile(r"[0-9a-z]{10,32}", re.ASCII)
+_LOG_MONTH = re.compile(r"\d{4}-\d{2}\.jsonl", re.ASCII)
 _REVISION = re.compile(r"(\d{8})-[0-9a-f]{12}\.json", re.ASCII)
 
 
@@ -31,3 +35,8 @@ def revision_number(name: str) -> int | None:
     """Return the number in the name of a kept revision, None for any other name."""
     found = _REVISION.fullmatch(name)
     return int(found[1]) if found else None
+
+
+def is_log_month(name: str) -> bool:
+    """Return whether `name` is that of a month's access log; in order of name they are in order of time."""
+    return bool(_LOG_MONTH.fullmatch(name))

@@ -39,6 +39,8 @@ class Lease:
     pid: int
     since: datetime
     editing: bool
+    idle: datetime | None = None
+    """Since when its screen has been locked for want of a key; None while somebody is at it."""
 
 
 def stem_of(login: str, session: str) -> str:
@@ -66,6 +68,16 @@ def hold(stem: str, lease: Lease, at: int) -> int:
     return descriptor
 
 
+def tell(descriptor: int, lease: Lease) -> None:
+    """Change what a lease that this process holds says about it. A disk that refuses is no matter.
+
+    Spaces fill it up to its longest form, so that nobody ever reads the half of it.
+    """
+    content = msgspec.json.encode(lease).ljust(os.fstat(descriptor).st_size)
+    with suppress(OSError):
+        os.pwrite(descriptor, content, 0)
+
+
 def release(descriptor: int) -> None:
     """Let go of a lease that this process holds."""
     with suppress(OSError):
@@ -76,6 +88,11 @@ def alive(at: int) -> dict[str, Lease]:
     """Return the leases of living sessions in the open folder `at`, by stem."""
     names = (name for name in files.names(at) if name.endswith(SUFFIX) and not name.startswith("."))
     return {name.removesuffix(SUFFIX): _read(name, at) for name in names if _held(name, at)}
+
+
+def living(stem: str, at: int) -> bool:
+    """Return whether the session `stem` is alive in the open folder `at`."""
+    return _held(stem + SUFFIX, at)
 
 
 def sweep(at: int) -> None:
@@ -100,7 +117,7 @@ def _held(name: str, at: int) -> bool:
 def _read(name: str, at: int) -> Lease:
     try:
         return msgspec.json.decode(files.read(name, at), type=Lease)
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         login = name.partition(".")[0]
         unknown = Person(login=login, name=login, host="")
         return Lease(person=unknown, pid=0, since=datetime.min.replace(tzinfo=UTC), editing=True)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from sen_tui.domain.errors import Busy
+from sen_tui.store import files
 
 PATIENCE = 5.0
 """Seconds to wait for somebody who is saving."""
@@ -29,6 +30,7 @@ def locked(at: int, patience: float = PATIENCE, name: str = "lock") -> Iterator[
     descriptor = _opened(name, at)
     try:
         _wait(descriptor, patience)
+        _check_still_there(descriptor, name, at)
         yield
     finally:
         with suppress(OSError):
@@ -50,15 +52,36 @@ def held(name: str, at: int) -> bool:
 def _opened(name: str, at: int) -> int:
     """Return a descriptor of the lock file, which is made if it is not there and never deleted."""
     try:
-        descriptor = os.open(name, _FLAGS | os.O_CREAT | os.O_EXCL, 0o660, dir_fd=at)
-    except FileExistsError:
         descriptor = os.open(name, _FLAGS, dir_fd=at)
+    except FileNotFoundError:
+        _make(name, at)
+        descriptor = os.open(name, _FLAGS, dir_fd=at)
+    try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            os.close(descriptor)
-            raise OSError(errno.EINVAL, "its lock is not a plain file") from None
-        return descriptor
-    os.fchmod(descriptor, 0o660)
+            raise OSError(errno.EINVAL, "its lock is not a plain file")
+    except OSError:
+        os.close(descriptor)
+        raise
     return descriptor
+
+
+def _make(name: str, at: int) -> None:
+    """Make the lock file under another name first: who sees it may use it, even if its maker dies just then."""
+    with files.prepared(name, b"", at, durable=False) as temporary:
+        # Somebody else may have made it meanwhile, and even have swept our unfinished one away.
+        with suppress(FileExistsError, FileNotFoundError):
+            os.link(temporary, name, src_dir_fd=at, dst_dir_fd=at, follow_symlinks=False)
+        files.remove(temporary, at)
+
+
+def _check_still_there(descriptor: int, name: str, at: int) -> None:
+    """Raise `Busy` if the lock we hold is no longer the one that the next person will ask for."""
+    try:
+        same = os.path.samestat(os.fstat(descriptor), os.stat(name, dir_fd=at, follow_symlinks=False))
+    except FileNotFoundError:
+        same = False
+    if not same:
+        raise Busy("The lock of this folder was replaced just now. Wait a moment and try again.")
 
 
 def _wait(descriptor: int, patience: float) -> None:

@@ -1,48 +1,73 @@
-"""Reading records, present and past. Readers take no lock: a rename swaps whole files."""
+"""Reading records, present and past. Readers take no lock: a rename swaps whole files.
 
-from sen_tui.domain.errors import NotFound
+Somebody may save between two looks. The present record is therefore read first: what comes into the
+history after that is none of its past.
+"""
+
+from contextlib import suppress
+
+from sen_tui.domain.errors import NotFound, SenError
 from sen_tui.store import files, record
-from sen_tui.store.layout import HISTORY, RECORD, revision_number
-from sen_tui.store.record import Revision, Stored
+from sen_tui.store.layout import HISTORY, RECORD, revision_name, revision_number
+from sen_tui.store.record import Stored
 from sen_tui.store.school_file import shut_out
 
 
 def current(pupils: int, pupil_id: str) -> Stored:
-    """Return a child's record. Raises `NotFound`, `Damaged`, `TooNew`."""
+    """Return a child's record. Raises `NotFound`, `Damaged`, `TooNew`, `NoAccess`."""
     return record.decode(_content(pupils, pupil_id, RECORD), pupil_id)
-
-
-def revisions(pupils: int, pupil_id: str) -> tuple[Revision, ...]:
-    """Return all revisions of a record, oldest first, the present one last. Raises as `current`."""
-    past = (_kept(pupils, pupil_id, name).revision for name in _names(pupils, pupil_id))
-    now = current(pupils, pupil_id).revision
-    return (*(one for one in past if one != now), now)
 
 
 def revision(pupils: int, pupil_id: str, number: int) -> Stored:
     """Return a child's record as it was at revision `number`. Raises as `current`."""
-    for name in _names(pupils, pupil_id):
-        if revision_number(name) == number:
-            return _kept(pupils, pupil_id, name)
-    now = current(pupils, pupil_id)
-    if now.revision.number != number:
-        raise NotFound(f"There is no revision {number} of this record; the present one is {now.revision.number}.")
-    return now
+    with suppress(SenError):  # it is told below, where it is in the way
+        if (now := current(pupils, pupil_id)).revision.number == number:
+            return now
+    if past := _past(pupils, pupil_id, number):
+        return past
+    now = current(pupils, pupil_id)  # again: somebody may have saved between the looks
+    if now.revision.number == number:
+        return now
+    raise NotFound(f"There is no revision {number} of this record; the present one is {now.revision.number}.")
 
 
-def _kept(pupils: int, pupil_id: str, name: str) -> Stored:
+def kept(pupils: int, pupil_id: str, name: str) -> Stored:
+    """Return the revision in one file of a child's history, proved to be the one it is named after.
+
+    Raises as `current`.
+    """
+    return as_named(_content(pupils, pupil_id, name, HISTORY), pupil_id, name)
+
+
+def as_named(content: bytes, pupil_id: str, name: str) -> Stored:
+    """Return the kept revision in `content`. Raises `Damaged` if it is not the one `name` says, `TooNew`."""
     where = f"{HISTORY}/{name}"
-    return record.decode(_content(pupils, pupil_id, name, HISTORY), pupil_id, where)
+    stored = record.decode(content, pupil_id, where)
+    if name != revision_name(stored.revision.number, stored.revision.sum):
+        raise record.damaged(pupil_id, "it is not the revision it is named after", where)
+    return stored
 
 
-def _names(pupils: int, pupil_id: str) -> list[str]:
+def kept_names(pupils: int, pupil_id: str) -> list[str]:
+    """Return the names of a child's kept revisions, sorted; none where there is no history. Raises `Damaged`."""
     try:
         with files.opened(pupil_id, pupils) as folder, files.opened(HISTORY, folder) as history:
             return [name for name in files.names(history) if revision_number(name) is not None]
     except FileNotFoundError:
         return []
+    except PermissionError:
+        raise shut_out(f"The folder pupils/{pupil_id}/{HISTORY}") from None
     except OSError as error:
         raise record.damaged(pupil_id, files.reason(error), HISTORY) from None
+
+
+def _past(pupils: int, pupil_id: str, number: int) -> Stored | None:
+    """Return the kept revision of this number; of two files that claim it, one that can be read."""
+    names = [name for name in kept_names(pupils, pupil_id) if revision_number(name) == number]
+    for name in names[:-1]:
+        with suppress(SenError):  # the record was mended after this one was damaged
+            return kept(pupils, pupil_id, name)
+    return kept(pupils, pupil_id, names[-1]) if names else None
 
 
 def _content(pupils: int, pupil_id: str, name: str, within: str = "") -> bytes:

@@ -13,12 +13,11 @@ import msgspec
 from sen_tui import __version__
 from sen_tui.domain.errors import BadInput, Damaged, TooNew
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.store import tables
+from sen_tui.store import migrations, tables
 from sen_tui.store.files import LARGEST
+from sen_tui.store.layout import RECORD
+from sen_tui.store.migrations import FORMAT
 from sen_tui.store.tables import META, Tables, Unreadable
-
-FORMAT = 1
-"""The form of the records that this program writes. A newer one is refused and left alone."""
 
 _SINGLE = "pupil"
 _PLACE = re.compile(r"at `\$?([^`]*)`")
@@ -33,6 +32,10 @@ class Revision:
     previous: str
     by: str
     at: datetime
+    login: str = ""
+    """The account under which it was made, as the computer knows it; empty in what format 1 kept."""
+    note: str = ""
+    """Why it was made, where it was not simply saved: "restored from revision 41"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +54,15 @@ class _Meta:
     previous: str
     by: str
     at: datetime
+    login: str
+    note: str
     app: str
     sum: str
 
 
-def encode(folder: PupilFolder, *, after: Revision | None, by: str, at: datetime) -> tuple[bytes, Revision]:
+def encode(
+    folder: PupilFolder, *, after: Revision | None, by: str, at: datetime, login: str = "", note: str = ""
+) -> tuple[bytes, Revision]:
     """Return the bytes of the revision that follows `after`, and what it is called.
 
     The same folder, predecessor, author and time give the same bytes. Raises `BadInput` for what
@@ -70,6 +77,8 @@ def encode(folder: PupilFolder, *, after: Revision | None, by: str, at: datetime
         "previous": previous,
         "by": by,
         "at": msgspec.to_builtins(moment),
+        "login": login,
+        "note": note,
         "app": __version__,
     }
     try:
@@ -78,7 +87,8 @@ def encode(folder: PupilFolder, *, after: Revision | None, by: str, at: datetime
         raise BadInput("Something in this record is not text or not a number, so it cannot be kept.") from None
     if len(content) > LARGEST:
         raise BadInput(f"This record is too large: it would have more than {LARGEST // 2**20} MB.")
-    return content, Revision(number=number, sum=total, previous=previous, by=by, at=moment)
+    made = Revision(number=number, sum=total, previous=previous, by=by, at=moment, login=login, note=note)
+    return content, made
 
 
 def decode(content: bytes, pupil_id: str, where: str = "record.json") -> Stored:
@@ -89,8 +99,9 @@ def decode(content: bytes, pupil_id: str, where: str = "record.json") -> Stored:
     """
     try:
         tree = tables.parse(content)
+        tables.check_seal(content, tree)  # the same in every format: a damaged number is not a newer program's
         _check_age(tables.meta_of(tree), where, pupil_id)
-        tables.check_seal(content, tree)
+        tree = migrations.to_present(tree)
         meta = msgspec.convert(tables.meta_of(tree), _Meta)
         parts = _parts(tree)
         folder = msgspec.convert(parts, PupilFolder)
@@ -105,17 +116,29 @@ def decode(content: bytes, pupil_id: str, where: str = "record.json") -> Stored:
         raise damaged(pupil_id, "it is the record of another child", where)
     if kept != parts:
         _check_known(parts, kept, where, pupil_id)
-    return Stored(
-        folder=folder,
-        revision=Revision(number=meta.revision, sum=meta.sum, previous=meta.previous, by=meta.by, at=meta.at),
-    )
+    return Stored(folder=folder, revision=_revision(meta))
 
 
 def damaged(pupil_id: str, what: str, where: str = "record.json") -> Damaged:
     """Return the error for a file of a child's folder; `what` ends the sentence."""
-    return Damaged(
-        f"The file pupils/{pupil_id}/{where} cannot be read: {what}. It is left as it is; "
-        "an earlier state is in the folder's history and in your backups."
+    way_out = (
+        "Whoever looks after the server can put the last good revision in its place: "
+        f"`sen-tui check {pupil_id} --repair`."
+        if where == RECORD
+        else "The other revisions can be read all the same."
+    )
+    return Damaged(f"The file pupils/{pupil_id}/{where} cannot be read: {what}. It is left as it is. {way_out}")
+
+
+def _revision(meta: _Meta) -> Revision:
+    return Revision(
+        number=meta.revision,
+        sum=meta.sum,
+        previous=meta.previous,
+        by=meta.by,
+        at=meta.at,
+        login=meta.login,
+        note=meta.note,
     )
 
 
@@ -148,7 +171,7 @@ def _check_age(meta: tables.Row, where: str, pupil_id: str) -> None:
     written = meta.get("format")
     if isinstance(written, int) and written > FORMAT:
         raise _too_new(where, pupil_id)
-    if written != FORMAT:
+    if not migrations.known(written):
         raise Unreadable("it has no known format")
 
 

@@ -14,7 +14,7 @@ import msgspec
 
 from sen_tui.domain.errors import NotFound, SenError
 from sen_tui.domain.roster import RosterRow
-from sen_tui.store import files
+from sen_tui.store import files, sealed
 from sen_tui.store.layout import RECORD, ROSTER, is_id
 
 Stamp = tuple[int, int, int]
@@ -77,6 +77,24 @@ def checked(home: Path, basis: str, now: dict[str, Stamp], summarise: Callable[[
     return Roster(rows=after.rows, damaged=damaged)
 
 
+def unreadable(home: Path) -> bool:
+    """Return whether there is an index that is not whole. It does no harm: the next register replaces it."""
+    try:
+        with files.opened(home) as at:
+            sealed.unsealed(files.read(ROSTER, at))
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError):
+        return True
+    return False
+
+
+def forget(home: Path) -> bool:
+    """Take the index away; return whether that was done. The next register makes it again."""
+    with files.opened(home) as at:
+        return files.remove(ROSTER, at)
+
+
 def stamps(pupils: int) -> dict[str, Stamp]:
     """Return the stamp of every child's record, without opening one."""
     found: dict[str, Stamp] = {}
@@ -98,7 +116,7 @@ def _stamp(pupil_id: str, pupils: int) -> Stamp:
 def _read(home: Path, basis: str) -> _Index | None:
     try:
         with files.opened(home) as at:
-            index = _DECODER.decode(files.read(ROSTER, at))
+            index = _DECODER.decode(sealed.unsealed(files.read(ROSTER, at)))
     except (OSError, ValueError, RecursionError):  # msgspec's errors are ValueErrors
         return None
     whole = index.format == FORMAT and index.basis == basis and len(index.rows) == len(index.stamps)
@@ -107,7 +125,7 @@ def _read(home: Path, basis: str) -> _Index | None:
 
 def _write(home: Path, index: _Index) -> None:
     with suppress(OSError), files.opened(home) as at:
-        files.replace(ROSTER, msgspec.json.encode(index), at, durable=False)
+        files.replace(ROSTER, sealed.seal(msgspec.json.encode(index)), at, durable=False)
 
 
 _DECODER = msgspec.json.Decoder(_Index)

@@ -24,10 +24,10 @@ def add(pupils: int, pupil_id: str, content: bytes, *, durable: bool = True) -> 
     Not `durable`: nothing is synced; the caller does that once for many. Raises `BadInput` if the
     child has a folder, `NotSaved`, `NotSure`.
     """
-    temporary = f"{files.TEMPORARY}{pupil_id}.{os.getpid()}.{secrets.token_hex(4)}"
-    with _refusals():
-        if _there(pupil_id, pupils):
+    with refusals():
+        if files.there(pupil_id, pupils):
             raise BadInput(f"There is already a folder pupils/{pupil_id}. Use another id.")
+        temporary = f"{files.TEMPORARY}{pupil_id}.{os.getpid()}.{secrets.token_hex(4)}"
         try:
             _build(temporary, content, pupils, durable=durable)
             os.rename(temporary, pupil_id, src_dir_fd=pupils, dst_dir_fd=pupils)
@@ -35,7 +35,7 @@ def add(pupils: int, pupil_id: str, content: bytes, *, durable: bool = True) -> 
             shutil.rmtree(temporary, ignore_errors=True, dir_fd=pupils)
             raise
     if durable:
-        _confirm(pupils)
+        confirm(pupils)
 
 
 def _build(name: str, content: bytes, pupils: int, *, durable: bool) -> None:
@@ -55,15 +55,15 @@ def save(pupils: int, pupil_id: str, content: bytes, base: Revision, patience: f
     Raises `Stale` if the record is no longer at `base`, `Busy`, `Damaged`, `TooNew`, `NotFound`,
     `NotSaved`: in all these the old record stands. `NotSure`: the new one does.
     """
-    with _refusals(), files.opened(pupil_id, pupils) as folder, locked(folder, patience):
+    with refusals(), files.opened(pupil_id, pupils) as folder, locked(folder, patience):
         _check_still_there(pupil_id, pupils, folder)
-        _sweep(folder)
+        files.sweep(folder)
         before = files.read(RECORD, folder)
         _check_base(record.decode(before, pupil_id).revision, base)
         with files.prepared(RECORD, content, folder) as temporary:
             _keep(before, base, pupil_id, folder)
             os.rename(temporary, RECORD, src_dir_fd=folder, dst_dir_fd=folder)
-        _confirm(folder)
+        confirm(folder)
 
 
 def _keep(before: bytes, base: Revision, pupil_id: str, folder: int) -> None:
@@ -97,22 +97,8 @@ def _check_still_there(pupil_id: str, pupils: int, folder: int) -> None:
         raise FileNotFoundError
 
 
-def _sweep(folder: int) -> None:
-    """Take away unfinished files. Whoever wrote one held the lock that we hold now, so they are gone."""
-    for name in files.names(folder):
-        if name.startswith(files.TEMPORARY):
-            files.remove(name, folder)
-
-
-def _there(name: str, at: int) -> bool:
-    try:
-        os.stat(name, dir_fd=at, follow_symlinks=False)
-    except FileNotFoundError:
-        return False
-    return True
-
-
-def _confirm(folder: int) -> None:
+def confirm(folder: int) -> None:
+    """Sync an open folder after a rename in it. Raises `NotSure`; there is no second try."""
     try:
         os.fsync(folder)
     except OSError as error:
@@ -123,7 +109,7 @@ def _confirm(folder: int) -> None:
 
 
 @contextmanager
-def _refusals() -> Iterator[None]:
+def refusals() -> Iterator[None]:
     """Turn what the disk says before the rename into what the person needs to know."""
     try:
         yield

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from tinydb import TinyDB
 
-from sen_tui.domain.errors import BadInput, Damaged, NoAccess, TooNew
+from sen_tui.domain.errors import BadInput, Damaged, NoAccess, Stale, TooNew
 from sen_tui.domain.school import School
 from sen_tui.store import tables
 from sen_tui.store.layout import SCHOOL
@@ -48,6 +48,15 @@ def decode(content: bytes) -> School:
         raise damaged(str(error)) from None
     except msgspec.ValidationError:
         raise damaged("its tables have not the form they should have") from None
+
+
+def check_unchanged(content: bytes, school: School) -> None:
+    """Raise `Stale` unless `content` still says what `school` says. Raises as `decode`."""
+    if decode(content) != decode(encode(school)):
+        raise Stale(
+            "Somebody changed the school's details since they were read here. Nothing was overwritten: "
+            "look at them again with `sen-tui school`, then make your change once more."
+        )
 
 
 def shut_out(place: str) -> NoAccess:

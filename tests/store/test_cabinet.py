@@ -39,7 +39,7 @@ def test_a_new_cabinet_is_made_with_the_folders_above_it_and_opens(tmp_path: Pat
     opened = Cabinet.open(home)
     assert opened.school == made.school == SCHOOL
     assert opened.home == home
-    assert sorted(p.name for p in home.iterdir()) == ["drafts", "frameworks", "pupils", "school.json"]
+    assert sorted(p.name for p in home.iterdir()) == ["drafts", "frameworks", "lock", "pupils", "school.json"]
 
 
 def test_a_second_cabinet_in_the_same_place_is_refused(cabinet: Cabinet) -> None:

@@ -110,7 +110,7 @@ def test_a_wrong_record_with_a_right_checksum_is_damaged(empty: Cabinet, change:
 @pytest.mark.parametrize(
     "change",
     [
-        set_row("_meta", "1", "format", 2),
+        set_row("_meta", "1", "format", 3),
         set_row("pupil", "1", "hobby", "chess"),
         set_row("targets", "12", "criterion", {"kind": "count", "colour": "red"}),
         lambda tree: tree.update(letters={"1": {"text": "x"}}),

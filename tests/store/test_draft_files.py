@@ -34,7 +34,7 @@ def words(text: str) -> Draft:
     "content",
     [
         b"", b"{", b"\xff\xfe", b"[]", b'{"format": 1}', b"[" * 100_000,
-        b'{"format": 2, "draft": {"forms": {"secret": "words"}}}',
+        b'{"format": 3, "draft": {"forms": {"secret": "words"}}}',
     ],
     ids=["empty", "cut", "not UTF-8", "no draft", "parts missing", "deep", "newer"],
 )  # fmt: skip
@@ -57,7 +57,7 @@ def test_a_draft_of_a_newer_format_is_said_to_be_newer(cabinet: Cabinet) -> None
     desk = Desk.take(cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
     desk.write(words("good"), None, AT)
     mine = drafts_of(cabinet) / "khan.bbbbbbbb.json"
-    mine.write_bytes(mine.read_bytes().replace(b'"format":1', b'"format":2'))
+    mine.write_bytes(mine.read_bytes().replace(b'"format":2', b'"format":3'))
     assert "newer" in desk.unreadable()[0]
 
 

@@ -71,7 +71,9 @@ def test_the_checksum_can_be_checked_with_any_json_library(empty: Cabinet) -> No
     tree = json.loads(file_of(empty).read_bytes())
     said = tree["_meta"]["1"].pop("sum")
     assert said == revision.sum == hashlib.sha256(canonical(tree)).hexdigest()
-    assert set(tree["_meta"]["1"]) == {"format", "pupil", "revision", "previous", "by", "at", "app"}
+    assert set(tree["_meta"]["1"]) == {
+        *("format", "pupil", "revision", "previous", "by", "at", "login", "note", "app"),
+    }
 
 
 def test_a_record_that_somebody_spaced_out_is_still_the_record(empty: Cabinet) -> None:

@@ -1,5 +1,9 @@
 """What is kept of the school itself."""
 
+import errno
+import itertools
+import os
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -13,7 +17,10 @@ from tinydb import TinyDB
 from sen_tui.domain.errors import (
     BadInput,
     Damaged,
+    NotSaved,
+    NotSure,
     SenError,
+    Stale,
     TooNew,
 )
 from sen_tui.store.cabinet import Cabinet
@@ -32,6 +39,73 @@ def test_the_school_is_saved_and_read_by_tinydb(cabinet: Cabinet) -> None:
     with pytest.raises(BadInput, match="not text"):
         cabinet.save_school(replace(SCHOOL, name="\udc00"))
     assert Cabinet.open(cabinet.home).school == changed
+
+
+def test_a_change_of_the_school_is_refused_where_somebody_changed_it_meanwhile(cabinet: Cabinet) -> None:
+    other = Cabinet.open(cabinet.home)
+    cabinet.save_school(replace(SCHOOL, name="hers"))
+    before = (cabinet.home / "school.json").read_bytes()
+    with pytest.raises(Stale, match="Nothing was overwritten"):
+        other.save_school(replace(SCHOOL, name="his"))
+    assert (cabinet.home / "school.json").read_bytes() == before
+    assert other.school == SCHOOL
+    cabinet.save_school(replace(SCHOOL, name="hers again"))
+    again = Cabinet.open(cabinet.home)
+    again.save_school(replace(SCHOOL, name="his, later"))
+    assert Cabinet.open(cabinet.home).school.name == "his, later"
+
+
+def test_of_two_who_change_the_school_at_once_one_wins_and_the_other_is_told(cabinet: Cabinet) -> None:
+    said: list[str] = []
+    at_once = threading.Barrier(8)
+
+    def change(number: int) -> None:
+        mine = Cabinet.open(cabinet.home)
+        at_once.wait()
+        try:
+            mine.save_school(replace(SCHOOL, name=f"{number}"))
+            said.append(f"{number}")
+        except Stale:
+            said.append("stale")
+
+    everybody = [threading.Thread(target=change, args=(number,)) for number in range(8)]
+    for one in everybody:
+        one.start()
+    for one in everybody:
+        one.join()
+    (winner,) = [name for name in said if name != "stale"]
+    assert Cabinet.open(cabinet.home).school.name == winner
+
+
+def test_a_damaged_school_file_is_not_written_over_and_leftovers_are_swept(cabinet: Cabinet) -> None:
+    (cabinet.home / ".new.school.json.1.abcd").write_bytes(b"half")
+    cabinet.save_school(replace(SCHOOL, name="new"))
+    assert not list(cabinet.home.glob(".new*"))
+    (cabinet.home / "school.json").write_bytes(b"junk")
+    with pytest.raises(Damaged):
+        cabinet.save_school(SCHOOL)
+    assert (cabinet.home / "school.json").read_bytes() == b"junk"
+    (cabinet.home / "school.json").unlink()
+    with pytest.raises(NotSaved):
+        cabinet.save_school(SCHOOL)
+
+
+def test_a_change_that_the_disk_cannot_confirm_is_said_to_be_unsure(
+    cabinet: Cabinet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, calls = os.fsync, itertools.count(1)
+
+    def failing(descriptor: int) -> None:
+        if next(calls) == 2:  # the file, then its folder
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        real(descriptor)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", failing)
+        with pytest.raises(NotSure):
+            cabinet.save_school(replace(SCHOOL, name="new"))
+    assert cabinet.school.name == Cabinet.open(cabinet.home).school.name == "new"
+    cabinet.save_school(replace(SCHOOL, name="newer"))
 
 
 def test_a_school_without_staff_or_dates_comes_back(tmp_path: Path) -> None:

@@ -1,0 +1,47 @@
+"""What a check finds wrong, told so that nobody's words are quoted: ids, kinds of things, file names."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal[
+    "record",
+    "history",
+    "chain",
+    "rule",
+    "draft",
+    "leftover",
+    "foreign",
+    "link",
+    "open",
+    "school",
+    "framework",
+    "index",
+    "space",
+    "clock",
+    "place",
+    "log",
+    "anchor",
+]
+"""What is wrong: a file, the order of revisions, a rule of the practice, or the place where all of it is kept."""
+
+_HARMLESS = re.compile(r"[^0-9A-Za-z._-]")
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something that is wrong, in a sentence that quotes nobody."""
+
+    pupil_id: str = ""
+    """Whose folder it is in; empty where it is no child's."""
+    kind: Kind
+    words: str
+    mendable: bool = False
+    """Whether `check --repair` can mend it: with the child's id where it is a record."""
+
+
+def shown(name: str) -> str:
+    """Return the name of a file that is not ours as it can be printed: what is odd in it becomes "?"."""
+    plain = _HARMLESS.sub("?", name)
+    return plain if len(plain) <= _LONGEST else plain[:_LONGEST] + "..."

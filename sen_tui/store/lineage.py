@@ -1,0 +1,134 @@
+"""A child's record through all its revisions: what can be read, and what breaks the chain.
+
+Each revision names the checksum of the one before, and each file its own number and checksum, so a
+revision that was altered, removed or put in from elsewhere shows. A chain that was rewritten as a whole
+does not: for that there is the anchor.
+"""
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from sen_tui.domain.errors import Damaged, NotFound, SenError
+from sen_tui.store import reading
+from sen_tui.store.fault import Fault
+from sen_tui.store.layout import revision_number
+from sen_tui.store.record import Revision, Stored
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage:
+    """One child's revisions and what is wrong with them."""
+
+    present: Stored | None
+    """The record; None where it cannot be read."""
+    revisions: tuple[Revision, ...]
+    """Every revision that can be read, oldest first, the present one last."""
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """The files of a history: the numbers they claim, what could be read of them, what could not."""
+
+    numbers: frozenset[int]
+    revisions: tuple[Revision, ...]
+    faults: tuple[Fault, ...]
+
+
+def read(pupils: int, pupil_id: str) -> Lineage:
+    """Return all that is kept of a child's record, and every fault in it. Raises `NotFound`."""
+    present, faults = _present(pupils, pupil_id)
+    now = present.revision if present else None
+    past = _kept(pupils, pupil_id)
+    behind = now is not None and _put_back(pupils, pupil_id, now, past)
+    if now and behind:
+        words = f"The record is revision {now.number}, but a later one is in its history: an old state was put back."
+        faults = (*faults, Fault(pupil_id=pupil_id, kind="chain", words=words))
+    elif now:
+        past = _before(past, now)
+    chain = _chain(past.revisions, None if behind else now)
+    faults = (*faults, *past.faults, *_gaps(pupil_id, past, now), *_breaks(pupil_id, chain))
+    if not past.revisions:  # then there is nothing to mend the record from
+        faults = tuple(replace(fault, mendable=False) for fault in faults)
+    return Lineage(present=present, revisions=_chain(past.revisions, now), faults=faults)
+
+
+def _present(pupils: int, pupil_id: str) -> tuple[Stored | None, tuple[Fault, ...]]:
+    try:
+        return reading.current(pupils, pupil_id), ()
+    except NotFound:
+        raise
+    except SenError as error:
+        return None, (Fault(pupil_id=pupil_id, kind="record", words=str(error), mendable=isinstance(error, Damaged)),)
+
+
+def _kept(pupils: int, pupil_id: str) -> _Kept:
+    revisions: list[Revision] = []
+    faults: list[Fault] = []
+    try:
+        names = reading.kept_names(pupils, pupil_id)
+    except SenError as error:
+        return _Kept(numbers=frozenset(), revisions=(), faults=(_history(pupil_id, str(error)),))
+    for name in names:
+        try:
+            revisions.append(reading.kept(pupils, pupil_id, name).revision)
+        except SenError as error:
+            faults.append(_history(pupil_id, str(error)))
+    numbers = frozenset(number for name in names if (number := revision_number(name)) is not None)
+    return _Kept(numbers=numbers, revisions=tuple(revisions), faults=tuple(faults))
+
+
+def _put_back(pupils: int, pupil_id: str, now: Revision, past: _Kept) -> bool:
+    """Return whether something is kept that is later than the record, and not because somebody saves just now."""
+    newest = max((one.number for one in past.revisions), default=0)
+    if newest <= now.number:
+        return False
+    again, _ = _present(pupils, pupil_id)
+    return again is not None and again.revision.number < newest
+
+
+def _before(past: _Kept, now: Revision) -> _Kept:
+    """Return what was kept before `now`: a save that was cut off, or goes on just now, keeps the present one too."""
+    return _Kept(
+        numbers=frozenset(number for number in past.numbers if number < now.number),
+        revisions=tuple(one for one in past.revisions if one.number <= now.number and one != now),
+        faults=past.faults,
+    )
+
+
+def _chain(past: tuple[Revision, ...], now: Revision | None) -> tuple[Revision, ...]:
+    return (*past, now) if now else past
+
+
+def _gaps(pupil_id: str, past: _Kept, now: Revision | None) -> tuple[Fault, ...]:
+    numbers = sorted(past.numbers | ({now.number} if now else set()))
+    return tuple(
+        _broken(pupil_id, f"{_these(one + 1, other - 1)} missing from the history.")
+        for one, other in pairwise((0, *numbers))
+        if other > one + 1
+    )
+
+
+def _these(first: int, last: int) -> str:
+    return f"Revision {first} is" if first == last else f"Revisions {first} to {last} are"
+
+
+def _breaks(pupil_id: str, chain: tuple[Revision, ...]) -> tuple[Fault, ...]:
+    faults: list[Fault] = []
+    if chain and chain[0].number == 1 and chain[0].previous:
+        faults.append(_broken(pupil_id, "Revision 1 says that there was one before it."))
+    for one, other in pairwise(chain):
+        if other.number == one.number:
+            faults.append(_broken(pupil_id, f"There are two different states that say they are revision {one.number}."))
+        elif other.number == one.number + 1 and other.previous != one.sum:
+            words = f"Revision {other.number} does not follow revision {one.number}: one of the two was altered."
+            faults.append(_broken(pupil_id, words))
+    return tuple(faults)
+
+
+def _history(pupil_id: str, words: str) -> Fault:
+    return Fault(pupil_id=pupil_id, kind="history", words=words)
+
+
+def _broken(pupil_id: str, words: str) -> Fault:
+    return Fault(pupil_id=pupil_id, kind="chain", words=words)

@@ -1,0 +1,84 @@
+"""Which drafts wait in the whole cabinet: an empty file for each, in one place.
+
+It saves looking into every child's folder when the app opens. A mark is made before the draft it
+stands for and taken away after it, so it is rather there once too often; it is only believed where the
+draft is there. A disk that refuses a mark is no reason to lose the draft.
+"""
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sen_tui.domain.draft import Draft
+from sen_tui.domain.errors import SenError
+from sen_tui.store import draft_files, draft_folder, editors, files, leases
+from sen_tui.store.draft_files import Kept
+from sen_tui.store.editors import Waiting
+from sen_tui.store.layout import WAITING, is_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """A draft that waits, and the child it is about; None for the form of a new one."""
+
+    pupil_id: str | None
+    waiting: Waiting
+
+    @property
+    def draft(self) -> Draft:
+        """What is typed."""
+        return self.waiting.draft
+
+
+def mark(home: Path, pupil_id: str | None, stem: str) -> None:
+    """Note that the session `stem` has a draft about a child, or is about to write it."""
+    if pupil_id is None:  # those are in one place already
+        return
+    with suppress(OSError), files.opened(home) as place:
+        files.ensure_folder(WAITING, place)
+        with files.opened(WAITING, place) as at:
+            files.create(f"{pupil_id}.{stem}", b"", at, durable=False)
+            os.fsync(at)
+
+
+def unmark(home: Path, pupil_id: str | None, stem: str) -> None:
+    """Note that this draft waits no more."""
+    if pupil_id is not None:
+        with suppress(OSError), files.opened(home) as place, files.opened(WAITING, place) as at:
+            files.remove(f"{pupil_id}.{stem}", at)
+
+
+def drafts(home: Path) -> tuple[Left, ...]:
+    """Return the drafts of sessions that ended, the newest first; those that cannot be read are left out.
+
+    Marks without a draft are swept. A cabinet that cannot be looked at has none.
+    """
+    found = [left for name in _marks(home) if (left := _marked(home, name))]
+    with suppress(OSError, SenError), draft_folder.opened(home, None) as folder:
+        living = leases.alive(folder)
+        new = {stem: kept for stem, kept in editors.readable(folder).items() if stem not in living}
+        found += [_left(None, stem, kept) for stem, kept in new.items()]
+    return tuple(sorted(found, key=lambda left: left.waiting.saved, reverse=True))
+
+
+def _marks(home: Path) -> list[str]:
+    with suppress(OSError), files.opened(home) as place, files.opened(WAITING, place) as at:
+        return [name for name in files.names(at) if is_id(name.partition(".")[0])]
+    return []
+
+
+def _marked(home: Path, name: str) -> Left | None:
+    """Return the draft that a mark stands for; None where there is none or its session lives."""
+    pupil_id, _, stem = name.partition(".")
+    with suppress(OSError, SenError), draft_folder.opened(home, pupil_id) as folder:
+        if leases.living(stem, folder):
+            return None
+        if stem + draft_files.SUFFIX in files.names(folder):
+            return _left(pupil_id, stem, draft_files.read(stem + draft_files.SUFFIX, folder))
+        unmark(home, pupil_id, stem)
+    return None
+
+
+def _left(pupil_id: str | None, stem: str, kept: Kept) -> Left:
+    return Left(pupil_id=pupil_id, waiting=editors.waiting(stem, kept))
