@@ -10,6 +10,15 @@ from sen_tui.domain.target import Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """The active plan as it was when a draft of it was begun: what was not there is not the draft's to stop."""
+
+    targets: tuple[Target, ...] = ()
+    provision: tuple[Provision, ...] = ()
+    sections: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanDraft:
     """The targets and the help of a plan while they are being written."""
 
@@ -23,6 +32,8 @@ class PlanDraft:
 
     A goal that was cleared is kept as nothing: the target has no criterion until there is another.
     """
+    begun: Begun | None = None
+    """None in the next plan of a review, and in a draft that an earlier sen-tui kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +42,8 @@ class Position:
 
     step: str = ""
     field: str = ""
+    row: int = 0
+    """Of a step with a list: the line, from 0, whose fields these are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from sen_tui.domain.calendar import SchoolCalendar
-from sen_tui.domain.draft import Filled, PlanDraft, ReviewDraft
+from sen_tui.domain.draft import Begun, Filled, PlanDraft, ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.plan import Provision
@@ -123,12 +123,11 @@ def with_unread(draft: ReviewDraft, place: str, text: str) -> ReviewDraft:
 def plan_of(folder: PupilFolder) -> PlanDraft:
     """Return the active plan as a draft to edit outside a review: same ids, nothing carried forward."""
     if folder.plan is None:
-        return PlanDraft()
-    return PlanDraft(
-        targets=folder.active_targets,
-        provision=folder.provision_of(folder.plan.id),
-        sections=dict(folder.plan.sections),
-    )
+        return PlanDraft(begun=Begun())
+    targets, provision = folder.active_targets, folder.provision_of(folder.plan.id)
+    sections = dict(folder.plan.sections)
+    begun = Begun(targets=targets, provision=provision, sections=sections)
+    return PlanDraft(targets=targets, provision=provision, sections=sections, begun=begun)
 
 
 def without_target(plan: PlanDraft, target_id: str, reason: str) -> PlanDraft:

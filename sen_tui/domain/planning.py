@@ -12,6 +12,7 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.invariants import require
 from sen_tui.domain.plan import Plan
 from sen_tui.domain.plan_edit import in_force, unread_of
+from sen_tui.domain.plan_merging import caught_up
 from sen_tui.domain.target import Target
 
 
@@ -28,11 +29,11 @@ def write_plan(
     """Return the folder with its active plan as `draft` says, begun first where there is none.
 
     An active target is never changed in what it asks: where the draft does, the old target ends as
-    `changed` and a new one with its lineage takes its place. One that the draft leaves out is stopped.
+    `changed` and a new one with its lineage takes its place. One that was taken out of the draft is
+    stopped; one that the draft never saw, because it was added meanwhile, stays.
     Raises `BadInput` where the stage has no plan, or a target has no words or something that cannot be read.
     """
-    _check(folder, draft, framework)
-    draft = replace(draft, targets=tuple(in_force(draft, target) for target in draft.targets))
+    draft = _checked(caught_up(draft, folder, new_id), folder, framework)
     plan = folder.plan or _first_plan(folder, framework, calendar, on, author, new_id())
     others = tuple(p for p in folder.plans if p.id != plan.id)
     ended, current, renamed = _targets(folder, draft, new_id)
@@ -52,7 +53,8 @@ def write_plan(
     )
 
 
-def _check(folder: PupilFolder, draft: PlanDraft, framework: Framework) -> None:
+def _checked(draft: PlanDraft, folder: PupilFolder, framework: Framework) -> PlanDraft:
+    """Return `draft` with its targets as they are meant, or raise `BadInput`."""
     if not framework.stage(folder.stage).plan:
         raise BadInput(
             f"At {framework.stage(folder.stage).name} there is no {framework.plan.short}: move the stage first."
@@ -61,6 +63,7 @@ def _check(folder: PupilFolder, draft: PlanDraft, framework: Framework) -> None:
         raise BadInput("A target has no words yet: write what the child will do, or take it out.")
     if any(text for target in draft.targets for text in unread_of(draft, target.id).values()):
         raise BadInput("A target has a number or date that cannot be read: put it right, or clear it.")
+    return replace(draft, targets=tuple(in_force(draft, target) for target in draft.targets))
 
 
 def write_alternative(

@@ -16,6 +16,7 @@ VIEWS: dict[str, str] = {
     "duties": "Duties open",
     "watch": "Watch list",
     "left": "Left",
+    "drafts": "Drafts that wait",
 }
 SORTS: dict[str, str] = {"review": "next review", "name": "name", "class": "class", "duties": "duties"}
 
@@ -32,11 +33,14 @@ class Register:
         """Return a register ready to be filtered."""
         return cls(rows, tuple(row.searchable(stage_name(row.stage), today) for row in rows))
 
-    def shown(self, view: str, words: str, sort: str, today: date) -> tuple[RosterRow, ...]:
-        """Return the lines of a view that hold every one of `words`, sorted."""
+    def shown(
+        self, view: str, words: str, sort: str, today: date, drafts: frozenset[str] = frozenset()
+    ) -> tuple[RosterRow, ...]:
+        """Return the lines of a view that hold every one of `words`, sorted; `drafts` are the ids in that view."""
         wanted = folded(words).split()
         fits = (row for row, text in zip(self.rows, self.texts, strict=True) if all(word in text for word in wanted))
-        return tuple(sorted((row for row in fits if in_view(row, view, today)), key=_order(sort, today)))
+        seen = (row for row in fits if (row.id in drafts if view == "drafts" else in_view(row, view, today)))
+        return tuple(sorted(seen, key=_order(sort, today)))
 
 
 def in_view(row: RosterRow, view: str, today: date) -> bool:

@@ -29,6 +29,8 @@ class Settings:
 
     theme: str = ""
     idle_minutes: int = 5
+    clipboard: bool = False
+    """Whether what is copied in the app also goes to the clipboard of the person's own computer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,10 @@ class School:
     def senco(self) -> str:
         """Return the SENCO's name, or `SENCO` where none is entered."""
         return next((s.name for s in self.staff if "senco" in s.roles), "SENCO")
+
+    def name_of(self, login: str) -> str:
+        """Return the name of the member of staff whom the computer knows by `login`; nothing for a stranger."""
+        return next((s.name for s in self.staff if login and s.login == login), "")
 
     def teacher_of(self, class_name: str) -> str:
         """Return the teacher's name of a class, or `class teacher`."""

@@ -7,7 +7,7 @@ import pytest
 from children import HOSTILE, SCHOOL, TODAY, begun, child, framework, ids, measure, rated
 
 from sen_tui.domain.action import Action
-from sen_tui.domain.draft import PlanDraft
+from sen_tui.domain.draft import Begun, PlanDraft
 from sen_tui.domain.meeting import (
     plan_of,
     with_next_review,
@@ -92,7 +92,8 @@ def test_every_target_and_its_help_are_carried_forward() -> None:
 
 def test_without_a_plan_a_review_starts_with_none() -> None:
     bare = replace(FOLDER, plans=(), targets=(), provision=(), measures=())
-    assert begun(bare).plan == PlanDraft() == plan_of(bare)
+    assert begun(bare).plan == PlanDraft()
+    assert plan_of(bare) == PlanDraft(begun=Begun())
     assert begun(bare).review.plan_id is None
 
 

@@ -1,0 +1,135 @@
+"""How an entry of a folder is known again in another state of it, and what it is called in a heading."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sen_tui.domain.action import Action, Agreement, Dispatch, Document, StageMove, Waiver
+from sen_tui.domain.codes import AREAS, need_name
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.plan import Plan, Provision
+from sen_tui.domain.pupil import (
+    AreaSummary,
+    Concern,
+    Consent,
+    Contact,
+    Involvement,
+    Need,
+    StagePeriod,
+    StatutoryCase,
+)
+from sen_tui.domain.review import Advice, Amendment, Attendance, Outcome, ParentView, PromiseKept, Review
+from sen_tui.domain.target import Measure, Target
+from sen_tui.domain.text import day, one_line
+
+_LONGEST = 40
+"""Characters of somebody's words in a heading; the whole of them stands below it."""
+
+_KNOWN_BY: dict[type, tuple[str, ...]] = {
+    StagePeriod: ("stage", "start"),
+    Need: ("kind", "since"),
+    AreaSummary: ("area", "on", "by"),
+    Attendance: ("contact_id", "name", "role"),
+    Outcome: ("target_id",),
+    ParentView: ("contact_id", "who"),
+    PromiseKept: ("action_id",),
+    Amendment: ("on", "by", "reason", "words"),
+}
+"""What tells entries without an id apart."""
+
+Titles = dict[str, str]
+"""The id of an entry to its heading."""
+
+
+def keyed(entries: Sequence[Any]) -> dict[str, Any]:
+    """Return the entries of a table by what they are known by; of several alike each has its own number."""
+    found: dict[str, Any] = {}
+    for entry in entries:
+        parts = _KNOWN_BY.get(type(entry), ("id",))
+        key = stem = " ".join(str(getattr(entry, part)) for part in parts)
+        while key in found:
+            key = f"{stem} ({len(found)})"
+        found[key] = entry
+    return found
+
+
+def titles_of(folder: PupilFolder) -> Titles:
+    """Return the headings of everything in a folder that something else in it refers to."""
+    titles: Titles = dict(_targets(folder))
+    for table in (folder.contacts, folder.plans, folder.reviews, folder.actions, folder.consents):
+        titles |= {entry.id: title(entry, titles) for entry in table}
+    return titles
+
+
+def title(entry: Any, titles: Titles) -> str:
+    """Return the heading of an entry: `Target 2, read a page`, `Review of 20 November 2026`."""
+    match entry:
+        case Target():
+            return titles.get(entry.id) or f"Target, {_short(entry.short)}"
+        case Contact() | Attendance():
+            return f"Contact {_short(entry.name)}" if isinstance(entry, Contact) else _short(entry.name or entry.role)
+        case Provision():
+            return f"Help: {_short(entry.what)}"
+        case Action():
+            return f"Action: {_short(entry.words)}"
+        case Outcome():
+            return titles.get(entry.target_id, "Target")
+        case PromiseKept():
+            return titles.get(entry.action_id, "Action")
+        case ParentView():
+            return _short(entry.who)
+        case Measure():
+            return f"Measure of {day(entry.on)}, {titles.get(entry.target_id, 'target')}"
+        case Advice():
+            return f"Advice of {_short(entry.source)}"
+        case _:
+            return _dated(entry)
+
+
+def _dated(entry: Any) -> str:
+    """Return the heading of an entry that is known by what it is and its day."""
+    match entry:
+        case Review():
+            return f"Review of {day(entry.held_on)}"
+        case Plan():
+            return f"Plan from {day(entry.start)}"
+        case StagePeriod():
+            return f"Stage from {day(entry.start)}"
+        case Need():
+            return f"Need: {need_name(entry.kind)}"
+        case Concern():
+            return f"Concern of {day(entry.raised_on)}"
+        case AreaSummary():
+            return f"{AREAS[entry.area]}, {day(entry.on)}"
+        case Consent():
+            return f"Consent asked on {day(entry.asked_on)}"
+        case Involvement():
+            return f"Outside service: {_short(entry.agency)}"
+        case StatutoryCase():
+            return f"Statutory request of {day(entry.requested_on)}"
+        case Document():
+            return f"Paper of {day(entry.made_on)}"
+        case _:
+            return f"{_DEEDS[type(entry)]} {day(entry.on)}"
+
+
+_DEEDS: dict[type, str] = {
+    StageMove: "Move of stage on",
+    Dispatch: "Told or sent on",
+    Waiver: "Passed over on",
+    Agreement: "Answer of parents on",
+    Amendment: "Correction of",
+}
+
+
+def _targets(folder: PupilFolder) -> Iterator[tuple[str, str]]:
+    """Yield id and heading of every target, numbered as on the paper of its plan."""
+    for plan in folder.plans:
+        on_paper = {t.id: n for n, t in enumerate(folder.targets_on_paper(plan), start=1)}
+        for target in folder.targets_of(plan.id):
+            number = f" {on_paper[target.id]}" if target.id in on_paper else ""
+            yield target.id, f"Target{number}, {_short(target.short)}"
+
+
+def _short(words: str) -> str:
+    flat = one_line(words)
+    return flat if len(flat) <= _LONGEST else flat[: _LONGEST - 1].rstrip() + "…"
