@@ -1,6 +1,18 @@
 """What a SEN office does, one function per deed: the only way screens and commands reach the store."""
 
-from sen_tui.office.checking import Fault, check
+from sen_tui.office.access import noted, require_noted
+from sen_tui.office.backups import Contents, Packed, Restored, back_up, kept_in, restore_all, restore_pupil
+from sen_tui.office.checking import (
+    Fault,
+    against,
+    anchored,
+    check,
+    check_home,
+    is_child,
+    place_warning,
+    repair,
+    restore_record,
+)
 from sen_tui.office.deeds import (
     add_pupil,
     finish_action,
@@ -17,13 +29,16 @@ from sen_tui.office.deeds import (
 )
 from sen_tui.office.desk import (
     OpenFolder,
+    base_of,
     begin_review,
     close_folder,
     editors,
     new_pupil_desk,
     open_folder,
     save_draft,
+    take_in,
 )
+from sen_tui.office.keeping import Collision, Overtaken
 from sen_tui.office.opening import (
     Office,
     change_school,
@@ -35,38 +50,60 @@ from sen_tui.office.opening import (
     open_office,
 )
 from sen_tui.office.papers import put_in_outbox
+from sen_tui.office.past import Changed, SavedState, history, read_revision, what_changed
 from sen_tui.office.records import (
     at_work,
     find_pupil,
-    history,
     known_register,
     next_review_of,
     open_duties_of,
     read_folder,
-    read_revision,
     register,
     row,
 )
-from sen_tui.store.drafts import Person
+from sen_tui.office.waiting import go_on_with, other_drafts, tell_idle, waiting_drafts
+from sen_tui.store.access_log import Deed
+from sen_tui.store.drafts import Person, Waiting
+from sen_tui.store.leases import Lease
+from sen_tui.store.waiting import Left
 
 __all__ = [
+    "Changed",
+    "Collision",
+    "Contents",
+    "Deed",
     "Fault",
+    "Lease",
+    "Left",
     "Office",
     "OpenFolder",
+    "Overtaken",
+    "Packed",
     "Person",
+    "Restored",
+    "SavedState",
+    "Waiting",
     "add_pupil",
+    "against",
+    "anchored",
     "at_work",
+    "back_up",
+    "base_of",
     "begin_review",
     "change_school",
     "check",
+    "check_home",
     "close_folder",
     "editors",
     "find_pupil",
     "finish_action",
     "framework_folders",
     "framework_mistakes",
+    "go_on_with",
     "history",
+    "is_child",
     "keep_change",
+    "kept_in",
     "known_frameworks",
     "known_register",
     "make_cabinet",
@@ -74,21 +111,33 @@ __all__ = [
     "new_pupil_desk",
     "next_review_of",
     "note_duty",
+    "noted",
     "open_demo",
     "open_duties_of",
     "open_folder",
     "open_office",
+    "other_drafts",
+    "place_warning",
     "plan_as_drafted",
     "put_in_outbox",
     "read_folder",
     "read_revision",
     "record_agreement",
     "register",
+    "repair",
+    "require_noted",
+    "restore_all",
+    "restore_pupil",
+    "restore_record",
     "row",
     "save_draft",
     "save_plan",
     "sign_review",
+    "take_in",
+    "tell_idle",
+    "waiting_drafts",
     "waive_duty",
+    "what_changed",
     "write_alternative",
     "write_measure",
 ]

@@ -1,29 +1,144 @@
-"""Reading every folder of the cabinet, and saying what is damaged or breaks a rule."""
+"""Reading everything in the cabinet, saying what is damaged or breaks a rule, and mending what is safe to mend."""
 
-from dataclasses import dataclass
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
 
-from sen_tui.domain.errors import SenError
+from sen_tui.domain.errors import Busy, NotFound, SenError
 from sen_tui.domain.invariants import broken
-from sen_tui.office.opening import Office
+from sen_tui.domain.text import counted
+from sen_tui.office.access import require_noted
+from sen_tui.office.opening import Office, framework_folders, framework_mistakes
+from sen_tui.store import anchor, frameworks, leftovers, mending, place, roster_index, strays, survey
+from sen_tui.store.cabinet import Cabinet
+from sen_tui.store.fault import Fault, shown
+from sen_tui.store.layout import is_id
+
+__all__ = [
+    "Fault",
+    "against",
+    "anchored",
+    "check",
+    "check_home",
+    "is_child",
+    "place_warning",
+    "repair",
+    "restore_record",
+]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """Something that is wrong in one folder, in a sentence that quotes nobody."""
-
-    pupil_id: str
-    words: str
+def check(office: Office, pupil_id: str = "") -> tuple[int, tuple[Fault, ...]]:
+    """Return how many folders were read, and every fault found; nothing is changed. With `pupil_id`: only there."""
+    return check_home(office.cabinet.home, office.now(), pupil_id)
 
 
-def check(office: Office) -> tuple[int, tuple[Fault, ...]]:
-    """Return how many folders were read, and every fault found; nothing is changed."""
-    faults: list[Fault] = []
-    ids = office.cabinet.ids()
-    for pupil_id in ids:
+def check_home(home: Path, now: datetime, pupil_id: str = "") -> tuple[int, tuple[Fault, ...]]:
+    """Check a cabinet as `check` does, also one that does not open because its `school.json` is damaged.
+
+    Raises `NotFound` where no cabinet is, or no such child.
+    """
+    ids = survey.children(home)
+    if not pupil_id:
+        faults = [fault for one in ids for fault in _child(home, one, now)]
+        return len(ids), (*faults, *survey.cabinet(home), *_frameworks(home))
+    if pupil_id not in ids:
+        raise NotFound("There is no pupil with that id. `sen-tui roster` lists them.")
+    return 1, tuple(_child(home, pupil_id, now))
+
+
+def is_child(home: Path, words: str) -> bool:
+    """Return whether `words` is the id of a child in the cabinet, even of one whose record is damaged."""
+    return is_id(words) and words in survey.children(home)
+
+
+def repair(office: Office) -> tuple[str, ...]:
+    """Take away what cut-off saves left and an index that cannot be read; return what was done, in sentences."""
+    home = office.cabinet.home
+    number = leftovers.sweep(home, office.now())
+    done: list[str] = []
+    for pupil_id in survey.children(home):
+        found, trouble = _swept(office, pupil_id)
+        number += found
+        done += [trouble] if trouble else []
+    if number:
+        done.append(_taken_away(number))
+    if roster_index.unreadable(home) and roster_index.forget(home):
+        done.append("The register's index was taken away; it is made again when the register is next opened.")
+    return tuple(done)
+
+
+def restore_record(office: Office, pupil_id: str) -> tuple[str, ...]:
+    """Restore one child's record from its history if it is damaged; return what was done, in sentences.
+
+    A record that is whole is not touched. Raises `NotFound`, `Busy`, `TooNew`, `Damaged` where no
+    revision can be read, `NotSaved`, `NotSure`.
+    """
+    home, who = office.cabinet.home, office.person
+    if survey.child(home, pupil_id, office.now()).lineage.present is None:
+        require_noted(office, "repaired", pupil_id)
+    author = mending.Author(by=who.name, login=who.login, at=office.now())
+    mended = mending.restore(home, pupil_id, author, office.cabinet.patience)
+    number, trouble = _swept(office, pupil_id)
+    done = [_taken_away(number)] if number else []
+    done += [trouble] if trouble else []
+    if mended is None:
+        return (*done, "The record is whole; it was not touched.")
+    was = f"The damaged file is kept as {mended.quarantine}." if mended.quarantine else "The record was missing."
+    came = f"Revision {mended.came_from} was put forward as revision {mended.revision.number}."
+    return (*done, f"{came} {was}", "What was saved after that revision is not in it: compare with your papers.")
+
+
+def anchored(home: Path, now: datetime) -> tuple[str, tuple[Fault, ...]]:
+    """Return the anchor of all chains as text, and a fault for each child that could not be in it."""
+    found, faults = anchor.take(home, now)
+    return anchor.encode(found), faults
+
+
+def against(home: Path, content: bytes) -> tuple[Fault, ...]:
+    """Return every chain that was rewritten since the anchor in `content`. Raises `BadInput` if it is none."""
+    return anchor.compare(home, anchor.decode(content))
+
+
+def place_warning(office: Office) -> str:
+    """Return what everybody should know of where the cabinet lies, in sentences; "" on a local disk."""
+    return place.warning(office.cabinet.home)
+
+
+def _child(home: Path, pupil_id: str, now: datetime) -> list[Fault]:
+    with suppress(NotFound):  # taken away since we looked
+        found = survey.child(home, pupil_id, now)
+        present = found.lineage.present
+        rules = broken(present.folder) if present else ()
+        return [*found.faults, *(Fault(pupil_id=pupil_id, kind="rule", words=words) for words in rules)]
+    return []
+
+
+def _frameworks(home: Path) -> list[Fault]:
+    mistakes = [
+        Fault(kind="framework", words=f"frameworks/{shown(path.name)}: {mistake}")
+        for path in sorted((home / "frameworks").glob("*.toml"))
+        for mistake in framework_mistakes(path)
+    ]
+    with suppress(SenError):  # a school that cannot be read is told already
+        school = Cabinet.open(home).school
         try:
-            problems = broken(office.cabinet.load(pupil_id).folder)
-            office.cabinet.history(pupil_id)
-        except SenError as damage:
-            problems = (str(damage),)
-        faults += [Fault(pupil_id=pupil_id, words=words) for words in problems]
-    return len(ids), tuple(faults)
+            frameworks.load(school.framework, framework_folders(home))
+        except NotFound as missing:
+            mistakes.append(Fault(kind="framework", words=str(missing)))
+    return mistakes
+
+
+def _taken_away(number: int) -> str:
+    return f"Taken away: {counted(number, 'leftover')} of saves that were cut off."
+
+
+def _swept(office: Office, pupil_id: str) -> tuple[int, str]:
+    """Return how many leftovers were taken out of a child's folder, and why they could not be, where so."""
+    if not any(fault.kind == "leftover" for fault in strays.child_faults(office.cabinet.home, pupil_id)):
+        return 0, ""
+    try:
+        return leftovers.sweep_child(office.cabinet.home, pupil_id, office.cabinet.patience), ""
+    except Busy as refused:
+        return 0, f"{pupil_id}: {refused}"
+    except OSError:  # what is there instead of a folder or a lock is told by the check
+        return 0, ""

@@ -7,9 +7,13 @@ from sen_tui.domain import meeting, resuming
 from sen_tui.domain.draft import Draft, ReviewDraft
 from sen_tui.domain.errors import BadInput, SenError
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.plan_merging import caught_up
+from sen_tui.office.access import noted, told_once
 from sen_tui.office.opening import Office
 from sen_tui.store.cabinet import Revision, Stored
+from sen_tui.store.draft_files import Base
 from sen_tui.store.drafts import Desk, Editor
+from sen_tui.store.editors import Waiting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +25,12 @@ class OpenFolder:
     draft: Draft
     draft_saved: datetime | None = None
     """When the waiting draft was last saved; None where none waits."""
+    begun: Base | None = None
+    """The revision that the draft was begun on, where others saved since and the person has not seen what."""
     notice: str = ""
-    """What the person should know on opening, in a sentence."""
+    """What the person should know on opening, or after the last save, in a sentence."""
+    sure: bool = True
+    """Whether the disk confirmed the last save."""
 
     @property
     def folder(self) -> PupilFolder:
@@ -39,19 +47,41 @@ def open_folder(office: Office, pupil_id: str) -> OpenFolder:
         desk.close()  # what cannot be read is nobody's to edit
         raise
     waiting = desk.waiting() if desk.editing else None
-    unreadable = " ".join(desk.unreadable())
+    trouble = told_once(office, noted(office, "opened", pupil_id, stored.revision.number))
+    unreadable = " ".join((*desk.unreadable(), trouble)).strip()
     if waiting is None:
         return OpenFolder(stored=stored, desk=desk, draft=Draft(), notice=unreadable)
-    notice = unreadable
-    if (waiting.base_number, waiting.base_sum) != (stored.revision.number, stored.revision.sum):
-        notice = "The folder was changed since this draft was begun: check it before you sign."
+    draft, began = _unconfirmed(office, waiting.draft, stored.folder), _base_of(waiting)
+    begun = began if not draft.empty and began != _base(stored.revision) else None
+    changed = _changed(stored.revision) if begun else ""
     return OpenFolder(
         stored=stored,
         desk=desk,
-        draft=_unconfirmed(waiting.draft, stored.folder),
+        draft=draft,
         draft_saved=waiting.saved,
-        notice=notice,
+        begun=begun,
+        notice=" ".join(part for part in (changed, unreadable) if part),
     )
+
+
+def take_in(office: Office, opened: OpenFolder, *, seen: bool) -> OpenFolder:
+    """Return the folder as it is kept now, with the present draft brought up to date and kept.
+
+    `seen`: the person has looked at what others changed and goes on with the draft on top of that;
+    otherwise the draft waits, and that it was begun earlier is told again. Raises as `Cabinet.load`, `NotSaved`.
+    """
+    stored = office.cabinet.load(opened.folder.pupil.id)
+    draft = _unconfirmed(office, opened.draft, stored.folder)
+    begun = None if seen or draft.empty else base_of(opened)
+    after = replace(opened, stored=stored, draft=draft, begun=begun, notice="")
+    if opened.desk.editing:
+        save_draft(office, opened.desk, base_of(after), draft)
+    return after
+
+
+def base_of(opened: OpenFolder) -> Base:
+    """Return the revision on which the draft of an open folder stands."""
+    return opened.begun or _base(opened.stored.revision)
 
 
 def new_pupil_desk(office: Office) -> tuple[Desk, Draft]:
@@ -66,7 +96,7 @@ def editors(opened: OpenFolder) -> tuple[Editor, ...]:
     return tuple(editor for editor in opened.desk.editors() if editor.alive)
 
 
-def save_draft(office: Office, desk: Desk, base: Revision | None, draft: Draft) -> datetime:
+def save_draft(office: Office, desk: Desk, base: Revision | Base | None, draft: Draft) -> datetime:
     """Keep unsaved work on disk and return when. Raises `NotSaved`; an empty draft leaves nothing behind."""
     at = office.now()
     if draft.empty:
@@ -100,11 +130,28 @@ def begin_review(office: Office, folder: PupilFolder, draft: Draft | None = None
     return meeting.start_review(folder, office.framework, office.school, today=office.today(), new_id=office.new_id)
 
 
-def _unconfirmed(draft: Draft, folder: PupilFolder) -> Draft:
-    """Return what of a waiting draft is not in the folder already.
+def _unconfirmed(office: Office, draft: Draft, folder: PupilFolder) -> Draft:
+    """Return what of a waiting draft is not in the folder already, the plan in it brought up to date.
 
     A crash between the save of a record and the removal of its draft leaves a review that is signed.
     """
     signed = draft.review is not None and draft.review.review.id in {review.id for review in folder.reviews}
-    same = draft.plan == meeting.plan_of(folder)
-    return replace(draft, review=None if signed else draft.review, plan=None if same else draft.plan)
+    plan = caught_up(draft.plan, folder, office.new_id) if draft.plan else None
+    same = plan == meeting.plan_of(folder)
+    return replace(draft, review=None if signed else draft.review, plan=None if same else plan)
+
+
+def _base(revision: Revision) -> Base:
+    return Base(number=revision.number, sum=revision.sum)
+
+
+def _base_of(waiting: Waiting) -> Base:
+    return Base(number=waiting.base_number, sum=waiting.base_sum)
+
+
+def _changed(revision: Revision) -> str:
+    when = revision.at.astimezone()
+    return (
+        f"The folder was changed since this draft was begun, by {revision.by or 'somebody'} at {when:%H:%M} on "
+        f"{when.day} {when:%B}: h shows how. Check it before you sign."
+    )

@@ -1,7 +1,7 @@
 """Opening the office: the cabinet, the framework, the person at work, the clock."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -27,6 +27,8 @@ class Office:
     now: Callable[[], datetime]
     """The present moment, aware, in UTC."""
     new_id: Callable[[], str]
+    told: set[str] = field(default_factory=set)
+    """What the person was told in this session and need not hear again."""
 
     @property
     def calendar(self) -> SchoolCalendar:

@@ -1,4 +1,4 @@
-"""Reading: the register, one folder, its duties, its earlier states."""
+"""Reading: the register, one folder, its duties."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from sen_tui.domain.roster import RosterRow, row_of
 from sen_tui.domain.text import folded
 from sen_tui.office.opening import Office
 from sen_tui.store.at_work import now as editing_now
-from sen_tui.store.cabinet import Revision
+from sen_tui.store.leases import Lease
 from sen_tui.store.roster_index import Roster
 
 
@@ -23,10 +23,9 @@ def known_register(office: Office) -> Roster | None:
     return office.cabinet.roster_unchecked(_basis(office))
 
 
-def at_work(office: Office) -> dict[str, str]:
-    """Return who else is editing which child just now: id of the child to the person's name."""
-    found = editing_now(office.cabinet.home)
-    return {pupil_id: lease.person.name for pupil_id, lease in found.items()}
+def at_work(office: Office) -> dict[str, Lease]:
+    """Return who is editing which child just now, where, since when: by the id of the child."""
+    return editing_now(office.cabinet.home)
 
 
 def row(office: Office, folder: PupilFolder) -> RosterRow:
@@ -68,16 +67,6 @@ def next_review_of(office: Office, folder: PupilFolder) -> date:
 def open_duties_of(office: Office, folder: PupilFolder) -> tuple[Duty, ...]:
     """Return what is to be done for a child today, earliest date first."""
     return open_duties(folder, office.framework, office.calendar, office.today())
-
-
-def history(office: Office, pupil_id: str) -> tuple[Revision, ...]:
-    """Return every saved state of a folder, oldest first."""
-    return office.cabinet.history(pupil_id)
-
-
-def read_revision(office: Office, pupil_id: str, number: int) -> PupilFolder:
-    """Return a folder as it was saved the `number`th time."""
-    return office.cabinet.load_revision(pupil_id, number).folder
 
 
 def _basis(office: Office) -> str:

@@ -39,8 +39,37 @@ def test_a_draft_begun_on_an_earlier_state_says_so(desk: Office, ana: OpenFolder
     office.close_folder(changing)
     again = office.open_folder(desk, ANA)
     assert again.draft == FORM
-    assert again.notice == "The folder was changed since this draft was begun: check it before you sign."
+    assert again.notice.startswith("The folder was changed since this draft was begun, by Mr Bell at ")
     office.close_folder(again)
+
+
+def test_a_changed_folder_and_a_draft_that_cannot_be_read_are_both_told(desk: Office, ana: OpenFolder) -> None:
+    office.save_draft(desk, ana.desk, ana.stored.revision, FORM)
+    office.close_folder(ana)
+    desk.cabinet.save(ana.folder, ana.stored.revision, by="Mr Bell", at=NOW)
+    (desk.cabinet.home / "pupils" / ANA / "drafts" / "broken.json").write_bytes(b"{")
+    again = office.open_folder(desk, ANA)
+    assert "changed since this draft was begun" in again.notice
+    assert "drafts/broken.json cannot be read" in again.notice
+    office.close_folder(again)
+
+
+def test_the_first_autosave_does_not_make_an_old_draft_look_new(desk: Office, ana: OpenFolder) -> None:
+    office.save_draft(desk, ana.desk, ana.stored.revision, FORM)
+    office.close_folder(ana)
+    desk.cabinet.save(ana.folder, ana.stored.revision, by="Mr Bell", at=NOW)
+    for _ in range(2):
+        again = office.open_folder(desk, ANA)
+        assert again.notice
+        office.save_draft(desk, again.desk, office.base_of(again), again.draft)
+        office.close_folder(again)
+    again = office.open_folder(desk, ANA)
+    seen = office.take_in(desk, again, seen=True)
+    assert seen.begun is None
+    office.close_folder(seen)
+    last = office.open_folder(desk, ANA)
+    assert (last.draft, last.notice) == (FORM, "")
+    office.close_folder(last)
 
 
 def test_a_draft_that_cannot_be_read_is_told(desk: Office, ana: OpenFolder) -> None:
@@ -91,7 +120,7 @@ def test_a_review_is_begun_where_there_are_reviews(desk: Office, ana: OpenFolder
 
 def test_who_is_editing_is_seen_from_the_register(desk: Office, ana: OpenFolder) -> None:
     other = office_at(desk.cabinet.home, BELL)
-    assert office.at_work(other) == {ANA: "Ms Khan"}
+    assert {key: lease.person.name for key, lease in office.at_work(other).items()} == {ANA: "Ms Khan"}
     reading = office.open_folder(other, ANA)
     with pytest.raises(Busy):
         office.save_draft(other, reading.desk, None, FORM)
@@ -152,7 +181,7 @@ def test_every_saved_state_can_be_read_again(desk: Office, ana: OpenFolder) -> N
     changed = office.save_plan(desk, ana, plan("read"))
     revisions = office.history(desk, ANA)
     assert [r.number for r in revisions] == [1, 2]
-    assert [r.by for r in revisions] == ["Ms Khan", "Ms Khan"]
+    assert [r.revision.by for r in revisions if r.revision] == ["Ms Khan", "Ms Khan"]
     assert office.read_revision(desk, ANA, 1) == ana.folder
     assert office.read_revision(desk, ANA, 2) == changed.folder
 

@@ -1,0 +1,45 @@
+"""Writing down who does what to whose folder. It must not keep anybody from work, only papers in the drawer."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+from sen_tui.domain.errors import NotSaved
+from sen_tui.office.opening import Office
+from sen_tui.store import access_log
+from sen_tui.store.access_log import Deed
+from sen_tui.store.drafts import Person
+
+_DURABLE: frozenset[Deed] = frozenset({"printed", "exported", "backed_up", "restored", "repaired", "took_over"})
+"""What leaves the cabinet or goes round the usual way: known even after a power cut. Saves are in the record too."""
+
+
+def noted(office: Office, deed: Deed, pupil_id: str = "", revision: int = 0) -> str:
+    """Write a deed down and return "", or a sentence for the person where the log cannot be written."""
+    return noted_at(office.cabinet.home, office.person, office.now(), deed, pupil_id, revision)
+
+
+def noted_at(home: Path, person: Person, at: datetime, deed: Deed, pupil_id: str = "", revision: int = 0) -> str:
+    """Write a deed down as `noted`, where there is a cabinet and no office is open."""
+    entry = access_log.Entry(
+        at=at, login=person.login, host=person.host, pid=os.getpid(), deed=deed, pupil=pupil_id, revision=revision
+    )
+    try:
+        access_log.write(home, entry, durable=deed in _DURABLE)
+    except NotSaved as error:
+        return str(error)
+    return ""
+
+
+def require_noted(office: Office, deed: Deed, pupil_id: str = "", revision: int = 0) -> None:
+    """Write a deed down before it is done. Raises `NotSaved` where the log cannot be written: then it must not be."""
+    if trouble := noted(office, deed, pupil_id, revision):
+        raise NotSaved(f"{trouble} Until then nothing is printed or copied.")
+
+
+def told_once(office: Office, trouble: str) -> str:
+    """Return what is to be told of `trouble`: it, the first time in this session, then nothing."""
+    if not trouble or trouble in office.told:
+        return ""
+    office.told.add(trouble)
+    return trouble

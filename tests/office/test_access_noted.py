@@ -1,0 +1,57 @@
+"""What the office writes down of who does what to whose folder, and what happens where it cannot."""
+
+from dataclasses import replace
+
+import pytest
+from office_children import ANA
+
+from sen_tui import office
+from sen_tui.domain.errors import NotSaved
+from sen_tui.office import Office, OpenFolder
+from sen_tui.store import access_log
+
+
+def deeds(desk: Office) -> list[tuple[str, str, int]]:
+    """Return what the log holds: deed, child and revision."""
+    return [(one.deed, one.pupil, one.revision) for one in access_log.entries(desk.cabinet.home)]
+
+
+def moved(desk: Office, opened: OpenFolder) -> OpenFolder:
+    """Return the folder after a save."""
+    return office.move_stage(desk, opened, "school_action_plus", reason="Help is needed.")
+
+
+def test_adding_opening_and_saving_are_written_down_with_login_and_revision(desk: Office, ana: OpenFolder) -> None:
+    moved(desk, ana)
+    assert [deed for deed, _, _ in deeds(desk)] == ["added"] * 3 + ["opened", "saved"]
+    assert deeds(desk)[-2:] == [("opened", ANA, 1), ("saved", ANA, 2)]
+    assert {one.login for one in access_log.entries(desk.cabinet.home)} == {desk.person.login}
+    assert access_log.faults(desk.cabinet.home) == ()
+
+
+def test_a_paper_for_the_printer_is_written_down_before_it_is_there(desk: Office) -> None:
+    office.put_in_outbox(desk, ANA, "review", "<p>")
+    assert deeds(desk)[-1] == ("printed", ANA, 0)
+
+
+def test_without_a_log_work_goes_on_and_the_person_is_told_once(desk: Office) -> None:
+    log = desk.cabinet.home / "log"
+    log.rename(log.with_name("gone"))
+    log.write_bytes(b"in the way")
+    fresh = replace(desk, told=set())
+    opened = office.open_folder(fresh, ANA)
+    assert "The access log cannot be written" in opened.notice
+    assert moved(fresh, opened).stored.revision.number == 2
+    office.close_folder(opened)
+    again = office.open_folder(fresh, ANA)
+    office.close_folder(again)
+    assert again.notice == ""
+
+
+def test_without_a_log_no_paper_leaves_the_cabinet(desk: Office) -> None:
+    log = desk.cabinet.home / "log"
+    log.rename(log.with_name("gone"))
+    log.write_bytes(b"in the way")
+    with pytest.raises(NotSaved, match="nothing is printed or copied"):
+        office.put_in_outbox(desk, ANA, "review", "<p>")
+    assert not (desk.cabinet.home / "outbox").exists()

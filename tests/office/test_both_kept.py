@@ -1,0 +1,212 @@
+"""Two people change one folder: whatever each does and decides, the words of both are kept somewhere."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from office_children import ANA, BELL, NOW, SCHOOL, TODAY, office_at, plan, pupil
+
+from sen_tui import office
+from sen_tui.domain import changes
+from sen_tui.domain.details import details_texts, parse_details
+from sen_tui.domain.draft import Draft
+from sen_tui.domain.errors import Busy, SenError
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.meeting import plan_of
+from sen_tui.domain.pupil import Concern
+from sen_tui.domain.target import Measure
+from sen_tui.office import Office, OpenFolder, Overtaken
+
+Change = Callable[[PupilFolder, str], PupilFolder]
+FIELDS = ("class_name", "strengths", "interests", "contacts")
+
+
+def details(field: str) -> Change:
+    """Return a change of one field of the details, by way of the form."""
+
+    def changed(folder: PupilFolder, words: str) -> PupilFolder:
+        texts = details_texts(folder)
+        typed = f"{texts[field]}\n{words}, parent" if field == "contacts" else words
+        return parse_details(folder, texts | {field: typed}, TODAY, lambda: f"contact {words}")
+
+    return changed
+
+
+def concern(folder: PupilFolder, words: str) -> PupilFolder:
+    made = Concern(id=f"concern {words}", raised_on=TODAY, raised_by="school", words=words)
+    return changes.with_concern(folder, made)
+
+
+def seen(folder: PupilFolder, words: str) -> PupilFolder:
+    target = folder.active_targets[0]
+    made = Measure(id=f"measure {words}", target_id=target.id, on=TODAY, value=2, note=words, written_at=NOW)
+    return changes.with_measure(folder, made)
+
+
+def success(folder: PupilFolder, words: str) -> PupilFolder:
+    first, *rest = folder.targets
+    return replace(folder, targets=(replace(first, success=words), *rest))
+
+
+CHANGES = {field: details(field) for field in FIELDS} | {"concern": concern, "seen": seen, "success": success}
+kinds = st.sampled_from(sorted(CHANGES))
+words = st.text("abcŻó🦄[]/ ", min_size=3, max_size=12).map(str.strip).filter(bool)
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a cabinet with one child who has a plan of two targets."""
+    home = tmp_path_factory.mktemp("both") / "home"
+    office.make_cabinet(home, SCHOOL)
+    desk = office_at(home)
+    office.add_pupil(desk, pupil(ANA), contacts=(), stage="school_action", needs=())
+    with opened(desk) as folder:
+        office.save_plan(desk, folder, plan("read", "spell"))
+    return home
+
+
+@contextmanager
+def opened(desk: Office) -> Iterator[OpenFolder]:
+    folder = office.open_folder(desk, ANA)
+    yield folder
+    office.close_folder(folder)
+
+
+def hers(desk: Office, kind: str, text: str) -> None:
+    """Save as a colleague does whom no lock keeps out."""
+    stored = desk.cabinet.load(ANA)
+    after = CHANGES[kind](stored.folder, text)
+    desk.cabinet.save(after, stored.revision, by=BELL.name, at=NOW + timedelta(minutes=5))
+
+
+def mine(desk: Office, folder: OpenFolder, kind: str, text: str, answers: list[str]) -> None:
+    """Save a change, deciding at each collision as `answers` say; what is not saved waits as a draft."""
+    typed = replace(folder, draft=Draft(forms={kind: {"words": text}}))
+    office.save_draft(desk, typed.desk, office.base_of(typed), typed.draft)
+    for answer in answers:
+        done = replace(typed, draft=Draft())
+        try:
+            if kind == "success":
+                draft = plan_of(typed.folder)
+                first = replace(draft.targets[0], success=text)
+                office.save_plan(desk, done, replace(draft, targets=(first, *draft.targets[1:])))
+            else:
+                office.keep_change(desk, done, lambda now: CHANGES[kind](now, text))
+        except Overtaken:
+            if answer == "later":
+                return
+            typed = office.take_in(desk, typed, seen=answer == "on")
+            continue
+        except SenError:
+            return
+        return
+
+
+def kept_words(home: Path) -> str:
+    """Return everything that the files of the child say: record, history, drafts."""
+    files = (home / "pupils" / ANA).rglob("*.json")
+    return "\n".join(file.read_text() for file in files if ".old" not in file.parts)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    one=kinds, other=kinds, my=words, her=words, answers=st.lists(st.sampled_from(["on", "look", "later"]), max_size=3)
+)
+def test_the_words_of_both_are_in_the_record_its_history_or_a_draft(
+    begun: Path, one: str, other: str, my: str, her: str, answers: list[str]
+) -> None:
+    with TemporaryDirectory() as place:
+        home = Path(shutil.copytree(begun, Path(place) / "home"))
+        desk = office_at(home)
+        with opened(desk) as folder:
+            hers(desk, other, f"her {her}")
+            mine(desk, folder, one, f"my {my}", [*answers, "later"])
+        said = kept_words(home)
+        assert f"her {her}" in said
+        assert f"my {my}" in said
+
+
+def test_two_changes_of_different_fields_are_both_in_the_record(begun: Path, tmp_path: Path) -> None:
+    home = Path(shutil.copytree(begun, tmp_path / "home"))
+    desk = office_at(home)
+    with opened(desk) as folder:
+        hers(desk, "class_name", "Birch")
+        after = office.keep_change(desk, folder, lambda now: details("strengths")(now, "Kind"))
+    assert (after.folder.pupil.class_name, after.folder.pupil.strengths) == ("Birch", "Kind")
+    assert "Mr Bell saved this record at" in after.notice
+    assert desk.cabinet.load(ANA).folder == after.folder
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_two_changes_of_one_field_are_shown_and_nothing_is_saved(begun: Path, tmp_path: Path, field: str) -> None:
+    home = Path(shutil.copytree(begun, tmp_path / "home"))
+    desk = office_at(home)
+    with opened(desk) as folder:
+        hers(desk, field, "Birch")
+        with pytest.raises(Overtaken) as refused:
+            office.keep_change(desk, folder, lambda now: parse_over(now, folder, field))
+    assert refused.value.collision.by == "Mr Bell"
+    assert any("Birch" in (row.theirs or "") for row in refused.value.collision.rows)
+    assert len(office.history(desk, ANA)) == 3
+
+
+def test_a_change_that_fits_no_more_is_shown_beside_what_was_saved(begun: Path, tmp_path: Path) -> None:
+    home = Path(shutil.copytree(begun, tmp_path / "home"))
+    desk = office_at(home)
+    made = Measure(id="m1", target_id="t1", on=TODAY, value=2, note="two of five", written_at=NOW)
+    with opened(desk) as folder:
+        stored = desk.cabinet.load(ANA)
+        stopped = tuple(replace(target, status="stopped") for target in stored.folder.targets)
+        desk.cabinet.save(replace(stored.folder, targets=stopped), stored.revision, by=BELL.name, at=NOW)
+        with pytest.raises(Overtaken) as refused:
+            office.keep_change(desk, folder, lambda now: changes.with_measure(now, made))
+    assert {row.mine for row in refused.value.collision.rows} >= {"two of five"}
+    assert {row.theirs for row in refused.value.collision.rows} >= {"stopped"}
+
+
+def test_where_others_save_again_and_again_the_person_is_told_to_wait(begun: Path, tmp_path: Path) -> None:
+    home = Path(shutil.copytree(begun, tmp_path / "home"))
+    desk = office_at(home)
+
+    def crowded(now: PupilFolder) -> PupilFolder:
+        hers(desk, "concern", f"worry {len(office.history(desk, ANA))}")
+        return details("strengths")(now, "Kind")
+
+    with opened(desk) as folder, pytest.raises(Busy, match="again and again"):
+        office.keep_change(desk, folder, crowded)
+    assert desk.cabinet.load(ANA).folder.pupil.strengths == ""
+
+
+def test_an_old_draft_is_shown_also_where_the_state_it_was_begun_on_cannot_be_read(begun: Path, tmp_path: Path) -> None:
+    home = Path(shutil.copytree(begun, tmp_path / "home"))
+    desk = office_at(home)
+    with opened(desk) as folder:
+        draft = plan_of(folder.folder)
+        typed = replace(draft, targets=(replace(draft.targets[0], success="We see it"), *draft.targets[1:]))
+        office.save_draft(desk, folder.desk, office.base_of(folder), Draft(plan=typed))
+    hers(desk, "concern", "her worry")
+    sorted((home / "pupils" / ANA / "history").iterdir())[-1].write_bytes(b"{")
+    with opened(desk) as folder:
+        assert folder.draft.plan is not None
+        with pytest.raises(Overtaken) as refused:
+            office.save_plan(desk, folder, folder.draft.plan)
+        assert refused.value.collision.theirs == ()
+        assert "We see it" in {row.mine for row in refused.value.collision.rows}
+        seen_by_now = office.take_in(desk, folder, seen=True)
+        assert seen_by_now.draft.plan is not None
+        done = office.save_plan(desk, seen_by_now, seen_by_now.draft.plan)
+    assert done.folder.active_targets[0].success == "We see it"
+    assert done.folder.concerns[-1].words == "her worry"
+
+
+def parse_over(now: PupilFolder, folder: OpenFolder, field: str) -> PupilFolder:
+    """Return the details with one field as it was typed over the folder that was opened."""
+    typed = {field: "Oak, parent" if field == "contacts" else "Oak"}
+    return parse_details(now, details_texts(now) | typed, TODAY, lambda: f"new{len(folder.folder.contacts)}")
