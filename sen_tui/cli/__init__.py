@@ -4,11 +4,12 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 from typing_extensions import override
 
-from sen_tui import __version__, places
+from sen_tui import __version__, last_words, places, process
 from sen_tui.domain.errors import SenError
 
 _COMMANDS = {
@@ -18,7 +19,10 @@ _COMMANDS = {
     "show": "papers:show",
     "print": "papers:print_",
     "duties": "papers:duties",
+    "history": "history:history",
     "check": "upkeep:check",
+    "backup": "keeping:backup",
+    "restore": "keeping:restore",
     "school": "upkeep:school",
     "frameworks": "practice:frameworks",
     "schema": "practice:schema",
@@ -27,6 +31,13 @@ _COMMANDS = {
 
 class Commands(click.Group):
     """A group whose commands are imported when called, and whose refusals are sentences."""
+
+    @override
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Be the program: keep the process to itself, and let no fault quote what is kept about a child."""
+        last_words.replace_pythons()
+        process.close_to_others()
+        return self.main(*args, **kwargs)
 
     @override
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -4,28 +4,54 @@ import os
 import pwd
 import secrets
 import socket
+import time
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sen_tui import office
+from sen_tui.cli.identity import account, number, person_uid, started_by_sudo
 from sen_tui.domain.errors import BadInput
 from sen_tui.office import Office, Person
 
+_KERNEL = Path("/proc")
+
 
 def office_at(home: Path) -> Office:
-    """Return the office at `home`, with the real clock. Raises `NotFound` where no cabinet is."""
-    return office.open_office(home, person=person(), today=today, now=now, new_id=new_id)
+    """Return the office at `home`, with the real clock. Raises `NotFound` where no cabinet is.
+
+    The person has the name that the school's list of staff gives to the login, where it gives one.
+    """
+    opened = office.open_office(home, person=person(), today=today, now=now, new_id=new_id)
+    name = opened.school.name_of(opened.person.login) or opened.person.name
+    return replace(opened, person=replace(opened.person, name=name))
 
 
 def person() -> Person:
-    """Return who is at work: the login of the computer, and the name it knows."""
-    uid = os.getuid()
+    """Return who is at work: the account that logged in, and the name that the computer knows it by.
+
+    Raises `BadInput` where kernel and sudo name two different people.
+    """
+    sudo_uid = number(os.environ.get("SUDO_UID", ""))
+    uid = person_uid(
+        uid=os.getuid(),
+        login_uid=number(_told("self/loginuid")),
+        sudo_uid=sudo_uid,
+        by_sudo=started_by_sudo(_told(f"{os.getppid()}/status"), sudo_uid),
+    )
     try:
         entry = pwd.getpwuid(uid)
     except KeyError:
-        return Person(login=str(uid), name=f"user {uid}", host=socket.gethostname())
-    name = entry.pw_gecos.split(",")[0].strip() or entry.pw_name
-    return Person(login=entry.pw_name, name=name, host=socket.gethostname())
+        return account(str(uid), "", socket.gethostname())
+    return account(entry.pw_name, entry.pw_gecos, socket.gethostname())
+
+
+def _told(name: str) -> str:
+    """Return what the kernel says in a file of `/proc`; nothing where it has none or shows it to others only."""
+    try:
+        return (_KERNEL / name).read_text("utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def today() -> date:
@@ -46,6 +72,11 @@ def now() -> datetime:
         day = today()
         moment = moment.replace(year=day.year, month=day.month, day=day.day)
     return moment
+
+
+def seconds() -> float:
+    """Return seconds on a clock that never jumps, and that goes on while the computer sleeps where there is one."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 def new_id() -> str:

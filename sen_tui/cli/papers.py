@@ -8,8 +8,10 @@ import click
 from sen_tui import office
 from sen_tui.cli.context import office_at
 from sen_tui.cli.output import put
+from sen_tui.cli.pupil import PUPIL
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.register import Register
+from sen_tui.office import Deed, Office
 
 
 @click.command()
@@ -22,6 +24,7 @@ def roster(home: Path, view: str | None, as_json: bool) -> None:
     """Print the register."""
     desk = office_at(home)
     found, today = office.register(desk), desk.today()
+    _note(desk, "listed")
     shown = Register.of(found.rows, str, today).shown(view or "all", "", "review", today)
     if as_json:
         from sen_tui.exchange.json_out import roster_json
@@ -36,7 +39,7 @@ def roster(home: Path, view: str | None, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("pupil")
+@click.argument("pupil", type=PUPIL)
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def show(home: Path, pupil: str, as_json: bool) -> None:
@@ -46,16 +49,18 @@ def show(home: Path, pupil: str, as_json: bool) -> None:
     if as_json:
         from sen_tui.exchange.json_out import folder_json
 
+        office.require_noted(desk, "exported", folder.pupil.id)
         click.echo(folder_json(folder))
         return
     from sen_tui.documents.folder import folder_page
 
+    _note(desk, "showed", folder.pupil.id)
     put(folder_page(folder, desk.framework, desk.school, office.open_duties_of(desk, folder), desk.today()))
 
 
 @click.command("print")
 @click.argument("document", type=click.Choice(["review", "plan"]))
-@click.argument("pupil")
+@click.argument("pupil", type=PUPIL)
 @click.option("--review", "ref", default="latest", show_default=True, help="latest, a date or an id.")
 @click.option(
     "--format",
@@ -75,11 +80,12 @@ def print_(home: Path, /, document: str, pupil: str, ref: str, large_print: bool
     desk = office_at(home)
     folder = office.read_folder(desk, office.find_pupil(desk, pupil))
     page = paper(document, folder, desk.framework, desk.school, ref, desk.today())
+    office.require_noted(desk, "printed", folder.pupil.id)
     put(page, large_print=large_print or folder.pupil.large_print, **how)
 
 
 @click.command()
-@click.argument("pupil", required=False)
+@click.argument("pupil", type=PUPIL, required=False)
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def duties(home: Path, pupil: str | None, as_json: bool) -> None:
@@ -87,6 +93,7 @@ def duties(home: Path, pupil: str | None, as_json: bool) -> None:
     desk = office_at(home)
     ids = [office.find_pupil(desk, pupil)] if pupil else [r.id for r in office.register(desk).rows if r.duties]
     folders = [office.read_folder(desk, pupil_id) for pupil_id in ids]
+    _note(desk, "showed" if pupil else "listed", ids[0] if pupil else "")
     found = [(folder.pupil, duty) for folder in folders for duty in office.open_duties_of(desk, folder)]
     found.sort(key=lambda pair: (pair[1].due, pair[0].id, pair[1].key))
     if as_json:
@@ -97,3 +104,9 @@ def duties(home: Path, pupil: str | None, as_json: bool) -> None:
     from sen_tui.documents.duties import duties_page
 
     put(duties_page(tuple((pupil.name, duty) for pupil, duty in found), desk.school, desk.today()))
+
+
+def _note(desk: Office, deed: Deed, pupil_id: str = "") -> None:
+    """Write down what is looked at; where that cannot be, say so and go on."""
+    if trouble := office.noted(desk, deed, pupil_id):
+        click.echo(trouble, err=True)

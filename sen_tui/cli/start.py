@@ -1,6 +1,5 @@
 """Beginning: the app itself, an invented school, an empty cabinet."""
 
-import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import click
 
 from sen_tui import office
-from sen_tui.cli.context import office_at, person, today
+from sen_tui.cli.context import office_at, person, seconds, today
 from sen_tui.domain.errors import NotFound
 from sen_tui.domain.school import School, Staff
 from sen_tui.domain.text import counted
@@ -62,9 +61,11 @@ def open_app(home: Path) -> None:
 
     desk = office_at(home)
     terminal.prepare()
+    office.noted(desk, "listed")
     colours = not terminal.without_colours()
     from sen_tui.tui.app import SenApp
 
-    app = SenApp(desk, theme=desk.school.settings.theme or "sen-dark", colours=colours)
+    app = SenApp(desk, theme=desk.school.settings.theme or "sen-dark", colours=colours, seconds=seconds)
+    app.copies_out = desk.school.settings.clipboard
     app.run(mouse=False)
-    sys.exit(app.return_code or 0)
+    terminal.leave(app.return_code or 0)

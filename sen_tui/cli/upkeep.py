@@ -5,27 +5,84 @@ from pathlib import Path
 import click
 
 from sen_tui import office
-from sen_tui.cli.context import office_at
+from sen_tui.cli.context import now, office_at
+from sen_tui.cli.pupil import PUPIL
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.text import counted
 
 
 @click.command()
+@click.argument("pupil", type=PUPIL, default="")
 @click.option("--json", "as_json", is_flag=True)
+@click.option(
+    "--repair", is_flag=True, help="Mend what is safe; with PUPIL, restore a damaged record from its history."
+)
+@click.option("--anchor", is_flag=True, help="Print how far every record has come, to be kept on another computer.")
+@click.option("--against", type=click.Path(path_type=Path), help="Say also what was rewritten since this anchor.")
 @click.pass_obj
-def check(home: Path, as_json: bool) -> None:
-    """Read every folder and say what is damaged or breaks a rule. Exit code 1 on findings."""
-    read, faults = office.check(office_at(home))
+def check(home: Path, pupil: str, as_json: bool, repair: bool, anchor: bool, against: Path | None) -> None:
+    """Read everything and say what is damaged or breaks a rule, of PUPIL alone where given.
+
+    Exit code 1 on findings.
+    """
+    if anchor:
+        _print_anchor(home)
+        return
+    pupil_id = _pupil_id(home, pupil)
+    if repair:
+        for done in _repaired(home, pupil_id):
+            click.echo(done, err=as_json)
+    read, faults = office.check_home(home, now(), pupil_id)
+    if against:
+        faults += office.against(home, against.read_bytes())
     if as_json:
         from sen_tui.exchange.json_out import faults_json
 
         click.echo(faults_json(read, faults))
     else:
         for fault in faults:
-            click.echo(f"{fault.pupil_id}: {fault.words}")
+            click.echo(f"{fault.pupil_id or 'Cabinet'}: {fault.words}")
         click.echo(f"{counted(read, 'folder')} read, {counted(len(faults), 'fault')} found.")
     if faults:
-        raise Damaged("Nothing was changed. Earlier states of a folder are in its history/.")
+        raise Damaged(_advice(faults, repair))
+
+
+def _print_anchor(home: Path) -> None:
+    """Print the anchor on stdout alone, so that it can go through a pipe; what is not in it on stderr."""
+    text, faults = office.anchored(home, now())
+    click.echo(text)
+    for fault in faults:
+        click.echo(f"{fault.pupil_id}: {fault.words}", err=True)
+    if faults:
+        raise Damaged(f"{counted(len(faults), 'damaged record')} not in the anchor.")
+
+
+def _pupil_id(home: Path, words: str) -> str:
+    """Return the id of the pupil that `words` means, "" for none: an id works without the register."""
+    if not words or office.is_child(home, words):
+        return words
+    return office.find_pupil(office_at(home), words)
+
+
+def _repaired(home: Path, pupil_id: str) -> tuple[str, ...]:
+    desk = office_at(home)
+    if pupil_id:
+        return office.restore_record(desk, pupil_id)
+    return office.repair(desk) or ("There was nothing to repair.",)
+
+
+def _advice(faults: tuple[office.Fault, ...], repaired: bool) -> str:
+    """Return what can be done about faults that are still there."""
+    if repaired:
+        return "What is left was not touched: it needs a person. Earlier states of a folder are in its history/."
+    advice = ["Nothing was changed. Earlier states of a folder are in its history/."]
+    if any(fault.mendable and fault.kind != "record" for fault in faults):
+        advice.append("`sen-tui check --repair` takes leftovers away.")
+    if any(fault.kind == "school" for fault in faults):
+        advice.append("Put school.json back from a backup: nobody can work before.")
+    records = [fault.pupil_id for fault in faults if fault.mendable and fault.kind == "record"]
+    advice += [f"`sen-tui check {one} --repair` restores that record." for one in records[:3]]
+    return " ".join(advice)
 
 
 @click.command()

@@ -56,8 +56,8 @@ class _Sheet:
 
 
 def _rows(page: model.Page) -> int:
-    """Return how many lines of tables the page has at least."""
-    return sum(len(block.rows) for block in page.blocks if isinstance(block, model.Table))
+    """Return how many lines of tables and fields the page has at least."""
+    return sum(len(block.rows) for block in page.blocks if isinstance(block, model.Table | model.Fields))
 
 
 def _gap(before: model.Block, block: model.Block, tight: bool) -> bool:

@@ -48,6 +48,11 @@ def duties_json(duties: tuple[tuple[str, Duty], ...]) -> str:
     return _text([{"pupil": pupil_id, **msgspec.to_builtins(duty)} for pupil_id, duty in duties])
 
 
+def history_json(states: tuple[tuple[int, Any], ...]) -> str:
+    """Return the saved states of a folder as a JSON array: number and what is known of the revision, or null."""
+    return _text([{"number": number, "revision": revision} for number, revision in states])
+
+
 def school_json(school: School) -> str:
     """Return what a school says about itself, as `read_school` reads it again."""
     return _text(school)

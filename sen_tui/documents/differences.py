@@ -1,0 +1,67 @@
+"""What changed in a folder, field by field: by one revision, or by two people at once."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
+
+from sen_tui.documents.page_model import Block, Column, Fields, Heading, Masthead, Page, Paragraph, Table
+from sen_tui.domain.difference import Beside, Difference
+from sen_tui.domain.text import counted, day
+
+NOTHING = "(nothing)"
+UNCHANGED = "Nothing that people read was changed."
+
+_COLUMNS = (
+    Column(heading="No.", number=True),
+    Column(heading="Saved", whole=True),
+    Column(heading="By", share=4),
+    Column(heading="Note", share=4),
+)
+
+
+def moment(at: datetime) -> str:
+    """Return when something was saved, by the clock of this place: `20 November 2026, 14:02`."""
+    here = at.astimezone()
+    return f"{day(here.date())}, {here:%H:%M}"
+
+
+def history_page(school: str, pupil_id: str, rows: Sequence[tuple[str, str, str, str]]) -> Page:
+    """Return the saved states of a folder as a table; each row: number, when, by whom, note."""
+    masthead = Masthead(over=school, title="History of a folder", facts=(counted(len(rows), "revision"), pupil_id))
+    return Page(title=f"History of {pupil_id}", blocks=(masthead, Table(_COLUMNS, tuple(rows))))
+
+
+def change_page(title: str, differences: Sequence[Difference], notes: Sequence[str] = ()) -> Page:
+    """Return what one revision changed; `notes` stand above it, each a sentence."""
+    blocks: list[Block] = [Heading(title), *(Paragraph(note) for note in notes if note)]
+    if not differences:
+        blocks.append(Paragraph(UNCHANGED, dim=True))
+    for part, changes in groupby(differences, key=lambda change: change.part):
+        rows = tuple(row for change in changes for row in _change(change))
+        blocks += (Heading(part), Fields(rows))
+    return Page(title=title, blocks=tuple(blocks))
+
+
+def beside_page(rows: Sequence[Beside], them: str) -> Page:
+    """Return field by field what `them`, a colleague, saved, and what would be saved here."""
+    blocks: list[Block] = []
+    for part, fields in groupby(rows, key=lambda row: row.part):
+        lines = tuple(line for row in fields for line in _beside(row, them))
+        blocks += (Heading(part), Fields(lines))
+    return Page(title="Both changes", blocks=tuple(blocks) or (Paragraph(UNCHANGED, dim=True),))
+
+
+def _change(change: Difference) -> Iterator[tuple[str, str]]:
+    yield change.field, change.after or "(taken out)"
+    if change.before:
+        yield "before", change.before
+
+
+def _beside(row: Beside, them: str) -> Iterator[tuple[str, str]]:
+    both = row.theirs is not None and row.mine is not None
+    yield row.field, "changed by both" if both else "changed by you" if row.theirs is None else f"changed by {them}"
+    yield "before", row.before or NOTHING
+    if row.theirs is not None:
+        yield them, row.theirs or NOTHING
+    if row.mine is not None:
+        yield "you", row.mine or NOTHING
