@@ -1,12 +1,15 @@
 """What has to be right about the terminal before Textual is imported."""
 
+import logging
 import os
 import sys
+import warnings
+from typing import NoReturn
 
 from sen_tui.domain.errors import BadInput
 
-_NOT_OURS = ("TEXTUAL", "RICH_", "BROWSER", "EDITOR", "VISUAL", "PAGER")
-"""Variables that make Textual log, take screenshots, load other code or start programs."""
+_NOT_OURS = ("TEXTUAL", "RICH_", "JUPYTER_", "BROWSER", "EDITOR", "VISUAL", "PAGER", "COLUMNS", "LINES")
+"""Variables that make Textual log, take screenshots, load other code, start programs or mistake the size."""
 
 
 def prepare() -> None:
@@ -33,6 +36,8 @@ def prepare() -> None:
         os.environ.setdefault("ESCDELAY", "300")  # over a slow line an arrow key arrives in pieces
     if hasattr(sys.__stderr__, "reconfigure"):
         sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
+    warnings.simplefilter("ignore")
+    logging.disable()
 
 
 def without_colours() -> bool:
@@ -41,3 +46,14 @@ def without_colours() -> bool:
     Textual's own answer is grey on grey; ours is the terminal's two colours, bold and reversed.
     """
     return os.environ.pop("NO_COLOR", None) is not None
+
+
+def leave(code: int) -> NoReturn:
+    """End with an exit code, also where the terminal is gone: Python would change the code while tidying up."""
+    for stream in (sys.__stdout__, sys.__stderr__):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            os._exit(code)
+    sys.exit(code)

@@ -1,6 +1,7 @@
 """The app: which screen opens on which key."""
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from pathlib import PurePath
 
 from textual import on
@@ -10,13 +11,16 @@ from typing_extensions import override
 
 from sen_tui import office, places
 from sen_tui.domain.errors import SenError
-from sen_tui.domain.text import counted
+from sen_tui.domain.text import counted, listed
+from sen_tui.domain.unasked import unasked
 from sen_tui.office import Office
 from sen_tui.tui import keys
-from sen_tui.tui.desk_app import AUTOSAVE_AFTER, DeskApp
+from sen_tui.tui.desk_app import AUTOSAVE_AFTER
+from sen_tui.tui.idle_app import IdleApp
 from sen_tui.tui.messages import HiddenCharactersRemoved
 from sen_tui.tui.screens.bank import BankScreen
 from sen_tui.tui.screens.base import SenModal, SenScreen
+from sen_tui.tui.screens.confirm import ConfirmScreen
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.help import HelpScreen
 from sen_tui.tui.screens.new_pupil import NewPupilScreen
@@ -35,7 +39,7 @@ def style_sheets() -> list[str | PurePath]:
     return [folder / "base.tcss", *rest]
 
 
-class SenApp(DeskApp):
+class SenApp(IdleApp):
     """Opens screens; all else is the work of its bases."""
 
     TITLE = "sen-tui"
@@ -49,8 +53,9 @@ class SenApp(DeskApp):
         theme: str = "sen-dark",
         colours: bool = True,
         autosave_after: float = AUTOSAVE_AFTER,
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(desk, autosave_after=autosave_after)
+        super().__init__(desk, autosave_after=autosave_after, seconds=seconds)
         self.colours = colours
         self.private_id = ""
         self.use_themes(theme if colours else "ansi-dark")
@@ -61,8 +66,9 @@ class SenApp(DeskApp):
         return RosterScreen()
 
     def on_mount(self) -> None:
-        """Be ready for the end from the beginning."""
+        """Be ready for the end from the beginning, and for nobody being here."""
         self.watch_for_the_end()
+        self.watch_the_clock()
 
     @override
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -71,6 +77,7 @@ class SenApp(DeskApp):
         for key in keys.helped(places_now):
             if key.action != "command_palette":
                 yield SystemCommand(key.label or key.help, key.help, lambda action=key.action: self._run(action))
+        yield SystemCommand("Set a PIN for this session", "Ask for it after the screen was locked.", self.set_pin)
         yield SystemCommand("Light look", "Dark words on a light ground.", lambda: self._look("sen-light"))
         yield SystemCommand("Dark look", "Light words on a dark ground.", lambda: self._look("sen-dark"))
         yield SystemCommand("Plain look", "The 16 colours of the terminal.", lambda: self._look("ansi-dark"))
@@ -102,6 +109,14 @@ class SenApp(DeskApp):
             self.notify(str(refused), severity="warning", markup=False)
             return
         self.keep_soon()
+        if lost := unasked(session.review, self.office.framework):
+            self.notify(
+                "The school's framework asks differently since this review was begun. "
+                f"Kept in the record, but not asked or printed any more: {listed(lost)}.",
+                severity="warning",
+                markup=False,
+                timeout=15,
+            )
         self.push_screen(ReviewScreen(session))
 
     def open_targets(self, session: Session) -> None:
@@ -134,8 +149,16 @@ class SenApp(DeskApp):
         if isinstance(self.screen, RosterScreen):
             self.push_screen(FolderScreen(session))
         page, pupil = last_signed(self.office, session.folder), session.folder.pupil
+        state = "signed and saved" if session.opened.sure else "signed, but the disk did not confirm it"
         if page:
-            self.push_screen(PreviewScreen(page, f"{pupil.name} · signed and saved", pupil.id))
+            self.push_screen(PreviewScreen(page, f"{pupil.name} · {state}", pupil.id))
+
+    def show_as_kept(self, session: Session, *, go_on: bool = False) -> None:
+        """Show the folder as it is kept now; `go_on`: the review that waits, on top of it."""
+        if go_on:
+            self.open_review(session)
+        elif isinstance(self.screen, RosterScreen):
+            self.push_screen(FolderScreen(session))
 
     @on(HiddenCharactersRemoved)
     def tell_what_was_cleaned(self, event: HiddenCharactersRemoved) -> None:
@@ -162,7 +185,20 @@ class SenApp(DeskApp):
         self.push_screen(PreviewScreen(page, f"{screen.path} · as printed", screen.child_id()))
 
     def action_privacy(self) -> None:
-        """Show only this child, or everything again; also while a window is open."""
+        """Show only this child, or everything again; also while a window is open.
+
+        From the register every child would be seen at once: there it is asked first.
+        """
+        if self.private and isinstance(self.screen, RosterScreen):
+            about = "The whole register is shown again, with every child's name."
+            self.push_screen(
+                ConfirmScreen("Leave the privacy screen?", about, "show every child"),
+                lambda answer: self._turn_privacy() if answer else None,
+            )
+        else:
+            self._turn_privacy()
+
+    def _turn_privacy(self) -> None:
         screens = [screen for screen in self.screen_stack if isinstance(screen, SenScreen)]
         if screens:
             self.private = not self.private
@@ -174,7 +210,10 @@ class SenApp(DeskApp):
             screen.refresh_state()
 
     def _run(self, action: str) -> None:
-        self.call_next(self.screen.run_action, action)
+        """Run the action of a key where the key would: nearest to the focus that has it, else in the app."""
+        method = f"action_{action.partition('(')[0]}"
+        nearest = (self.screen.focused or self.screen).ancestors_with_self
+        self.call_next(self.run_action, action, next((node for node in nearest if hasattr(node, method)), self))
 
     def _look(self, theme: str) -> None:
         self.theme = theme

@@ -10,6 +10,7 @@ from sen_tui.domain.errors import SenError
 from sen_tui.office import Office
 from sen_tui.tui.safe_app import SafeApp
 from sen_tui.tui.screens.base import SenScreen
+from sen_tui.tui.screens.roster_waiting import moment
 from sen_tui.tui.session import Session, Typing
 
 AUTOSAVE_AFTER = 0.5
@@ -64,6 +65,9 @@ class DeskApp(SafeApp):
         self.session = Session(self.office, opened)
         if opened.notice:
             self.notify(opened.notice, severity="warning", markup=False, timeout=10)
+        for word in opened.desk.words:
+            at = f"{moment(word.at, self.office.now())}"
+            self.notify(f"{word.by.name} took over your draft here ({at}).", markup=False, timeout=15)
         return self.session
 
     def may_edit(self, session: Session) -> bool:
@@ -79,8 +83,11 @@ class DeskApp(SafeApp):
         others = [e for e in office.editors(session.opened) if e.editing]
         if not others:
             return "Somebody else was editing when you opened this folder: go back and open it again."
-        who, since = others[0].person.name, f"{others[0].since.astimezone():%H:%M}"
-        return f"{who} has been editing this folder since {since}. You can read it, not change it."
+        first, now = others[0], self.office.now()
+        where = f" on {first.person.host}" if first.person.host != self.office.person.host else ""
+        idle = f", but has not been there since {moment(first.idle, now)}" if first.idle else ""
+        editing = f"{first.person.name} has been editing this folder since {moment(first.since, now)}{where}{idle}."
+        return f"{editing} You can read it, not change it."
 
     def keep_soon(self) -> None:
         """Save within a second: the clock starts at the first unsaved change, not at the last."""
@@ -136,6 +143,8 @@ class DeskApp(SafeApp):
             return f"Not saved: {work.trouble}", True
         if isinstance(work, Session) and work.read_only:
             return f"{privacy}Read only", False
+        if isinstance(work, Session) and not work.opened.sure:
+            return f"{privacy}Saved, not confirmed by the disk", True
         if work.saved_at:
             return f"{privacy}Saved {work.saved_at.astimezone():%H:%M}", False
         return f"{privacy}Nothing unsaved", False

@@ -7,19 +7,24 @@ wrong place, where letters rate and stop targets.
 
 import asyncio
 from collections import deque
+from itertools import islice
 
-from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 from typing_extensions import override
+
+from sen_tui.tui.closed_app import ClosedApp
 
 _QUIET_ROUNDS = 4
 """Rounds of the event loop without any work waiting, until a key counts as answered."""
 _PATIENCE = 3.0
 """Seconds after which the next key is dealt anyhow, so that no fault can stop the keyboard."""
+_MOST_AT_ONCE = 20
+"""Characters that go into a field before the screen is looked at."""
 
 
-class InTurnApp(App[None]):
+class InTurnApp(ClosedApp):
     """Keys and pastes wait for each other.
 
     They are dealt by a task of their own, not by messages: a message takes over what its sender does
@@ -30,6 +35,17 @@ class InTurnApp(App[None]):
         super().__init__()
         self._undealt: deque[Key | Paste] = deque()
         self._dealer: asyncio.Task[None] | None = None
+
+    @property
+    def behind(self) -> int:
+        """How many keys and other events wait for an answer."""
+        return self.message_queue_size + len(self._undealt)
+
+    @property
+    def hurried(self) -> bool:
+        """Whether text waits behind the Enter that is being answered, as in the midst of a paste without marks."""
+        behind = (event for event in self._undealt if not (isinstance(event, Key) and event.key == "enter"))
+        return any(_is_character(event) for event in islice(behind, 1))
 
     @override
     async def on_event(self, event: Event) -> None:
@@ -45,10 +61,21 @@ class InTurnApp(App[None]):
         """Hand out what was pressed; a fault ends the app as it would in its own loop."""
         try:
             while self._undealt and self.is_running:
-                await super().on_event(self._undealt.popleft())
+                for event in self._at_once():
+                    await super().on_event(event)
                 await self._answered()
         except Exception as fault:
             self._handle_exception(fault)
+
+    def _at_once(self) -> list[Key | Paste]:
+        """Take what may be dealt in one go: the next key, or the next characters where all go into one field."""
+        taken = [self._undealt.popleft()]
+        in_field = isinstance(self.focused, Input | TextArea)
+        while in_field and _is_character(taken[-1]) and len(taken) < _MOST_AT_ONCE:
+            if not (self._undealt and _is_character(self._undealt[0])):
+                break
+            taken.append(self._undealt.popleft())
+        return taken
 
     async def _answered(self) -> None:
         """Wait until the screen has been quiet for some rounds of the event loop."""
@@ -65,3 +92,7 @@ class InTurnApp(App[None]):
             return not self.screen_stack
         nodes = self.screen.walk_children(Widget, with_self=True)
         return all(node.is_mounted and not node.message_queue_size for node in nodes)
+
+
+def _is_character(event: Key | Paste) -> bool:
+    return isinstance(event, Key) and event.is_printable

@@ -27,6 +27,7 @@ KEYS: tuple[Key, ...] = (
     Key("everywhere", "ctrl+p", "command_palette", "Commands", "Find any command by its words."),
     Key("everywhere", "f5", "preview", "Preview", "Show the paper that parents will get.", priority=True),
     Key("everywhere", "f9", "privacy", "Privacy", "Show only this child; again to leave.", priority=True),
+    Key("everywhere", "ctrl+l", "lock", "Lock", "Save everything and cover the screen.", priority=True),
     Key(
         "everywhere", "ctrl+q", "quit", "Quit", "Leave sen-tui. What is not confirmed waits as a draft.", priority=True
     ),
@@ -36,7 +37,7 @@ KEYS: tuple[Key, ...] = (
     Key("roster", "r", "review", "Review", "Start the review, or go on with the one that waits.", shown=True),
     Key("roster", "t", "targets", "Targets", "Write the targets.", shown=True),
     Key("roster", "slash", "filter", "Filter", "Filter as you type: name, class, year, stage, need, due.", shown=True),
-    Key("roster", "v", "view", "View", "Next view: all, due, overdue, duties, watch list, left.", shown=True),
+    Key("roster", "v", "view", "View", "Next view: all, due, overdue, duties, watch, left, drafts.", shown=True),
     Key("roster", "s", "sort", "Sort", "Sort by name, next review, class or duties."),
     Key("roster", "n", "new", "New pupil", "Make a folder for a child who is new."),
     Key("roster", "p", "print", "Print", "Show the last review as it is printed."),
@@ -50,7 +51,13 @@ KEYS: tuple[Key, ...] = (
     Key("folder", "h", "history", "History", "Read every earlier state of the folder."),
     Key("folder", "c", "concern", "Concern", "Note a concern on the watch list."),
     Key("folder", "d", "discard", "Discard draft", "Put away the unsigned review and unsaved targets."),
+    Key(
+        "folder", "g", "other_draft", "Other draft", "Go on with another draft that waits, or take over a colleague's."
+    ),
     Key("folder", "x", "amend", "Correct", "Correct the last signed review, with the reason."),
+    Key("stale", "g", "go_on", "Go on", "Go on with yours on top of what was saved meanwhile; check it, save again."),
+    Key("stale", "w", "let_wait", "Let it wait", "Let yours wait as a draft, and look at what was saved meanwhile."),
+    Key("history", "enter", "open", "Open", "Show the whole folder as it was saved then."),
     Key("actions", "x", "pass_over", "Not done", "Pass over what the framework asks, with the reason.", shown=True),
     Key("form", "f8", "finish", "Save", "Save what is typed here.", shown=True, priority=True),
     Key("preview", "o", "outbox", "To the outbox", "Put the paper into the outbox, to be printed.", shown=True),
@@ -121,7 +128,7 @@ def named(key: str) -> str:
     return "+".join(part.capitalize() if len(part) > 1 else part for part in key.split("+"))
 
 
-_NAMES = {"slash": "/", "escape": "Esc", "ctrl+p": "Ctrl+P", "ctrl+q": "Ctrl+Q", "ctrl+z": "Ctrl+Z"}
+_NAMES = {"slash": "/", "escape": "Esc", "ctrl+l": "Ctrl+L", "ctrl+p": "Ctrl+P", "ctrl+q": "Ctrl+Q", "ctrl+z": "Ctrl+Z"}
 
 
 def _binding(key: Key) -> Binding:

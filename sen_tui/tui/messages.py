@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+HURRIED = "Several lines came at once, as in a paste. Press Enter once more to go on."
+"""Said instead of confirming anything by an Enter that more keys follow at once."""
+
 
 @dataclass
 class StepEdited(Message):

@@ -1,21 +1,29 @@
 """An app that leaves in good order and lets nothing dangerous out, whatever it shows."""
 
 import asyncio
+import contextlib
 import os
 import signal
-import sys
+import threading
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
+from rich.console import RenderableType
 from rich.text import Text
+from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.worker import WorkerFailed
 from typing_extensions import override
 
 from sen_tui.domain.errors import SenError
+from sen_tui.last_words import sentences, told
+from sen_tui.tui.driver import TerminalDriver
 from sen_tui.tui.in_turn import InTurnApp
 from sen_tui.tui.literal import NoColours, SafeFilter
 from sen_tui.tui.themes import CURSOR, THEMES
+
+_THE_END = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+"""Signals that end the app in good order."""
 
 
 class SafeApp(InTurnApp):
@@ -25,6 +33,8 @@ class SafeApp(InTurnApp):
     """Whether colours are used; where not, bold and reversed say what they would."""
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
+
+    _stopping = False
 
     def leave(self) -> None:
         """Save what waits and put everything away. Called on every way out."""
@@ -64,12 +74,19 @@ class SafeApp(InTurnApp):
         """Return the colours that other themes do not name."""
         return dict(CURSOR)
 
+    @override
+    def get_driver_class(self) -> type[Driver]:
+        """Return our own way to the terminal, whatever the environment asks for."""
+        return TerminalDriver
+
     def watch_for_the_end(self) -> None:
-        """Leave in good order when the line drops or the machine stops."""
+        """Leave in good order when the line drops, the machine stops or somebody ends the program."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
+        for number in _THE_END:
             loop.add_signal_handler(number, self._told_to_stop, number)
-        self.set_interval(5, self._watch_terminal)
+        loop.set_exception_handler(self._fault_in_the_loop)
+        if not self.is_headless:
+            threading.excepthook = self._fault_in_a_thread
 
     @override
     async def action_quit(self) -> None:
@@ -78,39 +95,63 @@ class SafeApp(InTurnApp):
             self.leave()
             self.exit()
 
+    @override
+    def action_help_quit(self) -> None:
+        """Say how to leave, to those who press Ctrl+C for it."""
+        self.notify("Ctrl+Q leaves the app. Nothing is lost.", markup=False)
+
     def _told_to_stop(self, number: int) -> None:
-        self.leave()
+        """Save, give the terminal back and be gone, without waiting for anything. Told twice, it goes on leaving."""
+        if self._stopping:
+            return
+        self._stopping = True
+        self._leave_whatever_happens()
+        driver = self._driver
+        if isinstance(driver, TerminalDriver):
+            try:
+                driver.give_back("" if number == signal.SIGHUP else f"sen-tui was told to stop. {self._kept_words()}\n")
+            finally:
+                os._exit(128 + number)
         self.exit(return_code=128 + number)
 
-    def _watch_terminal(self) -> None:
-        """A terminal that went away without a word: stop, rather than spin for ever."""
-        if not self.is_headless and not os.isatty(sys.__stdin__.fileno() if sys.__stdin__ else 0):
-            self._told_to_stop(signal.SIGHUP)
+    def _leave_whatever_happens(self) -> None:
+        """Leave, also where a screen is so broken that it cannot be told of it."""
+        with contextlib.suppress(Exception):
+            self.leave()
+
+    def _kept_words(self) -> str:
+        """Return what became of the last words typed."""
+        if self.all_saved:
+            return "What you typed is kept: start it again and press r on the child."
+        return "The last words typed could not be saved: the disk refused them."
+
+    def _fault_in_the_loop(self, _loop: asyncio.AbstractEventLoop, found: dict[str, Any]) -> None:
+        """Treat a fault that nobody waited for like any other; asyncio's own words would quote it."""
+        fault = found.get("exception")
+        if isinstance(fault, Exception) and self.is_running:
+            self._handle_exception(fault)
+
+    def _fault_in_a_thread(self, found: threading.ExceptHookArgs) -> None:
+        """Hand a thread's fault to the app: what the thread was for would never come."""
+        fault, loop = found.exc_value, self._loop
+        if isinstance(fault, Exception) and loop is not None:
+            loop.call_soon_threadsafe(self._handle_exception, fault)
+
+    @override
+    def panic(self, *renderables: RenderableType) -> None:
+        """End after a fault that would explain itself at length, and with values."""
+        self._return_code = 1
+        self._fatal_error()
 
     @override
     def _fatal_error(self) -> None:
         """End after a fault in the program, without a word of any child's data on the terminal."""
-        self.leave()
-        fault = self._exception
-        kept = (
-            "What you typed is kept: start it again and press r on the child."
-            if self.all_saved
-            else "The last words typed could not be saved: the disk refused them."
-        )
-        kind, place = type(fault).__name__, _where(fault)
-        self._exit_renderables.append(
-            Text(
-                f"sen-tui stopped because of a fault in the program ({kind} at {place}).\n"
-                f"{kept}\n"
-                "Please tell whoever looks after sen-tui the words in brackets; they hold no pupil's data."
-            )
-        )
+        if self._exit_renderables:
+            return
+        self._leave_whatever_happens()
+        fault: BaseException | None = self._exception
+        if isinstance(fault, WorkerFailed):
+            fault = fault.error
+        what = told(type(fault), fault.__traceback__) if fault else told(None, None)
+        self._exit_renderables.append(Text(sentences(what, self._kept_words())))
         self._close_messages_no_wait()
-
-
-def _where(fault: BaseException | None) -> str:
-    """Return the file and line of a fault, without a path and without any value."""
-    trace = fault.__traceback__ if fault else None
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"

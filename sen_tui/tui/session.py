@@ -79,6 +79,7 @@ class Session(Typing):
         self.office = desk
         self.opened = opened
         self._past: list[_Change] = []
+        self._news = ""
 
     @property
     def folder(self) -> PupilFolder:
@@ -125,12 +126,11 @@ class Session(Typing):
         self._remember("plan", field)
         self.draft = replace(self.draft, plan=change(self.plan))
 
-    def at(self, step: str, field: str) -> None:
+    def at(self, place: Position) -> None:
         """Remember where the person is, to go on there after a break."""
-        if self.draft.review and self.draft.review.position != Position(step=step, field=field):
+        if self.draft.review and self.draft.review.position != place:
             self._burst = ""
-            moved = replace(self.draft.review, position=Position(step=step, field=field))
-            self.draft = replace(self.draft, review=moved)
+            self.draft = replace(self.draft, review=replace(self.draft.review, position=place))
 
     def undo(self, of: Work, field: str = "") -> Position | None:
         """Take the last change of the review or of the plan back and return where it was made.
@@ -150,13 +150,21 @@ class Session(Typing):
 
     def commit(self, deed: Callable[[OpenFolder], OpenFolder]) -> None:
         """Do a deed of the office and take over its result. Raises what the deed raises; the draft then stays."""
-        after = deed(replace(self.opened, draft=self.draft))
-        self.opened = after
-        self.draft = after.draft
-        self.saved_draft = after.draft
-        self.saved_at = after.stored.revision.at
-        self._past.clear()
-        self._burst = ""
+        self._now_open(deed(replace(self.opened, draft=self.draft)))
+        self.saved_at = self.opened.stored.revision.at
+
+    def take_in(self, *, seen: bool) -> None:
+        """Go on at the folder as others saved it meanwhile; `seen`: with the draft on top, else the draft waits.
+
+        Raises what opening and saving raise; everything then stays as it is.
+        """
+        self._now_open(office.take_in(self.office, replace(self.opened, draft=self.draft), seen=seen))
+        self.saved_at = self.office.now()
+
+    def news(self) -> str:
+        """Return what the person should know of the last save and was not told yet."""
+        news, self._news = self._news, ""
+        return news
 
     def discard(self) -> None:
         """Put away all that is not confirmed."""
@@ -172,7 +180,15 @@ class Session(Typing):
         office.close_folder(self.opened)
 
     def _write_draft(self, draft: Draft) -> datetime:
-        return office.save_draft(self.office, self.opened.desk, self.opened.stored.revision, draft)
+        return office.save_draft(self.office, self.opened.desk, office.base_of(self.opened), draft)
+
+    def _now_open(self, after: OpenFolder) -> None:
+        self.opened = after
+        self.draft = after.draft
+        self.saved_draft = after.draft
+        self._news = after.notice
+        self._past.clear()
+        self._burst = ""
 
     def _remember(self, of: Work, field: str) -> None:
         if field and field == self._burst:

@@ -4,7 +4,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
@@ -73,6 +73,14 @@ def pupil_id(desk: Office, name: str) -> str:
 def folder_of(desk: Office, name: str) -> PupilFolder:
     """Return the folder of the child whose name begins so, as it is on disk."""
     return office.read_folder(desk, pupil_id(desk, name))
+
+
+def save_elsewhere(desk: Office, name: str, **details: str) -> PupilFolder:
+    """Save other details of a child as a colleague does whom no lock keeps out; return the folder as saved."""
+    stored = desk.cabinet.load(pupil_id(desk, name))
+    folder = replace(stored.folder, pupil=replace(stored.folder.pupil, **details))
+    desk.cabinet.save(folder, stored.revision, by="Mr Khan", at=NOW.replace(hour=14, minute=2))
+    return folder
 
 
 def power_cut(desk: Office) -> Office:

@@ -182,13 +182,28 @@ async def test_a_reason_that_could_not_be_saved_waits(infant: Office) -> None:
         await at_duty(desk, "copy_home:rtwo:cmum")
         await desk.press("x")
         await desk.write("answer", "Was given it")
-        stored = infant.cabinet.load(kept(infant).pupil.id)
-        elsewhere = replace(stored.folder, actions=(Action(id="a", words="x"),))
-        office_at(infant.cabinet.home).cabinet.save(elsewhere, stored.revision, by="test", at=infant.now())
+        record = infant.cabinet.home / "pupils" / kept(infant).pupil.id / "record.json"
+        sound = record.read_bytes()
+        record.write_bytes(b"{")
         await desk.press("enter")
+        record.write_bytes(sound)
         await desk.press("x")
         assert desk.shows("answer") == "Was given it"
     assert kept(infant).waivers == ()
+
+
+async def test_a_reason_is_kept_beside_what_a_colleague_saved_meanwhile(infant: Office) -> None:
+    async with sitting(infant, WIDE) as desk:
+        await at_duty(desk, "copy_home:rtwo:cmum")
+        await desk.press("x")
+        await desk.write("answer", "Was given it")
+        stored = infant.cabinet.load(kept(infant).pupil.id)
+        elsewhere = replace(stored.folder, actions=(Action(id="a", words="x"),))
+        office_at(infant.cabinet.home).cabinet.save(elsewhere, stored.revision, by="Mr Khan", at=infant.now())
+        await desk.press("enter")
+        assert "Both changes are kept." in desk.told
+    assert [waiver.reason for waiver in kept(infant).waivers] == ["Was given it"]
+    assert kept(infant).actions == elsewhere.actions
 
 
 async def test_each_parent_says_how_they_told_us(infant: Office) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Awaitable, Callable
 
 import pytest
-from driving import DEXTER, SMALL, Desk, sitting
+from driving import DEXTER, SMALL, Desk, save_elsewhere, sitting
 from textual.app import App
 from textual.dom import DOMNode
 from textual.widgets import Static
@@ -43,6 +43,19 @@ async def preview(desk: Desk) -> None:
     await desk.press("p")
 
 
+async def history(desk: Desk) -> None:
+    await desk.open_folder(DEXTER)
+    await desk.press("h")
+
+
+async def stale(desk: Desk) -> None:
+    await desk.open_folder(DEXTER)
+    save_elsewhere(desk.office, DEXTER, class_name="Birch")
+    await desk.press("e")
+    await desk.write("class_name", "Oak")
+    await desk.press("f8")
+
+
 def step(kind: str) -> Callable[[Desk], Awaitable[None]]:
     async def there(desk: Desk) -> None:
         await desk.open_review(DEXTER)
@@ -62,6 +75,8 @@ WAYS = {
     "form": form,
     "preview": preview,
     "actions": actions,
+    "history": history,
+    "stale": stale,
     "attendance": step("attendance"),
     "since": step("since"),
     "progress": step("progress"),

@@ -115,7 +115,7 @@ async def test_an_empty_cabinet_says_what_to_do(tmp_path_factory: pytest.TempPat
     office.make_cabinet(home, School(name="St Nowhere", framework="send-2015"))
     async with sitting(office_at(home)) as desk:
         assert "No children yet. n makes the first folder." in desk.text
-        await desk.press("enter", "r", "t", "p", "f5", "f9", "f9", "s", "v")
+        await desk.press("enter", "r", "t", "p", "f5", "f9", "f9", "escape", "s", "v")
         assert isinstance(desk.app.screen, RosterScreen)
 
 
@@ -165,7 +165,9 @@ async def test_privacy_shows_only_the_child_under_the_cursor(junior: Office) -> 
         assert "Dexter" not in desk.text
         await desk.press("v", "s", "escape")
         assert "Dexter" not in desk.text
-        await desk.press("f9")
+        await desk.press("f9", "enter")
+        assert names(desk) == ["Kasia Szymańska"], "to show every child is asked first"
+        await desk.press("f9", "down", "enter")
         assert len(names(desk)) > 1
 
 

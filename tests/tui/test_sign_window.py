@@ -17,6 +17,7 @@ from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.screens.roster import RosterScreen
 from sen_tui.tui.screens.sign import SignScreen
+from sen_tui.tui.screens.stale import StaleScreen
 
 
 def complete(draft: ReviewDraft, folder: PupilFolder, desk: Office, future: str) -> ReviewDraft:
@@ -190,6 +191,9 @@ async def test_a_record_changed_by_somebody_else_refuses_the_signature_and_keeps
         changed = replace(stored.folder, pupil=replace(stored.folder.pupil, class_name="Birch"))
         elsewhere.cabinet.save(changed, stored.revision, by="Mr Khan", at=elsewhere.now())
         await desk.press("f8", "enter")
+        assert isinstance(desk.app.screen, StaleScreen)
+        assert "Birch" in desk.text
+        await desk.press("escape")
         assert "What you typed is kept." in desk.words(".trouble")
         await desk.press("escape")
         assert desk.session.review.review.effectiveness.worked == "The groups"

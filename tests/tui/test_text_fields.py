@@ -17,6 +17,55 @@ async def test_three_pasted_lines_become_one_in_a_field_of_one_line(junior: Offi
         await desk.press("n")
         await desk.paste("Anna\nMaria\r\nLuiza\n")
         assert value(desk, "forename") == "Anna Maria Luiza"
+        assert "3 pasted lines were joined: this field has one line." in desk.told
+
+
+async def test_a_pasted_line_stays_as_it_is(junior: Office) -> None:
+    async with sitting(junior, SMALL) as desk:
+        await desk.press("n")
+        await desk.write("forename", "Anna")
+        await desk.paste(" de  la")
+        await desk.paste(" Cruz\n")
+        assert value(desk, "forename") == "Anna de  la Cruz"
+        assert "joined" not in desk.told
+
+
+async def test_what_is_copied_in_prose_can_be_pasted_in_one_line(junior: Office) -> None:
+    async with sitting(junior, SMALL) as desk:
+        await desk.press("n")
+        await desk.write("contacts", "Mum\nDad")
+        await desk.press("f7", "ctrl+c")
+        desk.field("forename").focus()
+        await desk.settle()
+        await desk.press("ctrl+v")
+        assert value(desk, "forename") == "Mum Dad"
+        assert "2 pasted lines were joined" in desk.told
+
+
+@pytest.mark.parametrize("field", ["forename", "contacts"])
+async def test_typing_into_a_full_field_is_refused_with_words_said_once(field: str, junior: Office) -> None:
+    async with sitting(junior, SMALL) as desk:
+        await desk.press("n")
+        desk.field(field).focus()
+        await desk.settle()
+        await desk.paste("x" * (LONGEST - 1))
+        await desk.press("a", "b", "c")
+        assert value(desk, field) == "x" * (LONGEST - 1) + "a"
+        assert desk.told.count(f"This field is full: it keeps {LONGEST:,} characters.") == 1
+        await desk.press("backspace", "d")
+        assert value(desk, field).endswith("xd")
+
+
+@pytest.mark.parametrize("field", ["forename", "contacts"])
+async def test_a_full_field_takes_a_paste_for_what_is_selected(field: str, junior: Office) -> None:
+    async with sitting(junior, SMALL) as desk:
+        await desk.press("n")
+        desk.field(field).focus()
+        await desk.settle()
+        await desk.paste("x" * LONGEST)
+        await desk.press("shift+home" if field == "forename" else "f7")
+        await desk.paste("y" * LONGEST)
+        assert value(desk, field) == "y" * LONGEST
 
 
 async def test_pasted_lines_stay_lines_in_prose(junior: Office) -> None:

@@ -13,12 +13,13 @@ from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.rule_duties import rule_of
 from sen_tui.domain.text import day
-from sen_tui.office import OpenFolder
+from sen_tui.office import OpenFolder, Overtaken
 from sen_tui.tui import keys
 from sen_tui.tui.literal import fit
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.small_forms import AgreementScreen, AnswerScreen
+from sen_tui.tui.screens.stale import show_both
 from sen_tui.tui.session import Session
 from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.rows import Part, Rows
@@ -78,10 +79,13 @@ class ActionsScreen(SenModal):
         """Do a deed and show what is left to do, or say why it was refused."""
         try:
             self.session.commit(deed)
+        except Overtaken as stale:
+            show_both(self, self.session, stale, lambda _: self._fill())
+            return False
         except SenError as refused:
             self.notify(str(refused), severity="error", markup=False)
             return False
-        self.notify("Done, and written down.", markup=False)
+        self.notify(f"Done, and written down. {self.session.news()}".strip(), markup=False)
         self._fill()
         return True
 

@@ -83,6 +83,13 @@ class ChildScreen(SenScreen):
         """Return the id of the child."""
         return self.session.folder.pupil.id
 
+    @override
+    def refresh_state(self) -> None:
+        """Say in the top line how it is, and once what the last save met with."""
+        super().refresh_state()
+        if news := self.session.news():
+            self.notify(news, severity="warning", markup=False, timeout=20)
+
 
 class SenModal(ModalScreen[str]):
     """A small window over a screen. Its result is a word for what was decided, or nothing."""

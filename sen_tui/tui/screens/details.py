@@ -5,6 +5,7 @@ from typing_extensions import override
 
 from sen_tui import office
 from sen_tui.domain.details import details_texts, parse_details
+from sen_tui.domain.folder import PupilFolder
 from sen_tui.tui.screens.form import FormBody, FormScreen
 from sen_tui.tui.session import Session
 from sen_tui.tui.steps.base import Words
@@ -79,8 +80,11 @@ class DetailsScreen(DetailsForm):
     @override
     def confirm(self) -> str:
         """Save the details."""
-        session, desk = self.child, self.child.office
-        changed = parse_details(session.folder, self.said, desk.today(), desk.new_id)
+        session, desk, typed = self.child, self.child.office, super().said
+
+        def changed(folder: PupilFolder) -> PupilFolder:
+            return parse_details(folder, details_texts(folder) | typed, desk.today(), desk.new_id)
+
         session.forget_form(self.FORM)
         session.commit(lambda opened: office.keep_change(desk, opened, changed))
         return "saved"

@@ -14,6 +14,7 @@ from sen_tui.tui.screens.actions import ActionsScreen
 from sen_tui.tui.screens.base import ChildScreen, footer
 from sen_tui.tui.screens.confirm import ConfirmScreen
 from sen_tui.tui.screens.details import DetailsScreen
+from sen_tui.tui.screens.drafts import DraftsScreen, waiting_words
 from sen_tui.tui.screens.history import HistoryScreen
 from sen_tui.tui.screens.measure import MeasureScreen
 from sen_tui.tui.screens.move import MoveScreen
@@ -61,7 +62,7 @@ class FolderScreen(ChildScreen):
         duties = () if private else office.open_duties_of(desk, session.folder)
         page = folder_page(folder, desk.framework, desk.school, duties, desk.today())
         self.query_one("#paper Static", Static).update(as_rich(page))
-        self.query_one(".asks", Words).say(self._waiting())
+        self.query_one(".asks", Words).say(self.sen.who_edits(session) or waiting_words(session))
         self.refresh_state()
 
     @override
@@ -134,19 +135,16 @@ class FolderScreen(ChildScreen):
             about = "The unsigned review, unsaved targets and half-filled forms of this child are put away."
             self.app.push_screen(ConfirmScreen("Discard what waits?", about, "discard it"), self._discarded)
 
+    def action_other_draft(self) -> None:
+        """Ask which of the other drafts that wait is to be gone on with."""
+        if not self.sen.may_edit(self.session) or not self.sen.may_leave():
+            return
+        if others := office.other_drafts(self.session.opened):
+            self.app.push_screen(DraftsScreen(self.session, others))
+        else:
+            self.notify("No other draft waits here.", markup=False)
+
     def _discarded(self, answer: str | None) -> None:
         if answer:
             self.session.discard()
             self.show()
-
-    def _waiting(self) -> str:
-        """Say who else is editing, or which draft waits."""
-        if words := self.sen.who_edits(self.session):
-            return words
-        draft, saved = self.session.draft, self.session.saved_at
-        at = f" from {saved.astimezone():%d %b, %H:%M}" if saved else ""
-        if draft.review:
-            return f"A review{at} is not signed yet: r goes on with it."
-        if draft.plan:
-            return f"Targets{at} are not saved in the plan yet: t goes on with them."
-        return ""

@@ -6,10 +6,12 @@ from textual import on
 from textual.containers import VerticalScroll
 
 from sen_tui.domain.errors import SenError
+from sen_tui.office import Overtaken
 from sen_tui.tui import keys
-from sen_tui.tui.messages import FieldFinished
+from sen_tui.tui.messages import HURRIED, FieldFinished
 from sen_tui.tui.screens.base import SenModal
-from sen_tui.tui.session import Typing
+from sen_tui.tui.screens.stale import show_both
+from sen_tui.tui.session import Session, Typing
 from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.fields import Line, Prose, Typed
@@ -44,12 +46,15 @@ class FormScreen(SenModal):
 
     def on_mount(self) -> None:
         """Fill in what was typed before and begin at the first field."""
-        for field in self.query("Line, Prose, Cycle, Pick"):
-            if isinstance(field, Line | Prose | Cycle | Pick) and field.field in self.said:
-                field.fill(self.said[field.field])
+        self._fill()
         self.say("")
         for body in self.query(FormBody):  # the focus scrolls a tall form past its title
             self.call_after_refresh(body.scroll_home, animate=False)
+
+    def _fill(self) -> None:
+        for field in self.query("Line, Prose, Cycle, Pick"):
+            if isinstance(field, Line | Prose | Cycle | Pick) and field.field in self.said:
+                field.fill(self.said[field.field])
 
     def say(self, trouble: str) -> None:
         """Show what is wrong, or nothing."""
@@ -84,6 +89,9 @@ class FormScreen(SenModal):
         if self.focused in fields and self.focused is not fields[-1]:
             self.focus_next("Line, Prose, Cycle, Pick")
             return
+        if self.sen.hurried:
+            self.say(HURRIED)
+            return
         self.finish()
 
     def action_finish(self) -> None:
@@ -92,12 +100,24 @@ class FormScreen(SenModal):
 
     def finish(self) -> None:
         """Confirm, or say what is wrong and keep everything as it is."""
+        self.sen.flush()
         before = self.session.draft
         try:
             done = self.confirm()
         except SenError as refused:
             self.session.draft = before
             self.say(f"{refused} What you typed is kept.")
-            self.notify(str(refused), severity="error", markup=False)
+            if isinstance(refused, Overtaken) and isinstance(self.session, Session):
+                show_both(self, self.session, refused, self._taken_in)
+            else:
+                self.notify(str(refused), severity="error", markup=False)
             return
         self.dismiss(done)
+
+    def _taken_in(self, answer: str) -> None:
+        """Show the record as it is now under what was typed, or leave with that waiting."""
+        if answer == "look":
+            self.dismiss("")
+            return
+        self._fill()
+        self.say("What was saved meanwhile is taken in. Check it; F8 saves yours on top of it.")

@@ -1,12 +1,18 @@
-"""Every earlier state of a folder: when it was saved and by whom; Enter shows it."""
+"""Every earlier state of a folder: when, by whom, and field by field what changed; Enter shows it as a whole."""
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Static
 from typing_extensions import override
 
 from sen_tui import office
+from sen_tui.documents.differences import change_page
 from sen_tui.documents.folder import folder_page
+from sen_tui.documents.page_model import Page
+from sen_tui.documents.rich_writer import as_rich
+from sen_tui.domain.errors import SenError
+from sen_tui.tui import keys
 from sen_tui.tui.literal import fit
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.preview import PreviewScreen
@@ -14,38 +20,80 @@ from sen_tui.tui.session import Session
 from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.rows import Part, Rows
 
+DAMAGED = "This state cannot be read: its file is damaged or gone. `sen-tui check` says what is wrong with it."
+
 
 class HistoryScreen(SenModal):
     """The latest first."""
 
+    PLACES = ("history",)
+    BINDINGS = keys.bindings("history")
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.revisions = tuple(reversed(office.history(session.office, session.folder.pupil.id)))
+        self.states = tuple(reversed(office.history(session.office, session.folder.pupil.id)))
 
     @override
     def compose(self) -> ComposeResult:
-        """The list."""
+        """The list, what the one under the cursor changed, and the keys."""
         with Vertical(classes="window tall"):
             yield Words(f"Every saved state of {self.session.folder.pupil.called}'s folder", classes="title")
             yield Rows(self._lines, empty="No earlier states.")
+            with VerticalScroll(classes="changes"):
+                yield Static(markup=False)
+            yield Words("Enter: the whole folder as it was. Tab: into the changes. Esc: back.", classes="note")
 
     def on_mount(self) -> None:
         """Begin at the latest."""
         rows = self.query_one(Rows)
-        rows.set_rows(len(self.revisions))
+        rows.set_rows(len(self.states))
         rows.focus()
+        self._show_changes()
+
+    def action_open(self) -> None:
+        """Show the state under the cursor as a whole."""
+        self.query_one(Rows).action_open()
+
+    @on(Rows.Moved)
+    def _show_changes(self) -> None:
+        self.query_one(".changes", VerticalScroll).scroll_home(animate=False)
+        if self.states:
+            self.query_one(".changes Static", Static).update(as_rich(self._changes()))
+
+    def _changes(self) -> Page:
+        """Return what the state under the cursor changed, or why that cannot be said."""
+        state = self.states[self.query_one(Rows).cursor]
+        title = f"What revision {state.number} changed"
+        if state.revision is None:
+            return change_page(title, (), (DAMAGED,))
+        try:
+            changed = office.what_changed(self.session.office, self.session.folder.pupil.id, state.number)
+        except SenError as refused:
+            return change_page(title, (), (str(refused),))
+        return change_page(title, changed.differences, (state.revision.note, changed.gap))
 
     @on(Rows.Opened)
     def _open(self, event: Rows.Opened) -> None:
-        revision = self.revisions[event.index]
-        desk = self.session.office
-        folder = office.read_revision(desk, self.session.folder.pupil.id, revision.number)
-        page = folder_page(folder, desk.framework, desk.school, (), revision.at.date())
-        where = f"As saved {revision.at.astimezone():%d %b %Y %H:%M} by {revision.by}"
-        self.app.push_screen(PreviewScreen(page, where, folder.pupil.id))
+        event.stop()
+        desk, revision = self.session.office, self.states[event.index].revision
+        try:
+            folder = office.read_revision(desk, self.session.folder.pupil.id, self.states[event.index].number)
+        except SenError as refused:
+            self.notify(str(refused), severity="error", markup=False)
+            return
+        if revision is not None:
+            page = folder_page(folder, desk.framework, desk.school, (), revision.at.date())
+            where = f"As saved {revision.at.astimezone():%d %b %Y %H:%M} by {revision.by}"
+            self.app.push_screen(PreviewScreen(page, where, folder.pupil.id))
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
-        revision = self.revisions[index]
+        state = self.states[index]
+        number: Part = (f" {state.number:>4}  ", "accent")
+        if state.revision is None:
+            return [[number, (fit("cannot be read: damaged or gone", width - 7), "bad")]]
+        revision = state.revision
         when = f"{revision.at.astimezone():%d %b %Y %H:%M}"
-        return [[(f" {revision.number:>4}  ", "accent"), (fit(when, 19), ""), (fit(revision.by, width - 26), "muted")]]
+        login = f" ({revision.login})" if revision.login and revision.login != revision.by else ""
+        note = f" · {revision.note}" if revision.note else ""
+        return [[number, (fit(when, 19), ""), (fit(f"{revision.by}{login}{note}", width - 26), "muted")]]

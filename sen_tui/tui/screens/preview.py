@@ -36,6 +36,10 @@ class PreviewScreen(SenScreen):
             yield Static(as_rich(self.paper), markup=False)
         yield footer()
 
+    def on_mount(self) -> None:
+        """Write down who read it."""
+        office.noted(self.sen.office, "showed", self.child)
+
     def action_outbox(self) -> None:
         """Write the paper where the school prints from."""
         html = render(self.paper, "html", large_print=office.read_folder(self.sen.office, self.child).pupil.large_print)

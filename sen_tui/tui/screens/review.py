@@ -10,10 +10,10 @@ from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered, JumpAsked, StepEdited, TargetsAsked
 from sen_tui.tui.screens.base import ChildScreen, footer
 from sen_tui.tui.screens.jump import JumpScreen
+from sen_tui.tui.screens.next_targets import NextTargetsScreen
 from sen_tui.tui.screens.papers import review_in_progress
 from sen_tui.tui.screens.review_work import ReviewWork
 from sen_tui.tui.screens.sign import SignScreen
-from sen_tui.tui.screens.targets import NextTargetsScreen
 from sen_tui.tui.widgets.bar import TopBar
 
 
@@ -33,7 +33,7 @@ class ReviewScreen(ChildScreen):
 
     async def on_mount(self) -> None:
         """Go to where the review was left."""
-        await self.work.go_to(self.work.current, self.session.review.position.field)
+        await self.work.go_back_to(self.session.review.position)
         self.refresh_state()
 
     @property
@@ -91,7 +91,7 @@ class ReviewScreen(ChildScreen):
             self.notify("Nothing to take back.", markup=False)
             return
         self.sen.keep_soon()
-        await self.work.go_to(self.work.place_of(position.step), position.field)
+        await self.work.go_back_to(position)
 
     def action_sign(self) -> None:
         """Ask for the signature, listing what is missing."""
@@ -109,7 +109,7 @@ class ReviewScreen(ChildScreen):
     @on(FieldEntered)
     def _entered(self, event: FieldEntered) -> None:
         event.stop()
-        self.session.at(self.work.rules[self.work.current].key, event.field)
+        self.work.remember(event.field)
         self.sen.keep_soon()
 
     @on(JumpAsked)
@@ -133,6 +133,9 @@ class ReviewScreen(ChildScreen):
         if decided == "signed":
             self.dismiss()
             self.sen.show_signed(self.session)
+        elif decided in ("on", "look"):
+            self.dismiss()
+            self.sen.show_as_kept(self.session, go_on=decided == "on")
         elif decided:
             step, _, field = decided.partition(" ")
             await self._jump_asked(JumpAsked(step, field))

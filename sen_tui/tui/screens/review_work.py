@@ -4,11 +4,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from typing_extensions import override
 
+from sen_tui.domain.draft import Position
 from sen_tui.domain.progress import StepState, step_states
 from sen_tui.tui import keys
 from sen_tui.tui.literal import fit
 from sen_tui.tui.session import Session
-from sen_tui.tui.steps.base import Step, Words
+from sen_tui.tui.steps.base import Step, Words, list_of
 from sen_tui.tui.steps.kinds import step_for
 from sen_tui.tui.widgets.rows import Part, Rows
 
@@ -64,8 +65,8 @@ class ReviewWork(Horizontal):
         """Return the place of a step in the order; the present one where there is none by that key."""
         return next((place for place, rule in enumerate(self.rules) if rule.key == key), self.current)
 
-    async def go_to(self, place: int, field: str = "") -> None:
-        """Show a step with the focus in one of its fields, and hide the one before."""
+    async def go_to(self, place: int, field: str = "", row: int | None = None) -> None:
+        """Show a step, at a line of its list where one is given, with the focus in a field; hide the one before."""
         if self.step:
             self.step.display = False
         self.current = max(0, min(place, len(self.rules) - 1))
@@ -79,9 +80,21 @@ class ReviewWork(Horizontal):
         self._say("title", rule.title)
         self._say("prompt", rule.prompt)
         self._say("hint", keys.hint(*step.PLACES))
+        if row is not None:
+            step.seek(row)
         step.enter(field)
-        self.session.at(rule.key, field)
+        self.remember(field)
         self.refresh_marks()
+
+    async def go_back_to(self, position: Position) -> None:
+        """Show the step and the field where somebody was, at the same line of its list."""
+        await self.go_to(self.place_of(position.step), position.field, position.row)
+
+    def remember(self, field: str) -> None:
+        """Remember the present place, to go on there after a break."""
+        rows = list_of(self.step) if self.step else None
+        row = rows.cursor if rows else 0
+        self.session.at(Position(step=self.rules[self.current].key, field=field, row=row))
 
     def show_again(self) -> None:
         """Fill the open step from the draft once more."""

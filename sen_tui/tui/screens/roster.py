@@ -12,6 +12,7 @@ from sen_tui.tui.messages import RosterShown
 from sen_tui.tui.screens.base import SenScreen, footer
 from sen_tui.tui.screens.papers import last_signed
 from sen_tui.tui.screens.roster_list import RosterList
+from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.bar import TopBar
 from sen_tui.tui.widgets.rows import Rows
 
@@ -25,16 +26,19 @@ class RosterScreen(SenScreen):
 
     @override
     def compose(self) -> ComposeResult:
-        """Top line and register."""
+        """Top line, what waits, and register."""
         yield TopBar()
+        yield Words(classes="asks")
         yield RosterList(self.sen.office)
         yield footer()
 
     def on_mount(self) -> None:
         """Show the last register at once, then check it against the folders."""
+        self.query_one(".asks").display = False
         known = office.known_register(self.sen.office)
         if known:
             self.children_list.take(known.rows)
+            self.children_list.go_to(self.children_list.whereabouts.newest)
         self.call_after_refresh(self.reload)
         self.set_interval(20, self.children_list.look_round)
 
@@ -52,7 +56,7 @@ class RosterScreen(SenScreen):
     @override
     def on_screen_resume(self) -> None:
         """Put the folder away that was open, and show what changed in it."""
-        if not self.is_current:  # another screen opened at once: its folder stays on the desk
+        if self.app.screen is not self:  # another screen opened at once: its folder stays on the desk
             return
         self.sen.put_away()
         if self.is_mounted:
@@ -136,3 +140,6 @@ class RosterScreen(SenScreen):
     def _shown(self, event: RosterShown) -> None:
         event.stop()
         self.refresh_state()
+        there = self.children_list
+        waits = "" if self.sen.private else there.whereabouts.greeting(there.all.rows)  # names another child
+        self.query_one(".asks", Words).say(waits)

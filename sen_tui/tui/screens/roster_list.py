@@ -5,13 +5,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from typing_extensions import override
 
-from sen_tui import office
 from sen_tui.domain.register import SORTS, VIEWS, Register
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.text import counted
 from sen_tui.office import Office
 from sen_tui.tui.messages import FieldFinished, RosterShown
 from sen_tui.tui.screens.roster_columns import Heading, columns
+from sen_tui.tui.screens.roster_waiting import Whereabouts
 from sen_tui.tui.widgets.fields import Line, Typed
 from sen_tui.tui.widgets.rows import Part, Rows
 
@@ -25,7 +25,8 @@ class RosterList(Vertical):
         self._view = "all"
         self._sort = "review"
         self._words = ""
-        self._editing: dict[str, str] = {}
+        self.whereabouts = Whereabouts({}, (), desk.now(), desk.person)
+        """Who is at work, and which drafts wait."""
         self._only = ""
         self.all = Register((), ())
         self.shown: tuple[RosterRow, ...] = ()
@@ -64,14 +65,15 @@ class RosterList(Vertical):
     def take(self, rows: tuple[RosterRow, ...]) -> None:
         """Show these lines of the register."""
         framework = self._desk.framework
-        self._editing = office.at_work(self._desk)
+        self.whereabouts = Whereabouts.of(self._desk)
         self.all = Register.of(rows, lambda stage: framework.stage(stage).name, self._desk.today())
         self.show()
 
     def show(self, *, first: bool = False) -> None:
         """Show the view again, the cursor on its child or on the first one."""
         here = self.current.id if self.current and not first else ""
-        rows = self.all.shown(self._view, self._words, self._sort, self._desk.today())
+        drafts = self.whereabouts.children
+        rows = self.all.shown(self._view, self._words, self._sort, self._desk.today(), drafts)
         if self._only:
             rows = tuple(row for row in self.all.rows if row.id == self._only)
         self.shown = rows
@@ -87,11 +89,16 @@ class RosterList(Vertical):
         self.show()
 
     def look_round(self) -> None:
-        """Show who began or stopped editing meanwhile."""
-        editing = office.at_work(self._desk)
-        if editing != self._editing:
-            self._editing = editing
-            self.rows.redraw()
+        """Show who began or stopped editing meanwhile, and what waits now."""
+        self.whereabouts = Whereabouts.of(self._desk)
+        self.rows.redraw()
+        self.post_message(RosterShown())
+
+    def go_to(self, pupil_id: str) -> None:
+        """Put the cursor on a child, where it is in the view."""
+        place = next((i for i, row in enumerate(self.shown) if row.id == pupil_id), None)
+        if place is not None:
+            self.rows.set_rows(len(self.shown), place)
 
     def next_view(self) -> None:
         """Show the next view."""
@@ -143,4 +150,4 @@ class RosterList(Vertical):
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         row, desk = self.shown[index], self._desk
         stage = desk.framework.stage(row.stage).short
-        return [columns(row, width, stage=stage, editor=self._editing.get(row.id, ""), today=desk.today())]
+        return [columns(row, width, stage=stage, editor=self.whereabouts.words(row.id), today=desk.today())]

@@ -9,9 +9,11 @@ from sen_tui import office
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.progress import Missing
 from sen_tui.domain.text import counted
+from sen_tui.office import Overtaken
 from sen_tui.tui.literal import fit
-from sen_tui.tui.messages import FieldFinished
+from sen_tui.tui.messages import HURRIED, FieldFinished
 from sen_tui.tui.screens.base import SenModal
+from sen_tui.tui.screens.stale import show_both
 from sen_tui.tui.session import Session
 from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.fields import Line, Typed
@@ -21,7 +23,7 @@ FORM = "sign"
 
 
 class SignScreen(SenModal):
-    """Enter signs. Its result is `signed`, the step and field to jump to, or nothing."""
+    """Enter signs. Its result is `signed`, the step and field to jump to, what `show_both` decided, or nothing."""
 
     def __init__(self, session: Session, gaps: tuple[Missing, ...]) -> None:
         super().__init__()
@@ -62,6 +64,8 @@ class SignScreen(SenModal):
         if self.gaps:
             gap = self.gaps[event.index]
             self.dismiss(f"{gap.step} {gap.field}")
+        elif self.sen.hurried:
+            self._say(HURRIED)
         else:
             self._sign("")
 
@@ -69,12 +73,15 @@ class SignScreen(SenModal):
     def _reason_given(self, event: FieldFinished) -> None:
         event.stop()
         reason = self.query_one(Line).value
-        if reason.strip():
-            self._sign(reason)
-        else:
+        if not reason.strip():
             self._say("Type the reason, or press Enter on a line above to go there.")
+        elif self.sen.hurried:
+            self._say(HURRIED)
+        else:
+            self._sign(reason)
 
     def _sign(self, reason: str) -> None:
+        self.sen.flush()
         before = self.session.draft
         self.session.forget_form(FORM)
         review = self.session.review
@@ -84,6 +91,8 @@ class SignScreen(SenModal):
         except SenError as refused:
             self.session.draft = before
             self._say(f"{refused} What you typed is kept.")
+            if isinstance(refused, Overtaken):
+                show_both(self, self.session, refused, self.dismiss)
             return
         self.dismiss("signed")
 

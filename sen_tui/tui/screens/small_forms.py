@@ -71,7 +71,7 @@ class ConcernScreen(ChildForm):
             parents_told=said.get("parents_told") == "yes",
         )
         self.child.forget_form(self.FORM)
-        self.child.commit(lambda opened: office.keep_change(desk, opened, changes.with_concern(opened.folder, made)))
+        self.child.commit(lambda opened: office.keep_change(desk, opened, lambda f: changes.with_concern(f, made)))
         return "noted"
 
 
@@ -104,7 +104,7 @@ class AnswerScreen(ChildForm):
         self.child.forget_form(self.FORM)
         self.child.commit(
             lambda opened: office.keep_change(
-                desk, opened, changes.with_response(opened.folder, self.concern_id, words, nothing=nothing)
+                desk, opened, lambda f: changes.with_response(f, self.concern_id, words, nothing=nothing)
             )
         )
         return "answered"
@@ -136,7 +136,7 @@ class AmendScreen(ChildForm):
         )
         self.child.forget_form(self.FORM)
         self.child.commit(
-            lambda opened: office.keep_change(desk, opened, changes.with_amendment(opened.folder, last.id, made))
+            lambda opened: office.keep_change(desk, opened, lambda f: changes.with_amendment(f, last.id, made))
         )
         return "corrected"
 

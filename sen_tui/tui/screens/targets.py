@@ -1,4 +1,4 @@
-"""The target editor: for the next plan of a review, or for the active plan between reviews."""
+"""The target editor: what it is in a review and between reviews, and the one for the active plan."""
 
 from abc import abstractmethod
 from collections.abc import Callable
@@ -16,15 +16,15 @@ from sen_tui.domain import plan_edit
 from sen_tui.domain.bank import BankTarget
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import SenError
-from sen_tui.domain.meeting import with_next_stopped, without_target
+from sen_tui.domain.meeting import without_target
 from sen_tui.domain.target import Target
 from sen_tui.tui import keys
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.bank import BankScreen
 from sen_tui.tui.screens.base import ChildScreen, footer
-from sen_tui.tui.screens.papers import review_in_progress
 from sen_tui.tui.screens.sections import SectionsScreen
 from sen_tui.tui.screens.small_forms import AlternativeScreen
+from sen_tui.tui.screens.stale import show_both
 from sen_tui.tui.screens.targets_work import TargetsWork
 from sen_tui.tui.session import Session
 from sen_tui.tui.widgets.bar import TopBar
@@ -190,57 +190,24 @@ class PlanTargetsScreen(TargetsScreen):
 
     def action_save(self) -> None:
         """Put the plan into force."""
+        self.sen.flush()
         desk, plan = self.session.office, self.plan
         try:
             self.session.commit(lambda opened: office.save_plan(desk, opened, plan))
+        except office.Overtaken as stale:
+            show_both(self, self.session, stale, self._taken_in)
+            return
         except SenError as refused:
             self.notify(f"{refused} What you typed is kept.", severity="error", markup=False)
             return
         self.notify(f"The {self.session.framework.plan.short} is saved.", markup=False)
         self.dismiss()
 
-
-class NextTargetsScreen(TargetsScreen):
-    """The next plan of a review in progress; the signature puts it into force."""
-
-    @property
-    @override
-    def path(self) -> str:
-        """The child and which targets these are."""
-        return f"{super().path} · next targets"
-
-    @property
-    @override
-    def plan(self) -> PlanDraft:
-        """The next plan as drafted."""
-        return self.session.review.plan
-
-    @override
-    def due(self) -> date | None:
-        """Return the day chosen for the next review."""
-        return self.session.review.review.next_review
-
-    @override
-    def take_back(self) -> bool:
-        """Take the last change back, if it was made to the targets and not elsewhere in the review."""
-        return self.session.undo("review", "plan ") is not None
-
-    @override
-    def page(self) -> Page | None:
-        """Return the review as it would be printed now, next targets and all."""
-        return review_in_progress(self.session)
-
-    @override
-    def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
-        """Change the next plan."""
-        self.session.edit_review_plan(f"plan {field}", change)
-        self.sen.keep_soon()
-        self.refresh_state()
-
-    @override
-    def stop(self, target: Target, reason: str) -> None:
-        """Take a target out of the next plan; the review says that the one it carried on stops."""
-        new_id = self.session.office.new_id
-        self.session.edit_review("plan list", lambda draft: with_next_stopped(draft, target.id, reason, new_id))
-        self.sen.keep_soon()
-        self.refresh_state()
+    def _taken_in(self, answer: str) -> None:
+        """Show the plan with what was saved meanwhile, or leave with the draft of it waiting."""
+        if answer == "look":
+            self.dismiss()
+            self.sen.show_as_kept(self.session)
+            return
+        self.work.show()
+        self.notify("What was saved meanwhile is taken in. Check the targets; F8 saves the plan.", markup=False)

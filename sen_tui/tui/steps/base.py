@@ -24,6 +24,11 @@ from sen_tui.tui.widgets.rows import Rows
 Field = Line | Prose | Pick | Cycle | Rows
 
 
+def list_of(step: "Step") -> Rows | None:
+    """Return the list whose present line the fields of a step belong to; None where it has none."""
+    return next((rows for rows in step.query(Rows) if not isinstance(rows, Pick)), None)
+
+
 class Step(VerticalScroll, can_focus=False):
     """One step of the review. Knows its slice of the draft and its fields; nothing of its neighbours."""
 
@@ -95,6 +100,12 @@ class Step(VerticalScroll, can_focus=False):
             None,
         )
 
+    def seek(self, row: int) -> None:
+        """Put the cursor of its list on a line, and show what belongs to that."""
+        if rows := list_of(self):
+            rows.set_rows(rows.count, row)
+            self.show()
+
     def enter(self, field: str = "") -> None:
         """Put the focus into a field, the first one if there is none by that name."""
         found = self.field(field) if field else None
@@ -107,10 +118,10 @@ class Step(VerticalScroll, can_focus=False):
 
     def retreat(self) -> bool:
         """Go from a field back to the list that it belongs to; return whether there was one."""
-        lists = [rows for rows in self.query(Rows) if not isinstance(rows, Pick)]
-        if not lists or lists[0].has_focus or not lists[0].focusable:
+        rows = list_of(self)
+        if rows is None or rows.has_focus or not rows.focusable:
             return False
-        lists[0].focus()
+        rows.focus()
         return True
 
     def leave(self, field: Widget | None) -> None:

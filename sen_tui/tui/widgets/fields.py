@@ -1,15 +1,22 @@
 """Fields to type in: one line, or prose. Their label stands on the line above."""
 
+import re
 from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
+from textual.document._document import EditResult, Location
+from textual.document._edit import Edit
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
+from typing_extensions import override
 
-from sen_tui.domain.text import LONGEST, clean, one_line
+from sen_tui.domain.text import LONGEST, clean
 from sen_tui.tui.literal import plain
 from sen_tui.tui.messages import FieldEntered, FieldFinished, HiddenCharactersRemoved
+
+_LINE_BREAK = re.compile(r" *\n\s*")
 
 
 @dataclass
@@ -58,16 +65,34 @@ class Line(Input):
         self.post_message(FieldEntered(self.field))
 
     def on_paste(self, event: events.Paste) -> None:
-        """Join pasted lines with spaces, so that none of them is dropped."""
+        """Join pasted lines with spaces, so that none of them is dropped, and say so."""
         event.stop()
         event.prevent_default()
-        text = one_line(event.text)
-        if len(self.value) + len(text) > LONGEST:
-            self.app.notify(f"Too long: a field keeps {LONGEST:,} characters. Nothing was pasted.", severity="warning")
-            return
-        self.replace(text, *self.selection)
-        if removed := clean(event.text).removed:
-            self.post_message(HiddenCharactersRemoved(removed))
+        cleaned = clean(event.text)
+        if self._take(cleaned.text) and cleaned.removed:
+            self.post_message(HiddenCharactersRemoved(cleaned.removed))
+
+    @override
+    def action_paste(self) -> None:
+        """Insert what was copied in another field."""
+        self._take(self.app.clipboard)
+
+    @override
+    def restricted(self) -> None:
+        """Say that the field is full: only its length is restricted."""
+        _tell_full(self)
+
+    def _take(self, text: str) -> bool:
+        """Insert pasted text and return whether it fits; where it does not, nothing is changed."""
+        joined, breaks = _LINE_BREAK.subn(" ", text.strip("\n"))
+        start, end = sorted(self.selection)
+        if len(self.value) - (end - start) + len(joined) > LONGEST:
+            _tell_too_long(self)
+            return False
+        self.replace(joined, start, end)
+        if breaks:
+            self.app.notify(f"{breaks + 1} pasted lines were joined: this field has one line.", markup=False)
+        return True
 
 
 class Prose(TextArea):
@@ -114,9 +139,35 @@ class Prose(TextArea):
         event.stop()
         event.prevent_default()
         cleaned = clean(event.text)
-        if len(self.text) + len(cleaned.text) > LONGEST:
-            self.app.notify(f"Too long: a field keeps {LONGEST:,} characters. Nothing was pasted.", severity="warning")
+        if self._too_long(cleaned.text, *self.selection):
+            _tell_too_long(self)
             return
         self.replace(cleaned.text, *self.selection, maintain_selection_offset=False)
         if cleaned.removed:
             self.post_message(HiddenCharactersRemoved(cleaned.removed))
+
+    @override
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text as Textual does; what would make it too long is refused, and told."""
+        if self._too_long(edit.text, edit.from_location, edit.to_location):
+            _tell_full(self)
+            return EditResult(self.cursor_location, "")
+        return super().edit(edit)
+
+    def _too_long(self, text: str, start: Location, end: Location) -> bool:
+        """Return whether `text` in place of what stands from `start` to `end` makes too much."""
+        growth = len(text) - len(self.get_text_range(*sorted((start, end))))
+        return growth > 0 and len(self.text) + growth > LONGEST
+
+
+def _tell_too_long(field: Widget) -> None:
+    """Say that a paste was refused."""
+    field.app.notify(f"Too long: a field keeps {LONGEST:,} characters. Nothing was pasted.", severity="warning")
+
+
+def _tell_full(field: Widget) -> None:
+    """Say that no more can be typed; once, while it can still be read."""
+    words = f"This field is full: it keeps {LONGEST:,} characters. What you type now is not kept."
+    shown = (note.message for note in field.app._notifications if not note.has_expired)
+    if words not in shown:
+        field.app.notify(words, severity="warning", markup=False)

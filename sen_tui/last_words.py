@@ -1,0 +1,62 @@
+"""What is said when the program itself fails: the kind of fault and its place, never a value.
+
+Python's own last words quote what a fault was about, which may be a child's name; these do not.
+"""
+
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol
+
+
+class _Unraisable(Protocol):
+    """What Python hands over about a fault that nobody could catch."""
+
+    exc_type: type[BaseException]
+    exc_traceback: TracebackType | None
+
+
+def told(kind: type[BaseException] | None, trace: TracebackType | None) -> str:
+    """Return a fault as its kind and the file and line where it arose, without a path and without any value."""
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
+    return f"{kind.__name__ if kind else 'a fault'} at {place}"
+
+
+def sentences(fault: str, then: str) -> str:
+    """Return what is shown after a fault as `told`; `then` says what to do next."""
+    return (
+        f"sen-tui stopped because of a fault in the program ({fault}).\n"
+        f"{then}\n"
+        "Please tell whoever looks after sen-tui the words in brackets; they hold no pupil's data."
+    )
+
+
+def replace_pythons() -> None:
+    """Have every fault that Python itself would report told in these words, on standard error."""
+    sys.excepthook = _uncaught
+    sys.unraisablehook = _unraisable
+    threading.excepthook = _in_thread
+
+
+def _uncaught(kind: type[BaseException], _fault: BaseException, trace: TracebackType | None) -> None:
+    _say(sentences(told(kind, trace), "What was saved before is as it was."))
+
+
+def _unraisable(found: _Unraisable) -> None:
+    _say(f"sen-tui: a fault while tidying up ({told(found.exc_type, found.exc_traceback)}).")
+
+
+def _in_thread(found: threading.ExceptHookArgs) -> None:
+    if found.exc_type is not SystemExit:
+        _say(f"sen-tui: a fault in a thread ({told(found.exc_type, found.exc_traceback)}).")
+
+
+def _say(words: str) -> None:
+    """Write to standard error; where that is gone too there is nobody to tell."""
+    try:
+        print(words, file=sys.stderr, flush=True)
+    except (OSError, ValueError, AttributeError):
+        return

@@ -1,0 +1,40 @@
+"""What others on the machine can see of this process, and what its children would get from it."""
+
+import ctypes
+import os
+import resource
+from pathlib import Path
+
+_TITLE = b"sen-tui"
+_NOT_HANDED_ON = ("PYTHON", "LD_")
+"""Variables that make a program load other code. For this process they have already done what they can."""
+_PR_SET_DUMPABLE = 4
+_ARGUMENTS = slice(45, 47)
+"""Where `/proc/self/stat` has the first and last address of the arguments, counted after the name."""
+
+
+def close_to_others() -> None:
+    """Keep this process to itself: no name in the list of processes, no core file, no open files or memory.
+
+    Files that are made without a mode are the owner's alone. What the system does not have is left out.
+    """
+    os.umask(0o077)
+    for name in [name for name in os.environ if name.startswith(_NOT_HANDED_ON)]:
+        del os.environ[name]
+    _hide_arguments()
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    library = ctypes.CDLL(None)
+    if hasattr(library, "prctl"):
+        library.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def _hide_arguments() -> None:
+    """Write the program's name over the arguments that everybody on the machine can read: they may name a child."""
+    try:
+        facts = Path("/proc/self/stat").read_bytes().rpartition(b")")[2].split()
+    except OSError:
+        return
+    first, last = (int(address) for address in facts[_ARGUMENTS])
+    if 0 < first < last:
+        ctypes.memset(first, 0, last - first)
+        ctypes.memmove(first, _TITLE, min(len(_TITLE), last - first - 1))

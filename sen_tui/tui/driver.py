@@ -1,0 +1,164 @@
+"""The terminal: read so that no byte can end the app, written so that no line that hangs can stop it."""
+
+import contextlib
+import os
+import select
+import signal
+import sys
+import termios
+import time
+import tty
+from queue import Queue
+from threading import Event
+from typing import IO, Any
+
+from textual.app import App
+from textual.drivers._writer_thread import WriterThread
+from textual.drivers.linux_driver import LinuxDriver
+from typing_extensions import override
+
+from sen_tui.tui.in_turn import InTurnApp
+from sen_tui.tui.keyboard import Keyboard
+
+_LOOK_EVERY = 0.1
+"""Seconds between two looks at what silence means: Escape alone, a paste without an end."""
+_AT_ONCE = 65_536
+"""Bytes taken from the terminal in one go while somebody pastes."""
+_AHEAD = 1_000
+"""Keys that may wait for the app; more wait in the terminal."""
+_ASK_AGAIN = 0.5
+"""Seconds until an app whose terminal is gone is told again: it may not have been ready to hear it."""
+_LAST_FRAMES = 0.3
+"""Seconds that a terminal has for taking what was written last, before the program ends without it."""
+
+
+class _Writer(WriterThread):
+    """Writes in the background; never makes the app wait, and stops quietly where the terminal is gone."""
+
+    def __init__(self, file: IO[str]) -> None:
+        super().__init__(file)
+        self._queue: Queue[str | None] = Queue()
+
+    @override
+    def run(self) -> None:
+        """Write until told to stop, or until nobody reads any more."""
+        with contextlib.suppress(OSError, ValueError):
+            super().run()
+
+    @override
+    def stop(self) -> None:
+        """Stop when all is written, or when it takes too long."""
+        self._queue.put(None)
+        self.join(_LAST_FRAMES)
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver, safe against bad bytes, endless pastes, frozen lines and a terminal that goes away."""
+
+    def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None):
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._writer = _Writer(sys.__stderr__ or sys.stderr)
+        self._writer.start()
+        self._woken, self._wake = os.pipe()
+        signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+
+    @property
+    @override
+    def can_suspend(self) -> bool:
+        """Return that nothing leads from the app to a shell."""
+        return False
+
+    @override
+    def write(self, data: str) -> None:
+        """Have `data` written in its turn, without waiting."""
+        self._writer.write(data)
+
+    @override
+    def close(self) -> None:
+        """Have the last of it written, if the terminal takes it in time. Textual's idle writer would wait for ever."""
+        self._writer.stop()
+
+    @override
+    def _run_input_thread(self) -> None:
+        """Listen; a fault in it ends the app as any other does."""
+        try:
+            self.run_input_thread()
+        except Exception as fault:
+            self._loop.call_soon_threadsafe(self._app._handle_exception, fault)
+
+    @override
+    def run_input_thread(self) -> None:
+        """Hand on what is typed and pasted, until told to stop or until the terminal is gone."""
+        keyboard = Keyboard()
+        while not self.exit_event.is_set():
+            data = self._read(pasting=keyboard.pasting)
+            if data == b"":
+                self._gone()
+                return
+            now = time.monotonic()
+            for event in keyboard.hear(data, now) if data else keyboard.silence(now):
+                self.process_message(event)
+            self._let_the_app_keep_up()
+
+    @override
+    def disable_input(self) -> None:
+        """Stop listening, at once."""
+        os.write(self._wake, b"x")
+        super().disable_input()
+        os.read(self._woken, 1)
+
+    def give_back(self, last_words: str) -> None:
+        """Restore the terminal and say `last_words` on it; return soon, also where nobody reads any more."""
+        self.stop_application_mode()
+        self.write(last_words)
+        self.close()
+
+    @override
+    def _sigcont_application(self, *_: object) -> None:
+        """Come back from a stop that somebody else ordered."""
+        self._loop.call_soon_threadsafe(self._come_back)
+
+    def _come_back(self) -> None:
+        """Take the terminal over again, whatever was done with it meanwhile, and paint everything."""
+        self._raw()
+        self.write("\x1b[?1049h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l")
+        self._app.screen.refresh()
+
+    def _raw(self) -> None:
+        """Have each key at once and unchanged, as at the start."""
+        with contextlib.suppress(termios.error):
+            now = termios.tcgetattr(self.fileno)
+            now[tty.LFLAG] = self._patch_lflag(now[tty.LFLAG])
+            now[tty.IFLAG] = self._patch_iflag(now[tty.IFLAG])
+            termios.tcsetattr(self.fileno, termios.TCSANOW, now)
+
+    def _read(self, *, pasting: bool) -> bytes | None:
+        """Return what the terminal sent, nothing where it was silent, no bytes where it is gone."""
+        ready, _, _ = select.select([self.fileno, self._woken], [], [], _LOOK_EVERY)
+        if self.fileno not in ready:
+            return None
+        data = b""
+        while ready and len(data) < (_AT_ONCE if pasting or b"\x1b[200~" in data else 1):
+            try:
+                more = os.read(self.fileno, 4096)
+            except OSError:
+                more = b""
+            if not more:
+                break
+            data += more
+            ready, _, _ = select.select([self.fileno], [], [], 0)
+        return data
+
+    def _let_the_app_keep_up(self) -> None:
+        """Wait while too many keys are unanswered."""
+        while isinstance(self._app, InTurnApp) and self._app.behind > _AHEAD and not self.exit_event.is_set():
+            arrived = Event()
+            self._loop.call_soon_threadsafe(arrived.set)
+            arrived.wait(_LOOK_EVERY)
+            time.sleep(0.01)
+
+    def _gone(self) -> None:
+        """Have the app leave as at a hangup: where the signal itself was lost or is ignored it would stay for ever."""
+        os.kill(os.getpid(), signal.SIGHUP)
+        while not self.exit_event.wait(_ASK_AGAIN):
+            os.kill(os.getpid(), signal.SIGHUP)

@@ -1,0 +1,90 @@
+"""The screen that covers all while nobody is here, and the window for its PIN."""
+
+from collections.abc import Callable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from typing_extensions import override
+
+from sen_tui.tui.pin import SHORTEST
+from sen_tui.tui.screens.base import SenModal
+from sen_tui.tui.steps.base import Words
+from sen_tui.tui.widgets.hidden import HiddenLine
+
+
+class LockedScreen(Screen[None], inherit_bindings=False):
+    """Shows nothing of any child. Only Enter, or the PIN where one is set, does anything."""
+
+    AUTO_FOCUS = "HiddenLine"
+
+    def __init__(self, *, asks: bool, unlock: Callable[[str], str]) -> None:
+        """`asks`: whether there is a PIN. `unlock` takes what was typed and returns what is wrong with it."""
+        super().__init__()
+        self._asks = asks
+        self._unlock = unlock
+
+    @override
+    def compose(self) -> ComposeResult:
+        """What to do, and the line for the PIN."""
+        with Vertical(classes="window"):
+            yield Words("Locked", classes="title")
+            yield Words("Type your PIN and press Enter." if self._asks else "Enter goes on.", classes="prompt")
+            yield HiddenLine()
+            yield Words(classes="trouble")
+
+    def on_mount(self) -> None:
+        """Say nothing is wrong yet."""
+        self.say("")
+
+    def say(self, trouble: str) -> None:
+        """Show what is wrong, or nothing."""
+        self.query_one(".trouble", Words).say(trouble)
+
+    @on(HiddenLine.Entered)
+    def _entered(self, event: HiddenLine.Entered) -> None:
+        event.stop()
+        if trouble := self._unlock(event.text):
+            self.say(trouble)
+
+
+class PinScreen(SenModal):
+    """A PIN for this session, typed twice. Its result is the PIN, or nothing where it was left."""
+
+    AUTO_FOCUS = "HiddenLine"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._first = ""
+
+    @override
+    def compose(self) -> ComposeResult:
+        """What it is for, and the line."""
+        with Vertical(classes="window"):
+            yield Words("A PIN for this session", classes="title")
+            yield Words("It is asked for when the screen was locked. It is forgotten when you quit.", classes="prompt")
+            yield Words(classes="hint")
+            yield HiddenLine()
+            yield Words(classes="trouble")
+
+    def on_mount(self) -> None:
+        """Begin with the first time."""
+        self._ask("", "")
+
+    @on(HiddenLine.Entered)
+    def _entered(self, event: HiddenLine.Entered) -> None:
+        event.stop()
+        if len(event.text) < SHORTEST and not self._first:
+            self._ask("", f"A PIN has at least {SHORTEST} characters.")
+        elif not self._first:
+            self._ask(event.text, "")
+        elif event.text != self._first:
+            self._ask("", "Those were two different ones. Begin again.")
+        else:
+            self.dismiss(event.text)
+
+    def _ask(self, first: str, trouble: str) -> None:
+        self._first = first
+        self.query_one(".hint", Words).say("Type it once more, then Enter." if first else "Type it, then Enter.")
+        self.query_one(".trouble", Words).say(trouble)

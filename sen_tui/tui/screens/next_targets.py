@@ -1,0 +1,59 @@
+"""The target editor for the next plan of a review in progress."""
+
+from collections.abc import Callable
+from datetime import date
+
+from typing_extensions import override
+
+from sen_tui.documents.page_model import Page
+from sen_tui.domain.draft import PlanDraft
+from sen_tui.domain.meeting import with_next_stopped
+from sen_tui.domain.target import Target
+from sen_tui.tui.screens.papers import review_in_progress
+from sen_tui.tui.screens.targets import TargetsScreen
+
+
+class NextTargetsScreen(TargetsScreen):
+    """The next plan of a review in progress; the signature puts it into force."""
+
+    @property
+    @override
+    def path(self) -> str:
+        """The child and which targets these are."""
+        return f"{super().path} · next targets"
+
+    @property
+    @override
+    def plan(self) -> PlanDraft:
+        """The next plan as drafted."""
+        return self.session.review.plan
+
+    @override
+    def due(self) -> date | None:
+        """Return the day chosen for the next review."""
+        return self.session.review.review.next_review
+
+    @override
+    def take_back(self) -> bool:
+        """Take the last change back, if it was made to the targets and not elsewhere in the review."""
+        return self.session.undo("review", "plan ") is not None
+
+    @override
+    def page(self) -> Page | None:
+        """Return the review as it would be printed now, next targets and all."""
+        return review_in_progress(self.session)
+
+    @override
+    def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
+        """Change the next plan."""
+        self.session.edit_review_plan(f"plan {field}", change)
+        self.sen.keep_soon()
+        self.refresh_state()
+
+    @override
+    def stop(self, target: Target, reason: str) -> None:
+        """Take a target out of the next plan; the review says that the one it carried on stops."""
+        new_id = self.session.office.new_id
+        self.session.edit_review("plan list", lambda draft: with_next_stopped(draft, target.id, reason, new_id))
+        self.sen.keep_soon()
+        self.refresh_state()

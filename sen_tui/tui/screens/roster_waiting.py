@@ -1,0 +1,95 @@
+"""What the register says of drafts that wait and of colleagues at work."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sen_tui import office
+from sen_tui.domain.draft import Draft
+from sen_tui.domain.roster import RosterRow
+from sen_tui.domain.text import counted
+from sen_tui.office import Lease, Left, Office, Person
+
+ROOM = 18
+"""Characters that the column has for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Who is at work on which child, and which drafts wait, as it was when they were looked up."""
+
+    editing: dict[str, Lease]
+    left: tuple[Left, ...]
+    now: datetime
+    person: Person
+
+    @classmethod
+    def of(cls, desk: Office) -> "Whereabouts":
+        """Look them up."""
+        return cls(office.at_work(desk), office.waiting_drafts(desk), desk.now(), desk.person)
+
+    def words(self, pupil_id: str) -> str:
+        """Return what the line of a child says: who is editing, else whose draft waits, one's own first."""
+        if lease := self.editing.get(pupil_id):
+            name, host = lease.person.name, lease.person.host
+            if lease.idle:
+                return _that_fits(f"{name}, idle {moment(lease.idle, self.now)}", f"{name}, idle")
+            return _that_fits(f"{name} on {host}", name) if host != self.person.host else name
+        drafts = sorted((one for one in self.left if one.pupil_id == pupil_id), key=lambda one: not self._mine(one))
+        if not drafts:
+            return ""
+        whose = "your" if self._mine(drafts[0]) else f"{drafts[0].waiting.person.name}'s"
+        return _that_fits(f"{whose} draft {moment(drafts[0].waiting.saved, self.now)}", f"{whose} draft")
+
+    @property
+    def children(self) -> frozenset[str]:
+        """The ids of the children about whom a draft waits."""
+        return frozenset(one.pupil_id for one in self.left if one.pupil_id)
+
+    @property
+    def newest(self) -> str:
+        """The id of the child about whom this person's newest draft is; nothing where none waits."""
+        mine = self._own()
+        return (mine[0].pupil_id or "") if mine else ""
+
+    def greeting(self, rows: Sequence[RosterRow]) -> str:
+        """Return what of this person's waits, in a sentence: the newest by name, and how many more there are."""
+        mine = self._own()
+        if not mine:
+            return ""
+        name = next((row.name for row in rows if row.id == mine[0].pupil_id), "")
+        more = f" {counted(len(mine) - 1, 'more draft waits', 'more drafts wait')}: v shows them." if mine[1:] else ""
+        return _sentence(mine[0].draft, name, moment(mine[0].waiting.saved, self.now)) + more
+
+    def _own(self) -> list[Left]:
+        return [one for one in self.left if self._mine(one)]
+
+    def _mine(self, one: Left) -> bool:
+        return one.waiting.person.login == self.person.login
+
+
+def moment(then: datetime, now: datetime) -> str:
+    """Return a moment as short as it is clear: `14:02` today, `Tue` this week, else `3 Mar`."""
+    at, today = then.astimezone(), now.astimezone().date()
+    if at.date() == today:
+        return f"{at:%H:%M}"
+    return f"{at:%a}" if 0 < (today - at.date()).days < 7 else f"{at.day} {at:%b}"
+
+
+def what(draft: Draft) -> str:
+    """Return what a draft is, in a word."""
+    return "review" if draft.review else "targets" if draft.plan else "typing"
+
+
+def _that_fits(words: str, fewer: str) -> str:
+    return words if len(words) <= ROOM else fewer
+
+
+def _sentence(draft: Draft, name: str, when: str) -> str:
+    if not name:
+        return f"Your form for a new pupil from {when} is not finished: n to go on."
+    if draft.review:
+        return f"Your review of {name} from {when} is not signed: r to go on."
+    if draft.plan:
+        return f"Your targets for {name} from {when} are not saved in the plan: t to go on."
+    return f"What you typed about {name} at {when} is not confirmed yet: Enter to go on."

@@ -1,0 +1,74 @@
+"""Two people changed one folder: what a colleague saved beside what would be saved here. Nothing is thrown away."""
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Static
+from typing_extensions import override
+
+from sen_tui.documents.differences import beside_page
+from sen_tui.documents.rich_writer import as_rich
+from sen_tui.domain.errors import SenError
+from sen_tui.office import Overtaken
+from sen_tui.tui import keys
+from sen_tui.tui.screens.base import SenModal, SenScreen
+from sen_tui.tui.session import Session
+from sen_tui.tui.steps.base import Words
+
+
+class StaleScreen(SenModal):
+    """Its result is `on` to go on with one's own on top of the colleague's, `look` to let it wait, or nothing."""
+
+    PLACES = ("stale",)
+    BINDINGS = keys.bindings("stale")
+    AUTO_FOCUS = ".changes"
+
+    def __init__(self, stale: Overtaken) -> None:
+        super().__init__()
+        self.stale = stale
+
+    @override
+    def compose(self) -> ComposeResult:
+        """Who and when, both changes, the ways on."""
+        collision = self.stale.collision
+        them = collision.by or "Somebody"
+        with Vertical(classes="window tall"):
+            yield Words("Two changes of one record", classes="title")
+            yield Words(str(self.stale), classes="prompt")
+            if not collision.theirs:
+                yield Words("What was changed cannot be shown: h in the folder tells what can be read.", classes="note")
+            with VerticalScroll(classes="changes"):
+                yield Static(as_rich(beside_page(collision.rows, them)), markup=False)
+            yield Words(f"g: go on with yours on top of what {them} saved; then check it and save again.")
+            yield Words(f"w: let yours wait as a draft, and look at what {them} saved.   Esc: decide later.")
+
+    def action_go_on(self) -> None:
+        """One's own on top of the colleague's."""
+        self.dismiss("on")
+
+    def action_let_wait(self) -> None:
+        """One's own waits."""
+        self.dismiss("look")
+
+
+def show_both(screen: SenScreen | SenModal, session: Session, stale: Overtaken, after: Callable[[str], object]) -> None:
+    """Show both changes; take the colleague's in as the person decides, then call `after` with `on` or `look`.
+
+    Not while somebody sits beside the screen: the colleague's change may be of what is the school's alone.
+    """
+    if screen.sen.private:
+        screen.notify(f"{stale} F9 leaves the privacy screen first.", severity="warning", markup=False, timeout=15)
+        return
+
+    def decided(answer: str | None) -> None:
+        if not answer:
+            return
+        try:
+            session.take_in(seen=answer == "on")
+        except SenError as refused:
+            screen.notify(f"{refused} What you typed is kept.", severity="error", markup=False)
+            return
+        after(answer)
+
+    screen.app.push_screen(StaleScreen(stale), decided)

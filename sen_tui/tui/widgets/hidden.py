@@ -1,0 +1,50 @@
+"""A line whose characters nobody can read over a shoulder, copy or paste."""
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Static
+from typing_extensions import override
+
+from sen_tui.tui.literal import plain
+
+LONGEST = 64
+"""Characters it takes; a key held down for ever must not fill the memory."""
+
+
+class HiddenLine(Static, can_focus=True):
+    """Shows a dot for each character. Enter hands it over and empties it; a paste goes nowhere."""
+
+    @dataclass
+    class Entered(Message):
+        """Enter was pressed."""
+
+        text: str
+
+        @override
+        def __repr__(self) -> str:
+            """Show nothing of what was typed, in no log and no report of a fault."""
+            return "Entered()"
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._typed = ""
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a character, take one back, or hand it over; no other key does anything."""
+        if event.key == "enter":
+            typed, self._typed = self._typed, ""
+            self.post_message(self.Entered(typed))
+        elif event.key == "backspace":
+            self._typed = self._typed[:-1]
+        elif event.is_printable and event.character and len(self._typed) < LONGEST:
+            self._typed += event.character
+        else:
+            return
+        event.stop()
+        self.update(plain("•" * len(self._typed)))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Let no paste in."""
+        event.stop()

@@ -1,0 +1,315 @@
+"""Somebody else saved meanwhile: both changes are shown field by field, and nothing of either is thrown away."""
+
+import errno
+import os
+from dataclasses import replace
+
+import pytest
+from driving import DEXTER, NOW, SMALL, WIDE, Desk, after_power_cut, folder_of, pupil_id, save_elsewhere, sitting
+
+from sen_tui import office
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.office import Office
+from sen_tui.tui.screens.actions import ActionsScreen
+from sen_tui.tui.screens.details import DetailsScreen
+from sen_tui.tui.screens.folder import FolderScreen
+from sen_tui.tui.screens.history import HistoryScreen
+from sen_tui.tui.screens.preview import PreviewScreen
+from sen_tui.tui.screens.review import ReviewScreen
+from sen_tui.tui.screens.sign import SignScreen
+from sen_tui.tui.screens.stale import StaleScreen
+
+HOSTILE = "[/] [@click=app.quit]x[/] \x1b]0;t\x07 [CVC]"
+
+
+def past_of(desk: Office, name: str) -> list[PupilFolder]:
+    """Return every state of a child's record, the latest first."""
+    child = pupil_id(desk, name)
+    numbers = range(len(office.history(desk, child)), 0, -1)
+    return [office.read_revision(desk, child, number) for number in numbers]
+
+
+def add_target(desk: Office, name: str) -> str:
+    """Put one more target into the plan, as a colleague does whom no lock keeps out; return its id."""
+    stored = desk.cabinet.load(pupil_id(desk, name))
+    made = replace(stored.folder.active_targets[0], id="hers", does="count to 20", earlier=None)
+    after = replace(stored.folder, targets=(*stored.folder.targets, made))
+    desk.cabinet.save(after, stored.revision, by="Mr Khan", at=NOW)
+    return made.id
+
+
+async def say(desk: Desk, reason: str = "They left") -> None:
+    """Ask for the signature with a reason for the gaps."""
+    await desk.press("f8")
+    await desk.write("reason", reason)
+    await desk.press("enter")
+
+
+async def change_class(desk: Desk, to: str) -> None:
+    await desk.press("e")
+    await desk.write("class_name", to)
+    await desk.press("f8")
+
+
+async def test_a_signature_over_a_colleagues_save_shows_both_and_goes_on_on_top(junior: Office) -> None:
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_review(DEXTER)
+        await desk.go("effectiveness")
+        await desk.write("worked", "The groups")
+        save_elsewhere(junior, DEXTER, class_name="Birch")
+        await say(desk)
+        assert isinstance(desk.app.screen, StaleScreen)
+        assert "Mr Khan saved this record at 14:02 on 20 November, while you had it open." in desk.words(".prompt")
+        assert "Birch" in desk.text
+        await desk.press("g")
+        assert isinstance(desk.app.screen, ReviewScreen)
+        assert desk.kind == "effectiveness"
+        assert desk.shows("worked") == "The groups"
+        assert folder_of(junior, DEXTER).last_review != desk.session.review.review
+        await say(desk)
+        assert isinstance(desk.app.screen, PreviewScreen)
+    after = folder_of(junior, DEXTER)
+    assert after.pupil.class_name == "Birch"
+    assert after.last_review is not None
+    assert after.last_review.effectiveness.worked == "The groups"
+
+
+async def test_the_review_can_wait_while_the_colleagues_save_is_looked_at(junior: Office) -> None:
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_review(DEXTER)
+        await desk.go("effectiveness")
+        await desk.write("worked", "The groups")
+        save_elsewhere(junior, DEXTER, class_name="Birch")
+        await say(desk)
+        await desk.press("w")
+        assert isinstance(desk.app.screen, FolderScreen)
+        assert "Birch" in desk.text
+        assert "is not signed yet" in desk.words(".asks")
+    left = after_power_cut(junior, DEXTER)
+    assert left.draft.review is not None
+    assert left.draft.review.review.effectiveness.worked == "The groups"
+    assert "changed since this draft was begun, by Mr Khan at 14:02" in left.notice
+
+
+async def test_escape_decides_nothing_and_the_reason_is_still_there(junior: Office) -> None:
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_review(DEXTER)
+        save_elsewhere(junior, DEXTER, class_name="Birch")
+        await say(desk, HOSTILE)
+        await desk.press("escape")
+        assert isinstance(desk.app.screen, SignScreen)
+        assert "What you typed is kept." in desk.words(".trouble")
+        assert desk.shows("reason")
+    assert folder_of(junior, DEXTER).pupil.class_name == "Birch"
+
+
+async def test_what_a_colleague_changed_is_not_shown_while_parents_look(junior: Office) -> None:
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_review(DEXTER)
+        await desk.press("f9")
+        save_elsewhere(junior, DEXTER, class_name="Birch")
+        await say(desk)
+        assert isinstance(desk.app.screen, SignScreen)
+        assert "F9 leaves the privacy screen first." in desk.told
+        assert "Birch" not in desk.text
+
+
+async def test_a_draft_begun_before_says_so_until_it_was_seen(junior: Office) -> None:
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_review(DEXTER)
+        await desk.go("effectiveness")
+        await desk.write("worked", "The groups")
+    save_elsewhere(junior, DEXTER, class_name="Birch")
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_review(DEXTER)
+        assert "changed since this draft was begun" in desk.told
+        await desk.go("effectiveness")
+        await desk.write("change", "Shorter sessions")
+        await desk.autosave()
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_review(DEXTER)
+        assert "changed since this draft was begun" in desk.told, "a first key does not take the notice away"
+        await say(desk)
+        assert isinstance(desk.app.screen, StaleScreen)
+        assert "after this draft was begun" in desk.words(".prompt")
+        await desk.press("g")
+        await desk.press("escape")
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_review(DEXTER)
+        assert "changed since this draft was begun" not in desk.told
+        await say(desk)
+        assert isinstance(desk.app.screen, PreviewScreen)
+    assert folder_of(junior, DEXTER).pupil.class_name == "Birch"
+
+
+async def test_targets_that_a_colleague_added_meanwhile_are_not_stopped(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_targets(DEXTER)
+        await desk.write("success", "We all see it")
+        hers = add_target(junior, DEXTER)
+        await desk.press("f8")
+        assert "count to 20" in desk.text
+        rows = desk.on(StaleScreen).stale.collision.rows
+        assert "We all see it" in {row.mine for row in rows}
+        await desk.press("g")
+        assert hers in {t.id for t in desk.targets.plan.targets}
+        await desk.press("f8")
+        assert not isinstance(desk.app.screen, StaleScreen)
+    after = folder_of(junior, DEXTER)
+    assert [t.id for t in after.active_targets][-1] == hers
+    assert after.active_targets[0].success == "We all see it"
+    assert not any(t.status == "stopped" for t in after.targets if t.plan_id == after.active_targets[0].plan_id)
+
+
+async def test_targets_that_wait_are_saved_only_after_the_other_change_was_seen(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_targets(DEXTER)
+        await desk.write("success", "We all see it")
+    hers = add_target(junior, DEXTER)
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_targets(DEXTER)
+        await desk.press("f8")
+        assert isinstance(desk.app.screen, StaleScreen)
+        await desk.press("w")
+        assert isinstance(desk.app.screen, FolderScreen)
+        assert "not saved in the plan yet" in desk.words(".asks")
+    kept = after_power_cut(junior, DEXTER).draft.plan
+    assert kept is not None
+    assert (kept.targets[0].success, kept.targets[-1].id) == ("We all see it", hers)
+
+
+async def test_details_of_other_fields_are_put_together_and_told(junior: Office) -> None:
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_folder(DEXTER)
+        await desk.press("e")
+        await desk.write("class_name", "Oak")
+        save_elsewhere(junior, DEXTER, strengths=HOSTILE)
+        await desk.press("f8")
+        assert isinstance(desk.app.screen, FolderScreen)
+        assert "Mr Khan saved this record at 14:02 on 20 November meanwhile. Both changes are kept." in desk.told
+    after = folder_of(junior, DEXTER).pupil
+    assert (after.class_name, after.strengths) == ("Oak", HOSTILE)
+
+
+async def test_details_of_the_same_field_are_shown_side_by_side_and_stay_in_history(junior: Office) -> None:
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_folder(DEXTER)
+        save_elsewhere(junior, DEXTER, class_name=HOSTILE, interests="Chess")
+        await change_class(desk, "Oak")
+        assert isinstance(desk.app.screen, StaleScreen)
+        assert "[/] [@click=app.quit]x[/]" in desk.text
+        assert "\x1b" not in desk.text
+        assert folder_of(junior, DEXTER).pupil.class_name == HOSTILE
+        await desk.press("g")
+        assert isinstance(desk.app.screen, DetailsScreen)
+        assert (desk.shows("class_name"), desk.shows("interests")) == ("Oak", "Chess")
+        await desk.press("f8")
+        assert isinstance(desk.app.screen, FolderScreen)
+    mine, hers, *_ = past_of(junior, DEXTER)
+    assert (mine.pupil.class_name, mine.pupil.interests) == ("Oak", "Chess")
+    assert hers.pupil.class_name == HOSTILE
+
+
+async def test_a_form_can_wait_while_the_colleagues_save_is_looked_at(junior: Office) -> None:
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_folder(DEXTER)
+        save_elsewhere(junior, DEXTER, class_name="Birch")
+        await change_class(desk, "Oak")
+        await desk.press("w")
+        assert isinstance(desk.app.screen, FolderScreen)
+        assert "Birch" in desk.text
+    left = after_power_cut(junior, DEXTER)
+    assert left.draft.forms["details"] == {"class_name": "Oak"}
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_folder(DEXTER)
+        await desk.press("e", "f8")
+        assert isinstance(desk.app.screen, StaleScreen), (
+            "what was typed before the other save is not put over it unseen"
+        )
+    assert folder_of(junior, DEXTER).pupil.class_name == "Birch"
+
+
+async def test_an_action_that_two_tick_off_is_done_once(junior: Office) -> None:
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_folder("Amal")
+        await desk.press("a")
+        screen = desk.app.screen
+        assert isinstance(screen, ActionsScreen)
+        first = screen.items[0].key if hasattr(screen.items[0], "key") else screen.items[0].id
+        save_elsewhere(junior, "Amal", class_name="Birch")
+        await desk.press("enter")
+        assert "Done, and written down." in desk.told
+    after = folder_of(junior, "Amal")
+    assert after.pupil.class_name == "Birch"
+    assert first not in {action.id for action in after.open_actions}
+
+
+async def test_a_save_that_the_disk_does_not_confirm_is_said_so_and_the_draft_stays(
+    junior: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_review(DEXTER)
+        await desk.go("effectiveness")
+        await desk.write("worked", "The groups")
+        await desk.press("f8")
+        await desk.write("reason", "They left")
+        desk.app.flush()
+        record = junior.cabinet.home / "pupils" / pupil_id(junior, DEXTER)
+        with monkeypatch.context() as patch:
+            real, place = os.fsync, record.stat()
+
+            def refusing(descriptor: int) -> None:
+                if os.path.samestat(os.fstat(descriptor), place):
+                    raise OSError(errno.EIO, "fault")
+                real(descriptor)
+
+            patch.setattr(os, "fsync", refusing)
+            await desk.press("enter")
+        assert isinstance(desk.app.screen, PreviewScreen)
+        assert "the disk could not confirm it" in desk.told
+        assert "not confirmed" in desk.text or "did not confirm" in desk.text
+        drafts = list((record / "drafts").glob("*.json"))
+        assert any("The groups" in draft.read_text() for draft in drafts)
+        await desk.press("escape", "c")
+        await desk.write("words", "A worry")
+        await desk.press("f8")
+        assert "not confirmed" not in desk.text
+    assert folder_of(junior, DEXTER).concerns[-1].words == "A worry"
+    assert after_power_cut(junior, DEXTER).draft.review is None, "it is signed, and is not offered again"
+
+
+async def test_the_history_tells_what_each_revision_changed_and_opens_it(junior: Office) -> None:
+    save_elsewhere(junior, DEXTER, class_name=HOSTILE)
+    save_elsewhere(junior, DEXTER, class_name="Birch")
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_folder(DEXTER)
+        await desk.press("h")
+        assert "What revision 3 changed" in desk.text
+        assert "Birch" in desk.text
+        await desk.press("down")
+        assert "What revision 2 changed" in desk.text
+        assert "[@click=app.quit]x[/]" in desk.text
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, PreviewScreen)
+        await desk.press("escape", "tab", "enter")
+        assert isinstance(desk.app.screen, PreviewScreen)
+
+
+async def test_the_history_names_a_state_that_cannot_be_read_and_shows_the_others(junior: Office) -> None:
+    save_elsewhere(junior, DEXTER, class_name="Ash")
+    save_elsewhere(junior, DEXTER, class_name="Birch")
+    past = junior.cabinet.home / "pupils" / pupil_id(junior, DEXTER) / "history"
+    second = sorted(past.iterdir())[1]
+    second.write_bytes(b"{")
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_folder(DEXTER)
+        await desk.press("h")
+        assert "cannot be read: damaged or gone" in desk.text
+        assert "Revision 2 cannot be read: shown against revision 1." in " ".join(desk.text.replace("│", " ").split())
+        await desk.press("down")
+        assert "This state cannot be read" in desk.text
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, HistoryScreen)
+        await desk.press("down")
+        assert "What revision 1 changed" in desk.text
+    assert second.read_bytes() == b"{"

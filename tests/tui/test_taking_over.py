@@ -1,0 +1,211 @@
+"""Drafts that wait: named in the register, gone on with, taken over from a colleague who is gone."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from driving import AMAL, DEXTER, KASIA, KHAN, NOW, REED, Desk, after_power_cut, office_at, pupil_id, sitting
+
+from sen_tui import office
+from sen_tui.domain.draft import Draft
+from sen_tui.domain.meeting import plan_of
+from sen_tui.office import Office, Person
+from sen_tui.tui.screens.folder import FolderScreen
+from sen_tui.tui.screens.review import ReviewScreen
+from sen_tui.tui.screens.roster import RosterScreen
+from sen_tui.tui.screens.roster_waiting import moment
+
+AWAY = Person(login="lee", name="Mr Lee", host="library-pc")
+"""Works at another machine, with more letters than the register has room for."""
+
+
+def at_desk(junior: Office, person: Person, now: datetime = NOW) -> Office:
+    return replace(office_at(junior.cabinet.home, person), now=lambda: now)
+
+
+def leave(desk: Office, name: str, words: str = "", *, plan: bool = False, form: bool = False) -> None:
+    """Begin something about a child, and be gone without confirming it."""
+    opened = office.open_folder(desk, pupil_id(desk, name))
+    draft = replace(opened.draft, forms={"concern": {"words": words}} if form else {})
+    if plan:
+        told = replace(plan_of(opened.folder), sections={"nature": words})
+        draft = replace(draft, plan=told)
+    elif not form:
+        begun = office.begin_review(desk, opened.folder)
+        draft = replace(draft, review=replace(begun, review=replace(begun.review, asks=words)))
+    office.save_draft(desk, opened.desk, opened.stored.revision, draft)
+    office.close_folder(opened)
+
+
+def line_of(desk: Desk, name: str) -> str:
+    return next(line for line in desk.text.splitlines() if line.lstrip(" ✎‼!›~").startswith(name))
+
+
+async def test_the_register_opens_on_the_review_that_waits_and_r_goes_on(junior: Office) -> None:
+    leave(at_desk(junior, REED), AMAL, "Will she stay?")
+    async with sitting(junior) as desk:
+        assert "from 09:30 is not signed: r to go on." in desk.text
+        assert "Your review of Amal" in desk.text
+        assert "your draft 09:30" in line_of(desk, AMAL)
+        await desk.press("r")
+        assert desk.on(ReviewScreen).child_id() == pupil_id(junior, AMAL)
+        assert desk.session.review.review.asks == "Will she stay?"
+        await desk.press("escape")
+        assert "Your review of Amal" in desk.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ({"plan": True}, "Your targets for Kasia Szymańska from 09:30 are not saved in the plan: t to go on."),
+        ({"form": True}, "What you typed about Kasia Szymańska at 09:30 is not confirmed yet: Enter to go on."),
+    ],
+)
+async def test_other_drafts_are_named_by_what_they_are(junior: Office, kind: dict[str, bool], said: str) -> None:
+    leave(at_desk(junior, REED), KASIA, "x", **kind)
+    async with sitting(junior) as desk:
+        assert said in " ".join(desk.words(".asks").split())
+
+
+async def test_several_drafts_are_counted_and_a_view_shows_their_children(junior: Office) -> None:
+    for hours, name in enumerate((DEXTER, KASIA, AMAL)):
+        leave(at_desk(junior, REED, NOW - timedelta(days=3, hours=hours)), name)
+    leave(at_desk(junior, KHAN), "Zoë")
+    async with sitting(junior) as desk:
+        assert "Your review of Dexter Mason from Tue is not signed" in desk.words(".asks")
+        assert "2 more drafts wait: v shows them." in desk.words(".asks")
+        await desk.press("v", "v", "v", "v", "v", "v")
+        assert "Drafts that wait: 4 children" in desk.text
+        assert "your draft Tue" in line_of(desk, KASIA)
+        assert "Mr Khan's draft " in line_of(desk, "Zoë")
+
+
+async def test_nothing_that_waits_is_named_on_the_privacy_screen_or_without_a_draft(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        assert not desk.app.screen.query_one(".asks").display
+    leave(at_desk(junior, REED), AMAL)
+    async with sitting(junior) as desk:
+        await desk.press("home", "f9")
+        assert "not signed" not in desk.text
+
+
+async def test_a_form_for_a_new_pupil_that_waits_is_named(junior: Office) -> None:
+    table, _ = office.new_pupil_desk(junior)
+    office.save_draft(junior, table, None, Draft(forms={"new pupil": {"forename": "Ana"}}))
+    table.close()
+    async with sitting(junior) as desk:
+        assert "Your form for a new pupil from 09:30 is not finished: n to go on." in desk.words(".asks")
+
+
+async def test_a_colleagues_abandoned_review_is_seen_and_taken_over(junior: Office) -> None:
+    leave(at_desk(junior, AWAY, NOW - timedelta(hours=2)), DEXTER, "Will he [stay]?")
+    async with sitting(junior) as desk:
+        assert "Mr Lee's draft " in line_of(desk, DEXTER)
+        await desk.open_folder(DEXTER)
+        said = "Mr Lee's review on library-pc, begun 07:30, last saved 07:30: g to go on with it."
+        assert said in " ".join(desk.words(".asks").split())
+        await desk.press("g", "enter")
+        assert desk.session.draft.review is None, "Enter alone keeps everything as it is"
+        await desk.press("g", "down", "enter")
+        assert "taken over from Mr Lee" in desk.words(".asks")
+        await desk.press("r")
+        assert desk.on(ReviewScreen).session.review.review.asks == "Will he [stay]?"
+    taken = after_power_cut(junior, DEXTER)
+    assert taken.draft.review is not None
+    assert taken.draft.review.review.asks == "Will he [stay]?"
+    log = "".join(path.read_text() for path in (junior.cabinet.home / "log").iterdir())
+    assert '"took_over"' in log
+    async with sitting(at_desk(junior, AWAY)) as desk:
+        await desk.open_folder(DEXTER)
+        assert "Ms Reed took over your draft here (09:30)." in desk.told
+        assert desk.session.draft.empty
+
+
+async def test_the_history_tells_from_whom_a_plan_was_taken_over(junior: Office) -> None:
+    leave(at_desk(junior, AWAY), KASIA, "Sits near the [board]", plan=True)
+    async with sitting(junior) as desk:
+        await desk.open_folder(KASIA)
+        await desk.press("g", "down", "enter", "t", "f8")
+    last = office.history(junior, pupil_id(junior, KASIA))[-1].revision
+    assert last is not None
+    assert (last.by, last.note) == ("Ms Reed", "the draft was taken over from Mr Lee")
+
+
+async def test_with_a_draft_of_ones_own_one_chooses_and_neither_is_lost(junior: Office) -> None:
+    leave(at_desk(junior, AWAY), DEXTER, "his")
+    async with sitting(junior) as desk:
+        await desk.open_folder(DEXTER)
+        await desk.press("r", "escape")
+        mine = desk.session.review.review.id
+        await desk.press("g", "down", "enter")
+        assert desk.session.review.review.asks == "his"
+        assert "Another of your own review" in " ".join(desk.words(".asks").split())
+        await desk.press("g", "down", "enter")
+        assert desk.session.review.review.id == mine
+        await desk.press("g", "down", "enter")
+        assert desk.session.review.review.asks == "his"
+        await desk.press("escape")
+        assert isinstance(desk.app.screen, RosterScreen)
+
+
+async def test_without_another_draft_there_is_nothing_to_take(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_folder(DEXTER)
+        await desk.press("g")
+        assert "No other draft waits here." in desk.told
+        assert isinstance(desk.app.screen, FolderScreen)
+
+
+async def test_the_draft_of_somebody_who_is_there_cannot_be_taken(junior: Office) -> None:
+    lee = at_desk(junior, AWAY, NOW - timedelta(days=1))
+    opened = office.open_folder(lee, pupil_id(lee, DEXTER))
+    office.save_draft(lee, opened.desk, None, Draft(forms={"concern": {"words": "x"}}))
+    office.tell_idle(lee, opened, idle=True)
+    async with sitting(junior) as desk:
+        assert "Mr Lee, idle Thu" in line_of(desk, DEXTER)
+        await desk.open_folder(DEXTER)
+        await desk.press("g")
+        said = "Mr Lee has been editing this folder since Thu on library-pc, but has not been there since Thu."
+        assert said in desk.told
+        assert isinstance(desk.app.screen, FolderScreen)
+        office.tell_idle(lee, opened, idle=False)
+        await desk.press("escape")
+        assert "Mr Lee" in line_of(desk, DEXTER)
+        assert "idle" not in line_of(desk, DEXTER)
+    office.close_folder(opened)
+
+
+async def test_a_colleague_on_another_machine_is_shown_with_it(junior: Office) -> None:
+    near = at_desk(junior, Person(login="lee", name="Mr Lee", host="pc-2"))
+    opened = office.open_folder(near, pupil_id(near, DEXTER))
+    async with sitting(junior) as desk:
+        assert "Mr Lee on pc-2" in line_of(desk, DEXTER)
+    office.close_folder(opened)
+
+
+async def test_a_draft_that_went_meanwhile_is_said_to_be_gone(junior: Office) -> None:
+    leave(at_desk(junior, AWAY), DEXTER, "his")
+    async with sitting(junior) as desk:
+        await desk.open_folder(DEXTER)
+        await desk.press("g")
+        for left in (junior.cabinet.home / "pupils" / pupil_id(junior, DEXTER) / "drafts").glob("lee.*.json"):
+            left.unlink()
+        await desk.press("down", "enter")
+        assert "does not wait any more" in desk.told
+
+
+async def test_a_child_whose_folder_is_gone_does_not_end_the_app(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_folder(DEXTER)
+        folder = junior.cabinet.home / "pupils" / pupil_id(junior, DEXTER)
+        folder.rename(junior.cabinet.home / "away")
+        await desk.press("g", "w", "escape")
+        assert isinstance(desk.app.screen, FolderScreen)
+        (junior.cabinet.home / "away").rename(folder)
+
+
+def test_a_moment_is_said_as_short_as_it_is_clear() -> None:
+    assert moment(NOW, NOW + timedelta(hours=9)) == "09:30"
+    assert moment(NOW - timedelta(days=1), NOW) == "Thu"
+    assert moment(NOW - timedelta(days=7), NOW) == "13 Nov"
+    assert moment(NOW + timedelta(days=1), NOW) == "21 Nov"
