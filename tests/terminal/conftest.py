@@ -45,8 +45,8 @@ def opened() -> Iterator[Opened]:
     """Return a function that opens the program; whatever still runs at the end is ended."""
     running: list[PtyApp] = []
 
-    def open_(home: Path, *args: str, columns: int = 80, lines: int = 24, **more: str) -> PtyApp:
-        running.append(PtyApp(home, *args, columns=columns, lines=lines, **more))
+    def open_(home: Path, *args: str, columns: int = 80, lines: int = 24, deaf: bool = False, **more: str) -> PtyApp:
+        running.append(PtyApp(home, *args, columns=columns, lines=lines, deaf=deaf, **more))
         return running[-1]
 
     yield open_

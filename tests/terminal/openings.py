@@ -12,4 +12,6 @@ Homes = Callable[[str], Path]
 class Opened(Protocol):
     """Opens the program on a home, as `PtyApp` does."""
 
-    def __call__(self, home: Path, *args: str, columns: int = 80, lines: int = 24, **more: str) -> PtyApp: ...
+    def __call__(
+        self, home: Path, *args: str, columns: int = 80, lines: int = 24, deaf: bool = False, **more: str
+    ) -> PtyApp: ...

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import termios
 import time
 import warnings
 from collections.abc import Callable
@@ -34,6 +35,7 @@ KEYS = {
     "Tab": b"\t",
     "Shift+Tab": b"\x1b[Z",
     "Escape": b"\x1b",
+    "Ctrl+L": b"\x0c",
     "Ctrl+P": b"\x10",
     "Ctrl+Q": b"\x11",
     "Ctrl+Z": b"\x1a",
@@ -61,13 +63,19 @@ def environment(scratch: Path, **more: str) -> dict[str, str]:
 
 
 class PtyApp:
-    """`python -m sen_tui` with a keyboard and a screen. Counts keys apart from the characters of words."""
+    """`python -m sen_tui` with a keyboard and a screen. Counts keys apart from the characters of words.
 
-    def __init__(self, home: Path, *args: str, columns: int = 80, lines: int = 24, **more: str) -> None:
+    Started `deaf` it is told to ignore hangups, as by `nohup`.
+    """
+
+    def __init__(
+        self, home: Path, *args: str, columns: int = 80, lines: int = 24, deaf: bool = False, **more: str
+    ) -> None:
         self.home = home
         self.keys_pressed = 0
         self.raw = b""
         self.ended = False
+        self._line = 0
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
         with warnings.catch_warnings():
@@ -79,6 +87,7 @@ class PtyApp:
                 env=environment(home.parent, **more),
                 dimensions=(lines, columns),
                 timeout=None,
+                ignore_sighup=deaf,
             )
         self.child.delaybeforesend = None
 
@@ -119,9 +128,9 @@ class PtyApp:
             before = len(self.raw)
             self.read(0.03)
 
-    def wait_until(self, seen: Callable[[], bool], what: str) -> None:
+    def wait_until(self, seen: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
         """Read until `seen` is true; fail with the screen where it never is."""
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + patience
         while not seen():
             self._read_all()
             if self.ended and not seen():
@@ -141,6 +150,7 @@ class PtyApp:
         """Wait until the program has ended and return its exit code."""
         self.wait_until(lambda: self.ended, "the end of the program")
         self.child.wait()
+        self._line = termios.tcgetattr(self.child.child_fd)[3]
         self.child.close()
         return int(self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus)
 
@@ -148,6 +158,11 @@ class PtyApp:
         """Leave with Ctrl+Q and return the exit code."""
         self.press("Ctrl+Q")
         return self.wait_end()
+
+    def wipe(self) -> None:
+        """Forget what is on the screen, as when another program has written over it."""
+        self._read_all()
+        self._screen.reset()
 
     def resize(self, columns: int, lines: int) -> None:
         """Give the window another size."""
@@ -165,6 +180,15 @@ class PtyApp:
             assert time.monotonic() < until, "the program goes on without a terminal"
             time.sleep(0.05)
         return int(process.exitstatus)
+
+    @property
+    def given_back(self) -> bool:
+        """Whether the terminal is as before: main screen, cursor, wrapped lines, echo, no marks for pastes."""
+        pairs = (("?1049l", "?1049h"), ("?25h", "?25l"), ("?2004l", "?2004h"), ("?1004l", "?1004h"), ("?7h", "?7l"))
+        cooked = termios.ICANON | termios.ECHO | termios.ISIG | termios.IEXTEN
+        if self._line & cooked != cooked:
+            return False
+        return all(self.raw.rfind(f"\x1b[{on}".encode()) > self.raw.rfind(f"\x1b[{off}".encode()) for on, off in pairs)
 
     def close(self) -> None:
         """End the program if it still runs, whatever it does."""

@@ -48,6 +48,8 @@ def test_views_go_round(app: PtyApp, home: Path) -> None:
         app.wait_for(view)
     assert len(listed(app, home)) == 0
     app.press("v")
+    app.wait_for("Drafts that wait: 0 children")
+    app.press("v")
     app.wait_for("All:")
     assert listed(app, home) == everybody
 
@@ -70,7 +72,7 @@ def test_help_tells_every_key_of_the_register(app: PtyApp) -> None:
 def test_palette_finds_and_runs_a_command(app: PtyApp) -> None:
     app.press("Ctrl+P")
     app.wait_for("Search")
-    app.type("sort by")
+    app.type("sort")
     app.wait_for("Sort by name, next review")
     app.press("Enter")
     app.wait_for("by name")
@@ -82,6 +84,8 @@ def test_privacy_shows_no_other_child(app: PtyApp, home: Path) -> None:
     app.wait_for("Privacy")
     assert listed(app, home) == [names[1]]
     app.press("F9")
+    app.wait_for("Leave the privacy screen?")
+    app.press("Down", "Enter")
     app.wait_until(lambda: listed(app, home) == names, "everybody again")
 
 

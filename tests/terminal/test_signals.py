@@ -1,0 +1,183 @@
+"""Signals, stops, frozen lines and terminals that go away: nothing is lost, nothing is left running."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+import pytest
+from demo_homes import draft, roster, with_targets
+from openings import Opened
+from pty_app import PATIENCE, PtyApp, environment
+from review_driver import open_review
+
+SAID = "The family asked for more time"
+
+
+def in_question(home: Path, opened: Opened, *, deaf: bool = False) -> tuple[PtyApp, str]:
+    """Return the program in a review, with something typed and shown, and the child's id."""
+    pupil = with_targets(home, 3)
+    app = opened(home, deaf=deaf)
+    open_review(app, pupil, pupil["name"])
+    app.press("A", "Tab")
+    app.type(SAID)
+    app.wait_for(SAID)
+    return app, pupil["id"]
+
+
+def asks(home: Path, pupil: str) -> str:
+    """Return the parents' question as the draft on disk has it."""
+    words: str = draft(home, pupil)["draft"]["review"]["review"]["asks"]
+    return words
+
+
+def state(process: int) -> str:
+    """Return what the system says a process does: R, S, T ... or nothing where there is none."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return ""
+
+
+def until(seen: Callable[[], bool], what: str) -> None:
+    """Wait for something outside the program."""
+    end = time.monotonic() + PATIENCE
+    while not seen():
+        assert time.monotonic() < end, f"never came to {what}"
+        time.sleep(0.02)
+
+
+def test_terminal_gone_although_hangups_are_ignored(home: Path, opened: Opened) -> None:
+    app, pupil = in_question(home, opened, deaf=True)
+    assert app.unplug() == 129
+    assert asks(home, pupil) == SAID
+
+
+def test_a_second_signal_while_leaving(home: Path, opened: Opened) -> None:
+    app, pupil = in_question(home, opened)
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
+        os.kill(app.child.pid, number)
+    assert app.wait_end() - 128 in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+    assert asks(home, pupil) == SAID
+    assert app.given_back
+
+
+def test_a_signal_that_cannot_save_says_so_and_gives_the_terminal_back(home: Path, opened: Opened) -> None:
+    app, pupil = in_question(home, opened)
+    app.wait_until(lambda: asks(home, pupil) == SAID, "the draft on disk")
+    shutil.rmtree(home / "pupils" / pupil)
+    app.type(" and more")
+    app.wait_for("Not saved")
+    os.kill(app.child.pid, signal.SIGTERM)
+    assert app.wait_end() == 143
+    assert "The last words typed could not be saved" in app.raw.decode()
+    assert app.given_back
+
+
+@pytest.mark.parametrize("number", [signal.SIGPIPE, signal.SIGTSTP])
+def test_signals_that_change_nothing(number: signal.Signals, home: Path, opened: Opened) -> None:
+    app, _ = in_question(home, opened)
+    os.kill(app.child.pid, number)
+    app.press("Ctrl+Z")
+    app.wait_gone(SAID)
+    app.type("Typed after")
+    app.wait_for("Typed after")
+    assert state(app.child.pid) in ("R", "S")
+    assert app.quit() == 0
+
+
+def test_stopped_and_continued_paints_everything(home: Path, opened: Opened) -> None:
+    app, pupil = in_question(home, opened)
+    os.kill(app.child.pid, signal.SIGSTOP)
+    until(lambda: state(app.child.pid) == "T", "a stop")
+    app.child.send(b" typed while it stood")
+    settings = termios.tcgetattr(app.child.child_fd)
+    settings[3] |= termios.ICANON | termios.ECHO
+    termios.tcsetattr(app.child.child_fd, termios.TCSANOW, settings)
+    app.wipe()
+    os.kill(app.child.pid, signal.SIGCONT)
+    app.wait_for(SAID)
+    app.wait_for("F4")
+    app.type("!")
+    app.wait_until(lambda: asks(home, pupil) == f"{SAID} typed while it stood!", "all of it on disk")
+    app.press("Escape", "Escape")
+    assert app.quit() == 0
+
+
+def test_a_line_that_hangs_does_not_keep_the_program(home: Path, opened: Opened) -> None:
+    """Nobody reads what the program writes, as when a line is frozen; it still saves, and ends when told."""
+    app, pupil = in_question(home, opened)
+    for _ in range(25):  # to and fro, each painted: more than a terminal holds
+        app.press("F9", "F9", "F4", "F3")
+    app.press("Tab")
+    app.child.send(b" typed on a frozen line")
+    until(lambda: asks(home, pupil).endswith(" typed on a frozen line"), "the draft on disk")
+    os.kill(app.child.pid, signal.SIGTERM)
+    until(lambda: state(app.child.pid) in ("", "Z"), "the end of the program")
+    app.child.wait()
+    assert app.child.exitstatus == 143
+
+
+def test_an_idle_program_does_not_spin(home: Path, opened: Opened) -> None:
+    app = opened(home)
+    app.wait_for(roster(home)[0]["name"])
+    app.read(0.5)
+    before, begun = spent(app.child.pid), time.monotonic()
+    app.read(1.5)
+    assert spent(app.child.pid) - before < 0.5 * (time.monotonic() - begun)
+
+
+def spent(process: int) -> float:
+    """Return the seconds of a processor that a process has used."""
+    fields = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def test_small_and_back(home: Path, opened: Opened) -> None:
+    app, pupil = in_question(home, opened)
+    app.resize(20, 5)
+    app.type(" and in")
+    app.press("F1", "Escape", "F9", "F9", "F4", "F3")
+    app.resize(80, 24)
+    app.wait_for("Who is here")
+    app.wait_until(lambda: asks(home, pupil) == f"{SAID} and in", "what was typed on the small screen")
+    app.press("Escape")
+    assert app.quit() == 0
+
+
+def test_tmux_detached_and_attached_at_another_size(home: Path, tool: Callable[[str], str], tmp_path: Path) -> None:
+    tmux = [tool("tmux"), "-S", str(tmp_path / "socket"), "-f", "/dev/null"]
+    pupil = with_targets(home, 3)
+    settings = environment(home.parent)
+    program = f"exec '{sys.executable}' -m sen_tui --home '{home}'"
+
+    def ask(*words: str) -> str:
+        return subprocess.run([*tmux, *words], env=settings, capture_output=True, text=True, check=True).stdout
+
+    def shows(words: str) -> None:
+        until(lambda: words in ask("capture-pane", "-p"), f"“{words}” on the screen")
+
+    ask("new-session", "-d", "-x", "80", "-y", "24", program)
+    try:
+        shows(pupil["name"])
+        ask("send-keys", "/", pupil["name"], "Enter", "r")
+        shows("Who is here")
+        ask("send-keys", "A", "Tab", SAID)
+        shows(SAID)
+        client = pexpect.spawn(tmux[0], [*tmux[1:], "attach"], env=settings, dimensions=(40, 110))
+        client.expect_exact("Who is here", timeout=PATIENCE)
+        ask("detach-client")
+        client.expect(pexpect.EOF, timeout=PATIENCE)
+        ask("send-keys", " and more")
+        shows("and more")
+        until(lambda: asks(home, pupil["id"]) == f"{SAID} and more", "what was typed after the terminal was left")
+        ask("send-keys", "C-q")
+        until(lambda: subprocess.run([*tmux, "ls"], capture_output=True, check=False).returncode != 0, "its end")
+    finally:
+        subprocess.run([*tmux, "kill-server"], capture_output=True, check=False)
