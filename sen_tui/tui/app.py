@@ -69,6 +69,8 @@ class SenApp(IdleApp):
         """Be ready for the end from the beginning, and for nobody being here."""
         self.watch_for_the_end()
         self.watch_the_clock()
+        if words := office.place_warning(self.office):
+            self.notify(words, severity="warning", markup=False, timeout=30)
 
     @override
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, cast
 
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Footer
 from typing_extensions import override
 
 from sen_tui.documents.page_model import Page
@@ -116,7 +115,3 @@ class SenModal(ModalScreen[str]):
         self.sen.flush()
         self.dismiss("")
 
-
-def footer() -> Footer:
-    """Return the footer: a few keys, the rest under F1."""
-    return Footer(show_command_palette=False, compact=True)

@@ -11,7 +11,7 @@ from sen_tui.documents.page_model import Page
 from sen_tui.documents.rich_writer import as_rich
 from sen_tui.tui import keys
 from sen_tui.tui.screens.actions import ActionsScreen
-from sen_tui.tui.screens.base import ChildScreen, footer
+from sen_tui.tui.screens.base import ChildScreen
 from sen_tui.tui.screens.confirm import ConfirmScreen
 from sen_tui.tui.screens.details import DetailsScreen
 from sen_tui.tui.screens.drafts import DraftsScreen, waiting_words
@@ -21,7 +21,7 @@ from sen_tui.tui.screens.move import MoveScreen
 from sen_tui.tui.screens.papers import last_signed
 from sen_tui.tui.screens.small_forms import AmendScreen, ConcernScreen
 from sen_tui.tui.steps.base import Words
-from sen_tui.tui.widgets.bar import TopBar
+from sen_tui.tui.widgets.bar import KeysBar, TopBar
 
 
 class FolderScreen(ChildScreen):
@@ -38,7 +38,7 @@ class FolderScreen(ChildScreen):
         yield Words(classes="asks")
         with VerticalScroll(id="paper"):
             yield Static(markup=False)
-        yield footer()
+        yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:
         """Fill in the page."""

@@ -11,8 +11,8 @@ from sen_tui.documents.page_model import Page
 from sen_tui.documents.rich_writer import as_rich
 from sen_tui.domain.errors import SenError
 from sen_tui.tui import keys
-from sen_tui.tui.screens.base import SenScreen, footer
-from sen_tui.tui.widgets.bar import TopBar
+from sen_tui.tui.screens.base import SenScreen
+from sen_tui.tui.widgets.bar import KeysBar, TopBar
 
 
 class PreviewScreen(SenScreen):
@@ -34,7 +34,7 @@ class PreviewScreen(SenScreen):
         yield TopBar()
         with VerticalScroll(id="paper"):
             yield Static(as_rich(self.paper), markup=False)
-        yield footer()
+        yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:
         """Write down who read it."""

@@ -8,13 +8,13 @@ from sen_tui.documents.page_model import Page
 from sen_tui.domain.progress import missing
 from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered, JumpAsked, StepEdited, TargetsAsked
-from sen_tui.tui.screens.base import ChildScreen, footer
+from sen_tui.tui.screens.base import ChildScreen
 from sen_tui.tui.screens.jump import JumpScreen
 from sen_tui.tui.screens.next_targets import NextTargetsScreen
 from sen_tui.tui.screens.papers import review_in_progress
 from sen_tui.tui.screens.review_work import ReviewWork
 from sen_tui.tui.screens.sign import SignScreen
-from sen_tui.tui.widgets.bar import TopBar
+from sen_tui.tui.widgets.bar import KeysBar, TopBar
 
 
 class ReviewScreen(ChildScreen):
@@ -29,7 +29,7 @@ class ReviewScreen(ChildScreen):
         """Top line, rail and step."""
         yield TopBar()
         yield ReviewWork(self.session)
-        yield footer()
+        yield KeysBar(*self.PLACES)
 
     async def on_mount(self) -> None:
         """Go to where the review was left."""

@@ -9,11 +9,11 @@ from sen_tui.documents.page_model import Page
 from sen_tui.domain.text import counted
 from sen_tui.tui import keys
 from sen_tui.tui.messages import RosterShown
-from sen_tui.tui.screens.base import SenScreen, footer
+from sen_tui.tui.screens.base import SenScreen
 from sen_tui.tui.screens.papers import last_signed
 from sen_tui.tui.screens.roster_list import RosterList
 from sen_tui.tui.steps.base import Words
-from sen_tui.tui.widgets.bar import TopBar
+from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.widgets.rows import Rows
 
 
@@ -30,7 +30,7 @@ class RosterScreen(SenScreen):
         yield TopBar()
         yield Words(classes="asks")
         yield RosterList(self.sen.office)
-        yield footer()
+        yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:
         """Show the last register at once, then check it against the folders."""

@@ -140,7 +140,8 @@ class RosterList(Vertical):
 
     def key_down(self) -> None:
         """From the filter into the list."""
-        self.rows.focus()
+        if not self.rows.has_focus:
+            self.rows.focus()
 
     def _empty(self) -> str:
         if not self.all.rows:

@@ -21,13 +21,13 @@ from sen_tui.domain.target import Target
 from sen_tui.tui import keys
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.bank import BankScreen
-from sen_tui.tui.screens.base import ChildScreen, footer
+from sen_tui.tui.screens.base import ChildScreen
 from sen_tui.tui.screens.sections import SectionsScreen
 from sen_tui.tui.screens.small_forms import AlternativeScreen
 from sen_tui.tui.screens.stale import show_both
 from sen_tui.tui.screens.targets_work import TargetsWork
 from sen_tui.tui.session import Session
-from sen_tui.tui.widgets.bar import TopBar
+from sen_tui.tui.widgets.bar import KeysBar, TopBar
 
 
 class TargetsScreen(ChildScreen):
@@ -46,7 +46,7 @@ class TargetsScreen(ChildScreen):
         """List and fields."""
         yield TopBar()
         yield TargetsWork(self.session.office, lambda: self.plan, self.edit)
-        yield footer()
+        yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:
         """Begin at the target that was asked for."""

@@ -1,4 +1,4 @@
-"""The line at the top of every screen: where you are, and whether all is saved."""
+"""The lines at the top and the foot of every screen: where you are, whether all is saved, a few keys."""
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -6,6 +6,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from typing_extensions import override
 
+from sen_tui.tui import keys
 from sen_tui.tui.literal import fit
 
 
@@ -42,3 +43,27 @@ class TopBar(Widget):
                 Segment(fit(state, room) if room else "", self.get_component_rich_style(kind)),
             ]
         )
+
+
+class KeysBar(Widget):
+    """One line: the few keys that are shown, the way back first and the help last. All others are under F1."""
+
+    COMPONENT_CLASSES = {"bar--key"}
+
+    def __init__(self, *places: str) -> None:
+        super().__init__()
+        nearest: dict[str, keys.Key] = {}
+        for place in (*places, "back", "everywhere"):
+            for key in keys.of(place):
+                nearest.setdefault(key.key, key)
+        shown = [key for key in nearest.values() if key.shown]
+        self._keys = sorted(shown, key=lambda key: (key.place != "back", key.place == "everywhere"))
+
+    @override
+    def render_line(self, y: int) -> Strip:
+        """Return the line."""
+        style, bold = self.rich_style, self.get_component_rich_style("bar--key")
+        segments: list[Segment] = []
+        for key in self._keys:
+            segments += [Segment(f" {keys.named(key.key)}", bold), Segment(f" {key.label} ", style)]
+        return Strip(segments).adjust_cell_length(self.size.width, style)

@@ -151,14 +151,17 @@ class Rows(Widget, can_focus=True):
         if index >= self.count:
             words = self._empty if not self.count and y == 0 else ""
             return Strip([Segment(fit(words, width), base + self._tone("muted"))], width)
-        style = base
+        parts = self._draw(index, width)[line]
         if index == self.cursor and (self.has_focus or self.RESTS):
-            style += self.get_component_rich_style("rows--cursor" if self.has_focus else "rows--resting", partial=True)
-        return self._strip(self._draw(index, width)[line], style, width)
+            return self._cursor_strip(parts, width)
+        segments = [Segment(text, base + self._tone(tone) if tone else base) for text, tone in parts]
+        return Strip(segments).adjust_cell_length(width, base).simplify()
 
-    def _strip(self, parts: Sequence[Part], style: Style, width: int) -> Strip:
-        segments = [Segment(text, style + self._tone(tone) if tone else style) for text, tone in parts]
-        return Strip(segments).adjust_cell_length(width, style)
+    def _cursor_strip(self, parts: Sequence[Part], width: int) -> Strip:
+        """Return the line under the cursor: in one style, which is a third of the bytes of all its tones."""
+        kind = "rows--cursor" if self.has_focus else "rows--resting"
+        style = self.rich_style + self.get_component_rich_style(kind, partial=True)
+        return Strip([Segment("".join(text for text, _ in parts), style)]).adjust_cell_length(width, style)
 
     def _tone(self, tone: str) -> Style:
         return self.get_component_rich_style(f"rows--{tone}", partial=True)
