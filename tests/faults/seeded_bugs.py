@@ -28,6 +28,10 @@ class Bug:
 
 
 SAVING, FILES = "sen_tui/store/saving.py", "sen_tui/store/files.py"
+POWER, SWEEP = "tests/faults/test_power_cut_model.py", "tests/faults/test_every_system_call.py"
+HOSTILE = "tests/tui/test_hostile_text.py"
+RENAME = "os.rename(temporary, RECORD, src_dir_fd=folder, dst_dir_fd=folder)"
+CONFIRM = "    try:\n        os.fsync(folder)\n    except OSError as error:\n"
 
 BUGS = (
     Bug(
@@ -36,6 +40,171 @@ BUGS = (
         right="        _check_base(record.decode(before, pupil_id).revision, base)\n",
         wrong="",
         noticed_by="tests/store/test_saving.py",
+    ),
+    Bug(
+        name="no lock",
+        file=SAVING,
+        right="files.opened(pupil_id, pupils) as folder, locked(folder, patience):",
+        wrong="files.opened(pupil_id, pupils) as folder:",
+        noticed_by="tests/faults/test_races.py::test_twenty_people_at_one_child",
+    ),
+    Bug(
+        name="no fsync of a record's bytes",
+        file=FILES,
+        right="        if durable:\n            os.fsync(descriptor)\n",
+        wrong="",
+        noticed_by=POWER,
+    ),
+    Bug(
+        name="no fsync of the folder after the rename",
+        file=SAVING,
+        right=CONFIRM,
+        wrong=CONFIRM.replace("os.fsync(folder)", "pass"),
+        noticed_by=POWER,
+    ),
+    Bug(
+        name="no fsync of the history",
+        file=SAVING,
+        right="        os.fsync(history)\n",
+        wrong="",
+        noticed_by=POWER,
+    ),
+    Bug(
+        name="no fsync of a new child's folder",
+        file=SAVING,
+        right="        if durable:\n            os.fsync(folder)\n",
+        wrong="",
+        noticed_by=POWER,
+    ),
+    Bug(
+        name="no fsync of the folder of a draft",
+        file=FILES,
+        right="        if durable:\n            os.fsync(at)\n",
+        wrong="",
+        noticed_by=POWER,
+    ),
+    Bug(
+        name="a failed fsync is tried again",
+        file=SAVING,
+        right=CONFIRM,
+        wrong=CONFIRM.replace(
+            "        os.fsync(folder)\n",
+            "        try:\n            os.fsync(folder)\n        except OSError:\n            os.fsync(folder)\n",
+        ),
+        noticed_by=f"{SWEEP}::test_whichever_call_fails_nothing_is_lost[save]",
+    ),
+    Bug(
+        name="what was written is not read back",
+        file=FILES,
+        right="    if durable and read(name, at) != content:\n",
+        wrong="    if durable and not content:\n",
+        noticed_by=f"{SWEEP}::test_whichever_call_fails_nothing_is_lost[save]",
+    ),
+    Bug(
+        name="a record is written in place",
+        file=SAVING,
+        right=f"            {RENAME}\n        confirm(folder)\n",
+        wrong="            files.remove(RECORD, folder)\n            files.create(RECORD, content, folder)\n"
+        "            files.remove(temporary, folder)\n        confirm(folder)\n",
+        noticed_by=POWER,
+    ),
+    Bug(
+        name="links are followed",
+        file=FILES,
+        right="_SAFE = os.O_NOFOLLOW | os.O_NONBLOCK",
+        wrong="_SAFE = os.O_NONBLOCK",
+        noticed_by="tests/faults/test_strange_files.py",
+    ),
+    Bug(
+        name="the old revision is not kept",
+        file=SAVING,
+        right="            _keep(before, base, pupil_id, folder)\n",
+        wrong="",
+        noticed_by="tests/store/test_saving.py",
+    ),
+    Bug(
+        name="the checksum is not looked at",
+        file="sen_tui/store/record.py",
+        right="        tables.check_seal(content, tree)",
+        wrong="        tables.meta_of(tree)",
+        noticed_by="tests/store/test_damage.py",
+    ),
+    Bug(
+        name="nobody looks whether a revision follows the one before",
+        file="sen_tui/store/lineage.py",
+        right=" and other.previous != one.sum:",
+        wrong=" and not one.sum:",
+        noticed_by="tests/store/test_lineage.py",
+    ),
+    Bug(
+        name="nobody looks whether a line of the access log follows the one before",
+        file="sen_tui/store/access_log.py",
+        right="            if line.prev != before:\n",
+        wrong="            if not line.sum:\n",
+        noticed_by="tests/store/test_access_log.py",
+    ),
+    Bug(
+        name="files have the modes that the umask leaves",
+        file=FILES,
+        right="        os.fchmod(descriptor, FILE_MODE)\n        rest",
+        wrong="        rest",
+        noticed_by="tests/faults/test_shared_group.py",
+    ),
+    Bug(
+        name="two people edit at once",
+        file="sen_tui/store/drafts.py",
+        right="not any(other.editing for other in others.values())",
+        wrong="True",
+        noticed_by="tests/store/test_desk.py",
+    ),
+    Bug(
+        name="the draft is saved after half a minute",
+        file="sen_tui/tui/desk_app.py",
+        right="AUTOSAVE_AFTER = 0.5\n",
+        wrong="AUTOSAVE_AFTER = 30.0\n",
+        noticed_by="tests/terminal/test_sudden_end.py",
+    ),
+    Bug(
+        name="nobody listens for the end",
+        file="sen_tui/tui/safe_app.py",
+        right="        for number in _THE_END:\n",
+        wrong="        for number in _THE_END[:0]:\n",
+        noticed_by="tests/terminal/test_sudden_end.py",
+    ),
+    Bug(
+        name="no line filter",
+        file="sen_tui/tui/safe_app.py",
+        right="*plain, SafeFilter()]",
+        wrong="*plain]",
+        noticed_by=HOSTILE,
+    ),
+    Bug(
+        name="text is taken for markup",
+        file="sen_tui/tui/literal.py",
+        right="    return Content(clean(text).text)\n",
+        wrong="    return Content.from_markup(clean(text).text)\n",
+        noticed_by=HOSTILE,
+    ),
+    Bug(
+        name="control characters are kept",
+        file="sen_tui/domain/text.py",
+        right='_CONTROLS.sub("", lines)',
+        wrong="lines",
+        noticed_by=HOSTILE,
+    ),
+    Bug(
+        name="bytes that are no text end the app",
+        file="sen_tui/tui/keyboard.py",
+        right='getincrementaldecoder("utf-8")("replace")',
+        wrong='getincrementaldecoder("utf-8")("strict")',
+        noticed_by="tests/tui/test_keyboard.py",
+    ),
+    Bug(
+        name="a crash says what it was about",
+        file="sen_tui/tui/safe_app.py",
+        right="Text(sentences(what, self._kept_words()))",
+        wrong="Text(str(fault))",
+        noticed_by="tests/terminal/test_crash_words.py",
     ),
 )
 
@@ -55,12 +224,13 @@ def noticed(bug: Bug, top: Path) -> str:
     sound = file.read_bytes()
     plant(bug, top)
     try:
-        return _first_failure(bug.noticed_by, top)
+        return first_failure(bug.noticed_by, top)
     finally:
         file.write_bytes(sound)
 
 
-def _first_failure(tests: str, top: Path) -> str:
+def first_failure(tests: str, top: Path) -> str:
+    """Return the first of these tests that fails in the copy at `top`; empty if none does."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-rfE", "-p", "no:cacheprovider", *tests.split()]
     environment = {**os.environ, "PYTHONPATH": str(top), "PYTHONDONTWRITEBYTECODE": "1"}
     run = subprocess.run(command, cwd=top, env=environment, capture_output=True, text=True, timeout=600)
@@ -90,6 +260,8 @@ def main(names: list[str]) -> int:
         for bug in BUGS:
             if names and bug.name not in names:
                 continue
+            if failed := first_failure(bug.noticed_by, top):
+                raise SystemExit(f"Without any bug {failed} fails already.")
             test = noticed(bug, top)
             missed += not test
             print(f"| {bug.name} | {f'`{test}`' if test else '**nobody**'} |", flush=True)

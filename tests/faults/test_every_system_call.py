@@ -78,10 +78,9 @@ def test_whichever_call_fails_nothing_is_lost(
     deed: Deed,
     promise: Promise,
     tmp_path: Path,
-    tool: Callable[[str], str],
+    strace: str,
     record_property: Callable[[str, object], None],
 ) -> None:
-    strace = tool("strace")
     made = make_home(tmp_path / "made")
     clean = traced_deeds.watch(strace, deed, Path(shutil.copytree(made, tmp_path / "clean")))
     assert clean.outcome == DONE

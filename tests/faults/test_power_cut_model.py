@@ -65,10 +65,10 @@ def test_every_state_that_a_power_cut_may_leave_keeps_the_promise(
     deed: Deed,
     promise: Promise,
     tmp_path: Path,
-    tool: Callable[[str], str],
+    strace: str,
     record_property: Callable[[str, object], None],
 ) -> None:
-    recording = record(deed, tmp_path / "home", tool("strace"))
+    recording = record(deed, tmp_path / "home", strace)
     number, wrong = broken(recording, recording.operations, promise, tmp_path / "cut")
     record_property("states", number)
     record_property("violations", len(wrong))
@@ -79,9 +79,9 @@ def test_every_state_that_a_power_cut_may_leave_keeps_the_promise(
 
 @pytest.mark.parametrize(("deed", "promise"), DEEDS, ids=NAMES)
 def test_where_a_file_or_folder_is_never_synced_the_promise_is_broken(
-    deed: Deed, promise: Promise, tmp_path: Path, tool: Callable[[str], str]
+    deed: Deed, promise: Promise, tmp_path: Path, strace: str
 ) -> None:
-    recording = record(deed, tmp_path / "home", tool("strace"))
+    recording = record(deed, tmp_path / "home", strace)
     synced = {operation.node for operation in recording.operations if isinstance(operation, Synced)}
     assert len(synced) >= 2
     for node in synced:
