@@ -32,9 +32,9 @@ def in_question(home: Path, opened: Opened, *, deaf: bool = False) -> tuple[PtyA
 
 
 def asks(home: Path, pupil: str) -> str:
-    """Return the parents' question as the draft on disk has it."""
-    words: str = draft(home, pupil)["draft"]["review"]["review"]["asks"]
-    return words
+    """Return the parents' question as the draft on disk has it; nothing while its file is replaced just then."""
+    found = draft(home, pupil)
+    return str(found["draft"]["review"]["review"]["asks"]) if found else ""
 
 
 def state(process: int) -> str:

@@ -35,6 +35,7 @@ async def test_a_target_changed_while_a_review_waits_takes_what_was_said_along(j
         await desk.press("f8")
         await desk.open_review(DEXTER)
         await desk.go("progress")
+        await desk.press("home")
         assert desk.shows("evidence") == "saw"
         heir = folder_of(junior, DEXTER).active_targets[0]
     kept = after_power_cut(junior, DEXTER).draft.review
