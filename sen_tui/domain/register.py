@@ -1,7 +1,7 @@
 """The register: which children are in a view, in which order, and which fit a filter."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -27,6 +27,8 @@ class Register:
 
     rows: tuple[RosterRow, ...]
     texts: tuple[str, ...]
+    _orders: dict[Any, list[tuple[RosterRow, str]]] = field(default_factory=dict, compare=False, repr=False)
+    """Views that were asked for, in their order."""
 
     @classmethod
     def of(cls, rows: tuple[RosterRow, ...], stage_name: Callable[[str], str], today: date) -> "Register":
@@ -37,10 +39,20 @@ class Register:
         self, view: str, words: str, sort: str, today: date, drafts: frozenset[str] = frozenset()
     ) -> tuple[RosterRow, ...]:
         """Return the lines of a view that hold every one of `words`, sorted; `drafts` are the ids in that view."""
-        wanted = folded(words).split()
-        fits = (row for row, text in zip(self.rows, self.texts, strict=True) if all(word in text for word in wanted))
-        seen = (row for row in fits if (row.id in drafts if view == "drafts" else in_view(row, view, today)))
-        return tuple(sorted(seen, key=_order(sort, today)))
+        found = self._ordered(view, sort, today, drafts if view == "drafts" else frozenset())
+        for word in folded(words).split():
+            found = [one for one in found if word in one[1]]
+        return tuple(row for row, _ in found)
+
+    def _ordered(self, view: str, sort: str, today: date, drafts: frozenset[str]) -> list[tuple[RosterRow, str]]:
+        """Return the lines of a view in their order: made once, not at every letter of a filter."""
+        asked = (view, sort, today, drafts)
+        if asked not in self._orders:
+            order = _order(sort, today)
+            lines = zip(self.rows, self.texts, strict=True)
+            seen = [one for one in lines if (one[0].id in drafts if view == "drafts" else in_view(one[0], view, today))]
+            self._orders[asked] = sorted(seen, key=lambda one: order(one[0]))
+        return self._orders[asked]
 
 
 def in_view(row: RosterRow, view: str, today: date) -> bool:
