@@ -11,6 +11,9 @@ from sen_tui.domain.errors import BadInput
 _NOT_OURS = ("TEXTUAL", "RICH_", "JUPYTER_", "BROWSER", "EDITOR", "VISUAL", "PAGER", "COLUMNS", "LINES")
 """Variables that make Textual log, take screenshots, load other code, start programs or mistake the size."""
 
+_FROM_AFAR = {"SSH_CONNECTION", "SUDO_UID"}
+"""Either says that a line may be slow: of a service account that sudo starts, sudo takes the first away."""
+
 
 def prepare() -> None:
     """Make the environment fit for the app, or raise `BadInput` with what to do.
@@ -32,7 +35,7 @@ def prepare() -> None:
         del os.environ[name]
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
     os.environ["TEXTUAL_SMOOTH_SCROLL"] = "0"
-    if "SSH_CONNECTION" in os.environ:
+    if os.environ.keys() & _FROM_AFAR:
         os.environ.setdefault("ESCDELAY", "300")  # over a slow line an arrow key arrives in pieces
     if hasattr(sys.__stderr__, "reconfigure"):
         sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")

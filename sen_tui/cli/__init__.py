@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from sen_tui import __version__, last_words, places, process
 from sen_tui.domain.errors import SenError
+from sen_tui.domain.text import clean
 
 _COMMANDS = {
     "demo": "start:demo",
@@ -59,11 +60,11 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except SenError as refused:
-            click.echo(str(refused), err=True)
+            click.echo(clean(str(refused)).text, err=True)
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except OSError as failed:
-            click.echo(f"The computer refused: {failed.strerror or 'unknown fault'}. Nothing was changed.", err=True)
+            click.echo(f"The computer refused: {failed.strerror or 'unknown fault'}.", err=True)
         sys.exit(1)
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sen_tui import office
-from sen_tui.cli.identity import account, number, person_uid, started_by_sudo
+from sen_tui.cli.identity import account, caller_of_sudo, number, person_uid
 from sen_tui.domain.errors import BadInput
 from sen_tui.office import Office, Person
 
@@ -37,7 +37,7 @@ def person() -> Person:
         uid=os.getuid(),
         login_uid=number(_told("self/loginuid")),
         sudo_uid=sudo_uid,
-        by_sudo=started_by_sudo(_told(f"{os.getppid()}/status"), sudo_uid),
+        by_sudo=caller_of_sudo(lambda pid: _told(f"{pid}/status"), os.getppid()) == sudo_uid,
     )
     try:
         entry = pwd.getpwuid(uid)
@@ -66,12 +66,13 @@ def today() -> date:
 
 
 def now() -> datetime:
-    """Return the present moment in UTC; on the day that `$SEN_TUI_TODAY` sets, where it does."""
-    moment = datetime.now(UTC)
-    if os.environ.get("SEN_TUI_TODAY"):
-        day = today()
-        moment = moment.replace(year=day.year, month=day.month, day=day.day)
-    return moment
+    """Return the present moment in UTC, whatever day `$SEN_TUI_TODAY` sets: what was saved when is never invented."""
+    return datetime.now(UTC)
+
+
+def latest() -> datetime:
+    """Return when today ends, or a later day that is set for training: nothing can have been saved after that."""
+    return max(now(), datetime.combine(today(), datetime.max.time(), UTC))
 
 
 def seconds() -> float:

@@ -6,16 +6,19 @@ import click
 
 from sen_tui import office
 from sen_tui.cli.context import office_at
-from sen_tui.cli.output import put
+from sen_tui.cli.output import put, say
+from sen_tui.cli.pupil import PUPIL
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.text import counted
 from sen_tui.office import Office, SavedState
 
 
 @click.command()
-@click.argument("pupil")
+@click.argument("pupil", type=PUPIL)
 @click.option("--revision", "number", type=click.IntRange(min=1), help="What one revision changed, field by field.")
-@click.option("--json", "as_json", is_flag=True, help="With --revision: the whole folder as it was then.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="The list as data; with --revision: the whole folder as it was then."
+)
 @click.pass_obj
 def history(home: Path, pupil: str, number: int | None, as_json: bool) -> None:
     """List every saved state of a folder, or say what one of them changed."""
@@ -26,7 +29,7 @@ def history(home: Path, pupil: str, number: int | None, as_json: bool) -> None:
         _print_json(desk, pupil_id, number)
         return
     if trouble := office.noted(desk, "showed", pupil_id, number or 0):
-        click.echo(trouble, err=True)
+        say(trouble, err=True)
     if number is None:
         _print_list(desk, pupil_id)
     else:
@@ -43,7 +46,7 @@ def _print_list(desk: Office, pupil_id: str) -> None:
 
 
 def _row(state: SavedState) -> tuple[str, str, str, str]:
-    from sen_tui.documents.differences import moment
+    from sen_tui.domain.text import moment
 
     if state.revision is None:
         return str(state.number), "", "", "cannot be read: damaged or gone"
@@ -53,7 +56,8 @@ def _row(state: SavedState) -> tuple[str, str, str, str]:
 
 
 def _print_change(desk: Office, pupil_id: str, number: int) -> None:
-    from sen_tui.documents.differences import change_page, moment
+    from sen_tui.documents.differences import change_page
+    from sen_tui.domain.text import moment
 
     changed = office.what_changed(desk, pupil_id, number)
     saved = f"Saved {moment(changed.revision.at)} by {changed.revision.by or 'somebody'}."

@@ -2,10 +2,14 @@
 
 On a school server the program may run as an account of its own (`sen`), started by sudo for the person
 who logged in. Variables that name a person (`USER`, `LOGNAME`, `SUDO_USER`) are never believed: anybody
-can set them. `SUDO_UID` is believed only where the kernel says the same, or sudo is seen to have set it.
+can set them. `SUDO_UID` is believed only where the kernel says the same: it remembers who logged in, or it
+shows sudo above us, called by that very account.
 """
 
+from collections.abc import Callable
+
 from sen_tui.domain.errors import BadInput
+from sen_tui.domain.text import one_line
 from sen_tui.office import Person
 
 _NOBODY_YET = 0xFFFF_FFFF
@@ -18,21 +22,34 @@ def number(text: str) -> int | None:
     return found if found < _NOBODY_YET else None
 
 
-def started_by_sudo(status: str, sudo_uid: int | None) -> bool:
-    """Return whether `/proc/PID/status` of the parent is that of a sudo which `sudo_uid` called.
+def caller_of_sudo(status_of: Callable[[int], str], parent: int) -> int | None:
+    """Return the uid that called the sudo which is our parent; None where that is no sudo, or none is seen.
 
-    The kernel keeps its caller as the real uid, until sudo becomes root altogether; no caller can change that.
+    `status_of` returns what `/proc/PID/status` says, "" where nothing is to be had. It is the process above
+    sudo that tells: sudo itself becomes root, and who may run any program by it could give that program any
+    `SUDO_UID`. Sudo can be two processes, one above the other.
     """
-    told = dict(line.split(":\t", 1) for line in status.splitlines() if ":\t" in line)
-    real_and_effective = told.get("Uid", "").split()[:2]
-    return told.get("Name") == "sudo" and real_and_effective in (["0", "0"], [str(sudo_uid), "0"])
+    found = _told(status_of(parent))
+    if not _is_sudo(found):
+        return None
+    while _is_sudo(found):
+        found = _told(status_of(number(found.get("PPid", "")) or 0))
+    return number(found.get("Uid", "").split("\t")[0])
+
+
+def _told(status: str) -> dict[str, str]:
+    return dict(line.split(":\t", 1) for line in status.splitlines() if ":\t" in line)
+
+
+def _is_sudo(told: dict[str, str]) -> bool:
+    return told.get("Name") == "sudo" and told.get("Uid", "").split("\t")[1:2] == ["0"]
 
 
 def person_uid(*, uid: int, login_uid: int | None, sudo_uid: int | None, by_sudo: bool) -> int:
     """Return the uid of the person at work.
 
     `uid` is that of the process, `login_uid` the kernel's of the login (it stays through su and sudo),
-    `sudo_uid` what `$SUDO_UID` says, `by_sudo` whether sudo is seen to be the parent.
+    `sudo_uid` what `$SUDO_UID` says, `by_sudo` whether sudo is seen above us and was called by that account.
     Raises `BadInput` where sudo was called by another than logged in: no name is better than a wrong one.
     """
     if sudo_uid is None or login_uid == uid:
@@ -42,7 +59,7 @@ def person_uid(*, uid: int, login_uid: int | None, sudo_uid: int | None, by_sudo
     if not by_sudo:
         return uid
     if login_uid is None:
-        return sudo_uid
+        return sudo_uid or uid  # whose parent is gone, sudo has one of root's above it: that says nothing
     if sudo_uid == 0:  # an administrator who became root first; the kernel still knows who it is
         return login_uid
     raise BadInput(
@@ -52,6 +69,13 @@ def person_uid(*, uid: int, login_uid: int | None, sudo_uid: int | None, by_sudo
 
 
 def account(login: str, gecos: str, host: str) -> Person:
-    """Return the person of an account: its full name as the list of accounts has it, else its login."""
-    name = gecos.split(",")[0].strip() or (f"user {login}" if login.isdigit() else login)
-    return Person(login=login, name=name, host=host)
+    """Return the person of an account: its full name as the list of accounts has it, else its login.
+
+    Bytes of an old list that are no UTF-8 become �: a name that is not right keeps nobody out.
+    """
+    login, full, host = (one_line(_text(given)) for given in (login, gecos.split(",")[0], host))
+    return Person(login=login, name=full or (f"user {login}" if login.isdigit() else login), host=host)
+
+
+def _text(given: str) -> str:
+    return given.encode(errors="surrogateescape").decode(errors="replace")

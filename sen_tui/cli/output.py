@@ -10,6 +10,19 @@ import click
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Format, Page
 from sen_tui.domain.errors import BadInput
+from sen_tui.domain.text import clean
+from sen_tui.store.layout import OUTBOX, is_inside
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print a sentence without the characters that can hurt a terminal: names of files may hold any byte."""
+    click.echo(clean(text).text, err=err)
+
+
+def check_place(home: Path, output: Path) -> None:
+    """Raise `BadInput` where a paper would be written among the cabinet's own files; `outbox/` is for papers."""
+    if is_inside(home, output) and not is_inside(home / OUTBOX, output):
+        raise BadInput(f"{output} is in the cabinet itself, among its own files: write to {OUTBOX}/ or elsewhere.")
 
 
 def put(
@@ -41,4 +54,4 @@ def put(
         raise BadInput(f"{output} is there already: choose another name, or add --force to overwrite it.") from None
     except OSError as failed:
         raise BadInput(f"{output} cannot be written: {failed.strerror}.") from None
-    click.echo(f"Written to {output}.", err=True)
+    say(f"Written to {output}.", err=True)

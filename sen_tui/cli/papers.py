@@ -7,7 +7,7 @@ import click
 
 from sen_tui import office
 from sen_tui.cli.context import office_at
-from sen_tui.cli.output import put
+from sen_tui.cli.output import check_place, put, say
 from sen_tui.cli.pupil import PUPIL
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.register import Register
@@ -78,6 +78,8 @@ def print_(home: Path, /, document: str, pupil: str, ref: str, large_print: bool
     from sen_tui.documents.paper import paper
 
     desk = office_at(home)
+    if how["output"]:
+        check_place(desk.cabinet.home, how["output"])
     folder = office.read_folder(desk, office.find_pupil(desk, pupil))
     page = paper(document, folder, desk.framework, desk.school, ref, desk.today())
     office.require_noted(desk, "printed", folder.pupil.id)
@@ -109,4 +111,4 @@ def duties(home: Path, pupil: str | None, as_json: bool) -> None:
 def _note(desk: Office, deed: Deed, pupil_id: str = "") -> None:
     """Write down what is looked at; where that cannot be, say so and go on."""
     if trouble := office.noted(desk, deed, pupil_id):
-        click.echo(trouble, err=True)
+        say(trouble, err=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from sen_tui import office
-from sen_tui.cli.output import put
+from sen_tui.cli.output import put, say
 from sen_tui.domain.errors import BadInput, NotFound
 
 
@@ -20,7 +20,7 @@ def frameworks(home: Path, framework_id: str | None, file: Path | None) -> None:
     if file:
         if mistakes := office.framework_mistakes(file):
             raise BadInput("\n".join(mistakes))
-        click.echo(f"{file.name}: no mistakes.")
+        say(f"{file.name}: no mistakes.")
         return
     known = office.known_frameworks(home)
     if framework_id is None:

@@ -8,6 +8,7 @@ import click
 
 from sen_tui import office
 from sen_tui.cli.context import office_at, person, seconds, today
+from sen_tui.cli.output import say
 from sen_tui.domain.errors import NotFound
 from sen_tui.domain.school import School, Staff
 from sen_tui.domain.text import counted
@@ -27,7 +28,7 @@ def demo(ctx: click.Context, pupils: int, seed: int, framework_id: str, where: P
     day = today()
     at = datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
     made = office.open_demo(target, pupils=pupils, seed=seed, framework_id=framework_id, today=day, at=at)
-    click.echo(f"{counted(made, 'invented child', 'invented children')} in {target}")
+    say(f"{counted(made, 'invented child', 'invented children')} in {target}")
     if not no_open:
         open_app(target)
 
@@ -41,7 +42,7 @@ def init(home: Path, school: str, framework_id: str) -> None:
     who = person()
     senco = Staff(name=who.name, roles=("senco",), login=who.login)
     office.make_cabinet(home, School(name=school, framework=framework_id, staff=(senco,)))
-    click.echo(f"Made a cabinet for {school} in {home}. `sen-tui` opens it; n makes the first folder.")
+    say(f"Made a cabinet for {school} in {home}. `sen-tui` opens it; n makes the first folder.")
 
 
 def open_or_offer(home: Path) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from sen_tui import office
-from sen_tui.cli.context import now, office_at
+from sen_tui.cli.context import latest, now, office_at
+from sen_tui.cli.output import say
 from sen_tui.cli.pupil import PUPIL
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.text import counted
@@ -31,8 +32,8 @@ def check(home: Path, pupil: str, as_json: bool, repair: bool, anchor: bool, aga
     pupil_id = _pupil_id(home, pupil)
     if repair:
         for done in _repaired(home, pupil_id):
-            click.echo(done, err=as_json)
-    read, faults = office.check_home(home, now(), pupil_id)
+            say(done, err=as_json)
+    read, faults = office.check_home(home, latest(), pupil_id)
     if against:
         faults += office.against(home, against.read_bytes())
     if as_json:
@@ -41,8 +42,8 @@ def check(home: Path, pupil: str, as_json: bool, repair: bool, anchor: bool, aga
         click.echo(faults_json(read, faults))
     else:
         for fault in faults:
-            click.echo(f"{fault.pupil_id or 'Cabinet'}: {fault.words}")
-        click.echo(f"{counted(read, 'folder')} read, {counted(len(faults), 'fault')} found.")
+            say(f"{fault.pupil_id or 'Cabinet'}: {fault.words}")
+        say(f"{counted(read, 'folder')} read, {counted(len(faults), 'fault')} found.")
     if faults:
         raise Damaged(_advice(faults, repair))
 
@@ -52,7 +53,7 @@ def _print_anchor(home: Path) -> None:
     text, faults = office.anchored(home, now())
     click.echo(text)
     for fault in faults:
-        click.echo(f"{fault.pupil_id}: {fault.words}", err=True)
+        say(f"{fault.pupil_id}: {fault.words}", err=True)
     if faults:
         raise Damaged(f"{counted(len(faults), 'damaged record')} not in the anchor.")
 
@@ -73,15 +74,15 @@ def _repaired(home: Path, pupil_id: str) -> tuple[str, ...]:
 
 def _advice(faults: tuple[office.Fault, ...], repaired: bool) -> str:
     """Return what can be done about faults that are still there."""
-    if repaired:
-        return "What is left was not touched: it needs a person. Earlier states of a folder are in its history/."
-    advice = ["Nothing was changed. Earlier states of a folder are in its history/."]
-    if any(fault.mendable and fault.kind != "record" for fault in faults):
+    advice = ["What is left was not touched: it needs a person." if repaired else "Nothing was changed."]
+    if not repaired and any(fault.mendable and fault.kind != "record" for fault in faults):
         advice.append("`sen-tui check --repair` takes leftovers away.")
     if any(fault.kind == "school" for fault in faults):
-        advice.append("Put school.json back from a backup: nobody can work before.")
+        advice.append("`sen-tui restore FILE --school` brings school.json back from a backup: nobody can work before.")
+    if any(fault.kind == "draft" for fault in faults):
+        advice.append("What was typed in a draft that cannot be read has to be typed anew; nobody is kept from that.")
     records = [fault.pupil_id for fault in faults if fault.mendable and fault.kind == "record"]
-    advice += [f"`sen-tui check {one} --repair` restores that record." for one in records[:3]]
+    advice += [f"`sen-tui check {one} --repair` restores that record from its history." for one in records[:3]]
     return " ".join(advice)
 
 
@@ -102,4 +103,4 @@ def school(home: Path, file: Path | None) -> None:
         return
     changed = read_school(file)
     office.change_school(desk, changed)
-    click.echo(f"{changed.name}: {counted(len(changed.staff), 'member of staff', 'members of staff')}, saved.")
+    say(f"{changed.name}: {counted(len(changed.staff), 'member of staff', 'members of staff')}, saved.")

@@ -1,12 +1,11 @@
 """What changed in a folder, field by field: by one revision, or by two people at once."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from itertools import groupby
 
 from sen_tui.documents.page_model import Block, Column, Fields, Heading, Masthead, Page, Paragraph, Table
 from sen_tui.domain.difference import Beside, Difference
-from sen_tui.domain.text import counted, day
+from sen_tui.domain.text import counted
 
 NOTHING = "(nothing)"
 UNCHANGED = "Nothing that people read was changed."
@@ -17,12 +16,6 @@ _COLUMNS = (
     Column(heading="By", share=4),
     Column(heading="Note", share=4),
 )
-
-
-def moment(at: datetime) -> str:
-    """Return when something was saved, by the clock of this place: `20 November 2026, 14:02`."""
-    here = at.astimezone()
-    return f"{day(here.date())}, {here:%H:%M}"
 
 
 def history_page(school: str, pupil_id: str, rows: Sequence[tuple[str, str, str, str]]) -> Page:

@@ -56,7 +56,8 @@ def with_measure(folder: PupilFolder, measure: Measure) -> PupilFolder:
 
 
 def with_action_done(folder: PupilFolder, action_id: str, on: date | None) -> PupilFolder:
-    """Return the folder with one action done on a day, or open again where `on` is None."""
+    """Return the folder with one action done on a day, or open again where `on` is None; `BadInput` if it is gone."""
+    _must_be_there(action_id, {a.id for a in folder.actions}, "action")
     actions = tuple(replace(a, done_on=on) if a.id == action_id else a for a in folder.actions)
     return replace(folder, actions=actions)
 
@@ -114,7 +115,11 @@ def with_agreement(folder: PupilFolder, duty: Duty, agreement: Agreement, dispat
 
 
 def with_response(folder: PupilFolder, concern_id: str, words: str, *, nothing: bool = False) -> PupilFolder:
-    """Return the folder with a concern answered: what is done about it, or where `nothing` is, why (R001-04)."""
+    """Return the folder with a concern answered: what is done about it, or where `nothing` is, why (R001-04).
+
+    Raises `BadInput` without words, or where the concern is gone.
+    """
+    _must_be_there(concern_id, {c.id for c in folder.concerns}, "concern")
     if not words.strip():
         raise BadInput("Say what is done about the concern, or why nothing is.")
     response, reason_not = ("", words) if nothing else (words, "")
@@ -130,10 +135,20 @@ def with_concern(folder: PupilFolder, concern: Concern) -> PupilFolder:
 
 
 def with_amendment(folder: PupilFolder, review_id: str, amendment: Amendment) -> PupilFolder:
-    """Return the folder with a reasoned amendment to a signed review, whose own text stays as it was."""
+    """Return the folder with a reasoned amendment to a signed review, whose own text stays as it was.
+
+    Raises `BadInput` without words or reason, or where the review is gone.
+    """
+    _must_be_there(review_id, {r.id for r in folder.signed_reviews}, "review")
     if not amendment.reason.strip() or not amendment.words.strip():
         raise BadInput("An amendment needs its words and the reason for it.")
     reviews = tuple(
         replace(r, amendments=(*r.amendments, amendment)) if r.id == review_id else r for r in folder.reviews
     )
     return replace(folder, reviews=reviews)
+
+
+def _must_be_there(wanted: str, there: set[str], what: str) -> None:
+    """Raise `BadInput` where what is to be changed has left the record: nothing would be kept."""
+    if wanted not in there:
+        raise BadInput(f"That {what} is not in the record any more: open the folder again.")

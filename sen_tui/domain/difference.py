@@ -84,6 +84,30 @@ def side_by_side(theirs: Sequence[Difference], mine: Sequence[Difference]) -> tu
     return tuple(sorted(rows, key=lambda row: row.theirs is None or row.mine is None))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signatures:
+    """The days of the signed reviews that came from one state of a folder to another, and of those that are gone."""
+
+    signed: tuple[date, ...] = ()
+    gone: tuple[date, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Both in sentences, which matter more than any field."""
+        signed = (f"A review of {day(on)} was signed." for on in self.signed)
+        gone = (f"The signed review of {day(on)} is not in the record any more." for on in self.gone)
+        return " ".join((*signed, *gone))
+
+
+def signatures(before: PupilFolder, after: PupilFolder) -> Signatures:
+    """Return which signed reviews came and which are gone from one state of a folder to another."""
+    was, now = ({review.id: review.held_on for review in folder.signed_reviews} for folder in (before, after))
+    return Signatures(
+        signed=tuple(on for key, on in now.items() if key not in was),
+        gone=tuple(on for key, on in was.items() if key not in now),
+    )
+
+
 class _Walk:
     """Goes through two states of the model's dataclasses; `titles` say what an id refers to."""
 

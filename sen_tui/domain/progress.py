@@ -13,8 +13,10 @@ from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step
+from sen_tui.domain.meeting import targets_spoken_of
+from sen_tui.domain.plan_edit import unread_of
 from sen_tui.domain.stages import consents_asked, plan_ends, reviews_end
-from sen_tui.domain.text import counted
+from sen_tui.domain.text import counted, day
 
 Mark = Literal["done", "part", "todo", "optional"]
 
@@ -26,6 +28,8 @@ class Missing:
     step: str
     field: str
     words: str
+    firm: bool = False
+    """Whether it keeps the review from being signed whatever the reason: nobody knows what is meant there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +61,9 @@ def step_states(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -
 
 
 def missing(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -> tuple[Missing, ...]:
-    """Return what must still be said before the review can be signed without a reason."""
+    """Return what must still be said before the review can be signed without a reason, or at all."""
     states = step_states(folder, draft, framework)
-    return tuple(
-        gap
-        for state in states
-        for gap in state.missing
-        if state.step.required or f"{gap.step} {gap.field}" in draft.unread
-    )
+    return tuple(gap for state in states for gap in state.missing if state.step.required or gap.firm)
 
 
 def closes_plan(draft: ReviewDraft, framework: Framework) -> bool:
@@ -74,8 +73,9 @@ def closes_plan(draft: ReviewDraft, framework: Framework) -> bool:
 
 def _state(asked: _Asked) -> StepState:
     rule = _RULES.get(asked.step.kind)
-    found = (*(rule(asked) if rule else ()), *_unread(asked))
-    gaps = tuple(Missing(asked.step.key, field, words) for field, words in found)
+    key, garbled = asked.step.key, _garbled_targets(asked)
+    found = (Missing(key, field, words, firm=field in garbled) for field, words in (rule(asked) if rule else ()))
+    gaps = (*found, *(Missing(key, field, words, firm=True) for field, words in _unread(asked)))
     touched = asked.step.kind in _TOUCHED and _TOUCHED[asked.step.kind](asked)
     if not gaps:
         mark: Mark = "done" if asked.step.kind != "sign" else "todo"
@@ -88,15 +88,27 @@ def _state(asked: _Asked) -> StepState:
 
 def _unread(asked: _Asked) -> _Gaps:
     """Dates and numbers that cannot be read, in any step: what is known there is not what somebody typed last."""
+    spoken_of = {f"target-{target.id}" for target in targets_spoken_of(asked.folder, asked.draft.review)}
     for place in asked.draft.unread:
         step, _, field = place.partition(" ")
-        if step == asked.step.key:
+        gone = field.startswith("target-") and field not in spoken_of  # there is no field to put it right in
+        if step == asked.step.key and not gone:
             yield field, f"{asked.step.short}: a date or number there cannot be read."
 
 
+def _garbled_targets(asked: _Asked) -> set[str]:
+    """Return the fields of the next targets in which a date or number cannot be read."""
+    plan = asked.draft.plan
+    return {
+        f"target-{t.id}" for t in plan.targets if asked.step.kind == "targets" and any(unread_of(plan, t.id).values())
+    }
+
+
 def _attendance(asked: _Asked) -> _Gaps:
-    plan = asked.folder.plan
-    if plan and asked.draft.review.held_on < plan.start:
+    plan, last, held = asked.folder.plan, asked.folder.last_review, asked.draft.review.held_on
+    if last and held < last.held_on:
+        yield "held_on", f"Held on {day(held)}: that is before the last signed review, of {day(last.held_on)}."
+    elif plan and held < plan.start:
         yield "held_on", f"The day of the review is before its {asked.framework.plan.short} began."
     unmarked = [a for a in asked.draft.review.attendance if a.state is None]
     if unmarked:

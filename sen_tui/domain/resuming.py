@@ -8,6 +8,7 @@ from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.draft import PlanDraft, ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.heirs import Heirs, heirs, moved, now_at
 from sen_tui.domain.meeting import carry, carry_help, measured, promises_of, with_next_review
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.plan_edit import unread_of
@@ -35,9 +36,10 @@ def brought_up_to_date(
     action that the present stage does not have is asked again. A day of the meeting, a next date and
     measured values that nobody typed follow what is known today.
     """
-    heirs = _heirs(draft, folder)
-    plan = _plan(draft, folder, heirs, new_id)
-    asked = _outcomes(draft, folder, heirs, plan)
+    going = {t.earlier: t for t in draft.plan.targets}
+    found = heirs(folder, {said.target_id: going.get(said.target_id) for said in draft.review.outcomes})
+    plan = _plan(draft, folder, found, new_id)
+    asked = _outcomes(draft, folder, found, plan)
     known = {p.action_id for p in draft.review.promises}
     allowed = {future.key for future in framework.futures_at(folder.stage)}
     review = replace(
@@ -50,27 +52,17 @@ def brought_up_to_date(
         promises=(*draft.review.promises, *(p for p in promises_of(folder) if p.action_id not in known)),
         future=draft.review.future if draft.review.future in allowed else None,
     )
-    unread = {_moved(place, heirs): text for place, text in draft.unread.items()}
-    after = _measured_again(replace(draft, review=review, plan=plan, unread=unread), folder, heirs)
+    unread = {moved(place, found): text for place, text in draft.unread.items()}
+    after = _measured_again(replace(draft, review=review, plan=plan, unread=unread), folder, found)
     return _on_the_day(after, framework, school, today)
 
 
-def _heirs(draft: ReviewDraft, folder: PupilFolder) -> dict[str, Target]:
-    """Return for each target that this review speaks of and that was changed meanwhile the one in its place."""
-    active = folder.active_targets
-    spoken_of = {o.target_id for o in draft.review.outcomes}
-    line = {earlier.id: t for t in active for earlier in folder.lineage(t)[1:] if t.id not in spoken_of}
-    return {old: heir for old, heir in line.items() if old in spoken_of and old not in {t.id for t in active}}
-
-
-def _outcomes(
-    draft: ReviewDraft, folder: PupilFolder, heirs: dict[str, Target], plan: PlanDraft
-) -> tuple[Outcome, ...]:
+def _outcomes(draft: ReviewDraft, folder: PupilFolder, found: Heirs, plan: PlanDraft) -> tuple[Outcome, ...]:
     """Return what is said of each target: with the successor of one that was changed, else with the target itself."""
     active = {t.id for t in folder.active_targets}
     kept = []
     for said in draft.review.outcomes:
-        if heir := heirs.get(said.target_id):
+        if heir := found.get(said.target_id):
             kept.append(_said_of(heir, said, folder.target(said.target_id), draft))
         elif said.target_id in active:
             kept.append(said)
@@ -105,34 +97,41 @@ def _said_of(heir: Target, said: Outcome, old: Target | None, draft: ReviewDraft
     return replace(said, target_id=heir.id, evidence=evidence, value=None)
 
 
-def _moved(place: str, heirs: dict[str, Target]) -> str:
-    """Return where something unread is now: at the successor, if its target was changed."""
-    step, _, field = place.partition(" ")
-    heir = heirs.get(field.removeprefix("target-"))
-    return f"{step} target-{heir.id}" if heir else place
-
-
-def _plan(draft: ReviewDraft, folder: PupilFolder, heirs: dict[str, Target], new_id: Callable[[], str]) -> PlanDraft:
+def _plan(draft: ReviewDraft, folder: PupilFolder, found: Heirs, new_id: Callable[[], str]) -> PlanDraft:
     """Return the next plan with the successors of changed targets, the new targets, and the help of both."""
-    plan, spoken_of = draft.plan, {o.target_id for o in draft.review.outcomes} | {t.id for t in heirs.values()}
+    plan = draft.plan
+    spoken_of = {o.target_id for o in draft.review.outcomes} | {t.id for t in found.values()}
     targets = []
     for going in plan.targets:
         old = folder.target(going.earlier or "")
-        heir = heirs.get(going.earlier or "")
-        if old and heir:
-            targets.append(_following(going, old, heir))
+        heir = found.get(going.earlier or "")
+        if heir:
+            targets.append(_following(going, old, heir) if old else replace(going, earlier=heir.id))
         elif old is None or old in folder.active_targets or _edited(going, old, plan):
             targets.append(going)
     fresh = (t for t in folder.active_targets if t.id not in spoken_of)
     targets += [carry(t, draft.review.next_review, new_id()) for t in fresh]
     old_sections = folder.plan.sections if folder.plan else {}
+    after = replace(plan, targets=_each_once(plan, tuple(targets)))
     return replace(
-        plan,
-        targets=tuple(targets),
-        provision=_help(replace(plan, targets=tuple(targets)), folder, heirs, new_id),
+        after,
+        provision=_help(after, folder, found, new_id),
         sections={**old_sections, **plan.sections},
-        stopped={heirs[key].id if key in heirs else key: reason for key, reason in plan.stopped.items()},
+        stopped={now_at(target_id, found): reason for target_id, reason in plan.stopped.items()},
     )
+
+
+def _each_once(plan: PlanDraft, targets: tuple[Target, ...]) -> tuple[Target, ...]:
+    """Return the next targets, each present one carried on once; what else was typed is a target of its own."""
+    first: dict[str, Target] = {}
+    made = []
+    for going in targets:
+        same = first.setdefault(going.earlier, going) if going.earlier else going
+        if same is going:
+            made.append(going)
+        elif replace(going, id=same.id, due=same.due) != same or unread_of(plan, going.id):
+            made.append(replace(going, earlier=None))
+    return tuple(made)
 
 
 def _edited(going: Target, old: Target, plan: PlanDraft) -> bool:
@@ -150,9 +149,7 @@ def _following(going: Target, old: Target, heir: Target) -> Target:
     return replace(going, earlier=heir.id, **follows)
 
 
-def _help(
-    plan: PlanDraft, folder: PupilFolder, heirs: dict[str, Target], new_id: Callable[[], str]
-) -> tuple[Provision, ...]:
+def _help(plan: PlanDraft, folder: PupilFolder, found: Heirs, new_id: Callable[[], str]) -> tuple[Provision, ...]:
     """Return the lines of help, each with its target; the lines of a target that left go with it.
 
     One that was changed in this review, or that is now for the whole of the present plan, stays for the whole plan.
@@ -163,7 +160,7 @@ def _help(
     left = {carry_help(line, None, "") for line in folder.provision} - whole
     lines = []
     for line in plan.provision:
-        if heir := heirs.get(line.target_id or ""):
+        if heir := found.get(line.target_id or ""):
             lines.append(replace(line, target_id=heir.id))
         elif line.target_id is None or line.target_id in there:
             lines.append(line)
@@ -177,11 +174,11 @@ def _help(
     return tuple(lines)
 
 
-def _measured_again(draft: ReviewDraft, folder: PupilFolder, heirs: dict[str, Target]) -> ReviewDraft:
+def _measured_again(draft: ReviewDraft, folder: PupilFolder, found: Heirs) -> ReviewDraft:
     """Return `draft` with the latest measures where nobody typed a value."""
     if draft.filled is None:
         return draft
-    began = {heirs[key].id if key in heirs else key: value for key, value in draft.filled.values.items()}
+    began = {now_at(target_id, found): value for target_id, value in draft.filled.values.items()}
     latest = {t.id: measured(folder, t).value for t in folder.active_targets}
     outcomes = tuple(
         replace(said, value=latest.get(said.target_id, said.value))

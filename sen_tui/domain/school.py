@@ -1,7 +1,18 @@
 """The school: its name, its staff, its terms, the framework it works by."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
+
+from sen_tui.domain.text import folded, one_line
+
+LOOKS = ("", "sen-dark", "sen-light", "ansi-dark")
+"""What a school can choose as `theme`; the first leaves it to the program."""
+ROLES = ("senco", "head", "class_teacher", "teaching_assistant")
+"""The roles that the program knows; any other words may stand beside them."""
+LONGEST_IDLE = 240
+"""Minutes after which the screen is covered at the latest, where it is at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,3 +69,52 @@ class School:
         """Return the teacher's name of a class, or `class teacher`."""
         teachers = (s.name for s in self.staff if class_name and class_name in s.classes)
         return next(teachers, "class teacher")
+
+
+def mistakes(school: School) -> tuple[str, ...]:
+    """Return what is wrong with what a school says about itself, a sentence each with its place."""
+    return (*_in_names(school), *_in_logins(school.staff), *_in_settings(school.settings), *_in_terms(school))
+
+
+def _in_names(school: School) -> Iterator[str]:
+    if not school.name.strip():
+        yield "name is empty: the school needs one."
+    for number, member in enumerate(school.staff, start=1):
+        if not member.name.strip():
+            yield f"staff {number}, name is empty."
+        for role in member.roles:
+            meant = folded(one_line(role)).replace(" ", "_").replace("-", "_")
+            if meant in ROLES and role != meant:
+                yield f'staff {number}, roles: write "{meant}", just so.'
+
+
+def _in_logins(staff: tuple[Staff, ...]) -> Iterator[str]:
+    """Yield who could not be told apart: what is signed bears the name that the login has here."""
+    owners: dict[str, int] = {}
+    logins: dict[str, tuple[int, str]] = {}
+    for number, member in enumerate(staff, start=1):
+        if not member.login:
+            continue
+        if first := owners.get(member.login):
+            yield f"staff {first} and {number} have one login: each person needs their own, or none."
+        owners.setdefault(member.login, number)
+        before, login = logins.setdefault(folded(one_line(member.name)), (number, member.login))
+        if login != member.login:
+            yield f"staff {before} and {number} have one name under two logins: nobody could tell who signed."
+
+
+def _in_settings(settings: Settings) -> Iterator[str]:
+    if settings.theme not in LOOKS:
+        allowed = ", ".join(f'"{look}"' for look in LOOKS)
+        yield f"settings, theme should be one of: {allowed}."
+    if not 0 <= settings.idle_minutes <= LONGEST_IDLE:
+        yield f"settings, idle_minutes should be from 1 to {LONGEST_IDLE}, or 0 for never."
+
+
+def _in_terms(school: School) -> Iterator[str]:
+    for number, term in enumerate(school.half_terms, start=1):
+        if term.end < term.start:
+            yield f"half_terms {number} ends before it begins."
+    for number, (earlier, later) in enumerate(pairwise(school.half_terms), start=2):
+        if later.start <= earlier.end:
+            yield f"half_terms {number} begins before the one above it has ended."

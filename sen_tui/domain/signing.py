@@ -37,8 +37,8 @@ def sign(
 ) -> PupilFolder:
     """Return the folder after the review: signed, plan closed, next plan begun, stage moved, actions noted.
 
-    Raises `BadInput` where something is missing and no reason is given, or where the stage cannot be
-    moved; `RuleBroken` where the result would break an invariant.
+    Raises `BadInput` where something is missing and no reason is given, where a date or number cannot
+    be read, or where the stage cannot be moved; `RuleBroken` where the result would break an invariant.
     """
     review = _signed(draft, framework, signature, _gaps(folder, draft, framework, signature.reason))
     chosen = framework.future(review.future)
@@ -69,7 +69,10 @@ def _gaps(folder: PupilFolder, draft: ReviewDraft, framework: Framework, reason:
     """Return what is missing, in words; refuse a second signature, and gaps without a reason."""
     if any(review.id == draft.review.id for review in folder.reviews):
         raise BadInput("This review is signed already: open the folder again to see it.")
-    gaps = tuple(gap.words for gap in progress.missing(folder, draft, framework))
+    missing = progress.missing(folder, draft, framework)
+    if firm := [gap.words for gap in missing if gap.firm]:
+        raise BadInput("Put it right, or clear it: " + " ".join(firm))
+    gaps = tuple(gap.words for gap in missing)
     if gaps and not reason.strip():
         raise BadInput("Not complete yet: " + " ".join(gaps))
     return gaps

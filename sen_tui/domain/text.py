@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 LONGEST = 20_000
 """Characters that one field keeps. More is refused at the field, never cut silently."""
@@ -81,3 +81,15 @@ def day(value: date | None, *, short: bool = False) -> str:
         return ""
     month = f"{value:%b}" if short else f"{value:%B}"
     return f"{value:%d}".lstrip("0") + f" {month} " + (f"{value:%y}" if short else f"{value:%Y}")
+
+
+def moment(at: datetime) -> str:
+    """Return when something was done, by the clock of this place: `20 November 2026, 14:02`."""
+    here = at.astimezone()
+    return f"{day(here.date())}, {here:%H:%M}"
+
+
+def lately(at: datetime) -> str:
+    """Return when something of this year was done, within a sentence: `14:02 on 20 November`."""
+    here = at.astimezone()
+    return f"{here:%H:%M} on {here.day} {here:%B}"

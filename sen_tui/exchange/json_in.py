@@ -1,32 +1,106 @@
 """JSON from people: what a school says about itself."""
 
-from itertools import pairwise
+import json
+from collections.abc import Iterator
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
 from sen_tui.domain.errors import BadInput
-from sen_tui.domain.school import School
+from sen_tui.domain.school import School, mistakes
+from sen_tui.domain.text import clean
 
 LARGEST = 1_000_000
 """Bytes of a file that is read."""
 
+_NAMED = {str: "text in quotation marks", int: "a whole number", bool: "true or false"}
+_LONGEST = 40
+_MOST = 20
+"""How many mistakes are told at once."""
+
 
 def read_school(file: Path) -> School:
-    """Return the school that a JSON file describes. Raises `BadInput` saying what is wrong and where."""
+    """Return the school that a JSON file describes. Raises `BadInput` saying everything that is wrong, and where."""
     try:
-        content = file.read_bytes()
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST + 1)
     except OSError as failed:
         raise BadInput(f"{file} cannot be read: {failed.strerror}.") from None
     if len(content) > LARGEST:
         raise BadInput(f"{file} is too large to be a school's details.")
-    try:
-        school = msgspec.json.decode(content, type=School)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as wrong:
-        raise BadInput(f"{file}: {wrong}.") from None
-    if not school.name.strip():
-        raise BadInput(f"{file}: the school needs a name.")
-    for earlier, later in pairwise(school.half_terms):
-        if not earlier.start <= earlier.end < later.start <= later.end:
-            raise BadInput(f"{file}: half_terms should follow each other: {earlier.name}, then {later.name}.")
+    tree = _parsed(file, content)
+    _refuse(file, _misshapen(tree, School, ""))
+    school = msgspec.convert(tree, School)
+    _refuse(file, iter(mistakes(school)))
     return school
+
+
+def _parsed(file: Path, content: bytes) -> Any:
+    try:
+        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=_unique)
+    except BadInput as twice:
+        raise BadInput(f"{file}: {twice}") from None
+    except json.JSONDecodeError as wrong:
+        words = "a comma, a quotation mark or a bracket is missing or too much here, or just before"
+        raise BadInput(f"{file}, line {wrong.lineno}: {words}.") from None
+    except UnicodeDecodeError:
+        raise BadInput(f"{file} is not UTF-8 text: save it as UTF-8.") from None
+    except (ValueError, RecursionError):
+        raise BadInput(f"{file} is nothing that `sen-tui school` prints: begin with a fresh copy of that.") from None
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    names = [name for name, _ in pairs]
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise BadInput(f'"{twice[:_LONGEST]}" stands twice in one pair of braces {{ }}: leave one of them out.')
+    return dict(pairs)
+
+
+def _refuse(file: Path, found: Iterator[str]) -> None:
+    """Raise `BadInput` with every mistake found, each with the file's name; nothing where there is none."""
+    if told := [f"{file}: {words}" for words in found]:
+        more = [f"{file}: and {len(told) - _MOST} more."] if len(told) > _MOST else []
+        raise BadInput("\n".join(told[:_MOST] + more))
+
+
+def _misshapen(value: Any, form: Any, place: str) -> Iterator[str]:
+    """Yield what in a parsed value has not the form it should have, with its place: `staff 2, login`."""
+    here = place or "the whole file"
+    if is_dataclass(form):
+        yield from _group(value, form, place) if isinstance(value, dict) else [f"{here} should be in braces {{ }}."]
+    elif get_args(form):
+        if not isinstance(value, list):
+            yield f"{here} should be a list in brackets [ ]."
+            return
+        for number, item in enumerate(value, start=1):
+            yield from _misshapen(item, get_args(form)[0], f"{place} {number}")
+    elif form is date:
+        if not _is_day(value):
+            yield f'{here} should be a day, as "2026-09-03".'
+    elif type(value) is not form:
+        yield f"{here} should be {_NAMED[form]}."
+    elif isinstance(value, str) and clean(value).removed:
+        yield f"{here} holds a character that cannot be seen: type it again."
+
+
+def _group(value: dict[str, Any], form: Any, place: str) -> Iterator[str]:
+    hints, before = get_type_hints(form), f"{place}, " if place else ""
+    for name in (name for name in value if name not in hints):
+        known = ", ".join(hints)
+        yield f'{before}"{name[:_LONGEST]}" is not known. What can stand there: {known}.'
+    for field in fields(form):
+        needed = (field.default is MISSING and field.default_factory is MISSING) or field.name == "staff"
+        if field.name in value:
+            yield from _misshapen(value[field.name], hints[field.name], before + field.name)
+        elif needed:
+            yield f"{before}{field.name} is missing."
+
+
+def _is_day(value: object) -> bool:
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False

@@ -1,5 +1,6 @@
 """JSON for other programs: the register, a folder, duties, and the schema of a folder."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.school import School
+from sen_tui.domain.text import clean
 
 
 def roster_json(rows: tuple[RosterRow, ...], framework: Framework, today: date) -> str:
@@ -60,7 +62,7 @@ def school_json(school: School) -> str:
 
 def faults_json(read: int, faults: tuple[Any, ...]) -> str:
     """Return what a check found: how many folders were read, and each fault."""
-    return _text({"folders": read, "faults": faults})
+    return _text({"folders": read, "faults": [replace(fault, words=clean(fault.words).text) for fault in faults]})
 
 
 def folder_schema() -> str:

@@ -1,12 +1,11 @@
 """What a SEN office does, one function per deed: the only way screens and commands reach the store."""
 
 from sen_tui.office.access import noted, require_noted
-from sen_tui.office.backups import Contents, Packed, Restored, back_up, kept_in, restore_all, restore_pupil
+from sen_tui.office.backups import Contents, Held, Packed, back_up, kept_in
 from sen_tui.office.checking import (
     Fault,
     against,
     anchored,
-    check,
     check_home,
     is_child,
     place_warning,
@@ -37,11 +36,12 @@ from sen_tui.office.desk import (
     open_folder,
     save_draft,
     take_in,
+    worth_reading_again,
 )
+from sen_tui.office.details import change_school
 from sen_tui.office.keeping import Collision, Overtaken
 from sen_tui.office.opening import (
     Office,
-    change_school,
     framework_folders,
     framework_mistakes,
     known_frameworks,
@@ -50,7 +50,7 @@ from sen_tui.office.opening import (
     open_office,
 )
 from sen_tui.office.papers import put_in_outbox
-from sen_tui.office.past import Changed, SavedState, history, read_revision, what_changed
+from sen_tui.office.past import Changed, SavedState, history, read_revision, saved_state, times_saved, what_changed
 from sen_tui.office.records import (
     at_work,
     find_pupil,
@@ -61,6 +61,7 @@ from sen_tui.office.records import (
     register,
     row,
 )
+from sen_tui.office.restoring import Restored, restore_all, restore_pupil, restore_school
 from sen_tui.office.waiting import go_on_with, other_drafts, tell_idle, waiting_drafts
 from sen_tui.store.access_log import Deed
 from sen_tui.store.drafts import Person, Waiting
@@ -73,6 +74,7 @@ __all__ = [
     "Contents",
     "Deed",
     "Fault",
+    "Held",
     "Lease",
     "Left",
     "Office",
@@ -91,7 +93,6 @@ __all__ = [
     "base_of",
     "begin_review",
     "change_school",
-    "check",
     "check_home",
     "close_folder",
     "editors",
@@ -129,15 +130,19 @@ __all__ = [
     "restore_all",
     "restore_pupil",
     "restore_record",
+    "restore_school",
     "row",
     "save_draft",
     "save_plan",
+    "saved_state",
     "sign_review",
     "take_in",
     "tell_idle",
+    "times_saved",
     "waiting_drafts",
     "waive_duty",
     "what_changed",
+    "worth_reading_again",
     "write_alternative",
     "write_measure",
 ]

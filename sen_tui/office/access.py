@@ -10,8 +10,14 @@ from sen_tui.store import access_log
 from sen_tui.store.access_log import Deed
 from sen_tui.store.drafts import Person
 
-_DURABLE: frozenset[Deed] = frozenset({"printed", "exported", "backed_up", "restored", "repaired", "took_over"})
+_DURABLE: frozenset[Deed] = frozenset(
+    {"printed", "exported", "backed_up", "restored", "repaired", "took_over", "school"}
+)
 """What leaves the cabinet or goes round the usual way: known even after a power cut. Saves are in the record too."""
+_UNTIL: dict[Deed, str] = {
+    "took_over": "Until then no draft is taken over.",
+    "school": "Until then the school's details stay as they are.",
+}
 
 
 def noted(office: Office, deed: Deed, pupil_id: str = "", revision: int = 0) -> str:
@@ -34,7 +40,7 @@ def noted_at(home: Path, person: Person, at: datetime, deed: Deed, pupil_id: str
 def require_noted(office: Office, deed: Deed, pupil_id: str = "", revision: int = 0) -> None:
     """Write a deed down before it is done. Raises `NotSaved` where the log cannot be written: then it must not be."""
     if trouble := noted(office, deed, pupil_id, revision):
-        raise NotSaved(f"{trouble} Until then nothing is printed or copied.")
+        raise NotSaved(f"{trouble} {_UNTIL.get(deed, 'Until then nothing is printed or copied.')}")
 
 
 def told_once(office: Office, trouble: str) -> str:

@@ -7,9 +7,9 @@ from pathlib import Path
 from sen_tui.domain.errors import Busy, NotFound, SenError
 from sen_tui.domain.invariants import broken
 from sen_tui.domain.text import counted
-from sen_tui.office.access import require_noted
 from sen_tui.office.opening import Office, framework_folders, framework_mistakes
-from sen_tui.store import anchor, frameworks, leftovers, mending, place, roster_index, strays, survey
+from sen_tui.office.putting_right import alone, mend
+from sen_tui.store import anchor, frameworks, leftovers, place, roster_index, strays, survey
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.fault import Fault, shown
 from sen_tui.store.layout import is_id
@@ -18,7 +18,6 @@ __all__ = [
     "Fault",
     "against",
     "anchored",
-    "check",
     "check_home",
     "is_child",
     "place_warning",
@@ -27,15 +26,11 @@ __all__ = [
 ]
 
 
-def check(office: Office, pupil_id: str = "") -> tuple[int, tuple[Fault, ...]]:
-    """Return how many folders were read, and every fault found; nothing is changed. With `pupil_id`: only there."""
-    return check_home(office.cabinet.home, office.now(), pupil_id)
-
-
 def check_home(home: Path, now: datetime, pupil_id: str = "") -> tuple[int, tuple[Fault, ...]]:
-    """Check a cabinet as `check` does, also one that does not open because its `school.json` is damaged.
+    """Return how many folders were read, and every fault found; nothing is changed. With `pupil_id`: only there.
 
-    Raises `NotFound` where no cabinet is, or no such child.
+    It needs no office: a cabinet with a damaged `school.json` does not open. Raises `NotFound`
+    where no cabinet is, or no such child.
     """
     ids = survey.children(home)
     if not pupil_id:
@@ -70,17 +65,14 @@ def repair(office: Office) -> tuple[str, ...]:
 def restore_record(office: Office, pupil_id: str) -> tuple[str, ...]:
     """Restore one child's record from its history if it is damaged; return what was done, in sentences.
 
-    A record that is whole is not touched. Raises `NotFound`, `Busy`, `TooNew`, `Damaged` where no
-    revision can be read, `NotSaved`, `NotSure`.
+    A record that is whole is not touched. Raises `NotFound`, `Busy` also while somebody has the folder
+    open, `TooNew`, `Damaged` where no revision can be read, `NotSaved`, `NotSure`.
     """
-    home, who = office.cabinet.home, office.person
-    if survey.child(home, pupil_id, office.now()).lineage.present is None:
-        require_noted(office, "repaired", pupil_id)
-    author = mending.Author(by=who.name, login=who.login, at=office.now())
-    mended = mending.restore(home, pupil_id, author, office.cabinet.patience)
-    number, trouble = _swept(office, pupil_id)
+    with alone(office, pupil_id):
+        mended, unnoted = mend(office, pupil_id)
+        number, trouble = _swept(office, pupil_id)
     done = [_taken_away(number)] if number else []
-    done += [trouble] if trouble else []
+    done += [one for one in (trouble, unnoted) if one]
     if mended is None:
         return (*done, "The record is whole; it was not touched.")
     was = f"The damaged file is kept as {mended.quarantine}." if mended.quarantine else "The record was missing."

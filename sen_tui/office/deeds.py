@@ -6,6 +6,7 @@ from sen_tui.domain import changes, planning, signing, stages
 from sen_tui.domain.action import Agreement, How
 from sen_tui.domain.draft import PlanDraft, ReviewDraft
 from sen_tui.domain.duty import Duty
+from sen_tui.domain.errors import NotSure
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Contact, Pupil
 from sen_tui.domain.target import Measure
@@ -125,8 +126,11 @@ def keep_change(office: Office, opened: OpenFolder, change: Change) -> OpenFolde
 
 def add_pupil(
     office: Office, pupil: Pupil, *, contacts: tuple[Contact, ...], stage: str, needs: tuple[str, ...]
-) -> PupilFolder:
-    """Make a folder for a new child. Raises `RuleBroken` or `BadInput` where the details cannot be."""
+) -> tuple[PupilFolder, str]:
+    """Make a folder for a new child; return it, and what the disk could not confirm in a sentence, or "".
+
+    Raises `RuleBroken` or `BadInput` where the details cannot be, `NotSaved`.
+    """
     folder = changes.new_folder(
         pupil,
         office.framework,
@@ -137,6 +141,10 @@ def add_pupil(
         decided_by=office.person.name,
         new_id=office.new_id,
     )
-    office.cabinet.add(folder, by=office.person.name, login=office.person.login, at=office.now())
+    doubt = ""
+    try:
+        office.cabinet.add(folder, by=office.person.name, login=office.person.login, at=office.now())
+    except NotSure as unsure:  # the child is there: another try would make it twice
+        doubt = str(unsure)
     noted(office, "added", folder.pupil.id, 1)
-    return folder
+    return folder, doubt

@@ -1,18 +1,20 @@
 """Folders on the desk: taken, with the draft that waits, saved while typing, put back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sen_tui.domain import meeting, resuming
 from sen_tui.domain.draft import Draft, ReviewDraft
-from sen_tui.domain.errors import BadInput, SenError
+from sen_tui.domain.errors import BadInput, NotSaved, SenError
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan_merging import caught_up
+from sen_tui.domain.text import lately
 from sen_tui.office.access import noted, told_once
 from sen_tui.office.opening import Office
 from sen_tui.store.cabinet import Revision, Stored
 from sen_tui.store.draft_files import Base
-from sen_tui.store.drafts import Desk, Editor
+from sen_tui.store.drafts import Desk, Editor, Taken
 from sen_tui.store.editors import Waiting
 
 
@@ -27,10 +29,14 @@ class OpenFolder:
     """When the waiting draft was last saved; None where none waits."""
     begun: Base | None = None
     """The revision that the draft was begun on, where others saved since and the person has not seen what."""
+    theirs: Stored | None = None
+    """The folder as those others left it, where it was saved from here on top of that."""
     notice: str = ""
     """What the person should know on opening, or after the last save, in a sentence."""
     sure: bool = True
     """Whether the disk confirmed the last save."""
+    words: tuple[Taken, ...] = ()
+    """Who took over a draft of this person here since the folder was last opened."""
 
     @property
     def folder(self) -> PupilFolder:
@@ -39,29 +45,57 @@ class OpenFolder:
 
 
 def open_folder(office: Office, pupil_id: str) -> OpenFolder:
-    """Take a folder onto the desk, with the draft that waits; another's live desk makes it read-only."""
-    desk = Desk.take(office.cabinet.home, pupil_id, office.person, office.new_id(), office.now())
+    """Take a folder onto the desk, with the draft that waits; another's live desk makes it read-only.
+
+    So does a disk on which nothing can be kept: `desk.refused` says so. Raises as `Cabinet.load`.
+    """
+    desk = _sit_down(office, pupil_id)
     try:
-        stored = office.cabinet.load(pupil_id)
-    except SenError:
+        opened = _with_what_waits(office, desk, office.cabinet.load(pupil_id))
+    except BaseException:
         desk.close()  # what cannot be read is nobody's to edit
         raise
+    return replace(opened, words=desk.words())
+
+
+def _sit_down(office: Office, pupil_id: str) -> Desk:
+    home, person, at = office.cabinet.home, office.person, office.now()
+    try:
+        return Desk.take(home, pupil_id, person, office.new_id(), at)
+    except NotSaved as refused:
+        return Desk.only_read(home, pupil_id, person, at, str(refused))
+
+
+def _with_what_waits(office: Office, desk: Desk, stored: Stored) -> OpenFolder:
+    """Return a folder as it is open now, with the draft that waits and what is to be told of both."""
     waiting = desk.waiting() if desk.editing else None
-    trouble = told_once(office, noted(office, "opened", pupil_id, stored.revision.number))
-    unreadable = " ".join((*desk.unreadable(), trouble)).strip()
+    trouble = told_once(office, noted(office, "opened", stored.folder.pupil.id, stored.revision.number))
+    told = (*_unreadable(desk), trouble)
     if waiting is None:
-        return OpenFolder(stored=stored, desk=desk, draft=Draft(), notice=unreadable)
+        return OpenFolder(stored=stored, desk=desk, draft=Draft(), notice=_together(told))
     draft, began = _unconfirmed(office, waiting.draft, stored.folder), _base_of(waiting)
     begun = began if not draft.empty and began != _base(stored.revision) else None
-    changed = _changed(stored.revision) if begun else ""
     return OpenFolder(
         stored=stored,
         desk=desk,
         draft=draft,
         draft_saved=waiting.saved,
         begun=begun,
-        notice=" ".join(part for part in (changed, unreadable) if part),
+        notice=_together((_changed(stored.revision) if begun else "", *told)),
     )
+
+
+def _unreadable(desk: Desk) -> tuple[str, ...]:
+    try:
+        return desk.unreadable()
+    except SenError:
+        if desk.refused:  # the drafts are what cannot be used here, and that is told
+            return ()
+        raise
+
+
+def _together(sentences: Iterable[str]) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def take_in(office: Office, opened: OpenFolder, *, seen: bool) -> OpenFolder:
@@ -73,7 +107,7 @@ def take_in(office: Office, opened: OpenFolder, *, seen: bool) -> OpenFolder:
     stored = office.cabinet.load(opened.folder.pupil.id)
     draft = _unconfirmed(office, opened.draft, stored.folder)
     begun = None if seen or draft.empty else base_of(opened)
-    after = replace(opened, stored=stored, draft=draft, begun=begun, notice="")
+    after = replace(opened, stored=stored, draft=draft, begun=begun, theirs=None, notice="")
     if opened.desk.editing:
         save_draft(office, opened.desk, base_of(after), draft)
     return after
@@ -92,8 +126,24 @@ def new_pupil_desk(office: Office) -> tuple[Desk, Draft]:
 
 
 def editors(opened: OpenFolder) -> tuple[Editor, ...]:
-    """Return who else has the folder open just now."""
-    return tuple(editor for editor in opened.desk.editors() if editor.alive)
+    """Return who else has the folder open just now; nobody where that cannot be looked at."""
+    try:
+        return tuple(editor for editor in opened.desk.editors() if editor.alive)
+    except SenError:
+        if opened.desk.refused:
+            return ()
+        raise
+
+
+def worth_reading_again(office: Office, opened: OpenFolder) -> bool:
+    """Return whether a folder that is only open to read was saved since, or nobody edits it any more."""
+    if opened.desk.editing or opened.desk.refused:
+        return False
+    try:
+        saved = office.cabinet.load(opened.folder.pupil.id).revision != opened.stored.revision
+        return saved or not any(editor.editing for editor in editors(opened))
+    except SenError:  # what is wrong is told where something is asked for
+        return False
 
 
 def save_draft(office: Office, desk: Desk, base: Revision | Base | None, draft: Draft) -> datetime:
@@ -150,8 +200,7 @@ def _base_of(waiting: Waiting) -> Base:
 
 
 def _changed(revision: Revision) -> str:
-    when = revision.at.astimezone()
     return (
-        f"The folder was changed since this draft was begun, by {revision.by or 'somebody'} at {when:%H:%M} on "
-        f"{when.day} {when:%B}: h shows how. Check it before you sign."
+        f"The folder was changed since this draft was begun, by {revision.by or 'somebody'} at {lately(revision.at)}: "
+        "h shows how. Check it before you sign."
     )

@@ -5,15 +5,17 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sen_tui.domain.difference import Beside, Difference, differences, overlap, side_by_side
+from sen_tui.domain.difference import Beside, Difference, Signatures, differences, overlap, side_by_side, signatures
 from sen_tui.domain.draft import Draft
-from sen_tui.domain.errors import Busy, NotSaved, NotSure, SenError, Stale
+from sen_tui.domain.errors import Busy, NotSaved, SenError, Stale
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.text import lately
 from sen_tui.office.access import noted
 from sen_tui.office.desk import OpenFolder, base_of, save_draft
 from sen_tui.office.opening import Office
-from sen_tui.store.cabinet import Revision, Stored
+from sen_tui.store.cabinet import Revision, Stored, Unconfirmed
 from sen_tui.store.draft_files import Base
+from sen_tui.store.drafts import Person
 
 Change = Callable[[PupilFolder], PupilFolder]
 """From the folder as it is to the folder as it should be. May be asked again, on a later state."""
@@ -27,9 +29,12 @@ class Collision:
     """What a colleague saved while the folder was open here, beside what would be saved from here."""
 
     by: str
+    """Who saved it; `you` where it was the same person, at another screen."""
     at: datetime
     theirs: tuple[Difference, ...]
     mine: tuple[Difference, ...]
+    safe: bool = True
+    """Whether everything that was signed is still in the record, as far as can be read."""
 
     @property
     def rows(self) -> tuple[Beside, ...]:
@@ -66,25 +71,26 @@ def keep(
         if together:
             return _with_theirs(office, opened, change, draft)
         present = office.cabinet.load(folder.pupil.id)
-        raise _overtaken(opened, present, differences(opened.folder, folder)) from stale
-    return _kept(office, replace(opened, stored=stored, notice=unsure, sure=not unsure), draft)
+        raise _overtaken(office, opened, present, differences(opened.folder, folder)) from stale
+    theirs = opened.theirs or opened.stored
+    return _kept(office, replace(opened, stored=stored, theirs=theirs, notice=unsure, sure=not unsure), draft)
 
 
 def _put(office: Office, folder: PupilFolder, base: Revision, note: str = "") -> tuple[Stored, str]:
     """Save a folder over `base`; return it as stored, and what the disk could not confirm."""
-    who, pupil_id, doubt = office.person, folder.pupil.id, ""
+    who, doubt = office.person, ""
     try:
         revision = office.cabinet.save(folder, base, by=who.name, login=who.login, at=office.now(), note=note)
-        stored = Stored(folder=folder, revision=revision)
-    except NotSure as unsure:
-        stored, doubt = office.cabinet.load(pupil_id), str(unsure)
-    noted(office, "saved", pupil_id, stored.revision.number)
-    return stored, doubt
+    except Unconfirmed as unsure:
+        revision, doubt = unsure.revision, str(unsure)
+    noted(office, "saved", folder.pupil.id, revision.number)
+    return Stored(folder=folder, revision=revision), doubt
 
 
 def _kept(office: Office, opened: OpenFolder, draft: Draft) -> OpenFolder:
     """Keep what is left of the draft beside a record that is safe; leave it alone beside one that may not be."""
-    opened = replace(opened, draft=draft, begun=None if draft.empty else opened.begun)
+    begun = None if draft.empty else opened.begun
+    opened = replace(opened, draft=draft, begun=begun, theirs=opened.theirs if begun else None)
     if opened.sure:
         with suppress(NotSaved):  # the record is safe, and that is what was asked; the old draft waits
             save_draft(office, opened.desk, base_of(opened), draft)
@@ -98,39 +104,66 @@ def _with_theirs(office: Office, opened: OpenFolder, change: Change, draft: Draf
         try:
             folder = change(present.folder)
         except SenError as refused:  # it does not fit the record any more
-            raise _overtaken(opened, present, differences(opened.folder, change(opened.folder))) from refused
+            raise _overtaken(office, opened, present, differences(opened.folder, change(opened.folder))) from refused
         mine = differences(present.folder, folder)
         if overlap(differences(opened.folder, present.folder), mine):
-            raise _overtaken(opened, present, mine)
+            raise _overtaken(office, opened, present, mine)
         with suppress(Stale):
             stored, unsure = _put(office, folder, present.revision) if mine else (present, "")
-            told = unsure or f"{_who_and_when(present.revision)} meanwhile. Both changes are kept."
-            begun = opened.begun or base_of(opened)
-            return _kept(office, replace(opened, stored=stored, begun=begun, notice=told, sure=not unsure), draft)
+            told = unsure or f"{_who_and_when(office.person, present.revision)} meanwhile. Both changes are kept."
+            now = replace(opened, stored=stored, begun=opened.begun or base_of(opened), theirs=present)
+            return _kept(office, replace(now, notice=told, sure=not unsure), draft)
     raise Busy("Others are saving this record again and again just now. Wait a moment, then save again.")
 
 
 def _show_what_is_unseen(office: Office, opened: OpenFolder, begun: Base, folder: PupilFolder, *, always: bool) -> None:
     """Raise `Overtaken` for a draft that was begun before others saved, and goes on without having seen what.
 
-    Not `always`: only where its change touches the fields that theirs did.
+    Not `always`: only where its change touches the fields that theirs did. What was saved from here is not theirs.
     """
-    theirs: tuple[Difference, ...] | None = None
+    found = _left_by_others(office, opened, begun)
+    began: PupilFolder | None = None
     with suppress(SenError):  # what cannot be read is told by `check`; the person decides without it
-        began = office.cabinet.load_revision(opened.folder.pupil.id, begun.number)
-        theirs = differences(began.folder, opened.folder) if began.revision.sum == begun.sum else None
-    revision, mine = opened.stored.revision, differences(opened.folder, folder)
-    if always or theirs is None or overlap(theirs, mine):
-        words = f"{_who_and_when(revision)}, after this draft was begun. Nothing is lost: look at both first."
-        raise Overtaken(words, Collision(by=revision.by, at=revision.at, theirs=theirs or (), mine=mine))
+        stored = office.cabinet.load_revision(opened.folder.pupil.id, begun.number)
+        began = stored.folder if stored.revision.sum == begun.sum else None
+    mine = differences(opened.folder, folder)
+    if always or began is None or overlap(differences(began, found.folder), mine):
+        raise _shown(office.person, "after this draft was begun", began, found, mine)
 
 
-def _overtaken(opened: OpenFolder, present: Stored, mine: tuple[Difference, ...]) -> Overtaken:
-    revision, theirs = present.revision, differences(opened.folder, present.folder)
-    words = f"{_who_and_when(revision)}, while you had it open. Nothing is lost: look at both first."
-    return Overtaken(words, Collision(by=revision.by, at=revision.at, theirs=theirs, mine=mine))
+def _left_by_others(office: Office, opened: OpenFolder, begun: Base) -> Stored:
+    """Return the folder as others left it since a draft was begun; as it is kept where nobody else saved it."""
+    found = opened.theirs or opened.stored
+    state = found
+    with suppress(SenError):
+        while _is_mine(office.person, state.revision) and state.revision.number > begun.number + 1:
+            state = office.cabinet.load_revision(opened.folder.pupil.id, state.revision.number - 1)
+    return found if _is_mine(office.person, state.revision) else state
 
 
-def _who_and_when(revision: Revision) -> str:
-    when = revision.at.astimezone()
-    return f"{revision.by or 'Somebody'} saved this record at {when:%H:%M} on {when.day} {when:%B}"
+def _overtaken(office: Office, opened: OpenFolder, present: Stored, mine: tuple[Difference, ...]) -> Overtaken:
+    return _shown(office.person, "while you had it open", opened.folder, present, mine)
+
+
+def _shown(me: Person, when: str, before: PupilFolder | None, after: Stored, mine: tuple[Difference, ...]) -> Overtaken:
+    """Return both changes as they are shown to the person; `before` is None where it cannot be read."""
+    revision = after.revision
+    reviews = signatures(before, after.folder) if before else Signatures()
+    said = (f"{_who_and_when(me, revision)}, {when}.", reviews.words, "Look at both first.")
+    collision = Collision(
+        by="you" if _is_mine(me, revision) else revision.by,
+        at=revision.at,
+        theirs=differences(before, after.folder) if before else (),
+        mine=mine,
+        safe=before is not None and not reviews.gone,
+    )
+    return Overtaken(" ".join(part for part in said if part), collision)
+
+
+def _who_and_when(me: Person, revision: Revision) -> str:
+    who = "You" if _is_mine(me, revision) else revision.by or "Somebody"
+    return f"{who} saved this record at {lately(revision.at)}"
+
+
+def _is_mine(me: Person, revision: Revision) -> bool:
+    return revision.login == me.login if revision.login else revision.by == me.name

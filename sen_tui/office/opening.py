@@ -84,12 +84,6 @@ def make_cabinet(home: Path, school: School) -> Cabinet:
     return Cabinet.make(home, school)
 
 
-def change_school(office: Office, school: School) -> None:
-    """Save what the school says about itself. Raises `NotFound` for an unknown framework, `NotSaved` on a full disk."""
-    frameworks.load(school.framework, framework_folders(office.cabinet.home))
-    office.cabinet.save_school(school)
-
-
 def open_demo(home: Path, *, pupils: int, seed: int, framework_id: str, today: date, at: datetime) -> int:
     """Make the invented school in an empty `home` and return how many children it has."""
     from sen_tui.demo import invented_school

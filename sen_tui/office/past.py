@@ -41,6 +41,19 @@ def history(office: Office, pupil_id: str) -> tuple[SavedState, ...]:
     return tuple(SavedState(number=n, revision=known.get(n)) for n in range(1, max(known, default=0) + 1))
 
 
+def times_saved(office: Office, pupil_id: str) -> int:
+    """Return how often a folder was saved: the number of its newest state. Raises `NotFound`, `Damaged`."""
+    return office.cabinet.newest(pupil_id)
+
+
+def saved_state(office: Office, pupil_id: str, number: int) -> SavedState:
+    """Return one saved state of a folder, its revision None where it cannot be read."""
+    try:
+        return SavedState(number=number, revision=office.cabinet.load_revision(pupil_id, number).revision)
+    except SenError:
+        return SavedState(number=number, revision=None)
+
+
 def read_revision(office: Office, pupil_id: str, number: int) -> PupilFolder:
     """Return a folder as it was saved the `number`th time. Raises `NotFound`, `Damaged`, `TooNew`."""
     return office.cabinet.load_revision(pupil_id, number).folder

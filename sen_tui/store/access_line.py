@@ -12,9 +12,9 @@ from sen_tui.store.layout import is_id
 
 Deed = (
     Literal["added", "opened", "saved", "showed", "listed", "took_over", "cut_off"]
-    | Literal["printed", "exported", "backed_up", "restored", "repaired"]
+    | Literal["printed", "exported", "backed_up", "restored", "repaired", "school"]
 )
-"""What people do to folders; `cut_off` notes that a crash cut off the line before."""
+"""What people do to folders; `cut_off`: a crash cut off the line before; `school`: its details were changed."""
 
 LONGEST = 1024
 """Bytes of a line with its end; none of ours can have more."""

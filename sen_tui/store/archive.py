@@ -1,7 +1,6 @@
 """Backups as files: written beside their place, read back wholly, and only then given their name."""
 
 import os
-import secrets
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,42 +8,29 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSaved
-from sen_tui.store import archive_reading, files, tar_stream
+from sen_tui.domain.errors import Damaged, NotFound, NotSaved
+from sen_tui.store import archive_reading, archive_target, files, tar_stream
 from sen_tui.store.archive_packing import Packed, Packer
 from sen_tui.store.archive_reading import Contents, Take
 from sen_tui.store.tables import Unreadable
-
-_NAME_LIMIT = 100
-_FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-
-
-def check_target(home: Path, target: Path, *, force: bool) -> None:
-    """Raise `BadInput` where a backup of the cabinet at `home` must not be written to `target`."""
-    if target.parent.resolve().is_relative_to(home.resolve()):
-        raise BadInput(f"{target} is in the cabinet itself and would be lost with it: choose another place.")
-    if target.exists() and not target.is_file():
-        raise BadInput(f"{target} is not a file: name one that is to be made.")
-    if not force and (target.exists() or target.is_symlink()):
-        raise BadInput(f"{target} is there already: choose another name, or add --force to overwrite it.")
 
 
 def back_up(home: Path, target: Path, made: datetime, *, force: bool = False) -> Packed:
     """Write a backup of the cabinet at `home`, read all of it back, and only then call it `target`.
 
-    What is damaged is taken as it is, and told. Raises `BadInput` as `check_target`, `NotSaved` where the
+    What is damaged is taken as it is, and told. Raises `BadInput` as `archive_target.check`, `NotSaved` where the
     disk refuses or does not give back what was written: then there is no new file.
     """
-    check_target(home, target, force=force)
+    archive_target.check(home, target, force=force)
     folder = target.parent.resolve()
     try:
-        with files.opened(folder) as at, _unfinished(target.name, at) as (temporary, file):
+        with files.opened(folder) as at, archive_target.unfinished(target.name, at) as (temporary, file):
             with tar_stream.packing(file) as out, tempfile.TemporaryFile(dir=folder) as listed:
                 packed = Packer(home, out, listed, made).pack()
             file.flush()
             os.fsync(file.fileno())
             archive_reading.read_through(file)
-            os.rename(temporary, target.name, src_dir_fd=at, dst_dir_fd=at)
+            archive_target.give_name(temporary, target, at, force=force)
             os.fsync(at)
     except Unreadable as error:
         raise NotSaved(f"No backup was made: read back, {error}. Try another disk.") from None
@@ -71,15 +57,3 @@ def read_through(file: BinaryIO, take: Take = lambda name, content: None) -> Con
         return archive_reading.read_through(file, take)
     except Unreadable as error:
         raise Damaged(f"This backup cannot be used: {error}. Nothing was restored; try an older one.") from None
-
-
-@contextmanager
-def _unfinished(name: str, at: int) -> Iterator[tuple[str, BinaryIO]]:
-    """Yield the name of a temporary file of the owner's alone, and the file, which is taken away after an error."""
-    temporary = f"{files.TEMPORARY}{name[:_NAME_LIMIT]}.{os.getpid()}.{secrets.token_hex(4)}"
-    with os.fdopen(os.open(temporary, _FLAGS, 0o600, dir_fd=at), "w+b") as file:
-        try:
-            yield temporary, file
-        except BaseException:
-            files.remove(temporary, at)
-            raise

@@ -5,6 +5,7 @@ child. The list of members is written beside the archive as it grows, so memory 
 number of children.
 """
 
+import errno
 import hashlib
 import json
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from sen_tui.store import access_line, files, record, school_file, tar_stream
 from sen_tui.store.access_line import Line
 from sen_tui.store.archive_shape import FORMAT, MANIFEST, largest, position
 from sen_tui.store.draft_files import OLD
+from sen_tui.store.fault import shown_path
 from sen_tui.store.layout import DRAFTS, FRAMEWORKS, HISTORY, LOG, PUPILS, RECORD, SCHOOL, is_id
 from sen_tui.store.locks import locked
 
@@ -74,9 +76,8 @@ class Packer:
     def _child(self, pupil_id: str) -> None:
         """Take one child; what never changes any more is read after its lock is let go."""
         where = f"{PUPILS}/{pupil_id}"
-        self.packed.children += 1
         try:
-            with self._opened(where) as folder, locked(folder):
+            with self._opened(where) as folder, _quiet(folder):
                 present = self._read(f"{where}/{RECORD}")
                 past = self._names(f"{where}/{HISTORY}")
                 drafts = [(name, self._read(name)) for name in self._names(f"{where}/{DRAFTS}")]
@@ -87,6 +88,7 @@ class Packer:
             self._find(where, f"it cannot be read: {files.reason(error)}")
             return
         self._add_record(pupil_id, f"{where}/{RECORD}", present)
+        self.packed.children += present is not None
         for name in past:
             kept = self._read(name)
             self._look_at(pupil_id, name, kept)
@@ -149,7 +151,7 @@ class Packer:
         yield b"]}\n"
 
     def _find(self, name: str, what: str) -> None:
-        self.packed.findings.append(f"{name}: {what}.")
+        self.packed.findings.append(f"{shown_path(name)}: {what.removesuffix('.')}.")
 
     def _names(self, folder: str) -> list[str]:
         """Return what of a folder a backup holds, in its order; what it ought to hold and cannot is told."""
@@ -191,3 +193,15 @@ class Packer:
             for name in filter(None, folder.split("/")):
                 at = stack.enter_context(files.opened(name, at))
             yield at
+
+
+@contextmanager
+def _quiet(folder: int) -> Iterator[None]:
+    """Hold the lock of an open folder; on a read-only disk it needs none, for there nobody can be saving."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(locked(folder))
+        except OSError as error:
+            if error.errno != errno.EROFS:
+                raise
+        yield

@@ -1,6 +1,7 @@
 """What a backup may hold: which files, in which order, how large. Everything else is refused."""
 
 import re
+import tarfile
 
 from sen_tui.store import files
 from sen_tui.store.layout import DRAFTS, FRAMEWORKS, HISTORY, LOG, PUPILS, RECORD, SCHOOL
@@ -31,18 +32,29 @@ _ORDER = tuple(
 _IN_A_CHILD = (RECORD, HISTORY, DRAFTS)
 """In this order they are read while people work: so what the record was is surely in its history."""
 
+_LONGEST_NAME = tarfile.LENGTH_NAME
+"""Bytes of the last part of a name in a tar of the plain kind; the folders before it have a place of their own."""
+
 Position = tuple[int, str, int, str]
 
 
 def position(name: str) -> Position | None:
     """Return where a member stands in the order of all, None where no backup has a member of that name."""
     for rank, pattern in enumerate(_ORDER):
-        if pattern.fullmatch(name):
+        if pattern.fullmatch(name) and _fits(name):
             parts = name.split("/")
             if parts[0] == PUPILS:
                 return rank, parts[1], _IN_A_CHILD.index(parts[2]), name
             return rank, "", 0, name
     return None
+
+
+def _fits(name: str) -> bool:
+    """Return whether a tar can hold a member of that name; one that is not text cannot be told to anybody."""
+    try:
+        return len(name.rpartition("/")[2].encode()) <= _LONGEST_NAME
+    except UnicodeEncodeError:
+        return False
 
 
 def largest(name: str) -> int:

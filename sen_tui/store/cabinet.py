@@ -7,19 +7,27 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSaved, SenError
+from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSaved, NotSure, SenError
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.invariants import require
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.school import School
-from sen_tui.store import files, lineage, reading, record, roster_index, saving, school_file
-from sen_tui.store.layout import DRAFTS, FRAMEWORKS, LOCK, PUPILS, SCHOOL, is_id
+from sen_tui.store import files, leftovers, lineage, reading, record, roster_index, saving, school_file
+from sen_tui.store.layout import DRAFTS, FRAMEWORKS, LOCK, PUPILS, SCHOOL, is_id, revision_number
 from sen_tui.store.lineage import Lineage
 from sen_tui.store.locks import PATIENCE, locked
 from sen_tui.store.record import Revision, Stored
 from sen_tui.store.roster_index import Roster
 
-__all__ = ["Cabinet", "Lineage", "Revision", "Roster", "Stored"]
+__all__ = ["Cabinet", "Lineage", "Revision", "Roster", "Stored", "Unconfirmed"]
+
+
+class Unconfirmed(NotSure):
+    """A record that was saved as `revision`, and the disk could not confirm it."""
+
+    def __init__(self, words: str, revision: Revision) -> None:
+        super().__init__(words)
+        self.revision = revision
 
 
 class Cabinet:
@@ -95,7 +103,7 @@ class Cabinet:
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all children, sorted. Raises `Damaged` if the cabinet has no folder for them."""
         with self._pupils() as pupils:
-            return tuple(name for name in files.names(pupils) if is_id(name))
+            return roster_index.ids(pupils)
 
     def load(self, pupil_id: str) -> Stored:
         """Return a child's folder. Raises `NotFound`, `Damaged`, `TooNew`. Never waits for a lock."""
@@ -109,8 +117,9 @@ class Cabinet:
         Raises `RuleBroken`, `BadInput` if the id is taken or of the wrong form, `NotSaved`, `NotSure`.
         """
         content, revision = record.encode(_filed(require(folder)), after=None, by=by, at=at, login=login, note=note)
-        _check_reads_back(content, folder, revision)
         with self._pupils(NotSaved) as pupils:
+            with suppress(OSError):  # tidying must not keep anybody from work
+                leftovers.sweep_folder(pupils, at)
             saving.add(pupils, folder.pupil.id, content)
         return revision
 
@@ -136,13 +145,15 @@ class Cabinet:
 
         `login` is the account it is done under, `note` the reason where it is not simply saved.
         The old record stands after `RuleBroken`, `BadInput`, `Stale` (somebody saved since `base`),
-        `Busy`, `Damaged`, `TooNew`, `NotFound`, `NotSaved`. After `NotSure` the new one does, but a
-        power cut may take it back.
+        `Busy`, `Damaged`, `TooNew`, `NotFound`, `NotSaved`. After `Unconfirmed`, a `NotSure`, the new
+        one does, but a power cut may take it back.
         """
         content, revision = record.encode(_filed(require(folder)), after=base, by=by, at=at, login=login, note=note)
-        _check_reads_back(content, folder, revision)
         with self._pupils(NotSaved) as pupils:
-            saving.save(pupils, folder.pupil.id, content, base, self.patience)
+            try:
+                saving.save(pupils, folder.pupil.id, content, base, self.patience)
+            except NotSure as doubt:
+                raise Unconfirmed(str(doubt), revision) from doubt
         return revision
 
     def history(self, pupil_id: str) -> tuple[Revision, ...]:
@@ -153,6 +164,20 @@ class Cabinet:
         with self._child(pupil_id) as pupils:
             found = lineage.read(pupils, pupil_id).revisions
             return found or (reading.current(pupils, pupil_id).revision,)
+
+    def newest(self, pupil_id: str) -> int:
+        """Return the highest number of a revision that is kept, by the names of the files; not all may be readable.
+
+        Raises as `load` where there is not one.
+        """
+        with self._child(pupil_id) as pupils:
+            past = max((revision_number(name) or 0 for name in reading.kept_names(pupils, pupil_id)), default=0)
+            try:
+                return max(past, reading.current(pupils, pupil_id).revision.number)
+            except SenError:
+                if not past:
+                    raise
+                return past
 
     def lineage(self, pupil_id: str) -> Lineage:
         """Return what can be read of all that is kept of a record, and every fault in it. Raises `NotFound`."""
@@ -195,16 +220,6 @@ class Cabinet:
             raise NotFound("That is not the id of a pupil. `sen-tui roster` lists them.")
         with self._pupils() as pupils:
             yield pupils
-
-
-def _check_reads_back(content: bytes, folder: PupilFolder, revision: Revision) -> None:
-    """Raise `BadInput` unless the bytes to save read back as the same folder."""
-    try:
-        same = record.decode(content, folder.pupil.id) == Stored(folder=folder, revision=revision)
-    except Damaged:
-        same = False
-    if not same:
-        raise BadInput("This record would not read back as it is, so it was not saved. Please report this.")
 
 
 def _filed(folder: PupilFolder) -> PupilFolder:

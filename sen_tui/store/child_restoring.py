@@ -4,21 +4,31 @@ Nothing takes its place before the backup was read to its end and found whole.
 """
 
 import os
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from sen_tui.domain.errors import NotFound, NotSaved, SenError
-from sen_tui.store import archive, files, record, saving
+from sen_tui.domain.errors import Damaged, NotFound, NotSaved, SenError
+from sen_tui.store import archive, draft_files, files, record, saving
 from sen_tui.store.archive_reading import Contents
 from sen_tui.store.layout import DAMAGED, DRAFTS, HISTORY, PUPILS, RECORD
 from sen_tui.store.locks import locked
 from sen_tui.store.record import Revision, Stored
 from sen_tui.store.restoring import mark_drafts, put
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A child in a backup."""
+
+    pupil_id: str
+    revision: Revision | None
+    """How far the record is; None for one that was damaged."""
+    name: str = ""
 
 
 def archived(file: BinaryIO, pupil_id: str) -> tuple[Stored, Contents]:
@@ -39,17 +49,18 @@ def archived(file: BinaryIO, pupil_id: str) -> tuple[Stored, Contents]:
     return record.decode(found[0], pupil_id, f"{RECORD} in this backup"), contents
 
 
-def children(file: BinaryIO) -> tuple[Contents, tuple[tuple[str, Revision | None], ...]]:
-    """Return the children in a backup by id with the revision of each, None for a damaged one. Raises as `archived`."""
-    found: list[tuple[str, Revision | None]] = []
+def children(file: BinaryIO) -> tuple[Contents, tuple[Held, ...]]:
+    """Return what a backup is, and the children in it by id. Raises as `archived`."""
+    found: list[Held] = []
 
     def take(name: str, content: bytes) -> None:
         if name.startswith(f"{PUPILS}/") and name.endswith(f"/{RECORD}"):
             pupil_id = name.split("/")[1]
             try:
-                found.append((pupil_id, record.decode(content, pupil_id).revision))
+                stored = record.decode(content, pupil_id)
+                found.append(Held(pupil_id=pupil_id, revision=stored.revision, name=stored.folder.pupil.name))
             except SenError:
-                found.append((pupil_id, None))
+                found.append(Held(pupil_id=pupil_id, revision=None))
 
     contents = archive.read_through(file, take)
     return contents, tuple(found)
@@ -58,8 +69,8 @@ def children(file: BinaryIO) -> tuple[Contents, tuple[tuple[str, Revision | None
 def put_in_place(file: BinaryIO, home: Path, pupil_id: str, now: datetime) -> str:
     """Put a child's folder in place as a backup has it; return where the damaged one that was there is now, or "".
 
-    Raises `Busy` where somebody saves there, `NotSaved`, `Damaged`: nothing is lost of what was there.
-    `NotSure` as a save.
+    The drafts that wait in the damaged one wait in the new one too. Raises `Busy` where somebody saves
+    there, `NotSaved`, `Damaged`: nothing is lost of what was there. `NotSure` as a save.
     """
     moved = ""
     try:
@@ -67,20 +78,21 @@ def put_in_place(file: BinaryIO, home: Path, pupil_id: str, now: datetime) -> st
             files.ensure_folder(PUPILS, place)
             with files.opened(PUPILS, place) as pupils, _built(file, pupil_id, pupils) as temporary:
                 if files.there(pupil_id, pupils):
+                    _carry_drafts(pupil_id, temporary, pupils)
                     moved = _move_away(pupil_id, pupils, place, now)
                 os.rename(temporary, pupil_id, src_dir_fd=pupils, dst_dir_fd=pupils)
+                mark_drafts(home, pupil_id)  # before the disk may say that it is not sure
                 saving.confirm(pupils)
     except OSError as error:
         where = f" It is in {moved}." if moved else ""
         raise NotSaved(f"Not restored: {files.reason(error)}. Nothing is lost of what was there.{where}") from error
-    mark_drafts(home, pupil_id)
     return moved
 
 
 @contextmanager
 def _built(file: BinaryIO, pupil_id: str, pupils: int) -> Iterator[str]:
     """Yield the name of a folder beside the children's, with everything of one child in it, on disk."""
-    temporary = f"{files.TEMPORARY}{pupil_id}.{os.getpid()}.{secrets.token_hex(4)}"
+    temporary = files.temporary(pupil_id)
     prefix = f"{PUPILS}/{pupil_id}/"
 
     def take(name: str, content: bytes) -> None:
@@ -100,6 +112,22 @@ def _built(file: BinaryIO, pupil_id: str, pupils: int) -> Iterator[str]:
     except BaseException:
         shutil.rmtree(temporary, ignore_errors=True, dir_fd=pupils)
         raise
+
+
+def _carry_drafts(pupil_id: str, temporary: str, pupils: int) -> None:
+    """Copy the drafts that wait in a damaged folder into the one that takes its place, over older ones of that name."""
+    with ExitStack() as stack:
+        new = stack.enter_context(files.opened(temporary, pupils))
+        new = stack.enter_context(files.opened(DRAFTS, new))
+        try:
+            old = stack.enter_context(files.opened(pupil_id, pupils))
+            old = stack.enter_context(files.opened(DRAFTS, old))
+        except (FileNotFoundError, NotADirectoryError):  # nobody could have drafted there
+            return
+        for name in draft_files.names(old):
+            with suppress(Damaged):  # it stays with the damaged folder
+                draft_files.read(name, old)
+                files.replace(name, files.read(name, old), new)
 
 
 def _move_away(pupil_id: str, pupils: int, place: int, now: datetime) -> str:

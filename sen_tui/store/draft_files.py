@@ -12,6 +12,8 @@ import msgspec
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Damaged
 from sen_tui.store import files, sealed
+from sen_tui.store.fault import shown
+from sen_tui.store.known_parts import all_kept
 from sen_tui.store.leases import Person
 
 SUFFIX = ".json"
@@ -77,7 +79,7 @@ def read(name: str, at: int) -> Kept:
         raise _unreadable(name, files.reason(error)) from None
     except (ValueError, RecursionError):
         raise _unreadable(name, "it is not whole, or from another sen-tui") from None
-    if kept is None or not _same_parts(found, msgspec.to_builtins(kept)):
+    if kept is None or not all_kept(found, msgspec.to_builtins(kept)):
         raise _unreadable(name, "a newer sen-tui wrote it")
     return kept
 
@@ -115,10 +117,12 @@ def words_for(login: str, at: int) -> tuple[Taken, ...]:
 
 
 def prune(at: int, now: datetime) -> None:
-    """Remove what has been in `OLD` for longer than `KEPT`. Raises `OSError`."""
+    """Remove drafts that have been in `OLD` for longer than `KEPT`; words wait for their reader. Raises `OSError`."""
     try:
         with files.opened(OLD, at) as old:
             for name in files.names(old):
+                if name.endswith(TAKEN):
+                    continue
                 if name.startswith(files.TEMPORARY) or _saved(name, now) < now - KEPT:
                     files.remove(name, old)
     except FileNotFoundError:
@@ -144,7 +148,7 @@ def _saved(name: str, now: datetime) -> datetime:
 
 
 def _unreadable(name: str, what: str) -> Damaged:
-    return Damaged(f"The draft drafts/{name} cannot be read: {what}. It is left as it is.")
+    return Damaged(f"The draft drafts/{shown(name)} cannot be read: {what}. It is left as it is.")
 
 
 def _parts(content: bytes) -> dict[str, Any]:
@@ -176,14 +180,3 @@ def _with_nobody_before(found: dict[str, Any]) -> dict[str, Any]:
 
 _STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _with_nobody_before}
 """From each earlier format the step to the next one."""
-
-
-def _same_parts(found: Any, kept: Any) -> bool:
-    """Return whether everything in `found` is in `kept`, so that nothing would be lost in the next save."""
-    match found, kept:
-        case dict(), dict():
-            return all(key in kept and _same_parts(value, kept[key]) for key, value in found.items())
-        case list(), list() | tuple():
-            return all(map(_same_parts, found, kept))
-        case _:
-            return True

@@ -34,6 +34,17 @@ def reading() -> Iterator[None]:
 
 
 @contextmanager
+def sitting_down() -> Iterator[None]:
+    """Turn what the disk says into a sentence about a place where nothing can be kept."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise NotFound("This pupil's folder is no longer there.") from None
+    except OSError as error:
+        raise NotSaved(f"Nothing can be kept here: {files.reason(error)}. You can read, not change.") from error
+
+
+@contextmanager
 def writing() -> Iterator[None]:
     """Turn what the disk says into a sentence about typing that cannot be kept."""
     try:

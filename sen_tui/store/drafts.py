@@ -1,14 +1,15 @@
 """A person's session at one child: unsaved typing that survives anything, and who else is there."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
 from sen_tui.domain.draft import Draft
-from sen_tui.domain.errors import Busy, NotFound
+from sen_tui.domain.errors import Busy, NotFound, SenError
 from sen_tui.store import at_work, draft_files, draft_folder, editors, files, leases, waiting
 from sen_tui.store.draft_files import Base, Kept, Taken
 from sen_tui.store.editors import Editor, Waiting
@@ -26,35 +27,33 @@ class Desk:
     """One session at one child, or at the form for a new one. `close` it; a dead process closes itself."""
 
     def __init__(
-        self, home: Path, pupil_id: str | None, lease: Lease, stem: str, held: int, words: tuple[Taken, ...]
+        self, home: Path, pupil_id: str | None, lease: Lease, stem: str, held: int | None, refused: str = ""
     ) -> None:
-        """Use `take`."""
+        """Use `take` or `only_read`."""
         self._home = home
         self._pupil_id = pupil_id
         self._lease = lease
         self._stem = stem
-        self._held: int | None = held
+        self._held = held
         self._saved: datetime | None = None
         self._continued: dict[str, datetime] = {}
         self.taken_from: tuple[Person, ...] = ()
         """Colleagues who had the present draft before it was taken over, the first one first."""
-        self.words = words
-        """Who took over a draft of this person here since the last time."""
+        self.refused = refused
+        """Why nothing can be kept here, so that nobody may edit; empty where it can."""
 
     @classmethod
     def take(cls, home: Path, pupil_id: str | None, person: Person, session: str, at: datetime) -> Self:
         """Sit down at a child's folder. `session` is a random text of at least 8 letters and digits.
 
-        The first to sit down may edit, everybody after that reads. Raises `NotFound`, `Busy`, and
-        `NotSaved` where nothing can be written, so that nobody types what cannot be kept.
+        The first to sit down may edit, everybody after that reads. Raises `NotFound`, `Busy`, and `NotSaved`
+        where nothing can be written, so that nobody types what cannot be kept: `only_read` is left then.
         """
         stem = leases.stem_of(person.login, session)
-        words: tuple[Taken, ...] = ()
-        with draft_folder.writing(), draft_folder.opened(home, pupil_id) as folder, locked(folder):
+        with draft_folder.sitting_down(), draft_folder.opened(home, pupil_id) as folder, locked(folder):
             leases.sweep(folder)
             with suppress(OSError):  # tidying must not keep anybody from work
                 draft_files.prune(folder, at)
-                words = draft_files.words_for(person.login, folder)
             others = leases.alive(folder)
             if stem in others:
                 raise Busy("This session has the folder open already.")
@@ -63,7 +62,13 @@ class Desk:
             held = leases.hold(stem, lease, folder)
         if pupil_id is not None:
             at_work.show(home, pupil_id, stem)
-        return cls(home, pupil_id, lease, stem, held, words)
+        return cls(home, pupil_id, lease, stem, held)
+
+    @classmethod
+    def only_read(cls, home: Path, pupil_id: str, person: Person, at: datetime, why: str) -> Self:
+        """Look at a child's folder where nothing can be written, without a trace; `why` is told in a sentence."""
+        lease = Lease(person=person, pid=os.getpid(), since=at, editing=False)
+        return cls(home, pupil_id, lease, "", None, why)
 
     @property
     def editing(self) -> bool:
@@ -104,17 +109,25 @@ class Desk:
         with draft_folder.reading(), draft_folder.opened(self._home, self._pupil_id) as folder:
             return editors.problems(folder)
 
-    def write(self, draft: Draft, base: Revision | Base | None, at: datetime, durable: bool = True) -> None:
-        """Keep `draft`, begun on the revision `base`, in the place of this session's earlier one.
+    def words(self) -> tuple[Taken, ...]:
+        """Return who took over a draft of this person here since the last time, oldest first; they are told once.
 
-        Not `durable`: safe from everything but a power cut. Raises `NotSaved`, or `Busy` if this
-        session may only read; the earlier draft stands.
+        None where that cannot be read or taken away: then it is told another time.
+        """
+        with suppress(OSError, SenError), draft_folder.opened(self._home, self._pupil_id) as folder:
+            return draft_files.words_for(self._lease.person.login, folder)
+        return ()
+
+    def write(self, draft: Draft, base: Revision | Base | None, at: datetime) -> None:
+        """Keep `draft`, begun on the revision `base`, on disk in the place of this session's earlier one.
+
+        Raises `NotSaved`, or `Busy` if this session may only read; the earlier draft stands.
         """
         self._must_edit()
         on = Base(number=base.number, sum=base.sum) if base else Base()
-        kept = self._kept(draft, on, at)
+        kept = self._kept(draft, on, at, self.taken_from)
         with draft_folder.writing(), draft_folder.opened(self._home, self._pupil_id) as folder:
-            self._put(kept, folder, durable=durable or bool(self._continued))
+            self._put(kept, folder)
             self._put_away_continued(folder)
 
     def go_on_with(self, stem: str, aside: str, at: datetime) -> None:
@@ -131,11 +144,12 @@ class Desk:
             if stem + draft_files.SUFFIX not in files.names(folder):
                 raise NotFound("That draft does not wait any more.")
             theirs = draft_files.read(stem + draft_files.SUFFIX, folder)
-            self._set_aside(aside, folder)
             taken = theirs.person.login != self._lease.person.login
-            self.taken_from = (*theirs.taken_from, theirs.person) if taken else theirs.taken_from
-            now = max(at, *(kept.saved + _A_MOMENT for kept in editors.readable(folder).values()))
-            self._put(self._kept(theirs.draft, theirs.base, now), folder, durable=True)
+            taken_from = (*theirs.taken_from, theirs.person) if taken else theirs.taken_from
+            now = max([at, *(kept.saved + _A_MOMENT for kept in editors.readable(folder).values())])
+            with self._set_aside(aside, folder):
+                self._put(self._kept(theirs.draft, theirs.base, now, taken_from), folder)
+            self.taken_from = taken_from
             self._continued = {stem: theirs.saved}
             self._put_away_continued(folder)
             if taken:
@@ -184,7 +198,7 @@ class Desk:
         if not self.editing:
             raise Busy("Somebody else is editing this record; it can only be read here.")
 
-    def _kept(self, draft: Draft, base: Base, at: datetime) -> Kept:
+    def _kept(self, draft: Draft, base: Base, at: datetime, taken_from: tuple[Person, ...]) -> Kept:
         lease = self._lease
         return Kept(
             person=lease.person,
@@ -193,23 +207,33 @@ class Desk:
             saved=at,
             base=base,
             draft=draft,
-            taken_from=self.taken_from,
+            taken_from=taken_from,
         )
 
-    def _put(self, kept: Kept, folder: int, *, durable: bool) -> None:
+    def _put(self, kept: Kept, folder: int) -> None:
         if self._saved is None:
             waiting.mark(self._home, self._pupil_id, self._stem)
-        files.replace(self._stem + draft_files.SUFFIX, draft_files.encode(kept), folder, durable=durable)
+        files.replace(self._stem + draft_files.SUFFIX, draft_files.encode(kept), folder)
         self._saved = kept.saved
 
-    def _set_aside(self, aside: str, folder: int) -> None:
-        """Let the present draft wait under a name of its own, as if it were from another session."""
-        self._continued.clear()
-        name = self._stem + draft_files.SUFFIX
-        if name in files.names(folder):
-            stem = leases.stem_of(self._lease.person.login, aside)
-            waiting.mark(self._home, self._pupil_id, stem)
-            os.rename(name, stem + draft_files.SUFFIX, src_dir_fd=folder, dst_dir_fd=folder)
+    @contextmanager
+    def _set_aside(self, aside: str, folder: int) -> Iterator[None]:
+        """Let the present draft wait as if it were from another session; if the next one fails, it is put back."""
+        name, there = self._stem + draft_files.SUFFIX, leases.stem_of(self._lease.person.login, aside)
+        moved = name in files.names(folder)
+        if moved:
+            waiting.mark(self._home, self._pupil_id, there)
+            os.rename(name, there + draft_files.SUFFIX, src_dir_fd=folder, dst_dir_fd=folder)
+        try:
+            yield
+        except BaseException:
+            with suppress(OSError):  # then it waits under its other name: nothing of it is lost
+                if moved:
+                    os.rename(there + draft_files.SUFFIX, name, src_dir_fd=folder, dst_dir_fd=folder)
+                    waiting.unmark(self._home, self._pupil_id, there)
+                else:
+                    files.remove(name, folder)
+            raise
 
     def _put_away_continued(self, folder: int) -> None:
         for stem, saved in self._continued.items():

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Damaged
-from sen_tui.store import draft_files
+from sen_tui.store import draft_files, files
 from sen_tui.store.draft_files import Kept
 from sen_tui.store.leases import Lease, Person
 
@@ -101,5 +101,5 @@ def _problem(name: str, folder: int) -> str:
     try:
         draft_files.read(name, folder)
     except Damaged as error:
-        return str(error)
+        return str(error) if files.there(name, folder) else ""  # else it was put away just now
     return ""

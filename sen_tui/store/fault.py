@@ -14,6 +14,7 @@ Kind = Literal[
     "foreign",
     "link",
     "open",
+    "shut",
     "school",
     "framework",
     "index",
@@ -45,3 +46,8 @@ def shown(name: str) -> str:
     """Return the name of a file that is not ours as it can be printed: what is odd in it becomes "?"."""
     plain = _HARMLESS.sub("?", name)
     return plain if len(plain) <= _LONGEST else plain[:_LONGEST] + "..."
+
+
+def shown_path(path: str) -> str:
+    """Return a path within the cabinet with each name in it as `shown`."""
+    return "/".join(map(shown, path.split("/")))

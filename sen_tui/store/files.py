@@ -7,11 +7,14 @@ way. Modes are set explicitly: the umask of one teacher must not lock out anothe
 
 import errno
 import os
+import re
 import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from sen_tui.store.turns import alone
 
 LARGEST = 8 * 1024 * 1024
 """Bytes. No record comes near; a larger file is something else."""
@@ -24,6 +27,8 @@ FOLDER_MODE = 0o2770
 """Owner and group may use it; what is made in it belongs to its group."""
 _PIECE = 128 * 1024
 """Bytes to read at a time: a whole record, as a rule."""
+
+_UNFINISHED = re.compile(r"\.new\.(.+)\.(\d{1,18})\.[0-9a-f]+", re.ASCII | re.DOTALL)
 
 _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
@@ -86,6 +91,17 @@ def _everything(descriptor: int, largest: int) -> bytes:
     return b"".join(parts)
 
 
+def temporary(name: str) -> str:
+    """Return a name for the unfinished form of `name`, which tells the process that writes it. No two are the same."""
+    return f"{TEMPORARY}{name}.{os.getpid()}.{secrets.token_hex(4)}"
+
+
+def unfinished(name: str) -> tuple[str, int] | None:
+    """Return what a file with a `temporary` name is to become, and who writes it; None for any other name."""
+    found = _UNFINISHED.fullmatch(name)
+    return (found[1], int(found[2])) if found else None
+
+
 def create(name: str, content: bytes, at: int, *, durable: bool = True) -> None:
     """Write a file that must not be there yet. `durable`: on disk, and read back, before returning.
 
@@ -114,19 +130,19 @@ def prepared(name: str, content: bytes, at: int, *, durable: bool = True) -> Ite
 
     The caller renames it. If anything fails before that, the temporary file is taken away.
     """
-    temporary = f"{TEMPORARY}{name}.{os.getpid()}.{secrets.token_hex(4)}"
+    unready = temporary(name)
     try:
-        create(temporary, content, at, durable=durable)
-        yield temporary
+        create(unready, content, at, durable=durable)
+        yield unready
     except BaseException:
-        remove(temporary, at)
+        remove(unready, at)
         raise
 
 
 def replace(name: str, content: bytes, at: int, *, durable: bool = True) -> None:
     """Put `content` in the place of `name`, so that a reader sees the old or the new, never a part."""
-    with prepared(name, content, at, durable=durable) as temporary:
-        os.rename(temporary, name, src_dir_fd=at, dst_dir_fd=at)
+    with prepared(name, content, at, durable=durable) as unready:
+        os.rename(unready, name, src_dir_fd=at, dst_dir_fd=at)
         if durable:
             os.fsync(at)
 
@@ -142,16 +158,19 @@ def ensure_folder(name: str, at: int) -> None:
     """Make a folder if nothing is there by that name. Who sees it may use it, even if its maker dies just then."""
     if there(name, at):
         return
-    temporary = f"{TEMPORARY}{name}.{os.getpid()}.{secrets.token_hex(4)}"
-    try:
-        make_folder(temporary, at)
-        os.rename(temporary, name, src_dir_fd=at, dst_dir_fd=at)
-    except OSError:
-        remove(temporary, at)
-        if there(name, at):  # somebody else made it meanwhile
+    with alone(at):  # a rename would put an empty folder in the place of one that somebody has just made and opened
+        if there(name, at):
             return
-        raise
-    os.fsync(at)  # what is moved into it must not go with it
+        unready = temporary(name)
+        try:
+            make_folder(unready, at)
+            os.rename(unready, name, src_dir_fd=at, dst_dir_fd=at)
+        except OSError:
+            remove(unready, at)
+            if there(name, at):  # somebody else made it meanwhile, where locks are not known
+                return
+            raise
+        os.fsync(at)  # what is moved into it must not go with it
 
 
 def remove(name: str, at: int) -> bool:

@@ -1,6 +1,8 @@
 """What things are called in the cabinet. No name of a path says anything about a child."""
 
+import os
 import re
+from pathlib import Path
 
 PUPILS = "pupils"
 RECORD = "record.json"
@@ -24,6 +26,11 @@ _REVISION = re.compile(r"(\d{8})-[0-9a-f]{12}\.json", re.ASCII)
 def is_id(text: str) -> bool:
     """Return whether `text` can be the id of a child, and so the name of a folder."""
     return bool(_ID.fullmatch(text))
+
+
+def is_inside(folder: Path, target: Path) -> bool:
+    """Return whether `target` is in `folder` or is it, wherever links lead."""
+    return Path(os.path.realpath(target)).is_relative_to(os.path.realpath(folder))
 
 
 def revision_name(number: int, total: str) -> str:

@@ -8,7 +8,6 @@ import errno
 import fcntl
 import os
 import re
-import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -54,7 +53,7 @@ def hold(stem: str, lease: Lease, at: int) -> int:
 
     It is complete and locked before it can be seen. The caller holds the folder's lock.
     """
-    temporary = f"{files.TEMPORARY}{stem}{SUFFIX}.{os.getpid()}.{secrets.token_hex(4)}"
+    temporary = files.temporary(stem + SUFFIX)
     descriptor = os.open(temporary, _FLAGS, files.FILE_MODE, dir_fd=at)
     try:
         os.fchmod(descriptor, files.FILE_MODE)
@@ -96,14 +95,17 @@ def living(stem: str, at: int) -> bool:
 
 
 def sweep(at: int) -> None:
-    """Take away what dead sessions left, but never a draft. The caller holds the folder's lock."""
-    living = alive(at)
+    """Take away what dead sessions left, but never a draft.
+
+    Each name is asked after it was seen, so what a session puts here meanwhile stays. Where leases are
+    written and not only linked, the caller holds the folder's lock.
+    """
     for name in files.names(at):
         if name.startswith(files.TEMPORARY):
-            unfinished = name.removeprefix(files.TEMPORARY).rsplit(".", 2)[0]
-            if unfinished.rpartition(".")[0] not in living:
+            becomes, _ = files.unfinished(name) or ("", 0)
+            if not living(becomes.rpartition(".")[0], at):
                 files.remove(name, at)
-        elif name.endswith(SUFFIX) and name.removesuffix(SUFFIX) not in living:
+        elif name.endswith(SUFFIX) and not _held(name, at):
             files.remove(name, at)
 
 

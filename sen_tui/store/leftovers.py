@@ -5,7 +5,6 @@ and taken away where nobody can be writing it any more.
 """
 
 import os
-import re
 import shutil
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -18,17 +17,15 @@ from sen_tui.store.locks import locked
 OLD_ENOUGH = timedelta(hours=1)
 """After this an unfinished file that no lock guards is surely nobody's; its writer may be on another computer."""
 
-_WRITER = re.compile(r"\.(\d+)\.[0-9a-f]+$", re.ASCII)
-
 
 def writer_lives(name: str) -> bool:
     """Return whether the process that an unfinished file is named after is there on this computer."""
-    found = _WRITER.search(name)
+    found = files.unfinished(name)
     if not found:
         return False
     with suppress(PermissionError):  # somebody else's, and alive
         try:
-            os.kill(int(found[1]), 0)
+            os.kill(found[1], 0)
         except (ProcessLookupError, OverflowError):
             return False
     return True
@@ -37,11 +34,23 @@ def writer_lives(name: str) -> bool:
 def sweep(home: Path, now: datetime) -> int:
     """Take away leftovers outside the children's folders; return how many. Raises `OSError`."""
     with files.opened(home) as place:
-        number = _sweep_old(place, now)
+        number = sweep_folder(place, now)
         for name in files.names(place):
             if name != FRAMEWORKS and files.is_folder(name, place):
                 with files.opened(name, place) as folder:
-                    number += _sweep_old(folder, now)
+                    number += sweep_folder(folder, now)
+    return number
+
+
+def sweep_folder(at: int, now: datetime) -> int:
+    """Take away what no lock guards in an open folder, where it is old and its writer gone; return how many.
+
+    Raises `OSError`.
+    """
+    number = 0
+    for name in files.names(at):
+        if name.startswith(files.TEMPORARY) and not writer_lives(name) and _age(name, at, now) > OLD_ENOUGH:
+            number += files.remove(name, at) or _remove_folder(name, at)
     return number
 
 
@@ -56,15 +65,6 @@ def sweep_child(home: Path, pupil_id: str, patience: float) -> int:
             before = _unfinished(drafts)
             leases.sweep(drafts)
             number += len(before - _unfinished(drafts))
-    return number
-
-
-def _sweep_old(at: int, now: datetime) -> int:
-    """Take away what no lock guards: only what is old, and whose writer is gone."""
-    number = 0
-    for name in files.names(at):
-        if name.startswith(files.TEMPORARY) and not writer_lives(name) and _age(name, at, now) > OLD_ENOUGH:
-            number += files.remove(name, at) or _remove_folder(name, at)
     return number
 
 

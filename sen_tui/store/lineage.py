@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sen_tui.domain.errors import Damaged, NotFound, SenError
-from sen_tui.store import reading
+from sen_tui.store import reading, record
 from sen_tui.store.fault import Fault
 from sen_tui.store.layout import revision_number
 from sen_tui.store.record import Revision, Stored
@@ -49,7 +49,7 @@ def read(pupils: int, pupil_id: str) -> Lineage:
     chain = _chain(past.revisions, None if behind else now)
     faults = (*faults, *past.faults, *_gaps(pupil_id, past, now), *_breaks(pupil_id, chain))
     if not past.revisions:  # then there is nothing to mend the record from
-        faults = tuple(replace(fault, mendable=False) for fault in faults)
+        faults = tuple(_lost(fault) for fault in faults)
     return Lineage(present=present, revisions=_chain(past.revisions, now), faults=faults)
 
 
@@ -60,6 +60,12 @@ def _present(pupils: int, pupil_id: str) -> tuple[Stored | None, tuple[Fault, ..
         raise
     except SenError as error:
         return None, (Fault(pupil_id=pupil_id, kind="record", words=str(error), mendable=isinstance(error, Damaged)),)
+
+
+def _lost(fault: Fault) -> Fault:
+    """Return a fault as it is where no earlier state is left."""
+    only = f"No earlier state of it can be read, so only a backup helps: `sen-tui restore FILE {fault.pupil_id}`."
+    return replace(fault, mendable=False, words=fault.words.replace(record.way_back(fault.pupil_id), only))
 
 
 def _kept(pupils: int, pupil_id: str) -> _Kept:

@@ -21,7 +21,8 @@ PATIENCE = 5.0
 _STEP = 0.01
 """Seconds between two tries."""
 
-_FLAGS = os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_TO_LOOK = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_FLAGS = os.O_RDWR | _TO_LOOK
 
 
 @contextmanager
@@ -39,7 +40,7 @@ def locked(at: int, patience: float = PATIENCE, name: str = "lock") -> Iterator[
 
 def held(name: str, at: int) -> bool:
     """Return whether some living process holds the lock file `name`. Raises `OSError` if it cannot be opened."""
-    descriptor = os.open(name, _FLAGS, dir_fd=at)
+    descriptor = os.open(name, _TO_LOOK, dir_fd=at)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:

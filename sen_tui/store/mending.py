@@ -4,23 +4,19 @@ Nothing is thrown away. The damaged bytes are moved to `damaged/`, the mended re
 that follows the kept one, and a record that is whole is never touched.
 """
 
-import errno
-import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from sen_tui.domain.errors import Damaged, NotFound, NotSaved
 from sen_tui.store import files, reading, record, saving
-from sen_tui.store.layout import DAMAGED, HISTORY, PUPILS, RECORD, is_id, revision_number
+from sen_tui.store.layout import HISTORY, PUPILS, RECORD, is_id, revision_number
 from sen_tui.store.locks import PATIENCE, locked
+from sen_tui.store.quarantine import NO_FILE, content_of, put_away
 from sen_tui.store.record import Revision, Stored
-
-_NO_FILE = {errno.ELOOP, errno.EINVAL, errno.EFBIG}
-"""What something that is no plain file of ours answers. Everything else may pass by itself: it is no reason to mend."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +56,24 @@ def restore(home: Path, pupil_id: str, author: Author, patience: float = PATIENC
             good.folder, after=good.revision, by=author.by, at=author.at, login=author.login, note=note
         )
         with files.prepared(RECORD, fresh, folder) as temporary:
-            quarantine = _put_away(content, pupil_id, author.at, folder, place)
+            quarantine = put_away(RECORD, folder, place, called=pupil_id, content=content, at=author.at)
             os.rename(temporary, RECORD, src_dir_fd=folder, dst_dir_fd=folder)
         saving.confirm(folder)
     return Mended(came_from=good.revision.number, revision=revision, quarantine=quarantine)
+
+
+def possible(home: Path, pupil_id: str) -> bool:
+    """Return whether something is kept in a child's folder that the record could be restored from.
+
+    Raises `TooNew`, and `NotSaved` where that cannot be read just now.
+    """
+    with _refusals(), files.opened(home) as place, files.opened(PUPILS, place) as pupils:
+        if not files.is_folder(pupil_id, pupils):
+            return False
+        with files.opened(pupil_id, pupils) as folder, suppress(Damaged):
+            _newest(pupil_id, folder)
+            return True
+    return False
 
 
 @contextmanager
@@ -75,14 +85,7 @@ def _opened(home: Path, pupil_id: str) -> Iterator[tuple[int, int]]:
 
 def _damaged(pupil_id: str, folder: int) -> bytes | None:
     """Return the bytes of a damaged record, as far as they can be read; None if the record is whole."""
-    try:
-        content = files.read(RECORD, folder)
-    except FileNotFoundError:
-        return b""
-    except OSError as error:
-        if error.errno not in _NO_FILE:
-            raise
-        return b""
+    content = content_of(RECORD, folder)
     with suppress(Damaged):
         record.decode(content, pupil_id)
         return None
@@ -105,7 +108,7 @@ def _newest(pupil_id: str, folder: int) -> Stored:
 
 def _kept(folder: int) -> Iterator[tuple[str, bytes]]:
     """Yield name and bytes of the kept revisions, newest first. Raises `OSError`."""
-    if not files.there(HISTORY, folder):
+    if not files.is_folder(HISTORY, folder):
         return
     with files.opened(HISTORY, folder) as history:
         for name in reversed(files.names(history)):
@@ -113,7 +116,7 @@ def _kept(folder: int) -> Iterator[tuple[str, bytes]]:
                 if revision_number(name) is not None:
                     yield name, files.read(name, history)
             except OSError as error:
-                if error.errno not in _NO_FILE:
+                if error.errno not in NO_FILE:
                     raise
 
 
@@ -126,22 +129,3 @@ def _refusals() -> Iterator[None]:
         raise NotFound("There is no pupil with that id. `sen-tui roster` lists them.") from error
     except OSError as error:
         raise NotSaved(f"Not restored: {files.reason(error)}. Nothing was thrown away; try again.") from error
-
-
-def _put_away(content: bytes, pupil_id: str, at: datetime, folder: int, place: int) -> str:
-    """Move the damaged record into quarantine and return where it is; "" where there is none to move."""
-    total = hashlib.sha256(content).hexdigest()[:12]
-    name = f"{pupil_id}-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{total}.json"
-    files.ensure_folder(DAMAGED, place)
-    with files.opened(DAMAGED, place) as damaged:
-        if files.there(name, damaged):
-            raise NotSaved(f"There is already a file {DAMAGED}/{name}. Nothing was changed; try again in a second.")
-        try:
-            os.rename(RECORD, name, src_dir_fd=folder, dst_dir_fd=damaged)
-        except FileNotFoundError:
-            return ""
-        with suppress(OSError):  # a link or a pipe has no mode that matters
-            files.set_mode(name, damaged)
-        os.fsync(damaged)
-    os.fsync(place)
-    return f"{DAMAGED}/{name}"

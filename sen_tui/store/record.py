@@ -4,7 +4,7 @@ The record is built and read as a whole, with one parse instead of one for each 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,13 +13,14 @@ import msgspec
 from sen_tui import __version__
 from sen_tui.domain.errors import BadInput, Damaged, TooNew
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.store import migrations, tables
+from sen_tui.store import migrations, record_form, tables
 from sen_tui.store.files import LARGEST
+from sen_tui.store.known_parts import all_kept
 from sen_tui.store.layout import RECORD
 from sen_tui.store.migrations import FORMAT
+from sen_tui.store.record_form import SINGLE, Meta
 from sen_tui.store.tables import META, Tables, Unreadable
 
-_SINGLE = "pupil"
 _PLACE = re.compile(r"at `\$?([^`]*)`")
 
 
@@ -46,27 +47,14 @@ class Stored:
     revision: Revision
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Meta:
-    format: int
-    pupil: str
-    revision: int
-    previous: str
-    by: str
-    at: datetime
-    login: str
-    note: str
-    app: str
-    sum: str
-
-
 def encode(
     folder: PupilFolder, *, after: Revision | None, by: str, at: datetime, login: str = "", note: str = ""
 ) -> tuple[bytes, Revision]:
     """Return the bytes of the revision that follows `after`, and what it is called.
 
     The same folder, predecessor, author and time give the same bytes. Raises `BadInput` for what
-    cannot be kept: numbers that are none, half characters, more than `files.LARGEST` bytes.
+    cannot be kept: numbers that are none, half characters, more than `files.LARGEST` bytes, what would not
+    read back as the same folder.
     """
     number, previous = (after.number + 1, after.sum) if after else (1, "")
     moment = at.astimezone(UTC)
@@ -81,14 +69,19 @@ def encode(
         "note": note,
         "app": __version__,
     }
+    made = Revision(number=number, sum="", previous=previous, by=by, at=moment, login=login, note=note)
     try:
+        quick, total = tables.sealed(record_form.rows(folder), meta, tables.packed)
+        made = replace(made, sum=total)
+        if _says(quick, folder, made):
+            return _small_enough(quick), made
         content, total = tables.sealed(_tables(folder), meta)
     except ValueError:
         raise BadInput("Something in this record is not text or not a number, so it cannot be kept.") from None
-    if len(content) > LARGEST:
-        raise BadInput(f"This record is too large: it would have more than {LARGEST // 2**20} MB.")
-    made = Revision(number=number, sum=total, previous=previous, by=by, at=moment, login=login, note=note)
-    return content, made
+    made = replace(made, sum=total)
+    if not _reads_back(content, folder, made):
+        raise BadInput("This record would not read back as it is, so it was not saved. Please report this.")
+    return _small_enough(content), made
 
 
 def decode(content: bytes, pupil_id: str, where: str = "record.json") -> Stored:
@@ -97,12 +90,14 @@ def decode(content: bytes, pupil_id: str, where: str = "record.json") -> Stored:
     Raises `Damaged` for everything that is not a whole, unaltered record of this child and `TooNew`
     for one that a newer sen-tui wrote. What the words in it break of the rules is not looked at.
     """
+    if found := record_form.read(content):
+        return _stored(*found, pupil_id, where)
     try:
         tree = tables.parse(content)
         tables.check_seal(content, tree)  # the same in every format: a damaged number is not a newer program's
         _check_age(tables.meta_of(tree), where, pupil_id)
         tree = migrations.to_present(tree)
-        meta = msgspec.convert(tables.meta_of(tree), _Meta)
+        meta = msgspec.convert(tables.meta_of(tree), Meta)
         parts = _parts(tree)
         folder = msgspec.convert(parts, PupilFolder)
         kept = msgspec.json.decode(msgspec.json.encode(folder))
@@ -112,25 +107,53 @@ def decode(content: bytes, pupil_id: str, where: str = "record.json") -> Stored:
         raise damaged(pupil_id, _misplaced(error), where) from None
     except ValueError:  # half a character that was written as an escape
         raise damaged(pupil_id, "it holds what cannot be text", where) from None
-    if not meta.pupil == folder.pupil.id == pupil_id:
-        raise damaged(pupil_id, "it is the record of another child", where)
-    if kept != parts:
-        _check_known(parts, kept, where, pupil_id)
-    return Stored(folder=folder, revision=_revision(meta))
+    stored = _stored(folder, meta, pupil_id, where)
+    if kept != parts and not all_kept(parts, kept):
+        raise _too_new(where, pupil_id)
+    return stored
+
+
+def way_back(pupil_id: str) -> str:
+    """Return the sentence that says what helps where a record is damaged and its history is not."""
+    return (
+        "Whoever looks after the server can put the last good revision in its place: "
+        f"`sen-tui check {pupil_id} --repair`."
+    )
 
 
 def damaged(pupil_id: str, what: str, where: str = "record.json") -> Damaged:
     """Return the error for a file of a child's folder; `what` ends the sentence."""
-    way_out = (
-        "Whoever looks after the server can put the last good revision in its place: "
-        f"`sen-tui check {pupil_id} --repair`."
-        if where == RECORD
-        else "The other revisions can be read all the same."
-    )
+    way_out = way_back(pupil_id) if where == RECORD else "The other revisions can be read all the same."
     return Damaged(f"The file pupils/{pupil_id}/{where} cannot be read: {what}. It is left as it is. {way_out}")
 
 
-def _revision(meta: _Meta) -> Revision:
+def _small_enough(content: bytes) -> bytes:
+    if len(content) > LARGEST:
+        raise BadInput(f"This record is too large: it would have more than {LARGEST // 2**20} MB.")
+    return content
+
+
+def _says(content: bytes, folder: PupilFolder, revision: Revision) -> bool:
+    """Return whether the bytes of a record, just made, read back as what it was made of."""
+    found = record_form.said(content)
+    return found is not None and found[0] == folder and _revision(found[1]) == revision
+
+
+def _reads_back(content: bytes, folder: PupilFolder, revision: Revision) -> bool:
+    """Return the same as `_says` of a record that has not quite the form of a folder."""
+    try:
+        return decode(content, folder.pupil.id) == Stored(folder=folder, revision=revision)
+    except Damaged:
+        return False
+
+
+def _stored(folder: PupilFolder, meta: Meta, pupil_id: str, where: str) -> Stored:
+    if not meta.pupil == folder.pupil.id == pupil_id:
+        raise damaged(pupil_id, "it is the record of another child", where)
+    return Stored(folder=folder, revision=_revision(meta))
+
+
+def _revision(meta: Meta) -> Revision:
     return Revision(
         number=meta.revision,
         sum=meta.sum,
@@ -144,14 +167,14 @@ def _revision(meta: _Meta) -> Revision:
 
 def _tables(folder: PupilFolder) -> Tables:
     parts = msgspec.to_builtins(folder)
-    return {name: tables.numbered([rows] if name == _SINGLE else rows) for name, rows in parts.items()}
+    return {name: tables.numbered([rows] if name == SINGLE else rows) for name, rows in parts.items()}
 
 
 def _parts(tree: Tables) -> dict[str, Any]:
     parts: dict[str, Any] = {name: tables.in_order(rows) for name, rows in tree.items() if name != META}
-    if len(parts.get(_SINGLE, ())) != 1:
+    if len(parts.get(SINGLE, ())) != 1:
         raise Unreadable("it is not about exactly one child")
-    return parts | {_SINGLE: parts[_SINGLE][0]}
+    return parts | {SINGLE: parts[SINGLE][0]}
 
 
 def _misplaced(error: msgspec.ValidationError) -> str:
@@ -173,16 +196,3 @@ def _check_age(meta: tables.Row, where: str, pupil_id: str) -> None:
         raise _too_new(where, pupil_id)
     if not migrations.known(written):
         raise Unreadable("it has no known format")
-
-
-def _check_known(found: Any, kept: Any, where: str, pupil_id: str) -> None:
-    """Raise `TooNew` if `found` has something that would be lost in the next save."""
-    match found, kept:
-        case dict(), dict():
-            if found.keys() - kept.keys():
-                raise _too_new(where, pupil_id)
-            for key, value in found.items():
-                _check_known(value, kept[key], where, pupil_id)
-        case list(), list():
-            for one, other in zip(found, kept, strict=True):
-                _check_known(one, other, where, pupil_id)

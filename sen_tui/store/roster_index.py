@@ -21,6 +21,8 @@ Stamp = tuple[int, int, int]
 """Time of change in nanoseconds, size in bytes, inode; all 0 where there is no record to look at."""
 
 FORMAT = 1
+_LARGEST = 64 * 1024 * 1024
+"""Bytes: room for well over 100,000 children."""
 _NOTHING: Stamp = (0, 0, 0)
 
 
@@ -81,7 +83,7 @@ def unreadable(home: Path) -> bool:
     """Return whether there is an index that is not whole. It does no harm: the next register replaces it."""
     try:
         with files.opened(home) as at:
-            sealed.unsealed(files.read(ROSTER, at))
+            sealed.unsealed(files.read(ROSTER, at, _LARGEST))
     except FileNotFoundError:
         return False
     except (OSError, ValueError):
@@ -93,6 +95,11 @@ def forget(home: Path) -> bool:
     """Take the index away; return whether that was done. The next register makes it again."""
     with files.opened(home) as at:
         return files.remove(ROSTER, at)
+
+
+def ids(pupils: int) -> tuple[str, ...]:
+    """Return the ids of all children, sorted. Raises `OSError`."""
+    return tuple(name for name in files.names(pupils) if is_id(name))
 
 
 def stamps(pupils: int) -> dict[str, Stamp]:
@@ -116,7 +123,7 @@ def _stamp(pupil_id: str, pupils: int) -> Stamp:
 def _read(home: Path, basis: str) -> _Index | None:
     try:
         with files.opened(home) as at:
-            index = _DECODER.decode(sealed.unsealed(files.read(ROSTER, at)))
+            index = _DECODER.decode(sealed.unsealed(files.read(ROSTER, at, _LARGEST)))
     except (OSError, ValueError, RecursionError):  # msgspec's errors are ValueErrors
         return None
     whole = index.format == FORMAT and index.basis == basis and len(index.rows) == len(index.stamps)

@@ -6,13 +6,13 @@ new one. Every refusal leaves the old record whole and is one of the errors of `
 """
 
 import os
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sen_tui.domain.errors import BadInput, NotFound, NotSaved, NotSure, Stale
-from sen_tui.store import files, record
+from sen_tui.domain.text import lately
+from sen_tui.store import files, record, tables
 from sen_tui.store.layout import DRAFTS, HISTORY, LOCK, RECORD, revision_name
 from sen_tui.store.locks import locked
 from sen_tui.store.record import Revision
@@ -27,7 +27,7 @@ def add(pupils: int, pupil_id: str, content: bytes, *, durable: bool = True) -> 
     with refusals():
         if files.there(pupil_id, pupils):
             raise BadInput(f"There is already a folder pupils/{pupil_id}. Use another id.")
-        temporary = f"{files.TEMPORARY}{pupil_id}.{os.getpid()}.{secrets.token_hex(4)}"
+        temporary = files.temporary(pupil_id)
         try:
             _build(temporary, content, pupils, durable=durable)
             os.rename(temporary, pupil_id, src_dir_fd=pupils, dst_dir_fd=pupils)
@@ -59,7 +59,8 @@ def save(pupils: int, pupil_id: str, content: bytes, base: Revision, patience: f
         _check_still_there(pupil_id, pupils, folder)
         files.sweep(folder)
         before = files.read(RECORD, folder)
-        _check_base(record.decode(before, pupil_id).revision, base)
+        if not tables.has_sum(before, base.sum):  # then it is what was opened, to the last byte
+            _check_base(record.decode(before, pupil_id).revision, base)
         with files.prepared(RECORD, content, folder) as temporary:
             _keep(before, base, pupil_id, folder)
             os.rename(temporary, RECORD, src_dir_fd=folder, dst_dir_fd=folder)
@@ -83,9 +84,8 @@ def _keep(before: bytes, base: Revision, pupil_id: str, folder: int) -> None:
 
 def _check_base(now: Revision, base: Revision) -> None:
     if (now.number, now.sum) != (base.number, base.sum):
-        when = now.at.astimezone()
         raise Stale(
-            f"{now.by or 'Somebody'} saved this record at {when:%H:%M} on {when.day} {when:%B %Y}, after it was "
+            f"{now.by or 'Somebody'} saved this record at {lately(now.at)}, after it was "
             "opened here. Nothing of yours is lost: open the record again to see both."
         )
 

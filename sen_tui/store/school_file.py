@@ -66,7 +66,9 @@ def shut_out(place: str) -> NoAccess:
 
 def damaged(what: str) -> Damaged:
     """Return the error for a `school.json` that cannot be used; `what` ends the sentence."""
-    return Damaged(f"{SCHOOL} cannot be read: {what}. It is left as it is; put back a copy from a backup.")
+    return Damaged(
+        f"{SCHOOL} cannot be read: {what}. It is left as it is; `sen-tui restore FILE --school` brings it back."
+    )
 
 
 def _parts(content: bytes) -> dict[str, Any]:

@@ -1,16 +1,19 @@
 """What does not belong in the cabinet: leftovers, links, things that are not ours, what others could read."""
 
+import os
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from sen_tui.store import files, leftovers
-from sen_tui.store.fault import Fault, shown
+from sen_tui.store.fault import Fault, shown, shown_path
 from sen_tui.store.layout import DAMAGED, DRAFTS, FRAMEWORKS, HISTORY, LOCK, PUPILS, RECORD, is_id, revision_number
 
 _OURS = {RECORD, HISTORY, DRAFTS, LOCK}
 _OTHERS = stat.S_IRWXO
+_OWNERS = stat.S_IRWXU
+_GIVE_BACK = "chgrp to that of the cabinet, and chmod g+rw (g+rwxs for a folder)"
 
 
 def faults(home: Path) -> tuple[Fault, ...]:
@@ -49,10 +52,11 @@ def _below(home: Path, start: tuple[str, ...]) -> Iterator[Path]:
 def _each(home: Path, path: Path, pupil_id: str) -> list[Fault]:
     """Return what is wrong with one thing by itself; what is in quarantine may be odd, but not open to others."""
     try:
-        mode = (home / path).lstat().st_mode
+        found = (home / path).lstat()
     except OSError:  # gone just now
         return []
-    where = "/".join(map(shown, path.parts))
+    mode = found.st_mode
+    where = shown_path(str(path))
     quarantine = path.parts[0] == DAMAGED
     if stat.S_ISLNK(mode):
         words = f"{where} is a link: nothing of it is read or written."
@@ -62,7 +66,21 @@ def _each(home: Path, path: Path, pupil_id: str) -> list[Fault]:
     if mode & _OTHERS:
         words = f"{where} is open to everybody on this computer. Take their rights away: chmod o-rwx."
         return [Fault(pupil_id=pupil_id, kind="open", words=words)]
+    begun = not found.st_size and path.name != LOCK  # it gets its rights before its first byte
+    if not quarantine and not begun and _shut(home, found):
+        words = f"{where} is not the group's to use, which keeps colleagues out. Its owner can mend that: {_GIVE_BACK}."
+        return [Fault(pupil_id=pupil_id, kind="shut", words=words)]
     return []
+
+
+def _shut(home: Path, found: os.stat_result) -> bool:
+    """Return whether a thing lacks what the cabinet's group needs; a cabinet of one person alone has no group."""
+    with suppress(OSError):
+        cabinet = home.stat()
+        needed = files.FOLDER_MODE & ~_OWNERS if stat.S_ISDIR(found.st_mode) else files.FILE_MODE & ~_OWNERS
+        group = cabinet.st_mode & stat.S_ISGID
+        return bool(group) and (found.st_mode & needed != needed or found.st_gid != cabinet.st_gid)
+    return False
 
 
 def _leftover(where: str, name: str, pupil_id: str) -> list[Fault]:
@@ -93,7 +111,7 @@ def _foreign(path: Path, pupil_id: str) -> list[Fault]:
         ours = revision_number(within[1]) is not None
     if ours or path.name.startswith(files.TEMPORARY):
         return []
-    words = f"{'/'.join(map(shown, path.parts))} is none of the files that belong there. It is left as it is."
+    words = f"{shown_path(str(path))} is none of the files that belong there. It is left as it is."
     return [Fault(pupil_id=pupil_id, kind="foreign", words=words)]
 
 

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from sen_tui.domain.errors import Damaged, NotFound, SenError
-from sen_tui.store import access_log, draft_files, files, lineage, place, roster_index, school_file, strays
+from sen_tui.store import access_log, editors, files, lineage, place, roster_index, school_file, strays
 from sen_tui.store.fault import Fault
-from sen_tui.store.layout import DRAFTS, PUPILS, SCHOOL, is_id
+from sen_tui.store.layout import DRAFTS, PUPILS, SCHOOL
 from sen_tui.store.lineage import Lineage
 
 AHEAD = timedelta(days=1)
@@ -30,7 +30,7 @@ def children(home: Path) -> tuple[str, ...]:
     """Return the ids of all children, sorted. Raises `NotFound` where no cabinet is, `NoAccess`, `Damaged`."""
     try:
         with files.opened(home) as at, files.opened(PUPILS, at) as pupils:
-            return tuple(name for name in files.names(pupils) if is_id(name))
+            return roster_index.ids(pupils)
     except FileNotFoundError:
         raise NotFound(f"There is no cabinet in {home}. `sen-tui init` makes one, `sen-tui demo` shows one.") from None
     except PermissionError:
@@ -98,12 +98,6 @@ def _clock(pupil_id: str, found: Lineage, now: datetime) -> tuple[Fault, ...]:
 
 
 def _drafts(home: Path, within: tuple[str, ...], pupil_id: str) -> tuple[Fault, ...]:
-    faults: list[Fault] = []
     with suppress(OSError), files.opened(home.joinpath(*within)) as at:
-        for name in draft_files.names(at):
-            try:
-                draft_files.read(name, at)
-            except SenError as error:
-                if name in files.names(at):  # else it was put away just now
-                    faults.append(Fault(pupil_id=pupil_id, kind="draft", words=str(error)))
-    return tuple(faults)
+        return tuple(Fault(pupil_id=pupil_id, kind="draft", words=words) for words in editors.problems(at))
+    return ()

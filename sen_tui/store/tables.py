@@ -7,9 +7,11 @@ TinyDB works on a `Snapshot` of them. The one row of `_meta` ends with the check
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
+import msgspec
 from tinydb.storages import Storage
 from typing_extensions import override
 
@@ -18,6 +20,10 @@ from sen_tui.domain.errors import SenError
 Row = dict[str, Any]
 Tables = dict[str, dict[str, Any]]
 META = "_meta"
+T = TypeVar("T")
+_ENCODER = msgspec.json.Encoder(order="sorted")
+_ODD = tuple(re.compile(before + rb"-?(?:[0-9.]+e[-+]?[0-9]+|0\.0000[0-9]+)[],}]") for before in (b":", b",", rb"\["))
+"""Huge and tiny numbers, which JSON may spell in more than one way, or text that looks like one."""
 
 
 class Unreadable(SenError):
@@ -50,6 +56,18 @@ def canonical(tree: object) -> bytes:
     return text.encode()
 
 
+def packed(tree: object) -> bytes:
+    """Return an object as `canonical` does, but quickly and with null for a number that is none."""
+    content = plain(tree)
+    odd = any(number.search(content) for number in _ODD)
+    return canonical(msgspec.to_builtins(tree)) if odd else content
+
+
+def plain(tree: object) -> bytes:
+    """Return an object as `packed` does, but with huge and tiny numbers spelled in another way."""
+    return _ENCODER.encode(tree)
+
+
 def parse(content: bytes) -> Tables:
     """Return the tables that `content` holds. Raises `Unreadable`."""
     try:
@@ -76,12 +94,12 @@ def _refused(constant: str) -> None:
     raise Unreadable("it has a number that is none")
 
 
-def numbered(rows: Iterable[Row]) -> dict[str, Row]:
+def numbered(rows: Iterable[T]) -> dict[str, T]:
     """Return rows as a table: numbered from "1" in their order, as TinyDB numbers them."""
     return {str(number): row for number, row in enumerate(rows, start=1)}
 
 
-def in_order(table: Mapping[str, Row]) -> list[Row]:
+def in_order(table: Mapping[str, T]) -> list[T]:
     """Return the rows of a table by number. Raises `Unreadable` if one is missing."""
     try:
         return [table[str(number)] for number in range(1, len(table) + 1)]
@@ -89,12 +107,14 @@ def in_order(table: Mapping[str, Row]) -> list[Row]:
         raise Unreadable("a row of a table is missing") from None
 
 
-def sealed(tables: Tables, meta: Row) -> tuple[bytes, str]:
+def sealed(
+    tables: Mapping[str, object], meta: Row, written: Callable[[object], bytes] = canonical
+) -> tuple[bytes, str]:
     """Return the bytes of a file and their checksum: SHA-256 of the canonical form without the checksum.
 
     Raises `ValueError` for what JSON cannot hold.
     """
-    unsigned = canonical({META: {"1": meta}, **tables})
+    unsigned = written({META: {"1": meta}, **tables})
     total = hashlib.sha256(unsigned).hexdigest()
     before = len(_before(meta))  # `_meta` sorts before every table, `sum` after every key of it
     return unsigned[: before - 1] + _seal(total) + unsigned[before:], total
@@ -108,6 +128,11 @@ def meta_of(tables: Tables) -> Row:
     return meta
 
 
+def has_sum(content: bytes, total: str) -> bool:
+    """Return whether `total` is the checksum in `content` and that of its bytes, just as they are."""
+    return hashlib.sha256(content.replace(_seal(total), b"}", 1)).hexdigest() == total
+
+
 def check_seal(content: bytes, tables: Tables) -> None:
     """Raise `Unreadable` unless the checksum in `tables` is that of `content`, however it is spaced."""
     meta = dict(meta_of(tables))
@@ -115,8 +140,7 @@ def check_seal(content: bytes, tables: Tables) -> None:
     if not isinstance(said, str):
         raise Unreadable("it has no checksum")
     try:
-        as_written = content.replace(_seal(said), b"}", 1)
-        if hashlib.sha256(as_written).hexdigest() == said:
+        if has_sum(content, said):
             return
         respaced = canonical({**tables, META: {**tables[META], "1": meta}})
     except (ValueError, RecursionError):  # an escaped half character, which no file of ours has

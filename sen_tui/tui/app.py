@@ -10,23 +10,18 @@ from textual.screen import Screen
 from typing_extensions import override
 
 from sen_tui import office, places
-from sen_tui.domain.errors import SenError
-from sen_tui.domain.text import counted, listed
-from sen_tui.domain.unasked import unasked
+from sen_tui.domain.text import counted
 from sen_tui.office import Office
 from sen_tui.tui import keys
 from sen_tui.tui.desk_app import AUTOSAVE_AFTER
-from sen_tui.tui.idle_app import IdleApp
 from sen_tui.tui.messages import HiddenCharactersRemoved
+from sen_tui.tui.review_app import ReviewApp
 from sen_tui.tui.screens.bank import BankScreen
 from sen_tui.tui.screens.base import SenModal, SenScreen
 from sen_tui.tui.screens.confirm import ConfirmScreen
-from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.help import HelpScreen
 from sen_tui.tui.screens.new_pupil import NewPupilScreen
-from sen_tui.tui.screens.papers import last_signed
 from sen_tui.tui.screens.preview import PreviewScreen
-from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.screens.roster import RosterScreen
 from sen_tui.tui.screens.targets import PlanTargetsScreen
 from sen_tui.tui.session import Session, Typing
@@ -39,7 +34,7 @@ def style_sheets() -> list[str | PurePath]:
     return [folder / "base.tcss", *rest]
 
 
-class SenApp(IdleApp):
+class SenApp(ReviewApp):
     """Opens screens; all else is the work of its bases."""
 
     TITLE = "sen-tui"
@@ -84,42 +79,11 @@ class SenApp(IdleApp):
         yield SystemCommand("Dark look", "Light words on a dark ground.", lambda: self._look("sen-dark"))
         yield SystemCommand("Plain look", "The 16 colours of the terminal.", lambda: self._look("ansi-dark"))
 
-    def show_folder(self, pupil_id: str) -> None:
-        """Open a child's folder."""
-        if session := self.take(pupil_id):
-            self.push_screen(FolderScreen(session))
-
-    def show_review(self, pupil_id: str) -> None:
-        """Open the review of a child from the register."""
-        if session := self.take(pupil_id):
-            self.open_review(session)
-            self._put_away_unless_open()
-
     def show_targets(self, pupil_id: str) -> None:
         """Open the target editor from the register."""
         if session := self.take(pupil_id):
             self.open_targets(session)
-            self._put_away_unless_open()
-
-    def open_review(self, session: Session) -> None:
-        """Start the review or go on with it."""
-        if not self.may_edit(session):
-            return
-        try:
-            session.begin_review()
-        except SenError as refused:
-            self.notify(str(refused), severity="warning", markup=False)
-            return
-        self.keep_soon()
-        if lost := unasked(session.review, self.office.framework):
-            self.notify(
-                "The school's framework asks differently since this review was begun. "
-                f"Kept in the record, but not asked or printed any more: {listed(lost)}.",
-                severity="warning",
-                markup=False,
-                timeout=15,
-            )
-        self.push_screen(ReviewScreen(session))
+            self.put_away_unless_open()
 
     def open_targets(self, session: Session) -> None:
         """Write the targets of the active plan."""
@@ -145,22 +109,6 @@ class SenApp(IdleApp):
                 self.show_folder(pupil_id)
 
         self.push_screen(NewPupilScreen(self.typing, self.office), made)
-
-    def show_signed(self, session: Session) -> None:
-        """Show the paper that the parents take home; behind it the folder, with what is to be done next."""
-        if isinstance(self.screen, RosterScreen):
-            self.push_screen(FolderScreen(session))
-        page, pupil = last_signed(self.office, session.folder), session.folder.pupil
-        state = "signed and saved" if session.opened.sure else "signed, but the disk did not confirm it"
-        if page:
-            self.push_screen(PreviewScreen(page, f"{pupil.name} · {state}", pupil.id))
-
-    def show_as_kept(self, session: Session, *, go_on: bool = False) -> None:
-        """Show the folder as it is kept now; `go_on`: the review that waits, on top of it."""
-        if go_on:
-            self.open_review(session)
-        elif isinstance(self.screen, RosterScreen):
-            self.push_screen(FolderScreen(session))
 
     @on(HiddenCharactersRemoved)
     def tell_what_was_cleaned(self, event: HiddenCharactersRemoved) -> None:
@@ -219,8 +167,3 @@ class SenApp(IdleApp):
 
     def _look(self, theme: str) -> None:
         self.theme = theme
-
-    def _put_away_unless_open(self) -> None:
-        """Leave no folder on the desk where its screen did not open."""
-        if isinstance(self.screen, RosterScreen):
-            self.put_away()

@@ -7,6 +7,7 @@ from sen_tui import office
 from sen_tui.domain.bank import BankTarget
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import SenError
+from sen_tui.domain.text import day
 from sen_tui.office import Office
 from sen_tui.tui.safe_app import SafeApp
 from sen_tui.tui.screens.base import SenScreen
@@ -63,9 +64,9 @@ class DeskApp(SafeApp):
             self.notify(str(refused), severity="error", markup=False, timeout=10)
             return None
         self.session = Session(self.office, opened)
-        if opened.notice:
+        if opened.notice and opened.notice != opened.desk.refused:  # that stays in sight
             self.notify(opened.notice, severity="warning", markup=False, timeout=10)
-        for word in opened.desk.words:
+        for word in opened.words:
             at = f"{moment(word.at, self.office.now())}"
             self.notify(f"{word.by.name} took over your draft here ({at}).", markup=False, timeout=15)
         return self.session
@@ -77,9 +78,11 @@ class DeskApp(SafeApp):
         return not session.read_only
 
     def who_edits(self, session: Session) -> str:
-        """Return who else is editing and since when, in a sentence; nothing where nobody is."""
+        """Return why this folder can only be read: who edits it since when, or what the disk says; else nothing."""
         if not session.read_only:
             return ""
+        if refused := session.opened.desk.refused:
+            return refused
         others = [e for e in office.editors(session.opened) if e.editing]
         if not others:
             return "Somebody else was editing when you opened this folder: go back and open it again."
@@ -88,6 +91,22 @@ class DeskApp(SafeApp):
         idle = f", but has not been there since {moment(first.idle, now)}" if first.idle else ""
         editing = f"{first.person.name} has been editing this folder since {moment(first.since, now)}{where}{idle}."
         return f"{editing} You can read it, not change it."
+
+    def read_again(self, session: Session) -> Session:
+        """Return the folder as it is now, open for editing where nobody else edits it any more; says what is new.
+
+        Only for one that is open to read: nothing is typed there.
+        """
+        if not office.worth_reading_again(self.office, session.opened):
+            return session
+        again = self.take(session.folder.pupil.id)
+        if again is None:
+            return session
+        now = again.opened.stored.revision
+        saved = f"{now.by} saved this at {moment(now.at, self.office.now())}: it is shown as it is now. "
+        free = "" if again.read_only else "Nobody else is editing any more: you can change it now."
+        self.notify(((saved if now != session.opened.stored.revision else "") + free).strip(), markup=False, timeout=10)
+        return again
 
     def keep_soon(self) -> None:
         """Save within a second: the clock starts at the first unsaved change, not at the last."""
@@ -136,15 +155,21 @@ class DeskApp(SafeApp):
         """Return what the top line says about saving, and whether that is trouble."""
         work = self.session or self.typing
         privacy = "Privacy · " if self.private else ""
+        today, training = self.office.today(), self._training()
         if work is None:
-            today = self.office.today()
-            return f"{privacy}{today:%a} {today.day} {today:%b %Y}", False
+            return f"{privacy}{training[3:] or f'{today:%a} {today.day} {today:%b %Y}'}", False
         if work.trouble:
             return f"Not saved: {work.trouble}", True
         if isinstance(work, Session) and work.read_only:
-            return f"{privacy}Read only", False
+            return f"{privacy}Read only{training}", False
         if isinstance(work, Session) and not work.opened.sure:
             return f"{privacy}Saved, not confirmed by the disk", True
         if work.saved_at:
-            return f"{privacy}Saved {work.saved_at.astimezone():%H:%M}", False
-        return f"{privacy}Nothing unsaved", False
+            return f"{privacy}Saved {work.saved_at.astimezone():%H:%M}{training}", False
+        return f"{privacy}Nothing unsaved{training}", False
+
+    def _training(self) -> str:
+        """Return a warning that the day of the papers is not the clock's; nothing on any other day."""
+        today = self.office.today()
+        same = today == self.office.now().astimezone().date()
+        return "" if same else f" · training: {day(today, short=True)}"

@@ -15,6 +15,8 @@ from typing import IO, Any
 from textual.app import App
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Resize
+from textual.geometry import Size
 from typing_extensions import override
 
 from sen_tui.tui.in_turn import InTurnApp
@@ -28,6 +30,8 @@ _AHEAD = 1_000
 """Keys that may wait for the app; more wait in the terminal."""
 _ASK_AGAIN = 0.5
 """Seconds until an app whose terminal is gone is told again: it may not have been ready to hear it."""
+_SETTLED = 0.2
+"""Seconds from a change of the terminal's size to a second look at it."""
 _LAST_FRAMES = 0.3
 """Seconds that a terminal has for taking what was written last, before the program ends without it."""
 
@@ -61,6 +65,25 @@ class TerminalDriver(LinuxDriver):
         self._writer.start()
         self._woken, self._wake = os.pipe()
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+
+    def watch_the_size(self) -> None:
+        """Hear of each change of the terminal's size in the loop, one after the other.
+
+        Textual hears of it between any two steps of the program, also while it still handles the one
+        before: it then tells the newer size first and stays at the older one.
+        """
+        self._loop.add_signal_handler(signal.SIGWINCH, self._resized)
+        self._resized()
+
+    def _resized(self) -> None:
+        """Tell the size now, and once more when what was told before has surely arrived."""
+        self._tell_size()
+        self._loop.call_later(_SETTLED, self._tell_size)
+
+    def _tell_size(self) -> None:
+        size = Size(*self._get_terminal_size())
+        if size != self._app.size and not self.exit_event.is_set():
+            self._app.post_message(Resize(size, size))
 
     @property
     @override

@@ -123,6 +123,8 @@ class IdleApp(DeskApp):
         if self._pin is None or self._pin.fits(text):
             self._unlock()
             return ""
+        if not text:  # nobody guesses at nothing: Enter was pressed in passing
+            return ""
         self._tries += 1
         if self._tries >= TRIES:
             self._end()

@@ -1,6 +1,5 @@
 """Text from people is shown as it is: never markup on the way in, no control codes on the way out."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
@@ -71,8 +70,3 @@ def _safe(segment: Segment) -> Segment:
         return segment
     cleaned = clean(text).text
     return segment if cleaned == text else Segment(cleaned, segment.style)
-
-
-def lines_of(parts: Iterable[str]) -> Content:
-    """Return several pieces of text as lines of literal content."""
-    return Content("\n".join(clean(part).text for part in parts))

@@ -85,6 +85,8 @@ class SafeApp(InTurnApp):
         for number in _THE_END:
             loop.add_signal_handler(number, self._told_to_stop, number)
         loop.set_exception_handler(self._fault_in_the_loop)
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.watch_the_size()
         if not self.is_headless:
             threading.excepthook = self._fault_in_a_thread
 

@@ -1,6 +1,7 @@
 """One person's unsaved work: the draft, its history for undo, and whether it is on disk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
@@ -56,6 +57,16 @@ class Typing:
         """Drop what was typed into a form: it is confirmed, or taken back."""
         self.draft = replace(self.draft, forms={k: v for k, v in self.draft.forms.items() if k != form})
 
+    @contextmanager
+    def kept_unless_done(self) -> Iterator[None]:
+        """Put the draft back as it is now where what is tried meanwhile fails, in whatever way."""
+        before = self.draft
+        try:
+            yield
+        except BaseException:  # also a fault in the program: what is typed is saved on the way out
+            self.draft = before
+            raise
+
     def save(self) -> bool:
         """Write the draft to disk if it is not there; return whether it is now. Never raises."""
         self._burst = ""
@@ -80,6 +91,8 @@ class Session(Typing):
         self.opened = opened
         self._past: list[_Change] = []
         self._news = ""
+        self.untouched: ReviewDraft | None = None
+        """A review as it was begun here, before anything was said in it."""
 
     @property
     def folder(self) -> PupilFolder:
@@ -110,7 +123,11 @@ class Session(Typing):
 
     def begin_review(self) -> None:
         """Start a review, or go on with the one that waits. Raises `BadInput` where there can be none."""
-        self.draft = replace(self.draft, review=office.begin_review(self.office, self.folder, self.draft))
+        review = office.begin_review(self.office, self.folder, self.draft)
+        if self.draft.review is None:
+            self.untouched = review
+            self._past = [change for change in self._past if change.of != "review"]
+        self.draft = replace(self.draft, review=review)
 
     def edit_review(self, field: str, change: Callable[[ReviewDraft], ReviewDraft]) -> None:
         """Apply a change to the review; changes to one field in one go are undone in one go."""

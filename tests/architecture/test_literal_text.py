@@ -11,7 +11,7 @@ READS_MARKUP = {
 }
 """Widgets of Textual that take square brackets in their words for markup unless told not to."""
 
-LITERAL = {"plain", "lines_of", "Content", "as_rich", "Text"}
+LITERAL = {"plain", "Content", "as_rich", "Text"}
 """Functions and classes whose result is shown as it is, brackets and all."""
 
 TITLES = {"border_title", "border_subtitle", "tooltip"}

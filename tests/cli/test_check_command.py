@@ -11,6 +11,7 @@ from commands import data, printed, refused, run
 
 from sen_tui.store import record
 from sen_tui.store.cabinet import Cabinet
+from sen_tui.store.drafts import Desk, Person
 
 CANARY = "Zyxwvut"
 
@@ -89,6 +90,27 @@ def test_a_damaged_record_is_restored_from_its_history_and_the_damaged_bytes_are
     assert len(list((own / "damaged").iterdir())) == 1
 
 
+def test_a_record_is_not_restored_while_somebody_has_the_folder_open(own: Path, child: str) -> None:
+    damaged = damage(record_of(own, child))
+    at = datetime(2026, 11, 19, tzinfo=UTC)
+    desk = Desk.take(own, child, Person(login="khan", name="Ms Khan", host=""), "1a2b3c4d", at)
+    said = refused(own, "check", child, "--repair")
+    assert "Ms Khan has this folder open. Nothing was restored; try again when it is closed." in said
+    assert record_of(own, child).read_bytes() == damaged
+    assert not (own / "damaged").exists()
+    desk.close()
+    assert "Revision 2 was put forward as revision 3." in printed(own, "check", child, "--repair")
+
+
+def test_a_record_is_mended_although_the_log_cannot_be_written(own: Path, child: str) -> None:
+    damage(record_of(own, child))
+    shutil.rmtree(own / "log", ignore_errors=True)
+    (own / "log").write_bytes(b"in the way")
+    done = run(own, "check", child, "--repair")
+    assert "Revision 2 was put forward as revision 3." in done.stdout
+    assert "The access log cannot be written" in done.stdout
+
+
 def test_repair_without_a_child_takes_leftovers_away_and_touches_no_record(own: Path, child: str) -> None:
     leftover = own / "pupils" / child / ".new.record.json.4194303.0a1b2c3d"
     leftover.write_bytes(b"half")
@@ -110,8 +132,34 @@ def test_repair_without_a_child_takes_leftovers_away_and_touches_no_record(own: 
 def test_where_nothing_is_left_to_restore_it_says_so(own: Path) -> None:
     pupil_id = str(data(own, "roster")[0]["id"])
     record_of(own, pupil_id).write_bytes(b"junk")
+    done = run(own, "check")
+    assert f"sen-tui restore FILE {pupil_id}" in done.stdout
+    assert "--repair" not in done.output
+    assert "history" not in done.output
     assert "backup" in refused(own, "check", pupil_id, "--repair")
     assert record_of(own, pupil_id).read_bytes() == b"junk"
+
+
+def test_what_to_do_about_a_draft_that_cannot_be_read_is_said(own: Path, child: str) -> None:
+    draft = own / "pupils" / child / "drafts" / "khan.1a2b3c4d.json"
+    draft.write_bytes(b"junk")
+    draft.chmod(0o660)
+    done = run(own, "check")
+    assert "drafts/khan.1a2b3c4d.json cannot be read" in done.stdout
+    assert "has to be typed anew" in done.stderr
+    assert "history" not in done.stderr
+
+
+def test_what_the_group_of_the_cabinet_cannot_use_is_told(own: Path, child: str) -> None:
+    record_of(own, child).chmod(0o600)
+    (own / "school.json").chmod(0o640)
+    (own / "pupils" / child / "history").chmod(0o2700)
+    (own / "log").chmod(0o770)
+    assert [(fault["pupil_id"], fault["kind"]) for fault in faults(own)] == [
+        (child, "shut"), (child, "shut"), ("", "shut"), ("", "shut"),
+    ]  # fmt: skip
+    own.chmod(0o700)
+    assert "0 faults found" in printed(own, "check")
 
 
 def test_everything_is_read_although_the_school_file_is_damaged(own: Path, child: str) -> None:

@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from commands import data, printed, refused, run
 
+from sen_tui.cli import main
 from sen_tui.store.cabinet import Cabinet, Stored
 
 HOSTILE = "[/] [@click=app.quit]x[/] \x1b]0;t\x07\u202e مرحبا 👩‍👩‍👧"
@@ -83,3 +85,9 @@ def test_a_damaged_revision_is_named_and_the_others_are_shown(own: Path, child: 
     past[0].write_bytes(b"")
     assert "shown as a whole" in " ".join(printed(own, "history", child, "--revision", "3").split())
     assert "cannot be read" in refused(own, "history", child, "--revision", "2")
+
+
+def test_the_child_can_be_named_where_nobody_else_can_read_it(own: Path, child: str) -> None:
+    asked = CliRunner().invoke(main, ["--home", str(own), "history", "-"], input=f"{child}\n")
+    assert asked.exit_code == 0
+    assert "3 revisions" in asked.stdout

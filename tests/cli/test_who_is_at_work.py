@@ -9,11 +9,10 @@ import pytest
 from commands import run
 
 from sen_tui.cli.context import office_at
-from sen_tui.cli.identity import account, number, person_uid, started_by_sudo
+from sen_tui.cli.identity import account, caller_of_sudo, number, person_uid
 from sen_tui.domain.errors import BadInput
 
 SEN, KHAN, LEE, ROOT = 990, 1001, 1002, 0
-SUDO = "Name:\tsudo\nUmask:\t0022\nState:\tS (sleeping)\nPid:\t12\nUid:\t1001\t0\t0\t0\nGid:\t0\t0\t0\t0\n"
 
 
 @pytest.mark.parametrize(
@@ -28,6 +27,7 @@ SUDO = "Name:\tsudo\nUmask:\t0022\nState:\tS (sleeping)\nPid:\t12\nUid:\t1001\t0
         pytest.param(SEN, KHAN, KHAN, False, KHAN, id="service account, processes of others hidden"),
         pytest.param(SEN, None, KHAN, True, KHAN, id="service account in a container"),
         pytest.param(SEN, None, None, False, SEN, id="a job of the service account"),
+        pytest.param(SEN, None, ROOT, True, SEN, id="forged as root, by a sudo that outlived its caller"),
         pytest.param(SEN, KHAN, ROOT, True, KHAN, id="an administrator who became root first"),
     ],
 )
@@ -42,14 +42,31 @@ def test_two_accounts_at_once_are_refused() -> None:
         person_uid(uid=SEN, login_uid=KHAN, sudo_uid=LEE, by_sudo=True)
 
 
-def test_only_a_sudo_that_the_person_called_counts() -> None:
-    assert started_by_sudo(SUDO, KHAN)
-    assert started_by_sudo(SUDO.replace("Uid:\t1001", "Uid:\t0"), KHAN)
-    assert not started_by_sudo(SUDO, LEE)
-    assert not started_by_sudo(SUDO, None)
-    assert not started_by_sudo(SUDO.replace("1001\t0\t0\t0\nGid", "1001\t1001\t1001\t1001\nGid"), KHAN)
-    assert not started_by_sudo(SUDO.replace("Name:\tsudo", "Name:\tbash"), KHAN)
-    assert not started_by_sudo("", KHAN)
+def status(name: str, above: int, real: int, effective: int) -> str:
+    """Return what the kernel says of a process."""
+    uids = f"Uid:\t{real}\t{effective}\t{effective}\t{effective}"
+    return f"Name:\t{name}\nUmask:\t0022\nState:\tS (sleeping)\nPPid:\t{above}\n{uids}\nGid:\t0\t0\t0\t0\n"
+
+
+SHELL = {1: status("init", 0, ROOT, ROOT), 10: status("bash", 1, KHAN, KHAN)}
+
+
+@pytest.mark.parametrize(
+    ("above", "caller"),
+    [
+        pytest.param({12: status("sudo", 10, KHAN, ROOT)}, KHAN, id="sudo as it begins"),
+        pytest.param({12: status("sudo", 10, ROOT, ROOT)}, KHAN, id="sudo that has become root"),
+        pytest.param({12: status("sudo", 11, 0, 0), 11: status("sudo", 10, 0, 0)}, KHAN, id="sudo with a pty"),
+        pytest.param({12: status("sudo", 1, ROOT, ROOT)}, ROOT, id="sudo that outlived its caller"),
+        pytest.param({12: status("sudo", 9, ROOT, ROOT)}, None, id="a caller whom nobody sees"),
+        pytest.param({12: status("sudo", 10, KHAN, KHAN)}, None, id="a program that calls itself sudo"),
+        pytest.param({12: status("bash", 10, ROOT, ROOT)}, None, id="no sudo"),
+        pytest.param({}, None, id="processes of others are hidden"),
+    ],
+)
+def test_who_called_sudo_is_seen_above_it(above: dict[int, str], caller: int | None) -> None:
+    seen = SHELL | above
+    assert caller_of_sudo(lambda pid: seen.get(pid, ""), 12) == caller
 
 
 @pytest.mark.parametrize(
@@ -64,6 +81,11 @@ def test_an_account_has_its_full_name_or_its_login() -> None:
     assert account("khan", "Nadia Khan,Room 4,,", "server").name == "Nadia Khan"
     assert account("khan", " ,Room 4", "server").name == "khan"
     assert account("1001", "", "server").name == "user 1001"
+
+
+def test_an_account_whose_name_is_not_utf8_is_let_in() -> None:
+    person = account("ren\udce9", "Ren\udce9e \x1b[31mKhan,Room 4", "server")
+    assert (person.login, person.name) == ("ren�", "Ren�e [31mKhan")
 
 
 def test_the_school_names_its_staff_by_login(own: Path) -> None:

@@ -1,5 +1,7 @@
 """Output into files and pipes."""
 
+import json
+import os
 from pathlib import Path
 
 from commands import data, printed, process, refused, run
@@ -57,3 +59,33 @@ def test_closed_input_does_not_hang_the_app(school: Path) -> None:
     done = process(school, shell="< /dev/null")
     assert done.returncode == 1
     assert "needs a terminal" in done.stderr
+
+
+def test_no_paper_is_written_over_the_cabinet(own: Path, tmp_path: Path) -> None:
+    pupil = child(own)
+    (tmp_path / "link").symlink_to(own / "school.json")
+    (own / "outbox").mkdir(exist_ok=True)
+    (own / "outbox" / "link").symlink_to(own / "school.json")
+    before = (own / "school.json").read_bytes()
+    for place in (own / "school.json", tmp_path / "link", own / "outbox" / "link", own / "pupils" / "x.txt"):
+        said = refused(own, "print", "review", pupil, "-o", str(place), "--force")
+        assert "in the cabinet itself" in said
+    assert (own / "school.json").read_bytes() == before
+    assert not (own / "pupils" / "x.txt").exists()
+    assert run(own, "print", "review", pupil, "-o", str(own / "outbox" / "paper.txt")).exit_code == 0
+    assert (own / "outbox" / "paper.txt").read_text("utf-8")
+
+
+def test_no_name_of_a_file_reaches_the_terminal_as_it_is(own: Path, tmp_path: Path) -> None:
+    drafts = own / "pupils" / child(own) / "drafts"
+    drafts.mkdir(exist_ok=True)
+    for name in (b"a\x1b]0;x\x07.12345678.json", b"\xff\xe9.12345678.json", b"\xff.json"):
+        (Path(os.fsdecode(bytes(drafts) + b"/" + name))).write_bytes(b"{")
+    calls = (("check",), ("check", "--json"), ("backup", str(tmp_path / "b\x1b[31m.tgz")))
+    for call in (*calls, ("print", "plan", "x", "-o", "y\x1b[1m"), ("school", "--set", "no\x1b[2m\udcff.json")):
+        done = process(own, *call)
+        assert done.returncode == 1, call
+        assert "Traceback" not in done.stderr
+        assert "\x1b" not in done.stdout + done.stderr
+    faults = json.loads(process(own, "check", "--json").stdout)["faults"]
+    assert [fault["kind"] for fault in faults].count("draft") >= 2

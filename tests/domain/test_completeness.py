@@ -198,6 +198,26 @@ def test_what_cannot_be_read_is_missing_even_where_nothing_is_asked() -> None:
     assert gaps(typed) == [("targets", f"target-{first}", "Next target 1: a number or date there cannot be read.")]
 
 
+def test_what_cannot_be_read_is_firm_unless_its_target_is_gone() -> None:
+    first = WHOLE.plan.targets[0].id
+    garbled = (
+        with_unread(WHOLE, "attendance held_on", "one day soon"),
+        with_unread(WHOLE, f"progress target-{FIRST}", "ten"),
+        replace(WHOLE, plan=plan_edit.with_unread(WHOLE.plan, first, "due", "soon")),
+    )
+    assert [[gap.firm for gap in missing(PLUS, draft, JUNIOR)] for draft in garbled] == [[True]] * 3
+    assert missing(PLUS, with_unread(WHOLE, "progress target-gone", "ten"), JUNIOR) == ()
+    assert not any(gap.firm for gap in missing(PLUS, begun(PLUS, JUNIOR), JUNIOR))
+
+
+def test_a_day_before_the_last_signed_review_is_told() -> None:
+    late = with_review(WHOLE, held_on=TODAY - timedelta(days=1))
+    later = replace(WHOLE.review, id="r9", status="signed", held_on=TODAY, signed_on=TODAY)
+    told = missing(replace(PLUS, reviews=(*PLUS.reviews, later)), late, JUNIOR)
+    assert "that is before the last signed review, of" in told[0].words
+    assert not told[0].firm
+
+
 def test_success_criteria_are_asked_where_the_framework_requires_them() -> None:
     rules = framework("glos-pps")
     folder = child(rules=rules)

@@ -150,6 +150,16 @@ def test_an_amendment_leaves_the_signed_text_as_it_was() -> None:
             changes.with_amendment(folder, review.id, replace(amendment, **missing))
 
 
+def test_a_change_of_what_is_gone_is_refused() -> None:
+    amendment = Amendment(on=TODAY, by="Mrs Okafor", reason="misheard", words=HOSTILE)
+    with pytest.raises(BadInput, match="That action is not in the record any more"):
+        changes.with_action_done(FOLDER, "gone", TODAY)
+    with pytest.raises(BadInput, match="That concern is not in the record any more"):
+        changes.with_response(FOLDER, "gone", HOSTILE)
+    with pytest.raises(BadInput, match="That review is not in the record any more"):
+        changes.with_amendment(FOLDER, "gone", amendment)
+
+
 def test_a_draft_is_empty_until_something_waits() -> None:
     assert Draft().empty
     assert not Draft(forms={"f": {"x": "y"}}).empty

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from children import CALENDAR, HOSTILE, SIGNED, TODAY, child, complete, framework, ids, target
 
 from sen_tui.domain.draft import PlanDraft
@@ -66,6 +67,51 @@ def test_what_was_taken_out_in_the_draft_stops_also_where_others_changed_somethi
     done = written(after(added("hers")), without_target(MINE, "t2", HOSTILE))
     stopped = next(t for t in done.targets if t.id == "t2")
     assert (stopped.status, stopped.stop_reason) == ("stopped", HOSTILE)
+
+
+@pytest.mark.parametrize("began", [True, False])
+def test_a_target_that_a_colleague_reworded_is_stopped_with_the_reason(began: bool) -> None:
+    hers = after(typed(0, "does", "read two pages"))
+    mine = without_target(plan_of(FOLDER), "t1", HOSTILE)
+    done = written(hers, mine if began else replace(mine, begun=None))
+    assert [t.id for t in done.active_targets] == ["t2", "t3"]
+    stopped = next(t for t in done.targets if t.earlier == "t1")
+    assert (stopped.does, stopped.status, stopped.stop_reason) == ("read two pages", "stopped", HOSTILE)
+    assert [line.target_id for line in done.provision] == [None], "its help stays, for the whole plan"
+
+
+def test_a_target_that_was_stopped_here_stays_out_of_a_plan_begun_meanwhile() -> None:
+    done = written(signed(), without_target(plan_of(FOLDER), "t1", HOSTILE))
+    assert [t.earlier for t in done.active_targets] == ["t2", "t3"]
+    assert next(t for t in done.targets if t.earlier == "t1").stop_reason == HOSTILE
+
+
+def test_a_line_of_help_that_was_taken_out_here_stays_out_of_a_plan_begun_meanwhile() -> None:
+    folder = signed()
+    plan_id = folder.plan.id if folder.plan else ""
+    assert folder.provision_of(plan_id)
+    done = written(folder, replace(plan_of(FOLDER), provision=()))
+    assert done.provision_of(plan_id) == ()
+    assert done.provision_of("p1") == folder.provision_of("p1")
+
+
+def test_two_lines_of_help_that_say_the_same_are_told_apart() -> None:
+    twice = replace(FOLDER, provision=(FOLDER.provision[0], replace(FOLDER.provision[0], id="l2")))
+    folder = sign(twice, complete(twice), framework(), SIGNED, ids("s"))
+    drafted = plan_of(twice)
+    changed = replace(drafted, provision=(drafted.provision[0], replace(drafted.provision[1], minutes=35)))
+    done = written(folder, changed)
+    made = done.provision_of(done.plan.id if done.plan else "")
+    assert [line.minutes for line in made] == [20, 35]
+    one = written(folder, replace(drafted, provision=drafted.provision[:1]))
+    assert len(one.provision_of(one.plan.id if one.plan else "")) == 1
+
+
+def test_a_draft_over_a_record_taken_back_to_an_earlier_state_doubles_no_target() -> None:
+    drafted = typed(0, "success", "we all see it")(plan_of(signed()))
+    done = written(FOLDER, drafted)
+    assert [t.id for t in done.active_targets] == ["t1", "t2", "t3"]
+    assert done.active_targets[0].success == "we all see it"
 
 
 def test_after_a_review_was_signed_the_targets_go_on_under_their_new_ids() -> None:

@@ -5,7 +5,21 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from children import CALENDAR, HOSTILE, MEASURABLE, SCHOOL, SIGNED, TODAY, begun, child, framework, ids, measure, target
+from children import (
+    CALENDAR,
+    HOSTILE,
+    MEASURABLE,
+    SCHOOL,
+    SIGNED,
+    TODAY,
+    begun,
+    child,
+    complete,
+    framework,
+    ids,
+    measure,
+    target,
+)
 
 from sen_tui.domain import plan_edit
 from sen_tui.domain.action import Action
@@ -181,6 +195,40 @@ def test_what_a_colleagues_review_carried_on_is_gone_on_with() -> None:
     assert heir.earlier == "t1"
     assert after.review.outcome(heir.id).evidence == SAID.evidence
     assert [t.earlier for t in after.plan.targets] == [t.id for t in folder.active_targets]
+
+
+def second() -> PupilFolder:
+    """Return the folder after one review: its targets carry on those of `FOLDER`."""
+    return sign(FOLDER, complete(FOLDER, on=date(2026, 11, 6)), framework(), SIGNED, ids("s"))
+
+
+def test_a_review_over_a_record_taken_back_to_an_earlier_state_doubles_no_target() -> None:
+    folder = second()
+    draft = begun(folder)
+    said = Outcome(target_id=folder.active_targets[0].id, rating=0, evidence=f"saw it {HOSTILE}", next="continue")
+    draft = with_outcome(draft, said, folder.active_targets[0], ids("y"))
+    after = resumed(draft)
+    assert [t.earlier for t in after.plan.targets] == ["t1", "t2", "t3"]
+    assert after.review.outcomes[0] == replace(said, target_id="t1")
+    assert [line.target_id for line in after.plan.provision] == [after.plan.targets[0].id]
+    assert resumed(after) == after
+    done = sign(FOLDER, after, framework(), replace(SIGNED, reason="short of time"), ids("d"))
+    assert len({t.wording for t in done.active_targets}) == len(done.active_targets) == 3
+
+
+def test_what_was_typed_in_a_next_target_stays_when_the_record_is_taken_back() -> None:
+    after = resumed(edited(edited(begun(second()), "condition", "alone"), "success", "we see it"))
+    first = after.plan.targets[0]
+    assert (first.earlier, first.condition, first.success) == ("t1", "alone", "we see it")
+    assert len(after.plan.targets) == 3
+
+
+def test_no_target_is_carried_on_twice() -> None:
+    draft = begun(FOLDER)
+    first = draft.plan.targets[0]
+    twice = (*draft.plan.targets, replace(first, id="again"), replace(first, id="other", success="we see it"))
+    after = resumed(replace(draft, plan=replace(draft.plan, targets=twice))).plan.targets
+    assert [(t.id, t.earlier) for t in after] == [*((t.id, t.earlier) for t in draft.plan.targets), ("other", None)]
 
 
 def test_a_section_of_a_plan_begun_meanwhile_is_carried_on() -> None:

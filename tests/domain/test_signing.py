@@ -112,6 +112,12 @@ def test_with_gaps_a_reason_is_asked_and_kept() -> None:
     assert {t.status for t in after.targets_of("p1")} == {"not_yet"}
 
 
+def test_no_reason_signs_away_a_day_that_cannot_be_read() -> None:
+    draft = replace(complete(FOLDER), unread={"attendance held_on": "one day soon"})
+    with pytest.raises(BadInput, match=r"^Put it right, or clear it: .* cannot be read"):
+        signed(draft, signature=replace(SIGNED, reason="fire alarm"))
+
+
 def test_a_reason_without_gaps_is_not_kept() -> None:
     (review,) = signed(complete(FOLDER), signature=replace(SIGNED, reason="just in case")).reviews
     assert review.missing_reason == ""

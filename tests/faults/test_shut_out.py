@@ -61,6 +61,11 @@ def test_a_read_only_disk_can_be_read_and_nothing_is_promised(tmp_path: Path, to
         for command in (("roster",), ("show", ANA), ("history", ANA)):
             said = CliRunner().invoke(main, ["--home", str(home), *command], env={"SEN_TUI_TODAY": "2026-11-20"})
             assert said.exit_code == 0, said.output
+        said = CliRunner().invoke(main, ["--home", str(home), "backup", str(tmp_path / "b.tgz")])
+        assert said.exit_code == 1
+        assert said.stdout.startswith("2 children, ")
+        assert "The access log cannot be written: the disk is read-only" in said.stderr
+        assert "Backed up, with 1 finding" in said.stderr
         with pytest.raises(BadInput, match="read-only"):
             Cabinet.make(home / "another", SCHOOL)
 

@@ -206,6 +206,73 @@ def test_an_old_draft_is_shown_also_where_the_state_it_was_begun_on_cannot_be_re
     assert done.folder.concerns[-1].words == "her worry"
 
 
+def leave_plan(desk: Office, words: str) -> None:
+    """Begin to change the plan, and be gone without saving it there."""
+    with opened(desk) as folder:
+        draft = plan_of(folder.folder)
+        typed = replace(draft, targets=(replace(draft.targets[0], success=words), *draft.targets[1:]))
+        office.save_draft(desk, folder.desk, office.base_of(folder), Draft(plan=typed))
+
+
+def test_ones_own_saves_are_not_shown_as_a_colleagues(begun: Path, tmp_path: Path) -> None:
+    desk = office_at(Path(shutil.copytree(begun, tmp_path / "home")))
+    leave_plan(desk, "We see it")
+    hers(desk, "concern", "her worry")
+    with opened(desk) as folder:
+        once = office.keep_change(desk, folder, lambda now: details("strengths")(now, "Kind"))
+        office.keep_change(desk, once, lambda now: details("strengths")(now, "Kinder"))
+    with opened(desk) as folder:
+        last = office.keep_change(desk, folder, lambda now: details("strengths")(now, "Kindest"))
+        assert last.draft.plan is not None
+        with pytest.raises(Overtaken, match=r"^Mr Bell saved this record at") as refused:
+            office.save_plan(desk, last, last.draft.plan)
+    theirs = {row.theirs for row in refused.value.collision.rows} - {None}
+    assert "her worry" in theirs
+    assert not theirs & {"Kind", "Kinder", "Kindest"}
+
+
+def test_what_one_saved_oneself_at_another_screen_is_told_so(begun: Path, tmp_path: Path) -> None:
+    desk = office_at(Path(shutil.copytree(begun, tmp_path / "home")))
+    with opened(desk) as folder:
+        stored = desk.cabinet.load(ANA)
+        desk.cabinet.save(details("class_name")(stored.folder, "Ash"), stored.revision, by="K.", at=NOW, login="khan")
+        with pytest.raises(Overtaken, match=r"^You saved this record at .* while you had it open") as refused:
+            office.keep_change(desk, folder, lambda now: parse_over(now, folder, "class_name"))
+    assert refused.value.collision.by == "you"
+
+
+def test_a_review_that_was_signed_or_is_gone_is_told_first(begun: Path, tmp_path: Path) -> None:
+    desk = office_at(Path(shutil.copytree(begun, tmp_path / "home")))
+    before = desk.cabinet.load(ANA)
+    with opened(desk) as folder:
+        signed = office.sign_review(desk, folder, office.begin_review(desk, folder.folder), reason="fire alarm")
+        with pytest.raises(Overtaken, match=r"open\. A review of 20 November 2026 was signed\. Look") as refused:
+            office.save_plan(desk, folder, plan_of(folder.folder))
+        assert refused.value.collision.safe
+        desk.cabinet.save(before.folder, signed.stored.revision, by=BELL.name, at=NOW)
+        with pytest.raises(Overtaken) as refused:
+            office.save_plan(desk, signed, plan_of(signed.folder))
+    assert "The signed review of 20 November 2026 is not in the record any more. Look at both" in str(refused.value)
+    assert not refused.value.collision.safe
+
+
+def test_signing_after_the_record_was_taken_back_doubles_no_target(begun: Path, tmp_path: Path) -> None:
+    desk = office_at(Path(shutil.copytree(begun, tmp_path / "home")))
+    before = desk.cabinet.load(ANA)
+    with opened(desk) as folder:
+        once = office.sign_review(desk, folder, office.begin_review(desk, folder.folder), reason="fire alarm")
+        again = replace(once, draft=Draft(review=office.begin_review(desk, once.folder)))
+        desk.cabinet.save(before.folder, once.stored.revision, by=BELL.name, at=NOW, note="put back")
+        assert again.draft.review is not None
+        with pytest.raises(Overtaken):
+            office.sign_review(desk, again, again.draft.review, reason="fire alarm")
+        seen_by_now = office.take_in(desk, again, seen=True)
+        review = office.begin_review(desk, seen_by_now.folder, seen_by_now.draft)
+        done = office.sign_review(desk, seen_by_now, review, reason="fire alarm")
+    assert [t.does for t in done.folder.active_targets] == ["read", "spell"]
+    assert [t.earlier for t in done.folder.active_targets] == [t.id for t in before.folder.active_targets]
+
+
 def parse_over(now: PupilFolder, folder: OpenFolder, field: str) -> PupilFolder:
     """Return the details with one field as it was typed over the folder that was opened."""
     typed = {field: "Oak, parent" if field == "contacts" else "Oak"}

@@ -14,14 +14,18 @@ def deeds(desk: Office) -> list[tuple[str, str]]:
     return [(line.pupil, line.login) for line in access_log.entries(desk.cabinet.home) if line.deed == "repaired"]
 
 
+def found(desk: Office, pupil_id: str = "") -> tuple[int, tuple[office.Fault, ...]]:
+    return office.check_home(desk.cabinet.home, desk.now(), pupil_id)
+
+
 def test_a_sound_cabinet_has_no_fault_and_mending_it_does_nothing(desk: Office) -> None:
-    assert office.check(desk) == (3, ())
-    assert office.check(desk, ANA) == (1, ())
+    assert found(desk) == (3, ())
+    assert found(desk, ANA) == (1, ())
     assert office.repair(desk) == ()
     assert office.restore_record(desk, ANA) == ("The record is whole; it was not touched.",)
     assert deeds(desk) == []
     with pytest.raises(NotFound):
-        office.check(desk, "0000000000000099")
+        found(desk, "0000000000000099")
 
 
 def test_a_signed_word_that_was_saved_before_the_damage_comes_back(desk: Office, ana: OpenFolder) -> None:
@@ -29,10 +33,10 @@ def test_a_signed_word_that_was_saved_before_the_damage_comes_back(desk: Office,
     office.close_folder(before)
     record = desk.cabinet.home / "pupils" / ANA / "record.json"
     record.write_bytes(record.read_bytes()[:-50])
-    assert [fault.kind for fault in office.check(desk)[1]] == ["record"]
+    assert [fault.kind for fault in found(desk)[1]] == ["record"]
     said = " ".join(office.restore_record(desk, ANA))
     assert "Revision 1 was put forward as revision 2. The damaged file is kept as damaged/" in said
-    assert office.check(desk) == (3, ())
+    assert found(desk) == (3, ())
     assert office.read_folder(desk, ANA) == ana.folder
     latest = desk.cabinet.load(ANA).revision
     assert (latest.by, latest.login, latest.note) == (KHAN.name, KHAN.login, "restored from revision 1")

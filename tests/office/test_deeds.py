@@ -151,7 +151,8 @@ def test_a_change_that_breaks_a_rule_is_not_saved(desk: Office, ana: OpenFolder)
 
 
 def test_a_new_child_has_a_folder(desk: Office) -> None:
-    made = office.add_pupil(desk, pupil("0000000000000009"), contacts=(), stage="none", needs=("ASD",))
+    made, doubt = office.add_pupil(desk, pupil("0000000000000009"), contacts=(), stage="none", needs=("ASD",))
+    assert doubt == ""
     assert office.read_folder(desk, made.pupil.id) == made
     assert made.stages[0].decided_by == "Ms Khan"
     with pytest.raises(BadInput, match="date of birth"):

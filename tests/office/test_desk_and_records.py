@@ -97,6 +97,25 @@ def test_a_folder_that_cannot_be_read_is_not_held(desk: Office) -> None:
     office.close_folder(opened)
 
 
+def test_a_word_about_a_take_over_outlasts_an_opening_that_fails(desk: Office, ana: OpenFolder) -> None:
+    office.save_draft(desk, ana.desk, ana.stored.revision, FORM)
+    office.close_folder(ana)
+    other = office_at(desk.cabinet.home, BELL)
+    taking = office.open_folder(other, ANA)
+    office.go_on_with(other, taking, office.other_drafts(taking)[0].stem)
+    office.close_folder(taking)
+    record = desk.cabinet.home / "pupils" / ANA / "record.json"
+    sound = record.read_bytes()
+    record.write_bytes(b"{")
+    with pytest.raises(Damaged):
+        office.open_folder(desk, ANA)
+    record.write_bytes(sound)
+    for told in ([BELL], []):
+        opened = office.open_folder(desk, ANA)
+        assert [word.by for word in opened.words] == told
+        office.close_folder(opened)
+
+
 def test_the_form_for_a_new_child_waits_too(desk: Office) -> None:
     form, draft = office.new_pupil_desk(desk)
     assert draft == Draft()

@@ -26,8 +26,10 @@ def ask(server: SchoolServer, line: Line, child: dict[str, Any]) -> None:
     """Begin the review of a child, and come to the field for what the parents ask."""
     choose(line, child["name"])
     line.press("r")
+    line.wait_for("Mark who came")
+    line.press("A")
     line.wait_until(lambda: drafts(server, child), "the first draft on disk")
-    line.press("A", "Tab")
+    line.press("Tab")
 
 
 def drafts(server: SchoolServer, child: dict[str, Any]) -> str:

@@ -11,6 +11,8 @@ from school_server import SchoolServer
 FROZEN = 60.0 if os.environ.get("SEN_TUI_LONG") else 3.0
 """Seconds for which a line is frozen."""
 SESSIONS = 30
+SUDO = "/usr/bin/sudo -n -u sen"
+PROGRAM = "/srv/sen-tui/bin/python -I -m sen_tui"
 
 
 def gone(server: SchoolServer) -> bool:
@@ -84,12 +86,24 @@ def test_the_record_names_who_logged_in(service: SchoolServer) -> None:
 def test_without_a_login_that_the_kernel_knows_sudo_is_believed_and_no_variable(service: SchoolServer) -> None:
     lee = service.run("id", "-u", "lee").strip()
     forged = {"SUDO_UID": lee, "SUDO_USER": "lee", "USER": "lee", "LOGNAME": "lee"}
-    command = ("/usr/bin/sudo", "-n", "-u", "sen", "/usr/local/bin/sen-tui")
-    line = service.at_the_console("khan", *command, **forged)
+    line = service.at_the_console("khan", "sh", "-c", f"{SUDO} /usr/local/bin/sen-tui; exit $?", **forged)
     said = change_name(service, line, children(service)[4], "Mona")
     assert (said["by"], said["login"]) == ("Nadia Khan", "khan")
     line.press("Ctrl+Q")
     assert line.wait_end() == 0
+
+
+def test_a_right_to_run_more_by_sudo_signs_for_nobody_else(service: SchoolServer) -> None:
+    lee = service.run("id", "-u", "lee").strip()
+    rule = "khan ALL = (sen) NOPASSWD: SETENV: /usr/bin/env"
+    service.run("sh", "-c", f"echo '{rule}' >/etc/sudoers.d/trial")
+    given = f"/usr/bin/env -i SUDO_UID={lee} SEN_TUI_HOME=/srv/sen TERM=xterm-256color LANG=C.UTF-8"
+    line = service.at_the_console("khan", "sh", "-c", f"{SUDO} {given} {PROGRAM}; exit $?")
+    said = change_name(service, line, children(service)[5], "Mona")
+    assert said["login"] == "sen"
+    line.press("Ctrl+Q")
+    assert line.wait_end() == 0
+    service.run("rm", "/etc/sudoers.d/trial")
 
 
 def test_nothing_about_a_child_stays_in_the_scrollback(service: SchoolServer) -> None:

@@ -1,7 +1,9 @@
 """Backups: one consistent archive, taken while people work, and everything that is refused of a foreign one."""
 
 import contextlib
+import errno
 import hashlib
+import itertools
 import json
 import os
 import tarfile
@@ -18,9 +20,10 @@ from store_children import ANA, AT, LONG, child, folder_of, pupil_id, rich, tree
 
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import BadInput, Damaged, NotSaved, SenError, Stale, TooNew
-from sen_tui.store import access_log, archive, archive_reading, restoring, survey
+from sen_tui.store import access_log, archive, archive_reading, files, restoring, survey
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts import Desk, Person
+from sen_tui.store.locks import locked
 
 FORK = get_context("fork")
 KHAN = Person(login="khan", name="Ms Khan", host="office-pc")
@@ -170,7 +173,7 @@ def _work(home: Path, number: int, until: Event) -> None:
             with contextlib.suppress(Stale):
                 cabinet.save(replace(stored.folder, pupil=pupil), stored.revision, by=str(number), at=AT)
         desk = Desk.take(home, pupil_id(number + 2), KHAN, f"{number}1a2b3c4", AT)
-        desk.write(said(f"{turn}"), cabinet.load(pupil_id(number + 2)).revision, AT, durable=False)
+        desk.write(said(f"{turn}"), cabinet.load(pupil_id(number + 2)).revision, AT)
         if turn % 3 == 0:
             desk.discard()
         desk.close()
@@ -353,6 +356,76 @@ def test_a_file_that_is_there_is_not_overwritten_by_accident(full: Cabinet, targ
     archive.back_up(full.home, target, AT, force=True)
     with archive.opened(target) as file:
         assert archive.read_through(file).children == 5
+
+
+def test_a_file_that_somebody_makes_meanwhile_is_not_overwritten(
+    full: Cabinet, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync = os.fsync
+
+    def synced(descriptor: int) -> None:
+        fsync(descriptor)
+        target.write_bytes(b"theirs")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", synced)
+        with pytest.raises(BadInput, match="--force"):
+            archive.back_up(full.home, target, AT)
+    assert {path.name for path in target.parent.iterdir()} == {"home", target.name}
+    assert target.read_bytes() == b"theirs"
+
+
+def test_a_backup_that_cannot_be_given_its_name_leaves_none(
+    full: Cabinet, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(source: str, name: str, **places: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "rename", refusing)
+    with pytest.raises(NotSaved, match="No backup was made"):
+        archive.back_up(full.home, target, AT)
+    assert {path.name for path in target.parent.iterdir()} == {"home"}
+
+
+LONG_NAMES = ["a" * 96, "ż" * 50, "\udce9t\udce9"]
+
+
+@pytest.mark.parametrize("name", LONG_NAMES)
+@pytest.mark.parametrize("end", [".toml", ".json"])
+def test_a_file_whose_name_no_backup_can_hold_is_left_out_and_named(
+    full: Cabinet, target: Path, tmp_path: Path, name: str, end: str
+) -> None:
+    folder = full.home / "frameworks" if end == ".toml" else folder_of(full.home) / "drafts"
+    (folder / f"{name}{end}").write_bytes(b"{}")
+    (said,) = archive.back_up(full.home, target, AT).findings
+    assert said.isascii()
+    assert "no backup can hold a file of that name" in said
+    home = restored(target, tmp_path / "back")
+    assert faults(home) == []
+    assert not (home / folder.relative_to(full.home) / f"{name}{end}").exists()
+
+
+def test_a_name_of_as_many_letters_as_a_tar_holds_comes_back(full: Cabinet, target: Path, tmp_path: Path) -> None:
+    name = f"frameworks/{'a' * 95}.toml"
+    (full.home / name).write_bytes(b"id = 1")
+    assert archive.back_up(full.home, target, AT).findings == []
+    assert (restored(target, tmp_path / "back") / name).read_bytes() == b"id = 1"
+
+
+def test_a_child_that_somebody_saves_all_the_time_is_named_and_not_counted(
+    full: Cabinet, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticks = itertools.count(0, 10)
+    with files.opened(folder_of(full.home)) as folder, locked(folder), monkeypatch.context() as patch:
+        patch.setattr(time, "monotonic", lambda: next(ticks))
+        packed = archive.back_up(full.home, target, AT)
+    (said,) = packed.findings
+    assert packed.children == 4
+    assert ANA in said
+    assert "it is not in this backup" in said
+    assert not said.endswith("..")
+    with archive.opened(target) as file:
+        assert archive.read_through(file).children == 4
 
 
 @pytest.mark.parametrize("place", ["pupils/b.tgz", "b.tgz", "outbox/../b.tgz"])

@@ -76,7 +76,7 @@ def test_a_draft_comes_back_exactly_with_its_revision_and_times(cabinet: Cabinet
 
 def test_a_draft_that_is_begun_on_no_revision(cabinet: Cabinet) -> None:
     desk = Desk.take(cabinet.home, None, KHAN, "aaaaaaaa", AT)
-    desk.write(words("a new child"), None, AT, durable=False)
+    desk.write(words("a new child"), None, AT)
     desk.close()
     waiting = Desk.take(cabinet.home, None, KHAN, "bbbbbbbb", AT).waiting()
     assert waiting is not None
@@ -142,7 +142,7 @@ def test_going_on_with_a_draft_moves_it_to_the_new_session(cabinet: Cabinet) -> 
     desk = Desk.take(cabinet.home, ANA, KHAN, "bbbbbbbb", LATER)
     assert desk.waiting() is not None
     assert visible(drafts_of(cabinet)) == ["khan.bbbbbbbb.lease", "khan.dead0000.json"], "reading moves nothing"
-    desk.write(words("first half, second half"), None, LATER, durable=False)
+    desk.write(words("first half, second half"), None, LATER)
     assert visible(drafts_of(cabinet)) == ["khan.bbbbbbbb.json", "khan.bbbbbbbb.lease"]
     assert desk.editors() == ()
     found = desk.waiting()

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from store_children import ANA, AT, HOSTILE, LONG, canonical, child, rich
 from tinydb import TinyDB
 
-from sen_tui.domain.errors import BadInput
+from sen_tui.domain.errors import BadInput, Damaged
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.review import Outcome
-from sen_tui.store import record
+from sen_tui.store import record, tables
 from sen_tui.store.cabinet import Cabinet
 
 
@@ -52,6 +52,57 @@ def test_any_text_and_number_comes_back_exactly(words: str, key: str, value: flo
 def test_text_that_looks_like_the_checksum_changes_nothing(words: str) -> None:
     content, _ = record.encode(child(), after=None, by='}},"sum":"' + words + '"}', at=AT)
     assert record.decode(content, ANA).revision.by == '}},"sum":"' + words + '"}'
+
+
+NUMBERS = (
+    st.floats(allow_nan=False, allow_infinity=False)
+    | st.integers(-(2**70), 2**70)
+    | st.sampled_from([1e16, 9999999999999998.0, 1e-4, 9.9e-5, 1e-5, -1e-7, 1e22, 5e-324, -0.0, 1e300, 123456789e12])
+)
+TEXT = st.text() | st.sampled_from([HOSTILE, ':1e5,"', "[0.00001]", ",-2e+9}", "\u2028\x7f\x80\ufffe"])
+TREES = st.recursive(
+    st.none() | st.booleans() | NUMBERS | TEXT,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(tree=st.dictionaries(TEXT, TREES, max_size=4))
+@settings(max_examples=600, deadline=None, derandomize=True)
+def test_what_is_written_quickly_is_the_one_form_to_the_byte(tree: dict[str, Any]) -> None:
+    assert tables.packed(tree) == tables.canonical(tree) == canonical(tree)
+
+
+@pytest.mark.parametrize("half", ["\ud83d", "x\udc00y"])
+def test_half_characters_are_written_in_no_way(half: str) -> None:
+    for write in (tables.packed, tables.canonical):
+        with pytest.raises(ValueError, match="surrogates"):
+            write({"a": half})
+        with pytest.raises(ValueError, match="surrogates"):
+            write({half: "a"})
+
+
+@pytest.mark.parametrize("value", [1e16, 1e-5, 4, 0.1])
+def test_numbers_of_every_size_are_sealed_in_the_one_form(empty: Cabinet, value: float) -> None:
+    review = replace(rich().reviews[0], outcomes=(Outcome(target_id="t0", value=value),))
+    empty.add(replace(rich(), reviews=(review,)), by="x", at=AT)
+    content = file_of(empty).read_bytes()
+    tree = json.loads(content)
+    assert content == canonical(tree)
+    file_of(empty).write_text(json.dumps(tree, indent=1))
+    assert empty.load(ANA).folder.reviews == (review,)
+
+
+def test_what_is_sealed_rightly_in_another_form_is_read_with_care(empty: Cabinet) -> None:
+    empty.add(rich(), by="x", at=AT)
+    whole = file_of(empty).read_bytes()
+    said = json.loads(whole)["_meta"]["1"]["sum"]
+    unsigned = whole.replace(f',"sum":"{said}"'.encode(), b"")
+    twice = unsigned.replace(b'"id":"t1"', b'"id":"t1","id":"t1"', 1)
+    total = hashlib.sha256(twice).hexdigest()
+    file_of(empty).write_bytes(twice.replace(b"}},", f',"sum":"{total}"}}}},'.encode(), 1))
+    with pytest.raises(Damaged, match="same thing twice"):
+        empty.load(ANA)
 
 
 def test_a_stock_tinydb_opens_the_record_and_reads_its_tables(empty: Cabinet) -> None:

@@ -12,6 +12,7 @@ from store_children import AT, child, pupil_id
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.roster import RosterRow
+from sen_tui.store import files, roster_index
 from sen_tui.store.cabinet import Cabinet, Roster
 
 
@@ -171,3 +172,12 @@ def test_a_line_changes_nothing_of_the_order(cabinet: Cabinet) -> None:
     names = replace(child(0).pupil, surname="Aaa")
     cabinet.add(PupilFolder(pupil=names), by="x", at=AT)
     assert [row.id for row in cabinet.roster("b1", line).rows] == [pupil_id(number) for number in range(6)]
+
+
+def test_the_register_of_a_very_large_school_is_read_again(empty: Cabinet) -> None:
+    row = line(child())
+    now = {pupil_id(number): (number, 1, 1) for number in range(1, 50_001)}
+    made = roster_index.checked(empty.home, "b1", now, lambda one: replace(row, id=one))
+    assert (empty.home / "roster.json").stat().st_size > files.LARGEST
+    assert roster_index.unchecked(empty.home, "b1") == made
+    assert not roster_index.unreadable(empty.home)

@@ -78,6 +78,14 @@ def test_an_unfinished_folder_of_a_new_child_is_taken_away_whole(cabinet: Cabine
     assert found(cabinet) == []
 
 
+def test_the_next_new_child_takes_away_what_a_cut_off_one_left(cabinet: Cabinet) -> None:
+    pupils = cabinet.home / "pupils"
+    for name in (f"{pupil_id(7)}.{NOBODY}", f"{pupil_id(8)}.{os.getpid()}.0a1b2c3d"):
+        (pupils / f".new.{name}").mkdir()
+    cabinet.add(child(9), by="x", at=AT + timedelta(days=3650))
+    assert [path.name for path in pupils.glob(".new.*")] == [f".new.{pupil_id(8)}.{os.getpid()}.0a1b2c3d"]
+
+
 def test_what_is_being_written_just_now_is_neither_told_nor_taken_away(cabinet: Cabinet) -> None:
     mine = cabinet.home / f".new.school.json.{os.getpid()}.0a1b2c3d"
     young = cabinet.home / f".new.roster.json.{NOBODY}"

@@ -163,10 +163,24 @@ def test_an_abandoned_draft_is_taken_over_and_its_owner_is_told(cabinet: Cabinet
     assert [b'"hers"' in path.read_bytes() for path in kept] == [True], "nothing of hers is lost"
     for told in (1, 0):
         owner = sat_down(cabinet.home, KHAN, "eeeeeeee")
-        assert [(word.by, word.at) for word in owner.words] == [(LEE, LATER)] * told
+        assert [(word.by, word.at) for word in owner.words()] == [(LEE, LATER)] * told
         assert owner.waiting() is None
         owner.close()
     assert marks(cabinet) == [f"{ANA}.lee.dddddddd"]
+
+
+def test_a_word_waits_for_its_reader_however_late(cabinet: Cabinet) -> None:
+    stem = left_by(cabinet, KHAN, "aaaaaaaa", "hers")
+    desk = sat_down(cabinet.home, LEE, "bbbbbbbb")
+    desk.go_on_with(stem, "cccccccc", LATER)
+    desk.close()
+    for session in ("dddddddd", "eeeeeeee"):
+        late = Desk.take(cabinet.home, ANA, KHAN, session, LATER + timedelta(days=60))
+        late.close()
+    assert not list((cabinet.home / "pupils" / ANA / "drafts" / ".old").glob("*.json")), "drafts go after a week"
+    last = Desk.take(cabinet.home, ANA, KHAN, "ffffffff", LATER + timedelta(days=90))
+    assert [(word.by, word.at) for word in last.words()] == [(LEE, LATER)]
+    assert last.words() == ()
 
 
 def test_a_draft_that_is_taken_over_twice_remembers_both(cabinet: Cabinet) -> None:

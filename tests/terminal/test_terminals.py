@@ -71,6 +71,22 @@ def test_any_size_while_typing(home: Path, opened: Opened) -> None:
     assert app.quit() == 0
 
 
+def test_the_last_of_several_sizes_counts_however_slow_the_machine_is(
+    home: Path, opened: Opened, tmp_path: Path
+) -> None:
+    """The program is held up wherever it has just asked for the size."""
+    (tmp_path / "sitecustomize.py").write_text(_SLOW_TO_TELL_THE_SIZE, encoding="utf-8")
+    app = opened(home, columns=120, lines=40, FAULT_IN=str(tmp_path))
+    app.wait_for("Name")
+    for columns, lines in ((20, 5), (200, 60), (90, 30)):
+        app.resize(columns, lines)
+        app.read(0.1)
+    app.wait_for("F1 Help")
+    app.wait_until(lambda: "F1 Help" in app.lines[29], "the line of keys at the foot")
+    app.wait_until(lambda: len(app.lines[0].rstrip()) > 80, "the top line in its whole width")
+    assert app.quit() == 0
+
+
 def test_mouse_reports_are_not_asked_for(home: Path, opened: Opened) -> None:
     app = opened(home)
     app.wait_for("Name")
@@ -101,3 +117,13 @@ def said(home: Path, pupil: str) -> dict[str, Any]:
 
 
 _NOTHING = {"effectiveness": {"change": ""}}
+
+_SLOW_TO_TELL_THE_SIZE = """
+import shutil, time
+asked = shutil.get_terminal_size
+def slowly(*args, **more):
+    size = asked(*args, **more)
+    time.sleep(0.3)
+    return size
+shutil.get_terminal_size = slowly
+"""

@@ -57,7 +57,10 @@ async def test_escape_and_r_come_back_to_the_same_step_field_and_text(junior: Of
 async def test_the_folder_says_that_a_review_waits_and_r_goes_on(junior: Office) -> None:
     async with sitting(junior) as desk:
         await desk.open_review(DEXTER)
-        await desk.press("f4", "escape")
+        await desk.go("pupil")
+        await desk.write("reason_none", "ill")
+        await desk.go("since")
+        await desk.press("escape")
         await desk.open_folder(DEXTER)
         assert "A review from 20 Nov, 09:30 is not signed yet: r goes on with it." in desk.text
         await desk.press("r")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from driving import AMAL, DEXTER, KASIA, KHAN, WIDE, Desk, office_at, pupil_id, sitting
+from driving import AMAL, DEXTER, KASIA, KHAN, WIDE, Desk, office_at, pupil_id, save_elsewhere, sitting
 
 from sen_tui import office
 from sen_tui.domain.register import SORTS, VIEWS
@@ -152,8 +152,11 @@ async def test_a_damaged_folder_is_told_and_the_others_are_shown(junior: Office)
     record = junior.cabinet.home / "pupils" / pupil_id(junior, DEXTER) / "record.json"
     record.write_text("{", encoding="utf-8")
     async with sitting(junior) as desk:
-        assert "1 folder cannot be read. `sen-tui check` says what is wrong." in desk.told
         assert "Kasia Szymańska" in names(desk)
+        for keys in (("down",), ("v", "v"), ("enter", "escape")):
+            await desk.press(*keys)
+            assert desk.words(".lacks") == "1 folder cannot be read: `sen-tui check` says what is wrong."
+            assert "1 unreadable" in desk.text
 
 
 async def test_privacy_shows_only_the_child_under_the_cursor(junior: Office) -> None:
@@ -218,3 +221,24 @@ async def test_somebody_else_edits_is_said_with_name_and_time(junior: Office) ->
         assert isinstance(desk.app.screen, FolderScreen)
         assert "Read only" in desk.app.state_words()
     office.close_folder(held)
+
+
+async def test_a_folder_open_to_read_shows_what_is_saved_meanwhile_and_is_free_when_the_other_left(
+    junior: Office,
+) -> None:
+    other = office_at(junior.cabinet.home, KHAN)
+    held = office.open_folder(other, pupil_id(junior, AMAL))
+    async with sitting(junior) as desk:
+        folder = await desk.open_folder(AMAL)
+        folder.look_again()
+        assert folder.session.read_only
+        saved = save_elsewhere(junior, AMAL, class_name="Rowan")
+        folder.look_again()
+        await desk.settle()
+        assert f"· {saved.pupil.class_name}" in desk.text
+        assert "Mr Khan saved this at 14:02: it is shown as it is now." in desk.told
+        assert folder.session.read_only
+        office.close_folder(held)
+        await desk.press("r")
+        assert isinstance(desk.app.screen, ReviewScreen), "the key itself looks again"
+        assert "Nobody else is editing any more: you can change it now." in desk.told

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from driving import DEXTER, WIDE, after_power_cut, folder_of, office_at, pupil_id, sitting
@@ -107,11 +108,48 @@ async def test_signing_all_the_same_keeps_the_reason_and_what_was_missing(junior
     assert after_power_cut(junior, DEXTER).draft.empty
 
 
+async def test_what_cannot_be_read_is_not_signed_whatever_the_reason(junior: Office) -> None:
+    leave_complete(junior, DEXTER, "continue_school_action")
+    async with sitting(junior) as desk:
+        await desk.open_review(DEXTER)
+        await desk.go("attendance")
+        await desk.write("held_on", "one day soon")
+        await desk.press("f8")
+        assert "must be put right, or cleared, first." in " ".join(desk.words(".prompt").split())
+        assert not desk.on(SignScreen).query("Line")
+        await desk.press("enter")
+        assert desk.focused == "held_on"
+        await desk.write("held_on", "")
+        await desk.press("f8", "enter")
+        assert "signed and saved" in desk.text
+
+
+async def test_a_late_entry_is_told_and_its_own_paper_is_shown_and_printed(junior: Office) -> None:
+    leave_complete(junior, DEXTER, "continue_school_action")
+    before = folder_of(junior, DEXTER).signed_reviews[-1]
+    async with sitting(junior) as desk:
+        review = await desk.open_review(DEXTER)
+        late = before.held_on - timedelta(days=9)
+        mine = review.session.review.review.id
+        await desk.go("attendance")
+        await desk.write("held_on", f"{late:%d/%m/%Y}")
+        await desk.press("f8")
+        assert "that is before the last signed review, of" in desk.text
+        await desk.write("reason", "entered late")
+        await desk.press("enter")
+        assert desk.on(PreviewScreen).paper.name == f"review-{mine}"
+        await desk.press("o")
+    assert [mine in path.name for path in (junior.cabinet.home / "outbox").iterdir()] == [True]
+
+
 async def test_the_reason_is_in_sight_in_a_small_terminal_however_much_is_missing(junior: Office) -> None:
     async with sitting(junior) as desk:
         await desk.open_review("Amal")
         await desk.press("f8", "tab", "enter", "w", "h", "y")
-        assert len(desk.on(SignScreen).gaps) > 10
+        gaps = desk.on(SignScreen).gaps
+        assert len(gaps) > 10
+        seen = sum(gap.words[:30] in desk.text for gap in gaps)
+        assert f"▼ {len(gaps) - seen} more " in desk.text
         assert "Sign all the same, because" in desk.text
         assert "why" in desk.text
         assert "Type the reason" in desk.text

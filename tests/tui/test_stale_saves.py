@@ -5,7 +5,7 @@ import os
 from dataclasses import replace
 
 import pytest
-from driving import DEXTER, NOW, SMALL, WIDE, Desk, after_power_cut, folder_of, pupil_id, save_elsewhere, sitting
+from driving import DEXTER, NOW, SMALL, TODAY, WIDE, Desk, after_power_cut, folder_of, pupil_id, save_elsewhere, sitting
 
 from sen_tui import office
 from sen_tui.domain.folder import PupilFolder
@@ -89,6 +89,42 @@ async def test_the_review_can_wait_while_the_colleagues_save_is_looked_at(junior
     assert left.draft.review is not None
     assert left.draft.review.review.effectiveness.worked == "The groups"
     assert "changed since this draft was begun, by Mr Khan at 14:02" in left.notice
+
+
+async def test_what_was_signed_or_is_gone_is_said_before_the_fields(junior: Office) -> None:
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_review("Amal")
+        stored = junior.cabinet.load(pupil_id(junior, "Amal"))
+        last = stored.folder.last_review
+        assert last is not None
+        signed = replace(last, id="hers", held_on=TODAY, signed_on=TODAY)
+        after = replace(stored.folder, reviews=(*stored.folder.reviews, signed))
+        junior.cabinet.save(after, stored.revision, by="Mr Khan", at=NOW)
+        await say(desk)
+        prompt = desk.words(".prompt")
+        assert "A review of 20 November 2026 was signed. Look at both first. Nothing is lost." in prompt
+        await desk.press("g")
+        stored = junior.cabinet.load(pupil_id(junior, "Amal"))
+        junior.cabinet.save(replace(stored.folder, reviews=()), stored.revision, by="Mr Khan", at=NOW)
+        await say(desk)
+        assert "The signed review of 20 November 2026 is not in the record any more." in desk.words(".prompt")
+        assert "Nothing is lost" not in desk.words(".prompt")
+
+
+async def test_it_is_not_said_that_nothing_is_lost_where_the_disk_refuses_the_draft(
+    junior: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_descriptor: int) -> None:
+        raise OSError(errno.EIO, "fault")
+
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_review(DEXTER)
+        save_elsewhere(junior, DEXTER, class_name="Birch")
+        monkeypatch.setattr(os, "fsync", refuse)
+        await say(desk)
+        assert "What you typed is not on the disk yet" in desk.words(".prompt")
+        assert "Nothing is lost" not in desk.words(".prompt")
+        monkeypatch.undo()
 
 
 async def test_escape_decides_nothing_and_the_reason_is_still_there(junior: Office) -> None:
@@ -293,6 +329,18 @@ async def test_the_history_tells_what_each_revision_changed_and_opens_it(junior:
         assert isinstance(desk.app.screen, PreviewScreen)
         await desk.press("escape", "tab", "enter")
         assert isinstance(desk.app.screen, PreviewScreen)
+
+
+async def test_a_long_history_is_read_as_it_comes_into_view(junior: Office) -> None:
+    for number in range(60):
+        save_elsewhere(junior, DEXTER, class_name=f"Class {number}")
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_folder(DEXTER)
+        await desk.press("h")
+        assert "What revision 61 changed" in desk.text
+        assert len(desk.on(HistoryScreen)._read) < 25
+        await desk.press("end")
+        assert "What revision 1 changed" in desk.text
 
 
 async def test_the_history_names_a_state_that_cannot_be_read_and_shows_the_others(junior: Office) -> None:

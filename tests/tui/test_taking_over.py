@@ -77,7 +77,7 @@ async def test_several_drafts_are_counted_and_a_view_shows_their_children(junior
         await desk.press("v", "v", "v", "v", "v", "v")
         assert "Drafts that wait: 4 children" in desk.text
         assert "your draft Tue" in line_of(desk, KASIA)
-        assert "Mr Khan's draft " in line_of(desk, "Zoë")
+        assert "draft: Mr Khan" in line_of(desk, "Zoë")
 
 
 async def test_nothing_that_waits_is_named_on_the_privacy_screen_or_without_a_draft(junior: Office) -> None:
@@ -100,7 +100,7 @@ async def test_a_form_for_a_new_pupil_that_waits_is_named(junior: Office) -> Non
 async def test_a_colleagues_abandoned_review_is_seen_and_taken_over(junior: Office) -> None:
     leave(at_desk(junior, AWAY, NOW - timedelta(hours=2)), DEXTER, "Will he [stay]?")
     async with sitting(junior) as desk:
-        assert "Mr Lee's draft " in line_of(desk, DEXTER)
+        assert "draft: Mr Lee" in line_of(desk, DEXTER)
         await desk.open_folder(DEXTER)
         said = "Mr Lee's review on library-pc, begun 07:30, last saved 07:30: g to go on with it."
         assert said in " ".join(desk.words(".asks").split())
@@ -135,17 +135,63 @@ async def test_with_a_draft_of_ones_own_one_chooses_and_neither_is_lost(junior: 
     leave(at_desk(junior, AWAY), DEXTER, "his")
     async with sitting(junior) as desk:
         await desk.open_folder(DEXTER)
-        await desk.press("r", "escape")
+        await desk.press("r", "enter")
+        await desk.go("pupil")
+        await desk.write("reason_none", "mine")
+        await desk.press("escape")
         mine = desk.session.review.review.id
         await desk.press("g", "down", "enter")
         assert desk.session.review.review.asks == "his"
-        assert "Another of your own review" in " ".join(desk.words(".asks").split())
+        assert "Your other review, begun" in " ".join(desk.words(".asks").split())
         await desk.press("g", "down", "enter")
         assert desk.session.review.review.id == mine
         await desk.press("g", "down", "enter")
         assert desk.session.review.review.asks == "his"
         await desk.press("escape")
         assert isinstance(desk.app.screen, RosterScreen)
+
+
+@pytest.mark.parametrize("opened", ["register", "folder"])
+async def test_r_on_a_child_with_a_colleagues_review_asks_which_is_meant(junior: Office, opened: str) -> None:
+    leave(at_desk(junior, AWAY), DEXTER, "his")
+    async with sitting(junior) as desk:
+        if opened == "folder":
+            await desk.open_folder(DEXTER)
+        else:
+            desk.register.go_to(pupil_id(junior, DEXTER))
+        await desk.press("r")
+        assert "Go on with: Mr Lee's review on library-pc" in desk.text
+        await desk.press("escape")
+        assert isinstance(desk.app.screen, FolderScreen if opened == "folder" else RosterScreen)
+        await desk.press("r", "enter")
+        assert desk.on(ReviewScreen).session.review.review.asks == ""
+        await desk.press("escape", "r", "down", "enter")
+        assert desk.on(ReviewScreen).session.review.review.asks == "his"
+        await desk.press("escape")
+        assert isinstance(desk.app.screen, FolderScreen if opened == "folder" else RosterScreen)
+    assert after_power_cut(junior, DEXTER).desk.taken_from == (AWAY,)
+
+
+async def test_a_review_that_was_only_looked_at_leaves_no_draft(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_folder(DEXTER)
+        await desk.press("r", "f4", "f4")
+        await desk.autosave()
+        assert not after_power_cut(junior, DEXTER).draft.empty, "a dropped line comes back to the same place"
+        await desk.press("escape")
+        assert after_power_cut(junior, DEXTER).draft.empty
+        assert "not signed yet" not in desk.text
+        await desk.press("escape")
+        assert "Your review" not in desk.text
+        await desk.open_review(DEXTER)
+        await desk.go("pupil")
+        await desk.write("reason_none", "ill")
+        await desk.autosave()
+        kept = after_power_cut(junior, DEXTER).draft.review
+        assert kept is not None
+        assert (kept.review.pupil_view.reason_none, kept.position.step) == ("ill", "pupil")
+        await desk.press("ctrl+z", "escape")
+        assert after_power_cut(junior, DEXTER).draft.empty, "everything was taken back"
 
 
 async def test_without_another_draft_there_is_nothing_to_take(junior: Office) -> None:
@@ -162,11 +208,11 @@ async def test_the_draft_of_somebody_who_is_there_cannot_be_taken(junior: Office
     office.save_draft(lee, opened.desk, None, Draft(forms={"concern": {"words": "x"}}))
     office.tell_idle(lee, opened, idle=True)
     async with sitting(junior) as desk:
-        assert "Mr Lee, idle Thu" in line_of(desk, DEXTER)
+        assert "idle: Mr Lee Thu" in line_of(desk, DEXTER)
         await desk.open_folder(DEXTER)
         await desk.press("g")
         said = "Mr Lee has been editing this folder since Thu on library-pc, but has not been there since Thu."
-        assert said in desk.told
+        assert said in " ".join(desk.words(".asks").split())
         assert isinstance(desk.app.screen, FolderScreen)
         office.tell_idle(lee, opened, idle=False)
         await desk.press("escape")
@@ -179,7 +225,7 @@ async def test_a_colleague_on_another_machine_is_shown_with_it(junior: Office) -
     near = at_desk(junior, Person(login="lee", name="Mr Lee", host="pc-2"))
     opened = office.open_folder(near, pupil_id(near, DEXTER))
     async with sitting(junior) as desk:
-        assert "Mr Lee on pc-2" in line_of(desk, DEXTER)
+        assert "now: Mr Lee, pc-2" in line_of(desk, DEXTER)
     office.close_folder(opened)
 
 

@@ -114,4 +114,3 @@ class SenModal(ModalScreen[str]):
         """Close without deciding anything; what was typed is kept."""
         self.sen.flush()
         self.dismiss("")
-

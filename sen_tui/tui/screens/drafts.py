@@ -51,6 +51,10 @@ class DraftsScreen(SenModal):
         self.dismiss("")
         if not stem:
             return
+        if not session.save():  # it would be kept later, over the one that was chosen
+            words = f"Not saved: {session.trouble} First what you typed here has to be kept; then press g again."
+            self.notify(words, severity="error", markup=False, timeout=10)
+            return
         try:
             office.go_on_with(session.office, session.opened, stem)
         except SenError as refused:
@@ -69,8 +73,9 @@ class DraftsScreen(SenModal):
 
 def described(one: Waiting, me: Person, now: datetime) -> str:
     """Return whose draft it is, where and when it was begun, and when it was last saved."""
-    whose = "Another of your own" if one.person.login == me.login else f"{one.person.name}'s"
+    whose = "Your other" if one.person.login == me.login else f"{one.person.name}'s"
     where = f" on {one.person.host}" if one.person.host != me.host else ""
+    where += " (taken over from you)" if me.login in {person.login for person in one.taken_from} else ""
     return f"{whose} {what(one.draft)}{where}, begun {moment(one.since, now)}, last saved {moment(one.saved, now)}"
 
 

@@ -11,7 +11,6 @@ from sen_tui.documents.page_model import Page
 from sen_tui.documents.rich_writer import as_rich
 from sen_tui.tui import keys
 from sen_tui.tui.screens.actions import ActionsScreen
-from sen_tui.tui.screens.base import ChildScreen
 from sen_tui.tui.screens.confirm import ConfirmScreen
 from sen_tui.tui.screens.details import DetailsScreen
 from sen_tui.tui.screens.drafts import DraftsScreen, waiting_words
@@ -19,12 +18,13 @@ from sen_tui.tui.screens.history import HistoryScreen
 from sen_tui.tui.screens.measure import MeasureScreen
 from sen_tui.tui.screens.move import MoveScreen
 from sen_tui.tui.screens.papers import last_signed
+from sen_tui.tui.screens.read_again import LOOK_EVERY, ReadAgainScreen
 from sen_tui.tui.screens.small_forms import AmendScreen, ConcernScreen
 from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 
 
-class FolderScreen(ChildScreen):
+class FolderScreen(ReadAgainScreen):
     """Now, targets, last review, promises, duties, people, history: the same page as `sen-tui show`."""
 
     PLACES = ("folder",)
@@ -41,8 +41,9 @@ class FolderScreen(ChildScreen):
         yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:
-        """Fill in the page."""
+        """Fill in the page, and look now and then whether it is still so."""
         self.show()
+        self.set_interval(LOOK_EVERY, self.look_again)
 
     @override
     def on_screen_resume(self) -> None:
@@ -54,6 +55,7 @@ class FolderScreen(ChildScreen):
         """Hide duties, which are the school's business, or show them again."""
         self.show()
 
+    @override
     def show(self) -> None:
         """Paint the page as the folder is now."""
         session, desk = self.session, self.session.office
@@ -72,11 +74,13 @@ class FolderScreen(ChildScreen):
 
     def action_review(self) -> None:
         """Start the review or go on with it."""
-        self.sen.open_review(self.session)
+        if self.may_edit():
+            self.sen.open_review(self.session)
 
     def action_targets(self) -> None:
         """Write the targets."""
-        self.sen.open_targets(self.session)
+        if self.may_edit():
+            self.sen.open_targets(self.session)
 
     def action_print(self) -> None:
         """Show the last review as it is printed."""
@@ -84,34 +88,34 @@ class FolderScreen(ChildScreen):
 
     def action_move(self) -> None:
         """Move the child to another stage."""
-        if self._alone() and self.sen.may_edit(self.session):
+        if self._alone() and self.may_edit():
             self.app.push_screen(MoveScreen(self.session))
 
     def action_actions(self) -> None:
         """Tick off actions and duties."""
-        if self._alone() and self.sen.may_edit(self.session):
+        if self._alone() and self.may_edit():
             self.app.push_screen(ActionsScreen(self.session))
 
     def action_measure(self) -> None:
         """Write down a measure."""
-        if self.sen.may_edit(self.session):
+        if self.may_edit():
             self.app.push_screen(MeasureScreen(self.session))
 
     def action_details(self) -> None:
         """Change details."""
-        if self._alone() and self.sen.may_edit(self.session):
+        if self._alone() and self.may_edit():
             self.app.push_screen(DetailsScreen(self.session))
 
     def action_concern(self) -> None:
         """Note a concern."""
-        if self._alone() and self.sen.may_edit(self.session):
+        if self._alone() and self.may_edit():
             self.app.push_screen(ConcernScreen(self.session))
 
     def action_amend(self) -> None:
         """Correct the last signed review."""
         if self.session.folder.last_review is None:
             self.notify("No review has been signed yet.", markup=False)
-        elif self.sen.may_edit(self.session):
+        elif self.may_edit():
             self.app.push_screen(AmendScreen(self.session))
 
     def action_history(self) -> None:
@@ -131,13 +135,13 @@ class FolderScreen(ChildScreen):
         """Ask, then put away the unsigned review and the unsaved targets."""
         if self.session.draft.empty:
             self.notify("Nothing waits to be confirmed here.", markup=False)
-        elif self.sen.may_edit(self.session):
+        elif self.may_edit():
             about = "The unsigned review, unsaved targets and half-filled forms of this child are put away."
             self.app.push_screen(ConfirmScreen("Discard what waits?", about, "discard it"), self._discarded)
 
     def action_other_draft(self) -> None:
         """Ask which of the other drafts that wait is to be gone on with."""
-        if not self.sen.may_edit(self.session) or not self.sen.may_leave():
+        if not self.may_edit() or not self.sen.may_leave():
             return
         if others := office.other_drafts(self.session.opened):
             self.app.push_screen(DraftsScreen(self.session, others))

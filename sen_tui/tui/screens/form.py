@@ -101,11 +101,10 @@ class FormScreen(SenModal):
     def finish(self) -> None:
         """Confirm, or say what is wrong and keep everything as it is."""
         self.sen.flush()
-        before = self.session.draft
         try:
-            done = self.confirm()
+            with self.session.kept_unless_done():
+                done = self.confirm()
         except SenError as refused:
-            self.session.draft = before
             self.say(f"{refused} What you typed is kept.")
             if isinstance(refused, Overtaken) and isinstance(self.session, Session):
                 show_both(self, self.session, refused, self._taken_in)

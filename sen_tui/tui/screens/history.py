@@ -12,6 +12,7 @@ from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.rich_writer import as_rich
 from sen_tui.domain.errors import SenError
+from sen_tui.office import SavedState
 from sen_tui.tui import keys
 from sen_tui.tui.literal import fit
 from sen_tui.tui.screens.base import SenModal
@@ -32,7 +33,8 @@ class HistoryScreen(SenModal):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.states = tuple(reversed(office.history(session.office, session.folder.pupil.id)))
+        self._newest = office.times_saved(session.office, session.folder.pupil.id)
+        self._read: dict[int, SavedState] = {}
 
     @override
     def compose(self) -> ComposeResult:
@@ -47,7 +49,7 @@ class HistoryScreen(SenModal):
     def on_mount(self) -> None:
         """Begin at the latest."""
         rows = self.query_one(Rows)
-        rows.set_rows(len(self.states))
+        rows.set_rows(self._newest)
         rows.focus()
         self._show_changes()
 
@@ -55,15 +57,22 @@ class HistoryScreen(SenModal):
         """Show the state under the cursor as a whole."""
         self.query_one(Rows).action_open()
 
+    def _state(self, index: int) -> SavedState:
+        """Return the state in a row, read when it first comes into view: there may be hundreds."""
+        number = self._newest - index
+        if number not in self._read:
+            self._read[number] = office.saved_state(self.session.office, self.session.folder.pupil.id, number)
+        return self._read[number]
+
     @on(Rows.Moved)
     def _show_changes(self) -> None:
         self.query_one(".changes", VerticalScroll).scroll_home(animate=False)
-        if self.states:
+        if self._newest:
             self.query_one(".changes Static", Static).update(as_rich(self._changes()))
 
     def _changes(self) -> Page:
         """Return what the state under the cursor changed, or why that cannot be said."""
-        state = self.states[self.query_one(Rows).cursor]
+        state = self._state(self.query_one(Rows).cursor)
         title = f"What revision {state.number} changed"
         if state.revision is None:
             return change_page(title, (), (DAMAGED,))
@@ -76,9 +85,10 @@ class HistoryScreen(SenModal):
     @on(Rows.Opened)
     def _open(self, event: Rows.Opened) -> None:
         event.stop()
-        desk, revision = self.session.office, self.states[event.index].revision
+        desk, state = self.session.office, self._state(event.index)
+        revision = state.revision
         try:
-            folder = office.read_revision(desk, self.session.folder.pupil.id, self.states[event.index].number)
+            folder = office.read_revision(desk, self.session.folder.pupil.id, state.number)
         except SenError as refused:
             self.notify(str(refused), severity="error", markup=False)
             return
@@ -88,7 +98,7 @@ class HistoryScreen(SenModal):
             self.app.push_screen(PreviewScreen(page, where, folder.pupil.id))
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
-        state = self.states[index]
+        state = self._state(index)
         number: Part = (f" {state.number:>4}  ", "accent")
         if state.revision is None:
             return [[number, (fit("cannot be read: damaged or gone", width - 7), "bad")]]

@@ -29,7 +29,7 @@ class LockedScreen(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """What to do, and the line for the PIN."""
         with Vertical(classes="window"):
-            yield Words("Locked", classes="title")
+            yield Words("Locked" if self._asks else "Covered", classes="title")
             yield Words("Type your PIN and press Enter." if self._asks else "Enter goes on.", classes="prompt")
             yield HiddenLine()
             yield Words(classes="trouble")
@@ -45,7 +45,8 @@ class LockedScreen(Screen[None], inherit_bindings=False):
     @on(HiddenLine.Entered)
     def _entered(self, event: HiddenLine.Entered) -> None:
         event.stop()
-        if trouble := self._unlock(event.text):
+        trouble = self._unlock(event.text)
+        if self._asks and self.is_current:
             self.say(trouble)
 
 

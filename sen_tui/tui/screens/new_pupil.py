@@ -32,7 +32,7 @@ class NewPupilScreen(DetailsForm):
         """Make the folder."""
         said, desk = self.said, self.desk
         pupil = parse_pupil(said, desk.new_id(), desk.today())
-        folder = office.add_pupil(
+        folder, doubt = office.add_pupil(
             desk,
             pupil,
             contacts=parse_contacts(said.get("contacts", ""), desk.new_id),
@@ -41,4 +41,6 @@ class NewPupilScreen(DetailsForm):
         )
         self.session.forget_form(self.FORM)
         self.session.save()
+        if doubt:
+            self.notify(doubt, severity="warning", markup=False, timeout=15)
         return folder.pupil.id

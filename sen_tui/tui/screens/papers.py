@@ -21,6 +21,12 @@ def review_in_progress(session: Session) -> Page:
     )
 
 
+def signed_review(desk: Office, folder: PupilFolder, review_id: str) -> Page:
+    """Return a signed review as it is printed."""
+    review = next(review for review in folder.signed_reviews if review.id == review_id)
+    return review_summary(folder, review, desk.framework, desk.school)
+
+
 def last_signed(desk: Office, folder: PupilFolder) -> Page | None:
     """Return the last signed review of a child, None before the first."""
     last = folder.last_review

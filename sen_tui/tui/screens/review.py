@@ -1,5 +1,8 @@
 """The guided review: the rail of steps on the left, one step at a time beside it."""
 
+from dataclasses import replace
+from functools import partial
+
 from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override
@@ -14,6 +17,7 @@ from sen_tui.tui.screens.next_targets import NextTargetsScreen
 from sen_tui.tui.screens.papers import review_in_progress
 from sen_tui.tui.screens.review_work import ReviewWork
 from sen_tui.tui.screens.sign import SignScreen
+from sen_tui.tui.session import Session
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 
 
@@ -66,9 +70,14 @@ class ReviewScreen(ChildScreen):
 
     @override
     def action_back(self) -> None:
-        """Out of a field to its list; from there out of the meeting. Nothing is lost."""
-        if not (self.work.step and self.work.step.retreat()):
-            super().action_back()
+        """Out of a field to its list; from there out of the meeting. Nothing is lost that was said."""
+        if self.work.step and self.work.step.retreat():
+            return
+        if self.sen.may_leave():
+            if only_looked_at(self.session):
+                self.session.draft = replace(self.session.draft, review=None)
+                self.sen.flush()
+            self.dismiss()
 
     async def action_next_step(self) -> None:
         """Go on; what waits is saved."""
@@ -96,8 +105,9 @@ class ReviewScreen(ChildScreen):
     def action_sign(self) -> None:
         """Ask for the signature, listing what is missing."""
         self.sen.flush()
-        gaps = missing(self.session.folder, self.session.review, self.session.framework)
-        self.app.push_screen(SignScreen(self.session, gaps), self._signed)
+        draft = self.session.review
+        gaps = missing(self.session.folder, draft, self.session.framework)
+        self.app.push_screen(SignScreen(self.session, gaps), partial(self._signed, draft.review.id))
 
     @on(StepEdited)
     def _edited(self, event: StepEdited) -> None:
@@ -129,13 +139,19 @@ class ReviewScreen(ChildScreen):
         if step:
             await self._jump_asked(JumpAsked(step))
 
-    async def _signed(self, decided: str | None) -> None:
+    async def _signed(self, review_id: str, decided: str | None) -> None:
         if decided == "signed":
             self.dismiss()
-            self.sen.show_signed(self.session)
+            self.sen.show_signed(self.session, review_id)
         elif decided in ("on", "look"):
             self.dismiss()
             self.sen.show_as_kept(self.session, go_on=decided == "on")
         elif decided:
             step, _, field = decided.partition(" ")
             await self._jump_asked(JumpAsked(step, field))
+
+
+def only_looked_at(session: Session) -> bool:
+    """Return whether the review was begun here and nothing was said in it: only the place in it is another."""
+    begun = session.untouched
+    return begun is not None and replace(session.review, position=begun.position) == begun

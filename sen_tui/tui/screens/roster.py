@@ -28,13 +28,14 @@ class RosterScreen(SenScreen):
     def compose(self) -> ComposeResult:
         """Top line, what waits, and register."""
         yield TopBar()
+        yield Words(classes="lacks")
         yield Words(classes="asks")
         yield RosterList(self.sen.office)
         yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:
         """Show the last register at once, then check it against the folders."""
-        self.query_one(".asks").display = False
+        self.query(".asks, .lacks").set(display=False)
         known = office.known_register(self.sen.office)
         if known:
             self.children_list.take(known.rows)
@@ -66,13 +67,9 @@ class RosterScreen(SenScreen):
     def reload(self) -> None:
         """Read the register again; only changed folders are opened for it."""
         found = office.register(self.sen.office)
-        self.children_list.take(found.rows)
-        if found.damaged:
-            self.notify(
-                f"{counted(len(found.damaged), 'folder')} cannot be read. `sen-tui check` says what is wrong.",
-                severity="error",
-                markup=False,
-            )
+        self.children_list.take(found.rows, len(found.damaged))
+        lacks = f"{counted(len(found.damaged), 'folder')} cannot be read: `sen-tui check` says what is wrong."
+        self.query_one(".lacks", Words).say(lacks if found.damaged else "")
 
     @override
     def child_id(self) -> str:

@@ -28,6 +28,7 @@ class RosterList(Vertical):
         self.whereabouts = Whereabouts({}, (), desk.now(), desk.person)
         """Who is at work, and which drafts wait."""
         self._only = ""
+        self._damaged = 0
         self.all = Register((), ())
         self.shown: tuple[RosterRow, ...] = ()
 
@@ -46,10 +47,12 @@ class RosterList(Vertical):
 
     @property
     def words(self) -> str:
-        """What is shown, in words: view, number, order, filter."""
+        """What is shown, in words: view, number, how many folders cannot be read, order, filter."""
         if self._only:
             return "this child only"
-        view = f"{VIEWS[self._view]}: {counted(len(self.shown), 'child', 'children')}, by {SORTS[self._sort]}"
+        number = counted(len(self.shown), "child", "children")
+        lacks = f" + {self._damaged} unreadable" if self._damaged else ""
+        view = f"{VIEWS[self._view]}: {number}{lacks}, by {SORTS[self._sort]}"
         return view + (f" · “{self._words}”" if self._words else "")
 
     @property
@@ -62,8 +65,9 @@ class RosterList(Vertical):
         """The child under the cursor."""
         return self.shown[self.rows.cursor] if self.rows.cursor < len(self.shown) else None
 
-    def take(self, rows: tuple[RosterRow, ...]) -> None:
-        """Show these lines of the register."""
+    def take(self, rows: tuple[RosterRow, ...], damaged: int = 0) -> None:
+        """Show these lines of the register; `damaged`: how many folders could not be read for it."""
+        self._damaged = damaged
         framework = self._desk.framework
         self.whereabouts = Whereabouts.of(self._desk)
         self.all = Register.of(rows, lambda stage: framework.stage(stage).name, self._desk.today())
@@ -89,7 +93,9 @@ class RosterList(Vertical):
         self.show()
 
     def look_round(self) -> None:
-        """Show who began or stopped editing meanwhile, and what waits now."""
+        """Show who began or stopped editing meanwhile, and what waits now; at once only where somebody can see it."""
+        if not self.screen.is_current:
+            return
         self.whereabouts = Whereabouts.of(self._desk)
         self.rows.redraw()
         self.post_message(RosterShown())

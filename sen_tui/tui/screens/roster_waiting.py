@@ -29,17 +29,23 @@ class Whereabouts:
         return cls(office.at_work(desk), office.waiting_drafts(desk), desk.now(), desk.person)
 
     def words(self, pupil_id: str) -> str:
-        """Return what the line of a child says: who is editing, else whose draft waits, one's own first."""
+        """Return what the line of a child says: who is editing, else whose draft waits, one's own first.
+
+        What it is comes before the name, which may be cut off.
+        """
         if lease := self.editing.get(pupil_id):
             name, host = lease.person.name, lease.person.host
             if lease.idle:
-                return _that_fits(f"{name}, idle {moment(lease.idle, self.now)}", f"{name}, idle")
-            return _that_fits(f"{name} on {host}", name) if host != self.person.host else name
+                return _that_fits(f"idle: {name} {moment(lease.idle, self.now)}", f"idle: {name}")
+            return _that_fits(f"now: {name}, {host}", f"now: {name}") if host != self.person.host else f"now: {name}"
         drafts = sorted((one for one in self.left if one.pupil_id == pupil_id), key=lambda one: not self._mine(one))
         if not drafts:
             return ""
-        whose = "your" if self._mine(drafts[0]) else f"{drafts[0].waiting.person.name}'s"
-        return _that_fits(f"{whose} draft {moment(drafts[0].waiting.saved, self.now)}", f"{whose} draft")
+        when = moment(drafts[0].waiting.saved, self.now)
+        if self._mine(drafts[0]):
+            return f"your draft {when}"
+        name = drafts[0].waiting.person.name
+        return _that_fits(f"draft: {name} {when}", f"draft: {name}")
 
     @property
     def children(self) -> frozenset[str]:

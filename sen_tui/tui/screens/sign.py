@@ -29,16 +29,18 @@ class SignScreen(SenModal):
         super().__init__()
         self.session = session
         self.gaps = gaps
+        self.firm = any(gap.firm for gap in gaps)
+        """Whether no reason helps."""
 
     @override
     def compose(self) -> ComposeResult:
-        """The question; the gaps and the reason where there are gaps."""
+        """The question; the gaps, and the reason where one will do."""
         called = self.session.folder.pupil.called
         with Vertical(classes="window"):
             yield Words(f"Sign the review of {called}", classes="title")
             yield Words(self._about(), classes="prompt")
             yield Rows(self._lines, field="gaps")
-            if self.gaps:
+            if self.gaps and not self.firm:
                 typed = self.session.draft.forms.get(FORM, {}).get("reason", "")
                 yield Line(
                     "Sign all the same, because", field="reason", value=typed, hint="the reason is kept and printed"
@@ -82,14 +84,13 @@ class SignScreen(SenModal):
 
     def _sign(self, reason: str) -> None:
         self.sen.flush()
-        before = self.session.draft
-        self.session.forget_form(FORM)
         review = self.session.review
         desk = self.session.office
         try:
-            self.session.commit(lambda opened: office.sign_review(desk, opened, review, reason=reason))
+            with self.session.kept_unless_done():
+                self.session.forget_form(FORM)
+                self.session.commit(lambda opened: office.sign_review(desk, opened, review, reason=reason))
         except SenError as refused:
-            self.session.draft = before
             self._say(f"{refused} What you typed is kept.")
             if isinstance(refused, Overtaken):
                 show_both(self, self.session, refused, self.dismiss)
@@ -100,8 +101,10 @@ class SignScreen(SenModal):
         self.query_one(".trouble", Words).say(words)
 
     def _about(self) -> str:
+        count = counted(len(self.gaps), "thing is", "things are")
+        if self.firm:
+            return f"{count} missing. Enter goes there. What cannot be read must be put right, or cleared, first."
         if self.gaps:
-            count = counted(len(self.gaps), "thing is", "things are")
             return f"{count} missing. Enter goes there; Tab to sign all the same."
         framework, review = self.session.framework, self.session.review.review
         chosen = framework.future(review.future)
@@ -115,4 +118,6 @@ class SignScreen(SenModal):
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         if not self.gaps:
             return [[(fit(" Enter: sign      Esc: not yet", width), "strong")]]
-        return [[(" ○ ", "warn"), (fit(self.gaps[index].words, width - 3), "")]]
+        below = self.query_one(Rows).below(index)
+        more = f" ▼ {below} more" if below else ""
+        return [[(" ○ ", "warn"), (fit(self.gaps[index].words, width - 3 - len(more)), ""), (more, "muted")]]

@@ -24,24 +24,34 @@ class StaleScreen(SenModal):
     BINDINGS = keys.bindings("stale")
     AUTO_FOCUS = ".changes"
 
-    def __init__(self, stale: Overtaken) -> None:
+    def __init__(self, stale: Overtaken, unsaved: str) -> None:
         super().__init__()
         self.stale = stale
+        self.unsaved = unsaved
+        """Why one's own is not on the disk; empty where it is."""
 
     @override
     def compose(self) -> ComposeResult:
         """Who and when, both changes, the ways on."""
         collision = self.stale.collision
-        them = collision.by or "Somebody"
+        them = {"": "Somebody", "you": "you, earlier"}.get(collision.by, collision.by)
+        saved = "what you saved earlier" if collision.by == "you" else f"what {them} saved"
         with Vertical(classes="window tall"):
             yield Words("Two changes of one record", classes="title")
-            yield Words(str(self.stale), classes="prompt")
+            yield Words(f"{self.stale} {self._assurance}".strip(), classes="prompt")
             if not collision.theirs:
                 yield Words("What was changed cannot be shown: h in the folder tells what can be read.", classes="note")
             with VerticalScroll(classes="changes"):
                 yield Static(as_rich(beside_page(collision.rows, them)), markup=False)
-            yield Words(f"g: go on with yours on top of what {them} saved; then check it and save again.")
-            yield Words(f"w: let yours wait as a draft, and look at what {them} saved.   Esc: decide later.")
+            yield Words(f"g: go on with yours on top of {saved}; then check it and save again.")
+            yield Words(f"w: let yours wait as a draft, and look at {saved}.   Esc: decide later.")
+
+    @property
+    def _assurance(self) -> str:
+        """What is to be said of losing anything: that nothing is lost only where it is so."""
+        if self.unsaved:
+            return f"What you typed is not on the disk yet: {self.unsaved}"
+        return "Nothing is lost." if self.stale.collision.safe else ""
 
     def action_go_on(self) -> None:
         """One's own on top of the colleague's."""
@@ -71,4 +81,5 @@ def show_both(screen: SenScreen | SenModal, session: Session, stale: Overtaken, 
             return
         after(answer)
 
-    screen.app.push_screen(StaleScreen(stale), decided)
+    unsaved = "" if session.save() else session.trouble
+    screen.app.push_screen(StaleScreen(stale, unsaved), decided)

@@ -110,6 +110,11 @@ class Rows(Widget, can_focus=True):
         if self.count:
             self.post_message(self.Opened(self, self.cursor))
 
+    def below(self, index: int) -> int:
+        """Return how many rows are beyond the lower edge, at the last row in view; nothing at the others."""
+        end = self._top + self._visible
+        return max(0, self.count - end) if index == end - 1 else 0
+
     @property
     def _visible(self) -> int:
         return max(1, self.size.height // self._row_height)

@@ -1,0 +1,92 @@
+"""The way of a child's folder: from the register into it, into its review, and to the paper that was signed."""
+
+from functools import partial
+
+from sen_tui import office
+from sen_tui.domain.errors import SenError
+from sen_tui.domain.text import listed
+from sen_tui.domain.unasked import unasked
+from sen_tui.tui.idle_app import IdleApp
+from sen_tui.tui.screens.begin import THEIRS, BeginScreen
+from sen_tui.tui.screens.folder import FolderScreen
+from sen_tui.tui.screens.papers import signed_review
+from sen_tui.tui.screens.preview import PreviewScreen
+from sen_tui.tui.screens.review import ReviewScreen
+from sen_tui.tui.screens.roster import RosterScreen
+from sen_tui.tui.session import Session
+
+
+class ReviewApp(IdleApp):
+    """Opens a folder and its review."""
+
+    def show_folder(self, pupil_id: str) -> None:
+        """Open a child's folder."""
+        if session := self.take(pupil_id):
+            self.push_screen(FolderScreen(session))
+
+    def show_review(self, pupil_id: str) -> None:
+        """Open the review of a child from the register."""
+        if session := self.take(pupil_id):
+            self.open_review(session)
+            self.put_away_unless_open()
+
+    def open_review(self, session: Session) -> None:
+        """Start the review or go on with it; where only colleagues have left one, ask which is meant."""
+        if not self.may_edit(session):
+            return
+        left = tuple(one for one in office.other_drafts(session.opened) if one.draft.review)
+        if left and session.draft.review is None:
+            self.push_screen(BeginScreen(session, left), partial(self._decided, session.folder.pupil.id))
+        else:
+            self._go_into_review(session)
+
+    def _decided(self, pupil_id: str, whose: str | None) -> None:
+        """Open the review that was chosen; the folder is taken again where it was a colleague's."""
+        if whose == THEIRS and isinstance(self.screen, FolderScreen):
+            self.pop_screen()
+            self.show_folder(pupil_id)
+        elif whose == THEIRS:
+            self.take(pupil_id)
+        if whose and self.session:
+            self._go_into_review(self.session)
+        self.put_away_unless_open()
+
+    def _go_into_review(self, session: Session) -> None:
+        try:
+            session.begin_review()
+        except SenError as refused:
+            self.notify(str(refused), severity="warning", markup=False)
+            return
+        self.keep_soon()
+        if lost := unasked(session.review, self.office.framework):
+            self.notify(
+                "The school's framework asks differently since this review was begun. "
+                f"Kept in the record, but not asked or printed any more: {listed(lost)}.",
+                severity="warning",
+                markup=False,
+                timeout=15,
+            )
+        self.push_screen(ReviewScreen(session))
+
+    def show_signed(self, session: Session, review_id: str) -> None:
+        """Show the paper that the parents take home; behind it the folder, with what is to be done next.
+
+        It is the review just signed, also where one of a later day was signed before it.
+        """
+        if isinstance(self.screen, RosterScreen):
+            self.push_screen(FolderScreen(session))
+        page, pupil = signed_review(self.office, session.folder, review_id), session.folder.pupil
+        state = "signed and saved" if session.opened.sure else "signed, but the disk did not confirm it"
+        self.push_screen(PreviewScreen(page, f"{pupil.name} · {state}", pupil.id))
+
+    def show_as_kept(self, session: Session, *, go_on: bool = False) -> None:
+        """Show the folder as it is kept now; `go_on`: the review that waits, on top of it."""
+        if go_on:
+            self.open_review(session)
+        elif isinstance(self.screen, RosterScreen):
+            self.push_screen(FolderScreen(session))
+
+    def put_away_unless_open(self) -> None:
+        """Leave no folder on the desk where its screen did not open."""
+        if isinstance(self.screen, RosterScreen):
+            self.put_away()

@@ -1,0 +1,29 @@
+"""A child's folder that somebody else is editing: it is read again when that changes."""
+
+from sen_tui.tui.screens.base import ChildScreen
+
+LOOK_EVERY = 3
+"""Seconds between two looks at a folder that somebody else is editing."""
+
+
+class ReadAgainScreen(ChildScreen):
+    """Looks now and then, and at each key that would change something."""
+
+    def show(self) -> None:
+        """Paint the folder as it is now. Each screen does its own."""
+
+    def look_again(self) -> None:
+        """Show what others did meanwhile, where this folder is only open to read."""
+        if not self.is_current or not self.session.read_only:
+            return
+        again = self.sen.read_again(self.session)
+        if again is not self.session:
+            self.session = again
+            self.show()
+
+    def may_edit(self) -> bool:
+        """Return whether this child can be changed here now; the line at the top says why not."""
+        self.look_again()
+        if self.session.read_only:
+            self.notify("This folder can only be read here just now: see above.", severity="warning", markup=False)
+        return not self.session.read_only

@@ -1,0 +1,122 @@
+"""Disks that refuse: a child can be read all the same, and a draft that cannot be taken over stays where it was."""
+
+import errno
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from failing import CALLS, failing, fault
+from fault_children import ANA, AT, KHAN, typed, words_of
+from lived_in import made
+from small_disk import with_mount
+
+from sen_tui import office
+from sen_tui.domain.errors import Busy, SenError
+from sen_tui.office import Office, OpenFolder
+from sen_tui.store.cabinet import Cabinet
+from sen_tui.store.drafts import Desk, Person
+
+LEE = Person(login="lee", name="Mr Lee", host="office-1")
+HERS = "khan.aaaaaaaa"
+WRITING = ("open", "write", "fsync", "fchmod", "rename", "unlink", "close")
+
+
+def office_of(home: Path) -> Office:
+    numbers = iter(range(1, 100))
+    return office.open_office(
+        home, person=LEE, today=AT.date, now=lambda: AT, new_id=lambda: f"{next(numbers):08x}{0:08x}"
+    )
+
+
+def drafts_of(cabinet: Cabinet) -> dict[str, bool]:
+    """Return the drafts that wait, and whether each is hers, under its name."""
+    waiting = (cabinet.home / "pupils" / ANA / "drafts").glob("*.json")
+    return {path.stem: b'"waits"' in path.read_bytes() for path in waiting}
+
+
+def taken_over(desk: Desk) -> bool:
+    """Take over her draft; return whether the disk let it be done."""
+    try:
+        desk.go_on_with(HERS, "bbbbbbbb", AT)
+    except SenError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["with a draft of one's own", "without one"])
+@pytest.mark.parametrize("name", WRITING)
+def test_a_take_over_that_fails_leaves_everything_as_it_was(tmp_path: Path, name: str, own: bool) -> None:
+    refused = 0
+    for number in range(1, 40):
+        cabinet = made(tmp_path / f"{number}")
+        desk = Desk.take(cabinet.home, ANA, LEE, "cccccccc", AT)
+        if own:
+            desk.write(typed("his"), None, AT)
+        with failing(name, number, fault(errno.ENOSPC)):
+            done = taken_over(desk)
+        assert desk.taken_from == ((KHAN,) if done else ()), "a signature later tells from whom it was taken over"
+        desk.close()
+        drafts = drafts_of(cabinet)
+        if done:
+            assert drafts["lee.cccccccc"]
+            assert drafts.get("lee.bbbbbbbb") is (False if own else None)
+        else:
+            refused += 1
+            assert drafts == {HERS: True, **({"lee.cccccccc": False} if own else {})}
+    assert refused or name in ("unlink", "close")
+
+
+def test_a_child_on_a_read_only_disk_can_be_read(tmp_path: Path, tool: Callable[[str], str]) -> None:
+    home = made(tmp_path / "home").home
+
+    def work() -> None:
+        opened = office.open_folder(office_of(home), ANA)
+        assert opened.folder.pupil.strengths == "second"
+        assert not opened.desk.editing
+        assert opened.desk.refused == "Nothing can be kept here: the disk is read-only. You can read, not change."
+        assert office.editors(opened) == ()
+        with pytest.raises(Busy):
+            office.save_draft(office_of(home), opened.desk, None, typed("x"))
+        office.close_folder(opened)
+
+    with_mount(work, tool("mount"), "-o", "bind,ro", str(home), str(home))
+    again = office.open_folder(office_of(home), ANA)
+    assert (again.desk.editing, again.desk.refused) == (True, "")
+    office.close_folder(again)
+
+
+def test_nor_does_a_place_for_drafts_that_cannot_be_used_hide_the_child(tmp_path: Path) -> None:
+    cabinet = made(tmp_path / "home")
+    drafts = cabinet.home / "pupils" / ANA / "drafts"
+    drafts.rename(tmp_path / "elsewhere")
+    drafts.symlink_to(tmp_path / "elsewhere")
+    opened = office.open_folder(office_of(cabinet.home), ANA)
+    assert (opened.desk.editing, opened.folder.pupil.strengths) == (False, "second")
+    assert "You can read, not change." in opened.desk.refused
+    office.close_folder(opened)
+    assert words_of(cabinet) == "second"
+
+
+def opened_or_none(desk: Office) -> OpenFolder | None:
+    """Open the child's folder; None where it is the record itself that the disk refuses."""
+    try:
+        return office.open_folder(desk, ANA)
+    except SenError:
+        return None
+
+
+@pytest.mark.parametrize("name", sorted(CALLS.keys() - {"close", "stat", "fstat", "read", "scandir", "unlink"}))
+def test_whatever_cannot_be_written_the_child_is_shown(tmp_path: Path, name: str) -> None:
+    home = made(tmp_path / "home").home
+    hidden = 0
+    for number in range(1, 30):
+        desk = office_of(home)
+        with failing(name, number, fault(errno.EROFS)):
+            opened = opened_or_none(desk)
+        if opened is None:
+            hidden += 1
+            continue
+        assert opened.folder.pupil.strengths == "second"
+        assert opened.desk.editing or "You can read, not change." in opened.desk.refused
+        office.close_folder(opened)
+    assert hidden == 0 or name == "open"

@@ -1,0 +1,53 @@
+"""The disk does not confirm a save: what is known of it is used, and nothing is done twice."""
+
+import errno
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from office_children import ANA, pupil
+
+from sen_tui import office
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.office import Office, OpenFolder
+
+NEW = "0000000000000009"
+
+
+def unsynced(patch: pytest.MonkeyPatch, place: Path, then: Callable[[], object]) -> None:
+    """Let the disk refuse to confirm what is in a folder, after `then`."""
+    real, there = os.fsync, place.stat()
+
+    def refusing(descriptor: int) -> None:
+        if os.path.samestat(os.fstat(descriptor), there):
+            then()
+            raise OSError(errno.EIO, "fault")
+        real(descriptor)
+
+    patch.setattr(os, "fsync", refusing)
+
+
+def kinder(folder: PupilFolder) -> PupilFolder:
+    return replace(folder, pupil=replace(folder.pupil, strengths="Kind"))
+
+
+def test_a_save_is_ones_own_whatever_is_there_afterwards(
+    desk: Office, ana: OpenFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = desk.cabinet.home / "pupils" / ANA
+    unsynced(monkeypatch, record, lambda: (record / "record.json").write_bytes(b"{"))
+    after = office.keep_change(desk, ana, kinder)
+    assert not after.sure
+    assert "could not confirm it" in after.notice
+    assert (after.folder, after.stored.revision.number) == (kinder(ana.folder), 2)
+
+
+def test_a_new_child_is_there_once_and_noted(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    unsynced(monkeypatch, desk.cabinet.home / "pupils", lambda: None)
+    made, doubt = office.add_pupil(desk, pupil(NEW), contacts=(), stage="none", needs=())
+    assert "could not confirm it" in doubt
+    assert office.read_folder(desk, NEW) == made
+    log = "".join(path.read_text() for path in (desk.cabinet.home / "log").iterdir())
+    assert any('"added"' in line and NEW in line for line in log.splitlines())

@@ -1,0 +1,68 @@
+"""The program fails in the middle of a deed: what was typed for it waits, as if the key had not been pressed."""
+
+import asyncio
+import os
+
+import pytest
+from driving import DEXTER, SMALL, Desk, after_power_cut, folder_of, pupil_id, sitting
+from textual import events
+
+from sen_tui import office
+from sen_tui.office import Office
+
+
+async def fail_at(desk: Desk, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Press a key and let the program fail at the moment of truth of the save that follows, and only there."""
+    real = os.rename
+
+    def failing(source: str, target: str, **where: int) -> None:
+        if target == "record.json":
+            raise MemoryError
+        real(source, target, **where)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "rename", failing)
+        desk.app.post_message(events.Key(key, None))
+        async with asyncio.timeout(20):
+            while desk.app.is_running:
+                await asyncio.sleep(0)
+
+
+async def write_concern(junior: Office, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_folder(DEXTER)
+        await desk.press("c")
+        await desk.write("words", words)
+        await fail_at(desk, "f8", monkeypatch)
+
+
+async def sign_because(junior: Office, reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_review(DEXTER)
+        await desk.go("effectiveness")
+        await desk.write("worked", "The groups")
+        await desk.press("f8")
+        await desk.write("reason", reason)
+        await fail_at(desk, "enter", monkeypatch)
+
+
+async def test_what_was_typed_into_a_form_waits_after_a_fault_in_the_save(
+    junior: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = folder_of(junior, DEXTER)
+    with pytest.raises(MemoryError):
+        await write_concern(junior, "A worry [x]", monkeypatch)
+    assert after_power_cut(junior, DEXTER).draft.forms["concern"]["words"] == "A worry [x]"
+    assert folder_of(junior, DEXTER) == before
+
+
+async def test_the_reason_for_a_signature_waits_after_a_fault_in_the_save(
+    junior: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(MemoryError):
+        await sign_because(junior, "They left [x]", monkeypatch)
+    left = after_power_cut(junior, DEXTER).draft
+    assert left.forms["sign"]["reason"] == "They left [x]"
+    assert left.review is not None
+    assert left.review.review.effectiveness.worked == "The groups"
+    assert len(office.history(junior, pupil_id(junior, DEXTER))) == 1

@@ -1,0 +1,40 @@
+"""A disk on which nothing can be written: children can be read, and why they cannot be changed stays on the screen."""
+
+import errno
+import os
+from typing import Any
+
+import pytest
+from driving import DEXTER, sitting
+
+from sen_tui.office import Office
+from sen_tui.tui.screens.folder import FolderScreen
+
+REFUSED = "Nothing can be kept here: the disk is read-only. You can read, not change."
+
+
+def read_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every file be opened for reading only."""
+    real = os.open
+
+    def to_read(path: Any, flags: int, *args: Any, **options: Any) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        return real(path, flags, *args, **options)
+
+    monkeypatch.setattr(os, "open", to_read)
+
+
+async def test_a_child_is_shown_and_the_reason_why_it_cannot_be_changed_stays(
+    junior: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_only(monkeypatch)
+    async with sitting(junior) as desk:
+        await desk.open_folder(DEXTER)
+        assert isinstance(desk.app.screen, FolderScreen)
+        assert REFUSED in " ".join(desk.words(".asks").split())
+        assert "Dexter" in desk.text
+        for key in ("r", "t", "d"):
+            await desk.press(key)
+            assert isinstance(desk.app.screen, FolderScreen), key
+        await desk.press("h", "escape", "escape")

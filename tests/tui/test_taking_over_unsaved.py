@@ -1,0 +1,74 @@
+"""Going on with another draft while one's own cannot be written to the disk; a new child that it cannot confirm."""
+
+import errno
+import os
+from dataclasses import replace
+
+import pytest
+from driving import DEXTER, KHAN, SMALL, folder_of, office_at, pupil_id, sitting
+
+from sen_tui import office
+from sen_tui.domain.draft import Draft
+from sen_tui.office import Office
+from sen_tui.tui.screens.folder import FolderScreen
+
+NEW = {"forename": "Ana [x]", "surname": "Nowak", "born": "12/3/2018"}
+
+
+def refuse(_descriptor: int) -> None:
+    raise OSError(errno.EIO, "fault")
+
+
+def leave_review(desk: Office, name: str, words: str) -> None:
+    """Begin a review of a child, and be gone."""
+    opened = office.open_folder(desk, pupil_id(desk, name))
+    begun = office.begin_review(desk, opened.folder)
+    said = replace(begun, review=replace(begun.review, asks=words))
+    office.save_draft(desk, opened.desk, opened.stored.revision, Draft(review=said))
+    office.close_folder(opened)
+
+
+async def test_what_is_not_on_the_disk_keeps_another_draft_from_being_taken(
+    junior: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_review(office_at(junior.cabinet.home, KHAN), DEXTER, "his")
+    async with sitting(junior, SMALL) as desk:
+        await desk.open_folder(DEXTER)
+        await desk.press("c")
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", refuse)
+            await desk.write("words", "A worry")
+            await desk.press("escape")
+            await desk.press("g")
+            await desk.press("g", "down", "enter")
+            assert "First what you typed here has to be kept" in desk.told
+            assert desk.session.draft == Draft(forms={"concern": {"words": "A worry"}})
+        assert isinstance(desk.app.screen, FolderScreen)
+        await desk.press("g", "down", "enter")
+        assert desk.session.review.review.asks == "his"
+    kept = (junior.cabinet.home / "pupils" / pupil_id(junior, DEXTER) / "drafts").glob("*.json")
+    words = [file.read_text() for file in kept]
+    assert any('"asks":"his"' in text for text in words)
+    assert any("A worry" in text for text in words)
+
+
+async def test_a_new_child_that_the_disk_does_not_confirm_is_made_once_and_told(
+    junior: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, there = os.fsync, (junior.cabinet.home / "pupils").stat()
+
+    def refusing(descriptor: int) -> None:
+        if os.path.samestat(os.fstat(descriptor), there):
+            raise OSError(errno.EIO, "fault")
+        real(descriptor)
+
+    async with sitting(junior, SMALL) as desk:
+        await desk.press("n")
+        for field, text in NEW.items():
+            await desk.write(field, text)
+        monkeypatch.setattr(os, "fsync", refusing)
+        await desk.press("f8")
+        assert isinstance(desk.app.screen, FolderScreen)
+        assert "the disk could not confirm it" in desk.told
+    assert folder_of(junior, "Ana [x]").pupil.surname == "Nowak"
+    assert len(office.register(junior).rows) == 15

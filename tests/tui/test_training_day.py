@@ -1,0 +1,33 @@
+"""A day that was set for training: every screen says so, and what is saved bears the real moment."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from driving import AMAL, NOW, folder_of, pupil_id, sitting
+
+from sen_tui.office import Office
+
+LATER = NOW + timedelta(days=3)
+
+
+async def test_every_screen_says_that_the_day_is_set(junior: Office) -> None:
+    async with sitting(replace(junior, now=lambda: LATER)) as desk:
+        assert "training: 20 Nov 26" in desk.text
+        await desk.press("slash", *"amal", "enter", "enter")
+        assert "Nothing unsaved · training: 20 Nov 26" in desk.text
+        await desk.press("r", "A")
+        await desk.press("f5")
+        assert "training: 20 Nov 26" in desk.text
+
+
+async def test_on_the_day_itself_nothing_is_said_of_training(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        assert "Fri 20 Nov 2026" in desk.text
+        assert "training" not in desk.text
+
+
+async def test_a_save_bears_the_real_moment(junior: Office) -> None:
+    async with sitting(replace(junior, now=lambda: LATER)) as desk:
+        await desk.press("slash", *"amal", "enter", "enter", "e", "x", "f8")
+    assert "x" in folder_of(junior, AMAL).pupil.forename
+    assert junior.cabinet.load(pupil_id(junior, AMAL)).revision.at == LATER
