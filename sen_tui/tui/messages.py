@@ -47,8 +47,3 @@ class TargetsAsked(Message):
     """Somebody wants the target editor, at a target."""
 
     target_id: str
-
-
-@dataclass
-class RosterShown(Message):
-    """Other children are shown in the register, or in another order."""

@@ -8,7 +8,6 @@ from sen_tui import office
 from sen_tui.documents.page_model import Page
 from sen_tui.domain.text import counted
 from sen_tui.tui import keys
-from sen_tui.tui.messages import RosterShown
 from sen_tui.tui.screens.base import SenScreen
 from sen_tui.tui.screens.papers import last_signed
 from sen_tui.tui.screens.roster_list import RosterList
@@ -30,7 +29,7 @@ class RosterScreen(SenScreen):
         yield TopBar()
         yield Words(classes="lacks")
         yield Words(classes="asks")
-        yield RosterList(self.sen.office)
+        yield RosterList(self.sen.office, self._shown)
         yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:
@@ -133,9 +132,7 @@ class RosterScreen(SenScreen):
         event.stop()
         self.action_open()
 
-    @on(RosterShown)
-    def _shown(self, event: RosterShown) -> None:
-        event.stop()
+    def _shown(self) -> None:
         self.refresh_state()
         there = self.children_list
         waits = "" if self.sen.private else there.whereabouts.greeting(there.all.rows)  # names another child

@@ -1,27 +1,49 @@
 """The register on the screen: filter, columns, one line for each child, drawn only where it is in view."""
 
+from collections.abc import Callable
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.widgets import Input
 from typing_extensions import override
 
 from sen_tui.domain.register import SORTS, VIEWS, Register
 from sen_tui.domain.roster import RosterRow
-from sen_tui.domain.text import counted
+from sen_tui.domain.text import clean, counted
 from sen_tui.office import Office
-from sen_tui.tui.messages import FieldFinished, RosterShown
+from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.roster_columns import Heading, columns
 from sen_tui.tui.screens.roster_waiting import Whereabouts
-from sen_tui.tui.widgets.fields import Line, Typed
+from sen_tui.tui.widgets.fields import Line
 from sen_tui.tui.widgets.rows import Part, Rows
+
+
+class FilterLine(Line):
+    """The filter. It tells at once what it says, so that one frame shows the letter and who fits."""
+
+    def __init__(self, take: Callable[[str], None]) -> None:
+        super().__init__("", field="filter", hint="Type to filter: name, class, year, stage, need, due")
+        self._tell = take
+
+    def watch_value(self, value: str) -> None:
+        """Tell what it says now."""
+        if self.is_mounted:
+            self._tell(clean(value).text)
+
+    @override
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say nothing: it is told already."""
+        event.stop()
 
 
 class RosterList(Vertical):
     """Which children are shown, in which order; the cursor stays on its child."""
 
-    def __init__(self, desk: Office) -> None:
+    def __init__(self, desk: Office, tell_screen: Callable[[], None]) -> None:
         super().__init__()
         self._desk = desk
+        self._tell_screen = tell_screen
         self._view = "all"
         self._sort = "review"
         self._words = ""
@@ -35,7 +57,7 @@ class RosterList(Vertical):
     @override
     def compose(self) -> ComposeResult:
         """Filter, names of the columns, children."""
-        yield Line("", field="filter", hint="Type to filter: name, class, year, stage, need, due")
+        yield FilterLine(self._filter)
         yield Heading()
         register = Rows(self._lines, field="register", empty="")
         register.id = "register"
@@ -85,7 +107,7 @@ class RosterList(Vertical):
         self.rows.say_empty(self._empty())
         self.rows.set_rows(len(rows), place)
         self.rows.redraw()
-        self.post_message(RosterShown())
+        self._tell_screen()
 
     def only(self, pupil_id: str) -> None:
         """Show nobody but this child; everybody again where `pupil_id` is empty."""
@@ -98,7 +120,7 @@ class RosterList(Vertical):
             return
         self.whereabouts = Whereabouts.of(self._desk)
         self.rows.redraw()
-        self.post_message(RosterShown())
+        self._tell_screen()
 
     def go_to(self, pupil_id: str) -> None:
         """Put the cursor on a child, where it is in the view."""
@@ -133,11 +155,10 @@ class RosterList(Vertical):
         self.rows.focus()
         self.show()
 
-    @on(Typed)
-    def _filtered(self, event: Typed) -> None:
-        event.stop()
-        self._words = event.text
-        self.show(first=True)
+    def _filter(self, words: str) -> None:
+        if words != self._words:
+            self._words = words
+            self.show(first=True)
 
     @on(FieldFinished)
     def _to_list(self, event: FieldFinished) -> None:

@@ -155,8 +155,11 @@ class Words(Static):
 
     def __init__(self, text: str = "", classes: str = "") -> None:
         super().__init__(plain(text), markup=False, classes=classes)
+        self._said = text
 
     def say(self, text: str) -> None:
         """Show other words; takes no room where there are none."""
-        self.update(plain(text))
+        if text != self._said:  # the same words again would lay out the whole screen again
+            self._said = text
+            self.update(plain(text))
         self.display = bool(text)
