@@ -39,7 +39,8 @@ class Program:
     @property
     def screen(self) -> str:
         """What stands on the screen, a line of text for each line."""
-        return "\n".join(self._screen.display)
+        rows = self._screen.buffer  # pyte's own `display` fails on half a wide character
+        return "\n".join("".join(rows[y][x].data for x in range(COLUMNS)) for y in range(LINES))
 
     def until(self, words: str, patience: float = 60.0) -> float:
         """Return the seconds from the start until `words` stand on the screen. Raises `TimeoutError`."""

@@ -84,7 +84,8 @@ class Line:
     @property
     def text(self) -> str:
         """The whole screen."""
-        return "\n".join(row.rstrip() for row in self._screen.display)
+        rows, columns = self._screen.buffer, range(self._screen.columns)  # `display` fails on half a wide character
+        return "\n".join("".join(rows[y][x].data for x in columns).rstrip() for y in range(self._screen.lines))
 
     @property
     def left_behind(self) -> bytes:

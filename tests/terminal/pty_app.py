@@ -197,7 +197,8 @@ class PtyApp:
     @property
     def lines(self) -> list[str]:
         """The lines of the screen."""
-        return list(self._screen.display)
+        rows, columns = self._screen.buffer, range(self._screen.columns)  # `display` fails on half a wide character
+        return ["".join(rows[y][x].data for x in columns) for y in range(self._screen.lines)]
 
     @property
     def text(self) -> str:
