@@ -8,18 +8,14 @@ import errno
 import fcntl
 import os
 import stat
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from sen_tui.domain.errors import Busy
-from sen_tui.store import files
+from sen_tui.store import files, turns
 
 PATIENCE = 5.0
 """Seconds to wait for somebody who is saving."""
-
-_STEP = 0.01
-"""Seconds between two tries."""
 
 _TO_LOOK = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _FLAGS = os.O_RDWR | _TO_LOOK
@@ -30,7 +26,8 @@ def locked(at: int, patience: float = PATIENCE, name: str = "lock") -> Iterator[
     """Hold the lock of the open folder `at`. Raises `Busy` after `patience` seconds, `OSError` for the disk."""
     descriptor = _opened(name, at)
     try:
-        _wait(descriptor, patience)
+        if not turns.taken(descriptor, patience):
+            raise Busy("Somebody else is saving here just now. Wait a moment and try again.")
         _check_still_there(descriptor, name, at)
         yield
     finally:
@@ -83,16 +80,3 @@ def _check_still_there(descriptor: int, name: str, at: int) -> None:
         same = False
     if not same:
         raise Busy("The lock of this folder was replaced just now. Wait a moment and try again.")
-
-
-def _wait(descriptor: int, patience: float) -> None:
-    until = time.monotonic() + patience
-    while True:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() >= until:
-                raise Busy("Somebody else is saving here just now. Wait a moment and try again.") from None
-            time.sleep(_STEP)
-        else:
-            return

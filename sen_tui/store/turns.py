@@ -1,4 +1,4 @@
-"""Taking turns at an open folder where there is no lock file: held for the moment that something is made in it."""
+"""Waiting for a kernel lock, which ends with the process that holds it."""
 
 import fcntl
 import time
@@ -7,21 +7,32 @@ from contextlib import contextmanager, suppress
 
 _STEP = 0.01
 """Seconds between two tries."""
-_TRIES = 100
-"""After these somebody was stopped in the middle, or keeps others out: rather a race than no work."""
+_A_MOMENT = 1.0
+"""Seconds after which somebody was stopped in the middle, or keeps others out: rather a race than no work."""
+
+
+def taken(descriptor: int, patience: float) -> bool:
+    """Take the lock of an open file or folder; return whether it came free within `patience` seconds.
+
+    Raises `OSError` where the file system knows no locks.
+    """
+    until = time.monotonic() + patience
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= until:
+                return False
+            time.sleep(_STEP)
+        else:
+            return True
 
 
 @contextmanager
 def alone(at: int) -> Iterator[None]:
-    """Keep others who ask the same from the open folder `at`, as far as its file system knows locks."""
+    """Keep others who ask the same from the open folder `at` for a moment, as far as its file system knows locks."""
     with suppress(OSError):
-        for _ in range(_TRIES):
-            try:
-                fcntl.flock(at, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                time.sleep(_STEP)
-            else:
-                break
+        taken(at, _A_MOMENT)
     try:
         yield
     finally:

@@ -9,7 +9,6 @@ import termios
 import time
 import tty
 from queue import Queue
-from threading import Event
 from typing import IO, Any
 
 from textual.app import App
@@ -28,6 +27,8 @@ _AT_ONCE = 65_536
 """Bytes taken from the terminal in one go while somebody pastes."""
 _AHEAD = 1_000
 """Keys that may wait for the app; more wait in the terminal."""
+_BREATH = 0.01
+"""Seconds between two looks at whether the app has caught up."""
 _ASK_AGAIN = 0.5
 """Seconds until an app whose terminal is gone is told again: it may not have been ready to hear it."""
 _SETTLED = 0.2
@@ -174,11 +175,9 @@ class TerminalDriver(LinuxDriver):
 
     def _let_the_app_keep_up(self) -> None:
         """Wait while too many keys are unanswered."""
-        while isinstance(self._app, InTurnApp) and self._app.behind > _AHEAD and not self.exit_event.is_set():
-            arrived = Event()
-            self._loop.call_soon_threadsafe(arrived.set)
-            arrived.wait(_LOOK_EVERY)
-            time.sleep(0.01)
+        while isinstance(self._app, InTurnApp) and self._app.behind > _AHEAD:
+            if self.exit_event.wait(_BREATH):
+                return
 
     def _gone(self) -> None:
         """Have the app leave as at a hangup: where the signal itself was lost or is ignored it would stay for ever."""

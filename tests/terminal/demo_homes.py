@@ -48,6 +48,12 @@ def draft(home: Path, pupil: str) -> dict[str, Any]:
     return json.loads(newest[-1].read_text(encoding="utf-8")) if newest else {}
 
 
+def asked(home: Path, pupil: str) -> str:
+    """Return the parents' question as the draft on disk has it; nothing before there is a draft."""
+    found = draft(home, pupil)
+    return str(found["draft"]["review"]["review"]["asks"]) if found else ""
+
+
 def with_targets(home: Path, number: int) -> dict[str, Any]:
     """Return the register's line of a child with at least `number` targets and a review to hold."""
     return next(row for row in roster(home) if row["targets"] >= number and row["next_review"])

@@ -1,10 +1,12 @@
-"""What the fixtures of the terminal give: homes, and a way to open the program on one."""
+"""Homes, a way to open the program on one, and the place where most tests type."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from demo_homes import with_targets
 from pty_app import PtyApp
+from review_driver import open_review
 
 Homes = Callable[[str], Path]
 
@@ -15,3 +17,12 @@ class Opened(Protocol):
     def __call__(
         self, home: Path, *args: str, columns: int = 80, lines: int = 24, deaf: bool = False, **more: str
     ) -> PtyApp: ...
+
+
+def in_question(home: Path, opened: Opened) -> tuple[PtyApp, str]:
+    """Return the program with the cursor in the parents' question, and the child's id."""
+    pupil = with_targets(home, 3)
+    app = opened(home, columns=110, lines=40)
+    open_review(app, pupil, pupil["name"])
+    app.press("A", "Tab")
+    return app, pupil["id"]

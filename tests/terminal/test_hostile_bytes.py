@@ -5,10 +5,9 @@ import random
 from pathlib import Path
 
 import pytest
-from demo_homes import draft, folder, roster, with_targets
-from openings import Opened
+from demo_homes import asked, draft, folder, roster
+from openings import Opened, in_question
 from pty_app import PATIENCE, PtyApp
-from review_driver import open_review
 
 LONG = bool(os.environ.get("SEN_TUI_LONG"))
 SEEDS = range(10) if LONG else range(2)
@@ -17,26 +16,11 @@ NOISE = 10_000 if LONG else 1_500
 SAID = "The family asked for more time."
 
 
-def in_question(home: Path, opened: Opened) -> tuple[PtyApp, str]:
-    """Return the program with the cursor in the parents' question, and the child's id."""
-    pupil = with_targets(home, 3)
-    app = opened(home, columns=110, lines=40)
-    open_review(app, pupil, pupil["name"])
-    app.press("A", "Tab")
-    return app, pupil["id"]
-
-
-def asks(home: Path, pupil: str) -> str:
-    """Return the parents' question as it is on disk."""
-    words: str = draft(home, pupil)["draft"]["review"]["review"]["asks"]
-    return words
-
-
 def test_bytes_that_are_not_utf8_become_a_sign_and_end_nothing(home: Path, opened: Opened) -> None:
     app, pupil = in_question(home, opened)
     app.child.send(b"caf\xe9 \xff\xfe z\xc3")
     app.child.send(b"\xb3y")
-    app.wait_until(lambda: asks(home, pupil) == "caf\ufffd \ufffd\ufffd zły".replace("ł", "\u00f3"), "all on disk")
+    app.wait_until(lambda: asked(home, pupil) == "caf\ufffd \ufffd\ufffd zły".replace("ł", "\u00f3"), "all on disk")
     assert app.quit() == 0
 
 
@@ -52,7 +36,7 @@ def test_random_bytes(seed: int, home: Path, opened: Opened) -> None:
     """All but Ctrl+Q, which would end the app as it should, and Ctrl+P, whose search is slow."""
     app, pupil = in_question(home, opened)
     app.type(SAID)
-    app.wait_until(lambda: asks(home, pupil) == SAID, "the words on disk")
+    app.wait_until(lambda: asked(home, pupil) == SAID, "the words on disk")
     app.press("F4", "F4", "Enter")
     app.wait_for("Rate each target")
     chance = random.Random(seed)
@@ -71,9 +55,9 @@ def test_random_bytes(seed: int, home: Path, opened: Opened) -> None:
 def test_a_paste_that_never_ends_is_taken_and_keys_work_again(home: Path, opened: Opened) -> None:
     app, pupil = in_question(home, opened)
     app.child.send(b"\x1b[200~pasted without end")
-    app.wait_until(lambda: asks(home, pupil) == "pasted without end", "the paste on disk")
+    app.wait_until(lambda: asked(home, pupil) == "pasted without end", "the paste on disk")
     app.type(" typed")
-    app.wait_until(lambda: asks(home, pupil) == "pasted without end typed", "what was typed after it")
+    app.wait_until(lambda: asked(home, pupil) == "pasted without end typed", "what was typed after it")
     assert app.quit() == 0
 
 
@@ -81,7 +65,7 @@ def test_keys_within_a_paste_are_text(home: Path, opened: Opened) -> None:
     """Ctrl+Q, Escape, F4 and a second end mark in the clipboard act on nothing."""
     app, pupil = in_question(home, opened)
     app.child.send(b"\x1b[200~one\x11\x1btwo\x1bOS\x1b[201~three\x04\x1b[201~ typed")
-    app.wait_until(lambda: asks(home, pupil) == "onetwoOS[201~three typed", "the paste on disk")
+    app.wait_until(lambda: asked(home, pupil) == "onetwoOS[201~three typed", "the paste on disk")
     app.wait_for("5 hidden characters")
     app.wait_for("Who is here")
 
@@ -91,7 +75,7 @@ def test_keys_before_and_after_a_paste_keep_their_order(home: Path, opened: Open
     for piece in (b"a\x1b", b"[200~b", b"c\x1b[2", b"01~d\x1b[200~", b"e\x1b[201", b"~f"):
         app.child.send(piece)
         app.read(0.01)
-    app.wait_until(lambda: asks(home, pupil) == "abcdef", "all in order")
+    app.wait_until(lambda: asked(home, pupil) == "abcdef", "all in order")
 
 
 def test_a_million_characters_pasted(home: Path, opened: Opened) -> None:
@@ -100,7 +84,7 @@ def test_a_million_characters_pasted(home: Path, opened: Opened) -> None:
     app.paste("x" * 1_000_000)
     app.wait_for("Too long")
     app.type("after")
-    app.wait_until(lambda: asks(home, pupil) == "Before after", "only what was typed")
+    app.wait_until(lambda: asked(home, pupil) == "Before after", "only what was typed")
     assert app.quit() == 0
 
 

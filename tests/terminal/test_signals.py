@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pexpect
 import pytest
-from demo_homes import draft, roster, with_targets
+from demo_homes import asked, roster, with_targets
 from openings import Opened
 from pty_app import PATIENCE, PtyApp, environment
 from review_driver import open_review
@@ -29,12 +29,6 @@ def in_question(home: Path, opened: Opened, *, deaf: bool = False) -> tuple[PtyA
     app.type(SAID)
     app.wait_for(SAID)
     return app, pupil["id"]
-
-
-def asks(home: Path, pupil: str) -> str:
-    """Return the parents' question as the draft on disk has it; nothing while its file is replaced just then."""
-    found = draft(home, pupil)
-    return str(found["draft"]["review"]["review"]["asks"]) if found else ""
 
 
 def state(process: int) -> str:
@@ -56,7 +50,7 @@ def until(seen: Callable[[], bool], what: str) -> None:
 def test_terminal_gone_although_hangups_are_ignored(home: Path, opened: Opened) -> None:
     app, pupil = in_question(home, opened, deaf=True)
     assert app.unplug() == 129
-    assert asks(home, pupil) == SAID
+    assert asked(home, pupil) == SAID
 
 
 def test_a_second_signal_while_leaving(home: Path, opened: Opened) -> None:
@@ -64,13 +58,13 @@ def test_a_second_signal_while_leaving(home: Path, opened: Opened) -> None:
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
         os.kill(app.child.pid, number)
     assert app.wait_end() - 128 in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
-    assert asks(home, pupil) == SAID
+    assert asked(home, pupil) == SAID
     assert app.given_back
 
 
 def test_a_signal_that_cannot_save_says_so_and_gives_the_terminal_back(home: Path, opened: Opened) -> None:
     app, pupil = in_question(home, opened)
-    app.wait_until(lambda: asks(home, pupil) == SAID, "the draft on disk")
+    app.wait_until(lambda: asked(home, pupil) == SAID, "the draft on disk")
     shutil.rmtree(home / "pupils" / pupil)
     app.type(" and more")
     app.wait_for("Not saved")
@@ -105,7 +99,7 @@ def test_stopped_and_continued_paints_everything(home: Path, opened: Opened) -> 
     app.wait_for(SAID)
     app.wait_for("F4")
     app.type("!")
-    app.wait_until(lambda: asks(home, pupil) == f"{SAID} typed while it stood!", "all of it on disk")
+    app.wait_until(lambda: asked(home, pupil) == f"{SAID} typed while it stood!", "all of it on disk")
     app.press("Escape", "Escape")
     assert app.quit() == 0
 
@@ -117,7 +111,7 @@ def test_a_line_that_hangs_does_not_keep_the_program(home: Path, opened: Opened)
         app.press("F9", "F9", "F4", "F3")
     app.press("Tab")
     app.child.send(b" typed on a frozen line")
-    until(lambda: asks(home, pupil).endswith(" typed on a frozen line"), "the draft on disk")
+    until(lambda: asked(home, pupil).endswith(" typed on a frozen line"), "the draft on disk")
     os.kill(app.child.pid, signal.SIGTERM)
     until(lambda: state(app.child.pid) in ("", "Z"), "the end of the program")
     app.child.wait()
@@ -146,7 +140,7 @@ def test_small_and_back(home: Path, opened: Opened) -> None:
     app.press("F1", "Escape", "F9", "F9", "F4", "F3")
     app.resize(80, 24)
     app.wait_for("Who is here")
-    app.wait_until(lambda: asks(home, pupil) == f"{SAID} and in", "what was typed on the small screen")
+    app.wait_until(lambda: asked(home, pupil) == f"{SAID} and in", "what was typed on the small screen")
     app.press("Escape")
     assert app.quit() == 0
 
@@ -176,7 +170,7 @@ def test_tmux_detached_and_attached_at_another_size(home: Path, tool: Callable[[
         client.expect(pexpect.EOF, timeout=PATIENCE)
         ask("send-keys", " and more")
         shows("and more")
-        until(lambda: asks(home, pupil["id"]) == f"{SAID} and more", "what was typed after the terminal was left")
+        until(lambda: asked(home, pupil["id"]) == f"{SAID} and more", "what was typed after the terminal was left")
         ask("send-keys", "C-q")
         until(lambda: subprocess.run([*tmux, "ls"], capture_output=True, check=False).returncode != 0, "its end")
     finally:
