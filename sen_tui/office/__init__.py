@@ -1,148 +1,131 @@
-"""What a SEN office does, one function per deed: the only way screens and commands reach the store."""
+"""What a SEN office does, one function per deed: the only way screens and commands reach the store.
 
-from sen_tui.office.access import noted, require_noted
-from sen_tui.office.backups import Contents, Held, Packed, back_up, kept_in
-from sen_tui.office.checking import (
-    Fault,
-    against,
-    anchored,
-    check_home,
-    is_child,
-    place_warning,
-    repair,
-    restore_record,
-)
-from sen_tui.office.deeds import (
-    add_pupil,
-    finish_action,
-    keep_change,
-    move_stage,
-    note_duty,
-    plan_as_drafted,
-    record_agreement,
-    save_plan,
-    sign_review,
-    waive_duty,
-    write_alternative,
-    write_measure,
-)
-from sen_tui.office.desk import (
-    OpenFolder,
-    base_of,
-    begin_review,
-    close_folder,
-    editors,
-    new_pupil_desk,
-    open_folder,
-    save_draft,
-    take_in,
-    worth_reading_again,
-)
-from sen_tui.office.details import change_school
-from sen_tui.office.keeping import Collision, Overtaken
-from sen_tui.office.opening import (
-    Office,
-    framework_folders,
-    framework_mistakes,
-    known_frameworks,
-    make_cabinet,
-    open_demo,
-    open_office,
-)
-from sen_tui.office.papers import put_in_outbox
-from sen_tui.office.past import Changed, SavedState, history, read_revision, saved_state, times_saved, what_changed
-from sen_tui.office.records import (
-    at_work,
-    find_pupil,
-    known_register,
-    next_review_of,
-    open_duties_of,
-    read_folder,
-    register,
-    row,
-)
-from sen_tui.office.restoring import Restored, restore_all, restore_pupil, restore_school
-from sen_tui.office.waiting import go_on_with, other_drafts, tell_idle, waiting_drafts
-from sen_tui.store.access_log import Deed
-from sen_tui.store.drafts import Person, Waiting
-from sen_tui.store.leases import Lease
-from sen_tui.store.waiting import Left
+A deed's module is imported when the deed is first asked for: whoever only looks at the register pays for no more.
+"""
 
-__all__ = [
-    "Changed",
-    "Collision",
-    "Contents",
-    "Deed",
-    "Fault",
-    "Held",
-    "Lease",
-    "Left",
-    "Office",
-    "OpenFolder",
-    "Overtaken",
-    "Packed",
-    "Person",
-    "Restored",
-    "SavedState",
-    "Waiting",
-    "add_pupil",
-    "against",
-    "anchored",
-    "at_work",
-    "back_up",
-    "base_of",
-    "begin_review",
-    "change_school",
-    "check_home",
-    "close_folder",
-    "editors",
-    "find_pupil",
-    "finish_action",
-    "framework_folders",
-    "framework_mistakes",
-    "go_on_with",
-    "history",
-    "is_child",
-    "keep_change",
-    "kept_in",
-    "known_frameworks",
-    "known_register",
-    "make_cabinet",
-    "move_stage",
-    "new_pupil_desk",
-    "next_review_of",
-    "note_duty",
-    "noted",
-    "open_demo",
-    "open_duties_of",
-    "open_folder",
-    "open_office",
-    "other_drafts",
-    "place_warning",
-    "plan_as_drafted",
-    "put_in_outbox",
-    "read_folder",
-    "read_revision",
-    "record_agreement",
-    "register",
-    "repair",
-    "require_noted",
-    "restore_all",
-    "restore_pupil",
-    "restore_record",
-    "restore_school",
-    "row",
-    "save_draft",
-    "save_plan",
-    "saved_state",
-    "sign_review",
-    "take_in",
-    "tell_idle",
-    "times_saved",
-    "waiting_drafts",
-    "waive_duty",
-    "what_changed",
-    "worth_reading_again",
-    "write_alternative",
-    "write_measure",
-]
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sen_tui.office.access import noted as noted
+    from sen_tui.office.access import require_noted as require_noted
+    from sen_tui.office.backups import Contents as Contents
+    from sen_tui.office.backups import Held as Held
+    from sen_tui.office.backups import Packed as Packed
+    from sen_tui.office.backups import back_up as back_up
+    from sen_tui.office.backups import kept_in as kept_in
+    from sen_tui.office.checking import Fault as Fault
+    from sen_tui.office.checking import against as against
+    from sen_tui.office.checking import anchored as anchored
+    from sen_tui.office.checking import check_home as check_home
+    from sen_tui.office.checking import is_child as is_child
+    from sen_tui.office.checking import place_warning as place_warning
+    from sen_tui.office.checking import repair as repair
+    from sen_tui.office.checking import restore_record as restore_record
+    from sen_tui.office.deeds import add_pupil as add_pupil
+    from sen_tui.office.deeds import finish_action as finish_action
+    from sen_tui.office.deeds import keep_change as keep_change
+    from sen_tui.office.deeds import move_stage as move_stage
+    from sen_tui.office.deeds import note_duty as note_duty
+    from sen_tui.office.deeds import plan_as_drafted as plan_as_drafted
+    from sen_tui.office.deeds import record_agreement as record_agreement
+    from sen_tui.office.deeds import save_plan as save_plan
+    from sen_tui.office.deeds import sign_review as sign_review
+    from sen_tui.office.deeds import waive_duty as waive_duty
+    from sen_tui.office.deeds import write_alternative as write_alternative
+    from sen_tui.office.deeds import write_measure as write_measure
+    from sen_tui.office.desk import OpenFolder as OpenFolder
+    from sen_tui.office.desk import base_of as base_of
+    from sen_tui.office.desk import begin_review as begin_review
+    from sen_tui.office.desk import close_folder as close_folder
+    from sen_tui.office.desk import editors as editors
+    from sen_tui.office.desk import new_pupil_desk as new_pupil_desk
+    from sen_tui.office.desk import open_folder as open_folder
+    from sen_tui.office.desk import save_draft as save_draft
+    from sen_tui.office.desk import take_in as take_in
+    from sen_tui.office.desk import worth_reading_again as worth_reading_again
+    from sen_tui.office.details import change_school as change_school
+    from sen_tui.office.keeping import Collision as Collision
+    from sen_tui.office.keeping import Overtaken as Overtaken
+    from sen_tui.office.opening import Office as Office
+    from sen_tui.office.opening import framework_folders as framework_folders
+    from sen_tui.office.opening import framework_mistakes as framework_mistakes
+    from sen_tui.office.opening import known_frameworks as known_frameworks
+    from sen_tui.office.opening import make_cabinet as make_cabinet
+    from sen_tui.office.opening import open_demo as open_demo
+    from sen_tui.office.opening import open_office as open_office
+    from sen_tui.office.papers import put_in_outbox as put_in_outbox
+    from sen_tui.office.past import Changed as Changed
+    from sen_tui.office.past import SavedState as SavedState
+    from sen_tui.office.past import history as history
+    from sen_tui.office.past import read_revision as read_revision
+    from sen_tui.office.past import saved_state as saved_state
+    from sen_tui.office.past import times_saved as times_saved
+    from sen_tui.office.past import what_changed as what_changed
+    from sen_tui.office.records import at_work as at_work
+    from sen_tui.office.records import find_pupil as find_pupil
+    from sen_tui.office.records import known_register as known_register
+    from sen_tui.office.records import next_review_of as next_review_of
+    from sen_tui.office.records import open_duties_of as open_duties_of
+    from sen_tui.office.records import read_folder as read_folder
+    from sen_tui.office.records import register as register
+    from sen_tui.office.records import row as row
+    from sen_tui.office.restoring import Restored as Restored
+    from sen_tui.office.restoring import restore_all as restore_all
+    from sen_tui.office.restoring import restore_pupil as restore_pupil
+    from sen_tui.office.restoring import restore_school as restore_school
+    from sen_tui.office.waiting import go_on_with as go_on_with
+    from sen_tui.office.waiting import other_drafts as other_drafts
+    from sen_tui.office.waiting import tell_idle as tell_idle
+    from sen_tui.office.waiting import waiting_drafts as waiting_drafts
+    from sen_tui.store.access_log import Deed as Deed
+    from sen_tui.store.drafts import Person as Person
+    from sen_tui.store.drafts import Waiting as Waiting
+    from sen_tui.store.leases import Lease as Lease
+    from sen_tui.store.waiting import Left as Left
+
+_MODULES = {
+    "office.access": "noted require_noted",
+    "office.backups": "Contents Held Packed back_up kept_in",
+    "office.checking": "Fault against anchored check_home is_child place_warning repair restore_record",
+    "office.deeds": (
+        "add_pupil finish_action keep_change move_stage note_duty plan_as_drafted record_agreement save_plan "
+        "sign_review waive_duty write_alternative write_measure"
+    ),
+    "office.desk": (
+        "OpenFolder base_of begin_review close_folder editors new_pupil_desk open_folder save_draft take_in "
+        "worth_reading_again"
+    ),
+    "office.details": "change_school",
+    "office.keeping": "Collision Overtaken",
+    "office.opening": "Office framework_folders framework_mistakes known_frameworks make_cabinet open_demo open_office",
+    "office.papers": "put_in_outbox",
+    "office.past": "Changed SavedState history read_revision saved_state times_saved what_changed",
+    "office.records": "at_work find_pupil known_register next_review_of open_duties_of read_folder register row",
+    "office.restoring": "Restored restore_all restore_pupil restore_school",
+    "office.waiting": "go_on_with other_drafts tell_idle waiting_drafts",
+    "store.access_log": "Deed",
+    "store.drafts": "Person Waiting",
+    "store.leases": "Lease",
+    "store.waiting": "Left",
+}
+"""Where each name is at home: at run time what the imports above say to those who read types."""
+
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}
+
+__all__ = list(_MODULE_OF)
+
+if not TYPE_CHECKING:  # to a type checker this would say that any name is here
+
+    def __getattr__(name: str) -> object:
+        """Return a name of the office, from its module; once asked for, it stays."""
+        if name not in _MODULE_OF:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(f"sen_tui.{_MODULE_OF[name]}"), name)
+        globals()[name] = found
+        return found
+
+
+def __dir__() -> list[str]:
+    """Return every name, whether it was asked for or not."""
+    return sorted({*globals(), *__all__})
