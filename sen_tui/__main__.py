@@ -2,4 +2,4 @@
 
 from sen_tui.cli import main
 
-main(prog_name="sen-tui")
+main()

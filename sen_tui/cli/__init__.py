@@ -1,84 +1,15 @@
-"""The command line: each command's module is imported when that command is called, not before."""
+"""The command line. What needs no library is answered before one is loaded; the rest is read by click."""
 
-import os
 import sys
-from importlib import import_module
-from pathlib import Path
-from typing import Any
 
-import click
-from typing_extensions import override
-
-from sen_tui import __version__, last_words, places, process
-from sen_tui.domain.errors import SenError
-from sen_tui.domain.text import clean
-
-_COMMANDS = {
-    "demo": "start:demo",
-    "init": "start:init",
-    "roster": "papers:roster",
-    "show": "papers:show",
-    "print": "papers:print_",
-    "duties": "papers:duties",
-    "history": "history:history",
-    "check": "upkeep:check",
-    "backup": "keeping:backup",
-    "restore": "keeping:restore",
-    "school": "upkeep:school",
-    "frameworks": "practice:frameworks",
-    "schema": "practice:schema",
-}
+from sen_tui import __version__
 
 
-class Commands(click.Group):
-    """A group whose commands are imported when called, and whose refusals are sentences."""
+def main() -> None:
+    """Be the program: do what the arguments ask, and leave with the exit code."""
+    if sys.argv[1:] == ["--version"]:
+        print(f"sen-tui, version {__version__}")
+        return
+    from sen_tui.cli.program import run
 
-    @override
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Be the program: keep the process to itself, and let no fault quote what is kept about a child."""
-        last_words.replace_pythons()
-        process.close_to_others()
-        return self.main(*args, **kwargs)
-
-    @override
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of all commands."""
-        return list(_COMMANDS)
-
-    @override
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command by name."""
-        if cmd_name not in _COMMANDS:
-            return None
-        module, _, name = _COMMANDS[cmd_name].partition(":")
-        command = getattr(import_module(f"sen_tui.cli.{module}"), name)
-        return command if isinstance(command, click.Command) else None
-
-    @override
-    def invoke(self, ctx: click.Context) -> object:
-        """Run a command; what cannot be done is said on stderr, with exit code 1."""
-        try:
-            return super().invoke(ctx)
-        except SenError as refused:
-            click.echo(clean(str(refused)).text, err=True)
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        except OSError as failed:
-            click.echo(f"The computer refused: {failed.strerror or 'unknown fault'}.", err=True)
-        sys.exit(1)
-
-
-@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--home", type=click.Path(path_type=Path), help="The school's cabinet. Else $SEN_TUI_HOME.")
-@click.version_option(__version__, prog_name="sen-tui")
-@click.pass_context
-def main(ctx: click.Context, home: Path | None) -> None:
-    """Review meetings about children with special educational needs.
-
-    Without a command: opens the app on the school's cabinet.
-    """
-    ctx.obj = places.home(home)
-    if ctx.invoked_subcommand is None:
-        from sen_tui.cli.start import open_or_offer
-
-        open_or_offer(ctx.obj)
+    run()

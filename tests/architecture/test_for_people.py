@@ -7,7 +7,7 @@ import click
 import pytest
 from source_reading import TOP
 
-from sen_tui.cli import main
+from sen_tui.cli.commands import main
 
 README = (TOP / "README.md").read_text("utf-8")
 CHECKS = (TOP / ".ci" / "run").read_text("utf-8")

@@ -10,7 +10,7 @@ from typing import Any
 from click.testing import CliRunner, Result
 
 import sen_tui
-from sen_tui.cli import main
+from sen_tui.cli.commands import main
 
 TODAY = "2026-11-20"
 

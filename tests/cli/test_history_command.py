@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from commands import data, printed, refused, run
 
-from sen_tui.cli import main
+from sen_tui.cli.commands import main
 from sen_tui.store.cabinet import Cabinet, Stored
 
 HOSTILE = "[/] [@click=app.quit]x[/] \x1b]0;t\x07\u202e مرحبا 👩‍👩‍👧"

@@ -20,7 +20,7 @@ from fault_children import (
     words_of,
 )
 
-from sen_tui.cli import main
+from sen_tui.cli.commands import main
 from sen_tui.store.cabinet import Cabinet
 
 

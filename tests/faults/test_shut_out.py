@@ -25,7 +25,7 @@ from forked import in_other_process
 from lived_in import made, writings
 from small_disk import with_mount
 
-from sen_tui.cli import main
+from sen_tui.cli.commands import main
 from sen_tui.domain.errors import BadInput, NoAccess, NotSaved, SenError
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts import Desk
