@@ -29,8 +29,9 @@ from sen_tui.tui.screens.roster_list import RosterList
 from sen_tui.tui.screens.targets import TargetsScreen
 from sen_tui.tui.session import Session
 from sen_tui.tui.widgets.cycle import Cycle
-from sen_tui.tui.widgets.fields import Line, Prose
+from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.pick import Pick
+from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Rows
 
 TODAY = date(2026, 11, 20)

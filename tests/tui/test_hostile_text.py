@@ -11,7 +11,8 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.text import clean
 from sen_tui.office import Office
 from sen_tui.tui.screens.ask import AskScreen
-from sen_tui.tui.widgets.fields import Line, Prose
+from sen_tui.tui.widgets.line import Line
+from sen_tui.tui.widgets.prose import Prose
 
 SHORT = {
     "brackets": "[CVC] [not] [Y3] [x]",

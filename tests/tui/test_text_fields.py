@@ -5,7 +5,8 @@ from driving import DEXTER, SMALL, Desk, sitting
 
 from sen_tui.domain.text import LONGEST
 from sen_tui.office import Office
-from sen_tui.tui.widgets.fields import Line, Prose
+from sen_tui.tui.widgets.line import Line
+from sen_tui.tui.widgets.prose import Prose
 
 
 def value(desk: Desk, name: str) -> str:

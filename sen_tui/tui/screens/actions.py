@@ -21,8 +21,8 @@ from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.small_forms import AgreementScreen, AnswerScreen
 from sen_tui.tui.screens.stale import show_both
 from sen_tui.tui.session import Session
-from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.words import Words
 
 _NOT_TICKED = ("hold_review:", "write_plan:", "measure:")
 """Duties that are met by doing them in the app, not by a tick."""

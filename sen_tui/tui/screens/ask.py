@@ -6,8 +6,8 @@ from typing_extensions import override
 from sen_tui.domain.errors import BadInput
 from sen_tui.tui.screens.form import FormBody, FormScreen
 from sen_tui.tui.session import Session
-from sen_tui.tui.steps.base import Words
-from sen_tui.tui.widgets.fields import Line
+from sen_tui.tui.widgets.line import Line
+from sen_tui.tui.widgets.words import Words
 
 
 class AskScreen(FormScreen):

@@ -11,9 +11,9 @@ from sen_tui.domain.codes import AREAS
 from sen_tui.tui import keys
 from sen_tui.tui.literal import fit
 from sen_tui.tui.messages import FieldFinished
-from sen_tui.tui.steps.base import Words
-from sen_tui.tui.widgets.fields import Line, Typed
+from sen_tui.tui.widgets.line import Line, Typed
 from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.words import Words
 
 
 class BankScreen(ModalScreen[BankTarget | None]):

@@ -12,8 +12,8 @@ from sen_tui.tui.literal import fit
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.drafts import described
 from sen_tui.tui.session import Session
-from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.words import Words
 
 OWN = "own"
 THEIRS = "theirs"

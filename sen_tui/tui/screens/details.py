@@ -8,9 +8,10 @@ from sen_tui.domain.details import details_texts, parse_details
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.tui.screens.form import FormBody, FormScreen
 from sen_tui.tui.session import Session
-from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.cycle import Cycle
-from sen_tui.tui.widgets.fields import Line, Prose
+from sen_tui.tui.widgets.line import Line
+from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.words import Words
 
 _CONTACTS = "name, relationship, phone (then, if so: no copies, do not contact)"
 _YES_NO = [("no", "no"), ("yes", "yes")]

@@ -14,8 +14,8 @@ from sen_tui.tui.literal import fit
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.roster_waiting import moment, what
 from sen_tui.tui.session import Session
-from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.words import Words
 
 _ABOUT = "It becomes yours, and that is written down. A draft of your own waits on, and g goes back to it."
 

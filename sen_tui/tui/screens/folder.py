@@ -20,8 +20,8 @@ from sen_tui.tui.screens.move import MoveScreen
 from sen_tui.tui.screens.papers import last_signed
 from sen_tui.tui.screens.read_again import LOOK_EVERY, ReadAgainScreen
 from sen_tui.tui.screens.small_forms import AmendScreen, ConcernScreen
-from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
+from sen_tui.tui.widgets.words import Words
 
 
 class FolderScreen(ReadAgainScreen):

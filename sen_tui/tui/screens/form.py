@@ -12,10 +12,11 @@ from sen_tui.tui.messages import HURRIED, FieldFinished
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.stale import show_both
 from sen_tui.tui.session import Session, Typing
-from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.cycle import Cycle
-from sen_tui.tui.widgets.fields import Line, Prose, Typed
+from sen_tui.tui.widgets.line import Line, Typed
 from sen_tui.tui.widgets.pick import Pick
+from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.words import Words
 
 
 class FormBody(VerticalScroll, can_focus=False):

@@ -7,7 +7,7 @@ from typing_extensions import override
 from sen_tui.tui.keys import Key, named
 from sen_tui.tui.literal import fit
 from sen_tui.tui.screens.base import SenModal
-from sen_tui.tui.steps.base import Words
+from sen_tui.tui.widgets.words import Words
 
 
 class HelpScreen(SenModal):

@@ -18,8 +18,8 @@ from sen_tui.tui.literal import fit
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.session import Session
-from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.words import Words
 
 DAMAGED = "This state cannot be read: its file is damaged or gone. `sen-tui check` says what is wrong with it."
 

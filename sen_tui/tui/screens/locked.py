@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from sen_tui.tui.pin import SHORTEST
 from sen_tui.tui.screens.base import SenModal
-from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.hidden import HiddenLine
+from sen_tui.tui.widgets.words import Words
 
 
 class LockedScreen(Screen[None], inherit_bindings=False):

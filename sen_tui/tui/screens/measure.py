@@ -10,9 +10,9 @@ from sen_tui.domain.numbers import parse_seen
 from sen_tui.domain.target import Measure
 from sen_tui.tui.screens.form import FormBody, FormScreen
 from sen_tui.tui.session import Session
-from sen_tui.tui.steps.base import Words
-from sen_tui.tui.widgets.fields import Line
+from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.pick import Pick
+from sen_tui.tui.widgets.words import Words
 
 
 class MeasureScreen(FormScreen):

@@ -11,11 +11,11 @@ from sen_tui.domain.stages import consents_asked, guards
 from sen_tui.tui.screens.confirm import ConfirmScreen
 from sen_tui.tui.screens.form import FormBody, FormScreen
 from sen_tui.tui.session import Session
-from sen_tui.tui.steps.base import Words
-from sen_tui.tui.widgets.fields import Prose
 from sen_tui.tui.widgets.permission import Permission
 from sen_tui.tui.widgets.pick import Pick
+from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Rows
+from sen_tui.tui.widgets.words import Words
 
 
 class MoveScreen(FormScreen):

@@ -9,9 +9,10 @@ from sen_tui.domain.progress import StepState, step_states
 from sen_tui.tui import keys
 from sen_tui.tui.literal import fit
 from sen_tui.tui.session import Session
-from sen_tui.tui.steps.base import Step, Words, list_of
+from sen_tui.tui.steps.base import Step, list_of
 from sen_tui.tui.steps.kinds import step_for
 from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.words import Words
 
 _MARKS = {"done": ("✓", "good"), "part": ("◐", "warn"), "todo": ("○", "muted"), "optional": ("·", "muted")}
 

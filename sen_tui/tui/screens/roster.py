@@ -11,9 +11,9 @@ from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenScreen
 from sen_tui.tui.screens.papers import last_signed
 from sen_tui.tui.screens.roster_list import RosterList
-from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.widgets.rows import Rows
+from sen_tui.tui.widgets.words import Words
 
 
 class RosterScreen(SenScreen):

@@ -15,7 +15,7 @@ from sen_tui.office import Office
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.roster_columns import Heading, columns
 from sen_tui.tui.screens.roster_waiting import Whereabouts
-from sen_tui.tui.widgets.fields import Line
+from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.rows import Part, Rows
 
 

@@ -11,8 +11,9 @@ from sen_tui.domain.framework import Framework
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.form import FormBody
-from sen_tui.tui.steps.base import Words
-from sen_tui.tui.widgets.fields import Prose, Typed
+from sen_tui.tui.widgets.line import Typed
+from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.words import Words
 
 
 class SectionsScreen(SenModal):

@@ -15,9 +15,9 @@ from sen_tui.tui.messages import HURRIED, FieldFinished
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.stale import show_both
 from sen_tui.tui.session import Session
-from sen_tui.tui.steps.base import Words
-from sen_tui.tui.widgets.fields import Line, Typed
+from sen_tui.tui.widgets.line import Line, Typed
 from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.words import Words
 
 FORM = "sign"
 

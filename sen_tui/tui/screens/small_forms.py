@@ -12,10 +12,11 @@ from sen_tui.domain.pupil import Concern, RaisedBy
 from sen_tui.domain.review import Amendment
 from sen_tui.tui.screens.form import FormBody, FormScreen
 from sen_tui.tui.session import Session
-from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.cycle import Cycle
-from sen_tui.tui.widgets.fields import Line, Prose
+from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.pick import Pick
+from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.words import Words
 
 _RAISED_BY: list[tuple[RaisedBy, str]] = [
     ("school", "the school"),

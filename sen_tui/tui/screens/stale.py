@@ -14,7 +14,7 @@ from sen_tui.office import Overtaken
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenModal, SenScreen
 from sen_tui.tui.session import Session
-from sen_tui.tui.steps.base import Words
+from sen_tui.tui.widgets.words import Words
 
 
 class StaleScreen(SenModal):

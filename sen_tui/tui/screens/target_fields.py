@@ -11,9 +11,10 @@ from sen_tui.domain.plan_edit import in_force, line_of, unread_of
 from sen_tui.domain.smart import marks
 from sen_tui.domain.target import KINDS, Target
 from sen_tui.domain.target_form import help_texts, texts
-from sen_tui.tui.steps.base import Words
 from sen_tui.tui.widgets.cycle import Cycle
-from sen_tui.tui.widgets.fields import Line, Prose
+from sen_tui.tui.widgets.line import Line
+from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.words import Words
 
 _SET_BY = [("together", "together"), ("school", "the school"), ("parent", "the parents"), ("pupil", "the child")]
 _RATIOS = [("1:1", "1:1"), ("pair", "in a pair"), ("group", "in a group"), ("class", "in class")]

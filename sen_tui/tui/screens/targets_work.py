@@ -16,9 +16,9 @@ from sen_tui.office import Office
 from sen_tui.tui.literal import fit
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.target_fields import TargetFields
-from sen_tui.tui.steps.base import Words
-from sen_tui.tui.widgets.fields import Line, Typed
+from sen_tui.tui.widgets.line import Line, Typed
 from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.words import Words
 
 Write = Callable[[str, Callable[[PlanDraft], PlanDraft]], None]
 """Takes the name of a field and a change of the plan."""

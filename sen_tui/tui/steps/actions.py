@@ -15,7 +15,8 @@ from sen_tui.domain.text import day
 from sen_tui.tui.literal import fit
 from sen_tui.tui.steps.listing import ListStep
 from sen_tui.tui.widgets.cycle import Cycle
-from sen_tui.tui.widgets.fields import Line, Prose
+from sen_tui.tui.widgets.line import Line
+from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Part
 
 

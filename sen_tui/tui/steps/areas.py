@@ -8,7 +8,7 @@ from typing_extensions import override
 from sen_tui.domain.codes import AREAS, Area
 from sen_tui.domain.pupil import AreaSummary
 from sen_tui.tui.steps.base import Step
-from sen_tui.tui.widgets.fields import Prose
+from sen_tui.tui.widgets.prose import Prose
 
 _ORDER: tuple[Area, ...] = ("CL", "SEMH", "CI", "SP")
 

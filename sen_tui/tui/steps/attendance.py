@@ -13,7 +13,8 @@ from sen_tui.tui import keys
 from sen_tui.tui.literal import fit
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.cycle import Cycle
-from sen_tui.tui.widgets.fields import Line, Prose
+from sen_tui.tui.widgets.line import Line
+from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Part, Rows
 
 _MARKS = {"attended": ("✓", "good"), "apologies": ("–", "warn"), "sent_views": ("✉", "warn"), "absent": ("✗", "bad")}

@@ -7,18 +7,17 @@ from typing import Any
 from textual import on
 from textual.containers import VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Static
 
 from sen_tui.domain import framework as practice
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.meeting import with_unread
 from sen_tui.domain.review import Review
-from sen_tui.tui.literal import plain
 from sen_tui.tui.messages import FieldFinished, JumpAsked, StepEdited
 from sen_tui.tui.session import Session
 from sen_tui.tui.widgets.cycle import Cycle
-from sen_tui.tui.widgets.fields import Line, Prose, Typed
+from sen_tui.tui.widgets.line import Line, Typed
 from sen_tui.tui.widgets.pick import Pick
+from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Rows
 
 Field = Line | Prose | Pick | Cycle | Rows
@@ -148,18 +147,3 @@ class Step(VerticalScroll, can_focus=False):
     def _go_on(self, event: FieldFinished) -> None:
         event.stop()
         self.leave(self.screen.focused)
-
-
-class Words(Static):
-    """Text that is only read: always literal."""
-
-    def __init__(self, text: str = "", classes: str = "") -> None:
-        super().__init__(plain(text), markup=False, classes=classes)
-        self._said = text
-
-    def say(self, text: str) -> None:
-        """Show other words; takes no room where there are none."""
-        if text != self._said:  # the same words again would lay out the whole screen again
-            self._said = text
-            self.update(plain(text))
-        self.display = bool(text)

@@ -7,9 +7,10 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.review import EFFECTIVENESS, HELP_GIVEN
-from sen_tui.tui.steps.base import Step, Words
-from sen_tui.tui.widgets.fields import Prose
+from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.pick import Pick
+from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.words import Words
 
 
 class EffectivenessStep(Step):

@@ -7,10 +7,11 @@ from typing_extensions import override
 
 from sen_tui.domain.evidence import findings
 from sen_tui.domain.stages import consents_asked, guards
-from sen_tui.tui.steps.base import Step, Words
-from sen_tui.tui.widgets.fields import Prose
+from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.permission import Permission
 from sen_tui.tui.widgets.pick import Pick
+from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.words import Words
 
 
 class FutureStep(Step):

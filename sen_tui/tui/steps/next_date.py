@@ -8,8 +8,9 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.meeting import with_next_review
 from sen_tui.domain.stages import reviews_end
 from sen_tui.domain.text import day
-from sen_tui.tui.steps.base import Step, Words
-from sen_tui.tui.widgets.fields import Line
+from sen_tui.tui.steps.base import Step
+from sen_tui.tui.widgets.line import Line
+from sen_tui.tui.widgets.words import Words
 
 
 class NextDateStep(Step):

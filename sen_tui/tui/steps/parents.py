@@ -6,9 +6,10 @@ from typing import Any
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui.tui.steps.base import Step, Words
+from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.cycle import Cycle
-from sen_tui.tui.widgets.fields import Prose
+from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.words import Words
 
 _ANSWERED = [("no", "not yet"), ("yes", "answered")]
 _VIA = [

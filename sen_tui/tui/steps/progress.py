@@ -16,9 +16,11 @@ from sen_tui.domain.text import day
 from sen_tui.tui import keys
 from sen_tui.tui.literal import fit
 from sen_tui.tui.messages import FieldFinished
-from sen_tui.tui.steps.base import Step, Words
-from sen_tui.tui.widgets.fields import Line, Prose
+from sen_tui.tui.steps.base import Step
+from sen_tui.tui.widgets.line import Line
+from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.words import Words
 
 _TONES = {-2: "bad", -1: "warn", 0: "accent", 1: "good", 2: "good"}
 

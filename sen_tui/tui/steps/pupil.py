@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.tui.steps.base import Step
-from sen_tui.tui.widgets.fields import Prose
 from sen_tui.tui.widgets.pick import Pick
+from sen_tui.tui.widgets.prose import Prose
 
 
 class PupilStep(Step):

@@ -7,8 +7,9 @@ from typing_extensions import override
 from sen_tui.domain.progress import Missing, missing
 from sen_tui.tui.literal import fit
 from sen_tui.tui.messages import JumpAsked
-from sen_tui.tui.steps.base import Step, Words
+from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.words import Words
 
 
 class SignStep(Step):

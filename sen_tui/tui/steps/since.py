@@ -10,8 +10,9 @@ from sen_tui.domain.review import PROMISE, Promise
 from sen_tui.domain.text import day, quoted
 from sen_tui.tui import keys
 from sen_tui.tui.literal import fit
-from sen_tui.tui.steps.base import Step, Words
+from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.words import Words
 
 _MARKS = {"kept": ("✓", "good"), "partly": ("◐", "warn"), "not_kept": ("✗", "bad")}
 

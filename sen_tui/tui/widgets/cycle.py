@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from sen_tui.tui.literal import fit, plain
 from sen_tui.tui.messages import FieldEntered, FieldFinished
-from sen_tui.tui.widgets.fields import Typed
+from sen_tui.tui.widgets.line import Typed
 
 
 class Cycle(Widget, can_focus=True):

@@ -1,0 +1,78 @@
+"""A field for sentences. Apart from the field of one line, because Textual's own costs time to import."""
+
+from textual import events
+from textual.content import Content
+from textual.document._document import EditResult, Location
+from textual.document._edit import Edit
+from textual.widgets import TextArea
+from typing_extensions import override
+
+from sen_tui.domain.text import LONGEST, clean
+from sen_tui.tui.literal import plain
+from sen_tui.tui.messages import FieldEntered, FieldFinished, HiddenCharactersRemoved
+from sen_tui.tui.widgets.line import Typed, tell_full, tell_too_long
+
+
+class Prose(TextArea):
+    """A field for sentences, as tall as its text."""
+
+    def __init__(
+        self, label: str, *, field: str, value: str = "", hint: str = "", several_lines: bool = False, classes: str = ""
+    ) -> None:
+        super().__init__(value, compact=True, highlight_cursor_line=False, placeholder=Content(hint), classes=classes)
+        self.field = field
+        self.border_title = plain(label)
+        self.cursor_blink = False
+        self.several_lines = several_lines
+
+    def fill(self, text: str) -> None:
+        """Show `text` without telling anybody: it was not typed. Typing goes on at its end."""
+        if text != self.text:
+            with self.prevent(TextArea.Changed):
+                self.load_text(text)
+            self.move_cursor(self.document.end)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Pass on what is typed."""
+        event.stop()
+        self.post_message(Typed(self.field, clean(self.text).text))
+
+    def on_focus(self) -> None:
+        """Remember the place."""
+        self.post_message(FieldEntered(self.field))
+
+    def on_key(self, event: events.Key) -> None:
+        """Go on at Enter, as everywhere; Ctrl+J begins a new line, as Enter does where lines are a list."""
+        if event.key == "ctrl+j":
+            event.stop()
+            event.prevent_default()
+            self.insert("\n")
+        elif event.key == "enter" and not self.several_lines:
+            event.stop()
+            event.prevent_default()
+            self.post_message(FieldFinished())
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Insert the cleaned text, or refuse it whole where it is too long."""
+        event.stop()
+        event.prevent_default()
+        cleaned = clean(event.text)
+        if self._too_long(cleaned.text, *self.selection):
+            tell_too_long(self)
+            return
+        self.replace(cleaned.text, *self.selection, maintain_selection_offset=False)
+        if cleaned.removed:
+            self.post_message(HiddenCharactersRemoved(cleaned.removed))
+
+    @override
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text as Textual does; what would make it too long is refused, and told."""
+        if self._too_long(edit.text, edit.from_location, edit.to_location):
+            tell_full(self)
+            return EditResult(self.cursor_location, "")
+        return super().edit(edit)
+
+    def _too_long(self, text: str, start: Location, end: Location) -> bool:
+        """Return whether `text` in place of what stands from `start` to `end` makes too much."""
+        growth = len(text) - len(self.get_text_range(*sorted((start, end))))
+        return growth > 0 and len(self.text) + growth > LONGEST

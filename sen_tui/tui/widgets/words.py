@@ -1,0 +1,20 @@
+"""Words on the screen that are only read."""
+
+from textual.widgets import Static
+
+from sen_tui.tui.literal import plain
+
+
+class Words(Static):
+    """Text that is only read: always literal."""
+
+    def __init__(self, text: str = "", classes: str = "") -> None:
+        super().__init__(plain(text), markup=False, classes=classes)
+        self._said = text
+
+    def say(self, text: str) -> None:
+        """Show other words; takes no room where there are none."""
+        if text != self._said:  # the same words again would lay out the whole screen again
+            self._said = text
+            self.update(plain(text))
+        self.display = bool(text)
