@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from sen_tui.tui.in_turn import InTurnApp
 from sen_tui.tui.keyboard import Keyboard
+from sen_tui.tui.painter import Painter
 
 _LOOK_EVERY = 0.1
 """Seconds between two looks at what silence means: Escape alone, a paste without an end."""
@@ -62,6 +63,7 @@ class TerminalDriver(LinuxDriver):
 
     def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self.painter = Painter()
         self._writer = _Writer(sys.__stderr__ or sys.stderr)
         self._writer.start()
         self._woken, self._wake = os.pipe()
@@ -78,6 +80,7 @@ class TerminalDriver(LinuxDriver):
 
     def _resized(self) -> None:
         """Tell the size now, and once more when what was told before has surely arrived."""
+        self.painter.forget()
         self._tell_size()
         self._loop.call_later(_SETTLED, self._tell_size)
 
@@ -145,6 +148,7 @@ class TerminalDriver(LinuxDriver):
     def _come_back(self) -> None:
         """Take the terminal over again, whatever was done with it meanwhile, and paint everything."""
         self._raw()
+        self.painter.forget()
         self.write("\x1b[?1049h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l")
         self._app.screen.refresh()
 

@@ -114,6 +114,7 @@ class IdleApp(DeskApp):
         self._shown.clear()
         self._tell_idle(idle=True)
         self._locked_at = self._seconds()
+        self.paint_afresh()
         self.push_screen(LockedScreen(asks=self._pin is not None, unlock=self.try_to_unlock))
 
     def try_to_unlock(self, text: str) -> str:
@@ -145,6 +146,7 @@ class IdleApp(DeskApp):
         self._locked_at, self._tries = None, 0
         self._touched = self._seconds()
         self._tell_idle(idle=False)
+        self.paint_afresh()
         self.pop_screen()
         if self._let_go:
             self._let_go = False

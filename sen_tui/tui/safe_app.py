@@ -10,8 +10,10 @@ from typing import Any
 
 from rich.console import RenderableType
 from rich.text import Text
+from textual._compositor import CompositorUpdate
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 from typing_extensions import override
 
@@ -20,6 +22,7 @@ from sen_tui.last_words import sentences, told
 from sen_tui.tui.driver import TerminalDriver
 from sen_tui.tui.in_turn import InTurnApp
 from sen_tui.tui.literal import NoColours, SafeFilter
+from sen_tui.tui.painter import Painting
 from sen_tui.tui.themes import CURSOR, THEMES
 
 _THE_END = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
@@ -78,6 +81,18 @@ class SafeApp(InTurnApp):
     def get_driver_class(self) -> type[Driver]:
         """Return our own way to the terminal, whatever the environment asks for."""
         return TerminalDriver
+
+    @override
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        """Send to the terminal only what does not stand there already."""
+        if isinstance(renderable, CompositorUpdate) and isinstance(self._driver, TerminalDriver):
+            renderable = Painting(renderable, self._driver.painter)
+        super()._display(screen, renderable)
+
+    def paint_afresh(self) -> None:
+        """Take nothing on the terminal for granted: the next frame paints all that it touches."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.painter.forget()
 
     def watch_for_the_end(self) -> None:
         """Leave in good order when the line drops, the machine stops or somebody ends the program."""

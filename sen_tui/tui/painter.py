@@ -1,0 +1,211 @@
+"""What stands on the terminal, and the fewest bytes that change it to what should stand there.
+
+Textual paints whole rows or regions again. Over a slow line most of that is what stands there
+already, so only the cells that are another character or look are sent. Where it is not sure how many
+cells a terminal gives to a character (emoji, combining marks, scripts written from the right) the
+whole piece is sent as Textual would, and its row counts as unknown until it is painted again.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import repeat
+from typing import NamedTuple
+
+from rich.color import ColorSystem
+from rich.console import Console
+from rich.style import Style
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.strip import Strip
+from typing_extensions import override
+
+_SURE = re.compile(
+    "[ -~\xa1-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u048a-\u052f\u1e00-\u1eff"
+    "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u2199\u2500-\u25fc\u2713\u2717]*"
+).fullmatch
+"""Characters that every terminal writes from left to right in one cell each."""
+
+_SKIP = 5
+"""Cells that may stand between two changes and are sent again all the same: to step over them takes as much."""
+
+
+class _Pen(NamedTuple):
+    """How a cell looks, in codes of SGR: bold and the like, colour of the character, colour of the ground."""
+
+    marks: str = ""
+    ink: str = ""
+    ground: str = ""
+
+
+_Cell = tuple[str, _Pen]
+_Piece = tuple[int, Strip]
+_PLAIN = _Pen()
+
+
+class Painter:
+    """Remembers what the terminal shows, cell by cell."""
+
+    def __init__(self) -> None:
+        self._rows: list[list[_Cell | None]] = []
+        """The cells of each row; None where it is not known what stands there."""
+
+    def forget(self) -> None:
+        """Take nothing for granted: another program may have written on the terminal."""
+        self._rows = []
+
+    def bytes_for(self, update: CompositorUpdate, console: Console) -> str:
+        """Return what to send so that `update` stands on the terminal, and remember that it does."""
+        if not isinstance(update, LayoutUpdate | ChopsUpdate):
+            self.forget()
+            return update.render_segments(console)
+        width, height = _extent(update)
+        if len(self._rows) != height or len(self._rows[0]) != width:
+            self._rows = [[None] * width for _ in range(height)]
+        sent = _Sent(console)
+        for y, pieces in _pieces(update).items():
+            self._paint(y, pieces, sent)
+        return sent.finished()
+
+    def _paint(self, y: int, pieces: list[_Piece], sent: "_Sent") -> None:
+        """Change one row of the screen."""
+        stands = self._rows[y]
+        wanted = stands.copy()
+        for x, strip in pieces:
+            cells = _cells(strip, sent.colours)
+            if cells is None or x + len(cells) > len(stands):
+                self._doubt(y)
+                sent.whole(y, pieces)
+                return
+            wanted[x : x + len(cells)] = cells
+        if wanted != stands:
+            self._rows[y] = wanted
+            sent.changed(y, stands, wanted)
+
+    def _doubt(self, y: int) -> None:
+        """Take nothing of a row for granted, nor the end of the one above: a mark that begins a row may go there."""
+        self._rows[y] = [None] * len(self._rows[y])
+        if y:
+            self._rows[y - 1][-1] = None
+
+
+class Painting(CompositorUpdate):
+    """An update of Textual's that goes to the terminal through a painter."""
+
+    def __init__(self, update: CompositorUpdate, painter: Painter) -> None:
+        self._update = update
+        self._painter = painter
+
+    @override
+    def render_segments(self, console: Console) -> str:
+        """Return the bytes to send."""
+        return self._painter.bytes_for(self._update, console)
+
+
+class _Sent:
+    """The bytes of one frame. The pen stays as it was last set, from row to row."""
+
+    def __init__(self, console: Console) -> None:
+        self.colours = console._color_system or ColorSystem.TRUECOLOR
+        self._console = console
+        self._pen = _PLAIN
+        self._bytes: list[str] = []
+
+    def whole(self, y: int, pieces: list[_Piece]) -> None:
+        """Send pieces of a row as they are."""
+        self._use(_PLAIN)
+        for x, strip in pieces:
+            self._bytes += (f"\x1b[{y + 1};{x + 1}H", strip.render(self._console))
+
+    def changed(self, y: int, stands: list[_Cell | None], wanted: list[_Cell | None]) -> None:
+        """Send those cells of a row that are not what stands there."""
+        at = -1
+        for x, (before, cell) in enumerate(zip(stands, wanted, strict=True)):
+            if cell is None or cell == before:
+                continue
+            if at < 0:
+                self._bytes.append(f"\x1b[{y + 1};{x + 1}H")
+            elif x - at > _SKIP or None in wanted[at:x]:
+                self._bytes.append(f"\x1b[{x - at}C")
+            else:
+                self._write(wanted[at:x])
+            self._write([cell])
+            at = x + 1
+
+    def finished(self) -> str:
+        """Return all of it, with the pen put back."""
+        self._use(_PLAIN)
+        return "".join(self._bytes)
+
+    def _write(self, cells: list[_Cell | None]) -> None:
+        for character, pen in filter(None, cells):
+            self._use(pen)
+            self._bytes.append(character)
+
+    def _use(self, pen: _Pen) -> None:
+        """Take up another pen; only what differs is sent."""
+        before, self._pen = self._pen, pen
+        if pen == before:
+            return
+        if pen == _PLAIN or pen.marks != before.marks:
+            self._bytes.append(f"\x1b[{';'.join(filter(None, ('0', *pen)))}m")
+            return
+        ink = (pen.ink or "39") if pen.ink != before.ink else ""
+        ground = (pen.ground or "49") if pen.ground != before.ground else ""
+        self._bytes.append(f"\x1b[{';'.join(filter(None, (ink, ground)))}m")
+
+
+def _extent(update: LayoutUpdate | ChopsUpdate) -> tuple[int, int]:
+    """Return width and height of the screen that an update is for."""
+    if isinstance(update, LayoutUpdate):
+        return update.region.width, update.region.height
+    return update.chop_ends[0][-1], len(update.chops)
+
+
+def _pieces(update: LayoutUpdate | ChopsUpdate) -> dict[int, list[_Piece]]:
+    """Return what an update paints: for each row the strips and where they begin."""
+    rows: dict[int, list[_Piece]] = defaultdict(list)
+    for y, x, strip in _whole(update) if isinstance(update, LayoutUpdate) else _parts(update):
+        rows[y].append((x, strip))
+    return rows
+
+
+def _whole(update: LayoutUpdate) -> Iterator[tuple[int, int, Strip]]:
+    """Yield row, column and strip of everything: the strips of a row follow each other."""
+    for y, line in enumerate(update.strips, update.region.y):
+        x = update.region.x
+        for strip in line:
+            yield y, x, strip
+            x += strip.cell_length
+
+
+def _parts(update: ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
+    """Yield row, column and strip of each piece that has to do with the spans to be painted, cut where they end."""
+    for y, start, end in update.spans:
+        for piece_end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            if strip is not None and x < end and piece_end > start:
+                inside = start <= x < end and piece_end <= end
+                yield y, x, strip if inside else strip.crop(0, min(piece_end, end) - x)
+
+
+def _cells(strip: Strip, colours: ColorSystem) -> list[_Cell] | None:
+    """Return a strip cell by cell; None where it is not sure which cells it takes."""
+    cells: list[_Cell] = []
+    for text, style, control in strip:
+        if control or _SURE(text) is None or (style is not None and style.link):
+            return None
+        cells += zip(text, repeat(_pen(style, colours)), strict=False)
+    return cells
+
+
+@lru_cache(maxsize=4096)
+def _pen(style: Style | None, colours: ColorSystem) -> _Pen:
+    """Return the pen for a style, in as many colours as the terminal has."""
+    if style is None:
+        return _PLAIN
+    ink, ground = style.color, style.bgcolor
+    return _Pen(
+        Strip.render_ansi(style.without_color, colours),
+        ";".join(ink.downgrade(colours).get_ansi_codes()) if ink else "",
+        ";".join(ground.downgrade(colours).get_ansi_codes(foreground=False)) if ground else "",
+    )
