@@ -3,9 +3,9 @@
 Python's own last words quote what a fault was about, which may be a child's name; these do not.
 """
 
+import os
 import sys
 import threading
-from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
@@ -21,8 +21,10 @@ def told(kind: type[BaseException] | None, trace: TracebackType | None) -> str:
     """Return a fault as its kind and the file and line where it arose, without a path and without any value."""
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
-    return f"{kind.__name__ if kind else 'a fault'} at {place}"
+    name = kind.__name__ if kind else "a fault"
+    if trace is None:
+        return f"{name} at an unknown place"
+    return f"{name} at {trace.tb_frame.f_code.co_filename.rpartition(os.sep)[2]}:{trace.tb_lineno}"
 
 
 def sentences(fault: str, then: str) -> str:

@@ -3,7 +3,6 @@
 import ctypes
 import os
 import resource
-from pathlib import Path
 
 _TITLE = b"sen-tui"
 _NOT_HANDED_ON = ("PYTHON", "LD_")
@@ -11,6 +10,9 @@ _NOT_HANDED_ON = ("PYTHON", "LD_")
 _PR_SET_DUMPABLE = 4
 _ARGUMENTS = slice(45, 47)
 """Where `/proc/self/stat` has the first and last address of the arguments, counted after the name."""
+
+_LONGEST = 64 * 1024
+"""Bytes of a file of `/proc`, at most: those that are asked for have a hundredth of it."""
 
 
 def close_to_others() -> None:
@@ -30,11 +32,24 @@ def close_to_others() -> None:
 
 def _hide_arguments() -> None:
     """Write the program's name over the arguments that everybody on the machine can read: they may name a child."""
-    try:
-        facts = Path("/proc/self/stat").read_bytes().rpartition(b")")[2].split()
-    except OSError:
+    facts = kernel_told("self/stat").rpartition(b")")[2].split()
+    if not facts:
         return
     first, last = (int(address) for address in facts[_ARGUMENTS])
     if 0 < first < last:
         ctypes.memset(first, 0, last - first)
         ctypes.memmove(first, _TITLE, min(len(_TITLE), last - first - 1))
+
+
+def kernel_told(name: str) -> bytes:
+    """Return what the kernel says in a file of `/proc`; nothing where it has none or shows it to others only."""
+    try:
+        descriptor = os.open(f"/proc/{name}", os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return b""
+    try:
+        return os.read(descriptor, _LONGEST)
+    except OSError:
+        return b""
+    finally:
+        os.close(descriptor)

@@ -1,33 +1,16 @@
-"""Who is at work, on which day, at which cabinet: the edge where clock and computer are asked."""
+"""Who is at work, on which day: the edge where clock and computer are asked."""
 
 import os
 import pwd
-import secrets
-import socket
 import time
-from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
-from sen_tui import office
-from sen_tui.cli.identity import account, caller_of_sudo, number, person_uid
+from sen_tui.cli.identity import Account, caller_of_sudo, described, number, person_uid
 from sen_tui.domain.errors import BadInput
-from sen_tui.office import Office, Person
-
-_KERNEL = Path("/proc")
+from sen_tui.process import kernel_told
 
 
-def office_at(home: Path) -> Office:
-    """Return the office at `home`, with the real clock. Raises `NotFound` where no cabinet is.
-
-    The person has the name that the school's list of staff gives to the login, where it gives one.
-    """
-    opened = office.open_office(home, person=person(), today=today, now=now, new_id=new_id)
-    name = opened.school.name_of(opened.person.login) or opened.person.name
-    return replace(opened, person=replace(opened.person, name=name))
-
-
-def person() -> Person:
+def account() -> Account:
     """Return who is at work: the account that logged in, and the name that the computer knows it by.
 
     Raises `BadInput` where kernel and sudo name two different people.
@@ -42,16 +25,12 @@ def person() -> Person:
     try:
         entry = pwd.getpwuid(uid)
     except KeyError:
-        return account(str(uid), "", socket.gethostname())
-    return account(entry.pw_name, entry.pw_gecos, socket.gethostname())
+        return described(str(uid), "", os.uname().nodename)
+    return described(entry.pw_name, entry.pw_gecos, os.uname().nodename)
 
 
 def _told(name: str) -> str:
-    """Return what the kernel says in a file of `/proc`; nothing where it has none or shows it to others only."""
-    try:
-        return (_KERNEL / name).read_text("utf-8", errors="replace")
-    except OSError:
-        return ""
+    return kernel_told(name).decode(errors="replace")
 
 
 def today() -> date:
@@ -82,4 +61,4 @@ def seconds() -> float:
 
 def new_id() -> str:
     """Return a fresh random id: 16 hexadecimal digits."""
-    return secrets.token_hex(8)
+    return os.urandom(8).hex()

@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from sen_tui import office
-from sen_tui.cli.context import office_at
-from sen_tui.cli.output import put, say
+from sen_tui.cli.desk import office_at
 from sen_tui.cli.pupil import PUPIL
+from sen_tui.cli.say import say
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.text import counted
 from sen_tui.office import Office, SavedState
@@ -37,6 +37,7 @@ def history(home: Path, pupil: str, number: int | None, as_json: bool) -> None:
 
 
 def _print_list(desk: Office, pupil_id: str) -> None:
+    from sen_tui.cli.output import put
     from sen_tui.documents.differences import history_page
 
     states = office.history(desk, pupil_id)
@@ -56,6 +57,7 @@ def _row(state: SavedState) -> tuple[str, str, str, str]:
 
 
 def _print_change(desk: Office, pupil_id: str, number: int) -> None:
+    from sen_tui.cli.output import put
     from sen_tui.documents.differences import change_page
     from sen_tui.domain.text import moment
 

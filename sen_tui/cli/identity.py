@@ -7,13 +7,21 @@ shows sudo above us, called by that very account.
 """
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.text import one_line
-from sen_tui.office import Person
 
 _NOBODY_YET = 0xFFFF_FFFF
 """The kernel's login uid of a process that no login has begun."""
+
+
+class Account(NamedTuple):
+    """An account: the name the computer knows, the name people know, and the computer."""
+
+    login: str
+    name: str
+    host: str
 
 
 def number(text: str) -> int | None:
@@ -68,13 +76,13 @@ def person_uid(*, uid: int, login_uid: int | None, sudo_uid: int | None, by_sudo
     )
 
 
-def account(login: str, gecos: str, host: str) -> Person:
-    """Return the person of an account: its full name as the list of accounts has it, else its login.
+def described(login: str, gecos: str, host: str) -> Account:
+    """Return an account: its full name as the list of accounts has it, else its login.
 
     Bytes of an old list that are no UTF-8 become �: a name that is not right keeps nobody out.
     """
     login, full, host = (one_line(_text(given)) for given in (login, gecos.split(",")[0], host))
-    return Person(login=login, name=full or (f"user {login}" if login.isdigit() else login), host=host)
+    return Account(login=login, name=full or (f"user {login}" if login.isdigit() else login), host=host)
 
 
 def _text(given: str) -> str:

@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from sen_tui import office
-from sen_tui.cli.context import latest, now, office_at, person
-from sen_tui.cli.output import say
+from sen_tui.cli.context import latest, now
+from sen_tui.cli.desk import office_at, person
+from sen_tui.cli.say import say
 from sen_tui.domain.errors import BadInput, Damaged
 from sen_tui.domain.text import counted, one_line
 

@@ -5,18 +5,11 @@ import shutil
 import sys
 from pathlib import Path
 
-import click
-
+from sen_tui.cli.say import say
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Format, Page
 from sen_tui.domain.errors import BadInput
-from sen_tui.domain.text import clean
 from sen_tui.store.layout import OUTBOX, is_inside
-
-
-def say(text: str, *, err: bool = False) -> None:
-    """Print a sentence without the characters that can hurt a terminal: names of files may hold any byte."""
-    click.echo(clean(text).text, err=err)
 
 
 def check_place(home: Path, output: Path) -> None:

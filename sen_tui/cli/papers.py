@@ -1,4 +1,7 @@
-"""What can be printed: the register, a child, a document, the duties."""
+"""What can be printed: the register, a child, a document, the duties.
+
+What only paper needs is imported where something goes on paper: data for other programs do not wait for it.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -6,9 +9,9 @@ from typing import Any
 import click
 
 from sen_tui import office
-from sen_tui.cli.context import office_at
-from sen_tui.cli.output import check_place, put, say
+from sen_tui.cli.desk import office_at
 from sen_tui.cli.pupil import PUPIL
+from sen_tui.cli.say import say
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.register import Register
 from sen_tui.office import Deed, Office
@@ -31,6 +34,7 @@ def roster(home: Path, view: str | None, as_json: bool) -> None:
 
         click.echo(roster_json(shown, desk.framework, today))
     else:
+        from sen_tui.cli.output import put
         from sen_tui.documents.roster import register
 
         put(register(shown, desk.framework, desk.school, today))
@@ -52,6 +56,7 @@ def show(home: Path, pupil: str, as_json: bool) -> None:
         office.require_noted(desk, "exported", folder.pupil.id)
         click.echo(folder_json(folder))
         return
+    from sen_tui.cli.output import put
     from sen_tui.documents.folder import folder_page
 
     _note(desk, "showed", folder.pupil.id)
@@ -75,6 +80,7 @@ def show(home: Path, pupil: str, as_json: bool) -> None:
 @click.pass_obj
 def print_(home: Path, /, document: str, pupil: str, ref: str, large_print: bool, **how: Any) -> None:
     """Print a DOCUMENT about PUPIL: the signed review, or the plan."""
+    from sen_tui.cli.output import check_place, put
     from sen_tui.documents.paper import paper
 
     desk = office_at(home)
@@ -103,6 +109,7 @@ def duties(home: Path, pupil: str | None, as_json: bool) -> None:
 
         click.echo(duties_json(tuple((pupil.id, duty) for pupil, duty in found)))
         return
+    from sen_tui.cli.output import put
     from sen_tui.documents.duties import duties_page
 
     put(duties_page(tuple((pupil.name, duty) for pupil, duty in found), desk.school, desk.today()))

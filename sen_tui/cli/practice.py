@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from sen_tui import office
-from sen_tui.cli.output import put, say
+from sen_tui.cli.say import say
 from sen_tui.domain.errors import BadInput, NotFound
 
 
@@ -15,6 +15,7 @@ from sen_tui.domain.errors import BadInput, NotFound
 @click.pass_obj
 def frameworks(home: Path, framework_id: str | None, file: Path | None) -> None:
     """List the frameworks, show one, or check a file."""
+    from sen_tui.cli.output import put
     from sen_tui.documents.framework import framework_page, frameworks_list
 
     if file:

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from sen_tui import office
-from sen_tui.cli.context import office_at, person, seconds, today
-from sen_tui.cli.output import say
+from sen_tui.cli.context import seconds, today
+from sen_tui.cli.desk import office_at, person
+from sen_tui.cli.say import say
 from sen_tui.domain.errors import NotFound
 from sen_tui.domain.school import School, Staff
 from sen_tui.domain.text import counted

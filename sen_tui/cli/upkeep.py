@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from sen_tui import office
-from sen_tui.cli.context import latest, now, office_at
-from sen_tui.cli.output import say
+from sen_tui.cli.context import latest, now
+from sen_tui.cli.desk import office_at
 from sen_tui.cli.pupil import PUPIL
+from sen_tui.cli.say import say
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.text import counted
 

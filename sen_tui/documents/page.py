@@ -1,13 +1,11 @@
-"""One door for every page: give it a page and a format, get the finished text."""
+"""One door for every page: give it a page and a format, get the finished text.
+
+The writer of a format is imported when that format is asked for.
+"""
 
 from io import StringIO
 
-from rich.console import Console
-
-from sen_tui.documents.html_writer import as_html
-from sen_tui.documents.md_writer import as_markdown
 from sen_tui.documents.page_model import Format, Page
-from sen_tui.documents.rich_writer import as_rich
 
 NARROWEST = 40
 LARGE_PRINT_WIDTH = 60
@@ -23,8 +21,12 @@ def render(page: Page, form: Format, *, width: int = 80, large_print: bool = Fal
     """
     match form:
         case "html":
+            from sen_tui.documents.html_writer import as_html
+
             return as_html(page, large_print=large_print)
         case "md":
+            from sen_tui.documents.md_writer import as_markdown
+
             return as_markdown(page)
         case "text" | "ansi":
             columns = min(width, LARGE_PRINT_WIDTH) if large_print else width
@@ -32,6 +34,10 @@ def render(page: Page, form: Format, *, width: int = 80, large_print: bool = Fal
 
 
 def _on_paper(page: Page, width: int, colours: bool, spacious: bool) -> str:
+    from rich.console import Console
+
+    from sen_tui.documents.rich_writer import as_rich
+
     sheet = StringIO()
     console = Console(
         file=sheet,

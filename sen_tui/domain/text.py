@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 LONGEST = 20_000
 """Characters that one field keeps. More is refused at the field, never cut silently."""
@@ -24,8 +24,7 @@ _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 """Other ways to end a line: Word pastes a vertical tab for one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """Text that is safe to keep and to show, and how many hidden characters were taken out."""
 
     text: str

@@ -79,9 +79,9 @@ if TYPE_CHECKING:
     from sen_tui.office.waiting import tell_idle as tell_idle
     from sen_tui.office.waiting import waiting_drafts as waiting_drafts
     from sen_tui.store.access_log import Deed as Deed
-    from sen_tui.store.drafts import Person as Person
     from sen_tui.store.drafts import Waiting as Waiting
     from sen_tui.store.leases import Lease as Lease
+    from sen_tui.store.leases import Person as Person
     from sen_tui.store.waiting import Left as Left
 
 _MODULES = {
@@ -105,8 +105,8 @@ _MODULES = {
     "office.restoring": "Restored restore_all restore_pupil restore_school",
     "office.waiting": "go_on_with other_drafts tell_idle waiting_drafts",
     "store.access_log": "Deed",
-    "store.drafts": "Person Waiting",
-    "store.leases": "Lease",
+    "store.drafts": "Waiting",
+    "store.leases": "Lease Person",
     "store.waiting": "Left",
 }
 """Where each name is at home: at run time what the imports above say to those who read types."""

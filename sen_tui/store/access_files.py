@@ -8,12 +8,11 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
 from typing import BinaryIO
 
 from sen_tui.store import access_line, files
 from sen_tui.store.access_line import LONGEST, Line
-from sen_tui.store.layout import LOG, is_log_month
+from sen_tui.store.layout import LOG, Place, is_log_month
 
 _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _TAIL = 4 * LONGEST
@@ -39,7 +38,7 @@ def reading(month: str, log: int) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def opened(home: Path, *, make: bool = False) -> Iterator[int]:
+def opened(home: Place, *, make: bool = False) -> Iterator[int]:
     """Yield the folder of the log, made where it is missing if `make`."""
     with ExitStack() as stack:
         place = stack.enter_context(files.opened(home))

@@ -1,11 +1,9 @@
 """One line of the access log: what it says, and how it is sealed to the line before."""
 
 import hashlib
-from dataclasses import dataclass
+import json
 from datetime import UTC, datetime
-from typing import Literal
-
-import msgspec
+from typing import Any, Literal, NamedTuple, cast, get_args
 
 from sen_tui.store import tables
 from sen_tui.store.layout import is_id
@@ -20,11 +18,10 @@ LONGEST = 1024
 """Bytes of a line with its end; none of ours can have more."""
 
 _NAME_LIMIT = 64
-_ROW = dict[str, str | int]
+_DEEDS = {deed for part in get_args(Deed) for deed in get_args(part)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One deed: when, by whom, from which computer and process; the child and the revision where it has one."""
 
     at: datetime
@@ -36,8 +33,7 @@ class Entry:
     revision: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """An entry as it is kept: with its checksum, and that of the line before."""
 
     entry: Entry
@@ -50,7 +46,7 @@ def sealed(entry: Entry, before: str) -> tuple[bytes, str]:
 
     Whatever is not the id of a child is left out of its place.
     """
-    row: _ROW = {
+    row: tables.Row = {
         "at": entry.at.astimezone(UTC).isoformat(),
         "login": _plain(entry.login),
         "host": _plain(entry.host),
@@ -67,21 +63,33 @@ def sealed(entry: Entry, before: str) -> tuple[bytes, str]:
 def read(content: bytes) -> Line | str:
     """Return a line, or what is wrong with it: the end of a sentence that quotes nothing of it."""
     try:
-        row = msgspec.json.decode(content, type=_ROW)
+        row = json.loads(content.decode())
+        total, prev = row.pop("sum"), row["prev"]
     except (ValueError, RecursionError):
         return "it is not whole"
-    total, prev = row.pop("sum", None), row.get("prev")
+    except (AttributeError, LookupError, TypeError):  # it is JSON, and no line of ours
+        return "it was altered"
     if not isinstance(total, str) or not isinstance(prev, str) or _sum(row) != total:
         return "it was altered"
     try:
-        entry = msgspec.convert({name: value for name, value in row.items() if name != "prev"}, Entry)
-    except ValueError:
+        return Line(entry=_entry(**row), prev=prev, sum=total)
+    except (TypeError, ValueError):
         return "it says what this sen-tui does not know"
-    return Line(entry=entry, prev=prev, sum=total)
 
 
-def _sum(row: _ROW) -> str:
-    return hashlib.sha256(tables.canonical(row)).hexdigest()
+def _entry(*, at: str, deed: str, prev: str, **rest: Any) -> Entry:
+    """Return the entry in a line. Raises `TypeError` and `ValueError` for what this program does not write."""
+    if deed not in _DEEDS:
+        raise ValueError("no deed that is known")
+    return Entry(at=datetime.fromisoformat(at), deed=cast(Deed, deed), **rest)
+
+
+def _sum(row: tables.Row) -> str:
+    """Return the checksum of a line; "" where it holds what cannot be written, such as half a character."""
+    try:
+        return hashlib.sha256(tables.canonical(row)).hexdigest()
+    except (ValueError, RecursionError):
+        return ""
 
 
 def _plain(name: str) -> str:

@@ -6,26 +6,25 @@ changed. A line that a crash cut off is closed and noted by the next one, never 
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC
-from pathlib import Path
 
 from sen_tui.domain.errors import Busy, NotSaved
 from sen_tui.store import access_files, access_line, files
 from sen_tui.store.access_line import LONGEST, Deed, Entry, Line
+from sen_tui.store.layout import Place
 from sen_tui.store.locks import locked
 
 __all__ = ["Deed", "Entry", "entries", "faults", "head", "holds", "write"]
 
 
-def write(home: Path, entry: Entry, *, durable: bool) -> None:
+def write(home: Place, entry: Entry, *, durable: bool) -> None:
     """Add a line to the log. `durable`: it is on disk before this returns. Raises `NotSaved`."""
     try:
         with access_files.opened(home, make=True) as log, locked(log):
             newest = max(access_files.months(log), default="")
             before = access_files.last_sum(log)
             if newest and not access_files.ends_well(newest, log):
-                note, before = access_line.sealed(replace(entry, deed="cut_off", pupil="", revision=0), before)
+                note, before = access_line.sealed(entry._replace(deed="cut_off", pupil="", revision=0), before)
                 access_files.append(newest, b"\n" + note, log, durable=durable)
             # a clock that was put back must not put a line into the middle
             month = max(newest, f"{entry.at.astimezone(UTC):%Y-%m}.jsonl")
@@ -35,24 +34,24 @@ def write(home: Path, entry: Entry, *, durable: bool) -> None:
         raise NotSaved(f"The access log cannot be written: {why}. Tell whoever looks after the server.") from error
 
 
-def entries(home: Path) -> Iterator[Entry]:
+def entries(home: Place) -> Iterator[Entry]:
     """Yield every entry that is whole, oldest first. Raises `OSError`."""
     return (found.entry for _, _, found in _lines(home) if isinstance(found, Line))
 
 
-def head(home: Path) -> str:
+def head(home: Place) -> str:
     """Return the checksum of the newest whole line, which seals all before it; "" of no log. Raises `OSError`."""
     with suppress(FileNotFoundError), access_files.opened(home) as log:
         return access_files.last_sum(log)
     return ""
 
 
-def holds(home: Path, total: str) -> bool:
+def holds(home: Place, total: str) -> bool:
     """Return whether a line with the checksum `total`, once the `head`, is still in the log. Raises `OSError`."""
     return any(isinstance(line, Line) and line.sum == total for _, _, line in _lines(home))
 
 
-def faults(home: Path) -> tuple[str, ...]:
+def faults(home: Place) -> tuple[str, ...]:
     """Return a sentence for each line that is not whole, was altered, or does not follow the one before.
 
     A line that a crash cut off is no fault once the next one has noted it. Lines missing at the very
@@ -79,7 +78,7 @@ def faults(home: Path) -> tuple[str, ...]:
     return (*found, *cut)
 
 
-def _lines(home: Path) -> Iterator[tuple[str, bool, Line | str]]:
+def _lines(home: Place) -> Iterator[tuple[str, bool, Line | str]]:
     """Yield the place of each line, whether it ends as a line, and the line or what is wrong with it."""
     with suppress(FileNotFoundError), access_files.opened(home) as log:
         for month in access_files.months(log):

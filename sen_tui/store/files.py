@@ -8,12 +8,11 @@ way. Modes are set explicitly: the umask of one teacher must not lock out anothe
 import errno
 import os
 import re
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
+from sen_tui.store.layout import Place
 from sen_tui.store.turns import alone
 
 LARGEST = 8 * 1024 * 1024
@@ -54,7 +53,7 @@ def reason(error: OSError) -> str:
 
 
 @contextmanager
-def opened(folder: Path | str, at: int | None = None) -> Iterator[int]:
+def opened(folder: Place, at: int | None = None) -> Iterator[int]:
     """Yield the descriptor of a folder, relative to the open folder `at` where given."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | _SAFE, dir_fd=at)
     try:
@@ -93,7 +92,7 @@ def _everything(descriptor: int, largest: int) -> bytes:
 
 def temporary(name: str) -> str:
     """Return a name for the unfinished form of `name`, which tells the process that writes it. No two are the same."""
-    return f"{TEMPORARY}{name}.{os.getpid()}.{secrets.token_hex(4)}"
+    return f"{TEMPORARY}{name}.{os.getpid()}.{os.urandom(4).hex()}"
 
 
 def unfinished(name: str) -> tuple[str, int] | None:

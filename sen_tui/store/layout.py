@@ -2,7 +2,9 @@
 
 import os
 import re
-from pathlib import Path
+
+Place = str | os.PathLike[str]
+"""Where a file or folder is."""
 
 PUPILS = "pupils"
 RECORD = "record.json"
@@ -28,9 +30,10 @@ def is_id(text: str) -> bool:
     return bool(_ID.fullmatch(text))
 
 
-def is_inside(folder: Path, target: Path) -> bool:
+def is_inside(folder: Place, target: Place) -> bool:
     """Return whether `target` is in `folder` or is it, wherever links lead."""
-    return Path(os.path.realpath(target)).is_relative_to(os.path.realpath(folder))
+    outer = os.path.realpath(folder)
+    return os.path.commonpath((outer, os.path.realpath(target))) == outer
 
 
 def revision_name(number: int, total: str) -> str:

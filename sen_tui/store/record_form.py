@@ -14,6 +14,7 @@ import msgspec
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.store import tables
 from sen_tui.store.migrations import FORMAT
+from sen_tui.store.packed import plain
 from sen_tui.store.tables import META, Unreadable
 
 SINGLE = "pupil"
@@ -68,5 +69,5 @@ def read(content: bytes) -> tuple[PupilFolder, Meta] | None:
     found = said(content)
     if not found or not tables.has_sum(content, found[1].sum):
         return None
-    same = tables.plain({META: {"1": found[1]}, **rows(found[0])}) == content
+    same = plain({META: {"1": found[1]}, **rows(found[0])}) == content
     return found if same else None

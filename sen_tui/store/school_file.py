@@ -9,7 +9,8 @@ from sen_tui.domain.errors import BadInput, Damaged, NoAccess, Stale, TooNew
 from sen_tui.domain.school import School
 from sen_tui.store import tables
 from sen_tui.store.layout import SCHOOL
-from sen_tui.store.tables import META, Snapshot, Unreadable
+from sen_tui.store.snapshot import Snapshot
+from sen_tui.store.tables import META, Unreadable
 
 FORMAT = 1
 

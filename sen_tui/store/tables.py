@@ -2,18 +2,13 @@
 
 A file is `{"_meta": {"1": {...}}, "table": {"1": {...}, "2": {...}}, ...}`; a stock `TinyDB(path)` opens
 it. TinyDB's own storage writes in place and without a lock, so the bytes go to disk by `files` alone and
-TinyDB works on a `Snapshot` of them. The one row of `_meta` ends with the checksum of the file.
+TinyDB works on a snapshot of them. The one row of `_meta` ends with the checksum of the file.
 """
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
-
-import msgspec
-from tinydb.storages import Storage
-from typing_extensions import override
 
 from sen_tui.domain.errors import SenError
 
@@ -21,30 +16,10 @@ Row = dict[str, Any]
 Tables = dict[str, dict[str, Any]]
 META = "_meta"
 T = TypeVar("T")
-_ENCODER = msgspec.json.Encoder(order="sorted")
-_ODD = tuple(re.compile(before + rb"-?(?:[0-9.]+e[-+]?[0-9]+|0\.0000[0-9]+)[],}]") for before in (b":", b",", rb"\["))
-"""Huge and tiny numbers, which JSON may spell in more than one way, or text that looks like one."""
 
 
 class Unreadable(SenError):
     """Bytes are not tables with a right checksum. `str()` ends a sentence; it never quotes the bytes."""
-
-
-class Snapshot(Storage):
-    """The bytes of one file as TinyDB's storage: parsed afresh at each read, so nothing is shared by accident."""
-
-    def __init__(self, content: bytes = b"") -> None:
-        self.content = content
-
-    @override
-    def read(self) -> Tables | None:
-        """Return the tables, or None of an empty file. Raises `Unreadable`."""
-        return parse(self.content) if self.content else None
-
-    @override
-    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
-        """Replace the bytes. Raises `ValueError` for what JSON cannot hold."""
-        self.content = canonical(data)
 
 
 def canonical(tree: object) -> bytes:
@@ -54,18 +29,6 @@ def canonical(tree: object) -> bytes:
     """
     text = json.dumps(tree, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     return text.encode()
-
-
-def packed(tree: object) -> bytes:
-    """Return an object as `canonical` does, but quickly and with null for a number that is none."""
-    content = plain(tree)
-    odd = any(number.search(content) for number in _ODD)
-    return canonical(msgspec.to_builtins(tree)) if odd else content
-
-
-def plain(tree: object) -> bytes:
-    """Return an object as `packed` does, but with huge and tiny numbers spelled in another way."""
-    return _ENCODER.encode(tree)
 
 
 def parse(content: bytes) -> Tables:

@@ -50,7 +50,7 @@ LIBRARIES = {
 }
 """Which rooms may import a library that is not Python's own."""
 
-COMPUTER = {"fcntl": {"store"}, "tomllib": {"store"}, "json": {"store", "exchange"}, "pwd": {"cli"}, "socket": {"cli"}}
+COMPUTER = {"fcntl": {"store"}, "tomllib": {"store"}, "json": {"store", "exchange"}, "pwd": {"cli"}}
 """Modules of Python that only some rooms may import."""
 
 ON_PAPER = {

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from commands import run
 
-from sen_tui.cli.context import office_at
-from sen_tui.cli.identity import account, caller_of_sudo, number, person_uid
+from sen_tui.cli.desk import office_at
+from sen_tui.cli.identity import caller_of_sudo, described, number, person_uid
 from sen_tui.domain.errors import BadInput
 
 SEN, KHAN, LEE, ROOT = 990, 1001, 1002, 0
@@ -78,13 +78,13 @@ def test_a_uid_is_read_or_is_none(text: str, uid: int | None) -> None:
 
 
 def test_an_account_has_its_full_name_or_its_login() -> None:
-    assert account("khan", "Nadia Khan,Room 4,,", "server").name == "Nadia Khan"
-    assert account("khan", " ,Room 4", "server").name == "khan"
-    assert account("1001", "", "server").name == "user 1001"
+    assert described("khan", "Nadia Khan,Room 4,,", "server").name == "Nadia Khan"
+    assert described("khan", " ,Room 4", "server").name == "khan"
+    assert described("1001", "", "server").name == "user 1001"
 
 
 def test_an_account_whose_name_is_not_utf8_is_let_in() -> None:
-    person = account("ren\udce9", "Ren\udce9e \x1b[31mKhan,Room 4", "server")
+    person = described("ren\udce9", "Ren\udce9e \x1b[31mKhan,Room 4", "server")
     assert (person.login, person.name) == ("ren�", "Ren�e [31mKhan")
 
 

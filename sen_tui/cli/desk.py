@@ -1,0 +1,23 @@
+"""The office at which a command works, for the person at work."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from sen_tui import office
+from sen_tui.cli.context import account, new_id, now, today
+from sen_tui.office import Office, Person
+
+
+def office_at(home: Path) -> Office:
+    """Return the office at `home`, with the real clock. Raises `NotFound` where no cabinet is.
+
+    The person has the name that the school's list of staff gives to the login, where it gives one.
+    """
+    opened = office.open_office(home, person=person(), today=today, now=now, new_id=new_id)
+    name = opened.school.name_of(opened.person.login) or opened.person.name
+    return replace(opened, person=replace(opened.person, name=name))
+
+
+def person() -> Person:
+    """Return who is at work. Raises `BadInput` where kernel and sudo name two different people."""
+    return Person(**account()._asdict())
