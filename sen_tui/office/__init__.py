@@ -3,8 +3,9 @@
 A deed's module is imported when the deed is first asked for: whoever only looks at the register pays for no more.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from sen_tui.lazily import fetched
 
 if TYPE_CHECKING:
     from sen_tui.office.access import noted as noted
@@ -111,21 +112,9 @@ _MODULES = {
 }
 """Where each name is at home: at run time what the imports above say to those who read types."""
 
-_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}
+_HOMES = {name: f"sen_tui.{module}" for module, names in _MODULES.items() for name in names.split()}
 
-__all__ = list(_MODULE_OF)
+__all__ = list(_HOMES)
 
 if not TYPE_CHECKING:  # to a type checker this would say that any name is here
-
-    def __getattr__(name: str) -> object:
-        """Return a name of the office, from its module; once asked for, it stays."""
-        if name not in _MODULE_OF:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        found = getattr(import_module(f"sen_tui.{_MODULE_OF[name]}"), name)
-        globals()[name] = found
-        return found
-
-
-def __dir__() -> list[str]:
-    """Return every name, whether it was asked for or not."""
-    return sorted({*globals(), *__all__})
+    __getattr__ = fetched(__name__, _HOMES)

@@ -1,8 +1,11 @@
 """The app: which screen opens on which key."""
 
+from __future__ import annotations
+
 import time
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import SystemCommand
@@ -12,19 +15,15 @@ from typing_extensions import override
 from sen_tui import office, places
 from sen_tui.domain.text import counted
 from sen_tui.office import Office
-from sen_tui.tui import keys
+from sen_tui.tui import keys, screens
 from sen_tui.tui.desk_app import AUTOSAVE_AFTER
 from sen_tui.tui.messages import HiddenCharactersRemoved
 from sen_tui.tui.review_app import ReviewApp
-from sen_tui.tui.screens.bank import BankScreen
-from sen_tui.tui.screens.base import SenModal, SenScreen
-from sen_tui.tui.screens.confirm import ConfirmScreen
-from sen_tui.tui.screens.help import HelpScreen
-from sen_tui.tui.screens.new_pupil import NewPupilScreen
-from sen_tui.tui.screens.preview import PreviewScreen
+from sen_tui.tui.screens.base import Keyed, SenModal, SenScreen
 from sen_tui.tui.screens.roster import RosterScreen
-from sen_tui.tui.screens.targets import PlanTargetsScreen
-from sen_tui.tui.session import Session, Typing
+
+if TYPE_CHECKING:
+    from sen_tui.tui.session import Session
 
 
 def style_sheets() -> list[str | PurePath]:
@@ -70,7 +69,7 @@ class SenApp(ReviewApp):
     @override
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every key of the present screen, and the two looks."""
-        places_now = screen.places() if isinstance(screen, SenScreen | SenModal | BankScreen) else ("everywhere",)
+        places_now = screen.places() if isinstance(screen, Keyed) else ("everywhere",)
         for key in keys.helped(places_now):
             if key.action != "command_palette":
                 yield SystemCommand(key.label or key.help, key.help, lambda action=key.action: self._run(action))
@@ -93,10 +92,12 @@ class SenApp(ReviewApp):
         if not stage.plan:
             self.notify(f"At {stage.name} there is no plan: m in the folder moves the stage.", markup=False)
             return
-        self.push_screen(PlanTargetsScreen(session))
+        self.push_screen(screens.PlanTargetsScreen(session))
 
     def show_new_pupil(self) -> None:
         """Open the form for a new child."""
+        from sen_tui.tui.session import Typing  # with the first typing, not with the register
+
         self.put_away()
         desk, draft = office.new_pupil_desk(self.office)
         self.typing = Typing(draft, None, lambda said: office.save_draft(self.office, desk, None, said))
@@ -108,7 +109,7 @@ class SenApp(ReviewApp):
             if pupil_id:
                 self.show_folder(pupil_id)
 
-        self.push_screen(NewPupilScreen(self.typing, self.office), made)
+        self.push_screen(screens.NewPupilScreen(self.typing, self.office), made)
 
     @on(HiddenCharactersRemoved)
     def tell_what_was_cleaned(self, event: HiddenCharactersRemoved) -> None:
@@ -119,20 +120,20 @@ class SenApp(ReviewApp):
     def action_help(self) -> None:
         """Show all keys that work here."""
         screen = self.screen
-        if not isinstance(screen, HelpScreen) and isinstance(screen, SenScreen | SenModal | BankScreen):
-            self.push_screen(HelpScreen(keys.helped(screen.places())))
+        if not isinstance(screen, screens.HelpScreen) and isinstance(screen, Keyed):
+            self.push_screen(screens.HelpScreen(keys.helped(screen.places())))
 
     def action_preview(self) -> None:
         """Show the paper that belongs to the present screen."""
         screen = self.screen
-        if isinstance(screen, PreviewScreen) or not isinstance(screen, SenScreen):
+        if isinstance(screen, screens.PreviewScreen) or not isinstance(screen, SenScreen):
             return
         self.flush()
         page = screen.page()
         if page is None:
             self.notify("There is nothing to print yet: the first review has not been held.", markup=False)
             return
-        self.push_screen(PreviewScreen(page, f"{screen.path} · as printed", screen.child_id()))
+        self.push_screen(screens.PreviewScreen(page, f"{screen.path} · as printed", screen.child_id()))
 
     def action_privacy(self) -> None:
         """Show only this child, or everything again; also while a window is open.
@@ -142,21 +143,21 @@ class SenApp(ReviewApp):
         if self.private and isinstance(self.screen, RosterScreen):
             about = "The whole register is shown again, with every child's name."
             self.push_screen(
-                ConfirmScreen("Leave the privacy screen?", about, "show every child"),
+                screens.ConfirmScreen("Leave the privacy screen?", about, "show every child"),
                 lambda answer: self._turn_privacy() if answer else None,
             )
         else:
             self._turn_privacy()
 
     def _turn_privacy(self) -> None:
-        screens = [screen for screen in self.screen_stack if isinstance(screen, SenScreen)]
-        if screens:
+        full = [screen for screen in self.screen_stack if isinstance(screen, SenScreen)]
+        if full:
             self.private = not self.private
-            self.private_id = screens[-1].child_id()
+            self.private_id = full[-1].child_id()
         for screen in self.screen_stack:
             if isinstance(screen, SenScreen | SenModal):
                 screen.privacy_changed()
-        for screen in screens:
+        for screen in full:
             screen.refresh_state()
 
     def _run(self, action: str) -> None:

@@ -1,18 +1,24 @@
 """The child on the desk, and saving what is typed about it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual.timer import Timer
 from typing_extensions import override
 
 from sen_tui import office
-from sen_tui.domain.bank import BankTarget
-from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.text import day
 from sen_tui.office import Office
 from sen_tui.tui.safe_app import SafeApp
 from sen_tui.tui.screens.base import SenScreen
 from sen_tui.tui.screens.roster_waiting import moment
-from sen_tui.tui.session import Session, Typing
+
+if TYPE_CHECKING:
+    from sen_tui.domain.bank import BankTarget
+    from sen_tui.domain.draft import Draft
+    from sen_tui.tui.session import Session, Typing
 
 AUTOSAVE_AFTER = 0.5
 """Seconds from the first unsaved key to the save: with the save itself well within the promised second."""
@@ -57,6 +63,8 @@ class DeskApp(SafeApp):
 
     def take(self, pupil_id: str) -> Session | None:
         """Take a folder onto the desk; say why where that cannot be."""
+        from sen_tui.tui.session import Session  # with the first folder, not with the register
+
         self.put_away()
         try:
             opened = office.open_folder(self.office, pupil_id)
@@ -142,7 +150,7 @@ class DeskApp(SafeApp):
         return False
 
     def _is_unsaved(self, work: Typing) -> bool:
-        return work.dirty and not (isinstance(work, Session) and work.read_only)
+        return work.dirty and not (work.read_only)
 
     def put_away(self) -> None:
         """Save and close the folder on the desk."""
@@ -160,9 +168,9 @@ class DeskApp(SafeApp):
             return f"{privacy}{training[3:] or f'{today:%a} {today.day} {today:%b %Y}'}", False
         if work.trouble:
             return f"Not saved: {work.trouble}", True
-        if isinstance(work, Session) and work.read_only:
+        if work.read_only:
             return f"{privacy}Read only{training}", False
-        if isinstance(work, Session) and not work.opened.sure:
+        if not work.sure:
             return f"{privacy}Saved, not confirmed by the disk", True
         if work.saved_at:
             return f"{privacy}Saved {work.saved_at.astimezone():%H:%M}{training}", False

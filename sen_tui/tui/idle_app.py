@@ -9,9 +9,9 @@ from typing_extensions import override
 
 from sen_tui import office
 from sen_tui.office import Office
+from sen_tui.tui import screens
 from sen_tui.tui.desk_app import AUTOSAVE_AFTER, DeskApp
 from sen_tui.tui.pin import TRIES, Pin
-from sen_tui.tui.screens.locked import LockedScreen, PinScreen
 from sen_tui.tui.screens.roster import RosterScreen
 
 LET_GO_AFTER = 30 * 60
@@ -115,7 +115,7 @@ class IdleApp(DeskApp):
         self._tell_idle(idle=True)
         self._locked_at = self._seconds()
         self.paint_afresh()
-        self.push_screen(LockedScreen(asks=self._pin is not None, unlock=self.try_to_unlock))
+        self.push_screen(screens.LockedScreen(asks=self._pin is not None, unlock=self.try_to_unlock))
 
     def try_to_unlock(self, text: str) -> str:
         """Go on, or return what is wrong with what was typed. The last wrong PIN ends the session."""
@@ -140,7 +140,7 @@ class IdleApp(DeskApp):
                 self._pin = Pin.of(text, (self.office.new_id() + self.office.new_id()).encode())
                 self.notify("The PIN is set until you quit.", markup=False)
 
-        self.push_screen(PinScreen(), chosen)
+        self.push_screen(screens.PinScreen(), chosen)
 
     def _unlock(self) -> None:
         self._locked_at, self._tries = None, 0

@@ -1,19 +1,19 @@
 """The way of a child's folder: from the register into it, into its review, and to the paper that was signed."""
 
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING
 
 from sen_tui import office
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.text import listed
-from sen_tui.domain.unasked import unasked
+from sen_tui.tui import screens
 from sen_tui.tui.idle_app import IdleApp
-from sen_tui.tui.screens.begin import THEIRS, BeginScreen
-from sen_tui.tui.screens.folder import FolderScreen
-from sen_tui.tui.screens.papers import signed_review
-from sen_tui.tui.screens.preview import PreviewScreen
-from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.screens.roster import RosterScreen
-from sen_tui.tui.session import Session
+
+if TYPE_CHECKING:
+    from sen_tui.tui.session import Session
 
 
 class ReviewApp(IdleApp):
@@ -22,7 +22,7 @@ class ReviewApp(IdleApp):
     def show_folder(self, pupil_id: str) -> None:
         """Open a child's folder."""
         if session := self.take(pupil_id):
-            self.push_screen(FolderScreen(session))
+            self.push_screen(screens.FolderScreen(session))
 
     def show_review(self, pupil_id: str) -> None:
         """Open the review of a child from the register."""
@@ -36,16 +36,16 @@ class ReviewApp(IdleApp):
             return
         left = tuple(one for one in office.other_drafts(session.opened) if one.draft.review)
         if left and session.draft.review is None:
-            self.push_screen(BeginScreen(session, left), partial(self._decided, session.folder.pupil.id))
+            self.push_screen(screens.BeginScreen(session, left), partial(self._decided, session.folder.pupil.id))
         else:
             self._go_into_review(session)
 
     def _decided(self, pupil_id: str, whose: str | None) -> None:
         """Open the review that was chosen; the folder is taken again where it was a colleague's."""
-        if whose == THEIRS and isinstance(self.screen, FolderScreen):
+        if whose == screens.THEIRS and isinstance(self.screen, screens.FolderScreen):
             self.pop_screen()
             self.show_folder(pupil_id)
-        elif whose == THEIRS:
+        elif whose == screens.THEIRS:
             self.take(pupil_id)
         if whose and self.session:
             self._go_into_review(self.session)
@@ -58,6 +58,8 @@ class ReviewApp(IdleApp):
             self.notify(str(refused), severity="warning", markup=False)
             return
         self.keep_soon()
+        from sen_tui.domain.unasked import unasked  # with the first review, not with the register
+
         if lost := unasked(session.review, self.office.framework):
             self.notify(
                 "The school's framework asks differently since this review was begun. "
@@ -66,7 +68,7 @@ class ReviewApp(IdleApp):
                 markup=False,
                 timeout=15,
             )
-        self.push_screen(ReviewScreen(session))
+        self.push_screen(screens.ReviewScreen(session))
 
     def show_signed(self, session: Session, review_id: str) -> None:
         """Show the paper that the parents take home; behind it the folder, with what is to be done next.
@@ -74,17 +76,17 @@ class ReviewApp(IdleApp):
         It is the review just signed, also where one of a later day was signed before it.
         """
         if isinstance(self.screen, RosterScreen):
-            self.push_screen(FolderScreen(session))
-        page, pupil = signed_review(self.office, session.folder, review_id), session.folder.pupil
+            self.push_screen(screens.FolderScreen(session))
+        page, pupil = screens.signed_review(self.office, session.folder, review_id), session.folder.pupil
         state = "signed and saved" if session.opened.sure else "signed, but the disk did not confirm it"
-        self.push_screen(PreviewScreen(page, f"{pupil.name} · {state}", pupil.id))
+        self.push_screen(screens.PreviewScreen(page, f"{pupil.name} · {state}", pupil.id))
 
     def show_as_kept(self, session: Session, *, go_on: bool = False) -> None:
         """Show the folder as it is kept now; `go_on`: the review that waits, on top of it."""
         if go_on:
             self.open_review(session)
         elif isinstance(self.screen, RosterScreen):
-            self.push_screen(FolderScreen(session))
+            self.push_screen(screens.FolderScreen(session))
 
     def put_away_unless_open(self) -> None:
         """Leave no folder on the desk where its screen did not open."""

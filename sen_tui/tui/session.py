@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
+from typing_extensions import override
+
 from sen_tui import office
 from sen_tui.domain.draft import Draft, PlanDraft, Position, ReviewDraft
 from sen_tui.domain.errors import SenError
@@ -40,8 +42,15 @@ class Typing:
         self.saved_at = saved_at
         self.trouble = ""
         """Why the last save did not succeed; empty where it did."""
+        self.sure = True
+        """Whether the disk confirmed the last save of the folder."""
         self._write = write
         self._burst = ""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing of it is to be saved."""
+        return False
 
     @property
     def dirty(self) -> bool:
@@ -89,6 +98,7 @@ class Session(Typing):
         super().__init__(opened.draft, opened.draft_saved, self._write_draft)
         self.office = desk
         self.opened = opened
+        self.sure = opened.sure
         self._past: list[_Change] = []
         self._news = ""
         self.untouched: ReviewDraft | None = None
@@ -105,6 +115,7 @@ class Session(Typing):
         return self.office.framework
 
     @property
+    @override
     def read_only(self) -> bool:
         """Whether somebody else is editing, so that nothing can be changed here."""
         return not self.opened.desk.editing
@@ -201,6 +212,7 @@ class Session(Typing):
 
     def _now_open(self, after: OpenFolder) -> None:
         self.opened = after
+        self.sure = after.sure
         self.draft = after.draft
         self.saved_draft = after.draft
         self._news = after.notice

@@ -17,8 +17,9 @@ ROOMS = {
     "terminal": {"domain"},
     "process": set(),
     "last_words": set(),
-    "office": {"domain", "store", "demo", "places"},
-    "tui": {"domain", "documents", "office", "places", "last_words"},
+    "lazily": set(),
+    "office": {"domain", "store", "demo", "places", "lazily"},
+    "tui": {"domain", "documents", "office", "places", "last_words", "lazily"},
     "cli": {
         "domain",
         "store",

@@ -1,17 +1,27 @@
 """What every screen has: the top line, the keys that work everywhere, and a way back."""
 
-from typing import TYPE_CHECKING, cast
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from textual.screen import ModalScreen, Screen
 from typing_extensions import override
 
-from sen_tui.documents.page_model import Page
 from sen_tui.tui import keys
-from sen_tui.tui.session import Session
 from sen_tui.tui.widgets.bar import TopBar
 
 if TYPE_CHECKING:
+    from sen_tui.documents.page_model import Page
     from sen_tui.tui.app import SenApp
+    from sen_tui.tui.session import Session
+
+
+@runtime_checkable
+class Keyed(Protocol):
+    """A screen or window that can say which keys work in it."""
+
+    def places(self) -> tuple[str, ...]:
+        """Return the places of `keys.KEYS` whose keys work now, nearest first."""
 
 
 class SenScreen(Screen[None]):
@@ -23,7 +33,7 @@ class SenScreen(Screen[None]):
     BINDINGS = keys.bindings("back")
 
     @property
-    def sen(self) -> "SenApp":
+    def sen(self) -> SenApp:
         """The app, by its own class."""
         return cast("SenApp", self.app)
 
@@ -97,7 +107,7 @@ class SenModal(ModalScreen[str]):
     BINDINGS = keys.bindings("back")
 
     @property
-    def sen(self) -> "SenApp":
+    def sen(self) -> SenApp:
         """The app, by its own class."""
         return cast("SenApp", self.app)
 

@@ -1,19 +1,24 @@
 """The register of the school: who is due, who is overdue, and the way to every child."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui import office
-from sen_tui.documents.page_model import Page
 from sen_tui.domain.text import counted
-from sen_tui.tui import keys
+from sen_tui.tui import keys, screens
 from sen_tui.tui.screens.base import SenScreen
-from sen_tui.tui.screens.papers import last_signed
 from sen_tui.tui.screens.roster_list import RosterList
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.widgets.rows import Rows
 from sen_tui.tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from sen_tui.documents.page_model import Page
 
 
 class RosterScreen(SenScreen):
@@ -80,7 +85,7 @@ class RosterScreen(SenScreen):
     def page(self) -> Page | None:
         """Return the last signed review of the child under the cursor."""
         desk, pupil_id = self.sen.office, self.child_id()
-        return last_signed(desk, office.read_folder(desk, pupil_id)) if pupil_id else None
+        return screens.last_signed(desk, office.read_folder(desk, pupil_id)) if pupil_id else None
 
     @override
     def privacy_changed(self) -> None:
