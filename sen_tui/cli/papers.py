@@ -28,7 +28,8 @@ def roster(home: Path, view: str | None, as_json: bool) -> None:
     desk = office_at(home)
     found, today = office.register(desk), desk.today()
     _note(desk, "listed")
-    shown = Register.of(found.rows, str, today).shown(view or "all", "", "review", today)
+    lines = Register(found.rows, str, today).shown(view or "all", "", "review")
+    shown = tuple(found.rows[place] for place in lines)
     if as_json:
         from sen_tui.exchange.json_out import roster_json
 

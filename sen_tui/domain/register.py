@@ -1,12 +1,14 @@
 """The register: which children are in a view, in which order, and which fit a filter."""
 
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from sen_tui.domain.codes import YEARS
-from sen_tui.domain.roster import RosterRow
+from sen_tui.domain.lines import Lines
+from sen_tui.domain.roster import DueState, RosterRow, due_state
 from sen_tui.domain.text import folded
 
 VIEWS: dict[str, str] = {
@@ -20,39 +22,62 @@ VIEWS: dict[str, str] = {
 }
 SORTS: dict[str, str] = {"review": "next review", "name": "name", "class": "class", "duties": "duties"}
 
+_URGENT: tuple[DueState, ...] = ("overdue", "due", "soon", "behind", "later", "none")
+_BY_DATE = {"all": _URGENT, "due": _URGENT[:4], "overdue": _URGENT[:1], "left": _URGENT}
+"""Views that the dates alone decide, and how urgent a review is in them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """All lines of the register with the text each is found by."""
+    """All lines of the register, to be looked at in views. Lines go by their number in `rows`."""
 
-    rows: tuple[RosterRow, ...]
-    texts: tuple[str, ...]
-    _orders: dict[Any, list[tuple[RosterRow, str]]] = field(default_factory=dict, compare=False, repr=False)
+    rows: Lines
+    stage_name: Callable[[str], str]
+    today: date
+    _orders: dict[Any, Sequence[int]] = field(default_factory=dict, compare=False, repr=False)
     """Views that were asked for, in their order."""
+    _texts: list[str] = field(default_factory=list, compare=False, repr=False)
+    """What each child is found by, made for the first filter."""
 
-    @classmethod
-    def of(cls, rows: tuple[RosterRow, ...], stage_name: Callable[[str], str], today: date) -> "Register":
-        """Return a register ready to be filtered."""
-        return cls(rows, tuple(row.searchable(stage_name(row.stage), today) for row in rows))
-
-    def shown(
-        self, view: str, words: str, sort: str, today: date, drafts: frozenset[str] = frozenset()
-    ) -> tuple[RosterRow, ...]:
+    def shown(self, view: str, words: str, sort: str, drafts: frozenset[str] = frozenset()) -> Sequence[int]:
         """Return the lines of a view that hold every one of `words`, sorted; `drafts` are the ids in that view."""
-        found = self._ordered(view, sort, today, drafts if view == "drafts" else frozenset())
+        found = self._ordered(view, sort, drafts if view == "drafts" else frozenset())
         for word in folded(words).split():
-            found = [one for one in found if word in one[1]]
-        return tuple(row for row, _ in found)
+            texts = self.texts()
+            found = [place for place in found if word in texts[place]]
+        return found
 
-    def _ordered(self, view: str, sort: str, today: date, drafts: frozenset[str]) -> list[tuple[RosterRow, str]]:
+    def texts(self) -> Sequence[str]:
+        """Return what each child is found by."""
+        if not self._texts:
+            self._texts.extend(row.searchable(self.stage_name(row.stage), self.today) for row in self.rows)
+        return self._texts
+
+    def _ordered(self, view: str, sort: str, drafts: frozenset[str]) -> Sequence[int]:
         """Return the lines of a view in their order: made once, not at every letter of a filter."""
-        asked = (view, sort, today, drafts)
+        asked = (view, sort, drafts)
         if asked not in self._orders:
-            order = _order(sort, today)
-            lines = zip(self.rows, self.texts, strict=True)
-            seen = [one for one in lines if (one[0].id in drafts if view == "drafts" else in_view(one[0], view, today))]
-            self._orders[asked] = sorted(seen, key=lambda one: order(one[0]))
+            by_date = sort == "review" and view in _BY_DATE
+            found = self._by_date(view) if by_date else self._sorted(view, sort, drafts)
+            self._orders[asked] = array("L", found)
         return self._orders[asked]
+
+    def _by_date(self, view: str) -> Iterable[int]:
+        """Return the lines of a view by how urgent they are; within that they are filed in the right order already."""
+        found: dict[DueState, list[int]] = {state: [] for state in _URGENT}
+        for place, one in enumerate(self.rows.dates()):
+            if one.left == (view == "left"):
+                found[due_state(one, self.today)].append(place)
+        return (place for state in _BY_DATE[view] for place in found[state])
+
+    def _sorted(self, view: str, sort: str, drafts: frozenset[str]) -> Iterable[int]:
+        order = _order(sort, self.today)
+        seen = [
+            (order(row), place)
+            for place, row in enumerate(self.rows)
+            if (row.id in drafts if view == "drafts" else in_view(row, view, self.today))
+        ]
+        return (place for _, place in sorted(seen))
 
 
 def in_view(row: RosterRow, view: str, today: date) -> bool:
@@ -60,10 +85,8 @@ def in_view(row: RosterRow, view: str, today: date) -> bool:
     if row.left or view == "left":
         return row.left and view == "left"
     match view:
-        case "due":
-            return row.due(today) in ("due", "soon", "behind", "overdue")
-        case "overdue":
-            return row.due(today) == "overdue"
+        case "due" | "overdue":
+            return row.due(today) in _BY_DATE[view]
         case "duties":
             return row.duties_open(today) > 0
         case "watch":
@@ -73,7 +96,6 @@ def in_view(row: RosterRow, view: str, today: date) -> bool:
 
 
 def _order(sort: str, today: date) -> Callable[[RosterRow], Any]:
-    urgent = ("overdue", "due", "soon", "behind", "later", "none")
     match sort:
         case "name":
             return lambda row: (folded(row.surname), folded(row.called), row.id)
@@ -82,7 +104,7 @@ def _order(sort: str, today: date) -> Callable[[RosterRow], Any]:
         case "duties":
             return lambda row: (-row.duties_open(today), folded(row.surname), row.id)
         case _:
-            return lambda row: (urgent.index(row.due(today)), row.next or date.max, folded(row.surname), row.id)
+            return lambda row: _URGENT.index(row.due(today))
 
 
 def _year(row: RosterRow) -> int:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, Protocol
 
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.folder import PupilFolder
@@ -13,6 +14,26 @@ from sen_tui.domain.text import folded
 DueState = Literal["none", "later", "soon", "due", "behind", "overdue"]
 SOON = timedelta(days=14)
 """How long before its date a review shows as coming up."""
+
+
+class Dated(Protocol):
+    """The part of a line that says when the next review is."""
+
+    @property
+    def planned(self) -> date | None:
+        """The date agreed for the next review."""
+
+    @property
+    def latest(self) -> date | None:
+        """The last day that still keeps the framework's minimum."""
+
+    @property
+    def aim(self) -> date | None:
+        """The last day that still keeps the framework's aim."""
+
+    @property
+    def left(self) -> bool:
+        """Whether the child has left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,40 +74,47 @@ class RosterRow:
         return sum(start <= today for start in self.duties)
 
     def due(self, today: date) -> DueState:
-        """Return how urgent the next review is: overdue only against the minimum (R1)."""
-        if self.left or self.latest is None:
-            return "none"
-        if self.latest < today:
-            return "overdue"
-        if self.planned and self.planned <= today:
-            return "due"
-        if self.aim and self.aim < today:
-            return "behind"
-        if (self.planned or self.latest) - today <= SOON:
-            return "soon"
-        return "later"
+        """Return how urgent the next review is."""
+        return due_state(self, today)
 
     def due_words(self, today: date) -> str:
-        """Return when the next review is, in words that need no colour: `overdue since 18 Jul 26`."""
-        match self.due(today):
-            case "none":
-                return ""
-            case "overdue":
-                return f"overdue, {said(self.latest, short=True)}"
-            case "due":
-                return "due today" if self.planned == today else f"due, {said(self.planned, short=True)}"
-            case "behind":
-                return f"behind, {said(self.next, short=True)}"
-            case "soon":
-                return f"soon, {said(self.next, short=True)}"
-            case _:
-                return said(self.next, short=True)
+        """Return when the next review is, in words that need no colour: `overdue, 18 Jul 26`."""
+        state = self.due(today)
+        return _in_words(state, self.latest if state == "overdue" else self.next, today)
 
     def searchable(self, stage_name: str, today: date) -> str:
         """Return the text that the filter looks in: name, class, year, stage, needs, due."""
         year = "reception" if self.year == "R" else f"y{self.year} year {self.year}"
         words = (self.name, self.class_name, year, stage_name, *self.needs, self.due_words(today))
         return folded(" ".join(words))
+
+
+def due_state(one: Dated, today: date) -> DueState:
+    """Return how urgent a child's next review is: overdue only against the minimum (R1)."""
+    if one.left or one.latest is None:
+        return "none"
+    if one.latest < today:
+        return "overdue"
+    if one.planned and one.planned <= today:
+        return "due"
+    if one.aim and one.aim < today:
+        return "behind"
+    if (one.planned or one.latest) - today <= SOON:
+        return "soon"
+    return "later"
+
+
+@lru_cache(maxsize=2048)  # children share few days, and a filter asks for all of them
+def _in_words(state: DueState, on: date | None, today: date) -> str:
+    match state:
+        case "none":
+            return ""
+        case "later":
+            return said(on, short=True)
+        case "due" if on == today:
+            return "due today"
+        case _:
+            return f"{state}, {said(on, short=True)}"
 
 
 def review_by(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> tuple[date | None, date | None]:

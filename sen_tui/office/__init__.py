@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from sen_tui.office.records import open_duties_of as open_duties_of
     from sen_tui.office.records import read_folder as read_folder
     from sen_tui.office.records import register as register
+    from sen_tui.office.records import register_in_pieces as register_in_pieces
     from sen_tui.office.records import row as row
     from sen_tui.office.restoring import Restored as Restored
     from sen_tui.office.restoring import restore_all as restore_all
@@ -83,6 +84,7 @@ if TYPE_CHECKING:
     from sen_tui.store.drafts import Waiting as Waiting
     from sen_tui.store.leases import Lease as Lease
     from sen_tui.store.leases import Person as Person
+    from sen_tui.store.roster_index import Roster as Roster
     from sen_tui.store.waiting import Left as Left
 
 _MODULES = {
@@ -102,12 +104,15 @@ _MODULES = {
     "office.opening": "Office framework_folders framework_mistakes known_frameworks make_cabinet open_demo open_office",
     "office.papers": "put_in_outbox",
     "office.past": "Changed SavedState history read_revision saved_state times_saved what_changed",
-    "office.records": "at_work find_pupil known_register next_review_of open_duties_of read_folder register row",
+    "office.records": (
+        "at_work find_pupil known_register next_review_of open_duties_of read_folder register register_in_pieces row"
+    ),
     "office.restoring": "Restored restore_all restore_pupil restore_school",
     "office.waiting": "go_on_with other_drafts tell_idle waiting_drafts",
     "store.access_log": "Deed",
     "store.drafts": "Waiting",
     "store.leases": "Lease Person",
+    "store.roster_index": "Roster",
     "store.waiting": "Left",
 }
 """Where each name is at home: at run time what the imports above say to those who read types."""

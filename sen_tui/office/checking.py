@@ -9,7 +9,7 @@ from sen_tui.domain.invariants import broken
 from sen_tui.domain.text import counted
 from sen_tui.office.opening import Office, framework_folders, framework_mistakes
 from sen_tui.office.putting_right import alone, mend
-from sen_tui.store import anchor, frameworks, leftovers, place, roster_index, strays, survey
+from sen_tui.store import anchor, frameworks, leftovers, place, roster_file, strays, survey
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.fault import Fault, shown
 from sen_tui.store.layout import is_id
@@ -57,7 +57,7 @@ def repair(office: Office) -> tuple[str, ...]:
         done += [trouble] if trouble else []
     if number:
         done.append(_taken_away(number))
-    if roster_index.unreadable(home) and roster_index.forget(home):
+    if roster_file.unreadable(home) and roster_file.forget(home):
         done.append("The register's index was taken away; it is made again when the register is next opened.")
     return tuple(done)
 

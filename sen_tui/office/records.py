@@ -1,5 +1,6 @@
 """Reading: the register, one folder, its duties."""
 
+from collections.abc import Generator
 from datetime import date
 
 from sen_tui.domain.duties import Duty, duties, open_duties
@@ -21,6 +22,14 @@ def register(office: Office) -> Roster:
 def known_register(office: Office) -> Roster | None:
     """Return the register as last written down, unchecked, to paint at once; None where there is none yet."""
     return office.cabinet.roster_unchecked(_basis(office))
+
+
+def register_in_pieces(office: Office, known: Roster | None) -> Generator[None, None, Roster]:
+    """Do what `register` does in pieces of some milliseconds, between which keys can be answered.
+
+    What comes out is `known` again, the one that is shown, where nothing changed.
+    """
+    return office.cabinet.roster_in_pieces(_basis(office), lambda folder: row(office, folder), known)
 
 
 def at_work(office: Office) -> dict[str, Lease]:

@@ -1,7 +1,7 @@
 """The school's filing cabinet: one folder of files for each child, and the register in front of them."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -195,9 +195,24 @@ class Cabinet:
         `basis` names what `summarise` depends on beside the folder (framework, terms): lines made
         on another basis are made again.
         """
+        pieces = self.roster_in_pieces(basis, summarise, None)
+        while True:
+            try:
+                next(pieces)
+            except StopIteration as done:
+                found: Roster = done.value
+                return found
+
+    def roster_in_pieces(
+        self, basis: str, summarise: Callable[[PupilFolder], RosterRow], known: Roster | None
+    ) -> Generator[None, None, Roster]:
+        """Return what `roster` does, in pieces of some milliseconds; `known` is an earlier register."""
         with self._pupils() as pupils:
-            stamps = roster_index.stamps(pupils)
-        return roster_index.checked(self.home, basis, stamps, lambda pupil_id: summarise(self.load(pupil_id).folder))
+            return (
+                yield from roster_index.checked(
+                    self.home, pupils, basis, known, lambda pupil_id: summarise(self.load(pupil_id).folder)
+                )
+            )
 
     def roster_unchecked(self, basis: str) -> Roster | None:
         """Return the register as it was last written, to be shown while `roster` checks; None if there is none."""

@@ -5,96 +5,85 @@ A save gives a record a new inode, so (mtime, size, inode) tells every change.
 """
 
 import os
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-
-import msgspec
 
 from sen_tui.domain.errors import NotFound, SenError
 from sen_tui.domain.roster import RosterRow
-from sen_tui.store import files, sealed
-from sen_tui.store.layout import RECORD, ROSTER, is_id
+from sen_tui.store import files, roster_file
+from sen_tui.store.layout import RECORD, is_id
+from sen_tui.store.roster_file import NOTHING, Filed, Stamp
 
-Stamp = tuple[int, int, int]
-"""Time of change in nanoseconds, size in bytes, inode; all 0 where there is no record to look at."""
-
-FORMAT = 1
-_LARGEST = 64 * 1024 * 1024
-"""Bytes: room for well over 100,000 children."""
-_NOTHING: Stamp = (0, 0, 0)
+_PIECE = 250
+"""Children to look at in one go: a millisecond, and all of them in most schools."""
+_READING = 10
+"""To read a folder is so many times the work of looking at its stamp, or more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """The register: a line for every child by id, and for each folder that cannot be read the reason."""
+    """The register: a line for every child, and by id for each folder that cannot be read the reason."""
 
-    rows: tuple[RosterRow, ...]
+    rows: Filed
     damaged: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Index:
-    format: int = FORMAT
-    basis: str
-    rows: tuple[RosterRow, ...]
-    stamps: tuple[Stamp, ...]
-    """One for each row, in the same order."""
+    basis: str = ""
+    """What the lines were made on."""
+    file: Stamp = field(default=NOTHING, compare=False)
+    """The index that they were read from; nothing where it was not right and had to be made again."""
 
 
 def unchecked(home: Path, basis: str) -> Roster | None:
     """Return the register as it was last written for `basis`, None if there is none that can be read."""
-    index = _read(home, basis)
-    return Roster(rows=index.rows) if index else None
+    file = roster_file.stamp(home)
+    lines = roster_file.read(home, basis)
+    return None if lines is None else Roster(rows=Filed(lines), basis=basis, file=file)
 
 
-def checked(home: Path, basis: str, now: dict[str, Stamp], summarise: Callable[[str], RosterRow]) -> Roster:
-    """Return the register for the records whose stamps are `now`; `summarise` is asked for what changed.
+def checked(
+    home: Path, pupils: int, basis: str, known: Roster | None, summarise: Callable[[str], RosterRow]
+) -> Generator[None, None, Roster]:
+    """Look at the records in the open folder `pupils`, piece by piece, and return the register that is right.
 
-    Writes the index if it was not right. That it cannot be written is no reason to complain.
+    `summarise` is asked for what changed. Where `known`, read before, is still what the index says, it
+    is not read again. Writes the index if it was not right.
     """
-    before = _read(home, basis)
-    lines = (
-        dict(zip((row.id for row in before.rows), zip(before.stamps, before.rows, strict=True), strict=True))
-        if before
-        else {}
-    )
-    rows: dict[str, RosterRow] = {}
+    if not (known and known.basis == basis and known.file == roster_file.stamp(home) != NOTHING):
+        known = unchecked(home, basis)
+    lines = known.rows.lines if known else []
+    there, links = yield from _there(pupils)
+    right: list[bytes] = []
+    for number, line in enumerate(lines, start=1):
+        pupil_id, made_of = roster_file.made_from(line)
+        if pupil_id in there and made_of == _stamp(pupil_id, pupils) != NOTHING:
+            right.append(line)
+            there.discard(pupil_id)
+        if number % _PIECE == 0:
+            yield
+    made, damaged = yield from _read_again(sorted(there | links), pupils, summarise)
+    if known and not made and len(right) == len(lines):
+        return replace(known, damaged=damaged)
+    lines = roster_file.filed([*right, *made])
+    roster_file.write(home, basis, lines)
+    return Roster(rows=Filed(lines), damaged=damaged, basis=basis)
+
+
+def _read_again(
+    ids: list[str], pupils: int, summarise: Callable[[str], RosterRow]
+) -> Generator[None, None, tuple[list[bytes], dict[str, str]]]:
+    made: list[bytes] = []
     damaged: dict[str, str] = {}
-    for pupil_id, stamp in sorted(now.items()):
-        known = lines.get(pupil_id)
-        if known and known[0] == stamp != _NOTHING:
-            rows[pupil_id] = known[1]
-            continue
+    for number, pupil_id in enumerate(ids, start=1):
+        stamp = _stamp(pupil_id, pupils)
         try:
-            rows[pupil_id] = summarise(pupil_id)
+            made.append(roster_file.line_of(summarise(pupil_id), stamp))
         except NotFound:  # taken away since we looked
             continue
         except SenError as error:
             damaged[pupil_id] = str(error)
-    after = _Index(basis=basis, rows=tuple(rows.values()), stamps=tuple(now[pupil_id] for pupil_id in rows))
-    if after != before:
-        _write(home, after)
-    return Roster(rows=after.rows, damaged=damaged)
-
-
-def unreadable(home: Path) -> bool:
-    """Return whether there is an index that is not whole. It does no harm: the next register replaces it."""
-    try:
-        with files.opened(home) as at:
-            sealed.unsealed(files.read(ROSTER, at, _LARGEST))
-    except FileNotFoundError:
-        return False
-    except (OSError, ValueError):
-        return True
-    return False
-
-
-def forget(home: Path) -> bool:
-    """Take the index away; return whether that was done. The next register makes it again."""
-    with files.opened(home) as at:
-        return files.remove(ROSTER, at)
+        if number * _READING % _PIECE == 0:
+            yield
+    return made, damaged
 
 
 def ids(pupils: int) -> tuple[str, ...]:
@@ -102,37 +91,21 @@ def ids(pupils: int) -> tuple[str, ...]:
     return tuple(name for name in files.names(pupils) if is_id(name))
 
 
-def stamps(pupils: int) -> dict[str, Stamp]:
-    """Return the stamp of every child's record, without opening one."""
-    found: dict[str, Stamp] = {}
+def _there(pupils: int) -> Generator[None, None, tuple[set[str], set[str]]]:
+    """Return the ids of all children, and of those whose folder is a link: that is not followed, but told."""
+    there: set[str] = set()
+    links: set[str] = set()
     with os.scandir(pupils) as entries:
-        for entry in entries:
+        for number, entry in enumerate(entries, start=1):
             if is_id(entry.name):
-                found[entry.name] = _NOTHING if entry.is_symlink() else _stamp(entry.name, pupils)
-    return found
+                (links if entry.is_symlink() else there).add(entry.name)
+            if number % (_PIECE * 4) == 0:
+                yield
+    return there, links
 
 
 def _stamp(pupil_id: str, pupils: int) -> Stamp:
     try:
-        seen = os.stat(f"{pupil_id}/{RECORD}", dir_fd=pupils, follow_symlinks=False)
+        return roster_file.stamp_of(f"{pupil_id}/{RECORD}", pupils)
     except OSError:
-        return _NOTHING
-    return seen.st_mtime_ns, seen.st_size, seen.st_ino
-
-
-def _read(home: Path, basis: str) -> _Index | None:
-    try:
-        with files.opened(home) as at:
-            index = _DECODER.decode(sealed.unsealed(files.read(ROSTER, at, _LARGEST)))
-    except (OSError, ValueError, RecursionError):  # msgspec's errors are ValueErrors
-        return None
-    whole = index.format == FORMAT and index.basis == basis and len(index.rows) == len(index.stamps)
-    return index if whole else None
-
-
-def _write(home: Path, index: _Index) -> None:
-    with suppress(OSError), files.opened(home) as at:
-        files.replace(ROSTER, sealed.seal(msgspec.json.encode(index)), at, durable=False)
-
-
-_DECODER = msgspec.json.Decoder(_Index)
+        return NOTHING

@@ -13,10 +13,16 @@ def seal(content: bytes) -> bytes:
     return content[:-1] + b',"sum":"' + total.encode() + b'"}'
 
 
+def whole(content: bytes) -> bool:
+    """Return whether the bytes are those of an object that was sealed."""
+    found = _SEAL.fullmatch(content, max(0, len(content) - _LENGTH))
+    total = hashlib.sha256(memoryview(content)[:-_LENGTH])
+    total.update(b"}")
+    return bool(found and total.hexdigest().encode() == found[1])
+
+
 def unsealed(content: bytes) -> bytes:
     """Return the JSON object that was sealed. Raises `ValueError` if it is not whole, or never was sealed."""
-    found = _SEAL.fullmatch(content[-_LENGTH:])
-    before = content[:-_LENGTH] + b"}"
-    if not found or hashlib.sha256(before).hexdigest().encode() != found[1]:
+    if not whole(content):
         raise ValueError("no seal, or that of other bytes")
-    return before
+    return content[:-_LENGTH] + b"}"

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from sen_tui.domain.errors import Damaged, NotFound, SenError
-from sen_tui.store import access_log, editors, files, lineage, place, roster_index, school_file, strays
+from sen_tui.store import access_log, editors, files, lineage, place, roster_file, roster_index, school_file, strays
 from sen_tui.store.fault import Fault
 from sen_tui.store.layout import DRAFTS, PUPILS, SCHOOL
 from sen_tui.store.lineage import Lineage
@@ -83,7 +83,7 @@ def _school(home: Path) -> tuple[Fault, ...]:
 
 
 def _index(home: Path) -> tuple[Fault, ...]:
-    if not roster_index.unreadable(home):
+    if not roster_file.unreadable(home):
         return ()
     words = "The register's index cannot be read. Nothing is lost: it is made again from the folders."
     return (Fault(kind="index", words=words, mendable=True),)

@@ -55,7 +55,7 @@ COMPUTER = {"fcntl": {"store"}, "tomllib": {"store"}, "json": {"store", "exchang
 """Modules of Python that only some rooms may import."""
 
 ON_PAPER = {
-    *("abc", "bisect", "collections", "dataclasses", "datetime", "decimal", "enum", "fractions", "functools"),
+    *("abc", "array", "bisect", "collections", "dataclasses", "datetime", "decimal", "enum", "fractions", "functools"),
     *("itertools", "math", "operator", "re", "statistics", "string", "types", "typing", "unicodedata"),
 }
 """The modules of Python that the domain may use: none has a clock, a file, a network or chance."""

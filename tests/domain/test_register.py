@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from children import CALENDAR, TODAY, child, framework, rated
 
+from sen_tui.domain.lines import Listed
 from sen_tui.domain.pupil import Concern, Need, StagePeriod
 from sen_tui.domain.register import SORTS, VIEWS, Register, in_view
 from sen_tui.domain.roster import RosterRow, review_by, row_of
@@ -94,11 +95,11 @@ ROWS = (
     row(6, surname="Gone", left=True, latest=date(2026, 1, 1), watched=True, duties=(TODAY,)),
     row(7, surname="Day", latest=FAR, aim=date(2026, 11, 1)),
 )
-REGISTER = Register.of(ROWS, lambda key: {"school_action": "School Action"}.get(key, key), TODAY)
+REGISTER = Register(Listed(ROWS), lambda key: {"school_action": "School Action"}.get(key, key), TODAY)
 
 
 def numbers(view: str = "all", words: str = "", sort: str = "name") -> list[int]:
-    return [int(r.id, 16) for r in REGISTER.shown(view, words, sort, TODAY)]
+    return [int(REGISTER.rows[place].id, 16) for place in REGISTER.shown(view, words, sort)]
 
 
 @pytest.mark.parametrize(

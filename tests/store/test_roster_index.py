@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +11,9 @@ from store_children import AT, child, pupil_id
 
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.lines import Listed
 from sen_tui.domain.roster import RosterRow
-from sen_tui.store import files, roster_index
+from sen_tui.store import files, roster_file, sealed
 from sen_tui.store.cabinet import Cabinet, Roster
 
 
@@ -41,21 +42,27 @@ def cabinet(empty: Cabinet) -> Cabinet:
     return empty
 
 
-def rebuilt(cabinet: Cabinet) -> Roster:
-    return Roster(rows=tuple(line(cabinet.load(one).folder) for one in cabinet.ids()))
+def rebuilt(cabinet: Cabinet) -> tuple[RosterRow, ...]:
+    return tuple(Listed(line(cabinet.load(one).folder) for one in cabinet.ids()))
+
+
+def listed(roster: Roster | None) -> tuple[RosterRow, ...]:
+    assert roster is not None
+    assert roster.damaged == {}
+    return tuple(roster.rows)
 
 
 def test_every_child_has_a_line_and_the_second_look_reads_nobody(cabinet: Cabinet) -> None:
     first, second = Reader(), Reader()
     assert cabinet.roster_unchecked("b1") is None
-    assert cabinet.roster("b1", first) == rebuilt(cabinet)
+    assert listed(cabinet.roster("b1", first)) == rebuilt(cabinet)
     assert first.read == [pupil_id(number) for number in range(1, 6)]
     index = cabinet.home / "roster.json"
     written = index.stat()
-    assert cabinet.roster("b1", second) == rebuilt(cabinet)
+    assert listed(cabinet.roster("b1", second)) == rebuilt(cabinet)
     assert second.read == []
     assert index.stat() == written, "an index that is right is not written again"
-    assert cabinet.roster_unchecked("b1") == rebuilt(cabinet)
+    assert listed(cabinet.roster_unchecked("b1")) == rebuilt(cabinet)
 
 
 def test_only_what_changed_is_read_again(cabinet: Cabinet) -> None:
@@ -64,9 +71,9 @@ def test_only_what_changed_is_read_again(cabinet: Cabinet) -> None:
     cabinet.add(child(9), by="x", at=AT)
     (cabinet.home / "pupils" / pupil_id(4)).rename(cabinet.home / "away")
     reader = Reader()
-    assert cabinet.roster("b1", reader) == rebuilt(cabinet)
+    assert listed(cabinet.roster("b1", reader)) == rebuilt(cabinet)
     assert reader.read == [pupil_id(2), pupil_id(9)]
-    assert cabinet.roster_unchecked("b1") == rebuilt(cabinet)
+    assert listed(cabinet.roster_unchecked("b1")) == rebuilt(cabinet)
 
 
 def test_a_change_back_to_the_same_size_and_time_is_seen(cabinet: Cabinet) -> None:
@@ -82,14 +89,14 @@ def test_another_basis_makes_every_line_again(cabinet: Cabinet) -> None:
     cabinet.roster("b1", line)
     reader = Reader()
     assert cabinet.roster_unchecked("b2") is None
-    assert cabinet.roster("b2", reader) == rebuilt(cabinet)
+    assert listed(cabinet.roster("b2", reader)) == rebuilt(cabinet)
     assert len(reader.read) == 5
 
 
-def cut_a_stamp(text: bytes) -> bytes:
-    tree = json.loads(text)
-    tree["stamps"].pop()
-    return json.dumps(tree).encode()
+def sealed_again(text: bytes, old: bytes, new: bytes) -> bytes:
+    """Return the index as a program would write it that knows the seal, and not what belongs into it."""
+    assert old in text
+    return sealed.seal(sealed.unsealed(text).replace(old, new))
 
 
 @pytest.mark.parametrize(
@@ -98,13 +105,13 @@ def cut_a_stamp(text: bytes) -> bytes:
         lambda text: b"",
         lambda text: text[:-40],
         lambda text: b"[" * 100_000,
-        lambda text: text.replace(b'"format":1', b'"format":2'),
+        lambda text: sealed_again(text, b'"format":2', b'"format":3'),
+        lambda text: sealed.seal(json.dumps({"format": 1, "basis": "b1", "rows": [], "stamps": []}).encode()),
         lambda text: text.replace(b'"2017-05-01"', b'"soon"'),
         lambda text: b"\xff" + text,
         lambda text: text + b" " * (8 * 1024 * 1024),
-        cut_a_stamp,
     ],
-    ids=["empty", "cut", "deep", "newer", "no date", "not UTF-8", "too large", "a stamp missing"],
+    ids=["empty", "cut", "deep", "newer", "older", "no date", "not UTF-8", "too large"],
 )
 def test_a_damaged_index_is_made_again_silently(cabinet: Cabinet, spoil: Callable[[bytes], bytes]) -> None:
     cabinet.roster("b1", line)
@@ -112,13 +119,37 @@ def test_a_damaged_index_is_made_again_silently(cabinet: Cabinet, spoil: Callabl
     right = index.read_bytes()
     index.write_bytes(spoil(right))
     assert cabinet.roster_unchecked("b1") is None
-    assert cabinet.roster("b1", line) == rebuilt(cabinet)
+    assert listed(cabinet.roster("b1", line)) == rebuilt(cabinet)
     assert index.read_bytes() == right
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'"2017-05-01"', b'"soon"'),
+        (b'"Example2"', b"[]"),
+        (b'"SPLD"', b"\xff"),
+        (b'["2017', b'[,\n["2017'),
+        (b'"],0,', b'",0,'),
+        (pupil_id(1).encode(), pupil_id(2).encode()),
+    ],
+)
+def test_an_index_with_the_right_seal_and_wrong_lines_stops_nobody_and_is_put_right(
+    cabinet: Cabinet, old: bytes, new: bytes
+) -> None:
+    cabinet.roster("b1", line)
+    index = cabinet.home / "roster.json"
+    right = index.read_bytes()
+    index.write_bytes(sealed_again(right, old, new))
+    shown = cabinet.roster_unchecked("b1")
+    assert shown is not None
+    assert len(tuple(shown.rows)) == len(list(shown.rows.dates()))
+    assert listed(cabinet.roster("b1", line)) == rebuilt(cabinet)
 
 
 def test_an_index_that_cannot_be_written_is_no_obstacle(cabinet: Cabinet) -> None:
     (cabinet.home / "roster.json").mkdir()
-    assert cabinet.roster("b1", line) == rebuilt(cabinet)
+    assert listed(cabinet.roster("b1", line)) == rebuilt(cabinet)
     assert cabinet.roster_unchecked("b1") is None
 
 
@@ -144,7 +175,7 @@ def test_a_damaged_folder_that_was_put_right_is_listed_again(cabinet: Cabinet) -
     record.write_bytes(good[:-1])
     assert list(cabinet.roster("b1", line).damaged) == [pupil_id(1)]
     record.write_bytes(good)
-    assert cabinet.roster("b1", line) == rebuilt(cabinet)
+    assert listed(cabinet.roster("b1", line)) == rebuilt(cabinet)
 
 
 def test_a_child_taken_away_while_we_look_is_not_listed(cabinet: Cabinet) -> None:
@@ -168,16 +199,82 @@ def test_the_index_is_not_asked_for_a_childs_record(cabinet: Cabinet) -> None:
         cabinet.load(pupil_id(1))
 
 
-def test_a_line_changes_nothing_of_the_order(cabinet: Cabinet) -> None:
-    names = replace(child(0).pupil, surname="Aaa")
-    cabinet.add(PupilFolder(pupil=names), by="x", at=AT)
-    assert [row.id for row in cabinet.roster("b1", line).rows] == [pupil_id(number) for number in range(6)]
+def test_lines_are_filed_by_the_next_review_then_by_surname(cabinet: Cabinet) -> None:
+    def dated(folder: PupilFolder) -> RosterRow:
+        number = int(folder.pupil.id[-2:], 16)
+        return replace(line(folder), planned=None, latest=folder.pupil.born.replace(day=2) if number % 2 else None)
+
+    order = [row.id for row in cabinet.roster("b1", dated).rows]
+    assert order == [pupil_id(number) for number in (1, 3, 5, 2, 4)]
+
+
+def test_a_child_is_found_by_id_alone(cabinet: Cabinet) -> None:
+    cabinet.add(PupilFolder(pupil=replace(child(7).pupil, surname=pupil_id(3))), by="x", at=AT)
+    rows = cabinet.roster("b1", line).rows
+    for one in cabinet.ids():
+        place = rows.place(one)
+        assert place is not None
+        assert rows[place].id == one
+    assert rows.place("") is None
+    assert rows.place(pupil_id(8)) is None
+
+
+def test_the_file_is_json_that_names_its_fields(cabinet: Cabinet) -> None:
+    cabinet.roster("b1", line)
+    tree = json.loads((cabinet.home / "roster.json").read_bytes())
+    first = dict(zip(tree["fields"], tree["rows"][0], strict=True))
+    assert first["id"] == pupil_id(1)
+    assert first["planned"] == "2017-05-01"
+
+
+def finished(pieces: Generator[None, None, Roster]) -> tuple[Roster, int]:
+    """Return what comes out in the end, and in how many pieces it was done."""
+    number = 1
+    while True:
+        try:
+            next(pieces)
+        except StopIteration as done:
+            return done.value, number
+        number += 1
+
+
+def test_a_check_that_finds_nothing_says_so_and_reads_no_file_again(cabinet: Cabinet) -> None:
+    cabinet.roster("b1", line)
+    known = cabinet.roster_unchecked("b1")
+    found, pieces = finished(cabinet.roster_in_pieces("b1", line, known))
+    assert (found, pieces) == (known, 1)
+    assert found.rows is known.rows
+    cabinet.save(child(2, class_name="5A"), cabinet.load(pupil_id(2)).revision, by="x", at=AT)
+    assert listed(finished(cabinet.roster_in_pieces("b1", line, known))[0]) == rebuilt(cabinet)
+
+
+def test_what_a_colleague_put_right_is_taken_over(cabinet: Cabinet) -> None:
+    cabinet.roster("b1", line)
+    known = cabinet.roster_unchecked("b1")
+    cabinet.save(child(2, class_name="5A"), cabinet.load(pupil_id(2)).revision, by="x", at=AT)
+    cabinet.roster("b1", line)
+    reader = Reader()
+    found, _ = finished(cabinet.roster_in_pieces("b1", reader, known))
+    assert (listed(found), reader.read) == (rebuilt(cabinet), [])
+
+
+def test_a_large_school_is_looked_at_in_pieces(empty: Cabinet) -> None:
+    row = line(child())
+    empty.add_all((child(number) for number in range(1, 1_101)), by="x", at=AT)
+    _, pieces = finished(empty.roster_in_pieces("b1", lambda folder: replace(row, id=folder.pupil.id), None))
+    assert pieces > 1_100 / 25
+    known = empty.roster_unchecked("b1")
+    found, pieces = finished(empty.roster_in_pieces("b1", line, known))
+    assert found == known
+    assert 4 <= pieces <= 8
 
 
 def test_the_register_of_a_very_large_school_is_read_again(empty: Cabinet) -> None:
     row = line(child())
-    now = {pupil_id(number): (number, 1, 1) for number in range(1, 50_001)}
-    made = roster_index.checked(empty.home, "b1", now, lambda one: replace(row, id=one))
+    lines = [roster_file.line_of(replace(row, id=pupil_id(number)), (number, 1, 1)) for number in range(1, 80_001)]
+    roster_file.write(empty.home, "b1", lines)
     assert (empty.home / "roster.json").stat().st_size > files.LARGEST
-    assert roster_index.unchecked(empty.home, "b1") == made
-    assert not roster_index.unreadable(empty.home)
+    found = empty.roster_unchecked("b1")
+    assert found is not None
+    assert found.rows.lines == lines
+    assert not roster_file.unreadable(empty.home)

@@ -8,7 +8,7 @@ from sen_tui.tui.screens.roster import RosterScreen
 
 
 def names(desk: Desk) -> list[str]:
-    return [row.name for row in desk.register.shown]
+    return [row.name for row in desk.register.view]
 
 
 async def test_new_pupil_makes_a_folder_and_opens_it(junior: Office) -> None:

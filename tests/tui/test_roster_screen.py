@@ -8,7 +8,8 @@ from driving import AMAL, DEXTER, KASIA, KHAN, WIDE, Desk, office_at, pupil_id, 
 from sen_tui import office
 from sen_tui.domain.register import SORTS, VIEWS
 from sen_tui.domain.school import School
-from sen_tui.office import Office
+from sen_tui.office import Office, Roster
+from sen_tui.store.roster_file import NOTHING, Filed, line_of
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.screens.review import ReviewScreen
@@ -17,11 +18,11 @@ from sen_tui.tui.screens.targets import TargetsScreen
 
 
 def names(desk: Desk) -> list[str]:
-    return [row.name for row in desk.register.shown]
+    return [row.name for row in desk.register.view]
 
 
 def put_cursor_on(desk: Desk, name: str) -> None:
-    place = next(i for i, row in enumerate(desk.register.shown) if row.name.startswith(name))
+    place = next(i for i, row in enumerate(desk.register.view) if row.name.startswith(name))
     desk.register.rows.move_to(place)
 
 
@@ -121,9 +122,9 @@ async def test_an_empty_cabinet_says_what_to_do(tmp_path_factory: pytest.TempPat
 
 async def test_ten_thousand_rows_draw_only_what_is_in_view(junior: Office) -> None:
     async with sitting(junior) as desk:
-        one = desk.register.all.rows[0]
-        many = tuple(replace(one, id=f"{i:016x}", surname=f"Tester {i}") for i in range(10_000))
-        desk.register.take(many)
+        one = next(iter(desk.register.view))
+        many = (replace(one, id=f"{i:016x}", surname=f"Tester {i:04}") for i in range(10_000))
+        desk.register.take(Roster(rows=Filed([line_of(row, NOTHING) for row in many])))
         await desk.settle()
         drawn = []
         register = desk.register.rows

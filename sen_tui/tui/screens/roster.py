@@ -12,6 +12,7 @@ from sen_tui import office
 from sen_tui.domain.text import counted
 from sen_tui.tui import keys, screens
 from sen_tui.tui.screens.base import SenScreen
+from sen_tui.tui.screens.roster_check import RosterCheck
 from sen_tui.tui.screens.roster_list import RosterList
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.widgets.rows import Rows
@@ -28,6 +29,10 @@ class RosterScreen(SenScreen):
     BINDINGS = keys.bindings("roster")
     AUTO_FOCUS = "#register"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._check = RosterCheck(self.sen.office, self, lambda found: self.children_list.take(found))
+
     @override
     def compose(self) -> ComposeResult:
         """Top line, what waits, and register."""
@@ -40,11 +45,9 @@ class RosterScreen(SenScreen):
     def on_mount(self) -> None:
         """Show the last register at once, then check it against the folders."""
         self.query(".asks, .lacks").set(display=False)
-        known = office.known_register(self.sen.office)
-        if known:
-            self.children_list.take(known.rows)
-            self.children_list.go_to(self.children_list.whereabouts.newest)
-        self.call_after_refresh(self.reload)
+        self._check.show_known()
+        self.children_list.go_to(self.children_list.view.whereabouts.newest)
+        self.call_after_refresh(self._check.begin)
         self.set_interval(20, self.children_list.look_round)
 
     @property
@@ -56,7 +59,7 @@ class RosterScreen(SenScreen):
     @override
     def path(self) -> str:
         """The school, the view and how many children are in it."""
-        return f"{self.sen.office.school.name} · {self.children_list.words}"
+        return f"{self.sen.office.school.name} · {self.children_list.view.said}"
 
     @override
     def on_screen_resume(self) -> None:
@@ -66,14 +69,8 @@ class RosterScreen(SenScreen):
         self.sen.put_away()
         if self.is_mounted:
             self.privacy_changed()
-            self.reload()
-
-    def reload(self) -> None:
-        """Read the register again; only changed folders are opened for it."""
-        found = office.register(self.sen.office)
-        self.children_list.take(found.rows, len(found.damaged))
-        lacks = f"{counted(len(found.damaged), 'folder')} cannot be read: `sen-tui check` says what is wrong."
-        self.query_one(".lacks", Words).say(lacks if found.damaged else "")
+            self.children_list.look_round()
+            self._check.begin()
 
     @override
     def child_id(self) -> str:
@@ -139,6 +136,8 @@ class RosterScreen(SenScreen):
 
     def _shown(self) -> None:
         self.refresh_state()
-        there = self.children_list
-        waits = "" if self.sen.private else there.whereabouts.greeting(there.all.rows)  # names another child
+        there = self.children_list.view
+        waits = "" if self.sen.private else there.whereabouts.greeting(there.register.rows)  # names another child
         self.query_one(".asks", Words).say(waits)
+        lacks = f"{counted(there.damaged, 'folder')} cannot be read: `sen-tui check` says what is wrong."
+        self.query_one(".lacks", Words).say(lacks if there.damaged else "")

@@ -1,12 +1,11 @@
 """What the register says of drafts that wait and of colleagues at work."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sen_tui import office
 from sen_tui.domain.draft import Draft
-from sen_tui.domain.roster import RosterRow
+from sen_tui.domain.lines import Lines
 from sen_tui.domain.text import counted
 from sen_tui.office import Lease, Left, Office, Person
 
@@ -58,12 +57,13 @@ class Whereabouts:
         mine = self._own()
         return (mine[0].pupil_id or "") if mine else ""
 
-    def greeting(self, rows: Sequence[RosterRow]) -> str:
+    def greeting(self, rows: Lines) -> str:
         """Return what of this person's waits, in a sentence: the newest by name, and how many more there are."""
         mine = self._own()
         if not mine:
             return ""
-        name = next((row.name for row in rows if row.id == mine[0].pupil_id), "")
+        place = rows.place(mine[0].pupil_id or "")
+        name = "" if place is None else rows[place].name
         more = f" {counted(len(mine) - 1, 'more draft waits', 'more drafts wait')}: v shows them." if mine[1:] else ""
         return _sentence(mine[0].draft, name, moment(mine[0].waiting.saved, self.now)) + more
 
