@@ -96,7 +96,7 @@ class SenApp(ReviewApp):
 
     def show_new_pupil(self) -> None:
         """Open the form for a new child."""
-        from sen_tui.tui.session import Typing  # with the first typing, not with the register
+        from sen_tui.tui.unsaved import Typing  # with the first typing, not with the register
 
         self.put_away()
         desk, draft = office.new_pupil_desk(self.office)
@@ -128,7 +128,7 @@ class SenApp(ReviewApp):
         screen = self.screen
         if isinstance(screen, screens.PreviewScreen) or not isinstance(screen, SenScreen):
             return
-        self.flush()
+        self.keep_soon()
         page = screen.page()
         if page is None:
             self.notify("There is nothing to print yet: the first review has not been held.", markup=False)

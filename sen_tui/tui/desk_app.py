@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
-from textual.timer import Timer
 from typing_extensions import override
 
 from sen_tui import office
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.text import day
 from sen_tui.office import Office
+from sen_tui.tui.autosave import Autosave
 from sen_tui.tui.safe_app import SafeApp
 from sen_tui.tui.screens.base import SenScreen
 from sen_tui.tui.screens.roster_waiting import moment
@@ -18,14 +19,14 @@ from sen_tui.tui.screens.roster_waiting import moment
 if TYPE_CHECKING:
     from sen_tui.domain.bank import BankTarget
     from sen_tui.domain.draft import Draft
-    from sen_tui.tui.session import Session, Typing
+    from sen_tui.tui.session import Session
+    from sen_tui.tui.unsaved import Typing
 
-AUTOSAVE_AFTER = 0.5
-"""Seconds from the first unsaved key to the save: with the save itself well within the promised second."""
+AUTOSAVE_AFTER = 0.0
+"""Seconds from an unsaved key to its save, where the disk has rested from the save before."""
 
-
-TRY_AGAIN_AFTER = 3.0
-"""Seconds until a save that did not succeed is tried again."""
+BURST = 0.5
+"""Seconds of typing into one field that are undone in one go."""
 
 
 class DeskApp(SafeApp):
@@ -38,8 +39,14 @@ class DeskApp(SafeApp):
         self.typing: Typing | None = None
         """The form for a new child, while it is open."""
         self.private = False
-        self._autosave_after = autosave_after
-        self._timer: Timer | None = None
+        self._autosave = Autosave(
+            unsaved=self._unsaved,
+            words=self.state_words,
+            say=self._show_state,
+            failed=self._handle_exception,
+            after=autosave_after,
+        )
+        self._burst: asyncio.TimerHandle | None = None
         self._warned: Draft | None = None
         self._bank: tuple[BankTarget, ...] = ()
 
@@ -54,7 +61,7 @@ class DeskApp(SafeApp):
     @override
     def all_saved(self) -> bool:
         """Whether nothing that was typed is only on the screen."""
-        return not any(work is not None and self._is_unsaved(work) for work in (self.session, self.typing))
+        return not self._unsaved()
 
     def bank(self) -> tuple[BankTarget, ...]:
         """Return the target bank, read when it is first asked for."""
@@ -117,18 +124,24 @@ class DeskApp(SafeApp):
         return again
 
     def keep_soon(self) -> None:
-        """Save within a second: the clock starts at the first unsaved change, not at the last."""
-        if self._timer is None:
-            self._timer = self.set_timer(self._autosave_after, self.flush)
+        """Save what is unsaved, beside the keys."""
+        if self._burst is None:
+            self._burst = asyncio.get_running_loop().call_later(BURST, self._end_burst)
+        self._autosave.begin()
+
+    def _end_burst(self) -> None:
+        self._burst = None
+        if self.session is not None:
+            self.session.end_burst()
 
     def flush(self) -> None:
-        """Save what is unsaved now."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-        for work in (self.session, self.typing):
-            if work is not None and self._is_unsaved(work) and not work.save():
-                self._timer = self.set_timer(TRY_AGAIN_AFTER, self.flush)
+        """Save what is unsaved now, and wait for it."""
+        for work in self._unsaved():
+            if not work.save():
+                self.keep_soon()
+        self._show_state()
+
+    def _show_state(self) -> None:
         for screen in self.screen_stack if self.is_running else ():
             if isinstance(screen, SenScreen):
                 screen.refresh_state()
@@ -137,7 +150,7 @@ class DeskApp(SafeApp):
     def may_leave(self) -> bool:
         """Return whether all is on disk; where it is not, say so, and let the person leave at the second try."""
         self.flush()
-        unsaved = [work for work in (self.session, self.typing) if work is not None and self._is_unsaved(work)]
+        unsaved = self._unsaved()
         if not unsaved or unsaved[0].draft is self._warned:
             return True
         self._warned = unsaved[0].draft
@@ -149,8 +162,9 @@ class DeskApp(SafeApp):
         )
         return False
 
-    def _is_unsaved(self, work: Typing) -> bool:
-        return work.dirty and not (work.read_only)
+    def _unsaved(self) -> list[Typing]:
+        works = (work for work in (self.session, self.typing) if work is not None)
+        return [work for work in works if work.dirty and not work.read_only]
 
     def put_away(self) -> None:
         """Save and close the folder on the desk."""

@@ -1,7 +1,6 @@
 """One person's unsaved work: the draft, its history for undo, and whether it is on disk."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
@@ -10,11 +9,11 @@ from typing_extensions import override
 
 from sen_tui import office
 from sen_tui.domain.draft import Draft, PlanDraft, Position, ReviewDraft
-from sen_tui.domain.errors import SenError
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.meeting import plan_of
 from sen_tui.office import Office, OpenFolder
+from sen_tui.tui.unsaved import Typing
 
 UNDO_STEPS = 200
 """How many changes can be taken back."""
@@ -31,64 +30,6 @@ class _Change:
     field: str
     before: Draft
     position: Position
-
-
-class Typing:
-    """What is typed into forms, and whether it is on disk."""
-
-    def __init__(self, draft: Draft, saved_at: datetime | None, write: Callable[[Draft], datetime]) -> None:
-        self.draft = draft
-        self.saved_draft = draft
-        self.saved_at = saved_at
-        self.trouble = ""
-        """Why the last save did not succeed; empty where it did."""
-        self.sure = True
-        """Whether the disk confirmed the last save of the folder."""
-        self._write = write
-        self._burst = ""
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing of it is to be saved."""
-        return False
-
-    @property
-    def dirty(self) -> bool:
-        """Whether something is not on disk yet."""
-        return self.draft != self.saved_draft
-
-    def type_into(self, form: str, field: str, text: str) -> None:
-        """Keep what is typed into a form, as typed."""
-        forms = {**self.draft.forms, form: {**self.draft.forms.get(form, {}), field: text}}
-        self.draft = replace(self.draft, forms=forms)
-
-    def forget_form(self, form: str) -> None:
-        """Drop what was typed into a form: it is confirmed, or taken back."""
-        self.draft = replace(self.draft, forms={k: v for k, v in self.draft.forms.items() if k != form})
-
-    @contextmanager
-    def kept_unless_done(self) -> Iterator[None]:
-        """Put the draft back as it is now where what is tried meanwhile fails, in whatever way."""
-        before = self.draft
-        try:
-            yield
-        except BaseException:  # also a fault in the program: what is typed is saved on the way out
-            self.draft = before
-            raise
-
-    def save(self) -> bool:
-        """Write the draft to disk if it is not there; return whether it is now. Never raises."""
-        self._burst = ""
-        if not self.dirty:
-            return True
-        try:
-            self.saved_at = self._write(self.draft)
-        except (SenError, OSError) as refused:
-            self.trouble = str(refused) if isinstance(refused, SenError) else "The disk refused."
-            return False
-        self.saved_draft = self.draft
-        self.trouble = ""
-        return True
 
 
 class Session(Typing):
@@ -178,6 +119,7 @@ class Session(Typing):
 
     def commit(self, deed: Callable[[OpenFolder], OpenFolder]) -> None:
         """Do a deed of the office and take over its result. Raises what the deed raises; the draft then stays."""
+        self.settle()
         self._now_open(deed(replace(self.opened, draft=self.draft)))
         self.saved_at = self.opened.stored.revision.at
 
@@ -186,6 +128,7 @@ class Session(Typing):
 
         Raises what opening and saving raise; everything then stays as it is.
         """
+        self.settle()
         self._now_open(office.take_in(self.office, replace(self.opened, draft=self.draft), seen=seen))
         self.saved_at = self.office.now()
 

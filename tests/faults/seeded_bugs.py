@@ -167,7 +167,7 @@ BUGS = (
     Bug(
         name="the draft is saved after half a minute",
         file="sen_tui/tui/desk_app.py",
-        right="AUTOSAVE_AFTER = 0.5\n",
+        right="AUTOSAVE_AFTER = 0.0\n",
         wrong="AUTOSAVE_AFTER = 30.0\n",
         noticed_by="tests/terminal/test_sudden_end.py",
     ),

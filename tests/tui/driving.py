@@ -2,9 +2,9 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
@@ -74,14 +74,6 @@ def pupil_id(desk: Office, name: str) -> str:
 def folder_of(desk: Office, name: str) -> PupilFolder:
     """Return the folder of the child whose name begins so, as it is on disk."""
     return office.read_folder(desk, pupil_id(desk, name))
-
-
-def save_elsewhere(desk: Office, name: str, **details: str) -> PupilFolder:
-    """Save other details of a child as a colleague does whom no lock keeps out; return the folder as saved."""
-    stored = desk.cabinet.load(pupil_id(desk, name))
-    folder = replace(stored.folder, pupil=replace(stored.folder.pupil, **details))
-    desk.cabinet.save(folder, stored.revision, by="Mr Khan", at=NOW.replace(hour=14, minute=2))
-    return folder
 
 
 def power_cut(desk: Office) -> Office:
@@ -188,8 +180,14 @@ class Desk:
             self.app.screen._on_timer_update()
 
     async def autosave(self) -> None:
-        """Wait for the clock of the autosave, without a further key."""
-        await asyncio.sleep(0.05)
+        """Wait, without a further key, until all is saved."""
+        await self.until(lambda: self.app.all_saved)
+
+    async def until(self, is_so: Callable[[], bool]) -> None:
+        """Wait until something is so, and the screen shows it."""
+        async with asyncio.timeout(20):
+            while not is_so():
+                await asyncio.sleep(0.01)
         await self.settle()
 
     def field(self, name: str) -> Field:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Awaitable, Callable
 
 import pytest
-from driving import DEXTER, SMALL, Desk, save_elsewhere, sitting
+from colleagues import save_elsewhere
+from driving import DEXTER, SMALL, Desk, sitting
 from textual.app import App
 from textual.dom import DOMNode
 from textual.widgets import Static

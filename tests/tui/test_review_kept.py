@@ -32,12 +32,12 @@ async def test_the_place_is_on_disk_too(junior: Office) -> None:
         assert (kept.position.step, kept.position.field) == ("effectiveness", "worked")
 
 
-async def test_nothing_is_written_before_its_time_and_all_of_it_on_leaving_a_step(junior: Office) -> None:
+async def test_nothing_is_written_before_its_time_and_all_of_it_on_leaving(junior: Office) -> None:
     async with sitting(junior, autosave_after=60) as desk:
         await desk.open_review(DEXTER)
         await desk.press("a")
         assert after_power_cut(junior, DEXTER).draft.review is None
-        await desk.press("f4")
+        await desk.press("escape")
         kept = after_power_cut(junior, DEXTER).draft.review
         assert kept is not None
         assert kept.review.attendance[0].state == "attended"
@@ -92,8 +92,7 @@ async def test_a_disk_that_refuses_is_said_on_top_and_nothing_is_lost(
         with monkeypatch.context() as trouble:
             trouble.setattr("sen_tui.office.save_draft", full)
             await desk.press("a")
-            await desk.autosave()
-            assert "Not saved: The disk is full." in desk.text
+            await desk.until(lambda: "Not saved: The disk is full." in desk.text)
         await desk.press("f4")
         await desk.autosave()
         assert "Saved 09:30" in desk.text

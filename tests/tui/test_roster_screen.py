@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from driving import AMAL, DEXTER, KASIA, KHAN, WIDE, Desk, office_at, pupil_id, save_elsewhere, sitting
+from colleagues import save_elsewhere
+from driving import AMAL, DEXTER, KASIA, KHAN, WIDE, Desk, office_at, pupil_id, sitting
 
 from sen_tui import office
 from sen_tui.domain.register import SORTS, VIEWS

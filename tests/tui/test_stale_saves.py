@@ -5,7 +5,8 @@ import os
 from dataclasses import replace
 
 import pytest
-from driving import DEXTER, NOW, SMALL, TODAY, WIDE, Desk, after_power_cut, folder_of, pupil_id, save_elsewhere, sitting
+from colleagues import save_elsewhere
+from driving import DEXTER, NOW, SMALL, TODAY, WIDE, Desk, after_power_cut, folder_of, pupil_id, sitting
 
 from sen_tui import office
 from sen_tui.domain.folder import PupilFolder

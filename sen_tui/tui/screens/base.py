@@ -122,5 +122,5 @@ class SenModal(ModalScreen[str]):
 
     def action_back(self) -> None:
         """Close without deciding anything; what was typed is kept."""
-        self.sen.flush()
+        self.sen.keep_soon()
         self.dismiss("")

@@ -11,7 +11,8 @@ from sen_tui.tui import keys
 from sen_tui.tui.messages import HURRIED, FieldFinished
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.stale import show_both
-from sen_tui.tui.session import Session, Typing
+from sen_tui.tui.session import Session
+from sen_tui.tui.unsaved import Typing
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line, Typed
 from sen_tui.tui.widgets.pick import Pick

@@ -7,7 +7,7 @@ from sen_tui import office
 from sen_tui.domain.details import parse_contacts, parse_needs, parse_pupil
 from sen_tui.office import Office
 from sen_tui.tui.screens.details import DetailsForm
-from sen_tui.tui.session import Typing
+from sen_tui.tui.unsaved import Typing
 from sen_tui.tui.widgets.cycle import Cycle
 
 

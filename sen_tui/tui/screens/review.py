@@ -80,13 +80,13 @@ class ReviewScreen(ChildScreen):
             self.dismiss()
 
     async def action_next_step(self) -> None:
-        """Go on; what waits is saved."""
-        self.sen.flush()
+        """Go on; what waits is saved meanwhile."""
+        self.sen.keep_soon()
         await self.work.go_to(self.work.current + 1)
 
     async def action_previous_step(self) -> None:
         """Go back one step."""
-        self.sen.flush()
+        self.sen.keep_soon()
         await self.work.go_to(self.work.current - 1)
 
     def action_jump(self) -> None:
@@ -104,7 +104,7 @@ class ReviewScreen(ChildScreen):
 
     def action_sign(self) -> None:
         """Ask for the signature, listing what is missing."""
-        self.sen.flush()
+        self.sen.keep_soon()
         draft = self.session.review
         gaps = missing(self.session.folder, draft, self.session.framework)
         self.app.push_screen(SignScreen(self.session, gaps), partial(self._signed, draft.review.id))

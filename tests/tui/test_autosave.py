@@ -1,0 +1,115 @@
+"""What is typed goes to the disk beside the keys: however slow the disk is, every key is answered."""
+
+import os
+from collections.abc import Iterator
+from threading import Event, Lock, Thread
+
+import pytest
+from driving import DEXTER, Desk, after_power_cut, sitting
+
+from sen_tui.office import Office
+from sen_tui.tui.screens.roster import RosterScreen
+
+SAID = "a talk in June"
+
+
+class SlowDisk:
+    """A disk that answers no sync until it is let go."""
+
+    def __init__(self) -> None:
+        self.asked = Event()
+        self.goes_on = Event()
+        self.at_once = 0
+        """The most syncs that it was asked for at one time."""
+        self._asked_now = 0
+        self._lock = Lock()
+
+    def sync(self, _descriptor: int) -> None:
+        """Stand in for `os.fsync`."""
+        with self._lock:
+            self._asked_now += 1
+            self.at_once = max(self.at_once, self._asked_now)
+        self.asked.set()
+        self.goes_on.wait()
+        with self._lock:
+            self._asked_now -= 1
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDisk]:
+    slow = SlowDisk()
+    slow.goes_on.set()
+    monkeypatch.setattr(os, "fsync", slow.sync)
+    yield slow
+    slow.goes_on.set()
+
+
+async def at_the_question(desk: Desk) -> None:
+    """Open a review with the cursor in the parents' question, everything saved."""
+    await desk.open_review(DEXTER)
+    await desk.press("a", "tab")
+    await desk.autosave()
+
+
+def words_kept(at: Office) -> str:
+    draft = after_power_cut(at, DEXTER).draft.review
+    return draft.review.asks if draft else ""
+
+
+async def test_a_key_is_on_the_disk_without_another(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await at_the_question(desk)
+        await desk.press("x")
+        await desk.autosave()
+        assert words_kept(junior) == "x"
+
+
+async def test_keys_are_answered_while_the_disk_is_asked_and_the_newest_words_are_kept(
+    junior: Office, disk: SlowDisk
+) -> None:
+    async with sitting(junior) as desk:
+        await at_the_question(desk)
+        disk.goes_on.clear()
+        disk.asked.clear()
+        await desk.press(SAID[0])
+        await desk.until(disk.asked.is_set)
+        await desk.press(*SAID[1:])
+        assert desk.shows("asks") == SAID
+        assert not desk.app.all_saved
+        await desk.press("f4")
+        assert desk.kind != "attendance"
+        assert words_kept(junior) == ""
+        disk.goes_on.set()
+        await desk.autosave()
+        assert words_kept(junior) == SAID
+        assert disk.at_once == 1
+
+
+async def test_leaving_waits_for_the_save_that_is_under_way_and_for_the_newest_words(
+    junior: Office, disk: SlowDisk
+) -> None:
+    async with sitting(junior) as desk:
+        await at_the_question(desk)
+        disk.goes_on.clear()
+        disk.asked.clear()
+        await desk.press(SAID[0])
+        await desk.until(disk.asked.is_set)
+        await desk.press(*SAID[1:])
+        Thread(target=disk.goes_on.set).start()
+        await desk.press("escape", "escape")
+        assert isinstance(desk.app.screen, RosterScreen)
+        assert words_kept(junior) == SAID
+        assert disk.at_once == 1
+
+
+async def test_words_taken_back_while_they_are_saved_do_not_stay_on_the_disk(junior: Office, disk: SlowDisk) -> None:
+    async with sitting(junior) as desk:
+        await at_the_question(desk)
+        disk.goes_on.clear()
+        disk.asked.clear()
+        await desk.press("x")
+        await desk.until(disk.asked.is_set)
+        await desk.press("backspace")
+        disk.goes_on.set()
+        await desk.autosave()
+        assert words_kept(junior) == ""
