@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import repeat
+from itertools import groupby
 from typing import NamedTuple
 
 from rich.color import ColorSystem
@@ -38,7 +38,13 @@ class _Pen(NamedTuple):
     ground: str = ""
 
 
-_Cell = tuple[str, _Pen]
+class _Cells(NamedTuple):
+    """Cells beside each other: a character and a pen for each; no pen where it is not known what stands there."""
+
+    text: str
+    pens: list[_Pen | None]
+
+
 _Piece = tuple[int, Strip]
 _PLAIN = _Pen()
 
@@ -47,8 +53,7 @@ class Painter:
     """Remembers what the terminal shows, cell by cell."""
 
     def __init__(self) -> None:
-        self._rows: list[list[_Cell | None]] = []
-        """The cells of each row; None where it is not known what stands there."""
+        self._rows: list[_Cells] = []
 
     def forget(self) -> None:
         """Take nothing for granted: another program may have written on the terminal."""
@@ -60,8 +65,8 @@ class Painter:
             self.forget()
             return update.render_segments(console)
         width, height = _extent(update)
-        if len(self._rows) != height or len(self._rows[0]) != width:
-            self._rows = [[None] * width for _ in range(height)]
+        if len(self._rows) != height or len(self._rows[0].text) != width:
+            self._rows = [_unknown(width) for _ in range(height)]
         sent = _Sent(console)
         for y, pieces in _pieces(update).items():
             self._paint(y, pieces, sent)
@@ -70,23 +75,24 @@ class Painter:
     def _paint(self, y: int, pieces: list[_Piece], sent: "_Sent") -> None:
         """Change one row of the screen."""
         stands = self._rows[y]
-        wanted = stands.copy()
+        text, pens = stands.text, stands.pens.copy()
         for x, strip in pieces:
             cells = _cells(strip, sent.colours)
-            if cells is None or x + len(cells) > len(stands):
+            if cells is None or x + len(cells.text) > len(text):
                 self._doubt(y)
                 sent.whole(y, pieces)
                 return
-            wanted[x : x + len(cells)] = cells
-        if wanted != stands:
-            self._rows[y] = wanted
-            sent.changed(y, stands, wanted)
+            end = x + len(cells.text)
+            text, pens[x:end] = text[:x] + cells.text + text[end:], cells.pens
+        if text != stands.text or pens != stands.pens:
+            self._rows[y] = _Cells(text, pens)
+            sent.changed(y, stands, self._rows[y])
 
     def _doubt(self, y: int) -> None:
         """Take nothing of a row for granted, nor the end of the one above: a mark that begins a row may go there."""
-        self._rows[y] = [None] * len(self._rows[y])
+        self._rows[y] = _unknown(len(self._rows[y].text))
         if y:
-            self._rows[y - 1][-1] = None
+            self._rows[y - 1].pens[-1] = None
 
 
 class Painting(CompositorUpdate):
@@ -117,30 +123,21 @@ class _Sent:
         for x, strip in pieces:
             self._bytes += (f"\x1b[{y + 1};{x + 1}H", strip.render(self._console))
 
-    def changed(self, y: int, stands: list[_Cell | None], wanted: list[_Cell | None]) -> None:
+    def changed(self, y: int, stands: _Cells, wanted: _Cells) -> None:
         """Send those cells of a row that are not what stands there."""
         at = -1
-        for x, (before, cell) in enumerate(zip(stands, wanted, strict=True)):
-            if cell is None or cell == before:
-                continue
-            if at < 0:
-                self._bytes.append(f"\x1b[{y + 1};{x + 1}H")
-            elif x - at > _SKIP or None in wanted[at:x]:
-                self._bytes.append(f"\x1b[{x - at}C")
-            else:
-                self._write(wanted[at:x])
-            self._write([cell])
-            at = x + 1
+        for start, end in _changes(stands, wanted):
+            self._bytes.append(f"\x1b[{y + 1};{start + 1}H" if at < 0 else f"\x1b[{start - at}C")
+            at = start
+            for pen, same in groupby(wanted.pens[start:end]):
+                before, at = at, at + len(list(same))
+                self._use(pen or _PLAIN)
+                self._bytes.append(wanted.text[before:at])
 
     def finished(self) -> str:
         """Return all of it, with the pen put back."""
         self._use(_PLAIN)
         return "".join(self._bytes)
-
-    def _write(self, cells: list[_Cell | None]) -> None:
-        for character, pen in filter(None, cells):
-            self._use(pen)
-            self._bytes.append(character)
 
     def _use(self, pen: _Pen) -> None:
         """Take up another pen; only what differs is sent."""
@@ -188,14 +185,32 @@ def _parts(update: ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
                 yield y, x, strip if inside else strip.crop(0, min(piece_end, end) - x)
 
 
-def _cells(strip: Strip, colours: ColorSystem) -> list[_Cell] | None:
+def _cells(strip: Strip, colours: ColorSystem) -> _Cells | None:
     """Return a strip cell by cell; None where it is not sure which cells it takes."""
-    cells: list[_Cell] = []
+    pens: list[_Pen | None] = []
     for text, style, control in strip:
         if control or _SURE(text) is None or (style is not None and style.link):
             return None
-        cells += zip(text, repeat(_pen(style, colours)), strict=False)
-    return cells
+        pens += [_pen(style, colours)] * len(text)
+    return _Cells(strip.text, pens)
+
+
+def _unknown(width: int) -> _Cells:
+    """Return a row of which nothing is known."""
+    return _Cells("\0" * width, [None] * width)
+
+
+def _changes(stands: _Cells, wanted: _Cells) -> list[tuple[int, int]]:
+    """Return from where to where the cells differ, with those between that are not worth stepping over."""
+    found: list[tuple[int, int]] = []
+    cells = zip(stands.text, wanted.text, stands.pens, wanted.pens, strict=True)
+    for x, (before, after, old, new) in enumerate(cells):
+        if before != after or (old is not new and old != new):
+            if found and x - found[-1][1] <= _SKIP and None not in wanted.pens[found[-1][1] : x]:
+                found[-1] = (found[-1][0], x + 1)
+            else:
+                found.append((x, x + 1))
+    return found
 
 
 @lru_cache(maxsize=4096)
