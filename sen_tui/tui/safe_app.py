@@ -29,6 +29,10 @@ _THE_END = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 """Signals that end the app in good order."""
 
 
+_SAFE, _COLOURLESS = SafeFilter(), NoColours()
+"""The same for every frame: what a line becomes is remembered with the filter that did it."""
+
+
 class SafeApp(InTurnApp):
     """Saves before it ends, restores the terminal, and shows no child's data when it fails."""
 
@@ -69,8 +73,7 @@ class SafeApp(InTurnApp):
     @override
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters and ours, so that no widget can write a control character."""
-        plain = () if self.colours else (NoColours(),)
-        return [*super().get_line_filters(), *plain, SafeFilter()]
+        return [*super().get_line_filters(), *(() if self.colours else (_COLOURLESS,)), _SAFE]
 
     @override
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -181,8 +181,8 @@ BUGS = (
     Bug(
         name="no line filter",
         file="sen_tui/tui/safe_app.py",
-        right="*plain, SafeFilter()]",
-        wrong="*plain]",
+        right="(_COLOURLESS,)), _SAFE]",
+        wrong="(_COLOURLESS,))]",
         noticed_by=HOSTILE,
     ),
     Bug(

@@ -63,6 +63,8 @@ class Rows(Widget, can_focus=True):
         self.count = 0
         self.cursor = 0
         self._top = 0
+        self._looks: dict[str, Style] = {}
+        """The style of each tone, under no name that of the widget: to make one takes longer than to paint a line."""
 
     def set_rows(self, count: int, cursor: int | None = None) -> None:
         """Show `count` rows, the cursor where it was or on `cursor`."""
@@ -152,21 +154,28 @@ class Rows(Widget, can_focus=True):
         index, line = divmod(y, self._row_height)
         index += self._top
         width = self.size.width
-        base = self.rich_style
         if index >= self.count:
             words = self._empty if not self.count and y == 0 else ""
-            return Strip([Segment(fit(words, width), base + self._tone("muted"))], width)
+            return Strip([Segment(fit(words, width), self._tone("muted"))], width)
         parts = self._draw(index, width)[line]
         if index == self.cursor and (self.has_focus or self.RESTS):
             return self._cursor_strip(parts, width)
-        segments = [Segment(text, base + self._tone(tone) if tone else base) for text, tone in parts]
-        return Strip(segments).adjust_cell_length(width, base).simplify()
+        segments = [Segment(text, self._tone(tone)) for text, tone in parts]
+        return Strip(segments).adjust_cell_length(width, self._tone("")).simplify()
 
     def _cursor_strip(self, parts: Sequence[Part], width: int) -> Strip:
         """Return the line under the cursor: in one style, which is a third of the bytes of all its tones."""
-        kind = "rows--cursor" if self.has_focus else "rows--resting"
-        style = self.rich_style + self.get_component_rich_style(kind, partial=True)
+        style = self._tone("cursor" if self.has_focus else "resting")
         return Strip([Segment("".join(text for text, _ in parts), style)]).adjust_cell_length(width, style)
 
     def _tone(self, tone: str) -> Style:
-        return self.get_component_rich_style(f"rows--{tone}", partial=True)
+        if tone not in self._looks:
+            base = self.rich_style
+            self._looks[tone] = base + self.get_component_rich_style(f"rows--{tone}", partial=True) if tone else base
+        return self._looks[tone]
+
+    @override
+    def notify_style_update(self) -> None:
+        """Make the looks again: the style sheet says something else."""
+        super().notify_style_update()
+        self._looks.clear()
