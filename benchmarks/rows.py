@@ -1,9 +1,10 @@
 """A line of the table: what was measured, its yardstick in the same run, the ratio and the bar."""
 
 import json
+import os
 import platform
 import statistics
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 
@@ -13,13 +14,15 @@ class Row:
     """One figure. With a yardstick the bar is for the ratio of both, without one for the figure itself."""
 
     what: str
-    ours: float
-    unit: str
+    ours: float = 0.0
+    unit: str = ""
     yardstick: float | None = None
     beside: str = ""
     """What the yardstick is."""
     bar: float | None = None
     spread: str = ""
+    failed: str = ""
+    """Why there is no figure."""
 
     @property
     def measured(self) -> float:
@@ -29,6 +32,8 @@ class Row:
     @property
     def met(self) -> str:
         """Whether the bar is met, in a word."""
+        if self.failed:
+            return "not measured"
         return "" if self.bar is None else "yes" if self.measured <= self.bar else "**no**"
 
 
@@ -56,30 +61,49 @@ def alternately(times: int, *measures: Callable[[], float]) -> list[list[float]]
     return taken
 
 
+def ratio(
+    what: str, ours: Sequence[float], beside: str, yardstick: Sequence[float], bar: float | None, unit: str = "ms"
+) -> Row:
+    """Return the row of two series that were measured in turns: their medians, and the spread of ours."""
+    return Row(
+        what=what,
+        ours=middle(ours),
+        unit=unit,
+        yardstick=middle(yardstick),
+        beside=beside,
+        bar=bar,
+        spread=spread(ours),
+    )
+
+
 def machine() -> str:
     """Return what this ran on, in a line."""
-    parts = [f"Python {platform.python_version()}", f"Linux {platform.release()}", f"{_processors()} cores"]
+    cores = f"{len(os.sched_getaffinity(0))} of {os.cpu_count()} cores"
+    parts = [f"Python {platform.python_version()}", f"Linux {platform.release()}", cores]
     return ", ".join([*parts, *(f"{name} {version(name)}" for name in ("textual", "rich", "tinydb", "msgspec"))])
 
 
-def _processors() -> int:
-    import os
-
-    return len(os.sched_getaffinity(0))
-
-
-def markdown(rows: Sequence[Row]) -> str:
+def markdown(rows: Iterable[Row]) -> str:
     """Return the table for the README."""
     lines = ["| what | ours | yardstick | ratio | bar | met |", "| --- | --- | --- | --- | --- | --- |"]
-    for row in rows:
-        beside = f"{row.yardstick:.4g} {row.unit} ({row.beside})" if row.yardstick else ""
-        ratio = f"{row.measured:.2f} x" if row.yardstick else ""
-        bar = "" if row.bar is None else f"{row.bar:g}{' x' if row.yardstick else ''}"
-        ours = f"{row.ours:.4g} {row.unit}" + (f" ({row.spread})" if row.spread else "")
-        lines.append(f"| {row.what} | {ours} | {beside} | {ratio} | {bar} | {row.met} |")
-    return "\n".join(lines)
+    return "\n".join([*lines, *(line(row) for row in rows)])
 
 
-def as_json(rows: Sequence[Row]) -> str:
+def line(row: Row) -> str:
+    """Return one line of the table."""
+    if row.failed:
+        return f"| {row.what} | {' '.join(row.failed.split())[:160]} |  |  |  | {row.met} |"
+    beside = f"{_figure(row.yardstick)} {row.unit} ({row.beside})" if row.yardstick else ""
+    ratio = f"{row.measured:.3g} x" if row.yardstick else ""
+    bar = "" if row.bar is None else f"{row.bar:g}{' x' if row.yardstick else ''}"
+    ours = f"{_figure(row.ours)} {row.unit}" + (f" ({row.spread})" if row.spread else "")
+    return f"| {row.what} | {ours} | {beside} | {ratio} | {bar} | {row.met} |"
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.3g}"
+
+
+def as_json(rows: Iterable[Row]) -> str:
     """Return the rows for programs."""
     return json.dumps({"machine": machine(), "rows": [asdict(row) | {"met": row.met} for row in rows]}, indent=1)

@@ -1,74 +1,104 @@
 """All figures in one run: `python benchmarks/run.py` prints the table and writes `benchmarks/results.{md,json}`.
 
-`--quick` measures a school of 38 only, few times: it says whether the harness works, not how fast we are.
+`--quick` takes a small school and few rounds: it says whether the harness works, not how fast we are.
 """
 
 import argparse
-import json
-import subprocess
+import os
 import sys
 import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from commands import commands
+from command_times import commands
+from demo_growth import growing
 from keeping import saving
-from rows import Row, as_json, machine, markdown
-from screens import ending, environment, keys, memory, starting
+from peers import peers
+from programs import environment
+from register_keys import register_keys
+from register_load import loading
+from review_keys import review_keys
+from rows import Row, as_json, line, machine, markdown
+from schools import Measuring, Schools
+from sessions import sessions
+from starting import starting
+from typing_keys import typing
+from whole import whole
+from years import years
 
 HERE = Path(__file__).parent
+Part = Callable[[Measuring], Iterable[Row]]
+PARTS: dict[str, Part] = {
+    "start": starting,
+    "peers": peers,
+    "typing": typing,
+    "register": register_keys,
+    "review": review_keys,
+    "saving": lambda m: saving({pupils: m.schools.home(pupils) for pupils in m.sizes}, m.times * 3),
+    "loading": loading,
+    "years": years,
+    "sessions": sessions,
+    "commands": commands,
+    "whole": whole,
+    "demo": growing,
+}
+QUICK = ("start", "register", "review", "saving", "loading", "commands", "whole")
+"""What the quick form measures."""
 
 
-def school(pupils: int, place: Path) -> Path:
-    """Make the invented school of so many children, its register read once, and return its cabinet."""
-    home = place / str(pupils)
-    ours = [sys.executable, "-m", "sen_tui"]
-    command = [*ours, "demo", "--home", str(home), "--pupils", str(pupils), "--seed", "1", "--no-open"]
-    subprocess.run(command, env=environment(), check=True, stdout=subprocess.DEVNULL)
-    subprocess.run([*ours, "--home", str(home), "roster"], env=environment(), check=True, stdout=subprocess.DEVNULL)
-    return home
+def measured(parts: Iterable[str], measuring: Measuring) -> Iterator[Row]:
+    """Yield every row of some parts. A part that fails is a row that says so; the next ones follow."""
+    for name in parts:
+        began = time.perf_counter()
+        try:
+            yield from PARTS[name](measuring)
+        except Exception as fault:  # whatever it was: the other figures are worth having
+            yield Row(what=name, failed=f"{type(fault).__name__}: {fault}")
+        print(f"{name}: {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
 
 
-def measured(place: Path, sizes: tuple[int, int], times: int) -> list[Row]:
-    """Return every row, measured on schools of these sizes made in the folder `place`."""
-    homes = {pupils: school(pupils, place) for pupils in sizes}
-    small = homes[min(sizes)]
-    reviewed = _reviewed(small)
-    return [
-        *starting(homes, times),
-        *keys(homes, times * 5),
-        *saving(homes, times * 3),
-        *commands(small, reviewed, times),
-        *memory(homes, 5),
-        *ending(small, 5),
-    ]
-
-
-def _reviewed(home: Path) -> str:
-    """Return the id of a child who has a signed review."""
-    ours = [sys.executable, "-m", "sen_tui", "--home", str(home)]
-    register = subprocess.run([*ours, "roster", "--json"], env=environment(), check=True, capture_output=True)
-    for child in json.loads(register.stdout):
-        printed = subprocess.run([*ours, "print", "review", child["id"]], env=environment(), capture_output=True)
-        if printed.returncode == 0:
-            return str(child["id"])
-    raise LookupError("no child of the invented school has a signed review")
+def _asked() -> argparse.Namespace:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--quick", action="store_true", help="200 children at most, few rounds, under 90 seconds")
+    options.add_argument("--long", action="store_true", help="also what takes an hour: 1,000 reviews, 1,000 hang-ups")
+    options.add_argument("--only", default="", help=f"some of: {', '.join(PARTS)}")
+    options.add_argument("--pupils", type=int, default=10_000, help="children in the large school")
+    options.add_argument("--times", type=int, default=15, help="how often a program is started")
+    options.add_argument("--keys", type=int, default=150, help="how often a key is pressed")
+    options.add_argument("--schools", type=Path, help="a folder where the schools are kept for another run")
+    options.add_argument("--peers", type=Path, help="a folder where the peers are kept for another run")
+    return options.parse_args()
 
 
 def main() -> None:
     """Measure, print, write."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--quick", action="store_true")
-    options.add_argument("--pupils", type=int, default=10_000)
-    options.add_argument("--times", type=int, default=15)
-    given = options.parse_args()
+    given = _asked()
+    began = time.perf_counter()
+    os.environ |= environment()
     with tempfile.TemporaryDirectory(prefix="sen-tui-bench-") as place:
-        sizes = (38, 200) if given.quick else (38, given.pupils)
-        rows = measured(Path(place), sizes, 3 if given.quick else given.times)
-    table = f"{machine()}\n\n{markdown(rows)}\n"
+        measuring = Measuring(
+            schools=Schools(_folder(given.schools or Path(place) / "schools")),
+            peers=_folder(given.peers or Path(place) / "peers"),
+            times=3 if given.quick else given.times,
+            keys=30 if given.quick else given.keys,
+            large=200 if given.quick else given.pupils,
+            long=given.long,
+        )
+        rows = []
+        for row in measured(given.only.split(",") if given.only else QUICK if given.quick else PARTS, measuring):
+            print(line(row), flush=True)
+            rows.append(row)
+    table = f"{machine()}, `{' '.join(['run.py', *sys.argv[1:]])}`, {time.perf_counter() - began:.0f} s"
     print(table)
     if not given.quick:
-        (HERE / "results.md").write_text(table)
+        (HERE / "results.md").write_text(f"{table}\n\n{markdown(rows)}\n")
         (HERE / "results.json").write_text(as_json(rows) + "\n")
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir(parents=True, exist_ok=True)
+    return path.resolve()
 
 
 if __name__ == "__main__":

@@ -7,8 +7,9 @@ from textual.widgets import DataTable, Input, Label
 
 
 class Table(App[None]):
-    def __init__(self, rows: int) -> None:
+    def __init__(self, rows: int, begin: str) -> None:
         super().__init__()
+        self.begin = begin
         self.rows = [(f"Child {n:05}", str(n % 7), f"{n % 7}A", "Stage", "12 Jan", str(n % 4)) for n in range(rows)]
 
     def compose(self) -> ComposeResult:
@@ -20,7 +21,7 @@ class Table(App[None]):
         table = self.query_one(DataTable)
         table.add_columns("Name", "Year", "Class", "Stage", "Next", "Targets")
         table.add_rows(self.rows)
-        table.focus()
+        self.query_one(self.begin).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         table = self.query_one(DataTable)
@@ -29,4 +30,4 @@ class Table(App[None]):
 
 
 if __name__ == "__main__":
-    Table(int(sys.argv[1])).run()
+    Table(int(sys.argv[1]), "Input" if sys.argv[2:] == ["type"] else "DataTable").run()

@@ -1,0 +1,37 @@
+"""Commands that print and end, beside an empty Python."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from functools import partial
+
+from programs import environment, sen_tui
+from rows import Row, alternately, ratio
+from schools import Measuring, reviewed
+
+EMPTY = [sys.executable, "-c", ""]
+RICH = [sys.executable, "-c", "import rich.console"]
+
+
+def commands(measuring: Measuring) -> Iterator[Row]:
+    """Yield the time of whole processes."""
+    home = measuring.schools.home(measuring.small)
+    pupil = reviewed(home)
+    told = ("--home", str(home))
+    wanted = (
+        ("sen-tui --version", sen_tui("--version"), EMPTY, "empty Python", 4.0),
+        ("roster --json", sen_tui(*told, "roster", "--json"), EMPTY, "empty Python", 4.0),
+        ("show --json", sen_tui(*told, "show", pupil, "--json"), EMPTY, "empty Python", 4.0),
+        ("print review", sen_tui(*told, "print", "review", pupil), RICH, "import rich.console", 2.5),
+        ("roster", sen_tui(*told, "roster"), RICH, "import rich.console", None),
+    )
+    for what, command, least, name, bar in wanted:
+        ours, bare = alternately(measuring.times, partial(_run, command), partial(_run, least))
+        yield ratio(what, ours, name, bare, bar)
+
+
+def _run(command: list[str]) -> float:
+    began = time.perf_counter()
+    subprocess.run(command, env=environment(), stdout=subprocess.DEVNULL, check=True)
+    return (time.perf_counter() - began) * 1000

@@ -1,0 +1,54 @@
+"""The programs that are measured: sen-tui, the yardsticks, and what their keys are called."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pty_program import Program
+
+YARDSTICKS = Path(__file__).parent / "yardsticks"
+UP, DOWN, PAGE_UP, PAGE_DOWN = b"\x1b[A", b"\x1b[B", b"\x1b[5~", b"\x1b[6~"
+HOME, END, TAB, ENTER, ESCAPE, RUBOUT = b"\x1b[H", b"\x1b[F", b"\t", b"\r", b"\x1b", b"\x7f"
+F2, F3, F4 = b"\x1bOQ", b"\x1bOR", b"\x1bOS"
+
+REGISTER = "F1 Help"
+"""Words of the line of keys, the last that a frame of sen-tui paints."""
+READY = "ready"
+"""The word that each yardstick shows."""
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Return the environment that every program here has."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    return kept | {"TERM": "xterm-256color", "PYTHONUTF8": "1", "SEN_TUI_TODAY": "2026-11-20"} | more
+
+
+def yardstick(name: str, *arguments: str, typed_ahead: bytes = b"") -> Program:
+    """Start a program of `yardsticks`."""
+    return Program([sys.executable, str(YARDSTICKS / f"{name}.py"), *arguments], environment(), typed_ahead)
+
+
+def sen_tui(*arguments: str) -> list[str]:
+    """Return the command line of sen-tui, by the Python that runs this."""
+    return [sys.executable, "-m", "sen_tui", *arguments]
+
+
+def app(home: Path, typed_ahead: bytes = b"") -> Program:
+    """Start sen-tui on a cabinet."""
+    return Program(sen_tui("--home", str(home)), environment(), typed_ahead)
+
+
+@contextmanager
+def standing(*programs: Program, words: str = "") -> Iterator[None]:
+    """Have the programs stand at their first frame and be quiet; end them whatever happens."""
+    try:
+        for program in programs:
+            program.settle(0.1)
+            program.until(words or READY, framed=True)
+            program.settle(0.5)
+        yield
+    finally:
+        for program in programs:
+            program.end()

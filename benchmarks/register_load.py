@@ -1,0 +1,126 @@
+"""Reading the register of a large school: beside SQLite's columns, and beside stock TinyDB where it is made anew."""
+
+import contextlib
+import json
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from rows import Row, alternately, ratio
+from schools import Measuring
+from tinydb import TinyDB
+
+from sen_tui import office
+from sen_tui.cli.context import office_at
+
+HEAD = ("id", "called", "surname", "year", "class", "stage", "needs", "targets", "planned", "latest", "aim", "duties")
+_DROP = Path("/proc/sys/vm/drop_caches")
+
+
+def loading(measuring: Measuring) -> Iterator[Row]:
+    """Yield what the register costs to read: as it was left, checked, from a cold disk, and made anew."""
+    home = measuring.schools.home(measuring.large)
+    place = measuring.schools.place / "beside the register"
+    place.mkdir(exist_ok=True)
+    try:
+        database = _sqlite(place / "school.db", home)
+        yield from _reading(home, database, measuring)
+        database.unlink()
+        yield _made_anew(home, place)
+    finally:
+        shutil.rmtree(place)
+
+
+def _reading(home: Path, database: Path, measuring: Measuring) -> Iterator[Row]:
+    name = "SQLite, the same columns"
+    desk = office_at(home)
+    about = f"register of {measuring.large} read"
+    known, checked, columns = alternately(
+        measuring.times,
+        lambda: _timed(lambda: _known(desk)),
+        lambda: _timed(lambda: office.register(desk).rows),
+        lambda: _timed(lambda: _columns(database)),
+    )
+    yield ratio(f"{about}, warm", known, name, columns, 0.4)
+    yield ratio(f"{about} and checked against every folder, warm", checked, name, columns, None)
+    try:
+        cold, columns = alternately(3, lambda: _cold(lambda: _known(desk)), lambda: _cold(lambda: _columns(database)))
+    except OSError as refused:
+        yield Row(what=f"{about}, cold", failed=f"the page cache is not ours to drop: {refused}", bar=0.1)
+    else:
+        yield ratio(f"{about}, cold", cold, name, columns, 0.1)
+
+
+def _known(desk: office.Office) -> Sequence[object]:
+    """Read the register as it was last written down, as a start does."""
+    found = office.known_register(desk)
+    if found is None:
+        raise LookupError("the register is not written down")
+    return found.rows
+
+
+def _made_anew(home: Path, place: Path) -> Row:
+    desk = office_at(home)
+    index = home / "roster.json"
+    kept = index.read_bytes()
+    index.unlink()
+    try:
+        took = [_timed(lambda: office.register(desk).rows)]
+    finally:
+        if not index.exists():
+            index.write_bytes(kept)
+    file = place / "stock.json"
+    pupils = _tinydb(file, home)
+    return ratio(
+        f"register of {pupils} made anew, without its index",
+        took,
+        "stock TinyDB, the same in one file, loaded",
+        [_timed(lambda: TinyDB(file).all())],
+        0.15,
+    )
+
+
+def _columns(database: Path) -> list[tuple[object, ...]]:
+    with contextlib.closing(sqlite3.connect(database)) as opened:
+        return opened.execute(f"select {', '.join(HEAD)} from pupil order by latest, surname").fetchall()
+
+
+def _sqlite(file: Path, home: Path) -> Path:
+    """Keep the same children in a database, each with the columns of the register and the whole record."""
+    rows = office.register(office_at(home)).rows
+    with contextlib.closing(sqlite3.connect(file)) as database:
+        database.execute(f"create table pupil ({', '.join(HEAD)}, doc blob)")
+        for r in rows:
+            days = tuple(str(day or "") for day in (r.planned, r.latest, r.aim))
+            head = (r.id, r.called, r.surname, r.year, r.class_name, r.stage, " ".join(r.needs), r.targets, *days)
+            record = (home / "pupils" / r.id / "record.json").read_bytes()
+            columns = (*head, " ".join(map(str, r.duties)), record)
+            database.execute(f"insert into pupil values ({', '.join('?' * len(columns))})", columns)
+        database.commit()
+    return file
+
+
+def _tinydb(file: Path, home: Path) -> int:
+    """Write the file that stock TinyDB would keep all records in; return how many."""
+    number = 0
+    with file.open("w", encoding="utf-8") as out:
+        out.write('{"_default": {')
+        for number, child in enumerate(sorted((home / "pupils").iterdir()), 1):
+            record = json.loads((child / "record.json").read_bytes())
+            out.write(f'{", " if number > 1 else ""}"{number}": {json.dumps(record)}')
+        out.write("}}")
+    return number
+
+
+def _timed(deed: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    deed()
+    return (time.perf_counter() - began) * 1000
+
+
+def _cold(deed: Callable[[], object]) -> float:
+    """Return the milliseconds of a deed with nothing in the page cache. Raises `OSError` where that is not allowed."""
+    _DROP.write_text("3\n")
+    return _timed(deed)

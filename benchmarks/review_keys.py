@@ -1,0 +1,82 @@
+"""Opening screens, going from step to step, and the other keys there: beside fresh screens of as many widgets."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from keystrokes import Answers, beside, in_turns, size
+from programs import DOWN, ENTER, ESCAPE, F2, F3, F4, HOME, PAGE_DOWN, PAGE_UP, REGISTER, UP, app, standing, yardstick
+from pty_program import Program
+from rows import Row
+from schools import Measuring
+from widget_counts import Widgets, counted
+
+OPENED = {"folder": ENTER, "review": b"r", "targets": b"t"}
+STEPS = [F4] * 12 + [F3] * 12
+IN_THE_FOLDER = [DOWN, DOWN, PAGE_DOWN, PAGE_UP, DOWN, UP]
+IN_THE_TARGETS = [DOWN, UP]
+IN_THE_PROGRESS = [b"1", b"2", b"4", b"5", b"3", DOWN, b"c", b"g", UP, b"w", b"c"]
+LETTERS = [b"a", b"m", b"i"]
+
+
+def review_keys(measuring: Measuring) -> Iterator[Row]:
+    """Yield what opening, stepping and choosing cost in folder, review and targets."""
+    with measuring.schools.copy(measuring.small) as home:
+        widgets = counted(home)
+    with measuring.schools.copy(measuring.small) as home:
+        for name, key in OPENED.items():
+            yield from _opening(home, name, key, widgets[name], measuring.keys // 7)
+        yield from _stepping(home, widgets["step"], measuring.keys // len(STEPS) + 1)
+        yield from _others(home, measuring.keys)
+
+
+def _opening(home: Path, name: str, key: bytes, widgets: Widgets, times: int) -> Iterator[Row]:
+    """Yield what opening a screen costs."""
+    ours, fresh = app(home), yardstick("fresh_screen", *widgets.arguments)
+    opened, pushed = Answers(), Answers()
+    with standing(ours, words=REGISTER), standing(fresh):
+        for _ in range(max(2, times)):
+            for answers, program, pressed in ((opened, ours, key), (pushed, fresh, F4)):
+                answers.add(program, [pressed])
+                program.settle()
+                program.answer(ESCAPE)
+                program.settle()
+    yield from beside(f"opening the {name}", opened, f"a fresh screen of {widgets.all} widgets", pushed, (1.2, None))
+
+
+def _stepping(home: Path, widgets: Widgets, rounds: int) -> Iterator[Row]:
+    ours, fresh = app(home), yardstick("fresh_screen", *widgets.arguments)
+    with standing(ours, words=REGISTER), standing(fresh):
+        to_the_first_step(ours)
+        steps, pushed = Answers(), Answers()
+        for _ in range(rounds):
+            steps.add(ours, STEPS)
+            for _ in range(len(STEPS) // 3):
+                pushed.add(fresh, [F4])
+                fresh.answer(ESCAPE)
+    beside_what = f"a fresh screen of {widgets.all} widgets"
+    yield from beside("step to step in the review", steps, beside_what, pushed, (0.35, 0.5))
+    yield size("step to step in the review", steps, 3000)
+
+
+def _others(home: Path, keys: int) -> Iterator[Row]:
+    places: tuple[tuple[str, Sequence[bytes], Sequence[bytes]], ...] = (
+        ("folder", [ENTER], IN_THE_FOLDER),
+        ("list of targets", [b"t"], IN_THE_TARGETS),
+        ("review, progress of targets", [b"r", F2, HOME, ENTER, F4, F4], IN_THE_PROGRESS),
+    )
+    for name, way, pressed in places:
+        ours, field = app(home), yardstick("one_input")
+        with standing(ours, words=REGISTER), standing(field):
+            for key in way:
+                ours.answer(key)
+                ours.settle()
+            answers, letters = in_turns(keys // len(pressed), (ours, pressed), (field, LETTERS * 2))
+        yield from beside(f"other keys in the {name}", answers, "one bare Input", letters, (2, 3))
+
+
+def to_the_first_step(program: Program) -> None:
+    """Open the review of the first child at its first step."""
+    for key in (b"r", F2, HOME, ENTER):
+        program.answer(key)
+        program.settle()
+    program.until("Who is here", patience=5)

@@ -1,0 +1,85 @@
+"""The invented schools that everything is measured on, each made once."""
+
+import json
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from programs import environment, sen_tui
+
+
+@dataclass(frozen=True, slots=True)
+class Schools:
+    """Cabinets of invented children under a folder, by how many children they have."""
+
+    place: Path
+    made_in: dict[int, float] = field(default_factory=dict)
+    """Seconds that it took to make a school, for those that were made in this run."""
+
+    def home(self, pupils: int) -> Path:
+        """Return the cabinet of a school of so many children, its register read once. Nothing may be changed in it."""
+        home = self.place / str(pupils)
+        if not home.exists():
+            self.made_in[pupils] = make(home, pupils)
+            quietly("--home", str(home), "roster")
+        return home
+
+    @contextmanager
+    def copy(self, pupils: int) -> Iterator[Path]:
+        """Give a school's cabinet of one's own for a time, without anybody's draft."""
+        copied = self.place / f"{pupils} to work in"
+        shutil.rmtree(copied, ignore_errors=True)
+        shutil.copytree(self.home(pupils), copied)
+        try:
+            yield copied
+        finally:
+            shutil.rmtree(copied, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measuring:
+    """What a part of the benchmarks is given: the schools, and how thoroughly to measure."""
+
+    schools: Schools
+    times: int
+    """How often a program is started."""
+    keys: int
+    """How often a key is pressed."""
+    large: int
+    """Children in the large school."""
+    peers: Path
+    """Where the programs to compare with are installed, each in a folder of its own."""
+    long: bool = False
+    """Whether to take an hour: as many rounds as the bar names."""
+    small: int = 38
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """Children in the small school and in the large one."""
+        return self.small, self.large
+
+
+def make(home: Path, pupils: int) -> float:
+    """Make an invented school; return the seconds it took."""
+    began = time.perf_counter()
+    quietly("demo", "--home", str(home), "--pupils", str(pupils), "--seed", "1", "--no-open")
+    return time.perf_counter() - began
+
+
+def quietly(*arguments: str) -> None:
+    """Run a command of sen-tui for what it leaves behind."""
+    subprocess.run(sen_tui(*arguments), env=environment(), check=True, stdout=subprocess.DEVNULL)
+
+
+def reviewed(home: Path) -> str:
+    """Return the id of a child who has a signed review."""
+    listed = subprocess.run(sen_tui("--home", str(home), "roster", "--json"), env=environment(), capture_output=True)
+    for child in json.loads(listed.stdout):
+        command = sen_tui("--home", str(home), "print", "review", child["id"])
+        if subprocess.run(command, env=environment(), capture_output=True, check=False).returncode == 0:
+            return str(child["id"])
+    raise LookupError("no child of the invented school has a signed review")

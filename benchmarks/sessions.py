@@ -1,0 +1,91 @@
+"""Sessions that are open: their memory, what they do while nobody is there, and whether they grow."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+
+from programs import ESCAPE, READY, REGISTER, app, standing, yardstick
+from pty_program import Program
+from review_keys import to_the_first_step
+from rows import Row, middle, ratio
+from schools import Measuring
+
+OPEN = 10
+REVIEWS = 100
+LONG_REVIEWS = 1_000
+IDLE = 20.0
+"""Seconds for which nobody presses a key."""
+
+
+def sessions(measuring: Measuring) -> Iterator[Row]:
+    """Yield memory, idling and growth."""
+    yield from _memory(measuring)
+    with measuring.schools.copy(measuring.small) as home:
+        yield from _idling(measuring.schools.home(measuring.small), home)
+        yield from _growth(home, LONG_REVIEWS if measuring.long else min(REVIEWS, measuring.keys))
+
+
+def _memory(measuring: Measuring) -> Iterator[Row]:
+    bare = _shares(lambda: yardstick("bare"), READY)
+    for pupils, bar in zip(measuring.sizes, (1.2, 1.35), strict=True):
+        ours = _shares(partial(app, measuring.schools.home(pupils)), REGISTER)
+        yield ratio(f"memory (PSS) of one of {OPEN} sessions, {pupils} pupils", ours, "bare Textual", bare, bar, "MB")
+
+
+def _shares(program: Callable[[], Program], words: str) -> list[float]:
+    """Return the megabytes of each of several sessions that are open together, shared ones in proportion."""
+    running = [program() for _ in range(OPEN)]
+    with standing(*running, words=words):
+        time.sleep(1)
+        return [one.memory() for one in running]
+
+
+def _idling(home: Path, another: Path) -> Iterator[Row]:
+    """Yield what programs write and take while nobody presses a key."""
+    bare, register, review = yardstick("bare"), app(home), app(another)
+    with ExitStack() as stack:
+        stack.enter_context(standing(bare))
+        stack.enter_context(standing(register, review, words=REGISTER))
+        to_the_first_step(review)
+        programs = {"bare": bare, "register": register, "review": review}
+        for program in programs.values():
+            program.settle(2.0)
+        cpu = {name: program.cpu() for name, program in programs.items()}
+        time.sleep(IDLE)
+        spent = {name: (program.cpu() - cpu[name]) * 1000 / IDLE for name, program in programs.items()}
+        for name in ("register", "review"):
+            written, _ = programs[name].idle(0.1)
+            yield Row(
+                what=f"idle in the {name}, bytes to the terminal in {IDLE:.0f} s", ours=written, unit="bytes", bar=0
+            )
+            yield Row(
+                what=f"idle in the {name}, CPU a second",
+                ours=spent[name],
+                unit="ms",
+                yardstick=spent["bare"],
+                beside="bare Textual",
+                bar=1.1,
+            )
+
+
+def _growth(home: Path, reviews: int) -> Iterator[Row]:
+    """Yield how much memory a session has after many reviews were opened and closed."""
+    program = app(home)
+    with standing(program, words=REGISTER):
+        sizes = []
+        for _ in range(reviews):
+            for key in (b"r", ESCAPE):
+                program.answer(key)
+                program.settle(0.05)
+            sizes.append(program.memory())
+    tenth = max(1, reviews // 10)
+    yield Row(
+        what=f"memory after {reviews} reviews opened and closed",
+        ours=middle(sizes[-tenth:]),
+        unit="MB",
+        yardstick=middle(sizes[tenth : tenth * 2]),
+        beside=f"after {tenth} to {tenth * 2}",
+        bar=1.02,
+    )

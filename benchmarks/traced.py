@@ -1,0 +1,81 @@
+"""What a program asks of the system, counted by strace: files opened, fsyncs, bytes to the disk."""
+
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+CALLS = "openat,read,write,pwrite64,fsync,fdatasync,rename,renameat,renameat2"
+_CALL = re.compile(r"^(?P<thread>\d+) +(?P<at>[\d.]+) (?P<name>\w+)\((?P<about>.*)\) = (?P<result>-?\d+)")
+_RESUMED = re.compile(r"^(?P<thread>\d+) +(?P<at>[\d.]+) <\.\.\. (?P<name>\w+) resumed>(?P<rest>.*)$")
+_BEGUN = re.compile(r"^(?P<thread>\d+) +(?P<at>[\d.]+) (?P<name>\w+)\((?P<about>.*) <unfinished \.\.\.>$")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call: when it was over in seconds of the clock, its name, what stood in its brackets, and its result."""
+
+    at: float
+    name: str
+    about: str
+    result: int
+
+    @property
+    def syncs(self) -> bool:
+        """Whether it made something durable."""
+        return self.name in ("fsync", "fdatasync")
+
+    def opens(self, under: Path) -> bool:
+        """Whether it opened a file or directory under a folder."""
+        return self.name == "openat" and f"<{under}" in self.about
+
+    def writes(self, under: Path) -> int:
+        """Return how many bytes it wrote to a file under a folder."""
+        return max(self.result, 0) if self.name.endswith(("write", "write64")) and f"<{under}" in self.about else 0
+
+
+class Trace:
+    """A strace around a command."""
+
+    def __init__(self, *more: str) -> None:
+        self._file = Path(tempfile.mkdtemp(prefix="sen-tui-trace-")) / "calls"
+        self._more = more
+
+    def command(self, command: Sequence[str]) -> list[str]:
+        """Return the command line with strace before it. Raises `FileNotFoundError` where there is none."""
+        if not shutil.which("strace"):
+            raise FileNotFoundError("strace is not installed")
+        quick = () if any("inject" in one for one in self._more) else ("--seccomp-bpf",)
+        told = ["strace", "-f", *quick, "-ttt", "-y", "-s", "64", "-o", str(self._file), "-e", f"trace={CALLS}"]
+        return [*told, *self._more, *command]
+
+    def calls(self) -> list[Call]:
+        """Return what was called so far, in the order in which it was over."""
+        return read(self._file.read_text(errors="replace"))
+
+    def done(self) -> None:
+        """Take the file of the trace away."""
+        shutil.rmtree(self._file.parent, ignore_errors=True)
+
+
+def read(text: str) -> list[Call]:
+    """Return the calls in what strace wrote with `-f -ttt -y`."""
+    begun: dict[str, str] = {}
+    calls = []
+    for line in text.splitlines():
+        if started := _BEGUN.match(line):
+            begun[started["thread"]] = started["about"]
+            continue
+        if resumed := _RESUMED.match(line):
+            thread, at, name, rest = resumed.groups()
+            line = f"{thread} {at} {name}({begun.pop(thread, '')}{rest}"
+        if call := _CALL.match(line):
+            calls.append(Call(float(call["at"]), call["name"], call["about"], int(call["result"])))
+    return calls
+
+
+def counted(calls: Sequence[Call], wanted: Callable[[Call], bool | int]) -> int:
+    """Return the sum of a figure over all calls."""
+    return sum(int(wanted(call)) for call in calls)

@@ -1,0 +1,127 @@
+"""Typing into fields: beside the same field alone, until it is durable, and on a slow disk."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from keystrokes import Answers, beside, in_turns, size
+from programs import F4, REGISTER, TAB, app, environment, sen_tui, standing, yardstick
+from pty_program import Program
+from review_keys import to_the_first_step
+from rows import Row, high, middle
+from schools import Measuring
+from traced import Call, Trace
+
+SENTENCE = [letter.encode() for letter in "She can read it now. "]
+_SLOW = "inject=fsync,fdatasync:delay_exit=200000"
+FRAME = 1000 / 60
+"""Milliseconds: Textual paints at most sixty times a second."""
+
+
+def typing(measuring: Measuring) -> Iterator[Row]:
+    """Yield what typing costs with everything kept as it is typed."""
+    rounds = max(2, measuring.keys // len(SENTENCE))
+    with measuring.schools.copy(measuring.small) as home:
+        yield from _prose(home, rounds)
+    with measuring.schools.copy(measuring.small) as home:
+        yield from _line(home, rounds)
+    with measuring.schools.copy(measuring.small) as home:
+        yield from _until_durable(home, rounds)
+    with measuring.schools.copy(measuring.small) as home:
+        yield from _slow_disk(home, rounds)
+
+
+def to_the_words_of_parents(program: Program) -> None:
+    """Open the review of the first child at the field for the words of a parent."""
+    to_the_first_step(program)
+    for _ in range(4):
+        program.answer(F4)
+        program.settle()
+    program.until("in their own words", patience=5)
+
+
+def _prose(home: Path, rounds: int) -> Iterator[Row]:
+    ours, alone = app(home), yardstick("one_field", "prose")
+    with standing(ours, words=REGISTER), standing(alone):
+        to_the_words_of_parents(ours)
+        mine, theirs = in_turns(rounds, (ours, SENTENCE), (alone, SENTENCE))
+    yield from beside("typing sentences in a review", mine, "the same field alone", theirs, (1.15, None))
+    yield size("typing sentences in a review", mine, 300)
+
+
+def _line(home: Path, rounds: int) -> Iterator[Row]:
+    ours, alone = app(home), yardstick("one_field", "line")
+    with standing(ours, words=REGISTER), standing(alone):
+        ours.answer(b"t")
+        ours.settle()
+        ours.answer(TAB)
+        ours.settle()
+        mine, theirs = in_turns(rounds, (ours, SENTENCE), (alone, SENTENCE))
+    yield from beside("typing a line of a target", mine, "the same field alone", theirs, (1.15, None))
+    yield size("typing a line of a target", mine, 300)
+
+
+def _until_durable(home: Path, rounds: int) -> Iterator[Row]:
+    """Yield how long after a key its draft is durable: both times by strace, from the key read to the call's end."""
+    trace = Trace()
+    program = Program(trace.command(sen_tui("--home", str(home))), environment())
+    with standing(program, words=REGISTER):
+        to_the_words_of_parents(program)
+        before = len(trace.calls())
+        for key in SENTENCE * rounds:
+            program.answer(key, quiet=0.15)
+        calls = trace.calls()[before:]
+    trace.done()
+    painted, durable = until_durable(calls, home)
+    yield Row(
+        what="key to durable draft, p50, both under strace",
+        ours=middle(durable),
+        unit="ms",
+        yardstick=middle(painted),
+        beside="key to paint",
+        bar=1.25,
+        spread=f"p99 {high(durable):.3g}",
+    )
+
+
+def until_durable(calls: list[Call], home: Path) -> tuple[list[float], list[float]]:
+    """Return for each key read from the terminal the milliseconds until the first paint and until the last fsync.
+
+    A key whose draft is saved with that of a later one counts until that save.
+    """
+    keys = [call.at for call in calls if call.name == "read" and "/dev/pts" in call.about and call.result > 0]
+    paints = [call.at for call in calls if call.name == "write" and "/dev/pts" in call.about]
+    syncs = [call.at for call in calls if call.syncs and f"<{home}" in call.about]
+    painted, durable = [], []
+    for key, following in zip(keys, [*keys[1:], float("inf")], strict=True):
+        shown = [at for at in paints if key < at < following]
+        kept = [at for at in syncs if key < at < following] or [at for at in syncs if at > following][:1]
+        if shown and kept:
+            painted.append((shown[0] - key) * 1000)
+            durable.append((kept[-1] - key) * 1000)
+    if not durable:
+        raise LookupError("no key was followed by a durable draft")
+    return painted, durable
+
+
+def _slow_disk(home: Path, rounds: int) -> Iterator[Row]:
+    """Yield how much longer the slowest key takes where every fsync takes 200 ms more."""
+    plain, slow = Trace("-e", "inject=fsync,fdatasync:delay_exit=1"), Trace("-e", _SLOW)
+    programs = [Program(trace.command(sen_tui("--home", str(home))), environment()) for trace in (plain,)]
+    usual = _typed(programs[0], rounds)
+    held = _typed(Program(slow.command(sen_tui("--home", str(home))), environment()), rounds)
+    for trace in (plain, slow):
+        trace.done()
+    yield Row(
+        what="typing where each fsync takes 200 ms more: the slowest key is held up by",
+        ours=max(0.0, max(held.times) - max(usual.times)),
+        unit="ms",
+        bar=round(FRAME, 1),
+        spread=f"p50 {middle(held.times):.3g}, slowest {max(held.times):.3g}; elsewhere {middle(usual.times):.3g},"
+        f" {max(usual.times):.3g}; all under strace",
+    )
+
+
+def _typed(program: Program, rounds: int) -> Answers:
+    with standing(program, words=REGISTER):
+        to_the_words_of_parents(program)
+        return in_turns(rounds, (program, SENTENCE))[0]
