@@ -1,7 +1,5 @@
 """The commands: each one's module is imported when that command is called, not before."""
 
-import os
-import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -9,8 +7,7 @@ import click
 from typing_extensions import override
 
 from sen_tui import __version__, places
-from sen_tui.domain.errors import SenError
-from sen_tui.domain.text import clean
+from sen_tui.cli import refusal
 
 _COMMANDS = {
     "demo": "start:demo",
@@ -49,15 +46,8 @@ class Commands(click.Group):
     @override
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; what cannot be done is said on stderr, with exit code 1."""
-        try:
+        with refusal.told():
             return super().invoke(ctx)
-        except SenError as refused:
-            click.echo(clean(str(refused)).text, err=True)
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        except OSError as failed:
-            click.echo(f"The computer refused: {failed.strerror or 'unknown fault'}.", err=True)
-        sys.exit(1)
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,12 +1,20 @@
 """The process of the program, from here on one that may hold what is kept about children."""
 
+import atexit
+import gc
+import sys
+
 from sen_tui import last_words, process
+from sen_tui.cli.direct import answered
 
 
 def run() -> None:
     """Keep the process to itself, let no fault quote what is kept about a child, and do what is asked."""
     last_words.replace_pythons()
     process.close_to_others()
-    from sen_tui.cli.commands import main  # only now: a fault while loading is told in our words too
+    atexit.register(gc.freeze)  # else Python looks through everything once more before it lets go of it
+    if answered(sys.argv[1:]):
+        return
+    from sen_tui.cli.commands import main  # click, and all that the commands need
 
     main(prog_name="sen-tui")

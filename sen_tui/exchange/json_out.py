@@ -12,6 +12,7 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.school import School
 from sen_tui.domain.text import clean
+from sen_tui.exchange.json_text import spelled
 
 
 def roster_json(rows: tuple[RosterRow, ...], framework: Framework, today: date) -> str:
@@ -41,8 +42,8 @@ def roster_json(rows: tuple[RosterRow, ...], framework: Framework, today: date) 
 
 
 def folder_json(folder: PupilFolder) -> str:
-    """Return a whole folder as a JSON object, as `schema` describes it."""
-    return _text(folder)
+    """Return a whole folder as a JSON object, as `schema` describes it, keys in the order of the alphabet."""
+    return spelled(msgspec.to_builtins(folder, order="sorted"))
 
 
 def duties_json(duties: tuple[tuple[str, Duty], ...]) -> str:
@@ -71,4 +72,4 @@ def folder_schema() -> str:
 
 
 def _text(value: Any) -> str:
-    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    return spelled(msgspec.to_builtins(value))

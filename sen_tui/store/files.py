@@ -27,7 +27,7 @@ FOLDER_MODE = 0o2770
 _PIECE = 128 * 1024
 """Bytes to read at a time: a whole record, as a rule."""
 
-_UNFINISHED = re.compile(r"\.new\.(.+)\.(\d{1,18})\.[0-9a-f]+", re.ASCII | re.DOTALL)
+_UNFINISHED = r"(?s)\.new\.(.+)\.([0-9]{1,18})\.[0-9a-f]+"
 
 _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
@@ -97,7 +97,7 @@ def temporary(name: str) -> str:
 
 def unfinished(name: str) -> tuple[str, int] | None:
     """Return what a file with a `temporary` name is to become, and who writes it; None for any other name."""
-    found = _UNFINISHED.fullmatch(name)
+    found = re.fullmatch(_UNFINISHED, name)
     return (found[1], int(found[2])) if found else None
 
 

@@ -20,14 +20,14 @@ SCHOOL = "school.json"
 ROSTER = "roster.json"
 FRAMEWORKS = "frameworks"
 
-_ID = re.compile(r"[0-9a-z]{10,32}", re.ASCII)
-_LOG_MONTH = re.compile(r"\d{4}-\d{2}\.jsonl", re.ASCII)
-_REVISION = re.compile(r"(\d{8})-[0-9a-f]{12}\.json", re.ASCII)
+_ID_LETTERS = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
+_LOG_MONTH = r"[0-9]{4}-[0-9]{2}\.jsonl"
+_REVISION = r"([0-9]{8})-[0-9a-f]{12}\.json"
 
 
 def is_id(text: str) -> bool:
     """Return whether `text` can be the id of a child, and so the name of a folder."""
-    return bool(_ID.fullmatch(text))
+    return 10 <= len(text) <= 32 and _ID_LETTERS.issuperset(text)
 
 
 def is_inside(folder: Place, target: Place) -> bool:
@@ -43,10 +43,10 @@ def revision_name(number: int, total: str) -> str:
 
 def revision_number(name: str) -> int | None:
     """Return the number in the name of a kept revision, None for any other name."""
-    found = _REVISION.fullmatch(name)
+    found = re.fullmatch(_REVISION, name)
     return int(found[1]) if found else None
 
 
 def is_log_month(name: str) -> bool:
     """Return whether `name` is that of a month's access log; in order of name they are in order of time."""
-    return bool(_LOG_MONTH.fullmatch(name))
+    return bool(re.fullmatch(_LOG_MONTH, name))

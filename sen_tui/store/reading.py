@@ -10,7 +10,7 @@ from sen_tui.domain.errors import NotFound, SenError
 from sen_tui.store import files, record
 from sen_tui.store.layout import HISTORY, RECORD, revision_name, revision_number
 from sen_tui.store.record import Stored
-from sen_tui.store.school_file import shut_out
+from sen_tui.store.school_seal import shut_out
 
 
 def current(pupils: int, pupil_id: str) -> Stored:

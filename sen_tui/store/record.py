@@ -19,8 +19,8 @@ from sen_tui.store.known_parts import all_kept
 from sen_tui.store.layout import RECORD
 from sen_tui.store.migrations import FORMAT
 from sen_tui.store.packed import packed
-from sen_tui.store.record_form import SINGLE, Meta
-from sen_tui.store.tables import META, Tables, Unreadable
+from sen_tui.store.record_form import Meta
+from sen_tui.store.tables import META, SINGLE, Tables, Unreadable
 
 _PLACE = re.compile(r"at `\$?([^`]*)`")
 

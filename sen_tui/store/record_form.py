@@ -15,10 +15,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.store import tables
 from sen_tui.store.migrations import FORMAT
 from sen_tui.store.packed import plain
-from sen_tui.store.tables import META, Unreadable
-
-SINGLE = "pupil"
-"""The table that always has exactly one row."""
+from sen_tui.store.tables import META, SINGLE, Unreadable
 
 NAMES = tuple(part.name for part in fields(PupilFolder))
 _KINDS = {name: (get_args(kind) or (kind,))[0] for name, kind in get_type_hints(PupilFolder).items()}

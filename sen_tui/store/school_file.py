@@ -5,14 +5,11 @@ from typing import Any
 import msgspec
 from tinydb import TinyDB
 
-from sen_tui.domain.errors import BadInput, Damaged, NoAccess, Stale, TooNew
+from sen_tui.domain.errors import BadInput, Stale
 from sen_tui.domain.school import School
-from sen_tui.store import tables
-from sen_tui.store.layout import SCHOOL
+from sen_tui.store import school_seal, tables
 from sen_tui.store.snapshot import Snapshot
 from sen_tui.store.tables import META, Unreadable
-
-FORMAT = 1
 
 _SINGLE = "school"
 _MANY = (list, tuple)
@@ -31,7 +28,7 @@ def encode(school: School) -> bytes:
             for name, rows in parts.items():
                 if isinstance(rows, _MANY):
                     database.table(name).insert_multiple(rows)
-        return tables.sealed(tables.parse(snapshot.content), {"format": FORMAT})[0]
+        return tables.sealed(tables.parse(snapshot.content), {"format": school_seal.FORMAT})[0]
     except ValueError:
         raise BadInput("The school's details hold a character that is not text. Type them again.") from None
 
@@ -39,16 +36,12 @@ def encode(school: School) -> bytes:
 def decode(content: bytes) -> School:
     """Return the school in the bytes of `school.json`. Raises `Damaged`, or `TooNew` for a newer format."""
     try:
-        tree = tables.parse(content)
-        written = tables.meta_of(tree).get("format")
-        if isinstance(written, int) and written > FORMAT:
-            raise TooNew(f"{SCHOOL} was written by a newer sen-tui. It is left as it is; ask for an update of yours.")
-        tables.check_seal(content, tree)
+        school_seal.check(content)
         return msgspec.convert(_parts(content), School)
     except Unreadable as error:
-        raise damaged(str(error)) from None
+        raise school_seal.damaged(str(error)) from None
     except msgspec.ValidationError:
-        raise damaged("its tables have not the form they should have") from None
+        raise school_seal.damaged("its tables have not the form they should have") from None
 
 
 def check_unchanged(content: bytes, school: School) -> None:
@@ -58,18 +51,6 @@ def check_unchanged(content: bytes, school: School) -> None:
             "Somebody changed the school's details since they were read here. Nothing was overwritten: "
             "look at them again with `sen-tui school`, then make your change once more."
         )
-
-
-def shut_out(place: str) -> NoAccess:
-    """Return the error for what is there and sound, but not for this person to read; `place` begins the sentence."""
-    return NoAccess(f"{place} cannot be opened: you have no permission. Ask whoever looks after the server for access.")
-
-
-def damaged(what: str) -> Damaged:
-    """Return the error for a `school.json` that cannot be used; `what` ends the sentence."""
-    return Damaged(
-        f"{SCHOOL} cannot be read: {what}. It is left as it is; `sen-tui restore FILE --school` brings it back."
-    )
 
 
 def _parts(content: bytes) -> dict[str, Any]:

@@ -9,7 +9,18 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from sen_tui.domain.errors import Damaged, NotFound, SenError
-from sen_tui.store import access_log, editors, files, lineage, place, roster_file, roster_index, school_file, strays
+from sen_tui.store import (
+    access_log,
+    editors,
+    files,
+    lineage,
+    place,
+    roster_file,
+    roster_index,
+    school_file,
+    school_seal,
+    strays,
+)
 from sen_tui.store.fault import Fault
 from sen_tui.store.layout import DRAFTS, PUPILS, SCHOOL
 from sen_tui.store.lineage import Lineage
@@ -34,7 +45,7 @@ def children(home: Path) -> tuple[str, ...]:
     except FileNotFoundError:
         raise NotFound(f"There is no cabinet in {home}. `sen-tui init` makes one, `sen-tui demo` shows one.") from None
     except PermissionError:
-        raise school_file.shut_out(f"The cabinet in {home}") from None
+        raise school_seal.shut_out(f"The cabinet in {home}") from None
     except OSError as error:
         raise Damaged(f"The cabinet in {home} cannot be read: {files.reason(error)}.") from None
 
@@ -77,7 +88,7 @@ def _school(home: Path) -> tuple[Fault, ...]:
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
         return (
-            Fault(kind="school", words=str(school_file.damaged("it is missing" if missing else files.reason(error)))),
+            Fault(kind="school", words=str(school_seal.damaged("it is missing" if missing else files.reason(error)))),
         )
     return ()
 

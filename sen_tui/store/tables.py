@@ -15,6 +15,8 @@ from sen_tui.domain.errors import SenError
 Row = dict[str, Any]
 Tables = dict[str, dict[str, Any]]
 META = "_meta"
+SINGLE = "pupil"
+"""The table of a record that always has exactly one row."""
 T = TypeVar("T")
 
 

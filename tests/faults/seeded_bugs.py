@@ -195,7 +195,7 @@ BUGS = (
     Bug(
         name="control characters are kept",
         file="sen_tui/domain/text.py",
-        right='_CONTROLS.sub("", lines)',
+        right='re.sub(_CONTROLS, "", lines)',
         wrong="lines",
         noticed_by=HOSTILE,
     ),
