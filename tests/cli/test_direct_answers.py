@@ -1,0 +1,132 @@
+"""Answers that are given without the commands say just what the commands say; where they cannot, they say nothing."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from commands import TODAY, printed, process, refused
+
+import sen_tui
+from sen_tui.cli.direct import answered
+from sen_tui.store import access_log, tables
+
+
+@pytest.fixture(autouse=True)
+def _training_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEN_TUI_TODAY", TODAY)
+
+
+def children(home: Path) -> list[str]:
+    return sorted(path.name for path in (home / "pupils").iterdir())
+
+
+def deeds(home: Path) -> list[tuple[str, str]]:
+    return [(entry.deed, entry.pupil) for entry in access_log.entries(home)]
+
+
+def test_every_child_as_data_is_said_as_the_command_says_it(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for pupil in children(own):
+        assert answered(["--home", str(own), "show", pupil, "--json"])
+        assert capsys.readouterr() == (printed(own, "show", pupil, "--json"), "")
+
+
+@pytest.mark.parametrize("form", [("show", "PUPIL", "--json"), ("show", "--json", "PUPIL")], ids=" ".join)
+def test_the_cabinet_may_come_from_the_environment(
+    form: tuple[str, ...], own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SEN_TUI_HOME", str(own))
+    pupil = children(own)[0]
+    assert answered([pupil if word == "PUPIL" else word for word in form])
+    assert deeds(own)[-1] == ("exported", pupil)
+
+
+def _other_version(home: Path, record: Path) -> None:
+    tree = json.loads(record.read_bytes())
+    meta = tree.pop("_meta")["1"]
+    del meta["sum"]
+    record.write_bytes(tables.sealed(tree, meta | {"app": f"{sen_tui.__version__}.1"})[0])
+
+
+def _of_another_child(home: Path, record: Path) -> None:
+    other = next(path for path in sorted(home.glob("pupils/*/record.json")) if path != record)
+    record.write_bytes(other.read_bytes())
+
+
+def _a_link(home: Path, record: Path) -> None:
+    record.rename(home / "elsewhere.json")
+    record.symlink_to(home / "elsewhere.json")
+
+
+def _one_letter_changed(file: Path) -> None:
+    content = file.read_bytes()
+    file.write_bytes(content[:-40] + bytes([content[-40] ^ 1]) + content[-39:])
+
+
+LEFT_TO_THE_COMMAND: dict[str, Callable[[Path, Path], object]] = {
+    "another version wrote it": _other_version,
+    "damaged": lambda home, record: _one_letter_changed(record),
+    "empty": lambda home, record: record.write_bytes(b""),
+    "missing": lambda home, record: record.unlink(),
+    "a link": _a_link,
+    "another child's": _of_another_child,
+    "a damaged school": lambda home, record: _one_letter_changed(home / "school.json"),
+    "no school": lambda home, record: (home / "school.json").unlink(),
+}
+
+
+@pytest.mark.parametrize("kind", LEFT_TO_THE_COMMAND)
+def test_a_folder_that_needs_a_closer_look_is_left_to_the_command(
+    kind: str, own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pupil = children(own)[0]
+    before = deeds(own)
+    LEFT_TO_THE_COMMAND[kind](own, own / "pupils" / pupil / "record.json")
+    assert not answered(["--home", str(own), "show", pupil, "--json"])
+    assert capsys.readouterr() == ("", "")
+    assert deeds(own) == before
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        (),
+        ("show",),
+        ("show", "PUPIL"),
+        ("show", "Zoë", "--json"),
+        ("show", "../../etc", "--json"),
+        ("show", "-", "--json"),
+    ],
+    ids=" ".join,
+)
+def test_what_is_asked_in_other_words_is_left_to_the_command(
+    asked: tuple[str, ...], own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pupil = children(own)[0]
+    assert not answered(["--home", str(own), *(pupil if word == "PUPIL" else word for word in asked)])
+    assert capsys.readouterr() == ("", "")
+
+
+def test_without_a_cabinet_the_command_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SEN_TUI_HOME", raising=False)
+    for home in ("", "~", str(tmp_path / "nowhere")):
+        assert not answered(["--home", home, "show", "0123456789abcdef", "--json"])
+    assert not answered(["show", "0123456789abcdef", "--json"])
+
+
+def test_nothing_leaves_the_cabinet_that_is_not_in_the_log(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pupil = children(own)[0]
+    shutil.rmtree(own / "log", ignore_errors=True)
+    (own / "log").write_bytes(b"in the way")
+    with pytest.raises(SystemExit) as ended:
+        answered(["--home", str(own), "show", pupil, "--json"])
+    assert ended.value.code == 1
+    assert capsys.readouterr() == ("", refused(own, "show", pupil, "--json"))
+
+
+def test_the_program_answers_directly(own: Path) -> None:
+    pupil = children(own)[0]
+    done = process(own, "show", pupil, "--json")
+    assert (done.returncode, done.stdout, done.stderr) == (0, printed(own, "show", pupil, "--json"), "")
+    assert process(own, "show", pupil, "--json", shell="| head -c 9").stdout == '{\n  "acti'
