@@ -28,12 +28,12 @@ def roster(home: Path, view: str | None, as_json: bool) -> None:
     desk = office_at(home)
     found, today = office.register(desk), desk.today()
     _note(desk, "listed")
-    lines = Register(found.rows, str, today).shown(view or "all", "", "review")
+    lines = Register(found.rows, today).shown(view or "all", "", "review")
     shown = tuple(found.rows[place] for place in lines)
     if as_json:
         from sen_tui.exchange.json_out import roster_json
 
-        click.echo(roster_json(shown, desk.framework, today))
+        click.echo(roster_json(shown, today))
     else:
         from sen_tui.cli.output import put
         from sen_tui.documents.roster import register

@@ -62,12 +62,15 @@ def open_app(home: Path) -> None:
     from sen_tui import terminal
 
     desk = office_at(home)
+    known = office.known_register(desk)
+    if known is None:  # else the school's framework was read when the register was made
+        _ = desk.framework  # a fault in its file is told before the terminal is taken
     terminal.prepare()
     office.noted(desk, "listed")
     colours = not terminal.without_colours()
     from sen_tui.tui.app import SenApp
 
-    app = SenApp(desk, theme=desk.school.settings.theme or "sen-dark", colours=colours, seconds=seconds)
+    app = SenApp(desk, known=known, theme=desk.school.settings.theme or "sen-dark", colours=colours, seconds=seconds)
     app.copies_out = desk.school.settings.clipboard
     app.run(mouse=False)
     terminal.leave(app.return_code or 0)

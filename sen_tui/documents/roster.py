@@ -28,13 +28,13 @@ def register(rows: tuple[RosterRow, ...], framework: Framework, school: School, 
     )
     if not rows:
         return Page(title="SEN register", blocks=(masthead, Paragraph("There is nobody to show here.")))
-    table = Table(_COLUMNS, tuple(_line(row, framework, today) for row in rows))
+    table = Table(_COLUMNS, tuple(_line(row, today) for row in rows))
     return Page(title=f"SEN register, {day(today)}", blocks=(masthead, table))
 
 
-def _line(row: RosterRow, framework: Framework, today: date) -> tuple[str, ...]:
+def _line(row: RosterRow, today: date) -> tuple[str, ...]:
     marks = [mark for mark, on in (("left", row.left), ("watch list", row.watched)) if on]
-    stage = ", ".join([framework.stage(row.stage).short, *marks])
+    stage = ", ".join([row.stage_short, *marks])
     duties = row.duties_open(today)
     return (
         row.name,

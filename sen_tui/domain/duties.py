@@ -8,7 +8,8 @@ from sen_tui.domain.calendar import SchoolCalendar, months_after
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.roster import SOON, review_by
+from sen_tui.domain.roster import SOON
+from sen_tui.domain.roster_rows import review_by
 from sen_tui.domain.rule_duties import lasting_duties, rule_duties
 from sen_tui.domain.text import day
 

@@ -32,7 +32,6 @@ class Register:
     """All lines of the register, to be looked at in views. Lines go by their number in `rows`."""
 
     rows: Lines
-    stage_name: Callable[[str], str]
     today: date
     _orders: dict[Any, Sequence[int]] = field(default_factory=dict, compare=False, repr=False)
     """Views that were asked for, in their order."""
@@ -50,7 +49,7 @@ class Register:
     def texts(self) -> Sequence[str]:
         """Return what each child is found by."""
         if not self._texts:
-            self._texts.extend(row.searchable(self.stage_name(row.stage), self.today) for row in self.rows)
+            self._texts.extend(row.searchable(self.today) for row in self.rows)
         return self._texts
 
     def _ordered(self, view: str, sort: str, drafts: frozenset[str]) -> Sequence[int]:

@@ -5,9 +5,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, Protocol
 
-from sen_tui.domain.calendar import SchoolCalendar
-from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.framework import Framework
 from sen_tui.domain.text import day as said
 from sen_tui.domain.text import folded
 
@@ -46,6 +43,9 @@ class RosterRow:
     year: str
     class_name: str
     stage: str
+    stage_name: str = ""
+    """What the framework calls the stage, as it stood when the line was made."""
+    stage_short: str = ""
     needs: tuple[str, ...] = ()
     targets: int = 0
     planned: date | None = None
@@ -82,10 +82,10 @@ class RosterRow:
         state = self.due(today)
         return _in_words(state, self.latest if state == "overdue" else self.next, today)
 
-    def searchable(self, stage_name: str, today: date) -> str:
+    def searchable(self, today: date) -> str:
         """Return the text that the filter looks in: name, class, year, stage, needs, due."""
         year = "reception" if self.year == "R" else f"y{self.year} year {self.year}"
-        words = (self.name, self.class_name, year, stage_name, *self.needs, self.due_words(today))
+        words = (self.name, self.class_name, year, self.stage_name, *self.needs, self.due_words(today))
         return folded(" ".join(words))
 
 
@@ -115,55 +115,3 @@ def _in_words(state: DueState, on: date | None, today: date) -> str:
             return "due today"
         case _:
             return f"{state}, {said(on, short=True)}"
-
-
-def review_by(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> tuple[date | None, date | None]:
-    """Return the last days for the next review by the framework's minimum and by its aim.
-
-    (None, None) for a child who has left or whose stage is not reviewed. Counted from the last
-    signed review, or from the start of the plan or stage where there was none yet; reviews from
-    before a time without them do not count.
-    """
-    if folder.pupil.left_on or not framework.stage(folder.stage).reviewed:
-        return None, None
-    since = _counted_from(folder, framework)
-    if since is None:
-        return None, None
-    return (
-        calendar.latest_by(since, framework.frequency.minimum),
-        calendar.latest_by(since, framework.frequency.aim),
-    )
-
-
-def _counted_from(folder: PupilFolder, framework: Framework) -> date | None:
-    began = None
-    for period in reversed(folder.stages):
-        if not framework.stage(period.stage).reviewed:
-            break
-        began = period.start
-    last = folder.last_review
-    if last and (began is None or last.held_on >= began):
-        return last.held_on
-    return folder.plan.start if folder.plan else folder.stage_since
-
-
-def row_of(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, duties: tuple[date, ...]) -> RosterRow:
-    """Return the register's line for a folder; `duties` are the days from which duties are to be done."""
-    latest, aim = review_by(folder, framework, calendar)
-    plan = folder.plan
-    return RosterRow(
-        id=folder.pupil.id,
-        called=folder.pupil.called,
-        surname=folder.pupil.surname,
-        year=folder.pupil.year,
-        class_name=folder.pupil.class_name,
-        stage=folder.stage,
-        needs=tuple(need.kind for need in folder.current_needs),
-        targets=len(folder.active_targets),
-        planned=plan.review_due if plan and latest else None,
-        latest=latest,
-        aim=aim,
-        duties=duties,
-        watched=any(concern.open for concern in folder.concerns),
-        left=folder.pupil.left_on is not None,
-    )

@@ -8,14 +8,13 @@ import msgspec
 
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.framework import Framework
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.school import School
 from sen_tui.domain.text import clean
 from sen_tui.exchange.json_text import spelled
 
 
-def roster_json(rows: tuple[RosterRow, ...], framework: Framework, today: date) -> str:
+def roster_json(rows: tuple[RosterRow, ...], today: date) -> str:
     """Return the register as a JSON array, one object for each child."""
     return _text(
         [
@@ -25,7 +24,7 @@ def roster_json(rows: tuple[RosterRow, ...], framework: Framework, today: date) 
                 "year": row.year,
                 "class": row.class_name,
                 "stage": row.stage,
-                "stage_name": framework.stage(row.stage).name,
+                "stage_name": row.stage_name,
                 "needs": row.needs,
                 "next_review": row.planned,
                 "latest_by": row.latest,

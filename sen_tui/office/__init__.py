@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from sen_tui.office.backups import Packed as Packed
     from sen_tui.office.backups import back_up as back_up
     from sen_tui.office.backups import kept_in as kept_in
+    from sen_tui.office.beginning import framework_mistakes as framework_mistakes
+    from sen_tui.office.beginning import known_frameworks as known_frameworks
+    from sen_tui.office.beginning import make_cabinet as make_cabinet
+    from sen_tui.office.beginning import open_demo as open_demo
     from sen_tui.office.checking import Fault as Fault
     from sen_tui.office.checking import against as against
     from sen_tui.office.checking import anchored as anchored
@@ -50,10 +54,6 @@ if TYPE_CHECKING:
     from sen_tui.office.keeping import Overtaken as Overtaken
     from sen_tui.office.opening import Office as Office
     from sen_tui.office.opening import framework_folders as framework_folders
-    from sen_tui.office.opening import framework_mistakes as framework_mistakes
-    from sen_tui.office.opening import known_frameworks as known_frameworks
-    from sen_tui.office.opening import make_cabinet as make_cabinet
-    from sen_tui.office.opening import open_demo as open_demo
     from sen_tui.office.opening import open_office as open_office
     from sen_tui.office.papers import put_in_outbox as put_in_outbox
     from sen_tui.office.past import Changed as Changed
@@ -63,15 +63,15 @@ if TYPE_CHECKING:
     from sen_tui.office.past import saved_state as saved_state
     from sen_tui.office.past import times_saved as times_saved
     from sen_tui.office.past import what_changed as what_changed
-    from sen_tui.office.records import at_work as at_work
     from sen_tui.office.records import find_pupil as find_pupil
-    from sen_tui.office.records import known_register as known_register
     from sen_tui.office.records import next_review_of as next_review_of
     from sen_tui.office.records import open_duties_of as open_duties_of
     from sen_tui.office.records import read_folder as read_folder
-    from sen_tui.office.records import register as register
-    from sen_tui.office.records import register_in_pieces as register_in_pieces
     from sen_tui.office.records import row as row
+    from sen_tui.office.registers import at_work as at_work
+    from sen_tui.office.registers import known_register as known_register
+    from sen_tui.office.registers import register as register
+    from sen_tui.office.registers import register_in_pieces as register_in_pieces
     from sen_tui.office.restoring import Restored as Restored
     from sen_tui.office.restoring import restore_all as restore_all
     from sen_tui.office.restoring import restore_pupil as restore_pupil
@@ -90,6 +90,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "office.access": "noted require_noted",
     "office.backups": "Contents Held Packed back_up kept_in",
+    "office.beginning": "framework_mistakes known_frameworks make_cabinet open_demo",
     "office.checking": "Fault against anchored check_home is_child place_warning repair restore_record",
     "office.deeds": (
         "add_pupil finish_action keep_change move_stage note_duty plan_as_drafted record_agreement save_plan "
@@ -101,12 +102,11 @@ _MODULES = {
     ),
     "office.details": "change_school",
     "office.keeping": "Collision Overtaken",
-    "office.opening": "Office framework_folders framework_mistakes known_frameworks make_cabinet open_demo open_office",
+    "office.opening": "Office framework_folders open_office",
     "office.papers": "put_in_outbox",
     "office.past": "Changed SavedState history read_revision saved_state times_saved what_changed",
-    "office.records": (
-        "at_work find_pupil known_register next_review_of open_duties_of read_folder register register_in_pieces row"
-    ),
+    "office.records": "find_pupil next_review_of open_duties_of read_folder row",
+    "office.registers": "at_work known_register register register_in_pieces",
     "office.restoring": "Restored restore_all restore_pupil restore_school",
     "office.waiting": "go_on_with other_drafts tell_idle waiting_drafts",
     "store.access_log": "Deed",

@@ -7,7 +7,8 @@ from pathlib import Path
 from sen_tui.domain.errors import Busy, NotFound, SenError
 from sen_tui.domain.invariants import broken
 from sen_tui.domain.text import counted
-from sen_tui.office.opening import Office, framework_folders, framework_mistakes
+from sen_tui.office.beginning import framework_mistakes
+from sen_tui.office.opening import Office, framework_folders
 from sen_tui.office.putting_right import alone, mend
 from sen_tui.store import anchor, frameworks, leftovers, place, roster_file, strays, survey
 from sen_tui.store.cabinet import Cabinet

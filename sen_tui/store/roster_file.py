@@ -48,6 +48,8 @@ class _Line(_Head, array_like=True, frozen=True, gc=False):
     year: str
     class_name: str
     stage: str
+    stage_name: str
+    stage_short: str
     needs: tuple[str, ...]
     targets: int
     duties: tuple[date, ...]

@@ -23,6 +23,7 @@ from sen_tui.tui.screens.base import Keyed, SenModal, SenScreen
 from sen_tui.tui.screens.roster import RosterScreen
 
 if TYPE_CHECKING:
+    from sen_tui.office import Roster
     from sen_tui.tui.session import Session
 
 
@@ -44,12 +45,15 @@ class SenApp(ReviewApp):
         self,
         desk: Office,
         *,
+        known: Roster | None = None,
         theme: str = "sen-dark",
         colours: bool = True,
         autosave_after: float = AUTOSAVE_AFTER,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
+        """`known` is the register as it was last written down, to be shown at once and then checked."""
         super().__init__(desk, autosave_after=autosave_after, seconds=seconds)
+        self._known = known
         self.colours = colours
         self.private_id = ""
         self.use_themes(theme if colours else "ansi-dark")
@@ -57,7 +61,8 @@ class SenApp(ReviewApp):
     @override
     def get_default_screen(self) -> Screen[None]:
         """Begin with the register."""
-        return RosterScreen()
+        known, self._known = self._known, None
+        return RosterScreen(known)
 
     def on_mount(self) -> None:
         """Be ready for the end from the beginning, and for nobody being here."""

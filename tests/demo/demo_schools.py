@@ -11,11 +11,12 @@ from sen_tui.demo import invented_school
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.roster import row_of
+from sen_tui.domain.roster_rows import row_of
 from sen_tui.domain.school import School
 from sen_tui.store.bank import load_bank
 from sen_tui.store.demo_words import load_words
-from sen_tui.store.frameworks import available, load
+from sen_tui.store.framework_files import available
+from sen_tui.store.frameworks import load
 
 TODAY = date(2026, 10, 14)
 WORDS = load_words(places.demo())

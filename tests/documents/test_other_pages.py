@@ -23,7 +23,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework_parts import DutyRule, Leaflet
 from sen_tui.domain.framework_plan import Section
 from sen_tui.domain.pupil import Contact
-from sen_tui.domain.roster import row_of
+from sen_tui.domain.roster_rows import row_of
 
 TODAY = date(2026, 5, 20)
 CALENDAR = SchoolCalendar.around(TODAY)

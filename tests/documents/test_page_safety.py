@@ -18,7 +18,7 @@ from sen_tui.documents.roster import register
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.duties import duties
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.roster import row_of
+from sen_tui.domain.roster_rows import row_of
 from sen_tui.domain.text import clean
 
 HOSTILE = {

@@ -9,14 +9,21 @@ from children import CALENDAR, TODAY, child, framework, rated
 from sen_tui.domain.lines import Listed
 from sen_tui.domain.pupil import Concern, Need, StagePeriod
 from sen_tui.domain.register import SORTS, VIEWS, Register, in_view
-from sen_tui.domain.roster import RosterRow, review_by, row_of
+from sen_tui.domain.roster import RosterRow
+from sen_tui.domain.roster_rows import review_by, row_of
 
 CODE = framework()
 
 
 def row(number: int = 1, **changes: object) -> RosterRow:
     made = RosterRow(
-        id=f"{number:016x}", called="Zoë", surname=f"Name{number}", year="4", class_name="4B", stage="school_action"
+        id=f"{number:016x}",
+        called="Zoë",
+        surname=f"Name{number}",
+        year="4",
+        class_name="4B",
+        stage="school_action",
+        stage_name="School Action",
     )
     return replace(made, **changes)
 
@@ -91,11 +98,11 @@ ROWS = (
     row(2, surname="Ashe", called="Łucja", year="R", class_name="RB", latest=FAR, planned=TODAY, duties=(TODAY, FAR)),
     row(3, surname="brown", latest=FAR, planned=date(2026, 12, 1), watched=True),
     row(4, surname="Cole", latest=FAR, duties=(TODAY, TODAY)),
-    row(5, surname="[Zed]", stage="none", year="?"),
+    row(5, surname="[Zed]", stage="none", stage_name="none", year="?"),
     row(6, surname="Gone", left=True, latest=date(2026, 1, 1), watched=True, duties=(TODAY,)),
     row(7, surname="Day", latest=FAR, aim=date(2026, 11, 1)),
 )
-REGISTER = Register(Listed(ROWS), lambda key: {"school_action": "School Action"}.get(key, key), TODAY)
+REGISTER = Register(Listed(ROWS), TODAY)
 
 
 def numbers(view: str = "all", words: str = "", sort: str = "name") -> list[int]:

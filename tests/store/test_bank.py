@@ -15,7 +15,8 @@ from sen_tui.domain.codes import AREAS, NEEDS, VAGUE_WORDS, YEARS
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.text import clean
 from sen_tui.store.bank import load_bank
-from sen_tui.store.frameworks import available, read_framework
+from sen_tui.store.framework_files import available
+from sen_tui.store.frameworks import read_framework
 
 BANK = load_bank(places.targets())
 RULES = tuple(read_framework(path) for path in available((places.frameworks(),)).values())

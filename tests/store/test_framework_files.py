@@ -8,7 +8,8 @@ import pytest
 
 from sen_tui import places
 from sen_tui.domain.errors import BadInput
-from sen_tui.store.frameworks import LARGEST, check_framework, read_framework
+from sen_tui.store.framework_files import LARGEST
+from sen_tui.store.frameworks import check_framework, read_framework
 
 README = (places.frameworks() / "README.md").read_text(encoding="utf-8")
 SMALL = README.split("```toml\n")[1].split("```")[0]

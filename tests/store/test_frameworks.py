@@ -7,7 +7,8 @@ import pytest
 from sen_tui import places
 from sen_tui.domain.errors import BadInput, NotFound
 from sen_tui.domain.framework import Framework
-from sen_tui.store.frameworks import available, check_framework, load
+from sen_tui.store.framework_files import available
+from sen_tui.store.frameworks import check_framework, load
 
 SHIPPED = (
     "code-2001",

@@ -8,9 +8,9 @@ from openings import Homes, Opened
 from review_driver import Reviewer, open_review, printed
 
 from sen_tui import places
-from sen_tui.store import frameworks
+from sen_tui.store import framework_files, frameworks
 
-FRAMEWORKS = sorted(frameworks.available((places.frameworks(),)))
+FRAMEWORKS = sorted(framework_files.available((places.frameworks(),)))
 
 WIDE = ("sa-plus-junior", "infant-action-plan")
 """Tried on a wide screen; the others on a narrow one."""

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from driving import TODAY, WIDE, Desk, folder_of, office_at, sitting
+from own_frameworks import own_framework
 
 from sen_tui import office
 from sen_tui.domain.action import Action
@@ -16,6 +17,7 @@ from sen_tui.tui.screens.actions import ActionsScreen
 
 EARLIER, LATER = date(2026, 10, 12), date(2026, 11, 16)
 WORRY = "Very [/] quiet"
+DUTY, BLOCK = "[[duties]]\n", "block = true\n"
 
 
 def everybody(desk: Office) -> Iterator[PupilFolder]:
@@ -168,8 +170,7 @@ async def test_only_what_the_framework_asks_can_be_passed_over(infant: Office) -
 
 
 async def test_what_the_framework_forbids_to_pass_over_stays(infant: Office) -> None:
-    rules = infant.framework
-    strict = replace(infant, framework=replace(rules, duties=tuple(replace(d, block=True) for d in rules.duties)))
+    strict = own_framework(infant, lambda text: text.replace(BLOCK, "").replace(DUTY, DUTY + BLOCK))
     async with sitting(strict, WIDE) as desk:
         await at_duty(desk, "copy_home:rtwo:cmum")
         await desk.press("x")

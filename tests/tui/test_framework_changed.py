@@ -1,14 +1,10 @@
 """A review waits while the school changes its framework: nothing typed is lost, and what has no place is named."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 from driving import AMAL, DEXTER, Desk, office_at, sitting
+from own_frameworks import Edit, own_framework
 
-from sen_tui import places
 from sen_tui.office import Office
 
-Edit = Callable[[str], str]
 GAINED = """[[steps]]
 key = "wellbeing"
 kind = "note"
@@ -19,17 +15,6 @@ prompt = "Ask, and write it down."
 key = "pupil"
 kind = "pupil"
 """
-
-
-def own_framework(desk: Office, edit: Edit) -> Office:
-    """Let the school have its own copy of its framework, changed; return the office as it opens then."""
-    kept = places.frameworks() / f"{desk.framework.id}.toml"
-    before = kept.read_text("utf-8")
-    after = edit(before)
-    assert after != before
-    own: Path = desk.cabinet.home / "frameworks" / kept.name
-    own.write_text(after, "utf-8")
-    return office_at(desk.cabinet.home)
 
 
 def without(kind: str) -> Edit:

@@ -20,6 +20,7 @@ from sen_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from sen_tui.documents.page_model import Page
+    from sen_tui.office import Roster
 
 
 class RosterScreen(SenScreen):
@@ -29,9 +30,9 @@ class RosterScreen(SenScreen):
     BINDINGS = keys.bindings("roster")
     AUTO_FOCUS = "#register"
 
-    def __init__(self) -> None:
+    def __init__(self, known: Roster | None) -> None:
         super().__init__()
-        self._check = RosterCheck(self.sen.office, self, lambda found: self.children_list.take(found))
+        self._check = RosterCheck(self.sen.office, self, lambda found: self.children_list.take(found), known)
 
     @override
     def compose(self) -> ComposeResult:

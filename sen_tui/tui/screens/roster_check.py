@@ -14,16 +14,15 @@ _PAUSE = 0.002
 class RosterCheck:
     """The register as it was last found, and checks of it; `tell` is called with one that differs."""
 
-    def __init__(self, desk: Office, screen: Widget, tell: Callable[[Roster], None]) -> None:
+    def __init__(self, desk: Office, screen: Widget, tell: Callable[[Roster], None], known: Roster | None) -> None:
         self._desk = desk
         self._screen = screen
         self._tell = tell
-        self._known: Roster | None = None
+        self._known = known
         self._pieces: Generator[None, None, Roster] | None = None
 
     def show_known(self) -> None:
         """Tell of the register as it was last written down, where there is one."""
-        self._known = office.known_register(self._desk)
         if self._known:
             self._tell(self._known)
 

@@ -13,7 +13,7 @@ WIDE = 100
 _DUE = {"overdue": ("‼", "bad"), "due": ("!", "warn"), "soon": ("›", "accent"), "behind": ("~", "warn")}
 
 
-def columns(row: RosterRow, width: int, *, stage: str, editor: str, today: date) -> list[Part]:
+def columns(row: RosterRow, width: int, *, editor: str, today: date) -> list[Part]:
     """Return the cells of one child; `editor` is who has the folder open, if somebody has."""
     wide = width >= WIDE
     mark, tone = ("✎", "accent") if editor else _DUE.get(row.due(today), (" ", ""))
@@ -24,7 +24,7 @@ def columns(row: RosterRow, width: int, *, stage: str, editor: str, today: date)
         (fit(row.name, _name_width(width)), "strong"),
         (fit(f" {year_name(row.year) if wide else row.year}", 11 if wide else 4), "muted"),
         (fit(f" {row.class_name}", 10 if wide else 9), "muted"),
-        (fit(f" {stage}", 13), ""),
+        (fit(f" {row.stage_short}", 13), ""),
         (fit(f" {', '.join(row.needs[:2])}", 16), "muted") if wide else ("", ""),
         (fit(f" {when}", 19), tone),
         (f"{row.targets or '':>3}", "muted"),

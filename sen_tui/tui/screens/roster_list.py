@@ -150,5 +150,4 @@ class RosterList(Vertical):
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         row, desk, who = self.view[index], self._desk, self.view.whereabouts
-        stage = desk.framework.stage(row.stage).short
-        return [columns(row, width, stage=stage, editor=who.words(row.id), today=desk.today())]
+        return [columns(row, width, editor=who.words(row.id), today=desk.today())]

@@ -93,8 +93,7 @@ class RosterView:
         self.look()
 
     def _register_of(self, rows: Lines) -> Register:
-        framework = self._desk.framework
-        return Register(rows, lambda stage: framework.stage(stage).name, self._desk.today())
+        return Register(rows, self._desk.today())
 
 
 def _after(name: str, names: tuple[str, ...]) -> str:

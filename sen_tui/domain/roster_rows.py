@@ -1,0 +1,62 @@
+"""The register's line made from a child's folder. Apart from the lines themselves: to show them needs no folder."""
+
+from datetime import date
+
+from sen_tui.domain.calendar import SchoolCalendar
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.roster import RosterRow
+
+
+def review_by(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> tuple[date | None, date | None]:
+    """Return the last days for the next review by the framework's minimum and by its aim.
+
+    (None, None) for a child who has left or whose stage is not reviewed. Counted from the last
+    signed review, or from the start of the plan or stage where there was none yet; reviews from
+    before a time without them do not count.
+    """
+    if folder.pupil.left_on or not framework.stage(folder.stage).reviewed:
+        return None, None
+    since = _counted_from(folder, framework)
+    if since is None:
+        return None, None
+    return (
+        calendar.latest_by(since, framework.frequency.minimum),
+        calendar.latest_by(since, framework.frequency.aim),
+    )
+
+
+def _counted_from(folder: PupilFolder, framework: Framework) -> date | None:
+    began = None
+    for period in reversed(folder.stages):
+        if not framework.stage(period.stage).reviewed:
+            break
+        began = period.start
+    last = folder.last_review
+    if last and (began is None or last.held_on >= began):
+        return last.held_on
+    return folder.plan.start if folder.plan else folder.stage_since
+
+
+def row_of(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, duties: tuple[date, ...]) -> RosterRow:
+    """Return the register's line for a folder; `duties` are the days from which duties are to be done."""
+    latest, aim = review_by(folder, framework, calendar)
+    plan = folder.plan
+    return RosterRow(
+        id=folder.pupil.id,
+        called=folder.pupil.called,
+        surname=folder.pupil.surname,
+        year=folder.pupil.year,
+        class_name=folder.pupil.class_name,
+        stage=folder.stage,
+        stage_name=framework.stage(folder.stage).name,
+        stage_short=framework.stage(folder.stage).short,
+        needs=tuple(need.kind for need in folder.current_needs),
+        targets=len(folder.active_targets),
+        planned=plan.review_due if plan and latest else None,
+        latest=latest,
+        aim=aim,
+        duties=duties,
+        watched=any(concern.open for concern in folder.concerns),
+        left=folder.pupil.left_on is not None,
+    )

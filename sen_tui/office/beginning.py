@@ -1,0 +1,46 @@
+"""Beginning: which frameworks a school can choose, an empty cabinet, an invented school."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from sen_tui import places
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.school import School
+from sen_tui.office.opening import framework_folders
+from sen_tui.store import bank, framework_files, frameworks
+from sen_tui.store.cabinet import Cabinet
+
+
+def known_frameworks(home: Path) -> tuple[Framework, ...]:
+    """Return every framework that a school at `home` can choose, by id. `BadInput` on a bad file."""
+    folders = framework_folders(home)
+    return tuple(frameworks.load(key, folders) for key in sorted(framework_files.available(folders)))
+
+
+def framework_mistakes(path: Path) -> tuple[str, ...]:
+    """Return every mistake in a framework file, a sentence each."""
+    return frameworks.check_framework(path)
+
+
+def make_cabinet(home: Path, school: School) -> Cabinet:
+    """Make an empty cabinet for a school. Raises `NotFound` for an unknown framework, `BadInput` if one is there."""
+    frameworks.load(school.framework, framework_folders(home))
+    return Cabinet.make(home, school)
+
+
+def open_demo(home: Path, *, pupils: int, seed: int, framework_id: str, today: date, at: datetime) -> int:
+    """Make the invented school in an empty `home` and return how many children it has."""
+    from sen_tui.demo import invented_school
+    from sen_tui.store.demo_words import load_words
+
+    framework = frameworks.load(framework_id, (places.frameworks(),))
+    school, folders = invented_school(
+        pupils=pupils,
+        seed=seed,
+        framework=framework,
+        words=load_words(places.demo()),
+        bank=bank.load_bank(places.targets()),
+        today=today,
+    )
+    cabinet = Cabinet.make(home, school)
+    return cabinet.add_all(folders, by="demo", at=at)

@@ -1,0 +1,52 @@
+"""The register: shown as it was last written down, and checked against every folder."""
+
+from collections.abc import Callable, Generator
+
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.roster import RosterRow
+from sen_tui.office.opening import Office, framework_folders
+from sen_tui.store import framework_files
+from sen_tui.store.at_work import now as editing_now
+from sen_tui.store.leases import Lease
+from sen_tui.store.roster_index import Roster
+
+
+def register(office: Office) -> Roster:
+    """Return the register, every line checked against its folder; only changed folders are opened."""
+    return office.cabinet.roster(_basis(office), _row_of(office))
+
+
+def known_register(office: Office) -> Roster | None:
+    """Return the register as last written down, unchecked, to paint at once; None where there is none yet."""
+    return office.cabinet.roster_unchecked(_basis(office))
+
+
+def register_in_pieces(office: Office, known: Roster | None) -> Generator[None, None, Roster]:
+    """Do what `register` does in pieces of some milliseconds, between which keys can be answered.
+
+    What comes out is `known` again, the one that is shown, where nothing changed.
+    """
+    return office.cabinet.roster_in_pieces(_basis(office), _row_of(office), known)
+
+
+def at_work(office: Office) -> dict[str, Lease]:
+    """Return who is editing which child just now, where, since when: by the id of the child."""
+    return editing_now(office.cabinet.home)
+
+
+def _row_of(office: Office) -> Callable[[PupilFolder], RosterRow]:
+    """Return what makes the line of a folder; all it needs is imported with the first folder that has to be read."""
+
+    def row_of(folder: PupilFolder) -> RosterRow:
+        from sen_tui.office.records import row
+
+        return row(office, folder)
+
+    return row_of
+
+
+def _basis(office: Office) -> str:
+    """What the register's lines depend on beside the folders themselves."""
+    terms = ",".join(f"{t.start}{t.end}" for t in office.school.half_terms)
+    rules = framework_files.mark(office.school.framework, framework_folders(office.cabinet.home))
+    return f"3 {rules} {terms}"
