@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 
+from desk_at import office_at
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from sen_tui.cli.context import office_at
 from sen_tui.tui.app import SenApp
 
 

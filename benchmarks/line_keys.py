@@ -1,0 +1,64 @@
+"""Keys over a line with 100 ms each way: each is shown after one round trip, a pasted page too."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from keystrokes import Answers, in_turns
+from programs import DOWN, REGISTER, UP, environment, sen_tui, standing
+from pty_program import Program
+from rows import Row, middle
+from schools import Measuring
+from slow_line import over
+from typing_keys import SENTENCE, to_the_words_of_parents
+
+EACH_WAY = 0.1
+"""Seconds."""
+ROUND_TRIP = EACH_WAY * 2000
+"""Milliseconds."""
+PAGE = ("She reads every evening now, and likes it. " * 70)[:3000].encode()
+
+
+def line_keys(measuring: Measuring) -> Iterator[Row]:
+    """Yield how long keys and pastes take over the line, beside one round trip of it."""
+    with measuring.schools.copy(measuring.small) as home:
+        program = _far_away(home)
+        with standing(program, words=REGISTER):
+            (cursor,) = in_turns(2, (program, [DOWN, DOWN, UP, UP]))
+            to_the_words_of_parents(program)
+            typed = in_turns(1, (program, SENTENCE))[0]
+        yield _beside_a_round_trip("cursor in the register over the line, slowest key", cursor)
+        yield _beside_a_round_trip("typing in a review over the line, slowest key", typed)
+    for how, pasted in (("marked as a paste", b"\x1b[200~" + PAGE + b"\x1b[201~"), ("not marked", PAGE)):
+        with measuring.schools.copy(measuring.small) as home:
+            yield _page(home, how, pasted)
+
+
+def _page(home: Path, how: str, pasted: bytes) -> Row:
+    program = _far_away(home)
+    with standing(program, words=REGISTER):
+        to_the_words_of_parents(program)
+        seconds, _ = program.answer(pasted, quiet=0.25)
+    return Row(
+        what=f"a page of {len(PAGE):,} characters over the line, {how}",
+        ours=seconds * 1000,
+        unit="ms",
+        yardstick=ROUND_TRIP,
+        beside="one round trip",
+        bar=2.0,
+    )
+
+
+def _far_away(home: Path) -> Program:
+    return Program(over(sen_tui("--home", str(home)), EACH_WAY), environment())
+
+
+def _beside_a_round_trip(what: str, answers: Answers) -> Row:
+    return Row(
+        what=what,
+        ours=max(answers.times),
+        unit="ms",
+        yardstick=ROUND_TRIP,
+        beside="one round trip",
+        bar=1.5,
+        spread=f"p50 {middle(answers.times):.3g}",
+    )
