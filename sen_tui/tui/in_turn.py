@@ -8,6 +8,7 @@ wrong place, where letters rate and stop targets.
 import asyncio
 from collections import deque
 from itertools import islice
+from typing import Any
 
 from textual.events import Event, Key, Paste
 from textual.widget import Widget
@@ -15,6 +16,7 @@ from textual.widgets import Input, TextArea
 from typing_extensions import override
 
 from sen_tui.tui.closed_app import ClosedApp
+from sen_tui.tui.frames import Framed, FramedApp
 
 _QUIET_ROUNDS = 4
 """Rounds of the event loop without any work waiting, until a key counts as answered."""
@@ -22,10 +24,16 @@ _PATIENCE = 3.0
 """Seconds after which the next key is dealt anyhow, so that no fault can stop the keyboard."""
 _MOST_AT_ONCE = 20
 """Characters that go into a field before the screen is looked at."""
+_MOST_LAYOUTS = 4
+"""How often a screen is laid out for one answer: a field that finds its width may want another height."""
+_FRAME = 1 / 60
+"""Seconds between two frames while keys wait."""
+_UNPAINTED = 0.5
+"""Seconds after which the screen is painted although the key is not answered."""
 
 
-class InTurnApp(ClosedApp):
-    """Keys and pastes wait for each other.
+class InTurnApp(ClosedApp, FramedApp):
+    """Keys and pastes wait for each other; each answer is one frame.
 
     They are dealt by a task of their own, not by messages: a message takes over what its sender does
     not want to hear of (`prevent`), and a chain of them would never hear of it again.
@@ -35,6 +43,7 @@ class InTurnApp(ClosedApp):
         super().__init__()
         self._undealt: deque[Key | Paste] = deque()
         self._dealer: asyncio.Task[None] | None = None
+        self._painted = 0.0
 
     @property
     def behind(self) -> int:
@@ -61,11 +70,35 @@ class InTurnApp(ClosedApp):
         """Hand out what was pressed; a fault ends the app as it would in its own loop."""
         try:
             while self._undealt and self.is_running:
+                self.answering = True
                 for event in self._at_once():
                     await super().on_event(event)
                 await self._answered()
+                if not self._undealt or asyncio.get_running_loop().time() - self._painted > _FRAME:
+                    await self._paint()
         except Exception as fault:
             self._handle_exception(fault)
+        finally:
+            self.answering = False
+
+    async def _paint(self) -> None:
+        """Lay the screen out, with all that follows from it, and paint it."""
+        for _ in range(_MOST_LAYOUTS):
+            screen = self._framed
+            if screen is None or not screen.unsettled:
+                break
+            screen.settle()
+            await self._answered()
+        self.answering = False
+        self._painted = asyncio.get_running_loop().time()
+        if screen := self._framed:
+            screen.paint()
+
+    @property
+    def _framed(self) -> Framed[Any] | None:
+        """The present screen, where it is one that waits to be painted and the app goes on."""
+        screen = self.screen_stack[-1] if self.screen_stack and not self._exit else None
+        return screen if isinstance(screen, Framed) else None
 
     def _at_once(self) -> list[Key | Paste]:
         """Take what may be dealt in one go: the next key, or the next characters where all go into one field."""
@@ -80,11 +113,13 @@ class InTurnApp(ClosedApp):
     async def _answered(self) -> None:
         """Wait until the screen has been quiet for some rounds of the event loop."""
         loop = asyncio.get_running_loop()
-        until = loop.time() + _PATIENCE
+        began = loop.time()
         quiet = 0
-        while quiet < _QUIET_ROUNDS and loop.time() < until:
+        while quiet < _QUIET_ROUNDS and loop.time() < began + _PATIENCE:
             await asyncio.sleep(0)
             quiet = quiet + 1 if self._quiet() else 0
+            if loop.time() > began + _UNPAINTED:
+                self.answering = False
 
     def _quiet(self) -> bool:
         """Return whether every widget on the screen is there and has nothing left to do."""

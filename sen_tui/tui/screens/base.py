@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from typing_extensions import override
 
 from sen_tui.tui import keys
+from sen_tui.tui.frames import Framed
 from sen_tui.tui.widgets.bar import TopBar
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Keyed(Protocol):
         """Return the places of `keys.KEYS` whose keys work now, nearest first."""
 
 
-class SenScreen(Screen[None]):
+class SenScreen(Framed[None]):
     """A full screen with a top line and a footer. Escape goes back; nothing is lost."""
 
     PLACES: tuple[str, ...] = ()
@@ -100,7 +101,7 @@ class ChildScreen(SenScreen):
             self.notify(news, severity="warning", markup=False, timeout=20)
 
 
-class SenModal(ModalScreen[str]):
+class SenModal(ModalScreen[str], Framed[str]):
     """A small window over a screen. Its result is a word for what was decided, or nothing."""
 
     PLACES: tuple[str, ...] = ()

@@ -1,0 +1,58 @@
+"""The answer to a key in one frame.
+
+Textual paints sixty times a second whatever is ready by then: a key that lays a screen out and moves
+the focus is painted three times, the last time up to 50 ms later. Here painting waits until the key
+is answered in full, and is then done at once.
+"""
+
+from textual.app import App
+from textual.reactive import Reactive
+from textual.screen import Screen, ScreenResultType
+from textual.widget import Widget
+from typing_extensions import override
+
+
+class FramedApp(App[None]):
+    """Says when painting waits."""
+
+    answering = False
+    """Whether a key is being answered: nothing is painted until it is."""
+
+
+class Framed(Screen[ScreenResultType]):
+    """A screen that is painted when the key is answered."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual's, but a focus that moves does not paint everything again."""
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether something has still to find its place, or waits until all have theirs."""
+        return bool(self._layout_required or self._scroll_required or self._recompose_required or self._callbacks)
+
+    def settle(self) -> None:
+        """Put everything into its place; paint what changed, unless painting waits."""
+        super()._on_timer_update()
+
+    def paint(self) -> None:
+        """Paint what changed while painting waited, and what changed since."""
+        self.settle()
+        self._compositor_refresh()
+
+    @override
+    def _on_timer_update(self) -> None:
+        """Wait, where painting does: this is asked again at the next tick."""
+        if not self._waits:
+            self.settle()
+
+    @override
+    def _compositor_refresh(self) -> None:
+        """Paint; where painting waits, the compositor keeps in mind which regions are to be painted."""
+        if self._waits:
+            self._dirty_widgets.clear()
+        else:
+            super()._compositor_refresh()
+
+    @property
+    def _waits(self) -> bool:
+        return isinstance(self.app, FramedApp) and self.app.answering and self is self.app.screen

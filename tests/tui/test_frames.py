@@ -1,0 +1,55 @@
+"""Each key is answered in one frame, whatever it sets going."""
+
+from typing import Any
+
+import pytest
+from driving import WIDE, sitting
+from textual._compositor import CompositorUpdate
+from textual.screen import Screen
+
+from sen_tui.office import Office
+from sen_tui.tui.app import SenApp
+
+
+@pytest.fixture
+def frames(monkeypatch: pytest.MonkeyPatch) -> list[CompositorUpdate]:
+    """Return a list to which each frame is added that goes to the terminal."""
+    painted: list[CompositorUpdate] = []
+    display = SenApp._display
+
+    def count(app: SenApp, screen: Screen[Any], update: Any) -> None:
+        if update is not None:
+            painted.append(update)
+        display(app, screen, update)
+
+    monkeypatch.setattr(SenApp, "_display", count)
+    return painted
+
+
+async def test_a_key_that_moves_opens_goes_on_or_types_is_one_frame(
+    junior: Office, frames: list[CompositorUpdate]
+) -> None:
+    """Also where it lays the screen out, mounts widgets and moves the focus."""
+    async with sitting(junior, WIDE, autosave_after=60) as desk:
+        counted: list[tuple[str, int]] = []
+        for key in ("down", "enter", "t", "n", "x", "tab", "escape", "escape", "escape"):
+            frames.clear()
+            await desk.press(key)
+            counted.append((key, len(frames)))
+        await desk.open_review("Dexter")
+        for key in ("f4", "f4", "f3", "f4", "down", "4", "enter", "x", "f4", "f4", "f2", "escape"):
+            frames.clear()
+            await desk.press(key)
+            counted.append((key, len(frames)))
+    assert [(key, number) for key, number in counted if number != 1] == []
+
+
+async def test_keys_that_come_at_once_do_not_paint_for_each(junior: Office, frames: list[CompositorUpdate]) -> None:
+    """What is typed ahead over a slow line is shown when it is answered, not key by key."""
+    async with sitting(junior, WIDE, autosave_after=60) as desk:
+        await desk.open_review("Amal")
+        await desk.go("effectiveness")
+        await desk.press("2")
+        frames.clear()
+        await desk.press(*"a sentence that came in one go, and is longer than what goes into a field at once")
+        assert 1 <= len(frames) <= 5
