@@ -45,11 +45,13 @@ class Trace:
 
     def command(self, command: Sequence[str]) -> list[str]:
         """Return the command line with strace before it. Raises `FileNotFoundError` where there is none."""
-        if not shutil.which("strace"):
-            raise FileNotFoundError("strace is not installed")
+        for needed in ("strace", "setpriv"):
+            if not shutil.which(needed):
+                raise FileNotFoundError(f"{needed} is not installed")
         quick = () if any("inject" in one for one in self._more) else ("--seccomp-bpf",)
         told = ["strace", "-f", *quick, "-ttt", "-y", "-s", "64", "-o", str(self._file), "-e", f"trace={CALLS}"]
-        return [*told, *self._more, *command]
+        # With its strace gone each traced call of a program fails: it would hear of no signal and stay for ever.
+        return [*told, *self._more, "setpriv", "--pdeathsig", "KILL", *command]
 
     def calls(self) -> list[Call]:
         """Return what was called so far, in the order in which it was over."""

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable
 
 import pytest
@@ -22,4 +23,16 @@ def tool() -> Callable[[str], str]:
             pytest.skip(f"{name} is not installed")
         return found
 
+    return path
+
+
+@pytest.fixture(scope="session")
+def strace(tool: Callable[[str], str]) -> str:
+    """Return the path of strace, where it may watch other processes; else the test is skipped, but not in `.ci/run`."""
+    path = tool("strace")
+    watched = subprocess.Popen(["sleep", "1"])
+    allowed = subprocess.run([path, "-o", os.devnull, "-p", str(watched.pid)], capture_output=True, check=False)
+    watched.wait()
+    if allowed.returncode != 0:
+        (pytest.fail if os.environ.get("SEN_TUI_CI") else pytest.skip)("strace may not watch processes here")
     return path

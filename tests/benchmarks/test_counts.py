@@ -1,0 +1,83 @@
+"""What a start and a key cost in bytes, and commands in files, in a real terminal of 120 columns and 40 lines."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from keystrokes import in_turns
+from programs import DOWN, ESCAPE, F3, F4, REGISTER, RUBOUT, UP, app, standing
+from review_keys import to_the_first_step
+from rows import middle
+from traced import counted
+from typing_keys import SENTENCE, to_the_words_of_parents
+from whole import traced_command, traced_start
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+
+
+def test_a_start_paints_the_register_once(home: Path) -> None:
+    program = app(home)
+    with standing(program, words=REGISTER):
+        assert program.written <= 40_000
+
+
+def test_a_move_of_the_cursor_sends_two_rows(home: Path) -> None:
+    program = app(home)
+    with standing(program, words=REGISTER):
+        (moves,) = in_turns(3, (program, [DOWN, DOWN, UP, UP]))
+    assert middle(moves.sizes) <= 450
+
+
+def test_a_letter_of_the_filter_sends_the_rows_that_changed(home: Path) -> None:
+    program = app(home)
+    with standing(program, words=REGISTER):
+        program.answer(b"/")
+        program.settle()
+        (letters,) = in_turns(3, (program, [b"a", b"m", b"i", RUBOUT, RUBOUT, RUBOUT]))
+    assert middle(letters.sizes) <= 8_000
+
+
+def test_a_letter_typed_sends_itself(home: Path) -> None:
+    program = app(home)
+    with standing(program, words=REGISTER):
+        to_the_words_of_parents(program)
+        (letters,) = in_turns(1, (program, SENTENCE))
+    assert middle(letters.sizes) <= 300
+
+
+def test_a_step_sends_what_is_another_there(home: Path) -> None:
+    program = app(home)
+    with standing(program, words=REGISTER):
+        to_the_first_step(program)
+        (steps,) = in_turns(1, (program, [F4] * 12 + [F3] * 12))
+    assert middle(steps.sizes) <= 3_000
+
+
+def test_nothing_is_sent_while_nobody_is_there(home: Path) -> None:
+    program = app(home)
+    with standing(program, words=REGISTER):
+        to_the_words_of_parents(program)
+        program.settle(1.0)
+        assert program.idle(2.0)[0] == 0
+        program.answer(ESCAPE)
+        program.settle(1.0)
+        assert program.idle(2.0)[0] == 0
+
+
+def test_a_start_opens_as_many_files_at_any_size(school: Callable[[int], Path], strace: str) -> None:
+    small, large = (
+        counted(traced_start(home), lambda call, home=home: call.opens(home)) for home in (school(38), school(80))
+    )
+    assert small == large <= 15
+
+
+@pytest.mark.parametrize(
+    ("arguments", "most"), [(("roster", "--json"), 8), (("show", "PUPIL", "--json"), 8)], ids=["roster", "show"]
+)
+def test_a_command_opens_the_files_it_needs(
+    arguments: tuple[str, ...], most: int, school: Callable[[int], Path], strace: str
+) -> None:
+    home = school(38)
+    pupil = min(path.name for path in (home / "pupils").iterdir())
+    calls = traced_command(home, *(pupil if word == "PUPIL" else word for word in arguments))
+    assert counted(calls, lambda call: call.opens(home)) <= most
