@@ -29,7 +29,7 @@ class Call:
 
     def opens(self, under: Path) -> bool:
         """Whether it opened a file or directory under a folder."""
-        return self.name == "openat" and f"<{under}" in self.about
+        return self.name == "openat" and self.result >= 0 and f"<{under}" in self.about
 
     def writes(self, under: Path) -> int:
         """Return how many bytes it wrote to a file under a folder."""

@@ -71,13 +71,16 @@ def test_a_start_opens_as_many_files_at_any_size(school: Callable[[int], Path], 
     assert small == large <= 15
 
 
-@pytest.mark.parametrize(
-    ("arguments", "most"), [(("roster", "--json"), 8), (("show", "PUPIL", "--json"), 8)], ids=["roster", "show"]
-)
-def test_a_command_opens_the_files_it_needs(
-    arguments: tuple[str, ...], most: int, school: Callable[[int], Path], strace: str
-) -> None:
+def test_the_register_as_data_opens_no_childs_folder(school: Callable[[int], Path], strace: str) -> None:
+    home = school(38)
+    calls = traced_command(home, "roster", "--json")
+    assert counted(calls, lambda call: call.opens(home / "pupils")) == 0
+
+
+def test_a_child_as_data_opens_its_own_folder_only(school: Callable[[int], Path], strace: str) -> None:
     home = school(38)
     pupil = min(path.name for path in (home / "pupils").iterdir())
-    calls = traced_command(home, *(pupil if word == "PUPIL" else word for word in arguments))
-    assert counted(calls, lambda call: call.opens(home)) <= most
+    opened = [call for call in traced_command(home, "show", pupil, "--json") if call.opens(home / "pupils")]
+    assert opened
+    assert all(pupil in call.about for call in opened)
+    assert len(opened) <= 4
