@@ -1,7 +1,7 @@
-"""Names of a package that are fetched from their modules when they are first asked for."""
+"""Names and modules of a package that are fetched when they are first asked for."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
 
 
@@ -17,5 +17,16 @@ def fetched(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
         found: object = getattr(import_module(homes[name]), name)
         setattr(sys.modules[package], name, found)
         return found
+
+    return fetch
+
+
+def modules_of(package: str, names: Collection[str]) -> Callable[[str], object]:
+    """Return the `__getattr__` of a package that imports those of its modules when they are first asked for."""
+
+    def fetch(name: str) -> object:
+        if name not in names:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        return import_module(f"{package}.{name}")
 
     return fetch

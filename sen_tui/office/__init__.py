@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from sen_tui.office.registers import known_register as known_register
     from sen_tui.office.registers import register as register
     from sen_tui.office.registers import register_in_pieces as register_in_pieces
+    from sen_tui.office.registers import waiting_drafts as waiting_drafts
     from sen_tui.office.restoring import Restored as Restored
     from sen_tui.office.restoring import restore_all as restore_all
     from sen_tui.office.restoring import restore_pupil as restore_pupil
@@ -79,7 +80,6 @@ if TYPE_CHECKING:
     from sen_tui.office.waiting import go_on_with as go_on_with
     from sen_tui.office.waiting import other_drafts as other_drafts
     from sen_tui.office.waiting import tell_idle as tell_idle
-    from sen_tui.office.waiting import waiting_drafts as waiting_drafts
     from sen_tui.store.access_log import Deed as Deed
     from sen_tui.store.drafts import Waiting as Waiting
     from sen_tui.store.leases import Lease as Lease
@@ -106,9 +106,9 @@ _MODULES = {
     "office.papers": "put_in_outbox",
     "office.past": "Changed SavedState history read_revision saved_state times_saved what_changed",
     "office.records": "find_pupil next_review_of open_duties_of read_folder row",
-    "office.registers": "at_work known_register register register_in_pieces",
+    "office.registers": "at_work known_register register register_in_pieces waiting_drafts",
     "office.restoring": "Restored restore_all restore_pupil restore_school",
-    "office.waiting": "go_on_with other_drafts tell_idle waiting_drafts",
+    "office.waiting": "go_on_with other_drafts tell_idle",
     "store.access_log": "Deed",
     "store.drafts": "Waiting",
     "store.leases": "Lease Person",

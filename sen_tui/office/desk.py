@@ -12,10 +12,10 @@ from sen_tui.domain.plan_merging import caught_up
 from sen_tui.domain.text import lately
 from sen_tui.office.access import noted, told_once
 from sen_tui.office.opening import Office
-from sen_tui.store.cabinet import Revision, Stored
 from sen_tui.store.draft_files import Base
 from sen_tui.store.drafts import Desk, Editor, Taken
 from sen_tui.store.editors import Waiting
+from sen_tui.store.record import Revision, Stored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

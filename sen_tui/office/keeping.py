@@ -13,9 +13,10 @@ from sen_tui.domain.text import lately
 from sen_tui.office.access import noted
 from sen_tui.office.desk import OpenFolder, base_of, save_draft
 from sen_tui.office.opening import Office
-from sen_tui.store.cabinet import Revision, Stored, Unconfirmed
+from sen_tui.store.cabinet import Unconfirmed
 from sen_tui.store.draft_files import Base
 from sen_tui.store.drafts import Person
+from sen_tui.store.record import Revision, Stored
 
 Change = Callable[[PupilFolder], PupilFolder]
 """From the folder as it is to the folder as it should be. May be asked again, on a later state."""

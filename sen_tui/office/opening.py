@@ -12,14 +12,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sen_tui import places
-from sen_tui.domain.calendar import SchoolCalendar
-from sen_tui.domain.school import School
+from sen_tui import places, store
 from sen_tui.store.cabinet import Cabinet
 
 if TYPE_CHECKING:
     from sen_tui.domain.bank import BankTarget
+    from sen_tui.domain.calendar import SchoolCalendar
     from sen_tui.domain.framework import Framework
+    from sen_tui.domain.school import School
     from sen_tui.store.leases import Person
 
 
@@ -43,20 +43,18 @@ class Office:
 
         Raises `NotFound` where there is none by that name, `BadInput` where its file has mistakes.
         """
-        from sen_tui.store import frameworks
-
-        return frameworks.load(self.school.framework, framework_folders(self.cabinet.home))
+        return store.frameworks.load(self.school.framework, framework_folders(self.cabinet.home))
 
     @property
     def calendar(self) -> SchoolCalendar:
         """The school's terms around today."""
+        from sen_tui.domain.calendar import SchoolCalendar  # for dates that are to be worked out
+
         return SchoolCalendar.around(self.today(), self.school.half_terms)
 
     def bank(self) -> tuple[BankTarget, ...]:
         """Return the target bank; `BadInput` where a file of it is not right."""
-        from sen_tui.store import bank
-
-        return bank.load_bank(places.targets())
+        return store.bank.load_bank(places.targets())
 
 
 def framework_folders(home: Path) -> tuple[Path, ...]:

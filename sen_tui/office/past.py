@@ -7,7 +7,7 @@ from sen_tui.domain.difference import Difference, differences
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.office.opening import Office
-from sen_tui.store.cabinet import Revision
+from sen_tui.store.record import Revision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

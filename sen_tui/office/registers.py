@@ -1,14 +1,20 @@
 """The register: shown as it was last written down, and checked against every folder."""
 
-from collections.abc import Callable, Generator
+from __future__ import annotations
 
-from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.roster import RosterRow
+from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING
+
 from sen_tui.office.opening import Office, framework_folders
-from sen_tui.store import framework_files
+from sen_tui.store import framework_files, waiting
 from sen_tui.store.at_work import now as editing_now
-from sen_tui.store.leases import Lease
-from sen_tui.store.roster_index import Roster
+
+if TYPE_CHECKING:
+    from sen_tui.domain.folder import PupilFolder
+    from sen_tui.domain.roster import RosterRow
+    from sen_tui.store.leases import Lease
+    from sen_tui.store.roster_index import Roster
+    from sen_tui.store.waiting import Left
 
 
 def register(office: Office) -> Roster:
@@ -32,6 +38,11 @@ def register_in_pieces(office: Office, known: Roster | None) -> Generator[None, 
 def at_work(office: Office) -> dict[str, Lease]:
     """Return who is editing which child just now, where, since when: by the id of the child."""
     return editing_now(office.cabinet.home)
+
+
+def waiting_drafts(office: Office) -> tuple[Left, ...]:
+    """Return every draft in the cabinet whose session is over, the newest first: one's own and colleagues'."""
+    return waiting.drafts(office.cabinet.home)
 
 
 def _row_of(office: Office) -> Callable[[PupilFolder], RosterRow]:

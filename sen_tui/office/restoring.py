@@ -11,10 +11,10 @@ from sen_tui.office.access import noted, noted_at
 from sen_tui.office.opening import Office
 from sen_tui.office.putting_right import alone, mend
 from sen_tui.store import archive, child_restoring, mending, restoring, school_restoring
-from sen_tui.store.cabinet import Stored
 from sen_tui.store.drafts import Person
 from sen_tui.store.layout import is_id
 from sen_tui.store.mending import Mended
+from sen_tui.store.record import Stored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

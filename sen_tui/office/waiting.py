@@ -1,17 +1,10 @@
-"""Drafts that wait: named when the register opens, gone on with, taken over from a colleague."""
+"""Drafts that wait at a folder: gone on with, taken over from a colleague."""
 
 from sen_tui.domain.errors import NotFound, SenError
 from sen_tui.office.access import require_noted
 from sen_tui.office.desk import OpenFolder
 from sen_tui.office.opening import Office
-from sen_tui.store import waiting
 from sen_tui.store.editors import Waiting
-from sen_tui.store.waiting import Left
-
-
-def waiting_drafts(office: Office) -> tuple[Left, ...]:
-    """Return every draft in the cabinet whose session is over, the newest first: one's own and colleagues'."""
-    return waiting.drafts(office.cabinet.home)
 
 
 def other_drafts(opened: OpenFolder) -> tuple[Waiting, ...]:

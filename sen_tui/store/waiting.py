@@ -5,17 +5,23 @@ stands for and taken away after it, so it is rather there once too often; it is 
 draft is there. A disk that refuses a mark is no reason to lose the draft.
 """
 
+from __future__ import annotations
+
 import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sen_tui.domain.draft import Draft
+from sen_tui import store
 from sen_tui.domain.errors import SenError
-from sen_tui.store import draft_files, draft_folder, editors, files, leases
-from sen_tui.store.draft_files import Kept
-from sen_tui.store.editors import Waiting
+from sen_tui.store import draft_folder, files, leases
 from sen_tui.store.layout import WAITING, is_id
+
+if TYPE_CHECKING:
+    from sen_tui.domain.draft import Draft
+    from sen_tui.store.draft_files import Kept
+    from sen_tui.store.editors import Waiting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +62,10 @@ def drafts(home: Path) -> tuple[Left, ...]:
     """
     found = [left for name in _marks(home) if (left := _marked(home, name))]
     with suppress(OSError, SenError), draft_folder.opened(home, None) as folder:
-        living = leases.alive(folder)
-        new = {stem: kept for stem, kept in editors.readable(folder).items() if stem not in living}
-        found += [_left(None, stem, kept) for stem, kept in new.items()]
+        if files.names(folder):  # where no draft waits, nothing is imported that could read one
+            living = leases.alive(folder)
+            new = {stem: kept for stem, kept in store.editors.readable(folder).items() if stem not in living}
+            found += [_left(None, stem, kept) for stem, kept in new.items()]
     return tuple(sorted(found, key=lambda left: left.waiting.saved, reverse=True))
 
 
@@ -74,11 +81,11 @@ def _marked(home: Path, name: str) -> Left | None:
     with suppress(OSError, SenError), draft_folder.opened(home, pupil_id) as folder:
         if leases.living(stem, folder):
             return None
-        if stem + draft_files.SUFFIX in files.names(folder):
-            return _left(pupil_id, stem, draft_files.read(stem + draft_files.SUFFIX, folder))
+        if (name := stem + store.draft_files.SUFFIX) in files.names(folder):
+            return _left(pupil_id, stem, store.draft_files.read(name, folder))
         unmark(home, pupil_id, stem)
     return None
 
 
 def _left(pupil_id: str | None, stem: str, kept: Kept) -> Left:
-    return Left(pupil_id=pupil_id, waiting=editors.waiting(stem, kept))
+    return Left(pupil_id=pupil_id, waiting=store.editors.waiting(stem, kept))

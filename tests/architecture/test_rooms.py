@@ -9,7 +9,7 @@ from source_reading import Module, imports, modules, room_of
 ROOMS = {
     "sen_tui": set(),
     "domain": set(),
-    "store": {"domain"},
+    "store": {"domain", "lazily"},
     "documents": {"domain"},
     "exchange": {"domain"},
     "demo": {"domain"},

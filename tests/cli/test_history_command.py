@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from commands import data, printed, refused, run
 
 from sen_tui.cli.commands import main
-from sen_tui.store.cabinet import Cabinet, Stored
+from sen_tui.store.cabinet import Cabinet
+from sen_tui.store.record import Stored
 
 HOSTILE = "[/] [@click=app.quit]x[/] \x1b]0;t\x07\u202e مرحبا 👩‍👩‍👧"
 AT = datetime(2026, 11, 20, 14, 2, tzinfo=UTC)

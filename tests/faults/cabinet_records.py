@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSaved, NotSure, Stale
-from sen_tui.store.cabinet import Cabinet, Revision, Stored
+from sen_tui.store.cabinet import Cabinet
+from sen_tui.store.record import Revision, Stored
 
 MOST = 5
 """Children at most."""

@@ -14,8 +14,9 @@ from invented_records import ANA, AT, BY, KHAN, child, draft
 
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.store.cabinet import Cabinet, Revision
+from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts import Desk
+from sen_tui.store.record import Revision
 
 _CONTEXT = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload(["sen_tui.store.cabinet", "sen_tui.store.drafts", "traced_deeds", "killed_writers"])

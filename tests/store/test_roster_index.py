@@ -14,7 +14,8 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.lines import Listed
 from sen_tui.domain.roster import RosterRow
 from sen_tui.store import files, roster_file, sealed
-from sen_tui.store.cabinet import Cabinet, Roster
+from sen_tui.store.cabinet import Cabinet
+from sen_tui.store.roster_index import Roster
 
 
 def line(folder: PupilFolder) -> RosterRow:

@@ -1,13 +1,18 @@
 """What the register says of drafts that wait and of colleagues at work."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sen_tui import office
-from sen_tui.domain.draft import Draft
 from sen_tui.domain.lines import Lines
 from sen_tui.domain.text import counted
-from sen_tui.office import Lease, Left, Office, Person
+
+if TYPE_CHECKING:
+    from sen_tui.domain.draft import Draft
+    from sen_tui.office import Lease, Left, Office, Person
 
 ROOM = 18
 """Characters that the column has for it."""
@@ -23,7 +28,7 @@ class Whereabouts:
     person: Person
 
     @classmethod
-    def of(cls, desk: Office) -> "Whereabouts":
+    def of(cls, desk: Office) -> Whereabouts:
         """Look them up."""
         return cls(office.at_work(desk), office.waiting_drafts(desk), desk.now(), desk.person)
 
