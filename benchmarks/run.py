@@ -24,7 +24,7 @@ PARTS = {
     "register": ("register_keys", "register_keys"),
     "review": ("review_keys", "review_keys"),
     "line": ("line_keys", "line_keys"),
-    "saving": ("keeping", "saving"),
+    "saving": ("kept", "saving"),
     "loading": ("register_load", "loading"),
     "years": ("years", "years"),
     "sessions": ("sessions", "sessions"),
@@ -33,7 +33,7 @@ PARTS = {
     "demo": ("demo_growth", "growing"),
 }
 """The module and the function of each part: imported when its turn comes, so that a broken one is a row as well."""
-QUICK = ("start", "register", "review", "saving", "loading", "commands", "whole")
+QUICK = ("start", "register", "review", "saving", "loading", "commands")
 """What the quick form measures."""
 
 
@@ -72,7 +72,7 @@ def main() -> None:
             schools=Schools(_folder(given.schools or Path(place) / "schools")),
             peers=_folder(given.peers or Path(place) / "peers"),
             times=3 if given.quick else given.times,
-            keys=30 if given.quick else given.keys,
+            keys=18 if given.quick else given.keys,
             large=200 if given.quick else given.pupils,
             long=given.long,
         )
