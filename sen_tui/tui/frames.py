@@ -11,6 +11,8 @@ from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 from typing_extensions import override
 
+from sen_tui.tui.compositor import RowsCompositor
+
 
 class FramedApp(App[None]):
     """Says when painting waits."""
@@ -24,6 +26,10 @@ class Framed(Screen[ScreenResultType]):
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """As Textual's, but a focus that moves does not paint everything again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = RowsCompositor()
 
     @property
     def unsettled(self) -> bool:

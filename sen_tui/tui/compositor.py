@@ -1,0 +1,26 @@
+"""What is on which row of a screen, rendered no further than it is painted."""
+
+from collections.abc import Iterator
+
+from textual._compositor import Compositor
+from textual.geometry import Region
+from textual.strip import Strip
+from typing_extensions import override
+
+
+class RowsCompositor(Compositor):
+    """Asks a widget only for those of its rows that are to be painted.
+
+    Textual asks every widget on the screen for all of its rows, also where a key changed one of them.
+    """
+
+    @override
+    def _get_renders(self, crop: Region | None = None) -> Iterator[tuple[Region, Region, list[Strip]]]:
+        """Yield region, clip and strips of each widget that has to do with the rows of `crop`."""
+        screen = self.size.region
+        rows = screen if crop is None else Region(0, crop.y, screen.width, crop.height)
+        for widget, (region, clip) in self.visible_widgets.items():
+            shown = clip.intersection(rows)
+            painted = region.intersection(shown)
+            if painted:
+                yield region, shown, widget.render_lines(painted.translate(-region.offset))
