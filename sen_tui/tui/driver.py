@@ -16,6 +16,7 @@ from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 from textual.geometry import Size
+from textual.message import Message
 from typing_extensions import override
 
 from sen_tui.tui.in_turn import InTurnApp
@@ -123,9 +124,20 @@ class TerminalDriver(LinuxDriver):
                 self._gone()
                 return
             now = time.monotonic()
-            for event in keyboard.hear(data, now) if data else keyboard.silence(now):
-                self.process_message(event)
+            events = list(keyboard.hear(data, now) if data else keyboard.silence(now))
+            if events:
+                self._loop.call_soon_threadsafe(self._hand_on, events)
             self._let_the_app_keep_up()
+
+    def _hand_on(self, events: list[Message]) -> None:
+        """Give the app what came in one go."""
+        for event in events:
+            self.process_message(event)
+
+    @override
+    def send_message(self, message: Message) -> None:
+        """Post a message to the app: this is its own loop."""
+        self._app.post_message(message)
 
     @override
     def disable_input(self) -> None:

@@ -22,14 +22,14 @@ _QUIET_ROUNDS = 4
 """Rounds of the event loop without any work waiting, until a key counts as answered."""
 _PATIENCE = 3.0
 """Seconds after which the next key is dealt anyhow, so that no fault can stop the keyboard."""
-_MOST_AT_ONCE = 20
-"""Characters that go into a field before the screen is looked at."""
 _MOST_LAYOUTS = 4
 """How often a screen is laid out for one answer: a field that finds its width may want another height."""
 _FRAME = 1 / 60
 """Seconds between two frames while keys wait."""
 _UNPAINTED = 0.5
 """Seconds after which the screen is painted although the key is not answered."""
+_TEXT = "text"
+"""The name of a key that stands for several characters: no binding has it."""
 
 
 class InTurnApp(ClosedApp, FramedApp):
@@ -44,6 +44,8 @@ class InTurnApp(ClosedApp, FramedApp):
         self._undealt: deque[Key | Paste] = deque()
         self._dealer: asyncio.Task[None] | None = None
         self._painted = 0.0
+        self._there: list[Widget] = []
+        """The widgets on the screen, its own first, as they were when last looked for."""
 
     @property
     def behind(self) -> int:
@@ -54,7 +56,7 @@ class InTurnApp(ClosedApp, FramedApp):
     def hurried(self) -> bool:
         """Whether text waits behind the Enter that is being answered, as in the midst of a paste without marks."""
         behind = (event for event in self._undealt if not (isinstance(event, Key) and event.key == "enter"))
-        return any(_is_character(event) for event in islice(behind, 1))
+        return any(_character(event) for event in islice(behind, 1))
 
     @override
     async def on_event(self, event: Event) -> None:
@@ -71,8 +73,7 @@ class InTurnApp(ClosedApp, FramedApp):
         try:
             while self._undealt and self.is_running:
                 self.answering = True
-                for event in self._at_once():
-                    await super().on_event(event)
+                await super().on_event(self._next())
                 await self._answered()
                 if not self._undealt or asyncio.get_running_loop().time() - self._painted > _FRAME:
                     await self._paint()
@@ -100,15 +101,19 @@ class InTurnApp(ClosedApp, FramedApp):
         screen = self.screen_stack[-1] if self.screen_stack and not self._exit else None
         return screen if isinstance(screen, Framed) else None
 
-    def _at_once(self) -> list[Key | Paste]:
-        """Take what may be dealt in one go: the next key, or the next characters where all go into one field."""
-        taken = [self._undealt.popleft()]
-        in_field = isinstance(self.focused, Input | TextArea)
-        while in_field and _is_character(taken[-1]) and len(taken) < _MOST_AT_ONCE:
-            if not (self._undealt and _is_character(self._undealt[0])):
-                break
-            taken.append(self._undealt.popleft())
-        return taken
+    def _next(self) -> Key | Paste:
+        """Take the next key; where it goes into a field, all characters that wait are one key.
+
+        So a page that is pasted without marks is painted once, and not as often as it has letters.
+        """
+        first = self._undealt.popleft()
+        if not isinstance(self.focused, Input | TextArea):
+            return first
+        text = _character(first)
+        while text and self._undealt and (more := _character(self._undealt[0])):
+            self._undealt.popleft()
+            text += more
+        return Key(_TEXT, text) if len(text) > 1 else first
 
     async def _answered(self) -> None:
         """Wait until the screen has been quiet for some rounds of the event loop."""
@@ -117,17 +122,30 @@ class InTurnApp(ClosedApp, FramedApp):
         quiet = 0
         while quiet < _QUIET_ROUNDS and loop.time() < began + _PATIENCE:
             await asyncio.sleep(0)
-            quiet = quiet + 1 if self._quiet() else 0
+            last = quiet == _QUIET_ROUNDS - 1
+            quiet = quiet + 1 if self._quiet(afresh=last) else 0
             if loop.time() > began + _UNPAINTED:
                 self.answering = False
 
-    def _quiet(self) -> bool:
-        """Return whether every widget on the screen is there and has nothing left to do."""
+    def _quiet(self, *, afresh: bool = True) -> bool:
+        """Return whether every widget on the screen is there and has nothing left to do.
+
+        Not `afresh`, those are asked that were there when it last looked who is: looking takes the time.
+        """
         if self.message_queue_size or not self.screen_stack:
             return not self.screen_stack
-        nodes = self.screen.walk_children(Widget, with_self=True)
-        return all(node.is_mounted and not node.message_queue_size for node in nodes)
+        if afresh or self._there[:1] != [self.screen]:
+            self._there = self.screen.walk_children(Widget, with_self=True)
+        busy = next(filter(_busy, self._there), None)
+        if busy is not None and not afresh and not busy.is_attached:  # it went away with its work undone
+            return self._quiet()
+        return busy is None
 
 
-def _is_character(event: Key | Paste) -> bool:
-    return isinstance(event, Key) and event.is_printable
+def _busy(node: Widget) -> bool:
+    return not node.is_mounted or node.message_queue_size > 0
+
+
+def _character(event: Key | Paste) -> str:
+    """Return what a key writes; nothing for one that does something else."""
+    return event.character or "" if isinstance(event, Key) and event.is_printable else ""

@@ -62,8 +62,9 @@ class SenScreen(Framed[None]):
     def refresh_state(self) -> None:
         """Say in the top line where this is and whether all is saved."""
         state, trouble = self.sen.state_words()
-        for bar in self.query(TopBar):
-            bar.say(path=self.path, state=state, trouble=trouble)
+        for bar in self.children:  # a query would look at every widget of the screen, at every key
+            if isinstance(bar, TopBar):
+                bar.say(path=self.path, state=state, trouble=trouble)
 
     def privacy_changed(self) -> None:
         """The privacy screen was switched on or off."""

@@ -75,6 +75,14 @@ class Line(Input):
         self._take(self.app.clipboard)
 
     @override
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put `text` in place of what stands there; what the field has no room for is left off, and told."""
+        room = max(0, LONGEST - len(self.value) + abs(end - start))
+        super().replace(text[:room], start, end)
+        if len(text) > room:
+            self.restricted()
+
+    @override
     def restricted(self) -> None:
         """Say that the field is full: only its length is restricted."""
         tell_full(self)

@@ -1,5 +1,7 @@
 """A field for sentences. Apart from the field of one line, because Textual's own costs time to import."""
 
+from dataclasses import replace
+
 from textual import events
 from textual.content import Content
 from textual.document._document import EditResult, Location
@@ -66,13 +68,18 @@ class Prose(TextArea):
 
     @override
     def edit(self, edit: Edit) -> EditResult:
-        """Change the text as Textual does; what would make it too long is refused, and told."""
-        if self._too_long(edit.text, edit.from_location, edit.to_location):
-            tell_full(self)
-            return EditResult(self.cursor_location, "")
-        return super().edit(edit)
+        """Change the text as Textual does; what the field has no room for is left off, and told."""
+        if not self._too_long(edit.text, edit.from_location, edit.to_location):
+            return super().edit(edit)
+        tell_full(self)
+        room = self._room(edit.from_location, edit.to_location)
+        return super().edit(replace(edit, text=edit.text[:room])) if room > 0 else EditResult(self.cursor_location, "")
 
     def _too_long(self, text: str, start: Location, end: Location) -> bool:
-        """Return whether `text` in place of what stands from `start` to `end` makes too much."""
-        growth = len(text) - len(self.get_text_range(*sorted((start, end))))
-        return growth > 0 and len(self.text) + growth > LONGEST
+        """Return whether `text` in place of what stands from `start` to `end` makes too much, and more than before."""
+        replaced = self.get_text_range(*sorted((start, end)))
+        return len(text) > max(len(replaced), self._room(start, end))
+
+    def _room(self, start: Location, end: Location) -> int:
+        """Return how many characters may come in place of what stands from `start` to `end`."""
+        return LONGEST - len(self.text) + len(self.get_text_range(*sorted((start, end))))
