@@ -43,5 +43,5 @@ def test_links_in_words_do_nothing(home: Path, opened: Opened) -> None:
     app.press("F4")
     app.wait_for("Go through what was promised")
     app.wait_until(lambda: f"Parents asked: {words}" in app.words, "the words as they are")
+    app.wait_until(lambda: asked(home, pupil) == words, "the same words on disk")
     assert b"\x1b]8;" not in app.raw
-    assert asked(home, pupil) == words
