@@ -5,6 +5,8 @@ the focus is painted three times, the last time up to 50 ms later. Here painting
 is answered in full, and is then done at once.
 """
 
+from typing import Any
+
 from textual.app import App
 from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
@@ -27,8 +29,8 @@ class Framed(Screen[ScreenResultType]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """As Textual's, but a focus that moves does not paint everything again."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, **named: Any) -> None:
+        super().__init__(**named)
         self._compositor = RowsCompositor()
 
     @property
