@@ -27,7 +27,12 @@ def environment(**more: str) -> dict[str, str]:
 
 def yardstick(name: str, *arguments: str, typed_ahead: bytes = b"") -> Program:
     """Start a program of `yardsticks`."""
-    return Program([sys.executable, str(YARDSTICKS / f"{name}.py"), *arguments], environment(), typed_ahead)
+    return Program(yardstick_command(name, *arguments), environment(), typed_ahead)
+
+
+def yardstick_command(name: str, *arguments: str) -> list[str]:
+    """Return the command line of a program of `yardsticks`."""
+    return [sys.executable, str(YARDSTICKS / f"{name}.py"), *arguments]
 
 
 def sen_tui(*arguments: str) -> list[str]:

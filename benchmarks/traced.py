@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CALLS = "openat,read,write,pwrite64,fsync,fdatasync,rename,renameat,renameat2"
-_CALL = re.compile(r"^(?P<thread>\d+) +(?P<at>[\d.]+) (?P<name>\w+)\((?P<about>.*)\) = (?P<result>-?\d+)")
+_CALL = re.compile(
+    r"^(?P<thread>\d+) +(?P<at>[\d.]+) (?P<name>\w+)\((?P<about>.*)\) = (?P<result>-?\d+)(<(?P<path>[^>]*)>)?"
+)
 _RESUMED = re.compile(r"^(?P<thread>\d+) +(?P<at>[\d.]+) <\.\.\. (?P<name>\w+) resumed>(?P<rest>.*)$")
 _BEGUN = re.compile(r"^(?P<thread>\d+) +(?P<at>[\d.]+) (?P<name>\w+)\((?P<about>.*) <unfinished \.\.\.>$")
 
@@ -21,6 +23,8 @@ class Call:
     name: str
     about: str
     result: int
+    path: str = ""
+    """What it opened."""
 
     @property
     def syncs(self) -> bool:
@@ -29,7 +33,12 @@ class Call:
 
     def opens(self, under: Path) -> bool:
         """Whether it opened a file or directory under a folder."""
-        return self.name == "openat" and self.result >= 0 and f"<{under}" in self.about
+        return self.name == "openat" and self.path.startswith(f"{under}")
+
+    @property
+    def imports(self) -> bool:
+        """Whether it opened the compiled form of a module."""
+        return self.name == "openat" and self.path.endswith(".pyc")
 
     def writes(self, under: Path) -> int:
         """Return how many bytes it wrote to a file under a folder."""
@@ -74,7 +83,7 @@ def read(text: str) -> list[Call]:
             thread, at, name, rest = resumed.groups()
             line = f"{thread} {at} {name}({begun.pop(thread, '')}{rest}"
         if call := _CALL.match(line):
-            calls.append(Call(float(call["at"]), call["name"], call["about"], int(call["result"])))
+            calls.append(Call(float(call["at"]), call["name"], call["about"], int(call["result"]), call["path"] or ""))
     return calls
 
 

@@ -12,6 +12,7 @@ from schools import Measuring
 from traced import Call, Trace
 
 SENTENCE = [letter.encode() for letter in "She can read it now. "]
+_PLAIN = "inject=fsync,fdatasync:delay_exit=1"
 _SLOW = "inject=fsync,fdatasync:delay_exit=200000"
 FRAME = 1000 / 60
 """Milliseconds: Textual paints at most sixty times a second."""
@@ -105,10 +106,10 @@ def until_durable(calls: list[Call], home: Path) -> tuple[list[float], list[floa
 
 def _slow_disk(home: Path, rounds: int) -> Iterator[Row]:
     """Yield how much longer the slowest key takes where every fsync takes 200 ms more."""
-    plain, slow = Trace("-e", "inject=fsync,fdatasync:delay_exit=1"), Trace("-e", _SLOW)
-    programs = [Program(trace.command(sen_tui("--home", str(home))), environment()) for trace in (plain,)]
-    usual = _typed(programs[0], rounds)
-    held = _typed(Program(slow.command(sen_tui("--home", str(home))), environment()), rounds)
+    plain, slow = Trace("-e", _PLAIN), Trace("-e", _SLOW)
+    usual, held = (
+        _typed(Program(trace.command(sen_tui("--home", str(home))), environment()), rounds) for trace in (plain, slow)
+    )
     for trace in (plain, slow):
         trace.done()
     yield Row(

@@ -4,7 +4,7 @@ import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from programs import ESCAPE, F4, REGISTER, app, environment, sen_tui, standing, yardstick
+from programs import ESCAPE, F4, READY, REGISTER, app, environment, sen_tui, standing, yardstick, yardstick_command
 from pty_program import Program
 from rows import Row
 from schools import Measuring, reviewed
@@ -17,9 +17,14 @@ def whole(measuring: Measuring) -> Iterator[Row]:
     yield from _sitting(measuring)
     with measuring.schools.copy(measuring.small) as home:
         yield from _counted("a sitting", traced_sitting(home), home)
+    least = counted(traced(yardstick_command("bare"), READY), lambda call: call.imports)
     for pupils in measuring.sizes:
-        opened = _opened(traced_start(measuring.schools.home(pupils)), measuring.schools.home(pupils))
-        yield Row(what=f"files of the cabinet opened by a start, {pupils} pupils", ours=opened)
+        home = measuring.schools.home(pupils)
+        started = traced_start(home)
+        yield Row(what=f"files of the cabinet opened by a start, {pupils} pupils", ours=_opened(started, home))
+        loaded = counted(started, lambda call: call.imports)
+        what = f"modules read until the first frame and a second after, {pupils} pupils"
+        yield Row(what=what, ours=loaded, yardstick=least, beside="bare Textual")
     home = measuring.schools.home(measuring.small)
     pupil = reviewed(home)
     for about in (("roster", "--json"), ("show", pupil, "--json"), ("print", "review", pupil)):
@@ -62,12 +67,12 @@ def sit(program: Program) -> None:
 
 def traced_sitting(home: Path) -> list[Call]:
     """Return the calls of a sitting."""
-    return traced(sen_tui("--home", str(home)), sit)
+    return traced(sen_tui("--home", str(home)), REGISTER, sit)
 
 
 def traced_start(home: Path) -> list[Call]:
     """Return the calls of a start up to the first frame and what follows it at once."""
-    return traced(sen_tui("--home", str(home)), lambda program: None)
+    return traced(sen_tui("--home", str(home)), REGISTER)
 
 
 def traced_command(home: Path, *arguments: str) -> list[Call]:
@@ -81,13 +86,16 @@ def traced_command(home: Path, *arguments: str) -> list[Call]:
         trace.done()
 
 
-def traced(command: Sequence[str], work: Callable[[Program], None]) -> list[Call]:
-    """Return the calls of the app while some work is done in it."""
+def traced(command: Sequence[str], words: str, work: Callable[[Program], None] | None = None) -> list[Call]:
+    """Return the calls of a program from its start on, while some work is done in it."""
     trace = Trace()
     program = Program(trace.command(command), environment())
     try:
-        with standing(program, words=REGISTER):
-            work(program)
+        with standing(program, words=words):
+            if work:
+                work(program)
+            else:
+                program.settle(1.0, patience=2.0)
             return trace.calls()
     finally:
         trace.done()
