@@ -1,7 +1,7 @@
 """The register: which children are in a view, in which order, and which fit a filter."""
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -22,6 +22,8 @@ VIEWS: dict[str, str] = {
 }
 SORTS: dict[str, str] = {"review": "next review", "name": "name", "class": "class", "duties": "duties"}
 
+_PIECE = 100
+"""Lines to read in one go."""
 _URGENT: tuple[DueState, ...] = ("overdue", "due", "soon", "behind", "later", "none")
 _BY_DATE = {"all": _URGENT, "due": _URGENT[:4], "overdue": _URGENT[:1], "left": _URGENT}
 """Views that the dates alone decide, and how urgent a review is in them."""
@@ -33,33 +35,40 @@ class Register:
 
     rows: Lines
     today: date
-    _orders: dict[Any, Sequence[int]] = field(default_factory=dict, compare=False, repr=False)
-    """Views that were asked for, in their order."""
+    _found: dict[Any, dict[str, Sequence[int]]] = field(default_factory=dict, compare=False, repr=False)
+    """For each view that was asked for who is in it, and who fits the filter at each letter so far."""
     _texts: list[str] = field(default_factory=list, compare=False, repr=False)
     """What each child is found by, made for the first filter."""
 
     def shown(self, view: str, words: str, sort: str, drafts: frozenset[str] = frozenset()) -> Sequence[int]:
         """Return the lines of a view that hold every one of `words`, sorted; `drafts` are the ids in that view."""
-        found = self._ordered(view, sort, drafts if view == "drafts" else frozenset())
-        for word in folded(words).split():
-            texts = self.texts()
-            found = [place for place in found if word in texts[place]]
-        return found
-
-    def texts(self) -> Sequence[str]:
-        """Return what each child is found by."""
-        if not self._texts:
-            self._texts.extend(row.searchable(self.today) for row in self.rows)
-        return self._texts
-
-    def _ordered(self, view: str, sort: str, drafts: frozenset[str]) -> Sequence[int]:
-        """Return the lines of a view in their order: made once, not at every letter of a filter."""
-        asked = (view, sort, drafts)
-        if asked not in self._orders:
+        asked = (view, sort, drafts if view == "drafts" else frozenset())
+        known = self._found.setdefault(asked, {})
+        if not known:
             by_date = sort == "review" and view in _BY_DATE
-            found = self._by_date(view) if by_date else self._sorted(view, sort, drafts)
-            self._orders[asked] = array("L", found)
-        return self._orders[asked]
+            known[""] = array("L", self._by_date(view) if by_date else self._sorted(view, sort, drafts))
+        typed = folded(words)
+        if typed not in known:
+            self._found[asked] = known = {begun: lines for begun, lines in known.items() if typed.startswith(begun)}
+            known[typed] = array("L", self._fitting(typed.split(), known[max(known, key=len)]))
+        return known[typed]
+
+    def read(self) -> Iterator[None]:
+        """Make ready to filter, in pieces of a millisecond or two."""
+        while len(self._texts) < len(self.rows):
+            row = self.rows[len(self._texts)]
+            self._texts.append(row.searchable(self.today))
+            if len(self._texts) % _PIECE == 0:
+                yield
+
+    def _fitting(self, words: Sequence[str], lines: Sequence[int]) -> Sequence[int]:
+        """Return those lines that hold every word."""
+        for _ in self.read():
+            pass
+        texts = self._texts
+        for word in words:
+            lines = [place for place in lines if word in texts[place]]
+        return lines
 
     def _by_date(self, view: str) -> Iterable[int]:
         """Return the lines of a view by how urgent they are; within that they are filed in the right order already."""

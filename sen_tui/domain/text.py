@@ -18,6 +18,8 @@ _STACKED = (
     r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
     r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
+_MARKS = re.compile("[\u0300-\U0010ffff]")
+"""Where a combining mark can be; most letters of a name are before it."""
 _UNDIVIDED = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "æ": "ae", "Æ": "ae"})
 """Letters that Unicode does not take apart into a plain one and its mark."""
 _BREAKS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
@@ -55,7 +57,11 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.translate(_UNDIVIDED))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return _MARKS.sub(_without_mark, plain).casefold()
+
+
+def _without_mark(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]
 
 
 def quoted(words: str) -> str:

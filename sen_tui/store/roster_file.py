@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 import msgspec
@@ -70,7 +71,7 @@ class Filed:
             line = _LINE.decode(self.lines[place])
         except ValueError:
             return _NOBODY
-        return RosterRow(**{name: getattr(line, name) for name in _ROW})
+        return RosterRow(**dict(zip(_ROW, _PARTS(line), strict=True)))
 
     def __iter__(self) -> Iterator[RosterRow]:
         return (self[place] for place in range(len(self.lines)))
@@ -183,6 +184,7 @@ def _head(line: bytes) -> _Head:
 _DATES = len('["2026-11-20","2026-11-20","2026-11-20",false,')
 _BETWEEN = b",\n"
 _ROW = tuple(field.name for field in fields(RosterRow))
+_PARTS = attrgetter(*_ROW)
 _HEAD, _LINE = msgspec.json.Decoder(_Head), msgspec.json.Decoder(_Line)
 _NO_HEAD = _Head(id="", time=0, size=0, inode=0, planned=None, latest=None, aim=None, left=False)
 _NOBODY = RosterRow(id="", called="", surname="", year="", class_name="", stage="")

@@ -6,9 +6,7 @@ from textual.widget import Widget
 
 from sen_tui import office
 from sen_tui.office import Office, Roster
-
-_PAUSE = 0.002
-"""Seconds for keys between two pieces of a check."""
+from sen_tui.tui.between_keys import between_keys
 
 
 class RosterCheck:
@@ -19,7 +17,7 @@ class RosterCheck:
         self._screen = screen
         self._tell = tell
         self._known = known
-        self._pieces: Generator[None, None, Roster] | None = None
+        self._work: Generator[None, None, Roster] | None = None
 
     def show_known(self) -> None:
         """Tell of the register as it was last written down, where there is one."""
@@ -28,17 +26,13 @@ class RosterCheck:
 
     def begin(self) -> None:
         """Look at every record; only changed folders are opened. A school of some hundred is done at once."""
-        self._pieces = office.register_in_pieces(self._desk, self._known)
-        self._go_on(self._pieces)
+        if self._work is not None:
+            self._work.close()
+        self._work = office.register_in_pieces(self._desk, self._known)
+        between_keys(self._screen, self._work, self._found)
 
-    def _go_on(self, pieces: Generator[None, None, Roster]) -> None:
-        if pieces is not self._pieces:  # another check was begun meanwhile
-            return
-        try:
-            next(pieces)
-        except StopIteration as done:
-            before, self._known = self._known, done.value
-            if before != done.value:
-                self._tell(done.value)
-        else:
-            self._screen.set_timer(_PAUSE, lambda: self._go_on(pieces))
+    def _found(self, found: Roster | None) -> None:
+        if found is not None:  # else another check was begun meanwhile
+            before, self._known = self._known, found
+            if before != found:
+                self._tell(found)

@@ -12,6 +12,7 @@ from typing_extensions import override
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.text import clean
 from sen_tui.office import Office, Roster
+from sen_tui.tui.between_keys import between_keys
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.roster_columns import Heading, columns
 from sen_tui.tui.screens.roster_view import RosterView
@@ -108,6 +109,7 @@ class RosterList(Vertical):
         line = self.query_one(Line)
         line.display = True
         line.focus()
+        self.call_after_refresh(between_keys, self, self.view.register.read())
 
     def clear_filter(self) -> None:
         """Show everybody in the view again."""

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input
 from typing_extensions import override
@@ -26,6 +28,9 @@ class Typed(Message):
 
 class Line(Input):
     """A field of one line. Enter goes on to the next field; a paste of several lines becomes one."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """How long the text is. Elsewhere in Textual that is reason to lay out the screen; here it moves nothing."""
 
     def __init__(self, label: str, *, field: str, value: str = "", hint: str = "", classes: str = "") -> None:
         super().__init__(
