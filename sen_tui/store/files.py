@@ -24,8 +24,6 @@ TEMPORARY = ".new."
 FILE_MODE = 0o660
 FOLDER_MODE = 0o2770
 """Owner and group may use it; what is made in it belongs to its group."""
-_PIECE = 128 * 1024
-"""Bytes to read at a time: a whole record, as a rule."""
 
 _UNFINISHED = r"(?s)\.new\.(.+)\.([0-9]{1,18})\.[0-9a-f]+"
 
@@ -72,22 +70,17 @@ def read(name: str, at: int, largest: int = LARGEST) -> bytes:
     """Return the bytes of a plain file of at most `largest` bytes."""
     descriptor = os.open(name, os.O_RDONLY | _SAFE, dir_fd=at)
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        facts = os.fstat(descriptor)
+        if not stat.S_ISREG(facts.st_mode):
             raise OSError(errno.EINVAL, "it is not a plain file")
-        return _everything(descriptor, largest)
+        if facts.st_size > largest:
+            raise OSError(errno.EFBIG, "it is too large")
+        content = b""
+        while len(content) < facts.st_size and (part := os.read(descriptor, facts.st_size - len(content))):
+            content += part
+        return content
     finally:
         _close(descriptor)
-
-
-def _everything(descriptor: int, largest: int) -> bytes:
-    parts: list[bytes] = []
-    left = largest + 1
-    while left > 0 and (part := os.read(descriptor, min(left, _PIECE))):
-        parts.append(part)
-        left -= len(part)
-    if left <= 0:
-        raise OSError(errno.EFBIG, "it is too large")
-    return b"".join(parts)
 
 
 def temporary(name: str) -> str:
