@@ -5,11 +5,14 @@ the focus is painted three times, the last time up to 50 ms later. Here painting
 is answered in full, and is then done at once.
 """
 
-from typing import Any
+from typing import Any, Self
 
 from textual.app import App
+from textual.containers import VerticalScroll
+from textual.geometry import Region
 from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
+from textual.theme import Theme
 from textual.widget import Widget
 from typing_extensions import override
 
@@ -21,6 +24,11 @@ class FramedApp(App[None]):
 
     answering = False
     """Whether a key is being answered: nothing is painted until it is."""
+
+    @override
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Return a look by its name. Textual makes a table of all of them first, for every line that it paints."""
+        return self._registered_themes.get(theme_name) or super().get_theme(theme_name)
 
 
 class Framed(Screen[ScreenResultType]):
@@ -64,3 +72,12 @@ class Framed(Screen[ScreenResultType]):
     @property
     def _waits(self) -> bool:
         return isinstance(self.app, FramedApp) and self.app.answering and self is self.app.screen
+
+
+class Ground(VerticalScroll, can_focus=False):
+    """A container of which nothing is seen but its ground: shown or hidden, it looks as it did."""
+
+    @override
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Lay out without drawing the ground again."""
+        return super().refresh(*regions, repaint=repaint and not layout, layout=layout, recompose=recompose)

@@ -6,6 +6,7 @@ wrong place, where letters rate and stop targets.
 """
 
 import asyncio
+import gc
 from collections import deque
 from itertools import islice
 from typing import Any
@@ -73,6 +74,7 @@ class InTurnApp(ClosedApp, FramedApp):
         try:
             while self._undealt and self.is_running:
                 self.answering = True
+                gc.disable()  # what is no longer used can be looked for while nobody waits
                 await super().on_event(self._next())
                 await self._answered()
                 if not self._undealt or asyncio.get_running_loop().time() - self._painted > _FRAME:
@@ -81,6 +83,7 @@ class InTurnApp(ClosedApp, FramedApp):
             self._handle_exception(fault)
         finally:
             self.answering = False
+            gc.enable()
 
     async def _paint(self) -> None:
         """Lay the screen out, with all that follows from it, and paint it."""

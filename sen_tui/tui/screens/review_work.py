@@ -1,10 +1,14 @@
 """The working part of the review: the rail of steps, and the one step that is open."""
 
+from asyncio import Lock
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
 from typing_extensions import override
 
 from sen_tui.domain.draft import Position
+from sen_tui.domain.framework import Step as Rule
 from sen_tui.domain.progress import StepState, step_states
 from sen_tui.tui import keys
 from sen_tui.tui.literal import fit
@@ -14,6 +18,8 @@ from sen_tui.tui.steps.kinds import step_for
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
 
+MOUNT_AFTER = 0.15
+"""Seconds without going to another step until one of those to come is made ready."""
 _MARKS = {"done": ("✓", "good"), "part": ("◐", "warn"), "todo": ("○", "muted"), "optional": ("·", "muted")}
 
 
@@ -26,10 +32,14 @@ class Rail(Rows, can_focus=False):
 
     def say(self, states: tuple[StepState, ...], current: int) -> None:
         """Show the steps as they are now."""
-        if states != self.states or current != self.cursor:
-            self.states = states
+        before, self.states = self.states, states
+        if len(states) != len(before):
             self.set_rows(len(states), current)
-            self.redraw()
+            return
+        self.move_to(current)
+        for place, (was, is_now) in enumerate(zip(before, states, strict=True)):
+            if was.mark != is_now.mark:
+                self.redraw(place)
 
     def _step(self, index: int, width: int) -> list[list[Part]]:
         mark, tone = _MARKS[self.states[index].mark]
@@ -37,7 +47,7 @@ class Rail(Rows, can_focus=False):
 
 
 class ReviewWork(Horizontal):
-    """Shows one step at a time, mounted when it is first gone to, always filled from the draft."""
+    """Shows one step at a time, always filled from the draft. The others are mounted while nobody presses a key."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -46,6 +56,8 @@ class ReviewWork(Horizontal):
         self.current = 0
         self.current = self.place_of(session.review.position.step)
         self._steps: dict[str, Step] = {}
+        self._mounting = Lock()
+        self._ahead: Timer | None = None
 
     @override
     def compose(self) -> ComposeResult:
@@ -68,14 +80,12 @@ class ReviewWork(Horizontal):
 
     async def go_to(self, place: int, field: str = "", row: int | None = None) -> None:
         """Show a step, at a line of its list where one is given, with the focus in a field; hide the one before."""
+        place = max(0, min(place, len(self.rules) - 1))
+        rule = self.rules[place]
+        step = await self._mounted(rule)
         if self.step:
             self.step.display = False
-        self.current = max(0, min(place, len(self.rules) - 1))
-        rule = self.rules[self.current]
-        step = self._steps.get(rule.key)
-        if step is None:
-            step = self._steps[rule.key] = step_for(rule, self.session)
-            await self.query_one("#work").mount(step)
+        self.current = place
         step.display = True
         step.show()
         self._say("title", rule.title)
@@ -86,6 +96,7 @@ class ReviewWork(Horizontal):
         step.enter(field)
         self.remember(field)
         self.refresh_marks()
+        self._mount_soon()
 
     async def go_back_to(self, position: Position) -> None:
         """Show the step and the field where somebody was, at the same line of its list."""
@@ -114,6 +125,30 @@ class ReviewWork(Horizontal):
         waits = bool(review.asks.strip()) and not review.asks_answered
         elsewhere = self.rules[self.current].kind != "attendance"
         self._say("asks", f"Parents asked: {review.asks}" if waits and elsewhere else "")
+
+    async def _mounted(self, rule: Rule) -> Step:
+        """Return a step, mounted now if it is not yet; nothing of it is shown."""
+        async with self._mounting:
+            step = self._steps.get(rule.key)
+            if step is None:
+                step = step_for(rule, self.session)
+                step.display = False
+                await self.query_one("#work").mount(step)
+                self._steps[rule.key] = step
+            return step
+
+    def _mount_soon(self) -> None:
+        """Mount the nearest step that is not yet, when the keys pause."""
+        if self._ahead is not None:
+            self._ahead.stop()
+        if len(self._steps) < len(self.rules):
+            self._ahead = self.set_timer(MOUNT_AFTER, self._mount_ahead)
+
+    async def _mount_ahead(self) -> None:
+        waiting = [rule for rule in (*self.rules[self.current :], *self.rules) if rule.key not in self._steps]
+        if waiting and self.is_attached:
+            await self._mounted(waiting[0])
+            self._mount_soon()
 
     def _say(self, part: str, words: str) -> None:
         self.query_one(f"#work > .{part}", Words).say(words)

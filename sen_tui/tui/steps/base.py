@@ -5,13 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from textual import on
-from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from sen_tui.domain import framework as practice
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.meeting import with_unread
 from sen_tui.domain.review import Review
+from sen_tui.tui.frames import Ground
 from sen_tui.tui.messages import FieldFinished, JumpAsked, StepEdited
 from sen_tui.tui.session import Session
 from sen_tui.tui.widgets.cycle import Cycle
@@ -28,7 +28,7 @@ def list_of(step: "Step") -> Rows | None:
     return next((rows for rows in step.query(Rows) if not isinstance(rows, Pick)), None)
 
 
-class Step(VerticalScroll, can_focus=False):
+class Step(Ground):
     """One step of the review. Knows its slice of the draft and its fields; nothing of its neighbours."""
 
     PLACES: tuple[str, ...] = ()

@@ -36,8 +36,9 @@ class Cycle(Widget, can_focus=True):
 
     def fill(self, text: str) -> None:
         """Show `text` as taken without telling anybody."""
-        self.value = text
-        self.refresh()
+        if text != self.value:
+            self.value = text
+            self.refresh()
 
     def action_turn(self, step: int) -> None:
         """Take the next or previous option, round and round."""

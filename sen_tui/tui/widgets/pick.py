@@ -32,9 +32,15 @@ class Pick(Rows):
 
     def fill(self, value: str) -> None:
         """Show `value` as taken; nothing where it is no option."""
-        self.value = value
-        self.cursor = self._place(value)
-        self.redraw()
+        place = self._place(value)
+        if (value, place) != (self.value, self.cursor):
+            self.value, self.cursor = value, place
+            self.redraw()
+
+    @override
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Have the label look different with the focus."""
+        self.update_node_styles()
 
     def offer(self, options: Sequence[tuple[str, str]]) -> None:
         """Show other options."""

@@ -175,6 +175,10 @@ class Rows(Widget, can_focus=True):
         return self._looks[tone]
 
     @override
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Ask the style sheet nothing: with the focus only the cursor looks different, and that is drawn here."""
+
+    @override
     def notify_style_update(self) -> None:
         """Make the looks again: the style sheet says something else."""
         super().notify_style_update()
