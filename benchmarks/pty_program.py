@@ -40,6 +40,7 @@ class Program:
         self.started = time.perf_counter()
         self.pid, self.line = pty.fork()
         if self.pid == 0:
+            os.closerange(3, 1024)  # whatever a caller holds, a lock perhaps, is not the program's
             os.execvpe(command[0], command, environment)
         fcntl.ioctl(self.line, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
         if typed_ahead:
