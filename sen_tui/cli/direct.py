@@ -5,13 +5,14 @@ not asked in just these words, or not just as it should be, is left to the comma
 """
 
 import os
+import sys
 from collections.abc import Sequence
 
+from sen_tui import places
 from sen_tui.cli import refusal
-from sen_tui.cli.context import account, now
-from sen_tui.exchange.json_text import spelled
+from sen_tui.cli.context import account, now, today
+from sen_tui.domain.text import clean
 from sen_tui.office import access
-from sen_tui.store import plain_record
 
 
 def answered(arguments: Sequence[str]) -> bool:
@@ -25,12 +26,34 @@ def answered(arguments: Sequence[str]) -> bool:
         return False
     with refusal.told():
         match asked:
+            case ["roster", "--json"]:
+                return _register(os.path.realpath(home))
             case ["show", pupil_id, "--json"] | ["show", "--json", pupil_id]:
                 return _folder(os.path.realpath(home), pupil_id)
     return False
 
 
+def _register(home: str) -> bool:
+    from sen_tui.domain.lines import Listed
+    from sen_tui.domain.register import Register
+    from sen_tui.exchange.json_roster import roster_json
+    from sen_tui.store import plain_register
+
+    rows = plain_register.read(home, places.framework_folders(home))
+    if rows is None:
+        return False
+    day, who = today(), account()
+    if trouble := access.noted_at(home, who.login, who.host, now(), "listed"):
+        print(clean(trouble).text, file=sys.stderr)
+    register = Register(Listed(rows), day)
+    print(roster_json((register.rows[place] for place in register.shown("all", "", "review")), day), flush=True)
+    return True
+
+
 def _folder(home: str, pupil_id: str) -> bool:
+    from sen_tui.exchange.json_text import spelled
+    from sen_tui.store import plain_record
+
     parts = plain_record.read(home, pupil_id)
     if parts is None:
         return False

@@ -31,7 +31,7 @@ def roster(home: Path, view: str | None, as_json: bool) -> None:
     lines = Register(found.rows, today).shown(view or "all", "", "review")
     shown = tuple(found.rows[place] for place in lines)
     if as_json:
-        from sen_tui.exchange.json_out import roster_json
+        from sen_tui.exchange.json_roster import roster_json
 
         click.echo(roster_json(shown, today))
     else:

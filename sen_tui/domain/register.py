@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -29,16 +28,16 @@ _BY_DATE = {"all": _URGENT, "due": _URGENT[:4], "overdue": _URGENT[:1], "left": 
 """Views that the dates alone decide, and how urgent a review is in them."""
 
 
-@dataclass(frozen=True, slots=True)
 class Register:
     """All lines of the register, to be looked at in views. Lines go by their number in `rows`."""
 
-    rows: Lines
-    today: date
-    _found: dict[Any, dict[str, Sequence[int]]] = field(default_factory=dict, compare=False, repr=False)
-    """For each view that was asked for who is in it, and who fits the filter at each letter so far."""
-    _texts: list[str] = field(default_factory=list, compare=False, repr=False)
-    """What each child is found by, made for the first filter."""
+    def __init__(self, rows: Lines, today: date) -> None:
+        self.rows = rows
+        self.today = today
+        self._found: dict[Any, dict[str, Sequence[int]]] = {}
+        """For each view that was asked for who is in it, and who fits the filter at each letter so far."""
+        self._texts: list[str] = []
+        """What each child is found by, made for the first filter."""
 
     def shown(self, view: str, words: str, sort: str, drafts: frozenset[str] = frozenset()) -> Sequence[int]:
         """Return the lines of a view that hold every one of `words`, sorted; `drafts` are the ids in that view."""

@@ -1,9 +1,8 @@
 """One line of the register: what the roster shows of a child, and when the next review is due."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from sen_tui.domain.text import day as said
 from sen_tui.domain.text import folded
@@ -33,8 +32,7 @@ class Dated(Protocol):
         """Whether the child has left."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RosterRow:
+class RosterRow(NamedTuple):
     """What the register knows of a child without opening the folder."""
 
     id: str

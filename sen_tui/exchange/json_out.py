@@ -1,43 +1,15 @@
-"""JSON for other programs: the register, a folder, duties, and the schema of a folder."""
+"""JSON for other programs: a folder, duties, and the schema of a folder."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import msgspec
 
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.school import School
 from sen_tui.domain.text import clean
 from sen_tui.exchange.json_text import spelled
-
-
-def roster_json(rows: tuple[RosterRow, ...], today: date) -> str:
-    """Return the register as a JSON array, one object for each child."""
-    return _text(
-        [
-            {
-                "id": row.id,
-                "name": row.name,
-                "year": row.year,
-                "class": row.class_name,
-                "stage": row.stage,
-                "stage_name": row.stage_name,
-                "needs": row.needs,
-                "next_review": row.planned,
-                "latest_by": row.latest,
-                "aim_by": row.aim,
-                "state": row.due(today),
-                "targets": row.targets,
-                "duties": row.duties_open(today),
-                "watched": row.watched,
-                "left": row.left,
-            }
-            for row in rows
-        ]
-    )
 
 
 def folder_json(folder: PupilFolder) -> str:

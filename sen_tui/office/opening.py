@@ -59,7 +59,7 @@ class Office:
 
 def framework_folders(home: Path) -> tuple[Path, ...]:
     """Return where frameworks are looked for: the school's own first, then those that come with the program."""
-    return home / "frameworks", places.frameworks()
+    return tuple(map(Path, places.framework_folders(home)))
 
 
 def open_office(

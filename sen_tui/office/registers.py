@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sen_tui.office.opening import Office, framework_folders
 from sen_tui.store import framework_files, waiting
 from sen_tui.store.at_work import now as editing_now
+from sen_tui.store.roster_form import basis
 
 if TYPE_CHECKING:
     from sen_tui.domain.folder import PupilFolder
@@ -58,6 +59,5 @@ def _row_of(office: Office) -> Callable[[PupilFolder], RosterRow]:
 
 def _basis(office: Office) -> str:
     """What the register's lines depend on beside the folders themselves."""
-    terms = ",".join(f"{t.start}{t.end}" for t in office.school.half_terms)
     rules = framework_files.mark(office.school.framework, framework_folders(office.cabinet.home))
-    return f"3 {rules} {terms}"
+    return basis(rules, ((term.start.isoformat(), term.end.isoformat()) for term in office.school.half_terms))

@@ -1,33 +1,41 @@
 """The files of frameworks: which there are, their bytes, and a mark that tells whether one was changed."""
 
 import hashlib
-from pathlib import Path
+import os
+import stat
 
 from sen_tui.domain.errors import BadInput, NotFound
 from sen_tui.domain.text import listed, one_line
+from sen_tui.store.layout import Place
+
+_ENDING = ".toml"
 
 LARGEST = 1_000_000
 """Bytes that a framework file may have; the largest of ours has less than a twentieth of it."""
 
 
-def available(folders: tuple[Path, ...]) -> dict[str, Path]:
+def available(folders: tuple[Place, ...]) -> dict[str, str]:
     """Return the framework files of `folders` by id, in order of id; an earlier folder wins.
 
     So a school's own `glos-pps.toml` stands before ours. A folder that does not exist holds none.
     Raises `BadInput` for a folder that may not be read.
     """
-    found: dict[str, Path] = {}
+    found: dict[str, str] = {}
     for folder in reversed(folders):
         try:
-            found |= {p.stem: p for p in folder.iterdir() if p.suffix == ".toml" and not p.name.startswith(".")}
+            with os.scandir(folder) as entries:
+                names = [entry.name for entry in entries]
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as error:
-            raise BadInput(f"The folder of frameworks {folder} cannot be read: {error.strerror}.") from error
+            where = os.fspath(folder)
+            raise BadInput(f"The folder of frameworks {where} cannot be read: {error.strerror}.") from error
+        fit = (name for name in names if name.endswith(_ENDING) and not name.startswith("."))
+        found |= {name.removesuffix(_ENDING): f"{os.fspath(folder)}/{name}" for name in fit}
     return dict(sorted(found.items()))
 
 
-def file_of(framework_id: str, folders: tuple[Path, ...]) -> Path:
+def file_of(framework_id: str, folders: tuple[Place, ...]) -> str:
     """Return the file of a framework from the first of `folders` that has it.
 
     Raises `NotFound` with the ids that there are.
@@ -39,24 +47,31 @@ def file_of(framework_id: str, folders: tuple[Path, ...]) -> Path:
     return found[framework_id]
 
 
-def content(path: Path) -> bytes:
+def content(path: Place) -> bytes:
     """Return the bytes of a framework file; raises `BadInput` with what is wrong with the file as such."""
     try:
-        if not path.is_file():  # neither a folder nor a pipe, which would wait for ever
-            raise BadInput("expected a file, found none by that name")
-        with path.open("rb") as file:
-            found = file.read(LARGEST + 1)
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        raise BadInput("expected a file, found none by that name") from None
     except OSError as error:
         raise BadInput(f"cannot be read: {error.strerror}") from error
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):  # neither a folder nor a pipe
+            raise BadInput("expected a file, found none by that name")
+        found = os.read(descriptor, LARGEST + 1)
+    except OSError as error:
+        raise BadInput(f"cannot be read: {error.strerror}") from error
+    finally:
+        os.close(descriptor)
     if len(found) > LARGEST:
         raise BadInput(f"expected at most {LARGEST:,} bytes")
     return found
 
 
-def mark(framework_id: str, folders: tuple[Path, ...]) -> str:
+def mark(framework_id: str, folders: tuple[Place, ...]) -> str:
     """Return words that change whenever the framework's file does. Raises `NotFound`, `BadInput`."""
     path = file_of(framework_id, folders)
     try:
         return hashlib.sha256(content(path)).hexdigest()
     except BadInput as wrong:
-        raise BadInput(f"{one_line(path.name)}: {wrong}") from wrong
+        raise BadInput(f"{one_line(path.rpartition(os.sep)[2])}: {wrong}") from wrong

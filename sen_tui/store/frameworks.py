@@ -18,7 +18,7 @@ def load(framework_id: str, folders: tuple[Path, ...]) -> Framework:
 
     Raises `NotFound` with the ids that there are, `BadInput` where the file has mistakes.
     """
-    return read_framework(file_of(framework_id, folders))
+    return read_framework(Path(file_of(framework_id, folders)))
 
 
 def read_framework(path: Path) -> Framework:

@@ -4,10 +4,9 @@ Opening it decodes the dates only. All else of a line is decoded when somebody l
 school costs no more than what is on the screen.
 """
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
@@ -18,14 +17,7 @@ from sen_tui.domain.lines import filed_by
 from sen_tui.domain.roster import Dated, RosterRow
 from sen_tui.store import files, sealed
 from sen_tui.store.layout import ROSTER
-
-Stamp = tuple[int, int, int]
-"""Time of change in nanoseconds, size in bytes, inode; all 0 where there is no file to look at."""
-
-FORMAT = 2
-NOTHING: Stamp = (0, 0, 0)
-_LARGEST = 64 * 1024 * 1024
-"""Bytes: room for well over 100,000 children."""
+from sen_tui.store.roster_form import FORMAT, LARGEST, NOTHING, Stamp, stamp_of
 
 
 class _Head(msgspec.Struct, array_like=True, frozen=True, gc=False):
@@ -71,7 +63,7 @@ class Filed:
             line = _LINE.decode(self.lines[place])
         except ValueError:
             return _NOBODY
-        return RosterRow(**dict(zip(_ROW, _PARTS(line), strict=True)))
+        return RosterRow._make(_PARTS(line))
 
     def __iter__(self) -> Iterator[RosterRow]:
         return (self[place] for place in range(len(self.lines)))
@@ -95,7 +87,7 @@ class Filed:
 def line_of(row: RosterRow, stamp: Stamp) -> bytes:
     """Return the line of a child whose record has a stamp."""
     time, size, inode = stamp
-    return msgspec.json.encode(_Line(time=time, size=size, inode=inode, **{name: getattr(row, name) for name in _ROW}))
+    return msgspec.json.encode(_Line(time=time, size=size, inode=inode, **row._asdict()))
 
 
 def made_from(line: bytes) -> tuple[str, Stamp]:
@@ -124,17 +116,11 @@ def stamp(home: Path) -> Stamp:
     return NOTHING
 
 
-def stamp_of(name: str, at: int) -> Stamp:
-    """Return the stamp of a file below an open folder. Raises `OSError`."""
-    seen = os.stat(name, dir_fd=at, follow_symlinks=False)
-    return seen.st_mtime_ns, seen.st_size, seen.st_ino
-
-
 def read(home: Path, basis: str) -> list[bytes] | None:
     """Return the lines that were made on `basis`; None where the file is not there, not whole, or on another."""
     try:
         with files.opened(home) as at:
-            content = files.read(ROSTER, at, _LARGEST)
+            content = files.read(ROSTER, at, LARGEST)
     except OSError:
         return None
     head = _beginning(basis)
@@ -156,7 +142,7 @@ def unreadable(home: Path) -> bool:
     """Return whether there is a file that is not whole. It does no harm: the next register replaces it."""
     try:
         with files.opened(home) as at:
-            return not sealed.whole(files.read(ROSTER, at, _LARGEST))
+            return not sealed.whole(files.read(ROSTER, at, LARGEST))
     except FileNotFoundError:
         return False
     except OSError:
@@ -183,8 +169,7 @@ def _head(line: bytes) -> _Head:
 
 _DATES = len('["2026-11-20","2026-11-20","2026-11-20",false,')
 _BETWEEN = b",\n"
-_ROW = tuple(field.name for field in fields(RosterRow))
-_PARTS = attrgetter(*_ROW)
+_PARTS = attrgetter(*RosterRow._fields)
 _HEAD, _LINE = msgspec.json.Decoder(_Head), msgspec.json.Decoder(_Line)
 _NO_HEAD = _Head(id="", time=0, size=0, inode=0, planned=None, latest=None, aim=None, left=False)
 _NOBODY = RosterRow(id="", called="", surname="", year="", class_name="", stage="")

@@ -13,7 +13,8 @@ from sen_tui.domain.errors import NotFound, SenError
 from sen_tui.domain.roster import RosterRow
 from sen_tui.store import files, roster_file
 from sen_tui.store.layout import RECORD, is_id
-from sen_tui.store.roster_file import NOTHING, Filed, Stamp
+from sen_tui.store.roster_file import Filed
+from sen_tui.store.roster_form import NOTHING, Stamp, stamp_of
 
 _PIECE = 250
 """Children to look at in one go: a millisecond, and all of them in most schools."""
@@ -106,6 +107,6 @@ def _there(pupils: int) -> Generator[None, None, tuple[set[str], set[str]]]:
 
 def _stamp(pupil_id: str, pupils: int) -> Stamp:
     try:
-        return roster_file.stamp_of(f"{pupil_id}/{RECORD}", pupils)
+        return stamp_of(f"{pupil_id}/{RECORD}", pupils)
     except OSError:
         return NOTHING

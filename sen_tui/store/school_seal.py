@@ -8,13 +8,14 @@ FORMAT = 1
 """The form of `school.json` that this program writes. A newer one is refused and left alone."""
 
 
-def check(content: bytes) -> None:
-    """Raise `Unreadable` or `TooNew` for bytes that are not a whole `school.json` of a known format."""
+def check(content: bytes) -> tables.Tables:
+    """Return the tables of `school.json`. Raises `Unreadable` where it is not whole, `TooNew`."""
     tree = tables.parse(content)
     written = tables.meta_of(tree).get("format")
     if isinstance(written, int) and written > FORMAT:
         raise TooNew(f"{SCHOOL} was written by a newer sen-tui. It is left as it is; ask for an update of yours.")
     tables.check_seal(content, tree)
+    return tree
 
 
 def shut_out(place: str) -> NoAccess:

@@ -1,16 +1,20 @@
 """Answers that are given without the commands say just what the commands say; where they cannot, they say nothing."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from commands import TODAY, printed, process, refused
+from commands import TODAY, printed, process, refused, run
 
 import sen_tui
+from sen_tui import places
 from sen_tui.cli.direct import answered
-from sen_tui.store import access_log, tables
+from sen_tui.store import access_log, sealed, tables
+
+HOSTILE = "Zoë 🦄 [/] O'Brien-[x]"
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +44,90 @@ def test_the_cabinet_may_come_from_the_environment(
     pupil = children(own)[0]
     assert answered([pupil if word == "PUPIL" else word for word in form])
     assert deeds(own)[-1] == ("exported", pupil)
+
+
+def test_the_register_as_data_is_said_as_the_command_says_it(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = printed(own, "roster", "--json")
+    assert HOSTILE in said
+    assert answered(["--home", str(own), "roster", "--json"])
+    assert capsys.readouterr() == (said, "")
+    assert deeds(own)[-1] == ("listed", "")
+
+
+def test_the_register_of_a_school_without_children(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    home = tmp_path / "home"
+    printed(home, "init", "--school", "Bramble", "--framework", "send-2015")
+    assert not answered(["--home", str(home), "roster", "--json"])
+    assert printed(home, "roster", "--json") == "[]\n"
+    assert answered(["--home", str(home), "roster", "--json"])
+    assert capsys.readouterr() == ("[]\n", "")
+
+
+def _saved_since(home: Path) -> None:
+    record = next(home.glob("pupils/*/record.json"))
+    content = record.read_bytes()
+    record.unlink()
+    record.write_bytes(content)
+
+
+def _own_framework(home: Path) -> None:
+    framework = json.loads((home / "school.json").read_bytes())["school"]["1"]["framework"]
+    text = (places.frameworks() / f"{framework}.toml").read_text("utf-8")
+    (home / "frameworks" / f"{framework}.toml").write_text(f"{text}\n# ours\n", "utf-8")
+
+
+def _a_linked_child(home: Path) -> None:
+    (home / "pupils" / "0123456789abcdef").symlink_to(next((home / "pupils").iterdir()))
+
+
+def _changed_in_the_index(home: Path) -> None:
+    content = (home / "roster.json").read_bytes()
+    (home / "roster.json").write_bytes(content.replace(b"Kalu", b"Kale", 1).replace(b"true", b"null", 1))
+
+
+STALE: dict[str, Callable[[Path], object]] = {
+    "a record that was saved since": _saved_since,
+    "a child taken away": lambda home: shutil.rmtree(next((home / "pupils").iterdir())),
+    "a child's record taken away": lambda home: next(home.glob("pupils/*/record.json")).unlink(),
+    "a child who is not in it": lambda home: (home / "pupils" / "0123456789abcdef").mkdir(),
+    "a link in place of a child": _a_linked_child,
+    "other terms": lambda home: _set_terms(home),
+    "a framework of the school's own": _own_framework,
+    "no index": lambda home: (home / "roster.json").unlink(),
+    "an index that was changed": _changed_in_the_index,
+    "an index cut short": lambda home: os.truncate(home / "roster.json", 300),
+    "an index of another kind": lambda home: (home / "roster.json").write_bytes(sealed.seal(b'{"format":2}')),
+    "a damaged school": lambda home: _one_letter_changed(home / "school.json"),
+}
+
+
+def _set_terms(home: Path) -> None:
+    entered = json.loads(printed(home, "school"))
+    entered["half_terms"] = [{"name": "Autumn 1", "start": "2026-09-01", "end": "2026-10-23"}]
+    (home.parent / "entered.json").write_text(json.dumps(entered), "utf-8")
+    printed(home, "school", "--set", str(home.parent / "entered.json"))
+
+
+@pytest.mark.parametrize("kind", STALE)
+def test_a_register_that_has_to_be_made_again_is_left_to_the_command(
+    kind: str, own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed(own, "roster", "--json")
+    STALE[kind](own)
+    before = deeds(own)
+    assert not answered(["--home", str(own), "roster", "--json"])
+    assert capsys.readouterr() == ("", "")
+    assert deeds(own) == before
+
+
+def test_a_register_that_cannot_be_noted_is_shown_all_the_same(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = printed(own, "roster", "--json")
+    shutil.rmtree(own / "log")
+    (own / "log").write_bytes(b"in the way")
+    assert answered(["--home", str(own), "roster", "--json"])
+    shown = capsys.readouterr()
+    assert shown.out == said
+    assert shown.err == run(own, "roster", "--json").stderr != ""
 
 
 def _other_version(home: Path, record: Path) -> None:

@@ -25,7 +25,7 @@ def row(number: int = 1, **changes: object) -> RosterRow:
         stage="school_action",
         stage_name="School Action",
     )
-    return replace(made, **changes)
+    return made._replace(**changes)
 
 
 FAR = date(2027, 7, 20)

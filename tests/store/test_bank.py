@@ -19,7 +19,7 @@ from sen_tui.store.framework_files import available
 from sen_tui.store.frameworks import read_framework
 
 BANK = load_bank(places.targets())
-RULES = tuple(read_framework(path) for path in available((places.frameworks(),)).values())
+RULES = tuple(read_framework(Path(path)) for path in available((places.frameworks(),)).values())
 VAGUE = re.compile(r"\b(" + "|".join(map(re.escape, VAGUE_WORDS)) + r")\b", re.IGNORECASE)
 GOOD = """
 area = "CL"

@@ -203,7 +203,7 @@ def test_the_index_is_not_asked_for_a_childs_record(cabinet: Cabinet) -> None:
 def test_lines_are_filed_by_the_next_review_then_by_surname(cabinet: Cabinet) -> None:
     def dated(folder: PupilFolder) -> RosterRow:
         number = int(folder.pupil.id[-2:], 16)
-        return replace(line(folder), planned=None, latest=folder.pupil.born.replace(day=2) if number % 2 else None)
+        return line(folder)._replace(planned=None, latest=folder.pupil.born.replace(day=2) if number % 2 else None)
 
     order = [row.id for row in cabinet.roster("b1", dated).rows]
     assert order == [pupil_id(number) for number in (1, 3, 5, 2, 4)]
@@ -262,7 +262,7 @@ def test_what_a_colleague_put_right_is_taken_over(cabinet: Cabinet) -> None:
 def test_a_large_school_is_looked_at_in_pieces(empty: Cabinet) -> None:
     row = line(child())
     empty.add_all((child(number) for number in range(1, 1_101)), by="x", at=AT)
-    _, pieces = finished(empty.roster_in_pieces("b1", lambda folder: replace(row, id=folder.pupil.id), None))
+    _, pieces = finished(empty.roster_in_pieces("b1", lambda folder: row._replace(id=folder.pupil.id), None))
     assert pieces > 1_100 / 25
     known = empty.roster_unchecked("b1")
     found, pieces = finished(empty.roster_in_pieces("b1", line, known))
@@ -272,7 +272,7 @@ def test_a_large_school_is_looked_at_in_pieces(empty: Cabinet) -> None:
 
 def test_the_register_of_a_very_large_school_is_read_again(empty: Cabinet) -> None:
     row = line(child())
-    lines = [roster_file.line_of(replace(row, id=pupil_id(number)), (number, 1, 1)) for number in range(1, 80_001)]
+    lines = [roster_file.line_of(row._replace(id=pupil_id(number)), (number, 1, 1)) for number in range(1, 80_001)]
     roster_file.write(empty.home, "b1", lines)
     assert (empty.home / "roster.json").stat().st_size > files.LARGEST
     found = empty.roster_unchecked("b1")

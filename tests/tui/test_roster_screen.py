@@ -124,7 +124,7 @@ async def test_an_empty_cabinet_says_what_to_do(tmp_path_factory: pytest.TempPat
 async def test_ten_thousand_rows_draw_only_what_is_in_view(junior: Office) -> None:
     async with sitting(junior) as desk:
         one = next(iter(desk.register.view))
-        many = (replace(one, id=f"{i:016x}", surname=f"Tester {i:04}") for i in range(10_000))
+        many = (one._replace(id=f"{i:016x}", surname=f"Tester {i:04}") for i in range(10_000))
         desk.register.take(Roster(rows=Filed([line_of(row, NOTHING) for row in many])))
         await desk.settle()
         drawn = []

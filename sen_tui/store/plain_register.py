@@ -1,0 +1,55 @@
+"""The register's file without typed JSON: for a command that shows all of it, once."""
+
+import json
+import os
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sen_tui.domain.errors import SenError
+from sen_tui.domain.roster import RosterRow
+from sen_tui.store import files, framework_files, roster_form, school_seal, sealed, tables
+from sen_tui.store.layout import PUPILS, RECORD, ROSTER, SCHOOL, Place, is_id
+
+
+def read(home: Place, framework_folders: tuple[Place, ...]) -> list[RosterRow] | None:
+    """Return the line of every child.
+
+    None where the lines have to be looked at closer, which `Cabinet.roster` does: one of them is not that of the
+    present record, or something else is not just as this program left it.
+    """
+    try:
+        with files.opened(home) as at, files.opened(PUPILS, at) as pupils:
+            basis = _basis(files.read(SCHOOL, at), framework_folders)
+            content = files.read(ROSTER, at, roster_form.LARGEST)
+            tree = json.loads(content) if sealed.whole(content) else {}
+            if (tree.get("format"), tree.get("basis")) != (roster_form.FORMAT, basis):
+                return None
+            lines = [dict(zip(tree["fields"], row, strict=True)) for row in tree["rows"]]
+            return [_row(line) for line in lines] if _right(lines, pupils) else None
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, SenError):
+        return None
+
+
+def _basis(school: bytes, framework_folders: tuple[Place, ...]) -> str:
+    tree = school_seal.check(school)
+    rules = framework_files.mark(tree["school"]["1"]["framework"], framework_folders)
+    terms = tables.in_order(tree.get("half_terms", {}))
+    return roster_form.basis(rules, ((term["start"], term["end"]) for term in terms))
+
+
+def _right(lines: Iterable[dict[str, Any]], pupils: int) -> bool:
+    """Return whether there is a line for each child, made from the record that is there now."""
+    with os.scandir(pupils) as entries:
+        there = {entry.name: entry.is_symlink() for entry in entries if is_id(entry.name)}
+    made_from = {line["id"]: (line["time"], line["size"], line["inode"]) for line in lines}
+    if any(there.values()) or there.keys() != made_from.keys():  # a link is not followed, but told
+        return False
+    return all(roster_form.stamp_of(f"{one}/{RECORD}", pupils) == stamp for one, stamp in made_from.items())
+
+
+def _row(line: dict[str, Any]) -> RosterRow:
+    days = {name: line[name] and date.fromisoformat(line[name]) for name in ("planned", "latest", "aim")}
+    duties = tuple(map(date.fromisoformat, line["duties"]))
+    others = {name: line[name] for name in RosterRow._fields}
+    return RosterRow(**{**others, **days, "duties": duties, "needs": tuple(line["needs"])})
