@@ -24,7 +24,7 @@ def review_keys(measuring: Measuring) -> Iterator[Row]:
         widgets = counted(home)
     with measuring.schools.copy(measuring.small) as home:
         for name, key in OPENED.items():
-            yield from _opening(home, name, key, widgets[name], measuring.keys // 7)
+            yield from _opening(home, name, key, widgets[name], measuring.keys // 8)
         yield from _stepping(home, widgets["step"], measuring.keys // len(STEPS) + 1)
         yield from _others(home, measuring.keys)
 

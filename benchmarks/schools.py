@@ -19,13 +19,17 @@ class Schools:
     place: Path
     made_in: dict[int, float] = field(default_factory=dict)
     """Seconds that it took to make a school, for those that were made in this run."""
+    read: set[int] = field(default_factory=set)
+    """The schools whose register was read in this run: an older program may have written it down another way."""
 
     def home(self, pupils: int) -> Path:
         """Return the cabinet of a school of so many children, its register read once. Nothing may be changed in it."""
         home = self.place / str(pupils)
         if not home.exists():
             self.made_in[pupils] = make(home, pupils)
+        if pupils not in self.read:
             quietly("--home", str(home), "roster")
+            self.read.add(pupils)
         return home
 
     @contextmanager

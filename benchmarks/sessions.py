@@ -13,7 +13,7 @@ from rows import Row, middle, ratio
 from schools import Measuring
 
 OPEN = 10
-REVIEWS = 100
+REVIEWS = 60
 LONG_REVIEWS = 1_000
 IDLE = 20.0
 """Seconds for which nobody presses a key."""
