@@ -38,6 +38,8 @@ class Schools:
         copied = self.place / f"{pupils} to work in"
         shutil.rmtree(copied, ignore_errors=True)
         shutil.copytree(self.home(pupils), copied)
+        for draft in copied.glob("pupils/*/drafts/*"):
+            draft.unlink()
         try:
             yield copied
         finally:

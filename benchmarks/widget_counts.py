@@ -41,17 +41,14 @@ def counted(home: Path) -> dict[str, Widgets]:
 async def _counted(home: Path) -> dict[str, Widgets]:
     app: SenApp = SenApp(office_at(home))
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("enter")
-        found = {"folder": _shown(pilot)}
-        await pilot.press("escape", "t")
-        found["targets"] = _shown(pilot)
-        await pilot.press("escape", "r")
-        found["review"] = _shown(pilot)
-        await pilot.press("f2", "home", "enter")
-        steps = []
-        for _ in range(12):
-            steps.append(_shown(pilot))
-            await pilot.press("f4")
+        found = {
+            "folder": await _shown(pilot, "enter"),
+            "targets": await _shown(pilot, "escape", "t"),
+            "review": await _shown(pilot, "escape", "r"),
+        }
+        steps = [await _shown(pilot, "f2", "home", "enter")]
+        for _ in range(11):
+            steps.append(await _shown(pilot, "f4"))
     found["step"] = Widgets(*(round(mean(kind)) for kind in zip(*map(_kinds, steps), strict=True)))
     return found
 
@@ -60,7 +57,10 @@ def _kinds(widgets: Widgets) -> tuple[int, int, int]:
     return widgets.words, widgets.lines, widgets.texts
 
 
-def _shown(pilot: Pilot[None]) -> Widgets:
+async def _shown(pilot: Pilot[None], *keys: str) -> Widgets:
+    """Return what is shown once some keys were pressed and all that they set going is done."""
+    await pilot.press(*keys)
+    await pilot.pause(0.3)
     counts = Counter(_kind(widget) for widget in pilot.app.screen.walk_children(Widget) if _is_shown(widget))
     return Widgets(counts["words"], counts["lines"], counts["texts"])
 
