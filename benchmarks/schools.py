@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,15 +36,12 @@ class Schools:
     @contextmanager
     def copy(self, pupils: int) -> Iterator[Path]:
         """Give a school's cabinet of one's own for a time, without anybody's draft."""
-        copied = self.place / f"{pupils} to work in"
-        shutil.rmtree(copied, ignore_errors=True)
-        shutil.copytree(self.home(pupils), copied)
-        for draft in copied.glob("pupils/*/drafts/*"):
-            draft.unlink()
-        try:
+        with tempfile.TemporaryDirectory(prefix="own-", dir=self.place) as folder:
+            copied = shutil.copytree(self.home(pupils), Path(folder) / "school")
+            for drafts in copied.glob("pupils/*/drafts"):
+                shutil.rmtree(drafts)
+                drafts.mkdir()
             yield copied
-        finally:
-            shutil.rmtree(copied, ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,9 +46,7 @@ async def _counted(home: Path) -> dict[str, Widgets]:
             "targets": await _shown(pilot, "escape", "t"),
             "review": await _shown(pilot, "escape", "r"),
         }
-        steps = [await _shown(pilot, "f2", "home", "enter")]
-        for _ in range(11):
-            steps.append(await _shown(pilot, "f4"))
+        steps = [await _shown(pilot, *keys) for keys in (("f2", "home", "enter"), *(("f4",),) * 11)]
     found["step"] = Widgets(*(round(mean(kind)) for kind in zip(*map(_kinds, steps), strict=True)))
     return found
 
