@@ -3,6 +3,7 @@
 import ctypes
 import os
 import resource
+import sys
 
 _TITLE = b"sen-tui"
 _NOT_HANDED_ON = ("PYTHON", "LD_")
@@ -39,6 +40,20 @@ def _hide_arguments() -> None:
     if 0 < first < last:
         ctypes.memset(first, 0, last - first)
         ctypes.memmove(first, _TITLE, min(len(_TITLE), last - first - 1))
+
+
+class _NoNetwork:
+    """Answers that there is no such module, where one is asked for that is only good for a network."""
+
+    def find_spec(self, name: str, path: object, target: object = None) -> None:
+        """Raise `ModuleNotFoundError` for `ssl`; have every other module looked for elsewhere."""
+        if name == "ssl":
+            raise ModuleNotFoundError("sen-tui speaks to no network", name=name)
+
+
+def shut_out_networks() -> None:
+    """Have nothing loaded that encrypts what goes over a network: the app speaks to none, and asyncio would load it."""
+    sys.meta_path.insert(0, _NoNetwork())
 
 
 def kernel_told(name: str) -> bytes:

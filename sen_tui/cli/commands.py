@@ -61,6 +61,6 @@ def main(ctx: click.Context, home: Path | None) -> None:
     """
     ctx.obj = places.home(home)
     if ctx.invoked_subcommand is None:
-        from sen_tui.cli.start import open_or_offer
+        from sen_tui.cli.opening import open_or_offer
 
         open_or_offer(ctx.obj)

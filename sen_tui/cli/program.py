@@ -3,8 +3,11 @@
 import atexit
 import gc
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
-from sen_tui import last_words, process
+from sen_tui import last_words, places, process
+from sen_tui.cli import refusal
 from sen_tui.cli.direct import answered
 
 
@@ -13,8 +16,24 @@ def run() -> None:
     last_words.replace_pythons()
     process.close_to_others()
     atexit.register(gc.freeze)  # else Python looks through everything once more before it lets go of it
-    if answered(sys.argv[1:]):
+    if answered(sys.argv[1:]) or opened(sys.argv[1:]):
         return
     from sen_tui.cli.commands import main  # click, and all that the commands need
 
     main(prog_name="sen-tui")
+
+
+def opened(arguments: Sequence[str]) -> bool:
+    """Open the app where no command is named; return whether that was so."""
+    match arguments:
+        case []:
+            home = places.home()
+        case ["--home", given] if given:
+            home = places.home(Path(given))
+        case _:
+            return False
+    with refusal.told():
+        from sen_tui.cli.opening import open_or_offer  # the office and, in the end, Textual
+
+        open_or_offer(home)
+    return True

@@ -1,4 +1,4 @@
-"""Beginning: the app itself, an invented school, an empty cabinet."""
+"""Beginning: an invented school, an empty cabinet."""
 
 import tempfile
 from datetime import UTC, datetime
@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from sen_tui import office
-from sen_tui.cli.context import seconds, today
-from sen_tui.cli.desk import office_at, person
+from sen_tui.cli.context import today
+from sen_tui.cli.desk import person
+from sen_tui.cli.opening import open_app
 from sen_tui.cli.say import say
-from sen_tui.domain.errors import NotFound
 from sen_tui.domain.school import School, Staff
 from sen_tui.domain.text import counted
 
@@ -44,33 +44,3 @@ def init(home: Path, school: str, framework_id: str) -> None:
     senco = Staff(name=who.name, roles=("senco",), login=who.login)
     office.make_cabinet(home, School(name=school, framework=framework_id, staff=(senco,)))
     say(f"Made a cabinet for {school} in {home}. `sen-tui` opens it; n makes the first folder.")
-
-
-def open_or_offer(home: Path) -> None:
-    """Open the app; where no cabinet is yet, say how to make one (`NotFound`)."""
-    if not (home / "school.json").exists():
-        raise NotFound(
-            f"There is no cabinet in {home} yet.\n"
-            'Make one:  sen-tui init --school "Name of the school" --framework send-2015\n'
-            "Or look round an invented school:  sen-tui demo"
-        )
-    open_app(home)
-
-
-def open_app(home: Path) -> None:
-    """Open the app on a cabinet and leave with its exit code."""
-    from sen_tui import terminal
-
-    desk = office_at(home)
-    known = office.known_register(desk)
-    if known is None:  # else the school's framework was read when the register was made
-        _ = desk.framework  # a fault in its file is told before the terminal is taken
-    terminal.prepare()
-    office.noted(desk, "listed")
-    colours = not terminal.without_colours()
-    from sen_tui.tui.app import SenApp
-
-    app = SenApp(desk, known=known, theme=desk.school.settings.theme or "sen-dark", colours=colours, seconds=seconds)
-    app.copies_out = desk.school.settings.clipboard
-    app.run(mouse=False)
-    terminal.leave(app.return_code or 0)

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from sen_tui.office.checking import anchored as anchored
     from sen_tui.office.checking import check_home as check_home
     from sen_tui.office.checking import is_child as is_child
-    from sen_tui.office.checking import place_warning as place_warning
     from sen_tui.office.checking import repair as repair
     from sen_tui.office.checking import restore_record as restore_record
     from sen_tui.office.deeds import add_pupil as add_pupil
@@ -70,6 +69,7 @@ if TYPE_CHECKING:
     from sen_tui.office.records import row as row
     from sen_tui.office.registers import at_work as at_work
     from sen_tui.office.registers import known_register as known_register
+    from sen_tui.office.registers import place_warning as place_warning
     from sen_tui.office.registers import register as register
     from sen_tui.office.registers import register_in_pieces as register_in_pieces
     from sen_tui.office.registers import waiting_drafts as waiting_drafts
@@ -91,7 +91,7 @@ _MODULES = {
     "office.access": "noted require_noted",
     "office.backups": "Contents Held Packed back_up kept_in",
     "office.beginning": "framework_mistakes known_frameworks make_cabinet open_demo",
-    "office.checking": "Fault against anchored check_home is_child place_warning repair restore_record",
+    "office.checking": "Fault against anchored check_home is_child repair restore_record",
     "office.deeds": (
         "add_pupil finish_action keep_change move_stage note_duty plan_as_drafted record_agreement save_plan "
         "sign_review waive_duty write_alternative write_measure"
@@ -106,7 +106,7 @@ _MODULES = {
     "office.papers": "put_in_outbox",
     "office.past": "Changed SavedState history read_revision saved_state times_saved what_changed",
     "office.records": "find_pupil next_review_of open_duties_of read_folder row",
-    "office.registers": "at_work known_register register register_in_pieces waiting_drafts",
+    "office.registers": "at_work known_register place_warning register register_in_pieces waiting_drafts",
     "office.restoring": "Restored restore_all restore_pupil restore_school",
     "office.waiting": "go_on_with other_drafts tell_idle",
     "store.access_log": "Deed",

@@ -10,7 +10,7 @@ from sen_tui.domain.text import counted
 from sen_tui.office.beginning import framework_mistakes
 from sen_tui.office.opening import Office, framework_folders
 from sen_tui.office.putting_right import alone, mend
-from sen_tui.store import anchor, frameworks, leftovers, place, roster_file, strays, survey
+from sen_tui.store import anchor, frameworks, leftovers, roster_file, strays, survey
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.fault import Fault, shown
 from sen_tui.store.layout import is_id
@@ -21,7 +21,6 @@ __all__ = [
     "anchored",
     "check_home",
     "is_child",
-    "place_warning",
     "repair",
     "restore_record",
 ]
@@ -90,11 +89,6 @@ def anchored(home: Path, now: datetime) -> tuple[str, tuple[Fault, ...]]:
 def against(home: Path, content: bytes) -> tuple[Fault, ...]:
     """Return every chain that was rewritten since the anchor in `content`. Raises `BadInput` if it is none."""
     return anchor.compare(home, anchor.decode(content))
-
-
-def place_warning(office: Office) -> str:
-    """Return what everybody should know of where the cabinet lies, in sentences; "" on a local disk."""
-    return place.warning(office.cabinet.home)
 
 
 def _child(home: Path, pupil_id: str, now: datetime) -> list[Fault]:

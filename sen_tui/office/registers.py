@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING
 
 from sen_tui.office.opening import Office, framework_folders
-from sen_tui.store import framework_files, waiting
+from sen_tui.store import framework_files, place, waiting
 from sen_tui.store.at_work import now as editing_now
 from sen_tui.store.roster_form import basis
 
@@ -44,6 +44,11 @@ def at_work(office: Office) -> dict[str, Lease]:
 def waiting_drafts(office: Office) -> tuple[Left, ...]:
     """Return every draft in the cabinet whose session is over, the newest first: one's own and colleagues'."""
     return waiting.drafts(office.cabinet.home)
+
+
+def place_warning(office: Office) -> str:
+    """Return what everybody should know of where the cabinet lies, in sentences; "" on a local disk."""
+    return place.warning(office.cabinet.home)
 
 
 def _row_of(office: Office) -> Callable[[PupilFolder], RosterRow]:

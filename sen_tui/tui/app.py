@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
@@ -32,6 +33,13 @@ def style_sheets() -> list[str | PurePath]:
     folder = places.styles()
     rest = sorted(sheet for sheet in folder.glob("*.tcss") if sheet.name != "base.tcss")
     return [folder / "base.tcss", *rest]
+
+
+def _look_for_garbage() -> None:
+    """Begin to look for what nobody needs any more, where that waited for the first frame; what is there stays."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 class SenApp(ReviewApp):
@@ -68,6 +76,7 @@ class SenApp(ReviewApp):
         """Be ready for the end from the beginning, and for nobody being here."""
         self.watch_for_the_end()
         self.watch_the_clock()
+        self.call_after_refresh(_look_for_garbage)
         if words := office.place_warning(self.office):
             self.notify(words, severity="warning", markup=False, timeout=30)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from textual.events import Event, Key, Paste
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 from typing_extensions import override
 
 from sen_tui.tui.closed_app import ClosedApp
@@ -31,6 +31,10 @@ _UNPAINTED = 0.5
 """Seconds after which the screen is painted although the key is not answered."""
 _TEXT = "text"
 """The name of a key that stands for several characters: no binding has it."""
+
+
+class TakesText:
+    """A field for sentences: characters go into it. Named here, because Textual's own takes long to import."""
 
 
 class InTurnApp(ClosedApp, FramedApp):
@@ -110,7 +114,7 @@ class InTurnApp(ClosedApp, FramedApp):
         So a page that is pasted without marks is painted once, and not as often as it has letters.
         """
         first = self._undealt.popleft()
-        if not isinstance(self.focused, Input | TextArea):
+        if not isinstance(self.focused, Input | TakesText):
             return first
         text = _character(first)
         while text and self._undealt and (more := _character(self._undealt[0])):

@@ -69,6 +69,15 @@ class SafeApp(InTurnApp):
         for known in THEMES:
             self.register_theme(known)
         self.theme = theme
+        self._styled_with = self.get_css_variables()
+        self.stylesheet.set_variables(self._styled_with)
+
+    @override
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the style sheets again in other colours; not at the start, where they were just read in these."""
+        if self._styled_with != (variables := self.get_css_variables()):
+            self._styled_with = variables
+            super().refresh_css(animate)
 
     @override
     def get_line_filters(self) -> Sequence[LineFilter]:

@@ -10,12 +10,13 @@ from textual.widgets import TextArea
 from typing_extensions import override
 
 from sen_tui.domain.text import LONGEST, clean
+from sen_tui.tui.in_turn import TakesText
 from sen_tui.tui.literal import plain
 from sen_tui.tui.messages import FieldEntered, FieldFinished, HiddenCharactersRemoved
 from sen_tui.tui.widgets.line import Typed, tell_full, tell_too_long
 
 
-class Prose(TextArea):
+class Prose(TakesText, TextArea):
     """A field for sentences, as tall as its text."""
 
     def __init__(

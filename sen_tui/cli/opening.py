@@ -1,0 +1,43 @@
+"""Opening the app on a school's cabinet."""
+
+import gc
+from pathlib import Path
+
+from sen_tui import office, process, terminal
+from sen_tui.cli.context import seconds
+from sen_tui.cli.desk import office_at
+from sen_tui.domain.errors import NotFound
+
+
+def open_or_offer(home: Path) -> None:
+    """Open the app; where no cabinet is yet, say how to make one (`NotFound`)."""
+    if not (home / "school.json").exists():
+        raise NotFound(
+            f"There is no cabinet in {home} yet.\n"
+            'Make one:  sen-tui init --school "Name of the school" --framework send-2015\n'
+            "Or look round an invented school:  sen-tui demo"
+        )
+    open_app(home)
+
+
+def open_app(home: Path) -> None:
+    """Open the app on a cabinet and leave with its exit code.
+
+    What is made until the first frame stays: looking through it for what nobody needs any more would only
+    take time, so that begins with the first frame (`SenApp`).
+    """
+    gc.disable()
+    desk = office_at(home)
+    known = office.known_register(desk)
+    if known is None:  # else the school's framework was read when the register was made
+        _ = desk.framework  # a fault in its file is told before the terminal is taken
+    terminal.prepare()
+    office.noted(desk, "listed")
+    colours = not terminal.without_colours()
+    process.shut_out_networks()
+    from sen_tui.tui.app import SenApp  # and with it Textual: only where the app is opened
+
+    app = SenApp(desk, known=known, theme=desk.school.settings.theme or "sen-dark", colours=colours, seconds=seconds)
+    app.copies_out = desk.school.settings.clipboard
+    app.run(mouse=False)
+    terminal.leave(app.return_code or 0)
