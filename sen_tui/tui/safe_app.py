@@ -20,10 +20,9 @@ from typing_extensions import override
 from sen_tui.domain.errors import SenError
 from sen_tui.last_words import sentences, told
 from sen_tui.tui.driver import TerminalDriver
-from sen_tui.tui.in_turn import InTurnApp
 from sen_tui.tui.literal import NoColours, SafeFilter
 from sen_tui.tui.painter import Painting
-from sen_tui.tui.themes import CURSOR, THEMES
+from sen_tui.tui.themed_app import ThemedApp
 
 _THE_END = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 """Signals that end the app in good order."""
@@ -33,7 +32,7 @@ _SAFE, _COLOURLESS = SafeFilter(), NoColours()
 """The same for every frame: what a line becomes is remembered with the filter that did it."""
 
 
-class SafeApp(InTurnApp):
+class SafeApp(ThemedApp):
     """Saves before it ends, restores the terminal, and shows no child's data when it fails."""
 
     colours = True
@@ -64,30 +63,10 @@ class SafeApp(InTurnApp):
             self.notify(str(refused), severity="error", markup=False, timeout=10)
             return True
 
-    def use_themes(self, theme: str) -> None:
-        """Make our looks known and take one of them, or one of Textual's."""
-        for known in THEMES:
-            self.register_theme(known)
-        self.theme = theme
-        self._styled_with = self.get_css_variables()
-        self.stylesheet.set_variables(self._styled_with)
-
-    @override
-    def refresh_css(self, animate: bool = True) -> None:
-        """Read the style sheets again in other colours; not at the start, where they were just read in these."""
-        if self._styled_with != (variables := self.get_css_variables()):
-            self._styled_with = variables
-            super().refresh_css(animate)
-
     @override
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters and ours, so that no widget can write a control character."""
         return [*super().get_line_filters(), *(() if self.colours else (_COLOURLESS,)), _SAFE]
-
-    @override
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the colours that other themes do not name."""
-        return dict(CURSOR)
 
     @override
     def get_driver_class(self) -> type[Driver]:
