@@ -3,10 +3,15 @@
 import gc
 from pathlib import Path
 
-from sen_tui import office, process, terminal
+from sen_tui import office, places, process, terminal
 from sen_tui.cli.context import seconds
 from sen_tui.cli.desk import office_at
 from sen_tui.domain.errors import NotFound
+
+
+def open_named(home: str) -> None:
+    """Open the app on the cabinet at `home`; on the usual one where no name is given. Raises as `open_or_offer`."""
+    open_or_offer(places.home(Path(home) if home else None))
 
 
 def open_or_offer(home: Path) -> None:

@@ -4,9 +4,8 @@ import atexit
 import gc
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from sen_tui import last_words, places, process
+from sen_tui import last_words, process
 from sen_tui.cli import refusal
 from sen_tui.cli.direct import answered
 
@@ -24,16 +23,16 @@ def run() -> None:
 
 
 def opened(arguments: Sequence[str]) -> bool:
-    """Open the app where no command is named; return whether that was so."""
+    """Open the app where no command is named; return whether that was so. Ends the program on a refusal."""
     match arguments:
         case []:
-            home = places.home()
+            home = ""
         case ["--home", given] if given:
-            home = places.home(Path(given))
+            home = given
         case _:
             return False
     with refusal.told():
-        from sen_tui.cli.opening import open_or_offer  # the office and, in the end, Textual
+        from sen_tui.cli.opening import open_named  # the office and, in the end, Textual
 
-        open_or_offer(home)
+        open_named(home)
     return True
