@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.constrain import Constrain
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -38,13 +39,16 @@ class _Sheet:
     spacious: bool
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        loose = Group(*self._set(options.max_width, tight=False))
-        if self.spacious or _rows(self.page) > ONE_SHEET:
-            yield loose
-            return
-        tight = Group(*self._set(options.max_width, tight=True))
-        fits = (len(console.render_lines(g, options, pad=False)) <= ONE_SHEET for g in (loose, tight))
-        yield tight if tuple(fits) == (False, True) else loose
+        lines = self._lines(console, options, tight=False)
+        if len(lines) > ONE_SHEET and not self.spacious and _rows(self.page) <= ONE_SHEET:
+            tight = self._lines(console, options, tight=True)
+            lines = tight if len(tight) <= ONE_SHEET else lines
+        for line in lines:
+            yield from line
+            yield Segment.line()
+
+    def _lines(self, console: Console, options: ConsoleOptions, *, tight: bool) -> list[list[Segment]]:
+        return console.render_lines(Group(*self._set(options.max_width, tight=tight)), options, pad=False)
 
     def _set(self, width: int, *, tight: bool) -> Iterator[RenderableType]:
         before: model.Block | None = None
