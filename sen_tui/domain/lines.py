@@ -20,8 +20,8 @@ class Lines(Protocol):
     def __iter__(self) -> Iterator[RosterRow]:
         """Yield every line."""
 
-    def dates(self) -> Iterable[Dated]:
-        """Yield the dates of every line: less work than all of it."""
+    def by_dates(self) -> Iterable[tuple[Dated, list[int]]]:
+        """Yield dates, and which lines have them: less work than to read those."""
 
     def place(self, pupil_id: str) -> int | None:
         """Return the number of a child's line, None where there is none."""
@@ -42,9 +42,9 @@ class Listed:
     def __iter__(self) -> Iterator[RosterRow]:
         return iter(self._rows)
 
-    def dates(self) -> Iterable[Dated]:
-        """Yield the dates of every line."""
-        return self._rows
+    def by_dates(self) -> Iterable[tuple[Dated, list[int]]]:
+        """Yield dates, and which lines have them."""
+        return ((row, [place]) for place, row in enumerate(self._rows))
 
     def place(self, pupil_id: str) -> int | None:
         """Return the number of a child's line, None where there is none."""

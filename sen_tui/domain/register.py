@@ -72,10 +72,10 @@ class Register:
     def _by_date(self, view: str) -> Iterable[int]:
         """Return the lines of a view by how urgent they are; within that they are filed in the right order already."""
         found: dict[DueState, list[int]] = {state: [] for state in _URGENT}
-        for place, one in enumerate(self.rows.dates()):
+        for one, places in self.rows.by_dates():
             if one.left == (view == "left"):
-                found[due_state(one, self.today)].append(place)
-        return (place for state in _BY_DATE[view] for place in found[state])
+                found[due_state(one, self.today)] += places
+        return (place for state in _BY_DATE[view] for place in sorted(found[state]))
 
     def _sorted(self, view: str, sort: str, drafts: frozenset[str]) -> Iterable[int]:
         order = _order(sort, self.today)

@@ -4,6 +4,7 @@ Opening it decodes the dates only. All else of a line is decoded when somebody l
 school costs no more than what is on the screen.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -68,14 +69,12 @@ class Filed:
     def __iter__(self) -> Iterator[RosterRow]:
         return (self[place] for place in range(len(self.lines)))
 
-    def dates(self) -> Iterable[Dated]:
-        """Yield the dates of every line. Many have the same, so few are decoded."""
-        known: dict[bytes, Dated] = {}
-        for line in self.lines:
-            begins = line[:_DATES]
-            if begins not in known:
-                known[begins] = _head(line)
-            yield known[begins]
+    def by_dates(self) -> Iterable[tuple[Dated, list[int]]]:
+        """Yield dates, and which lines have them. Many have the same, so few are decoded."""
+        same: dict[bytes, list[int]] = defaultdict(list)
+        for place, line in enumerate(self.lines):
+            same[line[:_DATES]].append(place)
+        return ((_head(self.lines[places[0]]), places) for places in same.values())
 
     def place(self, pupil_id: str) -> int | None:
         """Return the number of a child's line, None where there is none."""
