@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import assert_never
 
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.segment import Segment
@@ -39,29 +40,26 @@ class _Sheet:
     spacious: bool
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        lines = self._lines(console, options, tight=False)
-        if len(lines) > ONE_SHEET and not self.spacious and _rows(self.page) <= ONE_SHEET:
-            tight = self._lines(console, options, tight=True)
-            lines = tight if len(tight) <= ONE_SHEET else lines
-        for line in lines:
-            yield from line
-            yield Segment.line()
+        written = [self._lines(block, console, options.update(height=None)) for block in self.page.blocks]
+        loose, tight = self._gaps(tight=False), self._gaps(tight=True)
+        rows = sum(map(len, written))
+        fits = rows + sum(tight) <= ONE_SHEET < rows + sum(loose)
+        for lines, gap in zip(written, tight if fits and not self.spacious else loose, strict=True):
+            if gap:
+                yield Segment.line()
+            for line in lines:
+                yield from line
+                yield Segment.line()
 
-    def _lines(self, console: Console, options: ConsoleOptions, *, tight: bool) -> list[list[Segment]]:
-        return console.render_lines(Group(*self._set(options.max_width, tight=tight)), options, pad=False)
+    def _lines(self, block: model.Block, console: Console, options: ConsoleOptions) -> list[list[Segment]]:
+        parts = _written(block, options.max_width, self.spacious)
+        return [line for part in parts for line in console.render_lines(part, options, pad=False)]
 
-    def _set(self, width: int, *, tight: bool) -> Iterator[RenderableType]:
-        before: model.Block | None = None
-        for block in self.page.blocks:
-            if before is not None and (self.spacious or _gap(before, block, tight)):
-                yield Text("")
-            yield from _written(block, width, self.spacious)
-            before = block
-
-
-def _rows(page: model.Page) -> int:
-    """Return how many lines of tables and fields the page has at least."""
-    return sum(len(block.rows) for block in page.blocks if isinstance(block, model.Table | model.Fields))
+    def _gaps(self, *, tight: bool) -> list[bool]:
+        """Return for each block whether a blank line stands before it."""
+        blocks = self.page.blocks
+        between = (self.spacious or _gap(before, block, tight) for before, block in pairwise(blocks))
+        return [False, *between][: len(blocks)]
 
 
 def _gap(before: model.Block, block: model.Block, tight: bool) -> bool:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from textual._compositor import Compositor
-from textual.geometry import Region
+from textual._compositor import Compositor, ReflowResult
+from textual.geometry import Region, Size
 from textual.strip import Strip
+from textual.widget import Widget
 from typing_extensions import override
 
 
@@ -13,6 +14,13 @@ class RowsCompositor(Compositor):
 
     Textual asks every widget on the screen for all of its rows, also where a key changed one of them.
     """
+
+    @override
+    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
+        """Lay everything out. Textual would do so once more when it next asks where a widget is."""
+        changed = super().reflow(parent, size)
+        self._full_map_invalidated = False
+        return changed
 
     @override
     def _get_renders(self, crop: Region | None = None) -> Iterator[tuple[Region, Region, list[Strip]]]:

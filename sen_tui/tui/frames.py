@@ -8,7 +8,6 @@ is answered in full, and is then done at once.
 from typing import Any, Self
 
 from textual.app import App
-from textual.containers import VerticalScroll
 from textual.geometry import Region
 from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
@@ -74,8 +73,8 @@ class Framed(Screen[ScreenResultType]):
         return isinstance(self.app, FramedApp) and self.app.answering and self is self.app.screen
 
 
-class Ground(VerticalScroll, can_focus=False):
-    """A container of which nothing is seen but its ground: shown or hidden, it looks as it did."""
+class Ground(Widget):
+    """A container of which nothing is seen but its ground: whatever comes and goes in it, it looks as it did."""
 
     @override
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:

@@ -2,13 +2,11 @@
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 from typing_extensions import override
 
 from sen_tui import office
 from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page_model import Page
-from sen_tui.documents.rich_writer import as_rich
 from sen_tui.tui import keys
 from sen_tui.tui.screens.actions import ActionsScreen
 from sen_tui.tui.screens.confirm import ConfirmScreen
@@ -21,6 +19,7 @@ from sen_tui.tui.screens.papers import last_signed
 from sen_tui.tui.screens.read_again import LOOK_EVERY, ReadAgainScreen
 from sen_tui.tui.screens.small_forms import AmendScreen, ConcernScreen
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
+from sen_tui.tui.widgets.paper import Paper
 from sen_tui.tui.widgets.words import Words
 
 
@@ -37,7 +36,7 @@ class FolderScreen(ReadAgainScreen):
         yield TopBar()
         yield Words(classes="asks")
         with VerticalScroll(id="paper"):
-            yield Static(markup=False)
+            yield Paper()
         yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:
@@ -63,7 +62,7 @@ class FolderScreen(ReadAgainScreen):
         folder = session.folder.in_company() if private else session.folder
         duties = () if private else office.open_duties_of(desk, session.folder)
         page = folder_page(folder, desk.framework, desk.school, duties, desk.today())
-        self.query_one("#paper Static", Static).update(as_rich(page))
+        self.query_one(Paper).show(page)
         self.query_one(".asks", Words).say(self.sen.who_edits(session) or waiting_words(session))
         self.refresh_state()
 

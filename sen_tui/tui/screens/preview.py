@@ -2,17 +2,16 @@
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 from typing_extensions import override
 
 from sen_tui import office
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Page
-from sen_tui.documents.rich_writer import as_rich
 from sen_tui.domain.errors import SenError
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenScreen
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
+from sen_tui.tui.widgets.paper import Paper
 
 
 class PreviewScreen(SenScreen):
@@ -33,7 +32,7 @@ class PreviewScreen(SenScreen):
         """The page."""
         yield TopBar()
         with VerticalScroll(id="paper"):
-            yield Static(as_rich(self.paper), markup=False)
+            yield Paper(self.paper)
         yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:

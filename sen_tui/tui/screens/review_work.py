@@ -11,6 +11,7 @@ from sen_tui.domain.draft import Position
 from sen_tui.domain.framework import Step as Rule
 from sen_tui.domain.progress import StepState, step_states
 from sen_tui.tui import keys
+from sen_tui.tui.frames import Ground
 from sen_tui.tui.literal import fit
 from sen_tui.tui.session import Session
 from sen_tui.tui.steps.base import Step, list_of
@@ -46,6 +47,10 @@ class Rail(Rows, can_focus=False):
         return [[(f" {mark} ", tone), (fit(self.states[index].step.short, width - 3), "")]]
 
 
+class _OneStep(Vertical, Ground):
+    """What the present step is called and asks, and all steps, of which one is shown."""
+
+
 class ReviewWork(Horizontal):
     """Shows one step at a time, always filled from the draft. The others are mounted while nobody presses a key."""
 
@@ -63,7 +68,7 @@ class ReviewWork(Horizontal):
     def compose(self) -> ComposeResult:
         """Rail and step."""
         yield Rail()
-        with Vertical(id="work"):
+        with _OneStep(id="work"):
             yield Words(classes="asks")
             yield Words(classes="title")
             yield Words(classes="prompt")

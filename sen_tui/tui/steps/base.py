@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from textual import on
+from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from sen_tui.domain import framework as practice
@@ -28,7 +29,7 @@ def list_of(step: "Step") -> Rows | None:
     return next((rows for rows in step.query(Rows) if not isinstance(rows, Pick)), None)
 
 
-class Step(Ground):
+class Step(VerticalScroll, Ground, can_focus=False):
     """One step of the review. Knows its slice of the draft and its fields; nothing of its neighbours."""
 
     PLACES: tuple[str, ...] = ()

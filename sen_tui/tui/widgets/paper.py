@@ -1,0 +1,47 @@
+"""A page as it reads on paper, on the screen."""
+
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+from typing_extensions import override
+
+from sen_tui.documents.page_model import Page
+from sen_tui.documents.rich_writer import as_rich
+
+
+class Paper(Widget):
+    """As tall as its page, which is set once for each width and not for each question about it."""
+
+    def __init__(self, page: Page | None = None) -> None:
+        super().__init__()
+        self._page = page
+        self._set_for = 0
+        self._lines: list[list[Segment]] = []
+
+    def show(self, page: Page) -> None:
+        """Show another page; the same one again costs nothing."""
+        if page != self._page:
+            self._page = page
+            self._set_for = 0
+            self.refresh(layout=True)
+
+    @override
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the number of lines at a width."""
+        return len(self._set(width))
+
+    @override
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the page."""
+        width, lines = self.size.width, self._set(self.size.width)
+        line = Strip(Segment.apply_style(lines[y] if y < len(lines) else [], self.rich_style))
+        return line.adjust_cell_length(width, self.rich_style)
+
+    def _set(self, width: int) -> list[list[Segment]]:
+        """Return the lines of the page at a width."""
+        if width != self._set_for and self._page is not None:
+            options = self.app.console_options.update(highlight=False, width=width, height=None)
+            self._lines = self.app.console.render_lines(as_rich(self._page), options, pad=False)
+            self._set_for = width
+        return self._lines
