@@ -9,6 +9,9 @@ from sen_tui import last_words, process
 from sen_tui.cli import refusal
 from sen_tui.cli.direct import answered
 
+_MANY = 20_000
+"""New objects after which Python looks for those that nobody uses. Its own 700 come thirty times while modules load."""
+
 
 def run() -> None:
     """Keep the process to itself, let no fault quote what is kept about a child, and do what is asked."""
@@ -17,6 +20,7 @@ def run() -> None:
     atexit.register(gc.freeze)  # else Python looks through everything once more before it lets go of it
     if answered(sys.argv[1:]) or opened(sys.argv[1:]):
         return
+    gc.set_threshold(_MANY)
     from sen_tui.cli.commands import main  # click, and all that the commands need
 
     main(prog_name="sen-tui")

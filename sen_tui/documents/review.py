@@ -11,8 +11,8 @@ from sen_tui.domain.action import Action
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.review import Review
+from sen_tui.domain.review_reading import frozen_words
 from sen_tui.domain.school import School
-from sen_tui.domain.signing import frozen_words
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import day
 

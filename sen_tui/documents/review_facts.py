@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from sen_tui.domain.action import Action
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.meeting import targets_spoken_of
 from sen_tui.domain.review import Review, Words
+from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.stages import plan_ends, reviews_end
 from sen_tui.domain.target import Target
 

@@ -96,13 +96,6 @@ def _helping(plan: PlanDraft, before: str, after: str) -> tuple[Provision, ...]:
     return tuple(replace(line, target_id=after) if line.target_id == before else line for line in plan.provision)
 
 
-def targets_spoken_of(folder: PupilFolder, review: Review) -> tuple[Target, ...]:
-    """Return the active targets, then those not worked on any more of which this review says something."""
-    active = folder.active_targets
-    others = (folder.target(o.target_id) for o in review.outcomes)
-    return (*active, *(t for t in others if t and t not in active))
-
-
 def with_next_review(draft: ReviewDraft, day: date | None) -> ReviewDraft:
     """Return `draft` with another date for the next review; targets due on the old date move with it."""
     old = draft.review.next_review

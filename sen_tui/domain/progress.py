@@ -13,8 +13,8 @@ from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step
-from sen_tui.domain.meeting import targets_spoken_of
 from sen_tui.domain.plan_edit import unread_of
+from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.stages import consents_asked, plan_ends, reviews_end
 from sen_tui.domain.text import counted, day
 

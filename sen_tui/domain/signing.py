@@ -14,7 +14,8 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.invariants import require
 from sen_tui.domain.plan import Plan, PlanStatus, Provision
 from sen_tui.domain.plan_edit import in_force
-from sen_tui.domain.review import Heading, Review, Words
+from sen_tui.domain.review import Review
+from sen_tui.domain.review_reading import frozen_words
 from sen_tui.domain.target import Status, Target
 
 
@@ -76,19 +77,6 @@ def _gaps(folder: PupilFolder, draft: ReviewDraft, framework: Framework, reason:
     if gaps and not reason.strip():
         raise BadInput("Not complete yet: " + " ".join(gaps))
     return gaps
-
-
-def frozen_words(framework: Framework, stage: str) -> Words:
-    """Return the framework's words as a signed review keeps them."""
-    return Words(
-        plan_name=framework.plan.name,
-        headings=tuple(Heading(key=s.key, kind=s.kind, title=s.title) for s in framework.steps_at(stage)),
-        ratings={str(r.value): r.plain for r in framework.ratings},
-        future={f.key: f.words for f in framework.future_actions},
-        stages={s.key: s.name for s in framework.stages},
-        questions={q.key: q.words for q in framework.pupil_voice.questions},
-        manners={m.key: m.words for m in framework.pupil_voice.manners},
-    )
 
 
 def _signed(draft: ReviewDraft, framework: Framework, signature: Signature, gaps: tuple[str, ...]) -> Review:

@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from sen_tui.office.desk import take_in as take_in
     from sen_tui.office.desk import worth_reading_again as worth_reading_again
     from sen_tui.office.details import change_school as change_school
+    from sen_tui.office.finding import find_pupil as find_pupil
+    from sen_tui.office.finding import read_folder as read_folder
     from sen_tui.office.keeping import Collision as Collision
     from sen_tui.office.keeping import Overtaken as Overtaken
     from sen_tui.office.opening import Office as Office
@@ -62,10 +64,8 @@ if TYPE_CHECKING:
     from sen_tui.office.past import saved_state as saved_state
     from sen_tui.office.past import times_saved as times_saved
     from sen_tui.office.past import what_changed as what_changed
-    from sen_tui.office.records import find_pupil as find_pupil
     from sen_tui.office.records import next_review_of as next_review_of
     from sen_tui.office.records import open_duties_of as open_duties_of
-    from sen_tui.office.records import read_folder as read_folder
     from sen_tui.office.records import row as row
     from sen_tui.office.registers import at_work as at_work
     from sen_tui.office.registers import known_register as known_register
@@ -105,7 +105,8 @@ _MODULES = {
     "office.opening": "Office framework_folders open_office",
     "office.papers": "put_in_outbox",
     "office.past": "Changed SavedState history read_revision saved_state times_saved what_changed",
-    "office.records": "find_pupil next_review_of open_duties_of read_folder row",
+    "office.finding": "find_pupil read_folder",
+    "office.records": "next_review_of open_duties_of row",
     "office.registers": "at_work known_register place_warning register register_in_pieces waiting_drafts",
     "office.restoring": "Restored restore_all restore_pupil restore_school",
     "office.waiting": "go_on_with other_drafts tell_idle",

@@ -1,15 +1,12 @@
-"""Reading: the register, one folder, its duties."""
+"""What follows from a folder: its line in the register, its duties, its next review."""
 
 from datetime import date
 
 from sen_tui.domain.duties import Duty, duties, open_duties
-from sen_tui.domain.errors import Ambiguous, NotFound
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.roster_rows import row_of
-from sen_tui.domain.text import folded
 from sen_tui.office.opening import Office
-from sen_tui.office.registers import register
 
 
 def row(office: Office, folder: PupilFolder) -> RosterRow:
@@ -17,28 +14,6 @@ def row(office: Office, folder: PupilFolder) -> RosterRow:
     calendar = office.calendar
     starts = tuple(duty.starts for duty in duties(folder, office.framework, calendar))
     return row_of(folder, office.framework, calendar, starts)
-
-
-def find_pupil(office: Office, words: str) -> str:
-    """Return the id of the one pupil that `words` (an id, or part of a name) fits.
-
-    Raises `NotFound` or `Ambiguous`; neither tells a name that was not asked for.
-    """
-    if words in office.cabinet.ids():
-        return words
-    wanted = folded(words).split()
-    fits = [r for r in register(office).rows if all(w in folded(r.name) for w in wanted)] if wanted else []
-    exact = [r for r in fits if folded(r.name) == " ".join(wanted)]
-    if len(exact or fits) == 1:
-        return (exact or fits)[0].id
-    if not fits:
-        raise NotFound("No pupil by that name or id. `sen-tui roster` lists them.")
-    raise Ambiguous(f"{len(fits)} pupils fit that name: give more of it, or the id from `sen-tui roster --json`.")
-
-
-def read_folder(office: Office, pupil_id: str) -> PupilFolder:
-    """Return a folder to read, without taking it onto the desk."""
-    return office.cabinet.load(pupil_id).folder
 
 
 def next_review_of(office: Office, folder: PupilFolder) -> date:

@@ -19,8 +19,8 @@ from sen_tui.domain.review import (
     PupilView,
     Review,
 )
+from sen_tui.domain.review_reading import frozen_words
 from sen_tui.domain.school import School, Staff
-from sen_tui.domain.signing import frozen_words
 from sen_tui.domain.target import Criterion, Measure, Target
 
 HELD = date(2026, 3, 4)

@@ -13,7 +13,7 @@ from sen_tui.documents.page_model import Heading
 from sen_tui.documents.plan import plan_page
 from sen_tui.documents.review import review_summary
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.signing import frozen_words
+from sen_tui.domain.review_reading import frozen_words
 from sen_tui.store.frameworks import read_framework
 
 FILES = sorted((Path(__file__).parents[2] / "data" / "frameworks").glob("*.toml"))

@@ -13,7 +13,7 @@ from sen_tui.domain.invariants import broken, require
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.pupil import Concern, Consent, Contact, Need, Pupil, StagePeriod, StatutoryCase
 from sen_tui.domain.review import Advice, Outcome
-from sen_tui.domain.signing import frozen_words
+from sen_tui.domain.review_reading import frozen_words
 from sen_tui.domain.target import Measure
 
 FOLDER = child()

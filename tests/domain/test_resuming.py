@@ -27,7 +27,6 @@ from sen_tui.domain.draft import PlanDraft, ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.meeting import (
     plan_of,
-    targets_spoken_of,
     with_next_review,
     with_next_stopped,
     with_outcome,
@@ -40,6 +39,7 @@ from sen_tui.domain.planning import write_plan
 from sen_tui.domain.progress import missing
 from sen_tui.domain.resuming import brought_up_to_date
 from sen_tui.domain.review import Attendance, Outcome, PromiseKept
+from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.signing import sign
 from sen_tui.domain.target import Criterion
 

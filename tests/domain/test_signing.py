@@ -16,7 +16,8 @@ from sen_tui.domain.meeting import with_next_stopped, with_outcome
 from sen_tui.domain.plan_edit import with_typed
 from sen_tui.domain.progress import missing
 from sen_tui.domain.review import NextForTarget, Outcome, ParentView
-from sen_tui.domain.signing import Signature, frozen_words, sign
+from sen_tui.domain.review_reading import frozen_words
+from sen_tui.domain.signing import Signature, sign
 from sen_tui.domain.stages import consents_asked
 from sen_tui.domain.target import Criterion
 

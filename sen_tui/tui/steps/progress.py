@@ -8,9 +8,10 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.errors import BadInput
-from sen_tui.domain.meeting import targets_spoken_of, with_outcome
+from sen_tui.domain.meeting import with_outcome
 from sen_tui.domain.numbers import parse_seen, typed
 from sen_tui.domain.review import NEXT_FOR_TARGET, NextForTarget, Outcome
+from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import day
 from sen_tui.tui import keys
