@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pexpect
 import pyte
+from pyte.screens import Char
 
 import sen_tui
 
@@ -121,12 +122,22 @@ class PtyApp:
         self.raw += data
         self._stream.feed(data)
 
-    def _read_all(self) -> None:
+    def settle(self) -> None:
+        """Take in what comes until the program has surely answered everything."""
+        self._read_all(0.15)
+
+    @property
+    def cells(self) -> list[list[Char]]:
+        """Every cell of the screen, with its colours."""
+        rows, columns = self._screen.buffer, range(self._screen.columns)
+        return [[rows[y][x] for x in columns] for y in range(self._screen.lines)]
+
+    def _read_all(self, pause: float = 0.03) -> None:
         """Take in what comes until the program pauses for a moment."""
         before = -1
         while len(self.raw) != before and not self.ended:
             before = len(self.raw)
-            self.read(0.03)
+            self.read(pause)
 
     def wait_until(self, seen: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
         """Read until `seen` is true; fail with the screen where it never is."""

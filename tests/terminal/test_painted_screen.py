@@ -1,0 +1,61 @@
+"""What stands on the terminal after many small changes is what painting all of it anew gives."""
+
+import signal
+from pathlib import Path
+
+from demo_homes import with_targets
+from openings import Opened
+from pty_app import PtyApp
+from review_driver import choose
+
+HOSTILE = "Zażółć 漢字 🙂 e\u0301 مرحبا 👩\u200d👧 [b]x[/b]"
+
+
+_IN_A_REVIEW = (
+    ("r", "Who is here"),
+    ("F4", "Go through what was promised"),
+    ("F4", "Rate each target"),
+    ("F2", "Jump to"),
+    ("Escape", "Rate each target"),
+    ("F3", "Go through what was promised"),
+    ("F3", "Mark who came"),
+    ("F1", "Keys that work here"),
+    ("Escape", "Mark who came"),
+    ("A", "attended"),
+)
+"""Keys, and words that are on the screen when they are answered."""
+
+
+def painted_anew(app: PtyApp) -> None:
+    """Fail unless the screen is the same after the program has painted all of it on a blank one.
+
+    But for the top line, which tells the time of the last save.
+    """
+    app.settle()
+    stood = app.cells[1:]
+    app.wipe()
+    app.child.kill(signal.SIGCONT)
+    app.wait_until(lambda: app.cells[1:] == stood, "the same screen")
+
+
+def test_in_the_register_and_in_a_review(home: Path, opened: Opened) -> None:
+    app = opened(home, columns=120, lines=40)
+    child = with_targets(home, 3)
+    app.wait_for("Name")
+    for key, words in (("Down", "11 children"), ("/", "11 children"), ("z", "2 children"), ("Escape", "11 children")):
+        app.press(key)
+        app.wait_for(words)
+        painted_anew(app)
+    choose(app, child["name"])
+    for key, words in _IN_A_REVIEW:
+        app.press(key)
+        app.wait_for(words)
+        painted_anew(app)
+    app.press("Tab")
+    for words in ("She reads", HOSTILE, " and more " * 20):
+        app.type(words)
+        app.wait_for(words.split()[0])
+        painted_anew(app)
+    app.press("Home", "Right", "!")
+    app.wait_for("!")
+    painted_anew(app)
