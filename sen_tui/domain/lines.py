@@ -1,6 +1,6 @@
 """The lines of all children in the order they are filed in, each read only when somebody looks at it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -20,7 +20,7 @@ class Lines(Protocol):
     def __iter__(self) -> Iterator[RosterRow]:
         """Yield every line."""
 
-    def by_dates(self) -> Iterable[tuple[Dated, list[int]]]:
+    def by_dates(self) -> Iterable[tuple[Dated, Sequence[int]]]:
         """Yield dates, and which lines have them: less work than to read those."""
 
     def place(self, pupil_id: str) -> int | None:
@@ -42,7 +42,7 @@ class Listed:
     def __iter__(self) -> Iterator[RosterRow]:
         return iter(self._rows)
 
-    def by_dates(self) -> Iterable[tuple[Dated, list[int]]]:
+    def by_dates(self) -> Iterable[tuple[Dated, Sequence[int]]]:
         """Yield dates, and which lines have them."""
         return ((row, [place]) for place, row in enumerate(self._rows))
 

@@ -45,11 +45,11 @@ class Register:
         known = self._found.setdefault(asked, {})
         if not known:
             by_date = sort == "review" and view in _BY_DATE
-            known[""] = array("L", self._by_date(view) if by_date else self._sorted(view, sort, drafts))
+            known[""] = array("I", self._by_date(view) if by_date else self._sorted(view, sort, drafts))
         typed = folded(words)
         if typed not in known:
             self._found[asked] = known = {begun: lines for begun, lines in known.items() if typed.startswith(begun)}
-            known[typed] = array("L", self._fitting(typed.split(), known[max(known, key=len)]))
+            known[typed] = array("I", self._fitting(typed.split(), known[max(known, key=len)]))
         return known[typed]
 
     def read(self) -> Iterator[None]:
@@ -71,10 +71,10 @@ class Register:
 
     def _by_date(self, view: str) -> Iterable[int]:
         """Return the lines of a view by how urgent they are; within that they are filed in the right order already."""
-        found: dict[DueState, list[int]] = {state: [] for state in _URGENT}
+        found: dict[DueState, array[int]] = {state: array("I") for state in _URGENT}
         for one, places in self.rows.by_dates():
             if one.left == (view == "left"):
-                found[due_state(one, self.today)] += places
+                found[due_state(one, self.today)].extend(places)
         return (place for state in _BY_DATE[view] for place in sorted(found[state]))
 
     def _sorted(self, view: str, sort: str, drafts: frozenset[str]) -> Iterable[int]:

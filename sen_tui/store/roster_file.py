@@ -4,11 +4,13 @@ Opening it decodes the dates only. All else of a line is decoded when somebody l
 school costs no more than what is on the screen.
 """
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 
@@ -69,9 +71,9 @@ class Filed:
     def __iter__(self) -> Iterator[RosterRow]:
         return (self[place] for place in range(len(self.lines)))
 
-    def by_dates(self) -> Iterable[tuple[Dated, list[int]]]:
+    def by_dates(self) -> Iterable[tuple[Dated, Sequence[int]]]:
         """Yield dates, and which lines have them. Many have the same, so few are decoded."""
-        same: dict[bytes, list[int]] = defaultdict(list)
+        same: dict[bytes, array[int]] = defaultdict(partial(array, "I"))
         for place, line in enumerate(self.lines):
             same[line[:_DATES]].append(place)
         return ((_head(self.lines[places[0]]), places) for places in same.values())

@@ -52,21 +52,51 @@ def checked(
     if not (known and known.basis == basis and known.file == roster_file.stamp(home) != NOTHING):
         known = unchecked(home, basis)
     lines = known.rows.lines if known else []
-    there, links = yield from _there(pupils)
     right: list[bytes] = []
     for number, line in enumerate(lines, start=1):
         pupil_id, made_of = roster_file.made_from(line)
-        if pupil_id in there and made_of == _stamp(pupil_id, pupils) != NOTHING:
+        if is_id(pupil_id) and made_of == _stamp(pupil_id, pupils) != NOTHING:
             right.append(line)
-            there.discard(pupil_id)
         if number % _PIECE == 0:
             yield
-    made, damaged = yield from _read_again(sorted(there | links), pupils, summarise)
+    if known and len(right) == len(lines) == (yield from _number(pupils)):
+        return replace(known, damaged={})
+    right, others = yield from _without_others(right, pupils)
+    made, damaged = yield from _read_again(others, pupils, summarise)
     if known and not made and len(right) == len(lines):
         return replace(known, damaged=damaged)
     lines = roster_file.filed([*right, *made])
     roster_file.write(home, basis, lines)
     return Roster(rows=Filed(lines), damaged=damaged, basis=basis)
+
+
+def _number(pupils: int) -> Generator[None, None, int]:
+    """Return how many children there are: as many as lines, and nobody has to be named. -1 where a folder is a link."""
+    found = 0
+    with os.scandir(pupils) as entries:
+        for number, entry in enumerate(entries, start=1):
+            if is_id(entry.name):
+                if entry.is_symlink():
+                    return -1
+                found += 1
+            if number % (_PIECE * 4) == 0:
+                yield
+    return found
+
+
+def _without_others(lines: list[bytes], pupils: int) -> Generator[None, None, tuple[list[bytes], list[str]]]:
+    """Return the lines of children who are there, and the ids of all others. A folder that is a link has no line."""
+    with os.scandir(pupils) as entries:
+        there = {entry.name: entry.is_symlink() for entry in entries if is_id(entry.name)}
+    right: list[bytes] = []
+    for number, line in enumerate(lines, start=1):
+        pupil_id, _ = roster_file.made_from(line)
+        if there.get(pupil_id) is False:
+            right.append(line)
+            del there[pupil_id]
+        if number % _PIECE == 0:
+            yield
+    return right, sorted(there)
 
 
 def _read_again(
@@ -90,19 +120,6 @@ def _read_again(
 def ids(pupils: int) -> tuple[str, ...]:
     """Return the ids of all children, sorted. Raises `OSError`."""
     return tuple(name for name in files.names(pupils) if is_id(name))
-
-
-def _there(pupils: int) -> Generator[None, None, tuple[set[str], set[str]]]:
-    """Return the ids of all children, and of those whose folder is a link: that is not followed, but told."""
-    there: set[str] = set()
-    links: set[str] = set()
-    with os.scandir(pupils) as entries:
-        for number, entry in enumerate(entries, start=1):
-            if is_id(entry.name):
-                (links if entry.is_symlink() else there).add(entry.name)
-            if number % (_PIECE * 4) == 0:
-                yield
-    return there, links
 
 
 def _stamp(pupil_id: str, pupils: int) -> Stamp:
