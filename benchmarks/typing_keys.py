@@ -14,6 +14,8 @@ from traced import Call, Trace
 SENTENCE = [letter.encode() for letter in "She can read it now. "]
 _PLAIN = "inject=fsync,fdatasync:delay_exit=1"
 _SLOW = "inject=fsync,fdatasync:delay_exit=200000"
+PACE = 0.3
+"""Seconds from key to key of somebody who types: three a second."""
 FRAME = 1000 / 60
 """Milliseconds: Textual paints at most sixty times a second."""
 
@@ -26,7 +28,7 @@ def typing(measuring: Measuring) -> Iterator[Row]:
     with measuring.schools.copy(measuring.small) as home:
         yield from _line(home, rounds)
     with measuring.schools.copy(measuring.small) as home:
-        yield from _until_durable(home, rounds)
+        yield from _until_durable(home, max(1, rounds // 3))
     with measuring.schools.copy(measuring.small) as home:
         yield from _slow_disk(home, rounds)
 
@@ -69,12 +71,12 @@ def _until_durable(home: Path, rounds: int) -> Iterator[Row]:
         to_the_words_of_parents(program)
         before = len(trace.calls())
         for key in SENTENCE * rounds:
-            program.answer(key, quiet=0.15)
+            program.answer(key, quiet=PACE)
         calls = trace.calls()[before:]
     trace.done()
     painted, durable = until_durable(calls, home)
     yield Row(
-        what="key to durable draft, p50, both under strace",
+        what="key to durable draft at three keys a second, p50, both under strace",
         ours=middle(durable),
         unit="ms",
         yardstick=middle(painted),
