@@ -84,6 +84,15 @@ class Program:
             raise ChildProcessError(f"ended after {key!r}; the screen shows:\n{self.screen.strip()}")
         return last - pressed, self.written - before
 
+    def press(self, key: bytes) -> float:
+        """Press a key without waiting for its answer; return when that was."""
+        os.write(self.line, key)
+        return time.perf_counter()
+
+    def hear(self) -> float:
+        """Take in what is there by now; return when it came, 0 if nothing is."""
+        return self._read(0)
+
     def settle(self, quiet: float = 0.3, patience: float = 10.0) -> None:
         """Read until nothing comes for `quiet` seconds, or until the patience is over."""
         limit = time.perf_counter() + patience
@@ -122,8 +131,14 @@ class Program:
                 os.kill(self.pid, signal.SIGKILL)
         took = time.perf_counter() - told
         self.spent = ended[2].ru_utime + ended[2].ru_stime
-        os.close(self.line)
+        if self.line >= 0:
+            os.close(self.line)
         return took
+
+    def hang_up(self) -> None:
+        """Take the terminal away, as a line that drops does."""
+        os.close(self.line)
+        self.gone, self.line = True, -1
 
     def _burst(self, timeout: float) -> float:
         """Take in what comes within `timeout` seconds, and what follows at once; return when the last of it came."""
