@@ -3,29 +3,25 @@
 import gc
 from pathlib import Path
 
-from sen_tui import office, places, process, terminal
+from sen_tui import office, process, terminal
 from sen_tui.cli.context import seconds
 from sen_tui.cli.desk import office_at
 from sen_tui.domain.errors import NotFound
+from sen_tui.tui.curtain import Curtain
 
 
-def open_named(home: str) -> None:
-    """Open the app on the cabinet at `home`; on the usual one where no name is given. Raises as `open_or_offer`."""
-    open_or_offer(places.home(Path(home) if home else None))
-
-
-def open_or_offer(home: Path) -> None:
-    """Open the app; where no cabinet is yet, say how to make one (`NotFound`)."""
+def open_or_offer(home: Path, curtain: Curtain | None = None) -> None:
+    """Open the app, behind the curtain where one hangs; where no cabinet is yet, say how to make one (`NotFound`)."""
     if not (home / "school.json").exists():
         raise NotFound(
             f"There is no cabinet in {home} yet.\n"
             'Make one:  sen-tui init --school "Name of the school" --framework send-2015\n'
             "Or look round an invented school:  sen-tui demo"
         )
-    open_app(home)
+    open_app(home, curtain)
 
 
-def open_app(home: Path) -> None:
+def open_app(home: Path, curtain: Curtain | None = None) -> None:
     """Open the app on a cabinet and leave with its exit code.
 
     What is made until the first frame stays: looking through it for what nobody needs any more would only
@@ -37,12 +33,17 @@ def open_app(home: Path) -> None:
     if known is None:  # else the school's framework was read when the register was made
         _ = desk.framework  # a fault in its file is told before the terminal is taken
     terminal.prepare()
-    office.noted(desk, "listed")
+    if curtain is None:  # else it is written down that the register was looked at
+        office.noted(desk, "listed")
     colours = not terminal.without_colours()
     process.shut_out_networks()
     from sen_tui.tui.app import SenApp  # and with it Textual: only where the app is opened
 
     app = SenApp(desk, known=known, theme=desk.school.settings.theme or "sen-dark", colours=colours, seconds=seconds)
     app.copies_out = desk.school.settings.clipboard
+    if curtain is not None:
+        app.terminal_found = curtain.found
     app.run(mouse=False)
+    if curtain is not None:
+        curtain.lift(painted=app.terminal_found is not None)
     terminal.leave(app.return_code or 0)

@@ -36,7 +36,7 @@ def opened(arguments: Sequence[str]) -> bool:
         case _:
             return False
     with refusal.told():
-        from sen_tui.cli.opening import open_named  # the office and, in the end, Textual
+        from sen_tui.cli.first_sight import opened_at
 
-        open_named(home)
+        opened_at(home)
     return True

@@ -39,6 +39,10 @@ _LAST_FRAMES = 0.3
 """Seconds that a terminal has for taking what was written last, before the program ends without it."""
 
 
+_ALTERNATE_SCREEN = "\x1b[?1049h"
+"""Changes to a screen of our own; on some terminals it empties that screen where it is shown already."""
+
+
 class _Writer(WriterThread):
     """Writes in the background; never makes the app wait, and stops quietly where the terminal is gone."""
 
@@ -65,10 +69,15 @@ class TerminalDriver(LinuxDriver):
     def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self.painter = Painter()
+        self._taken_over = isinstance(app, InTurnApp) and app.terminal_found is not None
         self._writer = _Writer(sys.__stderr__ or sys.stderr)
         self._writer.start()
         self._woken, self._wake = os.pipe()
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+
+    def give_back_as(self, found: list[Any]) -> None:
+        """Remember how the terminal was found when it was taken over earlier, to leave it like that."""
+        self.attrs_before = found
 
     def watch_the_size(self) -> None:
         """Hear of each change of the terminal's size in the loop, one after the other.
@@ -99,7 +108,10 @@ class TerminalDriver(LinuxDriver):
     @override
     def write(self, data: str) -> None:
         """Have `data` written in its turn, without waiting."""
-        self._writer.write(data)
+        if self._taken_over and data == _ALTERNATE_SCREEN:
+            self._taken_over = False
+        else:
+            self._writer.write(data)
 
     @override
     def close(self) -> None:

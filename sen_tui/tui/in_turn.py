@@ -49,6 +49,8 @@ class InTurnApp(ClosedApp, FramedApp):
         self._undealt: deque[Key | Paste] = deque()
         self._dealer: asyncio.Task[None] | None = None
         self._painted = 0.0
+        self.terminal_found: list[Any] | None = None
+        """How the terminal was found, where it was taken over before the app began; None where the driver does it."""
         self._there: list[Widget] = []
         """The widgets on the screen, its own first, as they were when last looked for."""
 

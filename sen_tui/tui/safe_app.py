@@ -93,6 +93,9 @@ class SafeApp(ThemedApp):
         loop.set_exception_handler(self._fault_in_the_loop)
         if isinstance(self._driver, TerminalDriver):
             self._driver.watch_the_size()
+            if self.terminal_found is not None:
+                self._driver.give_back_as(self.terminal_found)
+                self.terminal_found = None
         if not self.is_headless:
             threading.excepthook = self._fault_in_a_thread
 

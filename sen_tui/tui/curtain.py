@@ -1,0 +1,140 @@
+"""The terminal taken over before Textual is there, with the first page of the register on it.
+
+Textual takes ten times as long to import as this page to paint. What is typed meanwhile is not echoed, and
+waits for the app. Nothing is imported here that takes time.
+"""
+
+import os
+import signal
+import sys
+import termios
+from collections.abc import Iterable
+from datetime import date
+from types import FrameType
+from typing import Any
+from unicodedata import combining, east_asian_width
+
+from sen_tui.domain.roster import RosterRow
+from sen_tui.domain.text import clean
+from sen_tui.tui.colours import CURSOR_ROWS, LOOKS
+from sen_tui.tui.roster_cells import Cell, cells, headings
+
+LEAST_COLUMNS, LEAST_LINES = 60, 6
+"""Below that the first page is left to the app."""
+
+_IN = 0
+_ENDS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+_OFF = "\x1b[0m\x1b[?1049l\x1b[?25h"
+_MUTED = 0.6
+"""How much of the foreground is in a muted tone."""
+
+
+class Curtain:
+    """Hangs from when it is made until the app has taken over, or until it is lifted."""
+
+    def __init__(self, *, theme: str, colours: int) -> None:
+        """`theme` is one of `LOOKS`, or another for the terminal's own colours; `colours` how many it can show."""
+        self.found: list[Any] | None = termios.tcgetattr(_IN)
+        """How the terminal was found; None when it is given back."""
+        self._inks = _Inks(theme, colours)
+        for number in _ENDS:
+            signal.signal(number, self._ended)
+        termios.tcsetattr(_IN, termios.TCSANOW, _raw(termios.tcgetattr(_IN)))
+
+    def show(self, school: str, rows: Iterable[RosterRow], today: date, size: os.terminal_size) -> None:
+        """Paint the first page: the school, the names of the columns, as many children as there is room for."""
+        ink, width = self._inks, size.columns
+        lines = [f"\x1b[?1049h\x1b[?25l{ink.of('')}\x1b[2J", f"\x1b[H{ink.bar}{_cut(f' {school}', width)}"]
+        lines.append(_line(2, headings(width), ink))
+        for y, row in enumerate(rows, start=3):
+            if y == size.lines:
+                break
+            lines.append(_line(y, cells(row, width, editor="", today=today), ink, under_cursor=y == 3))
+        _write("".join(lines))
+
+    def lift(self, *, painted: bool) -> None:
+        """Give the terminal back as it was found; `painted`: the page is still on it."""
+        if self.found is not None:
+            termios.tcsetattr(_IN, termios.TCSANOW, self.found)
+            self.found = None
+            if painted:
+                _write(_OFF)
+
+    def _ended(self, number: int, _frame: FrameType | None) -> None:
+        """Leave in good order when told to, before the app can: nothing is typed yet that could be lost."""
+        try:
+            self.lift(painted=True)
+        finally:
+            os._exit(128 + number)
+
+
+class _Inks:
+    """The escape codes of our tones: in full colours, in 256, or as bold and reversed."""
+
+    def __init__(self, theme: str, colours: int) -> None:
+        self._look = LOOKS.get(theme) if colours > 16 else None
+        self._full = colours > 256
+        self.bar = self.of("strong", ground=self._look.panel) if self._look else "\x1b[0;1m"
+        self.cursor = self.of("strong", ground=CURSOR_ROWS[theme]) if self._look else "\x1b[0;1;7m"
+
+    def of(self, tone: str, *, ground: str = "") -> str:
+        """Return what begins a piece of text in a tone."""
+        bold = ";1" if tone in ("strong", "bad") else ""
+        if not self._look:
+            return f"\x1b[0{bold}m"
+        fore, back = self._look.foreground, ground or self._look.background
+        inks = {"bad": self._look.error, "warn": self._look.warning, "accent": self._look.accent}
+        ink = inks.get(tone) or _mixed(fore, back, _MUTED if tone == "muted" else 1)
+        return f"\x1b[0{bold};{self._code(38, ink)};{self._code(48, back)}m"
+
+    def _code(self, kind: int, colour: str) -> str:
+        red, green, blue = _parts(colour)
+        if self._full:
+            return f"{kind};2;{red};{green};{blue}"
+        return f"{kind};5;{16 + 36 * round(red / 51) + 6 * round(green / 51) + round(blue / 51)}"
+
+
+def _line(y: int, line: list[Cell], ink: _Inks, *, under_cursor: bool = False) -> str:
+    """Return a line of cells, each put into its place: none can push the others, whatever its characters are."""
+    x, pieces = 1, []
+    for words, size, tone in line:
+        pieces.append(f"\x1b[{y};{x}H{ink.cursor if under_cursor else ink.of(tone)}{_cut(words, size)}")
+        x += size
+    return "".join(pieces)
+
+
+def _cut(words: str, size: int) -> str:
+    """Return words on one line, padded or cut to `size` cells, without anything that a terminal would obey."""
+    kept, used = [], 0
+    for character in clean(words).text.replace("\n", " "):
+        wide = 0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1
+        if used + wide > size:
+            break
+        kept.append(character)
+        used += wide
+    return "".join(kept) + " " * (size - used)
+
+
+def _parts(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _mixed(fore: str, back: str, share: float) -> str:
+    """Return a colour that is `share` of the one and else the other."""
+    pairs = zip(_parts(fore), _parts(back), strict=True)
+    return "#" + "".join(f"{round(one * share + other * (1 - share)):02x}" for one, other in pairs)
+
+
+def _raw(attributes: list[Any]) -> list[Any]:
+    """Return the terminal's attributes with each key coming at once, unchanged and unseen, as Textual wants them."""
+    attributes[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+    attributes[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+    return attributes
+
+
+def _write(codes: str) -> None:
+    """Write to the terminal; where it is gone the app will notice."""
+    try:
+        os.write(sys.__stderr__.fileno() if sys.__stderr__ else 2, codes.encode("utf-8", "replace"))
+    except OSError:
+        return

@@ -1,0 +1,54 @@
+"""The columns of the register, narrow and wide: what stands in each, how wide it is and in which tone."""
+
+from datetime import date
+
+from sen_tui.domain.codes import year_name
+from sen_tui.domain.roster import RosterRow
+
+WIDE = 100
+"""Columns from which on needs and years in full are shown."""
+
+Cell = tuple[str, int, str]
+"""Words, the cells that they have, and their tone."""
+
+_DUE = {"overdue": ("‼", "bad"), "due": ("!", "warn"), "soon": ("›", "accent"), "behind": ("~", "warn")}
+
+
+def cells(row: RosterRow, width: int, *, editor: str, today: date) -> list[Cell]:
+    """Return the cells of one child; `editor` is who has the folder open, if somebody has."""
+    wide = width >= WIDE
+    mark, tone = ("✎", "accent") if editor else _DUE.get(row.due(today), (" ", ""))
+    when = editor or ("left" if row.left else row.due_words(today))
+    duties = row.duties_open(today)
+    return [
+        (f" {mark} ", 3, tone),
+        (row.name, name_width(width), "strong"),
+        (f" {year_name(row.year) if wide else row.year}", 11 if wide else 4, "muted"),
+        (f" {row.class_name}", 10 if wide else 9, "muted"),
+        (f" {row.stage_short}", 13, ""),
+        *([(f" {', '.join(row.needs[:2])}", 16, "muted")] if wide else []),
+        (f" {when}", 19, tone),
+        (f"{row.targets or '':>3}", 3, "muted"),
+        (f"{duties or '':>4}", 4, "warn" if duties else ""),
+    ]
+
+
+def headings(width: int) -> list[Cell]:
+    """Return the names of the columns."""
+    wide = width >= WIDE
+    return [
+        ("   ", 3, "muted"),
+        ("Name", name_width(width), "muted"),
+        (" Year" if wide else " Yr", 11 if wide else 4, "muted"),
+        (" Class", 10 if wide else 9, "muted"),
+        (" Stage", 13, "muted"),
+        *([(" Needs", 16, "muted")] if wide else []),
+        (" Next review", 19, "muted"),
+        ("Tgt", 3, "muted"),
+        (" Dut", 4, "muted"),
+    ]
+
+
+def name_width(width: int) -> int:
+    """Return the cells that a name has in a line of `width`."""
+    return width - (79 if width >= WIDE else 55)
