@@ -9,14 +9,14 @@ from sen_tui import office
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.text import listed
 from sen_tui.tui import screens
-from sen_tui.tui.idle_app import IdleApp
+from sen_tui.tui.fetching_app import FetchingApp
 from sen_tui.tui.screens.roster import RosterScreen
 
 if TYPE_CHECKING:
     from sen_tui.tui.session import Session
 
 
-class ReviewApp(IdleApp):
+class ReviewApp(FetchingApp):
     """Opens a folder and its review."""
 
     def show_folder(self, pupil_id: str) -> None:

@@ -71,3 +71,46 @@ def test_data_that_lie_ready_need_no_library_and_no_dataclass(command: list[str]
 def test_no_command_about_children_loads_the_app(command: list[str], school: tuple[Path, str]) -> None:
     home, pupil = school
     assert "textual" not in _loaded(*(pupil if word == "PUPIL" else word for word in command), home=home)
+
+
+FIRST_FRAME = """
+import asyncio, sys
+from pathlib import Path
+from sen_tui import office
+from sen_tui.cli.desk import office_at
+desk = office_at(Path(sys.argv[1]))
+known = office.known_register(desk)
+office.noted(desk, "listed")
+from sen_tui.tui.app import SenApp
+async def begin():
+    async with SenApp(desk, known=known).run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        print(*sorted(sys.modules))
+asyncio.run(begin())
+"""
+"""Opens the app on the school at the first argument and says which modules are loaded when the register is shown."""
+
+
+def _loaded_by_the_register(home: Path) -> set[str]:
+    environment = {**os.environ, "SEN_TUI_TODAY": TODAY, "PYTHONPATH": str(TOP)}
+    told = subprocess.run(
+        [sys.executable, "-c", FIRST_FRAME, str(home)],
+        env=environment, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert told.returncode == 0, told.stderr
+    return set(told.stdout.split())
+
+
+def test_the_register_loads_only_what_it_shows(school: tuple[Path, str]) -> None:
+    home, _ = school
+    _loaded("roster", home=home)  # makes the index
+    loaded = _loaded_by_the_register(home)
+    ours = {name.removeprefix("sen_tui.") for name in loaded if name.startswith("sen_tui.")}
+    rooms = {name for name in ours if name.startswith(("documents", "exchange", "demo", "tui.steps"))}
+    screens = {name for name in ours if name.startswith("tui.screens.")}
+    paper = {f"domain.{name}" for name in ("folder", "framework", "draft", "review", "plan", "target", "duties")}
+    assert rooms == set()
+    assert {name.partition("screens.")[2].partition("_")[0] for name in screens} == {"base", "roster"}
+    assert not ours & {*paper, "store.record", "store.drafts", "store.frameworks", "office.desk", "office.checking"}
+    assert loaded & {"click", "tomllib", "rich.markdown", "textual.widgets._text_area"} == set()
+    assert len(ours) <= 80

@@ -196,10 +196,14 @@ class PtyApp:
     def given_back(self) -> bool:
         """Whether the terminal is as before: main screen, cursor, wrapped lines, echo, no marks for pastes."""
         pairs = (("?1049l", "?1049h"), ("?25h", "?25l"), ("?2004l", "?2004h"), ("?1004l", "?1004h"), ("?7h", "?7l"))
+        ends = all(self.raw.rfind(f"\x1b[{on}".encode()) > self.raw.rfind(f"\x1b[{off}".encode()) for on, off in pairs)
+        return self.line_is_cooked and ends
+
+    @property
+    def line_is_cooked(self) -> bool:
+        """Whether the terminal showed what is typed, line by line, when the program had ended."""
         cooked = termios.ICANON | termios.ECHO | termios.ISIG | termios.IEXTEN
-        if self._line & cooked != cooked:
-            return False
-        return all(self.raw.rfind(f"\x1b[{on}".encode()) > self.raw.rfind(f"\x1b[{off}".encode()) for on, off in pairs)
+        return self._line & cooked == cooked
 
     def close(self) -> None:
         """End the program if it still runs, whatever it does."""
