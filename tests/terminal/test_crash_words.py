@@ -105,7 +105,7 @@ def test_a_fault_while_tidying_up_is_not_shown(home: Path, opened: Opened, tmp_p
         ("office.open_office = tell", "Telling at sitecustomize.py:"),
         ("SenApp.__init__ = boom", "ValueError at sitecustomize.py:"),
         ("SenApp.get_default_screen = boom", "ValueError at sitecustomize.py:"),
-        ("import sys; sys.modules['sen_tui.tui.app'] = None", "ModuleNotFoundError at start.py:"),
+        ("import sys; sys.modules['sen_tui.tui.app'] = None", "ModuleNotFoundError at opening.py:"),
     ],
 )
 def test_a_fault_before_the_app_is_open(change: str, fault: str, home: Path, opened: Opened, tmp_path: Path) -> None:
