@@ -7,6 +7,7 @@ is answered in full, and is then done at once.
 
 from typing import Any, Self
 
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.geometry import Region
 from textual.reactive import Reactive
@@ -44,6 +45,10 @@ class Framed(Screen[ScreenResultType]):
     def unsettled(self) -> bool:
         """Whether something has still to find its place, or waits until all have theirs."""
         return bool(self._layout_required or self._scroll_required or self._recompose_required or self._callbacks)
+
+    def on_unmount(self) -> None:
+        """Let go of all that was painted here: Textual remembers it by the widget, for a thousand widgets."""
+        StylesCache.get_inner_outer.cache_clear()
 
     def settle(self) -> None:
         """Put everything into its place; paint what changed, unless painting waits."""

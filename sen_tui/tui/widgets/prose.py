@@ -1,11 +1,14 @@
 """A field for sentences. Apart from the field of one line, because Textual's own costs time to import."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from textual import events
 from textual.content import Content
 from textual.document._document import EditResult, Location
 from textual.document._edit import Edit
+from textual.dom import DOMNode
 from textual.widgets import TextArea
 from typing_extensions import override
 
@@ -34,6 +37,12 @@ class Prose(TakesText, TextArea):
             with self.prevent(TextArea.Changed):
                 self.load_text(text)
             self.move_cursor(self.document.end)
+
+    @override
+    def watch(self, obj: DOMNode, attribute_name: str, callback: Callable[..., Any], init: bool = True) -> None:
+        """Watch nothing of the app, which would keep the field for ever. The style sheet tells of new looks."""
+        if obj is not self.app:
+            super().watch(obj, attribute_name, callback, init)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Pass on what is typed."""
