@@ -21,6 +21,8 @@ from sen_tui.tui.widgets.words import Words
 
 MOUNT_AFTER = 0.15
 """Seconds without going to another step until one of those to come is made ready."""
+MOUNT_EVERY = 0.04
+"""Seconds from there to the next: a key that comes meanwhile waits for one of them at most."""
 _MARKS = {"done": ("✓", "good"), "part": ("◐", "warn"), "todo": ("○", "muted"), "optional": ("·", "muted")}
 
 
@@ -142,18 +144,18 @@ class ReviewWork(Horizontal):
                 self._steps[rule.key] = step
             return step
 
-    def _mount_soon(self) -> None:
+    def _mount_soon(self, seconds: float = MOUNT_AFTER) -> None:
         """Mount the nearest step that is not yet, when the keys pause."""
         if self._ahead is not None:
             self._ahead.stop()
         if len(self._steps) < len(self.rules):
-            self._ahead = self.set_timer(MOUNT_AFTER, self._mount_ahead)
+            self._ahead = self.set_timer(seconds, self._mount_ahead)
 
     async def _mount_ahead(self) -> None:
         waiting = [rule for rule in (*self.rules[self.current :], *self.rules) if rule.key not in self._steps]
         if waiting and self.is_attached:
             await self._mounted(waiting[0])
-            self._mount_soon()
+            self._mount_soon(MOUNT_EVERY)
 
     def _say(self, part: str, words: str) -> None:
         self.query_one(f"#work > .{part}", Words).say(words)

@@ -1,0 +1,49 @@
+"""Opening a folder reads what it is now: its earlier states cost nothing, however many there are."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from office_children import ANA, NOW
+
+from sen_tui import office
+from sen_tui.office import Office
+
+_opened: list[str] = []
+_watched: list[str] = []
+
+
+def _note(event: str, details: tuple[object, ...]) -> None:
+    if event in ("open", "os.listdir", "os.scandir") and _watched and str(details[0]).startswith(_watched[0]):
+        _opened.append(str(details[0]))
+
+
+sys.addaudithook(_note)  # there is no way to take it off again: it does nothing while nothing is watched
+
+
+@contextmanager
+def files_opened(under: str) -> Iterator[list[str]]:
+    """Count the files that are opened and the directories that are read under a directory."""
+    _opened.clear()
+    _watched.append(under)
+    try:
+        yield _opened
+    finally:
+        _watched.clear()
+
+
+def _opening(desk: Office) -> int:
+    with files_opened(str(desk.cabinet.home)) as opened:
+        office.close_folder(office.open_folder(desk, ANA))
+        return len(opened)
+
+
+def test_opening_reads_as_many_files_after_many_years_as_after_one(desk: Office) -> None:
+    _opening(desk)  # what is read once for all folders
+    before = _opening(desk)
+    for _ in range(60):
+        stored = desk.cabinet.load(ANA)
+        named = replace(stored.folder.pupil, class_name=f"{stored.revision.number}A")
+        desk.cabinet.save(replace(stored.folder, pupil=named), stored.revision, by="Ms Reed", at=NOW)
+    assert _opening(desk) == before

@@ -1,0 +1,54 @@
+"""A review opened and closed leaves nothing behind, however often; going through it makes nothing anew."""
+
+import gc
+from collections import Counter
+
+from driving import WIDE, Desk, sitting
+from textual.screen import Screen
+from textual.widget import Widget
+
+from sen_tui.office import Office
+from sen_tui.tui.screens.review import ReviewScreen
+from sen_tui.tui.screens.roster import RosterScreen
+from sen_tui.tui.steps.base import Step
+
+
+async def _ready(desk: Desk) -> None:
+    """Wait until every step of the review is mounted."""
+    await desk.until(lambda: len(desk.app.screen.query(Step)) == len(desk.work.rules))
+
+
+async def _there_and_back(desk: Desk) -> Counter[str]:
+    """Go into a review, a few steps on, and out again; return which widgets and what was painted are still there."""
+    await desk.open_review("Dexter")
+    await _ready(desk)
+    await desk.press("f4", "f4", "f4", "escape")
+    while not isinstance(desk.app.screen, RosterScreen):
+        await desk.press("escape")
+    gc.collect()
+    kept = [type(thing) for thing in gc.get_objects()]
+    return Counter(kind.__name__ for kind in kept if issubclass(kind, Widget) or kind.__module__ == "textual.strip")
+
+
+async def test_reviews_that_are_closed_leave_nothing_in_memory(junior: Office) -> None:
+    """Neither a screen nor a field nor a line that was painted."""
+    async with sitting(junior, WIDE) as desk:
+        await _there_and_back(desk)
+        before = await _there_and_back(desk)
+        assert await _there_and_back(desk) == before
+        assert not [thing for thing in gc.get_objects() if isinstance(thing, ReviewScreen)]
+        assert sum(isinstance(thing, Screen) for thing in gc.get_objects()) == len(desk.app.screen_stack)
+
+
+async def test_going_on_mounts_nothing_once_the_steps_are_made_ready(junior: Office) -> None:
+    """They are made ready while nobody presses a key, all of them."""
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_review("Dexter")
+        rules = desk.work.rules
+        await _ready(desk)
+        ready = set(desk.app.screen.walk_children(Widget))
+        for rule in rules[1:]:
+            await desk.press("f4")
+            assert desk.work.step is not None
+            assert desk.work.step.rule == rule
+        assert set(desk.app.screen.walk_children(Widget)) == ready
