@@ -115,6 +115,7 @@ class SenApp(ReviewApp):
         self.put_away()
         desk, draft = office.new_pupil_desk(self.office)
         self.typing = Typing(draft, None, lambda said: office.save_draft(self.office, desk, None, said))
+        self.typing.changed = self.keep_soon
 
         def made(pupil_id: str | None) -> None:
             self.flush()

@@ -79,6 +79,7 @@ class DeskApp(SafeApp):
             self.notify(str(refused), severity="error", markup=False, timeout=10)
             return None
         self.session = Session(self.office, opened)
+        self.session.changed = self.keep_soon
         if opened.notice and opened.notice != opened.desk.refused:  # that stays in sight
             self.notify(opened.notice, severity="warning", markup=False, timeout=10)
         for word in opened.words:

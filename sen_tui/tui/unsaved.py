@@ -33,16 +33,28 @@ class Typing:
     """
 
     def __init__(self, draft: Draft, saved_at: datetime | None, write: Callable[[Draft], datetime]) -> None:
-        self.draft = draft
+        self._draft = draft
         self.saved_draft = draft
         self.saved_at = saved_at
         self.trouble = ""
         """Why the last save did not succeed; empty where it did."""
         self.sure = True
         """Whether the disk confirmed the last save of the folder."""
+        self.changed: Callable[[], object] = bool
+        """Called after every change of the draft, so that it is saved."""
         self._write = write
         self._under_way: Future[_Tried] | None = None
         self._burst = ""
+
+    @property
+    def draft(self) -> Draft:
+        """All that is not confirmed yet, as it is now."""
+        return self._draft
+
+    @draft.setter
+    def draft(self, draft: Draft) -> None:
+        self._draft = draft
+        self.changed()
 
     @property
     def read_only(self) -> bool:
