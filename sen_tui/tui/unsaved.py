@@ -53,6 +53,7 @@ class Typing:
 
     @draft.setter
     def draft(self, draft: Draft) -> None:
+        """Take a changed draft, and have it saved."""
         self._draft = draft
         self.changed()
 

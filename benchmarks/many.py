@@ -1,0 +1,182 @@
+"""Thirty people at one cabinet: all save at once, all type at once."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from functools import partial
+from multiprocessing import get_context
+from multiprocessing.queues import SimpleQueue
+from multiprocessing.synchronize import Barrier
+from pathlib import Path
+
+from programs import DOWN, ENTER, F2, HOME, REGISTER, TAB, app, environment
+from pty_program import Program
+from rows import Row, high, middle, spread
+from schools import Measuring
+
+from sen_tui.store.cabinet import Cabinet
+
+PEOPLE = 30
+PACE = 1 / 3
+"""Seconds between two keys of one person."""
+AT = datetime(2026, 11, 20, 14, 2, tzinfo=UTC)
+_CONTEXT = get_context("forkserver")
+Times = list[float]
+"""Milliseconds, one figure for each save."""
+
+
+def many(measuring: Measuring) -> Iterator[Row]:
+    """Yield what thirty people cost each other."""
+    with measuring.schools.copy(measuring.small) as home:
+        yield from writers(home, measuring.times)
+    with measuring.schools.copy(measuring.small) as home:
+        yield from typists(home, measuring.keys // 3)
+
+
+def writers(home: Path, times: int) -> Iterator[Row]:
+    """Yield how long saves take when thirty people save at once, each their own child; beside SQLite."""
+    with tempfile.TemporaryDirectory(prefix="sen-tui-bench-", dir=home.parent) as place:
+        database = Path(place) / "beside.db"
+        children = Cabinet.open(home).ids()[:PEOPLE]
+        _make(database, [(home / "pupils" / child / "record.json").read_bytes() for child in children])
+        before = _revisions(home, children)
+        ours = _at_once([partial(_save_ours, home, child, times) for child in children])
+        lite = _at_once([partial(_save_lite, database, number, times) for number in range(len(children))])
+        lost = sum(_revisions(home, children)) - sum(before) - times * len(children)
+    yield Row(
+        what=f"{len(children)} writers at once, a save, p99",
+        ours=high(ours),
+        unit="ms",
+        yardstick=high(lite),
+        beside="SQLite, one database, WAL, FULL",
+        bar=0.2,
+        spread=f"p50 {middle(ours):.3g}, of SQLite {middle(lite):.3g}",
+    )
+    yield Row(what=f"of {times * len(children)} saves by {len(children)} writers, lost", ours=abs(lost), bar=0)
+
+
+def _at_once(savers: list[Callable[[Barrier, "SimpleQueue[Times]"], None]]) -> Times:
+    """Run each in a process of its own, all from the same moment on; return how long every save took."""
+    start, told = _CONTEXT.Barrier(len(savers)), _CONTEXT.SimpleQueue()
+    processes = [_CONTEXT.Process(target=saver, args=(start, told)) for saver in savers]
+    for process in processes:
+        process.start()
+    taken = [took for _ in processes for took in told.get()]
+    for process in processes:
+        process.join()
+    return taken
+
+
+def _save_ours(home: Path, child: str, times: int, start: Barrier, told: "SimpleQueue[Times]") -> None:
+    """Save one child's folder again and again."""
+    cabinet = Cabinet.open(home)
+    stored = cabinet.load(child)
+    taken, revision = [], stored.revision
+    start.wait()
+    for _ in range(times):
+        began = time.perf_counter()
+        revision = cabinet.save(stored.folder, revision, by="bench", at=AT)
+        taken.append((time.perf_counter() - began) * 1000)
+    told.put(taken)
+
+
+def _make(database: Path, documents: list[bytes]) -> None:
+    connection = sqlite3.connect(database)
+    connection.execute("pragma journal_mode=wal")
+    connection.execute("create table pupil (id integer primary key, doc blob)")
+    connection.executemany("insert into pupil values (?, ?)", enumerate(documents))
+    connection.commit()
+    connection.close()
+
+
+def _save_lite(database: Path, number: int, times: int, start: Barrier, told: "SimpleQueue[Times]") -> None:
+    """Write one row again and again, each time something new."""
+    connection = sqlite3.connect(database, timeout=60, isolation_level=None)
+    connection.execute("pragma synchronous=full")
+    (document,) = connection.execute("select doc from pupil where id = ?", (number,)).fetchone()
+    taken = []
+    start.wait()
+    for turn in range(times):
+        began = time.perf_counter()
+        connection.execute(
+            "update pupil set doc = ? where id = ?", (document[turn + 1 :] + document[: turn + 1], number)
+        )
+        taken.append((time.perf_counter() - began) * 1000)
+    told.put(taken)
+
+
+def _revisions(home: Path, children: tuple[str, ...]) -> list[int]:
+    cabinet = Cabinet.open(home)
+    return [cabinet.load(child).revision.number for child in children]
+
+
+def typists(home: Path, keys: int) -> Iterator[Row]:
+    """Yield how long a key takes when thirty people type at three keys a second, each at their own child."""
+    alone, _ = _typed(home, 1, keys)
+    together, share = _typed(home, PEOPLE, keys)
+    yield Row(
+        what=f"a key while {PEOPLE} people type at three keys a second, p95",
+        ours=_p95(together),
+        unit="ms",
+        yardstick=_p95(alone),
+        beside="one person",
+        bar=1.5,
+        spread=f"p50 {middle(together):.3g}, {spread(together)}",
+    )
+    yield Row(what=f"cores that {PEOPLE} people typing take", ours=share, unit="cores", bar=0.7)
+
+
+def _p95(times: Times) -> float:
+    return sorted(times)[int(len(times) * 0.95)]
+
+
+def _typed(home: Path, people: int, keys: int) -> tuple[Times, float]:
+    """Return how long each key took with so many people at work, and how many cores all their programs took."""
+    with ExitStack() as stack:
+        programs = [app(home) for _ in range(people)]
+        for program in programs:
+            stack.callback(program.end)
+        for number, program in enumerate(programs):
+            program.until(REGISTER, framed=True)
+            os.write(program.line, DOWN * number + b"r" + F2 + HOME + ENTER + b"A" + TAB)
+        for program in programs:
+            program.until("Who is here")
+            program.settle(0.2)
+        cpu, began = sum(program.cpu() for program in programs), time.perf_counter()
+        taken = _in_rounds(programs, keys)
+        spent, passed = sum(program.cpu() for program in programs) - cpu, time.perf_counter() - began
+    return taken, spent / passed
+
+
+def _in_rounds(programs: list[Program], keys: int) -> Times:
+    """Have each person press a key in turn, evenly, so that each has three keys a second."""
+    taken = []
+    due = time.perf_counter()
+    for _ in range(keys):
+        for program in programs:
+            due += PACE / len(programs)
+            time.sleep(max(0.0, due - time.perf_counter()))
+            took, _ = program.answer(b"a", quiet=0)
+            taken.append(took * 1000)
+    return taken
+
+
+def main() -> None:
+    """Measure on an invented school of forty."""
+    os.environ |= environment()
+    with tempfile.TemporaryDirectory(prefix="sen-tui-many-") as place:
+        home = Path(place) / "school"
+        command = [sys.executable, "-m", "sen_tui", "demo", "--home", str(home), "--pupils", "45", "--no-open"]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        for row in (*writers(home, 15), *typists(home, 40)):
+            print(row)
+
+
+if __name__ == "__main__":
+    main()
