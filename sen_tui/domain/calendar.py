@@ -4,6 +4,7 @@ A school day and a calendar day are different things: `SchoolCalendar` knows whi
 days; periods named in days or weeks elsewhere are calendar days unless they say otherwise.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -62,17 +63,11 @@ class SchoolCalendar:
         A school year counts as the school's own once all six half-terms of it are entered.
         """
         year = academic_year(day)
-        default = default_half_terms(year - years, year + years)
-        entered = Counter(academic_year(term.end) for term in own)  # some autumns start in August
-        full = {entered_year for entered_year, number in entered.items() if number == 6}
-        merged = [t for t in default if academic_year(t.end) not in full]
-        merged += [t for t in own if academic_year(t.end) in full]
-        return cls(tuple(sorted(merged, key=lambda t: t.start)))
+        return cls(_merged(default_half_terms(year - years, year + years), own))
 
     def index(self, day: date) -> int:
         """Return which half-term `day` lies in; a holiday belongs to the half-term before it."""
-        before = [i for i, term in enumerate(self.half_terms) if term.start <= day]
-        return before[-1] if before else 0
+        return max(0, bisect_right(self.half_terms, day, key=lambda term: term.start) - 1)
 
     def term_name(self, day: date) -> str:
         """Return the half-term of `day` by name: `Autumn 2`."""
@@ -115,3 +110,13 @@ class SchoolCalendar:
         while end.weekday() >= 5:
             end -= timedelta(days=1)
         return end
+
+
+@cache  # a school has one set of terms, and every child's line asks for it
+def _merged(default: tuple[HalfTerm, ...], own: tuple[HalfTerm, ...]) -> tuple[HalfTerm, ...]:
+    """Return the default half-terms with the school's own in the years that it has entered in full, in order."""
+    entered = Counter(academic_year(term.end) for term in own)  # some autumns start in August
+    full = {entered_year for entered_year, number in entered.items() if number == 6}
+    merged = [t for t in default if academic_year(t.end) not in full]
+    merged += [t for t in own if academic_year(t.end) in full]
+    return tuple(sorted(merged, key=lambda t: t.start))

@@ -59,8 +59,8 @@ class Framework:
 
     def stage(self, key: str) -> Stage:
         """Return a stage by key; an unknown key (an older framework's) gives a stage named as the key."""
-        found = (s for s in self.stages if s.key == key)
-        return next(found, Stage(key=key, name=key.replace("_", " "), short=key[:12]))
+        found = next((s for s in self.stages if s.key == key), None)
+        return found or Stage(key=key, name=key.replace("_", " "), short=key[:12])
 
     def moves_from(self, stage: str) -> tuple[Move, ...]:
         """Return the edges that leave `stage`, in the file's order."""

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 LONGEST = 20_000
@@ -82,6 +83,7 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+@lru_cache(maxsize=1024)  # reasons of duties name the same few days
 def day(value: date | None, *, short: bool = False) -> str:
     """Return a date as a teacher writes it: `4 March 2026`, or `4 Mar 26` if `short`."""
     if value is None:
