@@ -158,3 +158,23 @@ def test_the_filter_finds_every_word_and_minds_no_accent(words: str, shown: set[
 def test_children_are_sorted(sort: str, order: list[int]) -> None:
     assert sort in SORTS
     assert numbers(sort=sort) == order
+
+
+@pytest.mark.parametrize("words", ["zoe day", "year 4 action", "overdue", "éclair 5a", "  zoe", "zzz"])
+def test_letter_by_letter_and_back_finds_what_the_whole_words_find(words: str) -> None:
+    def found(register: Register, typed: str) -> list[int]:
+        return list(register.shown("all", typed, "review"))
+
+    typed = [words[:end] for end in range(len(words) + 1)]
+    one = Register(Listed(ROWS), TODAY)
+    for so_far in (*typed, *reversed(typed), "b", *typed):
+        assert found(one, so_far) == found(Register(Listed(ROWS), TODAY), so_far)
+
+
+def test_a_filter_does_not_wait_for_lines_that_are_read_piece_by_piece() -> None:
+    many = Register(Listed(row(number) for number in range(250)), TODAY)
+    reading = many.read()
+    next(reading)
+    assert len(many.shown("all", "name249", "review")) == 1
+    assert list(reading) == []
+    assert len(many.shown("all", "name", "review")) == 250
