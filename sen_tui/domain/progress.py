@@ -88,6 +88,8 @@ def _state(asked: _Asked) -> StepState:
 
 def _unread(asked: _Asked) -> _Gaps:
     """Dates and numbers that cannot be read, in any step: what is known there is not what somebody typed last."""
+    if not asked.draft.unread:
+        return
     spoken_of = {f"target-{target.id}" for target in targets_spoken_of(asked.folder, asked.draft.review)}
     for place in asked.draft.unread:
         step, _, field = place.partition(" ")
@@ -98,10 +100,10 @@ def _unread(asked: _Asked) -> _Gaps:
 
 def _garbled_targets(asked: _Asked) -> set[str]:
     """Return the fields of the next targets in which a date or number cannot be read."""
+    if asked.step.kind != "targets":
+        return set()
     plan = asked.draft.plan
-    return {
-        f"target-{t.id}" for t in plan.targets if asked.step.kind == "targets" and any(unread_of(plan, t.id).values())
-    }
+    return {f"target-{t.id}" for t in plan.targets if any(unread_of(plan, t.id).values())}
 
 
 def _attendance(asked: _Asked) -> _Gaps:

@@ -143,6 +143,8 @@ class InTurnApp(ClosedApp, FramedApp):
         """
         if self.message_queue_size or not self.screen_stack:
             return not self.screen_stack
+        if self.screen.message_queue_size:
+            return False
         if afresh or self._there[:1] != [self.screen]:
             self._there = self.screen.walk_children(Widget, with_self=True)
         busy = next(filter(_busy, self._there), None)
@@ -152,7 +154,7 @@ class InTurnApp(ClosedApp, FramedApp):
 
 
 def _busy(node: Widget) -> bool:
-    return not node.is_mounted or node.message_queue_size > 0
+    return node.message_queue_size > 0 or not node.is_mounted
 
 
 def _character(event: Key | Paste) -> str:
