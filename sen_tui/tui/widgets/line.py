@@ -39,6 +39,7 @@ class Line(Input):
         self.field = field
         self.border_title = plain(label)
         self.cursor_blink = False
+        self._trouble = ""
 
     def fill(self, text: str) -> None:
         """Show `text` without telling anybody: it was not typed. Typing goes on at its end."""
@@ -49,8 +50,10 @@ class Line(Input):
 
     def say(self, trouble: str) -> None:
         """Show what is wrong with the field under it; nothing takes it away again."""
-        self.border_subtitle = plain(trouble)
-        self.set_class(bool(trouble), "-trouble")
+        if trouble != self._trouble:  # the same again would paint the field again
+            self._trouble = trouble
+            self.border_subtitle = plain(trouble)
+            self.set_class(bool(trouble), "-trouble")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed."""
