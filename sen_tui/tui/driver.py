@@ -25,6 +25,8 @@ from sen_tui.tui.painter import Painter
 
 _LOOK_EVERY = 0.1
 """Seconds between two looks at what silence means: Escape alone, a paste without an end."""
+_AT_REST = 3.0
+"""Seconds after the last byte when silence means nothing more; from then on as many between two looks."""
 _AT_ONCE = 65_536
 """Bytes taken from the terminal in one go while somebody pastes."""
 _AHEAD = 1_000
@@ -130,12 +132,15 @@ class TerminalDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Hand on what is typed and pasted, until told to stop or until the terminal is gone."""
         keyboard = Keyboard()
+        heard_at = time.monotonic()
         while not self.exit_event.is_set():
-            data = self._read(pasting=keyboard.pasting)
+            at_rest = time.monotonic() - heard_at > _AT_REST
+            data = self._read(_AT_REST if at_rest else _LOOK_EVERY, pasting=keyboard.pasting)
             if data == b"":
                 self._gone()
                 return
             now = time.monotonic()
+            heard_at = now if data else heard_at
             events = list(keyboard.hear(data, now) if data else keyboard.silence(now))
             if events:
                 self._loop.call_soon_threadsafe(self._hand_on, events)
@@ -184,9 +189,9 @@ class TerminalDriver(LinuxDriver):
             now[tty.IFLAG] = self._patch_iflag(now[tty.IFLAG])
             termios.tcsetattr(self.fileno, termios.TCSANOW, now)
 
-    def _read(self, *, pasting: bool) -> bytes | None:
-        """Return what the terminal sent, nothing where it was silent, no bytes where it is gone."""
-        ready, _, _ = select.select([self.fileno, self._woken], [], [], _LOOK_EVERY)
+    def _read(self, patience: float, *, pasting: bool) -> bytes | None:
+        """Return what the terminal sent, nothing after `patience` seconds of silence, no bytes where it is gone."""
+        ready, _, _ = select.select([self.fileno, self._woken], [], [], patience)
         if self.fileno not in ready:
             return None
         data = b""
