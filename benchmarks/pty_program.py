@@ -69,7 +69,7 @@ class Program:
             last = self._burst(limit - time.perf_counter()) or last
         return last - self.started
 
-    def answer(self, key: bytes, patience: float = 2.0, quiet: float = QUIET) -> tuple[float, int]:
+    def answer(self, key: bytes, patience: float = 5.0, quiet: float = QUIET) -> tuple[float, int]:
         """Press a key; return the seconds until the last byte of its answer, and how many bytes it has.
 
         A key that nothing answers took all the patience. Raises `ChildProcessError` where the program has ended.
