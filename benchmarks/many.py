@@ -7,7 +7,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
 from multiprocessing import get_context
@@ -15,16 +14,18 @@ from multiprocessing.queues import SimpleQueue
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
-from programs import DOWN, ENTER, F2, HOME, REGISTER, TAB, app, environment
-from pty_program import Program
+from programs import app, environment
 from rows import Row, high, middle, spread
 from schools import Measuring
+from together import at_work, type_together
 
 from sen_tui.store.cabinet import Cabinet
 
 PEOPLE = 30
 PACE = 1 / 3
 """Seconds between two keys of one person."""
+SECONDS = 12.0
+"""How long all of them type."""
 AT = datetime(2026, 11, 20, 14, 2, tzinfo=UTC)
 _CONTEXT = get_context("forkserver")
 Times = list[float]
@@ -36,7 +37,7 @@ def many(measuring: Measuring) -> Iterator[Row]:
     with measuring.schools.copy(measuring.small) as home:
         yield from writers(home, measuring.times)
     with measuring.schools.copy(measuring.small) as home:
-        yield from typists(home, measuring.keys // 3)
+        yield from typists(home)
 
 
 def writers(home: Path, times: int) -> Iterator[Row]:
@@ -116,10 +117,12 @@ def _revisions(home: Path, children: tuple[str, ...]) -> list[int]:
     return [cabinet.load(child).revision.number for child in children]
 
 
-def typists(home: Path, keys: int) -> Iterator[Row]:
+def typists(home: Path) -> Iterator[Row]:
     """Yield how long a key takes when thirty people type at three keys a second, each at their own child."""
-    alone, _ = _typed(home, 1, keys)
-    together, share = _typed(home, PEOPLE, keys)
+    with at_work([app(home)]) as one:
+        alone, _ = type_together(one, PACE, SECONDS)
+    with at_work([app(home) for _ in range(PEOPLE)]) as everybody:
+        together, share = type_together(everybody, PACE, SECONDS)
     yield Row(
         what=f"a key while {PEOPLE} people type at three keys a second, p95",
         ours=_p95(together),
@@ -136,38 +139,6 @@ def _p95(times: Times) -> float:
     return sorted(times)[int(len(times) * 0.95)]
 
 
-def _typed(home: Path, people: int, keys: int) -> tuple[Times, float]:
-    """Return how long each key took with so many people at work, and how many cores all their programs took."""
-    with ExitStack() as stack:
-        programs = [app(home) for _ in range(people)]
-        for program in programs:
-            stack.callback(program.end)
-        for number, program in enumerate(programs):
-            program.until(REGISTER, framed=True)
-            os.write(program.line, DOWN * number + b"r" + F2 + HOME + ENTER + b"A" + TAB)
-        for program in programs:
-            program.until("Who is here")
-            program.settle(0.2)
-        cpu, began = sum(program.cpu() for program in programs), time.perf_counter()
-        taken = _in_rounds(programs, keys)
-        spent, passed = sum(program.cpu() for program in programs) - cpu, time.perf_counter() - began
-    return taken, spent / passed
-
-
-def _in_rounds(programs: list[Program], keys: int) -> Times:
-    """Have each person press a key in turn, evenly, so that each has three keys a second."""
-    taken = []
-    due = time.perf_counter()
-    for _ in range(keys):
-        for program in programs:
-            due += PACE / len(programs)
-            time.sleep(max(0.0, due - time.perf_counter()))
-            program.settle(0)  # what the key before it still had to write
-            took, _ = program.answer(b"a", quiet=0)
-            taken.append(took * 1000)
-    return taken
-
-
 def main() -> None:
     """Measure on an invented school of forty."""
     os.environ |= environment()
@@ -175,7 +146,7 @@ def main() -> None:
         home = Path(place) / "school"
         command = [sys.executable, "-m", "sen_tui", "demo", "--home", str(home), "--pupils", "45", "--no-open"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        for row in (*writers(home, 15), *typists(home, 40)):
+        for row in (*writers(home, 15), *typists(home)):
             print(row)
 
 
