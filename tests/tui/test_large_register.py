@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from driving import WIDE, Desk, sitting
+from driving import AMAL, KHAN, WIDE, Desk, office_at, pupil_id, sitting
 
+from sen_tui import office
 from sen_tui.domain.roster import Dated, RosterRow
 from sen_tui.office import Office, Roster
 from sen_tui.store.roster_file import NOTHING, Filed, line_of
@@ -69,3 +70,22 @@ async def test_a_letter_of_the_filter_reads_what_it_shows_and_lays_nothing_out(j
         await desk.press("s", "t", "backspace", "backspace")
         assert layouts == []
         assert "All: 500 children" in desk.text
+
+
+async def test_looking_round_draws_nothing_where_nobody_came_or_went(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        watched = Watched(desk.register.view.register.rows)
+        desk.register.take(Roster(rows=watched))
+        await desk.settle()
+        watched.read.clear()
+        desk.register.look_round()
+        await desk.settle()
+        assert watched.read == []
+        held = office.open_folder(office_at(junior.cabinet.home, KHAN), pupil_id(junior, AMAL))
+        desk.register.look_round()
+        await desk.settle()
+        assert "now: Mr Khan" in desk.text
+        office.close_folder(held)
+        desk.register.look_round()
+        await desk.settle()
+        assert "now: Mr Khan" not in desk.text

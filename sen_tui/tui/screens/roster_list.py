@@ -85,8 +85,8 @@ class RosterList(Vertical):
         """Show who began or stopped editing meanwhile, and what waits now; at once only where somebody can see it."""
         if not self.screen.is_current:
             return
-        self.view.look_round()
-        self.rows.redraw()
+        if self.view.look_round():
+            self.rows.redraw()
         self._tell_screen()
 
     def go_to(self, pupil_id: str) -> None:

@@ -65,9 +65,10 @@ class RosterView:
         self.register = self._register_of(rows)
         self.look()
 
-    def look_round(self) -> None:
-        """Find out who is at work and which drafts wait."""
-        self.whereabouts = Whereabouts.of(self._desk)
+    def look_round(self) -> bool:
+        """Find out who is at work and which drafts wait; return whether that reads differently now."""
+        before, self.whereabouts = self.whereabouts, Whereabouts.of(self._desk)
+        return self.whereabouts != before or self.whereabouts.day != before.day
 
     def look(self) -> None:
         """Find out again who is in the view."""

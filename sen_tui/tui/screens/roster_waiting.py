@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sen_tui import office
@@ -24,13 +24,18 @@ class Whereabouts:
 
     editing: dict[str, Lease]
     left: tuple[Left, ...]
-    now: datetime
+    now: datetime = field(compare=False)
     person: Person
 
     @classmethod
     def of(cls, desk: Office) -> Whereabouts:
         """Look them up."""
         return cls(office.at_work(desk), office.waiting_drafts(desk), desk.now(), desk.person)
+
+    @property
+    def day(self) -> date:
+        """The day it was here: the words for a moment depend on it."""
+        return self.now.astimezone().date()
 
     def words(self, pupil_id: str) -> str:
         """Return what the line of a child says: who is editing, else whose draft waits, one's own first.
