@@ -47,7 +47,6 @@ class RosterScreen(SenScreen):
         """Show the last register at once, then check it against the folders."""
         self.query(".asks, .lacks").set(display=False)
         self._check.show_known()
-        self.children_list.go_to(self.children_list.view.whereabouts.newest)
         self.call_after_refresh(self._check.begin)
         self.set_interval(20, self.children_list.look_round)
 

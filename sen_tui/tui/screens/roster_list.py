@@ -71,9 +71,12 @@ class RosterList(Vertical):
         return self.view[self.rows.cursor] if self.rows.cursor < len(self.view) else None
 
     def take(self, roster: Roster) -> None:
-        """Show a register."""
+        """Show a register; the first one with the cursor on the child whose draft waits."""
+        first = not self.view.taken
         with self._cursor_kept():
             self.view.take(roster.rows, len(roster.damaged))
+        if first:
+            self.go_to(self.view.whereabouts.newest)
 
     def only(self, pupil_id: str) -> None:
         """Show nobody but this child; everybody again where `pupil_id` is empty."""

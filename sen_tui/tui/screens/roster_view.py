@@ -19,7 +19,8 @@ class RosterView:
         self._sort = "review"
         self.damaged = 0
         """How many folders cannot be read."""
-        self._taken = False
+        self.taken = False
+        """Whether there was a register to show yet."""
         self.words = ""
         """The filter."""
         self.only = ""
@@ -52,7 +53,7 @@ class RosterView:
     @property
     def empty(self) -> str:
         """What is said where nobody is shown."""
-        if not self._taken:
+        if not self.taken:
             return " The folders are read for the first time. One moment."
         if not len(self.register.rows):
             return " No children yet. n makes the first folder."
@@ -60,7 +61,7 @@ class RosterView:
 
     def take(self, rows: Lines, damaged: int) -> None:
         """Take other lines of the register; `damaged`: how many folders could not be read for it."""
-        self._taken, self.damaged = True, damaged
+        self.taken, self.damaged = True, damaged
         self.look_round()
         self.register = self._register_of(rows)
         self.look()
