@@ -13,16 +13,29 @@ from sen_tui.tui.idle_app import IdleApp
 _BREATH = 0.03
 """Seconds for keys between two pieces."""
 
-_PIECES = (
+PIECES = (
     *("domain.pupil", "domain.action", "domain.target", "domain.review", "domain.folder", "domain.framework_parts"),
     *("domain.framework", "domain.draft", "domain.meeting", "store.record", "store.drafts", "office.desk"),
     *("tui.session", "office.keeping", "documents.rich_table", "documents.page", "documents.review"),
     *("tui.widgets.prose", "tui.screens.form", "tui.screens.small_forms", "tui.screens.history", "tui.screens.folder"),
     *("domain.progress", "tui.steps.base", "tui.steps.listing", "tui.steps.progress", "tui.steps.advice"),
     *("tui.steps.attendance", "tui.steps.since", "tui.steps.parents", "tui.steps.actions", "tui.steps.next_targets"),
-    *("tui.steps.kinds", "tui.screens.review", "tui.screens.targets"),
+    *("tui.steps.kinds", "tui.screens.review", "tui.screens.targets", "domain.invariants", "domain.signing"),
+    *("store.saving", "office.deeds", "tui.screens.sign", "documents.paper", "tui.screens.preview", "store.outbox"),
+    *(
+        "office.papers",
+        "tui.screens.locked",
+        "tui.screens.help",
+        "domain.unasked",
+        "store.frameworks",
+        "office.records",
+    ),
+    *("office.registers", "store.place", "store.reading"),
 )
-"""Modules of ours that the next keys need, each after those that it needs itself: none takes long then."""
+"""Modules of ours that the next keys need, each after those that it needs itself: none takes long then.
+
+What saves, signs and locks is among them, so that neither can fail for want of its own program.
+"""
 
 
 class FetchingApp(IdleApp):
@@ -38,7 +51,7 @@ class FetchingApp(IdleApp):
             self._fetching = asyncio.create_task(self._fetch())
 
     async def _fetch(self) -> None:
-        for piece in _PIECES:
+        for piece in PIECES:
             await self._nobody_waits()
             import_module(f"sen_tui.{piece}")
         await self._nobody_waits()

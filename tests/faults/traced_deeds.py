@@ -161,4 +161,6 @@ def _wait(process: BaseProcess, text: str, *, gone: bool = False) -> None:
         time.sleep(0.001)
 
 
-_CONTEXT.set_forkserver_preload(["sen_tui.store.cabinet", "sen_tui.store.drafts", "traced_deeds"])
+_CONTEXT.set_forkserver_preload(
+    ["sen_tui.store.cabinet", "sen_tui.store.saving", "sen_tui.store.drafts", "traced_deeds"]
+)

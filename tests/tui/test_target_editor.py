@@ -181,6 +181,7 @@ async def test_unsaved_targets_wait_and_the_folder_says_so(junior: Office) -> No
         await desk.open_targets(DEXTER)
         await desk.write("does", "hum")
         await desk.press("escape")
+        await desk.autosave()
         kept = after_power_cut(junior, DEXTER).draft.plan
         assert kept is not None
         assert kept.targets[0].does == "hum"
