@@ -162,5 +162,11 @@ def _wait(process: BaseProcess, text: str, *, gone: bool = False) -> None:
 
 
 _CONTEXT.set_forkserver_preload(
-    ["sen_tui.store.cabinet", "sen_tui.store.saving", "sen_tui.store.drafts", "traced_deeds"]
+    [
+        "sen_tui.store.cabinet",
+        "sen_tui.store.saving",
+        "sen_tui.store.drafts",
+        "sen_tui.domain.invariants",
+        "traced_deeds",
+    ]
 )
