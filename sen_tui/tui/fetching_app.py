@@ -30,7 +30,7 @@ PIECES = (
         "store.frameworks",
         "office.records",
     ),
-    *("office.registers", "store.place", "store.reading"),
+    *("office.registers", "store.place", "store.reading", "store.leftovers", "tui.screens.new_pupil"),
 )
 """Modules of ours that the next keys need, each after those that it needs itself: none takes long then.
 

@@ -166,6 +166,7 @@ _CONTEXT.set_forkserver_preload(
         "sen_tui.store.cabinet",
         "sen_tui.store.saving",
         "sen_tui.store.drafts",
+        "sen_tui.store.leftovers",
         "sen_tui.domain.invariants",
         "traced_deeds",
     ]
