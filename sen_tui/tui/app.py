@@ -88,6 +88,7 @@ class SenApp(ReviewApp):
             if key.action != "command_palette":
                 yield SystemCommand(key.label or key.help, key.help, lambda action=key.action: self._run(action))
         yield SystemCommand("Set a PIN for this session", "Ask for it after the screen was locked.", self.set_pin)
+        yield SystemCommand("Paint the screen again", "Another program wrote across it.", self.paint_again)
         yield SystemCommand("Light look", "Dark words on a light ground.", lambda: self._look("sen-light"))
         yield SystemCommand("Dark look", "Light words on a dark ground.", lambda: self._look("sen-dark"))
         yield SystemCommand("Plain look", "The 16 colours of the terminal.", lambda: self._look("ansi-dark"))

@@ -85,6 +85,11 @@ class SafeApp(ThemedApp):
         if isinstance(self._driver, TerminalDriver):
             self._driver.painter.forget()
 
+    def paint_again(self) -> None:
+        """Paint the whole screen, whatever stands there."""
+        self.paint_afresh()
+        self.screen.refresh()
+
     def watch_for_the_end(self) -> None:
         """Leave in good order when the line drops, the machine stops or somebody ends the program."""
         loop = asyncio.get_running_loop()

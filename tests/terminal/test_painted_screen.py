@@ -59,3 +59,16 @@ def test_in_the_register_and_in_a_review(home: Path, opened: Opened) -> None:
     app.press("Home", "Right", "!")
     app.wait_for("!")
     painted_anew(app)
+
+
+def test_a_screen_that_another_program_wrote_across_is_painted_again_on_request(home: Path, opened: Opened) -> None:
+    app = opened(home)
+    app.wait_for("11 children")
+    app.settle()
+    stood = app.cells[1:]
+    app.wipe()
+    app.press("Ctrl+P")
+    app.type("paint the screen")
+    app.wait_for("Another program wrote across it.")
+    app.press("Enter")
+    app.wait_until(lambda: app.cells[1:] == stood, "the same screen")
