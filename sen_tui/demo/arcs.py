@@ -1,14 +1,16 @@
 """The stories of the invented children, in the proportions of a school's register."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
+
+from sen_tui.domain.values import frozen
 
 Mood = Literal["good", "steady", "slow", "stuck", "flying"]
 Rung = Literal["base", "mid", "top", "most"]
 Kind = Literal["reviewed", "new", "watch", "monitored"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Arc:
     """One child's story in outline."""
 

@@ -1,6 +1,5 @@
 """The child, the family and the needs, before any help begins."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sen_tui.demo.teller import Teller
@@ -8,6 +7,7 @@ from sen_tui.demo.words import Family
 from sen_tui.domain import upn
 from sen_tui.domain.codes import YEARS
 from sen_tui.domain.pupil import Contact, Pupil
+from sen_tui.domain.values import frozen
 
 _NEEDS = {
     "SLCN": 26,
@@ -32,7 +32,7 @@ _WITH_BESD = frozenset({"sa-plus-junior", "glos-pps", "derby-pps", "three-levels
 """Frameworks of the time when SEMH was called BESD."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Household:
     """A child with the people around the child."""
 

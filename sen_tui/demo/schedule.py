@@ -1,17 +1,17 @@
 """When things happen to a child: when help begins, on which days reviews are held, when the next is due."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sen_tui.demo.teller import Teller
 from sen_tui.domain.calendar import academic_year
 from sen_tui.domain.codes import YEARS
+from sen_tui.domain.values import frozen
 
 _SETTLING = timedelta(days=35)
 """A plan runs at least so long before its first review."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Schedule:
     """The days of one child's story: school days all, but a review that is due exactly today."""
 

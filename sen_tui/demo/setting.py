@@ -1,7 +1,6 @@
 """What all invented children share: the school, its days, its people, the bank sorted by need and year."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
@@ -12,6 +11,7 @@ from sen_tui.domain.calendar import SchoolCalendar, academic_year
 from sen_tui.domain.codes import NEEDS, YEARS
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.school import HalfTerm, School, Staff
+from sen_tui.domain.values import frozen
 
 _PHASES: dict[str, tuple[str, tuple[str, ...]]] = {
     "infant-action-plan": ("Infant School", ("R", "1", "2")),
@@ -25,7 +25,7 @@ Shelf = dict[tuple[str, str], tuple[tuple[BankTarget, ...], ...]]
 """By need and year: targets that fit both, then those of the area and year, then of the year, then all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Setting:
     """The invented school's frame, made once."""
 

@@ -1,6 +1,6 @@
 """What people say at an invented review: who came, parents, pupil, advice, effectiveness, areas, promises."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from statistics import fmean
 
@@ -20,13 +20,14 @@ from sen_tui.domain.review import (
     PupilView,
     Review,
 )
+from sen_tui.domain.values import frozen
 
 _YOUNG = frozenset({"N1", "N2", "R", "1", "2"})
 _MANNERS_YOUNG = ("with_adult", "drawing", "observation", "not_yet")
 _MANNERS_OLDER = ("attended", "part", "with_adult")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heard:
     """What a review is told with: how well it has gone, and whether parents come."""
 

@@ -1,14 +1,15 @@
 """The words that the invented school is made from. They come from files; here is their shape."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sen_tui.domain.action import ActionKind, Owner
 from sen_tui.domain.codes import Area
+from sen_tui.domain.values import frozen
 
 Lines = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Family:
     """Names of families that speak one language at home; `weight` is how often they occur."""
 
@@ -23,7 +24,7 @@ class Family:
     """Some forenames as the family writes them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ParentWords:
     """What parents say when things go well, so-so and badly, and what they ask beforehand."""
 
@@ -33,7 +34,7 @@ class ParentWords:
     asks: Lines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PupilWords:
     """What younger and older children like and would change, and reasons for having no answer."""
 
@@ -44,7 +45,7 @@ class PupilWords:
     none: Lines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class EffectWords:
     """What worked in a plan, what to change, and why a target is stopped."""
 
@@ -53,7 +54,7 @@ class EffectWords:
     stop: Lines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PromiseWords:
     """Something that is promised at a review."""
 
@@ -62,7 +63,7 @@ class PromiseWords:
     kind: ActionKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Advising:
     """An outside service, who comes from it, and what they advise."""
 
@@ -71,7 +72,7 @@ class Advising:
     words: Lines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ReasonWords:
     """Why a child comes to a stage, moves up, moves down, needs help no longer; what an authority decided."""
 
@@ -82,7 +83,7 @@ class ReasonWords:
     decided: Lines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Worry:
     """A concern, and what was tried."""
 
@@ -90,7 +91,7 @@ class Worry:
     tried: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class AreaWords:
     """Where a child may be working in one area of need."""
 
@@ -99,7 +100,7 @@ class AreaWords:
     difficulties: Lines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class DemoWords:
     """All the words. `{name}` in them stands for the child, `{value}` for a measured value."""
 

@@ -4,12 +4,13 @@ The builders (review, plan, register ...) make a `Page`; the writers (terminal, 
 its form. Strings are exactly what people wrote: each writer cleans and escapes them for its own format.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+from sen_tui.domain.values import frozen
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@frozen(kw_only=True)
 class Masthead:
     """The top of the page: whose paper it is, what it is, and the facts that identify it."""
 
@@ -21,21 +22,21 @@ class Masthead:
     facts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Banner:
     """A line nobody must overlook: a draft, a plan that is closed."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """The heading of a section."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Some sentences, with a label before them if there is one; `dim` for what is not there yet."""
 
@@ -44,7 +45,7 @@ class Paragraph:
     dim: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """Somebody's own words in quotation marks, and who said them."""
 
@@ -52,21 +53,21 @@ class Quote:
     who: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bullets:
     """Short items without an order."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fields:
     """Labels and what they say, aligned."""
 
     rows: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Entry:
     """One numbered item: its sentence, a mark in a few words, facts after it, and labelled details."""
 
@@ -77,14 +78,14 @@ class Entry:
     """Label and text; the label may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entries:
     """Numbered items."""
 
     items: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Column:
     """A column of a table."""
 
@@ -97,7 +98,7 @@ class Column:
     """Its part of a line that is too short for all, beside the other columns."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Rows under column headings."""
 
@@ -105,7 +106,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Signature:
     """A place to sign, or the name and date of who has signed."""
 
@@ -114,7 +115,7 @@ class Signature:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signatures:
     """The signatures at the foot of the page."""
 
@@ -125,7 +126,7 @@ Block: TypeAlias = Masthead | Banner | Heading | Paragraph | Quote | Bullets | F
 Format = Literal["text", "ansi", "html", "md"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Page:
     """A whole document: its title (of the window or file) and its blocks in order."""
 

@@ -1,7 +1,6 @@
 """The page parents take home after a review, and its preview while the review is being written."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from sen_tui.documents import review_end, review_said
 from sen_tui.documents.page_model import Banner, Block, Masthead, Page, Paragraph, section
@@ -15,6 +14,7 @@ from sen_tui.domain.review_reading import frozen_words
 from sen_tui.domain.school import School
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import day
+from sen_tui.domain.values import frozen
 
 Build = Callable[[ReviewFacts], tuple[Block, ...]]
 """The blocks of one section; none where there is nothing to say."""
@@ -39,7 +39,7 @@ _BUILD: dict[str, Build] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Section:
     """One heading of the page and the step it comes from."""
 

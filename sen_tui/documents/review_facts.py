@@ -1,7 +1,5 @@
 """What every section of the review's page looks at."""
 
-from dataclasses import dataclass
-
 from sen_tui.domain.action import Action
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -9,9 +7,10 @@ from sen_tui.domain.review import Review, Words
 from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.stages import plan_ends, reviews_end
 from sen_tui.domain.target import Target
+from sen_tui.domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ReviewFacts:
     """One review with all that its page tells of."""
 

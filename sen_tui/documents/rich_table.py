@@ -1,7 +1,6 @@
 """A table as lines of text: fast enough for a register of ten thousand children."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from rich.cells import cell_len, set_cell_size
@@ -13,12 +12,13 @@ from rich.text import Text
 from sen_tui.documents.page_model import Table
 from sen_tui.documents.table_layout import column_widths, need
 from sen_tui.domain.text import clean
+from sen_tui.domain.values import frozen
 
 _GUTTER = "  "
 _BOLD = Style(bold=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableLines:
     """A table set in columns for whatever width there is; `spacious` puts a line between the rows."""
 

@@ -1,7 +1,6 @@
 """A page as Rich renderables: for the terminal, for plain text, and for the preview on the screen."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import assert_never
 
@@ -17,6 +16,7 @@ from sen_tui.documents import page_model as model
 from sen_tui.documents.rich_table import TableLines
 from sen_tui.documents.table_layout import packed
 from sen_tui.domain.text import clean, day, one_line, quoted
+from sen_tui.domain.values import frozen
 
 ACCENT = "dark_cyan"
 WIDEST = 100
@@ -32,7 +32,7 @@ def as_rich(page: model.Page, *, spacious: bool = False) -> RenderableType:
     return Constrain(_Sheet(page, spacious), WIDEST)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sheet:
     """The blocks of a page, one under the other."""
 

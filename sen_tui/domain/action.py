@@ -1,8 +1,9 @@
 """What follows from a review: actions, moves of stage, papers sent, agreement."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from sen_tui.domain.values import frozen
 
 Owner = Literal["school", "home", "agency"]
 ActionKind = Literal["support", "home activity", "referral", "chase", "resource"]
@@ -13,7 +14,7 @@ Answer = Literal["sent", "agreed", "in_part", "disagreed", "no_reply"]
 OWNERS: dict[str, str] = {"school": "School", "home": "Home", "agency": "Outside service"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Action:
     """Something somebody agreed to do, by a date."""
 
@@ -34,7 +35,7 @@ class Action:
         return self.done_on is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class StageMove:
     """A move from one stage to another, with its reason."""
 
@@ -49,7 +50,7 @@ class StageMove:
     """The id of the framework under which the child moved; empty where that was not noted."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Dispatch:
     """Something told or sent to somebody: what met a duty, to whom, how, when, by whom."""
 
@@ -64,7 +65,7 @@ class Dispatch:
     by: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Waiver:
     """A duty of the framework that is left undone for a reason: which, why, when and by whom that was decided."""
 
@@ -77,7 +78,7 @@ class Waiver:
     by: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Agreement:
     """A parent's answer to the plan or the review: the signed slip (R003-11)."""
 
@@ -89,7 +90,7 @@ class Agreement:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Document:
     """A paper that was made: which, when, by whom, in which form."""
 

@@ -1,6 +1,5 @@
 """The target bank: well-made targets to begin from, each with its criterion, reason, help and words."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -8,9 +7,10 @@ from sen_tui.domain.codes import AREAS, Area
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.target import Criterion, Target
 from sen_tui.domain.text import folded
+from sen_tui.domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BankProvision:
     """The help that goes with a target: what, by whom, with how many, how long and how often."""
 
@@ -24,7 +24,7 @@ class BankProvision:
     """Sessions in a week."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BankTarget:
     """A target as the bank offers it; nothing in it is about any one child."""
 

@@ -6,11 +6,11 @@ days; periods named in days or weeks elsewhere are calendar days unless they say
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
 from sen_tui.domain.school import HalfTerm
+from sen_tui.domain.values import frozen
 
 _DEFAULT = (
     ("Autumn 1", (0, 9, 2), (0, 10, 23)),
@@ -50,7 +50,7 @@ def default_half_terms(first: int, last: int) -> tuple[HalfTerm, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SchoolCalendar:
     """The half-terms of some school years, in order; six to a year."""
 

@@ -1,7 +1,7 @@
 """What changed from one state of a folder to another, field by field, in plain words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -13,11 +13,12 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.review import EFFECTIVENESS, HELP_GIVEN, LIKELIHOOD, NEXT_FOR_TARGET, PRESENCE, PROMISE
 from sen_tui.domain.target import KINDS
 from sen_tui.domain.text import day
+from sen_tui.domain.values import frozen
 
 Place = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Difference:
     """One field that reads otherwise than before; `before` or `after` is empty where there was nothing."""
 
@@ -30,7 +31,7 @@ class Difference:
     after: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Beside:
     """One field as it was, as one person has it now and as another would; None where one left it alone."""
 
@@ -84,7 +85,7 @@ def side_by_side(theirs: Sequence[Difference], mine: Sequence[Difference]) -> tu
     return tuple(sorted(rows, key=lambda row: row.theirs is None or row.mine is None))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Signatures:
     """The days of the signed reviews that came from one state of a folder to another, and of those that are gone."""
 

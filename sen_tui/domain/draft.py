@@ -1,15 +1,16 @@
 """Work that is not confirmed yet: a review in progress, a plan being written, a half-filled form."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from sen_tui.domain.action import Action
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.review import Review
 from sen_tui.domain.target import Target
+from sen_tui.domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Begun:
     """The active plan as it was when a draft of it was begun: what was not there is not the draft's to stop."""
 
@@ -18,7 +19,7 @@ class Begun:
     sections: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PlanDraft:
     """The targets and the help of a plan while they are being written."""
 
@@ -36,7 +37,7 @@ class PlanDraft:
     """None in the next plan of a review, and in a draft that an earlier sen-tui kept."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Position:
     """Where somebody was: the step, the field in it, so that the work goes on there."""
 
@@ -46,7 +47,7 @@ class Position:
     """Of a step with a list: the line, from 0, whose fields these are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Filled:
     """What a review was begun with: where it still stands there, nobody typed it, and it follows what is known."""
 
@@ -57,7 +58,7 @@ class Filled:
     """Target id to the latest measured value."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ReviewDraft:
     """A review in progress: what is said so far, the actions agreed, and the next plan."""
 
@@ -72,7 +73,7 @@ class ReviewDraft:
     filled: Filled | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Draft:
     """Everything one person has not confirmed about one child. Forms keep what was typed, as typed."""
 

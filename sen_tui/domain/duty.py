@@ -1,10 +1,11 @@
 """A duty: something the practice asks for that is still to be done."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from sen_tui.domain.values import frozen
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@frozen(kw_only=True)
 class Duty:
     """One thing to be done: by whom, from when, until when, and why."""
 

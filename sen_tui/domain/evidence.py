@@ -1,15 +1,15 @@
 """What the record shows. It never decides: every finding names what it rests on and its source."""
 
-from dataclasses import dataclass
 from statistics import median
 
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.review import Review
 from sen_tui.domain.text import counted, day
+from sen_tui.domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing that the record shows, with the framework's suggestion where it has one."""
 

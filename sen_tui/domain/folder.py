@@ -1,6 +1,6 @@
 """The folder: everything about one child, loaded and saved as one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from sen_tui.domain.action import Action, Agreement, Dispatch, Document, StageMove, Waiver
@@ -18,9 +18,10 @@ from sen_tui.domain.pupil import (
 )
 from sen_tui.domain.review import Review
 from sen_tui.domain.target import Measure, Target
+from sen_tui.domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PupilFolder:
     """The aggregate. Every tuple is one table of the record, in the order things were added."""
 

@@ -1,6 +1,6 @@
 """A framework: one school's or authority's way of doing reviews, as data read from a file."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sen_tui.domain.framework_parts import (
     Choice,
@@ -20,11 +20,12 @@ from sen_tui.domain.framework_parts import (
     Terms,
 )
 from sen_tui.domain.framework_plan import PlanRules
+from sen_tui.domain.values import frozen
 
 __all__ = ["DutyRule", "Framework", "FutureAction", "Step"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Framework:
     """One framework, whole. `version` changes whenever its words or rules do."""
 

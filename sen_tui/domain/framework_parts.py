@@ -5,10 +5,11 @@ framework that was taken where the document is silent (`code-2001`, `send-2015`)
 for a page of the same school that is not one of the five documents.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from sen_tui.domain.framework_plan import Source
+from sen_tui.domain.values import frozen
 
 StepKind = Literal[
     "attendance", "since", "progress", "effectiveness", "parents", "pupil", "areas", "advice",
@@ -19,7 +20,7 @@ StepKind = Literal[
 When = Literal["before_review", "after_review", "after_absence", "on_move", "on_entry", "on_exit", "on_plan"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Stage:
     """One stage of the graduated approach."""
 
@@ -39,7 +40,7 @@ class Stage:
     source: Source = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Move:
     """An edge between stages, in the document's words. An edge that is not listed cannot be taken."""
 
@@ -52,7 +53,7 @@ class Move:
     source: Source = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Step:
     """One step of the review, in the framework's order and words."""
 
@@ -73,7 +74,7 @@ class Step:
         return self.rail or self.title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Rating:
     """One of the five points: for the school, and in plain words for parents."""
 
@@ -82,7 +83,7 @@ class Rating:
     plain: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FutureAction:
     """One choice of what comes next; `to` names the stage it moves to, if it moves."""
 
@@ -96,7 +97,7 @@ class FutureAction:
     source: Source = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class DutyRule:
     """Something the practice asks to be done, when, by whom, and within how many days."""
 
@@ -120,7 +121,7 @@ class DutyRule:
     source: Source = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Frequency:
     """How often reviews are held in a year: overdue against the minimum, behind against the aim."""
 
@@ -130,7 +131,7 @@ class Frequency:
     source: Source = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Roles:
     """Who does what, by role."""
 
@@ -143,7 +144,7 @@ class Roles:
     source: Source = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ConsentRule:
     """A permission or agreement that is asked of a parent."""
 
@@ -155,7 +156,7 @@ class ConsentRule:
     source: Source = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Escalation:
     """When the record gives reason to think about another level; it only ever suggests."""
 
@@ -167,7 +168,7 @@ class Escalation:
     source: Source = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Choice:
     """A key with its words: a question to the child, a manner of involvement, a kind of meeting."""
 
@@ -176,7 +177,7 @@ class Choice:
     source: Source = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PupilVoice:
     """The questions a child is asked, and the ways a child can take part."""
 
@@ -186,7 +187,7 @@ class PupilVoice:
     source: Source = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Statutory:
     """Statutory periods. Weeks are calendar weeks from the request; months between annual reviews."""
 
@@ -196,7 +197,7 @@ class Statutory:
     source: Source = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Leaflet:
     """A paper or a contact that parents are offered."""
 
@@ -206,7 +207,7 @@ class Leaflet:
     source: Source = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Terms:
     """The document's own words for things that have many names."""
 

@@ -1,14 +1,16 @@
 """What a framework says of the plan: its name, its sections, how many targets, what may stand instead."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from sen_tui.domain.values import frozen
 
 PlanKind = Literal["iep", "action_plan", "support_plan"]
 Source = tuple[str, ...]
 """Where an item of a framework comes from; see `framework_parts`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Section:
     """One section of the plan."""
 
@@ -21,7 +23,7 @@ class Section:
     source: Source = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Alternative:
     """Whether another record may stand instead of the plan, and what it has to say."""
 
@@ -30,7 +32,7 @@ class Alternative:
     source: Source = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PlanRules:
     """The plan: its name, its sections, how many targets, what every target needs."""
 

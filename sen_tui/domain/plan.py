@@ -1,15 +1,17 @@
 """The plan (IEP, action plan, or another record with its reason) and the help it promises."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
+
+from sen_tui.domain.values import frozen
 
 PlanStatus = Literal["draft", "active", "reviewed", "superseded", "closed"]
 OPEN: frozenset[str] = frozenset({"draft", "active"})
 """The states in which a plan may still be changed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Plan:
     """What is additional to or different from the ordinary classroom, from `start` until it is reviewed."""
 
@@ -34,7 +36,7 @@ class Plan:
     closed_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Provision:
     """One line of help: what, by whom, with how many, how long and how often."""
 

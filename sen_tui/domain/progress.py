@@ -4,7 +4,6 @@ The only place that knows: the rail, the signature and the `check` command all a
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from sen_tui.domain import target_gaps
@@ -17,11 +16,12 @@ from sen_tui.domain.plan_edit import unread_of
 from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.stages import consents_asked, plan_ends, reviews_end
 from sen_tui.domain.text import counted, day
+from sen_tui.domain.values import frozen
 
 Mark = Literal["done", "part", "todo", "optional"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """Something still to be said: in which step, at which field, in words."""
 
@@ -32,7 +32,7 @@ class Missing:
     """Whether it keeps the review from being signed whatever the reason: nobody knows what is meant there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepState:
     """A step of the review and how far it is."""
 
@@ -41,7 +41,7 @@ class StepState:
     missing: tuple[Missing, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Asked:
     """What a rule of completeness looks at."""
 

@@ -1,17 +1,17 @@
 """The child, the people around the child, and what is known of the child's needs."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from sen_tui.domain.codes import Area
+from sen_tui.domain.values import frozen
 
 RaisedBy = Literal["school", "parent", "agency", "pupil"]
 CaseOutcome = Literal["declined", "statement", "note_in_lieu", "ehcp", "refused_plan"]
 """What an authority decides at the end of a statutory assessment."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Pupil:
     """One child. `id` is random: never a name, never the UPN."""
 
@@ -49,7 +49,7 @@ class Pupil:
         return f"{self.called} {self.surname}".strip()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Contact:
     """A parent, carer or other person around the child."""
 
@@ -78,7 +78,7 @@ class Contact:
         return self.parental_responsibility and not self.do_not_contact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class StagePeriod:
     """A time on one stage of the framework; the open one has no end."""
 
@@ -90,7 +90,7 @@ class StagePeriod:
     review_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Need:
     """A DfE type of need; rank 1 is the primary one."""
 
@@ -101,7 +101,7 @@ class Need:
     source: Literal["assessed", "school judgement"] = "school judgement"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Concern:
     """A worry about a child, on the register or not: the watch list (R001-04)."""
 
@@ -121,7 +121,7 @@ class Concern:
         return not self.response and not self.reason_not
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class AreaSummary:
     """Where the child is working in one of the four areas of need (R003-03)."""
 
@@ -133,7 +133,7 @@ class AreaSummary:
     difficulties: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Consent:
     """What a parent was asked to permit, and the answer (R001-30)."""
 
@@ -148,7 +148,7 @@ class Consent:
     form: Literal["verbal", "signed", ""] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Involvement:
     """A specialist from outside the school who works with the child (R000-14)."""
 
@@ -162,7 +162,7 @@ class Involvement:
     consent_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class StatutoryCase:
     """A request for statutory assessment and what the authority decided, with its dates."""
 

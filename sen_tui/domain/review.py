@@ -1,10 +1,11 @@
 """The review: who came, what was said and seen, what was decided. Signed, it is closed."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Literal
 
 from sen_tui.domain.pupil import AreaSummary
+from sen_tui.domain.values import frozen
 
 Presence = Literal["attended", "apologies", "sent_views", "absent"]
 NextForTarget = Literal["continue", "change", "new", "stop"]
@@ -48,7 +49,7 @@ EFFECTIVENESS: dict[int, str] = {
 """The plan's own rating, apart from the child's progress (R000-24)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Attendance:
     """One person invited to the review, and whether they came."""
 
@@ -59,7 +60,7 @@ class Attendance:
     state: Presence | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Outcome:
     """What the review says of one target: rated -2..+2, or a reason why not."""
 
@@ -72,7 +73,7 @@ class Outcome:
     next: NextForTarget | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Effectiveness:
     """How well the plan worked, judged apart from the child's progress."""
 
@@ -82,7 +83,7 @@ class Effectiveness:
     help_given: HelpGiven | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ParentView:
     """What one parent or carer said, in their own words."""
 
@@ -92,7 +93,7 @@ class ParentView:
     via: Literal["meeting", "form", "phone", "letter"] = "meeting"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PupilView:
     """What the child said and how the child was involved, or the reason why there is nothing."""
 
@@ -102,7 +103,7 @@ class PupilView:
     reason_none: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Advice:
     """Advice from outside or new information, and where the paper is."""
 
@@ -112,7 +113,7 @@ class Advice:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PromiseKept:
     """Whether an action agreed at an earlier review was done."""
 
@@ -121,7 +122,7 @@ class PromiseKept:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Heading:
     """One step of the review as it was called on the day."""
 
@@ -130,7 +131,7 @@ class Heading:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Words:
     """The framework's words as they stood when the review was signed; later changes leave them alone."""
 
@@ -144,7 +145,7 @@ class Words:
     manners: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Amendment:
     """A correction to a signed review: what, why, by whom. The signed text stays as it was."""
 
@@ -154,7 +155,7 @@ class Amendment:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Review:
     """One review meeting, from the first preparation to the signature."""
 

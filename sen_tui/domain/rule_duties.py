@@ -1,7 +1,6 @@
 """Duties that a framework's own rules ask for: before and after a review, on a move, when a plan begins."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sen_tui.domain.duty import Duty
@@ -12,13 +11,14 @@ from sen_tui.domain.pupil import Contact
 from sen_tui.domain.roster import SOON
 from sen_tui.domain.stages import applies, consented
 from sen_tui.domain.text import day
+from sen_tui.domain.values import frozen
 
 STILL_OWED = timedelta(days=60)
 """How long a review or move is still worked off once a later one is there: two may fall close together.
 What was not done after an older one is overtaken, as the later paper tells the parents more than it did."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Event:
     """What a rule hangs on: its id for the key of the duty, its day, and the reason in words."""
 

@@ -1,11 +1,12 @@
 """The school: its name, its staff, its terms, the framework it works by."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from itertools import pairwise
 
 from sen_tui.domain.text import folded, one_line
+from sen_tui.domain.values import frozen
 
 LOOKS = ("", "sen-dark", "sen-light", "ansi-dark")
 """What a school can choose as `theme`; the first leaves it to the program."""
@@ -15,7 +16,7 @@ LONGEST_IDLE = 240
 """Minutes after which the screen is covered at the latest, where it is at all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Staff:
     """One member of staff. `login` is the name the computer knows the person by."""
 
@@ -25,7 +26,7 @@ class Staff:
     classes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class HalfTerm:
     """One half-term, first and last school day."""
 
@@ -34,7 +35,7 @@ class HalfTerm:
     end: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Settings:
     """What the school may choose for itself."""
 
@@ -44,7 +45,7 @@ class Settings:
     """Whether what is copied in the app also goes to the clipboard of the person's own computer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class School:
     """The school as it stands in `school.json`."""
 

@@ -1,7 +1,7 @@
 """The signature: one step from a draft to a folder with review, plan, stage and actions as agreed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from sen_tui.domain import progress, stages
@@ -17,9 +17,10 @@ from sen_tui.domain.plan_edit import in_force
 from sen_tui.domain.review import Review
 from sen_tui.domain.review_reading import frozen_words
 from sen_tui.domain.target import Status, Target
+from sen_tui.domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Signature:
     """Who signs, on which day and at which moment, and the reason for signing with gaps."""
 

@@ -1,12 +1,12 @@
 """Gentle marks on a target while it is written: what a reader would ask. They never block."""
 
 import re
-from dataclasses import dataclass
 
 from sen_tui.domain.codes import VAGUE_WORDS
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import counted
+from sen_tui.domain.values import frozen
 
 _VAGUE = re.compile(
     r"\b(" + "|".join(sorted(map(re.escape, VAGUE_WORDS), key=len, reverse=True)) + r")\b", re.IGNORECASE
@@ -14,7 +14,7 @@ _VAGUE = re.compile(
 _TWO_IN_ONE = re.compile(r"\band\s+(?:will|to|also|then)\b|;|\bas well as\b|[.!?]\s+\w", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """One gentle mark: `field` is the part of the target it is about."""
 

@@ -1,7 +1,7 @@
 """Moves between stages: only along the framework's edges, with reason, both ways alike."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from sen_tui.domain.action import StageMove
@@ -11,9 +11,10 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import ConsentRule, DutyRule, Move
 from sen_tui.domain.plan import Plan
 from sen_tui.domain.pupil import CaseOutcome, StagePeriod, StatutoryCase
+from sen_tui.domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guard:
     """A duty that goes with a move: met or not, and whether the framework blocks the move without it."""
 

@@ -1,10 +1,11 @@
 """A target, its criterion as data, and the measures taken between reviews."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Literal
 
 from sen_tui.domain.codes import Area
+from sen_tui.domain.values import frozen
 
 Kind = Literal["n_of_m", "percent", "count", "rate", "minutes", "level", "yes_no"]
 Status = Literal["draft", "active", "achieved", "partly", "not_yet", "continued", "changed", "stopped"]
@@ -21,7 +22,7 @@ KINDS: dict[str, str] = {
 """Every kind of criterion, with the words for choosing it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Criterion:
     """What counts as achieved, in a unit that can be measured again; `baseline` is in the same unit."""
 
@@ -102,7 +103,7 @@ class Criterion:
         return value <= self.goal if self.direction == "down" else value >= self.goal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Target:
     """One SMART target: who does what, under which condition, to which criterion, by when (R001-20)."""
 
@@ -156,7 +157,7 @@ class Target:
         return self.does.strip() or self.own_words.strip() or "(no words yet)"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Measure:
     """A value observed between reviews: when it was seen, and when it was written down."""
 

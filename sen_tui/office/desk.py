@@ -1,7 +1,7 @@
 """Folders on the desk: taken, with the draft that waits, saved while typing, put back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sen_tui.domain import meeting, resuming
@@ -10,6 +10,7 @@ from sen_tui.domain.errors import BadInput, NotSaved, SenError
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan_merging import caught_up
 from sen_tui.domain.text import lately
+from sen_tui.domain.values import frozen
 from sen_tui.office.access import noted, told_once
 from sen_tui.office.opening import Office
 from sen_tui.store.draft_files import Base
@@ -18,7 +19,7 @@ from sen_tui.store.editors import Waiting
 from sen_tui.store.record import Revision, Stored
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class OpenFolder:
     """A folder on the desk: as it is kept, what waits unsaved, and who else has it open."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sen_tui.domain.difference import Beside, Difference, Signatures, differences, overlap, side_by_side, signatures
@@ -10,6 +10,7 @@ from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Busy, NotSaved, SenError, Stale
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.text import lately
+from sen_tui.domain.values import frozen
 from sen_tui.office.access import noted
 from sen_tui.office.desk import OpenFolder, base_of, save_draft
 from sen_tui.office.opening import Office
@@ -25,7 +26,7 @@ _TRIES = 5
 """How often a change is put on top of yet another save before the person is asked."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Collision:
     """What a colleague saved while the folder was open here, beside what would be saved from here."""
 

@@ -1,16 +1,16 @@
 """Earlier states of a folder: when and by whom they were saved, what each changed, and what cannot be read any more."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 
 from sen_tui.domain.difference import Difference, differences
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.values import frozen
 from sen_tui.office.opening import Office
 from sen_tui.store.record import Revision
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class SavedState:
     """One saved state of a folder; `revision` is None where its file is damaged or gone."""
 
@@ -18,7 +18,7 @@ class SavedState:
     revision: Revision | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Changed:
     """What one revision changed, and which earlier one that is said against: 0 where there was none."""
 

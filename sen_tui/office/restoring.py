@@ -1,12 +1,12 @@
 """Getting back out of a backup: everything, the school's own file, or one child's folder."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSure
 from sen_tui.domain.text import moment
+from sen_tui.domain.values import frozen
 from sen_tui.office.access import noted, noted_at
 from sen_tui.office.opening import Office
 from sen_tui.office.putting_right import alone, mend
@@ -17,7 +17,7 @@ from sen_tui.store.mending import Mended
 from sen_tui.store.record import Stored
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Restored:
     """What a restore did, in sentences, and what went wrong beside it, "" for nothing."""
 
@@ -25,7 +25,7 @@ class Restored:
     trouble: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Kept:
     """A child as it is in a backup, and when that was made, in words."""
 

@@ -6,13 +6,13 @@ elsewhere before. An anchor holds ids, numbers and checksums, and nobody's name.
 
 import hashlib
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
 from sen_tui.domain.errors import BadInput, NotFound, SenError
+from sen_tui.domain.values import frozen
 from sen_tui.store import access_log, files, reading, survey, tables
 from sen_tui.store.fault import Fault
 from sen_tui.store.layout import PUPILS, is_id
@@ -20,7 +20,7 @@ from sen_tui.store.layout import PUPILS, is_id
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Head:
     """The newest revision of one child's record."""
 
@@ -29,7 +29,7 @@ class Head:
     sum: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Anchor:
     """The heads of all chains at one moment."""
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from gzip import GzipFile
 from typing import BinaryIO
@@ -10,6 +10,7 @@ from typing import BinaryIO
 import msgspec
 
 from sen_tui.domain.errors import TooNew
+from sen_tui.domain.values import frozen
 from sen_tui.store import tar_stream
 from sen_tui.store.archive_shape import FORMAT, MANIFEST, MOST_BYTES, MOST_MEMBERS, Position, largest, position
 from sen_tui.store.tables import Unreadable
@@ -20,7 +21,7 @@ _LONGEST_LINE = 2048
 Take = Callable[[str, bytes], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Contents:
     """What a backup says about itself, and what was found in it."""
 

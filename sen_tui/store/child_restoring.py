@@ -7,12 +7,12 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from sen_tui.domain.errors import Damaged, NotFound, NotSaved, SenError
+from sen_tui.domain.values import frozen
 from sen_tui.store import archive, draft_files, files, record, saving
 from sen_tui.store.archive_reading import Contents
 from sen_tui.store.layout import DAMAGED, DRAFTS, HISTORY, PUPILS, RECORD
@@ -21,7 +21,7 @@ from sen_tui.store.record import Revision, Stored
 from sen_tui.store.restoring import mark_drafts, put
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Held:
     """A child in a backup."""
 

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,6 +10,7 @@ import msgspec
 
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Damaged
+from sen_tui.domain.values import frozen
 from sen_tui.store import files, sealed
 from sen_tui.store.fault import shown
 from sen_tui.store.known_parts import all_kept
@@ -29,7 +29,7 @@ FORMAT = 2
 _STAMP = "%Y%m%dT%H%M%S%f"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Base:
     """The revision that a draft was begun on; number 0 where there is none."""
 
@@ -37,7 +37,7 @@ class Base:
     sum: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Kept:
     """A draft as it is kept: whose, since when, last saved when, on which revision."""
 
@@ -52,7 +52,7 @@ class Kept:
     """Colleagues who had it before it was taken over, the first one first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Taken:
     """A word for the person with `login`: who took over the draft, and when."""
 

@@ -1,17 +1,17 @@
 """Who is at a child's folder, and which drafts wait there: what the files of a folder of drafts say."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Damaged
+from sen_tui.domain.values import frozen
 from sen_tui.store import draft_files, files
 from sen_tui.store.draft_files import Kept
 from sen_tui.store.leases import Lease, Person
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Editor:
     """Somebody who has this folder open, or died over it and left a draft."""
 
@@ -28,7 +28,7 @@ class Editor:
     """Since when the session has been locked for want of a key; None where somebody is at it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Waiting:
     """A draft that waits to be gone on with, and the revision it was begun on (number 0: none)."""
 

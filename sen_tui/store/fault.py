@@ -1,8 +1,9 @@
 """What a check finds wrong, told so that nobody's words are quoted: ids, kinds of things, file names."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from sen_tui.domain.values import frozen
 
 Kind = Literal[
     "record",
@@ -30,7 +31,7 @@ _HARMLESS = re.compile(r"[^0-9A-Za-z._-]")
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Fault:
     """Something that is wrong, in a sentence that quotes nobody."""
 

@@ -6,7 +6,7 @@ own framework wants the whole list, so the document is walked along the types be
 
 import re
 from collections.abc import Iterator
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from difflib import get_close_matches
 from functools import cache
 from types import UnionType
@@ -15,6 +15,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import msgspec
 
 from sen_tui.domain.text import clean, one_line
+from sen_tui.domain.values import frozen
 
 LONGEST_WORDS = 2_000
 """Characters that one text of a framework may have."""
@@ -31,7 +32,7 @@ _EXPECTED: dict[Any, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mistake:
     """One mistake: the path of keys to it, and what was expected there."""
 

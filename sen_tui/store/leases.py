@@ -9,11 +9,11 @@ import fcntl
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import msgspec
 
+from sen_tui.domain.values import frozen
 from sen_tui.store import files, locks
 
 SUFFIX = ".lease"
@@ -21,7 +21,7 @@ _SLUG = re.compile(r"[^a-z0-9_-]+", re.ASCII)
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Person:
     """Somebody at work: the name the computer knows, the name people know, and the computer."""
 
@@ -30,7 +30,7 @@ class Person:
     host: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Lease:
     """One session at one folder, and whether it is the one that may change it."""
 

@@ -5,17 +5,18 @@ revision that was altered, removed or put in from elsewhere shows. A chain that 
 does not: for that there is the anchor.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from sen_tui.domain.errors import Damaged, NotFound, SenError
+from sen_tui.domain.values import frozen
 from sen_tui.store import reading, record
 from sen_tui.store.fault import Fault
 from sen_tui.store.layout import revision_number
 from sen_tui.store.record import Revision, Stored
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Lineage:
     """One child's revisions and what is wrong with them."""
 
@@ -26,7 +27,7 @@ class Lineage:
     faults: tuple[Fault, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Kept:
     """The files of a history: the numbers they claim, what could be read of them, what could not."""
 

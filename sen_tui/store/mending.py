@@ -7,11 +7,11 @@ that follows the kept one, and a record that is whole is never touched.
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sen_tui.domain.errors import Damaged, NotFound, NotSaved
+from sen_tui.domain.values import frozen
 from sen_tui.store import files, reading, record, saving
 from sen_tui.store.layout import HISTORY, PUPILS, RECORD, is_id, revision_number
 from sen_tui.store.locks import PATIENCE, locked
@@ -19,7 +19,7 @@ from sen_tui.store.quarantine import NO_FILE, content_of, put_away
 from sen_tui.store.record import Revision, Stored
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Author:
     """Who mends: the name people know, the account, and the moment."""
 
@@ -28,7 +28,7 @@ class Author:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Mended:
     """What was done: which revision came forward as which, and where the damaged bytes are now."""
 

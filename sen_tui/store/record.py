@@ -4,7 +4,7 @@ The record is built and read as a whole, with one parse instead of one for each 
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ import msgspec
 from sen_tui import __version__
 from sen_tui.domain.errors import BadInput, Damaged, TooNew
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.values import frozen
 from sen_tui.store import migrations, record_form, tables
 from sen_tui.store.files import LARGEST
 from sen_tui.store.known_parts import all_kept
@@ -25,7 +26,7 @@ from sen_tui.store.tables import META, SINGLE, Tables, Unreadable
 _PLACE = re.compile(r"at `\$?([^`]*)`")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Revision:
     """One state of a record: its number from 1, its checksum, that of the one before, who saved it and when."""
 
@@ -40,7 +41,7 @@ class Revision:
     """Why it was made, where it was not simply saved: "restored from revision 41"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Stored:
     """A folder as it was read, and which revision it was."""
 

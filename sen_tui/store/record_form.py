@@ -4,7 +4,7 @@ Bytes that are not, to the last one, what this makes of what they say are left t
 at them slowly and names what is wrong.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime
 from types import GenericAlias
 from typing import Any, get_args, get_type_hints
@@ -12,6 +12,7 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.values import frozen
 from sen_tui.store import tables
 from sen_tui.store.migrations import FORMAT
 from sen_tui.store.packed import plain
@@ -21,7 +22,7 @@ NAMES = tuple(part.name for part in fields(PupilFolder))
 _KINDS = {name: (get_args(kind) or (kind,))[0] for name, kind in get_type_hints(PupilFolder).items()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Meta:
     """What a record says of itself: whose it is, which revision, made by whom, when and why."""
 

@@ -8,7 +8,6 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from operator import attrgetter
@@ -18,6 +17,7 @@ import msgspec
 
 from sen_tui.domain.lines import filed_by
 from sen_tui.domain.roster import Dated, RosterRow
+from sen_tui.domain.values import frozen
 from sen_tui.store import files, sealed
 from sen_tui.store.layout import ROSTER
 from sen_tui.store.roster_form import FORMAT, LARGEST, NOTHING, Stamp, stamp_of
@@ -52,7 +52,7 @@ class _Line(_Head, array_like=True, frozen=True, gc=False):
     watched: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filed:
     """The lines as they are in the file. One that says nothing understandable is that of nobody."""
 

@@ -6,11 +6,12 @@ A save gives a record a new inode, so (mtime, size, inode) tells every change.
 
 import os
 from collections.abc import Callable, Generator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from sen_tui.domain.errors import NotFound, SenError
 from sen_tui.domain.roster import RosterRow
+from sen_tui.domain.values import frozen
 from sen_tui.store import files, roster_file
 from sen_tui.store.layout import RECORD, is_id
 from sen_tui.store.roster_file import Filed
@@ -22,7 +23,7 @@ _READING = 10
 """To read a folder is so many times the work of looking at its stamp, or more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Roster:
     """The register: a line for every child, and by id for each folder that cannot be read the reason."""
 

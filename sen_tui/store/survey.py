@@ -4,11 +4,11 @@ It needs no cabinet that opens: where `school.json` is damaged, the children's f
 """
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from sen_tui.domain.errors import Damaged, NotFound, SenError
+from sen_tui.domain.values import frozen
 from sen_tui.store import (
     access_log,
     editors,
@@ -29,7 +29,7 @@ AHEAD = timedelta(days=1)
 """How far the clock may be behind the newest revision: less is summer time, or two computers that differ."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Surveyed:
     """All that is kept of one child, and what is wrong with it."""
 

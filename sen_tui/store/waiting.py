@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sen_tui import store
 from sen_tui.domain.errors import SenError
+from sen_tui.domain.values import frozen
 from sen_tui.store import draft_folder, files, leases
 from sen_tui.store.layout import WAITING, is_id
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sen_tui.store.editors import Waiting
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Left:
     """A draft that waits, and the child it is about; None for the form of a new one."""
 

@@ -1,12 +1,13 @@
 """Every key of the app, declared once: the bindings, the footer, the help and the palette read this."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
+from sen_tui.domain.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Key:
     """One key: what it does, in two words for the footer and in a sentence for the help."""
 

@@ -2,8 +2,10 @@
 
 import hashlib
 import hmac
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Self
+
+from sen_tui.domain.values import frozen
 
 SHORTEST = 4
 """Characters that a PIN has at least."""
@@ -11,7 +13,7 @@ TRIES = 5
 """Wrong PINs until the session ends."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pin:
     """What is kept of a PIN: enough to know it again, not enough to tell it."""
 

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import SenError
+from sen_tui.domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Tried:
     """What came of writing a draft: when it was on disk, or why it is not."""
 

@@ -13,6 +13,7 @@ LONGEST_FUNCTION = 35
 MOST_METHODS = 20
 
 FORBIDDEN = ("type: ignore", "noqa", "TODO", "FIXME", "XXX", "pragma: no cover", "fmt: off", "pylint:", "mypy:")
+VALUE = {"frozen", "slots", "kw_only"}
 DULL = ("utils", "helpers", "misc", "common", "manager", "managers")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -68,6 +69,17 @@ def test_nobody_silences_a_checker_or_leaves_a_note_for_later() -> None:
         if any(word in comment for word in FORBIDDEN)
     ]
     assert not found, "\n".join(found)
+
+
+def test_values_are_made_by_frozen() -> None:
+    """Python's own decorator compiles six methods for each class while it loads."""
+    pythons = [
+        place
+        for place, node in _classes()
+        for maker in node.decorator_list
+        if isinstance(maker, ast.Call) and {"frozen", "slots"} <= {k.arg for k in maker.keywords} <= VALUE
+    ]
+    assert not pythons
 
 
 def test_files_are_named_for_what_they_hold() -> None:

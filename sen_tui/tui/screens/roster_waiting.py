@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sen_tui import office
 from sen_tui.domain.lines import Lines
 from sen_tui.domain.text import counted
+from sen_tui.domain.values import frozen
 
 if TYPE_CHECKING:
     from sen_tui.domain.draft import Draft
@@ -18,7 +19,7 @@ ROOM = 18
 """Characters that the column has for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whereabouts:
     """Who is at work on which child, and which drafts wait, as it was when they were looked up."""
 
