@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.events import ScreenResume
 from textual.geometry import Region
 from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
@@ -25,6 +26,13 @@ class FramedApp(App[None]):
     answering = False
     """Whether a key is being answered: nothing is painted until it is."""
 
+    @property
+    @override
+    def _background_screens(self) -> list[Screen[Any]]:
+        """The screens that are seen through the present one: none where its ground lets nothing through."""
+        stack = self._screen_stack
+        return [] if stack and stack[-1].styles.background.a == 1 else super()._background_screens
+
     @override
     def get_theme(self, theme_name: str) -> Theme | None:
         """Return a look by its name. Textual makes a table of all of them first, for every line that it paints."""
@@ -40,6 +48,22 @@ class Framed(Screen[ScreenResultType]):
     def __init__(self, **named: Any) -> None:
         super().__init__(**named)
         self._compositor = RowsCompositor()
+        self._look = ""
+        """The name of the look in which it was last styled."""
+
+    @override
+    def _post_register(self, app: App[object]) -> None:
+        """Take the class of the window's height at once: to learn of it later is to be styled twice."""
+        super()._post_register(app)
+        self._look = app.theme
+        heights = self.VERTICAL_BREAKPOINTS or app.VERTICAL_BREAKPOINTS or []
+        self.add_class(*self._get_breakpoint_classes(app.size.height, heights), update=False)
+
+    @override
+    def _on_screen_resume(self, event: ScreenResume) -> None:
+        """Ask the style sheet nothing where it would say what it said; Textual's own handler follows."""
+        event.refresh_styles = event.refresh_styles and self._look != self.app.theme
+        self._look = self.app.theme
 
     @property
     def unsettled(self) -> bool:

@@ -21,7 +21,7 @@ from textual.strip import Strip
 from typing_extensions import override
 
 _SURE = re.compile(
-    "[ -~\xa1-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u048a-\u052f\u1e00-\u1eff"
+    "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u048a-\u052f\u1e00-\u1eff"
     "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u2199\u2500-\u25fc\u2713\u2717]*"
 ).fullmatch
 """Characters that every terminal writes from left to right in one cell each."""

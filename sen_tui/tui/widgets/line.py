@@ -34,7 +34,12 @@ class Line(Input):
 
     def __init__(self, label: str, *, field: str, value: str = "", hint: str = "", classes: str = "") -> None:
         super().__init__(
-            value, placeholder=hint, select_on_focus=False, compact=True, max_length=LONGEST, classes=classes
+            value,
+            placeholder=hint,
+            select_on_focus=False,
+            compact=True,
+            max_length=LONGEST,
+            classes=f"-valid {classes}",  # which Textual would find out, and style the field again
         )
         self.field = field
         self.border_title = plain(label)
