@@ -19,7 +19,6 @@ from sen_tui.store.files import LARGEST
 from sen_tui.store.known_parts import all_kept
 from sen_tui.store.layout import RECORD
 from sen_tui.store.migrations import FORMAT
-from sen_tui.store.packed import packed
 from sen_tui.store.record_form import Meta
 from sen_tui.store.tables import META, SINGLE, Tables, Unreadable
 
@@ -73,7 +72,7 @@ def encode(
     }
     made = Revision(number=number, sum="", previous=previous, by=by, at=moment, login=login, note=note)
     try:
-        quick, total = tables.sealed(record_form.rows(folder), meta, packed)
+        quick, total = tables.sealed(record_form.rows(folder), meta, record_form.writer(folder))
         made = replace(made, sum=total)
         if _says(quick, folder, made):
             return _small_enough(quick), made

@@ -4,6 +4,7 @@ Bytes that are not, to the last one, what this makes of what they say are left t
 at them slowly and names what is wrong.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import datetime
 from types import GenericAlias
@@ -15,7 +16,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.values import frozen
 from sen_tui.store import tables
 from sen_tui.store.migrations import FORMAT
-from sen_tui.store.packed import plain
+from sen_tui.store.packed import packed, plain
 from sen_tui.store.tables import META, SINGLE, Unreadable
 
 NAMES = tuple(part.name for part in fields(PupilFolder))
@@ -48,6 +49,26 @@ def rows(folder: PupilFolder) -> dict[str, dict[str, object]]:
     """Return the tables of a folder with its own parts as rows."""
     parts = {name: getattr(folder, name) for name in NAMES}
     return {name: tables.numbered([part] if name == SINGLE else part) for name, part in parts.items()}
+
+
+def writer(folder: PupilFolder) -> Callable[[object], bytes]:
+    """Return what writes the tables of a folder in the one form: quicker where it has no odd number."""
+    return plain if all(map(_everyday, _numbers(folder))) else packed
+
+
+def _numbers(folder: PupilFolder) -> Iterator[float | None]:
+    """Yield every number in a folder that may have a fraction."""
+    for target in folder.targets:
+        if goal := target.criterion:
+            yield from (goal.goal, goal.baseline)
+    yield from (measure.value for measure in folder.measures)
+    yield from (line.per_week for line in folder.provision)
+    yield from (outcome.value for review in folder.reviews for outcome in review.outcomes)
+
+
+def _everyday(number: float | None) -> bool:
+    """Return whether JSON spells a number in one way only."""
+    return not number or isinstance(number, int) or 0.001 <= abs(number) < 1e15
 
 
 def said(content: bytes) -> tuple[PupilFolder, Meta] | None:

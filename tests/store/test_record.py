@@ -3,9 +3,10 @@
 import hashlib
 import json
 import math
-from dataclasses import fields, replace
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from hypothesis import given, settings
@@ -81,6 +82,27 @@ def test_half_characters_are_written_in_no_way(half: str) -> None:
             write({"a": half})
         with pytest.raises(ValueError, match="surrogates"):
             write({half: "a"})
+
+
+def with_one_number(part: Any, value: float) -> Iterator[Any]:
+    """Yield a folder or a part of one as often as it has places for a number with a fraction, each time set there."""
+    if isinstance(part, tuple):
+        for place, inner in enumerate(part):
+            yield from ((*part[:place], found, *part[place + 1 :]) for found in with_one_number(inner, value))
+    elif is_dataclass(part) and not isinstance(part, type):
+        for name, kind in get_type_hints(type(part)).items():
+            fits = float in (kind, *get_args(kind))
+            inside = [value] if fits else with_one_number(getattr(part, name), value)
+            yield from (replace(part, **{name: found}) for found in inside)
+
+
+@pytest.mark.parametrize("value", [1e22, -1e16, 9e-5, 1e-7])
+def test_a_number_is_written_in_the_one_form_wherever_it_stands(value: float) -> None:
+    folders = list(with_one_number(rich(), value))
+    assert len(folders) > 30
+    for folder in folders:
+        content, _ = record.encode(folder, after=None, by="x", at=AT)
+        assert content == canonical(json.loads(content))
 
 
 @pytest.mark.parametrize("value", [1e16, 1e-5, 4, 0.1])
