@@ -39,7 +39,7 @@ class Line(Input):
             select_on_focus=False,
             compact=True,
             max_length=LONGEST,
-            classes=f"-valid {classes}",  # which Textual would find out, and style the field again
+            classes=f"-textual-compact -valid {classes}",  # Textual would add them, and style the field each time
         )
         self.field = field
         self.border_title = plain(label)

@@ -25,7 +25,13 @@ class Prose(TakesText, TextArea):
     def __init__(
         self, label: str, *, field: str, value: str = "", hint: str = "", several_lines: bool = False, classes: str = ""
     ) -> None:
-        super().__init__(value, compact=True, highlight_cursor_line=False, placeholder=Content(hint), classes=classes)
+        super().__init__(
+            value,
+            compact=True,
+            highlight_cursor_line=False,
+            placeholder=Content(hint),
+            classes=f"-textual-compact {classes}",  # Textual would add it, and style the field for it
+        )
         self.field = field
         self.border_title = plain(label)
         self.cursor_blink = False
