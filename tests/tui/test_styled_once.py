@@ -13,7 +13,7 @@ from sen_tui.office import Office
 from sen_tui.tui.app import SenApp
 from sen_tui.tui.widgets.rows import Rows
 
-KEYS = {"folder": "enter", "targets": "t"}
+KEYS = {"folder": "enter", "review": "r", "targets": "t"}
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import Reactive
+from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 from textual.widgets import Input
 from typing_extensions import override
@@ -32,6 +32,9 @@ class Line(Input):
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
     """How long the text is. Elsewhere in Textual that is reason to lay out the screen; here it moves nothing."""
 
+    compact = reactive(True, toggle_class="-textual-compact")
+    """Whether it has no frame of its own: from the beginning, where Textual styles it again for that."""
+
     def __init__(self, label: str, *, field: str, value: str = "", hint: str = "", classes: str = "") -> None:
         super().__init__(
             value,
@@ -39,7 +42,7 @@ class Line(Input):
             select_on_focus=False,
             compact=True,
             max_length=LONGEST,
-            classes=f"-textual-compact -valid {classes}",  # Textual would add them, and style the field each time
+            classes=f"-textual-compact -valid {classes}",  # which Textual would find out, and style it again
         )
         self.field = field
         self.border_title = plain(label)

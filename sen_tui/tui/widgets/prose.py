@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.document._document import EditResult, Location
 from textual.document._edit import Edit
 from textual.dom import DOMNode
+from textual.reactive import reactive
 from textual.widgets import TextArea
 from typing_extensions import override
 
@@ -22,15 +23,18 @@ from sen_tui.tui.widgets.line import Typed, tell_full, tell_too_long
 class Prose(TakesText, TextArea):
     """A field for sentences, as tall as its text."""
 
+    compact = reactive(True, toggle_class="-textual-compact")
+    """Whether it has no frame of its own: from the beginning, where Textual styles it again for that."""
+
     def __init__(
         self, label: str, *, field: str, value: str = "", hint: str = "", several_lines: bool = False, classes: str = ""
     ) -> None:
         super().__init__(
             value,
-            compact=True,
             highlight_cursor_line=False,
             placeholder=Content(hint),
-            classes=f"-textual-compact {classes}",  # Textual would add it, and style the field for it
+            compact=True,
+            classes=f"-textual-compact {classes}",
         )
         self.field = field
         self.border_title = plain(label)
