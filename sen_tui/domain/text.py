@@ -19,6 +19,8 @@ _STACKED = (
     r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
     r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
+_STACK = 4
+"""So many combining marks one letter may have."""
 _MARKS = re.compile("[^\x00-\u02ff]")  # a range up to the last letter takes twenty times as long to compile
 """Where a combining mark can be; most letters of a name are before it."""
 _UNDIVIDED = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "æ": "ae", "Æ": "ae"})
@@ -41,11 +43,16 @@ def clean(text: str) -> Cleaned:
     overrides, zero-width characters but the joiners that Persian, Indic scripts and emoji need,
     and combining marks beyond four on one letter. All else is kept exactly.
     """
-    if text.isascii() and text.isprintable():  # most is, and then there is nothing to compile and to search
+    if text.isprintable() and _combining(text) <= _STACK:  # most is, and then there is nothing to compile and to search
         return Cleaned(text, 0)
     lines = re.sub(_BREAKS, "\n", text).replace("\t", " ")
     safe = re.sub(_STACKED, r"\1", re.sub(_CONTROLS, "", lines))
     return Cleaned(safe, len(lines) - len(safe))
+
+
+def _combining(text: str) -> int:
+    """Return how many combining marks there are, wherever they stand."""
+    return 0 if text.isascii() else sum(unicodedata.category(mark)[0] == "M" for mark in text if mark > "\u02ff")
 
 
 def one_line(text: str) -> str:

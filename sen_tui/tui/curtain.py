@@ -105,8 +105,11 @@ def _line(y: int, line: list[Cell], ink: _Inks, *, under_cursor: bool = False) -
 
 def _cut(words: str, size: int) -> str:
     """Return words on one line, padded or cut to `size` cells, without anything that a terminal would obey."""
+    shown = clean(words).text.replace("\n", " ")
+    if shown.isascii():
+        return shown[:size].ljust(size)
     kept, used = [], 0
-    for character in clean(words).text.replace("\n", " "):
+    for character in shown:
         wide = 0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1
         if used + wide > size:
             break
