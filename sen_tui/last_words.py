@@ -5,9 +5,11 @@ Python's own last words quote what a fault was about, which may be a child's nam
 
 import os
 import sys
-import threading
 from types import TracebackType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from threading import ExceptHookArgs
 
 
 class _Unraisable(Protocol):
@@ -37,9 +39,18 @@ def sentences(fault: str, then: str) -> str:
 
 
 def replace_pythons() -> None:
-    """Have every fault that Python itself would report told in these words, on standard error."""
+    """Have every fault that Python itself would report told in these words, on standard error.
+
+    Those of threads as soon as the app, which alone has some, asks for it by `replace_that_of_threads`.
+    """
     sys.excepthook = _uncaught
     sys.unraisablehook = _unraisable
+
+
+def replace_that_of_threads() -> None:
+    """Have faults in threads told in these words too. Asked before there is one: it takes a while to load."""
+    import threading
+
     threading.excepthook = _in_thread
 
 
@@ -51,7 +62,7 @@ def _unraisable(found: _Unraisable) -> None:
     _say(f"sen-tui: a fault while tidying up ({told(found.exc_type, found.exc_traceback)}).")
 
 
-def _in_thread(found: threading.ExceptHookArgs) -> None:
+def _in_thread(found: "ExceptHookArgs") -> None:
     if found.exc_type is not SystemExit:
         _say(f"sen-tui: a fault in a thread ({told(found.exc_type, found.exc_traceback)}).")
 

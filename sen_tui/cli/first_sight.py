@@ -2,21 +2,18 @@
 
 import os
 import sys
+from datetime import date
 
-from sen_tui import places
+from sen_tui import places, process
 from sen_tui.cli.context import account, now, today
-from sen_tui.domain.lines import Listed
-from sen_tui.domain.register import Register
+from sen_tui.domain.errors import SenError
 from sen_tui.domain.roster import RosterRow
 from sen_tui.office import access
-from sen_tui.store import files, plain_register, plain_school, roster_form
-from sen_tui.store.layout import ROSTER
+from sen_tui.store import plain_page, plain_register, plain_school, tables
 from sen_tui.tui import curtain
 from sen_tui.tui.curtain import Curtain
 
 _ERR = 2
-_LARGEST = 200_000
-"""Bytes of a register that is shown first: some 800 children. To look through a larger one takes too long here."""
 
 
 def opened_at(given: str) -> None:
@@ -27,6 +24,7 @@ def opened_at(given: str) -> None:
     named = given or os.environ.get("SEN_TUI_HOME") or str(places.home())
     hung = None if named.startswith("~") else shown(os.path.realpath(named))
     try:
+        process.close_to_others()
         from pathlib import Path
 
         from sen_tui.cli.opening import open_or_offer  # the office and, in the end, Textual: behind the curtain
@@ -44,27 +42,26 @@ def shown(home: str) -> Curtain | None:
     """
     if not _fit():
         return None
-    size, school = os.get_terminal_size(_ERR), plain_school.name_and_theme(home)
-    if school is None or size.columns < curtain.LEAST_COLUMNS or size.lines < curtain.LEAST_LINES:
+    size, school = os.get_terminal_size(_ERR), plain_school.read(home)
+    found = plain_school.name_and_theme(school) if school else None
+    if school is None or found is None or size.columns < curtain.LEAST_COLUMNS or size.lines < curtain.LEAST_LINES:
         return None
     who, day = account(), today()
-    rows = _rows(home)
+    rows = _rows(home, school, day, size.lines)
     access.noted_at(home, who.login, who.host, now(), "listed")
-    name, theme = school
-    register = Register(Listed(rows), day)
+    name, theme = found
     hung = Curtain(theme=theme or "sen-dark", colours=_colours())
-    hung.show(name, (register.rows[place] for place in register.shown("all", "", "review")), day, size)
+    hung.show(name, rows, day, size)
     return hung
 
 
-def _rows(home: str) -> list[RosterRow]:
-    """Return the lines of a small register that is still right, else none."""
+def _rows(home: str, school: tables.Tables, day: date, number: int) -> list[RosterRow]:
+    """Return the first lines of the register; none where nothing says on what they would have to be made."""
     try:
-        with files.opened(home) as at:
-            _, size, _ = roster_form.stamp_of(ROSTER, at)
-    except OSError:
+        basis = plain_register.basis(school, places.framework_folders(home))
+    except (SenError, LookupError, TypeError, AttributeError):
         return []
-    return (plain_register.read(home, places.framework_folders(home)) or []) if size <= _LARGEST else []
+    return plain_page.first_page(home, basis, day, number)
 
 
 def _fit() -> bool:

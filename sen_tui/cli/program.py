@@ -15,12 +15,15 @@ _MANY = 20_000
 
 def run() -> None:
     """Keep the process to itself, let no fault quote what is kept about a child, and do what is asked."""
-    last_words.replace_pythons()
-    process.close_to_others()
-    atexit.register(gc.freeze)  # else Python looks through everything once more before it lets go of it
-    if answered(sys.argv[1:]) or opened(sys.argv[1:]):
-        return
     gc.set_threshold(_MANY)
+    last_words.replace_pythons()
+    process.keep_to_itself()
+    atexit.register(gc.freeze)  # else Python looks through everything once more before it lets go of it
+    if opened(sys.argv[1:]):
+        return
+    process.close_to_others()
+    if answered(sys.argv[1:]):
+        return
     from sen_tui.cli.commands import main  # click, and all that the commands need
 
     main(prog_name="sen-tui")

@@ -7,7 +7,7 @@ from typing import Any
 
 from sen_tui.domain.codes import YEARS
 from sen_tui.domain.lines import Lines
-from sen_tui.domain.roster import DueState, RosterRow, due_state
+from sen_tui.domain.roster import Dated, DueState, RosterRow, due_state
 from sen_tui.domain.text import folded
 
 VIEWS: dict[str, str] = {
@@ -85,6 +85,20 @@ class Register:
             if (row.id in drafts if view == "drafts" else in_view(row, view, self.today))
         ]
         return (place for _, place in sorted(seen))
+
+
+def at_first(lines: Iterable[Dated], today: date, number: int) -> list[int]:
+    """Return which lines the register shows first, at most `number`: those of "all" by the next review, in their order.
+
+    `lines` are the dates of all lines as they are filed; they are read only until the page is full.
+    """
+    found: dict[DueState, list[int]] = {state: [] for state in _URGENT}
+    for place, one in enumerate(lines):
+        if not one.left:
+            found[due_state(one, today)].append(place)
+            if len(found[_URGENT[0]]) == number:
+                break
+    return [place for state in _URGENT for place in found[state]][:number]
 
 
 def in_view(row: RosterRow, view: str, today: date) -> bool:

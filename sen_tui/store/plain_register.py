@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,22 +20,27 @@ def read(home: Place, framework_folders: tuple[Place, ...]) -> list[RosterRow] |
     """
     try:
         with files.opened(home) as at, files.opened(PUPILS, at) as pupils:
-            basis = _basis(files.read(SCHOOL, at), framework_folders)
+            written_on = basis(school_seal.check(files.read(SCHOOL, at)), framework_folders)
             content = files.read(ROSTER, at, roster_form.LARGEST)
             tree = json.loads(content) if sealed.whole(content) else {}
-            if (tree.get("format"), tree.get("basis")) != (roster_form.FORMAT, basis):
+            if (tree.get("format"), tree.get("basis")) != (roster_form.FORMAT, written_on):
                 return None
-            lines = [dict(zip(tree["fields"], row, strict=True)) for row in tree["rows"]]
-            return [_row(line) for line in lines] if _right(lines, pupils) else None
+            lines = [line_of(tree["fields"], row) for row in tree["rows"]]
+            return [row_of(line) for line in lines] if _right(lines, pupils) else None
     except (OSError, ValueError, LookupError, TypeError, AttributeError, SenError):
         return None
 
 
-def _basis(school: bytes, framework_folders: tuple[Place, ...]) -> str:
-    tree = school_seal.check(school)
-    rules = framework_files.mark(tree["school"]["1"]["framework"], framework_folders)
-    terms = tables.in_order(tree.get("half_terms", {}))
+def basis(school: tables.Tables, framework_folders: tuple[Place, ...]) -> str:
+    """Return what the lines depend on. Raises `SenError`, and `LookupError` where the school does not say it."""
+    rules = framework_files.mark(school["school"]["1"]["framework"], framework_folders)
+    terms = tables.in_order(school.get("half_terms", {}))
     return roster_form.basis(rules, ((term["start"], term["end"]) for term in terms))
+
+
+def line_of(fields: Sequence[str], parts: Sequence[Any]) -> dict[str, Any]:
+    """Return a line by the names of its parts. Raises `ValueError` where it has more or fewer."""
+    return dict(zip(fields, parts, strict=True))
 
 
 def _right(lines: Iterable[dict[str, Any]], pupils: int) -> bool:
@@ -48,7 +53,8 @@ def _right(lines: Iterable[dict[str, Any]], pupils: int) -> bool:
     return all(roster_form.stamp_of(f"{one}/{RECORD}", pupils) == stamp for one, stamp in made_from.items())
 
 
-def _row(line: dict[str, Any]) -> RosterRow:
+def row_of(line: dict[str, Any]) -> RosterRow:
+    """Return a line as the domain has it. Raises `ValueError`, `LookupError`, `TypeError` for what is no line."""
     days = {name: line[name] and date.fromisoformat(line[name]) for name in ("planned", "latest", "aim")}
     duties = tuple(map(date.fromisoformat, line["duties"]))
     others = {name: line[name] for name in RosterRow._fields}

@@ -20,7 +20,7 @@ from sen_tui.domain.roster import Dated, RosterRow
 from sen_tui.domain.values import frozen
 from sen_tui.store import files, sealed
 from sen_tui.store.layout import ROSTER
-from sen_tui.store.roster_form import FORMAT, LARGEST, NOTHING, Stamp, stamp_of
+from sen_tui.store.roster_form import DATES, FORMAT, LARGEST, NOTHING, Stamp, stamp_of
 
 
 class _Head(msgspec.Struct, array_like=True, frozen=True, gc=False):
@@ -75,7 +75,7 @@ class Filed:
         """Yield dates, and which lines have them. Many have the same, so few are decoded."""
         same: dict[bytes, array[int]] = defaultdict(partial(array, "I"))
         for place, line in enumerate(self.lines):
-            same[line[:_DATES]].append(place)
+            same[line[:DATES]].append(place)
         return ((_head(self.lines[places[0]]), places) for places in same.values())
 
     def place(self, pupil_id: str) -> int | None:
@@ -168,7 +168,6 @@ def _head(line: bytes) -> _Head:
         return _NO_HEAD
 
 
-_DATES = len('["2026-11-20","2026-11-20","2026-11-20",false,')
 _BETWEEN = b",\n"
 _PARTS = attrgetter(*RosterRow._fields)
 _HEAD, _LINE = msgspec.json.Decoder(_Head), msgspec.json.Decoder(_Line)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 Stamp = tuple[int, int, int]
 """Time of change in nanoseconds, size in bytes, inode; all 0 where there is no file to look at."""
 
+DATES = len('["2026-11-20","2026-11-20","2026-11-20",false,')
+"""Bytes with which a line begins that hold its dates: lines where they are the same have the same dates."""
 FORMAT = 2
 NOTHING: Stamp = (0, 0, 0)
 LARGEST = 64 * 1024 * 1024

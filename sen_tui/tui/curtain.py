@@ -44,7 +44,7 @@ class Curtain:
     def show(self, school: str, rows: Iterable[RosterRow], today: date, size: os.terminal_size) -> None:
         """Paint the first page: the school, the names of the columns, as many children as there is room for."""
         ink, width = self._inks, size.columns
-        lines = [f"\x1b[?1049h\x1b[?25l{ink.of('')}\x1b[2J", f"\x1b[H{ink.bar}{_cut(f' {school}', width)}"]
+        lines = [f"\x1b[?1049h\x1b[?25l{ink['']}\x1b[2J", f"\x1b[H{ink.bar}{_cut(f' {school}', width)}"]
         lines.append(_line(2, headings(width), ink))
         for y, row in enumerate(rows, start=3):
             if y == size.lines:
@@ -68,17 +68,21 @@ class Curtain:
             os._exit(128 + number)
 
 
-class _Inks:
-    """The escape codes of our tones: in full colours, in 256, or as bold and reversed."""
+class _Inks(dict[str, str]):
+    """The escape codes that begin a piece of text, by its tone: in full colours, in 256, or as bold and reversed."""
 
     def __init__(self, theme: str, colours: int) -> None:
+        super().__init__()
         self._look = LOOKS.get(theme) if colours > 16 else None
         self._full = colours > 256
-        self.bar = self.of("strong", ground=self._look.panel) if self._look else "\x1b[0;1m"
-        self.cursor = self.of("strong", ground=CURSOR_ROWS[theme]) if self._look else "\x1b[0;1;7m"
+        self.bar = self._of("strong", ground=self._look.panel) if self._look else "\x1b[0;1m"
+        self.cursor = self._of("strong", ground=CURSOR_ROWS[theme]) if self._look else "\x1b[0;1;7m"
 
-    def of(self, tone: str, *, ground: str = "") -> str:
-        """Return what begins a piece of text in a tone."""
+    def __missing__(self, tone: str) -> str:
+        self[tone] = code = self._of(tone)
+        return code
+
+    def _of(self, tone: str, *, ground: str = "") -> str:
         bold = ";1" if tone in ("strong", "bad") else ""
         if not self._look:
             return f"\x1b[0{bold}m"
@@ -98,7 +102,7 @@ def _line(y: int, line: list[Cell], ink: _Inks, *, under_cursor: bool = False) -
     """Return a line of cells, each put into its place: none can push the others, whatever its characters are."""
     x, pieces = 1, []
     for words, size, tone in line:
-        pieces.append(f"\x1b[{y};{x}H{ink.cursor if under_cursor else ink.of(tone)}{_cut(words, size)}")
+        pieces.append(f"\x1b[{y};{x}H{ink.cursor if under_cursor else ink[tone]}{_cut(words, size)}")
         x += size
     return "".join(pieces)
 

@@ -145,6 +145,7 @@ def test_nobody_named_on_standard_input_is_wrong_usage(home: Path) -> None:
 SEEN = """
 import ctypes, json, os, resource
 from sen_tui import process
+process.keep_to_itself()
 process.close_to_others()
 handed_on = sorted(name for name in os.environ if name.startswith(("PYTHON", "LD_")))
 print(json.dumps({
