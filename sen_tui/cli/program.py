@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from sen_tui import last_words, process
-from sen_tui.cli import refusal
+from sen_tui.cli import plainly, refusal
 from sen_tui.cli.direct import answered
 
 _MANY = 20_000
@@ -22,7 +22,7 @@ def run() -> None:
     if opened(sys.argv[1:]):
         return
     process.close_to_others()
-    if answered(sys.argv[1:]):
+    if answered(sys.argv[1:]) or plainly.done(sys.argv[1:]):
         return
     from sen_tui.cli.commands import main  # click, and all that the commands need
 

@@ -18,6 +18,8 @@ def told() -> Iterator[None]:
         print(clean(str(refused)).text, file=sys.stderr)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
     except OSError as failed:
         print(f"The computer refused: {failed.strerror or 'unknown fault'}.", file=sys.stderr)
     else:

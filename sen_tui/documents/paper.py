@@ -1,11 +1,9 @@
-"""Which paper is meant: a review by its date or id, or the plan."""
+"""Which paper is meant: a review by its date or id, or the plan. What only the other needs is not imported."""
 
 from datetime import date
 
 from sen_tui.documents.page_model import Page
-from sen_tui.documents.plan import plan_page
 from sen_tui.documents.review import review_summary
-from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput, NotFound
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -23,6 +21,8 @@ def paper(document: str, folder: PupilFolder, framework: Framework, school: Scho
         plan = folder.plan or next(iter(reversed(folder.plans)), None)
         if plan is None:
             raise NotFound(f"There is no {framework.plan.short} for this child yet.")
+        from sen_tui.documents.plan import plan_page
+
         return plan_page(folder, plan, framework, school)
     return review_summary(folder, _review(folder, ref, today), framework, school)
 
@@ -36,6 +36,8 @@ def _review(folder: PupilFolder, ref: str, today: date) -> Review:
     by_id = [review for review in signed if review.id == ref]
     if by_id:
         return by_id[0]
+    from sen_tui.domain.dates import parse_day
+
     held = listed([day(review.held_on) for review in signed[-6:]])
     try:
         wanted = parse_day(ref, today, past=True)

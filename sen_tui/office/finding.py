@@ -4,7 +4,6 @@ from sen_tui.domain.errors import Ambiguous, NotFound
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.text import folded
 from sen_tui.office.opening import Office
-from sen_tui.office.registers import register
 
 
 def find_pupil(office: Office, words: str) -> str:
@@ -14,6 +13,8 @@ def find_pupil(office: Office, words: str) -> str:
     """
     if words in office.cabinet.ids():
         return words
+    from sen_tui.office.registers import register  # a name needs the register, an id does not
+
     wanted = folded(words).split()
     fits = [r for r in register(office).rows if all(w in folded(r.name) for w in wanted)] if wanted else []
     exact = [r for r in fits if folded(r.name) == " ".join(wanted)]

@@ -7,7 +7,6 @@ own framework wants the whole list, so the document is walked along the types be
 import re
 from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
-from difflib import get_close_matches
 from functools import cache
 from types import UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -102,6 +101,8 @@ def _table(value: object, cls: Any, where: str, found: list[Mistake]) -> object:
 def _unknown_keys(value: dict[str, object], known: tuple[str, ...], where: str) -> Iterator[Mistake]:
     for key in value:
         if key not in known:
+            from difflib import get_close_matches  # only for what is wrong
+
             close = get_close_matches(key[:60], known, n=1)
             hint = f"did you mean {close[0]}?" if close else f"the keys here are {', '.join(known)}"
             here = key if len(key) <= 60 and SLUG.fullmatch(key) else shown(key)
@@ -114,6 +115,15 @@ def _rows(value: object, kind: Any, where: str, found: list[Mistake]) -> object:
         return []
     labels = (row_label(where, i, r.get("key") if isinstance(r, dict) else None) for i, r in enumerate(value, 1))
     return [shape(row, kind, label, found) for row, label in zip(value, labels, strict=True)]
+
+
+def plain_words(texts: list[str]) -> bool:
+    """Return whether there is nothing wrong with any of the texts as text, and none is empty."""
+    together = "\n".join(texts)
+    return (
+        all(0 < len(text) <= LONGEST_WORDS and not text.isspace() for text in texts)
+        and clean(together).text == together
+    )
 
 
 def _text_problems(text: str) -> Iterator[str]:

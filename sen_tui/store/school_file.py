@@ -1,15 +1,13 @@
-"""`school.json`: the school as tables that TinyDB reads and writes."""
+"""`school.json`: the school as tables that TinyDB writes. They are read as a whole, without loading it."""
 
 from typing import Any
 
 import msgspec
-from tinydb import TinyDB
 
 from sen_tui.domain.errors import BadInput, Stale
 from sen_tui.domain.school import School
 from sen_tui.store import school_seal, tables
-from sen_tui.store.snapshot import Snapshot
-from sen_tui.store.tables import META, Unreadable
+from sen_tui.store.tables import META, Tables, Unreadable
 
 _SINGLE = "school"
 _MANY = (list, tuple)
@@ -20,6 +18,10 @@ def encode(school: School) -> bytes:
 
     Raises `BadInput` for text that cannot be kept.
     """
+    from tinydb import TinyDB
+
+    from sen_tui.store.snapshot import Snapshot
+
     snapshot = Snapshot()
     parts: dict[str, Any] = msgspec.to_builtins(school)
     try:
@@ -36,8 +38,7 @@ def encode(school: School) -> bytes:
 def decode(content: bytes) -> School:
     """Return the school in the bytes of `school.json`. Raises `Damaged`, or `TooNew` for a newer format."""
     try:
-        school_seal.check(content)
-        return msgspec.convert(_parts(content), School)
+        return msgspec.convert(_parts(school_seal.check(content)), School)
     except Unreadable as error:
         raise school_seal.damaged(str(error)) from None
     except msgspec.ValidationError:
@@ -53,14 +54,9 @@ def check_unchanged(content: bytes, school: School) -> None:
         )
 
 
-def _parts(content: bytes) -> dict[str, Any]:
-    with TinyDB(storage=lambda: Snapshot(content)) as database:
-        rows = {
-            name: [dict(row) for row in sorted(database.table(name), key=lambda row: row.doc_id)]
-            for name in database.tables()
-            if name != META
-        }
-    single = rows.pop(_SINGLE, [])
-    if len(single) != 1:
-        raise Unreadable("it is not about exactly one school")
-    return single[0] | rows
+def _parts(tree: Tables) -> dict[str, Any]:
+    rows: dict[str, Any] = {name: tables.in_order(table) for name, table in tree.items() if name != META}
+    match rows.pop(_SINGLE, []):
+        case [dict() as single]:
+            return single | rows
+    raise Unreadable("it is not about exactly one school")
