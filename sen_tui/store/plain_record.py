@@ -22,7 +22,7 @@ def read(home: Place, pupil_id: str) -> dict[str, Any] | None:
             school_seal.check(files.read(SCHOOL, at))
             content = files.read(RECORD, folder)
         return _parts(content, pupil_id)
-    except (OSError, SenError):
+    except (OSError, ValueError, LookupError, RecursionError, SenError):
         return None
 
 

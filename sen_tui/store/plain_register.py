@@ -27,7 +27,7 @@ def read(home: Place, framework_folders: tuple[Place, ...]) -> list[RosterRow] |
                 return None
             lines = [line_of(tree["fields"], row) for row in tree["rows"]]
             return [row_of(line) for line in lines] if _right(lines, pupils) else None
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, SenError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, SenError):
         return None
 
 

@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commands import TODAY, printed, process, refused, run
@@ -96,6 +97,9 @@ STALE: dict[str, Callable[[Path], object]] = {
     "no index": lambda home: (home / "roster.json").unlink(),
     "an index that was changed": _changed_in_the_index,
     "an index cut short": lambda home: os.truncate(home / "roster.json", 300),
+    "an index nested too deeply": lambda home: (home / "roster.json").write_bytes(
+        sealed.seal(b'{"rows":' + b"[" * 100_000 + b"]" * 100_000 + b"}")
+    ),
     "an index of another kind": lambda home: (home / "roster.json").write_bytes(sealed.seal(b'{"format":2}')),
     "a damaged school": lambda home: _one_letter_changed(home / "school.json"),
 }
@@ -137,6 +141,15 @@ def _other_version(home: Path, record: Path) -> None:
     record.write_bytes(tables.sealed(tree, meta | {"app": f"{sen_tui.__version__}.1"})[0])
 
 
+def _said_otherwise(record: Path, pupils: Callable[[dict[str, Any]], dict[str, Any] | None]) -> None:
+    """Write the record with another table of children, or none, under a right checksum."""
+    tree = json.loads(record.read_bytes())
+    meta = tree.pop("_meta")["1"]
+    del meta["sum"]
+    said = pupils(tree.pop("pupil"))
+    record.write_bytes(tables.sealed(tree if said is None else tree | {"pupil": said}, meta)[0])
+
+
 def _of_another_child(home: Path, record: Path) -> None:
     other = next(path for path in sorted(home.glob("pupils/*/record.json")) if path != record)
     record.write_bytes(other.read_bytes())
@@ -155,6 +168,12 @@ def _one_letter_changed(file: Path) -> None:
 LEFT_TO_THE_COMMAND: dict[str, Callable[[Path, Path], object]] = {
     "another version wrote it": _other_version,
     "damaged": lambda home, record: _one_letter_changed(record),
+    "about nobody": lambda home, record: _said_otherwise(record, lambda one: None),
+    "about no child": lambda home, record: _said_otherwise(record, lambda one: {}),
+    "about two children": lambda home, record: _said_otherwise(record, lambda one: one | {"2": one["1"]}),
+    "half a character for a checksum": lambda home, record: record.write_bytes(
+        record.read_bytes().replace(b'"sum":"', b'"sum":"\\ud800', 1)
+    ),
     "empty": lambda home, record: record.write_bytes(b""),
     "missing": lambda home, record: record.unlink(),
     "a link": _a_link,
