@@ -68,8 +68,8 @@ class RosterScreen(SenScreen):
             return
         self.sen.put_away()
         if self.is_mounted:
-            self.privacy_changed()
             self.children_list.look_round()
+            self.privacy_changed()
             self._check.begin()
 
     @override

@@ -72,7 +72,9 @@ class RosterView:
         return self.whereabouts != before or self.whereabouts.day != before.day
 
     def look(self) -> None:
-        """Find out again who is in the view."""
+        """Find out again who is in the view, as of today."""
+        if self.register.today != self._desk.today():  # left open overnight
+            self.register = self._register_of(self.register.rows)
         if self.only:
             place = self.register.rows.place(self.only)
             self.places = [] if place is None else [place]
