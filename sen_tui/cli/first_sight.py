@@ -51,7 +51,11 @@ def shown(home: str) -> Curtain | None:
     access.noted_at(home, who.login, who.host, now(), "listed")
     name, theme = found
     hung = Curtain(theme=theme or "sen-dark", colours=_colours())
-    hung.show(name, rows, day, size)
+    try:
+        hung.show(name, rows, day, size)
+    except BaseException:
+        hung.lift(painted=False)
+        raise
     return hung
 
 

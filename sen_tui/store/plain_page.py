@@ -25,7 +25,7 @@ def first_page(home: Place, basis: str, today: date, number: int) -> list[Roster
         if not sealed.whole(content) or lines.made_on != (roster_form.FORMAT, basis):
             return []
         return [lines.row(place) for place in at_first(lines.dates(), today, number)]
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, SenError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, SenError):
         return []
 
 

@@ -16,7 +16,7 @@ from unicodedata import combining, east_asian_width
 
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.text import clean
-from sen_tui.tui.colours import CURSOR_ROWS, LOOKS
+from sen_tui.tui.colours import LOOKS
 from sen_tui.tui.roster_cells import Cell, cells, headings
 
 LEAST_COLUMNS, LEAST_LINES = 60, 6
@@ -42,14 +42,17 @@ class Curtain:
         termios.tcsetattr(_IN, termios.TCSANOW, _raw(termios.tcgetattr(_IN)))
 
     def show(self, school: str, rows: Iterable[RosterRow], today: date, size: os.terminal_size) -> None:
-        """Paint the first page: the school, the names of the columns, as many children as there is room for."""
+        """Paint the first page: the school, the names of the columns, as many children as there is room for.
+
+        Without a cursor: only the app knows on which child it begins, and Enter may be typed ahead.
+        """
         ink, width = self._inks, size.columns
         lines = [f"\x1b[?1049h\x1b[?25l{ink['']}\x1b[2J", f"\x1b[H{ink.bar}{_cut(f' {school}', width)}"]
         lines.append(_line(2, headings(width), ink))
         for y, row in enumerate(rows, start=3):
             if y == size.lines:
                 break
-            lines.append(_line(y, cells(row, width, editor="", today=today), ink, under_cursor=y == 3))
+            lines.append(_line(y, cells(row, width, editor="", today=today), ink))
         _write("".join(lines))
 
     def lift(self, *, painted: bool) -> None:
@@ -76,7 +79,6 @@ class _Inks(dict[str, str]):
         self._look = LOOKS.get(theme) if colours > 16 else None
         self._full = colours > 256
         self.bar = self._of("strong", ground=self._look.panel) if self._look else "\x1b[0;1m"
-        self.cursor = self._of("strong", ground=CURSOR_ROWS[theme]) if self._look else "\x1b[0;1;7m"
 
     def __missing__(self, tone: str) -> str:
         self[tone] = code = self._of(tone)
@@ -95,14 +97,14 @@ class _Inks(dict[str, str]):
         red, green, blue = _parts(colour)
         if self._full:
             return f"{kind};2;{red};{green};{blue}"
-        return f"{kind};5;{16 + 36 * round(red / 51) + 6 * round(green / 51) + round(blue / 51)}"
+        return f"{kind};5;{16 + 36 * _step(red) + 6 * _step(green) + _step(blue)}"
 
 
-def _line(y: int, line: list[Cell], ink: _Inks, *, under_cursor: bool = False) -> str:
+def _line(y: int, line: list[Cell], ink: _Inks) -> str:
     """Return a line of cells, each put into its place: none can push the others, whatever its characters are."""
     x, pieces = 1, []
     for words, size, tone in line:
-        pieces.append(f"\x1b[{y};{x}H{ink.cursor if under_cursor else ink[tone]}{_cut(words, size)}")
+        pieces.append(f"\x1b[{y};{x}H{ink[tone]}{_cut(words, size)}")
         x += size
     return "".join(pieces)
 
@@ -124,6 +126,11 @@ def _cut(words: str, size: int) -> str:
 
 def _parts(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _step(level: int) -> int:
+    """Return which of the six levels in 256 colours (0, 95, 135 and so on) is nearest: Textual takes the same."""
+    return round(level / 95 if level < 95 else 1 + (level - 95) / 40)
 
 
 def _mixed(fore: str, back: str, share: float) -> str:

@@ -83,6 +83,33 @@ def test_what_is_typed_before_the_app_is_there_arrives(home: Path, opened: Opene
     assert name in app.text
 
 
+def test_what_is_shown_first_looks_as_the_app_does_but_for_the_cursor(
+    home: Path, opened: Opened, tmp_path: Path
+) -> None:
+    name = roster(home)[0]["name"]
+    first, then = opened(home, FAULT_IN=broken(tmp_path / "fault", WAITING)), opened(home)
+    first.wait_for(name)
+    then.wait_for("Help")
+    grounds = [[[cell.bg for cell in row] for row in app.cells[:12]] for app in (first, then)]
+    assert grounds[0][0] == grounds[1][0]
+    assert grounds[0][3:] == grounds[1][3:]
+    assert grounds[0][2] == grounds[0][3] != grounds[1][2]  # Enter may open another child: one whose draft waits
+
+
+def test_an_index_that_makes_no_sense_leaves_a_clean_terminal(home: Path, opened: Opened) -> None:
+    roster(home)
+    index = home / "roster.json"
+    head, lines = sealed.unsealed(index.read_bytes()).split(b'"rows":[\n')
+    first, others = lines.split(b",\n", 1)
+    parts = json.loads(first)
+    parts[json.loads(head + b'"a":0}')["fields"].index("targets")] = ["three"]
+    index.write_bytes(sealed.seal(head + b'"rows":[\n' + json.dumps(parts).encode() + b",\n" + others))
+    app = opened(home)
+    assert app.wait_end() == 1
+    assert app.line_is_cooked
+    assert app.raw.count(b"\x1b[?1049l") == app.raw.count(b"\x1b[?1049h")
+
+
 def test_a_fault_behind_the_curtain_leaves_a_clean_terminal(home: Path, opened: Opened, tmp_path: Path) -> None:
     name = roster(home)[0]["name"]
     app = opened(home, FAULT_IN=broken(tmp_path / "fault", FAILING))
