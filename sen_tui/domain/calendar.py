@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from datetime import date, timedelta
 from functools import cache
+from operator import attrgetter
 
 from sen_tui.domain.school import HalfTerm
 from sen_tui.domain.values import frozen
@@ -21,6 +22,7 @@ _DEFAULT = (
     ("Summer 2", (1, 6, 7), (1, 7, 20)),
 )
 """Half-terms of an English school as (year offset, month, day): near enough until a school enters its own."""
+_START = attrgetter("start")
 
 
 def academic_year(day: date) -> int:
@@ -67,7 +69,7 @@ class SchoolCalendar:
 
     def index(self, day: date) -> int:
         """Return which half-term `day` lies in; a holiday belongs to the half-term before it."""
-        return max(0, bisect_right(self.half_terms, day, key=lambda term: term.start) - 1)
+        return max(0, bisect_right(self.half_terms, day, key=_START) - 1)
 
     def term_name(self, day: date) -> str:
         """Return the half-term of `day` by name: `Autumn 2`."""

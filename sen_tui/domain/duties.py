@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from operator import attrgetter
 
 from sen_tui.domain.action import OWNERS
 from sen_tui.domain.calendar import SchoolCalendar, months_after
@@ -77,9 +78,9 @@ def _measures(folder: PupilFolder, calendar: SchoolCalendar) -> Iterator[Duty]:
     plan = folder.plan
     if plan is None:
         return
+    taken = {measure.target_id: measure.on for measure in sorted(folder.measures, key=attrgetter("on"))}
     for number, target in enumerate(folder.active_targets, start=1):
-        taken = folder.measures_of(target)
-        last = max(taken[-1].on, plan.start) if taken else plan.start
+        last = max([plan.start, *(taken[one] for one in folder.measured_with(target) if one in taken)])
         due = calendar.latest_by(last, 3)
         yield Duty(
             key=f"measure:{target.id}:{last}",

@@ -135,13 +135,14 @@ class PupilFolder:
         return tuple(line)
 
     def measures_of(self, target: Target) -> tuple[Measure, ...]:
-        """Return the measures of a target in the unit of its criterion, earliest first.
-
-        Those of an earlier target count where the criterion is of the same kind.
-        """
-        kind = target.criterion.kind if target.criterion else None
-        same = {t.id for t in self.lineage(target) if t is target or (t.criterion and t.criterion.kind == kind)}
+        """Return the measures of a target in the unit of its criterion, earliest first."""
+        same = self.measured_with(target)
         return tuple(sorted((m for m in self.measures if m.target_id in same), key=lambda m: (m.on, m.written_at)))
+
+    def measured_with(self, target: Target) -> set[str]:
+        """Return the ids of a target and of those earlier ones whose measures count as its own: in the same unit."""
+        kind = target.criterion.kind if target.criterion else None
+        return {t.id for t in self.lineage(target) if t is target or (t.criterion and t.criterion.kind == kind)}
 
     def contact(self, contact_id: str | None) -> Contact | None:
         """Return a contact by id."""

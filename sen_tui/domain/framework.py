@@ -1,6 +1,7 @@
 """A framework: one school's or authority's way of doing reviews, as data read from a file."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from sen_tui.domain.framework_parts import (
     Choice,
@@ -20,12 +21,11 @@ from sen_tui.domain.framework_parts import (
     Terms,
 )
 from sen_tui.domain.framework_plan import PlanRules
-from sen_tui.domain.values import frozen
 
 __all__ = ["DutyRule", "Framework", "FutureAction", "Step"]
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: what was looked up once is kept
 class Framework:
     """One framework, whole. `version` changes whenever its words or rules do."""
 
@@ -60,8 +60,11 @@ class Framework:
 
     def stage(self, key: str) -> Stage:
         """Return a stage by key; an unknown key (an older framework's) gives a stage named as the key."""
-        found = next((s for s in self.stages if s.key == key), None)
-        return found or Stage(key=key, name=key.replace("_", " "), short=key[:12])
+        return self._stages.get(key) or Stage(key=key, name=key.replace("_", " "), short=key[:12])
+
+    @cached_property
+    def _stages(self) -> dict[str, Stage]:
+        return {stage.key: stage for stage in reversed(self.stages)}
 
     def moves_from(self, stage: str) -> tuple[Move, ...]:
         """Return the edges that leave `stage`, in the file's order."""

@@ -88,8 +88,9 @@ def _after_moves(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
         why = f"Moved to {framework.stage(move.to).name} on {day(move.on)}."
         event = _Event(about=move.id, on=move.on, why=why, review_id=move.review_id)
         for rule in framework.duties:
-            agreed = bool(rule.consent) and consented(folder, rule.consent)
-            if applies(rule, framework, move.start, move.to) and not agreed:
+            if not applies(rule, framework, move.start, move.to):
+                continue
+            if not (rule.consent and consented(folder, rule.consent)):
                 yield from _asked(rule, folder, event)
 
 

@@ -43,18 +43,19 @@ def applies(rule: DutyRule, framework: Framework, start: str, to: str) -> bool:
     """Return whether a duty rule concerns the move from `start` to `to`."""
     if rule.to and to not in rule.to:
         return False
-    entering = framework.stage(to).on_register and not framework.stage(start).on_register
-    leaving = framework.stage(start).on_register and not framework.stage(to).on_register
-    direction = next((m.direction for m in framework.moves_from(start) if m.to == to), "up")
     match rule.when:
         case "on_move":
-            return not rule.direction or rule.direction == direction
+            return not rule.direction or rule.direction == _direction(framework, start, to)
         case "on_entry":
-            return entering
+            return framework.stage(to).on_register and not framework.stage(start).on_register
         case "on_exit":
-            return leaving
+            return framework.stage(start).on_register and not framework.stage(to).on_register
         case _:
             return False
+
+
+def _direction(framework: Framework, start: str, to: str) -> str:
+    return next((m.direction for m in framework.moves_from(start) if m.to == to), "up")
 
 
 def guards(

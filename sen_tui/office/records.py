@@ -1,5 +1,6 @@
 """What follows from a folder: its line in the register, its duties, its next review."""
 
+from collections.abc import Callable
 from datetime import date
 
 from sen_tui.domain.duties import Duty, duties, open_duties
@@ -11,9 +12,18 @@ from sen_tui.office.opening import Office
 
 def row(office: Office, folder: PupilFolder) -> RosterRow:
     """Return the register's line for a folder."""
-    calendar = office.calendar
-    starts = tuple(duty.starts for duty in duties(folder, office.framework, calendar))
-    return row_of(folder, office.framework, calendar, starts)
+    return rows(office)(folder)
+
+
+def rows(office: Office) -> Callable[[PupilFolder], RosterRow]:
+    """Return what makes the register's lines of folders, by the framework and the terms as they are now."""
+    framework, calendar = office.framework, office.calendar
+
+    def line(folder: PupilFolder) -> RosterRow:
+        starts = tuple(duty.starts for duty in duties(folder, framework, calendar))
+        return row_of(folder, framework, calendar, starts)
+
+    return line
 
 
 def next_review_of(office: Office, folder: PupilFolder) -> date:

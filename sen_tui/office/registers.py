@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sen_tui.office.opening import Office, framework_folders
@@ -54,12 +55,13 @@ def place_warning(office: Office) -> str:
 def _row_of(office: Office) -> Callable[[PupilFolder], RosterRow]:
     """Return what makes the line of a folder; all it needs is imported with the first folder that has to be read."""
 
-    def row_of(folder: PupilFolder) -> RosterRow:
-        from sen_tui.office.records import row
+    @cache
+    def line() -> Callable[[PupilFolder], RosterRow]:
+        from sen_tui.office.records import rows
 
-        return row(office, folder)
+        return rows(office)
 
-    return row_of
+    return lambda folder: line()(folder)
 
 
 def _basis(office: Office) -> str:

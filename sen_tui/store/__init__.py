@@ -16,9 +16,21 @@ if TYPE_CHECKING:
     from sen_tui.store import lineage as lineage
     from sen_tui.store import reading as reading
     from sen_tui.store import record as record
+    from sen_tui.store import record_gist as record_gist
     from sen_tui.store import saving as saving
 
-__all__ = ["bank", "draft_files", "editors", "frameworks", "leftovers", "lineage", "reading", "record", "saving"]
+__all__ = [
+    "bank",
+    "draft_files",
+    "editors",
+    "frameworks",
+    "leftovers",
+    "lineage",
+    "reading",
+    "record",
+    "record_gist",
+    "saving",
+]
 
 if not TYPE_CHECKING:  # to a type checker this would say that any name is here
     __getattr__ = modules_of(__name__, __all__)

@@ -210,11 +210,7 @@ class Cabinet:
     ) -> Generator[None, None, Roster]:
         """Return what `roster` does, in pieces of some milliseconds; `known` is an earlier register."""
         with self._pupils() as pupils:
-            return (
-                yield from roster_index.checked(
-                    self.home, pupils, basis, known, lambda pupil_id: summarise(self.load(pupil_id).folder)
-                )
-            )
+            return (yield from roster_index.checked(self.home, pupils, basis, known, summarise))
 
     def roster_unchecked(self, basis: str) -> Roster | None:
         """Return the register as it was last written, to be shown while `roster` checks; None if there is none."""

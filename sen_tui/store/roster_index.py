@@ -4,11 +4,15 @@ It is derived: made again wherever it does not match the records, and never trus
 A save gives a record a new inode, so (mtime, size, inode) tells every change.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Generator
 from dataclasses import field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from sen_tui import store
 from sen_tui.domain.errors import NotFound, SenError
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.values import frozen
@@ -16,6 +20,9 @@ from sen_tui.store import files, roster_file
 from sen_tui.store.layout import RECORD, is_id
 from sen_tui.store.roster_file import Filed
 from sen_tui.store.roster_form import NOTHING, Stamp, stamp_of
+
+if TYPE_CHECKING:
+    from sen_tui.domain.folder import PupilFolder
 
 _PIECE = 250
 """Children to look at in one go: a millisecond, and all of them in most schools."""
@@ -43,11 +50,11 @@ def unchecked(home: Path, basis: str) -> Roster | None:
 
 
 def checked(
-    home: Path, pupils: int, basis: str, known: Roster | None, summarise: Callable[[str], RosterRow]
+    home: Path, pupils: int, basis: str, known: Roster | None, summarise: Callable[[PupilFolder], RosterRow]
 ) -> Generator[None, None, Roster]:
     """Look at the records in the open folder `pupils`, piece by piece, and return the register that is right.
 
-    `summarise` is asked for what changed. Where `known`, read before, is still what the index says, it
+    `summarise` is asked for the lines of what changed. Where `known`, read before, is still what the index says, it
     is not read again. Writes the index if it was not right.
     """
     if not (known and known.basis == basis and known.file == roster_file.stamp(home) != NOTHING):
@@ -101,14 +108,14 @@ def _without_others(lines: list[bytes], pupils: int) -> Generator[None, None, tu
 
 
 def _read_again(
-    ids: list[str], pupils: int, summarise: Callable[[str], RosterRow]
+    ids: list[str], pupils: int, summarise: Callable[[PupilFolder], RosterRow]
 ) -> Generator[None, None, tuple[list[bytes], dict[str, str]]]:
     made: list[bytes] = []
     damaged: dict[str, str] = {}
     for number, pupil_id in enumerate(ids, start=1):
         stamp = _stamp(pupil_id, pupils)
         try:
-            made.append(roster_file.line_of(summarise(pupil_id), stamp))
+            made.append(roster_file.line_of(store.record_gist.summary(pupils, pupil_id, summarise), stamp))
         except NotFound:  # taken away since we looked
             continue
         except SenError as error:

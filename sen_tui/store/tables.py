@@ -8,6 +8,7 @@ TinyDB works on a snapshot of them. The one row of `_meta` ends with the checksu
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sen_tui.domain.errors import SenError
@@ -67,9 +68,14 @@ def numbered(rows: Iterable[T]) -> dict[str, T]:
 def in_order(table: Mapping[str, T]) -> list[T]:
     """Return the rows of a table by number. Raises `Unreadable` if one is missing."""
     try:
-        return [table[str(number)] for number in range(1, len(table) + 1)]
+        return list(map(table.__getitem__, _numbers(len(table))))
     except KeyError:
         raise Unreadable("a row of a table is missing") from None
+
+
+@lru_cache(maxsize=128)  # tables have few lengths
+def _numbers(last: int) -> tuple[str, ...]:
+    return tuple(map(str, range(1, last + 1)))
 
 
 def sealed(
@@ -95,7 +101,12 @@ def meta_of(tables: Tables) -> Row:
 
 def has_sum(content: bytes, total: str) -> bool:
     """Return whether `total` is the checksum in `content` and that of its bytes, just as they are."""
-    return hashlib.sha256(content.replace(_seal(total), b"}", 1)).hexdigest() == total
+    seal = _seal(total)
+    before, after = content.find(seal), memoryview(content)
+    found = hashlib.sha256(after[:before])
+    found.update(b"}")
+    found.update(after[before + len(seal) :])
+    return before >= 0 and found.hexdigest() == total
 
 
 def check_seal(content: bytes, tables: Tables) -> None:
