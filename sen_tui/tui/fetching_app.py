@@ -8,10 +8,7 @@ from textual.events import Event, Key
 from typing_extensions import override
 
 from sen_tui.domain.errors import SenError
-from sen_tui.tui.idle_app import IdleApp
-
-_BREATH = 0.03
-"""Seconds for keys between two pieces."""
+from sen_tui.tui.unhurried_app import UnhurriedApp
 
 PIECES = (
     *("domain.pupil", "domain.action", "domain.target", "domain.review", "domain.folder", "domain.framework_parts"),
@@ -38,7 +35,7 @@ What saves, signs and locks is among them, so that neither can fail for want of 
 """
 
 
-class FetchingApp(IdleApp):
+class FetchingApp(UnhurriedApp):
     """Is ready for the next screen before somebody opens it. A session that nobody touches stays small."""
 
     _fetching: asyncio.Task[None] | None = None
@@ -52,14 +49,8 @@ class FetchingApp(IdleApp):
 
     async def _fetch(self) -> None:
         for piece in PIECES:
-            await self._nobody_waits()
+            await self.nobody_waits()
             import_module(f"sen_tui.{piece}")
-        await self._nobody_waits()
+        await self.nobody_waits()
         with suppress(SenError):  # told when it is asked for
             _ = self.office.framework
-
-    async def _nobody_waits(self) -> None:
-        """Wait for a moment in which no key waits."""
-        await asyncio.sleep(_BREATH)
-        while self.behind:
-            await asyncio.sleep(_BREATH)

@@ -26,6 +26,9 @@ class FramedApp(App[None]):
     answering = False
     """Whether a key is being answered: nothing is painted until it is."""
 
+    def screen_gone(self) -> None:
+        """Take note that a screen was taken down."""
+
     @property
     @override
     def _background_screens(self) -> list[Screen[Any]]:
@@ -73,6 +76,8 @@ class Framed(Screen[ScreenResultType]):
     def on_unmount(self) -> None:
         """Let go of all that was painted here: Textual remembers it by the widget, for a thousand widgets."""
         StylesCache.get_inner_outer.cache_clear()
+        if isinstance(self.app, FramedApp):
+            self.app.screen_gone()
 
     def settle(self) -> None:
         """Put everything into its place; paint what changed, unless painting waits."""
