@@ -1,11 +1,16 @@
 """The office at which a command works, for the person at work."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sen_tui import office
 from sen_tui.cli.context import account, new_id, now, today
-from sen_tui.office import Office, Person
+
+if TYPE_CHECKING:
+    from sen_tui.office import Office, Person
 
 
 def office_at(home: Path) -> Office:
@@ -20,4 +25,4 @@ def office_at(home: Path) -> Office:
 
 def person() -> Person:
     """Return who is at work. Raises `BadInput` where kernel and sudo name two different people."""
-    return Person(**account()._asdict())
+    return office.Person(**account()._asdict())

@@ -1,6 +1,9 @@
 """Every earlier state of a child's record: who made it and when, and what it changed."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,7 +13,9 @@ from sen_tui.cli.pupil import PUPIL
 from sen_tui.cli.say import say
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.text import counted
-from sen_tui.office import Office, SavedState
+
+if TYPE_CHECKING:
+    from sen_tui.office import Office, SavedState
 
 
 @click.command()

@@ -1,5 +1,7 @@
 """Backups: making one, and getting everything or one child back out of it."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import click

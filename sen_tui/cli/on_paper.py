@@ -3,15 +3,19 @@
 What only paper needs is imported where something goes on paper: data for other programs do not wait for it.
 """
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sen_tui import office
 from sen_tui.cli.desk import office_at
 from sen_tui.cli.say import say
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.register import Register
-from sen_tui.office import Deed, Office
+
+if TYPE_CHECKING:
+    from sen_tui.office import Deed, Office
 
 
 def put_register(home: Path, view: str = "all", *, as_json: bool = False) -> None:

@@ -9,7 +9,6 @@ import click
 from sen_tui import office
 from sen_tui.cli.context import today
 from sen_tui.cli.desk import person
-from sen_tui.cli.opening import open_app
 from sen_tui.cli.say import say
 from sen_tui.domain.school import School, Staff
 from sen_tui.domain.text import counted
@@ -31,6 +30,8 @@ def demo(ctx: click.Context, pupils: int, seed: int, framework_id: str, where: P
     made = office.open_demo(target, pupils=pupils, seed=seed, framework_id=framework_id, today=day, at=at)
     say(f"{counted(made, 'invented child', 'invented children')} in {target}")
     if not no_open:
+        from sen_tui.cli.opening import open_app
+
         open_app(target)
 
 

@@ -1,5 +1,7 @@
 """Looking after the cabinet: checking it, and changing what the school has entered about itself."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import click

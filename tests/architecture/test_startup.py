@@ -55,6 +55,11 @@ def test_no_plain_command_loads_the_app(command: list[str], tmp_path: Path) -> N
     assert "textual" not in _loaded(*command, home=tmp_path / "home")
 
 
+def test_help_loads_the_commands_and_nothing_that_they_do(tmp_path: Path) -> None:
+    heavy = {"msgspec", "tinydb", "tomllib", "rich", "textual", "logging"}
+    assert not _loaded("--help", home=tmp_path) & heavy
+
+
 @pytest.mark.parametrize("command", [["show", "PUPIL", "--json"], ["roster", "--json"]], ids=" ".join)
 def test_data_that_lie_ready_need_no_library_and_no_dataclass(command: list[str], school: tuple[Path, str]) -> None:
     home, pupil = school
