@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sen_tui import places, store
+from sen_tui.store import framework_files
 from sen_tui.store.cabinet import Cabinet
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sen_tui.domain.calendar import SchoolCalendar
     from sen_tui.domain.framework import Framework
     from sen_tui.domain.school import School
+    from sen_tui.store.framework_files import FrameworkFile
     from sen_tui.store.leases import Person
 
 
@@ -43,7 +45,15 @@ class Office:
 
         Raises `NotFound` where there is none by that name, `BadInput` where its file has mistakes.
         """
-        return store.frameworks.load(self.school.framework, framework_folders(self.cabinet.home))
+        return store.frameworks.parsed(self.framework_file)
+
+    @cached_property
+    def framework_file(self) -> FrameworkFile:
+        """The file that says it, as it was when first asked for: one that is changed since counts at the next start.
+
+        Raises `NotFound`, `BadInput`.
+        """
+        return framework_files.found(self.school.framework, framework_folders(self.cabinet.home))
 
     @property
     def calendar(self) -> SchoolCalendar:

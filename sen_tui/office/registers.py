@@ -6,8 +6,8 @@ from collections.abc import Callable, Generator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sen_tui.office.opening import Office, framework_folders
-from sen_tui.store import framework_files, place, waiting
+from sen_tui.office.opening import Office
+from sen_tui.store import place, waiting
 from sen_tui.store.at_work import now as editing_now
 from sen_tui.store.roster_form import basis
 
@@ -66,5 +66,5 @@ def _row_of(office: Office) -> Callable[[PupilFolder], RosterRow]:
 
 def _basis(office: Office) -> str:
     """What the register's lines depend on beside the folders themselves."""
-    rules = framework_files.mark(office.school.framework, framework_folders(office.cabinet.home))
-    return basis(rules, ((term.start.isoformat(), term.end.isoformat()) for term in office.school.half_terms))
+    terms = ((term.start.isoformat(), term.end.isoformat()) for term in office.school.half_terms)
+    return basis(office.framework_file.mark, terms)

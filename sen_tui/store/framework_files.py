@@ -3,6 +3,7 @@
 import hashlib
 import os
 import stat
+from typing import NamedTuple
 
 from sen_tui.domain.errors import BadInput, NotFound
 from sen_tui.domain.text import listed, one_line
@@ -12,6 +13,23 @@ _ENDING = ".toml"
 
 LARGEST = 1_000_000
 """Bytes that a framework file may have; the largest of ours has less than a twentieth of it."""
+
+
+class FrameworkFile(NamedTuple):
+    """A framework file as it was read: its rules and its mark come from the same bytes."""
+
+    name: str
+    content: bytes
+
+    @property
+    def id(self) -> str:
+        """The id of the framework: the name without its ending."""
+        return self.name.rpartition(".")[0] or self.name
+
+    @property
+    def mark(self) -> str:
+        """Words that are others whenever the file is another."""
+        return hashlib.sha256(self.content).hexdigest()
 
 
 def available(folders: tuple[Place, ...]) -> dict[str, str]:
@@ -68,10 +86,15 @@ def content(path: Place) -> bytes:
     return found
 
 
-def mark(framework_id: str, folders: tuple[Place, ...]) -> str:
-    """Return words that change whenever the framework's file does. Raises `NotFound`, `BadInput`."""
-    path = file_of(framework_id, folders)
+def read(path: Place) -> FrameworkFile:
+    """Return a framework file; raises `BadInput` with its name and what is wrong with it as such."""
+    name = os.fspath(path).rpartition(os.sep)[2]
     try:
-        return hashlib.sha256(content(path)).hexdigest()
+        return FrameworkFile(name, content(path))
     except BadInput as wrong:
-        raise BadInput(f"{one_line(path.rpartition(os.sep)[2])}: {wrong}") from wrong
+        raise BadInput(f"{one_line(name)}: {wrong}") from wrong
+
+
+def found(framework_id: str, folders: tuple[Place, ...]) -> FrameworkFile:
+    """Return the file of a framework from the first of `folders` that has it. Raises `NotFound`, `BadInput`."""
+    return read(file_of(framework_id, folders))

@@ -11,8 +11,9 @@ import msgspec
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.text import one_line
+from sen_tui.store import framework_files
 from sen_tui.store.framework_check import broken
-from sen_tui.store.framework_files import content, file_of
+from sen_tui.store.framework_files import FrameworkFile
 from sen_tui.store.framework_shape import Mistake, plain_words, shape
 from sen_tui.store.known_parts import all_kept
 
@@ -22,12 +23,17 @@ def load(framework_id: str, folders: tuple[Path, ...]) -> Framework:
 
     Raises `NotFound` with the ids that there are, `BadInput` where the file has mistakes.
     """
-    return read_framework(Path(file_of(framework_id, folders)))
+    return parsed(framework_files.found(framework_id, folders))
 
 
 def read_framework(path: Path) -> Framework:
     """Return the framework in a file; raises `BadInput` with every mistake in it, one to a line."""
-    framework, mistakes = _examined(path)
+    return parsed(framework_files.read(path))
+
+
+def parsed(file: FrameworkFile) -> Framework:
+    """Return the framework that a file says; raises `BadInput` with every mistake in it, one to a line."""
+    framework, mistakes = _examined(file)
     if framework is None or mistakes:
         raise BadInput("\n".join(mistakes))
     return framework
@@ -35,13 +41,16 @@ def read_framework(path: Path) -> Framework:
 
 def check_framework(path: Path) -> tuple[str, ...]:
     """Return every mistake in a framework file: `file: path of keys: what was expected`."""
-    return _examined(path)[1]
-
-
-def _examined(path: Path) -> tuple[Framework | None, tuple[str, ...]]:
-    name = one_line(path.name)
     try:
-        document = tomllib.loads(_text_of(path))
+        return _examined(framework_files.read(path))[1]
+    except BadInput as error:
+        return (str(error),)
+
+
+def _examined(file: FrameworkFile) -> tuple[Framework | None, tuple[str, ...]]:
+    name = one_line(file.name)
+    try:
+        document = tomllib.loads(_text_of(file))
     except BadInput as error:
         return None, (f"{name}: {error}",)
     except RecursionError:
@@ -50,7 +59,7 @@ def _examined(path: Path) -> tuple[Framework | None, tuple[str, ...]]:
         return None, (f"{name}: expected a TOML file: {one_line(str(error))[:200]}",)
     misshapen: list[Mistake] = []
     framework = _fitting(document) or msgspec.convert(shape(document, Framework, "", misshapen), Framework)
-    rules = [m for m in broken(framework, path.stem) if not _follows(m, misshapen)]
+    rules = [m for m in broken(framework, file.id) if not _follows(m, misshapen)]
     return framework, tuple(f"{name}: {m.where}: {m.expected}" for m in (*misshapen, *rules))
 
 
@@ -77,13 +86,12 @@ def _texts(part: object) -> Iterator[str]:
             yield from chain.from_iterable(map(_texts, part))
 
 
-def _text_of(path: Path) -> str:
-    """Return the text of a file; raises `BadInput` with what is wrong with the file as such."""
-    found = content(path)
+def _text_of(file: FrameworkFile) -> str:
+    """Return the text of a file; raises `BadInput` where it is none."""
     try:
-        return found.decode("utf-8-sig")  # some editors put a mark before the first letter
+        return file.content.decode("utf-8-sig")  # some editors put a mark before the first letter
     except UnicodeDecodeError as error:
-        line = found.count(b"\n", 0, error.start) + 1
+        line = file.content.count(b"\n", 0, error.start) + 1
         raise BadInput(f"line {line}: expected UTF-8 text, found other bytes") from error
 
 

@@ -33,7 +33,7 @@ def read(home: Place, framework_folders: tuple[Place, ...]) -> list[RosterRow] |
 
 def basis(school: tables.Tables, framework_folders: tuple[Place, ...]) -> str:
     """Return what the lines depend on. Raises `SenError`, and `LookupError` where the school does not say it."""
-    rules = framework_files.mark(school["school"]["1"]["framework"], framework_folders)
+    rules = framework_files.found(school["school"]["1"]["framework"], framework_folders).mark
     terms = tables.in_order(school.get("half_terms", {}))
     return roster_form.basis(rules, ((term["start"], term["end"]) for term in terms))
 

@@ -55,10 +55,9 @@ def checked(
     """Look at the records in the open folder `pupils`, piece by piece, and return the register that is right.
 
     `summarise` is asked for the lines of what changed. Where `known`, read before, is still what the index says, it
-    is not read again. Writes the index if it was not right.
+    is not read again; where the index is gone or another's, `known` is gone by. Writes the index if it was not right.
     """
-    if not (known and known.basis == basis and known.file == roster_file.stamp(home) != NOTHING):
-        known = unchecked(home, basis)
+    known = _at_hand(home, basis, known)
     lines = known.rows.lines if known else []
     right: list[bytes] = []
     for number, line in enumerate(lines, start=1):
@@ -67,15 +66,26 @@ def checked(
             right.append(line)
         if number % _PIECE == 0:
             yield
-    if known and len(right) == len(lines) == (yield from _number(pupils)):
+    if known and known.file != NOTHING and len(right) == len(lines) == (yield from _number(pupils)):
         return replace(known, damaged={})
     right, others = yield from _without_others(right, pupils)
     made, damaged = yield from _read_again(others, pupils, summarise)
-    if known and not made and len(right) == len(lines):
+    if known and known.file != NOTHING and not made and len(right) == len(lines):
         return replace(known, damaged=damaged)
     lines = roster_file.filed([*right, *made])
     roster_file.write(home, basis, lines)
     return Roster(rows=Filed(lines), damaged=damaged, basis=basis)
+
+
+def _at_hand(home: Path, basis: str, known: Roster | None) -> Roster | None:
+    """Return the register as the index has it: `known`, where it still is that one.
+
+    Where the index is on another basis or not right, `known` is better than nothing, and its file is none.
+    """
+    mine = known if known and known.basis == basis else None
+    if mine and mine.file == roster_file.stamp(home) != NOTHING:
+        return mine
+    return unchecked(home, basis) or (mine and replace(mine, file=NOTHING))
 
 
 def _number(pupils: int) -> Generator[None, None, int]:

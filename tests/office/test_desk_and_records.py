@@ -165,6 +165,22 @@ def test_other_terms_make_another_register(desk: Office) -> None:
     assert office.known_register(replace(desk, school=replace(desk.school, half_terms=own))) is None
 
 
+def test_lines_by_a_framework_that_was_changed_since_are_not_taken_for_lines_by_the_new_one(desk: Office) -> None:
+    old = (places.frameworks() / "code-2001.toml").read_text("utf-8")
+    own = desk.cabinet.home / "frameworks" / "code-2001.toml"
+
+    def stage_in(one: Office) -> str:
+        return office.register(one).rows[0].stage_name
+
+    own.write_text(old, "utf-8")
+    before, after = office_at(desk.cabinet.home), office_at(desk.cabinet.home)
+    assert stage_in(before) == "School Action"
+    own.write_text(old.replace('name = "School Action"', 'name = "School Help"'), "utf-8")
+    office.add_pupil(before, pupil(f"{4:016x}", surname="Zeal"), contacts=(), stage="none", needs=())
+    stages = [stage_in(one) for one in (before, after, before, after)]
+    assert stages == ["School Action", "School Help", "School Action", "School Help"]
+
+
 @pytest.mark.parametrize(("words", "number"), [(ANA, 1), ("okoro", 2), ("ZOE ashe", 1), ("o'[neil]", 3)])
 def test_a_child_is_found_by_id_or_part_of_the_name(desk: Office, words: str, number: int) -> None:
     assert office.find_pupil(desk, words) == f"{number:016x}"

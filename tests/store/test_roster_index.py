@@ -94,6 +94,18 @@ def test_another_basis_makes_every_line_again(cabinet: Cabinet) -> None:
     assert len(reader.read) == 5
 
 
+def test_two_who_work_by_different_rules_do_not_read_all_folders_again_for_each_other(cabinet: Cabinet) -> None:
+    mine, theirs = (cabinet.roster(basis, line) for basis in ("b1", "b2"))
+    reader = Reader()
+    for basis, known in (("b1", mine), ("b2", theirs), ("b1", mine)):
+        assert listed(finished(cabinet.roster_in_pieces(basis, reader, known))[0]) == rebuilt(cabinet)
+        assert listed(cabinet.roster_unchecked(basis)) == rebuilt(cabinet), "and each leaves an index that is right"
+    assert reader.read == []
+    cabinet.save(child(2, class_name="5A"), cabinet.load(pupil_id(2)).revision, by="x", at=AT)
+    assert listed(finished(cabinet.roster_in_pieces("b2", reader, theirs))[0]) == rebuilt(cabinet)
+    assert reader.read == [pupil_id(2)]
+
+
 def sealed_again(text: bytes, old: bytes, new: bytes) -> bytes:
     """Return the index as a program would write it that knows the seal, and not what belongs into it."""
     assert old in text
