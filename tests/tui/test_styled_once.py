@@ -7,10 +7,12 @@ import pytest
 from driving import WIDE, sitting
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
+from textual.geometry import Region
 from textual.widget import Widget
 
 from sen_tui.office import Office
 from sen_tui.tui.app import SenApp
+from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Rows
 
 KEYS = {"folder": "enter", "review": "r", "targets": "t"}
@@ -68,3 +70,47 @@ async def test_what_changes_under_a_screen_is_not_painted(junior: Office, monkey
         rows.redraw()
         await desk.pilot.pause(0.1)
         assert painted == []
+
+
+async def test_what_a_field_looks_like_is_not_worked_out_for_each_letter(
+    junior: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: Counter[tuple[object, ...]] = Counter()
+    look = Prose.get_component_styles
+
+    def count(field: Prose, *names: str) -> object:
+        asked[field, *names] += 1
+        return look(field, *names)
+
+    async with sitting(junior, WIDE) as desk:
+        await desk.press("n")
+        await desk.write("contacts", "Mum")
+        monkeypatch.setattr(Prose, "get_component_styles", count)
+        await desk.press(*" and Dad", "backspace", "left")
+        assert desk.shows("contacts") == "Mum and Da"
+        assert max(asked.values(), default=0) <= 1, "once, where it is painted for the first time"
+
+
+async def test_a_field_has_the_colours_of_the_look_and_of_the_focus(junior: Office) -> None:
+    """Just those that it would have if it had never been painted before."""
+
+    def painted(field: Prose) -> list[object]:
+        return [part.style for part in field.render_lines(Region(0, 0, 20, 1))[0]]
+
+    async with sitting(junior, WIDE) as desk:
+        await desk.press("n")
+        await desk.write("contacts", "Mum")
+        field = desk.app.screen.query_one(Prose)
+        seen = [painted(field)]
+        for change in ("sen-light", "tab", "sen-dark", "shift+tab"):
+            if change in desk.app.available_themes:
+                desk.app.theme = change
+                await desk.settle()
+            else:
+                await desk.press(change)
+            seen.append(painted(field))
+            field.notify_style_update()
+            field.refresh()
+            assert painted(field) == seen[-1]
+        assert seen[0] == seen[-1]
+        assert len({str(one) for one in seen}) == 4

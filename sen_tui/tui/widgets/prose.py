@@ -9,7 +9,9 @@ from textual.content import Content
 from textual.document._document import EditResult, Location
 from textual.document._edit import Edit
 from textual.dom import DOMNode
+from textual.geometry import Region
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widgets import TextArea
 from typing_extensions import override
 
@@ -25,6 +27,9 @@ class Prose(TakesText, TextArea):
 
     compact = reactive(True, toggle_class="-textual-compact")
     """Whether it has no frame of its own: from the beginning, where Textual styles it again for that."""
+
+    _dressed: object = None
+    """The theme of the field as it was when its looks were last worked out; None where they have to be again."""
 
     def __init__(
         self, label: str, *, field: str, value: str = "", hint: str = "", several_lines: bool = False, classes: str = ""
@@ -53,6 +58,20 @@ class Prose(TakesText, TextArea):
         """Watch nothing of the app, which would keep the field for ever. The style sheet tells of new looks."""
         if obj is not self.app:
             super().watch(obj, attribute_name, callback, init)
+
+    @override
+    def notify_style_update(self) -> None:
+        """Have the looks worked out again with the next paint."""
+        self._dressed = None
+        super().notify_style_update()
+
+    @override
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint some lines. What they look like is worked out where style or theme changed, not at every letter."""
+        if self._dressed is self._theme:
+            return super(TextArea, self).render_lines(crop)
+        self._dressed = self._theme
+        return super().render_lines(crop)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Pass on what is typed."""
