@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from pty_program import Program
-from rows import Row, high, middle
+from rows import Row, high, middle, spread
+
+ALL_PAINTED = 0.3
+"""Seconds without output after which nothing follows from a key any more."""
 
 
 class Answers:
@@ -43,6 +46,12 @@ def beside(
             beside=name,
             bar=bar,
         )
+
+
+def follows(what: str, program: Program, keys: Sequence[bytes]) -> Row:
+    """Return the row of the time until all that follows from a key is painted too: each waits until nothing moves."""
+    times = [program.answer(key, quiet=ALL_PAINTED)[0] * 1000 for key in keys]
+    return Row(what=what, ours=middle(times), unit="ms", spread=spread(times))
 
 
 def size(what: str, answers: Answers, bar: float) -> Row:

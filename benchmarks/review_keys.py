@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from keystrokes import Answers, beside, in_turns, size
+from keystrokes import Answers, beside, follows, in_turns, size
 from programs import DOWN, ENTER, ESCAPE, F2, F3, F4, HOME, PAGE_DOWN, PAGE_UP, REGISTER, UP, app, standing, yardstick
 from pty_program import Program
 from rows import Row
@@ -71,6 +71,8 @@ def _others(home: Path, keys: int) -> Iterator[Row]:
                 ours.answer(key)
                 ours.settle()
             answers, letters = in_turns(keys // len(pressed), (ours, pressed), (field, LETTERS * 2))
+            if pressed is IN_THE_TARGETS:
+                yield follows("other keys in the list of targets, until the fields follow", ours, IN_THE_TARGETS * 8)
         yield from beside(f"other keys in the {name}", answers, "one bare Input", letters, (2, 3))
 
 

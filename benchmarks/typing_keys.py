@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from keystrokes import Answers, beside, in_turns, size
+from keystrokes import Answers, beside, follows, in_turns, size
 from programs import F4, REGISTER, TAB, app, environment, sen_tui, standing, yardstick
 from pty_program import Program
 from review_keys import to_the_first_step
@@ -52,15 +52,17 @@ def _prose(home: Path, rounds: int) -> Iterator[Row]:
 
 
 def _line(home: Path, rounds: int) -> Iterator[Row]:
+    """Yield what a letter in the second field of a target costs: the first is for prose."""
     ours, alone = app(home), yardstick("one_field", "line")
     with standing(ours, words=REGISTER), standing(alone):
-        ours.answer(b"t")
-        ours.settle()
-        ours.answer(TAB)
-        ours.settle()
+        for key in (b"t", TAB, TAB):
+            ours.answer(key)
+            ours.settle()
         mine, theirs = in_turns(rounds, (ours, SENTENCE), (alone, SENTENCE))
+        followed = follows("typing a line of a target, until its sentence reads so too", ours, SENTENCE)
     yield from beside("typing a line of a target", mine, "the same field alone", theirs, (1.15, None))
     yield size("typing a line of a target", mine, 300)
+    yield followed
 
 
 def _until_durable(home: Path, rounds: int) -> Iterator[Row]:

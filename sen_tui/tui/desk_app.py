@@ -12,6 +12,7 @@ from sen_tui.domain.errors import SenError
 from sen_tui.domain.text import day
 from sen_tui.office import Office
 from sen_tui.tui.autosave import Autosave
+from sen_tui.tui.following import FOLLOW_AFTER
 from sen_tui.tui.safe_app import SafeApp
 from sen_tui.tui.screens.base import SenScreen
 from sen_tui.tui.screens.roster_waiting import moment
@@ -39,6 +40,8 @@ class DeskApp(SafeApp):
         self.typing: Typing | None = None
         """The form for a new child, while it is open."""
         self.private = False
+        self.follow_after = FOLLOW_AFTER
+        """Seconds without a further key until the screen shows what follows from the last ones."""
         self._autosave = Autosave(
             unsaved=self._unsaved,
             words=self.state_words,

@@ -244,10 +244,13 @@ class Desk:
 
 
 @asynccontextmanager
-async def sitting(at: Office, size: tuple[int, int] = SMALL, autosave_after: float = 0.01) -> AsyncIterator[Desk]:
+async def sitting(
+    at: Office, size: tuple[int, int] = SMALL, autosave_after: float = 0.01, follow_after: float = 0.0
+) -> AsyncIterator[Desk]:
     """Open the app on an office, and close it as Ctrl+Q does."""
     app = SenApp(at, autosave_after=autosave_after)
     app.animation_level = "none"
+    app.follow_after = follow_after
     async with app.run_test(size=size, notifications=True) as pilot:
         desk = Desk(app=app, pilot=pilot)
         await desk.settle()

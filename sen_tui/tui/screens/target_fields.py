@@ -1,5 +1,7 @@
 """The fields of one target: SMART parts, criterion as data, strategies, help."""
 
+from functools import cached_property
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from typing_extensions import override
@@ -67,37 +69,43 @@ class TargetFields(VerticalScroll, can_focus=False):
             yield Line("Times a week", field="per_week")
         yield Prose("Or the whole target in other words", field="own_words")
 
-    def show(self, target: Target, plan: PlanDraft, framework: Framework) -> None:
-        """Fill every field with one target."""
-        self.fill(target, plan)
-        self.refresh_words(target, plan, framework)
+    def show(self, target: Target, plan: PlanDraft, framework: Framework, besides: str = "") -> None:
+        """Show one target: in every field but `besides`, in which somebody types, and in the words above them."""
+        self._fill(target, plan, besides)
+        self._say(target, plan, framework)
 
-    def fill(self, target: Target, plan: PlanDraft, besides: str = "") -> None:
-        """Fill the fields, all but the one that somebody types in: one number can change another."""
+    def named(self, name: str) -> Line | Prose | Cycle | None:
+        """Return a field by name."""
+        return self._inputs.get(name)
+
+    @cached_property
+    def _inputs(self) -> dict[str, Line | Prose | Cycle]:
+        """The fields by name, in order. To look for them takes longer than to fill them."""
+        found = (w for w in self.query("Line, Prose, Cycle") if isinstance(w, Line | Prose | Cycle))
+        return {field.field: field for field in found}
+
+    @cached_property
+    def _words(self) -> tuple[Words, Words]:
+        """The sentence, and what a reader would ask."""
+        return self.query_one(".sentence", Words), self.query_one(".gentle", Words)
+
+    def _fill(self, target: Target, plan: PlanDraft, besides: str) -> None:
+        """Fill the fields: one number can change another."""
         unread = unread_of(plan, target.id)
         said = texts(target) | help_texts(line_of(target, plan)) | unread
-        for field in self.inputs():
-            if field.field == besides:
+        for name, field in self._inputs.items():
+            if name == besides:
                 continue
-            field.fill(said[field.field])
+            field.fill(said[name])
             if isinstance(field, Line):
-                field.say(_UNREAD if unread.get(field.field) else "")
+                field.say(_UNREAD if unread.get(name) else "")
 
-    def refresh_words(self, target: Target, plan: PlanDraft, framework: Framework) -> None:
+    def _say(self, target: Target, plan: PlanDraft, framework: Framework) -> None:
         """Build the sentence and its marks again, and show only the numbers that this kind has, or that need care."""
-        sentence, gentle, _ = self.query(Words)
+        sentence, gentle = self._words
         meant, unread = in_force(plan, target), unread_of(plan, target.id)
         sentence.say(meant.wording or "The sentence builds itself as you type.")
         gentle.say("\n".join(f"› {mark.words}" for mark in marks(meant, framework)))
         kind = target.criterion.kind if target.criterion else "n_of_m"
-        for field in self.inputs():
-            if field.field in _OPTIONAL_BY_KIND:
-                field.display = kind in _OPTIONAL_BY_KIND[field.field] or bool(unread.get(field.field))
-
-    def inputs(self) -> list[Line | Prose | Cycle]:
-        """Return the fields in order."""
-        return [w for w in self.query("Line, Prose, Cycle") if isinstance(w, Line | Prose | Cycle)]
-
-    def named(self, name: str) -> Line | Prose | Cycle | None:
-        """Return a field by name."""
-        return next((field for field in self.inputs() if field.field == name), None)
+        for name, kinds in _OPTIONAL_BY_KIND.items():
+            self._inputs[name].display = kind in kinds or bool(unread.get(name))

@@ -45,7 +45,7 @@ class TargetsScreen(ChildScreen):
     def compose(self) -> ComposeResult:
         """List and fields."""
         yield TopBar()
-        yield TargetsWork(self.session.office, lambda: self.plan, self.edit)
+        yield TargetsWork(self.session.office, lambda: self.plan, self.edit, self.sen.follow_after)
         yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:

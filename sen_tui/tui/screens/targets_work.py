@@ -13,9 +13,11 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.smart import count_mark, marks
 from sen_tui.domain.target import Target
 from sen_tui.office import Office
+from sen_tui.tui.following import Following
 from sen_tui.tui.literal import fit
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.target_fields import TargetFields
+from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line, Typed
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
@@ -25,13 +27,19 @@ Write = Callable[[str, Callable[[PlanDraft], PlanDraft]], None]
 
 
 class TargetsWork(Horizontal):
-    """Reads the plan from its owner and hands every change back; keeps nothing of it."""
+    """Reads the plan from its owner and hands every change back; keeps nothing of it.
 
-    def __init__(self, desk: Office, read: Callable[[], PlanDraft], write: Write) -> None:
+    A letter stands in its field at once, and the cursor on its target; all else that they change follows.
+    """
+
+    def __init__(self, desk: Office, read: Callable[[], PlanDraft], write: Write, follow_after: float) -> None:
         super().__init__()
         self._desk = desk
         self._read = read
         self._write = write
+        self._typed_into = ""
+        """The field that shows what was typed, and not how it was read; none where the whole target is shown."""
+        self._following = Following(self, self._follow, follow_after)
 
     @override
     def compose(self) -> ComposeResult:
@@ -55,7 +63,9 @@ class TargetsWork(Horizontal):
     def show(self, place: int | None = None) -> None:
         """Show the plan as it is, the cursor where it was or at `place`."""
         self.listing.set_rows(len(self._read().targets), place)
+        self.listing.redraw()
         self._show_target()
+        self._following.at_once()
 
     def into_last(self) -> None:
         """Go into the first field of the last target."""
@@ -70,12 +80,12 @@ class TargetsWork(Horizontal):
 
     @on(Rows.Moved)
     def _show_target(self) -> None:
-        fields = self.query_one(TargetFields)
-        fields.display = self.target is not None
-        if self.target:
-            fields.show(self.target, self._read(), self._desk.framework)
-        self.listing.redraw()
-        self._count()
+        self._typed_into = ""
+        self._following.soon()
+
+    def on_descendant_focus(self) -> None:
+        """Show in the field that is entered, and around it, how things are."""
+        self._following.at_once()
 
     @on(FieldFinished)
     def _next_field(self, event: FieldFinished) -> None:
@@ -88,7 +98,6 @@ class TargetsWork(Horizontal):
         target, plan = self.target, self._read()
         if target is None:
             return
-        fields = self.query_one(TargetFields)
         trouble = ""
         try:
             plan = plan_edit.with_typed(
@@ -96,12 +105,21 @@ class TargetsWork(Horizontal):
             )
         except BadInput as wrong:
             trouble, plan = str(wrong), plan_edit.with_unread(plan, target.id, event.field, event.text)
-        field = fields.named(event.field)
+        self._write(f"{event.field} {target.id}", lambda _: plan)
+        self._typed_into = event.field
+        self._following.soon()
+        field = self.query_one(TargetFields).named(event.field)
         if isinstance(field, Line):
             field.say(trouble)
-        self._write(f"{event.field} {target.id}", lambda _: plan)
-        fields.fill(self.target or target, plan, besides=event.field)
-        fields.refresh_words(self.target or target, plan, self._desk.framework)
+        elif isinstance(field, Cycle):  # other fields come and go with what is taken here
+            self._following.at_once()
+
+    def _follow(self) -> None:
+        """Show the target as it is now: in its fields, in a sentence, in the list."""
+        fields = self.query_one(TargetFields)
+        fields.display = self.target is not None
+        if self.target:
+            fields.show(self.target, self._read(), self._desk.framework, besides=self._typed_into)
         self.listing.redraw(self.listing.cursor)
         self._count()
 

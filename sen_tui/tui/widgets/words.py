@@ -14,7 +14,12 @@ class Words(Static):
 
     def say(self, text: str) -> None:
         """Show other words; takes no room where there are none."""
-        if text != self._said:  # the same words again would lay out the whole screen again
+        if text != self._said:  # the same words again would be painted again
             self._said = text
-            self.update(plain(text))
+            self.update(plain(text), layout=not self._fits(text))
         self.display = bool(text)
+
+    def _fits(self, text: str) -> bool:
+        """Return whether `text` takes as many lines as there are, so that nothing else has to move."""
+        width, height = self.content_size if self.display else (0, 0)
+        return width > 0 and plain(text).get_height(self.styles, width) == height
