@@ -24,11 +24,14 @@ class RowsCompositor(Compositor):
 
     @override
     def _get_renders(self, crop: Region | None = None) -> Iterator[tuple[Region, Region, list[Strip]]]:
-        """Yield region, clip and strips of each widget that has to do with the rows of `crop`."""
+        """Yield region, clip and strips of each widget of which something is seen in `crop`, the foremost first."""
         screen = self.size.region
-        rows = screen if crop is None else Region(0, crop.y, screen.width, crop.height)
+        seen = screen if crop is None else crop
+        rows = Region(0, seen.y, screen.width, seen.height)
         for widget, (region, clip) in self.visible_widgets.items():
             shown = clip.intersection(rows)
             painted = region.intersection(shown)
-            if painted:
+            if painted.overlaps(seen):
                 yield region, shown, widget.render_lines(painted.translate(-region.offset))
+                if painted.contains_region(seen):  # whatever is behind it is hidden
+                    return

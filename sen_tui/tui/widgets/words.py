@@ -22,4 +22,4 @@ class Words(Static):
     def _fits(self, text: str) -> bool:
         """Return whether `text` takes as many lines as there are, so that nothing else has to move."""
         width, height = self.content_size if self.display else (0, 0)
-        return width > 0 and plain(text).get_height(self.styles, width) == height
+        return width > 0 and plain(text).get_height(self.styles.get_rules(), width) == height
