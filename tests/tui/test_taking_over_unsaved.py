@@ -72,3 +72,18 @@ async def test_a_new_child_that_the_disk_does_not_confirm_is_made_once_and_told(
         assert "the disk could not confirm it" in desk.told
     assert folder_of(junior, "Ana [x]").pupil.surname == "Nowak"
     assert len(office.register(junior).rows) == 15
+
+
+async def test_a_half_filled_form_is_not_closed_over_a_disk_that_refuses(
+    junior: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sitting(junior, SMALL) as desk:
+        await desk.press("n")
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", refuse)
+            await desk.write("forename", "Ana")
+            await desk.press("escape")
+            assert desk.shows("forename") == "Ana"
+            assert "once more leaves without it" in desk.told
+        await desk.press("escape", "n")
+        assert desk.shows("forename") == "Ana"

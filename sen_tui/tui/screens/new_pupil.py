@@ -28,6 +28,12 @@ class NewPupilScreen(DetailsForm):
         yield Cycle("Stage", stages, field="stage", value=stages[0][0])
 
     @override
+    def action_back(self) -> None:
+        """Close the form; stay where what is typed could not be saved: there is no folder yet in which it waits."""
+        if self.sen.may_leave():
+            super().action_back()
+
+    @override
     def confirm(self) -> str:
         """Make the folder."""
         said, desk = self.said, self.desk
