@@ -144,7 +144,6 @@ class SenApp(ReviewApp):
         screen = self.screen
         if isinstance(screen, screens.PreviewScreen) or not isinstance(screen, SenScreen):
             return
-        self.keep_soon()
         page = screen.page()
         if page is None:
             self.notify("There is nothing to print yet: the first review has not been held.", markup=False)

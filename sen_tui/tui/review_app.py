@@ -57,7 +57,6 @@ class ReviewApp(FetchingApp):
         except SenError as refused:
             self.notify(str(refused), severity="warning", markup=False)
             return
-        self.keep_soon()
         from sen_tui.domain.unasked import unasked  # with the first review, not with the register
 
         if lost := unasked(session.review, self.office.framework):

@@ -124,5 +124,4 @@ class SenModal(ModalScreen[str], Framed[str]):
 
     def action_back(self) -> None:
         """Close without deciding anything; what was typed is kept."""
-        self.sen.keep_soon()
         self.dismiss("")

@@ -67,7 +67,6 @@ class FormScreen(SenModal):
     def keep(self, field: str, text: str) -> None:
         """Keep what is typed."""
         self.session.type_into(self.FORM, field, text)
-        self.sen.keep_soon()
 
     @on(Typed)
     def _typed(self, event: Typed) -> None:

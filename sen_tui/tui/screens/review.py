@@ -80,13 +80,11 @@ class ReviewScreen(ChildScreen):
             self.dismiss()
 
     async def action_next_step(self) -> None:
-        """Go on; what waits is saved meanwhile."""
-        self.sen.keep_soon()
+        """Go on to the next step."""
         await self.work.go_to(self.work.current + 1)
 
     async def action_previous_step(self) -> None:
         """Go back one step."""
-        self.sen.keep_soon()
         await self.work.go_to(self.work.current - 1)
 
     def action_jump(self) -> None:
@@ -99,12 +97,10 @@ class ReviewScreen(ChildScreen):
         if position is None:
             self.notify("Nothing to take back.", markup=False)
             return
-        self.sen.keep_soon()
         await self.work.go_back_to(position)
 
     def action_sign(self) -> None:
         """Ask for the signature, listing what is missing."""
-        self.sen.keep_soon()
         draft = self.session.review
         gaps = missing(self.session.folder, draft, self.session.framework)
         self.app.push_screen(SignScreen(self.session, gaps), partial(self._signed, draft.review.id))
@@ -112,7 +108,6 @@ class ReviewScreen(ChildScreen):
     @on(StepEdited)
     def _edited(self, event: StepEdited) -> None:
         event.stop()
-        self.sen.keep_soon()
         self.work.refresh_marks()
         self.refresh_state()
 
@@ -120,7 +115,6 @@ class ReviewScreen(ChildScreen):
     def _entered(self, event: FieldEntered) -> None:
         event.stop()
         self.work.remember(event.field)
-        self.sen.keep_soon()
 
     @on(JumpAsked)
     async def _jump_asked(self, event: JumpAsked) -> None:

@@ -58,7 +58,6 @@ class SignScreen(SenModal):
     def _typed(self, event: Typed) -> None:
         event.stop()
         self.session.type_into(FORM, event.field, event.text)
-        self.sen.keep_soon()
 
     @on(Rows.Opened)
     def _opened(self, event: Rows.Opened) -> None:

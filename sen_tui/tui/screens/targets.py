@@ -76,7 +76,6 @@ class TargetsScreen(ChildScreen):
     def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
         """Change the plan that is edited."""
         self.session.edit_plan(f"plan {field}", change)
-        self.sen.keep_soon()
         self.refresh_state()
 
     def stop(self, target: Target, reason: str) -> None:
@@ -146,7 +145,6 @@ class TargetsScreen(ChildScreen):
         """Take the last change of the targets back."""
         if not self.take_back():
             self.notify("Nothing to take back here.", markup=False)
-        self.sen.keep_soon()
         self.work.show()
 
 
