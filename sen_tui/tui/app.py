@@ -107,7 +107,7 @@ class SenApp(ReviewApp):
         if not stage.plan:
             self.notify(f"At {stage.name} there is no plan: m in the folder moves the stage.", markup=False)
             return
-        self.push_screen(screens.PlanTargetsScreen(session))
+        self.push_screen(self.editor_for(session))
 
     def show_new_pupil(self) -> None:
         """Open the form for a new child."""

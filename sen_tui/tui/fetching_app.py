@@ -1,14 +1,29 @@
-"""What the register did without is fetched while nobody waits for it: from the first key on, a piece at a time."""
+"""What the register did without is fetched while nobody waits for it: from the first key on, a piece at a time.
+
+Then the next target editor is mounted, of all screens the one with the most fields.
+"""
+
+from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from functools import cached_property
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from textual.events import Event, Key
 from typing_extensions import override
 
 from sen_tui.domain.errors import SenError
+from sen_tui.tui import screens
+from sen_tui.tui.screens.roster import RosterScreen
 from sen_tui.tui.unhurried_app import UnhurriedApp
+
+if TYPE_CHECKING:
+    from sen_tui.tui.session import Session
+
+_REHEARSALS = 2
+"""How often an editor is laid out before it is shown: fields that find their width may want another height."""
 
 PIECES = (
     *("domain.pupil", "domain.action", "domain.target", "domain.review", "domain.folder", "domain.framework_parts"),
@@ -39,6 +54,13 @@ class FetchingApp(UnhurriedApp):
     """Is ready for the next screen before somebody opens it. A session that nobody touches stays small."""
 
     _fetching: asyncio.Task[None] | None = None
+    _editor: screens.PlanTargetsScreen | None = None
+    """A target editor that waits for a child, with every field mounted. Each is used once: none knows another child."""
+
+    @cached_property
+    def _gone(self) -> asyncio.Event:
+        """Whether a screen was taken down since that was last looked at."""
+        return asyncio.Event()
 
     @override
     async def on_event(self, event: Event) -> None:
@@ -54,3 +76,33 @@ class FetchingApp(UnhurriedApp):
         await self.nobody_waits()
         with suppress(SenError):  # told when it is asked for
             _ = self.office.framework
+        while self.is_running:
+            if self._editor is None and isinstance(self.screen, RosterScreen | screens.FolderScreen):
+                await self.make_ready()  # not in a review, whose keys nothing should hold up
+            await self._gone.wait()
+            self._gone.clear()
+
+    async def make_ready(self) -> None:
+        """Mount the next target editor, unseen."""
+        await self.nobody_waits()
+        editor = screens.PlanTargetsScreen()
+        await self._get_screen(editor)[1]
+        for _ in range(_REHEARSALS):
+            await self.nobody_waits()
+            editor.rehearse()
+        self._editor = editor
+
+    def editor_for(self, session: Session) -> screens.PlanTargetsScreen:
+        """Return a target editor to be shown: the one that waits, where there is one."""
+        editor, self._editor = self._editor, None
+        if editor is None:
+            return screens.PlanTargetsScreen(session)
+        editor.session = session
+        editor.begin()
+        return editor
+
+    @override
+    def screen_gone(self) -> None:
+        """Have the next target editor made ready, if the one that waited was taken."""
+        super().screen_gone()
+        self._gone.set()

@@ -68,6 +68,12 @@ class Framed(Screen[ScreenResultType]):
         event.refresh_styles = event.refresh_styles and self._look != self.app.theme
         self._look = self.app.theme
 
+    def rehearse(self) -> None:
+        """Lay out and paint for nobody, before it is shown: what that finds out is known when it is."""
+        self._refresh_layout(self.app.size)
+        self._layout_required = False
+        self._compositor.render_update(full=True)
+
     @property
     def unsettled(self) -> bool:
         """Whether something has still to find its place, or waits until all have theirs."""

@@ -76,11 +76,23 @@ class SenScreen(Framed[None]):
 
 
 class ChildScreen(SenScreen):
-    """A screen about one child."""
+    """A screen about one child. One that is made ready ahead learns later about which."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session | None) -> None:
         super().__init__()
-        self.session = session
+        self._session = session
+
+    @property
+    def session(self) -> Session:
+        """The child's folder on the desk. Only asked for where it is known. Raises `RuntimeError` where it is not."""
+        if self._session is None:
+            raise RuntimeError("no child yet")
+        return self._session
+
+    @session.setter
+    def session(self, session: Session) -> None:
+        """Show this folder from now on."""
+        self._session = session
 
     @property
     @override

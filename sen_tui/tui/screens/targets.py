@@ -37,7 +37,7 @@ class TargetsScreen(ChildScreen):
     BINDINGS = keys.bindings("targets")
     AUTO_FOCUS = ""
 
-    def __init__(self, session: Session, target_id: str = "") -> None:
+    def __init__(self, session: Session | None = None, target_id: str = "") -> None:
         super().__init__(session)
         self._first = target_id
 
@@ -45,11 +45,16 @@ class TargetsScreen(ChildScreen):
     def compose(self) -> ComposeResult:
         """List and fields."""
         yield TopBar()
-        yield TargetsWork(self.session.office, lambda: self.plan, self.edit, self.sen.follow_after)
+        yield TargetsWork(self.sen.office, lambda: self.plan, self.edit, self.sen.follow_after)
         yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:
-        """Begin at the target that was asked for."""
+        """Begin, where it is known with which child."""
+        if self._session:
+            self.begin()
+
+    def begin(self) -> None:
+        """Fill everything in, and begin at the target that was asked for."""
         place = next((i for i, t in enumerate(self.plan.targets) if t.id == self._first), 0)
         self.work.show(place)
         self.work.listing.focus()
