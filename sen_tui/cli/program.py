@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from sen_tui import last_words, process
 from sen_tui.cli import plainly, refusal
-from sen_tui.cli.direct import answered
 
 _MANY = 20_000
 """New objects after which Python looks for those that nobody uses. Its own 700 come thirty times while modules load."""
@@ -22,6 +21,8 @@ def run() -> None:
     if opened(sys.argv[1:]):
         return
     process.close_to_others()
+    from sen_tui.cli.direct import answered  # without click
+
     if answered(sys.argv[1:]) or plainly.done(sys.argv[1:]):
         return
     from sen_tui.cli.commands import main  # click, and all that the commands need

@@ -7,7 +7,7 @@ from typing import Any
 
 from sen_tui.domain.codes import YEARS
 from sen_tui.domain.lines import Lines
-from sen_tui.domain.roster import Dated, DueState, RosterRow, due_state
+from sen_tui.domain.roster import URGENT, DueState, RosterRow, due_state
 from sen_tui.domain.text import folded
 
 VIEWS: dict[str, str] = {
@@ -23,8 +23,7 @@ SORTS: dict[str, str] = {"review": "next review", "name": "name", "class": "clas
 
 _PIECE = 100
 """Lines to read in one go."""
-_URGENT: tuple[DueState, ...] = ("overdue", "due", "soon", "behind", "later", "none")
-_BY_DATE = {"all": _URGENT, "due": _URGENT[:4], "overdue": _URGENT[:1], "left": _URGENT}
+_BY_DATE = {"all": URGENT, "due": URGENT[:4], "overdue": URGENT[:1], "left": URGENT}
 """Views that the dates alone decide, and how urgent a review is in them."""
 
 
@@ -71,7 +70,7 @@ class Register:
 
     def _by_date(self, view: str) -> Iterable[int]:
         """Return the lines of a view by how urgent they are; within that they are filed in the right order already."""
-        found: dict[DueState, array[int]] = {state: array("I") for state in _URGENT}
+        found: dict[DueState, array[int]] = {state: array("I") for state in URGENT}
         for one, places in self.rows.by_dates():
             if one.left == (view == "left"):
                 found[due_state(one, self.today)].extend(places)
@@ -85,20 +84,6 @@ class Register:
             if (row.id in drafts if view == "drafts" else in_view(row, view, self.today))
         ]
         return (place for _, place in sorted(seen))
-
-
-def at_first(lines: Iterable[Dated], today: date, number: int) -> list[int]:
-    """Return which lines the register shows first, at most `number`: those of "all" by the next review, in their order.
-
-    `lines` are the dates of all lines as they are filed; they are read only until the page is full.
-    """
-    found: dict[DueState, list[int]] = {state: [] for state in _URGENT}
-    for place, one in enumerate(lines):
-        if not one.left:
-            found[due_state(one, today)].append(place)
-            if len(found[_URGENT[0]]) == number:
-                break
-    return [place for state in _URGENT for place in found[state]][:number]
 
 
 def in_view(row: RosterRow, view: str, today: date) -> bool:
@@ -125,7 +110,7 @@ def _order(sort: str, today: date) -> Callable[[RosterRow], Any]:
         case "duties":
             return lambda row: (-row.duties_open(today), folded(row.surname), row.id)
         case _:
-            return lambda row: _URGENT.index(row.due(today))
+            return lambda row: URGENT.index(row.due(today))
 
 
 def _year(row: RosterRow) -> int:

@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 
 from sen_tui.domain.errors import SenError
-from sen_tui.domain.register import at_first
-from sen_tui.domain.roster import Dated, RosterRow
+from sen_tui.domain.roster import Dated, RosterRow, at_first
 from sen_tui.store import files, plain_register, roster_form, sealed
 from sen_tui.store.layout import ROSTER, Place
 

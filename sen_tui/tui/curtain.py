@@ -101,19 +101,22 @@ class _Inks(dict[str, str]):
 
 
 def _line(y: int, line: list[Cell], ink: _Inks) -> str:
-    """Return a line of cells, each put into its place: none can push the others, whatever its characters are."""
-    x, pieces = 1, []
+    """Return a line of cells, each in its place: none can push the others, whatever its characters are."""
+    x, pieces, last = 1, [f"\x1b[{y}H"], ""
     for words, size, tone in line:
-        pieces.append(f"\x1b[{y};{x}H{ink[tone]}{_cut(words, size)}")
-        x += size
+        pieces.append(ink[tone] if ink[tone] != last else "")
+        pieces.append(_cut(words, size))
+        x, last = x + size, ink[tone]
+        if not words.isascii():  # how wide it is, the terminal decides
+            pieces.append(f"\x1b[{y};{x}H")
     return "".join(pieces)
 
 
 def _cut(words: str, size: int) -> str:
     """Return words on one line, padded or cut to `size` cells, without anything that a terminal would obey."""
+    if words.isascii() and words.isprintable():
+        return words[:size].ljust(size)
     shown = clean(words).text.replace("\n", " ")
-    if shown.isascii():
-        return shown[:size].ljust(size)
     kept, used = [], 0
     for character in shown:
         wide = 0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from sen_tui.domain.lines import Listed
 from sen_tui.domain.pupil import Concern, Need, StagePeriod
-from sen_tui.domain.register import SORTS, VIEWS, Register, at_first, in_view
-from sen_tui.domain.roster import RosterRow
+from sen_tui.domain.register import SORTS, VIEWS, Register, in_view
+from sen_tui.domain.roster import RosterRow, at_first
 from sen_tui.domain.roster_rows import review_by, row_of
 
 CODE = framework()
