@@ -135,11 +135,6 @@ class Program:
             os.close(self.line)
         return took
 
-    def hang_up(self) -> None:
-        """Take the terminal away, as a line that drops does."""
-        os.close(self.line)
-        self.gone, self.line = True, -1
-
     def _burst(self, timeout: float) -> float:
         """Take in what comes within `timeout` seconds, and what follows at once; return when the last of it came."""
         last = self._read(timeout)

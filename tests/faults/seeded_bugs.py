@@ -30,6 +30,7 @@ class Bug:
 SAVING, FILES = "sen_tui/store/saving.py", "sen_tui/store/files.py"
 POWER, SWEEP = "tests/faults/test_power_cut_model.py", "tests/faults/test_every_system_call.py"
 HOSTILE = "tests/tui/test_hostile_text.py"
+UNSAVED, BESIDE_THE_KEYS = "sen_tui/tui/unsaved.py", "tests/tui/test_autosave.py"
 RENAME = "os.rename(temporary, RECORD, src_dir_fd=folder, dst_dir_fd=folder)"
 CONFIRM = "    try:\n        os.fsync(folder)\n    except OSError as error:\n"
 
@@ -170,6 +171,27 @@ BUGS = (
         right="AUTOSAVE_AFTER = 0.0\n",
         wrong="AUTOSAVE_AFTER = 30.0\n",
         noticed_by="tests/terminal/test_sudden_end.py",
+    ),
+    Bug(
+        name="a draft that changes is not saved by itself",
+        file=UNSAVED,
+        right="        self._draft = draft\n        self.changed()\n",
+        wrong="        self._draft = draft\n",
+        noticed_by=BESIDE_THE_KEYS,
+    ),
+    Bug(
+        name="nobody waits for the save beside the keys",
+        file=UNSAVED,
+        right="        self.settle()\n        if self.dirty:\n",
+        wrong="        if self.dirty:\n",
+        noticed_by=BESIDE_THE_KEYS,
+    ),
+    Bug(
+        name="a deed does not wait for the save beside the keys",
+        file="sen_tui/tui/session.py",
+        right="        self.settle()\n        self._now_open(deed(",
+        wrong="        self._now_open(deed(",
+        noticed_by=BESIDE_THE_KEYS,
     ),
     Bug(
         name="nobody listens for the end",

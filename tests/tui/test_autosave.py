@@ -2,15 +2,17 @@
 
 import os
 from collections.abc import Iterator
-from threading import Event, Lock, Thread
+from threading import Event, Lock, Timer
 
 import pytest
-from driving import DEXTER, Desk, after_power_cut, sitting
+from driving import AMAL, DEXTER, Desk, after_power_cut, sitting
 
 from sen_tui.office import Office
 from sen_tui.tui.screens.roster import RosterScreen
 
 SAID = "a talk in June"
+WHILE = 0.3
+"""Seconds that the disk takes longer: enough for a save that does not wait to come in between."""
 
 
 class SlowDisk:
@@ -95,7 +97,7 @@ async def test_leaving_waits_for_the_save_that_is_under_way_and_for_the_newest_w
         await desk.press(SAID[0])
         await desk.until(disk.asked.is_set)
         await desk.press(*SAID[1:])
-        Thread(target=disk.goes_on.set).start()
+        Timer(WHILE, disk.goes_on.set).start()
         await desk.press("escape", "escape")
         assert isinstance(desk.app.screen, RosterScreen)
         assert words_kept(junior) == SAID
@@ -113,3 +115,20 @@ async def test_words_taken_back_while_they_are_saved_do_not_stay_on_the_disk(jun
         disk.goes_on.set()
         await desk.autosave()
         assert words_kept(junior) == ""
+
+
+async def test_a_deed_waits_for_the_save_that_is_under_way(junior: Office, disk: SlowDisk) -> None:
+    async with sitting(junior) as desk:
+        await desk.open_folder(AMAL)
+        await desk.press("c")
+        disk.goes_on.clear()
+        disk.asked.clear()
+        await desk.press("x")
+        await desk.until(disk.asked.is_set)
+        await desk.press("escape", "a")
+        Timer(WHILE, disk.goes_on.set).start()
+        await desk.press("enter")
+        assert "Done, and written down." in desk.told
+        assert disk.at_once == 1
+        await desk.autosave()
+        assert after_power_cut(junior, AMAL).draft.forms["concern"]["words"] == "x"
