@@ -10,9 +10,10 @@ from typing_extensions import override
 
 
 class RowsCompositor(Compositor):
-    """Asks a widget only for those of its rows that are to be painted.
+    """Asks a widget only for those of its rows that are to be painted, and not hidden by what is in front.
 
-    Textual asks every widget on the screen for all of its rows, also where a key changed one of them.
+    Textual asks every widget on the screen for all of its rows, also where a key changed one of them, and every
+    container for its ground, which is hidden where it is full.
     """
 
     @override
@@ -27,11 +28,20 @@ class RowsCompositor(Compositor):
         """Yield region, clip and strips of each widget of which something is seen in `crop`, the foremost first."""
         screen = self.size.region
         seen = screen if crop is None else crop
-        rows = Region(0, seen.y, screen.width, seen.height)
+        rows, wanted = Region(0, seen.y, screen.width, seen.height), _cells(seen)
+        hidden = dict.fromkeys(rows.line_range, 0)
         for widget, (region, clip) in self.visible_widgets.items():
-            shown = clip.intersection(rows)
-            painted = region.intersection(shown)
-            if painted.overlaps(seen):
-                yield region, shown, widget.render_lines(painted.translate(-region.offset))
-                if painted.contains_region(seen):  # whatever is behind it is hidden
+            painted = region.intersection(clip.intersection(rows))
+            cells = _cells(painted)
+            unseen = [y for y in painted.line_range if cells & wanted & ~hidden[y]]
+            if unseen:
+                shown = Region.from_corners(painted.x, unseen[0], painted.right, unseen[-1] + 1)
+                yield region, shown, widget.render_lines(shown.translate(-region.offset))
+                hidden |= {y: hidden[y] | cells for y in shown.line_range}
+                if not any(wanted & ~columns for columns in hidden.values()):
                     return
+
+
+def _cells(region: Region) -> int:
+    """Return the columns of a region as the bits of a number."""
+    return ((1 << region.width) - 1) << region.x
