@@ -45,6 +45,8 @@ class RosterView:
         """What is shown, in words: view, number, how many folders cannot be read, order, filter."""
         if self.only:
             return "this child only"
+        if not self.taken:
+            return VIEWS[self._view]
         number = counted(len(self), "child", "children")
         lacks = f" + {self.damaged} unreadable" if self.damaged else ""
         view = f"{VIEWS[self._view]}: {number}{lacks}, by {SORTS[self._sort]}"
