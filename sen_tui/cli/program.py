@@ -27,7 +27,8 @@ def run() -> None:
         return
     from sen_tui.cli.commands import main  # click, and all that the commands need
 
-    main(prog_name="sen-tui")
+    with refusal.told():
+        main(prog_name="sen-tui")
 
 
 def opened(arguments: Sequence[str]) -> bool:

@@ -17,11 +17,20 @@ def told() -> Iterator[None]:
     except SenError as refused:
         print(clean(str(refused)).text, file=sys.stderr)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_the_rest()
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
     except OSError as failed:
         print(f"The computer refused: {failed.strerror or 'unknown fault'}.", file=sys.stderr)
+        _drop_the_rest()
     else:
         return
     sys.exit(1)
+
+
+def _drop_the_rest() -> None:
+    """Let go of what could not be written, where that is why: Python would try once more while it ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

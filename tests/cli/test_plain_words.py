@@ -122,3 +122,9 @@ def test_somebody_who_stops_a_command_is_told_no_fault(
     with pytest.raises(SystemExit) as ended:
         plainly.done(["--home", str(own), "roster"])
     assert (ended.value.code, *capfd.readouterr()) == (1, "", "\nStopped.\n")
+
+
+@pytest.mark.parametrize("words", [*PLAIN, ("roster", "--json"), ("roster", "--due"), ("--help",)], ids=" ".join)
+def test_an_output_that_takes_nothing_is_said_once(words: tuple[str, ...], own: Path) -> None:
+    done = process(own, *named(words, own), shell=">/dev/full")
+    assert (done.returncode, done.stderr) == (1, "The computer refused: No space left on device.\n")
