@@ -6,6 +6,7 @@ from pathlib import Path
 from demo_homes import with_targets
 from openings import Opened
 from pty_app import PtyApp
+from pyte.screens import Char
 from review_driver import choose
 
 HOSTILE = "Zażółć 漢字 🙂 e\u0301 مرحبا 👩\u200d👧 [b]x[/b]"
@@ -35,6 +36,11 @@ def painted_anew(app: PtyApp) -> None:
     stood = app.cells[1:]
     app.wipe()
     app.child.kill(signal.SIGCONT)
+    comes_to(app, stood)
+
+
+def comes_to(app: PtyApp, stood: list[list[Char]]) -> None:
+    """Wait until the screen is as it stood, but for the top line."""
     app.wait_until(lambda: app.cells[1:] == stood, "the same screen")
 
 
@@ -71,4 +77,21 @@ def test_a_screen_that_another_program_wrote_across_is_painted_again_on_request(
     app.type("paint the screen")
     app.wait_for("Another program wrote across it.")
     app.press("Enter")
-    app.wait_until(lambda: app.cells[1:] == stood, "the same screen")
+    comes_to(app, stood)
+
+
+def test_a_window_of_the_same_width_shows_the_same_however_wide_it_was_before(home: Path, opened: Opened) -> None:
+    app = opened(home, columns=62, lines=24)
+    child = with_targets(home, 3)
+    app.wait_for("Name")
+    choose(app, child["name"])
+    app.press("t")
+    app.wait_for("Will do what?")
+    wider = {}
+    for columns in range(63, 71):
+        app.resize(columns, 24)
+        app.settle()
+        wider[columns] = app.cells[1:]
+    for columns in range(69, 62, -1):
+        app.resize(columns, 24)
+        comes_to(app, wider[columns])

@@ -45,6 +45,7 @@ class Prose(TakesText, TextArea):
         self.border_title = plain(label)
         self.cursor_blink = False
         self.several_lines = several_lines
+        self._columns = 0
 
     def fill(self, text: str) -> None:
         """Show `text` without telling anybody: it was not typed. Typing goes on at its end."""
@@ -72,6 +73,12 @@ class Prose(TakesText, TextArea):
             return super(TextArea, self).render_lines(crop)
         self._dressed = self._theme
         return super().render_lines(crop)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Paint the text as it is wrapped for another width: Textual has painted it as it was wrapped before."""
+        if self._columns not in (0, event.size.width):
+            self.refresh()
+        self._columns = event.size.width
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Pass on what is typed."""
