@@ -50,26 +50,25 @@ class PartsWhenAsked(Stylesheet):
 class ThemedApp(InTurnApp):
     """Knows our looks beside Textual's."""
 
-    _styled_with: dict[str, str] | None = None
-    """The colours that the style sheets were read in."""
+    _styled_in = ""
+    """The look that the style sheets were read in."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.stylesheet = PartsWhenAsked(variables=self.get_css_variables())
+        self.stylesheet = PartsWhenAsked()
 
     def use_themes(self, theme: str) -> None:
         """Make our looks known and take one of them, or one of Textual's."""
         for known in THEMES:
             self.register_theme(known)
-        self.theme = theme
-        self._styled_with = self.get_css_variables()
-        self.stylesheet.set_variables(self._styled_with)
+        self.theme = self._styled_in = theme
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @override
     def refresh_css(self, animate: bool = True) -> None:
         """Read the style sheets again in other colours; not at the start, where they were just read in these."""
-        if self._styled_with != (variables := self.get_css_variables()):
-            self._styled_with = variables
+        if self._styled_in != self.theme:
+            self._styled_in = self.theme
             super().refresh_css(animate)
 
     @override

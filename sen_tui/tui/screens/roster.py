@@ -70,7 +70,8 @@ class RosterScreen(SenScreen):
         if self.is_mounted:
             self.children_list.look_round()
             self.privacy_changed()
-            self._check.begin()
+            if self._check.begun:  # else it begins with the first frame
+                self._check.begin()
 
     @override
     def child_id(self) -> str:

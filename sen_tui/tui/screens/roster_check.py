@@ -19,6 +19,11 @@ class RosterCheck:
         self._known = known
         self._work: Generator[None, None, Roster] | None = None
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything was looked at yet."""
+        return self._work is not None
+
     def show_known(self) -> None:
         """Tell of the register as it was last written down, where there is one."""
         if self._known:
