@@ -120,9 +120,9 @@ def fsync_takes(more: float) -> Iterator[None]:
     """Let each fsync of this process take so many seconds more."""
     real = os.fsync
 
-    def slow(descriptor: Any) -> None:
+    def slow(fd: Any) -> None:
         time.sleep(more)
-        real(descriptor)
+        real(fd)
 
     os.fsync = slow
     try:
