@@ -80,4 +80,4 @@ def _colours() -> int:
         return 2
     if os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
         return 1 << 24
-    return 256 if os.environ.get("TERM", "").endswith("256color") else 16
+    return 256 if os.environ.get("TERM", "").rpartition("-")[2] in ("256color", "kitty") else 16
