@@ -9,16 +9,16 @@ whole piece is sent as Textual would, and its row counts as unknown until it is 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from rich.color import ColorSystem
 from rich.console import Console
-from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 from typing_extensions import override
+
+from sen_tui.tui.pens import PLAIN, UNKNOWN, Pen, Pens
 
 _SURE = re.compile(
     "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u048a-\u052f\u1e00-\u1eff"
@@ -30,23 +30,14 @@ _SKIP = 5
 """Cells that may stand between two changes and are sent again all the same: to step over them takes as much."""
 
 
-class _Pen(NamedTuple):
-    """How a cell looks, in codes of SGR: bold and the like, colour of the character, colour of the ground."""
-
-    marks: str = ""
-    ink: str = ""
-    ground: str = ""
-
-
 class _Cells(NamedTuple):
-    """Cells beside each other: a character and a pen for each; no pen where it is not known what stands there."""
+    """Cells beside each other: a character for each, and the mark of its pen. Strings are compared in no time."""
 
     text: str
-    pens: list[_Pen | None]
+    marks: str
 
 
 _Piece = tuple[int, Strip]
-_PLAIN = _Pen()
 
 
 class Painter:
@@ -54,6 +45,7 @@ class Painter:
 
     def __init__(self) -> None:
         self._rows: list[_Cells] = []
+        self._pens = Pens(ColorSystem.TRUECOLOR)
 
     def forget(self) -> None:
         """Take nothing for granted: another program may have written on the terminal."""
@@ -64,10 +56,13 @@ class Painter:
         if not isinstance(update, LayoutUpdate | ChopsUpdate):
             self.forget()
             return update.render_segments(console)
+        if self._pens.colours != (colours := console._color_system or ColorSystem.TRUECOLOR):
+            self._pens = Pens(colours)
+            self.forget()
         width, height = _extent(update)
         if len(self._rows) != height or len(self._rows[0].text) != width:
             self._rows = [_unknown(width) for _ in range(height)]
-        sent = _Sent(console)
+        sent = _Sent(console, self._pens)
         for y, pieces in _pieces(update).items():
             self._paint(y, pieces, sent)
         return sent.finished()
@@ -75,24 +70,25 @@ class Painter:
     def _paint(self, y: int, pieces: list[_Piece], sent: "_Sent") -> None:
         """Change one row of the screen."""
         stands = self._rows[y]
-        text, pens = stands.text, stands.pens.copy()
+        text, marks = stands
         for x, strip in pieces:
-            cells = _cells(strip, sent.colours)
+            cells = _cells(strip, sent.pens)
             if cells is None or x + len(cells.text) > len(text):
                 self._doubt(y)
                 sent.whole(y, pieces)
                 return
             end = x + len(cells.text)
-            text, pens[x:end] = text[:x] + cells.text + text[end:], cells.pens
-        if text != stands.text or pens != stands.pens:
-            self._rows[y] = _Cells(text, pens)
+            text, marks = text[:x] + cells.text + text[end:], marks[:x] + cells.marks + marks[end:]
+        if text != stands.text or marks != stands.marks:
+            self._rows[y] = _Cells(text, marks)
             sent.changed(y, stands, self._rows[y])
 
     def _doubt(self, y: int) -> None:
         """Take nothing of a row for granted, nor the end of the one above: a mark that begins a row may go there."""
         self._rows[y] = _unknown(len(self._rows[y].text))
         if y:
-            self._rows[y - 1].pens[-1] = None
+            above = self._rows[y - 1]
+            self._rows[y - 1] = _Cells(above.text, above.marks[:-1] + UNKNOWN)
 
 
 class Painting(CompositorUpdate):
@@ -111,15 +107,15 @@ class Painting(CompositorUpdate):
 class _Sent:
     """The bytes of one frame. The pen stays as it was last set, from row to row."""
 
-    def __init__(self, console: Console) -> None:
-        self.colours = console._color_system or ColorSystem.TRUECOLOR
+    def __init__(self, console: Console, pens: Pens) -> None:
+        self.pens = pens
         self._console = console
-        self._pen = _PLAIN
+        self._pen = PLAIN
         self._bytes: list[str] = []
 
     def whole(self, y: int, pieces: list[_Piece]) -> None:
         """Send pieces of a row as they are."""
-        self._use(_PLAIN)
+        self._use(PLAIN)
         for x, strip in pieces:
             self._bytes += (f"\x1b[{y + 1};{x + 1}H", strip.render(self._console))
 
@@ -129,22 +125,22 @@ class _Sent:
         for start, end in _changes(stands, wanted):
             self._bytes.append(f"\x1b[{y + 1};{start + 1}H" if at < 0 else f"\x1b[{start - at}C")
             at = start
-            for pen, same in groupby(wanted.pens[start:end]):
+            for mark, same in groupby(wanted.marks[start:end]):
                 before, at = at, at + len(list(same))
-                self._use(pen or _PLAIN)
+                self._use(self.pens[mark])
                 self._bytes.append(wanted.text[before:at])
 
     def finished(self) -> str:
         """Return all of it, with the pen put back."""
-        self._use(_PLAIN)
+        self._use(PLAIN)
         return "".join(self._bytes)
 
-    def _use(self, pen: _Pen) -> None:
+    def _use(self, pen: Pen) -> None:
         """Take up another pen; only what differs is sent."""
         before, self._pen = self._pen, pen
         if pen == before:
             return
-        if pen == _PLAIN or pen.marks != before.marks:
+        if pen == PLAIN or pen.marks != before.marks:
             self._bytes.append(f"\x1b[{';'.join(filter(None, ('0', *pen)))}m")
             return
         ink = (pen.ink or "39") if pen.ink != before.ink else ""
@@ -185,42 +181,30 @@ def _parts(update: ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
                 yield y, x, strip if inside else strip.crop(0, min(piece_end, end) - x)
 
 
-def _cells(strip: Strip, colours: ColorSystem) -> _Cells | None:
+def _cells(strip: Strip, pens: Pens) -> _Cells | None:
     """Return a strip cell by cell; None where it is not sure which cells it takes."""
-    pens: list[_Pen | None] = []
-    for text, style, control in strip:
-        if control or _SURE(text) is None or (style is not None and style.link):
+    text, marks = strip.text, ""
+    for words, style, control in strip:
+        if control:
             return None
-        pens += [_pen(style, colours)] * len(text)
-    return _Cells(strip.text, pens)
+        marks += pens.mark(style) * len(words)
+    return _Cells(text, marks) if len(marks) == len(text) and _SURE(text) else None
 
 
 def _unknown(width: int) -> _Cells:
     """Return a row of which nothing is known."""
-    return _Cells("\0" * width, [None] * width)
+    return _Cells("\0" * width, UNKNOWN * width)
 
 
 def _changes(stands: _Cells, wanted: _Cells) -> list[tuple[int, int]]:
     """Return from where to where the cells differ, with those between that are not worth stepping over."""
+    cells = zip(stands.text, wanted.text, stands.marks, wanted.marks, strict=True)
+    differ = [x for x, (before, after, old, new) in enumerate(cells) if before != after or old != new]
     found: list[tuple[int, int]] = []
-    cells = zip(stands.text, wanted.text, stands.pens, wanted.pens, strict=True)
-    for x, (before, after, old, new) in enumerate(cells):
-        if before != after or (old is not new and old != new):
-            if found and x - found[-1][1] <= _SKIP and None not in wanted.pens[found[-1][1] : x]:
-                found[-1] = (found[-1][0], x + 1)
-            else:
-                found.append((x, x + 1))
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _pen(style: Style | None, colours: ColorSystem) -> _Pen:
-    """Return the pen for a style, in as many colours as the terminal has."""
-    if style is None:
-        return _PLAIN
-    ink, ground = style.color, style.bgcolor
-    return _Pen(
-        Strip.render_ansi(style.without_color, colours),
-        ";".join(ink.downgrade(colours).get_ansi_codes()) if ink else "",
-        ";".join(ground.downgrade(colours).get_ansi_codes(foreground=False)) if ground else "",
-    )
+    start, end = differ[0], differ[0] + 1
+    for x in differ:
+        if x - end > _SKIP or UNKNOWN in wanted.marks[end:x]:
+            found.append((start, end))
+            start = x
+        end = x + 1
+    return [*found, (start, end)]
