@@ -115,6 +115,10 @@ class Program:
         """Return the megabytes that the program needs, shared ones in proportion (PSS)."""
         return _kilobytes(Path(f"/proc/{self.pid}/smaps_rollup"), "Pss:") / 1024
 
+    def data(self) -> float:
+        """Return the megabytes of its own data. What it shares with others, fewer or more of them, is not in it."""
+        return _kilobytes(Path(f"/proc/{self.pid}/smaps_rollup"), "Anonymous:") / 1024
+
     def peak(self) -> float:
         """Return the most megabytes that the program has had in memory, shared ones as its own."""
         return _kilobytes(Path(f"/proc/{self.pid}/status"), "VmHWM:") / 1024

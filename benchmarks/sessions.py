@@ -82,7 +82,7 @@ def _growth(home: Path, reviews: int) -> Iterator[Row]:
                 program.answer(key)
                 program.settle(0.05)
             time.sleep(REST)
-            sizes.append(program.memory())
+            sizes.append(program.data())
     sixth = max(1, reviews // 6)
     yield Row(
         what=f"memory after {reviews} reviews opened and closed",
