@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sen_tui.store.leases import Person
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Office:
     """A school's cabinet with the framework it works by, the person at work, and the clock."""
 

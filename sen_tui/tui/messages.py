@@ -1,4 +1,7 @@
-"""What widgets and steps tell their screen, each a fact in the past tense."""
+"""What widgets and steps tell their screen, each a fact in the past tense.
+
+They are never shown or compared: what does that would be compiled while the program starts.
+"""
 
 from dataclasses import dataclass
 
@@ -8,33 +11,32 @@ HURRIED = "Several lines came at once, as in a paste. Press Enter once more to g
 """Said instead of confirming anything by an Enter that more keys follow at once."""
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class StepEdited(Message):
     """The draft changed in the step; `field` names the part of it."""
 
     field: str
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class FieldEntered(Message):
     """Somebody is now in a field of the step: the place to come back to."""
 
     field: str
 
 
-@dataclass
 class FieldFinished(Message):
     """Enter was pressed in a field: on to the next one."""
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class HiddenCharactersRemoved(Message):
     """Text was pasted that had characters which cannot be kept."""
 
     number: int
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class JumpAsked(Message):
     """Somebody wants to go to another step, and there to a field."""
 
@@ -42,7 +44,7 @@ class JumpAsked(Message):
     field: str = ""
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class TargetsAsked(Message):
     """Somebody wants the target editor, at a target."""
 

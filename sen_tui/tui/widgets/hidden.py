@@ -16,7 +16,7 @@ LONGEST = 64
 class HiddenLine(Static, can_focus=True):
     """Shows a dot for each character. Enter hands it over and empties it; a paste goes nowhere."""
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Entered(Message):
         """Enter was pressed."""
 

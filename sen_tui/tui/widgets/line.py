@@ -18,7 +18,7 @@ from sen_tui.tui.messages import FieldEntered, FieldFinished, HiddenCharactersRe
 _LINE_BREAK = re.compile(r" *\n\s*")
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Typed(Message):
     """What a field says now, cleaned."""
 

@@ -16,7 +16,7 @@ class Pick(Rows):
 
     RESTS = False
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Picked(Message):
         """An option was taken."""
 

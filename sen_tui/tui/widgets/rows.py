@@ -40,14 +40,14 @@ class Rows(Widget, can_focus=True):
         Binding("enter", "open", "Open", show=False),
     ]
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Moved(Message):
         """The cursor is on another row."""
 
         rows: "Rows"
         index: int
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Opened(Message):
         """Enter was pressed on a row."""
 
