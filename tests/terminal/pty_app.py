@@ -123,8 +123,19 @@ class PtyApp:
         self._stream.feed(data)
 
     def settle(self) -> None:
-        """Take in what comes until the program has surely answered everything."""
+        """Take in what comes until the program has surely answered everything: it writes nothing, and waits."""
         self._read_all(0.15)
+        while self._at_work:
+            self._read_all(0.15)
+
+    @property
+    def _at_work(self) -> bool:
+        """Whether the program has something to do, also where a busy machine does not let it."""
+        try:
+            told = Path(f"/proc/{self.child.pid}/stat").read_text()
+        except OSError:
+            return False
+        return told.rpartition(")")[2].split()[0] in "RD"
 
     @property
     def cells(self) -> list[list[Char]]:
