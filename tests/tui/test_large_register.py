@@ -43,14 +43,21 @@ def fill(desk: Desk, number: int) -> Watched:
     return watched
 
 
+async def ordered(desk: Desk, watched: Watched) -> None:
+    """Press a first key, and wait until every line was read for the orders."""
+    await desk.press("down")
+    await desk.until(lambda: len(set(watched.read)) == len(watched))
+
+
 async def test_only_lines_on_the_screen_are_read(junior: Office) -> None:
     async with sitting(junior, WIDE) as desk:
         watched = fill(desk, 5_000)
         await desk.settle()
         assert "Tester 0000" in desk.text
         assert len(set(watched.read)) <= LINES
+        await ordered(desk, watched)
         watched.read.clear()
-        await desk.press("down", "up", "down")
+        await desk.press("up", "down", "up")
         assert len(set(watched.read)) <= 3
         watched.read.clear()
         await desk.press("end")
@@ -70,6 +77,16 @@ async def test_a_letter_of_the_filter_reads_what_it_shows_and_lays_nothing_out(j
         await desk.press("s", "t", "backspace", "backspace")
         assert layouts == []
         assert "All: 500 children" in desk.text
+
+
+async def test_views_and_orders_read_what_they_show_some_time_after_the_first_key(junior: Office) -> None:
+    async with sitting(junior, WIDE) as desk:
+        watched = fill(desk, 5_000)
+        await ordered(desk, watched)
+        for key in "vvvvvvvssss":
+            watched.read.clear()
+            await desk.press(key)
+            assert len(watched.read) <= LINES + 2
 
 
 async def test_looking_round_draws_nothing_where_nobody_came_or_went(junior: Office) -> None:

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 from typing_extensions import override
 
+from sen_tui.domain.register import Register
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.text import clean
 from sen_tui.office import Office, Roster
@@ -46,6 +47,8 @@ class RosterList(Vertical):
         self._desk = desk
         self._tell_screen = tell_screen
         self.view = RosterView(desk)
+        self._ordered: Register | None = None
+        """The register whose orders are made ready."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -101,11 +104,13 @@ class RosterList(Vertical):
         """Show the next view."""
         self.view.next_view()
         self._show(0)
+        self._make_ready()
 
     def next_sort(self) -> None:
         """Sort by the next criterion."""
         with self._cursor_kept():
             self.view.next_sort()
+        self._make_ready()
 
     def open_filter(self) -> None:
         """Go and type a filter."""
@@ -123,6 +128,14 @@ class RosterList(Vertical):
         with self._cursor_kept():
             self.view.words = ""
             self.view.look()
+
+    @on(Rows.Moved)
+    def _make_ready(self) -> None:
+        """From the first key on, find out by and by what those for views and orders ask for: once for each register."""
+        register = self.view.register
+        if self._ordered is not register:
+            self._ordered = register
+            self.call_after_refresh(between_keys, self, register.order())
 
     def _filter(self, words: str) -> None:
         if words != self.view.words:

@@ -1,6 +1,7 @@
 """Which children the register shows, in which order, and how that is said."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from sen_tui.domain.lines import Lines, Listed
 from sen_tui.domain.register import SORTS, VIEWS, Register
@@ -86,7 +87,11 @@ class RosterView:
     def index(self, pupil_id: str) -> int | None:
         """Return where in the view a child is, None where it is not."""
         place = self.register.rows.place(pupil_id) if pupil_id else None
-        return self.places.index(place) if place in self.places else None
+        if place is None:
+            return None
+        with suppress(ValueError):  # looked for once, not twice: there may be thousands
+            return self.places.index(place)
+        return None
 
     def next_view(self) -> None:
         """Show the next view."""
