@@ -18,7 +18,7 @@ from pathlib import Path
 from programs import F4, REGISTER, environment, sen_tui
 from pty_program import Program
 from review_keys import to_the_first_step
-from rows import Row, line, middle, spread
+from rows import Row, figure, line, middle, spread
 from schools import Measuring, Schools
 
 WAYS = ("hang-up", "terminate", "hang-up ignored")
@@ -53,7 +53,11 @@ def rows(ends: list[End]) -> Iterator[Row]:
     ):
         said = f"{what} after a hang-up or SIGTERM, the slowest of {len(ends)}"
         yield Row(
-            what=said, ours=max(times), unit="ms", bar=bar * 1000, spread=f"p50 {middle(times):.3g}, {spread(times)}"
+            what=said,
+            ours=max(times),
+            unit="ms",
+            bar=bar * 1000,
+            spread=f"p50 {figure(middle(times))}, {spread(times)}",
         )
     wrong = [end.wrong for end in ends if end.wrong]
     yield Row(what=f"ends at which a letter was lost, of {len(ends)}", ours=len(wrong), unit="", bar=0)

@@ -6,7 +6,7 @@ from pathlib import Path
 from keystrokes import Answers, in_turns
 from programs import DOWN, REGISTER, UP, environment, sen_tui, standing
 from pty_program import Program
-from rows import Row, middle
+from rows import Row, figure, middle
 from schools import Measuring
 from slow_line import over
 from typing_keys import SENTENCE, to_the_words_of_parents
@@ -60,5 +60,5 @@ def _beside_a_round_trip(what: str, answers: Answers) -> Row:
         yardstick=ROUND_TRIP,
         beside="one round trip",
         bar=1.5,
-        spread=f"p50 {middle(answers.times):.3g}",
+        spread=f"p50 {figure(middle(answers.times))}",
     )

@@ -16,7 +16,7 @@ from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 from programs import app, environment, standing, yardstick
-from rows import Row, high, middle, spread
+from rows import Row, figure, high, middle, spread
 from schools import Measuring
 from together import at_work, type_together
 
@@ -71,7 +71,7 @@ def writers(home: Path, times: int) -> Iterator[Row]:
         yardstick=high(lite),
         beside="SQLite, one database, WAL, FULL",
         bar=0.2,
-        spread=f"p50 {middle(ours):.3g}, of SQLite {middle(lite):.3g}",
+        spread=f"p50 {figure(middle(ours))}, of SQLite {figure(middle(lite))}",
     )
     yield Row(what=f"of {times * len(children)} saves by {len(children)} writers, lost", ours=abs(lost), bar=0)
 
@@ -150,14 +150,14 @@ def typists(home: Path) -> Iterator[Row]:
         yardstick=_p95(alone),
         beside="one person",
         bar=1.5,
-        spread=f"p50 {middle(together):.3g}, {spread(together)}",
+        spread=f"p50 {figure(middle(together))}, {spread(together)}",
     )
     yield Row(
         what=f"cores that {PEOPLE} people typing take",
         ours=share,
         unit="cores",
         bar=0.7,
-        spread=f"{PEOPLE} such fields alone {PEOPLE * bare:.3g}",
+        spread=f"{PEOPLE} such fields alone {figure(PEOPLE * bare)}",
     )
 
 

@@ -49,7 +49,7 @@ def high(values: Sequence[float]) -> float:
 
 def spread(values: Sequence[float]) -> str:
     """Return the smallest and the largest, to be shown beside a median."""
-    return f"{min(values):.3g} to {max(values):.3g}"
+    return f"{figure(min(values))} to {figure(max(values))}"
 
 
 def alternately(times: int, *measures: Callable[[], float]) -> list[list[float]]:
@@ -93,14 +93,15 @@ def line(row: Row) -> str:
     """Return one line of the table."""
     if row.failed:
         return f"| {row.what} | {' '.join(row.failed.split())[:160]} |  |  |  | {row.met} |"
-    beside = f"{_figure(row.yardstick)} {row.unit} ({row.beside})" if row.yardstick else ""
+    beside = f"{figure(row.yardstick)} {row.unit} ({row.beside})" if row.yardstick else ""
     ratio = f"{row.measured:.3g} x" if row.yardstick else ""
     bar = "" if row.bar is None else f"{row.bar:g}{' x' if row.yardstick else ''}"
-    ours = f"{_figure(row.ours)} {row.unit}" + (f" ({row.spread})" if row.spread else "")
+    ours = f"{figure(row.ours)} {row.unit}" + (f" ({row.spread})" if row.spread else "")
     return f"| {row.what} | {ours} | {beside} | {ratio} | {bar} | {row.met} |"
 
 
-def _figure(value: float) -> str:
+def figure(value: float) -> str:
+    """Return a number as it is read: three digits, or whole thousands."""
     return f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.3g}"
 
 

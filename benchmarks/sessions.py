@@ -9,7 +9,7 @@ from pathlib import Path
 from programs import ESCAPE, READY, REGISTER, app, standing, yardstick
 from pty_program import Program
 from review_keys import to_the_first_step
-from rows import Row, ratio
+from rows import Row, figure, ratio
 from schools import Measuring
 
 OPEN = 10
@@ -91,5 +91,5 @@ def _growth(home: Path, reviews: int) -> Iterator[Row]:
         yardstick=min(sizes[sixth : sixth * 2]),
         beside=f"after {sixth} to {sixth * 2}",
         bar=1.02,
-        spread=f"at most {max(sizes):.3g}",
+        spread=f"at most {figure(max(sizes))}",
     )

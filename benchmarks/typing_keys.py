@@ -7,7 +7,7 @@ from keystrokes import Answers, beside, follows, in_turns, size
 from programs import F4, REGISTER, TAB, app, environment, sen_tui, standing, yardstick
 from pty_program import Program
 from review_keys import to_the_first_step
-from rows import Row, high, middle
+from rows import Row, figure, high, middle
 from schools import Measuring
 from traced import Call, Trace
 
@@ -84,7 +84,7 @@ def _until_durable(home: Path, rounds: int) -> Iterator[Row]:
         yardstick=middle(painted),
         beside="key to paint",
         bar=1.25,
-        spread=f"p99 {high(durable):.3g}",
+        spread=f"p99 {figure(high(durable))}",
     )
 
 
@@ -121,8 +121,8 @@ def _slow_disk(home: Path, rounds: int) -> Iterator[Row]:
         ours=max(0.0, max(held.times) - max(usual.times)),
         unit="ms",
         bar=round(FRAME, 1),
-        spread=f"p50 {middle(held.times):.3g}, slowest {max(held.times):.3g}; elsewhere {middle(usual.times):.3g},"
-        f" {max(usual.times):.3g}; all under strace",
+        spread=f"p50 {figure(middle(held.times))}, slowest {figure(max(held.times))}; elsewhere "
+        f"{figure(middle(usual.times))}, {figure(max(usual.times))}; all under strace",
     )
 
 
