@@ -42,6 +42,7 @@ class Session(Typing):
         self.sure = opened.sure
         self._past: list[_Change] = []
         self._news = ""
+        self._review: ReviewDraft | None = None
         self.untouched: ReviewDraft | None = None
         """A review as it was begun here, before anything was said in it."""
 
@@ -63,10 +64,11 @@ class Session(Typing):
 
     @property
     def review(self) -> ReviewDraft:
-        """The review in progress. Only asked for where there is one."""
-        if self.draft.review is None:
-            raise RuntimeError("no review in progress")
-        return self.draft.review
+        """The review in progress; once it is signed or left as it last was, for its screen that is closing."""
+        self._review = self.draft.review or self._review
+        if self._review is None:
+            raise RuntimeError("no review was begun")
+        return self._review
 
     @property
     def plan(self) -> PlanDraft:
@@ -82,7 +84,12 @@ class Session(Typing):
         self.draft = replace(self.draft, review=review)
 
     def edit_review(self, field: str, change: Callable[[ReviewDraft], ReviewDraft]) -> None:
-        """Apply a change to the review; changes to one field in one go are undone in one go."""
+        """Apply a change to the review; changes to one field in one go are undone in one go.
+
+        What comes after it was signed or left, while its screen is closing, changes nothing.
+        """
+        if self.draft.review is None:
+            return
         self._remember("review", field)
         self.draft = replace(self.draft, review=change(self.review))
 
