@@ -191,7 +191,7 @@ class Desk:
 
     async def until(self, is_so: Callable[[], bool]) -> None:
         """Wait until something is so, and the screen shows it."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not is_so():
                 await asyncio.sleep(0.01)
         await self.settle()

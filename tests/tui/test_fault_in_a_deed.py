@@ -23,7 +23,7 @@ async def fail_at(desk: Desk, key: str, monkeypatch: pytest.MonkeyPatch) -> None
     with monkeypatch.context() as patch:
         patch.setattr(os, "rename", failing)
         desk.app.post_message(events.Key(key, None))
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while desk.app.is_running:
                 await asyncio.sleep(0)
 
