@@ -50,7 +50,10 @@ AT_F1 = {
     "a task that nobody waits for": "SenApp.action_help = lambda app: asyncio.ensure_future(later()) and None",
     "a message handler": "HelpScreen.on_mount = boom",
     "painting a widget": "HelpScreen.render = boom",
-    "the filter of lines": "SenApp.action_help = lambda app: [setattr(SafeFilter, 'apply', boom), app.refresh()][2:]",
+    "the filter of lines": (
+        "SenApp.action_help = lambda app: "
+        "[setattr(SafeFilter, 'apply', boom), app.screen.query('*').refresh()][2:]"  # all is painted, not what changed
+    ),
     "reading the terminal": "SenApp.action_help = lambda app: setattr(Keyboard, 'silence', boom)",
     "leaving after a fault": "SenApp.action_help = SenApp.leave = boom",
 }
