@@ -1,4 +1,4 @@
-"""Other Textual programs of about our size, each installed into its own environment where the registry lets us."""
+"""Other Textual programs of about our size, each installed into its own environment from a package index."""
 
 import os
 import subprocess

@@ -34,15 +34,8 @@ PIECES = (
     *("tui.steps.attendance", "tui.steps.since", "tui.steps.parents", "tui.steps.actions", "tui.steps.next_targets"),
     *("tui.steps.kinds", "tui.screens.review", "tui.screens.targets", "domain.invariants", "domain.signing"),
     *("store.saving", "office.deeds", "tui.screens.sign", "documents.paper", "tui.screens.preview", "store.outbox"),
-    *(
-        "office.papers",
-        "tui.screens.locked",
-        "tui.screens.help",
-        "domain.unasked",
-        "store.frameworks",
-        "office.records",
-    ),
-    *("office.registers", "store.place", "store.reading", "store.leftovers", "tui.screens.new_pupil"),
+    *("office.papers", "tui.screens.locked", "tui.screens.help", "domain.unasked", "store.frameworks"),
+    *("office.records", "office.registers", "store.place", "store.reading", "store.leftovers", "tui.screens.new_pupil"),
 )
 """Modules of ours that the next keys need, each after those that it needs itself: none takes long then.
 
