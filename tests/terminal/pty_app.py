@@ -123,10 +123,15 @@ class PtyApp:
         self._stream.feed(data)
 
     def settle(self) -> None:
-        """Take in what comes until the program has surely answered everything: it writes nothing, and waits."""
-        self._read_all(0.15)
-        while self._at_work:
-            self._read_all(0.15)
+        """Take in what comes until the program has surely answered everything.
+
+        That is, it writes nothing and waits, three times in a row: its clock may ring late on a busy machine.
+        """
+        quiet = 0
+        while quiet < 3 and not self.ended:
+            before = len(self.raw)
+            self._read_all(0.1)
+            quiet = 0 if len(self.raw) != before or self._at_work else quiet + 1
 
     @property
     def _at_work(self) -> bool:
@@ -218,7 +223,11 @@ class PtyApp:
 
     def close(self) -> None:
         """End the program if it still runs, whatever it does."""
-        self.child.close(force=True)
+        try:
+            self.child.close(force=True)
+        except pexpect.ExceptionPexpect:  # killed, but a busy machine takes longer over it than pexpect waits
+            self.child.wait()
+            self.child.close()
 
     @property
     def lines(self) -> list[str]:

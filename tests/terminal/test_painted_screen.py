@@ -87,11 +87,16 @@ def test_a_window_of_the_same_width_shows_the_same_however_wide_it_was_before(ho
     choose(app, child["name"])
     app.press("t")
     app.wait_for("Will do what?")
-    wider = {}
-    for columns in range(63, 71):
-        app.resize(columns, 24)
+    for columns in range(63, 70):
+        app.wait_until(
+            lambda at=columns: sized(app, at - 1, at) == sized(app, at + 1, at),
+            f"the same screen at {columns} columns, from narrower and from wider",
+        )
+
+
+def sized(app: PtyApp, before: int, columns: int) -> list[list[Char]]:
+    """Return the screen but for the top line, in a window that was `before` columns wide."""
+    for width in (before, columns):
+        app.resize(width, 24)
         app.settle()
-        wider[columns] = app.cells[1:]
-    for columns in range(69, 62, -1):
-        app.resize(columns, 24)
-        comes_to(app, wider[columns])
+    return app.cells[1:]
