@@ -7,6 +7,7 @@ is answered in full, and is then done at once.
 
 from typing import Any, Self
 
+from textual._animator import Animator
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.events import ScreenResume
@@ -20,11 +21,26 @@ from typing_extensions import override
 from sen_tui.tui.compositor import RowsCompositor
 
 
+class AtOnce(Animator):
+    """Puts at once where it belongs what Textual moves there by its clock, also where it is to move nothing slowly."""
+
+    @override
+    def _animate(self, obj: object, attribute: str, value: Any, **how: Any) -> None:
+        """Begin to move it, and come to the end."""
+        super()._animate(obj, attribute, value, **how)
+        self.force_stop_animation(obj, attribute)
+
+
 class FramedApp(App[None]):
     """Says when painting waits."""
 
     answering = False
     """Whether a key is being answered: nothing is painted until it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._animator = AtOnce(self)
+        self._animate = self._animator.bind(self)
 
     def screen_gone(self) -> None:
         """Take note that a screen was taken down."""

@@ -1,10 +1,12 @@
 """Each key is answered in one frame, whatever it sets going."""
 
+import asyncio
 from typing import Any
 
 import pytest
-from driving import WIDE, sitting
+from driving import AMAL, SMALL, WIDE, sitting
 from textual._compositor import CompositorUpdate
+from textual.events import Key
 from textual.screen import Screen
 
 from sen_tui.office import Office
@@ -42,6 +44,21 @@ async def test_a_key_that_moves_opens_goes_on_or_types_is_one_frame(
             await desk.press(key)
             counted.append((key, len(frames)))
     assert [(key, number) for key, number in counted if number != 1] == []
+
+
+@pytest.mark.parametrize(("key", "where"), [("down", 1), ("pagedown", 20), ("end", None)])
+async def test_a_page_scrolls_when_the_key_is_answered(
+    junior: Office, frames: list[CompositorUpdate], key: str, where: int | None
+) -> None:
+    """Not at the next tick of a clock."""
+    async with sitting(junior, SMALL, autosave_after=60) as desk:
+        await desk.open_folder(AMAL)
+        paper = desk.app.screen.query_one("#paper")
+        frames.clear()
+        desk.app.post_message(Key(key, None))
+        while desk.app.behind or desk.app.answering:
+            await asyncio.sleep(0)
+        assert (len(frames), paper.scroll_y) == (1, paper.max_scroll_y if where is None else where)
 
 
 async def test_keys_that_come_at_once_do_not_paint_for_each(junior: Office, frames: list[CompositorUpdate]) -> None:
