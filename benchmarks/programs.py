@@ -10,7 +10,7 @@ from pty_program import Program
 
 YARDSTICKS = Path(__file__).parent / "yardsticks"
 UP, DOWN, PAGE_UP, PAGE_DOWN = b"\x1b[A", b"\x1b[B", b"\x1b[5~", b"\x1b[6~"
-HOME, END, TAB, ENTER, ESCAPE, RUBOUT = b"\x1b[H", b"\x1b[F", b"\t", b"\r", b"\x1b", b"\x7f"
+HOME, END, TAB, ENTER, ESCAPE, RUBOUT, WIPE = b"\x1b[H", b"\x1b[F", b"\t", b"\r", b"\x1b", b"\x7f", b"\x15"
 F2, F3, F4 = b"\x1bOQ", b"\x1bOR", b"\x1bOS"
 
 REGISTER = "F1 Help"

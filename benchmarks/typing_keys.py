@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from keystrokes import Answers, beside, follows, in_turns, size
-from programs import F4, REGISTER, TAB, app, environment, sen_tui, standing, yardstick
+from programs import END, F4, REGISTER, TAB, WIPE, app, environment, sen_tui, standing, yardstick
 from pty_program import Program
 from review_keys import to_the_first_step
 from rows import Row, figure, high, middle
@@ -52,10 +52,10 @@ def _prose(home: Path, rounds: int) -> Iterator[Row]:
 
 
 def _line(home: Path, rounds: int) -> Iterator[Row]:
-    """Yield what a letter in the second field of a target costs: the first is for prose."""
+    """Yield what a letter in the second field of a target costs, emptied as the yardstick's: the first is for prose."""
     ours, alone = app(home), yardstick("one_field", "line")
     with standing(ours, words=REGISTER), standing(alone):
-        for key in (b"t", TAB, TAB):
+        for key in (b"t", TAB, TAB, END, WIPE):
             ours.answer(key)
             ours.settle()
         mine, theirs = in_turns(rounds, (ours, SENTENCE), (alone, SENTENCE))
@@ -67,7 +67,7 @@ def _line(home: Path, rounds: int) -> Iterator[Row]:
 
 def _until_durable(home: Path, rounds: int) -> Iterator[Row]:
     """Yield how long after a key its draft is durable: both times by strace, from the key read to the call's end."""
-    trace = Trace()
+    trace = Trace("-e", "trace=read,write,fsync,fdatasync")  # to stop it at more would hold up the save alone
     program = Program(trace.command(sen_tui("--home", str(home))), environment())
     with standing(program, words=REGISTER):
         to_the_words_of_parents(program)

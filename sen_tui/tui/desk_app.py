@@ -128,13 +128,21 @@ class DeskApp(SafeApp):
         return again
 
     def keep_soon(self) -> None:
-        """Save what is unsaved, beside the keys."""
+        """Save what is unsaved, beside the keys: when the present one is answered, and in any case soon."""
         if self._burst is None:
             self._burst = asyncio.get_running_loop().call_later(BURST, self._end_burst)
-        self._autosave.begin()
+        if not self.answering:
+            self._autosave.begin()
+
+    @override
+    def answered(self) -> None:
+        """Save what the key changed."""
+        if self._unsaved():
+            self._autosave.begin()
 
     def _end_burst(self) -> None:
         self._burst = None
+        self._autosave.begin()
         if self.session is not None:
             self.session.end_burst()
 

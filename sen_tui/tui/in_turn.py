@@ -75,6 +75,9 @@ class InTurnApp(ClosedApp, FramedApp):
         if self._dealer is None or self._dealer.done():
             self._dealer = asyncio.create_task(self._deal())
 
+    def answered(self) -> None:
+        """Take note that the last key was answered, and that the answer is on the screen."""
+
     async def _deal(self) -> None:
         """Hand out what was pressed; a fault ends the app as it would in its own loop."""
         try:
@@ -85,6 +88,7 @@ class InTurnApp(ClosedApp, FramedApp):
                 await self._answered()
                 if not self._undealt or asyncio.get_running_loop().time() - self._painted > _FRAME:
                     await self._paint()
+                    self.answered()
         except Exception as fault:
             self._handle_exception(fault)
         finally:

@@ -45,6 +45,7 @@ async def test_what_is_typed_is_kept_and_the_next_field_is_right_before_anything
         await desk.open_targets(DEXTER)
         await desk.press("n")
         desk.field("goal").focus()
+        await desk.settle()
         await desk.press(*"3/8")
         assert "3" not in sentence(desk)
         made = desk.targets.plan.targets[-1]

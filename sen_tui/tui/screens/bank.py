@@ -12,12 +12,13 @@ from sen_tui.tui import keys
 from sen_tui.tui.frames import Framed
 from sen_tui.tui.literal import fit
 from sen_tui.tui.messages import FieldFinished
-from sen_tui.tui.widgets.line import Line, Typed
+from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words
 
 
-class BankScreen(ModalScreen[BankTarget | None], Framed[BankTarget | None]):
+class BankScreen(KeepsTyped, ModalScreen[BankTarget | None], Framed[BankTarget | None]):
     """Typing searches; Up and Down choose; Enter takes. Targets for the child's own need come first."""
 
     BINDINGS = keys.bindings("back")
@@ -62,10 +63,10 @@ class BankScreen(ModalScreen[BankTarget | None], Framed[BankTarget | None]):
         if not rows.has_focus:
             rows.action_move(-1)
 
-    @on(Typed)
-    def _searched(self, event: Typed) -> None:
-        event.stop()
-        self.found = search(self.bank, event.text)
+    @override
+    def typed(self, field: str, text: str) -> None:
+        """Search."""
+        self.found = search(self.bank, text)
         self.query_one(Rows).set_rows(len(self.found), 0)
         self.query_one(Rows).redraw()
         self._show()

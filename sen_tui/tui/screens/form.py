@@ -4,6 +4,7 @@ from abc import abstractmethod
 
 from textual import on
 from textual.containers import VerticalScroll
+from typing_extensions import override
 
 from sen_tui.domain.errors import SenError
 from sen_tui.office import Overtaken
@@ -14,9 +15,10 @@ from sen_tui.tui.screens.stale import show_both
 from sen_tui.tui.session import Session
 from sen_tui.tui.unsaved import Typing
 from sen_tui.tui.widgets.cycle import Cycle
-from sen_tui.tui.widgets.line import Line, Typed
+from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words
 
 
@@ -24,7 +26,7 @@ class FormBody(VerticalScroll, can_focus=False):
     """The window of a form."""
 
 
-class FormScreen(SenModal):
+class FormScreen(KeepsTyped, SenModal):
     """Enter goes from field to field and confirms at the last; Escape leaves, and all typing waits."""
 
     PLACES = ("form",)
@@ -64,19 +66,15 @@ class FormScreen(SenModal):
             if isinstance(words, Words):
                 words.say(trouble)
 
-    def keep(self, field: str, text: str) -> None:
+    @override
+    def typed(self, field: str, text: str) -> None:
         """Keep what is typed."""
         self.session.type_into(self.FORM, field, text)
-
-    @on(Typed)
-    def _typed(self, event: Typed) -> None:
-        event.stop()
-        self.keep(event.field, event.text)
 
     @on(Pick.Picked)
     def _picked(self, event: Pick.Picked) -> None:
         event.stop()
-        self.keep(event.field, event.key)
+        self.typed(event.field, event.key)
         self._go_on()
 
     @on(FieldFinished)

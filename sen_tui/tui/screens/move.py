@@ -49,9 +49,9 @@ class MoveScreen(FormScreen):
         self._show_duties()
 
     @override
-    def keep(self, field: str, text: str) -> None:
+    def typed(self, field: str, text: str) -> None:
         """Keep what is typed and show what follows from it."""
-        super().keep(field, text)
+        super().typed(field, text)
         self._show_duties()
 
     @on(Rows.Moved)

@@ -47,11 +47,9 @@ class NextTargetsScreen(TargetsScreen):
     def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
         """Change the next plan."""
         self.session.edit_review_plan(f"plan {field}", change)
-        self.refresh_state()
 
     @override
     def stop(self, target: Target, reason: str) -> None:
         """Take a target out of the next plan; the review says that the one it carried on stops."""
         new_id = self.session.office.new_id
         self.session.edit_review("plan list", lambda draft: with_next_stopped(draft, target.id, reason, new_id))
-        self.refresh_state()

@@ -109,7 +109,6 @@ class ReviewScreen(ChildScreen):
     def _edited(self, event: StepEdited) -> None:
         event.stop()
         self.work.refresh_marks()
-        self.refresh_state()
 
     @on(FieldEntered)
     def _entered(self, event: FieldEntered) -> None:

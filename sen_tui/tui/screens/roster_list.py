@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Input
 from typing_extensions import override
 
 from sen_tui.domain.register import Register
@@ -28,15 +27,11 @@ class FilterLine(Line):
         super().__init__("", field="filter", hint="Type to filter: name, class, year, stage, need, due")
         self._tell = take
 
+    @override
     def watch_value(self, value: str) -> None:
         """Tell what it says now."""
         if self.is_mounted:
             self._tell(clean(value).text)
-
-    @override
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Say nothing: it is told already."""
-        event.stop()
 
 
 class RosterList(Vertical):

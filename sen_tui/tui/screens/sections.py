@@ -11,12 +11,12 @@ from sen_tui.domain.framework import Framework
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.form import FormBody
-from sen_tui.tui.widgets.line import Typed
 from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words
 
 
-class SectionsScreen(SenModal):
+class SectionsScreen(KeepsTyped, SenModal):
     """One field for each written section; all typing goes into the plan as it stands."""
 
     AUTO_FOCUS = "Prose"
@@ -43,7 +43,7 @@ class SectionsScreen(SenModal):
         event.stop()
         self.focus_next()
 
-    @on(Typed)
-    def _typed(self, event: Typed) -> None:
-        event.stop()
-        self.write(event.field, event.text)
+    @override
+    def typed(self, field: str, text: str) -> None:
+        """Take it into the plan."""
+        self.write(field, text)

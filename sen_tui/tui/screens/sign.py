@@ -15,14 +15,15 @@ from sen_tui.tui.messages import HURRIED, FieldFinished
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.stale import show_both
 from sen_tui.tui.session import Session
-from sen_tui.tui.widgets.line import Line, Typed
+from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words
 
 FORM = "sign"
 
 
-class SignScreen(SenModal):
+class SignScreen(KeepsTyped, SenModal):
     """Enter signs. Its result is `signed`, the step and field to jump to, what `show_both` decided, or nothing."""
 
     def __init__(self, session: Session, gaps: tuple[Missing, ...]) -> None:
@@ -54,10 +55,10 @@ class SignScreen(SenModal):
         rows.focus()
         self.query_one(".trouble", Words).display = False
 
-    @on(Typed)
-    def _typed(self, event: Typed) -> None:
-        event.stop()
-        self.session.type_into(FORM, event.field, event.text)
+    @override
+    def typed(self, field: str, text: str) -> None:
+        """Keep name and date."""
+        self.session.type_into(FORM, field, text)
 
     @on(Rows.Opened)
     def _opened(self, event: Rows.Opened) -> None:

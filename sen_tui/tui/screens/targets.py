@@ -81,7 +81,6 @@ class TargetsScreen(ChildScreen):
     def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
         """Change the plan that is edited."""
         self.session.edit_plan(f"plan {field}", change)
-        self.refresh_state()
 
     def stop(self, target: Target, reason: str) -> None:
         """Take a target out of the plan."""

@@ -1,6 +1,7 @@
 """The working part of the target editor: the list of targets, and the fields of one of them."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,15 +19,16 @@ from sen_tui.tui.literal import fit
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.target_fields import TargetFields
 from sen_tui.tui.widgets.cycle import Cycle
-from sen_tui.tui.widgets.line import Line, Typed
+from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words
 
 Write = Callable[[str, Callable[[PlanDraft], PlanDraft]], None]
 """Takes the name of a field and a change of the plan."""
 
 
-class TargetsWork(Horizontal):
+class TargetsWork(KeepsTyped, Horizontal):
     """Reads the plan from its owner and hands every change back; keeps nothing of it.
 
     A letter stands in its field at once, and the cursor on its target; all else that they change follows.
@@ -49,10 +51,14 @@ class TargetsWork(Horizontal):
             yield Words(classes="gentle")
         yield TargetFields()
 
-    @property
+    @cached_property
     def listing(self) -> Rows:
         """The list of targets."""
         return self.query_one("#targets Rows", Rows)
+
+    @cached_property
+    def _fields(self) -> TargetFields:
+        return self.query_one(TargetFields)
 
     @property
     def target(self) -> Target | None:
@@ -74,7 +80,7 @@ class TargetsWork(Horizontal):
 
     @on(Rows.Opened)
     def _into_target(self) -> None:
-        first = self.query_one(TargetFields).named("does")
+        first = self._fields.named("does")
         if first and self.target:
             first.focus()
 
@@ -92,34 +98,31 @@ class TargetsWork(Horizontal):
         event.stop()
         self.screen.focus_next()
 
-    @on(Typed)
-    def _typed(self, event: Typed) -> None:
-        event.stop()
+    @override
+    def typed(self, field: str, text: str) -> None:
+        """Take it into the plan."""
         target, plan = self.target, self._read()
         if target is None:
             return
         trouble = ""
         try:
-            plan = plan_edit.with_typed(
-                plan, target, event.field, event.text, today=self._desk.today(), new_id=self._desk.new_id
-            )
+            plan = plan_edit.with_typed(plan, target, field, text, today=self._desk.today(), new_id=self._desk.new_id)
         except BadInput as wrong:
-            trouble, plan = str(wrong), plan_edit.with_unread(plan, target.id, event.field, event.text)
-        self._write(f"{event.field} {target.id}", lambda _: plan)
-        self._typed_into = event.field
+            trouble, plan = str(wrong), plan_edit.with_unread(plan, target.id, field, text)
+        self._write(f"{field} {target.id}", lambda _: plan)
+        self._typed_into = field
         self._following.soon()
-        field = self.query_one(TargetFields).named(event.field)
-        if isinstance(field, Line):
-            field.say(trouble)
-        elif isinstance(field, Cycle):  # other fields come and go with what is taken here
+        widget = self._fields.named(field)
+        if isinstance(widget, Line):
+            widget.say(trouble)
+        elif isinstance(widget, Cycle):  # other fields come and go with what is taken here
             self._following.at_once()
 
     def _follow(self) -> None:
         """Show the target as it is now: in its fields, in a sentence, in the list."""
-        fields = self.query_one(TargetFields)
-        fields.display = self.target is not None
+        self._fields.display = self.target is not None
         if self.target:
-            fields.show(self.target, self._read(), self._desk.framework, besides=self._typed_into)
+            self._fields.show(self.target, self._read(), self._desk.framework, besides=self._typed_into)
         self.listing.redraw(self.listing.cursor)
         self._count()
 

@@ -16,10 +16,11 @@ from sen_tui.tui.frames import Ground
 from sen_tui.tui.messages import FieldFinished, JumpAsked, StepEdited
 from sen_tui.tui.session import Session
 from sen_tui.tui.widgets.cycle import Cycle
-from sen_tui.tui.widgets.line import Line, Typed
+from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Rows
+from sen_tui.tui.widgets.typed import KeepsTyped
 
 Field = Line | Prose | Pick | Cycle | Rows
 
@@ -29,7 +30,7 @@ def list_of(step: "Step") -> Rows | None:
     return next((rows for rows in step.query(Rows) if not isinstance(rows, Pick)), None)
 
 
-class Step(VerticalScroll, Ground, can_focus=False):
+class Step(KeepsTyped, VerticalScroll, Ground, can_focus=False):
     """One step of the review. Knows its slice of the draft and its fields; nothing of its neighbours."""
 
     PLACES: tuple[str, ...] = ()
@@ -52,9 +53,6 @@ class Step(VerticalScroll, Ground, can_focus=False):
 
     def show(self) -> None:
         """Fill the fields from the draft. Each step does its own."""
-
-    def typed(self, field: str, text: str) -> None:
-        """Take over what a field says now. Each step does its own."""
 
     def picked(self, field: str, key: str) -> None:
         """Take over what was chosen. Each step does its own."""
@@ -132,11 +130,6 @@ class Step(VerticalScroll, Ground, can_focus=False):
             after[0].focus()
         else:
             self.post_message(JumpAsked(""))
-
-    @on(Typed)
-    def _take_text(self, event: Typed) -> None:
-        event.stop()
-        self.typed(event.field, event.text)
 
     @on(Pick.Picked)
     def _take_choice(self, event: Pick.Picked) -> None:

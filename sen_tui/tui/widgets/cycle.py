@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from sen_tui.tui.literal import fit, plain
 from sen_tui.tui.messages import FieldEntered, FieldFinished
-from sen_tui.tui.widgets.line import Typed
+from sen_tui.tui.widgets.typed import tell
 
 
 class Cycle(Widget, can_focus=True):
@@ -81,4 +81,4 @@ class Cycle(Widget, can_focus=True):
     def _take(self, key: str) -> None:
         self.value = key
         self.refresh()
-        self.post_message(Typed(self.field, key))
+        tell(self, self.field, key)

@@ -1,11 +1,9 @@
-"""A field of one line, and what every field tells. Its label stands on the line above."""
+"""A field of one line. Its label stands on the line above."""
 
 import re
-from dataclasses import dataclass
 
 from textual import events
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 from textual.widgets import Input
@@ -14,16 +12,9 @@ from typing_extensions import override
 from sen_tui.domain.text import LONGEST, clean
 from sen_tui.tui.literal import plain
 from sen_tui.tui.messages import FieldEntered, FieldFinished, HiddenCharactersRemoved
+from sen_tui.tui.widgets.typed import tell
 
 _LINE_BREAK = re.compile(r" *\n\s*")
-
-
-@dataclass(repr=False, eq=False)
-class Typed(Message):
-    """What a field says now, cleaned."""
-
-    field: str
-    text: str
 
 
 class Line(Input):
@@ -44,6 +35,9 @@ class Line(Input):
             max_length=LONGEST,
             classes=f"-textual-compact -valid {classes}",  # which Textual would find out, and style it again
         )
+        self.disable_messages(Input.Changed)  # it is told without one
+        self._told = value
+        """What whoever keeps it knows it to say."""
         self.field = field
         self.border_title = plain(label)
         self.cursor_blink = False
@@ -52,8 +46,7 @@ class Line(Input):
     def fill(self, text: str) -> None:
         """Show `text` without telling anybody: it was not typed. Typing goes on at its end."""
         if text != self.value:
-            with self.prevent(Input.Changed):
-                self.value = text
+            self._told = self.value = text
             self.cursor_position = len(text)
 
     def say(self, trouble: str) -> None:
@@ -63,10 +56,11 @@ class Line(Input):
             self.border_subtitle = plain(trouble)
             self.set_class(bool(trouble), "-trouble")
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Pass on what is typed."""
-        event.stop()
-        self.post_message(Typed(self.field, clean(event.value).text))
+    def watch_value(self, value: str) -> None:
+        """Tell what is typed."""
+        if self.is_mounted and value != self._told:
+            self._told = value
+            tell(self, self.field, clean(value).text)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: on to the next field."""

@@ -19,7 +19,8 @@ from sen_tui.domain.text import LONGEST, clean
 from sen_tui.tui.in_turn import TakesText
 from sen_tui.tui.literal import plain
 from sen_tui.tui.messages import FieldEntered, FieldFinished, HiddenCharactersRemoved
-from sen_tui.tui.widgets.line import Typed, tell_full, tell_too_long
+from sen_tui.tui.widgets.line import tell_full, tell_too_long
+from sen_tui.tui.widgets.typed import tell
 
 
 class Prose(TakesText, TextArea):
@@ -83,7 +84,7 @@ class Prose(TakesText, TextArea):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Pass on what is typed."""
         event.stop()
-        self.post_message(Typed(self.field, clean(self.text).text))
+        tell(self, self.field, clean(self.text).text)
 
     def on_focus(self) -> None:
         """Remember the place."""
