@@ -1,8 +1,8 @@
 """Where a page goes: the terminal, a pipe, or a file that is not overwritten by accident."""
 
 import os
+import shutil
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 from sen_tui.cli.say import say
@@ -33,7 +33,7 @@ def put(
     if form is None and output is not None:
         form = named.get(output.suffix.lower())
     chosen: Format = form or ("ansi" if on_screen and "NO_COLOR" not in os.environ else "text")
-    columns = width or min(max(_columns(), 60), 120)
+    columns = width or min(max(shutil.get_terminal_size().columns, 60), 120)
     text = render(page, chosen, width=columns, large_print=large_print)
     if output is None:
         sys.stdout.buffer.write(text.encode())
@@ -48,16 +48,3 @@ def put(
     except OSError as failed:
         raise BadInput(f"{output} cannot be written: {failed.strerror}.") from None
     say(f"Written to {output}.", err=True)
-
-
-def _columns() -> int:
-    """Return the columns that `$COLUMNS` asks for, else those of the terminal; 80 where there is none.
-
-    The same as `shutil.get_terminal_size` says. That module also brings all that packs and unpacks files.
-    """
-    with suppress(ValueError):
-        if (asked := int(os.environ.get("COLUMNS", ""))) > 0:
-            return asked
-    with suppress(OSError):
-        return os.get_terminal_size(1).columns or 80
-    return 80

@@ -77,7 +77,7 @@ def test_a_plain_command_about_children_loads_neither_the_app_nor_what_reads_com
     command: list[str], school: tuple[Path, str]
 ) -> None:
     home, pupil = school
-    heavy = {"textual", "click", "tinydb", "shutil", "difflib", "asyncio", "platformdirs"}
+    heavy = {"textual", "click", "tinydb", "difflib", "asyncio", "platformdirs"}
     assert not _loaded(*(pupil if word == "PUPIL" else word for word in command), home=home) & heavy
 
 
