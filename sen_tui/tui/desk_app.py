@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 AUTOSAVE_AFTER = 0.0
 """Seconds from an unsaved key to its save, where the disk has rested from the save before."""
 
+SOON = 0.1
+"""Seconds from an unsaved key to its save at the latest, where the key takes so long to answer."""
+
 BURST = 0.5
 """Seconds of typing into one field that are undone in one go."""
 
@@ -50,6 +53,8 @@ class DeskApp(SafeApp):
             after=autosave_after,
         )
         self._burst: asyncio.TimerHandle | None = None
+        self._save_due: asyncio.TimerHandle | None = None
+        """When what the present key changed is saved, answered or not."""
         self._warned: Draft | None = None
         self._bank: tuple[BankTarget, ...] = ()
 
@@ -129,20 +134,27 @@ class DeskApp(SafeApp):
 
     def keep_soon(self) -> None:
         """Save what is unsaved, beside the keys: when the present one is answered, and in any case soon."""
+        loop = asyncio.get_running_loop()
         if self._burst is None:
-            self._burst = asyncio.get_running_loop().call_later(BURST, self._end_burst)
+            self._burst = loop.call_later(BURST, self._end_burst)
         if not self.answering:
             self._autosave.begin()
+        elif self._save_due is None:
+            self._save_due = loop.call_later(SOON, self._save)
 
     @override
     def answered(self) -> None:
         """Save what the key changed."""
-        if self._unsaved():
-            self._autosave.begin()
+        if self._save_due is not None:
+            self._save_due.cancel()
+            self._save()
+
+    def _save(self) -> None:
+        self._save_due = None
+        self._autosave.begin()
 
     def _end_burst(self) -> None:
         self._burst = None
-        self._autosave.begin()
         if self.session is not None:
             self.session.end_burst()
 

@@ -36,7 +36,7 @@ def asks(home: Path, pupil: str) -> str:
 
 def test_killed_while_typing(home: Path, opened: Opened) -> None:
     app, pupil = typing(home, opened)
-    app.wait_until(lambda: asks(home, pupil) == SAID, "the draft on disk, a second after the last key")
+    app.wait_until(lambda: asks(home, pupil) == SAID, "the draft on disk, soon after the last key", patience=20)
     os.kill(app.child.pid, signal.SIGKILL)
     assert app.wait_end() == -signal.SIGKILL
 

@@ -61,6 +61,16 @@ async def test_a_page_scrolls_when_the_key_is_answered(
         assert (len(frames), paper.scroll_y) == (1, paper.max_scroll_y if where is None else where)
 
 
+async def test_keys_that_come_at_once_scroll_as_far_as_one_by_one(junior: Office) -> None:
+    """As from a key that is held down over a slow line."""
+    async with sitting(junior, SMALL, autosave_after=60) as desk:
+        await desk.open_folder(AMAL)
+        for _ in range(8):
+            desk.app.post_message(Key("down", None))
+        await desk.settle()
+        assert desk.app.screen.query_one("#paper").scroll_y == 8
+
+
 async def test_keys_that_come_at_once_do_not_paint_for_each(junior: Office, frames: list[CompositorUpdate]) -> None:
     """What is typed ahead over a slow line is shown when it is answered, not key by key."""
     async with sitting(junior, WIDE, autosave_after=60) as desk:

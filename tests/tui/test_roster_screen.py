@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from colleagues import save_elsewhere
-from driving import AMAL, DEXTER, KASIA, KHAN, WIDE, Desk, office_at, pupil_id, sitting
+from driving import AMAL, DEXTER, KASIA, KHAN, WIDE, ZOE, Desk, office_at, pupil_id, sitting
 
 from sen_tui import office
 from sen_tui.domain.register import SORTS, VIEWS
@@ -37,6 +37,13 @@ async def test_filters_as_you_type_and_escape_shows_everybody_again(junior: Offi
         await desk.press("escape")
         assert names(desk) == everybody
         assert desk.focused == "register"
+
+
+async def test_escape_from_the_filter_keeps_the_child_under_the_cursor(junior: Office) -> None:
+    async with sitting(junior) as desk:
+        await desk.press("slash", "z", "o", "enter", "escape")
+        await desk.press("enter")
+        assert desk.on(FolderScreen).child_id() == pupil_id(junior, ZOE)
 
 
 async def test_enter_in_the_filter_goes_to_the_list_and_enter_again_opens(junior: Office) -> None:

@@ -1,7 +1,6 @@
 """One child at a glance."""
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from typing_extensions import override
 
 from sen_tui import office
@@ -19,7 +18,7 @@ from sen_tui.tui.screens.papers import last_signed
 from sen_tui.tui.screens.read_again import LOOK_EVERY, ReadAgainScreen
 from sen_tui.tui.screens.small_forms import AmendScreen, ConcernScreen
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
-from sen_tui.tui.widgets.paper import Paper
+from sen_tui.tui.widgets.paper import Paper, Sheet
 from sen_tui.tui.widgets.words import Words
 
 
@@ -35,7 +34,7 @@ class FolderScreen(ReadAgainScreen):
         """What waits, then the page."""
         yield TopBar()
         yield Words(classes="asks")
-        with VerticalScroll(id="paper"):
+        with Sheet(id="paper"):
             yield Paper()
         yield KeysBar(*self.PLACES)
 

@@ -1,7 +1,6 @@
 """The paper as parents will get it, on the screen."""
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from typing_extensions import override
 
 from sen_tui import office
@@ -11,7 +10,7 @@ from sen_tui.domain.errors import SenError
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenScreen
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
-from sen_tui.tui.widgets.paper import Paper
+from sen_tui.tui.widgets.paper import Paper, Sheet
 
 
 class PreviewScreen(SenScreen):
@@ -31,7 +30,7 @@ class PreviewScreen(SenScreen):
     def compose(self) -> ComposeResult:
         """The page."""
         yield TopBar()
-        with VerticalScroll(id="paper"):
+        with Sheet(id="paper"):
             yield Paper(self.paper)
         yield KeysBar(*self.PLACES)
 

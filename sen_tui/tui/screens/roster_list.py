@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from sen_tui.domain.register import Register
 from sen_tui.domain.roster import RosterRow
-from sen_tui.domain.text import clean
 from sen_tui.office import Office, Roster
 from sen_tui.tui.between_keys import between_keys
 from sen_tui.tui.messages import FieldFinished
@@ -18,23 +17,10 @@ from sen_tui.tui.screens.roster_columns import Heading, columns
 from sen_tui.tui.screens.roster_view import RosterView
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.typed import KeepsTyped
 
 
-class FilterLine(Line):
-    """The filter. It tells at once what it says, so that one frame shows the letter and who fits."""
-
-    def __init__(self, take: Callable[[str], None]) -> None:
-        super().__init__("", field="filter", hint="Type to filter: name, class, year, stage, need, due")
-        self._tell = take
-
-    @override
-    def watch_value(self, value: str) -> None:
-        """Tell what it says now."""
-        if self.is_mounted:
-            self._tell(clean(value).text)
-
-
-class RosterList(Vertical):
+class RosterList(KeepsTyped, Vertical):
     """Which children are shown, in which order; the cursor stays on its child."""
 
     def __init__(self, desk: Office, tell_screen: Callable[[], None]) -> None:
@@ -48,7 +34,7 @@ class RosterList(Vertical):
     @override
     def compose(self) -> ComposeResult:
         """Filter, names of the columns, children."""
-        yield FilterLine(self._filter)
+        yield Line("", field="filter", hint="Type to filter: name, class, year, stage, need, due")
         yield Heading()
         register = Rows(self._lines, field="register", empty="")
         register.id = "register"
@@ -132,9 +118,11 @@ class RosterList(Vertical):
             self._ordered = register
             self.call_after_refresh(between_keys, self, register.order())
 
-    def _filter(self, words: str) -> None:
-        if words != self.view.words:
-            self.view.words = words
+    @override
+    def typed(self, field: str, text: str) -> None:
+        """Show who fits what the filter says now."""
+        if text != self.view.words:
+            self.view.words = text
             self.view.look()
             self._show(0)
 

@@ -57,7 +57,7 @@ class SignScreen(KeepsTyped, SenModal):
 
     @override
     def typed(self, field: str, text: str) -> None:
-        """Keep name and date."""
+        """Keep the reason."""
         self.session.type_into(FORM, field, text)
 
     @on(Rows.Opened)

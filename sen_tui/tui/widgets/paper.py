@@ -1,6 +1,9 @@
 """A page as it reads on paper, on the screen."""
 
+from typing import Any
+
 from rich.segment import Segment
+from textual.containers import VerticalScroll
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -8,6 +11,15 @@ from typing_extensions import override
 
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.rich_writer import as_rich
+
+
+class Sheet(VerticalScroll):
+    """The window onto a paper. Keys that come at once scroll as far as they would one by one."""
+
+    @override
+    def scroll_to(self, x: float | None = None, y: float | None = None, *, immediate: bool = True, **how: Any) -> None:
+        """Scroll now, not with the next frame: a key that came before that would count from the old place."""
+        super().scroll_to(x, y, immediate=True, **how)
 
 
 class Paper(Widget):
