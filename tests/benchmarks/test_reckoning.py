@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import host
 import pytest
 import run
 from rows import Row, high, line, markdown
@@ -37,9 +38,23 @@ def test_a_row_without_a_figure_says_why_and_keeps_its_table_whole() -> None:
 def test_a_part_that_fails_is_a_row_and_the_next_ones_follow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     measuring = Measuring(schools=Schools(tmp_path), times=1, keys=1, large=1, peers=tmp_path)
     monkeypatch.setattr(run, "PARTS", {"broken": ("no_such_module", "x"), "whole": ("rows", "no_such_function")})
-    failed = list(run.measured(["broken", "whole"], measuring))
+    failed = [row for part in run.PARTS for row in run.rows_of(part, measuring)]
     assert [row.what for row in failed] == ["broken", "whole"]
     assert "no_such_module" in failed[0].failed
+
+
+def test_what_the_host_took_is_a_share_of_all_time_and_guests_do_not_count_twice() -> None:
+    before = [100, 0, 100, 800, 0, 0, 0, 50, 30, 0]
+    after = [130, 0, 110, 820, 0, 0, 0, 90, 60, 0]
+    assert host.stolen(before, after) == 0.4
+    assert host.stolen(before, before) == 0.0
+
+
+def test_what_the_host_disturbed_is_measured_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    shares = iter([0.5, 0.3, 0.02, 0.0])
+    monkeypatch.setattr(host, "stolen", lambda _before, _after: next(shares))
+    results = iter(["first", "second", "third", "fourth"])
+    assert host.undisturbed("a part", lambda: next(results)) == ("third", 0.02)
 
 
 def test_a_call_that_another_thread_interrupted_is_read_as_one() -> None:
