@@ -22,11 +22,11 @@ from sen_tui.tui.compositor import RowsCompositor
 
 
 class AtOnce(Animator):
-    """Puts at once where it belongs what Textual moves there by its clock, also where it is to move nothing slowly."""
+    """Moves things at once, where Textual does it at the next tick of its clock, also with animation off."""
 
     @override
     def _animate(self, obj: object, attribute: str, value: Any, **how: Any) -> None:
-        """Begin to move it, and come to the end."""
+        """Move it to its end."""
         super()._animate(obj, attribute, value, **how)
         self.force_stop_animation(obj, attribute)
 

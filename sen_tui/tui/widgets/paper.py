@@ -17,9 +17,9 @@ class Sheet(VerticalScroll):
     """The window onto a paper. Keys that come at once scroll as far as they would one by one."""
 
     @override
-    def scroll_to(self, x: float | None = None, y: float | None = None, *, immediate: bool = True, **how: Any) -> None:
+    def scroll_to(self, x: float | None = None, y: float | None = None, **how: Any) -> None:
         """Scroll now, not with the next frame: a key that came before that would count from the old place."""
-        super().scroll_to(x, y, immediate=True, **how)
+        super().scroll_to(x, y, **how | {"immediate": True})
 
 
 class Paper(Widget):
