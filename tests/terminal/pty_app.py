@@ -63,6 +63,14 @@ def environment(scratch: Path, **more: str) -> dict[str, str]:
     return kept | ours | more
 
 
+def until(seen: Callable[[], bool], what: str) -> None:
+    """Wait for something outside the program."""
+    end = time.monotonic() + PATIENCE
+    while not seen():
+        assert time.monotonic() < end, f"never came to {what}"
+        time.sleep(0.02)
+
+
 class PtyApp:
     """`python -m sen_tui` with a keyboard and a screen. Counts keys apart from the characters of words.
 

@@ -5,28 +5,18 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from demo_homes import roster, sen_tui, with_targets
 from openings import Opened
-from pty_app import PATIENCE, PtyApp, environment
+from pty_app import PATIENCE, PtyApp, environment, until
 from review_driver import open_review
 
 
 def arguments(process: int) -> list[str]:
     """Return what everybody on the machine can read of how a process was called."""
     return Path(f"/proc/{process}/cmdline").read_text("utf-8").rstrip("\0").split("\0")
-
-
-def until(seen: Callable[[], bool], what: str) -> None:
-    """Wait for something outside the program."""
-    end = time.monotonic() + PATIENCE
-    while not seen():
-        assert time.monotonic() < end, f"never came to {what}"
-        time.sleep(0.02)
 
 
 def test_what_the_environment_asks_for_is_not_done(home: Path, opened: Opened, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pexpect
 import pytest
 from demo_homes import asked, roster, with_targets
 from openings import Opened
-from pty_app import PATIENCE, PtyApp, environment
+from pty_app import PATIENCE, PtyApp, environment, until
 from review_driver import open_review
 
 SAID = "The family asked for more time"
@@ -37,14 +37,6 @@ def state(process: int) -> str:
         return Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
     except FileNotFoundError:
         return ""
-
-
-def until(seen: Callable[[], bool], what: str) -> None:
-    """Wait for something outside the program."""
-    end = time.monotonic() + PATIENCE
-    while not seen():
-        assert time.monotonic() < end, f"never came to {what}"
-        time.sleep(0.02)
 
 
 def test_terminal_gone_although_hangups_are_ignored(home: Path, opened: Opened) -> None:
