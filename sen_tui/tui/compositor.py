@@ -18,9 +18,15 @@ class RowsCompositor(Compositor):
 
     @override
     def reflow(self, parent: Widget, size: Size) -> ReflowResult:
-        """Lay everything out. Textual would do so once more when it next asks where a widget is."""
+        """Lay everything out, once.
+
+        Textual would do so again when it next asks where a widget is, and again wherever there came to be more or
+        less to scroll in. A scroll bar that comes or goes still asks for it.
+        """
         changed = super().reflow(parent, size)
         self._full_map_invalidated = False
+        for widget, (region, _order, _clip, virtual_size, container_size, *_) in self.layers:
+            widget._size_updated(region.size, virtual_size, container_size, layout=False)
         return changed
 
     @override

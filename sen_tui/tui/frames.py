@@ -11,7 +11,7 @@ from textual._animator import Animator
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.events import ScreenResume
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 from textual.theme import Theme
@@ -83,6 +83,12 @@ class Framed(Screen[ScreenResultType]):
         """Ask the style sheet nothing where it would say what it said; Textual's own handler follows."""
         event.refresh_styles = event.refresh_styles and self._look != self.app.theme
         self._look = self.app.theme
+
+    @override
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out for another size. Of its first one a screen is told because it was just laid out for it."""
+        if size != self._compositor.size:
+            super()._screen_resized(size)
 
     def rehearse(self) -> None:
         """Lay out and paint for nobody, before it is shown: what that finds out is known when it is."""

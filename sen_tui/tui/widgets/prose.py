@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.document._document import EditResult, Location
 from textual.document._edit import Edit
 from textual.dom import DOMNode
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import TextArea
@@ -74,6 +74,19 @@ class Prose(TakesText, TextArea):
             return super(TextArea, self).render_lines(crop)
         self._dressed = self._theme
         return super().render_lines(crop)
+
+    @override
+    def _refresh_size(self) -> None:
+        """Grow with the text. A scroll bar is thought of where it has grown as far as it may.
+
+        Textual shows one until the field has grown, and wraps and lays out everything twice.
+        """
+        height, most = self.wrapped_document.height, self.styles.max_height
+        grows = most is not None and most.is_cells and height + self.gutter.height <= most.value
+        if grows and not self.show_vertical_scrollbar:
+            self.virtual_size = Size(0, height)
+        else:
+            super()._refresh_size()
 
     def on_resize(self, event: events.Resize) -> None:
         """Paint the text as it is wrapped for another width: Textual has painted it as it was wrapped before."""
