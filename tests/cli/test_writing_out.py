@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 from commands import data, printed, process, refused, run
@@ -47,6 +49,13 @@ def test_full_disk_is_a_sentence(school: Path) -> None:
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert done.stderr.startswith("The computer refused:")
+
+
+def test_version_that_cannot_be_written_is_a_sentence() -> None:
+    call = ["bash", "-c", f"'{sys.executable}' -m sen_tui --version > /dev/full"]
+    done = subprocess.run(call, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "The computer refused: No space left on device.\n"
 
 
 def test_nothing_needs_a_terminal(school: Path) -> None:
