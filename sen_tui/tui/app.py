@@ -73,8 +73,8 @@ class SenApp(ReviewApp):
         return RosterScreen(known)
 
     def on_mount(self) -> None:
-        """Be ready for the end from the beginning, and for nobody being here."""
-        self.watch_for_the_end()
+        """Be ready for nobody being here, from the beginning."""
+        self.watch_the_line()
         self.watch_the_clock()
         self.call_after_refresh(_look_for_garbage)
         if words := office.place_warning(self.office):

@@ -77,9 +77,12 @@ class TerminalDriver(LinuxDriver):
         self._woken, self._wake = os.pipe()
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
-    def give_back_as(self, found: list[Any]) -> None:
-        """Remember how the terminal was found when it was taken over earlier, to leave it like that."""
-        self.attrs_before = found
+    @override
+    def stop_application_mode(self) -> None:
+        """Leave the terminal as it was found: by whoever took it over first."""
+        if isinstance(self._app, InTurnApp) and self._app.terminal_found is not None:
+            self.attrs_before, self._app.terminal_found = self._app.terminal_found, None
+        super().stop_application_mode()
 
     def watch_the_size(self) -> None:
         """Hear of each change of the terminal's size in the loop, one after the other.

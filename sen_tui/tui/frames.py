@@ -86,8 +86,11 @@ class Framed(Screen[ScreenResultType]):
 
     @override
     def _screen_resized(self, size: Size) -> None:
-        """Lay out for another size. Of its first one a screen is told because it was just laid out for it."""
-        if size != self._compositor.size:
+        """Lay out for another size. Of its first one a screen is told because it was just laid out for it.
+
+        What is behind a window is told when that comes, and put in order for the window's frame.
+        """
+        if size != self._compositor.size or self is not self.app.screen:
             super()._screen_resized(size)
 
     def rehearse(self) -> None:

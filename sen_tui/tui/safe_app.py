@@ -90,17 +90,20 @@ class SafeApp(ThemedApp):
         self.paint_afresh()
         self.screen.refresh()
 
-    def watch_for_the_end(self) -> None:
-        """Leave in good order when the line drops, the machine stops or somebody ends the program."""
+    def on_load(self) -> None:
+        """Leave in good order when the line drops, the machine stops or somebody ends the program.
+
+        From before the terminal is taken over: between its first and its last change nothing is heard.
+        """
         loop = asyncio.get_running_loop()
         for number in _THE_END:
             loop.add_signal_handler(number, self._told_to_stop, number)
         loop.set_exception_handler(self._fault_in_the_loop)
+
+    def watch_the_line(self) -> None:
+        """Hear of the terminal's size, and of faults in the threads that read from it and write to it."""
         if isinstance(self._driver, TerminalDriver):
             self._driver.watch_the_size()
-            if self.terminal_found is not None:
-                self._driver.give_back_as(self.terminal_found)
-                self.terminal_found = None
         if not self.is_headless:
             threading.excepthook = self._fault_in_a_thread
 

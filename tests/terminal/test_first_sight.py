@@ -26,6 +26,17 @@ class Missing:
 sys.meta_path.insert(0, Missing())
 """
 FAILING = WITHOUT_TEXTUAL.format(then="raise ModuleNotFoundError(name)")
+TOLD_TO_STOP = """
+import os, signal
+from sen_tui.tui.app import SenApp
+from sen_tui.tui.driver import TerminalDriver
+
+def stop(*_):
+    os.kill(os.getpid(), signal.SIGTERM)
+    return ()
+
+{when}
+"""
 WAITING = WITHOUT_TEXTUAL.format(then="import time; time.sleep(600)")
 
 
@@ -177,3 +188,14 @@ def test_a_small_window_is_left_to_the_app(home: Path, opened: Opened, tmp_path:
     app = opened(home, columns=40, lines=10, FAULT_IN=broken(tmp_path / "fault", FAILING))
     assert app.wait_end() == 1
     assert b"\x1b[?1049h" not in app.raw
+
+
+@pytest.mark.parametrize("columns", [80, 50], ids=["painted before", "too narrow for that"])
+@pytest.mark.parametrize("when", ["SenApp.compose = stop", "TerminalDriver._disable_line_wrap = stop"])
+def test_told_to_stop_while_the_app_takes_the_terminal_over(
+    home: Path, opened: Opened, tmp_path: Path, when: str, columns: int
+) -> None:
+    fault = broken(tmp_path / "fault", TOLD_TO_STOP.format(when=when))
+    app = opened(home, columns=columns, FAULT_IN=fault)
+    assert app.wait_end() == 143
+    assert app.given_back
