@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from textual._compositor import Compositor, ReflowResult
+from textual._compositor import Compositor, CompositorMap, ReflowResult
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -16,6 +16,20 @@ class RowsCompositor(Compositor):
     container for its ground, which is hidden where it is full.
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._laid_out: CompositorMap = {}
+        """Where everything was when it was last laid out: what is elsewhere now is to be painted.
+
+        Textual's own map is made anew when somebody asks for it, and takes what came meanwhile for painted.
+        """
+
+    @override
+    def clear(self) -> None:
+        """Let go of all widgets."""
+        super().clear()
+        self._laid_out.clear()
+
     @override
     def reflow(self, parent: Widget, size: Size) -> ReflowResult:
         """Lay everything out, once.
@@ -23,7 +37,9 @@ class RowsCompositor(Compositor):
         Textual would do so again when it next asks where a widget is, and again wherever there came to be more or
         less to scroll in. A scroll bar that comes or goes still asks for it.
         """
+        self._full_map = self._laid_out
         changed = super().reflow(parent, size)
+        self._laid_out = self._full_map
         self._full_map_invalidated = False
         for widget, (region, _order, _clip, virtual_size, container_size, *_) in self.layers:
             widget._size_updated(region.size, virtual_size, container_size, layout=False)

@@ -77,9 +77,10 @@ class Prose(TakesText, TextArea):
 
     @override
     def _refresh_size(self) -> None:
-        """Grow with the text. A scroll bar is thought of where it has grown as far as it may.
+        """Grow with the text. A scroll bar is thought of where it has grown as far as it may; the cursor stays in view.
 
-        Textual shows one until the field has grown, and wraps and lays out everything twice.
+        Textual shows one until the field has grown, and wraps and lays out everything twice; and where the field
+        changes its size it leaves the cursor behind.
         """
         height, most = self.wrapped_document.height, self.styles.max_height
         grows = most is not None and most.is_cells and height + self.gutter.height <= most.value
@@ -87,6 +88,8 @@ class Prose(TakesText, TextArea):
             self.virtual_size = Size(0, height)
         else:
             super()._refresh_size()
+            if self.cursor_location[0] < self.document.line_count:  # else it has still to follow the text
+                self.scroll_cursor_visible()
 
     def on_resize(self, event: events.Resize) -> None:
         """Paint the text as it is wrapped for another width: Textual has painted it as it was wrapped before."""

@@ -1,0 +1,42 @@
+"""What comes to a screen is painted, whoever asks meanwhile where it is."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from driving import AMAL, SMALL, sitting
+from textual._compositor import CompositorUpdate
+from textual.screen import Screen
+
+from sen_tui.office import Office
+from sen_tui.tui.app import SenApp
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list to which all words are added that go to the terminal."""
+    words: list[str] = []
+    display = SenApp._display
+
+    def noting(app: SenApp, screen: Screen[Any], update: Any) -> None:
+        if isinstance(update, CompositorUpdate):
+            words.append(update.render_segments(app.console))
+        display(app, screen, update)
+
+    monkeypatch.setattr(SenApp, "_display", noting)
+    return words
+
+
+async def test_a_note_over_a_page_that_was_scrolled(junior: Office, written: list[str]) -> None:
+    async with sitting(junior, SMALL, autosave_after=60) as desk:
+        await desk.open_folder(AMAL)
+        await desk.press("e", "tab", "pagedown")
+        written.clear()
+        desk.app.notify("A note for you", markup=False, timeout=60)
+        for _ in range(50):
+            await asyncio.sleep(0)
+            if desk.app.focused:
+                desk.app.focused.refresh()
+            desk.app.screen._on_timer_update()
+        await desk.settle()
+    assert "A note for you" in "".join(written)
