@@ -35,14 +35,16 @@ class RowsCompositor(Compositor):
         """Lay everything out, once.
 
         Textual would do so again when it next asks where a widget is, and again wherever there came to be more or
-        less to scroll in. A scroll bar that comes or goes still asks for it.
+        less to scroll in. A scroll bar that comes or goes still asks for it, and what has another width than before:
+        for that Textual may have remembered a height of earlier words.
         """
         self._full_map = self._laid_out
         changed = super().reflow(parent, size)
         self._laid_out = self._full_map
         self._full_map_invalidated = False
         for widget, (region, _order, _clip, virtual_size, container_size, *_) in self.layers:
-            widget._size_updated(region.size, virtual_size, container_size, layout=False)
+            if widget.outer_size.width in (0, region.width):
+                widget._size_updated(region.size, virtual_size, container_size, layout=False)
         return changed
 
     @override

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from sen_tui.office import Office
 from sen_tui.tui.app import SenApp
+from sen_tui.tui.widgets.words import Words
 
 
 @pytest.fixture
@@ -40,3 +41,16 @@ async def test_a_note_over_a_page_that_was_scrolled(junior: Office, written: lis
             desk.app.screen._on_timer_update()
         await desk.settle()
     assert "A note for you" in "".join(written)
+
+
+async def test_words_that_changed_in_a_wide_window_have_their_lines_in_a_narrow_one(junior: Office) -> None:
+    """Not as many as those had that stood there when the window was last as narrow."""
+    async with sitting(junior, (60, 15), autosave_after=60) as desk:
+        await desk.open_review("Dexter")
+        for size, key in (((100, 30), "f4"), ((60, 15), "")):
+            await desk.pilot.resize_terminal(*size)
+            await desk.press(*[key] if key else [])
+        shown = [words for words in desk.app.screen.query(Words) if words.display and words.size.width]
+        lines = {str(words.visual): words.size.height for words in shown}
+        assert "Since last time" in lines
+        assert lines == {str(words.visual): words.visual.get_height(words.styles, words.size.width) for words in shown}
