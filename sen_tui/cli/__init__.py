@@ -10,9 +10,12 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         try:
             print(f"sen-tui, version {__version__}", flush=True)
-            return
         except OSError:
-            pass  # the command fails at it too, and has the words for it
+            from sen_tui.cli.refusal import told  # takes longer to load than the answer
+
+            with told():
+                raise
+        return
     from sen_tui.cli.program import run
 
     run()

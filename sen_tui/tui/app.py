@@ -169,7 +169,7 @@ class SenApp(ReviewApp):
         if full:
             self.private = not self.private
             self.private_id = full[-1].child_id()
-        for screen in self.screen_stack:
+        for screen in reversed(self.screen_stack):  # each window closes while it is the foremost
             if isinstance(screen, SenScreen | SenModal):
                 screen.privacy_changed()
         for screen in full:

@@ -71,6 +71,7 @@ class TerminalDriver(LinuxDriver):
     def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self.painter = Painter()
+        self._given_back = False
         self._taken_over = isinstance(app, InTurnApp) and app.terminal_found is not None
         self._writer = _Writer(sys.__stderr__ or sys.stderr)
         self._writer.start()
@@ -79,7 +80,9 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def stop_application_mode(self) -> None:
-        """Leave the terminal as it was found: by whoever took it over first."""
+        """Leave the terminal as it was found, by whoever took it over first, and for good."""
+        signal.signal(signal.SIGCONT, signal.SIG_DFL)
+        self._given_back = True
         if isinstance(self._app, InTurnApp) and self._app.terminal_found is not None:
             self.attrs_before, self._app.terminal_found = self._app.terminal_found, None
         super().stop_application_mode()
@@ -179,6 +182,8 @@ class TerminalDriver(LinuxDriver):
 
     def _come_back(self) -> None:
         """Take the terminal over again, whatever was done with it meanwhile, and paint everything."""
+        if self._given_back:
+            return
         self._raw()
         self.painter.forget()
         self.write("\x1b[?1049h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l")

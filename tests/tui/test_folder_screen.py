@@ -218,3 +218,11 @@ async def test_a_save_by_somebody_else_in_between_is_told_and_the_form_kept(juni
         await desk.press("enter")
         assert "What you typed is kept." in desk.words(".trouble")
         assert desk.shows("value") == "4"
+
+
+@pytest.mark.parametrize("keys", [("h", "f9"), ("h", "f1", "f9"), ("h", "enter", "f9", "escape", "escape")])
+async def test_privacy_over_windows_and_pages(junior: Office, keys: tuple[str, ...]) -> None:
+    async with sitting(junior, WIDE) as desk:
+        await desk.open_folder(AMAL)
+        await desk.press(*keys)
+        assert isinstance(desk.app.screen, FolderScreen)

@@ -1,7 +1,7 @@
 """Fields to type in: pastes of several lines, too much text, hidden characters, selections."""
 
 import pytest
-from driving import DEXTER, SMALL, Desk, sitting
+from driving import AMAL, DEXTER, SMALL, Desk, sitting
 
 from sen_tui.domain.text import LONGEST
 from sen_tui.office import Office
@@ -156,3 +156,31 @@ async def test_prose_grows_with_its_text_and_labels_are_literal(junior: Office) 
         await desk.settle()
         line.say("[/] [x] is wrong")
         await desk.until(lambda: "[/] [x] is wrong" in desk.text)  # the window scrolls back to it first
+
+
+async def test_many_pasted_lines_are_taken_back(junior: Office) -> None:
+    """Also where the field has a scroll bar for them, which goes with them."""
+    async with sitting(junior, SMALL, autosave_after=60) as desk:
+        await desk.open_folder(AMAL)
+        await desk.press("e")
+        field = desk.app.screen.query(Prose).first()
+        field.focus()
+        before = field.text
+        await desk.settle()
+        await desk.paste("\n".join("a line" for _ in range(20)))
+        assert field.show_vertical_scrollbar
+        await desk.press("ctrl+z")
+        assert field.text == before
+
+
+async def test_what_is_typed_at_the_foot_of_the_window_is_seen(junior: Office) -> None:
+    """A field that grows over the edge takes what it stands in along."""
+    async with sitting(junior, SMALL, autosave_after=60) as desk:
+        await desk.open_review("Dexter")
+        await desk.press("f4", "f4", "enter")
+        work = desk.app.screen.query_one("#work")
+        for number in range(8):
+            await desk.press("ctrl+j", *f"line {number}".replace(" ", "-"))
+            field = desk.app.focused
+            assert isinstance(field, Prose)
+            assert field.cursor_screen_offset in work.content_region

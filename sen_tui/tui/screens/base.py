@@ -130,8 +130,11 @@ class SenModal(ModalScreen[str], Framed[str]):
         return (*self.PLACES, "back", "everywhere")
 
     def privacy_changed(self) -> None:
-        """Close when the privacy screen is switched on: windows show what is the school's; typing waits."""
-        if self.sen.private:
+        """Close when the privacy screen is switched on: windows show what is the school's; typing waits.
+
+        One that is behind a page stays there: Textual closes the foremost, whichever asks to be closed.
+        """
+        if self.sen.private and self.app.screen is self:
             self.action_back()
 
     def action_back(self) -> None:

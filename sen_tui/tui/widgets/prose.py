@@ -9,9 +9,10 @@ from textual.content import Content
 from textual.document._document import EditResult, Location
 from textual.document._edit import Edit
 from textual.dom import DOMNode
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import TextArea
 from typing_extensions import override
 
@@ -88,14 +89,33 @@ class Prose(TakesText, TextArea):
             self.virtual_size = Size(0, height)
         else:
             super()._refresh_size()
-            if self.cursor_location[0] < self.document.line_count:  # else it has still to follow the text
-                self.scroll_cursor_visible()
+            self.scroll_cursor_visible()
+
+    @override
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Keep the cursor in view. Where its line is gone, as in the midst of taking a paste back, it comes later."""
+        if self.cursor_location[0] >= self.document.line_count:
+            return Offset(0, 0)
+        scrolled = super().scroll_cursor_visible(center, animate)
+        if self.has_focus:
+            self._show_line()
+        return scrolled
+
+    def _show_line(self) -> None:
+        """Scroll what the field stands in to the line of the cursor: the field grows, and its place does not."""
+        around = next((w for w in self.ancestors if isinstance(w, Widget) and w.max_scroll_y), None)
+        if around is not None and self.region:
+            line = Region(*self.cursor_screen_offset, 1, 1)
+            hidden = Region.get_scroll_to_visible(around.scrollable_content_region, line).y
+            if hidden:
+                around.scroll_relative(y=hidden, animate=False)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Paint the text as it is wrapped for another width: Textual has painted it as it was wrapped before."""
+        """Paint the text as it is wrapped for another width, Textual has painted it as it was; show the cursor."""
         if self._columns not in (0, event.size.width):
             self.refresh()
         self._columns = event.size.width
+        self.scroll_cursor_visible()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Pass on what is typed."""
