@@ -111,7 +111,7 @@ class Prose(TakesText, TextArea):
                 around.scroll_relative(y=hidden, animate=False)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Paint the text as it is wrapped for another width, Textual has painted it as it was; show the cursor."""
+        """Paint the text as it is wrapped now, where Textual has painted it as it was before; show the cursor."""
         if self._columns not in (0, event.size.width):
             self.refresh()
         self._columns = event.size.width
