@@ -14,7 +14,8 @@ from rows import Row, alternately, ratio
 from schools import Measuring
 from tinydb import TinyDB
 
-from sen_tui import office
+from sen_tui.office.opening import Office
+from sen_tui.office.registers import known_register, register
 
 HEAD = ("id", "called", "surname", "year", "class", "stage", "needs", "targets", "planned", "latest", "aim", "duties")
 PAGE = 40
@@ -47,7 +48,7 @@ def _reading(home: Path, database: Path, measuring: Measuring) -> Iterator[Row]:
         measuring.times,
         lambda: _timed(lambda: list(islice(_known(desk), PAGE))),
         lambda: _timed(lambda: list(_known(desk))),
-        lambda: _timed(lambda: office.register(desk).rows),
+        lambda: _timed(lambda: register(desk).rows),
         lambda: _timed(lambda: _columns(database)),
     )
     yield ratio(f"{about}, the first page decoded, warm", page, name, columns, 0.4)
@@ -63,9 +64,9 @@ def _reading(home: Path, database: Path, measuring: Measuring) -> Iterator[Row]:
         yield ratio(f"{about}, cold", cold, name, columns, 0.1)
 
 
-def _known(desk: office.Office) -> Iterable[object]:
+def _known(desk: Office) -> Iterable[object]:
     """Read the register as it was last written down, as a start does."""
-    found = office.known_register(desk)
+    found = known_register(desk)
     if found is None:
         raise LookupError("the register is not written down")
     return found.rows
@@ -74,7 +75,7 @@ def _known(desk: office.Office) -> Iterable[object]:
 def _made_anew(home: Path, place: Path) -> Row:
     """Ours comes first: what is made when stock TinyDB has filled the memory and let it go takes longer."""
     desk = office_at(home)
-    took = [_timed(lambda: office.register(desk).rows) for _ in _without_index(home)]
+    took = [_timed(lambda: register(desk).rows) for _ in _without_index(home)]
     file = place / "stock.json"
     pupils = _tinydb(file, home)
     return ratio(
@@ -106,7 +107,7 @@ def _columns(database: Path) -> list[tuple[object, ...]]:
 
 def _sqlite(file: Path, home: Path) -> Path:
     """Keep the same children in a database, each with the columns of the register and the whole record."""
-    rows = office.register(office_at(home)).rows
+    rows = register(office_at(home)).rows
     with contextlib.closing(sqlite3.connect(file)) as database:
         database.execute(f"create table pupil ({', '.join(HEAD)}, doc blob)")
         for r in rows:

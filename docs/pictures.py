@@ -16,8 +16,9 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from sen_tui import office
-from sen_tui.office import Office, Person
+from sen_tui.office.beginning import open_demo
+from sen_tui.office.opening import Office, open_office
+from sen_tui.store.leases import Person
 from sen_tui.tui.app import SenApp
 from sen_tui.tui.screens.preview import PreviewScreen
 
@@ -46,7 +47,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as made:
         home = Path(made) / "home"
-        office.open_demo(home, pupils=38, seed=1, framework_id="sa-plus-junior", today=TODAY, at=MOMENT)
+        open_demo(home, pupils=38, seed=1, framework_id="sa-plus-junior", today=TODAY, at=MOMENT)
         asyncio.run(_sitting(home, folder))
 
 
@@ -106,7 +107,7 @@ def _take(app: SenApp, path: Path) -> None:
 def _desk(home: Path) -> Office:
     """Return the office with a fixed day, hour and person, and ids that count up."""
     numbers = itertools.count(1)
-    return office.open_office(
+    return open_office(
         home, person=SENCO, today=lambda: TODAY, now=lambda: MOMENT, new_id=lambda: f"{next(numbers):016x}"
     )
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sen_tui import office
 from sen_tui.cli.context import account, new_id, now, today
+from sen_tui.office.opening import open_office
+from sen_tui.store import leases
 
 if TYPE_CHECKING:
-    from sen_tui.office import Office, Person
+    from sen_tui.office.opening import Office
+    from sen_tui.store.leases import Person
 
 
 def office_at(home: Path) -> Office:
@@ -18,11 +20,11 @@ def office_at(home: Path) -> Office:
 
     The person has the name that the school's list of staff gives to the login, where it gives one.
     """
-    opened = office.open_office(home, person=person(), today=today, now=now, new_id=new_id)
+    opened = open_office(home, person=person(), today=today, now=now, new_id=new_id)
     name = opened.school.name_of(opened.person.login) or opened.person.name
     return replace(opened, person=replace(opened.person, name=name))
 
 
 def person() -> Person:
     """Return who is at work. Raises `BadInput` where kernel and sudo name two different people."""
-    return office.Person(**account()._asdict())
+    return leases.Person(**account()._asdict())

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sen_tui import office
 from sen_tui.cli.desk import office_at
 from sen_tui.cli.pupil import PUPIL
 from sen_tui.cli.say import say
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.text import counted
+from sen_tui.office import past
+from sen_tui.office.access import noted, require_noted
+from sen_tui.office.finding import find_pupil
+from sen_tui.office.past import read_revision, what_changed
 
 if TYPE_CHECKING:
-    from sen_tui.office import Office, SavedState
+    from sen_tui.office.opening import Office
+    from sen_tui.office.past import SavedState
 
 
 @click.command()
@@ -28,12 +32,12 @@ if TYPE_CHECKING:
 def history(home: Path, pupil: str, number: int | None, as_json: bool) -> None:
     """List every saved state of a folder, or say what one of them changed."""
     desk = office_at(home)
-    pupil_id = office.find_pupil(desk, pupil)
+    pupil_id = find_pupil(desk, pupil)
     if as_json:
-        office.require_noted(desk, "exported", pupil_id, number or 0)
+        require_noted(desk, "exported", pupil_id, number or 0)
         _print_json(desk, pupil_id, number)
         return
-    if trouble := office.noted(desk, "showed", pupil_id, number or 0):
+    if trouble := noted(desk, "showed", pupil_id, number or 0):
         say(trouble, err=True)
     if number is None:
         _print_list(desk, pupil_id)
@@ -45,7 +49,7 @@ def _print_list(desk: Office, pupil_id: str) -> None:
     from sen_tui.cli.output import put
     from sen_tui.documents.differences import history_page
 
-    states = office.history(desk, pupil_id)
+    states = past.history(desk, pupil_id)
     put(history_page(desk.school.name, pupil_id, tuple(map(_row, states))))
     if lost := sum(state.revision is None for state in states):
         raise Damaged(f"{counted(lost, 'revision')} cannot be read. `sen-tui check` says what is wrong.")
@@ -66,7 +70,7 @@ def _print_change(desk: Office, pupil_id: str, number: int) -> None:
     from sen_tui.documents.differences import change_page
     from sen_tui.domain.text import moment
 
-    changed = office.what_changed(desk, pupil_id, number)
+    changed = what_changed(desk, pupil_id, number)
     saved = f"Saved {moment(changed.revision.at)} by {changed.revision.by or 'somebody'}."
     put(
         change_page(f"What revision {number} changed", changed.differences, (saved, changed.revision.note, changed.gap))
@@ -77,6 +81,6 @@ def _print_json(desk: Office, pupil_id: str, number: int | None) -> None:
     from sen_tui.exchange.json_out import folder_json, history_json
 
     if number is None:
-        click.echo(history_json(tuple((state.number, state.revision) for state in office.history(desk, pupil_id))))
+        click.echo(history_json(tuple((state.number, state.revision) for state in past.history(desk, pupil_id))))
     else:
-        click.echo(folder_json(office.read_revision(desk, pupil_id, number)))
+        click.echo(folder_json(read_revision(desk, pupil_id, number)))

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
-from sen_tui import office
 from sen_tui.cli.context import latest, now
 from sen_tui.cli.desk import office_at, person
 from sen_tui.cli.say import say
 from sen_tui.domain.errors import BadInput, Damaged
 from sen_tui.domain.text import counted, one_line
+from sen_tui.office.backups import back_up, kept_in
+from sen_tui.office.checking import check_home
+from sen_tui.office.restoring import restore_all, restore_pupil, restore_school
 
 _FILE = click.Path(path_type=Path)
 
@@ -26,7 +28,7 @@ def backup(home: Path, file: Path, force: bool) -> None:
     Exit code 1 if something in the cabinet is damaged, or the access log cannot be written; the backup is
     made all the same.
     """
-    packed = office.back_up(home, file, person=person(), at=now(), force=force)
+    packed = back_up(home, file, person=person(), at=now(), force=force)
     children = counted(packed.children, "child", "children")
     say(f"{children}, {counted(packed.files, 'file')}, {packed.size:,} bytes: in {file}, read back and whole.")
     if packed.findings:
@@ -54,9 +56,9 @@ def restore(home: Path, file: Path, pupil_id: str | None, listing: bool, names: 
         _print_list(file, names)
         return
     if pupil_id:
-        done = office.restore_pupil(office_at(home), file, pupil_id)
+        done = restore_pupil(office_at(home), file, pupil_id)
     else:
-        bring_back = office.restore_school if school else office.restore_all
+        bring_back = restore_school if school else restore_all
         done = bring_back(home, file, person=person(), at=now())
     say(done.words)
     if done.trouble:
@@ -65,7 +67,7 @@ def restore(home: Path, file: Path, pupil_id: str | None, listing: bool, names: 
 
 
 def _print_list(file: Path, names: bool) -> None:
-    contents, found = office.kept_in(file)
+    contents, found = kept_in(file)
     for one in found:
         last = one.revision
         state = f"revision {last.number} of {last.at:%Y-%m-%d %H:%M} UTC" if last else "damaged"
@@ -76,7 +78,7 @@ def _print_list(file: Path, names: bool) -> None:
 
 def _print_check(home: Path, pupil_id: str) -> None:
     """Check what was restored and say what was found. Raises `Damaged` on findings."""
-    read, faults = office.check_home(home, latest(), pupil_id)
+    read, faults = check_home(home, latest(), pupil_id)
     say(f"{counted(read, 'folder')} read, {counted(len(faults), 'fault')} found.")
     if faults:
         raise Damaged("\n".join(f"{fault.pupil_id or 'Cabinet'}: {fault.words}" for fault in faults))

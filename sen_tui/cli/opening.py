@@ -3,10 +3,12 @@
 import gc
 from pathlib import Path
 
-from sen_tui import last_words, office, process, terminal
+from sen_tui import last_words, process, terminal
 from sen_tui.cli.context import seconds
 from sen_tui.cli.desk import office_at
 from sen_tui.domain.errors import NotFound
+from sen_tui.office.access import noted
+from sen_tui.office.registers import known_register
 from sen_tui.tui.curtain import Curtain
 
 
@@ -30,12 +32,12 @@ def open_app(home: Path, curtain: Curtain | None = None) -> None:
     gc.disable()
     last_words.replace_that_of_threads()
     desk = office_at(home)
-    known = office.known_register(desk)
+    known = known_register(desk)
     if known is None:  # else the school's framework was read when the register was made
         _ = desk.framework  # a fault in its file is told before the terminal is taken
     terminal.prepare()
     if curtain is None:  # else it is written down that the register was looked at
-        office.noted(desk, "listed")
+        noted(desk, "listed")
     colours = not terminal.without_colours()
     process.shut_out_networks()
     from sen_tui.tui.app import SenApp  # and with it Textual: only where the app is opened

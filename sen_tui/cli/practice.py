@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from sen_tui import office
 from sen_tui.cli.say import say
 from sen_tui.domain.errors import BadInput, NotFound
+from sen_tui.office.beginning import framework_mistakes, known_frameworks
 
 
 @click.command()
@@ -19,11 +19,11 @@ def frameworks(home: Path, framework_id: str | None, file: Path | None) -> None:
     from sen_tui.documents.framework import framework_page, frameworks_list
 
     if file:
-        if mistakes := office.framework_mistakes(file):
+        if mistakes := framework_mistakes(file):
             raise BadInput("\n".join(mistakes))
         say(f"{file.name}: no mistakes.")
         return
-    known = office.known_frameworks(home)
+    known = known_frameworks(home)
     if framework_id is None:
         put(frameworks_list(known))
         return

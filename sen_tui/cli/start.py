@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from sen_tui import office
 from sen_tui.cli.context import today
 from sen_tui.cli.desk import person
 from sen_tui.cli.say import say
 from sen_tui.domain.school import School, Staff
 from sen_tui.domain.text import counted
+from sen_tui.office.beginning import make_cabinet, open_demo
 
 
 @click.command()
@@ -27,7 +27,7 @@ def demo(ctx: click.Context, pupils: int, seed: int, framework_id: str, where: P
     target = Path(given) if given else Path(tempfile.mkdtemp(prefix="sen-tui-demo-"))
     day = today()
     at = datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
-    made = office.open_demo(target, pupils=pupils, seed=seed, framework_id=framework_id, today=day, at=at)
+    made = open_demo(target, pupils=pupils, seed=seed, framework_id=framework_id, today=day, at=at)
     say(f"{counted(made, 'invented child', 'invented children')} in {target}")
     if not no_open:
         from sen_tui.cli.opening import open_app
@@ -43,5 +43,5 @@ def init(home: Path, school: str, framework_id: str) -> None:
     """Make an empty cabinet for a school; whoever makes it is its SENCO."""
     who = person()
     senco = Staff(name=who.name, roles=("senco",), login=who.login)
-    office.make_cabinet(home, School(name=school, framework=framework_id, staff=(senco,)))
+    make_cabinet(home, School(name=school, framework=framework_id, staff=(senco,)))
     say(f"Made a cabinet for {school} in {home}. `sen-tui` opens it; n makes the first folder.")

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import click
 
-from sen_tui import office
 from sen_tui.cli.context import latest, now
 from sen_tui.cli.desk import office_at
 from sen_tui.cli.pupil import PUPIL
 from sen_tui.cli.say import say
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.text import counted
+from sen_tui.office import checking
+from sen_tui.office.checking import Fault, anchored, check_home, is_child, restore_record
+from sen_tui.office.details import change_school
+from sen_tui.office.finding import find_pupil
 
 
 @click.command()
@@ -36,9 +39,9 @@ def check(home: Path, pupil: str, as_json: bool, repair: bool, anchor: bool, aga
     if repair:
         for done in _repaired(home, pupil_id):
             say(done, err=as_json)
-    read, faults = office.check_home(home, latest(), pupil_id)
+    read, faults = check_home(home, latest(), pupil_id)
     if against:
-        faults += office.against(home, against.read_bytes())
+        faults += checking.against(home, against.read_bytes())
     if as_json:
         from sen_tui.exchange.json_out import faults_json
 
@@ -53,7 +56,7 @@ def check(home: Path, pupil: str, as_json: bool, repair: bool, anchor: bool, aga
 
 def _print_anchor(home: Path) -> None:
     """Print the anchor on stdout alone, so that it can go through a pipe; what is not in it on stderr."""
-    text, faults = office.anchored(home, now())
+    text, faults = anchored(home, now())
     click.echo(text)
     for fault in faults:
         say(f"{fault.pupil_id}: {fault.words}", err=True)
@@ -63,19 +66,19 @@ def _print_anchor(home: Path) -> None:
 
 def _pupil_id(home: Path, words: str) -> str:
     """Return the id of the pupil that `words` means, "" for none: an id works without the register."""
-    if not words or office.is_child(home, words):
+    if not words or is_child(home, words):
         return words
-    return office.find_pupil(office_at(home), words)
+    return find_pupil(office_at(home), words)
 
 
 def _repaired(home: Path, pupil_id: str) -> tuple[str, ...]:
     desk = office_at(home)
     if pupil_id:
-        return office.restore_record(desk, pupil_id)
-    return office.repair(desk) or ("There was nothing to repair.",)
+        return restore_record(desk, pupil_id)
+    return checking.repair(desk) or ("There was nothing to repair.",)
 
 
-def _advice(faults: tuple[office.Fault, ...], repaired: bool) -> str:
+def _advice(faults: tuple[Fault, ...], repaired: bool) -> str:
     """Return what can be done about faults that are still there."""
     advice = ["What is left was not touched: it needs a person." if repaired else "Nothing was changed."]
     if not repaired and any(fault.mendable and fault.kind != "record" for fault in faults):
@@ -105,5 +108,5 @@ def school(home: Path, file: Path | None) -> None:
         click.echo(school_json(desk.school))
         return
     changed = read_school(file)
-    office.change_school(desk, changed)
+    change_school(desk, changed)
     say(f"{changed.name}: {counted(len(changed.staff), 'member of staff', 'members of staff')}, saved.")

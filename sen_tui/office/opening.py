@@ -12,8 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sen_tui import places, store
-from sen_tui.store import framework_files
+from sen_tui import places
+from sen_tui.store import bank, framework_files, frameworks
 from sen_tui.store.cabinet import Cabinet
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Office:
 
         Raises `NotFound` where there is none by that name, `BadInput` where its file has mistakes.
         """
-        return store.frameworks.parsed(self.framework_file)
+        return frameworks.parsed(self.framework_file)
 
     @cached_property
     def framework_file(self) -> FrameworkFile:
@@ -64,7 +64,7 @@ class Office:
 
     def bank(self) -> tuple[BankTarget, ...]:
         """Return the target bank; `BadInput` where a file of it is not right."""
-        return store.bank.load_bank(places.targets())
+        return bank.load_bank(places.targets())
 
 
 def framework_folders(home: Path) -> tuple[Path, ...]:

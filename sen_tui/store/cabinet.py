@@ -9,10 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from sen_tui import store
 from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSaved, NotSure, SenError
 from sen_tui.domain.school import School
-from sen_tui.store import files, roster_index, school_file, school_seal
+from sen_tui.store import files, leftovers, lineage, reading, record, roster_index, saving, school_file, school_seal
 from sen_tui.store.layout import DRAFTS, FRAMEWORKS, LOCK, PUPILS, SCHOOL, is_id, revision_number
 from sen_tui.store.locks import PATIENCE, locked
 
@@ -98,7 +97,7 @@ class Cabinet:
                 with files.prepared(SCHOOL, content, at) as temporary:
                     os.rename(temporary, SCHOOL, src_dir_fd=at, dst_dir_fd=at)
                 self.school = school
-                store.saving.confirm(at)
+                saving.confirm(at)
         except OSError as error:
             raise NotSaved(f"The school's details were not saved: {files.reason(error)}.") from error
 
@@ -110,7 +109,7 @@ class Cabinet:
     def load(self, pupil_id: str) -> Stored:
         """Return a child's folder. Raises `NotFound`, `Damaged`, `TooNew`. Never waits for a lock."""
         with self._child(pupil_id) as pupils:
-            return store.reading.current(pupils, pupil_id)
+            return reading.current(pupils, pupil_id)
 
     def add(self, folder: PupilFolder, *, by: str, at: datetime, login: str = "", note: str = "") -> Revision:
         """Put a new child's folder into the cabinet; return its first revision.
@@ -118,11 +117,11 @@ class Cabinet:
         `login` is the account it is done under, `note` the reason where it is not simply added.
         Raises `RuleBroken`, `BadInput` if the id is taken or of the wrong form, `NotSaved`, `NotSure`.
         """
-        content, revision = store.record.encode(_filed(folder), after=None, by=by, at=at, login=login, note=note)
+        content, revision = record.encode(_filed(folder), after=None, by=by, at=at, login=login, note=note)
         with self._pupils(NotSaved) as pupils:
             with suppress(OSError):  # tidying must not keep anybody from work
-                store.leftovers.sweep_folder(pupils, at)
-            store.saving.add(pupils, folder.pupil.id, content)
+                leftovers.sweep_folder(pupils, at)
+            saving.add(pupils, folder.pupil.id, content)
         return revision
 
     def add_all(self, folders: Iterable[PupilFolder], *, by: str, at: datetime, login: str = "") -> int:
@@ -134,8 +133,8 @@ class Cabinet:
         number = 0
         with self._pupils(NotSaved) as pupils:
             for folder in folders:
-                content, _ = store.record.encode(_filed(folder), after=None, by=by, at=at, login=login)
-                store.saving.add(pupils, folder.pupil.id, content, durable=False)
+                content, _ = record.encode(_filed(folder), after=None, by=by, at=at, login=login)
+                saving.add(pupils, folder.pupil.id, content, durable=False)
                 number += 1
         os.sync()
         return number
@@ -150,10 +149,10 @@ class Cabinet:
         `Busy`, `Damaged`, `TooNew`, `NotFound`, `NotSaved`. After `Unconfirmed`, a `NotSure`, the new
         one does, but a power cut may take it back.
         """
-        content, revision = store.record.encode(_filed(folder), after=base, by=by, at=at, login=login, note=note)
+        content, revision = record.encode(_filed(folder), after=base, by=by, at=at, login=login, note=note)
         with self._pupils(NotSaved) as pupils:
             try:
-                store.saving.save(pupils, folder.pupil.id, content, base, self.patience)
+                saving.save(pupils, folder.pupil.id, content, base, self.patience)
             except NotSure as doubt:
                 raise Unconfirmed(str(doubt), revision) from doubt
         return revision
@@ -164,8 +163,8 @@ class Cabinet:
         Raises as `load` where there is not one. What cannot be read is told by `lineage`.
         """
         with self._child(pupil_id) as pupils:
-            found = store.lineage.read(pupils, pupil_id).revisions
-            return found or (store.reading.current(pupils, pupil_id).revision,)
+            found = lineage.read(pupils, pupil_id).revisions
+            return found or (reading.current(pupils, pupil_id).revision,)
 
     def newest(self, pupil_id: str) -> int:
         """Return the highest number of a revision that is kept, by the names of the files; not all may be readable.
@@ -173,9 +172,9 @@ class Cabinet:
         Raises as `load` where there is not one.
         """
         with self._child(pupil_id) as pupils:
-            past = max((revision_number(name) or 0 for name in store.reading.kept_names(pupils, pupil_id)), default=0)
+            past = max((revision_number(name) or 0 for name in reading.kept_names(pupils, pupil_id)), default=0)
             try:
-                return max(past, store.reading.current(pupils, pupil_id).revision.number)
+                return max(past, reading.current(pupils, pupil_id).revision.number)
             except SenError:
                 if not past:
                     raise
@@ -184,12 +183,12 @@ class Cabinet:
     def lineage(self, pupil_id: str) -> Lineage:
         """Return what can be read of all that is kept of a record, and every fault in it. Raises `NotFound`."""
         with self._child(pupil_id) as pupils:
-            return store.lineage.read(pupils, pupil_id)
+            return lineage.read(pupils, pupil_id)
 
     def load_revision(self, pupil_id: str, number: int) -> Stored:
         """Return a child's folder as it was at one revision. Raises as `load`."""
         with self._child(pupil_id) as pupils:
-            return store.reading.revision(pupils, pupil_id, number)
+            return reading.revision(pupils, pupil_id, number)
 
     def roster(self, basis: str, summarise: Callable[[PupilFolder], RosterRow]) -> Roster:
         """Return the register, checked against the files of every child.

@@ -12,11 +12,10 @@ from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sen_tui import store
 from sen_tui.domain.errors import NotFound, SenError
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.values import frozen
-from sen_tui.store import files, roster_file
+from sen_tui.store import files, record_gist, roster_file
 from sen_tui.store.layout import RECORD, is_id
 from sen_tui.store.roster_file import Filed
 from sen_tui.store.roster_form import NOTHING, Stamp, stamp_of
@@ -125,7 +124,7 @@ def _read_again(
     for number, pupil_id in enumerate(ids, start=1):
         stamp = _stamp(pupil_id, pupils)
         try:
-            made.append(roster_file.line_of(store.record_gist.summary(pupils, pupil_id, summarise), stamp))
+            made.append(roster_file.line_of(record_gist.summary(pupils, pupil_id, summarise), stamp))
         except NotFound:  # taken away since we looked
             continue
         except SenError as error:

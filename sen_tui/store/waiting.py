@@ -12,10 +12,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sen_tui import store
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.values import frozen
-from sen_tui.store import draft_folder, files, leases
+from sen_tui.store import draft_files, draft_folder, editors, files, leases
 from sen_tui.store.layout import WAITING, is_id
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def drafts(home: Path) -> tuple[Left, ...]:
     with suppress(OSError, SenError), draft_folder.opened(home, None) as folder:
         if files.names(folder):  # where no draft waits, nothing is imported that could read one
             living = leases.alive(folder)
-            new = {stem: kept for stem, kept in store.editors.readable(folder).items() if stem not in living}
+            new = {stem: kept for stem, kept in editors.readable(folder).items() if stem not in living}
             found += [_left(None, stem, kept) for stem, kept in new.items()]
     return tuple(sorted(found, key=lambda left: left.waiting.saved, reverse=True))
 
@@ -81,11 +80,11 @@ def _marked(home: Path, name: str) -> Left | None:
     with suppress(OSError, SenError), draft_folder.opened(home, pupil_id) as folder:
         if leases.living(stem, folder):
             return None
-        if (name := stem + store.draft_files.SUFFIX) in files.names(folder):
-            return _left(pupil_id, stem, store.draft_files.read(name, folder))
+        if (name := stem + draft_files.SUFFIX) in files.names(folder):
+            return _left(pupil_id, stem, draft_files.read(name, folder))
         unmark(home, pupil_id, stem)
     return None
 
 
 def _left(pupil_id: str | None, stem: str, kept: Kept) -> Left:
-    return Left(pupil_id=pupil_id, waiting=store.editors.waiting(stem, kept))
+    return Left(pupil_id=pupil_id, waiting=editors.waiting(stem, kept))

@@ -13,9 +13,11 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 from typing_extensions import override
 
-from sen_tui import office, places
+from sen_tui import places
 from sen_tui.domain.text import counted
-from sen_tui.office import Office
+from sen_tui.office.desk import new_pupil_desk, save_draft
+from sen_tui.office.opening import Office
+from sen_tui.office.registers import place_warning
 from sen_tui.tui import keys, screens
 from sen_tui.tui.desk_app import AUTOSAVE_AFTER
 from sen_tui.tui.messages import HiddenCharactersRemoved
@@ -24,7 +26,7 @@ from sen_tui.tui.screens.base import Keyed, SenModal, SenScreen
 from sen_tui.tui.screens.roster import RosterScreen
 
 if TYPE_CHECKING:
-    from sen_tui.office import Roster
+    from sen_tui.store.roster_index import Roster
     from sen_tui.tui.session import Session
 
 
@@ -77,7 +79,7 @@ class SenApp(ReviewApp):
         self.watch_the_line()
         self.watch_the_clock()
         self.call_after_refresh(_look_for_garbage)
-        if words := office.place_warning(self.office):
+        if words := place_warning(self.office):
             self.notify(words, severity="warning", markup=False, timeout=30)
 
     @override
@@ -114,8 +116,8 @@ class SenApp(ReviewApp):
         from sen_tui.tui.unsaved import Typing  # with the first typing, not with the register
 
         self.put_away()
-        desk, draft = office.new_pupil_desk(self.office)
-        self.typing = Typing(draft, None, lambda said: office.save_draft(self.office, desk, None, said))
+        desk, draft = new_pupil_desk(self.office)
+        self.typing = Typing(draft, None, lambda said: save_draft(self.office, desk, None, said))
         self.typing.changed = self.keep_soon
 
         def made(pupil_id: str | None) -> None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from sen_tui import office
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.text import day
-from sen_tui.office import Office
+from sen_tui.office.desk import editors, open_folder, worth_reading_again
+from sen_tui.office.opening import Office
 from sen_tui.tui.autosave import Autosave
 from sen_tui.tui.following import FOLLOW_AFTER
 from sen_tui.tui.safe_app import SafeApp
@@ -82,7 +82,7 @@ class DeskApp(SafeApp):
 
         self.put_away()
         try:
-            opened = office.open_folder(self.office, pupil_id)
+            opened = open_folder(self.office, pupil_id)
         except SenError as refused:
             self.notify(str(refused), severity="error", markup=False, timeout=10)
             return None
@@ -107,7 +107,7 @@ class DeskApp(SafeApp):
             return ""
         if refused := session.opened.desk.refused:
             return refused
-        others = [e for e in office.editors(session.opened) if e.editing]
+        others = [e for e in editors(session.opened) if e.editing]
         if not others:
             return "Somebody else was editing when you opened this folder: go back and open it again."
         first, now = others[0], self.office.now()
@@ -121,7 +121,7 @@ class DeskApp(SafeApp):
 
         Only for one that is open to read: nothing is typed there.
         """
-        if not office.worth_reading_again(self.office, session.opened):
+        if not worth_reading_again(self.office, session.opened):
             return session
         again = self.take(session.folder.pupil.id)
         if again is None:

@@ -7,8 +7,8 @@ from textual.events import Event, Key, Paste
 from textual.notifications import SeverityLevel
 from typing_extensions import override
 
-from sen_tui import office
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
+from sen_tui.office.waiting import tell_idle
 from sen_tui.tui import screens
 from sen_tui.tui.desk_app import AUTOSAVE_AFTER, DeskApp
 from sen_tui.tui.pin import TRIES, Pin
@@ -175,7 +175,7 @@ class IdleApp(DeskApp):
 
     def _tell_idle(self, *, idle: bool) -> None:
         if self.session is not None:
-            office.tell_idle(self.office, self.session.opened, idle=idle)
+            tell_idle(self.office, self.session.opened, idle=idle)
 
 
 _ENDING = "Too many wrong PINs: the session ends as soon as everything is saved."

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sen_tui import office
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.text import listed
+from sen_tui.office.waiting import other_drafts
 from sen_tui.tui import screens
 from sen_tui.tui.fetching_app import FetchingApp
 from sen_tui.tui.screens.roster import RosterScreen
@@ -34,7 +34,7 @@ class ReviewApp(FetchingApp):
         """Start the review or go on with it; where only colleagues have left one, ask which is meant."""
         if not self.may_edit(session):
             return
-        left = tuple(one for one in office.other_drafts(session.opened) if one.draft.review)
+        left = tuple(one for one in other_drafts(session.opened) if one.draft.review)
         if left and session.draft.review is None:
             self.push_screen(screens.BeginScreen(session, left), partial(self._decided, session.folder.pupil.id))
         else:

@@ -7,12 +7,12 @@ from typing import Any, Literal
 
 from typing_extensions import override
 
-from sen_tui import office
 from sen_tui.domain.draft import Draft, PlanDraft, Position, ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.meeting import plan_of
-from sen_tui.office import Office, OpenFolder
+from sen_tui.office.desk import OpenFolder, base_of, begin_review, close_folder, save_draft, take_in
+from sen_tui.office.opening import Office
 from sen_tui.tui.unsaved import Typing
 
 UNDO_STEPS = 200
@@ -77,7 +77,7 @@ class Session(Typing):
 
     def begin_review(self) -> None:
         """Start a review, or go on with the one that waits. Raises `BadInput` where there can be none."""
-        review = office.begin_review(self.office, self.folder, self.draft)
+        review = begin_review(self.office, self.folder, self.draft)
         if self.draft.review is None:
             self.untouched = review
             self._past = [change for change in self._past if change.of != "review"]
@@ -136,7 +136,7 @@ class Session(Typing):
         Raises what opening and saving raise; everything then stays as it is.
         """
         self.settle()
-        self._now_open(office.take_in(self.office, replace(self.opened, draft=self.draft), seen=seen))
+        self._now_open(take_in(self.office, replace(self.opened, draft=self.draft), seen=seen))
         self.saved_at = self.office.now()
 
     def news(self) -> str:
@@ -155,10 +155,10 @@ class Session(Typing):
         """Save what waits and put the folder back for others."""
         if not self.read_only:
             self.save()
-        office.close_folder(self.opened)
+        close_folder(self.opened)
 
     def _write_draft(self, draft: Draft) -> datetime:
-        return office.save_draft(self.office, self.opened.desk, office.base_of(self.opened), draft)
+        return save_draft(self.office, self.opened.desk, base_of(self.opened), draft)
 
     def _now_open(self, after: OpenFolder) -> None:
         self.opened = after

@@ -10,9 +10,9 @@ from fault_children import ANA, AT, KHAN, typed, words_of
 from lived_in import made
 from small_disk import with_mount
 
-from sen_tui import office
 from sen_tui.domain.errors import Busy, SenError
-from sen_tui.office import Office, OpenFolder
+from sen_tui.office.desk import OpenFolder, close_folder, editors, open_folder, save_draft
+from sen_tui.office.opening import Office, open_office
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts import Desk, Person
 
@@ -23,9 +23,7 @@ WRITING = ("open", "write", "fsync", "fchmod", "rename", "unlink", "close")
 
 def office_of(home: Path) -> Office:
     numbers = iter(range(1, 100))
-    return office.open_office(
-        home, person=LEE, today=AT.date, now=lambda: AT, new_id=lambda: f"{next(numbers):08x}{0:08x}"
-    )
+    return open_office(home, person=LEE, today=AT.date, now=lambda: AT, new_id=lambda: f"{next(numbers):08x}{0:08x}")
 
 
 def drafts_of(cabinet: Cabinet) -> dict[str, bool]:
@@ -70,19 +68,19 @@ def test_a_child_on_a_read_only_disk_can_be_read(tmp_path: Path, tool: Callable[
     home = made(tmp_path / "home").home
 
     def work() -> None:
-        opened = office.open_folder(office_of(home), ANA)
+        opened = open_folder(office_of(home), ANA)
         assert opened.folder.pupil.strengths == "second"
         assert not opened.desk.editing
         assert opened.desk.refused == "Nothing can be kept here: the disk is read-only. You can read, not change."
-        assert office.editors(opened) == ()
+        assert editors(opened) == ()
         with pytest.raises(Busy):
-            office.save_draft(office_of(home), opened.desk, None, typed("x"))
-        office.close_folder(opened)
+            save_draft(office_of(home), opened.desk, None, typed("x"))
+        close_folder(opened)
 
     with_mount(work, tool("mount"), "-o", "bind,ro", str(home), str(home))
-    again = office.open_folder(office_of(home), ANA)
+    again = open_folder(office_of(home), ANA)
     assert (again.desk.editing, again.desk.refused) == (True, "")
-    office.close_folder(again)
+    close_folder(again)
 
 
 def test_nor_does_a_place_for_drafts_that_cannot_be_used_hide_the_child(tmp_path: Path) -> None:
@@ -90,17 +88,17 @@ def test_nor_does_a_place_for_drafts_that_cannot_be_used_hide_the_child(tmp_path
     drafts = cabinet.home / "pupils" / ANA / "drafts"
     drafts.rename(tmp_path / "elsewhere")
     drafts.symlink_to(tmp_path / "elsewhere")
-    opened = office.open_folder(office_of(cabinet.home), ANA)
+    opened = open_folder(office_of(cabinet.home), ANA)
     assert (opened.desk.editing, opened.folder.pupil.strengths) == (False, "second")
     assert "You can read, not change." in opened.desk.refused
-    office.close_folder(opened)
+    close_folder(opened)
     assert words_of(cabinet) == "second"
 
 
 def opened_or_none(desk: Office) -> OpenFolder | None:
     """Open the child's folder; None where it is the record itself that the disk refuses."""
     try:
-        return office.open_folder(desk, ANA)
+        return open_folder(desk, ANA)
     except SenError:
         return None
 
@@ -118,5 +116,5 @@ def test_whatever_cannot_be_written_the_child_is_shown(tmp_path: Path, name: str
             continue
         assert opened.folder.pupil.strengths == "second"
         assert opened.desk.editing or "You can read, not change." in opened.desk.refused
-        office.close_folder(opened)
+        close_folder(opened)
     assert hidden == 0 or name == "open"

@@ -6,29 +6,31 @@ from pathlib import Path
 import pytest
 from office_children import ANA, KHAN, SCHOOL, office_at, pupil
 
-from sen_tui import office
 from sen_tui.domain.pupil import Contact
-from sen_tui.office import Office, OpenFolder
+from sen_tui.office.beginning import make_cabinet
+from sen_tui.office.deeds import add_pupil
+from sen_tui.office.desk import OpenFolder, close_folder, open_folder
+from sen_tui.office.opening import Office
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Office:
     """Return the office of a school with three children, the first at School Action."""
     home = tmp_path / "home"
-    office.make_cabinet(home, SCHOOL)
+    make_cabinet(home, SCHOOL)
     opened = office_at(home, KHAN)
     mum = Contact(id="c1", name="Mum [x]", relationship="mother")
     uncle = Contact(id="c2", name="Uncle", relationship="uncle", gets_copies=False)
-    office.add_pupil(opened, pupil(ANA), contacts=(mum, uncle), stage="school_action", needs=("SPLD",))
+    add_pupil(opened, pupil(ANA), contacts=(mum, uncle), stage="school_action", needs=("SPLD",))
     for number, surname in ((2, "Okoro"), (3, "O'[Neil]")):
         who = pupil(f"{number:016x}", surname=surname, class_name="5A")
-        office.add_pupil(opened, who, contacts=(), stage="none", needs=())
+        add_pupil(opened, who, contacts=(), stage="none", needs=())
     return opened
 
 
 @pytest.fixture
 def ana(desk: Office) -> Iterator[OpenFolder]:
     """Return the folder of the first child, open to be changed."""
-    opened = office.open_folder(desk, ANA)
+    opened = open_folder(desk, ANA)
     yield opened
-    office.close_folder(opened)
+    close_folder(opened)

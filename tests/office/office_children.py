@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 
-from sen_tui import office
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.pupil import Pupil
 from sen_tui.domain.school import School, Staff
 from sen_tui.domain.target import Criterion, Target
-from sen_tui.office import Office, Person
+from sen_tui.office.opening import Office, open_office
+from sen_tui.store.leases import Person
 
 HOSTILE = "[/] [@click=app.quit]Zoë[b] żółć العربية 👩‍👩‍👧"
 TODAY = date(2026, 11, 20)
@@ -34,7 +34,7 @@ def new_id() -> str:
 
 def office_at(home: Path, person: Person = KHAN, today: date = TODAY) -> Office:
     """Return the office at `home` on a day that never changes."""
-    return office.open_office(home, person=person, today=lambda: today, now=lambda: NOW, new_id=new_id)
+    return open_office(home, person=person, today=lambda: today, now=lambda: NOW, new_id=new_id)
 
 
 def pupil(pupil_id: str, **changes: object) -> Pupil:

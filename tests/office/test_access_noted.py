@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 from office_children import ANA
 
-from sen_tui import office
 from sen_tui.domain.errors import NotSaved
-from sen_tui.office import Office, OpenFolder
+from sen_tui.office.deeds import move_stage
+from sen_tui.office.desk import OpenFolder, close_folder, open_folder
+from sen_tui.office.opening import Office
+from sen_tui.office.papers import put_in_outbox
 from sen_tui.store import access_log
 
 
@@ -18,7 +20,7 @@ def deeds(desk: Office) -> list[tuple[str, str, int]]:
 
 def moved(desk: Office, opened: OpenFolder) -> OpenFolder:
     """Return the folder after a save."""
-    return office.move_stage(desk, opened, "school_action_plus", reason="Help is needed.")
+    return move_stage(desk, opened, "school_action_plus", reason="Help is needed.")
 
 
 def test_adding_opening_and_saving_are_written_down_with_login_and_revision(desk: Office, ana: OpenFolder) -> None:
@@ -30,7 +32,7 @@ def test_adding_opening_and_saving_are_written_down_with_login_and_revision(desk
 
 
 def test_a_paper_for_the_printer_is_written_down_before_it_is_there(desk: Office) -> None:
-    office.put_in_outbox(desk, ANA, "review", "<p>")
+    put_in_outbox(desk, ANA, "review", "<p>")
     assert deeds(desk)[-1] == ("printed", ANA, 0)
 
 
@@ -39,12 +41,12 @@ def test_without_a_log_work_goes_on_and_the_person_is_told_once(desk: Office) ->
     log.rename(log.with_name("gone"))
     log.write_bytes(b"in the way")
     fresh = replace(desk, told=set())
-    opened = office.open_folder(fresh, ANA)
+    opened = open_folder(fresh, ANA)
     assert "The access log cannot be written" in opened.notice
     assert moved(fresh, opened).stored.revision.number == 2
-    office.close_folder(opened)
-    again = office.open_folder(fresh, ANA)
-    office.close_folder(again)
+    close_folder(opened)
+    again = open_folder(fresh, ANA)
+    close_folder(again)
     assert again.notice == ""
 
 
@@ -53,5 +55,5 @@ def test_without_a_log_no_paper_leaves_the_cabinet(desk: Office) -> None:
     log.rename(log.with_name("gone"))
     log.write_bytes(b"in the way")
     with pytest.raises(NotSaved, match="nothing is printed or copied"):
-        office.put_in_outbox(desk, ANA, "review", "<p>")
+        put_in_outbox(desk, ANA, "review", "<p>")
     assert not (desk.cabinet.home / "outbox").exists()

@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from office_children import ANA, BELL, NOW, SCHOOL, TODAY, office_at, plan, pupil
 
-from sen_tui import office
 from sen_tui.domain import changes
 from sen_tui.domain.details import details_texts, parse_details
 from sen_tui.domain.draft import Draft
@@ -22,7 +21,12 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.meeting import plan_of
 from sen_tui.domain.pupil import Concern
 from sen_tui.domain.target import Measure
-from sen_tui.office import Office, OpenFolder, Overtaken
+from sen_tui.office.beginning import make_cabinet
+from sen_tui.office.deeds import add_pupil, keep_change, save_plan, sign_review
+from sen_tui.office.desk import OpenFolder, base_of, begin_review, close_folder, open_folder, save_draft, take_in
+from sen_tui.office.keeping import Overtaken
+from sen_tui.office.opening import Office
+from sen_tui.office.past import history
 
 Change = Callable[[PupilFolder, str], PupilFolder]
 FIELDS = ("class_name", "strengths", "interests", "contacts")
@@ -64,19 +68,19 @@ words = st.text("abcŻó🦄[]/ ", min_size=3, max_size=12).map(str.strip).filte
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a cabinet with one child who has a plan of two targets."""
     home = tmp_path_factory.mktemp("both") / "home"
-    office.make_cabinet(home, SCHOOL)
+    make_cabinet(home, SCHOOL)
     desk = office_at(home)
-    office.add_pupil(desk, pupil(ANA), contacts=(), stage="school_action", needs=())
+    add_pupil(desk, pupil(ANA), contacts=(), stage="school_action", needs=())
     with opened(desk) as folder:
-        office.save_plan(desk, folder, plan("read", "spell"))
+        save_plan(desk, folder, plan("read", "spell"))
     return home
 
 
 @contextmanager
 def opened(desk: Office) -> Iterator[OpenFolder]:
-    folder = office.open_folder(desk, ANA)
+    folder = open_folder(desk, ANA)
     yield folder
-    office.close_folder(folder)
+    close_folder(folder)
 
 
 def hers(desk: Office, kind: str, text: str) -> None:
@@ -89,20 +93,20 @@ def hers(desk: Office, kind: str, text: str) -> None:
 def mine(desk: Office, folder: OpenFolder, kind: str, text: str, answers: list[str]) -> None:
     """Save a change, deciding at each collision as `answers` say; what is not saved waits as a draft."""
     typed = replace(folder, draft=Draft(forms={kind: {"words": text}}))
-    office.save_draft(desk, typed.desk, office.base_of(typed), typed.draft)
+    save_draft(desk, typed.desk, base_of(typed), typed.draft)
     for answer in answers:
         done = replace(typed, draft=Draft())
         try:
             if kind == "success":
                 draft = plan_of(typed.folder)
                 first = replace(draft.targets[0], success=text)
-                office.save_plan(desk, done, replace(draft, targets=(first, *draft.targets[1:])))
+                save_plan(desk, done, replace(draft, targets=(first, *draft.targets[1:])))
             else:
-                office.keep_change(desk, done, lambda now: CHANGES[kind](now, text))
+                keep_change(desk, done, lambda now: CHANGES[kind](now, text))
         except Overtaken:
             if answer == "later":
                 return
-            typed = office.take_in(desk, typed, seen=answer == "on")
+            typed = take_in(desk, typed, seen=answer == "on")
             continue
         except SenError:
             return
@@ -138,7 +142,7 @@ def test_two_changes_of_different_fields_are_both_in_the_record(begun: Path, tmp
     desk = office_at(home)
     with opened(desk) as folder:
         hers(desk, "class_name", "Birch")
-        after = office.keep_change(desk, folder, lambda now: details("strengths")(now, "Kind"))
+        after = keep_change(desk, folder, lambda now: details("strengths")(now, "Kind"))
     assert (after.folder.pupil.class_name, after.folder.pupil.strengths) == ("Birch", "Kind")
     assert "Mr Bell saved this record at" in after.notice
     assert desk.cabinet.load(ANA).folder == after.folder
@@ -151,10 +155,10 @@ def test_two_changes_of_one_field_are_shown_and_nothing_is_saved(begun: Path, tm
     with opened(desk) as folder:
         hers(desk, field, "Birch")
         with pytest.raises(Overtaken) as refused:
-            office.keep_change(desk, folder, lambda now: parse_over(now, folder, field))
+            keep_change(desk, folder, lambda now: parse_over(now, folder, field))
     assert refused.value.collision.by == "Mr Bell"
     assert any("Birch" in (row.theirs or "") for row in refused.value.collision.rows)
-    assert len(office.history(desk, ANA)) == 3
+    assert len(history(desk, ANA)) == 3
 
 
 def test_a_change_that_fits_no_more_is_shown_beside_what_was_saved(begun: Path, tmp_path: Path) -> None:
@@ -166,7 +170,7 @@ def test_a_change_that_fits_no_more_is_shown_beside_what_was_saved(begun: Path, 
         stopped = tuple(replace(target, status="stopped") for target in stored.folder.targets)
         desk.cabinet.save(replace(stored.folder, targets=stopped), stored.revision, by=BELL.name, at=NOW)
         with pytest.raises(Overtaken) as refused:
-            office.keep_change(desk, folder, lambda now: changes.with_measure(now, made))
+            keep_change(desk, folder, lambda now: changes.with_measure(now, made))
     assert {row.mine for row in refused.value.collision.rows} >= {"two of five"}
     assert {row.theirs for row in refused.value.collision.rows} >= {"stopped"}
 
@@ -176,11 +180,11 @@ def test_where_others_save_again_and_again_the_person_is_told_to_wait(begun: Pat
     desk = office_at(home)
 
     def crowded(now: PupilFolder) -> PupilFolder:
-        hers(desk, "concern", f"worry {len(office.history(desk, ANA))}")
+        hers(desk, "concern", f"worry {len(history(desk, ANA))}")
         return details("strengths")(now, "Kind")
 
     with opened(desk) as folder, pytest.raises(Busy, match="again and again"):
-        office.keep_change(desk, folder, crowded)
+        keep_change(desk, folder, crowded)
     assert desk.cabinet.load(ANA).folder.pupil.strengths == ""
 
 
@@ -190,18 +194,18 @@ def test_an_old_draft_is_shown_also_where_the_state_it_was_begun_on_cannot_be_re
     with opened(desk) as folder:
         draft = plan_of(folder.folder)
         typed = replace(draft, targets=(replace(draft.targets[0], success="We see it"), *draft.targets[1:]))
-        office.save_draft(desk, folder.desk, office.base_of(folder), Draft(plan=typed))
+        save_draft(desk, folder.desk, base_of(folder), Draft(plan=typed))
     hers(desk, "concern", "her worry")
     sorted((home / "pupils" / ANA / "history").iterdir())[-1].write_bytes(b"{")
     with opened(desk) as folder:
         assert folder.draft.plan is not None
         with pytest.raises(Overtaken) as refused:
-            office.save_plan(desk, folder, folder.draft.plan)
+            save_plan(desk, folder, folder.draft.plan)
         assert refused.value.collision.theirs == ()
         assert "We see it" in {row.mine for row in refused.value.collision.rows}
-        seen_by_now = office.take_in(desk, folder, seen=True)
+        seen_by_now = take_in(desk, folder, seen=True)
         assert seen_by_now.draft.plan is not None
-        done = office.save_plan(desk, seen_by_now, seen_by_now.draft.plan)
+        done = save_plan(desk, seen_by_now, seen_by_now.draft.plan)
     assert done.folder.active_targets[0].success == "We see it"
     assert done.folder.concerns[-1].words == "her worry"
 
@@ -211,7 +215,7 @@ def leave_plan(desk: Office, words: str) -> None:
     with opened(desk) as folder:
         draft = plan_of(folder.folder)
         typed = replace(draft, targets=(replace(draft.targets[0], success=words), *draft.targets[1:]))
-        office.save_draft(desk, folder.desk, office.base_of(folder), Draft(plan=typed))
+        save_draft(desk, folder.desk, base_of(folder), Draft(plan=typed))
 
 
 def test_ones_own_saves_are_not_shown_as_a_colleagues(begun: Path, tmp_path: Path) -> None:
@@ -219,13 +223,13 @@ def test_ones_own_saves_are_not_shown_as_a_colleagues(begun: Path, tmp_path: Pat
     leave_plan(desk, "We see it")
     hers(desk, "concern", "her worry")
     with opened(desk) as folder:
-        once = office.keep_change(desk, folder, lambda now: details("strengths")(now, "Kind"))
-        office.keep_change(desk, once, lambda now: details("strengths")(now, "Kinder"))
+        once = keep_change(desk, folder, lambda now: details("strengths")(now, "Kind"))
+        keep_change(desk, once, lambda now: details("strengths")(now, "Kinder"))
     with opened(desk) as folder:
-        last = office.keep_change(desk, folder, lambda now: details("strengths")(now, "Kindest"))
+        last = keep_change(desk, folder, lambda now: details("strengths")(now, "Kindest"))
         assert last.draft.plan is not None
         with pytest.raises(Overtaken, match=r"^Mr Bell saved this record at") as refused:
-            office.save_plan(desk, last, last.draft.plan)
+            save_plan(desk, last, last.draft.plan)
     theirs = {row.theirs for row in refused.value.collision.rows} - {None}
     assert "her worry" in theirs
     assert not theirs & {"Kind", "Kinder", "Kindest"}
@@ -237,7 +241,7 @@ def test_what_one_saved_oneself_at_another_screen_is_told_so(begun: Path, tmp_pa
         stored = desk.cabinet.load(ANA)
         desk.cabinet.save(details("class_name")(stored.folder, "Ash"), stored.revision, by="K.", at=NOW, login="khan")
         with pytest.raises(Overtaken, match=r"^You saved this record at .* while you had it open") as refused:
-            office.keep_change(desk, folder, lambda now: parse_over(now, folder, "class_name"))
+            keep_change(desk, folder, lambda now: parse_over(now, folder, "class_name"))
     assert refused.value.collision.by == "you"
 
 
@@ -245,13 +249,13 @@ def test_a_review_that_was_signed_or_is_gone_is_told_first(begun: Path, tmp_path
     desk = office_at(Path(shutil.copytree(begun, tmp_path / "home")))
     before = desk.cabinet.load(ANA)
     with opened(desk) as folder:
-        signed = office.sign_review(desk, folder, office.begin_review(desk, folder.folder), reason="fire alarm")
+        signed = sign_review(desk, folder, begin_review(desk, folder.folder), reason="fire alarm")
         with pytest.raises(Overtaken, match=r"open\. A review of 20 November 2026 was signed\. Look") as refused:
-            office.save_plan(desk, folder, plan_of(folder.folder))
+            save_plan(desk, folder, plan_of(folder.folder))
         assert refused.value.collision.safe
         desk.cabinet.save(before.folder, signed.stored.revision, by=BELL.name, at=NOW)
         with pytest.raises(Overtaken) as refused:
-            office.save_plan(desk, signed, plan_of(signed.folder))
+            save_plan(desk, signed, plan_of(signed.folder))
     assert "The signed review of 20 November 2026 is not in the record any more. Look at both" in str(refused.value)
     assert not refused.value.collision.safe
 
@@ -260,15 +264,15 @@ def test_signing_after_the_record_was_taken_back_doubles_no_target(begun: Path, 
     desk = office_at(Path(shutil.copytree(begun, tmp_path / "home")))
     before = desk.cabinet.load(ANA)
     with opened(desk) as folder:
-        once = office.sign_review(desk, folder, office.begin_review(desk, folder.folder), reason="fire alarm")
-        again = replace(once, draft=Draft(review=office.begin_review(desk, once.folder)))
+        once = sign_review(desk, folder, begin_review(desk, folder.folder), reason="fire alarm")
+        again = replace(once, draft=Draft(review=begin_review(desk, once.folder)))
         desk.cabinet.save(before.folder, once.stored.revision, by=BELL.name, at=NOW, note="put back")
         assert again.draft.review is not None
         with pytest.raises(Overtaken):
-            office.sign_review(desk, again, again.draft.review, reason="fire alarm")
-        seen_by_now = office.take_in(desk, again, seen=True)
-        review = office.begin_review(desk, seen_by_now.folder, seen_by_now.draft)
-        done = office.sign_review(desk, seen_by_now, review, reason="fire alarm")
+            sign_review(desk, again, again.draft.review, reason="fire alarm")
+        seen_by_now = take_in(desk, again, seen=True)
+        review = begin_review(desk, seen_by_now.folder, seen_by_now.draft)
+        done = sign_review(desk, seen_by_now, review, reason="fire alarm")
     assert [t.does for t in done.folder.active_targets] == ["read", "spell"]
     assert [t.earlier for t in done.folder.active_targets] == [t.id for t in before.folder.active_targets]
 

@@ -3,9 +3,13 @@
 import pytest
 from office_children import ANA, KHAN
 
-from sen_tui import office
 from sen_tui.domain.errors import NotFound
-from sen_tui.office import Office, OpenFolder
+from sen_tui.office.checking import Fault, check_home, repair, restore_record
+from sen_tui.office.deeds import keep_change
+from sen_tui.office.desk import OpenFolder, close_folder
+from sen_tui.office.finding import read_folder
+from sen_tui.office.opening import Office
+from sen_tui.office.registers import place_warning
 from sen_tui.store import access_log, place
 
 
@@ -14,39 +18,39 @@ def deeds(desk: Office) -> list[tuple[str, str]]:
     return [(line.pupil, line.login) for line in access_log.entries(desk.cabinet.home) if line.deed == "repaired"]
 
 
-def found(desk: Office, pupil_id: str = "") -> tuple[int, tuple[office.Fault, ...]]:
-    return office.check_home(desk.cabinet.home, desk.now(), pupil_id)
+def found(desk: Office, pupil_id: str = "") -> tuple[int, tuple[Fault, ...]]:
+    return check_home(desk.cabinet.home, desk.now(), pupil_id)
 
 
 def test_a_sound_cabinet_has_no_fault_and_mending_it_does_nothing(desk: Office) -> None:
     assert found(desk) == (3, ())
     assert found(desk, ANA) == (1, ())
-    assert office.repair(desk) == ()
-    assert office.restore_record(desk, ANA) == ("The record is whole; it was not touched.",)
+    assert repair(desk) == ()
+    assert restore_record(desk, ANA) == ("The record is whole; it was not touched.",)
     assert deeds(desk) == []
     with pytest.raises(NotFound):
         found(desk, "0000000000000099")
 
 
 def test_a_signed_word_that_was_saved_before_the_damage_comes_back(desk: Office, ana: OpenFolder) -> None:
-    before = office.keep_change(desk, ana, lambda folder: folder)
-    office.close_folder(before)
+    before = keep_change(desk, ana, lambda folder: folder)
+    close_folder(before)
     record = desk.cabinet.home / "pupils" / ANA / "record.json"
     record.write_bytes(record.read_bytes()[:-50])
     assert [fault.kind for fault in found(desk)[1]] == ["record"]
-    said = " ".join(office.restore_record(desk, ANA))
+    said = " ".join(restore_record(desk, ANA))
     assert "Revision 1 was put forward as revision 2. The damaged file is kept as damaged/" in said
     assert found(desk) == (3, ())
-    assert office.read_folder(desk, ANA) == ana.folder
+    assert read_folder(desk, ANA) == ana.folder
     latest = desk.cabinet.load(ANA).revision
     assert (latest.by, latest.login, latest.note) == (KHAN.name, KHAN.login, "restored from revision 1")
     assert deeds(desk) == [(ANA, KHAN.login)]
 
 
 def test_everything_that_is_saved_says_under_which_account(desk: Office, ana: OpenFolder) -> None:
-    office.close_folder(office.keep_change(desk, ana, lambda folder: folder))
+    close_folder(keep_change(desk, ana, lambda folder: folder))
     assert [one.login for one in desk.cabinet.lineage(ANA).revisions] == [KHAN.login, KHAN.login]
 
 
 def test_the_warning_of_a_network_file_system_is_about_where_the_cabinet_is(desk: Office) -> None:
-    assert office.place_warning(desk) == place.warning(desk.cabinet.home)
+    assert place_warning(desk) == place.warning(desk.cabinet.home)

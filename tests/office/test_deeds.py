@@ -7,53 +7,70 @@ from pathlib import Path
 import pytest
 from office_children import ANA, BELL, HOSTILE, NOW, TODAY, office_at, plan, pupil
 
-from sen_tui import office
 from sen_tui.domain.action import Action, Agreement
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.errors import BadInput, Busy, RuleBroken, Stale
 from sen_tui.domain.pupil import Contact
 from sen_tui.domain.target import Measure
-from sen_tui.office import Office, OpenFolder
+from sen_tui.office.deeds import (
+    add_pupil,
+    finish_action,
+    keep_change,
+    move_stage,
+    note_duty,
+    plan_as_drafted,
+    record_agreement,
+    save_plan,
+    sign_review,
+    waive_duty,
+    write_alternative,
+    write_measure,
+)
+from sen_tui.office.desk import OpenFolder, begin_review, close_folder, editors, open_folder, save_draft
+from sen_tui.office.finding import read_folder
+from sen_tui.office.opening import Office
+from sen_tui.office.papers import put_in_outbox
+from sen_tui.office.records import open_duties_of
 
 
 def kept(desk: Office) -> object:
     """Return the folder as it is on disk."""
-    return office.read_folder(desk, ANA)
+    return read_folder(desk, ANA)
 
 
 def duty(desk: Office, opened: OpenFolder, key: str) -> Duty:
-    return next(d for d in office.open_duties_of(desk, opened.folder) if d.key.startswith(key))
+    return next(d for d in open_duties_of(desk, opened.folder) if d.key.startswith(key))
 
 
 @pytest.fixture
 def planned(desk: Office, ana: OpenFolder) -> OpenFolder:
     """Return the folder with a plan of two targets."""
-    return office.save_plan(desk, ana, plan("read", f"spell {HOSTILE}"))
+    return save_plan(desk, ana, plan("read", f"spell {HOSTILE}"))
 
 
 def test_a_plan_is_begun_and_changed_with_lineage(desk: Office, ana: OpenFolder) -> None:
     draft = plan("read", "spell")
-    assert office.plan_as_drafted(desk, ana.folder, draft).plan is not None
+    assert plan_as_drafted(desk, ana.folder, draft).plan is not None
     assert kept(desk) == ana.folder, "looking ahead saves nothing"
-    first = office.save_plan(desk, ana, draft)
+    first = save_plan(desk, ana, draft)
     assert kept(desk) == first.folder
     assert first.folder.plan is not None
     assert (first.folder.plan.author, first.folder.plan.start) == ("Ms Khan", TODAY)
-    second = office.save_plan(desk, first, plan("read", "spell 10 words"))
+    second = save_plan(desk, first, plan("read", "spell 10 words"))
     assert [t.status for t in second.folder.targets] == ["changed", "active", "active"]
     assert second.stored.revision.number == first.stored.revision.number + 1
 
 
 def test_a_review_is_signed_in_one_write_and_its_draft_is_gone(desk: Office, planned: OpenFolder) -> None:
-    draft = office.begin_review(desk, planned.folder)
+    draft = begin_review(desk, planned.folder)
     waiting = Draft(review=draft, forms={"f": {"x": HOSTILE}})
-    office.save_draft(desk, planned.desk, planned.stored.revision, waiting)
+    save_draft(desk, planned.desk, planned.stored.revision, waiting)
     opened = replace(planned, draft=waiting)
     with pytest.raises(BadInput, match="Not complete yet"):
-        office.sign_review(desk, opened, draft)
+        sign_review(desk, opened, draft)
     assert kept(desk) == planned.folder
-    after = office.sign_review(desk, opened, draft, reason="fire alarm")
+    after = sign_review(desk, opened, draft, reason="fire alarm")
     assert kept(desk) == after.folder
     (review,) = after.folder.reviews
     assert (review.signed_by, review.signed_at, review.missing_reason) == ("Ms Khan", NOW, "fire alarm")
@@ -65,12 +82,12 @@ def test_a_review_is_signed_in_one_write_and_its_draft_is_gone(desk: Office, pla
 
 
 def test_signing_stands_even_where_the_rest_of_the_draft_cannot_be_kept(desk: Office, planned: OpenFolder) -> None:
-    draft = office.begin_review(desk, planned.folder)
+    draft = begin_review(desk, planned.folder)
     opened = replace(planned, draft=Draft(review=draft, forms={"f": {"x": "y"}}))
     drafts = desk.cabinet.home / "pupils" / ANA / "drafts"
     drafts.rename(drafts.with_name("away"))
     drafts.write_bytes(b"in the way")
-    after = office.sign_review(desk, opened, draft, reason="fire alarm")
+    after = sign_review(desk, opened, draft, reason="fire alarm")
     assert kept(desk) == after.folder
     drafts.unlink()
     drafts.with_name("away").rename(drafts)
@@ -78,67 +95,67 @@ def test_signing_stands_even_where_the_rest_of_the_draft_cannot_be_kept(desk: Of
 
 def test_a_stage_is_moved_with_the_answer_of_the_parents(desk: Office, planned: OpenFolder) -> None:
     with pytest.raises(BadInput, match="needs a reason"):
-        office.move_stage(desk, planned, "school_action_plus", reason=" ")
-    after = office.move_stage(desk, planned, "school_action_plus", reason=HOSTILE, consents={"outside_advice": "given"})
+        move_stage(desk, planned, "school_action_plus", reason=" ")
+    after = move_stage(desk, planned, "school_action_plus", reason=HOSTILE, consents={"outside_advice": "given"})
     assert kept(desk) == after.folder
     assert (after.folder.stage, after.folder.moves[0].decided_by) == ("school_action_plus", "Ms Khan")
     assert [(c.rule, c.state, c.asked_by) for c in after.folder.consents] == [("outside_advice", "given", "Ms Khan")]
-    gone = office.move_stage(desk, after, "none", reason="doing well")
+    gone = move_stage(desk, after, "none", reason="doing well")
     assert (gone.folder.plan, gone.folder.plans[0].status) == (None, "closed")
 
 
 def test_a_measure_is_written_down(desk: Office, planned: OpenFolder) -> None:
     seen = Measure(id="m1", target_id="t1", on=date(2026, 11, 19), value=3, note=HOSTILE, written_at=NOW)
-    assert office.write_measure(desk, planned, seen).folder.measures == (seen,)
+    assert write_measure(desk, planned, seen).folder.measures == (seen,)
     with pytest.raises(BadInput):
-        office.write_measure(desk, planned, replace(seen, target_id="gone"))
+        write_measure(desk, planned, replace(seen, target_id="gone"))
 
 
 def test_an_action_is_done_today(desk: Office, ana: OpenFolder) -> None:
     folder = replace(ana.folder, actions=(Action(id="a1", words=HOSTILE),))
-    opened = office.keep_change(desk, ana, lambda _: folder)
-    after = office.finish_action(desk, opened, "a1")
+    opened = keep_change(desk, ana, lambda _: folder)
+    after = finish_action(desk, opened, "a1")
     assert after.folder.actions[0].done_on == TODAY
 
 
 def test_a_duty_is_met_by_saying_so(desk: Office, planned: OpenFolder) -> None:
-    moved = office.move_stage(desk, planned, "school_action_plus", reason="x")
+    moved = move_stage(desk, planned, "school_action_plus", reason="x")
     asked = duty(desk, moved, "consent_outside_advice")
-    after = office.note_duty(desk, moved, asked)
-    assert asked.key not in {d.key for d in office.open_duties_of(desk, after.folder)}
+    after = note_duty(desk, moved, asked)
+    assert asked.key not in {d.key for d in open_duties_of(desk, after.folder)}
     (sent,) = after.folder.dispatches
     assert (sent.how, sent.to, sent.on, sent.by) == ("by hand", "", TODAY, "Ms Khan")
-    face = office.note_duty(desk, after, replace(asked, key="k", words="Tell them (in person)"))
+    face = note_duty(desk, after, replace(asked, key="k", words="Tell them (in person)"))
     assert face.folder.dispatches[1].how == "in person"
-    told = office.note_duty(desk, face, duty(desk, face, "tell_parents"))
+    told = note_duty(desk, face, duty(desk, face, "tell_parents"))
     assert told.folder.dispatches[2].to == "Mum [x]"
 
 
 def test_a_duty_is_passed_over_with_the_reason(desk: Office, planned: OpenFolder) -> None:
     asked = duty(desk, planned, "tell_parents")
-    after = office.waive_duty(desk, planned, asked, HOSTILE)
+    after = waive_duty(desk, planned, asked, HOSTILE)
     assert kept(desk) == after.folder
-    assert asked.key not in {d.key for d in office.open_duties_of(desk, after.folder)}
+    assert asked.key not in {d.key for d in open_duties_of(desk, after.folder)}
     assert [(w.reason, w.on, w.by) for w in after.folder.waivers] == [(HOSTILE, TODAY, "Ms Khan")]
 
 
 def test_only_the_consents_that_the_move_asks_for_are_noted(desk: Office, planned: OpenFolder) -> None:
-    after = office.move_stage(desk, planned, "none", reason="doing well", consents={"outside_advice": "given"})
+    after = move_stage(desk, planned, "none", reason="doing well", consents={"outside_advice": "given"})
     assert after.folder.consents == ()
 
 
 def test_an_agreement_is_recorded_with_its_duty(desk: Office, planned: OpenFolder) -> None:
-    moved = office.move_stage(desk, planned, "school_action_plus", reason="x")
+    moved = move_stage(desk, planned, "school_action_plus", reason="x")
     asked = duty(desk, moved, "new_plan")
     answer = Agreement(id="g1", review_id="r1", state="in_part", on=TODAY, words=HOSTILE)
-    after = office.record_agreement(desk, moved, asked, answer)
+    after = record_agreement(desk, moved, asked, answer)
     assert after.folder.agreements == (answer,)
-    assert asked.key not in {d.key for d in office.open_duties_of(desk, after.folder)}
+    assert asked.key not in {d.key for d in open_duties_of(desk, after.folder)}
 
 
 def test_another_record_is_kept_instead_of_a_plan(desk: Office, ana: OpenFolder) -> None:
     said = {"how_helping": HOSTILE, "progress_made": "some", "reason_no_plan": "parents ask"}
-    after = office.write_alternative(desk, ana, said)
+    after = write_alternative(desk, ana, said)
     assert after.folder.plan is not None
     assert (after.folder.plan.kind, after.folder.plan.how_helping) == ("alternative", HOSTILE)
 
@@ -146,44 +163,44 @@ def test_another_record_is_kept_instead_of_a_plan(desk: Office, ana: OpenFolder)
 def test_a_change_that_breaks_a_rule_is_not_saved(desk: Office, ana: OpenFolder) -> None:
     nameless = Contact(id="c9", name=" ", relationship="x")
     with pytest.raises(RuleBroken, match="A contact needs a name"):
-        office.keep_change(desk, ana, lambda folder: replace(folder, contacts=(nameless,)))
+        keep_change(desk, ana, lambda folder: replace(folder, contacts=(nameless,)))
     assert kept(desk) == ana.folder
 
 
 def test_a_new_child_has_a_folder(desk: Office) -> None:
-    made, doubt = office.add_pupil(desk, pupil("0000000000000009"), contacts=(), stage="none", needs=("ASD",))
+    made, doubt = add_pupil(desk, pupil("0000000000000009"), contacts=(), stage="none", needs=("ASD",))
     assert doubt == ""
-    assert office.read_folder(desk, made.pupil.id) == made
+    assert read_folder(desk, made.pupil.id) == made
     assert made.stages[0].decided_by == "Ms Khan"
     with pytest.raises(BadInput, match="date of birth"):
-        office.add_pupil(desk, pupil("0000000000000008", born=TODAY), contacts=(), stage="none", needs=())
+        add_pupil(desk, pupil("0000000000000008", born=TODAY), contacts=(), stage="none", needs=())
 
 
 def test_who_came_second_can_read_and_changes_nothing(desk: Office, planned: OpenFolder) -> None:
     other = office_at(desk.cabinet.home, BELL)
-    reading = office.open_folder(other, ANA)
+    reading = open_folder(other, ANA)
     assert not reading.desk.editing
-    assert [(e.person.name, e.since) for e in office.editors(reading)] == [("Ms Khan", NOW)]
+    assert [(e.person.name, e.since) for e in editors(reading)] == [("Ms Khan", NOW)]
     with pytest.raises(Busy, match="only be read"):
-        office.move_stage(other, reading, "none", reason="x")
+        move_stage(other, reading, "none", reason="x")
     assert kept(desk) == planned.folder
-    office.close_folder(reading)
+    close_folder(reading)
 
 
 def test_a_stale_save_is_refused_and_the_draft_stays(desk: Office, ana: OpenFolder) -> None:
     draft = Draft(forms={"f": {"x": HOSTILE}})
-    office.save_draft(desk, ana.desk, ana.stored.revision, draft)
-    office.save_plan(desk, ana, plan("read"))
-    office.save_draft(desk, ana.desk, ana.stored.revision, draft)
+    save_draft(desk, ana.desk, ana.stored.revision, draft)
+    save_plan(desk, ana, plan("read"))
+    save_draft(desk, ana.desk, ana.stored.revision, draft)
     with pytest.raises(Stale):
-        office.save_plan(desk, replace(ana, draft=draft), plan("spell"))
+        save_plan(desk, replace(ana, draft=draft), plan("spell"))
     waiting = ana.desk.waiting()
     assert waiting is not None
     assert waiting.draft == draft
 
 
 def test_a_paper_goes_to_the_outbox_without_a_name(desk: Office, ana: OpenFolder) -> None:
-    place = office.put_in_outbox(desk, ANA, "review-r1", f"<p>{HOSTILE}</p>")
+    place = put_in_outbox(desk, ANA, "review-r1", f"<p>{HOSTILE}</p>")
     assert Path(place).name == f"2026-11-20-{ANA}-review-r1.html"
     assert (desk.cabinet.home / place).read_text("utf-8") == f"<p>{HOSTILE}</p>"
 
@@ -191,9 +208,9 @@ def test_a_paper_goes_to_the_outbox_without_a_name(desk: Office, ana: OpenFolder
 def test_no_paper_takes_the_place_of_another_in_the_outbox(desk: Office) -> None:
     papers = ("review-r1", "review-r1-draft", "plan-p1", "../../review/r1", f"review-{HOSTILE}", "x" * 300)
     for paper in papers:
-        office.put_in_outbox(desk, ANA, paper, paper)
+        put_in_outbox(desk, ANA, paper, paper)
     written = list((desk.cabinet.home / "outbox").iterdir())
     assert {path.read_text("utf-8") for path in written} >= set(papers[:3])
     assert not any(HOSTILE in path.name or len(path.name) > 140 for path in written)
-    office.put_in_outbox(desk, ANA, "plan-p1", "printed again")
+    put_in_outbox(desk, ANA, "plan-p1", "printed again")
     assert len(list((desk.cabinet.home / "outbox").iterdir())) == len(written)

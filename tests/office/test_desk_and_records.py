@@ -8,80 +8,98 @@ from pathlib import Path
 import pytest
 from office_children import ANA, BELL, HOSTILE, KHAN, NOW, SCHOOL, TODAY, office_at, plan, pupil
 
-from sen_tui import office, places
+from sen_tui import places
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Ambiguous, BadInput, Busy, Damaged, NotFound
-from sen_tui.office import Office, OpenFolder
+from sen_tui.office import records
+from sen_tui.office.beginning import framework_mistakes, known_frameworks, make_cabinet, open_demo
+from sen_tui.office.deeds import add_pupil, save_plan
+from sen_tui.office.desk import (
+    OpenFolder,
+    base_of,
+    begin_review,
+    close_folder,
+    new_pupil_desk,
+    open_folder,
+    save_draft,
+    take_in,
+)
+from sen_tui.office.finding import find_pupil, read_folder
+from sen_tui.office.opening import Office, framework_folders
+from sen_tui.office.past import history, read_revision
+from sen_tui.office.records import next_review_of, open_duties_of
+from sen_tui.office.registers import at_work, known_register, register
+from sen_tui.office.waiting import go_on_with, other_drafts
 
 FORM = Draft(forms={"f": {"x": HOSTILE}})
 
 
 def test_a_draft_waits_for_the_same_person(desk: Office) -> None:
-    first = office.open_folder(desk, ANA)
+    first = open_folder(desk, ANA)
     assert (first.draft, first.draft_saved, first.notice) == (Draft(), None, "")
-    assert office.save_draft(desk, first.desk, first.stored.revision, FORM) == NOW
-    office.close_folder(first)
-    second = office.open_folder(desk, ANA)
+    assert save_draft(desk, first.desk, first.stored.revision, FORM) == NOW
+    close_folder(first)
+    second = open_folder(desk, ANA)
     assert (second.draft, second.draft_saved, second.notice) == (FORM, NOW, "")
-    office.save_draft(desk, second.desk, second.stored.revision, Draft())
-    office.close_folder(second)
-    third = office.open_folder(desk, ANA)
+    save_draft(desk, second.desk, second.stored.revision, Draft())
+    close_folder(second)
+    third = open_folder(desk, ANA)
     assert third.draft == Draft()
-    office.close_folder(third)
+    close_folder(third)
 
 
 def test_a_draft_begun_on_an_earlier_state_says_so(desk: Office, ana: OpenFolder) -> None:
-    office.save_draft(desk, ana.desk, ana.stored.revision, FORM)
-    office.close_folder(ana)
+    save_draft(desk, ana.desk, ana.stored.revision, FORM)
+    close_folder(ana)
     other = office_at(desk.cabinet.home, BELL)
-    changing = office.open_folder(other, ANA)
-    office.save_plan(other, changing, plan("read"))
-    office.close_folder(changing)
-    again = office.open_folder(desk, ANA)
+    changing = open_folder(other, ANA)
+    save_plan(other, changing, plan("read"))
+    close_folder(changing)
+    again = open_folder(desk, ANA)
     assert again.draft == FORM
     assert again.notice.startswith("The folder was changed since this draft was begun, by Mr Bell at ")
-    office.close_folder(again)
+    close_folder(again)
 
 
 def test_a_changed_folder_and_a_draft_that_cannot_be_read_are_both_told(desk: Office, ana: OpenFolder) -> None:
-    office.save_draft(desk, ana.desk, ana.stored.revision, FORM)
-    office.close_folder(ana)
+    save_draft(desk, ana.desk, ana.stored.revision, FORM)
+    close_folder(ana)
     desk.cabinet.save(ana.folder, ana.stored.revision, by="Mr Bell", at=NOW)
     (desk.cabinet.home / "pupils" / ANA / "drafts" / "broken.json").write_bytes(b"{")
-    again = office.open_folder(desk, ANA)
+    again = open_folder(desk, ANA)
     assert "changed since this draft was begun" in again.notice
     assert "drafts/broken.json cannot be read" in again.notice
-    office.close_folder(again)
+    close_folder(again)
 
 
 def test_the_first_autosave_does_not_make_an_old_draft_look_new(desk: Office, ana: OpenFolder) -> None:
-    office.save_draft(desk, ana.desk, ana.stored.revision, FORM)
-    office.close_folder(ana)
+    save_draft(desk, ana.desk, ana.stored.revision, FORM)
+    close_folder(ana)
     desk.cabinet.save(ana.folder, ana.stored.revision, by="Mr Bell", at=NOW)
     for _ in range(2):
-        again = office.open_folder(desk, ANA)
+        again = open_folder(desk, ANA)
         assert again.notice
-        office.save_draft(desk, again.desk, office.base_of(again), again.draft)
-        office.close_folder(again)
-    again = office.open_folder(desk, ANA)
-    seen = office.take_in(desk, again, seen=True)
+        save_draft(desk, again.desk, base_of(again), again.draft)
+        close_folder(again)
+    again = open_folder(desk, ANA)
+    seen = take_in(desk, again, seen=True)
     assert seen.begun is None
-    office.close_folder(seen)
-    last = office.open_folder(desk, ANA)
+    close_folder(seen)
+    last = open_folder(desk, ANA)
     assert (last.draft, last.notice) == (FORM, "")
-    office.close_folder(last)
+    close_folder(last)
 
 
 def test_a_draft_that_cannot_be_read_is_told(desk: Office, ana: OpenFolder) -> None:
-    office.save_draft(desk, ana.desk, ana.stored.revision, FORM)
-    office.close_folder(ana)
+    save_draft(desk, ana.desk, ana.stored.revision, FORM)
+    close_folder(ana)
     (file,) = (desk.cabinet.home / "pupils" / ANA / "drafts").glob("*.json")
     file.write_bytes(b"{")
-    again = office.open_folder(desk, ANA)
+    again = open_folder(desk, ANA)
     assert again.draft == Draft()
     assert again.notice
     assert file.read_bytes() == b"{"
-    office.close_folder(again)
+    close_folder(again)
 
 
 def test_a_folder_that_cannot_be_read_is_not_held(desk: Office) -> None:
@@ -89,80 +107,80 @@ def test_a_folder_that_cannot_be_read_is_not_held(desk: Office) -> None:
     sound = record.read_bytes()
     record.write_bytes(b"{")
     with pytest.raises(Damaged):
-        office.open_folder(desk, ANA)
-    assert office.at_work(desk) == {}
+        open_folder(desk, ANA)
+    assert at_work(desk) == {}
     record.write_bytes(sound)
-    opened = office.open_folder(desk, ANA)
+    opened = open_folder(desk, ANA)
     assert opened.desk.editing
-    office.close_folder(opened)
+    close_folder(opened)
 
 
 def test_a_word_about_a_take_over_outlasts_an_opening_that_fails(desk: Office, ana: OpenFolder) -> None:
-    office.save_draft(desk, ana.desk, ana.stored.revision, FORM)
-    office.close_folder(ana)
+    save_draft(desk, ana.desk, ana.stored.revision, FORM)
+    close_folder(ana)
     other = office_at(desk.cabinet.home, BELL)
-    taking = office.open_folder(other, ANA)
-    office.go_on_with(other, taking, office.other_drafts(taking)[0].stem)
-    office.close_folder(taking)
+    taking = open_folder(other, ANA)
+    go_on_with(other, taking, other_drafts(taking)[0].stem)
+    close_folder(taking)
     record = desk.cabinet.home / "pupils" / ANA / "record.json"
     sound = record.read_bytes()
     record.write_bytes(b"{")
     with pytest.raises(Damaged):
-        office.open_folder(desk, ANA)
+        open_folder(desk, ANA)
     record.write_bytes(sound)
     for told in ([BELL], []):
-        opened = office.open_folder(desk, ANA)
+        opened = open_folder(desk, ANA)
         assert [word.by for word in opened.words] == told
-        office.close_folder(opened)
+        close_folder(opened)
 
 
 def test_the_form_for_a_new_child_waits_too(desk: Office) -> None:
-    form, draft = office.new_pupil_desk(desk)
+    form, draft = new_pupil_desk(desk)
     assert draft == Draft()
-    office.save_draft(desk, form, None, FORM)
+    save_draft(desk, form, None, FORM)
     form.close()
-    again, draft = office.new_pupil_desk(desk)
+    again, draft = new_pupil_desk(desk)
     assert draft == FORM
     again.close()
 
 
 def test_a_review_is_begun_where_there_are_reviews(desk: Office, ana: OpenFolder) -> None:
-    draft = office.begin_review(desk, ana.folder)
+    draft = begin_review(desk, ana.folder)
     assert (draft.review.held_on, draft.review.stage) == (TODAY, "school_action")
-    other = office.read_folder(desk, f"{2:016x}")
+    other = read_folder(desk, f"{2:016x}")
     with pytest.raises(BadInput, match="there are no reviews there"):
-        office.begin_review(desk, other)
+        begin_review(desk, other)
     left = replace(ana.folder, pupil=replace(ana.folder.pupil, left_on=TODAY))
     with pytest.raises(BadInput, match="has left the school"):
-        office.begin_review(desk, left)
+        begin_review(desk, left)
 
 
 def test_who_is_editing_is_seen_from_the_register(desk: Office, ana: OpenFolder) -> None:
     other = office_at(desk.cabinet.home, BELL)
-    assert {key: lease.person.name for key, lease in office.at_work(other).items()} == {ANA: "Ms Khan"}
-    reading = office.open_folder(other, ANA)
+    assert {key: lease.person.name for key, lease in at_work(other).items()} == {ANA: "Ms Khan"}
+    reading = open_folder(other, ANA)
     with pytest.raises(Busy):
-        office.save_draft(other, reading.desk, None, FORM)
-    office.close_folder(reading)
+        save_draft(other, reading.desk, None, FORM)
+    close_folder(reading)
 
 
 def test_the_register_is_known_once_it_was_made(desk: Office) -> None:
-    assert office.known_register(desk) is None
-    made = office.register(desk)
+    assert known_register(desk) is None
+    made = register(desk)
     assert [row.name for row in made.rows] == ["Zoë Ashe", "Zoë O'[Neil]", "Zoë Okoro"]
-    known = office.known_register(desk)
+    known = known_register(desk)
     assert known is not None
     assert known.rows == made.rows
-    assert made.rows[0] == office.row(desk, office.read_folder(desk, ANA))
+    assert made.rows[0] == records.row(desk, read_folder(desk, ANA))
     assert made.rows[0].duties_open(TODAY) == 2
-    owed = {d.key.split(":")[0] for d in office.open_duties_of(desk, office.read_folder(desk, ANA))}
+    owed = {d.key.split(":")[0] for d in open_duties_of(desk, read_folder(desk, ANA))}
     assert owed == {"write_plan", "tell_parents"}
 
 
 def test_other_terms_make_another_register(desk: Office) -> None:
-    office.register(desk)
+    register(desk)
     own = desk.calendar.half_terms[:6]
-    assert office.known_register(replace(desk, school=replace(desk.school, half_terms=own))) is None
+    assert known_register(replace(desk, school=replace(desk.school, half_terms=own))) is None
 
 
 def test_lines_by_a_framework_that_was_changed_since_are_not_taken_for_lines_by_the_new_one(desk: Office) -> None:
@@ -170,78 +188,78 @@ def test_lines_by_a_framework_that_was_changed_since_are_not_taken_for_lines_by_
     own = desk.cabinet.home / "frameworks" / "code-2001.toml"
 
     def stage_in(one: Office) -> str:
-        return office.register(one).rows[0].stage_name
+        return register(one).rows[0].stage_name
 
     own.write_text(old, "utf-8")
     before, after = office_at(desk.cabinet.home), office_at(desk.cabinet.home)
     assert stage_in(before) == "School Action"
     own.write_text(old.replace('name = "School Action"', 'name = "School Help"'), "utf-8")
-    office.add_pupil(before, pupil(f"{4:016x}", surname="Zeal"), contacts=(), stage="none", needs=())
+    add_pupil(before, pupil(f"{4:016x}", surname="Zeal"), contacts=(), stage="none", needs=())
     stages = [stage_in(one) for one in (before, after, before, after)]
     assert stages == ["School Action", "School Help", "School Action", "School Help"]
 
 
 @pytest.mark.parametrize(("words", "number"), [(ANA, 1), ("okoro", 2), ("ZOE ashe", 1), ("o'[neil]", 3)])
 def test_a_child_is_found_by_id_or_part_of_the_name(desk: Office, words: str, number: int) -> None:
-    assert office.find_pupil(desk, words) == f"{number:016x}"
+    assert find_pupil(desk, words) == f"{number:016x}"
 
 
 def test_the_whole_name_wins_over_a_part(desk: Office) -> None:
-    office.add_pupil(desk, pupil(f"{4:016x}", surname="Ashe-Brown"), contacts=(), stage="none", needs=())
-    assert office.find_pupil(desk, "zoe ashe") == ANA
+    add_pupil(desk, pupil(f"{4:016x}", surname="Ashe-Brown"), contacts=(), stage="none", needs=())
+    assert find_pupil(desk, "zoe ashe") == ANA
 
 
 @pytest.mark.parametrize("words", ["", "  ", "nobody", "[/]"])
 def test_a_child_that_is_not_there_is_not_found(desk: Office, words: str) -> None:
     with pytest.raises(NotFound, match="No pupil by that name or id"):
-        office.find_pupil(desk, words)
+        find_pupil(desk, words)
 
 
 def test_where_more_than_one_fits_more_is_asked_and_no_name_told(desk: Office) -> None:
     with pytest.raises(Ambiguous, match="3 pupils fit that name") as refused:
-        office.find_pupil(desk, "zoe")
+        find_pupil(desk, "zoe")
     assert "Ashe" not in str(refused.value)
 
 
 def test_the_next_review_is_the_agreed_day_or_a_proposal(desk: Office, ana: OpenFolder) -> None:
-    proposed = office.next_review_of(desk, ana.folder)
+    proposed = next_review_of(desk, ana.folder)
     assert proposed == desk.calendar.propose_review(TODAY, desk.framework.frequency.aim)
-    planned = office.save_plan(desk, ana, plan("read")).folder
+    planned = save_plan(desk, ana, plan("read")).folder
     assert planned.plan is not None
     agreed = replace(planned, plans=(replace(planned.plan, review_due=date(2027, 1, 8)),))
-    assert office.next_review_of(desk, agreed) == date(2027, 1, 8)
+    assert next_review_of(desk, agreed) == date(2027, 1, 8)
 
 
 def test_every_saved_state_can_be_read_again(desk: Office, ana: OpenFolder) -> None:
-    changed = office.save_plan(desk, ana, plan("read"))
-    revisions = office.history(desk, ANA)
+    changed = save_plan(desk, ana, plan("read"))
+    revisions = history(desk, ANA)
     assert [r.number for r in revisions] == [1, 2]
     assert [r.revision.by for r in revisions if r.revision] == ["Ms Khan", "Ms Khan"]
-    assert office.read_revision(desk, ANA, 1) == ana.folder
-    assert office.read_revision(desk, ANA, 2) == changed.folder
+    assert read_revision(desk, ANA, 1) == ana.folder
+    assert read_revision(desk, ANA, 2) == changed.folder
 
 
 def test_a_school_chooses_among_the_frameworks_and_its_own(tmp_path: Path) -> None:
-    known = [f.id for f in office.known_frameworks(tmp_path)]
+    known = [f.id for f in known_frameworks(tmp_path)]
     assert known == sorted(known)
     assert len(known) == 7
     own = tmp_path / "frameworks"
     own.mkdir()
     text = (places.frameworks() / "code-2001.toml").read_text("utf-8")
     (own / "ours.toml").write_text(text.replace('id = "code-2001"', 'id = "ours"', 1), "utf-8")
-    assert [f.id for f in office.known_frameworks(tmp_path)] == sorted([*known, "ours"])
-    assert office.framework_mistakes(own / "ours.toml") == ()
+    assert [f.id for f in known_frameworks(tmp_path)] == sorted([*known, "ours"])
+    assert framework_mistakes(own / "ours.toml") == ()
     (own / "ours.toml").write_text("id = 3", "utf-8")
-    assert office.framework_mistakes(own / "ours.toml")
-    assert office.framework_folders(tmp_path)[0] == own
+    assert framework_mistakes(own / "ours.toml")
+    assert framework_folders(tmp_path)[0] == own
 
 
 def test_a_cabinet_is_made_once_and_for_a_framework_there_is(tmp_path: Path) -> None:
     with pytest.raises(NotFound):
-        office.make_cabinet(tmp_path / "home", replace(SCHOOL, framework="nowhere"))
-    office.make_cabinet(tmp_path / "home", SCHOOL)
+        make_cabinet(tmp_path / "home", replace(SCHOOL, framework="nowhere"))
+    make_cabinet(tmp_path / "home", SCHOOL)
     with pytest.raises(BadInput):
-        office.make_cabinet(tmp_path / "home", SCHOOL)
+        make_cabinet(tmp_path / "home", SCHOOL)
 
 
 def test_the_office_opens_with_school_framework_bank_and_terms(desk: Office) -> None:
@@ -257,7 +275,7 @@ def test_where_there_is_no_cabinet_none_is_opened(tmp_path: Path) -> None:
 
 def test_the_invented_school_opens(tmp_path: Path) -> None:
     home = tmp_path / "demo"
-    made = office.open_demo(home, pupils=6, seed=1, framework_id="send-2015", today=TODAY, at=NOW)
+    made = open_demo(home, pupils=6, seed=1, framework_id="send-2015", today=TODAY, at=NOW)
     assert made == 6
-    assert len(office.register(office_at(home)).rows) == 6
+    assert len(register(office_at(home)).rows) == 6
     shutil.rmtree(home)

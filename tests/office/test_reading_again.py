@@ -3,39 +3,40 @@
 import pytest
 from office_children import ANA, BELL, NOW, office_at
 
-from sen_tui import office
 from sen_tui.domain.errors import Damaged
-from sen_tui.office import Office, OpenFolder
+from sen_tui.office.desk import OpenFolder, close_folder, open_folder, worth_reading_again
+from sen_tui.office.opening import Office
+from sen_tui.office.past import saved_state, times_saved
 
 
 def test_the_newest_state_is_counted_and_one_that_cannot_be_read_has_no_revision(desk: Office, ana: OpenFolder) -> None:
-    office.close_folder(ana)
+    close_folder(ana)
     desk.cabinet.save(ana.folder, ana.stored.revision, by="Mr Bell", at=NOW)
-    assert office.times_saved(desk, ANA) == 2
+    assert times_saved(desk, ANA) == 2
     folder = desk.cabinet.home / "pupils" / ANA
     (folder / "record.json").write_bytes(b"{")
-    assert office.times_saved(desk, ANA) == 1, "what can still be read is counted"
-    assert office.saved_state(desk, ANA, 2).revision is None
+    assert times_saved(desk, ANA) == 1, "what can still be read is counted"
+    assert saved_state(desk, ANA, 2).revision is None
     for kept in (folder / "history").iterdir():
         kept.unlink()
     with pytest.raises(Damaged):
-        office.times_saved(desk, ANA)
+        times_saved(desk, ANA)
 
 
 def test_a_folder_open_to_read_is_worth_reading_again_when_it_was_saved_or_is_free(
     desk: Office, ana: OpenFolder
 ) -> None:
     other = office_at(desk.cabinet.home, BELL)
-    reading = office.open_folder(other, ANA)
-    assert not office.worth_reading_again(other, reading)
-    assert not office.worth_reading_again(desk, ana), "one's own is as one left it"
+    reading = open_folder(other, ANA)
+    assert not worth_reading_again(other, reading)
+    assert not worth_reading_again(desk, ana), "one's own is as one left it"
     desk.cabinet.save(ana.folder, ana.stored.revision, by="Mr Bell", at=NOW)
-    assert office.worth_reading_again(other, reading)
-    office.close_folder(reading)
-    again = office.open_folder(other, ANA)
-    assert not office.worth_reading_again(other, again)
-    office.close_folder(ana)
-    assert office.worth_reading_again(other, again)
+    assert worth_reading_again(other, reading)
+    close_folder(reading)
+    again = open_folder(other, ANA)
+    assert not worth_reading_again(other, again)
+    close_folder(ana)
+    assert worth_reading_again(other, again)
     (desk.cabinet.home / "pupils" / ANA / "record.json").write_bytes(b"{")
-    assert not office.worth_reading_again(other, again), "then the last thing that could be read stays in sight"
-    office.close_folder(again)
+    assert not worth_reading_again(other, again), "then the last thing that could be read stays in sight"
+    close_folder(again)

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from office_children import ANA, pupil
 
-from sen_tui import office
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.office import Office, OpenFolder
+from sen_tui.office.deeds import add_pupil, keep_change
+from sen_tui.office.desk import OpenFolder
+from sen_tui.office.finding import read_folder
+from sen_tui.office.opening import Office
 
 NEW = "0000000000000009"
 
@@ -38,7 +40,7 @@ def test_a_save_is_ones_own_whatever_is_there_afterwards(
 ) -> None:
     record = desk.cabinet.home / "pupils" / ANA
     unsynced(monkeypatch, record, lambda: (record / "record.json").write_bytes(b"{"))
-    after = office.keep_change(desk, ana, kinder)
+    after = keep_change(desk, ana, kinder)
     assert not after.sure
     assert "could not confirm it" in after.notice
     assert (after.folder, after.stored.revision.number) == (kinder(ana.folder), 2)
@@ -46,8 +48,8 @@ def test_a_save_is_ones_own_whatever_is_there_afterwards(
 
 def test_a_new_child_is_there_once_and_noted(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     unsynced(monkeypatch, desk.cabinet.home / "pupils", lambda: None)
-    made, doubt = office.add_pupil(desk, pupil(NEW), contacts=(), stage="none", needs=())
+    made, doubt = add_pupil(desk, pupil(NEW), contacts=(), stage="none", needs=())
     assert "could not confirm it" in doubt
-    assert office.read_folder(desk, NEW) == made
+    assert read_folder(desk, NEW) == made
     log = "".join(path.read_text() for path in (desk.cabinet.home / "log").iterdir())
     assert any('"added"' in line and NEW in line for line in log.splitlines())

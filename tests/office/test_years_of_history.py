@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from office_children import ANA, NOW
 
-from sen_tui import office
-from sen_tui.office import Office
+from sen_tui.office.desk import close_folder, open_folder
+from sen_tui.office.opening import Office
 
 _opened: list[str] = []
 _watched: list[str] = []
@@ -35,7 +35,7 @@ def files_opened(under: str) -> Iterator[list[str]]:
 
 def _opening(desk: Office) -> int:
     with files_opened(str(desk.cabinet.home)) as opened:
-        office.close_folder(office.open_folder(desk, ANA))
+        close_folder(open_folder(desk, ANA))
         return len(opened)
 
 

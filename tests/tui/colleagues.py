@@ -5,7 +5,7 @@ from dataclasses import replace
 from driving import NOW, pupil_id
 
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 
 
 def save_elsewhere(desk: Office, name: str, **details: str) -> PupilFolder:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from driving import NOW, TODAY, office_at
 
-from sen_tui import office
-from sen_tui.office import Office
+from sen_tui.office.beginning import open_demo
+from sen_tui.office.opening import Office
+from sen_tui.office.registers import register
 
 MakeHome = Callable[[str], Path]
 
@@ -34,10 +35,10 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> MakeHome:
     def home(framework_id: str) -> Path:
         if framework_id not in made:
             made[framework_id] = tmp_path_factory.mktemp(framework_id) / "home"
-            office.open_demo(
+            open_demo(
                 made[framework_id], pupils=14, seed=3, framework_id=framework_id, today=TODAY, at=NOW.replace(hour=8)
             )
-            office.register(office_at(made[framework_id]))
+            register(office_at(made[framework_id]))
         return made[framework_id]
 
     return home

@@ -17,9 +17,12 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Static
 
-from sen_tui import office
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.office import Office, OpenFolder, Person
+from sen_tui.office.desk import OpenFolder, close_folder, open_folder
+from sen_tui.office.finding import read_folder
+from sen_tui.office.opening import Office, open_office
+from sen_tui.office.registers import register
+from sen_tui.store.leases import Person
 from sen_tui.tui.app import SenApp
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.form import FormScreen
@@ -57,7 +60,7 @@ Field = Line | Prose | Pick | Cycle | Rows
 
 def office_at(home: Path, person: Person = REED) -> Office:
     """Return the office at `home` on a day that never changes."""
-    return office.open_office(
+    return open_office(
         home,
         person=person,
         today=lambda: TODAY,
@@ -68,12 +71,12 @@ def office_at(home: Path, person: Person = REED) -> Office:
 
 def pupil_id(desk: Office, name: str) -> str:
     """Return the id of the child whose name begins so."""
-    return next(row.id for row in office.register(desk).rows if row.name.startswith(name))
+    return next(row.id for row in register(desk).rows if row.name.startswith(name))
 
 
 def folder_of(desk: Office, name: str) -> PupilFolder:
     """Return the folder of the child whose name begins so, as it is on disk."""
-    return office.read_folder(desk, pupil_id(desk, name))
+    return read_folder(desk, pupil_id(desk, name))
 
 
 def power_cut(desk: Office) -> Office:
@@ -92,8 +95,8 @@ def _copied(here: str, there: str) -> None:
 
 def after_power_cut(desk: Office, name: str) -> OpenFolder:
     """Return the folder and the draft that are found if the power is cut now."""
-    found = office.open_folder(power_cut(desk), pupil_id(desk, name))
-    office.close_folder(found)
+    found = open_folder(power_cut(desk), pupil_id(desk, name))
+    close_folder(found)
     return found
 
 

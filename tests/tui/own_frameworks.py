@@ -5,7 +5,7 @@ from collections.abc import Callable
 from driving import office_at
 
 from sen_tui import places
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 
 Edit = Callable[[str], str]
 

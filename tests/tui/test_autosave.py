@@ -7,7 +7,7 @@ from threading import Event, Lock, Timer
 import pytest
 from driving import AMAL, DEXTER, Desk, after_power_cut, sitting
 
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 from sen_tui.tui.screens.roster import RosterScreen
 
 SAID = "a talk in June"

@@ -6,7 +6,7 @@ import pytest
 from driving import SMALL, sitting
 
 from sen_tui.domain.errors import BadInput
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 
 
 @pytest.mark.parametrize("action", ["screenshot", "suspend_process", "screenshot('x.svg', '/tmp')"])

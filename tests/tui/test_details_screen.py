@@ -2,8 +2,8 @@
 
 from driving import DEXTER, WIDE, Desk, folder_of, sitting
 
-from sen_tui import office
-from sen_tui.office import Office
+from sen_tui.office.finding import read_folder
+from sen_tui.office.opening import Office
 
 
 async def fill(desk: Desk, **texts: str) -> None:
@@ -22,7 +22,7 @@ async def test_details_are_changed_and_contacts_keep_who_they_are(junior: Office
         desk.on_form().finish()
         await desk.settle()
         assert "Dex Mason · 5[x]" in desk.text
-    after = office.read_folder(junior, before.pupil.id)
+    after = read_folder(junior, before.pupil.id)
     assert (after.pupil.preferred, after.pupil.class_name) == ("Dex", "5[x]")
     assert [n.kind for n in after.current_needs] == ["ASD", "SLCN"]
     assert after.contacts[0] == before.contacts[0]

@@ -8,11 +8,12 @@ import pytest
 from driving import TODAY, WIDE, Desk, folder_of, office_at, sitting
 from own_frameworks import own_framework
 
-from sen_tui import office
 from sen_tui.domain.action import Action
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Concern, Contact
-from sen_tui.office import Office
+from sen_tui.office.finding import read_folder
+from sen_tui.office.opening import Office
+from sen_tui.office.registers import register
 from sen_tui.tui.screens.actions import ActionsScreen
 
 EARLIER, LATER = date(2026, 10, 12), date(2026, 11, 16)
@@ -22,8 +23,8 @@ DUTY, BLOCK = "[[duties]]\n", "block = true\n"
 
 def everybody(desk: Office) -> Iterator[PupilFolder]:
     """Yield every folder of a school."""
-    for row in office.register(desk).rows:
-        yield office.read_folder(desk, row.id)
+    for row in register(desk).rows:
+        yield read_folder(desk, row.id)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from driving import SMALL, WIDE, Desk, sitting
 from textual.scrollbar import ScrollBar
 from textual.widget import Widget
 
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 from driving import DEXTER, office_at, sitting
 from test_sign_window import leave_complete
 
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 from sen_tui.tui.screens.preview import PreviewScreen
 
 SITTING = """

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from driving import AMAL, DEXTER, KASIA, WIDE, Desk, folder_of, office_at, pupil_id, sitting
 
-from sen_tui import office
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
+from sen_tui.office.registers import register
 from sen_tui.tui.screens.actions import ActionsScreen
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.history import HistoryScreen
@@ -185,7 +185,7 @@ async def test_a_concern_puts_the_child_on_the_watch_list(junior: Office) -> Non
         await desk.press("enter")
         await desk.press("escape")
     assert folder_of(junior, KASIA).concerns[-1].words == "Very [quiet] since May"
-    assert next(r for r in office.register(junior).rows if r.name.startswith(KASIA)).watched
+    assert next(r for r in register(junior).rows if r.name.startswith(KASIA)).watched
 
 
 async def test_a_signed_review_is_corrected_with_a_reason_and_stays_as_signed(junior: Office) -> None:

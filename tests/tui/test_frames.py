@@ -9,7 +9,7 @@ from textual._compositor import CompositorUpdate
 from textual.events import Key
 from textual.screen import Screen
 
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 from sen_tui.tui.app import SenApp
 
 

@@ -3,7 +3,7 @@
 from driving import AMAL, DEXTER, Desk, office_at, sitting
 from own_frameworks import Edit, own_framework
 
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 
 GAINED = """[[steps]]
 key = "wellbeing"

@@ -6,7 +6,7 @@ import pytest
 from driving import AMAL, DEXTER, SMALL, WIDE, Desk, sitting
 from screen_text import assert_golden
 
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 
 
 async def roster(_: Desk) -> None:

@@ -7,7 +7,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 from sen_tui.tui.compositor import RowsCompositor
 
 WAYS = {

@@ -9,7 +9,7 @@ from driving import DEXTER, WIDE, Desk, Field, after_power_cut, folder_of, pupil
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.text import clean
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 import pytest
 from driving import AMAL, DEXTER, KHAN, SMALL, Desk, after_power_cut, office_at, power_cut, pupil_id
 
-from sen_tui import office
-from sen_tui.office import Office
+from sen_tui.office.desk import close_folder, open_folder
+from sen_tui.office.opening import Office
+from sen_tui.office.registers import at_work, register
 from sen_tui.tui.app import SenApp
 from sen_tui.tui.idle_app import LET_GO_AFTER
 from sen_tui.tui.screens.folder import FolderScreen
@@ -94,7 +95,7 @@ async def test_after_five_minutes_all_is_saved_and_nothing_of_any_child_is_shown
         await seat.wait(0.2)
         assert seat.locked
         assert "I like [maths]" in words_kept(junior)
-        children = [row.name.split()[0] for row in office.register(power_cut(junior)).rows]
+        children = [row.name.split()[0] for row in register(power_cut(junior)).rows]
         assert not [name for name in children if name in seat.desk.text]
         assert "Covered" in seat.desk.text
         assert "Enter goes on." in seat.desk.text
@@ -193,7 +194,7 @@ async def test_what_is_to_be_told_is_told_after_the_lock(junior: Office) -> None
 
 
 async def test_the_same_thing_is_told_once_however_often_it_is_asked(junior: Office) -> None:
-    held = office.open_folder(office_at(junior.cabinet.home, KHAN), pupil_id(junior, DEXTER))
+    held = open_folder(office_at(junior.cabinet.home, KHAN), pupil_id(junior, DEXTER))
     async with seated(junior) as seat:
         await seat.desk.open_folder(DEXTER)
         await seat.desk.press("t", "t", "r", "r", "e", "e")
@@ -202,7 +203,7 @@ async def test_the_same_thing_is_told_once_however_often_it_is_asked(junior: Off
         seat.clock.seconds += 60
         await seat.desk.press("t")
         assert seat.desk.told.count("can only be read here") == 2
-    office.close_folder(held)
+    close_folder(held)
 
 
 async def test_a_pin_is_asked_for_and_the_right_one_goes_on(junior: Office) -> None:
@@ -256,18 +257,18 @@ async def test_colleagues_see_since_when_nobody_is_there_and_get_the_folder_afte
     child = pupil_id(junior, DEXTER)
     async with seated(junior) as seat:
         await typed(seat)
-        assert office.at_work(other)[child].idle is None
+        assert at_work(other)[child].idle is None
         await seat.desk.press("ctrl+l")
-        assert office.at_work(other)[child].idle == junior.now()
+        assert at_work(other)[child].idle == junior.now()
         await seat.desk.press("enter")
-        assert office.at_work(other)[child].idle is None
+        assert at_work(other)[child].idle is None
         await seat.desk.press("ctrl+l")
         await seat.wait(LET_GO_AFTER / 60 + 0.1)
         assert seat.locked
-        assert office.at_work(other) == {}
-        taken = office.open_folder(other, child)
+        assert at_work(other) == {}
+        taken = open_folder(other, child)
         assert taken.desk.editing
-        office.close_folder(taken)
+        close_folder(taken)
         await seat.desk.press("enter")
         assert isinstance(seat.desk.app.screen, RosterScreen)
         assert "What you typed waits" in seat.desk.told

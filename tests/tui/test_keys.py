@@ -10,7 +10,7 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.widgets import Static
 
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 from sen_tui.tui import keys
 from sen_tui.tui.keys import KEYS, Key, named
 from sen_tui.tui.screens.base import SenModal, SenScreen

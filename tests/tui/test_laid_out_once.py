@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from driving import WIDE, Desk, sitting
 
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 from sen_tui.tui.compositor import RowsCompositor
 from sen_tui.tui.widgets.prose import Prose
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from driving import AMAL, KHAN, WIDE, Desk, office_at, pupil_id, sitting
 
-from sen_tui import office
 from sen_tui.domain.roster import Dated, RosterRow
-from sen_tui.office import Office, Roster
+from sen_tui.office.desk import close_folder, open_folder
+from sen_tui.office.opening import Office
 from sen_tui.store.roster_file import NOTHING, Filed, line_of
+from sen_tui.store.roster_index import Roster
 
 LINES = WIDE[1]
 
@@ -98,11 +99,11 @@ async def test_looking_round_draws_nothing_where_nobody_came_or_went(junior: Off
         desk.register.look_round()
         await desk.settle()
         assert watched.read == []
-        held = office.open_folder(office_at(junior.cabinet.home, KHAN), pupil_id(junior, AMAL))
+        held = open_folder(office_at(junior.cabinet.home, KHAN), pupil_id(junior, AMAL))
         desk.register.look_round()
         await desk.settle()
         assert "now: Mr Khan" in desk.text
-        office.close_folder(held)
+        close_folder(held)
         desk.register.look_round()
         await desk.settle()
         assert "now: Mr Khan" not in desk.text

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from driving import DEXTER, sitting
 
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 
 
 async def test_steps_that_are_mounted_after_the_review_was_left_find_what_they_show(junior: Office) -> None:

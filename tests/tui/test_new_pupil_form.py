@@ -2,8 +2,8 @@
 
 from driving import WIDE, Desk, folder_of, power_cut, sitting
 
-from sen_tui import office
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
+from sen_tui.office.registers import register
 from sen_tui.tui.screens.roster import RosterScreen
 
 
@@ -66,4 +66,4 @@ async def test_what_is_wrong_in_the_form_is_said_and_all_is_kept(junior: Office)
         await desk.press("enter")
         assert "no such day in the calendar" in desk.words(".trouble")
         assert desk.shows("forename") == "Ana"
-        assert len(office.register(junior).rows) == 14
+        assert len(register(junior).rows) == 14

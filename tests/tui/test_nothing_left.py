@@ -8,7 +8,7 @@ from driving import WIDE, Desk, sitting
 from textual.screen import Screen
 from textual.widget import Widget
 
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.screens.roster import RosterScreen
 from sen_tui.tui.steps.base import Step

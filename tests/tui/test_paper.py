@@ -5,7 +5,7 @@ from driving import AMAL, SMALL, WIDE, sitting
 from rich.console import Console
 
 from sen_tui.documents.rich_writer import as_rich
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])

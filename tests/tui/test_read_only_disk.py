@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from driving import DEXTER, sitting
 
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 from sen_tui.tui.screens.folder import FolderScreen
 
 REFUSED = "Nothing can be kept here: the disk is read-only. You can read, not change."

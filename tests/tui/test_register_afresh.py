@@ -5,7 +5,7 @@ from datetime import date
 
 from driving import DEXTER, TODAY, sitting
 
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 from sen_tui.tui.screens.roster import RosterScreen
 
 

@@ -4,7 +4,7 @@ import pytest
 from driving import AMAL, DEXTER, after_power_cut, power_cut, sitting
 
 from sen_tui.domain.errors import NotSaved
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.roster import RosterScreen
 

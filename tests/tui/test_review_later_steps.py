@@ -8,7 +8,7 @@ from driving import AMAL, DEXTER, KASIA, WIDE, Desk, sitting
 
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.review import Review
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 from sen_tui.tui.screens.sign import SignScreen
 
 

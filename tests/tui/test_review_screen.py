@@ -6,7 +6,7 @@ import pytest
 from driving import AMAL, DEXTER, SMALL, Desk, sitting
 from textual.widget import Widget
 
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 from sen_tui.tui.screens.jump import JumpScreen
 from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.screens.review import ReviewScreen

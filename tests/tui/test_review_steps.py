@@ -8,7 +8,8 @@ from driving import AMAL, DEXTER, TODAY, WIDE, Desk, folder_of, sitting
 
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.review import Review
-from sen_tui.office import Office
+from sen_tui.office.finding import read_folder
+from sen_tui.office.opening import Office
 
 
 def said(desk: Desk) -> Review:
@@ -85,13 +86,11 @@ async def test_promises_are_kept_partly_or_not(junior: Office) -> None:
 
 
 async def test_a_first_review_says_that_nothing_was_promised(junior: Office) -> None:
-    from sen_tui import office
-
     stored = junior.cabinet.load(folder_of(junior, DEXTER).pupil.id)
     fresh = replace(stored.folder, reviews=(), actions=(), agreements=(), dispatches=(), moves=())
     fresh = replace(fresh, stages=tuple(replace(s, review_id=None) for s in fresh.stages))
     junior.cabinet.save(fresh, stored.revision, by="test", at=junior.now())
-    assert not office.read_folder(junior, fresh.pupil.id).reviews
+    assert not read_folder(junior, fresh.pupil.id).reviews
     async with sitting(junior) as desk:
         await desk.open_review(DEXTER)
         await desk.go("since")

@@ -6,11 +6,13 @@ import pytest
 from colleagues import save_elsewhere
 from driving import AMAL, DEXTER, KASIA, KHAN, WIDE, ZOE, Desk, office_at, pupil_id, sitting
 
-from sen_tui import office
 from sen_tui.domain.register import SORTS, VIEWS
 from sen_tui.domain.school import School
-from sen_tui.office import Office, Roster
+from sen_tui.office.beginning import make_cabinet
+from sen_tui.office.desk import close_folder, open_folder
+from sen_tui.office.opening import Office
 from sen_tui.store.roster_file import NOTHING, Filed, line_of
+from sen_tui.store.roster_index import Roster
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.screens.review import ReviewScreen
@@ -121,7 +123,7 @@ async def test_nobody_fits_says_what_to_do(junior: Office) -> None:
 
 async def test_an_empty_cabinet_says_what_to_do(tmp_path_factory: pytest.TempPathFactory) -> None:
     home = tmp_path_factory.mktemp("empty") / "home"
-    office.make_cabinet(home, School(name="St Nowhere", framework="send-2015"))
+    make_cabinet(home, School(name="St Nowhere", framework="send-2015"))
     async with sitting(office_at(home)) as desk:
         assert "No children yet. n makes the first folder." in desk.text
         await desk.press("enter", "r", "t", "p", "f5", "f9", "f9", "escape", "s", "v")
@@ -220,7 +222,7 @@ async def test_where_no_review_is_possible_it_is_said_and_the_folder_is_free_for
 
 async def test_somebody_else_edits_is_said_with_name_and_time(junior: Office) -> None:
     other = office_at(junior.cabinet.home, KHAN)
-    held = office.open_folder(other, pupil_id(junior, AMAL))
+    held = open_folder(other, pupil_id(junior, AMAL))
     async with sitting(junior) as desk:
         put_cursor_on(desk, AMAL)
         await desk.press("r")
@@ -229,14 +231,14 @@ async def test_somebody_else_edits_is_said_with_name_and_time(junior: Office) ->
         await desk.press("enter", "m", "a", "w", "e", "t", "r")
         assert isinstance(desk.app.screen, FolderScreen)
         assert "Read only" in desk.app.state_words()
-    office.close_folder(held)
+    close_folder(held)
 
 
 async def test_a_folder_open_to_read_shows_what_is_saved_meanwhile_and_is_free_when_the_other_left(
     junior: Office,
 ) -> None:
     other = office_at(junior.cabinet.home, KHAN)
-    held = office.open_folder(other, pupil_id(junior, AMAL))
+    held = open_folder(other, pupil_id(junior, AMAL))
     async with sitting(junior) as desk:
         folder = await desk.open_folder(AMAL)
         folder.look_again()
@@ -247,7 +249,7 @@ async def test_a_folder_open_to_read_shows_what_is_saved_meanwhile_and_is_free_w
         assert f"· {saved.pupil.class_name}" in desk.text
         assert "Mr Khan saved this at 14:02: it is shown as it is now." in desk.told
         assert folder.session.read_only
-        office.close_folder(held)
+        close_folder(held)
         await desk.press("r")
         assert isinstance(desk.app.screen, ReviewScreen), "the key itself looks again"
         assert "Nobody else is editing any more: you can change it now." in desk.told

@@ -7,12 +7,13 @@ from datetime import timedelta
 import pytest
 from driving import DEXTER, WIDE, after_power_cut, folder_of, office_at, pupil_id, sitting
 
-from sen_tui import office
 from sen_tui.domain.draft import Draft, ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.meeting import with_outcome
 from sen_tui.domain.review import Effectiveness, PupilView
-from sen_tui.office import Office
+from sen_tui.office.desk import begin_review, close_folder, open_folder, save_draft
+from sen_tui.office.opening import Office
+from sen_tui.office.records import open_duties_of
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.screens.review import ReviewScreen
@@ -46,10 +47,10 @@ def complete(draft: ReviewDraft, folder: PupilFolder, desk: Office, future: str)
 
 def leave_complete(desk: Office, name: str, future: str) -> None:
     """Leave a complete review of a child waiting."""
-    opened = office.open_folder(desk, pupil_id(desk, name))
-    draft = complete(office.begin_review(desk, opened.folder), opened.folder, desk, future)
-    office.save_draft(desk, opened.desk, opened.stored.revision, Draft(review=draft))
-    office.close_folder(opened)
+    opened = open_folder(desk, pupil_id(desk, name))
+    draft = complete(begin_review(desk, opened.folder), opened.folder, desk, future)
+    save_draft(desk, opened.desk, opened.stored.revision, Draft(review=draft))
+    close_folder(opened)
 
 
 async def test_gaps_are_listed_and_enter_goes_to_the_place(junior: Office) -> None:
@@ -217,7 +218,7 @@ async def test_signing_moves_the_stage_with_its_duties(junior: Office) -> None:
     after = folder_of(junior, DEXTER)
     assert after.stage == "school_action_plus"
     assert after.moves[-1].reason == "Agreed together."
-    assert any("IEP" in duty.words for duty in office.open_duties_of(junior, after))
+    assert any("IEP" in duty.words for duty in open_duties_of(junior, after))
 
 
 async def test_a_record_changed_by_somebody_else_refuses_the_signature_and_keeps_everything(junior: Office) -> None:

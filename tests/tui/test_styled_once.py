@@ -10,7 +10,7 @@ from textual.dom import DOMNode
 from textual.geometry import Region
 from textual.widget import Widget
 
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 from sen_tui.tui.app import SenApp
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Rows

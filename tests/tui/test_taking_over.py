@@ -6,10 +6,13 @@ from datetime import datetime, timedelta
 import pytest
 from driving import AMAL, DEXTER, KASIA, KHAN, NOW, REED, Desk, after_power_cut, office_at, pupil_id, sitting
 
-from sen_tui import office
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.meeting import plan_of
-from sen_tui.office import Office, Person
+from sen_tui.office.desk import begin_review, close_folder, new_pupil_desk, open_folder, save_draft
+from sen_tui.office.opening import Office
+from sen_tui.office.past import history
+from sen_tui.office.waiting import tell_idle
+from sen_tui.store.leases import Person
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.screens.roster import RosterScreen
@@ -25,16 +28,16 @@ def at_desk(junior: Office, person: Person, now: datetime = NOW) -> Office:
 
 def leave(desk: Office, name: str, words: str = "", *, plan: bool = False, form: bool = False) -> None:
     """Begin something about a child, and be gone without confirming it."""
-    opened = office.open_folder(desk, pupil_id(desk, name))
+    opened = open_folder(desk, pupil_id(desk, name))
     draft = replace(opened.draft, forms={"concern": {"words": words}} if form else {})
     if plan:
         told = replace(plan_of(opened.folder), sections={"nature": words})
         draft = replace(draft, plan=told)
     elif not form:
-        begun = office.begin_review(desk, opened.folder)
+        begun = begin_review(desk, opened.folder)
         draft = replace(draft, review=replace(begun, review=replace(begun.review, asks=words)))
-    office.save_draft(desk, opened.desk, opened.stored.revision, draft)
-    office.close_folder(opened)
+    save_draft(desk, opened.desk, opened.stored.revision, draft)
+    close_folder(opened)
 
 
 def line_of(desk: Desk, name: str) -> str:
@@ -90,8 +93,8 @@ async def test_nothing_that_waits_is_named_on_the_privacy_screen_or_without_a_dr
 
 
 async def test_a_form_for_a_new_pupil_that_waits_is_named(junior: Office) -> None:
-    table, _ = office.new_pupil_desk(junior)
-    office.save_draft(junior, table, None, Draft(forms={"new pupil": {"forename": "Ana"}}))
+    table, _ = new_pupil_desk(junior)
+    save_draft(junior, table, None, Draft(forms={"new pupil": {"forename": "Ana"}}))
     table.close()
     async with sitting(junior) as desk:
         assert "Your form for a new pupil from 09:30 is not finished: n to go on." in desk.words(".asks")
@@ -126,7 +129,7 @@ async def test_the_history_tells_from_whom_a_plan_was_taken_over(junior: Office)
     async with sitting(junior) as desk:
         await desk.open_folder(KASIA)
         await desk.press("g", "down", "enter", "t", "f8")
-    last = office.history(junior, pupil_id(junior, KASIA))[-1].revision
+    last = history(junior, pupil_id(junior, KASIA))[-1].revision
     assert last is not None
     assert (last.by, last.note) == ("Ms Reed", "the draft was taken over from Mr Lee")
 
@@ -204,9 +207,9 @@ async def test_without_another_draft_there_is_nothing_to_take(junior: Office) ->
 
 async def test_the_draft_of_somebody_who_is_there_cannot_be_taken(junior: Office) -> None:
     lee = at_desk(junior, AWAY, NOW - timedelta(days=1))
-    opened = office.open_folder(lee, pupil_id(lee, DEXTER))
-    office.save_draft(lee, opened.desk, None, Draft(forms={"concern": {"words": "x"}}))
-    office.tell_idle(lee, opened, idle=True)
+    opened = open_folder(lee, pupil_id(lee, DEXTER))
+    save_draft(lee, opened.desk, None, Draft(forms={"concern": {"words": "x"}}))
+    tell_idle(lee, opened, idle=True)
     async with sitting(junior) as desk:
         assert "idle: Mr Lee Thu" in line_of(desk, DEXTER)
         await desk.open_folder(DEXTER)
@@ -214,19 +217,19 @@ async def test_the_draft_of_somebody_who_is_there_cannot_be_taken(junior: Office
         said = "Mr Lee has been editing this folder since Thu on library-pc, but has not been there since Thu."
         assert said in " ".join(desk.words(".asks").split())
         assert isinstance(desk.app.screen, FolderScreen)
-        office.tell_idle(lee, opened, idle=False)
+        tell_idle(lee, opened, idle=False)
         await desk.press("escape")
         assert "Mr Lee" in line_of(desk, DEXTER)
         assert "idle" not in line_of(desk, DEXTER)
-    office.close_folder(opened)
+    close_folder(opened)
 
 
 async def test_a_colleague_on_another_machine_is_shown_with_it(junior: Office) -> None:
     near = at_desk(junior, Person(login="lee", name="Mr Lee", host="pc-2"))
-    opened = office.open_folder(near, pupil_id(near, DEXTER))
+    opened = open_folder(near, pupil_id(near, DEXTER))
     async with sitting(junior) as desk:
         assert "now: Mr Lee, pc-2" in line_of(desk, DEXTER)
-    office.close_folder(opened)
+    close_folder(opened)
 
 
 async def test_a_draft_that_went_meanwhile_is_said_to_be_gone(junior: Office) -> None:

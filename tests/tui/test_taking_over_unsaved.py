@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from driving import DEXTER, KHAN, SMALL, folder_of, office_at, pupil_id, sitting
 
-from sen_tui import office
 from sen_tui.domain.draft import Draft
-from sen_tui.office import Office
+from sen_tui.office.desk import begin_review, close_folder, open_folder, save_draft
+from sen_tui.office.opening import Office
+from sen_tui.office.registers import register
 from sen_tui.tui.screens.folder import FolderScreen
 
 NEW = {"forename": "Ana [x]", "surname": "Nowak", "born": "12/3/2018"}
@@ -21,11 +22,11 @@ def refuse(_descriptor: int) -> None:
 
 def leave_review(desk: Office, name: str, words: str) -> None:
     """Begin a review of a child, and be gone."""
-    opened = office.open_folder(desk, pupil_id(desk, name))
-    begun = office.begin_review(desk, opened.folder)
+    opened = open_folder(desk, pupil_id(desk, name))
+    begun = begin_review(desk, opened.folder)
     said = replace(begun, review=replace(begun.review, asks=words))
-    office.save_draft(desk, opened.desk, opened.stored.revision, Draft(review=said))
-    office.close_folder(opened)
+    save_draft(desk, opened.desk, opened.stored.revision, Draft(review=said))
+    close_folder(opened)
 
 
 async def test_what_is_not_on_the_disk_keeps_another_draft_from_being_taken(
@@ -71,7 +72,7 @@ async def test_a_new_child_that_the_disk_does_not_confirm_is_made_once_and_told(
         assert isinstance(desk.app.screen, FolderScreen)
         assert "the disk could not confirm it" in desk.told
     assert folder_of(junior, "Ana [x]").pupil.surname == "Nowak"
-    assert len(office.register(junior).rows) == 15
+    assert len(register(junior).rows) == 15
 
 
 async def test_a_half_filled_form_is_not_closed_over_a_disk_that_refuses(

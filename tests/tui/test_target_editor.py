@@ -6,7 +6,7 @@ import pytest
 from driving import DEXTER, WIDE, Desk, after_power_cut, folder_of, sitting
 
 from sen_tui.domain.target import Target
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 from sen_tui.tui.screens.roster import RosterScreen
 
 

@@ -3,7 +3,7 @@
 from driving import DEXTER, WIDE, Desk, folder_of, sitting
 
 from sen_tui.domain.target import Target
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.bank import BankScreen
 

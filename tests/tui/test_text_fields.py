@@ -4,7 +4,7 @@ import pytest
 from driving import AMAL, DEXTER, SMALL, Desk, sitting
 
 from sen_tui.domain.text import LONGEST
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose
 

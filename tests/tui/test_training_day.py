@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from driving import AMAL, NOW, folder_of, pupil_id, sitting
 
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 
 LATER = NOW + timedelta(days=3)
 

@@ -7,13 +7,15 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from typing_extensions import override
 
-from sen_tui import office
 from sen_tui.domain.action import OWNERS, Action
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.rule_duties import rule_of
 from sen_tui.domain.text import day
-from sen_tui.office import OpenFolder, Overtaken
+from sen_tui.office.deeds import finish_action, note_duty, waive_duty
+from sen_tui.office.desk import OpenFolder
+from sen_tui.office.keeping import Overtaken
+from sen_tui.office.records import open_duties_of
 from sen_tui.tui import keys
 from sen_tui.tui.literal import fit
 from sen_tui.tui.screens.ask import AskScreen
@@ -54,7 +56,7 @@ class ActionsScreen(SenModal):
 
     def _fill(self) -> None:
         folder = self.session.folder
-        duties = office.open_duties_of(self.session.office, folder)
+        duties = open_duties_of(self.session.office, folder)
         others = tuple(duty for duty in duties if not duty.key.startswith("action:"))
         self.items = (*folder.open_actions, *others)
         self.query_one(Rows).set_rows(len(self.items))
@@ -65,7 +67,7 @@ class ActionsScreen(SenModal):
         event.stop()
         item, desk = self.items[event.index], self.session.office
         if isinstance(item, Action):
-            self._keep(lambda opened: office.finish_action(desk, opened, item.id))
+            self._keep(lambda opened: finish_action(desk, opened, item.id))
         elif item.key.startswith("concern:"):
             self.app.push_screen(AnswerScreen(self.session, item), lambda _: self._fill())
         elif self._is_slip(item):
@@ -73,7 +75,7 @@ class ActionsScreen(SenModal):
         elif item.key.startswith(_NOT_TICKED):
             self.notify("This is met by doing it: it goes by itself then.", markup=False)
         else:
-            self._keep(lambda opened: office.note_duty(desk, opened, item))
+            self._keep(lambda opened: note_duty(desk, opened, item))
 
     def _keep(self, deed: Callable[[OpenFolder], OpenFolder]) -> bool:
         """Do a deed and show what is left to do, or say why it was refused."""
@@ -105,7 +107,7 @@ class ActionsScreen(SenModal):
 
     def _pass_over(self, duty: Duty, form: str, reason: str | None) -> None:
         desk = self.session.office
-        if reason and not self._keep(lambda opened: office.waive_duty(desk, opened, duty, reason)):
+        if reason and not self._keep(lambda opened: waive_duty(desk, opened, duty, reason)):
             self.session.type_into(form, "answer", reason)
 
     def _is_slip(self, duty: Duty) -> bool:

@@ -5,9 +5,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from typing_extensions import override
 
-from sen_tui import office
 from sen_tui.domain.errors import SenError
-from sen_tui.office import Waiting
+from sen_tui.office.waiting import go_on_with
+from sen_tui.store.drafts import Waiting
 from sen_tui.tui.literal import fit
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.drafts import described
@@ -57,7 +57,7 @@ class BeginScreen(SenModal):
             self.notify(f"Not saved: {session.trouble}", severity="error", markup=False)
             return
         try:
-            office.go_on_with(session.office, session.opened, stem)
+            go_on_with(session.office, session.opened, stem)
         except SenError as refused:
             self.notify(str(refused), severity="error", markup=False, timeout=10)
             self.dismiss("")

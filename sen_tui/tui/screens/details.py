@@ -3,9 +3,9 @@
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui import office
 from sen_tui.domain.details import details_texts, parse_details
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.office.deeds import keep_change
 from sen_tui.tui.screens.form import FormBody, FormScreen
 from sen_tui.tui.session import Session
 from sen_tui.tui.widgets.cycle import Cycle
@@ -87,5 +87,5 @@ class DetailsScreen(DetailsForm):
             return parse_details(folder, details_texts(folder) | typed, desk.today(), desk.new_id)
 
         session.forget_form(self.FORM)
-        session.commit(lambda opened: office.keep_change(desk, opened, changed))
+        session.commit(lambda opened: keep_change(desk, opened, changed))
         return "saved"

@@ -7,9 +7,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from typing_extensions import override
 
-from sen_tui import office
 from sen_tui.domain.errors import SenError
-from sen_tui.office import Person, Waiting
+from sen_tui.office.waiting import go_on_with, other_drafts
+from sen_tui.store.drafts import Waiting
+from sen_tui.store.leases import Person
 from sen_tui.tui.literal import fit
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.roster_waiting import moment, what
@@ -56,7 +57,7 @@ class DraftsScreen(SenModal):
             self.notify(words, severity="error", markup=False, timeout=10)
             return
         try:
-            office.go_on_with(session.office, session.opened, stem)
+            go_on_with(session.office, session.opened, stem)
         except SenError as refused:
             self.notify(str(refused), severity="error", markup=False, timeout=10)
         else:
@@ -82,7 +83,7 @@ def described(one: Waiting, me: Person, now: datetime) -> str:
 def waiting_words(session: Session) -> str:
     """Return which drafts wait at a child, a line each: the one gone on with first."""
     desk = session.office
-    others = (described(one, desk.person, desk.now()) for one in office.other_drafts(session.opened))
+    others = (described(one, desk.person, desk.now()) for one in other_drafts(session.opened))
     return "\n".join(part for part in (_present(session), *(f"{one}: g to go on with it." for one in others)) if part)
 
 

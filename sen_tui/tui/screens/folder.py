@@ -3,9 +3,10 @@
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui import office
 from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page_model import Page
+from sen_tui.office.records import open_duties_of
+from sen_tui.office.waiting import other_drafts
 from sen_tui.tui import keys
 from sen_tui.tui.screens.actions import ActionsScreen
 from sen_tui.tui.screens.confirm import ConfirmScreen
@@ -59,7 +60,7 @@ class FolderScreen(ReadAgainScreen):
         session, desk = self.session, self.session.office
         private = self.sen.private
         folder = session.folder.in_company() if private else session.folder
-        duties = () if private else office.open_duties_of(desk, session.folder)
+        duties = () if private else open_duties_of(desk, session.folder)
         page = folder_page(folder, desk.framework, desk.school, duties, desk.today())
         self.query_one(Paper).show(page)
         self.query_one(".asks", Words).say(self.sen.who_edits(session) or waiting_words(session))
@@ -141,7 +142,7 @@ class FolderScreen(ReadAgainScreen):
         """Ask which of the other drafts that wait is to be gone on with."""
         if not self.may_edit() or not self.sen.may_leave():
             return
-        if others := office.other_drafts(self.session.opened):
+        if others := other_drafts(self.session.opened):
             self.app.push_screen(DraftsScreen(self.session, others))
         else:
             self.notify("No other draft waits here.", markup=False)

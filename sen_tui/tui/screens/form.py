@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from typing_extensions import override
 
 from sen_tui.domain.errors import SenError
-from sen_tui.office import Overtaken
+from sen_tui.office.keeping import Overtaken
 from sen_tui.tui import keys
 from sen_tui.tui.messages import HURRIED, FieldFinished
 from sen_tui.tui.screens.base import SenModal

@@ -6,13 +6,12 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 from typing_extensions import override
 
-from sen_tui import office
 from sen_tui.documents.differences import change_page
 from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.rich_writer import as_rich
 from sen_tui.domain.errors import SenError
-from sen_tui.office import SavedState
+from sen_tui.office.past import SavedState, read_revision, saved_state, times_saved, what_changed
 from sen_tui.tui import keys
 from sen_tui.tui.literal import fit
 from sen_tui.tui.screens.base import SenModal
@@ -33,7 +32,7 @@ class HistoryScreen(SenModal):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._newest = office.times_saved(session.office, session.folder.pupil.id)
+        self._newest = times_saved(session.office, session.folder.pupil.id)
         self._read: dict[int, SavedState] = {}
 
     @override
@@ -61,7 +60,7 @@ class HistoryScreen(SenModal):
         """Return the state in a row, read when it first comes into view: there may be hundreds."""
         number = self._newest - index
         if number not in self._read:
-            self._read[number] = office.saved_state(self.session.office, self.session.folder.pupil.id, number)
+            self._read[number] = saved_state(self.session.office, self.session.folder.pupil.id, number)
         return self._read[number]
 
     @on(Rows.Moved)
@@ -77,7 +76,7 @@ class HistoryScreen(SenModal):
         if state.revision is None:
             return change_page(title, (), (DAMAGED,))
         try:
-            changed = office.what_changed(self.session.office, self.session.folder.pupil.id, state.number)
+            changed = what_changed(self.session.office, self.session.folder.pupil.id, state.number)
         except SenError as refused:
             return change_page(title, (), (str(refused),))
         return change_page(title, changed.differences, (state.revision.note, changed.gap))
@@ -88,7 +87,7 @@ class HistoryScreen(SenModal):
         desk, state = self.session.office, self._state(event.index)
         revision = state.revision
         try:
-            folder = office.read_revision(desk, self.session.folder.pupil.id, state.number)
+            folder = read_revision(desk, self.session.folder.pupil.id, state.number)
         except SenError as refused:
             self.notify(str(refused), severity="error", markup=False)
             return

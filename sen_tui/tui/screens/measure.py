@@ -3,11 +3,11 @@
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui import office
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.numbers import parse_seen
 from sen_tui.domain.target import Measure
+from sen_tui.office.deeds import write_measure
 from sen_tui.tui.screens.form import FormBody, FormScreen
 from sen_tui.tui.session import Session
 from sen_tui.tui.widgets.line import Line
@@ -61,5 +61,5 @@ class MeasureScreen(FormScreen):
             note=note,
             written_at=desk.now(),
         )
-        session.commit(lambda opened: office.write_measure(desk, opened, made))
+        session.commit(lambda opened: write_measure(desk, opened, made))
         return "measured"

@@ -4,10 +4,10 @@ from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui import office
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.evidence import findings
 from sen_tui.domain.stages import consents_asked, guards
+from sen_tui.office.deeds import move_stage
 from sen_tui.tui.screens.confirm import ConfirmScreen
 from sen_tui.tui.screens.form import FormBody, FormScreen
 from sen_tui.tui.session import Session
@@ -103,5 +103,5 @@ class MoveScreen(FormScreen):
         session, desk = self.child, self.child.office
         consents = self._consents
         session.forget_form(self.FORM)
-        session.commit(lambda opened: office.move_stage(desk, opened, to, reason=reason, consents=consents))
+        session.commit(lambda opened: move_stage(desk, opened, to, reason=reason, consents=consents))
         return "moved"

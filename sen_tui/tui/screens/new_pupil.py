@@ -3,9 +3,9 @@
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui import office
 from sen_tui.domain.details import parse_contacts, parse_needs, parse_pupil
-from sen_tui.office import Office
+from sen_tui.office.deeds import add_pupil
+from sen_tui.office.opening import Office
 from sen_tui.tui.screens.details import DetailsForm
 from sen_tui.tui.unsaved import Typing
 from sen_tui.tui.widgets.cycle import Cycle
@@ -38,7 +38,7 @@ class NewPupilScreen(DetailsForm):
         """Make the folder."""
         said, desk = self.said, self.desk
         pupil = parse_pupil(said, desk.new_id(), desk.today())
-        folder, doubt = office.add_pupil(
+        folder, doubt = add_pupil(
             desk,
             pupil,
             contacts=parse_contacts(said.get("contacts", ""), desk.new_id),

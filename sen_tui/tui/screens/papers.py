@@ -4,7 +4,7 @@ from sen_tui.documents.page_model import Page
 from sen_tui.documents.review import review_summary
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan_edit import in_force
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 from sen_tui.tui.session import Session
 
 

@@ -3,10 +3,12 @@
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui import office
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Page
 from sen_tui.domain.errors import SenError
+from sen_tui.office.access import noted
+from sen_tui.office.finding import read_folder
+from sen_tui.office.papers import put_in_outbox
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenScreen
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
@@ -36,13 +38,13 @@ class PreviewScreen(SenScreen):
 
     def on_mount(self) -> None:
         """Write down who read it."""
-        office.noted(self.sen.office, "showed", self.child)
+        noted(self.sen.office, "showed", self.child)
 
     def action_outbox(self) -> None:
         """Write the paper where the school prints from."""
-        html = render(self.paper, "html", large_print=office.read_folder(self.sen.office, self.child).pupil.large_print)
+        html = render(self.paper, "html", large_print=read_folder(self.sen.office, self.child).pupil.large_print)
         try:
-            where = office.put_in_outbox(self.sen.office, self.child, self.paper.name, html)
+            where = put_in_outbox(self.sen.office, self.child, self.paper.name, html)
         except SenError as refused:
             self.notify(str(refused), severity="error", markup=False)
             return

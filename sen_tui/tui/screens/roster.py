@@ -8,8 +8,8 @@ from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui import office
 from sen_tui.domain.text import counted
+from sen_tui.office.finding import read_folder
 from sen_tui.tui import keys, screens
 from sen_tui.tui.screens.base import SenScreen
 from sen_tui.tui.screens.roster_check import RosterCheck
@@ -20,7 +20,7 @@ from sen_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from sen_tui.documents.page_model import Page
-    from sen_tui.office import Roster
+    from sen_tui.store.roster_index import Roster
 
 
 class RosterScreen(SenScreen):
@@ -83,7 +83,7 @@ class RosterScreen(SenScreen):
     def page(self) -> Page | None:
         """Return the last signed review of the child under the cursor."""
         desk, pupil_id = self.sen.office, self.child_id()
-        return screens.last_signed(desk, office.read_folder(desk, pupil_id)) if pupil_id else None
+        return screens.last_signed(desk, read_folder(desk, pupil_id)) if pupil_id else None
 
     @override
     def privacy_changed(self) -> None:

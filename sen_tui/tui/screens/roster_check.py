@@ -4,8 +4,9 @@ from collections.abc import Callable, Generator
 
 from textual.widget import Widget
 
-from sen_tui import office
-from sen_tui.office import Office, Roster
+from sen_tui.office.opening import Office
+from sen_tui.office.registers import register_in_pieces
+from sen_tui.store.roster_index import Roster
 from sen_tui.tui.between_keys import between_keys
 
 
@@ -33,7 +34,7 @@ class RosterCheck:
         """Look at every record; only changed folders are opened. A school of some hundred is done at once."""
         if self._work is not None:
             self._work.close()
-        self._work = office.register_in_pieces(self._desk, self._known)
+        self._work = register_in_pieces(self._desk, self._known)
         between_keys(self._screen, self._work, self._found)
 
     def _found(self, found: Roster | None) -> None:

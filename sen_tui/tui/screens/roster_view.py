@@ -7,7 +7,7 @@ from sen_tui.domain.lines import Lines, Listed
 from sen_tui.domain.register import SORTS, VIEWS, Register
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.text import counted
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 from sen_tui.tui.screens.roster_waiting import Whereabouts
 
 

@@ -6,14 +6,16 @@ from dataclasses import field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sen_tui import office
 from sen_tui.domain.lines import Lines
 from sen_tui.domain.text import counted
 from sen_tui.domain.values import frozen
+from sen_tui.office.registers import at_work, waiting_drafts
 
 if TYPE_CHECKING:
     from sen_tui.domain.draft import Draft
-    from sen_tui.office import Lease, Left, Office, Person
+    from sen_tui.office.opening import Office
+    from sen_tui.store.leases import Lease, Person
+    from sen_tui.store.waiting import Left
 
 ROOM = 18
 """Characters that the column has for it."""
@@ -31,7 +33,7 @@ class Whereabouts:
     @classmethod
     def of(cls, desk: Office) -> Whereabouts:
         """Look them up."""
-        return cls(office.at_work(desk), office.waiting_drafts(desk), desk.now(), desk.person)
+        return cls(at_work(desk), waiting_drafts(desk), desk.now(), desk.person)
 
     @property
     def day(self) -> date:

@@ -5,11 +5,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from typing_extensions import override
 
-from sen_tui import office
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.progress import Missing
 from sen_tui.domain.text import counted
-from sen_tui.office import Overtaken
+from sen_tui.office.deeds import sign_review
+from sen_tui.office.keeping import Overtaken
 from sen_tui.tui.literal import fit
 from sen_tui.tui.messages import HURRIED, FieldFinished
 from sen_tui.tui.screens.base import SenModal
@@ -89,7 +89,7 @@ class SignScreen(KeepsTyped, SenModal):
         try:
             with self.session.kept_unless_done():
                 self.session.forget_form(FORM)
-                self.session.commit(lambda opened: office.sign_review(desk, opened, review, reason=reason))
+                self.session.commit(lambda opened: sign_review(desk, opened, review, reason=reason))
         except SenError as refused:
             self._say(f"{refused} What you typed is kept.")
             if isinstance(refused, Overtaken):

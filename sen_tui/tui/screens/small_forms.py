@@ -3,13 +3,13 @@
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui import office
 from sen_tui.domain import changes
 from sen_tui.domain.action import Agreement, Answer
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.pupil import Concern, RaisedBy
 from sen_tui.domain.review import Amendment
+from sen_tui.office.deeds import keep_change, record_agreement, write_alternative
 from sen_tui.tui.screens.form import FormBody, FormScreen
 from sen_tui.tui.session import Session
 from sen_tui.tui.widgets.cycle import Cycle
@@ -72,7 +72,7 @@ class ConcernScreen(ChildForm):
             parents_told=said.get("parents_told") == "yes",
         )
         self.child.forget_form(self.FORM)
-        self.child.commit(lambda opened: office.keep_change(desk, opened, lambda f: changes.with_concern(f, made)))
+        self.child.commit(lambda opened: keep_change(desk, opened, lambda f: changes.with_concern(f, made)))
         return "noted"
 
 
@@ -104,7 +104,7 @@ class AnswerScreen(ChildForm):
         nothing, words = said["kind"] == "nothing", said.get("words", "")
         self.child.forget_form(self.FORM)
         self.child.commit(
-            lambda opened: office.keep_change(
+            lambda opened: keep_change(
                 desk, opened, lambda f: changes.with_response(f, self.concern_id, words, nothing=nothing)
             )
         )
@@ -136,9 +136,7 @@ class AmendScreen(ChildForm):
             on=desk.today(), by=desk.person.name, reason=said.get("reason", ""), words=said.get("words", "")
         )
         self.child.forget_form(self.FORM)
-        self.child.commit(
-            lambda opened: office.keep_change(desk, opened, lambda f: changes.with_amendment(f, last.id, made))
-        )
+        self.child.commit(lambda opened: keep_change(desk, opened, lambda f: changes.with_amendment(f, last.id, made)))
         return "corrected"
 
 
@@ -162,7 +160,7 @@ class AlternativeScreen(ChildForm):
         """Keep the record."""
         said, desk = self.said, self.child.office
         self.child.forget_form(self.FORM)
-        self.child.commit(lambda opened: office.write_alternative(desk, opened, said))
+        self.child.commit(lambda opened: write_alternative(desk, opened, said))
         return "kept"
 
 
@@ -201,5 +199,5 @@ class AgreementScreen(ChildForm):
             words=said.get("words", ""),
         )
         self.child.forget_form(self.FORM)
-        self.child.commit(lambda opened: office.record_agreement(desk, opened, duty, made))
+        self.child.commit(lambda opened: record_agreement(desk, opened, duty, made))
         return "answered"

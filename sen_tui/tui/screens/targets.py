@@ -9,7 +9,6 @@ from datetime import date
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui import office
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.plan import plan_page
 from sen_tui.domain import plan_edit
@@ -18,6 +17,9 @@ from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.meeting import without_target
 from sen_tui.domain.target import Target
+from sen_tui.office.deeds import plan_as_drafted, save_plan
+from sen_tui.office.keeping import Overtaken
+from sen_tui.office.records import next_review_of
 from sen_tui.tui import keys
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.bank import BankScreen
@@ -173,14 +175,14 @@ class PlanTargetsScreen(TargetsScreen):
     @override
     def due(self) -> date | None:
         """Return the day agreed for the next review."""
-        return office.next_review_of(self.session.office, self.session.folder)
+        return next_review_of(self.session.office, self.session.folder)
 
     @override
     def page(self) -> Page | None:
         """Return the plan as it would be printed, with what is drafted where that is complete."""
         desk, folder = self.session.office, self.session.folder
         with suppress(SenError):
-            folder = office.plan_as_drafted(desk, folder, self.plan)
+            folder = plan_as_drafted(desk, folder, self.plan)
         if folder.plan is None:
             return None
         page = plan_page(folder, folder.plan, desk.framework, desk.school)
@@ -195,8 +197,8 @@ class PlanTargetsScreen(TargetsScreen):
         self.sen.flush()
         desk, plan = self.session.office, self.plan
         try:
-            self.session.commit(lambda opened: office.save_plan(desk, opened, plan))
-        except office.Overtaken as stale:
+            self.session.commit(lambda opened: save_plan(desk, opened, plan))
+        except Overtaken as stale:
             show_both(self, self.session, stale, self._taken_in)
             return
         except SenError as refused:

@@ -13,7 +13,7 @@ from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.smart import count_mark, marks
 from sen_tui.domain.target import Target
-from sen_tui.office import Office
+from sen_tui.office.opening import Office
 from sen_tui.tui.following import Following
 from sen_tui.tui.literal import fit
 from sen_tui.tui.messages import FieldFinished
