@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from secrets import token_hex
 
+from sen_tui.domain.at_work import Person
 from sen_tui.office.opening import Office, open_office
-from sen_tui.store.leases import Person
 
 TODAY = date(2026, 11, 20)
 

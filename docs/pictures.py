@@ -16,9 +16,9 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from sen_tui.office.beginning import open_demo
+from sen_tui.domain.at_work import Person
 from sen_tui.office.opening import Office, open_office
-from sen_tui.store.leases import Person
+from sen_tui.office.setup import open_demo
 from sen_tui.tui.app import SenApp
 from sen_tui.tui.screens.preview import PreviewScreen
 

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sen_tui.cli.context import account, new_id, now, today
+from sen_tui.domain.at_work import Person
 from sen_tui.office.opening import open_office
-from sen_tui.store import leases
 
 if TYPE_CHECKING:
     from sen_tui.office.opening import Office
-    from sen_tui.store.leases import Person
 
 
 def office_at(home: Path) -> Office:
@@ -27,4 +26,4 @@ def office_at(home: Path) -> Office:
 
 def person() -> Person:
     """Return who is at work. Raises `BadInput` where kernel and sudo name two different people."""
-    return leases.Person(**account()._asdict())
+    return Person(**account()._asdict())

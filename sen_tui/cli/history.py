@@ -12,14 +12,13 @@ from sen_tui.cli.pupil import PUPIL
 from sen_tui.cli.say import say
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.text import counted
-from sen_tui.office import past
 from sen_tui.office.access import noted, require_noted
-from sen_tui.office.finding import find_pupil
-from sen_tui.office.past import read_revision, what_changed
+from sen_tui.office.history import read_revision, saved_states, what_changed
+from sen_tui.office.lookup import find_pupil
 
 if TYPE_CHECKING:
+    from sen_tui.office.history import SavedState
     from sen_tui.office.opening import Office
-    from sen_tui.office.past import SavedState
 
 
 @click.command()
@@ -49,7 +48,7 @@ def _print_list(desk: Office, pupil_id: str) -> None:
     from sen_tui.cli.output import put
     from sen_tui.documents.differences import history_page
 
-    states = past.history(desk, pupil_id)
+    states = saved_states(desk, pupil_id)
     put(history_page(desk.school.name, pupil_id, tuple(map(_row, states))))
     if lost := sum(state.revision is None for state in states):
         raise Damaged(f"{counted(lost, 'revision')} cannot be read. `sen-tui check` says what is wrong.")
@@ -81,6 +80,6 @@ def _print_json(desk: Office, pupil_id: str, number: int | None) -> None:
     from sen_tui.exchange.json_out import folder_json, history_json
 
     if number is None:
-        click.echo(history_json(tuple((state.number, state.revision) for state in past.history(desk, pupil_id))))
+        click.echo(history_json(tuple((state.number, state.revision) for state in saved_states(desk, pupil_id))))
     else:
         click.echo(folder_json(read_revision(desk, pupil_id, number)))

@@ -14,12 +14,12 @@ from sen_tui.domain.errors import Damaged
 from sen_tui.domain.register import Register
 from sen_tui.office import registers
 from sen_tui.office.access import noted, require_noted
-from sen_tui.office.finding import find_pupil, read_folder
+from sen_tui.office.lookup import find_pupil, read_folder
 from sen_tui.office.records import open_duties_of
 
 if TYPE_CHECKING:
+    from sen_tui.domain.at_work import Deed
     from sen_tui.office.opening import Office
-    from sen_tui.store.access_log import Deed
 
 
 def put_register(home: Path, view: str = "all", *, as_json: bool = False) -> None:

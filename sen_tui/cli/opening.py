@@ -3,7 +3,7 @@
 import gc
 from pathlib import Path
 
-from sen_tui import last_words, process, terminal
+from sen_tui import crash_report, process, terminal
 from sen_tui.cli.context import seconds
 from sen_tui.cli.desk import office_at
 from sen_tui.domain.errors import NotFound
@@ -30,7 +30,7 @@ def open_app(home: Path, curtain: Curtain | None = None) -> None:
     take time, so that begins with the first frame (`SenApp`).
     """
     gc.disable()
-    last_words.replace_that_of_threads()
+    crash_report.replace_that_of_threads()
     desk = office_at(home)
     known = known_register(desk)
     if known is None:  # else the school's framework was read when the register was made

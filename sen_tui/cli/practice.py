@@ -6,7 +6,7 @@ import click
 
 from sen_tui.cli.say import say
 from sen_tui.domain.errors import BadInput, NotFound
-from sen_tui.office.beginning import framework_mistakes, known_frameworks
+from sen_tui.office.setup import framework_mistakes, known_frameworks
 
 
 @click.command()

@@ -5,7 +5,7 @@ import gc
 import sys
 from collections.abc import Sequence
 
-from sen_tui import last_words, process
+from sen_tui import crash_report, process
 from sen_tui.cli import plainly, refusal
 
 _MANY = 20_000
@@ -15,7 +15,7 @@ _MANY = 20_000
 def run() -> None:
     """Keep the process to itself, let no fault quote what is kept about a child, and do what is asked."""
     gc.set_threshold(_MANY)
-    last_words.replace_pythons()
+    crash_report.replace_pythons()
     process.keep_to_itself()
     atexit.register(gc.freeze)  # else Python looks through everything once more before it lets go of it
     if opened(sys.argv[1:]):

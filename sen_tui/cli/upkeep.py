@@ -14,8 +14,8 @@ from sen_tui.domain.errors import Damaged
 from sen_tui.domain.text import counted
 from sen_tui.office import checking
 from sen_tui.office.checking import Fault, anchored, check_home, is_child, restore_record
-from sen_tui.office.details import change_school
-from sen_tui.office.finding import find_pupil
+from sen_tui.office.lookup import find_pupil
+from sen_tui.office.school import change_school
 
 
 @click.command()

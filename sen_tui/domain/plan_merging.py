@@ -6,10 +6,10 @@ from typing import Any, TypeVar
 
 from sen_tui.domain.draft import Begun, PlanDraft
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.heirs import Heirs, heirs, moved, now_at
 from sen_tui.domain.meeting import carry_help, plan_of
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.target import Target
+from sen_tui.domain.target_successors import Heirs, heirs, moved, now_at
 
 Entry = TypeVar("Entry", Target, Provision)
 

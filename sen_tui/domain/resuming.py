@@ -8,13 +8,13 @@ from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.draft import PlanDraft, ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.heirs import Heirs, heirs, moved, now_at
 from sen_tui.domain.meeting import carry, carry_help, measured, promises_of, with_next_review
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.plan_edit import unread_of
 from sen_tui.domain.review import Outcome
 from sen_tui.domain.school import School
 from sen_tui.domain.target import Target
+from sen_tui.domain.target_successors import Heirs, heirs, moved, now_at
 
 _OF_THE_DRAFT = ("id", "plan_id", "status", "earlier", "due", "stop_reason")
 """What a draft of a target has of its own, however the target it carries on was changed."""

@@ -4,9 +4,9 @@ import os
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from sen_tui.domain.at_work import Deed
 from sen_tui.domain.errors import NotSaved
-from sen_tui.store import access_log
-from sen_tui.store.access_log import Deed
+from sen_tui.store.audit import access_log
 from sen_tui.store.layout import Place
 
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 from datetime import datetime
 from pathlib import Path
 
+from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import NotFound
 from sen_tui.office.access import noted_at
-from sen_tui.store import archive, archive_target, child_restoring
-from sen_tui.store.archive_packing import Packed
-from sen_tui.store.archive_reading import Contents
-from sen_tui.store.child_restoring import Held
-from sen_tui.store.drafts import Person
+from sen_tui.store.backup import archive, restore_child, target_file
+from sen_tui.store.backup.pack import Packed
+from sen_tui.store.backup.read import Contents
+from sen_tui.store.backup.restore_child import Held
 from sen_tui.store.layout import PUPILS
 
 __all__ = ["Contents", "Held", "Packed", "back_up", "kept_in"]
@@ -25,7 +25,7 @@ def back_up(home: Path, target: Path, *, person: Person, at: datetime, force: bo
     home = home.resolve()
     if not (home / PUPILS).is_dir():
         raise NotFound(f"There is no cabinet in {home}, so there is nothing to back up.")
-    archive_target.check(home, target, force=force)
+    target_file.check(home, target, force=force)
     trouble = noted_at(home, person.login, person.host, at, "backed_up")
     packed = archive.back_up(home, target, at, force=force)
     packed.findings += [trouble] if trouble else []
@@ -35,4 +35,4 @@ def back_up(home: Path, target: Path, *, person: Person, at: datetime, force: bo
 def kept_in(source: Path) -> tuple[Contents, tuple[Held, ...]]:
     """Return what a backup holds, child by child. Raises `NotFound`, `Damaged`, `TooNew`."""
     with archive.opened(source) as file:
-        return child_restoring.children(file)
+        return restore_child.children(file)

@@ -7,10 +7,11 @@ from pathlib import Path
 from sen_tui.domain.errors import Busy, NotFound, SenError
 from sen_tui.domain.invariants import broken
 from sen_tui.domain.text import counted
-from sen_tui.office.beginning import framework_mistakes
 from sen_tui.office.opening import Office, framework_folders
-from sen_tui.office.putting_right import alone, mend
-from sen_tui.store import anchor, frameworks, leftovers, roster_file, strays, survey
+from sen_tui.office.repair import alone, mend
+from sen_tui.office.setup import framework_mistakes
+from sen_tui.store import frameworks, roster_file, temporary_files
+from sen_tui.store.audit import anchor, foreign_files, survey
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.fault import Fault, shown
 from sen_tui.store.layout import is_id
@@ -49,7 +50,7 @@ def is_child(home: Path, words: str) -> bool:
 def repair(office: Office) -> tuple[str, ...]:
     """Take away what cut-off saves left and an index that cannot be read; return what was done, in sentences."""
     home = office.cabinet.home
-    number = leftovers.sweep(home, office.now())
+    number = temporary_files.sweep(home, office.now())
     done: list[str] = []
     for pupil_id in survey.children(home):
         found, trouble = _swept(office, pupil_id)
@@ -121,10 +122,10 @@ def _taken_away(number: int) -> str:
 
 def _swept(office: Office, pupil_id: str) -> tuple[int, str]:
     """Return how many leftovers were taken out of a child's folder, and why they could not be, where so."""
-    if not any(fault.kind == "leftover" for fault in strays.child_faults(office.cabinet.home, pupil_id)):
+    if not any(fault.kind == "leftover" for fault in foreign_files.child_faults(office.cabinet.home, pupil_id)):
         return 0, ""
     try:
-        return leftovers.sweep_child(office.cabinet.home, pupil_id, office.cabinet.patience), ""
+        return temporary_files.sweep_child(office.cabinet.home, pupil_id, office.cabinet.patience), ""
     except Busy as refused:
         return 0, f"{pupil_id}: {refused}"
     except OSError:  # what is there instead of a folder or a lock is told by the check

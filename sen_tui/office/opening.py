@@ -17,12 +17,12 @@ from sen_tui.store import bank, framework_files, frameworks
 from sen_tui.store.cabinet import Cabinet
 
 if TYPE_CHECKING:
+    from sen_tui.domain.at_work import Person
     from sen_tui.domain.bank import BankTarget
     from sen_tui.domain.calendar import SchoolCalendar
     from sen_tui.domain.framework import Framework
     from sen_tui.domain.school import School
     from sen_tui.store.framework_files import FrameworkFile
-    from sen_tui.store.leases import Person
 
 
 @dataclass(frozen=True, kw_only=True, repr=False, eq=False)

@@ -7,16 +7,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sen_tui.office.opening import Office
-from sen_tui.store import place, waiting
-from sen_tui.store.at_work import now as editing_now
+from sen_tui.store import place
+from sen_tui.store.drafts import draft_index
+from sen_tui.store.drafts.editor_index import now as editing_now
 from sen_tui.store.roster_form import basis
 
 if TYPE_CHECKING:
+    from sen_tui.domain.at_work import Lease, Left
     from sen_tui.domain.folder import PupilFolder
     from sen_tui.domain.roster import RosterRow
-    from sen_tui.store.leases import Lease
     from sen_tui.store.roster_index import Roster
-    from sen_tui.store.waiting import Left
 
 
 def register(office: Office) -> Roster:
@@ -44,7 +44,7 @@ def at_work(office: Office) -> dict[str, Lease]:
 
 def waiting_drafts(office: Office) -> tuple[Left, ...]:
     """Return every draft in the cabinet whose session is over, the newest first: one's own and colleagues'."""
-    return waiting.drafts(office.cabinet.home)
+    return draft_index.drafts(office.cabinet.home)
 
 
 def place_warning(office: Office) -> str:

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Self
 
 from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSaved, NotSure, SenError
 from sen_tui.domain.school import School
-from sen_tui.store import files, leftovers, lineage, reading, record, roster_index, saving, school_file, school_seal
+from sen_tui.store import files, reading, record, roster_index, saving, school_file, school_seal, temporary_files
+from sen_tui.store.audit import lineage
 from sen_tui.store.layout import DRAFTS, FRAMEWORKS, LOCK, PUPILS, SCHOOL, is_id, revision_number
 from sen_tui.store.locks import PATIENCE, locked
 
 if TYPE_CHECKING:
     from sen_tui.domain.folder import PupilFolder
     from sen_tui.domain.roster import RosterRow
-    from sen_tui.store.lineage import Lineage
+    from sen_tui.store.audit.lineage import Lineage
     from sen_tui.store.record import Revision, Stored
     from sen_tui.store.roster_index import Roster
 
@@ -120,7 +121,7 @@ class Cabinet:
         content, revision = record.encode(_filed(folder), after=None, by=by, at=at, login=login, note=note)
         with self._pupils(NotSaved) as pupils:
             with suppress(OSError):  # tidying must not keep anybody from work
-                leftovers.sweep_folder(pupils, at)
+                temporary_files.sweep_folder(pupils, at)
             saving.add(pupils, folder.pupil.id, content)
         return revision
 

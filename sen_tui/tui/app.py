@@ -15,19 +15,19 @@ from typing_extensions import override
 
 from sen_tui import places
 from sen_tui.domain.text import counted
-from sen_tui.office.desk import new_pupil_desk, save_draft
+from sen_tui.office.open_child import new_pupil_desk, save_draft
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import place_warning
 from sen_tui.tui import keys, screens
-from sen_tui.tui.desk_app import AUTOSAVE_AFTER
 from sen_tui.tui.messages import HiddenCharactersRemoved
 from sen_tui.tui.review_app import ReviewApp
 from sen_tui.tui.screens.base import Keyed, SenModal, SenScreen
 from sen_tui.tui.screens.roster import RosterScreen
+from sen_tui.tui.work.open_child import AUTOSAVE_AFTER
 
 if TYPE_CHECKING:
     from sen_tui.store.roster_index import Roster
-    from sen_tui.tui.session import Session
+    from sen_tui.tui.work.session import Session
 
 
 def style_sheets() -> list[str | PurePath]:
@@ -113,7 +113,7 @@ class SenApp(ReviewApp):
 
     def show_new_pupil(self) -> None:
         """Open the form for a new child."""
-        from sen_tui.tui.unsaved import Typing  # with the first typing, not with the register
+        from sen_tui.tui.work.draft_state import Typing  # with the first typing, not with the register
 
         self.put_away()
         desk, draft = new_pupil_desk(self.office)

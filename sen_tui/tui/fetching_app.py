@@ -20,7 +20,7 @@ from sen_tui.tui.screens.roster import RosterScreen
 from sen_tui.tui.unhurried_app import UnhurriedApp
 
 if TYPE_CHECKING:
-    from sen_tui.tui.session import Session
+    from sen_tui.tui.work.session import Session
 
 _REHEARSALS = 2
 """How often an editor is laid out before it is shown: fields that find their width may want another height."""

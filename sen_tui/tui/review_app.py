@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.text import listed
-from sen_tui.office.waiting import other_drafts
+from sen_tui.office.waiting_drafts import other_drafts
 from sen_tui.tui import screens
 from sen_tui.tui.fetching_app import FetchingApp
 from sen_tui.tui.screens.roster import RosterScreen
 
 if TYPE_CHECKING:
-    from sen_tui.tui.session import Session
+    from sen_tui.tui.work.session import Session
 
 
 class ReviewApp(FetchingApp):
@@ -57,7 +57,7 @@ class ReviewApp(FetchingApp):
         except SenError as refused:
             self.notify(str(refused), severity="warning", markup=False)
             return
-        from sen_tui.domain.unasked import unasked  # with the first review, not with the register
+        from sen_tui.domain.dropped_answers import unasked  # with the first review, not with the register
 
         if lost := unasked(session.review, self.office.framework):
             self.notify(

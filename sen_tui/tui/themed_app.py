@@ -5,7 +5,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from typing_extensions import override
 
-from sen_tui.tui.in_turn import InTurnApp
+from sen_tui.tui.terminal.key_queue import InTurnApp
 from sen_tui.tui.themes import CURSOR, THEMES
 
 

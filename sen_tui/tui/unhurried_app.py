@@ -6,7 +6,7 @@ from contextvars import Context
 
 from typing_extensions import override
 
-from sen_tui.tui.idle_app import IdleApp
+from sen_tui.tui.work.idle_lock import IdleApp
 
 BREATH = 0.03
 """Seconds for keys between two pieces of such work."""

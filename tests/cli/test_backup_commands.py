@@ -18,10 +18,12 @@ import pytest
 from commands import TODAY, data, printed, refused, run
 
 import sen_tui
+from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
-from sen_tui.store import access_log, waiting
+from sen_tui.store.audit import access_log
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Desk, Person
+from sen_tui.store.drafts import draft_index
+from sen_tui.store.drafts.session import Desk
 from sen_tui.store.tables import canonical
 
 AT = datetime.now(UTC)
@@ -193,7 +195,7 @@ def draft_at(home: Path, pupil_id: str, session: str, words: str) -> None:
 def drafts_at(home: Path, pupil_id: str) -> list[str]:
     """Return the words of all drafts that the register knows of at a child."""
     return sorted(
-        left.draft.forms["details"]["strengths"] for left in waiting.drafts(home) if left.pupil_id == pupil_id
+        left.draft.forms["details"]["strengths"] for left in draft_index.drafts(home) if left.pupil_id == pupil_id
     )
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from commands import data, printed, refused, run
 
+from sen_tui.domain.at_work import Person
 from sen_tui.store import record
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Desk, Person
+from sen_tui.store.drafts.session import Desk
 
 CANARY = "Zyxwvut"
 

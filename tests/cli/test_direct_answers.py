@@ -13,7 +13,8 @@ from commands import TODAY, printed, process, refused, run
 import sen_tui
 from sen_tui import places
 from sen_tui.cli.direct import answered
-from sen_tui.store import access_log, sealed, tables
+from sen_tui.store import sealed, tables
+from sen_tui.store.audit import access_log
 
 HOSTILE = "Zoë 🦄 [/] O'Brien-[x]"
 

@@ -6,7 +6,7 @@ import pytest
 from commands import TODAY, printed, process, refused, run
 
 from sen_tui.cli import on_paper, plainly
-from sen_tui.store import access_log
+from sen_tui.store.audit import access_log
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ import pytest
 from commands import printed, refused, run
 
 from sen_tui.cli.desk import person
-from sen_tui.store import access_log
+from sen_tui.store.audit import access_log
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.folder import PupilFolder
@@ -13,7 +14,6 @@ from sen_tui.domain.pupil import Contact, Pupil
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.school import School, Staff
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Person
 
 AT = datetime(2026, 3, 3, 14, 2, 5, tzinfo=UTC)
 CANARY = "Quillfeather"

@@ -3,12 +3,13 @@
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Pupil
 from sen_tui.domain.school import School
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Desk, Person
+from sen_tui.store.drafts.session import Desk
 
 AT = datetime(2026, 3, 3, 14, 2, 5, 123456, tzinfo=UTC)
 LATER = AT + timedelta(minutes=5)

@@ -27,9 +27,9 @@ from invented_records import (
 
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.store import waiting
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Desk
+from sen_tui.store.drafts import draft_index
+from sen_tui.store.drafts.session import Desk
 from sen_tui.store.layout import WAITING
 
 
@@ -78,7 +78,7 @@ def kept(home: Path, confirmed: bool | None) -> None:
 
 def told(home: Path) -> None:
     """Who opens the app is told that a draft about the child waits."""
-    assert ANA in {left.pupil_id for left in waiting.drafts(home)}
+    assert ANA in {left.pupil_id for left in draft_index.drafts(home)}
 
 
 def sat_down(home: Path, _confirmed: bool | None) -> None:

@@ -15,11 +15,13 @@ from invented_records import ANA, AT, BY, KHAN, child, draft
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Desk
+from sen_tui.store.drafts.session import Desk
 from sen_tui.store.record import Revision
 
 _CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["sen_tui.store.cabinet", "sen_tui.store.drafts", "traced_deeds", "killed_writers"])
+_CONTEXT.set_forkserver_preload(
+    ["sen_tui.store.cabinet", "sen_tui.store.drafts.session", "traced_deeds", "killed_writers"]
+)
 _ADDS_EVERY = 3
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from fault_children import ANA, AT, KHAN, SCHOOL, child, saying, typed
 
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Desk
+from sen_tui.store.drafts.session import Desk
 
 
 def made(home: Path) -> Cabinet:

@@ -30,7 +30,7 @@ class Bug:
 SAVING, FILES = "sen_tui/store/saving.py", "sen_tui/store/files.py"
 POWER, SWEEP = "tests/faults/test_power_cut_model.py", "tests/faults/test_every_system_call.py"
 HOSTILE = "tests/tui/test_hostile_text.py"
-UNSAVED, BESIDE_THE_KEYS = "sen_tui/tui/unsaved.py", "tests/tui/test_autosave.py"
+UNSAVED, BESIDE_THE_KEYS = "sen_tui/tui/work/draft_state.py", "tests/tui/test_autosave.py"
 RENAME = "os.rename(temporary, RECORD, src_dir_fd=folder, dst_dir_fd=folder)"
 CONFIRM = "    try:\n        os.fsync(folder)\n    except OSError as error:\n"
 
@@ -146,14 +146,14 @@ BUGS = (
     ),
     Bug(
         name="nobody looks whether a revision follows the one before",
-        file="sen_tui/store/lineage.py",
+        file="sen_tui/store/audit/lineage.py",
         right=" and other.previous != one.sum:",
         wrong=" and not one.sum:",
         noticed_by="tests/store/test_lineage.py",
     ),
     Bug(
         name="nobody looks whether a line of the access log follows the one before",
-        file="sen_tui/store/access_log.py",
+        file="sen_tui/store/audit/access_log.py",
         right="            if line.prev != before:\n",
         wrong="            if not line.sum:\n",
         noticed_by="tests/store/test_access_log.py",
@@ -167,14 +167,14 @@ BUGS = (
     ),
     Bug(
         name="two people edit at once",
-        file="sen_tui/store/drafts.py",
+        file="sen_tui/store/drafts/session.py",
         right="not any(other.editing for other in others.values())",
         wrong="True",
         noticed_by="tests/store/test_desk.py",
     ),
     Bug(
         name="the draft is saved after half a minute",
-        file="sen_tui/tui/desk_app.py",
+        file="sen_tui/tui/work/open_child.py",
         right="AUTOSAVE_AFTER = 0.0\n",
         wrong="AUTOSAVE_AFTER = 30.0\n",
         noticed_by="tests/terminal/test_sudden_end.py",
@@ -195,28 +195,28 @@ BUGS = (
     ),
     Bug(
         name="a deed does not wait for the save beside the keys",
-        file="sen_tui/tui/session.py",
+        file="sen_tui/tui/work/session.py",
         right="        self.settle()\n        self._now_open(deed(",
         wrong="        self._now_open(deed(",
         noticed_by=BESIDE_THE_KEYS,
     ),
     Bug(
         name="nobody listens for the end",
-        file="sen_tui/tui/safe_app.py",
+        file="sen_tui/tui/terminal/safe_exit.py",
         right="        for number in _THE_END:\n",
         wrong="        for number in _THE_END[:0]:\n",
         noticed_by="tests/terminal/test_sudden_end.py",
     ),
     Bug(
         name="no line filter",
-        file="sen_tui/tui/safe_app.py",
+        file="sen_tui/tui/terminal/safe_exit.py",
         right="(_COLOURLESS,)), _SAFE]",
         wrong="(_COLOURLESS,))]",
         noticed_by=HOSTILE,
     ),
     Bug(
         name="text is taken for markup",
-        file="sen_tui/tui/literal.py",
+        file="sen_tui/tui/terminal/safe_text.py",
         right="    return Content(clean(text).text)\n",
         wrong="    return Content.from_markup(clean(text).text)\n",
         noticed_by=HOSTILE,
@@ -230,14 +230,14 @@ BUGS = (
     ),
     Bug(
         name="bytes that are no text end the app",
-        file="sen_tui/tui/keyboard.py",
+        file="sen_tui/tui/terminal/keyboard.py",
         right='getincrementaldecoder("utf-8")("replace")',
         wrong='getincrementaldecoder("utf-8")("strict")',
         noticed_by="tests/tui/test_keyboard.py",
     ),
     Bug(
         name="a crash says what it was about",
-        file="sen_tui/tui/safe_app.py",
+        file="sen_tui/tui/terminal/safe_exit.py",
         right="Text(sentences(what, self._kept_words()))",
         wrong="Text(str(fault))",
         noticed_by="tests/terminal/test_crash_words.py",

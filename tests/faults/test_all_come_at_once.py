@@ -6,9 +6,10 @@ from pathlib import Path
 from fault_children import AT, SCHOOL, child, pupil_id, typed
 from forked import Forked, Gate
 
-from sen_tui.store import at_work, waiting
+from sen_tui.domain.at_work import Person
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Desk, Person
+from sen_tui.store.drafts import draft_index, editor_index
+from sen_tui.store.drafts.session import Desk
 
 PEOPLE = 20
 ROUNDS = 6
@@ -27,7 +28,7 @@ def wait_for_all(home: Path) -> None:
     """Wait until everybody is seen at work and has a mark for the draft; fail if somebody is not."""
     until = time.monotonic() + 20
     while True:
-        at, marked = len(at_work.now(home)), len(list((home / "waiting").glob("*.session*")))
+        at, marked = len(editor_index.now(home)), len(list((home / "waiting").glob("*.session*")))
         if at == marked == PEOPLE:
             return
         assert time.monotonic() < until, f"of {PEOPLE} people {at} are seen, and {marked} drafts"
@@ -48,5 +49,5 @@ def test_nobody_is_overlooked(tmp_path: Path) -> None:
         seen.open()
         for one in running:
             one.result()
-        found = {left.pupil_id: left.draft for left in waiting.drafts(cabinet.home)}
+        found = {left.pupil_id: left.draft for left in draft_index.drafts(cabinet.home)}
         assert found == {pupil_id(number): typed(f"{number}") for number in range(1, PEOPLE + 1)}

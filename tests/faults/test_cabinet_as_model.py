@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 from typing_extensions import override
 
+from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import Busy, NotSaved
-from sen_tui.store.drafts import Desk, Person
+from sen_tui.store.drafts.session import Desk
 
 LONG = bool(os.environ.get("SEN_TUI_LONG"))
 PEOPLE = tuple(Person(login=login, name=login.title(), host="office-1") for login in ("khan", "bell", "lee"))

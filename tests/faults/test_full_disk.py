@@ -27,7 +27,7 @@ from small_disk import PAGE, leave, leave_names, with_mount
 
 from sen_tui.domain.errors import NotSaved, NotSure, SenError
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Desk
+from sen_tui.store.drafts.session import Desk
 
 LONG = "She drew the castle again and told us about it. " * 400
 """Words for some pages of a disk."""

@@ -17,7 +17,7 @@ from killed_writers import Confirmed, at, newcomer, saved, typed, writer
 
 from sen_tui.office.checking import check_home
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Desk
+from sen_tui.store.drafts.session import Desk
 
 KILLS = 1000 if os.environ.get("SEN_TUI_LONG") else 200
 LIVES = 25

@@ -10,11 +10,12 @@ from fault_children import ANA, AT, KHAN, typed, words_of
 from lived_in import made
 from small_disk import with_mount
 
+from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import Busy, SenError
-from sen_tui.office.desk import OpenFolder, close_folder, editors, open_folder, save_draft
+from sen_tui.office.open_child import OpenFolder, close_folder, editors, open_folder, save_draft
 from sen_tui.office.opening import Office, open_office
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Desk, Person
+from sen_tui.store.drafts.session import Desk
 
 LEE = Person(login="lee", name="Mr Lee", host="office-1")
 HERS = "khan.aaaaaaaa"

@@ -12,10 +12,11 @@ import pytest
 from fault_children import ANA, AT, SCHOOL, assert_chain, child, line, pupil_id, saying, words_of
 from forked import Forked, Gate
 
+from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import Busy, Stale
 from sen_tui.domain.school import Staff
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Desk, Person
+from sen_tui.store.drafts.session import Desk
 
 PEOPLE = 20
 SAVES = 20

@@ -12,10 +12,11 @@ import pytest
 from fault_children import ANA, AT, SCHOOL, assert_chain, child, line, saying, typed, words_of
 from forked import Forked
 
+from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import NoAccess, SenError
 from sen_tui.domain.school import Staff
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Desk, Person
+from sen_tui.store.drafts.session import Desk
 
 GROUP, KHAN, LEE, OUTSIDER = 64100, 64001, 64002, 64003
 """Numbers that no account has: neither people nor groups need a name for this."""

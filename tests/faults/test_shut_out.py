@@ -28,7 +28,7 @@ from small_disk import with_mount
 from sen_tui.cli.commands import main
 from sen_tui.domain.errors import BadInput, NoAccess, NotSaved, SenError
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Desk
+from sen_tui.store.drafts.session import Desk
 
 NOBODY = 65534
 Tool = Callable[[str], str]

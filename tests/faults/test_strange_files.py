@@ -11,7 +11,7 @@ from forked import in_other_process
 
 from sen_tui.domain.errors import SenError
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Desk
+from sen_tui.store.drafts.session import Desk
 
 STOPPED = 20
 """Seconds after which something that hangs is killed."""

@@ -11,9 +11,10 @@ from fault_children import ANA, AT, BEN, KHAN, SCHOOL, assert_chain, line, recor
 from forked import Forked
 from lived_in import made, writings
 
+from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import Damaged, NotFound, NotSaved, SenError
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Desk, Person
+from sen_tui.store.drafts.session import Desk
 
 
 def test_the_folder_of_a_child_goes_while_somebody_types(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from invented_records import ANA, BEN, BY, KHAN, LATER, MORE, NEW, NEWCOMER, TYP
 
 from sen_tui.domain.errors import Busy, Damaged, NotFound, NotSaved, NotSure
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Desk
+from sen_tui.store.drafts.session import Desk
 
 PATIENCE = 60.0
 """Seconds until a deed that should have ended is said to hang."""
@@ -31,7 +31,7 @@ _ANYBODY = ctypes.c_ulong(-1)
 _SET_PTRACER = 0x59616D61
 _CONTEXT = multiprocessing.get_context("forkserver")
 _NEEDED = (
-    *("sen_tui.store.cabinet", "sen_tui.store.saving", "sen_tui.store.drafts", "sen_tui.store.leftovers"),
+    *("sen_tui.store.cabinet", "sen_tui.store.saving", "sen_tui.store.drafts.session", "sen_tui.store.temporary_files"),
     "sen_tui.domain.invariants",
 )
 """Modules that are loaded before a deed begins: a fault in loading the program is none of the disk's."""

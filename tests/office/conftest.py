@@ -7,10 +7,10 @@ import pytest
 from office_children import ANA, KHAN, SCHOOL, office_at, pupil
 
 from sen_tui.domain.pupil import Contact
-from sen_tui.office.beginning import make_cabinet
-from sen_tui.office.deeds import add_pupil
-from sen_tui.office.desk import OpenFolder, close_folder, open_folder
+from sen_tui.office.edits import add_pupil
+from sen_tui.office.open_child import OpenFolder, close_folder, open_folder
 from sen_tui.office.opening import Office
+from sen_tui.office.setup import make_cabinet
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 
+from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.pupil import Pupil
 from sen_tui.domain.school import School, Staff
 from sen_tui.domain.target import Criterion, Target
 from sen_tui.office.opening import Office, open_office
-from sen_tui.store.leases import Person
 
 HOSTILE = "[/] [@click=app.quit]Zoë[b] żółć العربية 👩‍👩‍👧"
 TODAY = date(2026, 11, 20)

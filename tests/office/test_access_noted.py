@@ -6,11 +6,11 @@ import pytest
 from office_children import ANA
 
 from sen_tui.domain.errors import NotSaved
-from sen_tui.office.deeds import move_stage
-from sen_tui.office.desk import OpenFolder, close_folder, open_folder
+from sen_tui.office.edits import move_stage
+from sen_tui.office.open_child import OpenFolder, close_folder, open_folder
 from sen_tui.office.opening import Office
-from sen_tui.office.papers import put_in_outbox
-from sen_tui.store import access_log
+from sen_tui.office.outbox import put_in_outbox
+from sen_tui.store.audit import access_log
 
 
 def deeds(desk: Office) -> list[tuple[str, str, int]]:

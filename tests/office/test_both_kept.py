@@ -21,12 +21,12 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.meeting import plan_of
 from sen_tui.domain.pupil import Concern
 from sen_tui.domain.target import Measure
-from sen_tui.office.beginning import make_cabinet
-from sen_tui.office.deeds import add_pupil, keep_change, save_plan, sign_review
-from sen_tui.office.desk import OpenFolder, base_of, begin_review, close_folder, open_folder, save_draft, take_in
-from sen_tui.office.keeping import Overtaken
+from sen_tui.office.edits import add_pupil, keep_change, save_plan, sign_review
+from sen_tui.office.history import saved_states
+from sen_tui.office.open_child import OpenFolder, base_of, begin_review, close_folder, open_folder, save_draft, take_in
 from sen_tui.office.opening import Office
-from sen_tui.office.past import history
+from sen_tui.office.saving import Overtaken
+from sen_tui.office.setup import make_cabinet
 
 Change = Callable[[PupilFolder, str], PupilFolder]
 FIELDS = ("class_name", "strengths", "interests", "contacts")
@@ -158,7 +158,7 @@ def test_two_changes_of_one_field_are_shown_and_nothing_is_saved(begun: Path, tm
             keep_change(desk, folder, lambda now: parse_over(now, folder, field))
     assert refused.value.collision.by == "Mr Bell"
     assert any("Birch" in (row.theirs or "") for row in refused.value.collision.rows)
-    assert len(history(desk, ANA)) == 3
+    assert len(saved_states(desk, ANA)) == 3
 
 
 def test_a_change_that_fits_no_more_is_shown_beside_what_was_saved(begun: Path, tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_where_others_save_again_and_again_the_person_is_told_to_wait(begun: Pat
     desk = office_at(home)
 
     def crowded(now: PupilFolder) -> PupilFolder:
-        hers(desk, "concern", f"worry {len(history(desk, ANA))}")
+        hers(desk, "concern", f"worry {len(saved_states(desk, ANA))}")
         return details("strengths")(now, "Kind")
 
     with opened(desk) as folder, pytest.raises(Busy, match="again and again"):

@@ -5,12 +5,13 @@ from office_children import ANA, KHAN
 
 from sen_tui.domain.errors import NotFound
 from sen_tui.office.checking import Fault, check_home, repair, restore_record
-from sen_tui.office.deeds import keep_change
-from sen_tui.office.desk import OpenFolder, close_folder
-from sen_tui.office.finding import read_folder
+from sen_tui.office.edits import keep_change
+from sen_tui.office.lookup import read_folder
+from sen_tui.office.open_child import OpenFolder, close_folder
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import place_warning
-from sen_tui.store import access_log, place
+from sen_tui.store import place
+from sen_tui.store.audit import access_log
 
 
 def deeds(desk: Office) -> list[tuple[str, str]]:

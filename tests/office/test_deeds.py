@@ -13,7 +13,7 @@ from sen_tui.domain.duties import Duty
 from sen_tui.domain.errors import BadInput, Busy, RuleBroken, Stale
 from sen_tui.domain.pupil import Contact
 from sen_tui.domain.target import Measure
-from sen_tui.office.deeds import (
+from sen_tui.office.edits import (
     add_pupil,
     finish_action,
     keep_change,
@@ -27,10 +27,10 @@ from sen_tui.office.deeds import (
     write_alternative,
     write_measure,
 )
-from sen_tui.office.desk import OpenFolder, begin_review, close_folder, editors, open_folder, save_draft
-from sen_tui.office.finding import read_folder
+from sen_tui.office.lookup import read_folder
+from sen_tui.office.open_child import OpenFolder, begin_review, close_folder, editors, open_folder, save_draft
 from sen_tui.office.opening import Office
-from sen_tui.office.papers import put_in_outbox
+from sen_tui.office.outbox import put_in_outbox
 from sen_tui.office.records import open_duties_of
 
 

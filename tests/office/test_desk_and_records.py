@@ -12,9 +12,10 @@ from sen_tui import places
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Ambiguous, BadInput, Busy, Damaged, NotFound
 from sen_tui.office import records
-from sen_tui.office.beginning import framework_mistakes, known_frameworks, make_cabinet, open_demo
-from sen_tui.office.deeds import add_pupil, save_plan
-from sen_tui.office.desk import (
+from sen_tui.office.edits import add_pupil, save_plan
+from sen_tui.office.history import read_revision, saved_states
+from sen_tui.office.lookup import find_pupil, read_folder
+from sen_tui.office.open_child import (
     OpenFolder,
     base_of,
     begin_review,
@@ -24,12 +25,11 @@ from sen_tui.office.desk import (
     save_draft,
     take_in,
 )
-from sen_tui.office.finding import find_pupil, read_folder
 from sen_tui.office.opening import Office, framework_folders
-from sen_tui.office.past import history, read_revision
 from sen_tui.office.records import next_review_of, open_duties_of
 from sen_tui.office.registers import at_work, known_register, register
-from sen_tui.office.waiting import go_on_with, other_drafts
+from sen_tui.office.setup import framework_mistakes, known_frameworks, make_cabinet, open_demo
+from sen_tui.office.waiting_drafts import go_on_with, other_drafts
 
 FORM = Draft(forms={"f": {"x": HOSTILE}})
 
@@ -232,7 +232,7 @@ def test_the_next_review_is_the_agreed_day_or_a_proposal(desk: Office, ana: Open
 
 def test_every_saved_state_can_be_read_again(desk: Office, ana: OpenFolder) -> None:
     changed = save_plan(desk, ana, plan("read"))
-    revisions = history(desk, ANA)
+    revisions = saved_states(desk, ANA)
     assert [r.number for r in revisions] == [1, 2]
     assert [r.revision.by for r in revisions if r.revision] == ["Ms Khan", "Ms Khan"]
     assert read_revision(desk, ANA, 1) == ana.folder

@@ -10,9 +10,9 @@ import pytest
 from office_children import ANA, pupil
 
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.office.deeds import add_pupil, keep_change
-from sen_tui.office.desk import OpenFolder
-from sen_tui.office.finding import read_folder
+from sen_tui.office.edits import add_pupil, keep_change
+from sen_tui.office.lookup import read_folder
+from sen_tui.office.open_child import OpenFolder
 from sen_tui.office.opening import Office
 
 NEW = "0000000000000009"

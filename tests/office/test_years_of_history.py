@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from office_children import ANA, NOW
 
-from sen_tui.office.desk import close_folder, open_folder
+from sen_tui.office.open_child import close_folder, open_folder
 from sen_tui.office.opening import Office
 
 _opened: list[str] = []

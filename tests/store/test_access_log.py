@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from store_children import ANA
 
+from sen_tui.domain.at_work import Deed
 from sen_tui.domain.errors import NotSaved
-from sen_tui.store import access_line, access_log
-from sen_tui.store.access_log import Deed, Entry
+from sen_tui.store.audit import access_line, access_log
+from sen_tui.store.audit.access_log import Entry
 
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 FORK = get_context("fork")

@@ -18,11 +18,14 @@ import archives
 import pytest
 from store_children import ANA, AT, LONG, child, folder_of, pupil_id, rich, tree
 
+from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import BadInput, Damaged, NotSaved, SenError, Stale, TooNew
-from sen_tui.store import access_log, archive, archive_reading, files, restoring, survey
+from sen_tui.store import files
+from sen_tui.store.audit import access_log, survey
+from sen_tui.store.backup import archive, read, restore
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Desk, Person
+from sen_tui.store.drafts.session import Desk
 from sen_tui.store.locks import locked
 
 FORK = get_context("fork")
@@ -83,7 +86,7 @@ def target(tmp_path: Path) -> Path:
 def restored(source: Path, home: Path) -> Path:
     """Restore a backup and return where it is now."""
     with archive.opened(source) as file:
-        restoring.everything(file, home)
+        restore.everything(file, home)
     return home
 
 
@@ -97,7 +100,7 @@ def refused(source: Path, tmp_path: Path) -> str:
     """Return the sentence with which a backup is refused; nothing was made."""
     home = tmp_path / "never"
     with pytest.raises(Damaged) as error, archive.opened(source) as file:
-        restoring.everything(file, home)
+        restore.everything(file, home)
     assert not home.exists()
     return str(error.value)
 
@@ -291,7 +294,7 @@ def test_a_list_that_says_anything_else_than_what_is_there_is_refused(target: Pa
 def test_a_backup_of_a_newer_sen_tui_is_left_to_it(target: Path, tmp_path: Path) -> None:
     archives.write(target, archives.with_list([("school.json", b"{}")], format=2))
     with pytest.raises(TooNew), archive.opened(target) as file:
-        restoring.everything(file, tmp_path / "never")
+        restore.everything(file, tmp_path / "never")
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"PK\x03\x04" * 500, bytes(20_000)])
@@ -445,7 +448,7 @@ def test_more_than_a_cabinet_can_hold_is_refused(
     archive.back_up(full.home, target, AT)
     for limit in ("MOST_BYTES", "MOST_MEMBERS"):
         with monkeypatch.context() as patch:
-            patch.setattr(archive_reading, limit, 5)
+            patch.setattr(read, limit, 5)
             assert "it holds more than a cabinet can" in refused(target, tmp_path)
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from store_children import ANA, AT, HOSTILE, rich
 
+from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft, PlanDraft, Position, ReviewDraft
 from sen_tui.domain.errors import Busy
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Desk, Person
+from sen_tui.store.drafts.session import Desk
 
 KHAN = Person(login="khan", name="Ms Khan", host="office-1")
 BELL = Person(login="B.Bell@school", name="Mr Bell", host="office-2")
@@ -29,7 +30,8 @@ HOLDER = """
 import sys, datetime
 from pathlib import Path
 from sen_tui.domain.draft import Draft
-from sen_tui.store.drafts import Desk, Person
+from sen_tui.store.drafts.session import Desk
+from sen_tui.domain.at_work import Person
 at = datetime.datetime(2026, 3, 3, 14, 2, tzinfo=datetime.UTC)
 person = Person(login="khan", name="Ms Khan", host="office-1")
 desk = Desk.take(Path(sys.argv[1]), sys.argv[2], person, "dead0000", at)

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from store_children import ANA, AT, pupil_id
 
+from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Damaged, NotFound, NotSaved
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Desk, Person
+from sen_tui.store.drafts.session import Desk
 from sen_tui.store.record import Revision
 
 KHAN = Person(login="khan", name="Ms Khan", host="office-1")

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from store_children import ANA, AT, HOSTILE, rich
 
+from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
-from sen_tui.store import draft_files
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Desk, Person
+from sen_tui.store.drafts import draft_file
+from sen_tui.store.drafts.session import Desk
 
 FORMATS = Path(__file__).parent / "formats"
 KHAN = Person(login="khan", name="Ms Khan", host="office-1")
@@ -29,10 +30,10 @@ def take(cabinet: Cabinet) -> Desk:
 
 def test_there_is_a_draft_of_every_earlier_format() -> None:
     kept = {path.name for path in FORMATS.glob("draft-*")}
-    assert kept == {f"draft-{number}" for number in range(1, draft_files.FORMAT)}
+    assert kept == {f"draft-{number}" for number in range(1, draft_file.FORMAT)}
 
 
-@pytest.mark.parametrize("number", range(1, draft_files.FORMAT))
+@pytest.mark.parametrize("number", range(1, draft_file.FORMAT))
 def test_a_draft_of_an_earlier_format_is_gone_on_with(cabinet: Cabinet, number: int) -> None:
     (kept,) = (FORMATS / f"draft-{number}").iterdir()
     shutil.copy(kept, drafts_of(cabinet))
@@ -53,7 +54,7 @@ def test_a_draft_of_an_earlier_format_is_gone_on_with(cabinet: Cabinet, number: 
     assert draft.forms["new contact"]["phone"] == ""
     desk.write(draft, cabinet.load(ANA).revision, AT + timedelta(minutes=1))
     (again,) = (path for path in drafts_of(cabinet).glob("*.json"))
-    assert json.loads(again.read_bytes())["format"] == draft_files.FORMAT
+    assert json.loads(again.read_bytes())["format"] == draft_file.FORMAT
 
 
 @pytest.mark.parametrize(

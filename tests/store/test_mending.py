@@ -14,11 +14,12 @@ import pytest
 from store_children import ANA, AT, child, folder_of, pupil_id, spoil, tree
 
 from sen_tui.domain.errors import Busy, Damaged, NotFound, NotSaved, SenError, TooNew
-from sen_tui.store import files, mending, strays
+from sen_tui.store import files
+from sen_tui.store.audit import foreign_files, repair
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.locks import locked
 
-KHAN = mending.Author(by="Ms Khan", login="khan", at=AT + timedelta(days=9))
+KHAN = repair.Author(by="Ms Khan", login="khan", at=AT + timedelta(days=9))
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ class Failing:
 def test_the_newest_kept_revision_comes_forward_and_the_damaged_bytes_are_kept(three: Cabinet, content: bytes) -> None:
     record_of(three).write_bytes(content)
     others = tree(three.home / "pupils" / pupil_id(2))
-    mended = mending.restore(three.home, ANA, KHAN)
+    mended = repair.restore(three.home, ANA, KHAN)
     assert mended is not None
     assert (mended.came_from, mended.revision.number) == (2, 3)
     stored = three.load(ANA)
@@ -80,7 +81,7 @@ def test_the_newest_kept_revision_comes_forward_and_the_damaged_bytes_are_kept(t
 
 def test_a_missing_record_is_put_back(three: Cabinet) -> None:
     record_of(three).unlink()
-    mended = mending.restore(three.home, ANA, KHAN)
+    mended = repair.restore(three.home, ANA, KHAN)
     assert mended is not None
     assert mended.quarantine == ""
     assert three.load(ANA).folder == child(class_name="2")
@@ -102,18 +103,18 @@ def test_whatever_is_in_the_place_of_the_record_is_put_away_and_nothing_outside_
     }
     make[thing](record_of(three))
     before = outside.read_bytes()
-    assert mending.restore(three.home, ANA, KHAN) is not None
+    assert repair.restore(three.home, ANA, KHAN) is not None
     assert three.load(ANA).folder == child(class_name="2")
     assert (outside.read_bytes(), outside.stat().st_mode & 0o777) == (before, 0o600)
     assert len(quarantined(three)) == 1
-    assert [fault.kind for fault in strays.faults(three.home)] == []
+    assert [fault.kind for fault in foreign_files.faults(three.home)] == []
 
 
 def test_a_damaged_kept_revision_is_passed_over_and_stays_where_it_is(three: Cabinet) -> None:
     newest = max((folder_of(three.home) / "history").iterdir())
     newest.write_bytes(b"junk")
     record_of(three).write_bytes(b"junk too")
-    mended = mending.restore(three.home, ANA, KHAN)
+    mended = repair.restore(three.home, ANA, KHAN)
     assert mended is not None
     assert (mended.came_from, mended.revision.number) == (1, 2)
     assert newest.read_bytes() == b"junk"
@@ -127,7 +128,7 @@ def test_a_damaged_kept_revision_is_passed_over_and_stays_where_it_is(three: Cab
 def test_a_whole_record_is_never_touched(three: Cabinet) -> None:
     before = tree(three.home)
     inode = record_of(three).stat().st_ino
-    assert mending.restore(three.home, ANA, KHAN) is None
+    assert repair.restore(three.home, ANA, KHAN) is None
     assert tree(three.home) == before
     assert record_of(three).stat().st_ino == inode
 
@@ -136,7 +137,7 @@ def test_a_record_of_a_newer_program_is_not_damage(three: Cabinet) -> None:
     spoil(record_of(three), lambda tables: tables["_meta"]["1"].update(format=99))
     before = tree(three.home)
     with pytest.raises(TooNew):
-        mending.restore(three.home, ANA, KHAN)
+        repair.restore(three.home, ANA, KHAN)
     assert tree(three.home) == before
 
 
@@ -144,11 +145,11 @@ def test_where_no_revision_is_good_nothing_is_changed(cabinet: Cabinet) -> None:
     record_of(cabinet).write_bytes(b"junk")
     before = tree(cabinet.home)
     with pytest.raises(Damaged, match="backup"):
-        mending.restore(cabinet.home, ANA, KHAN)
+        repair.restore(cabinet.home, ANA, KHAN)
     assert tree(cabinet.home) == before
     for wrong in (pupil_id(9), "../../etc", ""):
         with pytest.raises(NotFound):
-            mending.restore(cabinet.home, wrong, KHAN)
+            repair.restore(cabinet.home, wrong, KHAN)
 
 
 def test_nobody_mends_while_somebody_saves(three: Cabinet) -> None:
@@ -156,7 +157,7 @@ def test_nobody_mends_while_somebody_saves(three: Cabinet) -> None:
     folder = os.open(folder_of(three.home), os.O_RDONLY)
     try:
         with locked(folder), pytest.raises(Busy):
-            mending.restore(three.home, ANA, KHAN, patience=0.02)
+            repair.restore(three.home, ANA, KHAN, patience=0.02)
     finally:
         os.close(folder)
     assert record_of(three).read_bytes() == b"junk"
@@ -174,7 +175,7 @@ def test_damage_that_may_pass_by_itself_is_no_reason_to_mend(three: Cabinet, mon
     with monkeypatch.context() as patch:
         patch.setattr(os, "open", no_more_handles)
         with pytest.raises(NotSaved):
-            mending.restore(three.home, ANA, KHAN)
+            repair.restore(three.home, ANA, KHAN)
     assert tree(three.home) == before
 
 
@@ -188,8 +189,8 @@ def test_whatever_fails_while_mending_the_damaged_bytes_are_kept_and_mending_can
         fails = Failing(call, number)
         with pytest.MonkeyPatch.context() as patch, suppress(SenError):
             patch.setattr(os, call, fails)
-            mending.restore(three.home, ANA, replace(KHAN, at=AT + timedelta(seconds=number)))
-        mending.restore(three.home, ANA, replace(KHAN, at=AT + timedelta(seconds=number)))
+            repair.restore(three.home, ANA, replace(KHAN, at=AT + timedelta(seconds=number)))
+        repair.restore(three.home, ANA, replace(KHAN, at=AT + timedelta(seconds=number)))
         assert three.load(ANA).folder == child(class_name="2")
         assert content in {file.read_bytes() for file in quarantined(three)}
         if not fails.failed:
@@ -199,8 +200,8 @@ def test_whatever_fails_while_mending_the_damaged_bytes_are_kept_and_mending_can
 
 def test_two_who_mend_at_once_make_one_revision(three: Cabinet) -> None:
     record_of(three).write_bytes(b"junk")
-    made: list[mending.Mended | None] = []
-    both = [threading.Thread(target=lambda: made.append(mending.restore(three.home, ANA, KHAN))) for _ in range(2)]
+    made: list[repair.Mended | None] = []
+    both = [threading.Thread(target=lambda: made.append(repair.restore(three.home, ANA, KHAN))) for _ in range(2)]
     for one in both:
         one.start()
     for one in both:

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from store_children import ANA, AT, child, folder_of, pupil_id, tree
 
+from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Busy, NotFound
-from sen_tui.store import leftovers, survey
+from sen_tui.store import temporary_files
+from sen_tui.store.audit import survey
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Desk, Person
+from sen_tui.store.drafts.session import Desk
 from sen_tui.store.fault import Fault
 from sen_tui.store.locks import locked
 
@@ -64,7 +66,7 @@ def test_what_a_cut_off_save_left_is_told_and_taken_away(cabinet: Cabinet, place
     assert (fault.kind, fault.mendable) == ("leftover", True)
     assert file.name in fault.words
     later = AT + timedelta(days=3650)
-    assert leftovers.sweep(cabinet.home, later) + leftovers.sweep_child(cabinet.home, ANA, 1) == 1
+    assert temporary_files.sweep(cabinet.home, later) + temporary_files.sweep_child(cabinet.home, ANA, 1) == 1
     assert found(cabinet) == []
 
 
@@ -74,7 +76,7 @@ def test_an_unfinished_folder_of_a_new_child_is_taken_away_whole(cabinet: Cabine
     (folder / "record.json").write_bytes(b"half")
     folder.chmod(0o2770)
     assert kinds(cabinet) == ["leftover"]
-    assert leftovers.sweep(cabinet.home, AT + timedelta(days=3650)) == 1
+    assert temporary_files.sweep(cabinet.home, AT + timedelta(days=3650)) == 1
     assert found(cabinet) == []
 
 
@@ -95,8 +97,8 @@ def test_what_is_being_written_just_now_is_neither_told_nor_taken_away(cabinet: 
     assert [young.name in fault.words for fault in found(cabinet)] == [True]
     written = young.stat().st_mtime
     soon = AT.fromtimestamp(written + 3500, AT.tzinfo)
-    assert leftovers.sweep(cabinet.home, soon) == 0
-    assert leftovers.sweep(cabinet.home, AT.fromtimestamp(written + 3700, AT.tzinfo)) == 1
+    assert temporary_files.sweep(cabinet.home, soon) == 0
+    assert temporary_files.sweep(cabinet.home, AT.fromtimestamp(written + 3700, AT.tzinfo)) == 1
     assert (mine.exists(), young.exists()) == (True, False)
 
 
@@ -104,7 +106,7 @@ def test_nothing_is_taken_out_of_a_folder_while_somebody_saves_there(cabinet: Ca
     folder = os.open(folder_of(cabinet.home), os.O_RDONLY)
     try:
         with locked(folder), pytest.raises(Busy):
-            leftovers.sweep_child(cabinet.home, ANA, 0.02)
+            temporary_files.sweep_child(cabinet.home, ANA, 0.02)
     finally:
         os.close(folder)
 

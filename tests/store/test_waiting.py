@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from store_children import ANA, AT, child, pupil_id
 
+from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Busy, NotFound
-from sen_tui.store import waiting
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import Desk, Person
+from sen_tui.store.drafts import draft_index
+from sen_tui.store.drafts.session import Desk
 from sen_tui.store.record import Revision
 
 KHAN = Person(login="khan", name="Ms Khan", host="office-1")
@@ -43,7 +44,7 @@ def left_by(cabinet: Cabinet, person: Person, session: str, text: str, pupil: st
     desk = sat_down(cabinet.home, person, session, pupil)
     desk.write(words(text), base(cabinet), AT)
     desk.close()
-    return next(left.waiting.stem for left in waiting.drafts(cabinet.home) if left.waiting.stem.endswith(session))
+    return next(left.waiting.stem for left in draft_index.drafts(cabinet.home) if left.waiting.stem.endswith(session))
 
 
 def base(cabinet: Cabinet) -> Revision:
@@ -55,12 +56,12 @@ def marks(cabinet: Cabinet) -> list[str]:
 
 
 def found(cabinet: Cabinet) -> list[tuple[str | None, str, Draft]]:
-    return [(left.pupil_id, left.waiting.person.login, left.draft) for left in waiting.drafts(cabinet.home)]
+    return [(left.pupil_id, left.waiting.person.login, left.draft) for left in draft_index.drafts(cabinet.home)]
 
 
 def test_a_cabinet_without_drafts_has_none(cabinet: Cabinet, tmp_path: Path) -> None:
-    assert waiting.drafts(cabinet.home) == ()
-    assert waiting.drafts(tmp_path / "nowhere") == ()
+    assert draft_index.drafts(cabinet.home) == ()
+    assert draft_index.drafts(tmp_path / "nowhere") == ()
 
 
 def test_drafts_of_sessions_that_ended_are_found_the_newest_first(cabinet: Cabinet) -> None:
@@ -105,18 +106,18 @@ def test_a_mark_without_a_draft_is_harmless_and_swept(cabinet: Cabinet) -> None:
     for name in (f"{ANA}.khan.00000000", f"{pupil_id(9)}.khan.00000000", "not ours", "..", ".x"):
         if name != "..":
             (folder / name).touch()
-    assert len(waiting.drafts(cabinet.home)) == 1
+    assert len(draft_index.drafts(cabinet.home)) == 1
     assert f"{ANA}.khan.00000000" not in marks(cabinet)
     assert f"{ANA}.{stem}" in marks(cabinet)
 
 
 def test_the_mark_of_a_living_session_is_not_swept_before_its_draft_is_there(cabinet: Cabinet) -> None:
     desk = sat_down(cabinet.home, KHAN, "aaaaaaaa")
-    waiting.mark(cabinet.home, ANA, "khan.aaaaaaaa")
-    assert waiting.drafts(cabinet.home) == ()
+    draft_index.mark(cabinet.home, ANA, "khan.aaaaaaaa")
+    assert draft_index.drafts(cabinet.home) == ()
     assert marks(cabinet) == [f"{ANA}.khan.aaaaaaaa"]
     desk.close()
-    assert waiting.drafts(cabinet.home) == ()
+    assert draft_index.drafts(cabinet.home) == ()
     assert marks(cabinet) == []
 
 
@@ -126,7 +127,7 @@ def test_a_place_for_marks_that_cannot_be_used_loses_no_draft(cabinet: Cabinet, 
     desk = sat_down(cabinet.home, KHAN, "aaaaaaaa")
     desk.write(words("x"), base(cabinet), AT)
     desk.close()
-    assert waiting.drafts(cabinet.home) == ()
+    assert draft_index.drafts(cabinet.home) == ()
     assert not list((tmp_path / "elsewhere").iterdir())
     kept = sat_down(cabinet.home, KHAN, "bbbbbbbb").waiting()
     assert kept is not None
@@ -189,8 +190,8 @@ def test_a_draft_that_is_taken_over_twice_remembers_both(cabinet: Cabinet) -> No
         desk = sat_down(cabinet.home, person, session)
         desk.go_on_with(stem, "ffffffff", LATER)
         desk.close()
-        stem = waiting.drafts(cabinet.home)[0].waiting.stem
-    assert waiting.drafts(cabinet.home)[0].waiting.taken_from == (KHAN, LEE)
+        stem = draft_index.drafts(cabinet.home)[0].waiting.stem
+    assert draft_index.drafts(cabinet.home)[0].waiting.taken_from == (KHAN, LEE)
 
 
 @pytest.mark.parametrize("written", [True, False], ids=["typed on", "only opened"])
@@ -211,7 +212,7 @@ def test_a_draft_of_ones_own_waits_on_and_can_be_gone_back_to(cabinet: Cabinet, 
     again.go_on_with(other.stem, "ffffffff", LATER)
     assert again.taken_from == ()
     again.close()
-    assert {left.draft.forms["f"]["words"] for left in waiting.drafts(cabinet.home)} == {"his", "hers"}
+    assert {left.draft.forms["f"]["words"] for left in draft_index.drafts(cabinet.home)} == {"his", "hers"}
 
 
 def test_the_draft_of_a_living_session_is_not_taken(cabinet: Cabinet) -> None:
@@ -273,5 +274,5 @@ def test_a_session_says_since_when_nobody_is_there(cabinet: Cabinet) -> None:
 
 def test_who_left_a_draft_where_and_when_is_told(cabinet: Cabinet) -> None:
     left_by(cabinet, BELL, "aaaaaaaa", "x")
-    (left,) = waiting.drafts(cabinet.home)
+    (left,) = draft_index.drafts(cabinet.home)
     assert (left.waiting.person.host, left.waiting.since, left.waiting.saved) == ("office-2", AT, AT)

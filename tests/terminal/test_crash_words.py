@@ -16,8 +16,8 @@ BROKEN = f"""
 import asyncio, threading
 from sen_tui import office
 from sen_tui.tui.app import SenApp
-from sen_tui.tui.keyboard import Keyboard
-from sen_tui.tui.literal import SafeFilter
+from sen_tui.tui.terminal.keyboard import Keyboard
+from sen_tui.tui.terminal.safe_text import SafeFilter
 from sen_tui.tui.screens.help import HelpScreen
 
 class Telling(Exception):

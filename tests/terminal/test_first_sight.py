@@ -29,7 +29,7 @@ FAILING = WITHOUT_TEXTUAL.format(then="raise ModuleNotFoundError(name)")
 TOLD_TO_STOP = """
 import os, signal
 from sen_tui.tui.app import SenApp
-from sen_tui.tui.driver import TerminalDriver
+from sen_tui.tui.terminal.driver import TerminalDriver
 
 def stop(*_):
     os.kill(os.getpid(), signal.SIGTERM)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from driving import NOW, TODAY, office_at
 
-from sen_tui.office.beginning import open_demo
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register
+from sen_tui.office.setup import open_demo
 
 MakeHome = Callable[[str], Path]
 

@@ -17,12 +17,12 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Static
 
+from sen_tui.domain.at_work import Person
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.office.desk import OpenFolder, close_folder, open_folder
-from sen_tui.office.finding import read_folder
+from sen_tui.office.lookup import read_folder
+from sen_tui.office.open_child import OpenFolder, close_folder, open_folder
 from sen_tui.office.opening import Office, open_office
 from sen_tui.office.registers import register
-from sen_tui.store.leases import Person
 from sen_tui.tui.app import SenApp
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.form import FormScreen
@@ -30,12 +30,12 @@ from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.screens.review_work import ReviewWork
 from sen_tui.tui.screens.roster_list import RosterList
 from sen_tui.tui.screens.targets import TargetsScreen
-from sen_tui.tui.session import Session
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Rows
+from sen_tui.tui.work.session import Session
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)

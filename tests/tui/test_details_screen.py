@@ -2,7 +2,7 @@
 
 from driving import DEXTER, WIDE, Desk, folder_of, sitting
 
-from sen_tui.office.finding import read_folder
+from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office
 
 

@@ -11,7 +11,7 @@ from own_frameworks import own_framework
 from sen_tui.domain.action import Action
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Concern, Contact
-from sen_tui.office.finding import read_folder
+from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register
 from sen_tui.tui.screens.actions import ActionsScreen

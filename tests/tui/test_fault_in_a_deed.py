@@ -7,8 +7,8 @@ import pytest
 from driving import DEXTER, SMALL, Desk, after_power_cut, folder_of, pupil_id, sitting
 from textual import events
 
+from sen_tui.office.history import saved_states
 from sen_tui.office.opening import Office
-from sen_tui.office.past import history
 
 
 async def fail_at(desk: Desk, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,4 +65,4 @@ async def test_the_reason_for_a_signature_waits_after_a_fault_in_the_save(
     assert left.forms["sign"]["reason"] == "They left [x]"
     assert left.review is not None
     assert left.review.review.effectiveness.worked == "The groups"
-    assert len(history(junior, pupil_id(junior, DEXTER))) == 1
+    assert len(saved_states(junior, pupil_id(junior, DEXTER))) == 1

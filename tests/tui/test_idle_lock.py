@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 import pytest
 from driving import AMAL, DEXTER, KHAN, SMALL, Desk, after_power_cut, office_at, power_cut, pupil_id
 
-from sen_tui.office.desk import close_folder, open_folder
+from sen_tui.office.open_child import close_folder, open_folder
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import at_work, register
 from sen_tui.tui.app import SenApp
-from sen_tui.tui.idle_app import LET_GO_AFTER
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.help import HelpScreen
 from sen_tui.tui.screens.locked import LockedScreen, PinScreen
 from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.screens.roster import RosterScreen
+from sen_tui.tui.work.idle_lock import LET_GO_AFTER
 
 
 @dataclass

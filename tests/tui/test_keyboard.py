@@ -7,7 +7,7 @@ import pytest
 from textual.events import Key, Paste
 from textual.message import Message
 
-from sen_tui.tui.keyboard import PASTE_ENDS_AFTER, Keyboard
+from sen_tui.tui.terminal.keyboard import PASTE_ENDS_AFTER, Keyboard
 
 
 def heard(*pieces: bytes) -> str:

@@ -13,7 +13,7 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, InlineUpdate, Lay
 from textual.geometry import Region
 from textual.strip import Strip
 
-from sen_tui.tui.painter import Painter
+from sen_tui.tui.terminal.cell_diff import Painter
 
 WIDTH, HEIGHT = 24, 4
 STYLES = [

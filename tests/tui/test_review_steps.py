@@ -8,7 +8,7 @@ from driving import AMAL, DEXTER, TODAY, WIDE, Desk, folder_of, sitting
 
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.review import Review
-from sen_tui.office.finding import read_folder
+from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office
 
 

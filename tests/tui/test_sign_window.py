@@ -11,7 +11,7 @@ from sen_tui.domain.draft import Draft, ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.meeting import with_outcome
 from sen_tui.domain.review import Effectiveness, PupilView
-from sen_tui.office.desk import begin_review, close_folder, open_folder, save_draft
+from sen_tui.office.open_child import begin_review, close_folder, open_folder, save_draft
 from sen_tui.office.opening import Office
 from sen_tui.office.records import open_duties_of
 from sen_tui.tui.screens.folder import FolderScreen

@@ -9,8 +9,8 @@ from colleagues import save_elsewhere
 from driving import DEXTER, NOW, SMALL, TODAY, WIDE, Desk, after_power_cut, folder_of, pupil_id, sitting
 
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.office.history import read_revision, saved_states
 from sen_tui.office.opening import Office
-from sen_tui.office.past import history, read_revision
 from sen_tui.tui.screens.actions import ActionsScreen
 from sen_tui.tui.screens.details import DetailsScreen
 from sen_tui.tui.screens.folder import FolderScreen
@@ -26,7 +26,7 @@ HOSTILE = "[/] [@click=app.quit]x[/] \x1b]0;t\x07 [CVC]"
 def past_of(desk: Office, name: str) -> list[PupilFolder]:
     """Return every state of a child's record, the latest first."""
     child = pupil_id(desk, name)
-    numbers = range(len(history(desk, child)), 0, -1)
+    numbers = range(len(saved_states(desk, child)), 0, -1)
     return [read_revision(desk, child, number) for number in numbers]
 
 

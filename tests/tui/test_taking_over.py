@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 import pytest
 from driving import AMAL, DEXTER, KASIA, KHAN, NOW, REED, Desk, after_power_cut, office_at, pupil_id, sitting
 
+from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.meeting import plan_of
-from sen_tui.office.desk import begin_review, close_folder, new_pupil_desk, open_folder, save_draft
+from sen_tui.office.history import saved_states
+from sen_tui.office.open_child import begin_review, close_folder, new_pupil_desk, open_folder, save_draft
 from sen_tui.office.opening import Office
-from sen_tui.office.past import history
-from sen_tui.office.waiting import tell_idle
-from sen_tui.store.leases import Person
+from sen_tui.office.waiting_drafts import tell_idle
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.screens.roster import RosterScreen
@@ -129,7 +129,7 @@ async def test_the_history_tells_from_whom_a_plan_was_taken_over(junior: Office)
     async with sitting(junior) as desk:
         await desk.open_folder(KASIA)
         await desk.press("g", "down", "enter", "t", "f8")
-    last = history(junior, pupil_id(junior, KASIA))[-1].revision
+    last = saved_states(junior, pupil_id(junior, KASIA))[-1].revision
     assert last is not None
     assert (last.by, last.note) == ("Ms Reed", "the draft was taken over from Mr Lee")
 

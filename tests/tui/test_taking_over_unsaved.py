@@ -8,7 +8,7 @@ import pytest
 from driving import DEXTER, KHAN, SMALL, folder_of, office_at, pupil_id, sitting
 
 from sen_tui.domain.draft import Draft
-from sen_tui.office.desk import begin_review, close_folder, open_folder, save_draft
+from sen_tui.office.open_child import begin_review, close_folder, open_folder, save_draft
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register
 from sen_tui.tui.screens.folder import FolderScreen

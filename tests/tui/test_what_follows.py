@@ -4,7 +4,7 @@ from driving import DEXTER, WIDE, Desk, sitting
 from textual import events
 
 from sen_tui.office.opening import Office
-from sen_tui.tui.following import Following
+from sen_tui.tui.work.pacing import Following
 
 NEVER = 3600.0
 

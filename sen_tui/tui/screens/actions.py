@@ -12,19 +12,19 @@ from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.rule_duties import rule_of
 from sen_tui.domain.text import day
-from sen_tui.office.deeds import finish_action, note_duty, waive_duty
-from sen_tui.office.desk import OpenFolder
-from sen_tui.office.keeping import Overtaken
+from sen_tui.office.edits import finish_action, note_duty, waive_duty
+from sen_tui.office.open_child import OpenFolder
 from sen_tui.office.records import open_duties_of
+from sen_tui.office.saving import Overtaken
 from sen_tui.tui import keys
-from sen_tui.tui.literal import fit
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.small_forms import AgreementScreen, AnswerScreen
 from sen_tui.tui.screens.stale import show_both
-from sen_tui.tui.session import Session
+from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.session import Session
 
 _NOT_TICKED = ("hold_review:", "write_plan:", "measure:")
 """Duties that are met by doing them in the app, not by a tick."""

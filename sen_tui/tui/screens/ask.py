@@ -5,9 +5,9 @@ from typing_extensions import override
 
 from sen_tui.domain.errors import BadInput
 from sen_tui.tui.screens.form import FormBody, FormScreen
-from sen_tui.tui.session import Session
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.session import Session
 
 
 class AskScreen(FormScreen):

@@ -10,8 +10,8 @@ from sen_tui.domain.bank import BankTarget, search
 from sen_tui.domain.codes import AREAS
 from sen_tui.tui import keys
 from sen_tui.tui.frames import Framed
-from sen_tui.tui.literal import fit
 from sen_tui.tui.messages import FieldFinished
+from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.typed import KeepsTyped

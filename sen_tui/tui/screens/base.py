@@ -14,7 +14,7 @@ from sen_tui.tui.widgets.bar import TopBar
 if TYPE_CHECKING:
     from sen_tui.documents.page_model import Page
     from sen_tui.tui.app import SenApp
-    from sen_tui.tui.session import Session
+    from sen_tui.tui.work.session import Session
 
 
 @runtime_checkable

@@ -5,15 +5,15 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from typing_extensions import override
 
+from sen_tui.domain.at_work import Waiting
 from sen_tui.domain.errors import SenError
-from sen_tui.office.waiting import go_on_with
-from sen_tui.store.drafts import Waiting
-from sen_tui.tui.literal import fit
+from sen_tui.office.waiting_drafts import go_on_with
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.drafts import described
-from sen_tui.tui.session import Session
+from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.session import Session
 
 OWN = "own"
 THEIRS = "theirs"

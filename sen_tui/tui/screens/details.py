@@ -5,13 +5,13 @@ from typing_extensions import override
 
 from sen_tui.domain.details import details_texts, parse_details
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.office.deeds import keep_change
+from sen_tui.office.edits import keep_change
 from sen_tui.tui.screens.form import FormBody, FormScreen
-from sen_tui.tui.session import Session
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.session import Session
 
 _CONTACTS = "name, relationship, phone (then, if so: no copies, do not contact)"
 _YES_NO = [("no", "no"), ("yes", "yes")]

@@ -7,16 +7,15 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from typing_extensions import override
 
+from sen_tui.domain.at_work import Person, Waiting
 from sen_tui.domain.errors import SenError
-from sen_tui.office.waiting import go_on_with, other_drafts
-from sen_tui.store.drafts import Waiting
-from sen_tui.store.leases import Person
-from sen_tui.tui.literal import fit
+from sen_tui.office.waiting_drafts import go_on_with, other_drafts
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.roster_waiting import moment, what
-from sen_tui.tui.session import Session
+from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.session import Session
 
 _ABOUT = "It becomes yours, and that is written down. A draft of your own waits on, and g goes back to it."
 

@@ -6,7 +6,7 @@ from typing_extensions import override
 from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page_model import Page
 from sen_tui.office.records import open_duties_of
-from sen_tui.office.waiting import other_drafts
+from sen_tui.office.waiting_drafts import other_drafts
 from sen_tui.tui import keys
 from sen_tui.tui.screens.actions import ActionsScreen
 from sen_tui.tui.screens.confirm import ConfirmScreen

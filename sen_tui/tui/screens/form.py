@@ -7,19 +7,19 @@ from textual.containers import VerticalScroll
 from typing_extensions import override
 
 from sen_tui.domain.errors import SenError
-from sen_tui.office.keeping import Overtaken
+from sen_tui.office.saving import Overtaken
 from sen_tui.tui import keys
 from sen_tui.tui.messages import HURRIED, FieldFinished
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.stale import show_both
-from sen_tui.tui.session import Session
-from sen_tui.tui.unsaved import Typing
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.draft_state import Typing
+from sen_tui.tui.work.session import Session
 
 
 class FormBody(VerticalScroll, can_focus=False):

@@ -5,8 +5,8 @@ from textual.containers import VerticalScroll
 from typing_extensions import override
 
 from sen_tui.tui.keys import Key, named
-from sen_tui.tui.literal import fit
 from sen_tui.tui.screens.base import SenModal
+from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.words import Words
 
 

@@ -11,14 +11,14 @@ from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.rich_writer import as_rich
 from sen_tui.domain.errors import SenError
-from sen_tui.office.past import SavedState, read_revision, saved_state, times_saved, what_changed
+from sen_tui.office.history import SavedState, read_revision, saved_state, times_saved, what_changed
 from sen_tui.tui import keys
-from sen_tui.tui.literal import fit
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.preview import PreviewScreen
-from sen_tui.tui.session import Session
+from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.session import Session
 
 DAMAGED = "This state cannot be read: its file is damaged or gone. `sen-tui check` says what is wrong with it."
 

@@ -8,10 +8,10 @@ from textual.containers import Vertical
 from typing_extensions import override
 
 from sen_tui.tui.frames import Framed
-from sen_tui.tui.pin import SHORTEST
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.widgets.hidden import HiddenLine
 from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.pin import SHORTEST
 
 
 class LockedScreen(Framed[None], inherit_bindings=False):

@@ -7,12 +7,12 @@ from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.numbers import parse_seen
 from sen_tui.domain.target import Measure
-from sen_tui.office.deeds import write_measure
+from sen_tui.office.edits import write_measure
 from sen_tui.tui.screens.form import FormBody, FormScreen
-from sen_tui.tui.session import Session
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.session import Session
 
 
 class MeasureScreen(FormScreen):

@@ -7,15 +7,15 @@ from typing_extensions import override
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.evidence import findings
 from sen_tui.domain.stages import consents_asked, guards
-from sen_tui.office.deeds import move_stage
+from sen_tui.office.edits import move_stage
 from sen_tui.tui.screens.confirm import ConfirmScreen
 from sen_tui.tui.screens.form import FormBody, FormScreen
-from sen_tui.tui.session import Session
 from sen_tui.tui.widgets.permission import Permission
 from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Rows
 from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.session import Session
 
 
 class MoveScreen(FormScreen):

@@ -4,11 +4,11 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.details import parse_contacts, parse_needs, parse_pupil
-from sen_tui.office.deeds import add_pupil
+from sen_tui.office.edits import add_pupil
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.details import DetailsForm
-from sen_tui.tui.unsaved import Typing
 from sen_tui.tui.widgets.cycle import Cycle
+from sen_tui.tui.work.draft_state import Typing
 
 
 class NewPupilScreen(DetailsForm):

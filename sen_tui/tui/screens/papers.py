@@ -5,7 +5,7 @@ from sen_tui.documents.review import review_summary
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan_edit import in_force
 from sen_tui.office.opening import Office
-from sen_tui.tui.session import Session
+from sen_tui.tui.work.session import Session
 
 
 def review_in_progress(session: Session) -> Page:

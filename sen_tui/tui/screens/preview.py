@@ -7,8 +7,8 @@ from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Page
 from sen_tui.domain.errors import SenError
 from sen_tui.office.access import noted
-from sen_tui.office.finding import read_folder
-from sen_tui.office.papers import put_in_outbox
+from sen_tui.office.lookup import read_folder
+from sen_tui.office.outbox import put_in_outbox
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenScreen
 from sen_tui.tui.widgets.bar import KeysBar, TopBar

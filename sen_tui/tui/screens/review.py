@@ -17,8 +17,8 @@ from sen_tui.tui.screens.next_targets import NextTargetsScreen
 from sen_tui.tui.screens.papers import review_in_progress
 from sen_tui.tui.screens.review_work import ReviewWork
 from sen_tui.tui.screens.sign import SignScreen
-from sen_tui.tui.session import Session
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
+from sen_tui.tui.work.session import Session
 
 
 class ReviewScreen(ChildScreen):

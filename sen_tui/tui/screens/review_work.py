@@ -12,12 +12,12 @@ from sen_tui.domain.framework import Step as Rule
 from sen_tui.domain.progress import StepState, step_states
 from sen_tui.tui import keys
 from sen_tui.tui.frames import Ground
-from sen_tui.tui.literal import fit
-from sen_tui.tui.session import Session
 from sen_tui.tui.steps.base import Step, list_of
 from sen_tui.tui.steps.kinds import step_for
+from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.session import Session
 
 MOUNT_AFTER = 0.15
 """Seconds without going to another step until one of those to come is made ready."""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.text import counted
-from sen_tui.office.finding import read_folder
+from sen_tui.office.lookup import read_folder
 from sen_tui.tui import keys, screens
 from sen_tui.tui.screens.base import SenScreen
 from sen_tui.tui.screens.roster_check import RosterCheck

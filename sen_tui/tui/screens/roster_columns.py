@@ -3,8 +3,8 @@
 from datetime import date
 
 from sen_tui.domain.roster import RosterRow
-from sen_tui.tui.literal import fit
 from sen_tui.tui.roster_cells import Cell, cells, headings
+from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.rows import Part, Rows
 
 

@@ -12,10 +12,9 @@ from sen_tui.domain.values import frozen
 from sen_tui.office.registers import at_work, waiting_drafts
 
 if TYPE_CHECKING:
+    from sen_tui.domain.at_work import Lease, Left, Person
     from sen_tui.domain.draft import Draft
     from sen_tui.office.opening import Office
-    from sen_tui.store.leases import Lease, Person
-    from sen_tui.store.waiting import Left
 
 ROOM = 18
 """Characters that the column has for it."""

@@ -8,17 +8,17 @@ from typing_extensions import override
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.progress import Missing
 from sen_tui.domain.text import counted
-from sen_tui.office.deeds import sign_review
-from sen_tui.office.keeping import Overtaken
-from sen_tui.tui.literal import fit
+from sen_tui.office.edits import sign_review
+from sen_tui.office.saving import Overtaken
 from sen_tui.tui.messages import HURRIED, FieldFinished
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.stale import show_both
-from sen_tui.tui.session import Session
+from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.session import Session
 
 FORM = "sign"
 

@@ -9,14 +9,14 @@ from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.pupil import Concern, RaisedBy
 from sen_tui.domain.review import Amendment
-from sen_tui.office.deeds import keep_change, record_agreement, write_alternative
+from sen_tui.office.edits import keep_change, record_agreement, write_alternative
 from sen_tui.tui.screens.form import FormBody, FormScreen
-from sen_tui.tui.session import Session
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.session import Session
 
 _RAISED_BY: list[tuple[RaisedBy, str]] = [
     ("school", "the school"),

@@ -10,11 +10,11 @@ from typing_extensions import override
 from sen_tui.documents.differences import beside_page
 from sen_tui.documents.rich_writer import as_rich
 from sen_tui.domain.errors import SenError
-from sen_tui.office.keeping import Overtaken
+from sen_tui.office.saving import Overtaken
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenModal, SenScreen
-from sen_tui.tui.session import Session
 from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.session import Session
 
 
 class StaleScreen(SenModal):

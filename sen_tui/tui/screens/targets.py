@@ -17,9 +17,9 @@ from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.meeting import without_target
 from sen_tui.domain.target import Target
-from sen_tui.office.deeds import plan_as_drafted, save_plan
-from sen_tui.office.keeping import Overtaken
+from sen_tui.office.edits import plan_as_drafted, save_plan
 from sen_tui.office.records import next_review_of
+from sen_tui.office.saving import Overtaken
 from sen_tui.tui import keys
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.bank import BankScreen
@@ -28,8 +28,8 @@ from sen_tui.tui.screens.sections import SectionsScreen
 from sen_tui.tui.screens.small_forms import AlternativeScreen
 from sen_tui.tui.screens.stale import show_both
 from sen_tui.tui.screens.targets_work import TargetsWork
-from sen_tui.tui.session import Session
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
+from sen_tui.tui.work.session import Session
 
 
 class TargetsScreen(ChildScreen):

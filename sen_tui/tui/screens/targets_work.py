@@ -14,15 +14,15 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.smart import count_mark, marks
 from sen_tui.domain.target import Target
 from sen_tui.office.opening import Office
-from sen_tui.tui.following import Following
-from sen_tui.tui.literal import fit
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.target_fields import TargetFields
+from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.pacing import Following
 
 Write = Callable[[str, Callable[[PlanDraft], PlanDraft]], None]
 """Takes the name of a field and a change of the plan."""

@@ -12,8 +12,8 @@ from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.meeting import with_unread
 from sen_tui.domain.text import day
-from sen_tui.tui.literal import fit
 from sen_tui.tui.steps.listing import ListStep
+from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose

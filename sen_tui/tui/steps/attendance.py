@@ -10,8 +10,8 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.review import PRESENCE, Presence
 from sen_tui.domain.text import day
 from sen_tui.tui import keys
-from sen_tui.tui.literal import fit
 from sen_tui.tui.steps.base import Step
+from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose

@@ -14,13 +14,13 @@ from sen_tui.domain.meeting import with_unread
 from sen_tui.domain.review import Review
 from sen_tui.tui.frames import Ground
 from sen_tui.tui.messages import FieldFinished, JumpAsked, StepEdited
-from sen_tui.tui.session import Session
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Rows
 from sen_tui.tui.widgets.typed import KeepsTyped
+from sen_tui.tui.work.session import Session
 
 Field = Line | Prose | Pick | Cycle | Rows
 

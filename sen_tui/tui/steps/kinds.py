@@ -1,7 +1,6 @@
 """Which class serves which kind of step."""
 
 from sen_tui.domain.framework import Step as Rule
-from sen_tui.tui.session import Session
 from sen_tui.tui.steps.actions import ActionsStep
 from sen_tui.tui.steps.advice import AdviceStep
 from sen_tui.tui.steps.areas import AreasStep
@@ -18,6 +17,7 @@ from sen_tui.tui.steps.progress import ProgressStep
 from sen_tui.tui.steps.pupil import PupilStep
 from sen_tui.tui.steps.sign import SignStep
 from sen_tui.tui.steps.since import SinceStep
+from sen_tui.tui.work.session import Session
 
 _KINDS: dict[str, type[Step]] = {
     "attendance": AttendanceStep,

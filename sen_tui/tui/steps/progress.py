@@ -15,9 +15,9 @@ from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import day
 from sen_tui.tui import keys
-from sen_tui.tui.literal import fit
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.steps.base import Step
+from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Part, Rows

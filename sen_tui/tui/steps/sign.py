@@ -5,9 +5,9 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.progress import Missing, missing
-from sen_tui.tui.literal import fit
 from sen_tui.tui.messages import JumpAsked
 from sen_tui.tui.steps.base import Step
+from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
 

@@ -9,8 +9,8 @@ from sen_tui.domain.action import OWNERS, Action
 from sen_tui.domain.review import PROMISE, Promise
 from sen_tui.domain.text import day, quoted
 from sen_tui.tui import keys
-from sen_tui.tui.literal import fit
 from sen_tui.tui.steps.base import Step
+from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
 

@@ -7,7 +7,7 @@ from textual.widget import Widget
 from typing_extensions import override
 
 from sen_tui.tui import keys
-from sen_tui.tui.literal import fit
+from sen_tui.tui.terminal.safe_text import fit
 
 
 class TopBar(Widget):

@@ -13,8 +13,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 from typing_extensions import override
 
-from sen_tui.tui.literal import fit, plain
 from sen_tui.tui.messages import FieldEntered, FieldFinished
+from sen_tui.tui.terminal.safe_text import fit, plain
 from sen_tui.tui.widgets.typed import tell
 
 

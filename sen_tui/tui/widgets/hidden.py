@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.widgets import Static
 from typing_extensions import override
 
-from sen_tui.tui.literal import plain
+from sen_tui.tui.terminal.safe_text import plain
 
 LONGEST = 64
 """Characters it takes; a key held down for ever must not fill the memory."""

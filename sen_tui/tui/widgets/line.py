@@ -10,8 +10,8 @@ from textual.widgets import Input
 from typing_extensions import override
 
 from sen_tui.domain.text import LONGEST, clean
-from sen_tui.tui.literal import plain
 from sen_tui.tui.messages import FieldEntered, FieldFinished, HiddenCharactersRemoved
+from sen_tui.tui.terminal.safe_text import plain
 from sen_tui.tui.widgets.typed import tell
 
 _LINE_BREAK = re.compile(r" *\n\s*")

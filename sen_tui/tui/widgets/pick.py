@@ -7,7 +7,7 @@ from textual import events
 from textual.message import Message
 from typing_extensions import override
 
-from sen_tui.tui.literal import fit, plain
+from sen_tui.tui.terminal.safe_text import fit, plain
 from sen_tui.tui.widgets.rows import Part, Rows
 
 

@@ -17,9 +17,9 @@ from textual.widgets import TextArea
 from typing_extensions import override
 
 from sen_tui.domain.text import LONGEST, clean
-from sen_tui.tui.in_turn import TakesText
-from sen_tui.tui.literal import plain
 from sen_tui.tui.messages import FieldEntered, FieldFinished, HiddenCharactersRemoved
+from sen_tui.tui.terminal.key_queue import TakesText
+from sen_tui.tui.terminal.safe_text import plain
 from sen_tui.tui.widgets.line import tell_full, tell_too_long
 from sen_tui.tui.widgets.typed import tell
 

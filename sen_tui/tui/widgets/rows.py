@@ -12,8 +12,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 from typing_extensions import override
 
-from sen_tui.tui.literal import fit
 from sen_tui.tui.messages import FieldEntered
+from sen_tui.tui.terminal.safe_text import fit
 
 Part = tuple[str, str]
 """A piece of text that fills its cells already, and its tone: a name of `TONES`, or nothing."""

@@ -2,7 +2,7 @@
 
 from textual.widgets import Static
 
-from sen_tui.tui.literal import plain
+from sen_tui.tui.terminal.safe_text import plain
 
 
 class Words(Static):

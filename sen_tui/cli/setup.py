@@ -1,0 +1,47 @@
+"""Beginning: an invented school, an empty cabinet."""
+
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from sen_tui.cli.context import today
+from sen_tui.cli.desk import person
+from sen_tui.cli.say import say
+from sen_tui.domain.school import School, Staff
+from sen_tui.domain.text import counted
+from sen_tui.office.setup import make_cabinet, open_demo
+
+
+@click.command()
+@click.option("--pupils", type=click.IntRange(1, 100_000), default=38, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--framework", "framework_id", default="sa-plus-junior", show_default=True)
+@click.option("--home", "where", type=click.Path(path_type=Path), help="Where to make it. Else a temporary directory.")
+@click.option("--no-open", is_flag=True, help="Make it and say where, without opening it.")
+@click.pass_context
+def demo(ctx: click.Context, pupils: int, seed: int, framework_id: str, where: Path | None, no_open: bool) -> None:
+    """Make an invented school with years of history, and open it."""
+    given = where or ctx.find_root().params.get("home")
+    target = Path(given) if given else Path(tempfile.mkdtemp(prefix="sen-tui-demo-"))
+    day = today()
+    at = datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
+    made = open_demo(target, pupils=pupils, seed=seed, framework_id=framework_id, today=day, at=at)
+    say(f"{counted(made, 'invented child', 'invented children')} in {target}")
+    if not no_open:
+        from sen_tui.cli.opening import open_app
+
+        open_app(target)
+
+
+@click.command()
+@click.option("--school", required=True, help="The name of the school.")
+@click.option("--framework", "framework_id", required=True, help="One of `sen-tui frameworks`.")
+@click.pass_obj
+def init(home: Path, school: str, framework_id: str) -> None:
+    """Make an empty cabinet for a school; whoever makes it is its SENCO."""
+    who = person()
+    senco = Staff(name=who.name, roles=("senco",), login=who.login)
+    make_cabinet(home, School(name=school, framework=framework_id, staff=(senco,)))
+    say(f"Made a cabinet for {school} in {home}. `sen-tui` opens it; n makes the first folder.")

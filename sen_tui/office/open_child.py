@@ -1,0 +1,207 @@
+"""Folders on the desk: taken, with the draft that waits, saved while typing, put back."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from sen_tui.domain import meeting, resuming
+from sen_tui.domain.at_work import Editor, Waiting
+from sen_tui.domain.draft import Draft, ReviewDraft
+from sen_tui.domain.errors import BadInput, NotSaved, SenError
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.plan_merging import caught_up
+from sen_tui.domain.text import lately
+from sen_tui.domain.values import frozen
+from sen_tui.office.access import noted, told_once
+from sen_tui.office.opening import Office
+from sen_tui.store.drafts.draft_file import Base
+from sen_tui.store.drafts.session import Desk, Taken
+from sen_tui.store.record import Revision, Stored
+
+
+@frozen(kw_only=True)
+class OpenFolder:
+    """A folder on the desk: as it is kept, what waits unsaved, and who else has it open."""
+
+    stored: Stored
+    desk: Desk
+    draft: Draft
+    draft_saved: datetime | None = None
+    """When the waiting draft was last saved; None where none waits."""
+    begun: Base | None = None
+    """The revision that the draft was begun on, where others saved since and the person has not seen what."""
+    theirs: Stored | None = None
+    """The folder as those others left it, where it was saved from here on top of that."""
+    notice: str = ""
+    """What the person should know on opening, or after the last save, in a sentence."""
+    sure: bool = True
+    """Whether the disk confirmed the last save."""
+    words: tuple[Taken, ...] = ()
+    """Who took over a draft of this person here since the folder was last opened."""
+
+    @property
+    def folder(self) -> PupilFolder:
+        """The folder as it is kept."""
+        return self.stored.folder
+
+
+def open_folder(office: Office, pupil_id: str) -> OpenFolder:
+    """Take a folder onto the desk, with the draft that waits; another's live desk makes it read-only.
+
+    So does a disk on which nothing can be kept: `desk.refused` says so. Raises as `Cabinet.load`.
+    """
+    desk = _sit_down(office, pupil_id)
+    try:
+        opened = _with_what_waits(office, desk, office.cabinet.load(pupil_id))
+    except BaseException:
+        desk.close()  # what cannot be read is nobody's to edit
+        raise
+    return replace(opened, words=desk.words())
+
+
+def _sit_down(office: Office, pupil_id: str) -> Desk:
+    home, person, at = office.cabinet.home, office.person, office.now()
+    try:
+        return Desk.take(home, pupil_id, person, office.new_id(), at)
+    except NotSaved as refused:
+        return Desk.only_read(home, pupil_id, person, at, str(refused))
+
+
+def _with_what_waits(office: Office, desk: Desk, stored: Stored) -> OpenFolder:
+    """Return a folder as it is open now, with the draft that waits and what is to be told of both."""
+    waiting = desk.waiting() if desk.editing else None
+    trouble = told_once(office, noted(office, "opened", stored.folder.pupil.id, stored.revision.number))
+    told = (*_unreadable(desk), trouble)
+    if waiting is None:
+        return OpenFolder(stored=stored, desk=desk, draft=Draft(), notice=_together(told))
+    draft, began = _unconfirmed(office, waiting.draft, stored.folder), _base_of(waiting)
+    begun = began if not draft.empty and began != _base(stored.revision) else None
+    return OpenFolder(
+        stored=stored,
+        desk=desk,
+        draft=draft,
+        draft_saved=waiting.saved,
+        begun=begun,
+        notice=_together((_changed(stored.revision) if begun else "", *told)),
+    )
+
+
+def _unreadable(desk: Desk) -> tuple[str, ...]:
+    try:
+        return desk.unreadable()
+    except SenError:
+        if desk.refused:  # the drafts are what cannot be used here, and that is told
+            return ()
+        raise
+
+
+def _together(sentences: Iterable[str]) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def take_in(office: Office, opened: OpenFolder, *, seen: bool) -> OpenFolder:
+    """Return the folder as it is kept now, with the present draft brought up to date and kept.
+
+    `seen`: the person has looked at what others changed and goes on with the draft on top of that;
+    otherwise the draft waits, and that it was begun earlier is told again. Raises as `Cabinet.load`, `NotSaved`.
+    """
+    stored = office.cabinet.load(opened.folder.pupil.id)
+    draft = _unconfirmed(office, opened.draft, stored.folder)
+    begun = None if seen or draft.empty else base_of(opened)
+    after = replace(opened, stored=stored, draft=draft, begun=begun, theirs=None, notice="")
+    if opened.desk.editing:
+        save_draft(office, opened.desk, base_of(after), draft)
+    return after
+
+
+def base_of(opened: OpenFolder) -> Base:
+    """Return the revision on which the draft of an open folder stands."""
+    return opened.begun or _base(opened.stored.revision)
+
+
+def new_pupil_desk(office: Office) -> tuple[Desk, Draft]:
+    """Take the form for a new child onto the desk, with what was typed before."""
+    desk = Desk.take(office.cabinet.home, None, office.person, office.new_id(), office.now())
+    waiting = desk.waiting()
+    return desk, waiting.draft if waiting else Draft()
+
+
+def editors(opened: OpenFolder) -> tuple[Editor, ...]:
+    """Return who else has the folder open just now; nobody where that cannot be looked at."""
+    try:
+        return tuple(editor for editor in opened.desk.editors() if editor.alive)
+    except SenError:
+        if opened.desk.refused:
+            return ()
+        raise
+
+
+def worth_reading_again(office: Office, opened: OpenFolder) -> bool:
+    """Return whether a folder that is only open to read was saved since, or nobody edits it any more."""
+    if opened.desk.editing or opened.desk.refused:
+        return False
+    try:
+        saved = office.cabinet.load(opened.folder.pupil.id).revision != opened.stored.revision
+        return saved or not any(editor.editing for editor in editors(opened))
+    except SenError:  # what is wrong is told where something is asked for
+        return False
+
+
+def save_draft(office: Office, desk: Desk, base: Revision | Base | None, draft: Draft) -> datetime:
+    """Keep unsaved work on disk and return when. Raises `NotSaved`; an empty draft leaves nothing behind."""
+    at = office.now()
+    if draft.empty:
+        desk.discard()
+    else:
+        desk.write(draft, base, at)
+    return at
+
+
+def close_folder(opened: OpenFolder) -> None:
+    """Put the folder back: others may edit it."""
+    opened.desk.close()
+
+
+def begin_review(office: Office, folder: PupilFolder, draft: Draft | None = None) -> ReviewDraft:
+    """Return the review that waits in `draft`, brought up to date, or a new one with all that is known.
+
+    Raises `BadInput` where the stage has no reviews, or targets wait that are not saved in the plan yet.
+    """
+    stage = office.framework.stage(folder.stage)
+    if not stage.reviewed:
+        raise BadInput(f"This child is at {stage.name}: there are no reviews there. Move the stage first.")
+    if folder.pupil.left_on:
+        raise BadInput("This child has left the school: there are no more reviews here.")
+    if draft and draft.plan not in (None, meeting.plan_of(folder)):
+        raise BadInput("The targets are changed but not saved in the plan yet: t opens them, F8 there saves them.")
+    if draft and draft.review is not None:
+        return resuming.brought_up_to_date(
+            draft.review, folder, office.framework, office.school, today=office.today(), new_id=office.new_id
+        )
+    return meeting.start_review(folder, office.framework, office.school, today=office.today(), new_id=office.new_id)
+
+
+def _unconfirmed(office: Office, draft: Draft, folder: PupilFolder) -> Draft:
+    """Return what of a waiting draft is not in the folder already, the plan in it brought up to date.
+
+    A crash between the save of a record and the removal of its draft leaves a review that is signed.
+    """
+    signed = draft.review is not None and draft.review.review.id in {review.id for review in folder.reviews}
+    plan = caught_up(draft.plan, folder, office.new_id) if draft.plan else None
+    same = plan == meeting.plan_of(folder)
+    return replace(draft, review=None if signed else draft.review, plan=None if same else plan)
+
+
+def _base(revision: Revision) -> Base:
+    return Base(number=revision.number, sum=revision.sum)
+
+
+def _base_of(waiting: Waiting) -> Base:
+    return Base(number=waiting.base_number, sum=waiting.base_sum)
+
+
+def _changed(revision: Revision) -> str:
+    return (
+        f"The folder was changed since this draft was begun, by {revision.by or 'somebody'} at {lately(revision.at)}: "
+        "h shows how. Check it before you sign."
+    )

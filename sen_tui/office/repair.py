@@ -1,0 +1,44 @@
+"""Having a child's folder to oneself, and putting its record right out of its own history."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sen_tui.domain.errors import Busy, NotFound, NotSaved, NotSure
+from sen_tui.office.access import noted
+from sen_tui.office.opening import Office
+from sen_tui.store.audit import repair
+from sen_tui.store.audit.repair import Mended
+from sen_tui.store.drafts.session import Desk
+
+
+@contextmanager
+def alone(office: Office, pupil_id: str) -> Iterator[None]:
+    """Keep everybody else from editing a child's folder. Raises `Busy` if somebody does."""
+    try:
+        desk = Desk.take(office.cabinet.home, pupil_id, office.person, office.new_id(), office.now())
+    except (NotFound, NotSaved):  # no folder, or none that anybody could sit down at
+        yield
+        return
+    try:
+        if not desk.editing:
+            other = next((editor for editor in desk.editors() if editor.editing), None)
+            name = other.person.name if other else "Somebody"
+            raise Busy(f"{name} has this folder open. Nothing was restored; try again when it is closed.")
+        yield
+    finally:
+        desk.close()
+
+
+def mend(office: Office, pupil_id: str) -> tuple[Mended | None, str]:
+    """Restore a damaged record from its history; return what was done, and a sentence if it cannot be written down.
+
+    None: the record is whole and was not touched. Raises as `store.audit.repair.restore`.
+    """
+    who = office.person
+    author = repair.Author(by=who.name, login=who.login, at=office.now())
+    try:
+        mended = repair.restore(office.cabinet.home, pupil_id, author, office.cabinet.patience)
+    except NotSure:  # it is done all the same
+        noted(office, "repaired", pupil_id)
+        raise
+    return mended, noted(office, "repaired", pupil_id, mended.revision.number) if mended else ""

@@ -1,0 +1,89 @@
+"""The access log as files: one for each month, to whose end lines are added, and from whose end they are read.
+
+All functions raise `OSError`, also where a file is a link or anything else than a plain file.
+"""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from typing import BinaryIO
+
+from sen_tui.store import files
+from sen_tui.store.audit import access_line
+from sen_tui.store.audit.access_line import LONGEST, Line
+from sen_tui.store.layout import LOG, Place, is_log_month
+
+_SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_TAIL = 4 * LONGEST
+
+
+@contextmanager
+def _handle(month: str, log: int, flags: int) -> Iterator[int]:
+    """Yield the descriptor of a month's file."""
+    descriptor = os.open(month, flags | _SAFE, dir_fd=log)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is not a plain file")
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def reading(month: str, log: int) -> Iterator[BinaryIO]:
+    """Yield a month's file, to be read from its beginning."""
+    with _handle(month, log, os.O_RDONLY) as descriptor, os.fdopen(os.dup(descriptor), "rb") as file:
+        yield file
+
+
+@contextmanager
+def opened(home: Place, *, make: bool = False) -> Iterator[int]:
+    """Yield the folder of the log, made where it is missing if `make`."""
+    with ExitStack() as stack:
+        place = stack.enter_context(files.opened(home))
+        if make:
+            files.ensure_folder(LOG, place)
+        yield stack.enter_context(files.opened(LOG, place))
+
+
+def months(log: int) -> list[str]:
+    """Return the names of the months' files, the oldest first."""
+    return [name for name in files.names(log) if is_log_month(name)]
+
+
+def last_sum(log: int) -> str:
+    """Return the checksum of the last whole line of all. Only the ends of files are read, where they are sound."""
+    return next(filter(None, (_last_sum_of(month, log) for month in reversed(months(log)))), "")
+
+
+def _last_sum_of(month: str, log: int) -> str:
+    with _handle(month, log, os.O_RDONLY) as descriptor:
+        start = size = os.fstat(descriptor).st_size
+        found = ""
+        while start and not found:
+            start = max(0, size - max(_TAIL, 4 * (size - start)))
+            parts = os.pread(descriptor, size - start, start).split(b"\n")
+            whole = (access_line.read(part) for part in reversed(parts[1 if start else 0 :]))
+            found = next((line.sum for line in whole if isinstance(line, Line)), "")
+        return found
+
+
+def ends_well(month: str, log: int) -> bool:
+    """Return whether the last line of a month ends as a line does."""
+    with _handle(month, log, os.O_RDONLY) as descriptor:
+        size = os.fstat(descriptor).st_size
+        return size == 0 or os.pread(descriptor, 1, size - 1) == b"\n"
+
+
+def append(month: str, content: bytes, log: int, *, durable: bool) -> None:
+    """Add bytes to the end of a month in one write. Raises also where only a part was written."""
+    with suppress(FileExistsError):
+        files.create(month, b"", log, durable=False)
+    with _handle(month, log, os.O_WRONLY | os.O_APPEND) as descriptor:
+        if os.write(descriptor, content) != len(content):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        if durable:
+            os.fsync(descriptor)
+            os.fsync(log)  # the month may have been begun by a line that was not durable

@@ -1,0 +1,92 @@
+"""One line of the access log: what it says, and how it is sealed to the line before."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from typing import Any, NamedTuple, cast, get_args
+
+from sen_tui.domain.at_work import Deed
+from sen_tui.store import tables
+from sen_tui.store.layout import is_id
+
+LONGEST = 1024
+"""Bytes of a line with its end; none of ours can have more."""
+
+_NAME_LIMIT = 64
+_DEEDS = {deed for part in get_args(Deed) for deed in get_args(part)}
+
+
+class Entry(NamedTuple):
+    """One deed: when, by whom, from which computer and process; the child and the revision where it has one."""
+
+    at: datetime
+    login: str
+    host: str
+    pid: int
+    deed: Deed
+    pupil: str = ""
+    revision: int = 0
+
+
+class Line(NamedTuple):
+    """An entry as it is kept: with its checksum, and that of the line before."""
+
+    entry: Entry
+    prev: str
+    sum: str
+
+
+def sealed(entry: Entry, before: str) -> tuple[bytes, str]:
+    """Return the bytes of the line after the one with the checksum `before`, and its own checksum.
+
+    Whatever is not the id of a child is left out of its place.
+    """
+    row: tables.Row = {
+        "at": entry.at.astimezone(UTC).isoformat(),
+        "login": _plain(entry.login),
+        "host": _plain(entry.host),
+        "pid": entry.pid,
+        "deed": entry.deed,
+        "pupil": entry.pupil if is_id(entry.pupil) else "",
+        "revision": entry.revision,
+        "prev": before,
+    }
+    total = _sum(row)
+    return tables.canonical(row | {"sum": total}) + b"\n", total
+
+
+def read(content: bytes) -> Line | str:
+    """Return a line, or what is wrong with it: the end of a sentence that quotes nothing of it."""
+    try:
+        row = json.loads(content.decode())
+        total, prev = row.pop("sum"), row["prev"]
+    except (ValueError, RecursionError):
+        return "it is not whole"
+    except (AttributeError, LookupError, TypeError):  # it is JSON, and no line of ours
+        return "it was altered"
+    if not isinstance(total, str) or not isinstance(prev, str) or _sum(row) != total:
+        return "it was altered"
+    try:
+        return Line(entry=_entry(**row), prev=prev, sum=total)
+    except (TypeError, ValueError):
+        return "it says what this sen-tui does not know"
+
+
+def _entry(*, at: str, deed: str, prev: str, **rest: Any) -> Entry:
+    """Return the entry in a line. Raises `TypeError` and `ValueError` for what this program does not write."""
+    if deed not in _DEEDS:
+        raise ValueError("no deed that is known")
+    return Entry(at=datetime.fromisoformat(at), deed=cast(Deed, deed), **rest)
+
+
+def _sum(row: tables.Row) -> str:
+    """Return the checksum of a line; "" where it holds what cannot be written, such as half a character."""
+    try:
+        return hashlib.sha256(tables.canonical(row)).hexdigest()
+    except (ValueError, RecursionError):
+        return ""
+
+
+def _plain(name: str) -> str:
+    """Return the name of an account or a computer, short and of one line."""
+    return "".join(c for c in name if c.isprintable())[:_NAME_LIMIT]

@@ -1,0 +1,105 @@
+"""Reading everything that is kept, for a check: nothing is changed, and one fault hides no other.
+
+It needs no cabinet that opens: where `school.json` is damaged, the children's folders are read all the same.
+"""
+
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sen_tui.domain.errors import Damaged, NotFound, SenError
+from sen_tui.domain.values import frozen
+from sen_tui.store import files, place, roster_file, roster_index, school_file, school_seal
+from sen_tui.store.audit import access_log, foreign_files, lineage
+from sen_tui.store.audit.lineage import Lineage
+from sen_tui.store.drafts import editors
+from sen_tui.store.fault import Fault
+from sen_tui.store.layout import DRAFTS, PUPILS, SCHOOL
+
+AHEAD = timedelta(days=1)
+"""How far the clock may be behind the newest revision: less is summer time, or two computers that differ."""
+
+
+@frozen(kw_only=True)
+class Surveyed:
+    """All that is kept of one child, and what is wrong with it."""
+
+    lineage: Lineage
+    faults: tuple[Fault, ...]
+
+
+def children(home: Path) -> tuple[str, ...]:
+    """Return the ids of all children, sorted. Raises `NotFound` where no cabinet is, `NoAccess`, `Damaged`."""
+    try:
+        with files.opened(home) as at, files.opened(PUPILS, at) as pupils:
+            return roster_index.ids(pupils)
+    except FileNotFoundError:
+        raise NotFound(f"There is no cabinet in {home}. `sen-tui init` makes one, `sen-tui demo` shows one.") from None
+    except PermissionError:
+        raise school_seal.shut_out(f"The cabinet in {home}") from None
+    except OSError as error:
+        raise Damaged(f"The cabinet in {home} cannot be read: {files.reason(error)}.") from None
+
+
+def child(home: Path, pupil_id: str, now: datetime) -> Surveyed:
+    """Return all that is kept of a child, and every fault in it. Raises `NotFound`."""
+    try:
+        with files.opened(home) as at, files.opened(PUPILS, at) as pupils:
+            found = lineage.read(pupils, pupil_id)
+    except OSError as error:
+        raise Damaged(f"The folder {PUPILS} cannot be opened: {files.reason(error)}.") from None
+    faults = (
+        *found.faults,
+        *_clock(pupil_id, found, now),
+        *_drafts(home, (PUPILS, pupil_id, DRAFTS), pupil_id),
+        *foreign_files.child_faults(home, pupil_id),
+    )
+    return Surveyed(lineage=found, faults=faults)
+
+
+def cabinet(home: Path) -> tuple[Fault, ...]:
+    """Return every fault outside the children's folders: school, index, log, leftovers, the place itself."""
+    log = (Fault(kind="log", words=words) for words in access_log.faults(home))
+    return (
+        *_school(home),
+        *_index(home),
+        *_drafts(home, (DRAFTS,), ""),
+        *log,
+        *foreign_files.faults(home),
+        *place.faults(home),
+    )
+
+
+def _school(home: Path) -> tuple[Fault, ...]:
+    try:
+        with files.opened(home) as at:
+            school_file.decode(files.read(SCHOOL, at))
+    except SenError as error:
+        return (Fault(kind="school", words=str(error)),)
+    except OSError as error:
+        missing = isinstance(error, FileNotFoundError)
+        return (
+            Fault(kind="school", words=str(school_seal.damaged("it is missing" if missing else files.reason(error)))),
+        )
+    return ()
+
+
+def _index(home: Path) -> tuple[Fault, ...]:
+    if not roster_file.unreadable(home):
+        return ()
+    words = "The register's index cannot be read. Nothing is lost: it is made again from the folders."
+    return (Fault(kind="index", words=words, mendable=True),)
+
+
+def _clock(pupil_id: str, found: Lineage, now: datetime) -> tuple[Fault, ...]:
+    newest = max((one.at for one in found.revisions), default=now)
+    if newest - now <= AHEAD:
+        return ()
+    words = f"A revision says it was made on {newest:%Y-%m-%d}, after today: the computer's clock is, or was, wrong."
+    return (Fault(pupil_id=pupil_id, kind="clock", words=words),)
+
+
+def _drafts(home: Path, within: tuple[str, ...], pupil_id: str) -> tuple[Fault, ...]:
+    with suppress(OSError), files.opened(home.joinpath(*within)) as at:
+        return tuple(Fault(pupil_id=pupil_id, kind="draft", words=words) for words in editors.problems(at))
+    return ()

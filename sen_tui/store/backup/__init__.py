@@ -1,0 +1,1 @@
+"""Backups: one archive of the cabinet, its verification, and its way back."""

@@ -1,0 +1,209 @@
+"""What goes into a backup, and in which order.
+
+Of each child everything is read under its lock, the record first: the archive holds one state of every
+child. The list of members is written beside the archive as it grows, so memory does not grow with the
+number of children.
+"""
+
+import errno
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from gzip import GzipFile
+from pathlib import Path
+from typing import IO, Any
+
+from sen_tui import __version__
+from sen_tui.domain.errors import Busy, SenError
+from sen_tui.store import files, record, school_file
+from sen_tui.store.audit import access_line
+from sen_tui.store.audit.access_line import Line
+from sen_tui.store.backup import tar
+from sen_tui.store.backup.shape import FORMAT, MANIFEST, largest, position
+from sen_tui.store.drafts.draft_file import OLD
+from sen_tui.store.fault import shown_path
+from sen_tui.store.layout import DRAFTS, FRAMEWORKS, HISTORY, LOG, PUPILS, RECORD, SCHOOL, is_id
+from sen_tui.store.locks import locked
+
+_OURS = (".json", ".jsonl", ".toml")
+
+
+@dataclass(slots=True, kw_only=True)
+class Packed:
+    """What went into a backup, and a sentence for each thing that is damaged or could not be taken."""
+
+    children: int = 0
+    files: int = 0
+    size: int = 0
+    """Bytes of all files together, as they are in the cabinet."""
+    findings: list[str] = field(default_factory=list)
+
+
+class Packer:
+    """One backup while it is written: from the cabinet at `home` into `out`, its list into `listed`."""
+
+    def __init__(self, home: Path, out: GzipFile, listed: IO[bytes], made: datetime) -> None:
+        self.home = home
+        self.out = out
+        self.listed = listed
+        self.made = made
+        self.packed = Packed()
+        self._log_head = ""
+
+    def pack(self) -> Packed:
+        """Write everything and return what it was. Raises `OSError` where the archive cannot be written."""
+        self._school()
+        for folder in (FRAMEWORKS, DRAFTS):
+            for name in self._names(folder):
+                self._take(name)
+        for pupil_id in filter(is_id, self._listed(PUPILS)):
+            self._child(pupil_id)
+        for name in self._names(LOG):
+            self._take(name)
+        self._write_list()
+        return self.packed
+
+    def _school(self) -> None:
+        content = self._read(SCHOOL)
+        self._add(SCHOOL, content)
+        if content is not None:
+            try:
+                school_file.decode(content)
+            except SenError as error:
+                self.packed.findings.append(str(error))
+
+    def _child(self, pupil_id: str) -> None:
+        """Take one child; what never changes any more is read after its lock is let go."""
+        where = f"{PUPILS}/{pupil_id}"
+        try:
+            with self._opened(where) as folder, _quiet(folder):
+                present = self._read(f"{where}/{RECORD}")
+                past = self._names(f"{where}/{HISTORY}")
+                drafts = [(name, self._read(name)) for name in self._names(f"{where}/{DRAFTS}")]
+        except Busy as error:
+            self._find(where, f"it is not in this backup. {error}")
+            return
+        except OSError as error:
+            self._find(where, f"it cannot be read: {files.reason(error)}")
+            return
+        self._add_record(pupil_id, f"{where}/{RECORD}", present)
+        self.packed.children += present is not None
+        for name in past:
+            kept = self._read(name)
+            self._look_at(pupil_id, name, kept)
+            self._add(name, kept)
+        for name, draft in drafts:
+            self._add(name, draft)
+
+    def _add_record(self, pupil_id: str, name: str, content: bytes | None) -> None:
+        stored = self._look_at(pupil_id, name, content)
+        if stored:
+            self._add(name, content, revision=stored.revision.number, sum=stored.revision.sum)
+        else:
+            self._add(name, content)
+
+    def _look_at(self, pupil_id: str, name: str, content: bytes | None) -> record.Stored | None:
+        """Return the record in these bytes; where it is damaged it is told, and taken as it is."""
+        if content is None:
+            return None
+        try:
+            return record.decode(content, pupil_id, name.removeprefix(f"{PUPILS}/{pupil_id}/"))
+        except SenError as error:
+            self.packed.findings.append(str(error))
+            return None
+
+    def _take(self, name: str) -> None:
+        content = self._read(name)
+        if content is not None and name.startswith(LOG):
+            last = access_line.read(content.rstrip(b"\n").rpartition(b"\n")[2])
+            self._log_head = last.sum if isinstance(last, Line) else self._log_head
+        self._add(name, content)
+
+    def _add(self, name: str, content: bytes | None, **head: str | int) -> None:
+        if content is None:
+            return
+        tar.add(self.out, name, len(content), (content,), self.made)
+        self.packed.files += 1
+        self.packed.size += len(content)
+        line = {"name": name, "size": len(content), "sha256": hashlib.sha256(content).hexdigest(), **head}
+        self.listed.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+
+    def _write_list(self) -> None:
+        """Write the list as one JSON document, with each member on a line of its own."""
+        head: dict[str, Any] = {
+            "format": FORMAT,
+            "made": self.made.isoformat(),
+            "app": __version__,
+            "children": self.packed.children,
+            "files": self.packed.files,
+            "log": self._log_head,
+        }
+        begin = json.dumps(head)[:-1].encode() + b', "members": [\n'
+        size = len(begin) + self.listed.tell() + len(b"]}\n") + max(0, self.packed.files - 1)
+        tar.add(self.out, MANIFEST, size, self._list_pieces(begin), self.made)
+
+    def _list_pieces(self, begin: bytes) -> Iterator[bytes]:
+        yield begin
+        self.listed.seek(0)
+        for number, line in enumerate(self.listed, start=1):
+            yield line if number == self.packed.files else line[:-1] + b",\n"
+        yield b"]}\n"
+
+    def _find(self, name: str, what: str) -> None:
+        self.packed.findings.append(f"{shown_path(name)}: {what.removesuffix('.')}.")
+
+    def _names(self, folder: str) -> list[str]:
+        """Return what of a folder a backup holds, in its order; what it ought to hold and cannot is told."""
+        inner = [f"{OLD}/{name}" for name in self._listed(f"{folder}/{OLD}")] if folder.endswith(DRAFTS) else []
+        found = [f"{folder}/{name}" for name in (*inner, *self._listed(folder))]
+        for name in found:
+            if position(name) is None and name.endswith(_OURS) and files.TEMPORARY not in name:
+                self._find(name, "no backup can hold a file of that name")
+        return sorted(name for name in found if position(name))
+
+    def _listed(self, folder: str) -> list[str]:
+        try:
+            with self._opened(folder) as at:
+                return files.names(at)
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            self._find(folder, f"it cannot be read: {files.reason(error)}")
+            return []
+
+    def _read(self, name: str) -> bytes | None:
+        """Return the bytes of a file; None where there are none to be had, which is told."""
+        folder, _, last = name.rpartition("/")
+        try:
+            with self._opened(folder) as at:
+                return files.read(last, at, largest(name))
+        except FileNotFoundError:
+            if DRAFTS not in name:  # a draft goes away when it is thrown away or signed
+                self._find(name, "it is missing")
+        except OSError as error:
+            self._find(name, f"it is not in this backup: {files.reason(error)}")
+        return None
+
+    @contextmanager
+    def _opened(self, folder: str) -> Iterator[int]:
+        """Yield the descriptor of a folder of the cabinet; no link is followed on the way."""
+        with ExitStack() as stack:
+            at = stack.enter_context(files.opened(self.home))
+            for name in filter(None, folder.split("/")):
+                at = stack.enter_context(files.opened(name, at))
+            yield at
+
+
+@contextmanager
+def _quiet(folder: int) -> Iterator[None]:
+    """Hold the lock of an open folder; on a read-only disk it needs none, for there nobody can be saving."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(locked(folder))
+        except OSError as error:
+            if error.errno != errno.EROFS:
+                raise
+        yield

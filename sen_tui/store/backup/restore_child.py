@@ -1,0 +1,146 @@
+"""One child out of a backup: what is kept there of whom, and putting a child's folder in place.
+
+Nothing takes its place before the backup was read to its end and found whole.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from sen_tui.domain.errors import Damaged, NotFound, NotSaved, SenError
+from sen_tui.domain.values import frozen
+from sen_tui.store import files, record, saving
+from sen_tui.store.backup import archive
+from sen_tui.store.backup.read import Contents
+from sen_tui.store.backup.restore import mark_drafts, put
+from sen_tui.store.drafts import draft_file
+from sen_tui.store.layout import DAMAGED, DRAFTS, HISTORY, PUPILS, RECORD
+from sen_tui.store.locks import locked
+from sen_tui.store.record import Revision, Stored
+
+
+@frozen(kw_only=True)
+class Held:
+    """A child in a backup."""
+
+    pupil_id: str
+    revision: Revision | None
+    """How far the record is; None for one that was damaged."""
+    name: str = ""
+
+
+def archived(file: BinaryIO, pupil_id: str) -> tuple[Stored, Contents]:
+    """Return a child's record as it is in a backup, which is read to its end.
+
+    Raises `NotFound` where the child is not in it, `Damaged` where the backup or its record is, `TooNew`.
+    """
+    name = f"{PUPILS}/{pupil_id}/{RECORD}"
+    found: list[bytes] = []
+
+    def take(member: str, content: bytes) -> None:
+        if member == name:
+            found.append(content)
+
+    contents = archive.read_through(file, take)
+    if not found:
+        raise NotFound("There is no record of a child with that id in this backup. --list shows whose there are.")
+    return record.decode(found[0], pupil_id, f"{RECORD} in this backup"), contents
+
+
+def children(file: BinaryIO) -> tuple[Contents, tuple[Held, ...]]:
+    """Return what a backup is, and the children in it by id. Raises as `archived`."""
+    found: list[Held] = []
+
+    def take(name: str, content: bytes) -> None:
+        if name.startswith(f"{PUPILS}/") and name.endswith(f"/{RECORD}"):
+            pupil_id = name.split("/")[1]
+            try:
+                stored = record.decode(content, pupil_id)
+                found.append(Held(pupil_id=pupil_id, revision=stored.revision, name=stored.folder.pupil.name))
+            except SenError:
+                found.append(Held(pupil_id=pupil_id, revision=None))
+
+    contents = archive.read_through(file, take)
+    return contents, tuple(found)
+
+
+def put_in_place(file: BinaryIO, home: Path, pupil_id: str, now: datetime) -> str:
+    """Put a child's folder in place as a backup has it; return where the damaged one that was there is now, or "".
+
+    The drafts that wait in the damaged one wait in the new one too. Raises `Busy` where somebody saves
+    there, `NotSaved`, `Damaged`: nothing is lost of what was there. `NotSure` as a save.
+    """
+    moved = ""
+    try:
+        with files.opened(home) as place:
+            files.ensure_folder(PUPILS, place)
+            with files.opened(PUPILS, place) as pupils, _built(file, pupil_id, pupils) as temporary:
+                if files.there(pupil_id, pupils):
+                    _carry_drafts(pupil_id, temporary, pupils)
+                    moved = _move_away(pupil_id, pupils, place, now)
+                os.rename(temporary, pupil_id, src_dir_fd=pupils, dst_dir_fd=pupils)
+                mark_drafts(home, pupil_id)  # before the disk may say that it is not sure
+                saving.confirm(pupils)
+    except OSError as error:
+        where = f" It is in {moved}." if moved else ""
+        raise NotSaved(f"Not restored: {files.reason(error)}. Nothing is lost of what was there.{where}") from error
+    return moved
+
+
+@contextmanager
+def _built(file: BinaryIO, pupil_id: str, pupils: int) -> Iterator[str]:
+    """Yield the name of a folder beside the children's, with everything of one child in it, on disk."""
+    temporary = files.temporary(pupil_id)
+    prefix = f"{PUPILS}/{pupil_id}/"
+
+    def take(name: str, content: bytes) -> None:
+        if name.startswith(prefix):
+            put(f"{temporary}/{name.removeprefix(prefix)}", content, pupils, durable=True)
+
+    try:
+        files.make_folder(temporary, pupils)
+        archive.read_through(file, take)
+        with files.opened(temporary, pupils) as folder:
+            for name in (HISTORY, DRAFTS):
+                files.ensure_folder(name, folder)
+                with files.opened(name, folder) as inner:
+                    os.fsync(inner)
+            os.fsync(folder)
+        yield temporary
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True, dir_fd=pupils)
+        raise
+
+
+def _carry_drafts(pupil_id: str, temporary: str, pupils: int) -> None:
+    """Copy the drafts that wait in a damaged folder into the one that takes its place, over older ones of that name."""
+    with ExitStack() as stack:
+        new = stack.enter_context(files.opened(temporary, pupils))
+        new = stack.enter_context(files.opened(DRAFTS, new))
+        try:
+            old = stack.enter_context(files.opened(pupil_id, pupils))
+            old = stack.enter_context(files.opened(DRAFTS, old))
+        except (FileNotFoundError, NotADirectoryError):  # nobody could have drafted there
+            return
+        for name in draft_file.names(old):
+            with suppress(Damaged):  # it stays with the damaged folder
+                draft_file.read(name, old)
+                files.replace(name, files.read(name, old), new)
+
+
+def _move_away(pupil_id: str, pupils: int, place: int, now: datetime) -> str:
+    """Move whatever is in the place of a child's folder to `damaged/`, whole, and return where it is."""
+    name = f"{pupil_id}-{now.astimezone(UTC):%Y%m%dT%H%M%S%f}"
+    files.ensure_folder(DAMAGED, place)
+    with ExitStack() as stack:
+        damaged = stack.enter_context(files.opened(DAMAGED, place))
+        with suppress(OSError):  # where no lock can be held, nobody saves
+            folder = stack.enter_context(files.opened(pupil_id, pupils))
+            stack.enter_context(locked(folder))
+        os.rename(pupil_id, name, src_dir_fd=pupils, dst_dir_fd=damaged)
+        os.fsync(damaged)
+    return f"{DAMAGED}/{name}"

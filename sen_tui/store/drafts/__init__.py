@@ -1,0 +1,1 @@
+"""Unsaved typing, and who is editing: drafts, leases and their indexes."""

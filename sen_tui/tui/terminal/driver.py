@@ -1,0 +1,227 @@
+"""The terminal: read so that no byte can end the app, written so that no line that hangs can stop it."""
+
+import contextlib
+import os
+import select
+import signal
+import sys
+import termios
+import time
+import tty
+from queue import Queue
+from typing import IO, Any
+
+from textual.app import App
+from textual.drivers._writer_thread import WriterThread
+from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Resize
+from textual.geometry import Size
+from textual.message import Message
+from typing_extensions import override
+
+from sen_tui.tui.terminal.cell_diff import Painter
+from sen_tui.tui.terminal.key_queue import InTurnApp
+from sen_tui.tui.terminal.keyboard import Keyboard
+
+_LOOK_EVERY = 0.1
+"""Seconds between two looks at what silence means: Escape alone, a paste without an end."""
+_AT_REST = 3.0
+"""Seconds after the last byte when silence means nothing more; from then on as many between two looks."""
+_AT_ONCE = 65_536
+"""Bytes taken from the terminal in one go while somebody pastes."""
+_AHEAD = 1_000
+"""Keys that may wait for the app; more wait in the terminal."""
+_BREATH = 0.01
+"""Seconds between two looks at whether the app has caught up."""
+_ASK_AGAIN = 0.5
+"""Seconds until an app whose terminal is gone is told again: it may not have been ready to hear it."""
+_SETTLED = 0.2
+"""Seconds from a change of the terminal's size to a second look at it."""
+_LAST_FRAMES = 0.3
+"""Seconds that a terminal has for taking what was written last, before the program ends without it."""
+
+
+_ALTERNATE_SCREEN = "\x1b[?1049h"
+"""Changes to a screen of our own; on some terminals it empties that screen where it is shown already."""
+
+
+class _Writer(WriterThread):
+    """Writes in the background; never makes the app wait, and stops quietly where the terminal is gone."""
+
+    def __init__(self, file: IO[str]) -> None:
+        super().__init__(file)
+        self._queue: Queue[str | None] = Queue()
+
+    @override
+    def run(self) -> None:
+        """Write until told to stop, or until nobody reads any more."""
+        with contextlib.suppress(OSError, ValueError):
+            super().run()
+
+    @override
+    def stop(self) -> None:
+        """Stop when all is written, or when it takes too long."""
+        self._queue.put(None)
+        self.join(_LAST_FRAMES)
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver, safe against bad bytes, endless pastes, frozen lines and a terminal that goes away."""
+
+    def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None):
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self.painter = Painter()
+        self._given_back = False
+        self._taken_over = isinstance(app, InTurnApp) and app.terminal_found is not None
+        self._writer = _Writer(sys.__stderr__ or sys.stderr)
+        self._writer.start()
+        self._woken, self._wake = os.pipe()
+        signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+
+    @override
+    def stop_application_mode(self) -> None:
+        """Leave the terminal as it was found, by whoever took it over first, and for good."""
+        signal.signal(signal.SIGCONT, signal.SIG_DFL)
+        self._given_back = True
+        if isinstance(self._app, InTurnApp) and self._app.terminal_found is not None:
+            self.attrs_before, self._app.terminal_found = self._app.terminal_found, None
+        super().stop_application_mode()
+
+    def watch_the_size(self) -> None:
+        """Hear of each change of the terminal's size in the loop, one after the other.
+
+        Textual hears of it between any two steps of the program, also while it still handles the one
+        before: it then tells the newer size first and stays at the older one.
+        """
+        self._loop.add_signal_handler(signal.SIGWINCH, self._resized)
+        self._resized()
+
+    def _resized(self) -> None:
+        """Tell the size now, and once more when what was told before has surely arrived."""
+        self.painter.forget()
+        self._tell_size()
+        self._loop.call_later(_SETTLED, self._tell_size)
+
+    def _tell_size(self) -> None:
+        size = Size(*self._get_terminal_size())
+        if size != self._app.size and not self.exit_event.is_set():
+            self._app.post_message(Resize(size, size))
+
+    @property
+    @override
+    def can_suspend(self) -> bool:
+        """Return that nothing leads from the app to a shell."""
+        return False
+
+    @override
+    def write(self, data: str) -> None:
+        """Have `data` written in its turn, without waiting."""
+        if self._taken_over and data == _ALTERNATE_SCREEN:
+            self._taken_over = False
+        else:
+            self._writer.write(data)
+
+    @override
+    def close(self) -> None:
+        """Have the last of it written, if the terminal takes it in time. Textual's idle writer would wait for ever."""
+        self._writer.stop()
+
+    @override
+    def _run_input_thread(self) -> None:
+        """Listen; a fault in it ends the app as any other does."""
+        try:
+            self.run_input_thread()
+        except Exception as fault:
+            self._loop.call_soon_threadsafe(self._app._handle_exception, fault)
+
+    @override
+    def run_input_thread(self) -> None:
+        """Hand on what is typed and pasted, until told to stop or until the terminal is gone."""
+        keyboard = Keyboard()
+        heard_at = time.monotonic()
+        while not self.exit_event.is_set():
+            at_rest = time.monotonic() - heard_at > _AT_REST
+            data = self._read(_AT_REST if at_rest else _LOOK_EVERY, pasting=keyboard.pasting)
+            if data == b"":
+                self._gone()
+                return
+            now = time.monotonic()
+            heard_at = now if data else heard_at
+            events = list(keyboard.hear(data, now) if data else keyboard.silence(now))
+            if events:
+                self._loop.call_soon_threadsafe(self._hand_on, events)
+            self._let_the_app_keep_up()
+
+    def _hand_on(self, events: list[Message]) -> None:
+        """Give the app what came in one go."""
+        for event in events:
+            self.process_message(event)
+
+    @override
+    def send_message(self, message: Message) -> None:
+        """Post a message to the app: this is its own loop."""
+        self._app.post_message(message)
+
+    @override
+    def disable_input(self) -> None:
+        """Stop listening, at once."""
+        os.write(self._wake, b"x")
+        super().disable_input()
+        os.read(self._woken, 1)
+
+    def give_back(self, last_words: str) -> None:
+        """Restore the terminal and say `crash_report` on it; return soon, also where nobody reads any more."""
+        self.stop_application_mode()
+        self.write(last_words)
+        self.close()
+
+    @override
+    def _sigcont_application(self, *_: object) -> None:
+        """Come back from a stop that somebody else ordered."""
+        self._loop.call_soon_threadsafe(self._come_back)
+
+    def _come_back(self) -> None:
+        """Take the terminal over again, whatever was done with it meanwhile, and paint everything."""
+        if self._given_back:
+            return
+        self._raw()
+        self.painter.forget()
+        self.write("\x1b[?1049h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l")
+        self._app.screen.refresh()
+
+    def _raw(self) -> None:
+        """Have each key at once and unchanged, as at the start."""
+        with contextlib.suppress(termios.error):
+            now = termios.tcgetattr(self.fileno)
+            now[tty.LFLAG] = self._patch_lflag(now[tty.LFLAG])
+            now[tty.IFLAG] = self._patch_iflag(now[tty.IFLAG])
+            termios.tcsetattr(self.fileno, termios.TCSANOW, now)
+
+    def _read(self, patience: float, *, pasting: bool) -> bytes | None:
+        """Return what the terminal sent, nothing after `patience` seconds of silence, no bytes where it is gone."""
+        ready, _, _ = select.select([self.fileno, self._woken], [], [], patience)
+        if self.fileno not in ready:
+            return None
+        data = b""
+        while ready and len(data) < (_AT_ONCE if pasting or b"\x1b[200~" in data else 1):
+            try:
+                more = os.read(self.fileno, 4096)
+            except OSError:
+                more = b""
+            if not more:
+                break
+            data += more
+            ready, _, _ = select.select([self.fileno], [], [], 0)
+        return data
+
+    def _let_the_app_keep_up(self) -> None:
+        """Wait while too many keys are unanswered."""
+        while isinstance(self._app, InTurnApp) and self._app.behind > _AHEAD:
+            if self.exit_event.wait(_BREATH):
+                return
+
+    def _gone(self) -> None:
+        """Have the app leave as at a hangup: where the signal itself was lost or is ignored it would stay for ever."""
+        os.kill(os.getpid(), signal.SIGHUP)
+        while not self.exit_event.wait(_ASK_AGAIN):
+            os.kill(os.getpid(), signal.SIGHUP)

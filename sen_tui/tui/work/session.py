@@ -1,0 +1,177 @@
+"""One person's unsaved work: the draft, its history for undo, and whether it is on disk."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Literal
+
+from typing_extensions import override
+
+from sen_tui.domain.draft import Draft, PlanDraft, Position, ReviewDraft
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.meeting import plan_of
+from sen_tui.office.open_child import OpenFolder, base_of, begin_review, close_folder, save_draft, take_in
+from sen_tui.office.opening import Office
+from sen_tui.tui.work.draft_state import Typing
+
+UNDO_STEPS = 200
+"""How many changes can be taken back."""
+
+
+Work = Literal["review", "plan"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Change:
+    """One change that can be taken back: of what, in which field, from which draft, made where."""
+
+    of: Work
+    field: str
+    before: Draft
+    position: Position
+
+
+class Session(Typing):
+    """One child on the desk. Every change of the draft goes through `edit_*` and can be undone."""
+
+    def __init__(self, desk: Office, opened: OpenFolder) -> None:
+        super().__init__(opened.draft, opened.draft_saved, self._write_draft)
+        self.office = desk
+        self.opened = opened
+        self.sure = opened.sure
+        self._past: list[_Change] = []
+        self._news = ""
+        self._review: ReviewDraft | None = None
+        self.untouched: ReviewDraft | None = None
+        """A review as it was begun here, before anything was said in it."""
+
+    @property
+    def folder(self) -> PupilFolder:
+        """The child's folder as it is kept."""
+        return self.opened.folder
+
+    @property
+    def framework(self) -> Framework:
+        """The framework the school works by."""
+        return self.office.framework
+
+    @property
+    @override
+    def read_only(self) -> bool:
+        """Whether somebody else is editing, so that nothing can be changed here."""
+        return not self.opened.desk.editing
+
+    @property
+    def review(self) -> ReviewDraft:
+        """The review in progress; once it is signed or left as it last was, for its screen that is closing."""
+        self._review = self.draft.review or self._review
+        if self._review is None:
+            raise RuntimeError("no review was begun")
+        return self._review
+
+    @property
+    def plan(self) -> PlanDraft:
+        """The plan being written outside a review; as it is kept where nothing was changed yet."""
+        return self.draft.plan or plan_of(self.folder)
+
+    def begin_review(self) -> None:
+        """Start a review, or go on with the one that waits. Raises `BadInput` where there can be none."""
+        review = begin_review(self.office, self.folder, self.draft)
+        if self.draft.review is None:
+            self.untouched = review
+            self._past = [change for change in self._past if change.of != "review"]
+        self.draft = replace(self.draft, review=review)
+
+    def edit_review(self, field: str, change: Callable[[ReviewDraft], ReviewDraft]) -> None:
+        """Apply a change to the review; changes to one field in one go are undone in one go.
+
+        What comes after it was signed or left, while its screen is closing, changes nothing.
+        """
+        if self.draft.review is None:
+            return
+        self._remember("review", field)
+        self.draft = replace(self.draft, review=change(self.review))
+
+    def edit_review_plan(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
+        """Apply a change to the next plan of the review."""
+        self.edit_review(field, lambda draft: replace(draft, plan=change(draft.plan)))
+
+    def edit_plan(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
+        """Apply a change to the plan that is written outside a review."""
+        self._remember("plan", field)
+        self.draft = replace(self.draft, plan=change(self.plan))
+
+    def at(self, place: Position) -> None:
+        """Remember where the person is, to go on there after a break."""
+        if self.draft.review and self.draft.review.position != place:
+            self._burst = ""
+            self.draft = replace(self.draft, review=replace(self.draft.review, position=place))
+
+    def undo(self, of: Work, field: str = "") -> Position | None:
+        """Take the last change of the review or of the plan back and return where it was made.
+
+        None where there is nothing to take back, or where the last change was of another field than
+        those that begin with `field`. What is typed into windows meanwhile stays.
+        """
+        mine = [change for change in self._past if change.of == of]
+        if not mine or not mine[-1].field.startswith(field):
+            return None
+        last = mine[-1]
+        self._past.remove(last)
+        before: dict[str, Any] = {"review": last.before.review} if of == "review" else {"plan": last.before.plan}
+        self.draft = replace(self.draft, **before)
+        self._burst = ""
+        return last.position
+
+    def commit(self, deed: Callable[[OpenFolder], OpenFolder]) -> None:
+        """Do a deed of the office and take over its result. Raises what the deed raises; the draft then stays."""
+        self.settle()
+        self._now_open(deed(replace(self.opened, draft=self.draft)))
+        self.saved_at = self.opened.stored.revision.at
+
+    def take_in(self, *, seen: bool) -> None:
+        """Go on at the folder as others saved it meanwhile; `seen`: with the draft on top, else the draft waits.
+
+        Raises what opening and saving raise; everything then stays as it is.
+        """
+        self.settle()
+        self._now_open(take_in(self.office, replace(self.opened, draft=self.draft), seen=seen))
+        self.saved_at = self.office.now()
+
+    def news(self) -> str:
+        """Return what the person should know of the last save and was not told yet."""
+        news, self._news = self._news, ""
+        return news
+
+    def discard(self) -> None:
+        """Put away all that is not confirmed."""
+        self.draft = Draft()
+        self._past.clear()
+        self._burst = ""
+        self.save()
+
+    def close(self) -> None:
+        """Save what waits and put the folder back for others."""
+        if not self.read_only:
+            self.save()
+        close_folder(self.opened)
+
+    def _write_draft(self, draft: Draft) -> datetime:
+        return save_draft(self.office, self.opened.desk, base_of(self.opened), draft)
+
+    def _now_open(self, after: OpenFolder) -> None:
+        self.opened = after
+        self.sure = after.sure
+        self.draft = after.draft
+        self.saved_draft = after.draft
+        self._news = after.notice
+        self._past.clear()
+        self._burst = ""
+
+    def _remember(self, of: Work, field: str) -> None:
+        if field and field == self._burst:
+            return
+        position = self.draft.review.position if self.draft.review else Position(field=field)
+        self._past = [*self._past[-UNDO_STEPS:], _Change(of, field, self.draft, position)]
+        self._burst = field
