@@ -3,7 +3,6 @@
 import atexit
 import gc
 import sys
-from collections.abc import Sequence
 
 from sen_tui import crash_report, process
 from sen_tui.cli import plainly, refusal
@@ -18,8 +17,6 @@ def run() -> None:
     crash_report.replace_pythons()
     process.keep_to_itself()
     atexit.register(gc.freeze)  # else Python looks through everything once more before it lets go of it
-    if opened(sys.argv[1:]):
-        return
     process.close_to_others()
     from sen_tui.cli.direct import answered  # without click
 
@@ -29,19 +26,3 @@ def run() -> None:
 
     with refusal.told():
         main(prog_name="sen-tui")
-
-
-def opened(arguments: Sequence[str]) -> bool:
-    """Open the app where no command is named; return whether that was so. Ends the program on a refusal."""
-    match arguments:
-        case []:
-            home = ""
-        case ["--home", given] if given:
-            home = given
-        case _:
-            return False
-    with refusal.told():
-        from sen_tui.cli.first_sight import opened_at
-
-        opened_at(home)
-    return True

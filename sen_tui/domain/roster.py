@@ -1,6 +1,5 @@
 """One line of the register: what the roster shows of a child, and when the next review is due."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol
@@ -116,17 +115,3 @@ def _in_words(state: DueState, on: date | None, today: date) -> str:
             return "due today"
         case _:
             return f"{state}, {said(on, short=True)}"
-
-
-def at_first(lines: Iterable[Dated], today: date, number: int) -> list[int]:
-    """Return which lines the register shows first, at most `number`: those of "all" by the next review, in their order.
-
-    `lines` are the dates of all lines as they are filed; they are read only until the page is full.
-    """
-    found: dict[DueState, list[int]] = {state: [] for state in URGENT}
-    for place, one in enumerate(lines):
-        if not one.left:
-            found[due_state(one, today)].append(place)
-            if len(found[URGENT[0]]) == number:
-                break
-    return [place for state in URGENT for place in found[state]][:number]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
@@ -35,13 +34,6 @@ def style_sheets() -> list[str | PurePath]:
     folder = places.styles()
     rest = sorted(sheet for sheet in folder.glob("*.tcss") if sheet.name != "base.tcss")
     return [folder / "base.tcss", *rest]
-
-
-def _look_for_garbage() -> None:
-    """Begin to look for what nobody needs any more, where that waited for the first frame; what is there stays."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 class SenApp(ReviewApp):
@@ -78,7 +70,6 @@ class SenApp(ReviewApp):
         """Be ready for nobody being here, from the beginning."""
         self.watch_the_line()
         self.watch_the_clock()
-        self.call_after_refresh(_look_for_garbage)
         if words := place_warning(self.office):
             self.notify(words, severity="warning", markup=False, timeout=30)
 

@@ -5,13 +5,11 @@ from datetime import date
 
 import pytest
 from children import CALENDAR, TODAY, child, framework, rated
-from hypothesis import given
-from hypothesis import strategies as st
 
 from sen_tui.domain.lines import Listed
 from sen_tui.domain.pupil import Concern, Need, StagePeriod
 from sen_tui.domain.register import SORTS, VIEWS, Register
-from sen_tui.domain.roster import RosterRow, at_first
+from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.roster_rows import review_by, row_of
 
 CODE = framework()
@@ -221,19 +219,3 @@ def test_children_of_one_class_or_of_as_many_duties_are_by_name() -> None:
 def test_drafts_that_wait_are_those_of_children_who_are_here(sort: str) -> None:
     drafts = frozenset(ROWS[number].id for number in (2, 4, 5)) | {"gone"}
     assert {int(REGISTER.rows[place].id, 16) for place in REGISTER.shown("drafts", "", sort, drafts)} == {3, 5}
-
-
-WEEKS = st.sampled_from([None, *(date(2026, month, 20) for month in range(5, 13))])
-DATED = st.builds(row, st.integers(1, 99), planned=WEEKS, latest=WEEKS, aim=WEEKS, left=st.booleans())
-
-
-@given(st.lists(DATED, max_size=20), st.integers(1, 12))
-def test_the_first_page_alone_is_that_of_the_whole_register(rows: list[RosterRow], number: int) -> None:
-    lines = Listed(rows)
-    assert at_first(lines, TODAY, number) == list(Register(lines, TODAY).shown("all", "", "review"))[:number]
-
-
-def test_a_full_page_of_overdue_reviews_needs_no_look_at_the_rest() -> None:
-    lines = iter([row(number, latest=date(2026, 9, 1)) for number in range(1, 100)])
-    assert at_first(lines, TODAY, 30) == list(range(30))
-    assert len(list(lines)) == 99 - 30

@@ -41,10 +41,6 @@ _LAST_FRAMES = 0.3
 """Seconds that a terminal has for taking what was written last, before the program ends without it."""
 
 
-_ALTERNATE_SCREEN = "\x1b[?1049h"
-"""Changes to a screen of our own; on some terminals it empties that screen where it is shown already."""
-
-
 class _Writer(WriterThread):
     """Writes in the background; never makes the app wait, and stops quietly where the terminal is gone."""
 
@@ -72,7 +68,6 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self.painter = Painter()
         self._given_back = False
-        self._taken_over = isinstance(app, InTurnApp) and app.terminal_found is not None
         self._writer = _Writer(sys.__stderr__ or sys.stderr)
         self._writer.start()
         self._woken, self._wake = os.pipe()
@@ -80,11 +75,11 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def stop_application_mode(self) -> None:
-        """Leave the terminal as it was found, by whoever took it over first, and for good."""
+        """Leave the terminal as it was before the program began, and for good."""
         signal.signal(signal.SIGCONT, signal.SIG_DFL)
         self._given_back = True
         if isinstance(self._app, InTurnApp) and self._app.terminal_found is not None:
-            self.attrs_before, self._app.terminal_found = self._app.terminal_found, None
+            self.attrs_before = self._app.terminal_found
         super().stop_application_mode()
 
     def watch_the_size(self) -> None:
@@ -116,10 +111,7 @@ class TerminalDriver(LinuxDriver):
     @override
     def write(self, data: str) -> None:
         """Have `data` written in its turn, without waiting."""
-        if self._taken_over and data == _ALTERNATE_SCREEN:
-            self._taken_over = False
-        else:
-            self._writer.write(data)
+        self._writer.write(data)
 
     @override
     def close(self) -> None:

@@ -50,7 +50,7 @@ class InTurnApp(ClosedApp, FramedApp):
         self._dealer: asyncio.Task[None] | None = None
         self._painted = 0.0
         self.terminal_found: list[Any] | None = None
-        """How the terminal was found, where it was taken over before the app began; None where the driver does it."""
+        """The terminal's attributes before echo was switched off; None where the driver itself switches it off."""
         self._there: list[Widget] = []
         """The widgets on the screen, its own first, as they were when last looked for."""
 
