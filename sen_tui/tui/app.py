@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
@@ -17,12 +18,14 @@ from sen_tui.domain.text import counted
 from sen_tui.office.open_child import new_pupil_desk, save_draft
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import place_warning
-from sen_tui.tui import keys, screens
+from sen_tui.tui import keys
 from sen_tui.tui.messages import HiddenCharactersRemoved
 from sen_tui.tui.review_app import ReviewApp
 from sen_tui.tui.screens.base import Keyed, SenModal, SenScreen
 from sen_tui.tui.screens.roster import RosterScreen
+from sen_tui.tui.themes import CURSOR, THEMES
 from sen_tui.tui.work.open_child import AUTOSAVE_AFTER
+from sen_tui.tui.work.prefetch import TARGETS, prepare
 
 if TYPE_CHECKING:
     from sen_tui.store.roster_index import Roster
@@ -58,7 +61,15 @@ class SenApp(ReviewApp):
         self._known = known
         self.colours = colours
         self.private_id = ""
-        self.use_themes(theme if colours else "ansi-dark")
+        self._preparing: asyncio.Task[None] | None = None
+        for look in THEMES:
+            self.register_theme(look)
+        self.theme = theme if colours else "ansi-dark"
+
+    @override
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the colours that other themes do not name."""
+        return dict(CURSOR)
 
     @override
     def get_default_screen(self) -> Screen[None]:
@@ -68,10 +79,16 @@ class SenApp(ReviewApp):
 
     def on_mount(self) -> None:
         """Be ready for nobody being here, from the beginning."""
-        self.watch_the_line()
         self.watch_the_clock()
         if words := place_warning(self.office):
             self.notify(words, severity="warning", markup=False, timeout=30)
+
+    @override
+    def answered(self) -> None:
+        """Save what the key changed, and make the other screens ready after the first one."""
+        super().answered()
+        if self._preparing is None and not self.is_headless:
+            self._preparing = asyncio.create_task(prepare(self))
 
     @override
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -81,7 +98,7 @@ class SenApp(ReviewApp):
             if key.action != "command_palette":
                 yield SystemCommand(key.label or key.help, key.help, lambda action=key.action: self._run(action))
         yield SystemCommand("Set a PIN for this session", "Ask for it after the screen was locked.", self.set_pin)
-        yield SystemCommand("Paint the screen again", "Another program wrote across it.", self.paint_again)
+        yield SystemCommand("Paint the screen again", "Another program wrote across it.", self._paint_again)
         yield SystemCommand("Light look", "Dark words on a light ground.", lambda: self._look("sen-light"))
         yield SystemCommand("Dark look", "Light words on a dark ground.", lambda: self._look("sen-dark"))
         yield SystemCommand("Plain look", "The 16 colours of the terminal.", lambda: self._look("ansi-dark"))
@@ -100,7 +117,12 @@ class SenApp(ReviewApp):
         if not stage.plan:
             self.notify(f"At {stage.name} there is no plan: m in the folder moves the stage.", markup=False)
             return
-        self.push_screen(self.editor_for(session))
+        from sen_tui.tui.screens.targets import PlanTargetsScreen  # start-up: with the first targets
+
+        if not self.is_screen_installed(TARGETS):
+            self.install_screen(PlanTargetsScreen(), TARGETS)
+        self.get_screen(TARGETS, PlanTargetsScreen).show_plan_of(session)
+        self.push_screen(TARGETS)
 
     def show_new_pupil(self) -> None:
         """Open the form for a new child."""
@@ -118,7 +140,9 @@ class SenApp(ReviewApp):
             if pupil_id:
                 self.show_folder(pupil_id)
 
-        self.push_screen(screens.NewPupilScreen(self.typing, self.office), made)
+        from sen_tui.tui.screens.new_pupil import NewPupilScreen  # start-up: with the first new child
+
+        self.push_screen(NewPupilScreen(self.typing, self.office), made)
 
     @on(HiddenCharactersRemoved)
     def tell_what_was_cleaned(self, event: HiddenCharactersRemoved) -> None:
@@ -128,30 +152,36 @@ class SenApp(ReviewApp):
 
     def action_help(self) -> None:
         """Show all keys that work here."""
+        from sen_tui.tui.screens.help import HelpScreen  # start-up: with the first help
+
         screen = self.screen
-        if not isinstance(screen, screens.HelpScreen) and isinstance(screen, Keyed):
-            self.push_screen(screens.HelpScreen(keys.helped(screen.places())))
+        if not isinstance(screen, HelpScreen) and isinstance(screen, Keyed):
+            self.push_screen(HelpScreen(keys.helped(screen.places())))
 
     def action_preview(self) -> None:
         """Show the paper that belongs to the present screen."""
+        from sen_tui.tui.screens.preview import PreviewScreen  # start-up: with the first paper
+
         screen = self.screen
-        if isinstance(screen, screens.PreviewScreen) or not isinstance(screen, SenScreen):
+        if isinstance(screen, PreviewScreen) or not isinstance(screen, SenScreen):
             return
         page = screen.page()
         if page is None:
             self.notify("There is nothing to print yet: the first review has not been held.", markup=False)
             return
-        self.push_screen(screens.PreviewScreen(page, f"{screen.path} · as printed", screen.child_id()))
+        self.push_screen(PreviewScreen(page, f"{screen.path} · as printed", screen.child_id()))
 
     def action_privacy(self) -> None:
         """Show only this child, or everything again; also while a window is open.
 
         From the register every child would be seen at once: there it is asked first.
         """
+        from sen_tui.tui.screens.confirm import ConfirmScreen  # start-up: when it is first asked
+
         if self.private and isinstance(self.screen, RosterScreen):
             about = "The whole register is shown again, with every child's name."
             self.push_screen(
-                screens.ConfirmScreen("Leave the privacy screen?", about, "show every child"),
+                ConfirmScreen("Leave the privacy screen?", about, "show every child"),
                 lambda answer: self._turn_privacy() if answer else None,
             )
         else:
@@ -173,6 +203,10 @@ class SenApp(ReviewApp):
         method = f"action_{action.partition('(')[0]}"
         nearest = (self.screen.focused or self.screen).ancestors_with_self
         self.call_next(self.run_action, action, next((node for node in nearest if hasattr(node, method)), self))
+
+    def _paint_again(self) -> None:
+        self.painter.forget()
+        self.screen.refresh()
 
     def _look(self, theme: str) -> None:
         self.theme = theme

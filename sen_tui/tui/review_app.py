@@ -8,21 +8,25 @@ from typing import TYPE_CHECKING
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.text import listed
 from sen_tui.office.waiting_drafts import other_drafts
-from sen_tui.tui import screens
-from sen_tui.tui.fetching_app import FetchingApp
 from sen_tui.tui.screens.roster import RosterScreen
+from sen_tui.tui.work.idle_lock import IdleApp
 
 if TYPE_CHECKING:
     from sen_tui.tui.work.session import Session
 
 
-class ReviewApp(FetchingApp):
+class ReviewApp(IdleApp):
     """Opens a folder and its review."""
 
     def show_folder(self, pupil_id: str) -> None:
         """Open a child's folder."""
         if session := self.take(pupil_id):
-            self.push_screen(screens.FolderScreen(session))
+            self._push_folder(session)
+
+    def _push_folder(self, session: Session) -> None:
+        from sen_tui.tui.screens.folder import FolderScreen  # start-up: with the first folder, not with the register
+
+        self.push_screen(FolderScreen(session))
 
     def show_review(self, pupil_id: str) -> None:
         """Open the review of a child from the register."""
@@ -36,16 +40,20 @@ class ReviewApp(FetchingApp):
             return
         left = tuple(one for one in other_drafts(session.opened) if one.draft.review)
         if left and session.draft.review is None:
-            self.push_screen(screens.BeginScreen(session, left), partial(self._decided, session.folder.pupil.id))
+            from sen_tui.tui.screens.begin import BeginScreen  # start-up: when it is first asked
+
+            self.push_screen(BeginScreen(session, left), partial(self._decided, session.folder.pupil.id))
         else:
             self._go_into_review(session)
 
     def _decided(self, pupil_id: str, whose: str | None) -> None:
         """Open the review that was chosen; the folder is taken again where it was a colleague's."""
-        if whose == screens.THEIRS and isinstance(self.screen, screens.FolderScreen):
+        from sen_tui.tui.screens.begin import THEIRS  # start-up: it is loaded by now
+
+        if whose == THEIRS and not isinstance(self.screen, RosterScreen):
             self.pop_screen()
             self.show_folder(pupil_id)
-        elif whose == screens.THEIRS:
+        elif whose == THEIRS:
             self.take(pupil_id)
         if whose and self.session:
             self._go_into_review(self.session)
@@ -67,25 +75,30 @@ class ReviewApp(FetchingApp):
                 markup=False,
                 timeout=15,
             )
-        self.push_screen(screens.ReviewScreen(session))
+        from sen_tui.tui.screens.review import ReviewScreen  # start-up: as above
+
+        self.push_screen(ReviewScreen(session))
 
     def show_signed(self, session: Session, review_id: str) -> None:
         """Show the paper that the parents take home; behind it the folder, with what is to be done next.
 
         It is the review just signed, also where one of a later day was signed before it.
         """
+        from sen_tui.tui.screens.papers import signed_review  # start-up: with the first paper
+        from sen_tui.tui.screens.preview import PreviewScreen
+
         if isinstance(self.screen, RosterScreen):
-            self.push_screen(screens.FolderScreen(session))
-        page, pupil = screens.signed_review(self.office, session.folder, review_id), session.folder.pupil
+            self._push_folder(session)
+        page, pupil = signed_review(self.office, session.folder, review_id), session.folder.pupil
         state = "signed and saved" if session.opened.sure else "signed, but the disk did not confirm it"
-        self.push_screen(screens.PreviewScreen(page, f"{pupil.name} · {state}", pupil.id))
+        self.push_screen(PreviewScreen(page, f"{pupil.name} · {state}", pupil.id))
 
     def show_as_kept(self, session: Session, *, go_on: bool = False) -> None:
         """Show the folder as it is kept now; `go_on`: the review that waits, on top of it."""
         if go_on:
             self.open_review(session)
         elif isinstance(self.screen, RosterScreen):
-            self.push_screen(screens.FolderScreen(session))
+            self._push_folder(session)
 
     def put_away_unless_open(self) -> None:
         """Leave no folder on the desk where its screen did not open."""

@@ -56,7 +56,7 @@ async def test_a_page_scrolls_when_the_key_is_answered(
         paper = desk.app.screen.query_one("#paper")
         frames.clear()
         desk.app.post_message(Key(key, None))
-        while desk.app.behind or desk.app.answering:
+        while desk.app.keys.behind or desk.app.keys.answering:
             await asyncio.sleep(0)
         assert (len(frames), paper.scroll_y) == (1, paper.max_scroll_y if where is None else where)
 

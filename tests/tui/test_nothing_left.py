@@ -59,8 +59,8 @@ async def test_what_closed_reviews_leave_is_swept_up_while_nobody_presses_a_key(
         review = ref(await desk.open_review("Dexter"))
         for _ in range(6):
             await _back(desk)
-            await desk.app.nobody_waits()
-            await desk.app.nobody_waits()
+            await desk.app.keys.free()
+            await desk.app.keys.free()
             await desk.open_review("Amal")
         assert review() is None
 

@@ -9,7 +9,6 @@ from typing_extensions import override
 from sen_tui.domain.bank import BankTarget, search
 from sen_tui.domain.codes import AREAS
 from sen_tui.tui import keys
-from sen_tui.tui.frames import Framed
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.line import Line
@@ -18,7 +17,7 @@ from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words
 
 
-class BankScreen(KeepsTyped, ModalScreen[BankTarget | None], Framed[BankTarget | None]):
+class BankScreen(KeepsTyped, ModalScreen[BankTarget | None]):
     """Typing searches; Up and Down choose; Enter takes. Targets for the child's own need come first."""
 
     BINDINGS = keys.bindings("back")

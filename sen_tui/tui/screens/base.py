@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
-from textual.screen import ModalScreen
+from textual.reactive import Reactive
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 from typing_extensions import override
 
 from sen_tui.tui import keys
-from sen_tui.tui.frames import Framed
 from sen_tui.tui.widgets.bar import TopBar
 
 if TYPE_CHECKING:
@@ -25,11 +26,14 @@ class Keyed(Protocol):
         """Return the places of `keys.KEYS` whose keys work now, nearest first."""
 
 
-class SenScreen(Framed[None]):
+class SenScreen(Screen[None]):
     """A full screen with a top line and a footer. Escape goes back; nothing is lost."""
 
     PLACES: tuple[str, ...] = ()
     """The places of `keys.KEYS` that work here."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual's, but a move of the focus paints only the two widgets concerned, not the whole screen."""
 
     BINDINGS = keys.bindings("back")
 
@@ -114,10 +118,13 @@ class ChildScreen(SenScreen):
             self.notify(news, severity="warning", markup=False, timeout=20)
 
 
-class SenModal(ModalScreen[str], Framed[str]):
+class SenModal(ModalScreen[str]):
     """A small window over a screen. Its result is a word for what was decided, or nothing."""
 
     PLACES: tuple[str, ...] = ()
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual's, but a move of the focus paints only the two widgets concerned, not the whole screen."""
+
     BINDINGS = keys.bindings("back")
 
     @property

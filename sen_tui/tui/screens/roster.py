@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from sen_tui.domain.text import counted
 from sen_tui.office.lookup import read_folder
-from sen_tui.tui import keys, screens
+from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenScreen
 from sen_tui.tui.screens.roster_check import RosterCheck
 from sen_tui.tui.screens.roster_list import RosterList
@@ -82,8 +82,10 @@ class RosterScreen(SenScreen):
     @override
     def page(self) -> Page | None:
         """Return the last signed review of the child under the cursor."""
+        from sen_tui.tui.screens.papers import last_signed  # start-up: with the first paper
+
         desk, pupil_id = self.sen.office, self.child_id()
-        return screens.last_signed(desk, read_folder(desk, pupil_id)) if pupil_id else None
+        return last_signed(desk, read_folder(desk, pupil_id)) if pupil_id else None
 
     @override
     def privacy_changed(self) -> None:

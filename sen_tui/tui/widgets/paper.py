@@ -19,7 +19,7 @@ class Sheet(VerticalScroll):
     @override
     def scroll_to(self, x: float | None = None, y: float | None = None, **how: Any) -> None:
         """Scroll now, not with the next frame: a key that came before that would count from the old place."""
-        super().scroll_to(x, y, **how | {"immediate": True})
+        super().scroll_to(x, y, **how | {"immediate": True, "animate": False})
 
 
 class Paper(Widget):

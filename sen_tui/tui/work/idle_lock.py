@@ -9,7 +9,6 @@ from typing_extensions import override
 
 from sen_tui.office.opening import Office
 from sen_tui.office.waiting_drafts import tell_idle
-from sen_tui.tui import screens
 from sen_tui.tui.screens.roster import RosterScreen
 from sen_tui.tui.work.open_child import AUTOSAVE_AFTER, DeskApp
 from sen_tui.tui.work.pin import TRIES, Pin
@@ -114,8 +113,10 @@ class IdleApp(DeskApp):
         self._shown.clear()
         self._tell_idle(idle=True)
         self._locked_at = self._seconds()
-        self.paint_afresh()
-        self.push_screen(screens.LockedScreen(asks=self._pin is not None, unlock=self.try_to_unlock))
+        self.painter.forget()
+        from sen_tui.tui.screens.locked import LockedScreen  # start-up: with the first lock
+
+        self.push_screen(LockedScreen(asks=self._pin is not None, unlock=self.try_to_unlock))
 
     def try_to_unlock(self, text: str) -> str:
         """Go on, or return what is wrong with what was typed. The last wrong PIN ends the session."""
@@ -140,13 +141,15 @@ class IdleApp(DeskApp):
                 self._pin = Pin.of(text, (self.office.new_id() + self.office.new_id()).encode())
                 self.notify("The PIN is set until you quit.", markup=False)
 
-        self.push_screen(screens.PinScreen(), chosen)
+        from sen_tui.tui.screens.locked import PinScreen  # start-up: with the first PIN
+
+        self.push_screen(PinScreen(), chosen)
 
     def _unlock(self) -> None:
         self._locked_at, self._tries = None, 0
         self._touched = self._seconds()
         self._tell_idle(idle=False)
-        self.paint_afresh()
+        self.painter.forget()
         self.pop_screen()
         if self._let_go:
             self._let_go = False

@@ -13,7 +13,7 @@ from sen_tui.office.open_child import editors, open_folder, worth_reading_again
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.base import SenScreen
 from sen_tui.tui.screens.roster_waiting import moment
-from sen_tui.tui.terminal.safe_exit import SafeApp
+from sen_tui.tui.terminal.app import TerminalApp
 from sen_tui.tui.work.autosave import Autosave
 from sen_tui.tui.work.pacing import FOLLOW_AFTER
 
@@ -33,7 +33,7 @@ BURST = 0.5
 """Seconds of typing into one field that are undone in one go."""
 
 
-class DeskApp(SafeApp):
+class DeskApp(TerminalApp):
     """One person at one cabinet, with at most one child's folder open."""
 
     def __init__(self, desk: Office, *, autosave_after: float = AUTOSAVE_AFTER) -> None:
@@ -49,7 +49,7 @@ class DeskApp(SafeApp):
             unsaved=self._unsaved,
             words=self.state_words,
             say=self._show_state,
-            failed=self._handle_exception,
+            failed=self.fail,
             after=autosave_after,
         )
         self._burst: asyncio.TimerHandle | None = None
@@ -137,7 +137,7 @@ class DeskApp(SafeApp):
         loop = asyncio.get_running_loop()
         if self._burst is None:
             self._burst = loop.call_later(BURST, self._end_burst)
-        if not self.answering:
+        if not self.keys.answering:
             self._autosave.begin()
         elif self._save_due is None:
             self._save_due = loop.call_later(SOON, self._save)
