@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import SystemCommand
 from textual.screen import Screen
+from textual.worker import Worker
 from typing_extensions import override
 
 from sen_tui import places
@@ -61,7 +61,7 @@ class SenApp(ReviewApp):
         self._known = known
         self.colours = colours
         self.private_id = ""
-        self._preparing: asyncio.Task[None] | None = None
+        self._preparing: Worker[None] | None = None
         for look in THEMES:
             self.register_theme(look)
         self.theme = theme if colours else "ansi-dark"
@@ -88,7 +88,7 @@ class SenApp(ReviewApp):
         """Save what the key changed, and make the other screens ready after the first one."""
         super().answered()
         if self._preparing is None and not self.is_headless:
-            self._preparing = asyncio.create_task(prepare(self))
+            self._preparing = self.run_worker(prepare(self))
 
     @override
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -18,7 +18,7 @@ import sen_tui.tui.app
 from sen_tui.tui.work.prefetch import import_screens
 import_screens(lambda: False)
 before = set(sys.modules)
-from test_fetched_ahead import sign_and_lock
+from test_prefetch import sign_and_lock
 asyncio.run(sign_and_lock(Path(sys.argv[1])))
 print(*sorted(name for name in set(sys.modules) - before if name.startswith("sen_tui")))
 """

@@ -21,6 +21,11 @@ class Sheet(VerticalScroll):
         """Scroll now, not with the next frame: a key that came before that would count from the old place."""
         super().scroll_to(x, y, **how | {"immediate": True, "animate": False})
 
+    @override
+    def scroll_end(self, **how: Any) -> None:
+        """Scroll to the end now, for the same reason."""
+        super().scroll_end(**how | {"immediate": True, "animate": False})
+
 
 class Paper(Widget):
     """As tall as its page, which is set once for each width and not for each question about it."""

@@ -6,6 +6,8 @@ import time
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from textual.worker import WorkerFailed
+
 from sen_tui.tui.terminal.mounting import mount_ahead
 
 if TYPE_CHECKING:
@@ -39,9 +41,12 @@ def import_screens(busy: Callable[[], bool]) -> None:
 
 
 async def prepare(app: TerminalApp) -> None:
-    """Import the other screens, then mount the target editor, unseen."""
+    """Import the other screens, then mount the target editor, unseen. What fails is told where it is asked for."""
     worker = app.run_worker(lambda: import_screens(lambda: app.keys.busy), thread=True, exit_on_error=False)
-    await worker.wait()
+    try:
+        await worker.wait()
+    except WorkerFailed:
+        return
     await app.keys.free()
     from sen_tui.tui.screens.targets import PlanTargetsScreen  # start-up: imported just now
 
