@@ -84,11 +84,12 @@ def test_a_plain_command_about_children_loads_neither_the_app_nor_what_reads_com
 FIRST_FRAME = """
 import asyncio, sys
 from pathlib import Path
-from sen_tui import office
 from sen_tui.cli.desk import office_at
+from sen_tui.office.access import noted
+from sen_tui.office.registers import known_register
 desk = office_at(Path(sys.argv[1]))
-known = office.known_register(desk)
-office.noted(desk, "listed")
+known = known_register(desk)
+noted(desk, "listed")
 from sen_tui.tui.app import SenApp
 async def begin():
     async with SenApp(desk, known=known).run_test(size=(120, 40)) as pilot:

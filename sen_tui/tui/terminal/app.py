@@ -123,6 +123,10 @@ class TerminalApp(App[None]):
         super()._display(screen, renderable)
 
     @override
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Leave the pointer of the mouse alone. Private: Textual would send its shape for every screen."""
+
+    @override
     def copy_to_clipboard(self, text: str) -> None:
         """Remember `text` for pasting into another field of the app."""
         if self.copies_out:
