@@ -267,7 +267,8 @@ def noticed(bug: Bug, top: Path) -> str:
 
 def first_failure(tests: str, top: Path) -> str:
     """Return the first of these tests that fails in the copy at `top`; empty if none does."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-rfE", "-p", "no:cacheprovider", *tests.split()]
+    options = ("-x", "-q", "-rfE", "-p", "no:cacheprovider", "-m", "", "-n", "0")
+    command = [sys.executable, "-m", "pytest", *options, *tests.split()]
     environment = {**os.environ, "PYTHONPATH": str(top), "PYTHONDONTWRITEBYTECODE": "1"}
     run = subprocess.run(command, cwd=top, env=environment, capture_output=True, text=True, timeout=600)
     if run.returncode == 0:
