@@ -4,13 +4,13 @@ import os
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fault_children import ANA, AT, SCHOOL, assert_chain, child, line, saying, typed, words_of
 from forked import Forked
+from msgspec.structs import replace
 
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import NoAccess, SenError
