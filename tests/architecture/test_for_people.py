@@ -84,7 +84,7 @@ def test_every_framework_is_on_the_page_of_the_school() -> None:
 
 def test_every_test_that_proves_a_promise_is_there() -> None:
     names = re.findall(r"\b((?:tests/[a-z_]+/)?test_[a-z_]+\.py)", RELIABILITY)
-    assert len(names) > 60
+    assert len(names) > 50
     assert not [name for name in names if not list(TOP.glob(name if "/" in name else f"tests/*/{name}"))]
 
 
