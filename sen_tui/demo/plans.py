@@ -1,8 +1,9 @@
 """The plan of an invented child: targets from the bank, lines of help, the sections written by hand."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Literal
+
+from msgspec.structs import replace
 
 from sen_tui.demo.teller import Teller
 from sen_tui.domain.bank import BankTarget, as_provision, as_target

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import msgspec
+
 from sen_tui.documents import review_end, review_said
 from sen_tui.documents.page_model import Banner, Block, Masthead, Page, Paragraph, section
 from sen_tui.documents.review_facts import ReviewFacts
@@ -14,7 +16,6 @@ from sen_tui.domain.review_reading import frozen_words
 from sen_tui.domain.school import School
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import day
-from sen_tui.domain.values import frozen
 
 Build = Callable[[ReviewFacts], tuple[Block, ...]]
 """The blocks of one section; none where there is nothing to say."""
@@ -39,8 +40,7 @@ _BUILD: dict[str, Build] = {
 }
 
 
-@frozen
-class _Section:
+class _Section(msgspec.Struct, frozen=True):
     """One heading of the page and the step it comes from."""
 
     key: str

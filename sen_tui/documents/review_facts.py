@@ -1,5 +1,7 @@
 """What every section of the review's page looks at."""
 
+import msgspec
+
 from sen_tui.domain.action import Action
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -7,11 +9,9 @@ from sen_tui.domain.review import Review, Words
 from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.stages import plan_ends, reviews_end
 from sen_tui.domain.target import Target
-from sen_tui.domain.values import frozen
 
 
-@frozen(kw_only=True)
-class ReviewFacts:
+class ReviewFacts(msgspec.Struct, frozen=True, kw_only=True):
     """One review with all that its page tells of."""
 
     folder: PupilFolder

@@ -1,8 +1,9 @@
 """Plain words for parents: what the record holds, said as it would be said at the table."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from sen_tui.domain.action import OWNERS, Action
 from sen_tui.domain.codes import year_name

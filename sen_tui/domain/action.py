@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from sen_tui.domain.values import frozen
+import msgspec
 
 Owner = Literal["school", "home", "agency"]
 ActionKind = Literal["support", "home activity", "referral", "chase", "resource"]
@@ -14,8 +14,7 @@ Answer = Literal["sent", "agreed", "in_part", "disagreed", "no_reply"]
 OWNERS: dict[str, str] = {"school": "School", "home": "Home", "agency": "Outside service"}
 
 
-@frozen(kw_only=True)
-class Action:
+class Action(msgspec.Struct, frozen=True, kw_only=True):
     """Something somebody agreed to do, by a date."""
 
     id: str
@@ -35,8 +34,7 @@ class Action:
         return self.done_on is None
 
 
-@frozen(kw_only=True)
-class StageMove:
+class StageMove(msgspec.Struct, frozen=True, kw_only=True):
     """A move from one stage to another, with its reason."""
 
     id: str
@@ -50,8 +48,7 @@ class StageMove:
     """The id of the framework under which the child moved; empty where that was not noted."""
 
 
-@frozen(kw_only=True)
-class Dispatch:
+class Dispatch(msgspec.Struct, frozen=True, kw_only=True):
     """Something told or sent to somebody: what met a duty, to whom, how, when, by whom."""
 
     id: str
@@ -65,8 +62,7 @@ class Dispatch:
     by: str
 
 
-@frozen(kw_only=True)
-class Waiver:
+class Waiver(msgspec.Struct, frozen=True, kw_only=True):
     """A duty of the framework that is left undone for a reason: which, why, when and by whom that was decided."""
 
     id: str
@@ -78,8 +74,7 @@ class Waiver:
     by: str
 
 
-@frozen(kw_only=True)
-class Agreement:
+class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     """A parent's answer to the plan or the review: the signed slip (R003-11)."""
 
     id: str
@@ -90,8 +85,7 @@ class Agreement:
     words: str = ""
 
 
-@frozen(kw_only=True)
-class Document:
+class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A paper that was made: which, when, by whom, in which form."""
 
     id: str

@@ -1,9 +1,10 @@
 """Small changes to a folder between reviews, each a function from folder to folder."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Literal
+
+from msgspec.structs import replace
 
 from sen_tui.domain.action import Agreement, Dispatch, How, StageMove, Waiver
 from sen_tui.domain.duty import Duty

@@ -1,9 +1,11 @@
 """What changed from one state of a folder to another, field by field, in plain words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
+
+import msgspec
+from msgspec.structs import FieldInfo, fields
 
 from sen_tui.domain.action import OWNERS
 from sen_tui.domain.codes import AREAS, need_name, year_name
@@ -13,13 +15,11 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.review import EFFECTIVENESS, HELP_GIVEN, LIKELIHOOD, NEXT_FOR_TARGET, PRESENCE, PROMISE
 from sen_tui.domain.target import KINDS
 from sen_tui.domain.text import day
-from sen_tui.domain.values import frozen
 
 Place = tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class Difference:
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
     """One field that reads otherwise than before; `before` or `after` is empty where there was nothing."""
 
     place: Place
@@ -31,8 +31,7 @@ class Difference:
     after: str
 
 
-@frozen(kw_only=True)
-class Beside:
+class Beside(msgspec.Struct, frozen=True, kw_only=True):
     """One field as it was, as one person has it now and as another would; None where one left it alone."""
 
     part: str
@@ -85,8 +84,7 @@ def side_by_side(theirs: Sequence[Difference], mine: Sequence[Difference]) -> tu
     return tuple(sorted(rows, key=lambda row: row.theirs is None or row.mine is None))
 
 
-@frozen(kw_only=True)
-class Signatures:
+class Signatures(msgspec.Struct, frozen=True, kw_only=True):
     """The days of the signed reviews that came from one state of a folder to another, and of those that are gone."""
 
     signed: tuple[date, ...] = ()
@@ -110,7 +108,7 @@ def signatures(before: PupilFolder, after: PupilFolder) -> Signatures:
 
 
 class _Walk:
-    """Goes through two states of the model's dataclasses; `titles` say what an id refers to."""
+    """Goes through two states of the model's values; `titles` say what an id refers to."""
 
     def __init__(self, titles: Titles) -> None:
         self.titles = titles
@@ -154,9 +152,11 @@ class _Walk:
         """Yield what differs in one field: in one line, or in a line for each part that it is made of."""
         old, new = values
         known = new if new is not None else old
-        if is_dataclass(known):
+        if isinstance(known, msgspec.Struct):
             yield from self.fields_of(place, part, f"{name}: ", old, new)
-        elif isinstance(known, tuple) and any(is_dataclass(item) for item in (*(old or ()), *(new or ()))):
+        elif isinstance(known, tuple) and any(
+            isinstance(item, msgspec.Struct) for item in (*(old or ()), *(new or ()))
+        ):
             yield from self.entries(place, part, f"{name}, ", old or (), new or ())
         elif isinstance(known, dict):
             was, now = old or {}, new or {}
@@ -189,6 +189,10 @@ class _Walk:
                 if field in _LINKS:
                     return self.titles.get(str(value), str(value))
                 return _code(owner, field, str(value))
+
+
+def _holds_values(*items: object) -> bool:
+    return any(isinstance(item, msgspec.Struct) for item in items)
 
 
 _LINKS = frozenset({"plan_id", "target_id", "review_id", "contact_id", "action_id", "consent_id", "earlier"})
@@ -233,7 +237,7 @@ def _number(owner: type, field: str, value: float) -> str:
     return f"{value + 3:g} of 5" if own == "Outcome.rating" else repr(value).removesuffix(".0")
 
 
-def _unsaid(field: Field[Any], values: list[Any]) -> bool:
+def _unsaid(field: FieldInfo, values: list[Any]) -> bool:
     """Return whether an entry that came or went has in this field only the yes or no that every new one has."""
     given = values[0] if values[1] is None else values[1]
-    return isinstance(given, bool) and field.default is not MISSING and given == field.default
+    return isinstance(given, bool) and field.default is not msgspec.NODEFAULT and given == field.default

@@ -1,7 +1,9 @@
 """The folder: everything about one child, loaded and saved as one."""
 
-from dataclasses import replace
 from datetime import date
+
+import msgspec
+from msgspec.structs import replace
 
 from sen_tui.domain.action import Action, Agreement, Dispatch, Document, StageMove, Waiver
 from sen_tui.domain.plan import Plan, Provision
@@ -18,11 +20,9 @@ from sen_tui.domain.pupil import (
 )
 from sen_tui.domain.review import Review
 from sen_tui.domain.target import Measure, Target
-from sen_tui.domain.values import frozen
 
 
-@frozen(kw_only=True)
-class PupilFolder:
+class PupilFolder(msgspec.Struct, frozen=True, kw_only=True):
     """The aggregate. Every tuple is one table of the record, in the order things were added."""
 
     pupil: Pupil

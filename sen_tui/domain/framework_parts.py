@@ -5,11 +5,11 @@ framework that was taken where the document is silent (`code-2001`, `send-2015`)
 for a page of the same school that is not one of the five documents.
 """
 
-from dataclasses import field
 from typing import Literal
 
+import msgspec
+
 from sen_tui.domain.framework_plan import Source
-from sen_tui.domain.values import frozen
 
 StepKind = Literal[
     "attendance", "since", "progress", "effectiveness", "parents", "pupil", "areas", "advice",
@@ -20,8 +20,7 @@ StepKind = Literal[
 When = Literal["before_review", "after_review", "after_absence", "on_move", "on_entry", "on_exit", "on_plan"]
 
 
-@frozen(kw_only=True)
-class Stage:
+class Stage(msgspec.Struct, frozen=True, kw_only=True):
     """One stage of the graduated approach."""
 
     key: str
@@ -40,8 +39,7 @@ class Stage:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class Move:
+class Move(msgspec.Struct, frozen=True, kw_only=True):
     """An edge between stages, in the document's words. An edge that is not listed cannot be taken."""
 
     start: str
@@ -53,8 +51,7 @@ class Move:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class Step:
+class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One step of the review, in the framework's order and words."""
 
     key: str
@@ -74,8 +71,7 @@ class Step:
         return self.rail or self.title
 
 
-@frozen(kw_only=True)
-class Rating:
+class Rating(msgspec.Struct, frozen=True, kw_only=True):
     """One of the five points: for the school, and in plain words for parents."""
 
     value: int
@@ -83,8 +79,7 @@ class Rating:
     plain: str
 
 
-@frozen(kw_only=True)
-class FutureAction:
+class FutureAction(msgspec.Struct, frozen=True, kw_only=True):
     """One choice of what comes next; `to` names the stage it moves to, if it moves."""
 
     key: str
@@ -97,8 +92,7 @@ class FutureAction:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class DutyRule:
+class DutyRule(msgspec.Struct, frozen=True, kw_only=True):
     """Something the practice asks to be done, when, by whom, and within how many days."""
 
     key: str
@@ -121,8 +115,7 @@ class DutyRule:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class Frequency:
+class Frequency(msgspec.Struct, frozen=True, kw_only=True):
     """How often reviews are held in a year: overdue against the minimum, behind against the aim."""
 
     minimum: int
@@ -131,8 +124,7 @@ class Frequency:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class Roles:
+class Roles(msgspec.Struct, frozen=True, kw_only=True):
     """Who does what, by role."""
 
     leads: str
@@ -144,8 +136,7 @@ class Roles:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class ConsentRule:
+class ConsentRule(msgspec.Struct, frozen=True, kw_only=True):
     """A permission or agreement that is asked of a parent."""
 
     key: str
@@ -156,8 +147,7 @@ class ConsentRule:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class Escalation:
+class Escalation(msgspec.Struct, frozen=True, kw_only=True):
     """When the record gives reason to think about another level; it only ever suggests."""
 
     key: str
@@ -168,8 +158,7 @@ class Escalation:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """A key with its words: a question to the child, a manner of involvement, a kind of meeting."""
 
     key: str
@@ -177,8 +166,7 @@ class Choice:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class PupilVoice:
+class PupilVoice(msgspec.Struct, frozen=True, kw_only=True):
     """The questions a child is asked, and the ways a child can take part."""
 
     questions: tuple[Choice, ...]
@@ -187,18 +175,16 @@ class PupilVoice:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class Statutory:
+class Statutory(msgspec.Struct, frozen=True, kw_only=True):
     """Statutory periods. Weeks are calendar weeks from the request; months between annual reviews."""
 
-    weeks: dict[str, int] = field(default_factory=dict)
+    weeks: dict[str, int] = msgspec.field(default_factory=dict)
     annual_months: int = 12
     annual_months_under_five: int = 12
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class Leaflet:
+class Leaflet(msgspec.Struct, frozen=True, kw_only=True):
     """A paper or a contact that parents are offered."""
 
     title: str
@@ -207,8 +193,7 @@ class Leaflet:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class Terms:
+class Terms(msgspec.Struct, frozen=True, kw_only=True):
     """The document's own words for things that have many names."""
 
     authority: str = "Local Authority"

@@ -1,8 +1,9 @@
 """A review in the making: how it starts, and the changes in it that touch more than one field."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.draft import Begun, Filled, PlanDraft, ReviewDraft

@@ -1,18 +1,16 @@
 """The plan (IEP, action plan, or another record with its reason) and the help it promises."""
 
-from dataclasses import field
 from datetime import date
 from typing import Literal
 
-from sen_tui.domain.values import frozen
+import msgspec
 
 PlanStatus = Literal["draft", "active", "reviewed", "superseded", "closed"]
 OPEN: frozenset[str] = frozenset({"draft", "active"})
 """The states in which a plan may still be changed."""
 
 
-@frozen(kw_only=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """What is additional to or different from the ordinary classroom, from `start` until it is reviewed."""
 
     id: str
@@ -26,7 +24,7 @@ class Plan:
     author: str = ""
     group: str = ""
     """The name of the group, where several pupils share the plan."""
-    sections: dict[str, str] = field(default_factory=dict)
+    sections: dict[str, str] = msgspec.field(default_factory=dict)
     """The framework's plan sections by key. Replaced whole, never changed in place."""
     how_helping: str = ""
     progress_made: str = ""
@@ -36,8 +34,7 @@ class Plan:
     closed_on: date | None = None
 
 
-@frozen(kw_only=True)
-class Provision:
+class Provision(msgspec.Struct, frozen=True, kw_only=True):
     """One line of help: what, by whom, with how many, how long and how often."""
 
     id: str

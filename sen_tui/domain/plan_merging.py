@@ -1,8 +1,9 @@
 """A waiting draft of the plan goes on: what colleagues changed meanwhile is taken in, nothing typed is lost."""
 
 from collections.abc import Callable
-from dataclasses import fields, replace
 from typing import Any, TypeVar
+
+from msgspec.structs import fields, replace
 
 from sen_tui.domain.draft import Begun, PlanDraft
 from sen_tui.domain.folder import PupilFolder

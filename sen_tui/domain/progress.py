@@ -6,6 +6,8 @@ The only place that knows: the rail, the signature and the `check` command all a
 from collections.abc import Callable, Iterator
 from typing import Literal
 
+import msgspec
+
 from sen_tui.domain import target_gaps
 from sen_tui.domain.codes import AREAS
 from sen_tui.domain.draft import ReviewDraft
@@ -16,13 +18,11 @@ from sen_tui.domain.plan_edit import unread_of
 from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.stages import consents_asked, plan_ends, reviews_end
 from sen_tui.domain.text import counted, day
-from sen_tui.domain.values import frozen
 
 Mark = Literal["done", "part", "todo", "optional"]
 
 
-@frozen
-class Missing:
+class Missing(msgspec.Struct, frozen=True):
     """Something still to be said: in which step, at which field, in words."""
 
     step: str
@@ -32,8 +32,7 @@ class Missing:
     """Whether it keeps the review from being signed whatever the reason: nobody knows what is meant there."""
 
 
-@frozen
-class StepState:
+class StepState(msgspec.Struct, frozen=True):
     """A step of the review and how far it is."""
 
     step: Step
@@ -41,8 +40,7 @@ class StepState:
     missing: tuple[Missing, ...]
 
 
-@frozen
-class _Asked:
+class _Asked(msgspec.Struct, frozen=True):
     """What a rule of completeness looks at."""
 
     folder: PupilFolder

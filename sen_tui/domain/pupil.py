@@ -3,16 +3,16 @@
 from datetime import date
 from typing import Literal
 
+import msgspec
+
 from sen_tui.domain.codes import Area
-from sen_tui.domain.values import frozen
 
 RaisedBy = Literal["school", "parent", "agency", "pupil"]
 CaseOutcome = Literal["declined", "statement", "note_in_lieu", "ehcp", "refused_plan"]
 """What an authority decides at the end of a statutory assessment."""
 
 
-@frozen(kw_only=True)
-class Pupil:
+class Pupil(msgspec.Struct, frozen=True, kw_only=True):
     """One child. `id` is random: never a name, never the UPN."""
 
     id: str
@@ -49,8 +49,7 @@ class Pupil:
         return f"{self.called} {self.surname}".strip()
 
 
-@frozen(kw_only=True)
-class Contact:
+class Contact(msgspec.Struct, frozen=True, kw_only=True):
     """A parent, carer or other person around the child."""
 
     id: str
@@ -78,8 +77,7 @@ class Contact:
         return self.parental_responsibility and not self.do_not_contact
 
 
-@frozen(kw_only=True)
-class StagePeriod:
+class StagePeriod(msgspec.Struct, frozen=True, kw_only=True):
     """A time on one stage of the framework; the open one has no end."""
 
     stage: str
@@ -90,8 +88,7 @@ class StagePeriod:
     review_id: str | None = None
 
 
-@frozen(kw_only=True)
-class Need:
+class Need(msgspec.Struct, frozen=True, kw_only=True):
     """A DfE type of need; rank 1 is the primary one."""
 
     kind: str
@@ -101,8 +98,7 @@ class Need:
     source: Literal["assessed", "school judgement"] = "school judgement"
 
 
-@frozen(kw_only=True)
-class Concern:
+class Concern(msgspec.Struct, frozen=True, kw_only=True):
     """A worry about a child, on the register or not: the watch list (R001-04)."""
 
     id: str
@@ -121,8 +117,7 @@ class Concern:
         return not self.response and not self.reason_not
 
 
-@frozen(kw_only=True)
-class AreaSummary:
+class AreaSummary(msgspec.Struct, frozen=True, kw_only=True):
     """Where the child is working in one of the four areas of need (R003-03)."""
 
     area: Area
@@ -133,8 +128,7 @@ class AreaSummary:
     difficulties: str = ""
 
 
-@frozen(kw_only=True)
-class Consent:
+class Consent(msgspec.Struct, frozen=True, kw_only=True):
     """What a parent was asked to permit, and the answer (R001-30)."""
 
     id: str
@@ -148,8 +142,7 @@ class Consent:
     form: Literal["verbal", "signed", ""] = ""
 
 
-@frozen(kw_only=True)
-class Involvement:
+class Involvement(msgspec.Struct, frozen=True, kw_only=True):
     """A specialist from outside the school who works with the child (R000-14)."""
 
     id: str
@@ -162,8 +155,7 @@ class Involvement:
     consent_id: str | None = None
 
 
-@frozen(kw_only=True)
-class StatutoryCase:
+class StatutoryCase(msgspec.Struct, frozen=True, kw_only=True):
     """A request for statutory assessment and what the authority decided, with its dates."""
 
     id: str

@@ -1,8 +1,9 @@
 """A waiting review goes on: what changed in the folder meanwhile is taken in, and nothing typed is lost."""
 
 from collections.abc import Callable
-from dataclasses import fields, replace
 from datetime import date
+
+from msgspec.structs import fields, replace
 
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.draft import PlanDraft, ReviewDraft

@@ -1,11 +1,11 @@
 """The review: who came, what was said and seen, what was decided. Signed, it is closed."""
 
-from dataclasses import field
 from datetime import date, datetime
 from typing import Literal
 
+import msgspec
+
 from sen_tui.domain.pupil import AreaSummary
-from sen_tui.domain.values import frozen
 
 Presence = Literal["attended", "apologies", "sent_views", "absent"]
 NextForTarget = Literal["continue", "change", "new", "stop"]
@@ -49,8 +49,7 @@ EFFECTIVENESS: dict[int, str] = {
 """The plan's own rating, apart from the child's progress (R000-24)."""
 
 
-@frozen(kw_only=True)
-class Attendance:
+class Attendance(msgspec.Struct, frozen=True, kw_only=True):
     """One person invited to the review, and whether they came."""
 
     name: str
@@ -60,8 +59,7 @@ class Attendance:
     state: Presence | None = None
 
 
-@frozen(kw_only=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What the review says of one target: rated -2..+2, or a reason why not."""
 
     target_id: str
@@ -73,8 +71,7 @@ class Outcome:
     next: NextForTarget | None = None
 
 
-@frozen(kw_only=True)
-class Effectiveness:
+class Effectiveness(msgspec.Struct, frozen=True, kw_only=True):
     """How well the plan worked, judged apart from the child's progress."""
 
     rating: int | None = None
@@ -83,8 +80,7 @@ class Effectiveness:
     help_given: HelpGiven | None = None
 
 
-@frozen(kw_only=True)
-class ParentView:
+class ParentView(msgspec.Struct, frozen=True, kw_only=True):
     """What one parent or carer said, in their own words."""
 
     contact_id: str | None = None
@@ -93,18 +89,16 @@ class ParentView:
     via: Literal["meeting", "form", "phone", "letter"] = "meeting"
 
 
-@frozen(kw_only=True)
-class PupilView:
+class PupilView(msgspec.Struct, frozen=True, kw_only=True):
     """What the child said and how the child was involved, or the reason why there is nothing."""
 
     manner: str | None = None
     """A key of the framework's manners of involvement, chosen by the SENCO (R003-13)."""
-    answers: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, str] = msgspec.field(default_factory=dict)
     reason_none: str = ""
 
 
-@frozen(kw_only=True)
-class Advice:
+class Advice(msgspec.Struct, frozen=True, kw_only=True):
     """Advice from outside or new information, and where the paper is."""
 
     id: str
@@ -113,8 +107,7 @@ class Advice:
     summary: str = ""
 
 
-@frozen(kw_only=True)
-class PromiseKept:
+class PromiseKept(msgspec.Struct, frozen=True, kw_only=True):
     """Whether an action agreed at an earlier review was done."""
 
     action_id: str
@@ -122,8 +115,7 @@ class PromiseKept:
     note: str = ""
 
 
-@frozen(kw_only=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True, kw_only=True):
     """One step of the review as it was called on the day."""
 
     key: str
@@ -131,8 +123,7 @@ class Heading:
     title: str
 
 
-@frozen(kw_only=True)
-class Words:
+class Words(msgspec.Struct, frozen=True, kw_only=True):
     """The framework's words as they stood when the review was signed; later changes leave them alone."""
 
     plan_name: str
@@ -145,8 +136,7 @@ class Words:
     manners: dict[str, str]
 
 
-@frozen(kw_only=True)
-class Amendment:
+class Amendment(msgspec.Struct, frozen=True, kw_only=True):
     """A correction to a signed review: what, why, by whom. The signed text stays as it was."""
 
     on: date
@@ -155,8 +145,7 @@ class Amendment:
     words: str
 
 
-@frozen(kw_only=True)
-class Review:
+class Review(msgspec.Struct, frozen=True, kw_only=True):
     """One review meeting, from the first preparation to the signature."""
 
     id: str
@@ -174,14 +163,14 @@ class Review:
     asks_answered: bool = False
     promises: tuple[PromiseKept, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
-    effectiveness: Effectiveness = field(default_factory=Effectiveness)
+    effectiveness: Effectiveness = msgspec.field(default_factory=Effectiveness)
     parent_views: tuple[ParentView, ...] = ()
-    pupil_view: PupilView = field(default_factory=PupilView)
+    pupil_view: PupilView = msgspec.field(default_factory=PupilView)
     areas: tuple[AreaSummary, ...] = ()
     advice: tuple[Advice, ...] = ()
     no_advice: bool = False
     """Nobody sent anything new: said, not forgotten."""
-    notes: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, str] = msgspec.field(default_factory=dict)
     """The text of free sections, by step key."""
     no_actions: bool = False
     likelihood: Likelihood | None = None

@@ -1,11 +1,12 @@
 """A target, its criterion as data, and the measures taken between reviews."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Literal
 
+import msgspec
+from msgspec.structs import replace
+
 from sen_tui.domain.codes import Area
-from sen_tui.domain.values import frozen
 
 Kind = Literal["n_of_m", "percent", "count", "rate", "minutes", "level", "yes_no"]
 Status = Literal["draft", "active", "achieved", "partly", "not_yet", "continued", "changed", "stopped"]
@@ -22,8 +23,7 @@ KINDS: dict[str, str] = {
 """Every kind of criterion, with the words for choosing it."""
 
 
-@frozen(kw_only=True)
-class Criterion:
+class Criterion(msgspec.Struct, frozen=True, kw_only=True):
     """What counts as achieved, in a unit that can be measured again; `baseline` is in the same unit."""
 
     kind: Kind
@@ -103,8 +103,7 @@ class Criterion:
         return value <= self.goal if self.direction == "down" else value >= self.goal
 
 
-@frozen(kw_only=True)
-class Target:
+class Target(msgspec.Struct, frozen=True, kw_only=True):
     """One SMART target: who does what, under which condition, to which criterion, by when (R001-20)."""
 
     id: str
@@ -157,8 +156,7 @@ class Target:
         return self.does.strip() or self.own_words.strip() or "(no words yet)"
 
 
-@frozen(kw_only=True)
-class Measure:
+class Measure(msgspec.Struct, frozen=True, kw_only=True):
     """A value observed between reviews: when it was seen, and when it was written down."""
 
     id: str

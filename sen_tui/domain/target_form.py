@@ -1,9 +1,10 @@
 """A target and its line of help as they are typed, field by field."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput

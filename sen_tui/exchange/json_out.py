@@ -1,9 +1,9 @@
 """JSON for other programs: a folder, duties, and the schema of a folder."""
 
-from dataclasses import replace
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.folder import PupilFolder

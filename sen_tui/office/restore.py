@@ -4,10 +4,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
+
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSure
 from sen_tui.domain.text import moment
-from sen_tui.domain.values import frozen
 from sen_tui.office.access import noted, noted_at
 from sen_tui.office.opening import Office
 from sen_tui.office.repair import alone, mend
@@ -19,16 +20,14 @@ from sen_tui.store.layout import is_id
 from sen_tui.store.record import Stored
 
 
-@frozen(kw_only=True)
-class Restored:
+class Restored(msgspec.Struct, frozen=True, kw_only=True):
     """What a restore did, in sentences, and what went wrong beside it, "" for nothing."""
 
     words: str
     trouble: str = ""
 
 
-@frozen(kw_only=True)
-class _Kept:
+class _Kept(msgspec.Struct, frozen=True, kw_only=True):
     """A child as it is in a backup, and when that was made, in words."""
 
     stored: Stored

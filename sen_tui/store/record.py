@@ -4,16 +4,15 @@ The record is built and read as a whole, with one parse instead of one for each 
 """
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from sen_tui import __version__
 from sen_tui.domain.errors import BadInput, Damaged, TooNew
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.values import frozen
 from sen_tui.store import migrations, record_form, tables
 from sen_tui.store.files import LARGEST
 from sen_tui.store.known_parts import all_kept
@@ -25,8 +24,7 @@ from sen_tui.store.tables import META, SINGLE, Tables, Unreadable
 _PLACE = re.compile(r"at `\$?([^`]*)`")
 
 
-@frozen(kw_only=True)
-class Revision:
+class Revision(msgspec.Struct, frozen=True, kw_only=True):
     """One state of a record: its number from 1, its checksum, that of the one before, who saved it and when."""
 
     number: int
@@ -40,8 +38,7 @@ class Revision:
     """Why it was made, where it was not simply saved: "restored from revision 41"."""
 
 
-@frozen(kw_only=True)
-class Stored:
+class Stored(msgspec.Struct, frozen=True, kw_only=True):
     """A folder as it was read, and which revision it was."""
 
     folder: PupilFolder

@@ -5,15 +5,14 @@ at them slowly and names what is wrong.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from datetime import datetime
 from types import GenericAlias
 from typing import Any, get_args, get_type_hints
 
 import msgspec
+from msgspec.structs import fields
 
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.values import frozen
 from sen_tui.store import tables
 from sen_tui.store.migrations import FORMAT
 from sen_tui.store.packed import packed, plain
@@ -23,8 +22,7 @@ NAMES = tuple(part.name for part in fields(PupilFolder))
 _KINDS = {name: (get_args(kind) or (kind,))[0] for name, kind in get_type_hints(PupilFolder).items()}
 
 
-@frozen(kw_only=True)
-class Meta:
+class Meta(msgspec.Struct, frozen=True, kw_only=True):
     """What a record says of itself: whose it is, which revision, made by whom, when and why."""
 
     format: int

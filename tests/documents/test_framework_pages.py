@@ -1,9 +1,9 @@
 """The pages under the frameworks that the product brings."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from paper_reading import read_html, widest
 from paper_sample import FOLDER, NEXT_PLAN, REVIEW, SCHOOL
 

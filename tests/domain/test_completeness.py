@@ -1,11 +1,11 @@
 """What is missing in a review: one test for every gap."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from children import FRAMEWORKS, HOSTILE, TODAY, begun, child, complete, framework, ids, stage_with_plan, target
+from msgspec.structs import replace
 
 from sen_tui.domain import plan_edit
 from sen_tui.domain.action import Action

@@ -1,13 +1,14 @@
 """What changed between two states of a folder: every field has a name, every change is told, in the words as kept."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, timedelta
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+import msgspec
 import pytest
 from children import HOSTILE, SIGNED, TODAY, child, complete, framework, ids, measure, target
+from msgspec.structs import fields, replace
 
 from sen_tui.domain.difference import Difference, differences, overlap, side_by_side
 from sen_tui.domain.entry_titles import keyed
@@ -25,7 +26,7 @@ AT = datetime.fromisoformat("2026-11-20T15:30:00+00:00")
 
 def classes(hint: Any) -> Iterator[type]:
     """Yield every dataclass that a value of this type is made of."""
-    if is_dataclass(hint) and isinstance(hint, type):
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         yield hint
         for name, inner in get_type_hints(hint).items():
             if f"{hint.__name__}.{name}" not in INTERNAL:
@@ -44,7 +45,7 @@ def invented(hint: Any, words: str, turn: int) -> Any:
         return (invented(get_args(hint)[0], words, turn),)
     if get_origin(hint) is dict:
         return {"key": f"{words} {turn}"}
-    if is_dataclass(hint) and isinstance(hint, type):
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         kinds = get_type_hints(hint)
         return hint(**{f.name: invented(kinds[f.name], f.name, turn) for f in fields(hint)})
     simple = {str: f"{words} {turn}", int: turn + 1, float: turn + 0.5, bool: bool(turn)}
@@ -60,9 +61,9 @@ def changed(value: Any, other: Any, path: str = "") -> Iterator[tuple[str, Any]]
     for field in fields(value):
         own, new = getattr(value, field.name), getattr(other, field.name)
         name = f"{type(value).__name__}.{field.name}"
-        if is_dataclass(own):
+        if isinstance(own, msgspec.Struct):
             yield from ((inner, replace(value, **{field.name: made})) for inner, made in changed(own, new))
-        elif isinstance(own, tuple) and is_dataclass(own[0]):
+        elif isinstance(own, tuple) and isinstance(own[0], msgspec.Struct):
             yield from ((inner, replace(value, **{field.name: (made,)})) for inner, made in changed(own[0], new[0]))
         else:
             yield name, replace(value, **{field.name: new})

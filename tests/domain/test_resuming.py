@@ -1,7 +1,6 @@
 """A review that waited: it takes in what changed in the folder, and keeps what was typed."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,6 +19,7 @@ from children import (
     measure,
     target,
 )
+from msgspec.structs import replace
 
 from sen_tui.domain import plan_edit
 from sen_tui.domain.action import Action

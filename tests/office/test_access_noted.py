@@ -1,8 +1,7 @@
 """What the office writes down of who does what to whose folder, and what happens where it cannot."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from office_children import ANA
 
 from sen_tui.domain.errors import NotSaved

@@ -1,10 +1,10 @@
 """Deeds that change a folder, over a real cabinet."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from office_children import ANA, BELL, HOSTILE, NOW, TODAY, office_at, plan, pupil
 
 from sen_tui.domain.action import Action, Agreement

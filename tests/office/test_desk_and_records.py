@@ -1,11 +1,11 @@
 """Folders on the desk, the register, finding a child, opening the office."""
 
 import shutil
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from office_children import ANA, BELL, HOSTILE, KHAN, NOW, SCHOOL, TODAY, office_at, plan, pupil
 
 from sen_tui import places

@@ -4,11 +4,11 @@ import hashlib
 import json
 import random
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from store_children import ANA, AT, child, pupil_id, rich, spoil
 
 from sen_tui.domain.errors import Damaged, TooNew

@@ -4,13 +4,14 @@ import hashlib
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import fields, replace
 from store_children import ANA, AT, HOSTILE, LONG, canonical, child, rich
 from tinydb import TinyDB
 
@@ -89,7 +90,7 @@ def with_one_number(part: Any, value: float) -> Iterator[Any]:
     if isinstance(part, tuple):
         for place, inner in enumerate(part):
             yield from ((*part[:place], found, *part[place + 1 :]) for found in with_one_number(inner, value))
-    elif is_dataclass(part) and not isinstance(part, type):
+    elif isinstance(part, msgspec.Struct):
         for name, kind in get_type_hints(type(part)).items():
             fits = float in (kind, *get_args(kind))
             inside = [value] if fits else with_one_number(getattr(part, name), value)

@@ -1,11 +1,11 @@
 """Signing: what is missing is listed with the way there, a reason is kept, a stale record keeps the draft."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from driving import DEXTER, WIDE, after_power_cut, folder_of, office_at, pupil_id, sitting
+from msgspec.structs import replace
 
 from sen_tui.domain.draft import Draft, ReviewDraft
 from sen_tui.domain.folder import PupilFolder

@@ -7,8 +7,9 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import msgspec
+
 from sen_tui.domain.errors import Damaged, NotFound, SenError
-from sen_tui.domain.values import frozen
 from sen_tui.store import files, place, roster_file, roster_index, school_file, school_seal
 from sen_tui.store.audit import access_log, foreign_files, lineage
 from sen_tui.store.audit.lineage import Lineage
@@ -20,8 +21,7 @@ AHEAD = timedelta(days=1)
 """How far the clock may be behind the newest revision: less is summer time, or two computers that differ."""
 
 
-@frozen(kw_only=True)
-class Surveyed:
+class Surveyed(msgspec.Struct, frozen=True, kw_only=True):
     """All that is kept of one child, and what is wrong with it."""
 
     lineage: Lineage

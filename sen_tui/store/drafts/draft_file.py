@@ -11,7 +11,6 @@ import msgspec
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Damaged
-from sen_tui.domain.values import frozen
 from sen_tui.store import files, sealed
 from sen_tui.store.fault import shown
 from sen_tui.store.known_parts import all_kept
@@ -29,16 +28,14 @@ FORMAT = 2
 _STAMP = "%Y%m%dT%H%M%S%f"
 
 
-@frozen(kw_only=True)
-class Base:
+class Base(msgspec.Struct, frozen=True, kw_only=True):
     """The revision that a draft was begun on; number 0 where there is none."""
 
     number: int = 0
     sum: str = ""
 
 
-@frozen(kw_only=True)
-class Kept:
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
     """A draft as it is kept: whose, since when, last saved when, on which revision."""
 
     format: int = FORMAT
@@ -52,8 +49,7 @@ class Kept:
     """Colleagues who had it before it was taken over, the first one first."""
 
 
-@frozen(kw_only=True)
-class Taken:
+class Taken(msgspec.Struct, frozen=True, kw_only=True):
     """A word for the person with `login`: who took over the draft, and when."""
 
     login: str

@@ -1,8 +1,8 @@
 """The guided review: the rail of steps on the left, one step at a time beside it."""
 
-from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override

@@ -1,8 +1,8 @@
 """Actions for school, home and outside services: who does what by when."""
 
-from dataclasses import replace
 from typing import Any, get_args
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 

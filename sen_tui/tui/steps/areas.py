@@ -1,7 +1,6 @@
 """The four areas of need: where the child is working in each (R003-03)."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 

@@ -1,7 +1,6 @@
 """Who is here, and what the parents want to talk about."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 

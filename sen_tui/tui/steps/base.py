@@ -1,9 +1,9 @@
 """What every review step has: its rule from the framework, the session, and fields to go through."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from textual import on
 from textual.containers import VerticalScroll
 from textual.widget import Widget

@@ -1,8 +1,8 @@
 """How well the plan worked, judged apart from the child's progress."""
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 

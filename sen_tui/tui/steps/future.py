@@ -1,7 +1,6 @@
 """Future action: only the moves that the framework allows from here, with what the record shows."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 

@@ -1,8 +1,8 @@
 """Parents' contribution, in their own words."""
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 

@@ -1,8 +1,8 @@
 """Progress: every active target is rated, with evidence, and it is said what happens next."""
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override

@@ -1,7 +1,6 @@
 """The pupil's views: how the child took part, what the child said, or why there is nothing."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 

@@ -1,7 +1,6 @@
 """Since last time: what was promised, and what the last ratings were."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 
