@@ -15,7 +15,8 @@ def main() -> None:
     crash_report.replace_pythons()
     process.keep_to_itself()
     atexit.register(gc.freeze)  # else Python looks through all objects once more while it ends
-    from sen_tui.cli.commands import main as commands, plain_refusals  # no library is loaded before the guards
+    from sen_tui.cli.commands import main as commands  # no library is loaded before the guards
+    from sen_tui.cli.commands import plain_refusals
 
     with plain_refusals():
         commands(prog_name="sen-tui")

@@ -70,7 +70,7 @@ def latest() -> datetime:
 
 
 def seconds() -> float:
-    """Return seconds of a clock that never jumps. Where the system has one, it also counts while the computer sleeps."""
+    """Return seconds of a clock that never jumps and, where the system has one, counts while the computer sleeps."""
     return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 

@@ -41,7 +41,8 @@ def open_app(home: Path, curtain: Curtain | None = None) -> None:
     process.shut_out_networks()
     from sen_tui.tui.app import SenApp  # and with it Textual: only where the app is opened
 
-    app = SenApp(office, known=known, theme=office.school.settings.theme or "sen-dark", colours=colours, seconds=seconds)
+    theme = office.school.settings.theme or "sen-dark"
+    app = SenApp(office, known=known, theme=theme, colours=colours, seconds=seconds)
     app.copies_out = office.school.settings.clipboard
     if curtain is not None:
         app.terminal_found = curtain.found

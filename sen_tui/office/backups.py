@@ -26,7 +26,7 @@ def back_up(home: Path, target: Path, *, person: Person, at: datetime, force: bo
     if not (home / PUPILS).is_dir():
         raise NotFound(f"There is no cabinet in {home}, so there is nothing to back up.")
     target_file.check(home, target, force=force)
-    trouble = noted_at(home, person.login, person.host, at, "backed_up")
+    trouble = noted_at(home, person, at, "backed_up")
     packed = archive.back_up(home, target, at, force=force)
     packed.findings += [trouble] if trouble else []
     return packed
