@@ -7,6 +7,7 @@ replaces the file.
 
 import hashlib
 from collections.abc import Callable
+from operator import attrgetter
 
 from tinydb import TinyDB
 from tinydb.middlewares import CachingMiddleware
@@ -59,10 +60,12 @@ def database(storage: SealedStorage) -> TinyDB:
 def rows(opened: TinyDB, table: str) -> list[Document]:
     """Return the rows of a table by number. Raises `Unreadable` if one is missing."""
     try:
-        numbered = {row.doc_id: row for row in opened.table(table)}
-        return [numbered[number] for number in range(1, len(numbered) + 1)]
-    except (KeyError, ValueError):
-        raise Unreadable("a row of a table is missing") from None
+        numbered = sorted(opened.table(table), key=attrgetter("doc_id"))
+    except ValueError:  # it has another name than a number
+        numbered = []
+    if [row.doc_id for row in numbered] != list(range(1, len(opened.table(table)) + 1)):
+        raise Unreadable("a row of a table is missing")
+    return numbered
 
 
 def _check_seal(content: bytes, tables: Tables) -> None:
