@@ -25,11 +25,6 @@ def load(framework_id: str, folders: tuple[Path, ...]) -> Framework:
     return parsed(framework_files.found(framework_id, folders))
 
 
-def read_framework(path: Path) -> Framework:
-    """Return the framework in a file; raises `BadInput` with every mistake in it, one to a line."""
-    return parsed(framework_files.read(path))
-
-
 def parsed(file: FrameworkFile) -> Framework:
     """Return the framework that a file says; raises `BadInput` with every mistake in it, one to a line."""
     framework, mistakes = _examined(file)
