@@ -14,7 +14,7 @@ from sen_tui.domain.kept_value import says_more
 from sen_tui.store import migrations
 from sen_tui.store.files import LARGEST
 from sen_tui.store.layout import RECORD
-from sen_tui.store.sealed_storage import SealedStorage, database, rows
+from sen_tui.store.sealed_storage import SealedStorage, rows, unit_of_work
 from sen_tui.store.tables import META, Newer, Unreadable
 
 _SINGLE = "pupil"
@@ -70,7 +70,7 @@ def encode(
     number, previous = (after.number + 1, after.sum) if after else (1, "")
     revision = Revision(number=number, sum="", previous=previous, by=by, at=at.astimezone(UTC), login=login, note=note)
     try:
-        content, total = _sealed(folder, revision)
+        content, total = _as_bytes(folder, revision)
     except ValueError:
         raise BadInput("Something in this record is not text or not a number, so it cannot be kept.") from None
     revision = replace(revision, sum=total)
@@ -115,7 +115,7 @@ def damaged(pupil_id: str, what: str, where: str = RECORD) -> Damaged:
     return Damaged(f"The file pupils/{pupil_id}/{where} cannot be read: {what}. It is left as it is. {way_out}")
 
 
-def _sealed(folder: PupilFolder, revision: Revision) -> tuple[bytes, str]:
+def _as_bytes(folder: PupilFolder, revision: Revision) -> tuple[bytes, str]:
     """Return the tables of a revision as bytes, and their checksum. Raises `ValueError` for what JSON cannot hold."""
     meta: dict[str, Any] = msgspec.to_builtins(revision)
     del meta["sum"]
@@ -127,18 +127,18 @@ def _sealed(folder: PupilFolder, revision: Revision) -> tuple[bytes, str]:
     }
     parts: dict[str, Any] = msgspec.to_builtins(folder)
     storage = SealedStorage()
-    with database(storage) as opened:
-        opened.table(META).insert(meta)
+    with unit_of_work(storage) as database:
+        database.table(META).insert(meta)
         for name, part in parts.items():
-            opened.table(name).insert_multiple([part] if name == _SINGLE else part)
+            database.table(name).insert_multiple([part] if name == _SINGLE else part)
     return storage.seal()
 
 
 def _read(content: bytes) -> tuple[_Meta, dict[str, Any]]:
     """Return the row of `_meta` and the parts of a folder. Raises `Newer`, `Unreadable`, `ValidationError`."""
-    with database(SealedStorage(content, migrations.to_present)) as opened:
-        meta = msgspec.convert(opened.table(META).get(doc_id=1), _Meta)
-        parts: dict[str, Any] = {name: rows(opened, name) for name in sorted(opened.tables()) if name != META}
+    with unit_of_work(SealedStorage(content, migrations.to_present)) as database:
+        meta = msgspec.convert(database.table(META).get(doc_id=1), _Meta)
+        parts: dict[str, Any] = {name: rows(database, name) for name in sorted(database.tables()) if name != META}
     if len(parts.get(_SINGLE, ())) != 1:
         raise Unreadable("it is not about exactly one child")
     return meta, parts | {_SINGLE: parts[_SINGLE][0]}

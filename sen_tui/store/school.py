@@ -7,7 +7,7 @@ import msgspec
 from sen_tui.domain.errors import BadInput, Damaged, Stale, TooNew
 from sen_tui.domain.school import School
 from sen_tui.store.layout import SCHOOL
-from sen_tui.store.sealed_storage import SealedStorage, database, rows
+from sen_tui.store.sealed_storage import SealedStorage, rows, unit_of_work
 from sen_tui.store.tables import META, Unreadable, meta_of, parse
 
 FORMAT = 1
@@ -22,12 +22,12 @@ def encode(school: School) -> bytes:
     parts: dict[str, Any] = msgspec.to_builtins(school)
     storage = SealedStorage()
     try:
-        with database(storage) as opened:
-            opened.table(META).insert({"format": FORMAT})
-            opened.table(_SINGLE).insert({name: part for name, part in parts.items() if not isinstance(part, _MANY)})
+        with unit_of_work(storage) as database:
+            database.table(META).insert({"format": FORMAT})
+            database.table(_SINGLE).insert({name: part for name, part in parts.items() if not isinstance(part, _MANY)})
             for name, part in parts.items():
                 if isinstance(part, _MANY):
-                    opened.table(name).insert_multiple(part)
+                    database.table(name).insert_multiple(part)
     except ValueError:
         raise BadInput("The school's details hold a character that is not text. Type them again.") from None
     return storage.seal()[0]
@@ -69,8 +69,8 @@ def _check_age(content: bytes) -> None:
 
 def _parts(content: bytes) -> dict[str, Any]:
     """Return what the tables say of the school. Raises `Unreadable`."""
-    with database(SealedStorage(content)) as opened:
-        parts: dict[str, Any] = {name: rows(opened, name) for name in sorted(opened.tables()) if name != META}
+    with unit_of_work(SealedStorage(content)) as database:
+        parts: dict[str, Any] = {name: rows(database, name) for name in sorted(database.tables()) if name != META}
     match parts.pop(_SINGLE, []):
         case [single]:
             return {**single, **parts}

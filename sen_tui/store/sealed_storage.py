@@ -26,7 +26,7 @@ class SealedStorage(Storage):
         """Hold the sealed bytes of a file, or None of a new one; `to_present` brings earlier formats up to date."""
         self.content = content
         self._to_present = to_present
-        self._written = False
+        self._has_seal = True
         self._meta_end = 0
 
     @override
@@ -35,7 +35,7 @@ class SealedStorage(Storage):
         if self.content is None:
             return None
         tables = parse(self.content)
-        if self._written:
+        if not self._has_seal:
             return tables
         _check_seal(self.content, tables)
         return self._to_present(tables) if self._to_present else tables
@@ -44,7 +44,7 @@ class SealedStorage(Storage):
     def write(self, data: Tables) -> None:
         """Hold the tables as bytes without a seal. Raises `ValueError` for what JSON cannot hold."""
         self.content = canonical(data)
-        self._written = True
+        self._has_seal = False
         self._meta_end = len(canonical({META: data.get(META, {})})) - len("}}")
 
     def seal(self) -> tuple[bytes, str]:
@@ -52,18 +52,18 @@ class SealedStorage(Storage):
         return sealed.seal_within(self.content or b"", self._meta_end)
 
 
-def database(storage: SealedStorage) -> TinyDB:
+def unit_of_work(storage: SealedStorage) -> TinyDB:
     """Return TinyDB for one unit of work with a storage: read once at most, and written once when it is closed."""
     return TinyDB(storage=CachingMiddleware(lambda: storage))
 
 
-def rows(opened: TinyDB, table: str) -> list[Document]:
+def rows(database: TinyDB, table: str) -> list[Document]:
     """Return the rows of a table by number. Raises `Unreadable` if one is missing."""
     try:
-        numbered = sorted(opened.table(table), key=attrgetter("doc_id"))
+        numbered = sorted(database.table(table), key=attrgetter("doc_id"))
     except ValueError:  # it has another name than a number
         numbered = []
-    if [row.doc_id for row in numbered] != list(range(1, len(opened.table(table)) + 1)):
+    if [row.doc_id for row in numbered] != list(range(1, len(database.table(table)) + 1)):
         raise Unreadable("a row of a table is missing")
     return numbered
 
@@ -76,10 +76,10 @@ def _check_seal(content: bytes, tables: Tables) -> None:
         raise Unreadable("it has no checksum")
     try:
         as_written = sealed.whole_within(content, total)
-        if as_written and b"\\ud" not in content.lower():
+        if as_written and b"\\ud" not in content.lower():  # as which alone half a character can be written
             return
         respaced = canonical({**tables, META: {**tables[META], "1": meta}})
-    except (ValueError, RecursionError):  # an escaped half character, which no file of ours has
+    except (ValueError, RecursionError):
         raise Unreadable("it holds what cannot be text") from None
     if not as_written and hashlib.sha256(respaced).hexdigest() != total:
         raise Unreadable("its checksum is wrong")

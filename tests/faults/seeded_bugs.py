@@ -156,7 +156,7 @@ BUGS = (
     Bug(
         name="a missing row is not noticed",
         file=STORAGE,
-        right="    if [row.doc_id for row in numbered] != list(range(1, len(opened.table(table)) + 1)):\n",
+        right="    if [row.doc_id for row in numbered] != list(range(1, len(database.table(table)) + 1)):\n",
         wrong="    if not isinstance(numbered, list):\n",
         noticed_by="tests/store/test_sealed_storage.py",
     ),

@@ -8,7 +8,7 @@ import pytest
 from store_children import canonical
 from tinydb import TinyDB
 
-from sen_tui.store.sealed_storage import SealedStorage, database, rows
+from sen_tui.store.sealed_storage import SealedStorage, rows, unit_of_work
 from sen_tui.store.tables import Tables, Unreadable
 
 TABLES: Tables = {"_meta": {"1": {"by": 'a "}}" b'}}, "words": {"1": {"list": ["a"]}, "2": {"list": []}}}
@@ -57,8 +57,8 @@ def test_each_reading_looks_at_the_seal() -> None:
     spoiled = sealed_bytes().replace(b'["a"]', b'["b"]')
     with pytest.raises(Unreadable, match="checksum is wrong"):
         SealedStorage(spoiled).read()
-    with pytest.raises(Unreadable, match="checksum is wrong"), database(SealedStorage(spoiled)) as opened:
-        opened.table("words").all()
+    with pytest.raises(Unreadable, match="checksum is wrong"), unit_of_work(SealedStorage(spoiled)) as database:
+        database.table("words").all()
 
 
 def test_each_reading_parses_afresh_so_nothing_is_shared() -> None:
@@ -70,35 +70,35 @@ def test_each_reading_parses_afresh_so_nothing_is_shared() -> None:
 
 def test_a_unit_of_work_reads_once_and_writes_once_however_many_tables_there_are() -> None:
     storage = Counted()
-    with database(storage) as opened:
+    with unit_of_work(storage) as database:
         for name in "abcdefgh":
-            opened.table(name).insert_multiple([{"n": 1}, {"n": 2}])
+            database.table(name).insert_multiple([{"n": 1}, {"n": 2}])
         assert storage.writes == 0
     assert storage.writes == 1
     again = Counted(sealed_bytes())
-    with database(again) as opened:
-        assert [len(rows(opened, name)) for name in sorted(opened.tables())] == [1, 2]
+    with unit_of_work(again) as database:
+        assert [len(rows(database, name)) for name in sorted(database.tables())] == [1, 2]
     assert (again.reads, again.writes) == (1, 0)
 
 
 def test_rows_are_in_the_order_of_their_numbers() -> None:
     storage = SealedStorage()
-    with database(storage) as opened:
-        opened.table("_meta").insert({"by": "x"})
-        opened.table("words").insert_multiple({"n": number} for number in range(1, 13))
-    with database(SealedStorage(storage.seal()[0])) as opened:
-        assert [row["n"] for row in rows(opened, "words")] == list(range(1, 13))
+    with unit_of_work(storage) as database:
+        database.table("_meta").insert({"by": "x"})
+        database.table("words").insert_multiple({"n": number} for number in range(1, 13))
+    with unit_of_work(SealedStorage(storage.seal()[0])) as database:
+        assert [row["n"] for row in rows(database, "words")] == list(range(1, 13))
 
 
 @pytest.mark.parametrize("names", [("2",), ("1", "3"), ("1", "01"), ("1", "x"), ("0",)], ids=str)
 def test_a_missing_row_is_damage(names: tuple[str, ...]) -> None:
     content = sealed_bytes({"_meta": {"1": {"by": "x"}}, "words": {name: {"n": 1} for name in names}})
-    with database(SealedStorage(content)) as opened, pytest.raises(Unreadable, match="row of a table is missing"):
-        rows(opened, "words")
+    with unit_of_work(SealedStorage(content)) as database, pytest.raises(Unreadable, match="row of a table is missing"):
+        rows(database, "words")
 
 
 def test_a_stock_tinydb_opens_what_was_sealed(tmp_path: Path) -> None:
     (tmp_path / "file.json").write_bytes(sealed_bytes())
-    with TinyDB(tmp_path / "file.json", access_mode="r", encoding="utf-8") as opened:
-        assert opened.tables() == {"_meta", "words"}
-        assert opened.table("words").get(doc_id=1) == {"list": ["a"]}
+    with TinyDB(tmp_path / "file.json", access_mode="r", encoding="utf-8") as database:
+        assert database.tables() == {"_meta", "words"}
+        assert database.table("words").get(doc_id=1) == {"list": ["a"]}
