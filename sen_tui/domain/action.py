@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-import msgspec
+from sen_tui.domain.kept_value import KeptValue
 
 Owner = Literal["school", "home", "agency"]
 ActionKind = Literal["support", "home activity", "referral", "chase", "resource"]
@@ -14,7 +14,7 @@ Answer = Literal["sent", "agreed", "in_part", "disagreed", "no_reply"]
 OWNERS: dict[str, str] = {"school": "School", "home": "Home", "agency": "Outside service"}
 
 
-class Action(msgspec.Struct, frozen=True, kw_only=True):
+class Action(KeptValue, frozen=True, kw_only=True):
     """Something somebody agreed to do, by a date."""
 
     id: str
@@ -34,7 +34,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
         return self.done_on is None
 
 
-class StageMove(msgspec.Struct, frozen=True, kw_only=True):
+class StageMove(KeptValue, frozen=True, kw_only=True):
     """A move from one stage to another, with its reason."""
 
     id: str
@@ -48,7 +48,7 @@ class StageMove(msgspec.Struct, frozen=True, kw_only=True):
     """The id of the framework under which the child moved; empty where that was not noted."""
 
 
-class Dispatch(msgspec.Struct, frozen=True, kw_only=True):
+class Dispatch(KeptValue, frozen=True, kw_only=True):
     """Something told or sent to somebody: what met a duty, to whom, how, when, by whom."""
 
     id: str
@@ -62,7 +62,7 @@ class Dispatch(msgspec.Struct, frozen=True, kw_only=True):
     by: str
 
 
-class Waiver(msgspec.Struct, frozen=True, kw_only=True):
+class Waiver(KeptValue, frozen=True, kw_only=True):
     """A duty of the framework that is left undone for a reason: which, why, when and by whom that was decided."""
 
     id: str
@@ -74,7 +74,7 @@ class Waiver(msgspec.Struct, frozen=True, kw_only=True):
     by: str
 
 
-class Agreement(msgspec.Struct, frozen=True, kw_only=True):
+class Agreement(KeptValue, frozen=True, kw_only=True):
     """A parent's answer to the plan or the review: the signed slip (R003-11)."""
 
     id: str
@@ -85,7 +85,7 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     words: str = ""
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True):
+class Document(KeptValue, frozen=True, kw_only=True):
     """A paper that was made: which, when, by whom, in which form."""
 
     id: str

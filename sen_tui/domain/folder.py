@@ -2,10 +2,10 @@
 
 from datetime import date
 
-import msgspec
 from msgspec.structs import replace
 
 from sen_tui.domain.action import Action, Agreement, Dispatch, Document, StageMove, Waiver
+from sen_tui.domain.kept_value import KeptValue
 from sen_tui.domain.plan import Plan, Provision
 from sen_tui.domain.pupil import (
     AreaSummary,
@@ -22,7 +22,7 @@ from sen_tui.domain.review import Review
 from sen_tui.domain.target import Measure, Target
 
 
-class PupilFolder(msgspec.Struct, frozen=True, kw_only=True):
+class PupilFolder(KeptValue, frozen=True, kw_only=True):
     """The aggregate. Every tuple is one table of the record, in the order things were added."""
 
     pupil: Pupil

@@ -5,12 +5,14 @@ from typing import Literal
 
 import msgspec
 
+from sen_tui.domain.kept_value import KeptValue
+
 PlanStatus = Literal["draft", "active", "reviewed", "superseded", "closed"]
 OPEN: frozenset[str] = frozenset({"draft", "active"})
 """The states in which a plan may still be changed."""
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
+class Plan(KeptValue, frozen=True, kw_only=True):
     """What is additional to or different from the ordinary classroom, from `start` until it is reviewed."""
 
     id: str
@@ -34,7 +36,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     closed_on: date | None = None
 
 
-class Provision(msgspec.Struct, frozen=True, kw_only=True):
+class Provision(KeptValue, frozen=True, kw_only=True):
     """One line of help: what, by whom, with how many, how long and how often."""
 
     id: str

@@ -3,16 +3,15 @@
 from datetime import date
 from typing import Literal
 
-import msgspec
-
 from sen_tui.domain.codes import Area
+from sen_tui.domain.kept_value import KeptValue
 
 RaisedBy = Literal["school", "parent", "agency", "pupil"]
 CaseOutcome = Literal["declined", "statement", "note_in_lieu", "ehcp", "refused_plan"]
 """What an authority decides at the end of a statutory assessment."""
 
 
-class Pupil(msgspec.Struct, frozen=True, kw_only=True):
+class Pupil(KeptValue, frozen=True, kw_only=True):
     """One child. `id` is random: never a name, never the UPN."""
 
     id: str
@@ -49,7 +48,7 @@ class Pupil(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.called} {self.surname}".strip()
 
 
-class Contact(msgspec.Struct, frozen=True, kw_only=True):
+class Contact(KeptValue, frozen=True, kw_only=True):
     """A parent, carer or other person around the child."""
 
     id: str
@@ -77,7 +76,7 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True):
         return self.parental_responsibility and not self.do_not_contact
 
 
-class StagePeriod(msgspec.Struct, frozen=True, kw_only=True):
+class StagePeriod(KeptValue, frozen=True, kw_only=True):
     """A time on one stage of the framework; the open one has no end."""
 
     stage: str
@@ -88,7 +87,7 @@ class StagePeriod(msgspec.Struct, frozen=True, kw_only=True):
     review_id: str | None = None
 
 
-class Need(msgspec.Struct, frozen=True, kw_only=True):
+class Need(KeptValue, frozen=True, kw_only=True):
     """A DfE type of need; rank 1 is the primary one."""
 
     kind: str
@@ -98,7 +97,7 @@ class Need(msgspec.Struct, frozen=True, kw_only=True):
     source: Literal["assessed", "school judgement"] = "school judgement"
 
 
-class Concern(msgspec.Struct, frozen=True, kw_only=True):
+class Concern(KeptValue, frozen=True, kw_only=True):
     """A worry about a child, on the register or not: the watch list (R001-04)."""
 
     id: str
@@ -117,7 +116,7 @@ class Concern(msgspec.Struct, frozen=True, kw_only=True):
         return not self.response and not self.reason_not
 
 
-class AreaSummary(msgspec.Struct, frozen=True, kw_only=True):
+class AreaSummary(KeptValue, frozen=True, kw_only=True):
     """Where the child is working in one of the four areas of need (R003-03)."""
 
     area: Area
@@ -128,7 +127,7 @@ class AreaSummary(msgspec.Struct, frozen=True, kw_only=True):
     difficulties: str = ""
 
 
-class Consent(msgspec.Struct, frozen=True, kw_only=True):
+class Consent(KeptValue, frozen=True, kw_only=True):
     """What a parent was asked to permit, and the answer (R001-30)."""
 
     id: str
@@ -142,7 +141,7 @@ class Consent(msgspec.Struct, frozen=True, kw_only=True):
     form: Literal["verbal", "signed", ""] = ""
 
 
-class Involvement(msgspec.Struct, frozen=True, kw_only=True):
+class Involvement(KeptValue, frozen=True, kw_only=True):
     """A specialist from outside the school who works with the child (R000-14)."""
 
     id: str
@@ -155,7 +154,7 @@ class Involvement(msgspec.Struct, frozen=True, kw_only=True):
     consent_id: str | None = None
 
 
-class StatutoryCase(msgspec.Struct, frozen=True, kw_only=True):
+class StatutoryCase(KeptValue, frozen=True, kw_only=True):
     """A request for statutory assessment and what the authority decided, with its dates."""
 
     id: str

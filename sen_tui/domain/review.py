@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from sen_tui.domain.kept_value import KeptValue
 from sen_tui.domain.pupil import AreaSummary
 
 Presence = Literal["attended", "apologies", "sent_views", "absent"]
@@ -49,7 +50,7 @@ EFFECTIVENESS: dict[int, str] = {
 """The plan's own rating, apart from the child's progress (R000-24)."""
 
 
-class Attendance(msgspec.Struct, frozen=True, kw_only=True):
+class Attendance(KeptValue, frozen=True, kw_only=True):
     """One person invited to the review, and whether they came."""
 
     name: str
@@ -59,7 +60,7 @@ class Attendance(msgspec.Struct, frozen=True, kw_only=True):
     state: Presence | None = None
 
 
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+class Outcome(KeptValue, frozen=True, kw_only=True):
     """What the review says of one target: rated -2..+2, or a reason why not."""
 
     target_id: str
@@ -71,7 +72,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     next: NextForTarget | None = None
 
 
-class Effectiveness(msgspec.Struct, frozen=True, kw_only=True):
+class Effectiveness(KeptValue, frozen=True, kw_only=True):
     """How well the plan worked, judged apart from the child's progress."""
 
     rating: int | None = None
@@ -80,7 +81,7 @@ class Effectiveness(msgspec.Struct, frozen=True, kw_only=True):
     help_given: HelpGiven | None = None
 
 
-class ParentView(msgspec.Struct, frozen=True, kw_only=True):
+class ParentView(KeptValue, frozen=True, kw_only=True):
     """What one parent or carer said, in their own words."""
 
     contact_id: str | None = None
@@ -89,7 +90,7 @@ class ParentView(msgspec.Struct, frozen=True, kw_only=True):
     via: Literal["meeting", "form", "phone", "letter"] = "meeting"
 
 
-class PupilView(msgspec.Struct, frozen=True, kw_only=True):
+class PupilView(KeptValue, frozen=True, kw_only=True):
     """What the child said and how the child was involved, or the reason why there is nothing."""
 
     manner: str | None = None
@@ -98,7 +99,7 @@ class PupilView(msgspec.Struct, frozen=True, kw_only=True):
     reason_none: str = ""
 
 
-class Advice(msgspec.Struct, frozen=True, kw_only=True):
+class Advice(KeptValue, frozen=True, kw_only=True):
     """Advice from outside or new information, and where the paper is."""
 
     id: str
@@ -107,7 +108,7 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
     summary: str = ""
 
 
-class PromiseKept(msgspec.Struct, frozen=True, kw_only=True):
+class PromiseKept(KeptValue, frozen=True, kw_only=True):
     """Whether an action agreed at an earlier review was done."""
 
     action_id: str
@@ -115,7 +116,7 @@ class PromiseKept(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-class Heading(msgspec.Struct, frozen=True, kw_only=True):
+class Heading(KeptValue, frozen=True, kw_only=True):
     """One step of the review as it was called on the day."""
 
     key: str
@@ -123,7 +124,7 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
     title: str
 
 
-class Words(msgspec.Struct, frozen=True, kw_only=True):
+class Words(KeptValue, frozen=True, kw_only=True):
     """The framework's words as they stood when the review was signed; later changes leave them alone."""
 
     plan_name: str
@@ -136,7 +137,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     manners: dict[str, str]
 
 
-class Amendment(msgspec.Struct, frozen=True, kw_only=True):
+class Amendment(KeptValue, frozen=True, kw_only=True):
     """A correction to a signed review: what, why, by whom. The signed text stays as it was."""
 
     on: date
@@ -145,7 +146,7 @@ class Amendment(msgspec.Struct, frozen=True, kw_only=True):
     words: str
 
 
-class Review(msgspec.Struct, frozen=True, kw_only=True):
+class Review(KeptValue, frozen=True, kw_only=True):
     """One review meeting, from the first preparation to the signature."""
 
     id: str

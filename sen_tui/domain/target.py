@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Literal
 
-import msgspec
 from msgspec.structs import replace
 
 from sen_tui.domain.codes import Area
+from sen_tui.domain.kept_value import KeptValue
 
 Kind = Literal["n_of_m", "percent", "count", "rate", "minutes", "level", "yes_no"]
 Status = Literal["draft", "active", "achieved", "partly", "not_yet", "continued", "changed", "stopped"]
@@ -23,7 +23,7 @@ KINDS: dict[str, str] = {
 """Every kind of criterion, with the words for choosing it."""
 
 
-class Criterion(msgspec.Struct, frozen=True, kw_only=True):
+class Criterion(KeptValue, frozen=True, kw_only=True):
     """What counts as achieved, in a unit that can be measured again; `baseline` is in the same unit."""
 
     kind: Kind
@@ -103,7 +103,7 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
         return value <= self.goal if self.direction == "down" else value >= self.goal
 
 
-class Target(msgspec.Struct, frozen=True, kw_only=True):
+class Target(KeptValue, frozen=True, kw_only=True):
     """One SMART target: who does what, under which condition, to which criterion, by when (R001-20)."""
 
     id: str
@@ -156,7 +156,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
         return self.does.strip() or self.own_words.strip() or "(no words yet)"
 
 
-class Measure(msgspec.Struct, frozen=True, kw_only=True):
+class Measure(KeptValue, frozen=True, kw_only=True):
     """A value observed between reviews: when it was seen, and when it was written down."""
 
     id: str

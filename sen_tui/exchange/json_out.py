@@ -38,8 +38,11 @@ def faults_json(read: int, faults: tuple[Any, ...]) -> str:
 
 
 def folder_schema() -> str:
-    """Return the JSON Schema of an exported folder."""
-    return _text(msgspec.json.schema(PupilFolder))
+    """Return the JSON Schema of an exported folder. A later sen-tui may export more, so nothing more is forbidden."""
+    schema = msgspec.json.schema(PupilFolder)
+    for part in schema["$defs"].values():
+        part.pop("additionalProperties", None)
+    return _text(schema)
 
 
 def _text(value: Any) -> str:
