@@ -7,14 +7,11 @@ from typing import Any
 import msgspec
 from msgspec.structs import FieldInfo, fields
 
-from sen_tui.domain.action import OWNERS
-from sen_tui.domain.codes import AREAS, need_name, year_name
 from sen_tui.domain.entry_titles import Titles, keyed, title, titles_of
-from sen_tui.domain.field_names import TABLES, name_of
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.review import EFFECTIVENESS, HELP_GIVEN, LIKELIHOOD, NEXT_FOR_TARGET, PRESENCE, PROMISE
-from sen_tui.domain.target import KINDS
 from sen_tui.domain.text import day
+from sen_tui.domain.words import links, reading, spaced
+from sen_tui.domain.words import title as field_title
 
 Place = tuple[str, ...]
 
@@ -48,7 +45,8 @@ def differences(before: PupilFolder | None, after: PupilFolder) -> tuple[Differe
     """
     walk = _Walk((titles_of(before) if before else {}) | titles_of(after))
     found: list[Difference] = []
-    for table, heading in TABLES.items():
+    for table in PupilFolder.__struct_fields__:
+        heading = field_title(PupilFolder, table)
         new = getattr(after, table)
         old = getattr(before, table) if before else None
         if table == "pupil":
@@ -138,7 +136,7 @@ class _Walk:
         whole = old is None or new is None
         found: list[Difference] = []
         for field in fields(known):
-            name = name_of(type(known), field.name)
+            name = field_title(type(known), field.name)
             values = [getattr(one, field.name) if one is not None else None for one in (old, new)]
             if not name or values[0] == values[1] or (whole and _unsaid(field, values)):
                 continue
@@ -161,7 +159,7 @@ class _Walk:
         elif isinstance(known, dict):
             was, now = old or {}, new or {}
             for key in dict.fromkeys((*was, *now)):
-                yield from self._line((*place, key), part, f"{name}: {_plain(key)}", was.get(key, ""), now.get(key, ""))
+                yield from self._line((*place, key), part, f"{name}: {spaced(key)}", was.get(key, ""), now.get(key, ""))
         else:
             before, after = (self._text(owner, field, value) for value in values)
             yield from self._line(place, part, name, before, after)
@@ -183,58 +181,20 @@ class _Walk:
                 return day(value)
             case tuple():
                 return "\n".join(self.titles.get(str(item), str(item)) for item in value)
-            case int() | float():
-                return _number(owner, field, value)
             case _:
-                if field in _LINKS:
+                if links(owner, field):
                     return self.titles.get(str(value), str(value))
-                return _code(owner, field, str(value))
+                words = reading(owner, field)
+                return words(value) if words else _plain(value)
 
 
 def _holds_values(*items: object) -> bool:
     return any(isinstance(item, msgspec.Struct) for item in items)
 
 
-_LINKS = frozenset({"plan_id", "target_id", "review_id", "contact_id", "action_id", "consent_id", "earlier"})
-_CODES = frozenset(
-    {"direction", "form", "future", "kind", "manner", "meeting", "outcome", "raised_by", "requested_by", "rule"}
-) | {"set_by", "stage", "start", "state", "status", "to", "via"}
-"""Fields that hold a key and not somebody's words."""
-_SAID: dict[str, dict[str, str]] = {
-    "Action.owner": OWNERS,
-    "AreaSummary.area": AREAS,
-    "Attendance.state": PRESENCE,
-    "Criterion.kind": KINDS,
-    "Effectiveness.help_given": HELP_GIVEN,
-    "Outcome.next": NEXT_FOR_TARGET,
-    "PromiseKept.state": PROMISE,
-    "Review.likelihood": LIKELIHOOD,
-    "Target.area": AREAS,
-}
-
-
-def _code(owner: type, field: str, value: str) -> str:
-    """Return a key in words; anything else as it is."""
-    own = f"{owner.__name__}.{field}"
-    if own in _SAID:
-        return _SAID[own].get(value, value)
-    if own == "Need.kind":
-        return need_name(value)
-    if own == "Pupil.year":
-        return year_name(value)
-    return _plain(value) if field in _CODES and own != "Dispatch.to" else value
-
-
-def _plain(key: str) -> str:
-    """Return a key of a framework as words: `school_action` as `school action`."""
-    return key.replace("_", " ")
-
-
-def _number(owner: type, field: str, value: float) -> str:
-    own = f"{owner.__name__}.{field}"
-    if own == "Effectiveness.rating":
-        return EFFECTIVENESS.get(int(value), f"{value:g}")
-    return f"{value + 3:g} of 5" if own == "Outcome.rating" else repr(value).removesuffix(".0")
+def _plain(value: str | float) -> str:
+    """Return what somebody wrote as it is kept, and a number without an empty fraction."""
+    return value if isinstance(value, str) else repr(value).removesuffix(".0")
 
 
 def _unsaid(field: FieldInfo, values: list[Any]) -> bool:

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from sen_tui.domain.framework_plan import Source
+from sen_tui.domain.words import Vocabulary
 
 StepKind = Literal[
     "attendance", "since", "progress", "effectiveness", "parents", "pupil", "areas", "advice",
@@ -18,6 +19,19 @@ StepKind = Literal[
 """What a review step is about; each kind has one small screen part and one rule of completeness."""
 
 When = Literal["before_review", "after_review", "after_absence", "on_move", "on_entry", "on_exit", "on_plan"]
+
+WHEN = Vocabulary[When](
+    "when",
+    {
+        "before_review": "before a review",
+        "after_review": "after a review",
+        "after_absence": "after a review without parents",
+        "on_move": "when the stage changes",
+        "on_entry": "on coming to a stage",
+        "on_exit": "on leaving the register",
+        "on_plan": "when a plan begins",
+    },
+)
 
 
 class Stage(msgspec.Struct, frozen=True, kw_only=True):

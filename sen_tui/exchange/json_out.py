@@ -38,8 +38,12 @@ def faults_json(read: int, faults: tuple[Any, ...]) -> str:
 
 
 def folder_schema() -> str:
-    """Return the JSON Schema of an exported folder."""
-    return _text(msgspec.json.schema(PupilFolder))
+    """Return the JSON Schema of an exported folder: types and keys, without the names people give the fields."""
+    schema = msgspec.json.schema(PupilFolder)
+    for part in schema["$defs"].values():
+        for field in part["properties"].values():
+            field.pop("title", None)
+    return _text(schema)
 
 
 def _text(value: Any) -> str:

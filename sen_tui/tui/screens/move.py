@@ -4,9 +4,11 @@ from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from sen_tui.domain.action import StageMove
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.evidence import findings
 from sen_tui.domain.stages import consents_asked, guards
+from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import move_stage
 from sen_tui.tui.screens.confirm import ConfirmScreen
 from sen_tui.tui.screens.form import FormBody, FormScreen
@@ -39,7 +41,7 @@ class MoveScreen(FormScreen):
             yield Words(classes="note duties")
             for rule in framework.consents:
                 yield Permission(rule)
-            yield Prose("Reason", field="reason")
+            yield Prose(on_screen(StageMove, "reason"), field="reason")
             yield Words(classes="trouble")
 
     @override

@@ -5,7 +5,9 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.evidence import findings
+from sen_tui.domain.review import Review
 from sen_tui.domain.stages import consents_asked, guards
+from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.permission import Permission
 from sen_tui.tui.widgets.pick import Pick
@@ -21,8 +23,8 @@ class FutureStep(Step):
         """Evidence, choice, reason, duties."""
         yield Words(classes="note evidence")
         choices = self.session.framework.futures_at(self.review.stage)
-        yield Pick("What is agreed?", [(f.key, f.words) for f in choices], field="future")
-        yield Prose("Reason", field="future_reason", hint="Needed where the stage changes")
+        yield Pick(on_screen(Review, "future"), [(f.key, f.words) for f in choices], field="future")
+        yield Prose(on_screen(Review, "future_reason"), field="future_reason", hint="Needed where the stage changes")
         for rule in self.session.framework.consents:
             yield Permission(rule)
         yield Words(classes="note duties")

@@ -6,8 +6,10 @@ from typing_extensions import override
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.meeting import with_next_review
+from sen_tui.domain.review import Review
 from sen_tui.domain.stages import reviews_end
 from sen_tui.domain.text import day
+from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.words import Words
@@ -19,7 +21,7 @@ class NextDateStep(Step):
     @override
     def compose(self) -> ComposeResult:
         """The date, and the last days that keep aim and minimum."""
-        yield Line("Next review", field="next_review", hint="12 Jan, 12/1/27 or +12w")
+        yield Line(on_screen(Review, "next_review"), field="next_review", hint="12 Jan, 12/1/27 or +12w")
         yield Words(classes="note")
 
     @override

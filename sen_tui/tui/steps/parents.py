@@ -6,18 +6,14 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from sen_tui.domain.review import VIA, Review
+from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.words import Words
 
 _ANSWERED = [("no", "not yet"), ("yes", "answered")]
-_VIA = [
-    ("meeting", "said in the meeting"),
-    ("form", "on the views form"),
-    ("phone", "on the phone"),
-    ("letter", "in a letter"),
-]
 
 
 class ParentsStep(Step):
@@ -27,11 +23,11 @@ class ParentsStep(Step):
     def compose(self) -> ComposeResult:
         """What they asked about, then the fields of each of them."""
         yield Words(classes="note")
-        yield Cycle("Their question", _ANSWERED, field="asks")
+        yield Cycle(on_screen(Review, "asks_answered"), _ANSWERED, field="asks")
         for place, view in enumerate(self.review.parent_views):
             again = f" {place}" if place else ""
             yield Prose(f"{view.who}, in their own words", field=f"views{again}")
-            yield Cycle(f"How {view.who} told us", _VIA, field=f"via{again}")
+            yield Cycle(f"How {view.who} told us", VIA.choices, field=f"via{again}")
 
     @override
     def show(self) -> None:

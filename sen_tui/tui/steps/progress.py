@@ -14,6 +14,7 @@ from sen_tui.domain.review import NEXT_FOR_TARGET, NextForTarget, Outcome
 from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import day
+from sen_tui.domain.words import on_screen
 from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.steps.base import Step
@@ -37,9 +38,9 @@ class ProgressStep(Step):
         """The list of targets, and the fields of the one under the cursor."""
         yield Rows(self._lines, height=2, field="targets", empty="There are no active targets to rate.")
         yield Words(classes="note")
-        yield Prose("Evidence: what was seen, where, by whom", field="evidence")
-        yield Line("Latest measured value", field="value", hint="for example 4 or 4/5")
-        yield Prose("Why it cannot be rated", field="unrated_reason")
+        yield Prose(on_screen(Outcome, "evidence"), field="evidence")
+        yield Line(on_screen(Outcome, "value"), field="value", hint="for example 4 or 4/5")
+        yield Prose(on_screen(Outcome, "unrated_reason"), field="unrated_reason")
 
     @override
     def show(self) -> None:

@@ -4,6 +4,8 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from sen_tui.domain.review import PupilView
+from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
@@ -24,7 +26,7 @@ class PupilStep(Step):
         )
         for question in voice.questions:
             yield Prose(question.words, field=f"answers {question.key}")
-        yield Prose("If there are no views: why not", field="reason_none")
+        yield Prose(on_screen(PupilView, "reason_none"), field="reason_none")
 
     @override
     def show(self) -> None:

@@ -1,9 +1,10 @@
 """The parents' permission for something that the framework asks permission for."""
 
 from sen_tui.domain.framework_parts import ConsentRule
+from sen_tui.domain.pupil import CONSENT
 from sen_tui.tui.widgets.cycle import Cycle
 
-ANSWERS = [("", "not asked yet"), ("asked", "asked"), ("given", "given"), ("refused", "refused")]
+ANSWERS = [("", "not asked yet"), *CONSENT.choices]
 
 
 class Permission(Cycle):
