@@ -12,7 +12,7 @@ from sen_tui.documents.page_model import (
     filled,
     section,
 )
-from sen_tui.documents.review_facts import ReviewFacts
+from sen_tui.documents.review_facts import ReviewFacts, SectionRule
 from sen_tui.documents.wording import action_rows, sentence, stopped, with_note
 from sen_tui.domain.action import ANSWERS, Action, Agreement
 from sen_tui.domain.review import LIKELIHOOD, Review
@@ -61,6 +61,15 @@ def next_date(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return the day of the next review."""
     due = facts.review.next_review
     return (Paragraph(f"{due:%A} {day(due)}"),) if due and not facts.reviews_end else ()
+
+
+SECTIONS: dict[str, SectionRule] = {
+    "actions": SectionRule(actions),
+    "likelihood": SectionRule(likelihood),
+    "future": SectionRule(future),
+    "targets": SectionRule(targets, lambda facts: not facts.plan_ends),
+    "next_date": SectionRule(next_date, lambda facts: not facts.reviews_end),
+}
 
 
 def closing(facts: ReviewFacts, school: School) -> tuple[Block, ...]:

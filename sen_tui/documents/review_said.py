@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Paragraph, Quote, filled
-from sen_tui.documents.review_facts import ReviewFacts
+from sen_tui.documents.review_facts import ReviewFacts, SectionRule
 from sen_tui.documents.wording import label, measured, owner, sentence, stopped, with_note
 from sen_tui.domain.codes import AREAS
 from sen_tui.domain.pupil import AreaSummary
@@ -161,3 +161,15 @@ def advice(facts: ReviewFacts) -> tuple[Block, ...]:
     if items:
         return (Bullets(tuple(items)),)
     return (Paragraph("There is no new information or advice."),) if facts.review.no_advice else ()
+
+
+SECTIONS: dict[str, SectionRule] = {
+    "attendance": SectionRule(attendance),
+    "since": SectionRule(since, lambda facts: bool(facts.review.promises)),
+    "progress": SectionRule(progress, lambda facts: bool(facts.targets)),
+    "effectiveness": SectionRule(effectiveness),
+    "parents": SectionRule(parents),
+    "pupil": SectionRule(pupil),
+    "areas": SectionRule(areas),
+    "advice": SectionRule(advice),
+}

@@ -17,6 +17,13 @@ StepKind = Literal[
     "note", "actions", "likelihood", "future", "targets", "next_date", "sign",
 ]  # fmt: skip
 """What a review step is about; each kind has one small screen part and one rule of completeness."""
+ALWAYS: tuple[StepKind, ...] = (
+    "attendance", "since", "progress", "effectiveness", "parents", "pupil", "advice",
+    "future", "targets", "next_date", "sign",
+)  # fmt: skip
+"""The steps that every review has, once each."""
+ONCE: frozenset[StepKind] = frozenset({"areas", "actions", "likelihood"})
+"""The steps a review may have once; a `note` may come as often as the framework likes."""
 
 When = Literal["before_review", "after_review", "after_absence", "on_move", "on_entry", "on_exit", "on_plan"]
 

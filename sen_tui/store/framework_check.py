@@ -5,18 +5,11 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.framework_parts import StepKind
+from sen_tui.domain.framework_parts import ALWAYS, ONCE
 from sen_tui.domain.review import MEETINGS
 from sen_tui.domain.text import listed
 from sen_tui.store.framework_shape import SLUG, Mistake, row_label, shown
 
-ALWAYS: tuple[StepKind, ...] = (
-    "attendance", "since", "progress", "effectiveness", "parents", "pupil", "advice",
-    "future", "targets", "next_date", "sign",
-)  # fmt: skip
-"""The steps that every review has, once each."""
-ONCE: frozenset[StepKind] = frozenset({"areas", "actions", "likelihood"})
-"""The steps a review may have once; a `note` may come as often as the framework likes."""
 CENSUS = ("", "N", "A", "P", "Q", "S", "K", "E")
 """DfE SEN provision codes, and none."""
 

@@ -129,3 +129,6 @@ class ActionsStep(ListStep):
 
         self.edit(f"{field} {place}", changed)
         self.listing.redraw(place)
+
+
+STEP = ActionsStep

@@ -106,3 +106,6 @@ class AdviceStep(ListStep):
         changed = tuple(replace(a, **values) if i == place else a for i, a in enumerate(self.review.advice))
         self.edit_review(f"{field} {place}", advice=changed)
         self.listing.redraw(place)
+
+
+STEP = AdviceStep

@@ -46,3 +46,6 @@ class AreasStep(Step):
             if summary:
                 areas.append(summary)
         self.edit_review(field, areas=tuple(areas))
+
+
+STEP = AreasStep

@@ -98,3 +98,6 @@ class AttendanceStep(Step):
         room = max(10, width - 22)
         name = f"{person.name} ({person.role})" if person.role else person.name
         return [[(f" {mark} ", tone), (fit(name, room - 3), ""), (" " + fit(state, 21), tone)]]
+
+
+STEP = AttendanceStep

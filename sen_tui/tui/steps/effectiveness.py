@@ -54,3 +54,6 @@ class EffectivenessStep(Step):
 
     def _say(self, field: str, value: Any) -> None:
         self.edit_review(field, effectiveness=replace(self.review.effectiveness, **{field: value}))
+
+
+STEP = EffectivenessStep

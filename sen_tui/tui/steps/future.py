@@ -80,3 +80,6 @@ class FutureStep(Step):
             )
             lines.append(f"• {guard.rule.words} ({guard.rule.who}; {state})")
         duties.say("\n".join(lines))
+
+
+STEP = FutureStep

@@ -35,3 +35,6 @@ class LikelihoodStep(Step):
     def picked(self, field: str, key: str) -> None:
         """Take over the choice."""
         self.edit_review(field, likelihood=key)
+
+
+STEP = LikelihoodStep

@@ -61,3 +61,6 @@ class NextDateStep(Step):
             if chosen > minimum:
                 lines.append("That is later than the minimum.")
         return "\n".join(lines)
+
+
+STEP = NextDateStep

@@ -70,3 +70,6 @@ class ParentsStep(Step):
         if review.parents_marked and not review.parents_came:
             return "\n".join(filter(None, (asked, "Nobody could come: the review says so, and a copy goes home.")))
         return asked
+
+
+STEP = ParentsStep

@@ -193,3 +193,6 @@ class ProgressStep(Step):
             [(f" {digit} ", tone), (fit(f"{index + 1}. {target.short}", width - 3), "muted" if gone else "strong")],
             [("   ", ""), (fit(known, width - 3), tone)],
         ]
+
+
+STEP = ProgressStep

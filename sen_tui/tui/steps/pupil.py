@@ -57,3 +57,6 @@ class PupilStep(Step):
     def picked(self, field: str, key: str) -> None:
         """Take over the manner."""
         self.edit_review(field, pupil_view=replace(self.review.pupil_view, manner=key))
+
+
+STEP = PupilStep

@@ -46,3 +46,6 @@ class SignStep(Step):
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         return [[(" ○ ", "warn"), (fit(self._gaps[index].words, width - 3), "")]]
+
+
+STEP = SignStep

@@ -77,3 +77,6 @@ class SinceStep(Step):
                 lines.append(f"• {target.short}: {rating.words if rating else 'not rated'}")
         said = [f"{view.who}: {quoted(view.words)}" for view in last.parent_views if view.words]
         return "\n".join([*lines, *said])
+
+
+STEP = SinceStep

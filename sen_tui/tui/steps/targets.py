@@ -79,3 +79,6 @@ class NextTargetsStep(Step):
             [(f" {index + 1} ", "accent"), (fit(target.wording, width - 3), "")],
             [("   ", ""), (fit(note, width - 3), "warn" if gentle or same else "muted")],
         ]
+
+
+STEP = NextTargetsStep
