@@ -6,11 +6,13 @@ The only place that knows: the rail, the signature and the `check` command all a
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step
+from sen_tui.domain.place import Place
 from sen_tui.domain.plan_edit import unread_of
 from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.stages import plan_ends
@@ -20,10 +22,9 @@ Mark = Literal["done", "part", "todo", "optional"]
 
 
 class Missing(msgspec.Struct, frozen=True):
-    """Something still to be said: in which step, at which field, in words."""
+    """Something still to be said: where, and in words."""
 
-    step: str
-    field: str
+    place: Place
     words: str
     firm: bool = False
     """Whether it keeps the review from being signed whatever the reason: nobody knows what is meant there."""
@@ -55,9 +56,11 @@ def closes_plan(draft: ReviewDraft, framework: Framework) -> bool:
 
 def _state(asked: Asked) -> StepState:
     rule = RULES[asked.step.kind]
-    key, garbled = asked.step.key, _garbled_targets(asked)
-    found = (Missing(key, field, words, firm=field in garbled) for field, words in rule.gaps(asked))
-    gaps = (*found, *(Missing(key, field, words, firm=True) for field, words in _unread(asked)))
+    garbled = _garbled_targets(asked)
+    found = (
+        Missing(replace(place, step=asked.step.key), words, firm=place in garbled) for place, words in rule.gaps(asked)
+    )
+    gaps = (*found, *(Missing(place, words, firm=True) for place, words in _unread(asked)))
     if not gaps:
         mark: Mark = "done" if asked.step.kind != "sign" else "todo"
     elif rule.begun(asked.draft):
@@ -71,17 +74,16 @@ def _unread(asked: Asked) -> Gaps:
     """Dates and numbers that cannot be read, in any step: what is known there is not what somebody typed last."""
     if not asked.draft.unread:
         return
-    spoken_of = {f"target-{target.id}" for target in targets_spoken_of(asked.folder, asked.draft.review)}
-    for place in asked.draft.unread:
-        step, _, field = place.partition(" ")
-        gone = field.startswith("target-") and field not in spoken_of  # there is no field to put it right in
-        if step == asked.step.key and not gone:
-            yield field, f"{asked.step.short}: a date or number there cannot be read."
+    spoken_of = {target.id for target in targets_spoken_of(asked.folder, asked.draft.review)}
+    for place in asked.draft.unread_places:
+        gone = place.field == "target" and place.item not in spoken_of  # there is no field to put it right in
+        if place.step == asked.step.key and not gone:
+            yield place, f"{asked.step.short}: a date or number there cannot be read."
 
 
-def _garbled_targets(asked: Asked) -> set[str]:
-    """Return the fields of the next targets in which a date or number cannot be read."""
+def _garbled_targets(asked: Asked) -> set[Place]:
+    """Return the places of the next targets in which a date or number cannot be read."""
     if asked.step.kind != "targets":
         return set()
     plan = asked.draft.plan
-    return {f"target-{t.id}" for t in plan.targets if any(unread_of(plan, t.id).values())}
+    return {Place("", "target", t.id) for t in plan.targets if any(unread_of(plan, t.id).values())}

@@ -10,6 +10,7 @@ from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step, StepKind
+from sen_tui.domain.place import Place
 from sen_tui.domain.stages import consents_asked, plan_ends, reviews_end
 from sen_tui.domain.text import counted, day
 
@@ -23,8 +24,8 @@ class Asked(msgspec.Struct, frozen=True):
     step: Step
 
 
-Gaps = Iterator[tuple[str, str]]
-"""Field and sentence of each thing that is missing."""
+Gaps = Iterator[tuple[Place, str]]
+"""Place in the step, and sentence, of each thing that is missing."""
 
 
 class StepRule(msgspec.Struct, frozen=True):
@@ -40,18 +41,22 @@ class StepRule(msgspec.Struct, frozen=True):
 def _attendance(asked: Asked) -> Gaps:
     plan, last, held = asked.folder.plan, asked.folder.last_review, asked.draft.review.held_on
     if last and held < last.held_on:
-        yield "held_on", f"Held on {day(held)}: that is before the last signed review, of {day(last.held_on)}."
+        before = day(last.held_on)
+        yield (
+            Place("", "held_on"),
+            f"Held on {day(held)}: that is before the last signed review, of {before}.",
+        )
     elif plan and held < plan.start:
-        yield "held_on", f"The day of the review is before its {asked.framework.plan.short} began."
+        yield Place("", "held_on"), f"The day of the review is before its {asked.framework.plan.short} began."
     unmarked = [a for a in asked.draft.review.attendance if a.state is None]
     if unmarked:
-        yield "people", f"{counted(len(unmarked), 'person is', 'people are')} not marked: who was here?"
+        yield Place("", "people"), f"{counted(len(unmarked), 'person is', 'people are')} not marked: who was here?"
 
 
 def _since(asked: Asked) -> Gaps:
     open_ = sum(p.state is None for p in asked.draft.review.promises)
     if open_:
-        yield "promises", f"{counted(open_, 'promise')} from last time: kept or not?"
+        yield Place("", "promises"), f"{counted(open_, 'promise')} from last time: kept or not?"
 
 
 def _progress(asked: Asked) -> Gaps:
@@ -61,20 +66,20 @@ def _progress(asked: Asked) -> Gaps:
 def _effectiveness(asked: Asked) -> Gaps:
     said = asked.draft.review.effectiveness
     if said.rating is None:
-        yield "rating", f"How well did the {asked.framework.plan.short} work?"
+        yield Place("", "rating"), f"How well did the {asked.framework.plan.short} work?"
     if not said.worked.strip() and not said.change.strip():
-        yield "worked", "What worked, or what should change?"
+        yield Place("", "worked"), "What worked, or what should change?"
     if said.help_given is None:
-        yield "help_given", "Was the help really given?"
+        yield Place("", "help_given"), "Was the help really given?"
 
 
 def _parents(asked: Asked) -> Gaps:
     review = asked.draft.review
     if review.asks.strip() and not review.asks_answered:
-        yield "asks", "The parents' own question is not answered yet."
+        yield Place("", "asks"), "The parents' own question is not answered yet."
     spoke = {a.contact_id for a in review.attendance if a.contact_id and a.state in (None, "attended", "sent_views")}
     if spoke and not any(view.words.strip() for view in review.parent_views):
-        yield "views", "What did the parents say?"
+        yield Place("", "views"), "What did the parents say?"
 
 
 def _pupil(asked: Asked) -> Gaps:
@@ -82,54 +87,54 @@ def _pupil(asked: Asked) -> Gaps:
     if view.reason_none.strip():
         return
     if view.manner is None:
-        yield "manner", f"How did {asked.folder.pupil.called} take part, or why not?"
+        yield Place("", "manner"), f"How did {asked.folder.pupil.called} take part, or why not?"
     if not any(answer.strip() for answer in view.answers.values()):
-        yield "answers", f"What did {asked.folder.pupil.called} say, or why is there nothing?"
+        yield Place("", "answers"), f"What did {asked.folder.pupil.called} say, or why is there nothing?"
 
 
 def _areas(asked: Asked) -> Gaps:
     said = {a.area for a in asked.draft.review.areas if a.working_at.strip()}
     for area, name in AREAS.items():
         if area not in said:
-            yield f"area-{area}", f"{name}: where is {asked.folder.pupil.called} working?"
+            yield Place("", "area", area), f"{name}: where is {asked.folder.pupil.called} working?"
 
 
 def _advice(asked: Asked) -> Gaps:
     review = asked.draft.review
     if not review.no_advice and not any(a.summary.strip() for a in review.advice):
-        yield "advice", "New information or advice, or none?"
+        yield Place("", "advice"), "New information or advice, or none?"
 
 
 def _note(asked: Asked) -> Gaps:
     if not asked.draft.review.notes.get(asked.step.key, "").strip():
-        yield "text", f"{asked.step.title}: nothing written yet."
+        yield Place("", "text"), f"{asked.step.title}: nothing written yet."
 
 
 def _actions(asked: Asked) -> Gaps:
     if not asked.draft.actions and not asked.draft.review.no_actions:
-        yield "actions", "Which actions were agreed, or none?"
+        yield Place("", "actions"), "Which actions were agreed, or none?"
     for number, action in enumerate(asked.draft.actions, start=1):
         if not action.words.strip():
-            yield f"action-{action.id}", f"Action {number} has no words."
+            yield Place("", "action", action.id), f"Action {number} has no words."
         elif action.due is None:
-            yield f"action-{action.id}", f"Action {number}: by when?"
+            yield Place("", "action", action.id), f"Action {number}: by when?"
 
 
 def _likelihood(asked: Asked) -> Gaps:
     if asked.draft.review.likelihood is None:
-        yield "likelihood", f"How likely is a referral for {asked.framework.terms.assessment}?"
+        yield Place("", "likelihood"), f"How likely is a referral for {asked.framework.terms.assessment}?"
 
 
 def _future(asked: Asked) -> Gaps:
     chosen = asked.framework.future(asked.draft.review.future)
     if chosen is None:
-        yield "future", "Which future action is agreed?"
+        yield Place("", "future"), "Which future action is agreed?"
     elif chosen.to and not asked.draft.review.future_reason.strip():
-        yield "future_reason", f"Moving to {asked.framework.stage(chosen.to).name} needs a reason."
+        yield Place("", "future_reason"), f"Moving to {asked.framework.stage(chosen.to).name} needs a reason."
     if chosen and chosen.to:
         for rule in consents_asked(asked.folder, asked.framework, chosen.to):
             if not asked.draft.consents.get(rule.key):
-                yield f"consent {rule.key}", f"Not asked yet: {rule.words}"
+                yield Place("", "consent", rule.key), f"Not asked yet: {rule.words}"
 
 
 def _targets(asked: Asked) -> Gaps:
@@ -143,9 +148,9 @@ def _next_date(asked: Asked) -> Gaps:
     if reviews_end(asked.framework, review.future, review.stage):
         return
     if review.next_review is None:
-        yield "next_review", "When is the next review?"
+        yield Place("", "next_review"), "When is the next review?"
     elif review.next_review <= review.held_on:
-        yield "next_review", "The next review should be after this one."
+        yield Place("", "next_review"), "The next review should be after this one."
 
 
 def _none(asked: Asked) -> Gaps:

@@ -11,6 +11,7 @@ from sen_tui.domain.dates import parse_day
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.meeting import with_unread
+from sen_tui.domain.place import Place
 from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.listing import ListStep
@@ -52,7 +53,7 @@ class ActionsStep(ListStep):
     def take_out(self, place: int) -> None:
         """Take one out."""
         left = tuple(a for i, a in enumerate(self.draft.actions) if i != place)
-        unread = f"{self.rule.key} {self._item}"
+        unread = self._item
         self.edit("list", lambda draft: with_unread(replace(draft, actions=left), unread, ""))
 
     @override
@@ -68,7 +69,7 @@ class ActionsStep(ListStep):
     @override
     def enter(self, field: str = "") -> None:
         """Go to a field; `action-ID` puts the cursor on that action."""
-        wanted = [i for i, a in enumerate(self.draft.actions) if field == f"action-{a.id}"]
+        wanted = [i for i, a in enumerate(self.draft.actions) if field == self.at("action", a.id).name]
         if wanted:
             self.listing.set_rows(self.items(), wanted[0])
             self.show()
@@ -116,9 +117,9 @@ class ActionsStep(ListStep):
         ]
 
     @property
-    def _item(self) -> str:
+    def _item(self) -> Place:
         """The action under the cursor, as the list of gaps names it."""
-        return f"action-{self.draft.actions[self.place].id}"
+        return self.at("action", self.draft.actions[self.place].id)
 
     def _say(self, field: str, **values: Any) -> None:
         place = self.place

@@ -10,6 +10,7 @@ from sen_tui.domain.codes import ADVISERS
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.meeting import with_unread
+from sen_tui.domain.place import Place
 from sen_tui.domain.review import Advice
 from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
@@ -48,7 +49,7 @@ class AdviceStep(ListStep):
     def take_out(self, place: int) -> None:
         """Take one out."""
         left = tuple(a for i, a in enumerate(self.review.advice) if i != place)
-        unread = f"{self.rule.key} {self._item}"
+        unread = self._item
         self.edit(
             "list", lambda draft: with_unread(replace(draft, review=replace(draft.review, advice=left)), unread, "")
         )
@@ -97,9 +98,9 @@ class AdviceStep(ListStep):
         return [[(" • ", "accent"), (fit(words, width - 3), "")]]
 
     @property
-    def _item(self) -> str:
+    def _item(self) -> Place:
         """The advice under the cursor, as the list of gaps names it."""
-        return f"advice-{self.review.advice[self.place].id}"
+        return self.at("advice", self.review.advice[self.place].id)
 
     def _say(self, field: str, **values: Any) -> None:
         place = self.place

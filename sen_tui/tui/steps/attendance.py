@@ -44,7 +44,7 @@ class AttendanceStep(Step):
         self.query_one(Prose).fill(self.review.asks)
         for cycle in self.query(Cycle):
             cycle.fill(self.review.meeting)
-        self.fill_read(self.query_one(Line), "held_on", day(self.review.held_on))
+        self.fill_read(self.query_one(Line), self.at("held_on"), day(self.review.held_on))
 
     @override
     def typed(self, field: str, text: str) -> None:
@@ -86,9 +86,9 @@ class AttendanceStep(Step):
             if held > today:
                 raise BadInput("A review cannot be held on a day to come.")
         except BadInput as wrong:
-            self.keep_unread(line, "held_on", "held_on", text, str(wrong))
+            self.keep_unread(line, "held_on", self.at("held_on"), text, str(wrong))
             return
-        self.forget_unread(line, "held_on", "held_on")
+        self.forget_unread(line, "held_on", self.at("held_on"))
         self.edit_review("held_on", held_on=held)
 
     def _line(self, index: int, width: int) -> list[list[Part]]:

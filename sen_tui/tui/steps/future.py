@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.evidence import findings
+from sen_tui.domain.place import Place
 from sen_tui.domain.review import Review
 from sen_tui.domain.stages import consents_asked, guards
 from sen_tui.domain.words import on_screen
@@ -48,8 +49,7 @@ class FutureStep(Step):
     @override
     def typed(self, field: str, text: str) -> None:
         """Take over the reason, or the parents' answer to a consent."""
-        if field.startswith("consent "):
-            key = field.removeprefix("consent ")
+        if key := Place.named(field).item:
             self.edit(field, lambda draft: replace(draft, consents={**draft.consents, key: text}))
             self._show_duties()
         else:

@@ -27,7 +27,7 @@ class NextDateStep(Step):
     @override
     def show(self) -> None:
         """Fill in the date."""
-        self.fill_read(self.query_one(Line), "next_review", day(self.review.next_review))
+        self.fill_read(self.query_one(Line), self.at("next_review"), day(self.review.next_review))
         self.query_one(Words).say(self._asked())
 
     @override
@@ -37,9 +37,9 @@ class NextDateStep(Step):
         try:
             found = parse_day(text, self.session.office.today()) if text.strip() else None
         except BadInput as wrong:
-            self.keep_unread(line, field, "next_review", text, str(wrong))
+            self.keep_unread(line, field, self.at("next_review"), text, str(wrong))
             return
-        self.forget_unread(line, field, "next_review")
+        self.forget_unread(line, field, self.at("next_review"))
         self.edit(field, lambda draft: with_next_review(draft, found))
         early = found is not None and found <= self.review.held_on
         line.say("The next review should be after this one." if early else "")

@@ -53,7 +53,7 @@ class ProgressStep(Step):
     def enter(self, field: str = "") -> None:
         """Go to a field; `target-ID` puts the cursor on that target."""
         rows = self.query_one(Rows)
-        wanted = [i for i, t in enumerate(self._targets) if field == f"target-{t.id}"]
+        wanted = [i for i, t in enumerate(self._targets) if field == self.at("target", t.id).name]
         if wanted:
             rows.set_rows(rows.count, wanted[0])
             self._show_target()
@@ -140,9 +140,9 @@ class ProgressStep(Step):
         try:
             value = parse_seen(text, self._target.criterion) if text.strip() else None
         except BadInput as wrong:
-            self.keep_unread(line, f"value {self._target.id}", f"target-{self._target.id}", text, str(wrong))
+            self.keep_unread(line, f"value {self._target.id}", self.at("target", self._target.id), text, str(wrong))
             return
-        self.forget_unread(line, f"value {self._target.id}", f"target-{self._target.id}")
+        self.forget_unread(line, f"value {self._target.id}", self.at("target", self._target.id))
         self._say("value", value=value)
 
     def _show_target(self) -> None:
@@ -158,7 +158,7 @@ class ProgressStep(Step):
         evidence.fill(outcome.evidence)
         reason.fill(outcome.unrated_reason)
         reason.display = bool(outcome.unrated_reason) or reason.has_focus
-        self.fill_read(self.query_one(Line), f"target-{target.id}", typed(outcome.value))
+        self.fill_read(self.query_one(Line), self.at("target", target.id), typed(outcome.value))
 
     def _known(self, target: Target) -> str:
         if target not in self.session.folder.active_targets:

@@ -38,7 +38,7 @@ class SignStep(Step):
     def _jump(self, event: Rows.Opened) -> None:
         event.stop()
         gap = self._gaps[event.index]
-        self.post_message(JumpAsked(gap.step, gap.field))
+        self.post_message(JumpAsked(gap.place.step, gap.place.name))
 
     @property
     def _gaps(self) -> tuple[Missing, ...]:
