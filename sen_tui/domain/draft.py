@@ -6,6 +6,7 @@ import msgspec
 
 from sen_tui.domain.action import Action
 from sen_tui.domain.kept_value import KeptValue
+from sen_tui.domain.place import Place
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.review import Review
 from sen_tui.domain.target import Target
@@ -28,7 +29,7 @@ class PlanDraft(KeptValue, frozen=True, kw_only=True):
     stopped: dict[str, str] = msgspec.field(default_factory=dict)
     """Target id to the reason for stopping it."""
     unread: dict[str, str] = msgspec.field(default_factory=dict)
-    """Field and target id to what is typed there and cannot be read: kept until it is put right.
+    """Key of a place, without a step, to the text that is typed there and cannot be read: kept until it is put right.
 
     A goal that was cleared is kept as nothing: the target has no criterion until there is another.
     """
@@ -65,8 +66,13 @@ class ReviewDraft(KeptValue, frozen=True, kw_only=True):
     plan: PlanDraft = msgspec.field(default_factory=PlanDraft)
     position: Position = msgspec.field(default_factory=Position)
     unread: dict[str, str] = msgspec.field(default_factory=dict)
-    """Step and field to what is typed there and cannot be read as a date or number: kept until it is put right."""
+    """Key of a place to the text typed there that is no date or number: kept until it is put right."""
     filled: Filled | None = None
+
+    @property
+    def unread_places(self) -> tuple[Place, ...]:
+        """The places where something is typed that cannot be read."""
+        return tuple(Place.read(key) for key in self.unread)
 
 
 class Draft(KeptValue, frozen=True, kw_only=True):

@@ -11,14 +11,35 @@ import msgspec
 
 from sen_tui.domain.framework_plan import Source
 from sen_tui.domain.kept_value import KeptValue
+from sen_tui.domain.words import Vocabulary
 
 StepKind = Literal[
     "attendance", "since", "progress", "effectiveness", "parents", "pupil", "areas", "advice",
     "note", "actions", "likelihood", "future", "targets", "next_date", "sign",
 ]  # fmt: skip
 """What a review step is about; each kind has one small screen part and one rule of completeness."""
+ALWAYS: tuple[StepKind, ...] = (
+    "attendance", "since", "progress", "effectiveness", "parents", "pupil", "advice",
+    "future", "targets", "next_date", "sign",
+)  # fmt: skip
+"""The steps that every review has, once each."""
+ONCE: frozenset[StepKind] = frozenset({"areas", "actions", "likelihood"})
+"""The steps a review may have once; a `note` may come as often as the framework likes."""
 
 When = Literal["before_review", "after_review", "after_absence", "on_move", "on_entry", "on_exit", "on_plan"]
+
+WHEN = Vocabulary[When](
+    "when",
+    {
+        "before_review": "before a review",
+        "after_review": "after a review",
+        "after_absence": "after a review without parents",
+        "on_move": "when the stage changes",
+        "on_entry": "on coming to a stage",
+        "on_exit": "on leaving the register",
+        "on_plan": "when a plan begins",
+    },
+)
 
 
 class Stage(KeptValue, frozen=True, kw_only=True):

@@ -31,7 +31,7 @@ PIECES = (
     *("tui.session", "office.keeping", "documents.rich_table", "documents.page", "documents.review"),
     *("tui.widgets.prose", "tui.screens.form", "tui.screens.small_forms", "tui.screens.history", "tui.screens.folder"),
     *("domain.progress", "tui.steps.base", "tui.steps.listing", "tui.steps.progress", "tui.steps.advice"),
-    *("tui.steps.attendance", "tui.steps.since", "tui.steps.parents", "tui.steps.actions", "tui.steps.next_targets"),
+    *("tui.steps.attendance", "tui.steps.since", "tui.steps.parents", "tui.steps.actions", "tui.steps.targets"),
     *("tui.steps.kinds", "tui.screens.review", "tui.screens.targets", "domain.invariants", "domain.signing"),
     *("store.saving", "office.deeds", "tui.screens.sign", "documents.paper", "tui.screens.preview", "store.outbox"),
     *("office.papers", "tui.screens.locked", "tui.screens.help", "domain.unasked", "store.frameworks"),
