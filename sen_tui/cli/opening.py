@@ -4,8 +4,7 @@ import gc
 from pathlib import Path
 
 from sen_tui import crash_report, process, terminal
-from sen_tui.cli.context import seconds
-from sen_tui.cli.desk import office_at
+from sen_tui.cli.context import office_at, seconds
 from sen_tui.domain.errors import NotFound
 from sen_tui.office.access import noted
 from sen_tui.office.registers import known_register
@@ -26,19 +25,19 @@ def open_app(home: Path) -> None:
     """Open the app on a cabinet and leave with its exit code."""
     crash_report.replace_that_of_threads()
     with terminal.typing_held() as attributes:
-        desk = office_at(home)
-        register = known_register(desk)
+        office = office_at(home)
+        register = known_register(office)
         if register is None:  # else the school's framework was read when the register was written
-            _ = desk.framework  # a fault in its file is told before the terminal is taken
+            _ = office.framework  # a fault in its file is told before the terminal is taken
         terminal.prepare()
-        noted(desk, "listed")
+        noted(office, "listed")
         colours = not terminal.without_colours()
         process.shut_out_networks()
         from sen_tui.tui.app import SenApp  # and with it Textual: only where the app is opened
 
-        theme = desk.school.settings.theme or "sen-dark"
-        app = SenApp(desk, known=register, theme=theme, colours=colours, seconds=seconds)
-        app.copies_out = desk.school.settings.clipboard
+        theme = office.school.settings.theme or "sen-dark"
+        app = SenApp(office, known=register, theme=theme, colours=colours, seconds=seconds)
+        app.copies_out = office.school.settings.clipboard
         app.terminal_found = attributes
         gc.freeze()  # modules stay: no later collection has to walk through them
         app.run(mouse=False)

@@ -1,8 +1,9 @@
 """What is done after the meetings: duties met, slips returned, promises kept, measures of the last weeks."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
+
+from msgspec.structs import replace
 
 from sen_tui.demo.growth import measures, value_for
 from sen_tui.demo.teller import Teller

@@ -1,17 +1,16 @@
 """The stories of the invented children, in the proportions of a school's register."""
 
-from dataclasses import replace
 from typing import Literal
 
-from sen_tui.domain.values import frozen
+import msgspec
+from msgspec.structs import replace
 
 Mood = Literal["good", "steady", "slow", "stuck", "flying"]
 Rung = Literal["base", "mid", "top", "most"]
 Kind = Literal["reviewed", "new", "watch", "monitored"]
 
 
-@frozen(kw_only=True)
-class Arc:
+class Arc(msgspec.Struct, frozen=True, kw_only=True):
     """One child's story in outline."""
 
     kind: Kind = "reviewed"

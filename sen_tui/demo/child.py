@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 
+import msgspec
+
 from sen_tui.demo.teller import Teller
 from sen_tui.demo.words import Family
 from sen_tui.domain import upn
 from sen_tui.domain.codes import YEARS
 from sen_tui.domain.pupil import Contact, Pupil
-from sen_tui.domain.values import frozen
 
 _NEEDS = {
     "SLCN": 26,
@@ -32,8 +33,7 @@ _WITH_BESD = frozenset({"sa-plus-junior", "glos-pps", "derby-pps", "three-levels
 """Frameworks of the time when SEMH was called BESD."""
 
 
-@frozen
-class Household:
+class Household(msgspec.Struct, frozen=True):
     """A child with the people around the child."""
 
     pupil: Pupil

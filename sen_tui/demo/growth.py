@@ -1,7 +1,8 @@
 """How a child gets on with a target: ratings by mood, and values that agree with them."""
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from sen_tui.demo.arcs import Mood
 from sen_tui.demo.teller import Teller

@@ -1,8 +1,9 @@
 """What goes with more help: permission, specialists from outside, and the authority's assessment."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
+
+from msgspec.structs import replace
 
 from sen_tui.demo.teller import Teller
 from sen_tui.domain.folder import PupilFolder

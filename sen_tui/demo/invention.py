@@ -1,9 +1,10 @@
 """Inventing a school: the same arguments give the same school, byte for byte."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from random import Random
+
+from msgspec.structs import replace
 
 from sen_tui.demo.arcs import ARCS
 from sen_tui.demo.setting import Setting, set_up

@@ -1,14 +1,14 @@
 """Where a framework's stages lie for a story: first help, more help, most help, and the ways between."""
 
+import msgspec
+
 from sen_tui.domain.framework import Framework, FutureAction
-from sen_tui.domain.values import frozen
 
 _PASSING = frozenset({"statutory_assessment", "ehc_needs_assessment", "note_in_lieu"})
 """Stages that children pass through while an authority decides, or seldom reach."""
 
 
-@frozen(kw_only=True)
-class Ladder:
+class Ladder(msgspec.Struct, frozen=True, kw_only=True):
     """The keys of the stages that stories need; where a framework has fewer, several are the same."""
 
     before: str

@@ -1,7 +1,9 @@
 """One review of an invented child, played through the product's own doors: started, filled in, signed."""
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+import msgspec
+from msgspec.structs import replace
 
 from sen_tui.demo.arcs import Mood
 from sen_tui.demo.growth import further, measures, nearer, ratings, value_for
@@ -18,7 +20,6 @@ from sen_tui.domain.plan import Plan, Provision
 from sen_tui.domain.review import Likelihood, NextForTarget, Outcome
 from sen_tui.domain.signing import Signature, sign
 from sen_tui.domain.target import Target
-from sen_tui.domain.values import frozen
 
 _DELIVERED = {"all": 0.97, "most": 0.82, "some": 0.5, "little": 0.25}
 """The share of the planned sessions that took place."""
@@ -33,8 +34,7 @@ _NEXT: dict[int, tuple[tuple[NextForTarget, ...], tuple[int, ...]]] = {
 }
 
 
-@frozen(kw_only=True)
-class Meeting:
+class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     """One review to be played: its day, the next one's, and what the story wants of it."""
 
     held: date

@@ -2,17 +2,17 @@
 
 from datetime import date, timedelta
 
+import msgspec
+
 from sen_tui.demo.teller import Teller
 from sen_tui.domain.calendar import academic_year
 from sen_tui.domain.codes import YEARS
-from sen_tui.domain.values import frozen
 
 _SETTLING = timedelta(days=35)
 """A plan runs at least so long before its first review."""
 
 
-@frozen
-class Schedule:
+class Schedule(msgspec.Struct, frozen=True):
     """The days of one child's story: school days all, but a review that is due exactly today."""
 
     noticed: date

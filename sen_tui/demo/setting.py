@@ -4,6 +4,8 @@ from bisect import bisect_left, bisect_right
 from datetime import date
 from math import ceil
 
+import msgspec
+
 from sen_tui.demo.ladder import Ladder
 from sen_tui.demo.words import DemoWords
 from sen_tui.domain.bank import BankTarget
@@ -11,7 +13,6 @@ from sen_tui.domain.calendar import SchoolCalendar, academic_year
 from sen_tui.domain.codes import NEEDS, YEARS
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.school import HalfTerm, School, Staff
-from sen_tui.domain.values import frozen
 
 _PHASES: dict[str, tuple[str, tuple[str, ...]]] = {
     "infant-action-plan": ("Infant School", ("R", "1", "2")),
@@ -25,8 +26,7 @@ Shelf = dict[tuple[str, str], tuple[tuple[BankTarget, ...], ...]]
 """By need and year: targets that fit both, then those of the area and year, then of the year, then all."""
 
 
-@frozen(kw_only=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True, kw_only=True):
     """The invented school's frame, made once."""
 
     framework: Framework

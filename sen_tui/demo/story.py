@@ -1,7 +1,8 @@
 """A child's whole story: noticed, helped, reviewed, moved, and as the folder lies today."""
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from sen_tui.demo import help as more_help
 from sen_tui.demo.aftermath import up_to_date

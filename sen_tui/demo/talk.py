@@ -1,8 +1,10 @@
 """What people say at an invented review: who came, parents, pupil, advice, effectiveness, areas, promises."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from statistics import fmean
+
+import msgspec
+from msgspec.structs import replace
 
 from sen_tui.demo.teller import Teller
 from sen_tui.domain.action import Action
@@ -20,15 +22,13 @@ from sen_tui.domain.review import (
     PupilView,
     Review,
 )
-from sen_tui.domain.values import frozen
 
 _YOUNG = frozenset({"N1", "N2", "R", "1", "2"})
 _MANNERS_YOUNG = ("with_adult", "drawing", "observation", "not_yet")
 _MANNERS_OLDER = ("attended", "part", "with_adult")
 
 
-@frozen
-class Heard:
+class Heard(msgspec.Struct, frozen=True):
     """What a review is told with: how well it has gone, and whether parents come."""
 
     parents_come: bool

@@ -1,16 +1,14 @@
 """The words that the invented school is made from. They come from files; here is their shape."""
 
-from dataclasses import field
+import msgspec
 
 from sen_tui.domain.action import ActionKind, Owner
 from sen_tui.domain.codes import Area
-from sen_tui.domain.values import frozen
 
 Lines = tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class Family:
+class Family(msgspec.Struct, frozen=True, kw_only=True):
     """Names of families that speak one language at home; `weight` is how often they occur."""
 
     language: str
@@ -20,12 +18,11 @@ class Family:
     surnames: Lines
     surnames_f: Lines = ()
     """The daughters' form of `surnames`, in the same order, where it differs."""
-    scripts: dict[str, str] = field(default_factory=dict)
+    scripts: dict[str, str] = msgspec.field(default_factory=dict)
     """Some forenames as the family writes them."""
 
 
-@frozen(kw_only=True)
-class ParentWords:
+class ParentWords(msgspec.Struct, frozen=True, kw_only=True):
     """What parents say when things go well, so-so and badly, and what they ask beforehand."""
 
     good: Lines
@@ -34,8 +31,7 @@ class ParentWords:
     asks: Lines
 
 
-@frozen(kw_only=True)
-class PupilWords:
+class PupilWords(msgspec.Struct, frozen=True, kw_only=True):
     """What younger and older children like and would change, and reasons for having no answer."""
 
     likes_young: Lines
@@ -45,8 +41,7 @@ class PupilWords:
     none: Lines
 
 
-@frozen(kw_only=True)
-class EffectWords:
+class EffectWords(msgspec.Struct, frozen=True, kw_only=True):
     """What worked in a plan, what to change, and why a target is stopped."""
 
     worked: Lines
@@ -54,8 +49,7 @@ class EffectWords:
     stop: Lines
 
 
-@frozen(kw_only=True)
-class PromiseWords:
+class PromiseWords(msgspec.Struct, frozen=True, kw_only=True):
     """Something that is promised at a review."""
 
     words: str
@@ -63,8 +57,7 @@ class PromiseWords:
     kind: ActionKind
 
 
-@frozen(kw_only=True)
-class Advising:
+class Advising(msgspec.Struct, frozen=True, kw_only=True):
     """An outside service, who comes from it, and what they advise."""
 
     agency: str
@@ -72,8 +65,7 @@ class Advising:
     words: Lines
 
 
-@frozen(kw_only=True)
-class ReasonWords:
+class ReasonWords(msgspec.Struct, frozen=True, kw_only=True):
     """Why a child comes to a stage, moves up, moves down, needs help no longer; what an authority decided."""
 
     entry: Lines
@@ -83,16 +75,14 @@ class ReasonWords:
     decided: Lines
 
 
-@frozen(kw_only=True)
-class Worry:
+class Worry(msgspec.Struct, frozen=True, kw_only=True):
     """A concern, and what was tried."""
 
     words: str
     tried: str
 
 
-@frozen(kw_only=True)
-class AreaWords:
+class AreaWords(msgspec.Struct, frozen=True, kw_only=True):
     """Where a child may be working in one area of need."""
 
     working_at: Lines
@@ -100,8 +90,7 @@ class AreaWords:
     difficulties: Lines
 
 
-@frozen(kw_only=True)
-class DemoWords:
+class DemoWords(msgspec.Struct, frozen=True, kw_only=True):
     """All the words. `{name}` in them stands for the child, `{value}` for a measured value."""
 
     families: tuple[Family, ...]

@@ -7,11 +7,10 @@ its form. Strings are exactly what people wrote: each writer cleans and escapes 
 from datetime import date
 from typing import Literal, TypeAlias
 
-from sen_tui.domain.values import frozen
+import msgspec
 
 
-@frozen(kw_only=True)
-class Masthead:
+class Masthead(msgspec.Struct, frozen=True, kw_only=True):
     """The top of the page: whose paper it is, what it is, and the facts that identify it."""
 
     over: str
@@ -22,22 +21,19 @@ class Masthead:
     facts: tuple[str, ...] = ()
 
 
-@frozen
-class Banner:
+class Banner(msgspec.Struct, frozen=True):
     """A line nobody must overlook: a draft, a plan that is closed."""
 
     text: str
 
 
-@frozen
-class Heading:
+class Heading(msgspec.Struct, frozen=True):
     """The heading of a section."""
 
     text: str
 
 
-@frozen
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True):
     """Some sentences, with a label before them if there is one; `dim` for what is not there yet."""
 
     text: str
@@ -45,30 +41,26 @@ class Paragraph:
     dim: bool = False
 
 
-@frozen
-class Quote:
+class Quote(msgspec.Struct, frozen=True):
     """Somebody's own words in quotation marks, and who said them."""
 
     words: str
     who: str = ""
 
 
-@frozen
-class Bullets:
+class Bullets(msgspec.Struct, frozen=True):
     """Short items without an order."""
 
     items: tuple[str, ...]
 
 
-@frozen
-class Fields:
+class Fields(msgspec.Struct, frozen=True):
     """Labels and what they say, aligned."""
 
     rows: tuple[tuple[str, str], ...]
 
 
-@frozen(kw_only=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One numbered item: its sentence, a mark in a few words, facts after it, and labelled details."""
 
     text: str
@@ -78,15 +70,13 @@ class Entry:
     """Label and text; the label may be empty."""
 
 
-@frozen
-class Entries:
+class Entries(msgspec.Struct, frozen=True):
     """Numbered items."""
 
     items: tuple[Entry, ...]
 
 
-@frozen(kw_only=True)
-class Column:
+class Column(msgspec.Struct, frozen=True, kw_only=True):
     """A column of a table."""
 
     heading: str
@@ -98,16 +88,14 @@ class Column:
     """Its part of a line that is too short for all, beside the other columns."""
 
 
-@frozen
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """Rows under column headings."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@frozen(kw_only=True)
-class Signature:
+class Signature(msgspec.Struct, frozen=True, kw_only=True):
     """A place to sign, or the name and date of who has signed."""
 
     role: str
@@ -115,8 +103,7 @@ class Signature:
     on: date | None = None
 
 
-@frozen
-class Signatures:
+class Signatures(msgspec.Struct, frozen=True):
     """The signatures at the foot of the page."""
 
     items: tuple[Signature, ...]
@@ -126,8 +113,7 @@ Block: TypeAlias = Masthead | Banner | Heading | Paragraph | Quote | Bullets | F
 Format = Literal["text", "ansi", "html", "md"]
 
 
-@frozen(kw_only=True)
-class Page:
+class Page(msgspec.Struct, frozen=True, kw_only=True):
     """A whole document: its title (of the window or file) and its blocks in order."""
 
     title: str

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
+import msgspec
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
@@ -12,14 +13,12 @@ from rich.text import Text
 from sen_tui.documents.page_model import Table
 from sen_tui.documents.table_layout import column_widths, need
 from sen_tui.domain.text import clean
-from sen_tui.domain.values import frozen
 
 _GUTTER = "  "
 _BOLD = Style(bold=True)
 
 
-@frozen
-class TableLines:
+class TableLines(msgspec.Struct, frozen=True):
     """A table set in columns for whatever width there is; `spacious` puts a line between the rows."""
 
     table: Table

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import assert_never
 
+import msgspec
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.constrain import Constrain
@@ -16,7 +17,6 @@ from sen_tui.documents import page_model as model
 from sen_tui.documents.rich_table import TableLines
 from sen_tui.documents.table_layout import packed
 from sen_tui.domain.text import clean, day, one_line, quoted
-from sen_tui.domain.values import frozen
 
 ACCENT = "dark_cyan"
 WIDEST = 100
@@ -32,8 +32,7 @@ def as_rich(page: model.Page, *, spacious: bool = False) -> RenderableType:
     return Constrain(_Sheet(page, spacious), WIDEST)
 
 
-@frozen
-class _Sheet:
+class _Sheet(msgspec.Struct, frozen=True):
     """The blocks of a page, one under the other."""
 
     page: model.Page

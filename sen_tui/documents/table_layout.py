@@ -1,15 +1,13 @@
 """How wide the columns of a table are set when it has to fit a line."""
 
+import msgspec
 from rich.cells import cell_len
-
-from sen_tui.domain.values import frozen
 
 _LONGEST_WORD = 16
 """Cells of a word beyond which it may be broken rather than squeeze the other columns."""
 
 
-@frozen
-class Need:
+class Need(msgspec.Struct, frozen=True):
     """What a column asks for in cells: its longest line, what it likes, its longest word; and its part of the rest."""
 
     natural: int

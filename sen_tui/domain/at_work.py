@@ -3,8 +3,10 @@
 from datetime import datetime
 from typing import Literal
 
+import msgspec
+
 from sen_tui.domain.draft import Draft
-from sen_tui.domain.values import frozen
+from sen_tui.domain.kept_value import KeptValue
 
 Deed = (
     Literal["added", "opened", "saved", "showed", "listed", "took_over", "cut_off"]
@@ -13,8 +15,7 @@ Deed = (
 """What people do to folders; `cut_off`: a crash cut off the line before; `school`: its details were changed."""
 
 
-@frozen(kw_only=True)
-class Person:
+class Person(KeptValue, frozen=True, kw_only=True):
     """Somebody at work: the name the computer knows, the name people know, and the computer."""
 
     login: str
@@ -22,8 +23,7 @@ class Person:
     host: str
 
 
-@frozen(kw_only=True)
-class Lease:
+class Lease(msgspec.Struct, frozen=True, kw_only=True):
     """One session at one folder, and whether it is the one that may change it."""
 
     person: Person
@@ -34,8 +34,7 @@ class Lease:
     """Since when its screen has been locked for want of a key; None while somebody is at it."""
 
 
-@frozen(kw_only=True)
-class Editor:
+class Editor(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody who has this folder open, or died over it and left a draft."""
 
     person: Person
@@ -51,8 +50,7 @@ class Editor:
     """Since when the session has been locked for want of a key; None where somebody is at it."""
 
 
-@frozen(kw_only=True)
-class Waiting:
+class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     """A draft that waits to be gone on with, and the revision it was begun on (number 0: none)."""
 
     draft: Draft
@@ -67,8 +65,7 @@ class Waiting:
     """Colleagues who had this draft before it was taken over, the first one first."""
 
 
-@frozen(kw_only=True)
-class Left:
+class Left(msgspec.Struct, frozen=True, kw_only=True):
     """A draft that waits, and the child it is about; None for the form of a new one."""
 
     pupil_id: str | None

@@ -1,22 +1,21 @@
 """The target bank: well-made targets to begin from, each with its criterion, reason, help and words."""
 
 from datetime import date
-from typing import Literal
+
+import msgspec
 
 from sen_tui.domain.codes import AREAS, Area
-from sen_tui.domain.plan import Provision
+from sen_tui.domain.plan import Provision, Ratio
 from sen_tui.domain.target import Criterion, Target
 from sen_tui.domain.text import folded
-from sen_tui.domain.values import frozen
 
 
-@frozen(kw_only=True)
-class BankProvision:
+class BankProvision(msgspec.Struct, frozen=True, kw_only=True):
     """The help that goes with a target: what, by whom, with how many, how long and how often."""
 
     what: str
     who: str
-    ratio: Literal["1:1", "pair", "group", "class"] = "1:1"
+    ratio: Ratio = "1:1"
     group_size: int | None = None
     minutes: int
     """Minutes of one session."""
@@ -24,8 +23,7 @@ class BankProvision:
     """Sessions in a week."""
 
 
-@frozen(kw_only=True)
-class BankTarget:
+class BankTarget(msgspec.Struct, frozen=True, kw_only=True):
     """A target as the bank offers it; nothing in it is about any one child."""
 
     key: str

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from functools import cache
 from operator import attrgetter
 
+import msgspec
+
 from sen_tui.domain.school import HalfTerm
-from sen_tui.domain.values import frozen
 
 _DEFAULT = (
     ("Autumn 1", (0, 9, 2), (0, 10, 23)),
@@ -52,8 +53,7 @@ def default_half_terms(first: int, last: int) -> tuple[HalfTerm, ...]:
     )
 
 
-@frozen
-class SchoolCalendar:
+class SchoolCalendar(msgspec.Struct, frozen=True):
     """The half-terms of some school years, in order; six to a year."""
 
     half_terms: tuple[HalfTerm, ...]

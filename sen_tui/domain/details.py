@@ -1,9 +1,10 @@
 """The details of a child as they are typed in one form."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from sen_tui.domain.calendar import academic_year
 from sen_tui.domain.codes import NEEDS, YEARS

@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from sen_tui.domain.values import frozen
+import msgspec
 
 
-@frozen(kw_only=True)
-class Duty:
+class Duty(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to be done: by whom, from when, until when, and why."""
 
     key: str

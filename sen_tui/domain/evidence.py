@@ -2,15 +2,15 @@
 
 from statistics import median
 
+import msgspec
+
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.review import Review
 from sen_tui.domain.text import counted, day
-from sen_tui.domain.values import frozen
 
 
-@frozen
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """One thing that the record shows, with the framework's suggestion where it has one."""
 
     key: str

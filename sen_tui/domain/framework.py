@@ -1,7 +1,8 @@
 """A framework: one school's or authority's way of doing reviews, as data read from a file."""
 
-from dataclasses import dataclass, field
 from functools import cached_property
+
+import msgspec
 
 from sen_tui.domain.framework_parts import (
     Choice,
@@ -21,12 +22,12 @@ from sen_tui.domain.framework_parts import (
     Terms,
 )
 from sen_tui.domain.framework_plan import PlanRules
+from sen_tui.domain.kept_value import KeptValue
 
 __all__ = ["DutyRule", "Framework", "FutureAction", "Step"]
 
 
-@dataclass(frozen=True, kw_only=True)  # no slots: what was looked up once is kept
-class Framework:
+class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: stages by key are looked up once
     """One framework, whole. `version` changes whenever its words or rules do."""
 
     id: str
@@ -52,11 +53,11 @@ class Framework:
     """Forms of support the document names: small group, pair, special equipment."""
     decisions: tuple[Choice, ...] = ()
     """What the SENCO decides between when a child comes to a stage (R000-06)."""
-    statutory: Statutory = field(default_factory=Statutory)
+    statutory: Statutory = msgspec.field(default_factory=Statutory)
     leaflets: tuple[Leaflet, ...] = ()
     principles: tuple[Choice, ...] = ()
     """Rules of the document that the whole product keeps, shown with the framework."""
-    terms: Terms = field(default_factory=Terms)
+    terms: Terms = msgspec.field(default_factory=Terms)
 
     def stage(self, key: str) -> Stage:
         """Return a stage by key; an unknown key (an older framework's) gives a stage named as the key."""

@@ -5,23 +5,44 @@ framework that was taken where the document is silent (`code-2001`, `send-2015`)
 for a page of the same school that is not one of the five documents.
 """
 
-from dataclasses import field
 from typing import Literal
 
+import msgspec
+
 from sen_tui.domain.framework_plan import Source
-from sen_tui.domain.values import frozen
+from sen_tui.domain.kept_value import KeptValue
+from sen_tui.domain.words import Vocabulary
 
 StepKind = Literal[
     "attendance", "since", "progress", "effectiveness", "parents", "pupil", "areas", "advice",
     "note", "actions", "likelihood", "future", "targets", "next_date", "sign",
 ]  # fmt: skip
 """What a review step is about; each kind has one small screen part and one rule of completeness."""
+ALWAYS: tuple[StepKind, ...] = (
+    "attendance", "since", "progress", "effectiveness", "parents", "pupil", "advice",
+    "future", "targets", "next_date", "sign",
+)  # fmt: skip
+"""The steps that every review has, once each."""
+ONCE: frozenset[StepKind] = frozenset({"areas", "actions", "likelihood"})
+"""The steps a review may have once; a `note` may come as often as the framework likes."""
 
 When = Literal["before_review", "after_review", "after_absence", "on_move", "on_entry", "on_exit", "on_plan"]
 
+WHEN = Vocabulary[When](
+    "when",
+    {
+        "before_review": "before a review",
+        "after_review": "after a review",
+        "after_absence": "after a review without parents",
+        "on_move": "when the stage changes",
+        "on_entry": "on coming to a stage",
+        "on_exit": "on leaving the register",
+        "on_plan": "when a plan begins",
+    },
+)
 
-@frozen(kw_only=True)
-class Stage:
+
+class Stage(KeptValue, frozen=True, kw_only=True):
     """One stage of the graduated approach."""
 
     key: str
@@ -40,8 +61,7 @@ class Stage:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class Move:
+class Move(KeptValue, frozen=True, kw_only=True):
     """An edge between stages, in the document's words. An edge that is not listed cannot be taken."""
 
     start: str
@@ -53,8 +73,7 @@ class Move:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class Step:
+class Step(KeptValue, frozen=True, kw_only=True):
     """One step of the review, in the framework's order and words."""
 
     key: str
@@ -74,8 +93,7 @@ class Step:
         return self.rail or self.title
 
 
-@frozen(kw_only=True)
-class Rating:
+class Rating(KeptValue, frozen=True, kw_only=True):
     """One of the five points: for the school, and in plain words for parents."""
 
     value: int
@@ -83,8 +101,7 @@ class Rating:
     plain: str
 
 
-@frozen(kw_only=True)
-class FutureAction:
+class FutureAction(KeptValue, frozen=True, kw_only=True):
     """One choice of what comes next; `to` names the stage it moves to, if it moves."""
 
     key: str
@@ -97,8 +114,7 @@ class FutureAction:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class DutyRule:
+class DutyRule(KeptValue, frozen=True, kw_only=True):
     """Something the practice asks to be done, when, by whom, and within how many days."""
 
     key: str
@@ -121,8 +137,7 @@ class DutyRule:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class Frequency:
+class Frequency(KeptValue, frozen=True, kw_only=True):
     """How often reviews are held in a year: overdue against the minimum, behind against the aim."""
 
     minimum: int
@@ -131,8 +146,7 @@ class Frequency:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class Roles:
+class Roles(KeptValue, frozen=True, kw_only=True):
     """Who does what, by role."""
 
     leads: str
@@ -144,8 +158,7 @@ class Roles:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class ConsentRule:
+class ConsentRule(KeptValue, frozen=True, kw_only=True):
     """A permission or agreement that is asked of a parent."""
 
     key: str
@@ -156,8 +169,7 @@ class ConsentRule:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class Escalation:
+class Escalation(KeptValue, frozen=True, kw_only=True):
     """When the record gives reason to think about another level; it only ever suggests."""
 
     key: str
@@ -168,8 +180,7 @@ class Escalation:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class Choice:
+class Choice(KeptValue, frozen=True, kw_only=True):
     """A key with its words: a question to the child, a manner of involvement, a kind of meeting."""
 
     key: str
@@ -177,8 +188,7 @@ class Choice:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class PupilVoice:
+class PupilVoice(KeptValue, frozen=True, kw_only=True):
     """The questions a child is asked, and the ways a child can take part."""
 
     questions: tuple[Choice, ...]
@@ -187,18 +197,16 @@ class PupilVoice:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class Statutory:
+class Statutory(KeptValue, frozen=True, kw_only=True):
     """Statutory periods. Weeks are calendar weeks from the request; months between annual reviews."""
 
-    weeks: dict[str, int] = field(default_factory=dict)
+    weeks: dict[str, int] = msgspec.field(default_factory=dict)
     annual_months: int = 12
     annual_months_under_five: int = 12
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class Leaflet:
+class Leaflet(KeptValue, frozen=True, kw_only=True):
     """A paper or a contact that parents are offered."""
 
     title: str
@@ -207,8 +215,7 @@ class Leaflet:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class Terms:
+class Terms(KeptValue, frozen=True, kw_only=True):
     """The document's own words for things that have many names."""
 
     authority: str = "Local Authority"

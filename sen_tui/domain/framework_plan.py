@@ -1,17 +1,17 @@
 """What a framework says of the plan: its name, its sections, how many targets, what may stand instead."""
 
-from dataclasses import field
 from typing import Literal
 
-from sen_tui.domain.values import frozen
+import msgspec
+
+from sen_tui.domain.kept_value import KeptValue
 
 PlanKind = Literal["iep", "action_plan", "support_plan"]
 Source = tuple[str, ...]
 """Where an item of a framework comes from; see `framework_parts`."""
 
 
-@frozen(kw_only=True)
-class Section:
+class Section(KeptValue, frozen=True, kw_only=True):
     """One section of the plan."""
 
     key: str
@@ -23,8 +23,7 @@ class Section:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class Alternative:
+class Alternative(KeptValue, frozen=True, kw_only=True):
     """Whether another record may stand instead of the plan, and what it has to say."""
 
     allowed: bool = False
@@ -32,8 +31,7 @@ class Alternative:
     source: Source = ()
 
 
-@frozen(kw_only=True)
-class PlanRules:
+class PlanRules(KeptValue, frozen=True, kw_only=True):
     """The plan: its name, its sections, how many targets, what every target needs."""
 
     kind: PlanKind
@@ -47,5 +45,5 @@ class PlanRules:
     """Stages at which strategies must be additional to and different from the stage before."""
     targets_source: Source = ()
     sections: tuple[Section, ...] = ()
-    alternative: Alternative = field(default_factory=Alternative)
+    alternative: Alternative = msgspec.field(default_factory=Alternative)
     source: Source = ()

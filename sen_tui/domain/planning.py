@@ -1,8 +1,9 @@
 """Writing a plan outside a review: new targets, changed targets with lineage, targets stopped."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.draft import PlanDraft

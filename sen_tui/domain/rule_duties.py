@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+import msgspec
+
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -11,15 +13,13 @@ from sen_tui.domain.pupil import Contact
 from sen_tui.domain.roster import SOON
 from sen_tui.domain.stages import applies, consented
 from sen_tui.domain.text import day
-from sen_tui.domain.values import frozen
 
 STILL_OWED = timedelta(days=60)
 """How long a review or move is still worked off once a later one is there: two may fall close together.
 What was not done after an older one is overtaken, as the later paper tells the parents more than it did."""
 
 
-@frozen(kw_only=True)
-class _Event:
+class _Event(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule hangs on: its id for the key of the duty, its day, and the reason in words."""
 
     about: str

@@ -1,12 +1,12 @@
 """The school: its name, its staff, its terms, the framework it works by."""
 
 from collections.abc import Iterator
-from dataclasses import field
 from datetime import date
 from itertools import pairwise
 
+import msgspec
+
 from sen_tui.domain.text import folded, one_line
-from sen_tui.domain.values import frozen
 
 LOOKS = ("", "sen-dark", "sen-light", "ansi-dark")
 """What a school can choose as `theme`; the first leaves it to the program."""
@@ -16,8 +16,7 @@ LONGEST_IDLE = 240
 """Minutes after which the screen is covered at the latest, where it is at all."""
 
 
-@frozen(kw_only=True)
-class Staff:
+class Staff(msgspec.Struct, frozen=True, kw_only=True):
     """One member of staff. `login` is the name the computer knows the person by."""
 
     name: str
@@ -26,8 +25,7 @@ class Staff:
     classes: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
-class HalfTerm:
+class HalfTerm(msgspec.Struct, frozen=True, kw_only=True):
     """One half-term, first and last school day."""
 
     name: str
@@ -35,8 +33,7 @@ class HalfTerm:
     end: date
 
 
-@frozen(kw_only=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What the school may choose for itself."""
 
     theme: str = ""
@@ -45,8 +42,7 @@ class Settings:
     """Whether what is copied in the app also goes to the clipboard of the person's own computer."""
 
 
-@frozen(kw_only=True)
-class School:
+class School(msgspec.Struct, frozen=True, kw_only=True):
     """The school as it stands in `school.json`."""
 
     name: str
@@ -56,7 +52,7 @@ class School:
     staff: tuple[Staff, ...] = ()
     half_terms: tuple[HalfTerm, ...] = ()
     """The school's own dates; where empty the default calendar serves."""
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = msgspec.field(default_factory=Settings)
 
     def senco(self) -> str:
         """Return the SENCO's name, or `SENCO` where none is entered."""

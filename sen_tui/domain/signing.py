@@ -1,8 +1,10 @@
 """The signature: one step from a draft to a folder with review, plan, stage and actions as agreed."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
+
+import msgspec
+from msgspec.structs import replace
 
 from sen_tui.domain import progress, stages
 from sen_tui.domain.action import Action
@@ -17,11 +19,9 @@ from sen_tui.domain.plan_edit import in_force
 from sen_tui.domain.review import Review
 from sen_tui.domain.review_reading import frozen_words
 from sen_tui.domain.target import Status, Target
-from sen_tui.domain.values import frozen
 
 
-@frozen(kw_only=True)
-class Signature:
+class Signature(msgspec.Struct, frozen=True, kw_only=True):
     """Who signs, on which day and at which moment, and the reason for signing with gaps."""
 
     by: str

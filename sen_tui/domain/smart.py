@@ -2,11 +2,12 @@
 
 import re
 
+import msgspec
+
 from sen_tui.domain.codes import VAGUE_WORDS
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import counted
-from sen_tui.domain.values import frozen
 
 _VAGUE = re.compile(
     r"\b(" + "|".join(sorted(map(re.escape, VAGUE_WORDS), key=len, reverse=True)) + r")\b", re.IGNORECASE
@@ -14,8 +15,7 @@ _VAGUE = re.compile(
 _TWO_IN_ONE = re.compile(r"\band\s+(?:will|to|also|then)\b|;|\bas well as\b|[.!?]\s+\w", re.IGNORECASE)
 
 
-@frozen
-class Mark:
+class Mark(msgspec.Struct, frozen=True):
     """One gentle mark: `field` is the part of the target it is about."""
 
     field: str

@@ -1,8 +1,10 @@
 """Moves between stages: only along the framework's edges, with reason, both ways alike."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
+
+import msgspec
+from msgspec.structs import replace
 
 from sen_tui.domain.action import StageMove
 from sen_tui.domain.errors import BadInput
@@ -11,11 +13,9 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import ConsentRule, DutyRule, Move
 from sen_tui.domain.plan import Plan
 from sen_tui.domain.pupil import CaseOutcome, StagePeriod, StatutoryCase
-from sen_tui.domain.values import frozen
 
 
-@frozen
-class Guard:
+class Guard(msgspec.Struct, frozen=True):
     """A duty that goes with a move: met or not, and whether the framework blocks the move without it."""
 
     rule: DutyRule

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import msgspec
+from msgspec.structs import fields
 
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.school import School, mistakes
@@ -69,7 +69,7 @@ def _refuse(file: Path, found: Iterator[str]) -> None:
 def _misshapen(value: Any, form: Any, place: str) -> Iterator[str]:
     """Yield what in a parsed value has not the form it should have, with its place: `staff 2, login`."""
     here = place or "the whole file"
-    if is_dataclass(form):
+    if isinstance(form, type) and issubclass(form, msgspec.Struct):
         yield from _group(value, form, place) if isinstance(value, dict) else [f"{here} should be in braces {{ }}."]
     elif get_args(form):
         if not isinstance(value, list):
@@ -92,10 +92,9 @@ def _group(value: dict[str, Any], form: Any, place: str) -> Iterator[str]:
         known = ", ".join(hints)
         yield f'{before}"{name[:_LONGEST]}" is not known. What can stand there: {known}.'
     for field in fields(form):
-        needed = (field.default is MISSING and field.default_factory is MISSING) or field.name == "staff"
         if field.name in value:
             yield from _misshapen(value[field.name], hints[field.name], before + field.name)
-        elif needed:
+        elif field.required or field.name == "staff":
             yield f"{before}{field.name} is missing."
 
 

@@ -1,6 +1,6 @@
 """Deeds that change a folder: each one is a change of the domain, saved in one write."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sen_tui.domain import changes, planning, signing, stages
 from sen_tui.domain.action import Agreement, How

@@ -2,24 +2,23 @@
 
 from contextlib import suppress
 
+import msgspec
+
 from sen_tui.domain.difference import Difference, differences
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.values import frozen
 from sen_tui.office.opening import Office
 from sen_tui.store.record import Revision
 
 
-@frozen(kw_only=True)
-class SavedState:
+class SavedState(msgspec.Struct, frozen=True, kw_only=True):
     """One saved state of a folder; `revision` is None where its file is damaged or gone."""
 
     number: int
     revision: Revision | None
 
 
-@frozen(kw_only=True)
-class Changed:
+class Changed(msgspec.Struct, frozen=True, kw_only=True):
     """What one revision changed, and which earlier one that is said against: 0 where there was none."""
 
     revision: Revision

@@ -1,8 +1,10 @@
 """Folders on the desk: taken, with the draft that waits, saved while typing, put back."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
+
+import msgspec
+from msgspec.structs import replace
 
 from sen_tui.domain import meeting, resuming
 from sen_tui.domain.at_work import Editor, Waiting
@@ -11,7 +13,6 @@ from sen_tui.domain.errors import BadInput, NotSaved, SenError
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan_merging import caught_up
 from sen_tui.domain.text import lately
-from sen_tui.domain.values import frozen
 from sen_tui.office.access import noted, told_once
 from sen_tui.office.opening import Office
 from sen_tui.store.drafts.draft_file import Base
@@ -19,8 +20,7 @@ from sen_tui.store.drafts.session import Desk, Taken
 from sen_tui.store.record import Revision, Stored
 
 
-@frozen(kw_only=True)
-class OpenFolder:
+class OpenFolder(msgspec.Struct, frozen=True, kw_only=True):
     """A folder on the desk: as it is kept, what waits unsaved, and who else has it open."""
 
     stored: Stored

@@ -6,11 +6,12 @@ The framework and the target bank are read when they are first asked for: the re
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from sen_tui import places
 from sen_tui.store import bank, framework_files, frameworks
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from sen_tui.store.framework_files import FrameworkFile
 
 
-@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
-class Office:
+class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  # `dict`: files are read once
     """A school's cabinet with the framework it works by, the person at work, and the clock."""
 
     cabinet: Cabinet
@@ -36,7 +36,7 @@ class Office:
     now: Callable[[], datetime]
     """The present moment, aware, in UTC."""
     new_id: Callable[[], str]
-    told: set[str] = field(default_factory=set)
+    told: set[str] = msgspec.field(default_factory=set)
     """What the person was told in this session and need not hear again."""
 
     @cached_property
@@ -53,7 +53,7 @@ class Office:
 
         Raises `NotFound`, `BadInput`.
         """
-        return framework_files.found(self.school.framework, framework_folders(self.cabinet.home))
+        return framework_files.found(self.school.framework, places.framework_folders(self.cabinet.home))
 
     @property
     def calendar(self) -> SchoolCalendar:
@@ -65,11 +65,6 @@ class Office:
     def bank(self) -> tuple[BankTarget, ...]:
         """Return the target bank; `BadInput` where a file of it is not right."""
         return bank.load_bank(places.targets())
-
-
-def framework_folders(home: Path) -> tuple[Path, ...]:
-    """Return where frameworks are looked for: the school's own first, then those that come with the program."""
-    return tuple(map(Path, places.framework_folders(home)))
 
 
 def open_office(

@@ -4,10 +4,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
+
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSure
 from sen_tui.domain.text import moment
-from sen_tui.domain.values import frozen
 from sen_tui.office.access import noted, noted_at
 from sen_tui.office.opening import Office
 from sen_tui.office.repair import alone, mend
@@ -19,16 +20,14 @@ from sen_tui.store.layout import is_id
 from sen_tui.store.record import Stored
 
 
-@frozen(kw_only=True)
-class Restored:
+class Restored(msgspec.Struct, frozen=True, kw_only=True):
     """What a restore did, in sentences, and what went wrong beside it, "" for nothing."""
 
     words: str
     trouble: str = ""
 
 
-@frozen(kw_only=True)
-class _Kept:
+class _Kept(msgspec.Struct, frozen=True, kw_only=True):
     """A child as it is in a backup, and when that was made, in words."""
 
     stored: Stored
@@ -44,7 +43,7 @@ def restore_all(home: Path, source: Path, *, person: Person, at: datetime) -> Re
     home = home.resolve()
     with archive.opened(source) as file:
         contents = restore.everything(file, home)
-    trouble = noted_at(home, person.login, person.host, at, "restored")
+    trouble = noted_at(home, person, at, "restored")
     return Restored(words=f"Restored into {home}, as it was on {moment(contents.made)}.", trouble=trouble)
 
 
@@ -59,9 +58,9 @@ def restore_school(home: Path, source: Path, *, person: Person, at: datetime) ->
         try:
             contents, moved = bring_back(file, home, at)
         except NotSure:  # it is done all the same
-            noted_at(home, person.login, person.host, at, "restored")
+            noted_at(home, person, at, "restored")
             raise
-    trouble = noted_at(home, person.login, person.host, at, "restored")
+    trouble = noted_at(home, person, at, "restored")
     kept = f" The damaged one is in {moved}." if moved else ""
     return Restored(words=f"school.json is as it was in the backup of {moment(contents.made)}.{kept}", trouble=trouble)
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
+
+import msgspec
+from msgspec.structs import replace
 
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.difference import Beside, Difference, Signatures, differences, overlap, side_by_side, signatures
@@ -11,7 +13,6 @@ from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Busy, NotSaved, SenError, Stale
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.text import lately
-from sen_tui.domain.values import frozen
 from sen_tui.office.access import noted
 from sen_tui.office.open_child import OpenFolder, base_of, save_draft
 from sen_tui.office.opening import Office
@@ -26,8 +27,7 @@ _TRIES = 5
 """How often a change is put on top of yet another save before the person is asked."""
 
 
-@frozen(kw_only=True)
-class Collision:
+class Collision(msgspec.Struct, frozen=True, kw_only=True):
     """What a colleague saved while the folder was open here, beside what would be saved from here."""
 
     by: str

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from sen_tui.domain.values import frozen
+import msgspec
 
 Kind = Literal[
     "record",
@@ -31,8 +31,7 @@ _HARMLESS = re.compile(r"[^0-9A-Za-z._-]")
 _LONGEST = 60
 
 
-@frozen(kw_only=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
     """Something that is wrong, in a sentence that quotes nobody."""
 
     pupil_id: str = ""

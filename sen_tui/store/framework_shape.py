@@ -1,4 +1,4 @@
-"""Whether a TOML document has the shape of the framework's dataclasses: every mistake, not only the first.
+"""Whether a TOML document has the shape of the classes of a framework: every mistake, not only the first.
 
 msgspec stops at the first mistake, and passes over keys it does not know. A school that writes its
 own framework wants the whole list, so the document is walked along the types before it is decoded.
@@ -6,15 +6,14 @@ own framework wants the whole list, so the document is walked along the types be
 
 import re
 from collections.abc import Iterator
-from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
+from msgspec.structs import fields
 
 from sen_tui.domain.text import clean, one_line
-from sen_tui.domain.values import frozen
 
 LONGEST_WORDS = 2_000
 """Characters that one text of a framework may have."""
@@ -31,8 +30,7 @@ _EXPECTED: dict[Any, str] = {
 }
 
 
-@frozen
-class Mistake:
+class Mistake(msgspec.Struct, frozen=True):
     """One mistake: the path of keys to it, and what was expected there."""
 
     where: str
@@ -45,7 +43,7 @@ def shape(value: object, kind: Any, where: str, found: list[Mistake]) -> object:
     Adds a mistake to `found` for each such part, so that the rest can still be checked. `where` is
     the path of keys to `value`.
     """
-    if is_dataclass(kind):
+    if _is_struct(kind):
         return _table(value, kind, where, found)
     if get_origin(kind) is tuple:
         return _rows(value, get_args(kind)[0], where, found)
@@ -72,11 +70,15 @@ def shown(text: str) -> str:
     return f'"{line[:40]}…"' if len(line) > 40 else f'"{line}"'
 
 
+def _is_struct(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+
+
 @cache
 def _parts(cls: Any) -> dict[str, tuple[Any, bool]]:
-    """Return the fields of a dataclass by name: type, and whether the field has to be there."""
+    """Return the fields of a class by name: type, and whether the field has to be there."""
     hints = get_type_hints(cls)
-    return {f.name: (hints[f.name], f.default is MISSING and f.default_factory is MISSING) for f in fields(cls)}
+    return {field.name: (hints[field.name], field.required) for field in fields(cls)}
 
 
 def _table(value: object, cls: Any, where: str, found: list[Mistake]) -> object:
@@ -138,7 +140,7 @@ def _words_for(kind: Any) -> str:
     if get_origin(kind) is Literal:
         return "one of " + ", ".join(f'"{choice}"' for choice in get_args(kind))
     if get_origin(kind) is tuple:
-        return "a list of tables" if is_dataclass(get_args(kind)[0]) else "a list of texts in [ ]"
+        return "a list of tables" if _is_struct(get_args(kind)[0]) else "a list of texts in [ ]"
     return _EXPECTED.get(kind, "a table")
 
 
@@ -160,7 +162,7 @@ def _kind_of(value: object) -> str:
 
 def _empty(kind: Any) -> object:
     """Return the emptiest value of `kind`."""
-    if isinstance(kind, type) and is_dataclass(kind):
+    if _is_struct(kind):
         return {name: _empty(part) for name, (part, needed) in _parts(kind).items() if needed}
     origin = get_origin(kind)
     if origin is Literal:

@@ -17,7 +17,6 @@ import msgspec
 
 from sen_tui.domain.lines import filed_by
 from sen_tui.domain.roster import Dated, RosterRow
-from sen_tui.domain.values import frozen
 from sen_tui.store import files, sealed
 from sen_tui.store.layout import ROSTER
 from sen_tui.store.roster_form import DATES, FORMAT, LARGEST, NOTHING, Stamp, stamp_of
@@ -52,8 +51,7 @@ class _Line(_Head, array_like=True, frozen=True, gc=False):
     watched: bool
 
 
-@frozen
-class Filed:
+class Filed(msgspec.Struct, frozen=True):
     """The lines as they are in the file. One that says nothing understandable is that of nobody."""
 
     lines: list[bytes]

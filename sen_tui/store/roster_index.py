@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator
-from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+from msgspec.structs import replace
+
 from sen_tui.domain.errors import NotFound, SenError
 from sen_tui.domain.roster import RosterRow
-from sen_tui.domain.values import frozen
-from sen_tui.store import files, record_gist, roster_file
+from sen_tui.store import files, reading, roster_file
 from sen_tui.store.layout import RECORD, is_id
 from sen_tui.store.roster_file import Filed
 from sen_tui.store.roster_form import NOTHING, Stamp, stamp_of
@@ -29,15 +30,14 @@ _READING = 10
 """To read a folder is so many times the work of looking at its stamp, or more."""
 
 
-@frozen(kw_only=True)
-class Roster:
+class Roster(msgspec.Struct, frozen=True, kw_only=True):
     """The register: a line for every child, and by id for each folder that cannot be read the reason."""
 
     rows: Filed
-    damaged: dict[str, str] = field(default_factory=dict)
+    damaged: dict[str, str] = msgspec.field(default_factory=dict)
     basis: str = ""
     """What the lines were made on."""
-    file: Stamp = field(default=NOTHING, compare=False)
+    file: Stamp = NOTHING
     """The index that they were read from; nothing where it was not right and had to be made again."""
 
 
@@ -124,7 +124,7 @@ def _read_again(
     for number, pupil_id in enumerate(ids, start=1):
         stamp = _stamp(pupil_id, pupils)
         try:
-            made.append(roster_file.line_of(record_gist.summary(pupils, pupil_id, summarise), stamp))
+            made.append(roster_file.line_of(summarise(reading.current(pupils, pupil_id).folder), stamp))
         except NotFound:  # taken away since we looked
             continue
         except SenError as error:

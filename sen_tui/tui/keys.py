@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 
+import msgspec
 from textual.binding import Binding, BindingType
 
-from sen_tui.domain.values import frozen
 
-
-@frozen
-class Key:
+class Key(msgspec.Struct, frozen=True):
     """One key: what it does, in two words for the footer and in a sentence for the help."""
 
     place: str

@@ -9,13 +9,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from commands import TODAY, data, printed, refused, run
+from msgspec.structs import replace
 
 import sen_tui
 from sen_tui.domain.at_work import Person

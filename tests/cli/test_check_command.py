@@ -2,12 +2,12 @@
 
 import json
 import shutil
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from commands import data, printed, refused, run
+from msgspec.structs import replace
 
 from sen_tui.domain.at_work import Person
 from sen_tui.store import record

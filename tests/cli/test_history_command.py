@@ -1,13 +1,13 @@
 """`sen-tui history`: who saved what and when, field by field, and every earlier state as it was."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from commands import data, printed, refused, run
+from msgspec.structs import replace
 
 from sen_tui.cli.commands import main
 from sen_tui.store.cabinet import Cabinet

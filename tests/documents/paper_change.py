@@ -1,7 +1,9 @@
 """One field of a folder, however deep, given another value."""
 
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
+
+import msgspec
+from msgspec.structs import fields, replace
 
 
 def put(record: Any, path: str, value: object) -> Any:
@@ -20,7 +22,7 @@ def put_everywhere(record: Any, names: frozenset[str], text: str) -> Any:
     """Return `record` with `text` in every string field of one of these names, and in every dict of words."""
     if isinstance(record, tuple):
         return tuple(put_everywhere(item, names, text) for item in record)
-    if not is_dataclass(record) or isinstance(record, type):
+    if not isinstance(record, msgspec.Struct):
         return record
     changes: dict[str, Any] = {}
     for field in fields(record):

@@ -1,8 +1,8 @@
 """An invented child with a plan, a review and its follow-up, for the tests of the pages."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from msgspec.structs import replace
 from paper_framework import FRAMEWORK
 
 from sen_tui.domain.action import Action

@@ -1,9 +1,9 @@
 """The plan, the folder, the register, the duties and the frameworks on paper."""
 
-from dataclasses import replace
 from datetime import date
 
 from golden_page import assert_golden
+from msgspec.structs import replace
 from paper_framework import FRAMEWORK
 from paper_reading import bare
 from paper_sample import FOLDER, HELD, NEXT, NEXT_PLAN, PLAN, PUPIL, REVIEW, SCHOOL

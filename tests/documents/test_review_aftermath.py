@@ -1,8 +1,8 @@
 """What the review's page says when parents did not come, when something was missing, and afterwards."""
 
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from paper_framework import FRAMEWORK
 from paper_sample import REVIEW, SCHOOL, signed
 

@@ -1,9 +1,8 @@
 """The page parents take home."""
 
-from dataclasses import replace
-
 import pytest
 from golden_page import assert_golden
+from msgspec.structs import replace
 from paper_framework import FRAMEWORK
 from paper_reading import bare, read_html
 from paper_sample import (

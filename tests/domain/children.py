@@ -1,10 +1,11 @@
 """Invented children for the tests of the domain: hostile names, no real person, UPNs of LA 999."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from itertools import count
+
+from msgspec.structs import replace
 
 from sen_tui import places
 from sen_tui.domain.action import Action

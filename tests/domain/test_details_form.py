@@ -1,10 +1,10 @@
 """The details of a child in one form: what stands there stays, what is typed is read."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from children import HOSTILE, TODAY, child, ids
+from msgspec.structs import replace
 
 from sen_tui.domain.codes import need_name, year_name
 from sen_tui.domain.details import details_texts, parse_contacts, parse_details, parse_needs, parse_pupil

@@ -1,10 +1,10 @@
 """What must still be done, from when, until when, and what meets it."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from children import CALENDAR, HOSTILE, TODAY, child, framework, ids, measure, rated
+from msgspec.structs import replace
 
 from sen_tui.domain.action import Action
 from sen_tui.domain.changes import with_answers, with_dispatch

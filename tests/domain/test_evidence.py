@@ -1,10 +1,10 @@
 """What the record shows: the rules R3 to R6, and the marks on a target."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from children import HOSTILE, child, framework, rated, target
+from msgspec.structs import replace
 
 from sen_tui.domain.evidence import Finding, findings, good_progress, help_not_delivered, little_progress
 from sen_tui.domain.folder import PupilFolder

@@ -1,10 +1,10 @@
 """The folder as a whole, and the small changes to it between reviews."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from children import HOSTILE, NOW, TODAY, child, framework, ids, measure, rated, target
+from msgspec.structs import replace
 
 from sen_tui.domain import changes
 from sen_tui.domain.action import Action, Agreement

@@ -1,11 +1,11 @@
 """What must be true of every folder: each broken rule is named, and none quotes what people wrote."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from children import HOSTILE, NOW, TODAY, child, framework, rated, target
+from msgspec.structs import replace
 
 from sen_tui.domain.action import Action, StageMove
 from sen_tui.domain.errors import RuleBroken

@@ -1,10 +1,10 @@
 """A review in the making: what is filled in, and how an outcome changes the next targets."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from children import HOSTILE, SCHOOL, TODAY, begun, child, framework, ids, measure, rated
+from msgspec.structs import replace
 
 from sen_tui.domain.action import Action
 from sen_tui.domain.draft import Begun, PlanDraft

@@ -1,10 +1,10 @@
 """A draft of the plan that waits while a colleague changes the plan: nobody's targets are stopped unseen."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from children import CALENDAR, HOSTILE, SIGNED, TODAY, child, complete, framework, ids, target
+from msgspec.structs import replace
 
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.folder import PupilFolder

@@ -1,10 +1,10 @@
 """Writing a plan outside a review: ids stay, changes have lineage, what goes is stopped with its reason."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from children import CALENDAR, HOSTILE, TODAY, child, framework, ids, target
+from msgspec.structs import replace
 
 from sen_tui.domain.bank import BankProvision, BankTarget
 from sen_tui.domain.draft import PlanDraft

@@ -1,10 +1,10 @@
 """The register: when a review is due, which children are in a view, how they are found and sorted."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from children import CALENDAR, TODAY, child, framework, rated
+from msgspec.structs import replace
 
 from sen_tui.domain.lines import Listed
 from sen_tui.domain.pupil import Concern, Need, StagePeriod

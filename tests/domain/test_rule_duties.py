@@ -1,10 +1,10 @@
 """Duties of the framework's own rules: to whom they are owed, for how long, and how they are passed over."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from children import CALENDAR, FRAMEWORKS, HOSTILE, TODAY, child, framework, ids, rated, stage_with_plan
+from msgspec.structs import replace
 
 from sen_tui.domain import changes
 from sen_tui.domain.details import details_texts, parse_details

@@ -1,11 +1,11 @@
 """Terms, the last day for a review, and the day that is proposed."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sen_tui.domain.calendar import SchoolCalendar, academic_year, default_half_terms
 from sen_tui.domain.school import HalfTerm

@@ -1,10 +1,10 @@
 """The signature: what a folder is after a review, for every framework."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from children import FRAMEWORKS, HOSTILE, SIGNED, TODAY, begun, child, complete, framework, ids, stage_with_plan, target
+from msgspec.structs import replace
 
 from sen_tui.domain.action import Action
 from sen_tui.domain.draft import ReviewDraft

@@ -1,10 +1,10 @@
 """Moves between stages: along the edges, with a reason, with what the framework asks."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from children import FRAMEWORKS, HOSTILE, TODAY, child, framework, ids
+from msgspec.structs import replace
 
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder

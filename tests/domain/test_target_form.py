@@ -1,11 +1,10 @@
 """A target and its help, field by field as they are typed."""
 
-from dataclasses import replace
-
 import pytest
 from children import HOSTILE, TODAY, target
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.plan import Provision

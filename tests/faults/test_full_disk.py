@@ -4,7 +4,7 @@ import os
 import resource
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from fault_children import (
     words_of,
 )
 from forked import in_other_process
+from msgspec.structs import replace
 from small_disk import PAGE, leave, leave_names, with_mount
 
 from sen_tui.domain.errors import NotSaved, NotSure, SenError

@@ -4,13 +4,13 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fault_children import ANA, AT, SCHOOL, assert_chain, child, line, pupil_id, saying, words_of
 from forked import Forked, Gate
+from msgspec.structs import replace
 
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import Busy, Stale

@@ -4,13 +4,13 @@ import os
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fault_children import ANA, AT, SCHOOL, assert_chain, child, line, saying, typed, words_of
 from forked import Forked
+from msgspec.structs import replace
 
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import NoAccess, SenError
@@ -24,7 +24,7 @@ GROUP, KHAN, LEE, OUTSIDER = 64100, 64001, 64002, 64003
 
 @pytest.fixture
 def home() -> Iterator[Path]:
-    """Return the folder of a trusting group, made as the README says: its group's, with the group handed down."""
+    """Return the folder of a trusting group, made as `docs/server.md` says: its group's, with the group handed down."""
     if os.geteuid() != 0:
         (pytest.fail if os.environ.get("SEN_TUI_CI") else pytest.skip)("only root can act for several people")
     with tempfile.TemporaryDirectory() as name:

@@ -1,9 +1,10 @@
 """Invented children and staff for the tests of the office."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import PlanDraft

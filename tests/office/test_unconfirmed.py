@@ -3,10 +3,10 @@
 import errno
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from office_children import ANA, pupil
 
 from sen_tui.domain.folder import PupilFolder

@@ -3,8 +3,8 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
+from msgspec.structs import replace
 from office_children import ANA, NOW
 
 from sen_tui.office.open_child import close_folder, open_folder

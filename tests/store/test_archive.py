@@ -9,13 +9,13 @@ import os
 import tarfile
 import time
 import tracemalloc
-from dataclasses import replace
 from multiprocessing import get_context
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import archives
 import pytest
+from msgspec.structs import replace
 from store_children import ANA, AT, LONG, child, folder_of, pupil_id, rich, tree
 
 from sen_tui.domain.at_work import Person

@@ -7,10 +7,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from store_children import ANA, AT, SCHOOL, child, rich, tree
 
 from sen_tui.domain.errors import (
@@ -74,7 +74,7 @@ def test_when_too_few_files_can_be_opened_the_old_record_stands(cabinet: Cabinet
 
 SAVER = """
 import sys, datetime
-from dataclasses import replace
+from msgspec.structs import replace
 from pathlib import Path
 from sen_tui.domain.errors import Stale
 from sen_tui.store.cabinet import Cabinet

@@ -4,12 +4,12 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from store_children import ANA, AT, SCHOOL, child, pupil_id, rich, tree
 
 from sen_tui.domain.errors import (

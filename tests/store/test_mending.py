@@ -5,12 +5,12 @@ import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from store_children import ANA, AT, child, folder_of, pupil_id, spoil, tree
 
 from sen_tui.domain.errors import Busy, Damaged, NotFound, NotSaved, SenError, TooNew

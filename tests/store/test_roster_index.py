@@ -3,10 +3,10 @@
 import json
 import os
 from collections.abc import Callable, Generator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from store_children import AT, child, pupil_id
 
 from sen_tui.domain.errors import Damaged

@@ -2,11 +2,11 @@
 
 import fcntl
 import os
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from store_children import ANA, AT, child, folder_of, pupil_id, rich, tree
 
 from sen_tui.domain.errors import (

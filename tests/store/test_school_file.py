@@ -5,12 +5,12 @@ import itertools
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from store_children import AT, HOSTILE, SCHOOL, spoil
 from tinydb import TinyDB
 

@@ -1,8 +1,7 @@
 """What a colleague does meanwhile at another screen."""
 
-from dataclasses import replace
-
 from driving import NOW, pupil_id
+from msgspec.structs import replace
 
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.office.opening import Office

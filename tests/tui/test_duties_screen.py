@@ -1,11 +1,11 @@
 """The list of what is to be done: ticked off, answered by the right parent, or passed over with the reason."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from driving import TODAY, WIDE, Desk, folder_of, office_at, sitting
+from msgspec.structs import replace
 from own_frameworks import own_framework
 
 from sen_tui.domain.action import Action

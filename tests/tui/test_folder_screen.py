@@ -1,10 +1,10 @@
 """One child at a glance: what its keys open, and what the small windows do and refuse."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from driving import AMAL, DEXTER, KASIA, WIDE, Desk, folder_of, office_at, pupil_id, sitting
+from msgspec.structs import replace
 
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register

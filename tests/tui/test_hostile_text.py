@@ -1,10 +1,11 @@
 """What people write is shown as it is, kept exactly, and never obeyed: not by the app, not by the terminal."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
 
+import msgspec
 import pytest
 from driving import DEXTER, WIDE, Desk, Field, after_power_cut, folder_of, pupil_id, sitting
+from msgspec.structs import fields, replace
 
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.folder import PupilFolder
@@ -56,7 +57,7 @@ def texts_in(value: object) -> Iterator[str]:
         yield from (text for part in value.values() for text in texts_in(part))
     elif isinstance(value, tuple):
         yield from (text for part in value for text in texts_in(part))
-    elif is_dataclass(value):
+    elif isinstance(value, msgspec.Struct):
         yield from (text for part in fields(value) for text in texts_in(getattr(value, part.name)))
 
 

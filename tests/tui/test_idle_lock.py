@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 from driving import AMAL, DEXTER, KHAN, SMALL, Desk, after_power_cut, office_at, power_cut, pupil_id
+from msgspec.structs import replace
 
 from sen_tui.office.open_child import close_folder, open_folder
 from sen_tui.office.opening import Office

@@ -1,8 +1,7 @@
 """A review that was left or signed: its screen still stands for a moment, and neither fails nor begins it again."""
 
-from dataclasses import replace
-
 from driving import DEXTER, sitting
+from msgspec.structs import replace
 
 from sen_tui.office.opening import Office
 

@@ -1,9 +1,9 @@
 """Coming back to the register: the day and the drafts of now decide who is in a view."""
 
-from dataclasses import replace
 from datetime import date
 
 from driving import DEXTER, TODAY, sitting
+from msgspec.structs import replace
 
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.roster import RosterScreen

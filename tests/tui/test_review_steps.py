@@ -1,10 +1,10 @@
 """Every kind of step: each key and each field changes the draft as it should, and undo takes it back."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from driving import AMAL, DEXTER, TODAY, WIDE, Desk, folder_of, sitting
+from msgspec.structs import replace
 
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.review import Review

@@ -1,10 +1,9 @@
 """The register: filter, views, sorts, the cursor, what it says where nobody is, and what it costs."""
 
-from dataclasses import replace
-
 import pytest
 from colleagues import save_elsewhere
 from driving import AMAL, DEXTER, KASIA, KHAN, WIDE, ZOE, Desk, office_at, pupil_id, sitting
+from msgspec.structs import replace
 
 from sen_tui.domain.register import SORTS, VIEWS
 from sen_tui.domain.school import School

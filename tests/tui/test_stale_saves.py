@@ -2,11 +2,11 @@
 
 import errno
 import os
-from dataclasses import replace
 
 import pytest
 from colleagues import save_elsewhere
 from driving import DEXTER, NOW, SMALL, TODAY, WIDE, Desk, after_power_cut, folder_of, pupil_id, sitting
+from msgspec.structs import replace
 
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.office.history import read_revision, saved_states

@@ -1,10 +1,10 @@
 """Drafts that wait: named in the register, gone on with, taken over from a colleague who is gone."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from driving import AMAL, DEXTER, KASIA, KHAN, NOW, REED, Desk, after_power_cut, office_at, pupil_id, sitting
+from msgspec.structs import replace
 
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft

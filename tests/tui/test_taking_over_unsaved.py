@@ -2,10 +2,10 @@
 
 import errno
 import os
-from dataclasses import replace
 
 import pytest
 from driving import DEXTER, KHAN, SMALL, folder_of, office_at, pupil_id, sitting
+from msgspec.structs import replace
 
 from sen_tui.domain.draft import Draft
 from sen_tui.office.open_child import begin_review, close_folder, open_folder, save_draft

@@ -1,9 +1,9 @@
 """A day that was set for training: every screen says so, and what is saved bears the real moment."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from driving import AMAL, NOW, folder_of, pupil_id, sitting
+from msgspec.structs import replace
 
 from sen_tui.office.opening import Office
 

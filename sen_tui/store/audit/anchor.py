@@ -12,7 +12,6 @@ from pathlib import Path
 import msgspec
 
 from sen_tui.domain.errors import BadInput, NotFound, SenError
-from sen_tui.domain.values import frozen
 from sen_tui.store import files, reading, tables
 from sen_tui.store.audit import access_log, survey
 from sen_tui.store.fault import Fault
@@ -21,8 +20,7 @@ from sen_tui.store.layout import PUPILS, is_id
 FORMAT = 1
 
 
-@frozen(kw_only=True)
-class Head:
+class Head(msgspec.Struct, frozen=True, kw_only=True):
     """The newest revision of one child's record."""
 
     pupil_id: str
@@ -30,8 +28,7 @@ class Head:
     sum: str
 
 
-@frozen(kw_only=True)
-class Anchor:
+class Anchor(msgspec.Struct, frozen=True, kw_only=True):
     """The heads of all chains at one moment."""
 
     format: int = FORMAT

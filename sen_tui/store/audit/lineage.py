@@ -5,19 +5,19 @@ revision that was altered, removed or put in from elsewhere shows. A chain that 
 does not: for that there is the anchor.
 """
 
-from dataclasses import replace
 from itertools import pairwise
 
+import msgspec
+from msgspec.structs import replace
+
 from sen_tui.domain.errors import Damaged, NotFound, SenError
-from sen_tui.domain.values import frozen
 from sen_tui.store import reading, record
 from sen_tui.store.fault import Fault
 from sen_tui.store.layout import revision_number
 from sen_tui.store.record import Revision, Stored
 
 
-@frozen(kw_only=True)
-class Lineage:
+class Lineage(msgspec.Struct, frozen=True, kw_only=True):
     """One child's revisions and what is wrong with them."""
 
     present: Stored | None
@@ -27,8 +27,7 @@ class Lineage:
     faults: tuple[Fault, ...] = ()
 
 
-@frozen(kw_only=True)
-class _Kept:
+class _Kept(msgspec.Struct, frozen=True, kw_only=True):
     """The files of a history: the numbers they claim, what could be read of them, what could not."""
 
     numbers: frozenset[int]

@@ -10,8 +10,9 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
+
 from sen_tui.domain.errors import Damaged, NotFound, NotSaved
-from sen_tui.domain.values import frozen
 from sen_tui.store import files, reading, record, saving
 from sen_tui.store.audit.quarantine import NO_FILE, content_of, put_away
 from sen_tui.store.layout import HISTORY, PUPILS, RECORD, is_id, revision_number
@@ -19,8 +20,7 @@ from sen_tui.store.locks import PATIENCE, locked
 from sen_tui.store.record import Revision, Stored
 
 
-@frozen(kw_only=True)
-class Author:
+class Author(msgspec.Struct, frozen=True, kw_only=True):
     """Who mends: the name people know, the account, and the moment."""
 
     by: str
@@ -28,8 +28,7 @@ class Author:
     at: datetime
 
 
-@frozen(kw_only=True)
-class Mended:
+class Mended(msgspec.Struct, frozen=True, kw_only=True):
     """What was done: which revision came forward as which, and where the damaged bytes are now."""
 
     came_from: int

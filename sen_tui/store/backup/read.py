@@ -2,15 +2,14 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from gzip import GzipFile
 from typing import BinaryIO
 
 import msgspec
+from msgspec.structs import replace
 
 from sen_tui.domain.errors import TooNew
-from sen_tui.domain.values import frozen
 from sen_tui.store.backup import tar
 from sen_tui.store.backup.shape import FORMAT, MANIFEST, MOST_BYTES, MOST_MEMBERS, Position, largest, position
 from sen_tui.store.tables import Unreadable
@@ -21,8 +20,7 @@ _LONGEST_LINE = 2048
 Take = Callable[[str, bytes], None]
 
 
-@frozen(kw_only=True)
-class Contents:
+class Contents(msgspec.Struct, frozen=True, kw_only=True):
     """What a backup says about itself, and what was found in it."""
 
     format: int

@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
+
 from sen_tui.domain.errors import Damaged, NotFound, NotSaved, SenError
-from sen_tui.domain.values import frozen
 from sen_tui.store import files, record, saving
 from sen_tui.store.backup import archive
 from sen_tui.store.backup.read import Contents
@@ -23,8 +24,7 @@ from sen_tui.store.locks import locked
 from sen_tui.store.record import Revision, Stored
 
 
-@frozen(kw_only=True)
-class Held:
+class Held(msgspec.Struct, frozen=True, kw_only=True):
     """A child in a backup."""
 
     pupil_id: str

@@ -3,10 +3,11 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
+
+from msgspec.structs import replace
 
 from sen_tui.domain.at_work import Editor, Lease, Person, Waiting
 from sen_tui.domain.draft import Draft

@@ -1,13 +1,14 @@
 """The guided review: the rail of steps on the left, one step at a time beside it."""
 
-from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.documents.page_model import Page
+from sen_tui.domain.place import Place
 from sen_tui.domain.progress import missing
 from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered, JumpAsked, StepEdited, TargetsAsked
@@ -140,8 +141,8 @@ class ReviewScreen(ChildScreen):
             self.dismiss()
             self.sen.show_as_kept(self.session, go_on=decided == "on")
         elif decided:
-            step, _, field = decided.partition(" ")
-            await self._jump_asked(JumpAsked(step, field))
+            place = Place.read(decided)
+            await self._jump_asked(JumpAsked(place.step, place.name))
 
 
 def only_looked_at(session: Session) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sen_tui.domain.lines import Lines
 from sen_tui.domain.text import counted
-from sen_tui.domain.values import frozen
 from sen_tui.office.registers import at_work, waiting_drafts
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ ROOM = 18
 """Characters that the column has for it."""
 
 
-@frozen
+@dataclass(frozen=True)
 class Whereabouts:
     """Who is at work on which child, and which drafts wait, as it was when they were looked up."""
 

@@ -65,7 +65,7 @@ class SignScreen(KeepsTyped, SenModal):
         event.stop()
         if self.gaps:
             gap = self.gaps[event.index]
-            self.dismiss(f"{gap.step} {gap.field}")
+            self.dismiss(gap.place.key)
         elif self.sen.hurried:
             self._say(HURRIED)
         else:

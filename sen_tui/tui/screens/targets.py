@@ -3,9 +3,9 @@
 from abc import abstractmethod
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 

@@ -1,17 +1,19 @@
 """Actions for school, home and outside services: who does what by when."""
 
-from dataclasses import replace
-from typing import Any, get_args
+from typing import Any
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui.domain.action import OWNERS, Action, ActionKind
+from sen_tui.domain.action import ACTION_KINDS, OWNERS, Action
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.meeting import with_unread
+from sen_tui.domain.place import Place
 from sen_tui.domain.text import day
+from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.listing import ListStep
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.cycle import Cycle
@@ -29,11 +31,11 @@ class ActionsStep(ListStep):
     @override
     def item_fields(self) -> ComposeResult:
         """What, who, by when, of which kind."""
-        yield Prose("What", field="words", classes="item")
-        yield Cycle("Who", list(OWNERS.items()), field="owner").add_class("item")
-        yield Line("Name", field="person", hint="Mrs Bell, or the family", classes="item")
-        yield Line("By when", field="due", hint="+6w or 12 Jan", classes="item")
-        yield Cycle("Kind", [(kind, kind) for kind in get_args(ActionKind)], field="kind").add_class("item")
+        yield Prose(on_screen(Action, "words"), field="words", classes="item")
+        yield Cycle(on_screen(Action, "owner"), OWNERS.choices, field="owner").add_class("item")
+        yield Line(on_screen(Action, "person"), field="person", hint="Mrs Bell, or the family", classes="item")
+        yield Line(on_screen(Action, "due"), field="due", hint="+6w or 12 Jan", classes="item")
+        yield Cycle(on_screen(Action, "kind"), ACTION_KINDS.choices, field="kind").add_class("item")
 
     @override
     def items(self) -> int:
@@ -51,7 +53,7 @@ class ActionsStep(ListStep):
     def take_out(self, place: int) -> None:
         """Take one out."""
         left = tuple(a for i, a in enumerate(self.draft.actions) if i != place)
-        unread = f"{self.rule.key} {self._item}"
+        unread = self._item
         self.edit("list", lambda draft: with_unread(replace(draft, actions=left), unread, ""))
 
     @override
@@ -67,7 +69,7 @@ class ActionsStep(ListStep):
     @override
     def enter(self, field: str = "") -> None:
         """Go to a field; `action-ID` puts the cursor on that action."""
-        wanted = [i for i, a in enumerate(self.draft.actions) if field == f"action-{a.id}"]
+        wanted = [i for i, a in enumerate(self.draft.actions) if field == self.at("action", a.id).name]
         if wanted:
             self.listing.set_rows(self.items(), wanted[0])
             self.show()
@@ -115,9 +117,9 @@ class ActionsStep(ListStep):
         ]
 
     @property
-    def _item(self) -> str:
+    def _item(self) -> Place:
         """The action under the cursor, as the list of gaps names it."""
-        return f"action-{self.draft.actions[self.place].id}"
+        return self.at("action", self.draft.actions[self.place].id)
 
     def _say(self, field: str, **values: Any) -> None:
         place = self.place
@@ -128,3 +130,6 @@ class ActionsStep(ListStep):
 
         self.edit(f"{field} {place}", changed)
         self.listing.redraw(place)
+
+
+STEP = ActionsStep

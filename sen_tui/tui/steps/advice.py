@@ -1,8 +1,8 @@
 """Updated information and advice from outside the school."""
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 
@@ -10,8 +10,10 @@ from sen_tui.domain.codes import ADVISERS
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.meeting import with_unread
+from sen_tui.domain.place import Place
 from sen_tui.domain.review import Advice
 from sen_tui.domain.text import day
+from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.listing import ListStep
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.line import Line
@@ -28,9 +30,9 @@ class AdviceStep(ListStep):
     @override
     def item_fields(self) -> ComposeResult:
         """Source, date, what it says."""
-        yield Line("From whom", field="source", hint=", ".join(ADVISERS[:3]) + " ...", classes="item")
-        yield Line("Dated", field="dated", hint="12 Jan", classes="item")
-        yield Prose("What it says", field="summary", classes="item")
+        yield Line(on_screen(Advice, "source"), field="source", hint=", ".join(ADVISERS[:3]) + " ...", classes="item")
+        yield Line(on_screen(Advice, "dated"), field="dated", hint="12 Jan", classes="item")
+        yield Prose(on_screen(Advice, "summary"), field="summary", classes="item")
 
     @override
     def items(self) -> int:
@@ -47,7 +49,7 @@ class AdviceStep(ListStep):
     def take_out(self, place: int) -> None:
         """Take one out."""
         left = tuple(a for i, a in enumerate(self.review.advice) if i != place)
-        unread = f"{self.rule.key} {self._item}"
+        unread = self._item
         self.edit(
             "list", lambda draft: with_unread(replace(draft, review=replace(draft.review, advice=left)), unread, "")
         )
@@ -96,12 +98,15 @@ class AdviceStep(ListStep):
         return [[(" • ", "accent"), (fit(words, width - 3), "")]]
 
     @property
-    def _item(self) -> str:
+    def _item(self) -> Place:
         """The advice under the cursor, as the list of gaps names it."""
-        return f"advice-{self.review.advice[self.place].id}"
+        return self.at("advice", self.review.advice[self.place].id)
 
     def _say(self, field: str, **values: Any) -> None:
         place = self.place
         changed = tuple(replace(a, **values) if i == place else a for i, a in enumerate(self.review.advice))
         self.edit_review(f"{field} {place}", advice=changed)
         self.listing.redraw(place)
+
+
+STEP = AdviceStep

@@ -1,9 +1,9 @@
 """What every review step has: its rule from the framework, the session, and fields to go through."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from textual import on
 from textual.containers import VerticalScroll
 from textual.widget import Widget
@@ -11,6 +11,7 @@ from textual.widget import Widget
 from sen_tui.domain import framework as practice
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.meeting import with_unread
+from sen_tui.domain.place import Place
 from sen_tui.domain.review import Review
 from sen_tui.tui.messages import FieldFinished, JumpAsked, StepEdited
 from sen_tui.tui.widgets.cycle import Cycle
@@ -65,20 +66,24 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
         """Change fields of the review itself."""
         self.edit(field, lambda draft: replace(draft, review=replace(draft.review, **values)))
 
-    def keep_unread(self, line: Line, field: str, place: str, text: str, wrong: str) -> None:
+    def at(self, field: str, item: str = "") -> Place:
+        """Return the place of a field of this step."""
+        return Place(self.rule.key, field, item)
+
+    def keep_unread(self, line: Line, field: str, place: Place, text: str, wrong: str) -> None:
         """Say what is wrong with a date or number, and keep the text; `place` is where to jump."""
         line.say(wrong)
-        self.edit(field, lambda draft: with_unread(draft, f"{self.rule.key} {place}", text))
+        self.edit(field, lambda draft: with_unread(draft, place, text))
 
-    def forget_unread(self, line: Line, field: str, place: str) -> None:
+    def forget_unread(self, line: Line, field: str, place: Place) -> None:
         """Take the complaint away: what is typed now can be read."""
         line.say("")
-        if f"{self.rule.key} {place}" in self.draft.unread:
-            self.edit(field, lambda draft: with_unread(draft, f"{self.rule.key} {place}", ""))
+        if place.key in self.draft.unread:
+            self.edit(field, lambda draft: with_unread(draft, place, ""))
 
-    def fill_read(self, line: Line, place: str, known: str) -> None:
+    def fill_read(self, line: Line, place: Place, known: str) -> None:
         """Fill a line of dates or numbers: with what could not be read, else with what is known."""
-        unread = self.draft.unread.get(f"{self.rule.key} {place}", "")
+        unread = self.draft.unread.get(place.key, "")
         line.fill(unread or known)
         line.say("This cannot be read as it is: type it again, or clear it." if unread else "")
 

@@ -6,8 +6,10 @@ from typing_extensions import override
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.meeting import with_next_review
+from sen_tui.domain.review import Review
 from sen_tui.domain.stages import reviews_end
 from sen_tui.domain.text import day
+from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.words import Words
@@ -19,13 +21,13 @@ class NextDateStep(Step):
     @override
     def compose(self) -> ComposeResult:
         """The date, and the last days that keep aim and minimum."""
-        yield Line("Next review", field="next_review", hint="12 Jan, 12/1/27 or +12w")
+        yield Line(on_screen(Review, "next_review"), field="next_review", hint="12 Jan, 12/1/27 or +12w")
         yield Words(classes="note")
 
     @override
     def show(self) -> None:
         """Fill in the date."""
-        self.fill_read(self.query_one(Line), "next_review", day(self.review.next_review))
+        self.fill_read(self.query_one(Line), self.at("next_review"), day(self.review.next_review))
         self.query_one(Words).say(self._asked())
 
     @override
@@ -35,9 +37,9 @@ class NextDateStep(Step):
         try:
             found = parse_day(text, self.session.office.today()) if text.strip() else None
         except BadInput as wrong:
-            self.keep_unread(line, field, "next_review", text, str(wrong))
+            self.keep_unread(line, field, self.at("next_review"), text, str(wrong))
             return
-        self.forget_unread(line, field, "next_review")
+        self.forget_unread(line, field, self.at("next_review"))
         self.edit(field, lambda draft: with_next_review(draft, found))
         early = found is not None and found <= self.review.held_on
         line.say("The next review should be after this one." if early else "")
@@ -59,3 +61,6 @@ class NextDateStep(Step):
             if chosen > minimum:
                 lines.append("That is later than the minimum.")
         return "\n".join(lines)
+
+
+STEP = NextDateStep

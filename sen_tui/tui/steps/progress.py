@@ -1,8 +1,8 @@
 """Progress: every active target is rated, with evidence, and it is said what happens next."""
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override
@@ -14,6 +14,7 @@ from sen_tui.domain.review import NEXT_FOR_TARGET, NextForTarget, Outcome
 from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import day
+from sen_tui.domain.words import on_screen
 from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.steps.base import Step
@@ -37,9 +38,9 @@ class ProgressStep(Step):
         """The list of targets, and the fields of the one under the cursor."""
         yield Rows(self._lines, height=2, field="targets", empty="There are no active targets to rate.")
         yield Words(classes="note")
-        yield Prose("Evidence: what was seen, where, by whom", field="evidence")
-        yield Line("Latest measured value", field="value", hint="for example 4 or 4/5")
-        yield Prose("Why it cannot be rated", field="unrated_reason")
+        yield Prose(on_screen(Outcome, "evidence"), field="evidence")
+        yield Line(on_screen(Outcome, "value"), field="value", hint="for example 4 or 4/5")
+        yield Prose(on_screen(Outcome, "unrated_reason"), field="unrated_reason")
 
     @override
     def show(self) -> None:
@@ -52,7 +53,7 @@ class ProgressStep(Step):
     def enter(self, field: str = "") -> None:
         """Go to a field; `target-ID` puts the cursor on that target."""
         rows = self.query_one(Rows)
-        wanted = [i for i, t in enumerate(self._targets) if field == f"target-{t.id}"]
+        wanted = [i for i, t in enumerate(self._targets) if field == self.at("target", t.id).name]
         if wanted:
             rows.set_rows(rows.count, wanted[0])
             self._show_target()
@@ -139,9 +140,9 @@ class ProgressStep(Step):
         try:
             value = parse_seen(text, self._target.criterion) if text.strip() else None
         except BadInput as wrong:
-            self.keep_unread(line, f"value {self._target.id}", f"target-{self._target.id}", text, str(wrong))
+            self.keep_unread(line, f"value {self._target.id}", self.at("target", self._target.id), text, str(wrong))
             return
-        self.forget_unread(line, f"value {self._target.id}", f"target-{self._target.id}")
+        self.forget_unread(line, f"value {self._target.id}", self.at("target", self._target.id))
         self._say("value", value=value)
 
     def _show_target(self) -> None:
@@ -157,7 +158,7 @@ class ProgressStep(Step):
         evidence.fill(outcome.evidence)
         reason.fill(outcome.unrated_reason)
         reason.display = bool(outcome.unrated_reason) or reason.has_focus
-        self.fill_read(self.query_one(Line), f"target-{target.id}", typed(outcome.value))
+        self.fill_read(self.query_one(Line), self.at("target", target.id), typed(outcome.value))
 
     def _known(self, target: Target) -> str:
         if target not in self.session.folder.active_targets:
@@ -192,3 +193,6 @@ class ProgressStep(Step):
             [(f" {digit} ", tone), (fit(f"{index + 1}. {target.short}", width - 3), "muted" if gone else "strong")],
             [("   ", ""), (fit(known, width - 3), tone)],
         ]
+
+
+STEP = ProgressStep

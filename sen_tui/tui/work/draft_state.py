@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
+
+import msgspec
+from msgspec.structs import replace
 
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import SenError
-from sen_tui.domain.values import frozen
 
 
-@frozen
-class _Tried:
+class _Tried(msgspec.Struct, frozen=True):
     """What came of writing a draft: when it was on disk, or why it is not."""
 
     draft: Draft

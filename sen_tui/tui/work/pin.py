@@ -2,10 +2,10 @@
 
 import hashlib
 import hmac
-from dataclasses import field
 from typing import Self
 
-from sen_tui.domain.values import frozen
+import msgspec
+from typing_extensions import override
 
 SHORTEST = 4
 """Characters that a PIN has at least."""
@@ -13,12 +13,16 @@ TRIES = 5
 """Wrong PINs until the session ends."""
 
 
-@frozen
-class Pin:
+class Pin(msgspec.Struct, frozen=True):
     """What is kept of a PIN: enough to know it again, not enough to tell it."""
 
-    salt: bytes = field(repr=False)
-    key: bytes = field(repr=False)
+    salt: bytes
+    key: bytes
+
+    @override
+    def __repr__(self) -> str:
+        """Return a name without the hash."""
+        return "Pin()"
 
     @classmethod
     def of(cls, text: str, salt: bytes) -> Self:

@@ -1,10 +1,11 @@
 """One person's unsaved work: the draft, its history for undo, and whether it is on disk."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
+import msgspec
+from msgspec.structs import replace
 from typing_extensions import override
 
 from sen_tui.domain.draft import Draft, PlanDraft, Position, ReviewDraft
@@ -22,8 +23,7 @@ UNDO_STEPS = 200
 Work = Literal["review", "plan"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Change:
+class _Change(msgspec.Struct, frozen=True, eq=False):
     """One change that can be taken back: of what, in which field, from which draft, made where."""
 
     of: Work
