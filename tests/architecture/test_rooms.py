@@ -9,7 +9,7 @@ from source_reading import Module, imports, modules, room_of
 ROOMS = {
     "sen_tui": set(),
     "domain": set(),
-    "store": {"domain", "lazily"},
+    "store": {"domain"},
     "documents": {"domain"},
     "exchange": {"domain"},
     "demo": {"domain"},
@@ -17,9 +17,8 @@ ROOMS = {
     "terminal": {"domain"},
     "process": set(),
     "last_words": set(),
-    "lazily": set(),
-    "office": {"domain", "store", "demo", "places", "lazily"},
-    "tui": {"domain", "documents", "office", "places", "last_words", "lazily"},
+    "office": {"domain", "store", "demo", "places"},
+    "tui": {"domain", "documents", "office", "places", "last_words"},
     "cli": {
         "domain",
         "store",

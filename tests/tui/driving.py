@@ -139,8 +139,8 @@ class Desk:
 
     @property
     def session(self) -> Session:
-        assert self.app.session is not None
-        return self.app.session
+        assert self.app.open_child.session is not None
+        return self.app.open_child.session
 
     @property
     def work(self) -> ReviewWork:
@@ -190,7 +190,7 @@ class Desk:
 
     async def autosave(self) -> None:
         """Wait, without a further key, until all is saved."""
-        await self.until(lambda: self.app.all_saved)
+        await self.until(lambda: self.app.autosave.all_saved)
 
     async def until(self, is_so: Callable[[], bool]) -> None:
         """Wait until something is so, and the screen shows it."""
@@ -231,17 +231,17 @@ class Desk:
         await self.settle()
 
     async def open_review(self, name: str) -> ReviewScreen:
-        self.app.show_review(pupil_id(self.office, name))
+        self.app.ways.show_review(pupil_id(self.office, name))
         await self.settle()
         return self.review
 
     async def open_folder(self, name: str) -> FolderScreen:
-        self.app.show_folder(pupil_id(self.office, name))
+        self.app.ways.show_folder(pupil_id(self.office, name))
         await self.settle()
         return self.on(FolderScreen)
 
     async def open_targets(self, name: str) -> TargetsScreen:
-        self.app.show_targets(pupil_id(self.office, name))
+        self.app.ways.show_targets(pupil_id(self.office, name))
         await self.settle()
         return self.targets
 
@@ -258,4 +258,4 @@ async def sitting(
         desk = Desk(app=app, pilot=pilot)
         await desk.settle()
         yield desk
-        app.put_away()
+        app.open_child.put_away()

@@ -77,7 +77,7 @@ async def test_keys_are_answered_while_the_disk_is_asked_and_the_newest_words_ar
         await desk.until(disk.asked.is_set)
         await desk.press(*SAID[1:])
         assert desk.shows("asks") == SAID
-        assert not desk.app.all_saved
+        assert not desk.app.autosave.all_saved
         await desk.press("f4")
         assert desk.kind != "attendance"
         assert words_kept(junior) == ""

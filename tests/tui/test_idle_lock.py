@@ -41,14 +41,14 @@ class Seat:
     async def wait(self, minutes: float) -> None:
         """Let time go by without a key."""
         self.clock.seconds += minutes * 60
-        self.desk.app.look_at_the_clock()
+        self.desk.app.idle_lock.look_at_the_clock()
         await self.desk.settle()
 
     async def say_pin(self, pin: str) -> None:
         await self.desk.press(*pin, "enter")
 
     async def set_pin(self, pin: str) -> None:
-        self.desk.app.set_pin()
+        self.desk.app.idle_lock.set_pin()
         await self.desk.settle()
         await self.say_pin(pin)
         await self.say_pin(pin)
@@ -68,7 +68,7 @@ async def seated(at: Office) -> AsyncIterator[Seat]:
         await desk.settle()
         yield Seat(desk, clock)
         if app.is_running:
-            app.put_away()
+            app.open_child.put_away()
 
 
 def after_minutes(desk: Office, minutes: int) -> Office:
@@ -227,7 +227,7 @@ async def test_a_pin_is_asked_for_and_the_right_one_goes_on(junior: Office) -> N
 
 async def test_a_pin_is_four_characters_typed_twice(junior: Office) -> None:
     async with seated(junior) as seat:
-        seat.desk.app.set_pin()
+        seat.desk.app.idle_lock.set_pin()
         await seat.desk.settle()
         await seat.say_pin("123")
         assert "at least 4" in seat.desk.text
@@ -287,11 +287,11 @@ async def test_a_folder_stays_on_the_desk_while_it_cannot_be_saved(junior: Offic
         drafts.write_text("no folder")
         await seat.desk.press("ctrl+l")
         await seat.wait(LET_GO_AFTER / 60 + 0.1)
-        assert seat.desk.app.session is not None
+        assert seat.desk.app.open_child.session is not None
         drafts.unlink()
         drafts.with_name("away").rename(drafts)
         await seat.wait(1)
-        assert seat.desk.app.session is None
+        assert seat.desk.app.open_child.session is None
         assert "I like [maths]" in words_kept(junior)
         await seat.desk.press("enter")
         assert not isinstance(seat.desk.app.screen, FolderScreen)

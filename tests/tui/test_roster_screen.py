@@ -213,10 +213,10 @@ async def test_where_no_review_is_possible_it_is_said_and_the_folder_is_free_for
         put_cursor_on(desk, "Mahin")
         await desk.press("r")
         assert "there are no reviews there. Move the stage first." in desk.told
-        assert desk.app.session is None
+        assert desk.app.open_child.session is None
         await desk.press("t")
         assert "there is no plan" in desk.told
-        assert desk.app.session is None
+        assert desk.app.open_child.session is None
 
 
 async def test_somebody_else_edits_is_said_with_name_and_time(junior: Office) -> None:
@@ -229,7 +229,7 @@ async def test_somebody_else_edits_is_said_with_name_and_time(junior: Office) ->
         assert isinstance(desk.app.screen, RosterScreen)
         await desk.press("enter", "m", "a", "w", "e", "t", "r")
         assert isinstance(desk.app.screen, FolderScreen)
-        assert "Read only" in desk.app.state_words()
+        assert "Read only" in desk.text
     close_folder(held)
 
 

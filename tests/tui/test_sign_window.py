@@ -191,7 +191,7 @@ async def test_after_the_signature_the_folder_is_still_on_the_desk_and_typing_is
         assert "Saved" in desk.text.splitlines()[0]
         assert after_power_cut(junior, DEXTER).draft.forms["concern"]["words"] == "late"
         await desk.press("escape")
-        assert desk.app.session is None, "back at the register the folder is put away"
+        assert desk.app.open_child.session is None, "back at the register the folder is put away"
 
 
 async def test_escape_at_the_signature_signs_nothing(junior: Office) -> None:

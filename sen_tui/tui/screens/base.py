@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.screen import ModalScreen
 from typing_extensions import override
 
 from sen_tui.tui import keys
 from sen_tui.tui.frames import Framed
+from sen_tui.tui.shell import Shell, shell_of
 from sen_tui.tui.widgets.bar import TopBar
+from sen_tui.tui.work.state_words import state_words
 
 if TYPE_CHECKING:
     from sen_tui.documents.page_model import Page
-    from sen_tui.tui.app import SenApp
     from sen_tui.tui.work.session import Session
 
 
@@ -34,9 +35,9 @@ class SenScreen(Framed[None]):
     BINDINGS = keys.bindings("back")
 
     @property
-    def sen(self) -> SenApp:
-        """The app, by its own class."""
-        return cast("SenApp", self.app)
+    def shell(self) -> Shell:
+        """The app."""
+        return shell_of(self)
 
     @property
     def path(self) -> str:
@@ -61,7 +62,8 @@ class SenScreen(Framed[None]):
 
     def refresh_state(self) -> None:
         """Say in the top line where this is and whether all is saved."""
-        state, trouble = self.sen.state_words()
+        shell = self.shell
+        state, trouble = state_words(shell.autosave.work, shell.office, private=shell.private)
         for bar in self.children:  # a query would look at every widget of the screen, at every key
             if isinstance(bar, TopBar):
                 bar.say(path=self.path, state=state, trouble=trouble)
@@ -71,7 +73,7 @@ class SenScreen(Framed[None]):
 
     def action_back(self) -> None:
         """Go back, saving what waits; stay where it could not be saved."""
-        if self.sen.may_leave():
+        if self.shell.autosave.may_leave():
             self.dismiss()
 
 
@@ -121,9 +123,9 @@ class SenModal(ModalScreen[str], Framed[str]):
     BINDINGS = keys.bindings("back")
 
     @property
-    def sen(self) -> SenApp:
-        """The app, by its own class."""
-        return cast("SenApp", self.app)
+    def shell(self) -> Shell:
+        """The app."""
+        return shell_of(self)
 
     def places(self) -> tuple[str, ...]:
         """Return the places whose keys work now."""
@@ -134,7 +136,7 @@ class SenModal(ModalScreen[str], Framed[str]):
 
         One that is behind a page stays there: Textual closes the foremost, whichever asks to be closed.
         """
-        if self.sen.private and self.app.screen is self:
+        if self.shell.private and self.app.screen is self:
             self.action_back()
 
     def action_back(self) -> None:

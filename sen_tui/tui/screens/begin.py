@@ -52,8 +52,8 @@ class BeginScreen(SenModal):
         if not stem:
             self.dismiss(OWN)
             return
-        self.sen.flush()
-        if not self.sen.all_saved:
+        self.shell.autosave.flush()
+        if not self.shell.autosave.all_saved:
             self.notify(f"Not saved: {session.trouble}", severity="error", markup=False)
             return
         try:

@@ -9,9 +9,10 @@ from typing_extensions import override
 
 from sen_tui.domain.at_work import Person, Waiting
 from sen_tui.domain.errors import SenError
+from sen_tui.domain.text import short_moment
 from sen_tui.office.waiting_drafts import go_on_with, other_drafts
 from sen_tui.tui.screens.base import SenModal
-from sen_tui.tui.screens.roster_waiting import moment, what
+from sen_tui.tui.screens.roster_waiting import what
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
@@ -64,8 +65,8 @@ class DraftsScreen(SenModal):
 
     def _open_again(self) -> None:
         """Put the folder away, which is now the top screen, and open it with the draft that was chosen."""
-        self.sen.pop_screen()
-        self.sen.show_folder(self.session.folder.pupil.id)
+        self.app.pop_screen()
+        self.shell.ways.show_folder(self.session.folder.pupil.id)
 
     def _line(self, index: int, width: int) -> list[list[Part]]:
         return [[(fit(f" {self._lines[index]}", width), "strong")]]
@@ -76,7 +77,8 @@ def described(one: Waiting, me: Person, now: datetime) -> str:
     whose = "Your other" if one.person.login == me.login else f"{one.person.name}'s"
     where = f" on {one.person.host}" if one.person.host != me.host else ""
     where += " (taken over from you)" if me.login in {person.login for person in one.taken_from} else ""
-    return f"{whose} {what(one.draft)}{where}, begun {moment(one.since, now)}, last saved {moment(one.saved, now)}"
+    begun, saved = short_moment(one.since, now), short_moment(one.saved, now)
+    return f"{whose} {what(one.draft)}{where}, begun {begun}, last saved {saved}"
 
 
 def waiting_words(session: Session) -> str:

@@ -58,12 +58,12 @@ class FolderScreen(ReadAgainScreen):
     def show(self) -> None:
         """Paint the page as the folder is now."""
         session, desk = self.session, self.session.office
-        private = self.sen.private
+        private = self.shell.private
         folder = session.folder.in_company() if private else session.folder
         duties = () if private else open_duties_of(desk, session.folder)
         page = folder_page(folder, desk.framework, desk.school, duties, desk.today())
         self.query_one(Paper).show(page)
-        self.query_one(".asks", Words).say(self.sen.who_edits(session) or waiting_words(session))
+        self.query_one(".asks", Words).say(self.shell.open_child.who_edits(session) or waiting_words(session))
         self.refresh_state()
 
     @override
@@ -74,16 +74,16 @@ class FolderScreen(ReadAgainScreen):
     def action_review(self) -> None:
         """Start the review or go on with it."""
         if self.may_edit():
-            self.sen.open_review(self.session)
+            self.shell.ways.open_review(self.session)
 
     def action_targets(self) -> None:
         """Write the targets."""
         if self.may_edit():
-            self.sen.open_targets(self.session)
+            self.shell.ways.open_targets(self.session)
 
     def action_print(self) -> None:
         """Show the last review as it is printed."""
-        self.sen.action_preview()
+        self.shell.action_preview()
 
     def action_move(self) -> None:
         """Move the child to another stage."""
@@ -124,11 +124,11 @@ class FolderScreen(ReadAgainScreen):
 
     def _alone(self) -> bool:
         """Whether nobody sits beside the screen; says what to do if somebody does."""
-        if self.sen.private:
+        if self.shell.private:
             self.notify(
                 "Privacy screen: F9 leaves it first. This would show more than this child's review.", markup=False
             )
-        return not self.sen.private
+        return not self.shell.private
 
     def action_discard(self) -> None:
         """Ask, then put away the unsigned review and the unsaved targets."""
@@ -140,7 +140,7 @@ class FolderScreen(ReadAgainScreen):
 
     def action_other_draft(self) -> None:
         """Ask which of the other drafts that wait is to be gone on with."""
-        if not self.may_edit() or not self.sen.may_leave():
+        if not self.may_edit() or not self.shell.autosave.may_leave():
             return
         if others := other_drafts(self.session.opened):
             self.app.push_screen(DraftsScreen(self.session, others))

@@ -88,7 +88,7 @@ class FormScreen(KeepsTyped, SenModal):
         if self.focused in fields and self.focused is not fields[-1]:
             self.focus_next("Line, Prose, Cycle, Pick")
             return
-        if self.sen.hurried:
+        if self.shell.hurried:
             self.say(HURRIED)
             return
         self.finish()
@@ -99,7 +99,7 @@ class FormScreen(KeepsTyped, SenModal):
 
     def finish(self) -> None:
         """Confirm, or say what is wrong and keep everything as it is."""
-        self.sen.flush()
+        self.shell.autosave.flush()
         try:
             with self.session.kept_unless_done():
                 done = self.confirm()

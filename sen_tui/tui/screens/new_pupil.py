@@ -30,7 +30,7 @@ class NewPupilScreen(DetailsForm):
     @override
     def action_back(self) -> None:
         """Close the form; stay where what is typed could not be saved: there is no folder yet in which it waits."""
-        if self.sen.may_leave():
+        if self.shell.autosave.may_leave():
             super().action_back()
 
     @override

@@ -38,13 +38,13 @@ class PreviewScreen(SenScreen):
 
     def on_mount(self) -> None:
         """Write down who read it."""
-        noted(self.sen.office, "showed", self.child)
+        noted(self.shell.office, "showed", self.child)
 
     def action_outbox(self) -> None:
         """Write the paper where the school prints from."""
-        html = render(self.paper, "html", large_print=read_folder(self.sen.office, self.child).pupil.large_print)
+        html = render(self.paper, "html", large_print=read_folder(self.shell.office, self.child).pupil.large_print)
         try:
-            where = put_in_outbox(self.sen.office, self.child, self.paper.name, html)
+            where = put_in_outbox(self.shell.office, self.child, self.paper.name, html)
         except SenError as refused:
             self.notify(str(refused), severity="error", markup=False)
             return

@@ -73,10 +73,10 @@ class ReviewScreen(ChildScreen):
         """Out of a field to its list; from there out of the meeting. Nothing is lost that was said."""
         if self.work.step and self.work.step.retreat():
             return
-        if self.sen.may_leave():
+        if self.shell.autosave.may_leave():
             if only_looked_at(self.session):
                 self.session.draft = replace(self.session.draft, review=None)
-                self.sen.flush()
+                self.shell.autosave.flush()
             self.dismiss()
 
     async def action_next_step(self) -> None:
@@ -135,10 +135,10 @@ class ReviewScreen(ChildScreen):
     async def _signed(self, review_id: str, decided: str | None) -> None:
         if decided == "signed":
             self.dismiss()
-            self.sen.show_signed(self.session, review_id)
+            self.shell.ways.show_signed(self.session, review_id)
         elif decided in ("on", "look"):
             self.dismiss()
-            self.sen.show_as_kept(self.session, go_on=decided == "on")
+            self.shell.ways.show_as_kept(self.session, go_on=decided == "on")
         elif decided:
             step, _, field = decided.partition(" ")
             await self._jump_asked(JumpAsked(step, field))

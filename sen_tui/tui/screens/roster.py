@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from sen_tui.domain.text import counted
 from sen_tui.office.lookup import read_folder
-from sen_tui.tui import keys, screens
+from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenScreen
 from sen_tui.tui.screens.roster_check import RosterCheck
 from sen_tui.tui.screens.roster_list import RosterList
@@ -32,7 +32,7 @@ class RosterScreen(SenScreen):
 
     def __init__(self, known: Roster | None) -> None:
         super().__init__()
-        self._check = RosterCheck(self.sen.office, self, lambda found: self.children_list.take(found), known)
+        self._check = RosterCheck(self.shell.office, self, lambda found: self.children_list.take(found), known)
 
     @override
     def compose(self) -> ComposeResult:
@@ -40,7 +40,7 @@ class RosterScreen(SenScreen):
         yield TopBar()
         yield Words(classes="lacks")
         yield Words(classes="asks")
-        yield RosterList(self.sen.office, self._shown)
+        yield RosterList(self.shell.office, self._shown)
         yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:
@@ -59,14 +59,14 @@ class RosterScreen(SenScreen):
     @override
     def path(self) -> str:
         """The school, the view and how many children are in it."""
-        return f"{self.sen.office.school.name} · {self.children_list.view.said}"
+        return f"{self.shell.office.school.name} · {self.children_list.view.said}"
 
     @override
     def on_screen_resume(self) -> None:
         """Put the folder away that was open, and show what changed in it."""
         if self.app.screen is not self:  # another screen opened at once: its folder stays on the desk
             return
-        self.sen.put_away()
+        self.shell.open_child.put_away()
         if self.is_mounted:
             self.children_list.look_round()
             self.privacy_changed()
@@ -82,36 +82,38 @@ class RosterScreen(SenScreen):
     @override
     def page(self) -> Page | None:
         """Return the last signed review of the child under the cursor."""
-        desk, pupil_id = self.sen.office, self.child_id()
-        return screens.last_signed(desk, read_folder(desk, pupil_id)) if pupil_id else None
+        from sen_tui.tui.screens.papers import last_signed  # with the first paper, not with the register
+
+        office, pupil_id = self.shell.office, self.child_id()
+        return last_signed(office, read_folder(office, pupil_id)) if pupil_id else None
 
     @override
     def privacy_changed(self) -> None:
         """Hide every child but this one, or show all again."""
-        self.children_list.only(self.sen.private_id if self.sen.private else "")
+        self.children_list.only(self.shell.private_id if self.shell.private else "")
 
     def action_open(self) -> None:
         """Open the folder."""
         if pupil_id := self.child_id():
-            self.sen.show_folder(pupil_id)
+            self.shell.ways.show_folder(pupil_id)
 
     def action_review(self) -> None:
         """Start the review or go on with it."""
         if pupil_id := self.child_id():
-            self.sen.show_review(pupil_id)
+            self.shell.ways.show_review(pupil_id)
 
     def action_targets(self) -> None:
         """Write the targets."""
         if pupil_id := self.child_id():
-            self.sen.show_targets(pupil_id)
+            self.shell.ways.show_targets(pupil_id)
 
     def action_print(self) -> None:
         """Show the last review as it is printed."""
-        self.sen.action_preview()
+        self.shell.action_preview()
 
     def action_new(self) -> None:
         """Make a folder for a new child."""
-        self.sen.show_new_pupil()
+        self.shell.ways.show_new_pupil()
 
     def action_filter(self) -> None:
         """Go and type a filter."""
@@ -138,7 +140,7 @@ class RosterScreen(SenScreen):
     def _shown(self) -> None:
         self.refresh_state()
         there = self.children_list.view
-        waits = "" if self.sen.private else there.whereabouts.greeting(there.register.rows)  # names another child
+        waits = "" if self.shell.private else there.whereabouts.greeting(there.register.rows)  # names another child
         self.query_one(".asks", Words).say(waits)
         lacks = f"{counted(there.damaged, 'folder')} cannot be read: `sen-tui check` says what is wrong."
         self.query_one(".lacks", Words).say(lacks if there.damaged else "")

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sen_tui.domain.lines import Lines
-from sen_tui.domain.text import counted
+from sen_tui.domain.text import counted, short_moment
 from sen_tui.office.registers import at_work, waiting_drafts
 
 if TYPE_CHECKING:
@@ -46,12 +46,12 @@ class Whereabouts:
         if lease := self.editing.get(pupil_id):
             name, host = lease.person.name, lease.person.host
             if lease.idle:
-                return _that_fits(f"idle: {name} {moment(lease.idle, self.now)}", f"idle: {name}")
+                return _that_fits(f"idle: {name} {short_moment(lease.idle, self.now)}", f"idle: {name}")
             return _that_fits(f"now: {name}, {host}", f"now: {name}") if host != self.person.host else f"now: {name}"
         drafts = sorted((one for one in self.left if one.pupil_id == pupil_id), key=lambda one: not self._mine(one))
         if not drafts:
             return ""
-        when = moment(drafts[0].waiting.saved, self.now)
+        when = short_moment(drafts[0].waiting.saved, self.now)
         if self._mine(drafts[0]):
             return f"your draft {when}"
         name = drafts[0].waiting.person.name
@@ -76,21 +76,13 @@ class Whereabouts:
         place = rows.place(mine[0].pupil_id or "")
         name = "" if place is None else rows[place].name
         more = f" {counted(len(mine) - 1, 'more draft waits', 'more drafts wait')}: v shows them." if mine[1:] else ""
-        return _sentence(mine[0].draft, name, moment(mine[0].waiting.saved, self.now)) + more
+        return _sentence(mine[0].draft, name, short_moment(mine[0].waiting.saved, self.now)) + more
 
     def _own(self) -> list[Left]:
         return [one for one in self.left if self._mine(one)]
 
     def _mine(self, one: Left) -> bool:
         return one.waiting.person.login == self.person.login
-
-
-def moment(then: datetime, now: datetime) -> str:
-    """Return a moment as short as it is clear: `14:02` today, `Tue` this week, else `3 Mar`."""
-    at, today = then.astimezone(), now.astimezone().date()
-    if at.date() == today:
-        return f"{at:%H:%M}"
-    return f"{at:%a}" if 0 < (today - at.date()).days < 7 else f"{at.day} {at:%b}"
 
 
 def what(draft: Draft) -> str:

@@ -66,7 +66,7 @@ class SignScreen(KeepsTyped, SenModal):
         if self.gaps:
             gap = self.gaps[event.index]
             self.dismiss(f"{gap.step} {gap.field}")
-        elif self.sen.hurried:
+        elif self.shell.hurried:
             self._say(HURRIED)
         else:
             self._sign("")
@@ -77,13 +77,13 @@ class SignScreen(KeepsTyped, SenModal):
         reason = self.query_one(Line).value
         if not reason.strip():
             self._say("Type the reason, or press Enter on a line above to go there.")
-        elif self.sen.hurried:
+        elif self.shell.hurried:
             self._say(HURRIED)
         else:
             self._sign(reason)
 
     def _sign(self, reason: str) -> None:
-        self.sen.flush()
+        self.shell.autosave.flush()
         review = self.session.review
         desk = self.session.office
         try:

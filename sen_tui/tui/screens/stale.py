@@ -67,7 +67,7 @@ def show_both(screen: SenScreen | SenModal, session: Session, stale: Overtaken, 
 
     Not while somebody sits beside the screen: the colleague's change may be of what is the school's alone.
     """
-    if screen.sen.private:
+    if screen.shell.private:
         screen.notify(f"{stale} F9 leaves the privacy screen first.", severity="warning", markup=False, timeout=15)
         return
 

@@ -47,7 +47,7 @@ class TargetsScreen(ChildScreen):
     def compose(self) -> ComposeResult:
         """List and fields."""
         yield TopBar()
-        yield TargetsWork(self.sen.office, lambda: self.plan, self.edit, self.sen.follow_after)
+        yield TargetsWork(self.shell.office, lambda: self.plan, self.edit, self.shell.follow_after)
         yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:
@@ -118,7 +118,7 @@ class TargetsScreen(ChildScreen):
                 self.work.into_last()
 
         need = next((n.kind for n in self.session.folder.current_needs), "")
-        self.app.push_screen(BankScreen(self.sen.bank(), need), take)
+        self.app.push_screen(BankScreen(self.shell.office.bank, need), take)
 
     def action_stop(self) -> None:
         """Ask for the reason, then take the target under the cursor out of the plan."""
@@ -194,7 +194,7 @@ class PlanTargetsScreen(TargetsScreen):
 
     def action_save(self) -> None:
         """Put the plan into force."""
-        self.sen.flush()
+        self.shell.autosave.flush()
         desk, plan = self.session.office, self.plan
         try:
             self.session.commit(lambda opened: save_plan(desk, opened, plan))
@@ -211,7 +211,7 @@ class PlanTargetsScreen(TargetsScreen):
         """Show the plan with what was saved meanwhile, or leave with the draft of it waiting."""
         if answer == "look":
             self.dismiss()
-            self.sen.show_as_kept(self.session)
+            self.shell.ways.show_as_kept(self.session)
             return
         self.work.show()
         self.notify("What was saved meanwhile is taken in. Check the targets; F8 saves the plan.", markup=False)
