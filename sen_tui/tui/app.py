@@ -193,12 +193,12 @@ class SenApp(FetchingApp):
 
         From the register every child would be seen at once: there it is asked first.
         """
-        from sen_tui.tui.screens.confirm import ConfirmScreen  # with the first question, not with the register
+        from sen_tui.tui.screens.choice import confirmation  # with the first question, not with the register
 
         if self.private and isinstance(self.screen, RosterScreen):
             about = "The whole register is shown again, with every child's name."
             self.push_screen(
-                ConfirmScreen("Leave the privacy screen?", about, "show every child"),
+                confirmation("Leave the privacy screen?", about, "show every child"),
                 lambda answer: self._turn_privacy() if answer else None,
             )
         else:

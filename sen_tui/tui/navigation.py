@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.text import listed
 from sen_tui.office.open_child import new_pupil_desk, save_draft
-from sen_tui.office.waiting_drafts import other_drafts
+from sen_tui.office.waiting_drafts import go_on_with, other_drafts
 from sen_tui.tui.screens.roster import RosterScreen
 
 if TYPE_CHECKING:
@@ -81,25 +81,37 @@ class Navigation:
             return
         left = tuple(one for one in other_drafts(session.opened) if one.draft.review)
         if left and session.draft.review is None:
-            from sen_tui.tui.screens.begin import BeginScreen
+            from sen_tui.tui.screens.drafts import choice_of_review
 
-            self._app.push_screen(BeginScreen(session, left), partial(self._decided, session.folder.pupil.id))
+            self._app.push_screen(choice_of_review(session, left), partial(self._begin_review, session))
         else:
             self._go_into_review(session)
 
-    def _decided(self, pupil_id: str, whose: str | None) -> None:
-        """Open the review that was chosen. A colleague's is in the folder only once that is opened again."""
-        from sen_tui.tui.screens.begin import THEIRS
-        from sen_tui.tui.screens.folder import FolderScreen
-
-        if whose == THEIRS and isinstance(self._app.screen, FolderScreen):
-            self._app.pop_screen()
-            self.show_folder(pupil_id)
-        elif whose == THEIRS:
-            self._open_child.take(pupil_id)
-        if whose and self._open_child.session:
+    def _begin_review(self, session: Session, stem: str | None) -> None:
+        """Open the review that was chosen: one's own, or a colleague's by the stem of its draft."""
+        if stem:
+            self._autosave.flush()
+            if not self._autosave.all_saved:
+                self._app.notify(f"Not saved: {session.trouble}", severity="error", markup=False)
+                self.open_review(session)  # asks again
+                return
+        if stem is not None and (not stem or self.take_over(session, stem)) and self._open_child.session:
             self._go_into_review(self._open_child.session)
         self._put_away_unless_shown()
+
+    def take_over(self, session: Session, stem: str) -> bool:
+        """Take over a draft and open the folder again, which only then has it. Return whether that went well."""
+        try:
+            go_on_with(self._office, session.opened, stem)
+        except SenError as refused:
+            self._app.notify(str(refused), severity="error", markup=False, timeout=10)
+            return False
+        if isinstance(self._app.screen, RosterScreen):
+            self._open_child.take(session.folder.pupil.id)
+        else:
+            self._app.pop_screen()
+            self.show_folder(session.folder.pupil.id)
+        return True
 
     def _go_into_review(self, session: Session) -> None:
         try:

@@ -37,6 +37,9 @@ class Ways(Protocol):
     def open_targets(self, session: Session) -> None:
         """Write the targets of the open child's active plan."""
 
+    def take_over(self, session: Session, stem: str) -> bool:
+        """Go on with another draft, by the stem of its file. Return whether that went well."""
+
     def show_signed(self, session: Session, review_id: str) -> None:
         """Show a review that was just signed, as it is printed."""
 

@@ -30,7 +30,7 @@ _NOT_TICKED = ("hold_review:", "write_plan:", "measure:")
 """Duties that are met by doing them in the app, not by a tick."""
 
 
-class ActionsScreen(SenModal):
+class ActionsScreen(SenModal[None]):
     """What was promised and what the framework asks, with who and by when."""
 
     PLACES = ("actions",)

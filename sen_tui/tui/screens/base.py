@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 from textual.screen import ModalScreen
 from typing_extensions import override
@@ -16,6 +16,8 @@ from sen_tui.tui.work.state_words import state_words
 if TYPE_CHECKING:
     from sen_tui.documents.page_model import Page
     from sen_tui.tui.work.session import Session
+
+T = TypeVar("T")
 
 
 @runtime_checkable
@@ -116,8 +118,8 @@ class ChildScreen(SenScreen):
             self.notify(news, severity="warning", markup=False, timeout=20)
 
 
-class SenModal(ModalScreen[str], Framed[str]):
-    """A small window over a screen. Its result is a word for what was decided, or nothing."""
+class SenModal(ModalScreen[T | None], Framed[T | None]):
+    """A small window over a screen. Its result says what was decided; None where the window was left."""
 
     PLACES: tuple[str, ...] = ()
     BINDINGS = keys.bindings("back")
@@ -141,4 +143,4 @@ class SenModal(ModalScreen[str], Framed[str]):
 
     def action_back(self) -> None:
         """Close without deciding anything; what was typed is kept."""
-        self.dismiss("")
+        self.dismiss(None)

@@ -1,52 +1,54 @@
 """The details of a child: name, class, needs, contacts. Serves new children and changes alike."""
 
+from typing import TypeVar
+
 from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.details import details_texts, parse_details
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.office.edits import keep_change
-from sen_tui.tui.screens.form import FormBody, FormScreen
+from sen_tui.tui.screens.form import ChildForm, FormScreen
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.words import Words
-from sen_tui.tui.work.session import Session
+
+T = TypeVar("T")
 
 _CONTACTS = "name, relationship, phone (then, if so: no copies, do not contact)"
 _YES_NO = [("no", "no"), ("yes", "yes")]
 
 
-class DetailsForm(FormScreen):
+class DetailsForm(FormScreen[T]):
     """The fields that a new child and a known one share."""
 
     TITLE_WORDS = "Details"
+    WINDOW = "window tall"
 
     @override
-    def compose(self) -> ComposeResult:
+    def compose_fields(self) -> ComposeResult:
         """The fields."""
-        with FormBody(classes="window tall"):
-            yield Words(self.TITLE_WORDS, classes="title")
-            yield Line("Forename", field="forename")
-            yield Line("Surname", field="surname")
-            yield Line("Called (if not the forename)", field="preferred")
-            yield Line("Date of birth", field="born", hint="12/3/2017")
-            yield Line("Year group", field="year", hint="R, 1 to 14; from the date of birth if empty")
-            yield Line("Class", field="class_name", hint="3B")
-            yield Line("UPN", field="upn", hint="13 characters, if known")
-            yield Line("Needs, the primary one first", field="needs", hint="SLCN, SPLD")
-            yield from self.stage_field()
-            yield Line("Language at home", field="language", hint="English")
-            yield Line("Interpreter for", field="interpreter")
-            yield Cycle("Large print", _YES_NO, field="large_print")
-            yield Prose(
-                "Parents and carers, one to a line (Tab goes on)", field="contacts", hint=_CONTACTS, several_lines=True
-            )
-            yield Prose("Strengths", field="strengths")
-            yield Prose("Interests", field="interests")
-            yield from self.leaving_fields()
-            yield Words("Enter in the last field saves. Esc leaves; what you typed waits here.", classes="note")
-            yield Words(classes="trouble")
+        yield Words(self.TITLE_WORDS, classes="title")
+        yield Line("Forename", field="forename")
+        yield Line("Surname", field="surname")
+        yield Line("Called (if not the forename)", field="preferred")
+        yield Line("Date of birth", field="born", hint="12/3/2017")
+        yield Line("Year group", field="year", hint="R, 1 to 14; from the date of birth if empty")
+        yield Line("Class", field="class_name", hint="3B")
+        yield Line("UPN", field="upn", hint="13 characters, if known")
+        yield Line("Needs, the primary one first", field="needs", hint="SLCN, SPLD")
+        yield from self.stage_field()
+        yield Line("Language at home", field="language", hint="English")
+        yield Line("Interpreter for", field="interpreter")
+        yield Cycle("Large print", _YES_NO, field="large_print")
+        yield Prose(
+            "Parents and carers, one to a line (Tab goes on)", field="contacts", hint=_CONTACTS, several_lines=True
+        )
+        yield Prose("Strengths", field="strengths")
+        yield Prose("Interests", field="interests")
+        yield from self.leaving_fields()
+        yield Words("Enter in the last field saves. Esc leaves; what you typed waits here.", classes="note")
 
     def stage_field(self) -> ComposeResult:
         """Yield the stage, where it can be chosen here."""
@@ -57,7 +59,7 @@ class DetailsForm(FormScreen):
         yield from ()
 
 
-class DetailsScreen(DetailsForm):
+class DetailsScreen(DetailsForm[None], ChildForm):
     """Changes the details of a child."""
 
     FORM = "details"
@@ -68,10 +70,6 @@ class DetailsScreen(DetailsForm):
         yield Line("Left on", field="left_on", hint="empty while the child is here")
         yield Line("Left to", field="left_to", hint="the new school")
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.child = session
-
     @property
     @override
     def said(self) -> dict[str, str]:
@@ -79,13 +77,11 @@ class DetailsScreen(DetailsForm):
         return details_texts(self.child.folder) | super().said
 
     @override
-    def confirm(self) -> str:
+    def confirm(self) -> None:
         """Save the details."""
-        session, desk, typed = self.child, self.child.office, super().said
+        desk, typed = self.child.office, super().said
 
         def changed(folder: PupilFolder) -> PupilFolder:
             return parse_details(folder, details_texts(folder) | typed, desk.today(), desk.new_id)
 
-        session.forget_form(self.FORM)
-        session.commit(lambda opened: keep_change(desk, opened, changed))
-        return "saved"
+        self.keep(lambda opened: keep_change(desk, opened, changed))

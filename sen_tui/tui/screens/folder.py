@@ -9,9 +9,9 @@ from sen_tui.office.records import open_duties_of
 from sen_tui.office.waiting_drafts import other_drafts
 from sen_tui.tui import keys
 from sen_tui.tui.screens.actions import ActionsScreen
-from sen_tui.tui.screens.confirm import ConfirmScreen
+from sen_tui.tui.screens.choice import confirmation
 from sen_tui.tui.screens.details import DetailsScreen
-from sen_tui.tui.screens.drafts import DraftsScreen, waiting_words
+from sen_tui.tui.screens.drafts import choice_of_draft, waiting_words
 from sen_tui.tui.screens.history import HistoryScreen
 from sen_tui.tui.screens.measure import MeasureScreen
 from sen_tui.tui.screens.move import MoveScreen
@@ -132,22 +132,33 @@ class FolderScreen(ReadAgainScreen):
 
     def action_discard(self) -> None:
         """Ask, then put away the unsigned review and the unsaved targets."""
+
+        def discard(answer: bool | None) -> None:
+            if answer:
+                self.session.discard()
+                self.show()
+
         if self.session.draft.empty:
             self.notify("Nothing waits to be confirmed here.", markup=False)
         elif self.may_edit():
             about = "The unsigned review, unsaved targets and half-filled forms of this child are put away."
-            self.app.push_screen(ConfirmScreen("Discard what waits?", about, "discard it"), self._discarded)
+            self.app.push_screen(confirmation("Discard what waits?", about, "discard it"), discard)
 
     def action_other_draft(self) -> None:
         """Ask which of the other drafts that wait is to be gone on with."""
         if not self.may_edit() or not self.shell.autosave.may_leave():
             return
         if others := other_drafts(self.session.opened):
-            self.app.push_screen(DraftsScreen(self.session, others))
+            self.app.push_screen(choice_of_draft(self.session, others), self._go_on_with)
         else:
             self.notify("No other draft waits here.", markup=False)
 
-    def _discarded(self, answer: str | None) -> None:
-        if answer:
-            self.session.discard()
-            self.show()
+    def _go_on_with(self, stem: str | None) -> None:
+        """Open the folder again with another draft, which is this person's from now on."""
+        if not stem:
+            return
+        if self.session.save():
+            self.shell.ways.take_over(self.session, stem)
+        else:  # it would be kept later, over the one that was chosen
+            words = f"Not saved: {self.session.trouble} First what you typed here has to be kept; then press g again."
+            self.notify(words, severity="error", markup=False, timeout=10)

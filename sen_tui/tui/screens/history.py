@@ -23,7 +23,7 @@ from sen_tui.tui.work.session import Session
 DAMAGED = "This state cannot be read: its file is damaged or gone. `sen-tui check` says what is wrong with it."
 
 
-class HistoryScreen(SenModal):
+class HistoryScreen(SenModal[None]):
     """The latest first."""
 
     PLACES = ("history",)

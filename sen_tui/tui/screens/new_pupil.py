@@ -11,7 +11,7 @@ from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.work.draft_state import Typing
 
 
-class NewPupilScreen(DetailsForm):
+class NewPupilScreen(DetailsForm[str]):
     """Its result is the id of the new child."""
 
     FORM = "new pupil"

@@ -16,7 +16,7 @@ from sen_tui.tui.screens.jump import JumpScreen
 from sen_tui.tui.screens.next_targets import NextTargetsScreen
 from sen_tui.tui.screens.papers import review_in_progress
 from sen_tui.tui.screens.review_work import ReviewWork
-from sen_tui.tui.screens.sign import SignScreen
+from sen_tui.tui.screens.sign import SignResult, SignScreen
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.work.session import Session
 
@@ -132,16 +132,15 @@ class ReviewScreen(ChildScreen):
         if step:
             await self._jump_asked(JumpAsked(step))
 
-    async def _signed(self, review_id: str, decided: str | None) -> None:
+    async def _signed(self, review_id: str, decided: SignResult | None) -> None:
         if decided == "signed":
             self.dismiss()
             self.shell.ways.show_signed(self.session, review_id)
-        elif decided in ("on", "look"):
+        elif decided == "on" or decided == "look":
             self.dismiss()
             self.shell.ways.show_as_kept(self.session, go_on=decided == "on")
         elif decided:
-            step, _, field = decided.partition(" ")
-            await self._jump_asked(JumpAsked(step, field))
+            await self._jump_asked(JumpAsked(decided.step, decided.field))
 
 
 def only_looked_at(session: Session) -> bool:

@@ -10,7 +10,7 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.pupil import Concern, RaisedBy
 from sen_tui.domain.review import Amendment
 from sen_tui.office.edits import keep_change, record_agreement, write_alternative
-from sen_tui.tui.screens.form import FormBody, FormScreen
+from sen_tui.tui.screens.form import ChildForm
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.pick import Pick
@@ -32,32 +32,22 @@ _AGREED: list[tuple[Answer, str]] = [
 ]
 
 
-class ChildForm(FormScreen):
-    """A form about a child that is open."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.child = session
-
-
 class ConcernScreen(ChildForm):
     """A worry about a child, on the register or not (R001-04)."""
 
     FORM = "concern"
 
     @override
-    def compose(self) -> ComposeResult:
+    def compose_fields(self) -> ComposeResult:
         """The fields."""
-        with FormBody(classes="window"):
-            yield Words("A concern", classes="title")
-            yield Prose("What is the worry?", field="words")
-            yield Cycle("Raised by", _RAISED_BY, field="raised_by", value="school")
-            yield Cycle("Parents told", [("no", "not yet"), ("yes", "yes")], field="parents_told", value="no")
-            yield Prose("Tried so far", field="tried")
-            yield Words(classes="trouble")
+        yield Words("A concern", classes="title")
+        yield Prose("What is the worry?", field="words")
+        yield Cycle("Raised by", _RAISED_BY, field="raised_by", value="school")
+        yield Cycle("Parents told", [("no", "not yet"), ("yes", "yes")], field="parents_told", value="no")
+        yield Prose("Tried so far", field="tried")
 
     @override
-    def confirm(self) -> str:
+    def confirm(self) -> None:
         """Put the child on the watch list."""
         said, desk = self.said, self.child.office
         if not said.get("words", "").strip():
@@ -71,9 +61,7 @@ class ConcernScreen(ChildForm):
             tried=said.get("tried", ""),
             parents_told=said.get("parents_told") == "yes",
         )
-        self.child.forget_form(self.FORM)
-        self.child.commit(lambda opened: keep_change(desk, opened, lambda f: changes.with_concern(f, made)))
-        return "noted"
+        self.keep(lambda opened: keep_change(desk, opened, lambda f: changes.with_concern(f, made)))
 
 
 class AnswerScreen(ChildForm):
@@ -85,30 +73,26 @@ class AnswerScreen(ChildForm):
         self.FORM = f"answer {self.concern_id}"
 
     @override
-    def compose(self) -> ComposeResult:
+    def compose_fields(self) -> ComposeResult:
         """The worry, and the answer to it."""
         worry = next((c.words for c in self.child.folder.concerns if c.id == self.concern_id), "")
-        with FormBody(classes="window"):
-            yield Words("Answer the concern", classes="title")
-            yield Words(worry, classes="prompt")
-            yield Cycle("We say", [("done", "what is done about it"), ("nothing", "why nothing is done")], field="kind")
-            yield Prose("In words", field="words")
-            yield Words(classes="trouble")
+        yield Words("Answer the concern", classes="title")
+        yield Words(worry, classes="prompt")
+        yield Cycle("We say", [("done", "what is done about it"), ("nothing", "why nothing is done")], field="kind")
+        yield Prose("In words", field="words")
 
     @override
-    def confirm(self) -> str:
+    def confirm(self) -> None:
         """Keep the answer."""
         said, desk = self.said, self.child.office
         if said.get("kind") not in ("done", "nothing"):
             raise BadInput("Choose first: what is done about it, or why nothing is done.")
         nothing, words = said["kind"] == "nothing", said.get("words", "")
-        self.child.forget_form(self.FORM)
-        self.child.commit(
+        self.keep(
             lambda opened: keep_change(
                 desk, opened, lambda f: changes.with_response(f, self.concern_id, words, nothing=nothing)
             )
         )
-        return "answered"
 
 
 class AmendScreen(ChildForm):
@@ -117,17 +101,15 @@ class AmendScreen(ChildForm):
     FORM = "amend"
 
     @override
-    def compose(self) -> ComposeResult:
+    def compose_fields(self) -> ComposeResult:
         """The fields."""
-        with FormBody(classes="window"):
-            yield Words("Correct the last signed review", classes="title")
-            yield Words("What was signed stays as it is. The correction is printed below it.", classes="prompt")
-            yield Prose("The correction", field="words")
-            yield Line("Reason", field="reason")
-            yield Words(classes="trouble")
+        yield Words("Correct the last signed review", classes="title")
+        yield Words("What was signed stays as it is. The correction is printed below it.", classes="prompt")
+        yield Prose("The correction", field="words")
+        yield Line("Reason", field="reason")
 
     @override
-    def confirm(self) -> str:
+    def confirm(self) -> None:
         """Add the correction."""
         said, desk, last = self.said, self.child.office, self.child.folder.last_review
         if last is None:
@@ -135,9 +117,7 @@ class AmendScreen(ChildForm):
         made = Amendment(
             on=desk.today(), by=desk.person.name, reason=said.get("reason", ""), words=said.get("words", "")
         )
-        self.child.forget_form(self.FORM)
-        self.child.commit(lambda opened: keep_change(desk, opened, lambda f: changes.with_amendment(f, last.id, made)))
-        return "corrected"
+        self.keep(lambda opened: keep_change(desk, opened, lambda f: changes.with_amendment(f, last.id, made)))
 
 
 class AlternativeScreen(ChildForm):
@@ -146,22 +126,18 @@ class AlternativeScreen(ChildForm):
     FORM = "other record"
 
     @override
-    def compose(self) -> ComposeResult:
+    def compose_fields(self) -> ComposeResult:
         """The fields."""
-        with FormBody(classes="window"):
-            yield Words(f"Another record instead of the {self.child.framework.plan.short}", classes="title")
-            yield Prose("How the school is helping", field="how_helping")
-            yield Prose("What progress is made", field="progress_made")
-            yield Prose("Why there is no plan", field="reason_no_plan")
-            yield Words(classes="trouble")
+        yield Words(f"Another record instead of the {self.child.framework.plan.short}", classes="title")
+        yield Prose("How the school is helping", field="how_helping")
+        yield Prose("What progress is made", field="progress_made")
+        yield Prose("Why there is no plan", field="reason_no_plan")
 
     @override
-    def confirm(self) -> str:
+    def confirm(self) -> None:
         """Keep the record."""
         said, desk = self.said, self.child.office
-        self.child.forget_form(self.FORM)
-        self.child.commit(lambda opened: write_alternative(desk, opened, said))
-        return "kept"
+        self.keep(lambda opened: write_alternative(desk, opened, said))
 
 
 class AgreementScreen(ChildForm):
@@ -173,18 +149,16 @@ class AgreementScreen(ChildForm):
         self.FORM = f"agreement {duty.key}"
 
     @override
-    def compose(self) -> ComposeResult:
+    def compose_fields(self) -> ComposeResult:
         """Whose answer it is to which review, and the fields."""
         contact = self.child.folder.contact(self.duty.contact_id)
-        with FormBody(classes="window"):
-            yield Words(self.child.framework.terms.slip.capitalize(), classes="title")
-            yield Words(self.duty.why, classes="prompt")
-            yield Pick(contact.name if contact else "The parent", _AGREED, field="state")
-            yield Prose("In their own words", field="words")
-            yield Words(classes="trouble")
+        yield Words(self.child.framework.terms.slip.capitalize(), classes="title")
+        yield Words(self.duty.why, classes="prompt")
+        yield Pick(contact.name if contact else "The parent", _AGREED, field="state")
+        yield Prose("In their own words", field="words")
 
     @override
-    def confirm(self) -> str:
+    def confirm(self) -> None:
         """Note the answer."""
         said, desk, duty = self.said, self.child.office, self.duty
         answer = next((key for key, _ in _AGREED if key == said.get("state")), None)
@@ -198,6 +172,4 @@ class AgreementScreen(ChildForm):
             on=desk.today(),
             words=said.get("words", ""),
         )
-        self.child.forget_form(self.FORM)
-        self.child.commit(lambda opened: record_agreement(desk, opened, duty, made))
-        return "answered"
+        self.keep(lambda opened: record_agreement(desk, opened, duty, made))
