@@ -26,7 +26,7 @@ from sen_tui.tui.screens.roster import RosterScreen
 from sen_tui.tui.work.open_child import AUTOSAVE_AFTER
 
 if TYPE_CHECKING:
-    from sen_tui.store.roster_index import Roster
+    from sen_tui.domain.roster import Roster
     from sen_tui.tui.work.session import Session
 
 

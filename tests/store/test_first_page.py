@@ -4,11 +4,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sen_tui.store.roster_file import Filed
 
 from sen_tui.domain.register import Register
 from sen_tui.domain.roster import RosterRow
 from sen_tui.store import plain_page, roster_file
-from sen_tui.store.roster_file import Filed
 
 TODAY = date(2026, 11, 20)
 
