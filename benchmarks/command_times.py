@@ -1,4 +1,4 @@
-"""Commands that print and end, beside an empty Python."""
+"""Commands that print and end, beside an empty Python or one that imports `rich.console`."""
 
 import subprocess
 import sys
@@ -20,11 +20,11 @@ def commands(measuring: Measuring) -> Iterator[Row]:
     pupil = reviewed(home)
     told = ("--home", str(home))
     wanted = (
-        ("sen-tui --version", sen_tui("--version"), EMPTY, "empty Python", 4.0),
-        ("roster --json", sen_tui(*told, "roster", "--json"), EMPTY, "empty Python", 4.0),
-        ("show --json", sen_tui(*told, "show", pupil, "--json"), EMPTY, "empty Python", 4.0),
-        ("print review", sen_tui(*told, "print", "review", pupil), RICH, "import rich.console", 2.5),
-        ("roster", sen_tui(*told, "roster"), RICH, "import rich.console", None),
+        ("sen-tui --version", sen_tui("--version"), EMPTY, "empty Python", None),
+        ("roster --json", sen_tui(*told, "roster", "--json"), EMPTY, "empty Python", None),
+        ("show --json", sen_tui(*told, "show", pupil, "--json"), EMPTY, "empty Python", None),
+        ("print review", sen_tui(*told, "print", "review", pupil), RICH, "import rich.console", 3.0),
+        ("roster", sen_tui(*told, "roster"), RICH, "import rich.console", 3.0),
     )
     for what, command, least, name, bar in wanted:
         ours, bare = alternately(measuring.times, partial(_run, command), partial(_run, least))

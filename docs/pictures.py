@@ -1,7 +1,7 @@
 """Makes the pictures of the README from the invented school: `.venv/bin/python docs/pictures.py`.
 
 The school, the day, the person and every key pressed are fixed, so the same program makes the same
-files. A picture is what the app paints, as SVG; it names its fonts and fetches none.
+files. A picture is the app's own screen as SVG. It names its fonts and fetches none.
 """
 
 import asyncio
@@ -36,7 +36,7 @@ REWORDED = (
     ),
     (re.compile(r"^<svg "), '<svg xml:space="preserve" '),  # else some viewers drop the space at the left of a cell
 )
-"""What is changed in the picture that Textual exports."""
+"""Patterns in the picture that Textual exports, each with its replacement."""
 
 
 def main() -> None:

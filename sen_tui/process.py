@@ -1,5 +1,6 @@
 """What others on the machine can see of this process, and what its children would get from it."""
 
+import ctypes
 import os
 import resource
 import sys
@@ -16,21 +17,16 @@ _LONGEST = 64 * 1024
 
 
 def keep_to_itself() -> None:
-    """Leave no core file, hand no odd variables on, and make files that are the owner's alone unless told otherwise."""
+    """Show others on the machine no arguments, no open files and no memory of this process, and leave no core file.
+
+    Files that it makes are the owner's alone unless told otherwise, and children get no odd variables. Only the
+    person's own account could look otherwise, which can read the cabinet, and the administrator. A guard that
+    the system does not have is left out.
+    """
     os.umask(0o077)
     for name in [name for name in os.environ if name.startswith(_NOT_HANDED_ON)]:
         del os.environ[name]
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def close_to_others() -> None:
-    """Show others no arguments in the list of processes, no open files, no memory. What the system lacks is left out.
-
-    Only the person's own account could look, which can read the cabinet, and the administrator. It takes a
-    while to load, so it may come after what is seen first, but not after anything that names a child.
-    """
-    import ctypes
-
     _hide_arguments()
     library = ctypes.CDLL(None)
     if hasattr(library, "prctl"):
@@ -39,8 +35,6 @@ def close_to_others() -> None:
 
 def _hide_arguments() -> None:
     """Write the program's name over the arguments that everybody on the machine can read: they may name a child."""
-    import ctypes
-
     facts = kernel_told("self/stat").rpartition(b")")[2].split()
     if not facts:
         return

@@ -1,21 +1,22 @@
-"""The command line. What needs no library is answered before one is loaded; the rest is read by click."""
+"""The command line: one click group, whose commands are in the modules beside this one."""
 
-import sys
+import atexit
+import gc
 
-from sen_tui import __version__
+from sen_tui import crash_report, process
+
+_MANY = 20_000
+"""New objects after which Python looks for unused ones. Its own limit of 700 is met thirty times during the imports."""
 
 
 def main() -> None:
-    """Be the program: do what the arguments ask, and leave with the exit code."""
-    if sys.argv[1:] == ["--version"]:
-        try:
-            print(f"sen-tui, version {__version__}", flush=True)
-        except OSError:
-            from sen_tui.cli.refusal import told  # takes longer to load than the answer
+    """Be the program: guard the process, run the command that the arguments name, and leave with its exit code."""
+    gc.set_threshold(_MANY)
+    crash_report.replace_pythons()
+    process.keep_to_itself()
+    atexit.register(gc.freeze)  # else Python looks through all objects once more while it ends
+    from sen_tui.cli.commands import main as commands  # no library is loaded before the guards
+    from sen_tui.cli.commands import plain_refusals
 
-            with told():
-                raise
-        return
-    from sen_tui.cli.program import run
-
-    run()
+    with plain_refusals():
+        commands(prog_name="sen-tui")

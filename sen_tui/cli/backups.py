@@ -1,14 +1,11 @@
-"""Backups: making one, and getting everything or one child back out of it."""
-
-from __future__ import annotations
+"""The commands `backup` and `restore`: make a backup, and bring everything or one child back out of it."""
 
 from pathlib import Path
 
 import click
 
-from sen_tui.cli.context import latest, now
-from sen_tui.cli.desk import office_at, person
-from sen_tui.cli.say import say
+from sen_tui.cli.context import latest, now, office_at, person
+from sen_tui.cli.output import say
 from sen_tui.domain.errors import BadInput, Damaged
 from sen_tui.domain.text import counted, one_line
 from sen_tui.office.backups import back_up, kept_in
@@ -56,28 +53,28 @@ def restore(home: Path, file: Path, pupil_id: str | None, listing: bool, names: 
         _print_list(file, names)
         return
     if pupil_id:
-        done = restore_pupil(office_at(home), file, pupil_id)
+        result = restore_pupil(office_at(home), file, pupil_id)
     else:
         bring_back = restore_school if school else restore_all
-        done = bring_back(home, file, person=person(), at=now())
-    say(done.words)
-    if done.trouble:
-        say(done.trouble, err=True)
+        result = bring_back(home, file, person=person(), at=now())
+    say(result.words)
+    if result.trouble:
+        say(result.trouble, err=True)
     _print_check(home, pupil_id or "")
 
 
 def _print_list(file: Path, names: bool) -> None:
-    contents, found = kept_in(file)
-    for one in found:
-        last = one.revision
+    contents, children = kept_in(file)
+    for child in children:
+        last = child.revision
         state = f"revision {last.number} of {last.at:%Y-%m-%d %H:%M} UTC" if last else "damaged"
-        say(f"{one.pupil_id}  {state}" + (f"  {one_line(one.name)}" if names else ""))
-    children = counted(len(found), "child", "children")
-    say(f"{children}, backed up on {contents.made:%Y-%m-%d at %H:%M} UTC; the whole file was read and is sound.")
+        say(f"{child.pupil_id}  {state}" + (f"  {one_line(child.name)}" if names else ""))
+    number = counted(len(children), "child", "children")
+    say(f"{number}, backed up on {contents.made:%Y-%m-%d at %H:%M} UTC; the whole file was read and is sound.")
 
 
 def _print_check(home: Path, pupil_id: str) -> None:
-    """Check what was restored and say what was found. Raises `Damaged` on findings."""
+    """Check the restored files and say how many faults there are. Raises `Damaged` if there are any."""
     read, faults = check_home(home, latest(), pupil_id)
     say(f"{counted(read, 'folder')} read, {counted(len(faults), 'fault')} found.")
     if faults:

@@ -1,5 +1,9 @@
-"""The commands: each one's module is imported when that command is called, not before."""
+"""The group of all commands. The module of a command is imported when the command is called."""
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
@@ -7,7 +11,8 @@ import click
 from typing_extensions import override
 
 from sen_tui import __version__, places
-from sen_tui.cli import refusal
+from sen_tui.domain.errors import SenError
+from sen_tui.domain.text import clean
 
 _COMMANDS = {
     "demo": "setup:demo",
@@ -21,13 +26,14 @@ _COMMANDS = {
     "backup": "backups:backup",
     "restore": "backups:restore",
     "school": "upkeep:school",
-    "frameworks": "practice:frameworks",
-    "schema": "practice:schema",
+    "frameworks": "setup:frameworks",
+    "schema": "printing:schema",
 }
+"""The module and the function of each command, in the order of the help."""
 
 
 class Commands(click.Group):
-    """A group whose commands are imported when called, and whose refusals are sentences."""
+    """A group that imports a command when it is called, and prints each refusal as a sentence."""
 
     @override
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -45,9 +51,36 @@ class Commands(click.Group):
 
     @override
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; what cannot be done is said on stderr, with exit code 1."""
-        with refusal.told():
+        """Run a command. A refusal is printed on stderr and ends the program with exit code 1."""
+        with plain_refusals():
             return super().invoke(ctx)
+
+
+@contextmanager
+def plain_refusals() -> Iterator[None]:
+    """Run the block. If it is refused or stopped, say so in a sentence on stderr and exit with code 1."""
+    try:
+        yield
+    except SenError as refusal:
+        print(clean(str(refusal)).text, file=sys.stderr)
+    except BrokenPipeError:
+        _drop_unwritten()
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+    except OSError as fault:
+        print(f"The computer refused: {fault.strerror or 'unknown fault'}.", file=sys.stderr)
+        _drop_unwritten()
+    else:
+        return
+    sys.exit(1)
+
+
+def _drop_unwritten() -> None:
+    """Drop output that cannot be written. Otherwise Python would try to write it again at exit, and fail."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -61,6 +94,6 @@ def main(ctx: click.Context, home: Path | None) -> None:
     """
     ctx.obj = places.home(home)
     if ctx.invoked_subcommand is None:
-        from sen_tui.cli.opening import open_or_offer
+        from sen_tui.cli.opening import open_or_offer  # no other command needs what opens the app
 
         open_or_offer(ctx.obj)

@@ -1,26 +1,41 @@
-"""Who is at work, on which day: the edge where clock and computer are asked."""
+"""The context of a command: the person at work, the clock, the office. Clock and computer are asked only here."""
 
 import os
 import pwd
 import time
 from datetime import UTC, date, datetime
+from pathlib import Path
 
-from sen_tui.cli.identity import Account, caller_of_sudo, described, number, person_uid
+from msgspec.structs import replace
+
+from sen_tui.cli.identity import caller_of_sudo, described, number, person_uid
+from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import BadInput
+from sen_tui.office.opening import Office, open_office
 from sen_tui.process import kernel_told
 
 
-def account() -> Account:
-    """Return who is at work: the account that logged in, and the name that the computer knows it by.
+def office_at(home: Path) -> Office:
+    """Return the office at `home`, with the real clock. Raises `NotFound` where no cabinet is.
+
+    The person has the name that the school's list of staff gives to the login, where it gives one.
+    """
+    office = open_office(home, person=person(), today=today, now=now, new_id=new_id)
+    name = office.school.name_of(office.person.login) or office.person.name
+    return replace(office, person=replace(office.person, name=name))
+
+
+def person() -> Person:
+    """Return the person at work: the account that logged in, and the name that the computer knows it by.
 
     Raises `BadInput` where kernel and sudo name two different people.
     """
     sudo_uid = number(os.environ.get("SUDO_UID", ""))
     uid = person_uid(
         uid=os.getuid(),
-        login_uid=number(_told("self/loginuid")),
+        login_uid=number(_kernel_text("self/loginuid")),
         sudo_uid=sudo_uid,
-        by_sudo=caller_of_sudo(lambda pid: _told(f"{pid}/status"), os.getppid()) == sudo_uid,
+        by_sudo=caller_of_sudo(lambda pid: _kernel_text(f"{pid}/status"), os.getppid()) == sudo_uid,
     )
     try:
         entry = pwd.getpwuid(uid)
@@ -29,7 +44,7 @@ def account() -> Account:
     return described(entry.pw_name, entry.pw_gecos, os.uname().nodename)
 
 
-def _told(name: str) -> str:
+def _kernel_text(name: str) -> str:
     return kernel_told(name).decode(errors="replace")
 
 
@@ -45,17 +60,17 @@ def today() -> date:
 
 
 def now() -> datetime:
-    """Return the present moment in UTC, whatever day `$SEN_TUI_TODAY` sets: what was saved when is never invented."""
+    """Return the present moment in UTC. `$SEN_TUI_TODAY` does not change it: the time of a save is never invented."""
     return datetime.now(UTC)
 
 
 def latest() -> datetime:
-    """Return when today ends, or a later day that is set for training: nothing can have been saved after that."""
+    """Return the end of today, or of a later day set for training. Nothing can have been saved after that."""
     return max(now(), datetime.combine(today(), datetime.max.time(), UTC))
 
 
 def seconds() -> float:
-    """Return seconds on a clock that never jumps, and that goes on while the computer sleeps where there is one."""
+    """Return seconds of a clock that never jumps and, where the system has one, counts while the computer sleeps."""
     return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 

@@ -4,8 +4,7 @@ import gc
 from pathlib import Path
 
 from sen_tui import crash_report, process, terminal
-from sen_tui.cli.context import seconds
-from sen_tui.cli.desk import office_at
+from sen_tui.cli.context import office_at, seconds
 from sen_tui.domain.errors import NotFound
 from sen_tui.office.access import noted
 from sen_tui.office.registers import known_register
@@ -31,19 +30,20 @@ def open_app(home: Path, curtain: Curtain | None = None) -> None:
     """
     gc.disable()
     crash_report.replace_that_of_threads()
-    desk = office_at(home)
-    known = known_register(desk)
+    office = office_at(home)
+    known = known_register(office)
     if known is None:  # else the school's framework was read when the register was made
-        _ = desk.framework  # a fault in its file is told before the terminal is taken
+        _ = office.framework  # a fault in its file is told before the terminal is taken
     terminal.prepare()
     if curtain is None:  # else it is written down that the register was looked at
-        noted(desk, "listed")
+        noted(office, "listed")
     colours = not terminal.without_colours()
     process.shut_out_networks()
     from sen_tui.tui.app import SenApp  # and with it Textual: only where the app is opened
 
-    app = SenApp(desk, known=known, theme=desk.school.settings.theme or "sen-dark", colours=colours, seconds=seconds)
-    app.copies_out = desk.school.settings.clipboard
+    theme = office.school.settings.theme or "sen-dark"
+    app = SenApp(office, known=known, theme=theme, colours=colours, seconds=seconds)
+    app.copies_out = office.school.settings.clipboard
     if curtain is not None:
         app.terminal_found = curtain.found
     app.run(mouse=False)

@@ -1,21 +1,31 @@
-"""Where a page goes: the terminal, a pipe, or a file that is not overwritten by accident."""
+"""The output of a command: a sentence, or a page for the terminal, a pipe or a file."""
 
 import os
 import shutil
 import sys
 from pathlib import Path
 
-from sen_tui.cli.say import say
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Format, Page
+from sen_tui.domain.at_work import Deed
 from sen_tui.domain.errors import BadInput
-from sen_tui.store.layout import OUTBOX, is_inside
+from sen_tui.domain.text import clean
+from sen_tui.office.access import noted
+from sen_tui.office.opening import Office
+
+_FORMATS: dict[str, Format] = {".html": "html", ".htm": "html", ".md": "md"}
+"""The format of a file by the end of its name. Any other file is text."""
 
 
-def check_place(home: Path, output: Path) -> None:
-    """Raise `BadInput` where a paper would be written among the cabinet's own files; `outbox/` is for papers."""
-    if is_inside(home, output) and not is_inside(home / OUTBOX, output):
-        raise BadInput(f"{output} is in the cabinet itself, among its own files: write to {OUTBOX}/ or elsewhere.")
+def say(text: str, *, err: bool = False) -> None:
+    """Print a sentence without the characters that can hurt a terminal: names of files may hold any byte."""
+    print(clean(text).text, file=sys.stderr if err else sys.stdout, flush=True)
+
+
+def note(office: Office, deed: Deed, pupil_id: str = "", revision: int = 0) -> None:
+    """Write into the access log that something was looked at. If the log refuses, say so and go on."""
+    if trouble := noted(office, deed, pupil_id, revision):
+        say(trouble, err=True)
 
 
 def put(
@@ -27,11 +37,13 @@ def put(
     output: Path | None = None,
     force: bool = False,
 ) -> None:
-    """Print a page, or write it to a file. Raises `BadInput` where the file is there and `force` is not."""
+    """Print a page, or write it to the file `output`.
+
+    Raises `BadInput` if the file cannot be written, or is there already and `force` is not given.
+    """
     on_screen = output is None and sys.stdout.isatty()
-    named: dict[str, Format] = {".html": "html", ".htm": "html", ".md": "md"}
     if form is None and output is not None:
-        form = named.get(output.suffix.lower())
+        form = _FORMATS.get(output.suffix.lower())
     chosen: Format = form or ("ansi" if on_screen and "NO_COLOR" not in os.environ else "text")
     columns = width or min(max(shutil.get_terminal_size().columns, 60), 120)
     text = render(page, chosen, width=columns, large_print=large_print)
@@ -40,11 +52,11 @@ def put(
         sys.stdout.flush()
         return
     try:
-        how = os.O_TRUNC if force else os.O_EXCL
-        with os.fdopen(os.open(output, os.O_WRONLY | os.O_CREAT | how, 0o600), "w", encoding="utf-8") as file:
+        flag = os.O_TRUNC if force else os.O_EXCL
+        with os.fdopen(os.open(output, os.O_WRONLY | os.O_CREAT | flag, 0o600), "w", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError:
         raise BadInput(f"{output} is there already: choose another name, or add --force to overwrite it.") from None
-    except OSError as failed:
-        raise BadInput(f"{output} cannot be written: {failed.strerror}.") from None
+    except OSError as fault:
+        raise BadInput(f"{output} cannot be written: {fault.strerror}.") from None
     say(f"Written to {output}.", err=True)

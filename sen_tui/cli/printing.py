@@ -1,12 +1,26 @@
-"""The commands that print: the register, a child, a document, the duties."""
+"""The commands that print: the register, a child, a document, the duties, and the schema of what is exported."""
 
 from pathlib import Path
 from typing import Any
 
 import click
 
-from sen_tui.cli import on_paper
+from sen_tui.cli.context import office_at
+from sen_tui.cli.output import note, put
 from sen_tui.cli.pupil import PUPIL
+from sen_tui.documents.duties import duties_page
+from sen_tui.documents.folder import folder_page
+from sen_tui.documents.paper import paper
+from sen_tui.documents.roster import register as register_page
+from sen_tui.domain.errors import Damaged
+from sen_tui.domain.register import Register
+from sen_tui.exchange.json_out import duties_json, folder_json, folder_schema
+from sen_tui.exchange.json_roster import roster_json
+from sen_tui.office.access import require_noted
+from sen_tui.office.lookup import find_pupil, read_folder
+from sen_tui.office.outbox import check_place
+from sen_tui.office.records import open_duties_of
+from sen_tui.office.registers import register
 
 
 @click.command()
@@ -17,7 +31,16 @@ from sen_tui.cli.pupil import PUPIL
 @click.pass_obj
 def roster(home: Path, view: str | None, as_json: bool) -> None:
     """Print the register."""
-    on_paper.put_register(home, view or "all", as_json=as_json)
+    office = office_at(home)
+    children, today = register(office), office.today()
+    note(office, "listed")
+    rows = tuple(Register(children.rows, today).shown(view or "all", "", "review"))
+    if as_json:
+        print(roster_json(rows, today), flush=True)
+    else:
+        put(register_page(rows, office.framework, office.school, today))
+    if children.damaged:
+        raise Damaged("\n".join(children.damaged.values()))
 
 
 @click.command()
@@ -26,7 +49,14 @@ def roster(home: Path, view: str | None, as_json: bool) -> None:
 @click.pass_obj
 def show(home: Path, pupil: str, as_json: bool) -> None:
     """Print one child at a glance."""
-    on_paper.put_child(home, pupil, as_json=as_json)
+    office = office_at(home)
+    folder = read_folder(office, find_pupil(office, pupil))
+    if as_json:
+        require_noted(office, "exported", folder.pupil.id)
+        print(folder_json(folder), flush=True)
+        return
+    note(office, "showed", folder.pupil.id)
+    put(folder_page(folder, office.framework, office.school, open_duties_of(office, folder), office.today()))
 
 
 @click.command("print")
@@ -44,9 +74,17 @@ def show(home: Path, pupil: str, as_json: bool) -> None:
 @click.option("-o", "output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
 @click.option("--force", is_flag=True, help="Overwrite the file.")
 @click.pass_obj
-def print_(home: Path, /, document: str, pupil: str, ref: str, **how: Any) -> None:
+def print_(
+    home: Path, /, document: str, pupil: str, ref: str, output: Path | None, large_print: bool, **layout: Any
+) -> None:
     """Print a DOCUMENT about PUPIL: the signed review, or the plan."""
-    on_paper.put_paper(home, document, pupil, ref, **how)
+    office = office_at(home)
+    if output:
+        check_place(office, output)
+    folder = read_folder(office, find_pupil(office, pupil))
+    page = paper(document, folder, office.framework, office.school, ref, office.today())
+    require_noted(office, "printed", folder.pupil.id)
+    put(page, large_print=large_print or folder.pupil.large_print, output=output, **layout)
 
 
 @click.command()
@@ -55,4 +93,19 @@ def print_(home: Path, /, document: str, pupil: str, ref: str, **how: Any) -> No
 @click.pass_obj
 def duties(home: Path, pupil: str | None, as_json: bool) -> None:
     """Print what is still to be done, by whom, by when, and why."""
-    on_paper.put_duties(home, pupil, as_json=as_json)
+    office = office_at(home)
+    ids = [find_pupil(office, pupil)] if pupil else [row.id for row in register(office).rows if row.duties]
+    folders = [read_folder(office, pupil_id) for pupil_id in ids]
+    note(office, "showed" if pupil else "listed", ids[0] if pupil else "")
+    pairs = [(folder.pupil, duty) for folder in folders for duty in open_duties_of(office, folder)]
+    pairs.sort(key=lambda pair: (pair[1].due, pair[0].id, pair[1].key))
+    if as_json:
+        print(duties_json(tuple((child.id, duty) for child, duty in pairs)), flush=True)
+        return
+    put(duties_page(tuple((child.name, duty) for child, duty in pairs), office.school, office.today()))
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of an exported folder."""
+    click.echo(folder_schema())

@@ -1,4 +1,4 @@
-"""Which child a command is about, also said so that nobody else on the machine can read it."""
+"""The argument PUPIL. It can also be given in a way that nobody else on the machine can read."""
 
 import sys
 
@@ -7,16 +7,16 @@ from typing_extensions import override
 
 
 class PupilWords(click.ParamType[str]):
-    """Part of a name, or an id; `-` asks for it on standard input.
+    """Part of a name, or an id. For `-` it is read from standard input.
 
-    Everybody on the machine can read what a command was called with, for a moment at least.
+    Everybody on the machine can read the arguments of a command, at least for a moment.
     """
 
     name = "pupil"
 
     @override
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the words, asked for where they are `-`. Ends with wrong usage where nothing is answered."""
+        """Return the words, read from standard input for `-`. An empty answer is wrong usage."""
         if value != "-":
             return value
         if sys.stdin.isatty():

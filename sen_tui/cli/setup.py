@@ -1,4 +1,4 @@
-"""Beginning: an invented school, an empty cabinet."""
+"""The commands for the beginning: an invented school, an empty cabinet, the frameworks to choose from."""
 
 import tempfile
 from datetime import UTC, datetime
@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from sen_tui.cli.context import today
-from sen_tui.cli.desk import person
-from sen_tui.cli.say import say
+from sen_tui.cli.context import person, today
+from sen_tui.cli.output import put, say
+from sen_tui.documents.framework import framework_page, frameworks_list
+from sen_tui.domain.errors import BadInput, NotFound
 from sen_tui.domain.school import School, Staff
 from sen_tui.domain.text import counted
-from sen_tui.office.setup import make_cabinet, open_demo
+from sen_tui.office.setup import framework_mistakes, known_frameworks, make_cabinet, open_demo
 
 
 @click.command()
@@ -27,10 +28,10 @@ def demo(ctx: click.Context, pupils: int, seed: int, framework_id: str, where: P
     target = Path(given) if given else Path(tempfile.mkdtemp(prefix="sen-tui-demo-"))
     day = today()
     at = datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
-    made = open_demo(target, pupils=pupils, seed=seed, framework_id=framework_id, today=day, at=at)
-    say(f"{counted(made, 'invented child', 'invented children')} in {target}")
+    number = open_demo(target, pupils=pupils, seed=seed, framework_id=framework_id, today=day, at=at)
+    say(f"{counted(number, 'invented child', 'invented children')} in {target}")
     if not no_open:
-        from sen_tui.cli.opening import open_app
+        from sen_tui.cli.opening import open_app  # no other command needs what opens the app
 
         open_app(target)
 
@@ -45,3 +46,25 @@ def init(home: Path, school: str, framework_id: str) -> None:
     senco = Staff(name=who.name, roles=("senco",), login=who.login)
     make_cabinet(home, School(name=school, framework=framework_id, staff=(senco,)))
     say(f"Made a cabinet for {school} in {home}. `sen-tui` opens it; n makes the first folder.")
+
+
+@click.command()
+@click.argument("framework_id", metavar="[ID]", required=False)
+@click.option("--check", "file", type=click.Path(path_type=Path), help="Say every mistake in a framework file.")
+@click.pass_obj
+def frameworks(home: Path, framework_id: str | None, file: Path | None) -> None:
+    """List the frameworks, show one, or check a file."""
+    if file:
+        if mistakes := framework_mistakes(file):
+            raise BadInput("\n".join(mistakes))
+        say(f"{file.name}: no mistakes.")
+        return
+    known = known_frameworks(home)
+    if framework_id is None:
+        put(frameworks_list(known))
+        return
+    for framework in known:
+        if framework.id == framework_id:
+            put(framework_page(framework))
+            return
+    raise NotFound(f"There is no framework of that name. There are: {', '.join(f.id for f in known)}.")

@@ -1,17 +1,16 @@
-"""Looking after the cabinet: checking it, and changing what the school has entered about itself."""
-
-from __future__ import annotations
+"""The commands `check` and `school`: check the cabinet, and change the details of the school."""
 
 from pathlib import Path
 
 import click
 
-from sen_tui.cli.context import latest, now
-from sen_tui.cli.desk import office_at
+from sen_tui.cli.context import latest, now, office_at
+from sen_tui.cli.output import say
 from sen_tui.cli.pupil import PUPIL
-from sen_tui.cli.say import say
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.text import counted
+from sen_tui.exchange.json_in import read_school
+from sen_tui.exchange.json_out import faults_json, school_json
 from sen_tui.office import checking
 from sen_tui.office.checking import Fault, anchored, check_home, is_child, restore_record
 from sen_tui.office.lookup import find_pupil
@@ -37,14 +36,12 @@ def check(home: Path, pupil: str, as_json: bool, repair: bool, anchor: bool, aga
         return
     pupil_id = _pupil_id(home, pupil)
     if repair:
-        for done in _repaired(home, pupil_id):
-            say(done, err=as_json)
+        for sentence in _repair(home, pupil_id):
+            say(sentence, err=as_json)
     read, faults = check_home(home, latest(), pupil_id)
     if against:
         faults += checking.against(home, against.read_bytes())
     if as_json:
-        from sen_tui.exchange.json_out import faults_json
-
         click.echo(faults_json(read, faults))
     else:
         for fault in faults:
@@ -55,7 +52,7 @@ def check(home: Path, pupil: str, as_json: bool, repair: bool, anchor: bool, aga
 
 
 def _print_anchor(home: Path) -> None:
-    """Print the anchor on stdout alone, so that it can go through a pipe; what is not in it on stderr."""
+    """Print the anchor on stdout, so that it can go through a pipe, and the records that are not in it on stderr."""
     text, faults = anchored(home, now())
     click.echo(text)
     for fault in faults:
@@ -65,21 +62,21 @@ def _print_anchor(home: Path) -> None:
 
 
 def _pupil_id(home: Path, words: str) -> str:
-    """Return the id of the pupil that `words` means, "" for none: an id works without the register."""
+    """Return the id of the pupil that `words` names, "" for none. An id works without the register."""
     if not words or is_child(home, words):
         return words
     return find_pupil(office_at(home), words)
 
 
-def _repaired(home: Path, pupil_id: str) -> tuple[str, ...]:
-    desk = office_at(home)
+def _repair(home: Path, pupil_id: str) -> tuple[str, ...]:
+    office = office_at(home)
     if pupil_id:
-        return restore_record(desk, pupil_id)
-    return checking.repair(desk) or ("There was nothing to repair.",)
+        return restore_record(office, pupil_id)
+    return checking.repair(office) or ("There was nothing to repair.",)
 
 
 def _advice(faults: tuple[Fault, ...], repaired: bool) -> str:
-    """Return what can be done about faults that are still there."""
+    """Return advice about the faults that are still there."""
     advice = ["What is left was not touched: it needs a person." if repaired else "Nothing was changed."]
     if not repaired and any(fault.mendable and fault.kind != "record" for fault in faults):
         advice.append("`sen-tui check --repair` takes leftovers away.")
@@ -100,13 +97,10 @@ def school(home: Path, file: Path | None) -> None:
 
     To change it: print it into a file, edit the file, give it back with --set.
     """
-    from sen_tui.exchange.json_in import read_school
-    from sen_tui.exchange.json_out import school_json
-
-    desk = office_at(home)
+    office = office_at(home)
     if file is None:
-        click.echo(school_json(desk.school))
+        click.echo(school_json(office.school))
         return
-    changed = read_school(file)
-    change_school(desk, changed)
-    say(f"{changed.name}: {counted(len(changed.staff), 'member of staff', 'members of staff')}, saved.")
+    details = read_school(file)
+    change_school(office, details)
+    say(f"{details.name}: {counted(len(details.staff), 'member of staff', 'members of staff')}, saved.")

@@ -1,4 +1,4 @@
-"""Backups of the whole cabinet: making one, and seeing what is in it."""
+"""Backups of the whole cabinet: make one, and list the children in one."""
 
 from datetime import datetime
 from pathlib import Path
@@ -18,21 +18,21 @@ __all__ = ["Contents", "Held", "Packed", "back_up", "kept_in"]
 def back_up(home: Path, target: Path, *, person: Person, at: datetime, force: bool = False) -> Packed:
     """Write a verified backup of the cabinet at `home` to the file `target`, also where some of it is damaged.
 
-    That the access log cannot be written is a finding: on such a disk a backup is needed most. Raises
-    `NotFound` where there is no cabinet, `BadInput` where `target` cannot be, and `NotSaved` where the
-    disk refuses: then there is no new file.
+    An access log that cannot be written is a finding and no refusal: on such a disk a backup is needed most.
+    Raises `NotFound` if there is no cabinet, `BadInput` if `target` is not a place for a backup, and `NotSaved`
+    if the disk refuses: then there is no new file.
     """
     home = home.resolve()
     if not (home / PUPILS).is_dir():
         raise NotFound(f"There is no cabinet in {home}, so there is nothing to back up.")
     target_file.check(home, target, force=force)
-    trouble = noted_at(home, person.login, person.host, at, "backed_up")
+    trouble = noted_at(home, person, at, "backed_up")
     packed = archive.back_up(home, target, at, force=force)
     packed.findings += [trouble] if trouble else []
     return packed
 
 
 def kept_in(source: Path) -> tuple[Contents, tuple[Held, ...]]:
-    """Return what a backup holds, child by child. Raises `NotFound`, `Damaged`, `TooNew`."""
+    """Return the contents of a backup and its children. Raises `NotFound`, `Damaged`, `TooNew`."""
     with archive.opened(source) as file:
         return restore_child.children(file)

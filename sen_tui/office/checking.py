@@ -4,10 +4,11 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from sen_tui import places
 from sen_tui.domain.errors import Busy, NotFound, SenError
 from sen_tui.domain.invariants import broken
 from sen_tui.domain.text import counted
-from sen_tui.office.opening import Office, framework_folders
+from sen_tui.office.opening import Office
 from sen_tui.office.repair import alone, mend
 from sen_tui.office.setup import framework_mistakes
 from sen_tui.store import frameworks, register, temporary_files
@@ -110,7 +111,7 @@ def _frameworks(home: Path) -> list[Fault]:
     with suppress(SenError):  # a school that cannot be read is told already
         school = Cabinet.open(home).school
         try:
-            frameworks.load(school.framework, framework_folders(home))
+            frameworks.load(school.framework, places.framework_folders(home))
         except NotFound as missing:
             mistakes.append(Fault(kind="framework", words=str(missing)))
     return mistakes

@@ -4,17 +4,16 @@ from sen_tui.domain.errors import Ambiguous, NotFound
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.text import folded
 from sen_tui.office.opening import Office
+from sen_tui.office.registers import register
 
 
 def find_pupil(office: Office, words: str) -> str:
-    """Return the id of the one pupil that `words` (an id, or part of a name) fits.
+    """Return the id of the one pupil whom `words` fit: an id, or part of a name.
 
-    Raises `NotFound` or `Ambiguous`; neither tells a name that was not asked for.
+    Raises `NotFound` or `Ambiguous`. Neither sentence has a name that was not asked for.
     """
     if words in office.cabinet.ids():
         return words
-    from sen_tui.office.registers import register  # a name needs the register, an id does not
-
     wanted = folded(words).split()
     fits = [r for r in register(office).rows if all(w in folded(r.name) for w in wanted)] if wanted else []
     exact = [r for r in fits if folded(r.name) == " ".join(wanted)]
@@ -26,5 +25,5 @@ def find_pupil(office: Office, words: str) -> str:
 
 
 def read_folder(office: Office, pupil_id: str) -> PupilFolder:
-    """Return a folder to read, without taking it onto the desk."""
+    """Return a folder to read. Nobody is shown as editing it."""
     return office.cabinet.load(pupil_id).folder

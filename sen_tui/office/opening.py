@@ -53,7 +53,7 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  #
 
         Raises `NotFound`, `BadInput`.
         """
-        return framework_files.found(self.school.framework, framework_folders(self.cabinet.home))
+        return framework_files.found(self.school.framework, places.framework_folders(self.cabinet.home))
 
     @property
     def calendar(self) -> SchoolCalendar:
@@ -65,11 +65,6 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  #
     def bank(self) -> tuple[BankTarget, ...]:
         """Return the target bank; `BadInput` where a file of it is not right."""
         return bank.load_bank(places.targets())
-
-
-def framework_folders(home: Path) -> tuple[Path, ...]:
-    """Return where frameworks are looked for: the school's own first, then those that come with the program."""
-    return tuple(map(Path, places.framework_folders(home)))
 
 
 def open_office(

@@ -1,21 +1,36 @@
-"""Papers for the printer."""
+"""Papers for the printer: where they may be written, and the outbox, the cabinet's own folder for them."""
 
+from pathlib import Path
+
+from sen_tui.documents.page import render
+from sen_tui.documents.page_model import Page
+from sen_tui.domain.errors import BadInput
 from sen_tui.office.access import require_noted
+from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office
 from sen_tui.store import outbox
+from sen_tui.store.layout import OUTBOX, is_inside
 
 _LONGEST = 80
-"""Characters of a file's name for which paper it is: an id out of a foreign record can have any form."""
+"""Characters of the page's name in the name of its file: an id out of a foreign record can have any form."""
 
 
-def put_in_outbox(office: Office, pupil_id: str, paper: str, html: str) -> str:
-    """Put a paper about a child into the outbox and return its place in the cabinet.
+def put_in_outbox(office: Office, pupil_id: str, page: Page) -> str:
+    """Put a page about a child into the outbox as HTML and return the place of the file in the cabinet.
 
-    The name has the day, the child's id and which `paper` it is, never a name: another paper does not
-    take its place, a later one of the same does. Raises `NotSaved`, also where the access log cannot
-    be written: then there is no paper.
+    The page is in large print if the child's details ask for it. The name of the file has the day, the child's
+    id and the name of the page, never a name of the child: a later print of the same page takes its place,
+    another page does not. Raises `NotSaved` if the disk or the access log refuses: then there is no file.
     """
+    html = render(page, "html", large_print=read_folder(office, pupil_id).pupil.large_print)
     require_noted(office, "printed", pupil_id)
-    plain = "".join(c for c in paper if c.isascii() and (c.isalnum() or c == "-"))[:_LONGEST]
-    where = outbox.put(office.cabinet.home, f"{office.today()}-{pupil_id}-{plain}.html", html.encode())
-    return str(where.relative_to(office.cabinet.home))
+    name = "".join(c for c in page.name if c.isascii() and (c.isalnum() or c == "-"))[:_LONGEST]
+    place = outbox.put(office.cabinet.home, f"{office.today()}-{pupil_id}-{name}.html", html.encode())
+    return str(place.relative_to(office.cabinet.home))
+
+
+def check_place(office: Office, output: Path) -> None:
+    """Raise `BadInput` if the file `output` would be among the cabinet's own files. The outbox is allowed."""
+    home = office.cabinet.home
+    if is_inside(home, output) and not is_inside(home / OUTBOX, output):
+        raise BadInput(f"{output} is in the cabinet itself, among its own files: write to {OUTBOX}/ or elsewhere.")

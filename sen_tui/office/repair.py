@@ -1,4 +1,4 @@
-"""Having a child's folder to oneself, and putting its record right out of its own history."""
+"""Repair of a child's record from its own history, while nobody else can edit the folder."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -43,7 +43,7 @@ def restore_all(home: Path, source: Path, *, person: Person, at: datetime) -> Re
     home = home.resolve()
     with archive.opened(source) as file:
         contents = restore.everything(file, home)
-    trouble = noted_at(home, person.login, person.host, at, "restored")
+    trouble = noted_at(home, person, at, "restored")
     return Restored(words=f"Restored into {home}, as it was on {moment(contents.made)}.", trouble=trouble)
 
 
@@ -58,9 +58,9 @@ def restore_school(home: Path, source: Path, *, person: Person, at: datetime) ->
         try:
             contents, moved = bring_back(file, home, at)
         except NotSure:  # it is done all the same
-            noted_at(home, person.login, person.host, at, "restored")
+            noted_at(home, person, at, "restored")
             raise
-    trouble = noted_at(home, person.login, person.host, at, "restored")
+    trouble = noted_at(home, person, at, "restored")
     kept = f" The damaged one is in {moved}." if moved else ""
     return Restored(words=f"school.json is as it was in the backup of {moment(contents.made)}.{kept}", trouble=trouble)
 

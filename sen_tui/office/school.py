@@ -1,16 +1,17 @@
-"""What the school says about itself, and who changed it."""
+"""The details of the school, and a log of their changes."""
 
+from sen_tui import places
 from sen_tui.domain.school import School
 from sen_tui.office.access import require_noted
-from sen_tui.office.opening import Office, framework_folders
+from sen_tui.office.opening import Office
 from sen_tui.store import frameworks
 
 
 def change_school(office: Office, school: School) -> None:
-    """Save what the school says about itself; it is written down first, because it says whose name a login signs with.
+    """Save the details of the school. The change is logged first, because they say whose name a login signs with.
 
-    Raises `NotFound` for an unknown framework, `NotSaved` on a full disk or where the log cannot be written.
+    Raises `NotFound` for an unknown framework, `NotSaved` if the disk or the log cannot be written.
     """
-    frameworks.load(school.framework, framework_folders(office.cabinet.home))
+    frameworks.load(school.framework, places.framework_folders(office.cabinet.home))
     require_noted(office, "school")
     office.cabinet.save_school(school)

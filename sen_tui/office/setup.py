@@ -1,4 +1,4 @@
-"""Beginning: which frameworks a school can choose, an empty cabinet, an invented school."""
+"""The beginning of a school: the frameworks to choose from, an empty cabinet, an invented school."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -6,14 +6,13 @@ from pathlib import Path
 from sen_tui import places
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.school import School
-from sen_tui.office.opening import framework_folders
 from sen_tui.store import bank, framework_files, frameworks
 from sen_tui.store.cabinet import Cabinet
 
 
 def known_frameworks(home: Path) -> tuple[Framework, ...]:
     """Return every framework that a school at `home` can choose, by id. `BadInput` on a bad file."""
-    folders = framework_folders(home)
+    folders = places.framework_folders(home)
     return tuple(frameworks.load(key, folders) for key in sorted(framework_files.available(folders)))
 
 
@@ -24,13 +23,13 @@ def framework_mistakes(path: Path) -> tuple[str, ...]:
 
 def make_cabinet(home: Path, school: School) -> Cabinet:
     """Make an empty cabinet for a school. Raises `NotFound` for an unknown framework, `BadInput` if one is there."""
-    frameworks.load(school.framework, framework_folders(home))
+    frameworks.load(school.framework, places.framework_folders(home))
     return Cabinet.make(home, school)
 
 
 def open_demo(home: Path, *, pupils: int, seed: int, framework_id: str, today: date, at: datetime) -> int:
     """Make the invented school in an empty `home` and return how many children it has."""
-    from sen_tui.demo import invented_school
+    from sen_tui.demo import invented_school  # only a demo needs its stories
     from sen_tui.store.demo_words import load_words
 
     framework = frameworks.load(framework_id, (places.frameworks(),))

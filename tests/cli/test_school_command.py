@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from commands import printed, refused, run
 
-from sen_tui.cli.desk import person
+from sen_tui.cli.context import person
 from sen_tui.store.audit import access_log
 
 

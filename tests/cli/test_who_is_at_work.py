@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from commands import run
 
-from sen_tui.cli.desk import office_at
+from sen_tui.cli.context import office_at
 from sen_tui.cli.identity import caller_of_sudo, described, number, person_uid
 from sen_tui.domain.errors import BadInput
 

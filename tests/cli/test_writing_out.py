@@ -2,11 +2,12 @@
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
+import pytest
 from commands import data, printed, process, refused, run
+
+from sen_tui.cli import printing
 
 
 def child(school: Path) -> str:
@@ -38,24 +39,47 @@ def test_directory_as_file_is_wrong_usage(school: Path, tmp_path: Path) -> None:
     refused(school, "print", "review", child(school), "-o", str(tmp_path), code=2)
 
 
-def test_pipe_that_closes_early(school: Path) -> None:
-    done = process(school, "frameworks", "sa-plus-junior", shell="| head -1")
+@pytest.mark.parametrize("words", [("roster",), ("frameworks", "sa-plus-junior")], ids=" ".join)
+def test_pipe_that_closes_early(words: tuple[str, ...], school: Path) -> None:
+    done = process(school, *words, shell="| head -1")
     assert len(done.stdout.splitlines()) == 1
     assert done.stderr == ""
 
 
-def test_full_disk_is_a_sentence(school: Path) -> None:
-    done = process(school, "roster", shell="> /dev/full")
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    assert done.stderr.startswith("The computer refused:")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("roster",),
+        ("roster", "--json"),
+        ("duties",),
+        ("show", "PUPIL"),
+        ("print", "review", "PUPIL"),
+        ("roster", "--help"),
+        ("--help",),
+        ("--version",),
+    ],
+    ids=" ".join,
+)
+def test_an_output_that_takes_nothing_is_said_once(words: tuple[str, ...], school: Path) -> None:
+    call = [child(school) if word == "PUPIL" else word for word in words]
+    done = process(school, *call, shell="> /dev/full")
+    assert (done.returncode, done.stderr) == (1, "The computer refused: No space left on device.\n")
 
 
-def test_version_that_cannot_be_written_is_a_sentence() -> None:
-    call = ["bash", "-c", f"'{sys.executable}' -m sen_tui --version > /dev/full"]
-    done = subprocess.run(call, capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 1
-    assert done.stderr == "The computer refused: No space left on device.\n"
+@pytest.mark.parametrize("columns", ["132", "70", "20", "none", "-5"])
+def test_paper_is_as_wide_as_the_terminal_says(columns: str, school: Path) -> None:
+    done = run(school, "print", "review", child(school), COLUMNS=columns)
+    rules = {len(line) for line in done.stdout.splitlines() if set(line) == {"━"}}
+    assert rules == {{"132": 100, "70": 70, "20": 60}.get(columns, 80)}
+
+
+def test_somebody_who_stops_a_command_is_told_no_fault(school: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(_: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(printing, "office_at", stop)
+    done = run(school, "roster")
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", "\nStopped.\n")
 
 
 def test_nothing_needs_a_terminal(school: Path) -> None:

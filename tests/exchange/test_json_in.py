@@ -116,8 +116,9 @@ def test_a_file_that_is_no_json_is_refused_with_the_line(content: str | bytes, t
     assert told in refusal(tmp_path, content)
 
 
-def test_the_example_in_the_readme_is_right(tmp_path: Path) -> None:
-    example = (Path(__file__).parents[2] / "README.md").read_text("utf-8").partition("```json\n")[2].partition("```")[0]
+def test_the_example_on_the_page_of_the_school_is_right(tmp_path: Path) -> None:
+    page = Path(__file__).parents[2] / "docs" / "school.md"
+    example = page.read_text("utf-8").partition("```json\n")[2].partition("```")[0]
     assert read(tmp_path, example).senco() == "Ngozi Okafor"
 
 

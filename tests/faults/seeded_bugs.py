@@ -138,13 +138,6 @@ BUGS = (
         noticed_by="tests/store/test_damage.py",
     ),
     Bug(
-        name="the checksum of what the register reads is not looked at",
-        file="sen_tui/store/record_gist.py",
-        right=" and tables.has_sum(content, meta.sum)",
-        wrong="",
-        noticed_by="tests/store/test_record_gist.py",
-    ),
-    Bug(
         name="nobody looks whether a revision follows the one before",
         file="sen_tui/store/audit/lineage.py",
         right=" and other.previous != one.sum:",

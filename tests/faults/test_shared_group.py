@@ -24,7 +24,7 @@ GROUP, KHAN, LEE, OUTSIDER = 64100, 64001, 64002, 64003
 
 @pytest.fixture
 def home() -> Iterator[Path]:
-    """Return the folder of a trusting group, made as the README says: its group's, with the group handed down."""
+    """Return the folder of a trusting group, made as `docs/server.md` says: its group's, with the group handed down."""
     if os.geteuid() != 0:
         (pytest.fail if os.environ.get("SEN_TUI_CI") else pytest.skip)("only root can act for several people")
     with tempfile.TemporaryDirectory() as name:

@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 from office_children import ANA
 
+from sen_tui.documents.page_model import Page
 from sen_tui.domain.errors import NotSaved
 from sen_tui.office.edits import move_stage
 from sen_tui.office.open_child import OpenFolder, close_folder, open_folder
@@ -31,7 +32,7 @@ def test_adding_opening_and_saving_are_written_down_with_login_and_revision(desk
 
 
 def test_a_paper_for_the_printer_is_written_down_before_it_is_there(desk: Office) -> None:
-    put_in_outbox(desk, ANA, "review", "<p>")
+    put_in_outbox(desk, ANA, Page(title="", blocks=(), name="review"))
     assert deeds(desk)[-1] == ("printed", ANA, 0)
 
 
@@ -54,5 +55,5 @@ def test_without_a_log_no_paper_leaves_the_cabinet(desk: Office) -> None:
     log.rename(log.with_name("gone"))
     log.write_bytes(b"in the way")
     with pytest.raises(NotSaved, match="nothing is printed or copied"):
-        put_in_outbox(desk, ANA, "review", "<p>")
+        put_in_outbox(desk, ANA, Page(title="", blocks=(), name="review"))
     assert not (desk.cabinet.home / "outbox").exists()

@@ -7,6 +7,8 @@ import pytest
 from msgspec.structs import replace
 from office_children import ANA, BELL, HOSTILE, NOW, TODAY, office_at, plan, pupil
 
+from sen_tui.documents.page import render
+from sen_tui.documents.page_model import Page, Paragraph
 from sen_tui.domain.action import Action, Agreement
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.duties import Duty
@@ -199,18 +201,29 @@ def test_a_stale_save_is_refused_and_the_draft_stays(desk: Office, ana: OpenFold
     assert waiting.draft == draft
 
 
+def paper(name: str, words: str = HOSTILE) -> Page:
+    return Page(title="Review", blocks=(Paragraph(words),), name=name)
+
+
 def test_a_paper_goes_to_the_outbox_without_a_name(desk: Office, ana: OpenFolder) -> None:
-    place = put_in_outbox(desk, ANA, "review-r1", f"<p>{HOSTILE}</p>")
+    place = put_in_outbox(desk, ANA, paper("review-r1"))
     assert Path(place).name == f"2026-11-20-{ANA}-review-r1.html"
-    assert (desk.cabinet.home / place).read_text("utf-8") == f"<p>{HOSTILE}</p>"
+    assert (desk.cabinet.home / place).read_text("utf-8") == render(paper("review-r1"), "html")
+
+
+def test_a_paper_is_in_large_print_where_the_child_needs_it(desk: Office, ana: OpenFolder) -> None:
+    keep_change(desk, ana, lambda folder: replace(folder, pupil=replace(folder.pupil, large_print=True)))
+    place = put_in_outbox(desk, ANA, paper("review-r1"))
+    assert (desk.cabinet.home / place).read_text("utf-8") == render(paper("review-r1"), "html", large_print=True)
 
 
 def test_no_paper_takes_the_place_of_another_in_the_outbox(desk: Office) -> None:
-    papers = ("review-r1", "review-r1-draft", "plan-p1", "../../review/r1", f"review-{HOSTILE}", "x" * 300)
-    for paper in papers:
-        put_in_outbox(desk, ANA, paper, paper)
+    names = ("review-r1", "review-r1-draft", "plan-p1", "../../review/r1", f"review-{HOSTILE}", "x" * 300)
+    for name in names:
+        put_in_outbox(desk, ANA, paper(name, f"words of {name}"))
     written = list((desk.cabinet.home / "outbox").iterdir())
-    assert {path.read_text("utf-8") for path in written} >= set(papers[:3])
+    texts = {path.read_text("utf-8") for path in written}
+    assert texts >= {render(paper(name, f"words of {name}"), "html") for name in names[:3]}
     assert not any(HOSTILE in path.name or len(path.name) > 140 for path in written)
-    put_in_outbox(desk, ANA, "plan-p1", "printed again")
+    put_in_outbox(desk, ANA, paper("plan-p1", "printed again"))
     assert len(list((desk.cabinet.home / "outbox").iterdir())) == len(written)

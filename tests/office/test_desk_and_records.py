@@ -25,7 +25,7 @@ from sen_tui.office.open_child import (
     save_draft,
     take_in,
 )
-from sen_tui.office.opening import Office, framework_folders
+from sen_tui.office.opening import Office
 from sen_tui.office.records import next_review_of, open_duties_of
 from sen_tui.office.registers import at_work, known_register, register
 from sen_tui.office.setup import framework_mistakes, known_frameworks, make_cabinet, open_demo
@@ -251,7 +251,7 @@ def test_a_school_chooses_among_the_frameworks_and_its_own(tmp_path: Path) -> No
     assert framework_mistakes(own / "ours.toml") == ()
     (own / "ours.toml").write_text("id = 3", "utf-8")
     assert framework_mistakes(own / "ours.toml")
-    assert framework_folders(tmp_path)[0] == own
+    assert places.framework_folders(tmp_path)[0] == own
 
 
 def test_a_cabinet_is_made_once_and_for_a_framework_there_is(tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ class SchoolServer:
         return done.stdout
 
     def in_checkout(self, line: str) -> str:
-        """Run a line of the README as root, where the checkout is; return what it says."""
+        """Run a line of `docs/server.md` as root, where the checkout is; return what it says."""
         return self.run("sh", "-c", f"cd /srv/checkout && {line}")
 
     def account(self, login: str, name: str, *groups: str) -> None:
@@ -199,7 +199,7 @@ class SchoolServer:
         return [self._tool("nsenter"), "--target", str(self._pid), "--mount", "--pid"]
 
     def _install(self) -> None:
-        """Do what the README says, with a copy of the checkout and with the libraries of the tests."""
+        """Do what `docs/server.md` says, with a copy of the checkout and with the libraries of the tests."""
         self.wait_until((self.scratch / "srv" / "ready").exists, "places of its own")
         program = self.scratch / "srv" / "sen-tui"
         subprocess.run([sys.executable, "-m", "venv", "--without-pip", program], check=True)

@@ -136,7 +136,6 @@ SEEN = """
 import ctypes, json, os, resource
 from sen_tui import process
 process.keep_to_itself()
-process.close_to_others()
 handed_on = sorted(name for name in os.environ if name.startswith(("PYTHON", "LD_")))
 print(json.dumps({
     "umask": os.umask(0o077),

@@ -1,8 +1,8 @@
 #!/bin/sh
-# The trusting group: run this once, as root, where the program is installed in /srv/sen-tui already:
+# The trusting group: run this once, as root, after installing the program in /srv/sen-tui:
 #     sh install.sh
 # It makes the group `sen-staff` and the folder /srv/sen that the group shares, and puts the command
-# beside it into its place. It may be run again; it changes nothing in the cabinet.
+# beside it into its place. It can be run again, and changes nothing in the cabinet.
 set -eu
 cd "$(dirname "$0")"
 [ -x /srv/sen-tui/bin/python ] || { echo "Install sen-tui in /srv/sen-tui first." >&2; exit 1; }

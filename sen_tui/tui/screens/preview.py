@@ -3,11 +3,9 @@
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Page
 from sen_tui.domain.errors import SenError
 from sen_tui.office.access import noted
-from sen_tui.office.lookup import read_folder
 from sen_tui.office.outbox import put_in_outbox
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenScreen
@@ -42,11 +40,10 @@ class PreviewScreen(SenScreen):
 
     def action_outbox(self) -> None:
         """Write the paper where the school prints from."""
-        html = render(self.paper, "html", large_print=read_folder(self.sen.office, self.child).pupil.large_print)
         try:
-            where = put_in_outbox(self.sen.office, self.child, self.paper.name, html)
-        except SenError as refused:
-            self.notify(str(refused), severity="error", markup=False)
+            where = put_in_outbox(self.sen.office, self.child, self.paper)
+        except SenError as refusal:
+            self.notify(str(refusal), severity="error", markup=False)
             return
         self.notify(f"Ready to print: {where} in the cabinet.", markup=False)
 

@@ -1,4 +1,4 @@
-"""The steps of the README, line by line as they are written there, lead to a server that people can use."""
+"""The steps of `docs/server.md`, line by line as they are written there, lead to a server that people can use."""
 
 import hashlib
 import os
@@ -9,20 +9,20 @@ from pathlib import Path
 import pytest
 from school_server import TOP, SchoolServer
 
-HEADINGS = {"service": "### The service account", "group": "### The trusting group"}
+HEADINGS = {"service": "\n## The service account", "group": "\n## The trusting group"}
 CONNECT = {"service": (), "group": ("sen-tui",)}
 
 
 def steps(form: str) -> list[str]:
-    """Return the lines that the README gives for a form; the one for a service that this server has not is left out."""
-    chapter = (TOP / "README.md").read_text("utf-8").partition(HEADINGS[form])[2]
+    """Return the lines that the page gives for a form. The test server has no systemd: its line is left out."""
+    chapter = (TOP / "docs" / "server.md").read_text("utf-8").partition(HEADINGS[form])[2]
     lines = chapter.partition("```sh\n")[2].partition("```")[0].splitlines()
     assert len(lines) >= 4
     return [line for line in lines if line != "systemctl reload ssh"]
 
 
 @pytest.mark.parametrize("form", list(HEADINGS))
-def test_the_steps_of_the_readme(form: str, root: Callable[[str], str], tmp_path: Path) -> None:
+def test_the_steps_of_the_page(form: str, root: Callable[[str], str], tmp_path: Path) -> None:
     os.chmod(tmp_path, 0o700)
     with SchoolServer(tmp_path / "server", form, root) as server:
         server.account("okafor", "")
