@@ -31,7 +31,7 @@ from sen_tui.tui.work.open_child import OpenChild
 from sen_tui.tui.work.pacing import FOLLOW_AFTER
 
 if TYPE_CHECKING:
-    from sen_tui.store.roster_index import Roster
+    from sen_tui.domain.roster import Roster
 
 
 def style_sheets() -> list[str | PurePath]:

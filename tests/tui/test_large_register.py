@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from driving import AMAL, KHAN, WIDE, Desk, office_at, pupil_id, sitting
+from sen_tui.store.roster_file import NOTHING, Filed, line_of
+from sen_tui.store.roster_index import Roster
 
 from sen_tui.domain.roster import Dated, RosterRow
 from sen_tui.office.open_child import close_folder, open_folder
 from sen_tui.office.opening import Office
-from sen_tui.store.roster_file import NOTHING, Filed, line_of
-from sen_tui.store.roster_index import Roster
 
 LINES = WIDE[1]
 

@@ -4,14 +4,14 @@ import pytest
 from colleagues import save_elsewhere
 from driving import AMAL, DEXTER, KASIA, KHAN, WIDE, ZOE, Desk, office_at, pupil_id, sitting
 from msgspec.structs import replace
+from sen_tui.store.roster_file import NOTHING, Filed, line_of
+from sen_tui.store.roster_index import Roster
 
 from sen_tui.domain.register import SORTS, VIEWS
 from sen_tui.domain.school import School
 from sen_tui.office.open_child import close_folder, open_folder
 from sen_tui.office.opening import Office
 from sen_tui.office.setup import make_cabinet
-from sen_tui.store.roster_file import NOTHING, Filed, line_of
-from sen_tui.store.roster_index import Roster
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.screens.review import ReviewScreen

@@ -20,7 +20,7 @@ from sen_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from sen_tui.documents.page_model import Page
-    from sen_tui.store.roster_index import Roster
+    from sen_tui.domain.roster import Roster
 
 
 class RosterScreen(SenScreen):

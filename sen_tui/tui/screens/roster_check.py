@@ -4,9 +4,9 @@ from collections.abc import Callable, Generator
 
 from textual.widget import Widget
 
+from sen_tui.domain.roster import Roster
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register_in_pieces
-from sen_tui.store.roster_index import Roster
 from sen_tui.tui.between_keys import between_keys
 
 

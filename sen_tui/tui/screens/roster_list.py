@@ -9,9 +9,8 @@ from textual.containers import Vertical
 from typing_extensions import override
 
 from sen_tui.domain.register import Register
-from sen_tui.domain.roster import RosterRow
+from sen_tui.domain.roster import Roster, RosterRow
 from sen_tui.office.opening import Office
-from sen_tui.store.roster_index import Roster
 from sen_tui.tui.between_keys import between_keys
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.roster_columns import Heading, columns
