@@ -24,7 +24,7 @@ from sen_tui.tui.fetching_app import FetchingApp
 from sen_tui.tui.messages import HiddenCharactersRemoved
 from sen_tui.tui.navigation import Navigation
 from sen_tui.tui.screens.base import Keyed, SenModal, SenScreen
-from sen_tui.tui.screens.roster import RosterScreen
+from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.work.autosave import AUTOSAVE_AFTER, Autosave
 from sen_tui.tui.work.idle_lock import IdleLock
 from sen_tui.tui.work.open_child import OpenChild
@@ -85,7 +85,7 @@ class SenApp(FetchingApp):
     def get_default_screen(self) -> Screen[None]:
         """Begin with the register."""
         known, self._known = self._known, None
-        return RosterScreen(known)
+        return RegisterScreen(known)
 
     def on_mount(self) -> None:
         """Be ready for nobody being here, from the beginning."""
@@ -195,7 +195,7 @@ class SenApp(FetchingApp):
         """
         from sen_tui.tui.screens.choice import confirmation  # with the first question, not with the register
 
-        if self.private and isinstance(self.screen, RosterScreen):
+        if self.private and isinstance(self.screen, RegisterScreen):
             about = "The whole register is shown again, with every child's name."
             self.push_screen(
                 confirmation("Leave the privacy screen?", about, "show every child"),

@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from sen_tui.domain.errors import SenError
 from sen_tui.office.opening import Office
-from sen_tui.tui.screens.roster import RosterScreen
+from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.unhurried_app import UnhurriedApp
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class FetchingApp(UnhurriedApp):
         from sen_tui.tui.screens.folder import FolderScreen  # fetched above
 
         while self.is_running:
-            if self._editor is None and isinstance(self.screen, RosterScreen | FolderScreen):
+            if self._editor is None and isinstance(self.screen, RegisterScreen | FolderScreen):
                 await self.make_ready()  # not in a review, whose keys nothing should hold up
             await self._gone.wait()
             self._gone.clear()

@@ -9,7 +9,7 @@ from sen_tui.domain.errors import SenError
 from sen_tui.domain.text import listed
 from sen_tui.office.open_child import new_pupil_desk, save_draft
 from sen_tui.office.waiting_drafts import go_on_with, other_drafts
-from sen_tui.tui.screens.roster import RosterScreen
+from sen_tui.tui.screens.register import RegisterScreen
 
 if TYPE_CHECKING:
     from sen_tui.office.opening import Office
@@ -106,7 +106,7 @@ class Navigation:
         except SenError as refused:
             self._app.notify(str(refused), severity="error", markup=False, timeout=10)
             return False
-        if isinstance(self._app.screen, RosterScreen):
+        if isinstance(self._app.screen, RegisterScreen):
             self._open_child.take(session.folder.pupil.id)
         else:
             self._app.pop_screen()
@@ -140,7 +140,7 @@ class Navigation:
         from sen_tui.tui.screens.papers import signed_review
         from sen_tui.tui.screens.preview import PreviewScreen
 
-        if isinstance(self._app.screen, RosterScreen):
+        if isinstance(self._app.screen, RegisterScreen):
             self._push_folder(session)
         page, pupil = signed_review(self._office, session.folder, review_id), session.folder.pupil
         state = "signed and saved" if session.opened.sure else "signed, but the disk did not confirm it"
@@ -150,7 +150,7 @@ class Navigation:
         """Show the folder as it is on disk; with `go_on` the review that waits, on top of it."""
         if go_on:
             self.open_review(session)
-        elif isinstance(self._app.screen, RosterScreen):
+        elif isinstance(self._app.screen, RegisterScreen):
             self._push_folder(session)
 
     def _push_folder(self, session: Session) -> None:
@@ -160,5 +160,5 @@ class Navigation:
 
     def _put_away_unless_shown(self) -> None:
         """Close the folder if its screen did not open."""
-        if isinstance(self._app.screen, RosterScreen):
+        if isinstance(self._app.screen, RegisterScreen):
             self._open_child.put_away()

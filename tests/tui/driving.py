@@ -26,9 +26,9 @@ from sen_tui.office.registers import register
 from sen_tui.tui.app import SenApp
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.form import FormScreen
+from sen_tui.tui.screens.register_list import RegisterList
 from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.screens.review_work import ReviewWork
-from sen_tui.tui.screens.roster_list import RosterList
 from sen_tui.tui.screens.targets import TargetsScreen
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
@@ -134,8 +134,8 @@ class Desk:
         return self.on(TargetsScreen)
 
     @property
-    def register(self) -> RosterList:
-        return self.app.screen.query_one(RosterList)
+    def register(self) -> RegisterList:
+        return self.app.screen.query_one(RegisterList)
 
     @property
     def session(self) -> Session:
@@ -163,6 +163,11 @@ class Desk:
 
     def on_form(self) -> FormScreen:
         return self.on(FormScreen)
+
+    def put_cursor_on(self, child: str) -> None:
+        """Put the cursor of the register on a child, by the id."""
+        rows = self.register.rows
+        rows.set_rows(rows.count, self.register.view.index(child))
 
     async def press(self, *keys: str) -> None:
         """Press keys in one burst, as over a slow line: the app takes them in turn."""

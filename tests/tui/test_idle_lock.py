@@ -16,8 +16,8 @@ from sen_tui.tui.app import SenApp
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.help import HelpScreen
 from sen_tui.tui.screens.locked import LockedScreen, PinScreen
+from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.screens.review import ReviewScreen
-from sen_tui.tui.screens.roster import RosterScreen
 from sen_tui.tui.work.idle_lock import LET_GO_AFTER
 
 
@@ -123,7 +123,7 @@ async def test_the_first_key_after_a_sleep_of_the_computer_only_locks(junior: Of
         await seat.desk.press("enter")
         assert seat.locked
         await seat.desk.press("enter")
-        assert isinstance(seat.desk.app.screen, RosterScreen)
+        assert isinstance(seat.desk.app.screen, RegisterScreen)
 
 
 @pytest.mark.parametrize("opened", ["register", "review", "window", "palette", "preview"])
@@ -220,7 +220,7 @@ async def test_a_pin_is_asked_for_and_the_right_one_goes_on(junior: Office) -> N
         assert "•••" in seat.desk.text
         assert "o5" not in seat.desk.text
         await seat.desk.press(" ", "enter")
-        assert isinstance(seat.desk.app.screen, RosterScreen)
+        assert isinstance(seat.desk.app.screen, RegisterScreen)
         kept = [path.read_bytes() for path in junior.cabinet.home.rglob("*") if path.is_file()]
         assert not [content for content in kept if "o5é ".encode() in content], "the PIN is nowhere on the disk"
 
@@ -235,7 +235,7 @@ async def test_a_pin_is_four_characters_typed_twice(junior: Office) -> None:
         await seat.say_pin("1243")
         assert "two different ones" in seat.desk.text
         await seat.desk.press("escape", "ctrl+l", "enter")
-        assert isinstance(seat.desk.app.screen, RosterScreen), "no PIN was set"
+        assert isinstance(seat.desk.app.screen, RegisterScreen), "no PIN was set"
 
 
 async def test_five_wrong_pins_end_the_session_with_everything_saved(junior: Office) -> None:
@@ -271,10 +271,10 @@ async def test_colleagues_see_since_when_nobody_is_there_and_get_the_folder_afte
         assert taken.desk.editing
         close_folder(taken)
         await seat.desk.press("enter")
-        assert isinstance(seat.desk.app.screen, RosterScreen)
+        assert isinstance(seat.desk.app.screen, RegisterScreen)
         assert "What you typed waits" in seat.desk.told
         assert "Your review of Dexter Mason from 09:30 is not signed: r to go on." in seat.desk.text
-        seat.desk.register.go_to(child)
+        seat.desk.put_cursor_on(child)
         await seat.desk.press("r")
         assert seat.desk.shows("reason_none") == "I like [maths]"
 

@@ -16,8 +16,8 @@ from sen_tui.office.opening import Office
 from sen_tui.office.records import open_duties_of
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.preview import PreviewScreen
+from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.screens.review import ReviewScreen
-from sen_tui.tui.screens.roster import RosterScreen
 from sen_tui.tui.screens.sign import SignScreen
 from sen_tui.tui.screens.stale import StaleScreen
 
@@ -100,7 +100,7 @@ async def test_signing_all_the_same_keeps_the_reason_and_what_was_missing(junior
         assert isinstance(desk.app.screen, PreviewScreen)
         assert "signed and saved" in desk.text
         await desk.press("escape", "escape")
-        assert isinstance(desk.app.screen, RosterScreen)
+        assert isinstance(desk.app.screen, RegisterScreen)
     signed = folder_of(junior, DEXTER).last_review
     assert signed is not None
     assert signed.missing_reason == "Parents had [to] leave early"

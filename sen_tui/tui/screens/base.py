@@ -80,7 +80,7 @@ class SenScreen(Framed[None]):
 
 
 class ChildScreen(SenScreen):
-    """A screen about one child. One that is made ready ahead learns later about which."""
+    """A screen about one child. A screen mounted in advance gets its child later."""
 
     def __init__(self, session: Session | None) -> None:
         super().__init__()
@@ -88,7 +88,7 @@ class ChildScreen(SenScreen):
 
     @property
     def session(self) -> Session:
-        """The child's folder on the desk. Only asked for where it is known. Raises `RuntimeError` where it is not."""
+        """The open folder of the child. Raises `RuntimeError` as long as there is none."""
         if self._session is None:
             raise RuntimeError("no child yet")
         return self._session

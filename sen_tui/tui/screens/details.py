@@ -79,9 +79,9 @@ class DetailsScreen(DetailsForm[None], ChildForm):
     @override
     def confirm(self) -> None:
         """Save the details."""
-        desk, typed = self.child.office, super().said
+        office, typed = self.child.office, super().said
 
         def changed(folder: PupilFolder) -> PupilFolder:
-            return parse_details(folder, details_texts(folder) | typed, desk.today(), desk.new_id)
+            return parse_details(folder, details_texts(folder) | typed, office.today(), office.new_id)
 
-        self.keep(lambda opened: keep_change(desk, opened, changed))
+        self.keep(lambda opened: keep_change(office, opened, changed))

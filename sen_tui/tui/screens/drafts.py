@@ -6,8 +6,8 @@ from sen_tui.domain.at_work import Waiting
 from sen_tui.domain.text import short_moment
 from sen_tui.office.waiting_drafts import other_drafts
 from sen_tui.tui.screens.choice import Answer, Choice
-from sen_tui.tui.screens.roster_waiting import what
 from sen_tui.tui.work.session import Session
+from sen_tui.tui.work.whereabouts import kind_of
 
 _OTHER = "It becomes yours, and that is written down. A draft of your own waits on, and g goes back to it."
 _REVIEW = "Going on with it makes it yours, and that is written down. Esc leaves everything as it is."
@@ -40,7 +40,7 @@ def _described(one: Waiting, session: Session) -> str:
     where = f" on {one.person.host}" if one.person.host != me.host else ""
     where += " (taken over from you)" if me.login in {person.login for person in one.taken_from} else ""
     begun, saved = short_moment(one.since, now), short_moment(one.saved, now)
-    return f"{whose} {what(one.draft)}{where}, begun {begun}, last saved {saved}"
+    return f"{whose} {kind_of(one.draft)}{where}, begun {begun}, last saved {saved}"
 
 
 def _present(session: Session) -> str:

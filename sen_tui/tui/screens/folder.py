@@ -57,11 +57,11 @@ class FolderScreen(ReadAgainScreen):
     @override
     def show(self) -> None:
         """Paint the page as the folder is now."""
-        session, desk = self.session, self.session.office
+        session, office = self.session, self.session.office
         private = self.shell.private
         folder = session.folder.in_company() if private else session.folder
-        duties = () if private else open_duties_of(desk, session.folder)
-        page = folder_page(folder, desk.framework, desk.school, duties, desk.today())
+        duties = () if private else open_duties_of(office, session.folder)
+        page = folder_page(folder, office.framework, office.school, duties, office.today())
         self.query_one(Paper).show(page)
         self.query_one(".asks", Words).say(self.shell.open_child.who_edits(session) or waiting_words(session))
         self.refresh_state()

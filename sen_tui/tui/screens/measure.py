@@ -32,7 +32,7 @@ class MeasureScreen(ChildForm):
     @override
     def confirm(self) -> None:
         """Keep the measure."""
-        session, desk = self.child, self.child.office
+        session, office = self.child, self.child.office
         targets = session.folder.active_targets
         if not targets:
             raise BadInput("There are no active targets to measure: t writes them.")
@@ -42,15 +42,15 @@ class MeasureScreen(ChildForm):
         measured = session.folder.target(chosen)
         value = parse_seen(self.said.get("value", ""), measured.criterion if measured else None)
         seen = self.said.get("on", "").strip()
-        on = parse_day(seen, desk.today(), past=True) if seen else desk.today()
+        on = parse_day(seen, office.today(), past=True) if seen else office.today()
         note = self.said.get("note", "")
         made = Measure(
-            id=desk.new_id(),
+            id=office.new_id(),
             target_id=chosen,
             on=on,
             value=value,
-            by=desk.person.name,
+            by=office.person.name,
             note=note,
-            written_at=desk.now(),
+            written_at=office.now(),
         )
-        self.keep(lambda opened: write_measure(desk, opened, made))
+        self.keep(lambda opened: write_measure(office, opened, made))

@@ -97,6 +97,6 @@ class MoveScreen(ChildForm):
         to, reason = self.said.get("to", ""), self.said.get("reason", "")
         if not to:
             raise BadInput("Choose where to move to: press its number.")
-        desk = self.child.office
+        office = self.child.office
         consents = self._consents
-        self.keep(lambda opened: move_stage(desk, opened, to, reason=reason, consents=consents))
+        self.keep(lambda opened: move_stage(office, opened, to, reason=reason, consents=consents))

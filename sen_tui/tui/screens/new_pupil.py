@@ -17,14 +17,14 @@ class NewPupilScreen(DetailsForm[str]):
     FORM = "new pupil"
     TITLE_WORDS = "A new child"
 
-    def __init__(self, session: Typing, desk: Office) -> None:
+    def __init__(self, session: Typing, office: Office) -> None:
         super().__init__(session)
-        self.desk = desk
+        self.office = office
 
     @override
     def stage_field(self) -> ComposeResult:
         """Yield the choice of the first stage."""
-        stages = [(stage.key, stage.name) for stage in self.desk.framework.stages]
+        stages = [(stage.key, stage.name) for stage in self.office.framework.stages]
         yield Cycle("Stage", stages, field="stage", value=stages[0][0])
 
     @override
@@ -36,13 +36,13 @@ class NewPupilScreen(DetailsForm[str]):
     @override
     def confirm(self) -> str:
         """Make the folder."""
-        said, desk = self.said, self.desk
-        pupil = parse_pupil(said, desk.new_id(), desk.today())
+        said, office = self.said, self.office
+        pupil = parse_pupil(said, office.new_id(), office.today())
         folder, doubt = add_pupil(
-            desk,
+            office,
             pupil,
-            contacts=parse_contacts(said.get("contacts", ""), desk.new_id),
-            stage=said.get("stage") or desk.framework.stages[0].key,
+            contacts=parse_contacts(said.get("contacts", ""), office.new_id),
+            stage=said.get("stage") or office.framework.stages[0].key,
             needs=parse_needs(said.get("needs", "")),
         )
         self.session.forget_form(self.FORM)

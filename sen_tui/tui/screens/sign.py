@@ -90,11 +90,11 @@ class SignScreen(KeepsTyped, SenModal[SignResult]):
     def _sign(self, reason: str) -> None:
         self.shell.autosave.flush()
         review = self.session.review
-        desk = self.session.office
+        office = self.session.office
         try:
             with self.session.kept_unless_done():
                 self.session.forget_form(FORM)
-                self.session.commit(lambda opened: sign_review(desk, opened, review, reason=reason))
+                self.session.commit(lambda opened: sign_review(office, opened, review, reason=reason))
         except SenError as refused:
             self._say(f"{refused} What you typed is kept.")
             if isinstance(refused, Overtaken):

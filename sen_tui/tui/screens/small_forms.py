@@ -49,19 +49,19 @@ class ConcernScreen(ChildForm):
     @override
     def confirm(self) -> None:
         """Put the child on the watch list."""
-        said, desk = self.said, self.child.office
+        said, office = self.said, self.child.office
         if not said.get("words", "").strip():
             raise BadInput("Say what the worry is.")
         by: RaisedBy = next((key for key, _ in _RAISED_BY if key == said.get("raised_by")), "school")
         made = Concern(
-            id=desk.new_id(),
-            raised_on=desk.today(),
+            id=office.new_id(),
+            raised_on=office.today(),
             raised_by=by,
             words=said["words"],
             tried=said.get("tried", ""),
             parents_told=said.get("parents_told") == "yes",
         )
-        self.keep(lambda opened: keep_change(desk, opened, lambda f: changes.with_concern(f, made)))
+        self.keep(lambda opened: keep_change(office, opened, lambda f: changes.with_concern(f, made)))
 
 
 class AnswerScreen(ChildForm):
@@ -84,13 +84,13 @@ class AnswerScreen(ChildForm):
     @override
     def confirm(self) -> None:
         """Keep the answer."""
-        said, desk = self.said, self.child.office
+        said, office = self.said, self.child.office
         if said.get("kind") not in ("done", "nothing"):
             raise BadInput("Choose first: what is done about it, or why nothing is done.")
         nothing, words = said["kind"] == "nothing", said.get("words", "")
         self.keep(
             lambda opened: keep_change(
-                desk, opened, lambda f: changes.with_response(f, self.concern_id, words, nothing=nothing)
+                office, opened, lambda f: changes.with_response(f, self.concern_id, words, nothing=nothing)
             )
         )
 
@@ -111,13 +111,13 @@ class AmendScreen(ChildForm):
     @override
     def confirm(self) -> None:
         """Add the correction."""
-        said, desk, last = self.said, self.child.office, self.child.folder.last_review
+        said, office, last = self.said, self.child.office, self.child.folder.last_review
         if last is None:
             raise BadInput("No review has been signed yet.")
         made = Amendment(
-            on=desk.today(), by=desk.person.name, reason=said.get("reason", ""), words=said.get("words", "")
+            on=office.today(), by=office.person.name, reason=said.get("reason", ""), words=said.get("words", "")
         )
-        self.keep(lambda opened: keep_change(desk, opened, lambda f: changes.with_amendment(f, last.id, made)))
+        self.keep(lambda opened: keep_change(office, opened, lambda f: changes.with_amendment(f, last.id, made)))
 
 
 class AlternativeScreen(ChildForm):
@@ -136,8 +136,8 @@ class AlternativeScreen(ChildForm):
     @override
     def confirm(self) -> None:
         """Keep the record."""
-        said, desk = self.said, self.child.office
-        self.keep(lambda opened: write_alternative(desk, opened, said))
+        said, office = self.said, self.child.office
+        self.keep(lambda opened: write_alternative(office, opened, said))
 
 
 class AgreementScreen(ChildForm):
@@ -160,16 +160,16 @@ class AgreementScreen(ChildForm):
     @override
     def confirm(self) -> None:
         """Note the answer."""
-        said, desk, duty = self.said, self.child.office, self.duty
+        said, office, duty = self.said, self.child.office, self.duty
         answer = next((key for key, _ in _AGREED if key == said.get("state")), None)
         if answer is None or duty.review_id is None:
             raise BadInput("Choose what the parent answered: press its number.")
         made = Agreement(
-            id=desk.new_id(),
+            id=office.new_id(),
             review_id=duty.review_id,
             contact_id=duty.contact_id,
             state=answer,
-            on=desk.today(),
+            on=office.today(),
             words=said.get("words", ""),
         )
-        self.keep(lambda opened: record_agreement(desk, opened, duty, made))
+        self.keep(lambda opened: record_agreement(office, opened, duty, made))

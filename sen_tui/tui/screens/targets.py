@@ -180,12 +180,12 @@ class PlanTargetsScreen(TargetsScreen):
     @override
     def page(self) -> Page | None:
         """Return the plan as it would be printed, with what is drafted where that is complete."""
-        desk, folder = self.session.office, self.session.folder
+        office, folder = self.session.office, self.session.folder
         with suppress(SenError):
-            folder = plan_as_drafted(desk, folder, self.plan)
+            folder = plan_as_drafted(office, folder, self.plan)
         if folder.plan is None:
             return None
-        page = plan_page(folder, folder.plan, desk.framework, desk.school)
+        page = plan_page(folder, folder.plan, office.framework, office.school)
         return page if folder == self.session.folder else replace(page, name=f"plan-{folder.plan.id}-draft")
 
     def action_other_record(self) -> None:
@@ -195,9 +195,9 @@ class PlanTargetsScreen(TargetsScreen):
     def action_save(self) -> None:
         """Put the plan into force."""
         self.shell.autosave.flush()
-        desk, plan = self.session.office, self.plan
+        office, plan = self.session.office, self.plan
         try:
-            self.session.commit(lambda opened: save_plan(desk, opened, plan))
+            self.session.commit(lambda opened: save_plan(office, opened, plan))
         except Overtaken as stale:
             show_both(self, self.session, stale, self._taken_in)
             return
