@@ -90,7 +90,7 @@ async def test_a_disk_that_refuses_is_said_on_top_and_nothing_is_lost(
     async with sitting(junior) as desk:
         await desk.open_review(DEXTER)
         with monkeypatch.context() as trouble:
-            trouble.setattr("sen_tui.office.save_draft", full)
+            trouble.setattr("sen_tui.tui.work.session.save_draft", full)
             await desk.press("a")
             await desk.until(lambda: "Not saved: The disk is full." in desk.text)
         await desk.press("f4")
