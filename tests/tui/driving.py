@@ -183,15 +183,8 @@ class Desk:
 
     async def settle(self) -> None:
         """Wait until every key is answered and the screen is painted."""
-        for _ in range(2):
-            quiet = 0
-            while quiet < 6:
-                assert self.app.is_running, "the app has ended"
-                await asyncio.sleep(0)
-                dealer = self.app._dealer
-                busy = self.app._undealt or (dealer and not dealer.done()) or not self.app._quiet()
-                quiet = 0 if busy else quiet + 1
-            self.app.screen._on_timer_update()
+        await self.app.idle()
+        assert self.app.is_running, "the app has ended"
 
     async def autosave(self) -> None:
         """Wait, without a further key, until all is saved."""

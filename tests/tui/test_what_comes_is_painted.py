@@ -38,7 +38,6 @@ async def test_a_note_over_a_page_that_was_scrolled(junior: Office, written: lis
             await asyncio.sleep(0)
             if desk.app.focused:
                 desk.app.focused.refresh()
-            desk.app.screen._on_timer_update()
         await desk.settle()
     assert "A note for you" in "".join(written)
 

@@ -11,7 +11,6 @@ from sen_tui.domain.draft import Position
 from sen_tui.domain.framework import Step as Rule
 from sen_tui.domain.progress import StepState, step_states
 from sen_tui.tui import keys
-from sen_tui.tui.frames import Ground
 from sen_tui.tui.steps.base import Step, list_of
 from sen_tui.tui.steps.kinds import step_for
 from sen_tui.tui.terminal.safe_text import fit
@@ -49,7 +48,7 @@ class Rail(Rows, can_focus=False):
         return [[(f" {mark} ", tone), (fit(self.states[index].step.short, width - 3), "")]]
 
 
-class _OneStep(Vertical, Ground):
+class _OneStep(Vertical):
     """What the present step is called and asks, and all steps, of which one is shown."""
 
 

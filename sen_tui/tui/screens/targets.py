@@ -51,14 +51,14 @@ class TargetsScreen(ChildScreen):
         yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:
-        """Begin, where it is known with which child."""
+        """Begin, unless it is mounted before anybody chose a child."""
         if self._session:
             self.begin()
 
     def begin(self) -> None:
         """Fill everything in, and begin at the target that was asked for."""
         place = next((i for i, t in enumerate(self.plan.targets) if t.id == self._first), 0)
-        self.work.show(place)
+        self.work.show_afresh(place)
         self.work.listing.focus()
         self.refresh_state()
 
@@ -155,10 +155,16 @@ class TargetsScreen(ChildScreen):
 
 
 class PlanTargetsScreen(TargetsScreen):
-    """The active plan between reviews; F8 puts it into force."""
+    """The active plan between reviews; F8 puts it into force. Mounted once, and filled at each opening."""
 
     PLACES = ("targets", "plan_targets")
     BINDINGS = keys.bindings("plan_targets")
+
+    def show_plan_of(self, session: Session) -> None:
+        """Show the plan of a child. Nothing of the child before can be seen or taken back."""
+        self.session = session
+        if self.is_mounted:
+            self.begin()
 
     @property
     @override

@@ -12,7 +12,6 @@ from sen_tui.domain import framework as practice
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.meeting import with_unread
 from sen_tui.domain.review import Review
-from sen_tui.tui.frames import Ground
 from sen_tui.tui.messages import FieldFinished, JumpAsked, StepEdited
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
@@ -30,7 +29,7 @@ def list_of(step: "Step") -> Rows | None:
     return next((rows for rows in step.query(Rows) if not isinstance(rows, Pick)), None)
 
 
-class Step(KeepsTyped, VerticalScroll, Ground, can_focus=False):
+class Step(KeepsTyped, VerticalScroll, can_focus=False):
     """One step of the review. Knows its slice of the draft and its fields; nothing of its neighbours."""
 
     PLACES: tuple[str, ...] = ()

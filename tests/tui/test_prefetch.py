@@ -13,18 +13,16 @@ from sen_tui.tui.screens.preview import PreviewScreen
 
 SITTING = """
 import asyncio, sys
-from importlib import import_module
 from pathlib import Path
 import sen_tui.tui.app
-from sen_tui.tui.fetching_app import PIECES
-for piece in PIECES:
-    import_module(f"sen_tui.{piece}")
+from sen_tui.tui.work.prefetch import import_screens
+import_screens(lambda: False)
 before = set(sys.modules)
-from test_fetched_ahead import sign_and_lock
+from test_prefetch import sign_and_lock
 asyncio.run(sign_and_lock(Path(sys.argv[1])))
 print(*sorted(name for name in set(sys.modules) - before if name.startswith("sen_tui")))
 """
-"""Fetches what is fetched ahead, goes through a review at the home that is named, and says what was loaded for it."""
+"""Imports what is imported ahead, goes through a review at the home that is named, and says what was loaded for it."""
 
 
 async def sign_and_lock(home: Path) -> None:
