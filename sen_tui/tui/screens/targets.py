@@ -26,7 +26,7 @@ from sen_tui.tui.screens.bank import BankScreen
 from sen_tui.tui.screens.base import ChildScreen
 from sen_tui.tui.screens.sections import SectionsScreen
 from sen_tui.tui.screens.small_forms import AlternativeScreen
-from sen_tui.tui.screens.stale import show_both
+from sen_tui.tui.screens.stale import Decision, show_both
 from sen_tui.tui.screens.targets_work import TargetsWork
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.work.session import Session
@@ -202,22 +202,23 @@ class PlanTargetsScreen(TargetsScreen):
         """Put the plan into force."""
         self.shell.autosave.flush()
         office, plan = self.session.office, self.plan
+
+        def go_on(decision: Decision) -> None:
+            """Show the plan with the colleague's changes, or leave with the draft of it waiting."""
+            if decision == "look":
+                self.dismiss()
+                self.shell.ways.show_as_kept(self.session)
+                return
+            self.work.show()
+            self.notify("What was saved meanwhile is taken in. Check the targets; F8 saves the plan.", markup=False)
+
         try:
             self.session.commit(lambda opened: save_plan(office, opened, plan))
         except Overtaken as stale:
-            show_both(self, self.session, stale, self._taken_in)
+            show_both(self, self.session, stale, go_on)
             return
         except SenError as refused:
             self.notify(f"{refused} What you typed is kept.", severity="error", markup=False)
             return
         self.notify(f"The {self.session.framework.plan.short} is saved.", markup=False)
         self.dismiss()
-
-    def _taken_in(self, answer: str) -> None:
-        """Show the plan with what was saved meanwhile, or leave with the draft of it waiting."""
-        if answer == "look":
-            self.dismiss()
-            self.shell.ways.show_as_kept(self.session)
-            return
-        self.work.show()
-        self.notify("What was saved meanwhile is taken in. Check the targets; F8 saves the plan.", markup=False)

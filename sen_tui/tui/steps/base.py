@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from sen_tui.domain import framework as practice
 from sen_tui.domain.draft import ReviewDraft
-from sen_tui.domain.meeting import with_unread
 from sen_tui.domain.review import Review
 from sen_tui.tui.messages import FieldFinished, JumpAsked, StepEdited
 from sen_tui.tui.widgets.cycle import Cycle
@@ -65,23 +64,6 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
         """Change fields of the review itself."""
         self.edit(field, lambda draft: replace(draft, review=replace(draft.review, **values)))
 
-    def keep_unread(self, line: Line, field: str, place: str, text: str, wrong: str) -> None:
-        """Say what is wrong with a date or number, and keep the text; `place` is where to jump."""
-        line.say(wrong)
-        self.edit(field, lambda draft: with_unread(draft, f"{self.rule.key} {place}", text))
-
-    def forget_unread(self, line: Line, field: str, place: str) -> None:
-        """Take the complaint away: what is typed now can be read."""
-        line.say("")
-        if f"{self.rule.key} {place}" in self.draft.unread:
-            self.edit(field, lambda draft: with_unread(draft, f"{self.rule.key} {place}", ""))
-
-    def fill_read(self, line: Line, place: str, known: str) -> None:
-        """Fill a line of dates or numbers: with what could not be read, else with what is known."""
-        unread = self.draft.unread.get(f"{self.rule.key} {place}", "")
-        line.fill(unread or known)
-        line.say("This cannot be read as it is: type it again, or clear it." if unread else "")
-
     def fields(self) -> list[Field]:
         """Return the fields that can be gone through now, in order."""
         return [
@@ -97,12 +79,6 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
             None,
         )
 
-    def seek(self, row: int) -> None:
-        """Put the cursor of its list on a line, and show what belongs to that."""
-        if rows := list_of(self):
-            rows.set_rows(rows.count, row)
-            self.show()
-
     def enter(self, field: str = "") -> None:
         """Put the focus into a field, the first one if there is none by that name."""
         found = self.field(field) if field else None
@@ -112,14 +88,6 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
             target.focus()
         else:
             self.screen.set_focus(None)
-
-    def retreat(self) -> bool:
-        """Go from a field back to the list that it belongs to; return whether there was one."""
-        rows = list_of(self)
-        if rows is None or rows.has_focus or not rows.focusable:
-            return False
-        rows.focus()
-        return True
 
     def leave(self, field: Widget | None) -> None:
         """Go on to the field after `field`; after the last one to the next step."""
