@@ -1,11 +1,39 @@
-"""What every test may ask for."""
+"""The two layers of the tests, and the programs of the system that tests ask for.
+
+The fast layer is what `pytest` runs. The slow layer is `pytest -m slow --dist loadgroup`; `.ci/run` runs both.
+"""
 
 import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+
+TESTS = Path(__file__).parent
+SLOW = ("benchmarks", "faults", "ssh", "terminal", "wheel")
+"""Folders of the slow layer."""
+SLOW_FILES = ("test_golden_screens.py", "test_hostile_text.py", "test_nothing_left.py")
+"""Files of the slow layer in other folders."""
+ONE_AT_A_TIME = ("ssh", "test_app_killed.py", "test_full_disk.py", "test_full_disk_typing.py")
+"""Folders and files whose tests run in one worker, one after the other: they share a server or a disk, or time keys."""
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave the slow folders unread where only the fast layer is asked for: reading them takes seconds."""
+    slow = collection_path.parent == TESTS and collection_path.name in SLOW
+    return True if slow and config.getoption("markexpr") == "not slow" else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the slow tests by their folder or file, and those that one worker has to run."""
+    for item in items:
+        folder, file = item.path.relative_to(TESTS).parts[0], item.path.name
+        if folder in SLOW or file in SLOW_FILES:
+            item.add_marker("slow")
+        if folder in ONE_AT_A_TIME or file in ONE_AT_A_TIME:
+            item.add_marker(pytest.mark.xdist_group("one at a time"))
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from sen_tui.cli.output import note, put
 from sen_tui.cli.pupil import PUPIL
 from sen_tui.documents.duties import duties_page
 from sen_tui.documents.folder import folder_page
-from sen_tui.documents.paper import paper
+from sen_tui.documents.paper import DOCUMENTS, paper
 from sen_tui.documents.roster import register as register_page
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.register import Register
@@ -60,7 +60,7 @@ def show(home: Path, pupil: str, as_json: bool) -> None:
 
 
 @click.command("print")
-@click.argument("document", type=click.Choice(["review", "plan"]))
+@click.argument("document", type=click.Choice(list(DOCUMENTS)))
 @click.argument("pupil", type=PUPIL)
 @click.option("--review", "ref", default="latest", show_default=True, help="latest, a date or an id.")
 @click.option(

@@ -1,7 +1,6 @@
 """The plan of an invented child: targets from the bank, lines of help, the sections written by hand."""
 
 from datetime import date
-from typing import Literal
 
 from msgspec.structs import replace
 
@@ -11,9 +10,7 @@ from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.planning import write_plan
-from sen_tui.domain.target import Target
-
-_SET_BY: tuple[Literal["together", "school", "parent", "pupil"], ...] = ("together", "school", "parent", "pupil")
+from sen_tui.domain.target import SET_BY, Target
 
 
 def first_plan(teller: Teller, folder: PupilFolder, on: date, due: date) -> PupilFolder:
@@ -56,7 +53,7 @@ def new_target(teller: Teller, folder: PupilFolder, due: date) -> tuple[Target, 
     teller.used.add(chosen.key)
     target = as_target(chosen, target_id=teller.new_id(), plan_id="", who=folder.pupil.called, due=due)
     line = as_provision(chosen, line_id=teller.new_id(), plan_id="", target_id=target.id)
-    setter = teller.drawn(_SET_BY, (6, 3, 1, 1))
+    setter = teller.drawn(tuple(SET_BY), (6, 3, 1, 1))
     return replace(_own_baseline(teller, target), set_by=setter), replace(line, who=_helper(teller, folder, line.who))
 
 

@@ -10,9 +10,12 @@ from sen_tui.domain.codes import need_name
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.pupil import Contact, Involvement
+from sen_tui.domain.plan import PLAN_STATUS
+from sen_tui.domain.pupil import Contact, Involvement, Pupil
+from sen_tui.domain.review import Review
 from sen_tui.domain.school import School
 from sen_tui.domain.text import counted, day, listed
+from sen_tui.domain.words import on_paper
 
 NO_PLAN = "There is no plan now."
 
@@ -56,10 +59,10 @@ def _now(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
         ("Stage", f"{framework.stage(folder.stage).name}{since}"),
         ("Needs", listed([need_name(need.kind) for need in folder.current_needs])),
         ("Plan", f"{framework.plan.name}, from {day(plan.start)}" if plan else NO_PLAN),
-        ("Next review", day(plan.review_due) if plan else ""),
-        ("Strengths", pupil.strengths),
-        ("Interests", pupil.interests),
-        ("Home language", "" if pupil.language == "English" else pupil.language),
+        (on_paper(Review, "next_review"), day(plan.review_due) if plan else ""),
+        (on_paper(Pupil, "strengths"), pupil.strengths),
+        (on_paper(Pupil, "interests"), pupil.interests),
+        (on_paper(Pupil, "language"), "" if pupil.language == "English" else pupil.language),
         ("Papers", sentence(listed(formats))),
     )
 
@@ -79,7 +82,7 @@ def _last_review(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]
     ratings = [words.ratings.get(str(o.rating), "") if words else "" for o in review.outcomes if o.rating is not None]
     future = words.future.get(review.future or "", "") if words else ""
     return filled(
-        ("Held on", day(review.held_on)),
+        (on_paper(Review, "held_on"), day(review.held_on)),
         ("Parents", "Came." if review.parents_came else "Did not come."),
         ("Targets", "; ".join(f"{ratings.count(r)} × {r}" for r in dict.fromkeys(ratings) if r)),
         ("Decided", sentence(future)),
@@ -125,7 +128,9 @@ def _history(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
     ]
     for plan in folder.plans:
         number = len(folder.targets_on_paper(plan))
-        lines.append((plan.start, f"{framework.plan.short} with {counted(number, 'target')}, {plan.status}"))
+        lines.append(
+            (plan.start, f"{framework.plan.short} with {counted(number, 'target')}, {PLAN_STATUS.paper[plan.status]}")
+        )
     lines += [(r.held_on, "Review" if r.parents_came else "Review without parents") for r in folder.signed_reviews]
     told = sorted(lines, key=lambda line: line[0], reverse=True)
     return filled(*((day(on, short=True), words) for on, words in told))

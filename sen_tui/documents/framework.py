@@ -5,19 +5,10 @@ from typing import Protocol
 
 from sen_tui.documents.page_model import Block, Bullets, Column, Masthead, Page, Paragraph, Table, filled, section
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.framework_parts import DutyRule
+from sen_tui.domain.framework_parts import WHEN, DutyRule
 from sen_tui.domain.framework_plan import Source
 from sen_tui.domain.text import counted, listed
 
-_WHEN = {
-    "before_review": "before a review",
-    "after_review": "after a review",
-    "after_absence": "after a review without parents",
-    "on_move": "when the stage changes",
-    "on_entry": "on coming to a stage",
-    "on_exit": "on leaving the register",
-    "on_plan": "when a plan begins",
-}
 _FROM = Column(heading="From")
 
 
@@ -149,7 +140,7 @@ def _duties(framework: Framework) -> tuple[Block, ...]:
 def _when(rule: DutyRule) -> str:
     days = f"{counted(rule.days, 'day')} " if rule.days else ""
     within = f"within {days}" if days and not rule.when.startswith("before") else days
-    return f"{within}{_WHEN[rule.when]}"
+    return f"{within}{WHEN.paper[rule.when]}"
 
 
 def _leaflets(framework: Framework) -> tuple[Block, ...]:

@@ -1,6 +1,9 @@
-"""Which paper is meant: a review by its date or id, or the plan. What only the other needs is not imported."""
+"""The documents about a child by name: a review by its date or id, or the plan."""
 
+from collections.abc import Callable
 from datetime import date
+
+import msgspec
 
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.review import review_summary
@@ -12,19 +15,38 @@ from sen_tui.domain.school import School
 from sen_tui.domain.text import day, listed
 
 
+class Asked(msgspec.Struct, frozen=True):
+    """What a document is made of: the child, the rules, the school, and which of several is meant."""
+
+    folder: PupilFolder
+    framework: Framework
+    school: School
+    ref: str
+    """`latest`, the date a review was held, or its id."""
+    today: date
+
+
 def paper(document: str, folder: PupilFolder, framework: Framework, school: School, ref: str, today: date) -> Page:
-    """Return a document about a child: `review` or `plan`. Raises `NotFound` where there is none.
+    """Return one of `DOCUMENTS` about a child; `ref` as in `Asked`. Raises `NotFound` where there is none."""
+    return DOCUMENTS[document](Asked(folder, framework, school, ref, today))
 
-    `ref` is `latest`, the date a review was held, or its id.
-    """
-    if document == "plan":
-        plan = folder.plan or next(iter(reversed(folder.plans)), None)
-        if plan is None:
-            raise NotFound(f"There is no {framework.plan.short} for this child yet.")
-        from sen_tui.documents.plan import plan_page
 
-        return plan_page(folder, plan, framework, school)
-    return review_summary(folder, _review(folder, ref, today), framework, school)
+def _review_page(asked: Asked) -> Page:
+    review = _review(asked.folder, asked.ref, asked.today)
+    return review_summary(asked.folder, review, asked.framework, asked.school)
+
+
+def _plan_page(asked: Asked) -> Page:
+    from sen_tui.documents.plan import plan_page  # not needed to print a review
+
+    plan = asked.folder.plan or next(iter(reversed(asked.folder.plans)), None)
+    if plan is None:
+        raise NotFound(f"There is no {asked.framework.plan.short} for this child yet.")
+    return plan_page(asked.folder, plan, asked.framework, asked.school)
+
+
+DOCUMENTS: dict[str, Callable[[Asked], Page]] = {"review": _review_page, "plan": _plan_page}
+"""The documents about a child by the names under which they are asked for."""
 
 
 def _review(folder: PupilFolder, ref: str, today: date) -> Review:

@@ -23,6 +23,7 @@ from sen_tui.domain.plan import Plan
 from sen_tui.domain.review import Review
 from sen_tui.domain.school import School
 from sen_tui.domain.text import day, quoted
+from sen_tui.domain.words import on_paper
 
 _ALTERNATIVE = "Record of support"
 
@@ -65,8 +66,8 @@ def _state(plan: Plan) -> tuple[Block, ...]:
 def _alternative(plan: Plan, framework: Framework) -> tuple[Block, ...]:
     """Return the three things that a record instead of a plan has to say (R001-28)."""
     said = (
-        ("How we are helping", plan.how_helping),
-        ("What progress is being made", plan.progress_made),
+        (on_paper(Plan, "how_helping"), plan.how_helping),
+        (on_paper(Plan, "progress_made"), plan.progress_made),
         (f"Why there is no {framework.plan.short}", plan.reason_no_plan),
     )
     return tuple(block for title, text in said if text.strip() for block in section(title, Paragraph(text)))

@@ -12,6 +12,7 @@ from sen_tui.domain.plan import Plan, Provision
 from sen_tui.domain.pupil import AreaSummary
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import day, quoted
+from sen_tui.domain.words import on_paper
 
 
 def plan_section(part: Section, folder: PupilFolder, plan: Plan, framework: Framework) -> tuple[Block, ...]:
@@ -31,12 +32,12 @@ def _targets(folder: PupilFolder, plan: Plan, apart: set[str]) -> tuple[Block, .
     for target in folder.targets_on_paper(plan):
         rows = (
             ("", sentence(start_and_goal(target, folder))),
-            ("Why", target.reason),
-            ("Strategies", "" if "strategies" in apart else "; ".join(target.strategies)),
-            ("At home", "" if "home" in apart else target.help_at_home),
-            ("Achieved when", "" if "success" in apart else target.success),
-            ("In the child's words", quoted(target.child_words)),
-            ("Stopped", target.stop_reason),
+            (on_paper(Target, "reason"), target.reason),
+            (on_paper(Target, "strategies"), "" if "strategies" in apart else "; ".join(target.strategies)),
+            (on_paper(Target, "help_at_home"), "" if "home" in apart else target.help_at_home),
+            (on_paper(Target, "success"), "" if "success" in apart else target.success),
+            (on_paper(Target, "child_words"), quoted(target.child_words)),
+            (on_paper(Target, "stop_reason"), target.stop_reason),
         )
         entries.append(Entry(text=target.wording or target.short, details=tuple(r for r in rows if r[1].strip())))
     return (Entries(tuple(entries)),) if entries else ()

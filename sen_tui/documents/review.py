@@ -1,12 +1,10 @@
 """The page parents take home after a review, and its preview while the review is being written."""
 
-from collections.abc import Callable
-
 import msgspec
 
 from sen_tui.documents import review_end, review_said
 from sen_tui.documents.page_model import Banner, Block, Masthead, Page, Paragraph, section
-from sen_tui.documents.review_facts import ReviewFacts
+from sen_tui.documents.review_facts import ReviewFacts, SectionRule
 from sen_tui.documents.wording import class_facts
 from sen_tui.domain.action import Action
 from sen_tui.domain.folder import PupilFolder
@@ -17,27 +15,10 @@ from sen_tui.domain.school import School
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import day
 
-Build = Callable[[ReviewFacts], tuple[Block, ...]]
-"""The blocks of one section; none where there is nothing to say."""
-
 DRAFT = "DRAFT – not signed"
 NOT_YET = "Not filled in yet."
 
-_BUILD: dict[str, Build] = {
-    "attendance": review_said.attendance,
-    "since": review_said.since,
-    "progress": review_said.progress,
-    "effectiveness": review_said.effectiveness,
-    "parents": review_said.parents,
-    "pupil": review_said.pupil,
-    "areas": review_said.areas,
-    "advice": review_said.advice,
-    "actions": review_end.actions,
-    "likelihood": review_end.likelihood,
-    "future": review_end.future,
-    "targets": review_end.targets,
-    "next_date": review_end.next_date,
-}
+_SECTIONS: dict[str, SectionRule] = {**review_said.SECTIONS, **review_end.SECTIONS}
 
 
 class _Section(msgspec.Struct, frozen=True):
@@ -103,14 +84,16 @@ def _sections(facts: ReviewFacts) -> list[_Section]:
 
 
 def _section(part: _Section, facts: ReviewFacts, draft: bool) -> tuple[Block, ...]:
-    if part.kind == "note":
-        typed = facts.review.notes.get(part.key, "")
-        blocks: tuple[Block, ...] = (Paragraph(typed),) if typed.strip() else ()
-    else:
-        blocks = _BUILD[part.kind](facts) if part.kind in _BUILD else ()
-    if not blocks and draft and facts.expected(part.kind):
+    rule = _SECTIONS.get(part.kind, SectionRule(lambda facts: ()))
+    blocks = _note(part.key, facts) if part.kind == "note" else rule.build(facts)
+    if not blocks and draft and rule.expected(facts):
         blocks = (Paragraph(NOT_YET, dim=True),)
     return section(part.title, *blocks)
+
+
+def _note(key: str, facts: ReviewFacts) -> tuple[Block, ...]:
+    typed = facts.review.notes.get(key, "")
+    return (Paragraph(typed),) if typed.strip() else ()
 
 
 def _agreed(folder: PupilFolder, review: Review) -> tuple[Action, ...]:

@@ -12,19 +12,13 @@ from sen_tui.documents.page_model import (
     filled,
     section,
 )
-from sen_tui.documents.review_facts import ReviewFacts
+from sen_tui.documents.review_facts import ReviewFacts, SectionRule
 from sen_tui.documents.wording import action_rows, sentence, stopped, with_note
-from sen_tui.domain.action import Action, Agreement
-from sen_tui.domain.review import LIKELIHOOD
+from sen_tui.domain.action import ANSWERS, Action, Agreement
+from sen_tui.domain.review import LIKELIHOOD, Review
 from sen_tui.domain.school import School
 from sen_tui.domain.text import day, quoted
-
-_AGREEMENT = {
-    "agreed": "agreed with this review",
-    "in_part": "agreed in part",
-    "disagreed": "did not agree",
-    "no_reply": "did not reply",
-}
+from sen_tui.domain.words import on_paper
 
 
 def action_table(actions: tuple[Action, ...]) -> tuple[Block, ...]:
@@ -44,7 +38,7 @@ def actions(facts: ReviewFacts) -> tuple[Block, ...]:
 def likelihood(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return how likely a referral for statutory assessment is (R000-28), with the reason."""
     review = facts.review
-    word = LIKELIHOOD[review.likelihood] if review.likelihood else ""
+    word = LIKELIHOOD.paper[review.likelihood] if review.likelihood else ""
     told = with_note(sentence(word).rstrip("."), review.likelihood_reason)
     return (Paragraph(told),) if told else ()
 
@@ -69,6 +63,15 @@ def next_date(facts: ReviewFacts) -> tuple[Block, ...]:
     return (Paragraph(f"{due:%A} {day(due)}"),) if due and not facts.reviews_end else ()
 
 
+SECTIONS: dict[str, SectionRule] = {
+    "actions": SectionRule(actions),
+    "likelihood": SectionRule(likelihood),
+    "future": SectionRule(future),
+    "targets": SectionRule(targets, lambda facts: not facts.plan_ends),
+    "next_date": SectionRule(next_date, lambda facts: not facts.reviews_end),
+}
+
+
 def closing(facts: ReviewFacts, school: School) -> tuple[Block, ...]:
     """Return what was missing or corrected, the parents' answer, and the signatures."""
     return (*_missing(facts), *_amendments(facts), *_agreements(facts), _signatures(facts, school))
@@ -77,7 +80,9 @@ def closing(facts: ReviewFacts, school: School) -> tuple[Block, ...]:
 def _missing(facts: ReviewFacts) -> tuple[Block, ...]:
     review = facts.review
     gaps = " ".join(sentence(gap) for gap in review.missing)
-    rows = filled(("Missing", gaps), ("Reason", stopped(review.missing_reason)))
+    rows = filled(
+        (on_paper(Review, "missing"), gaps), (on_paper(Review, "missing_reason"), stopped(review.missing_reason))
+    )
     return section("Signed although not complete", *rows)
 
 
@@ -91,7 +96,7 @@ def _amendments(facts: ReviewFacts) -> tuple[Block, ...]:
 
 def _agreements(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return what each parent answered: agreement, agreement in part, disagreement, in their words."""
-    answered = [a for a in facts.folder.agreements if a.review_id == facts.review.id and a.state in _AGREEMENT]
+    answered = [a for a in facts.folder.agreements if a.review_id == facts.review.id and a.state in ANSWERS]
     return section("The parents' answer", *(Paragraph(_answer(a, facts)) for a in answered))
 
 
@@ -99,7 +104,7 @@ def _answer(agreement: Agreement, facts: ReviewFacts) -> str:
     contact = facts.folder.contact(agreement.contact_id)
     who = contact.name if contact else "Parent or carer"
     words = f" {quoted(agreement.words)}" if agreement.words.strip() else ""
-    return f"{who} {_AGREEMENT[agreement.state]} ({day(agreement.on)}).{words}"
+    return f"{who} {ANSWERS.paper[agreement.state]} ({day(agreement.on)}).{words}"
 
 
 def _signatures(facts: ReviewFacts, school: School) -> Signatures:

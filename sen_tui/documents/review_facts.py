@@ -1,7 +1,10 @@
 """What every section of the review's page looks at."""
 
+from collections.abc import Callable
+
 import msgspec
 
+from sen_tui.documents.page_model import Block
 from sen_tui.domain.action import Action
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -46,12 +49,11 @@ class ReviewFacts(msgspec.Struct, frozen=True, kw_only=True):
         spoken_of = (self.folder.target(outcome.target_id) for outcome in self.review.outcomes)
         return tuple(target for target in spoken_of if target)
 
-    def expected(self, kind: str) -> bool:
-        """Return whether a section without words is a gap in a draft."""
-        if kind == "targets":
-            return not self.plan_ends
-        if kind == "next_date":
-            return not self.reviews_end
-        if kind == "since":
-            return bool(self.review.promises)
-        return kind != "progress" or bool(self.targets)
+
+class SectionRule(msgspec.Struct, frozen=True):
+    """How one kind of step is told on the page."""
+
+    build: Callable[[ReviewFacts], tuple[Block, ...]]
+    """Returns the blocks of the section; none where there is nothing to say."""
+    expected: Callable[[ReviewFacts], bool] = lambda facts: True
+    """Whether a section without words is a gap in a draft."""

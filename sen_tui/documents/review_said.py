@@ -3,32 +3,41 @@
 from collections.abc import Iterable
 
 from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Paragraph, Quote, filled
-from sen_tui.documents.review_facts import ReviewFacts
-from sen_tui.documents.wording import AFTER_TARGET, measured, owner, sentence, stopped, with_note
+from sen_tui.documents.review_facts import ReviewFacts, SectionRule
+from sen_tui.documents.wording import label, measured, owner, sentence, stopped, with_note
 from sen_tui.domain.codes import AREAS
 from sen_tui.domain.pupil import AreaSummary
-from sen_tui.domain.review import EFFECTIVENESS, HELP_GIVEN, PROMISE, Attendance, Outcome, ParentView
+from sen_tui.domain.review import (
+    EFFECTIVENESS,
+    HELP_GIVEN,
+    NEXT_FOR_TARGET,
+    PRESENCE,
+    PROMISE,
+    VIA,
+    Attendance,
+    Effectiveness,
+    Outcome,
+    ParentView,
+    Presence,
+    Review,
+)
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import day, listed, quoted
+from sen_tui.domain.words import on_paper
 
-_PRESENT = {
-    "attended": "Here",
-    "sent_views": "Sent their views",
-    "apologies": "Sent apologies",
-    "absent": "Did not attend",
-}
+_PRESENT: tuple[Presence, ...] = ("attended", "sent_views", "apologies", "absent")
+"""The order in which the page tells who was there."""
 _COPY_HOME = "copy_home"
 """The key of the duty to send the review home; only that one says that a copy went."""
-_VIA = {"meeting": "", "form": "on the views form", "phone": "by phone", "letter": "in a letter"}
 
 
 def attendance(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return who was there and who was not; plainly, where no parent or carer came."""
     review = facts.review
-    rows = tuple((label, listed(_people(review.attendance, state))) for state, label in _PRESENT.items())
+    rows = tuple((label(PRESENCE.paper[state]), listed(_people(review.attendance, state))) for state in _PRESENT)
     asks: tuple[Block, ...] = ()
     if review.asks.strip():
-        asks = (Paragraph(quoted(review.asks), label="The parents wanted to talk about"),)
+        asks = (Paragraph(quoted(review.asks), label=on_paper(Review, "asks")),)
         if not review.asks_answered:
             asks += (Paragraph("This is not answered yet."),)
     alone = (Paragraph(_nobody(facts)),) if facts.nobody_came else ()
@@ -57,7 +66,7 @@ def since(facts: ReviewFacts) -> tuple[Block, ...]:
         action = known.get(promise.action_id)
         if action and promise.state:
             told = with_note(f"{owner(action)}: {action.words}", promise.note)
-            rows.append((sentence(PROMISE[promise.state]).rstrip("."), told))
+            rows.append((label(PROMISE.paper[promise.state]), told))
     return filled(*rows)
 
 
@@ -76,7 +85,7 @@ def _said_of(outcome: Outcome) -> bool:
 
 def _target(target: Target, outcome: Outcome, facts: ReviewFacts, draft: bool) -> Entry:
     told = sentence(measured(target.criterion, outcome.value))
-    after = f"Next: {AFTER_TARGET[outcome.next]}." if outcome.next else ""
+    after = f"Next: {NEXT_FOR_TARGET.paper[outcome.next]}." if outcome.next else ""
     mark = facts.words.ratings.get(str(outcome.rating), "") if outcome.rating is not None else ""
     if not mark:
         reason = outcome.unrated_reason.strip()
@@ -89,12 +98,12 @@ def _target(target: Target, outcome: Outcome, facts: ReviewFacts, draft: bool) -
 def effectiveness(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return how well the plan worked, apart from the child's progress (R000-24)."""
     said = facts.review.effectiveness
-    rating = EFFECTIVENESS.get(said.rating, "") if said.rating is not None else ""
+    rating = EFFECTIVENESS.paper.get(said.rating, "") if said.rating is not None else ""
     return filled(
-        ("The plan was", sentence(rating)),
-        ("What worked", said.worked),
-        ("What to change", said.change),
-        ("Help given", sentence(HELP_GIVEN[said.help_given]) if said.help_given else ""),
+        (on_paper(Effectiveness, "rating"), sentence(rating)),
+        (on_paper(Effectiveness, "worked"), said.worked),
+        (on_paper(Effectiveness, "change"), said.change),
+        (on_paper(Effectiveness, "help_given"), sentence(HELP_GIVEN.paper[said.help_given]) if said.help_given else ""),
     )
 
 
@@ -109,7 +118,7 @@ def parents(facts: ReviewFacts) -> tuple[Block, ...]:
 def _speaker(view: ParentView, facts: ReviewFacts) -> str:
     contact = facts.folder.contact(view.contact_id)
     who = f"{view.who} ({contact.relationship})" if contact and contact.relationship.strip() else view.who
-    return ", ".join(part for part in (who, _VIA[view.via]) if part)
+    return ", ".join(part for part in (who, VIA.paper[view.via]) if part)
 
 
 def pupil(facts: ReviewFacts) -> tuple[Block, ...]:
@@ -132,12 +141,12 @@ def area_fields(summaries: tuple[AreaSummary, ...]) -> tuple[Block, ...]:
     """Return the areas of need in the order of R003-03, each with what is said of it."""
     order = list(AREAS)
     ranked = sorted(summaries, key=lambda a: order.index(a.area))
-    return filled(*((AREAS[area.area], _area(area)) for area in ranked))
+    return filled(*((AREAS.paper[area.area], _area(area)) for area in ranked))
 
 
 def _area(area: AreaSummary) -> str:
-    strengths = f"Strengths: {area.strengths}" if area.strengths.strip() else ""
-    difficulties = f"Finds hard: {area.difficulties}" if area.difficulties.strip() else ""
+    strengths = f"{on_paper(AreaSummary, 'strengths')}: {area.strengths}" if area.strengths.strip() else ""
+    difficulties = f"{on_paper(AreaSummary, 'difficulties')}: {area.difficulties}" if area.difficulties.strip() else ""
     said = (area.working_at, strengths, difficulties)
     return " ".join(stopped(part) for part in said if part.strip())
 
@@ -152,3 +161,15 @@ def advice(facts: ReviewFacts) -> tuple[Block, ...]:
     if items:
         return (Bullets(tuple(items)),)
     return (Paragraph("There is no new information or advice."),) if facts.review.no_advice else ()
+
+
+SECTIONS: dict[str, SectionRule] = {
+    "attendance": SectionRule(attendance),
+    "since": SectionRule(since, lambda facts: bool(facts.review.promises)),
+    "progress": SectionRule(progress, lambda facts: bool(facts.targets)),
+    "effectiveness": SectionRule(effectiveness),
+    "parents": SectionRule(parents),
+    "pupil": SectionRule(pupil),
+    "areas": SectionRule(areas),
+    "advice": SectionRule(advice),
+}

@@ -12,14 +12,6 @@ from sen_tui.domain.pupil import Pupil
 from sen_tui.domain.target import Criterion, Target
 from sen_tui.domain.text import day
 
-AFTER_TARGET: dict[str, str] = {
-    "continue": "we carry on",
-    "change": "we change the target",
-    "new": "a new target takes its place",
-    "stop": "this target ends here",
-}
-"""What happens to a target after the review, for parents."""
-
 
 def stopped(text: str) -> str:
     """Return what somebody wrote with a full stop if it ends in a letter or digit; nothing else is changed."""
@@ -30,7 +22,12 @@ def stopped(text: str) -> str:
 def sentence(text: str) -> str:
     """Return our own `text` with a capital at the start and a full stop at the end."""
     words = stopped(text)
-    return words[:1].upper() + words[1:]
+    return label(words)
+
+
+def label(text: str) -> str:
+    """Return our own `text` with a capital at the start, as the name of a row."""
+    return text[:1].upper() + text[1:]
 
 
 def with_note(words: str, note: str) -> str:
@@ -79,7 +76,8 @@ def start_and_goal(target: Target, folder: PupilFolder) -> str:
 
 def owner(action: Action) -> str:
     """Return who has agreed to do it: `Home (Mrs Bell)`."""
-    return f"{OWNERS[action.owner]} ({action.person})" if action.person.strip() else OWNERS[action.owner]
+    whose = OWNERS.paper[action.owner]
+    return f"{whose} ({action.person})" if action.person.strip() else whose
 
 
 def action_rows(actions: Iterable[Action]) -> tuple[tuple[str, ...], ...]:

@@ -1,9 +1,12 @@
 """What follows from a review: actions, moves of stage, papers sent, agreement."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-import msgspec
+from msgspec import Meta
+
+from sen_tui.domain.kept_value import KeptValue
+from sen_tui.domain.words import Mark, Vocabulary, spaced, spelled
 
 Owner = Literal["school", "home", "agency"]
 ActionKind = Literal["support", "home activity", "referral", "chase", "resource"]
@@ -11,22 +14,41 @@ How = Literal["in person", "by hand", "post", "email", "phone", "collected"]
 
 Answer = Literal["sent", "agreed", "in_part", "disagreed", "no_reply"]
 
-OWNERS: dict[str, str] = {"school": "School", "home": "Home", "agency": "Outside service"}
+OWNERS = Vocabulary[Owner]("owner", {"school": "School", "home": "Home", "agency": "Outside service"})
+ACTION_KINDS = Vocabulary[ActionKind]("action_kind", spelled(ActionKind))
+HOW = Vocabulary[How]("how", spelled(How))
+ANSWERS = Vocabulary[Answer](
+    "answer",
+    {
+        "agreed": "agrees",
+        "in_part": "agrees in part",
+        "disagreed": "disagrees",
+        "no_reply": "has not answered",
+    },
+    paper={
+        "agreed": "agreed with this review",
+        "in_part": "agreed in part",
+        "disagreed": "did not agree",
+        "no_reply": "did not reply",
+    },
+    history=spelled(Answer),
+)
+"""The answers a parent can be said to have given. `sent` is none: the slip has only gone home."""
 
 
-class Action(msgspec.Struct, frozen=True, kw_only=True):
+class Action(KeptValue, frozen=True, kw_only=True):
     """Something somebody agreed to do, by a date."""
 
-    id: str
-    review_id: str | None = None
-    words: str = ""
-    owner: Owner = "school"
-    person: str = ""
+    id: Annotated[str, Mark.INTERNAL]
+    review_id: Annotated[str | None, Meta(title="Review"), Mark.LINK] = None
+    words: Annotated[str, Meta(title="Words", extra={"screen": "What"})] = ""
+    owner: Annotated[Owner, Meta(title="Whose", extra={"screen": "Who"}), OWNERS] = "school"
+    person: Annotated[str, Meta(title="Person", extra={"screen": "Name"})] = ""
     """Who exactly; free text."""
-    due: date | None = None
-    kind: ActionKind = "support"
-    done_on: date | None = None
-    note: str = ""
+    due: Annotated[date | None, Meta(title="By when")] = None
+    kind: Annotated[ActionKind, Meta(title="Kind"), ACTION_KINDS] = "support"
+    done_on: Annotated[date | None, Meta(title="Done on")] = None
+    note: Annotated[str, Meta(title="Note")] = ""
 
     @property
     def open(self) -> bool:
@@ -34,66 +56,66 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
         return self.done_on is None
 
 
-class StageMove(msgspec.Struct, frozen=True, kw_only=True):
+class StageMove(KeptValue, frozen=True, kw_only=True):
     """A move from one stage to another, with its reason."""
 
-    id: str
-    start: str
-    to: str
-    on: date
-    reason: str = ""
-    decided_by: str = ""
-    review_id: str | None = None
-    framework: str = ""
+    id: Annotated[str, Mark.INTERNAL]
+    start: Annotated[str, Meta(title="From"), spaced]
+    to: Annotated[str, Meta(title="To"), spaced]
+    on: Annotated[date, Meta(title="On")]
+    reason: Annotated[str, Meta(title="Reason")] = ""
+    decided_by: Annotated[str, Meta(title="Decided by")] = ""
+    review_id: Annotated[str | None, Meta(title="Review"), Mark.LINK] = None
+    framework: Annotated[str, Meta(title="Framework")] = ""
     """The id of the framework under which the child moved; empty where that was not noted."""
 
 
-class Dispatch(msgspec.Struct, frozen=True, kw_only=True):
+class Dispatch(KeptValue, frozen=True, kw_only=True):
     """Something told or sent to somebody: what met a duty, to whom, how, when, by whom."""
 
-    id: str
-    duty: str
+    id: Annotated[str, Mark.INTERNAL]
+    duty: Annotated[str, Mark.INTERNAL]
     """The key of the duty that this meets."""
-    what: str
-    to: str
+    what: Annotated[str, Meta(title="What")]
+    to: Annotated[str, Meta(title="To whom")]
     """The person it was done for; empty where it was not for one person."""
-    how: How
-    on: date
-    by: str
+    how: Annotated[How, Meta(title="How"), HOW]
+    on: Annotated[date, Meta(title="On")]
+    by: Annotated[str, Meta(title="By")]
 
 
-class Waiver(msgspec.Struct, frozen=True, kw_only=True):
+class Waiver(KeptValue, frozen=True, kw_only=True):
     """A duty of the framework that is left undone for a reason: which, why, when and by whom that was decided."""
 
-    id: str
-    duty: str
+    id: Annotated[str, Mark.INTERNAL]
+    duty: Annotated[str, Mark.INTERNAL]
     """The key of the duty that is passed over."""
-    what: str
-    reason: str
-    on: date
-    by: str
+    what: Annotated[str, Meta(title="What")]
+    reason: Annotated[str, Meta(title="Reason")]
+    on: Annotated[date, Meta(title="On")]
+    by: Annotated[str, Meta(title="By")]
 
 
-class Agreement(msgspec.Struct, frozen=True, kw_only=True):
+class Agreement(KeptValue, frozen=True, kw_only=True):
     """A parent's answer to the plan or the review: the signed slip (R003-11)."""
 
-    id: str
-    review_id: str
-    contact_id: str | None = None
-    state: Answer = "sent"
-    on: date
-    words: str = ""
+    id: Annotated[str, Mark.INTERNAL]
+    review_id: Annotated[str, Meta(title="Review"), Mark.LINK]
+    contact_id: Annotated[str | None, Meta(title="Parent or carer"), Mark.LINK] = None
+    state: Annotated[Answer, Meta(title="Answer"), ANSWERS] = "sent"
+    on: Annotated[date, Meta(title="On")]
+    words: Annotated[str, Meta(title="In their own words")] = ""
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True):
+class Document(KeptValue, frozen=True, kw_only=True):
     """A paper that was made: which, when, by whom, in which form."""
 
-    id: str
-    kind: str
-    review_id: str | None = None
-    made_on: date
-    by: str
-    format: str
-    language: str = "en"
-    large_print: bool = False
-    sha256: str = ""
+    id: Annotated[str, Mark.INTERNAL]
+    kind: Annotated[str, Meta(title="Which paper"), spaced]
+    review_id: Annotated[str | None, Meta(title="Review"), Mark.LINK] = None
+    made_on: Annotated[date, Meta(title="Made on")]
+    by: Annotated[str, Meta(title="By")]
+    format: Annotated[str, Meta(title="Form")]
+    language: Annotated[str, Meta(title="Language")] = "en"
+    large_print: Annotated[bool, Meta(title="Large print")] = False
+    sha256: Annotated[str, Mark.INTERNAL] = ""

@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from sen_tui.domain.draft import Draft
+from sen_tui.domain.kept_value import KeptValue
 
 Deed = (
     Literal["added", "opened", "saved", "showed", "listed", "took_over", "cut_off"]
@@ -14,7 +15,7 @@ Deed = (
 """What people do to folders; `cut_off`: a crash cut off the line before; `school`: its details were changed."""
 
 
-class Person(msgspec.Struct, frozen=True, kw_only=True):
+class Person(KeptValue, frozen=True, kw_only=True):
     """Somebody at work: the name the computer knows, the name people know, and the computer."""
 
     login: str

@@ -1,12 +1,11 @@
 """The target bank: well-made targets to begin from, each with its criterion, reason, help and words."""
 
 from datetime import date
-from typing import Literal
 
 import msgspec
 
 from sen_tui.domain.codes import AREAS, Area
-from sen_tui.domain.plan import Provision
+from sen_tui.domain.plan import Provision, Ratio
 from sen_tui.domain.target import Criterion, Target
 from sen_tui.domain.text import folded
 
@@ -16,7 +15,7 @@ class BankProvision(msgspec.Struct, frozen=True, kw_only=True):
 
     what: str
     who: str
-    ratio: Literal["1:1", "pair", "group", "class"] = "1:1"
+    ratio: Ratio = "1:1"
     group_size: int | None = None
     minutes: int
     """Minutes of one session."""

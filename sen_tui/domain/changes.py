@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Literal
 
 from msgspec.structs import replace
 
@@ -11,7 +10,7 @@ from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.pupil import Concern, Consent, Contact, Need, Pupil, StagePeriod
+from sen_tui.domain.pupil import CONSENT, Concern, Consent, ConsentState, Contact, Need, Pupil, StagePeriod
 from sen_tui.domain.review import Amendment
 from sen_tui.domain.rule_duties import rule_of
 from sen_tui.domain.target import Measure
@@ -93,7 +92,7 @@ def with_answers(
     folder: PupilFolder, answers: dict[str, str], *, on: date, by: str, new_id: Callable[[], str]
 ) -> PupilFolder:
     """Return the folder with the parents' answers to consents: rule key to `asked`, `given` or `refused`."""
-    known: dict[str, Literal["asked", "given", "refused"]] = {"asked": "asked", "given": "given", "refused": "refused"}
+    known: dict[str, ConsentState] = {key: key for key in CONSENT}
     made = tuple(
         Consent(
             id=new_id(),

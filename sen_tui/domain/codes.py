@@ -2,14 +2,19 @@
 
 from typing import Literal
 
+from sen_tui.domain.words import Vocabulary
+
 Area = Literal["CI", "CL", "SEMH", "SP"]
 
-AREAS: dict[str, str] = {
-    "CL": "Cognition and learning",
-    "SEMH": "Social, emotional and mental health",
-    "CI": "Communication and interaction",
-    "SP": "Physical and sensory",
-}
+AREAS = Vocabulary[Area](
+    "area",
+    {
+        "CL": "Cognition and learning",
+        "SEMH": "Social, emotional and mental health",
+        "CI": "Communication and interaction",
+        "SP": "Physical and sensory",
+    },
+)
 """The four areas of the SEND Code of Practice, in the order of R003-03."""
 
 NEEDS: dict[str, tuple[str, str | None]] = {

@@ -7,23 +7,20 @@ from typing import Any
 import msgspec
 from msgspec.structs import FieldInfo, fields
 
-from sen_tui.domain.action import OWNERS
-from sen_tui.domain.codes import AREAS, need_name, year_name
 from sen_tui.domain.entry_titles import Titles, keyed, title, titles_of
-from sen_tui.domain.field_names import TABLES, name_of
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.review import EFFECTIVENESS, HELP_GIVEN, LIKELIHOOD, NEXT_FOR_TARGET, PRESENCE, PROMISE
-from sen_tui.domain.target import KINDS
 from sen_tui.domain.text import day
+from sen_tui.domain.words import links, reading, spaced
+from sen_tui.domain.words import title as field_title
 
-Place = tuple[str, ...]
+Path = tuple[str, ...]
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
     """One field that reads otherwise than before; `before` or `after` is empty where there was nothing."""
 
-    place: Place
-    """Where in the folder: table, entry, field. An entry that came or went is one place as a whole."""
+    path: Path
+    """Where in the folder: table, entry, field. An entry that came or went is one path as a whole."""
     part: str
     """What it is about: `Target 2, read a page`, `Details`."""
     field: str
@@ -48,7 +45,8 @@ def differences(before: PupilFolder | None, after: PupilFolder) -> tuple[Differe
     """
     walk = _Walk((titles_of(before) if before else {}) | titles_of(after))
     found: list[Difference] = []
-    for table, heading in TABLES.items():
+    for table in PupilFolder.__struct_fields__:
+        heading = field_title(PupilFolder, table)
         new = getattr(after, table)
         old = getattr(before, table) if before else None
         if table == "pupil":
@@ -60,17 +58,16 @@ def differences(before: PupilFolder | None, after: PupilFolder) -> tuple[Differe
 
 def overlap(one: Sequence[Difference], other: Sequence[Difference]) -> bool:
     """Return whether two sets of changes touch the same field, or one an entry that came or went in the other."""
-    places = {change.place for change in one}
-    starts = {place[:length] for place in places for length in range(1, len(place) + 1)}
+    paths = {change.path for change in one}
+    starts = {path[:length] for path in paths for length in range(1, len(path) + 1)}
     return any(
-        change.place in starts or any(change.place[:n] in places for n in range(1, len(change.place)))
-        for change in other
+        change.path in starts or any(change.path[:n] in paths for n in range(1, len(change.path))) for change in other
     )
 
 
 def side_by_side(theirs: Sequence[Difference], mine: Sequence[Difference]) -> tuple[Beside, ...]:
     """Return two people's changes of one folder field by field; those that both made come first."""
-    their, my = ({(d.place, d.part, d.field): d for d in changes} for changes in (theirs, mine))
+    their, my = ({(d.path, d.part, d.field): d for d in changes} for changes in (theirs, mine))
     rows = [
         Beside(
             part=key[1],
@@ -113,15 +110,15 @@ class _Walk:
     def __init__(self, titles: Titles) -> None:
         self.titles = titles
 
-    def entries(self, place: Place, part: str, prefix: str, old: Sequence[Any], new: Sequence[Any]) -> list[Difference]:
+    def entries(self, path: Path, part: str, prefix: str, old: Sequence[Any], new: Sequence[Any]) -> list[Difference]:
         """Return what differs in a table: entries that came, went or changed, then their order."""
         was, now = keyed(old), keyed(new)
         found: list[Difference] = []
         for key in dict.fromkeys((*was, *now)):
             before, after = was.get(key), now.get(key)
             heading = title(after or before, self.titles)
-            at = (*place, key)
-            if len(place) == 1:
+            at = (*path, key)
+            if len(path) == 1:
                 found += self.fields_of(at, heading, "", before, after)
             else:
                 found += self.fields_of(at, part, f"{prefix}{heading}: ", before, after)
@@ -129,46 +126,46 @@ class _Walk:
         if orders[0] != orders[1]:
             named = [", ".join(title(now[key], self.titles) for key in order) for order in orders]
             field = f"{prefix}Order".strip()
-            found.append(Difference(place=(*place, " order"), part=part, field=field, before=named[0], after=named[1]))
+            found.append(Difference(path=(*path, " order"), part=part, field=field, before=named[0], after=named[1]))
         return found
 
-    def fields_of(self, place: Place, part: str, prefix: str, old: Any, new: Any) -> list[Difference]:
+    def fields_of(self, path: Path, part: str, prefix: str, old: Any, new: Any) -> list[Difference]:
         """Return what differs in one entry, or all it says where it came or went (`old` or `new` is None)."""
         known = new if new is not None else old
         whole = old is None or new is None
         found: list[Difference] = []
         for field in fields(known):
-            name = name_of(type(known), field.name)
+            name = field_title(type(known), field.name)
             values = [getattr(one, field.name) if one is not None else None for one in (old, new)]
             if not name or values[0] == values[1] or (whole and _unsaid(field, values)):
                 continue
-            at = place if whole else (*place, field.name)
+            at = path if whole else (*path, field.name)
             found += self._values(at, part, prefix + name, type(known), field.name, values)
         return found
 
     def _values(
-        self, place: Place, part: str, name: str, owner: type, field: str, values: list[Any]
+        self, path: Path, part: str, name: str, owner: type, field: str, values: list[Any]
     ) -> Iterator[Difference]:
         """Yield what differs in one field: in one line, or in a line for each part that it is made of."""
         old, new = values
         known = new if new is not None else old
         if isinstance(known, msgspec.Struct):
-            yield from self.fields_of(place, part, f"{name}: ", old, new)
+            yield from self.fields_of(path, part, f"{name}: ", old, new)
         elif isinstance(known, tuple) and any(
             isinstance(item, msgspec.Struct) for item in (*(old or ()), *(new or ()))
         ):
-            yield from self.entries(place, part, f"{name}, ", old or (), new or ())
+            yield from self.entries(path, part, f"{name}, ", old or (), new or ())
         elif isinstance(known, dict):
             was, now = old or {}, new or {}
             for key in dict.fromkeys((*was, *now)):
-                yield from self._line((*place, key), part, f"{name}: {_plain(key)}", was.get(key, ""), now.get(key, ""))
+                yield from self._line((*path, key), part, f"{name}: {spaced(key)}", was.get(key, ""), now.get(key, ""))
         else:
             before, after = (self._text(owner, field, value) for value in values)
-            yield from self._line(place, part, name, before, after)
+            yield from self._line(path, part, name, before, after)
 
-    def _line(self, place: Place, part: str, name: str, before: str, after: str) -> Iterator[Difference]:
+    def _line(self, path: Path, part: str, name: str, before: str, after: str) -> Iterator[Difference]:
         if before != after:
-            yield Difference(place=place, part=part, field=name, before=before, after=after)
+            yield Difference(path=path, part=part, field=name, before=before, after=after)
 
     def _text(self, owner: type, field: str, value: Any) -> str:
         """Return a value as people read it; what somebody wrote exactly as it is kept."""
@@ -183,58 +180,20 @@ class _Walk:
                 return day(value)
             case tuple():
                 return "\n".join(self.titles.get(str(item), str(item)) for item in value)
-            case int() | float():
-                return _number(owner, field, value)
             case _:
-                if field in _LINKS:
+                if links(owner, field):
                     return self.titles.get(str(value), str(value))
-                return _code(owner, field, str(value))
+                words = reading(owner, field)
+                return words(value) if words else _plain(value)
 
 
 def _holds_values(*items: object) -> bool:
     return any(isinstance(item, msgspec.Struct) for item in items)
 
 
-_LINKS = frozenset({"plan_id", "target_id", "review_id", "contact_id", "action_id", "consent_id", "earlier"})
-_CODES = frozenset(
-    {"direction", "form", "future", "kind", "manner", "meeting", "outcome", "raised_by", "requested_by", "rule"}
-) | {"set_by", "stage", "start", "state", "status", "to", "via"}
-"""Fields that hold a key and not somebody's words."""
-_SAID: dict[str, dict[str, str]] = {
-    "Action.owner": OWNERS,
-    "AreaSummary.area": AREAS,
-    "Attendance.state": PRESENCE,
-    "Criterion.kind": KINDS,
-    "Effectiveness.help_given": HELP_GIVEN,
-    "Outcome.next": NEXT_FOR_TARGET,
-    "PromiseKept.state": PROMISE,
-    "Review.likelihood": LIKELIHOOD,
-    "Target.area": AREAS,
-}
-
-
-def _code(owner: type, field: str, value: str) -> str:
-    """Return a key in words; anything else as it is."""
-    own = f"{owner.__name__}.{field}"
-    if own in _SAID:
-        return _SAID[own].get(value, value)
-    if own == "Need.kind":
-        return need_name(value)
-    if own == "Pupil.year":
-        return year_name(value)
-    return _plain(value) if field in _CODES and own != "Dispatch.to" else value
-
-
-def _plain(key: str) -> str:
-    """Return a key of a framework as words: `school_action` as `school action`."""
-    return key.replace("_", " ")
-
-
-def _number(owner: type, field: str, value: float) -> str:
-    own = f"{owner.__name__}.{field}"
-    if own == "Effectiveness.rating":
-        return EFFECTIVENESS.get(int(value), f"{value:g}")
-    return f"{value + 3:g} of 5" if own == "Outcome.rating" else repr(value).removesuffix(".0")
+def _plain(value: str | float) -> str:
+    """Return what somebody wrote as it is kept, and a number without an empty fraction."""
+    return value if isinstance(value, str) else repr(value).removesuffix(".0")
 
 
 def _unsaid(field: FieldInfo, values: list[Any]) -> bool:

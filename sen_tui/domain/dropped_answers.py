@@ -2,6 +2,7 @@
 
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.step_gaps import RULES
 
 
 def unasked(draft: ReviewDraft, framework: Framework) -> tuple[str, ...]:
@@ -13,9 +14,7 @@ def unasked(draft: ReviewDraft, framework: Framework) -> tuple[str, ...]:
     review, steps = draft.review, framework.steps_at(draft.review.stage)
     kinds, keys = {step.kind for step in steps}, {step.key for step in steps}
     questions = {question.key for question in framework.pupil_voice.questions}
-    gone = {
-        "the likelihood of a referral": "likelihood" not in kinds and review.likelihood is not None,
-        "the areas of need": "areas" not in kinds and bool(review.areas),
+    gone = {rule.name: rule.begun(draft) for kind, rule in RULES.items() if rule.name and kind not in kinds} | {
         "answers of the child to questions that are gone": _says_else(review.pupil_view.answers, questions),
         "notes under a heading that is gone": _says_else(review.notes, keys),
     }

@@ -20,21 +20,10 @@ from sen_tui.domain.pupil import (
 from sen_tui.domain.review import Advice, Amendment, Attendance, Outcome, ParentView, PromiseKept, Review
 from sen_tui.domain.target import Measure, Target
 from sen_tui.domain.text import day, one_line
+from sen_tui.domain.words import known_by
 
 _LONGEST = 40
 """Characters of somebody's words in a heading; the whole of them stands below it."""
-
-_KNOWN_BY: dict[type, tuple[str, ...]] = {
-    StagePeriod: ("stage", "start"),
-    Need: ("kind", "since"),
-    AreaSummary: ("area", "on", "by"),
-    Attendance: ("contact_id", "name", "role"),
-    Outcome: ("target_id",),
-    ParentView: ("contact_id", "who"),
-    PromiseKept: ("action_id",),
-    Amendment: ("on", "by", "reason", "words"),
-}
-"""What tells entries without an id apart."""
 
 Titles = dict[str, str]
 """The id of an entry to its heading."""
@@ -44,7 +33,7 @@ def keyed(entries: Sequence[Any]) -> dict[str, Any]:
     """Return the entries of a table by what they are known by; of several alike each has its own number."""
     found: dict[str, Any] = {}
     for entry in entries:
-        parts = _KNOWN_BY.get(type(entry), ("id",))
+        parts = known_by(type(entry))
         key = stem = " ".join(str(getattr(entry, part)) for part in parts)
         while key in found:
             key = f"{stem} ({len(found)})"
@@ -109,16 +98,22 @@ def _dated(entry: Any) -> str:
         case Document():
             return f"Paper of {day(entry.made_on)}"
         case _:
-            return f"{_DEEDS[type(entry)]} {day(entry.on)}"
+            return _deed(entry)
 
 
-_DEEDS: dict[type, str] = {
-    StageMove: "Move of stage on",
-    Dispatch: "Told or sent on",
-    Waiver: "Passed over on",
-    Agreement: "Answer of parents on",
-    Amendment: "Correction of",
-}
+def _deed(entry: StageMove | Dispatch | Waiver | Agreement | Amendment) -> str:
+    """Return the heading of something that was done on a day."""
+    match entry:
+        case StageMove():
+            return f"Move of stage on {day(entry.on)}"
+        case Dispatch():
+            return f"Told or sent on {day(entry.on)}"
+        case Waiver():
+            return f"Passed over on {day(entry.on)}"
+        case Agreement():
+            return f"Answer of parents on {day(entry.on)}"
+        case Amendment():
+            return f"Correction of {day(entry.on)}"
 
 
 def _targets(folder: PupilFolder) -> Iterator[tuple[str, str]]:

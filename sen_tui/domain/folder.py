@@ -1,11 +1,13 @@
 """The folder: everything about one child, loaded and saved as one."""
 
 from datetime import date
+from typing import Annotated
 
-import msgspec
+from msgspec import Meta
 from msgspec.structs import replace
 
 from sen_tui.domain.action import Action, Agreement, Dispatch, Document, StageMove, Waiver
+from sen_tui.domain.kept_value import KeptValue
 from sen_tui.domain.plan import Plan, Provision
 from sen_tui.domain.pupil import (
     AreaSummary,
@@ -22,29 +24,29 @@ from sen_tui.domain.review import Review
 from sen_tui.domain.target import Measure, Target
 
 
-class PupilFolder(msgspec.Struct, frozen=True, kw_only=True):
+class PupilFolder(KeptValue, frozen=True, kw_only=True):
     """The aggregate. Every tuple is one table of the record, in the order things were added."""
 
-    pupil: Pupil
-    contacts: tuple[Contact, ...] = ()
-    stages: tuple[StagePeriod, ...] = ()
-    needs: tuple[Need, ...] = ()
-    concerns: tuple[Concern, ...] = ()
-    areas: tuple[AreaSummary, ...] = ()
-    plans: tuple[Plan, ...] = ()
-    targets: tuple[Target, ...] = ()
-    measures: tuple[Measure, ...] = ()
-    provision: tuple[Provision, ...] = ()
-    reviews: tuple[Review, ...] = ()
-    actions: tuple[Action, ...] = ()
-    moves: tuple[StageMove, ...] = ()
-    consents: tuple[Consent, ...] = ()
-    involvements: tuple[Involvement, ...] = ()
-    cases: tuple[StatutoryCase, ...] = ()
-    documents: tuple[Document, ...] = ()
-    dispatches: tuple[Dispatch, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
-    agreements: tuple[Agreement, ...] = ()
+    pupil: Annotated[Pupil, Meta(title="Details")]
+    contacts: Annotated[tuple[Contact, ...], Meta(title="Contacts")] = ()
+    stages: Annotated[tuple[StagePeriod, ...], Meta(title="Stages")] = ()
+    needs: Annotated[tuple[Need, ...], Meta(title="Needs")] = ()
+    concerns: Annotated[tuple[Concern, ...], Meta(title="Concerns")] = ()
+    areas: Annotated[tuple[AreaSummary, ...], Meta(title="Areas of need")] = ()
+    plans: Annotated[tuple[Plan, ...], Meta(title="Plans")] = ()
+    targets: Annotated[tuple[Target, ...], Meta(title="Targets")] = ()
+    measures: Annotated[tuple[Measure, ...], Meta(title="Measures")] = ()
+    provision: Annotated[tuple[Provision, ...], Meta(title="Help")] = ()
+    reviews: Annotated[tuple[Review, ...], Meta(title="Reviews")] = ()
+    actions: Annotated[tuple[Action, ...], Meta(title="Actions")] = ()
+    moves: Annotated[tuple[StageMove, ...], Meta(title="Moves of stage")] = ()
+    consents: Annotated[tuple[Consent, ...], Meta(title="Consents")] = ()
+    involvements: Annotated[tuple[Involvement, ...], Meta(title="Outside services")] = ()
+    cases: Annotated[tuple[StatutoryCase, ...], Meta(title="Statutory assessment")] = ()
+    documents: Annotated[tuple[Document, ...], Meta(title="Papers made")] = ()
+    dispatches: Annotated[tuple[Dispatch, ...], Meta(title="Told and sent")] = ()
+    waivers: Annotated[tuple[Waiver, ...], Meta(title="Passed over")] = ()
+    agreements: Annotated[tuple[Agreement, ...], Meta(title="Answers of parents")] = ()
 
     @property
     def stage(self) -> str:

@@ -22,11 +22,12 @@ from sen_tui.domain.framework_parts import (
     Terms,
 )
 from sen_tui.domain.framework_plan import PlanRules
+from sen_tui.domain.kept_value import KeptValue
 
 __all__ = ["DutyRule", "Framework", "FutureAction", "Step"]
 
 
-class Framework(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # `dict`: stages by key are looked up once
+class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: stages by key are looked up once
     """One framework, whole. `version` changes whenever its words or rules do."""
 
     id: str

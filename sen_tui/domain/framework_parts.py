@@ -10,17 +10,39 @@ from typing import Literal
 import msgspec
 
 from sen_tui.domain.framework_plan import Source
+from sen_tui.domain.kept_value import KeptValue
+from sen_tui.domain.words import Vocabulary
 
 StepKind = Literal[
     "attendance", "since", "progress", "effectiveness", "parents", "pupil", "areas", "advice",
     "note", "actions", "likelihood", "future", "targets", "next_date", "sign",
 ]  # fmt: skip
 """What a review step is about; each kind has one small screen part and one rule of completeness."""
+ALWAYS: tuple[StepKind, ...] = (
+    "attendance", "since", "progress", "effectiveness", "parents", "pupil", "advice",
+    "future", "targets", "next_date", "sign",
+)  # fmt: skip
+"""The steps that every review has, once each."""
+ONCE: frozenset[StepKind] = frozenset({"areas", "actions", "likelihood"})
+"""The steps a review may have once; a `note` may come as often as the framework likes."""
 
 When = Literal["before_review", "after_review", "after_absence", "on_move", "on_entry", "on_exit", "on_plan"]
 
+WHEN = Vocabulary[When](
+    "when",
+    {
+        "before_review": "before a review",
+        "after_review": "after a review",
+        "after_absence": "after a review without parents",
+        "on_move": "when the stage changes",
+        "on_entry": "on coming to a stage",
+        "on_exit": "on leaving the register",
+        "on_plan": "when a plan begins",
+    },
+)
 
-class Stage(msgspec.Struct, frozen=True, kw_only=True):
+
+class Stage(KeptValue, frozen=True, kw_only=True):
     """One stage of the graduated approach."""
 
     key: str
@@ -39,7 +61,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     source: Source = ()
 
 
-class Move(msgspec.Struct, frozen=True, kw_only=True):
+class Move(KeptValue, frozen=True, kw_only=True):
     """An edge between stages, in the document's words. An edge that is not listed cannot be taken."""
 
     start: str
@@ -51,7 +73,7 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
     source: Source = ()
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True):
+class Step(KeptValue, frozen=True, kw_only=True):
     """One step of the review, in the framework's order and words."""
 
     key: str
@@ -71,7 +93,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
         return self.rail or self.title
 
 
-class Rating(msgspec.Struct, frozen=True, kw_only=True):
+class Rating(KeptValue, frozen=True, kw_only=True):
     """One of the five points: for the school, and in plain words for parents."""
 
     value: int
@@ -79,7 +101,7 @@ class Rating(msgspec.Struct, frozen=True, kw_only=True):
     plain: str
 
 
-class FutureAction(msgspec.Struct, frozen=True, kw_only=True):
+class FutureAction(KeptValue, frozen=True, kw_only=True):
     """One choice of what comes next; `to` names the stage it moves to, if it moves."""
 
     key: str
@@ -92,7 +114,7 @@ class FutureAction(msgspec.Struct, frozen=True, kw_only=True):
     source: Source = ()
 
 
-class DutyRule(msgspec.Struct, frozen=True, kw_only=True):
+class DutyRule(KeptValue, frozen=True, kw_only=True):
     """Something the practice asks to be done, when, by whom, and within how many days."""
 
     key: str
@@ -115,7 +137,7 @@ class DutyRule(msgspec.Struct, frozen=True, kw_only=True):
     source: Source = ()
 
 
-class Frequency(msgspec.Struct, frozen=True, kw_only=True):
+class Frequency(KeptValue, frozen=True, kw_only=True):
     """How often reviews are held in a year: overdue against the minimum, behind against the aim."""
 
     minimum: int
@@ -124,7 +146,7 @@ class Frequency(msgspec.Struct, frozen=True, kw_only=True):
     source: Source = ()
 
 
-class Roles(msgspec.Struct, frozen=True, kw_only=True):
+class Roles(KeptValue, frozen=True, kw_only=True):
     """Who does what, by role."""
 
     leads: str
@@ -136,7 +158,7 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True):
     source: Source = ()
 
 
-class ConsentRule(msgspec.Struct, frozen=True, kw_only=True):
+class ConsentRule(KeptValue, frozen=True, kw_only=True):
     """A permission or agreement that is asked of a parent."""
 
     key: str
@@ -147,7 +169,7 @@ class ConsentRule(msgspec.Struct, frozen=True, kw_only=True):
     source: Source = ()
 
 
-class Escalation(msgspec.Struct, frozen=True, kw_only=True):
+class Escalation(KeptValue, frozen=True, kw_only=True):
     """When the record gives reason to think about another level; it only ever suggests."""
 
     key: str
@@ -158,7 +180,7 @@ class Escalation(msgspec.Struct, frozen=True, kw_only=True):
     source: Source = ()
 
 
-class Choice(msgspec.Struct, frozen=True, kw_only=True):
+class Choice(KeptValue, frozen=True, kw_only=True):
     """A key with its words: a question to the child, a manner of involvement, a kind of meeting."""
 
     key: str
@@ -166,7 +188,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     source: Source = ()
 
 
-class PupilVoice(msgspec.Struct, frozen=True, kw_only=True):
+class PupilVoice(KeptValue, frozen=True, kw_only=True):
     """The questions a child is asked, and the ways a child can take part."""
 
     questions: tuple[Choice, ...]
@@ -175,7 +197,7 @@ class PupilVoice(msgspec.Struct, frozen=True, kw_only=True):
     source: Source = ()
 
 
-class Statutory(msgspec.Struct, frozen=True, kw_only=True):
+class Statutory(KeptValue, frozen=True, kw_only=True):
     """Statutory periods. Weeks are calendar weeks from the request; months between annual reviews."""
 
     weeks: dict[str, int] = msgspec.field(default_factory=dict)
@@ -184,7 +206,7 @@ class Statutory(msgspec.Struct, frozen=True, kw_only=True):
     source: Source = ()
 
 
-class Leaflet(msgspec.Struct, frozen=True, kw_only=True):
+class Leaflet(KeptValue, frozen=True, kw_only=True):
     """A paper or a contact that parents are offered."""
 
     title: str
@@ -193,7 +215,7 @@ class Leaflet(msgspec.Struct, frozen=True, kw_only=True):
     source: Source = ()
 
 
-class Terms(msgspec.Struct, frozen=True, kw_only=True):
+class Terms(KeptValue, frozen=True, kw_only=True):
     """The document's own words for things that have many names."""
 
     authority: str = "Local Authority"

@@ -4,12 +4,14 @@ from typing import Literal
 
 import msgspec
 
+from sen_tui.domain.kept_value import KeptValue
+
 PlanKind = Literal["iep", "action_plan", "support_plan"]
 Source = tuple[str, ...]
 """Where an item of a framework comes from; see `framework_parts`."""
 
 
-class Section(msgspec.Struct, frozen=True, kw_only=True):
+class Section(KeptValue, frozen=True, kw_only=True):
     """One section of the plan."""
 
     key: str
@@ -21,7 +23,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     source: Source = ()
 
 
-class Alternative(msgspec.Struct, frozen=True, kw_only=True):
+class Alternative(KeptValue, frozen=True, kw_only=True):
     """Whether another record may stand instead of the plan, and what it has to say."""
 
     allowed: bool = False
@@ -29,7 +31,7 @@ class Alternative(msgspec.Struct, frozen=True, kw_only=True):
     source: Source = ()
 
 
-class PlanRules(msgspec.Struct, frozen=True, kw_only=True):
+class PlanRules(KeptValue, frozen=True, kw_only=True):
     """The plan: its name, its sections, how many targets, what every target needs."""
 
     kind: PlanKind

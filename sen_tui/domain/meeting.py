@@ -9,6 +9,7 @@ from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.draft import Begun, Filled, PlanDraft, ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.place import Place
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.review import Attendance, Outcome, ParentView, PromiseKept, Review
 from sen_tui.domain.school import School
@@ -108,10 +109,10 @@ def with_next_review(draft: ReviewDraft, day: date | None) -> ReviewDraft:
     )
 
 
-def with_unread(draft: ReviewDraft, place: str, text: str) -> ReviewDraft:
-    """Return `draft` with what is typed at `place` (`step field`) and cannot be read; nothing where `text` is empty."""
-    others = {key: kept for key, kept in draft.unread.items() if key != place}
-    return replace(draft, unread=others | ({place: text} if text else {}))
+def with_unread(draft: ReviewDraft, place: Place, text: str) -> ReviewDraft:
+    """Return `draft` with the text typed at `place` that cannot be read; nothing where `text` is empty."""
+    others = {key: kept for key, kept in draft.unread.items() if key != place.key}
+    return replace(draft, unread=others | ({place.key: text} if text else {}))
 
 
 def plan_of(folder: PupilFolder) -> PlanDraft:

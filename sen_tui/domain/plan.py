@@ -1,60 +1,77 @@
 """The plan (IEP, action plan, or another record with its reason) and the help it promises."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
+
+from sen_tui.domain.kept_value import KeptValue
+from sen_tui.domain.words import Mark, Vocabulary, spaced, spelled
 
 PlanStatus = Literal["draft", "active", "reviewed", "superseded", "closed"]
+RecordKind = Literal["iep", "action_plan", "support_plan", "alternative"]
+Ratio = Literal["1:1", "pair", "group", "class"]
+
+PLAN_STATUS = Vocabulary[PlanStatus]("plan_status", spelled(PlanStatus))
+PLAN_KINDS = Vocabulary[RecordKind]("plan_kind", spelled(RecordKind))
+RATIOS = Vocabulary[Ratio](
+    "ratio",
+    {"1:1": "1:1", "pair": "in a pair", "group": "in a group", "class": "in class"},
+    history=spelled(Ratio),
+)
 OPEN: frozenset[str] = frozenset({"draft", "active"})
 """The states in which a plan may still be changed."""
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
+class Plan(KeptValue, frozen=True, kw_only=True):
     """What is additional to or different from the ordinary classroom, from `start` until it is reviewed."""
 
-    id: str
-    kind: Literal["iep", "action_plan", "support_plan", "alternative"] = "iep"
-    framework: str
-    framework_version: str
-    stage: str
-    status: PlanStatus = "draft"
-    start: date
-    review_due: date | None = None
-    author: str = ""
-    group: str = ""
+    id: Annotated[str, Mark.INTERNAL]
+    kind: Annotated[RecordKind, Meta(title="Kind of plan"), PLAN_KINDS] = "iep"
+    framework: Annotated[str, Meta(title="Framework")]
+    framework_version: Annotated[str, Mark.INTERNAL]
+    stage: Annotated[str, Meta(title="Stage"), spaced]
+    status: Annotated[PlanStatus, Meta(title="State"), PLAN_STATUS] = "draft"
+    start: Annotated[date, Meta(title="From")]
+    review_due: Annotated[date | None, Meta(title="Review due")] = None
+    author: Annotated[str, Meta(title="Author")] = ""
+    group: Annotated[str, Meta(title="Group")] = ""
     """The name of the group, where several pupils share the plan."""
-    sections: dict[str, str] = msgspec.field(default_factory=dict)
+    sections: Annotated[dict[str, str], Meta(title="Section")] = msgspec.field(default_factory=dict)
     """The framework's plan sections by key. Replaced whole, never changed in place."""
-    how_helping: str = ""
-    progress_made: str = ""
-    reason_no_plan: str = ""
+    how_helping: Annotated[str, Meta(title="How the school is helping", extra={"paper": "How we are helping"})] = ""
+    progress_made: Annotated[
+        str,
+        Meta(title="Progress made", extra={"screen": "What progress is made", "paper": "What progress is being made"}),
+    ] = ""
+    reason_no_plan: Annotated[str, Meta(title="Why there is no plan")] = ""
     """The three things an alternative record must say (R001-28)."""
-    earlier: str | None = None
-    closed_on: date | None = None
+    earlier: Annotated[str | None, Meta(title="Goes on from"), Mark.LINK] = None
+    closed_on: Annotated[date | None, Meta(title="Closed on")] = None
 
 
-class Provision(msgspec.Struct, frozen=True, kw_only=True):
+class Provision(KeptValue, frozen=True, kw_only=True):
     """One line of help: what, by whom, with how many, how long and how often."""
 
-    id: str
-    plan_id: str = ""
-    target_id: str | None = None
-    what: str = ""
-    who: str = ""
-    ratio: Literal["1:1", "pair", "group", "class"] = "1:1"
-    group_size: int | None = None
-    minutes: int | None = None
-    per_week: float | None = None
-    start: date | None = None
-    end: date | None = None
-    delivered: int | None = None
+    id: Annotated[str, Mark.INTERNAL]
+    plan_id: Annotated[str, Meta(title="Plan"), Mark.LINK] = ""
+    target_id: Annotated[str | None, Meta(title="Target"), Mark.LINK] = None
+    what: Annotated[str, Meta(title="What")] = ""
+    who: Annotated[str, Meta(title="Who", extra={"screen": "By whom"})] = ""
+    ratio: Annotated[Ratio, Meta(title="With how many", extra={"screen": "With"}), RATIOS] = "1:1"
+    group_size: Annotated[int | None, Meta(title="Size of the group", extra={"screen": "Group of"})] = None
+    minutes: Annotated[int | None, Meta(title="Minutes")] = None
+    per_week: Annotated[float | None, Meta(title="Times a week")] = None
+    start: Annotated[date | None, Meta(title="From")] = None
+    end: Annotated[date | None, Meta(title="To")] = None
+    delivered: Annotated[int | None, Meta(title="Sessions delivered")] = None
     """Sessions that really took place, where somebody counted."""
 
     @property
     def words(self) -> str:
         """The line as it is printed: `Phonics, 1:1 with Mrs Bell, 20 minutes, 3 times a week`."""
-        ratio = {"1:1": "1:1", "pair": "in a pair", "class": "in class"}.get(self.ratio, "in a group")
+        ratio = RATIOS.paper[self.ratio]
         if self.ratio == "group" and self.group_size:
             ratio = f"in a group of {self.group_size}"
         with_whom = f"{ratio} with {self.who}" if self.who else ratio

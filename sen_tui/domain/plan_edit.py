@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from sen_tui.domain.bank import BankTarget, as_provision, as_target
 from sen_tui.domain.draft import PlanDraft
+from sen_tui.domain.place import Place
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.target import Target
 from sen_tui.domain.target_form import PROVISION_FIELDS, with_help_text, with_text
@@ -39,7 +40,7 @@ def with_copy(plan: PlanDraft, target: Target, new_id: Callable[[], str]) -> Pla
     """Return `plan` with a copy of `target` and of its help, as a target of its own."""
     made = replace(target, id=new_id(), earlier=None, status="draft")
     line = line_of(target, plan)
-    unread = {f"{field} {made.id}": text for field, text in unread_of(plan, target.id).items()}
+    unread = {Place("", field, made.id).key: text for field, text in unread_of(plan, target.id).items()}
     copied = with_target(plan, made, replace(line, id=new_id(), target_id=made.id) if line else None)
     return replace(copied, unread=plan.unread | unread)
 
@@ -59,15 +60,15 @@ def with_section(plan: PlanDraft, key: str, text: str) -> PlanDraft:
 
 def with_unread(plan: PlanDraft, target_id: str, field: str, text: str) -> PlanDraft:
     """Return `plan` with what is typed into a field and cannot be read; nothing where `text` is empty."""
-    place = f"{field} {target_id}"
+    place = Place("", field, target_id).key
     others = {key: kept for key, kept in plan.unread.items() if key != place}
     return replace(plan, unread=others | ({place: text} if text else {}))
 
 
 def unread_of(plan: PlanDraft, target_id: str) -> dict[str, str]:
     """Return field by field what is typed for a target and cannot be read; a cleared goal is there as nothing."""
-    places = ((*key.split(" ", 1), text) for key, text in plan.unread.items())
-    return {field: text for field, owner, text in places if owner == target_id}
+    places = ((Place.named(key), text) for key, text in plan.unread.items())
+    return {place.field: text for place, text in places if place.item == target_id}
 
 
 def in_force(plan: PlanDraft, target: Target) -> Target:
@@ -78,7 +79,7 @@ def in_force(plan: PlanDraft, target: Target) -> Target:
     criterion = target.criterion
     if criterion is None:
         return target
-    cleared = plan.unread.get(f"goal {target.id}") == "" and criterion.kind != "yes_no"
+    cleared = plan.unread.get(Place("", "goal", target.id).key) == "" and criterion.kind != "yes_no"
     return replace(target, criterion=None if cleared else criterion.settled)
 
 
@@ -91,7 +92,7 @@ def with_typed(
     cannot be read; what could be read before stays.
     """
     if field == "goal" and target.criterion and not text.strip():
-        return replace(plan, unread={**plan.unread, f"goal {target.id}": ""})
+        return replace(plan, unread={**plan.unread, Place("", "goal", target.id).key: ""})
     plan = with_unread(plan, target.id, field, "")
     if field not in PROVISION_FIELDS:
         made = with_text(target, field, text, today)

@@ -8,6 +8,7 @@ from msgspec.structs import fields, replace
 from sen_tui.domain.draft import Begun, PlanDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.meeting import carry_help, plan_of
+from sen_tui.domain.place import Place
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.target import Target
 from sen_tui.domain.target_successors import Heirs, heirs, moved, now_at
@@ -33,7 +34,7 @@ def caught_up(draft: PlanDraft, folder: PupilFolder, new_id: Callable[[], str]) 
     found = heirs(folder, known | {t.id: t for t in began.targets})
     draft = replace(
         draft,
-        unread={moved(place, found): text for place, text in draft.unread.items()},
+        unread={moved(Place.named(key), found).key: text for key, text in draft.unread.items()},
         stopped={now_at(target_id, found): why for target_id, why in draft.stopped.items()},
     )
     after = replace(draft, targets=_targets(draft, began, now, found), begun=now.begun)

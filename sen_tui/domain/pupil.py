@@ -1,42 +1,64 @@
 """The child, the people around the child, and what is known of the child's needs."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-import msgspec
+from msgspec import Meta
 
-from sen_tui.domain.codes import Area
+from sen_tui.domain.codes import AREAS, Area, need_name, year_name
+from sen_tui.domain.kept_value import KeptValue
+from sen_tui.domain.words import Mark, Vocabulary, spaced, spelled
 
 RaisedBy = Literal["school", "parent", "agency", "pupil"]
 CaseOutcome = Literal["declined", "statement", "note_in_lieu", "ehcp", "refused_plan"]
 """What an authority decides at the end of a statutory assessment."""
+RequestedBy = Literal["school", "parent", "agency"]
+NeedSource = Literal["assessed", "school judgement"]
+ConsentState = Literal["asked", "given", "refused", "withdrawn"]
+ConsentForm = Literal["verbal", "signed", ""]
+
+RAISED_BY = Vocabulary[RaisedBy](
+    "raised_by",
+    {"school": "the school", "parent": "a parent", "agency": "an outside service", "pupil": "the child"},
+    history=spelled(RaisedBy),
+)
+CASE_OUTCOMES = Vocabulary[CaseOutcome]("case_outcome", spelled(CaseOutcome))
+REQUESTED_BY = Vocabulary[RequestedBy]("requested_by", spelled(RequestedBy))
+NEED_SOURCES = Vocabulary[NeedSource]("need_source", spelled(NeedSource))
+CONSENT = Vocabulary[ConsentState](
+    "consent", {"asked": "asked", "given": "given", "refused": "refused"}, history={"withdrawn": "withdrawn"}
+)
+"""The answers that can be said of a permission. A screen does not offer `withdrawn`."""
+CONSENT_FORMS = Vocabulary[ConsentForm]("consent_form", spelled(ConsentForm))
 
 
-class Pupil(msgspec.Struct, frozen=True, kw_only=True):
+class Pupil(KeptValue, frozen=True, kw_only=True):
     """One child. `id` is random: never a name, never the UPN."""
 
-    id: str
-    forename: str
-    surname: str
-    born: date
-    year: str
+    id: Annotated[str, Mark.INTERNAL]
+    forename: Annotated[str, Meta(title="Forename")]
+    surname: Annotated[str, Meta(title="Surname")]
+    born: Annotated[date, Meta(title="Date of birth")]
+    year: Annotated[str, Meta(title="Year group"), year_name]
     """National Curriculum year, a code of `codes.YEARS`."""
-    class_name: str = ""
-    preferred: str = ""
+    class_name: Annotated[str, Meta(title="Class")] = ""
+    preferred: Annotated[str, Meta(title="Called", extra={"screen": "Called (if not the forename)"})] = ""
     """The name the child goes by, where it is not the forename."""
-    pronouns: str = ""
-    upn: str = ""
-    language: str = "English"
+    pronouns: Annotated[str, Meta(title="Pronouns")] = ""
+    upn: Annotated[str, Meta(title="UPN")] = ""
+    language: Annotated[str, Meta(title="Language", extra={"screen": "Language at home", "paper": "Home language"})] = (
+        "English"
+    )
     """The language spoken at home."""
-    large_print: bool = False
-    interpreter: str = ""
+    large_print: Annotated[bool, Meta(title="Large print")] = False
+    interpreter: Annotated[str, Meta(title="Interpreter for")] = ""
     """The language an interpreter is needed for, or nothing."""
-    strengths: str = ""
-    interests: str = ""
-    support_area: str = ""
+    strengths: Annotated[str, Meta(title="Strengths")] = ""
+    interests: Annotated[str, Meta(title="Interests")] = ""
+    support_area: Annotated[str, Meta(title="Support service area")] = ""
     """Which local support service covers the child's home, where the framework has several (R002-02)."""
-    left_on: date | None = None
-    left_to: str = ""
+    left_on: Annotated[date | None, Meta(title="Left on")] = None
+    left_to: Annotated[str, Meta(title="Left to")] = ""
 
     @property
     def called(self) -> str:
@@ -49,21 +71,21 @@ class Pupil(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.called} {self.surname}".strip()
 
 
-class Contact(msgspec.Struct, frozen=True, kw_only=True):
+class Contact(KeptValue, frozen=True, kw_only=True):
     """A parent, carer or other person around the child."""
 
-    id: str
-    name: str
-    relationship: str
-    parental_responsibility: bool = True
-    gets_copies: bool = True
-    do_not_contact: bool = False
+    id: Annotated[str, Mark.INTERNAL]
+    name: Annotated[str, Meta(title="Name")]
+    relationship: Annotated[str, Meta(title="Relationship")]
+    parental_responsibility: Annotated[bool, Meta(title="Parental responsibility")] = True
+    gets_copies: Annotated[bool, Meta(title="Gets copies")] = True
+    do_not_contact: Annotated[bool, Meta(title="Do not contact")] = False
     """Wins over `gets_copies`: nothing is ever sent to this person."""
-    phone: str = ""
-    email: str = ""
-    address: str = ""
-    language: str = ""
-    since: date | None = None
+    phone: Annotated[str, Meta(title="Phone")] = ""
+    email: Annotated[str, Meta(title="Email")] = ""
+    address: Annotated[str, Meta(title="Address")] = ""
+    language: Annotated[str, Meta(title="Language")] = ""
+    since: Annotated[date | None, Meta(title="Entered on")] = None
     """The day this person was entered, where that was after the folder was made: earlier papers went without."""
 
     @property
@@ -77,38 +99,38 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True):
         return self.parental_responsibility and not self.do_not_contact
 
 
-class StagePeriod(msgspec.Struct, frozen=True, kw_only=True):
+class StagePeriod(KeptValue, frozen=True, kw_only=True):
     """A time on one stage of the framework; the open one has no end."""
 
-    stage: str
-    start: date
-    end: date | None = None
-    reason: str = ""
-    decided_by: str = ""
-    review_id: str | None = None
+    stage: Annotated[str, Meta(title="Stage"), spaced, Mark.KNOWN_BY]
+    start: Annotated[date, Meta(title="From"), Mark.KNOWN_BY]
+    end: Annotated[date | None, Meta(title="To")] = None
+    reason: Annotated[str, Meta(title="Reason")] = ""
+    decided_by: Annotated[str, Meta(title="Decided by")] = ""
+    review_id: Annotated[str | None, Meta(title="Review"), Mark.LINK] = None
 
 
-class Need(msgspec.Struct, frozen=True, kw_only=True):
+class Need(KeptValue, frozen=True, kw_only=True):
     """A DfE type of need; rank 1 is the primary one."""
 
-    kind: str
-    rank: int
-    since: date
-    until: date | None = None
-    source: Literal["assessed", "school judgement"] = "school judgement"
+    kind: Annotated[str, Meta(title="Type of need"), need_name, Mark.KNOWN_BY]
+    rank: Annotated[int, Meta(title="Rank")]
+    since: Annotated[date, Meta(title="Since"), Mark.KNOWN_BY]
+    until: Annotated[date | None, Meta(title="Until")] = None
+    source: Annotated[NeedSource, Meta(title="From whom"), NEED_SOURCES] = "school judgement"
 
 
-class Concern(msgspec.Struct, frozen=True, kw_only=True):
+class Concern(KeptValue, frozen=True, kw_only=True):
     """A worry about a child, on the register or not: the watch list (R001-04)."""
 
-    id: str
-    raised_on: date
-    raised_by: RaisedBy
-    words: str
-    tried: str = ""
-    parents_told: bool = False
-    response: str = ""
-    reason_not: str = ""
+    id: Annotated[str, Mark.INTERNAL]
+    raised_on: Annotated[date, Meta(title="Raised on")]
+    raised_by: Annotated[RaisedBy, Meta(title="Raised by"), RAISED_BY]
+    words: Annotated[str, Meta(title="Worry", extra={"screen": "What is the worry?"})]
+    tried: Annotated[str, Meta(title="Tried so far")] = ""
+    parents_told: Annotated[bool, Meta(title="Parents told")] = False
+    response: Annotated[str, Meta(title="What is done about it")] = ""
+    reason_not: Annotated[str, Meta(title="Why nothing is done")] = ""
     """Why nothing is done, where that was decided; never beside a response."""
 
     @property
@@ -117,51 +139,51 @@ class Concern(msgspec.Struct, frozen=True, kw_only=True):
         return not self.response and not self.reason_not
 
 
-class AreaSummary(msgspec.Struct, frozen=True, kw_only=True):
+class AreaSummary(KeptValue, frozen=True, kw_only=True):
     """Where the child is working in one of the four areas of need (R003-03)."""
 
-    area: Area
-    on: date
-    by: str = ""
-    working_at: str = ""
-    strengths: str = ""
-    difficulties: str = ""
+    area: Annotated[Area, Meta(title="Area of need"), AREAS, Mark.KNOWN_BY]
+    on: Annotated[date, Meta(title="Written on"), Mark.KNOWN_BY]
+    by: Annotated[str, Meta(title="By"), Mark.KNOWN_BY] = ""
+    working_at: Annotated[str, Meta(title="Working at")] = ""
+    strengths: Annotated[str, Meta(title="Strengths")] = ""
+    difficulties: Annotated[str, Meta(title="Difficulties", extra={"paper": "Finds hard"})] = ""
 
 
-class Consent(msgspec.Struct, frozen=True, kw_only=True):
+class Consent(KeptValue, frozen=True, kw_only=True):
     """What a parent was asked to permit, and the answer (R001-30)."""
 
-    id: str
-    rule: str
+    id: Annotated[str, Mark.INTERNAL]
+    rule: Annotated[str, Meta(title="Consent to"), spaced]
     """The key of the framework's consent rule."""
-    asked_on: date
-    asked_by: str = ""
-    contact_id: str | None = None
-    state: Literal["asked", "given", "refused", "withdrawn"] = "asked"
-    answered_on: date | None = None
-    form: Literal["verbal", "signed", ""] = ""
+    asked_on: Annotated[date, Meta(title="Asked on")]
+    asked_by: Annotated[str, Meta(title="Asked by")] = ""
+    contact_id: Annotated[str | None, Meta(title="Parent or carer"), Mark.LINK] = None
+    state: Annotated[ConsentState, Meta(title="Answer"), CONSENT] = "asked"
+    answered_on: Annotated[date | None, Meta(title="Answered on")] = None
+    form: Annotated[ConsentForm, Meta(title="Given how"), CONSENT_FORMS] = ""
 
 
-class Involvement(msgspec.Struct, frozen=True, kw_only=True):
+class Involvement(KeptValue, frozen=True, kw_only=True):
     """A specialist from outside the school who works with the child (R000-14)."""
 
-    id: str
-    agency: str
-    person: str = ""
-    role: str = ""
-    start: date
-    end: date | None = None
-    frequency: str = ""
-    consent_id: str | None = None
+    id: Annotated[str, Mark.INTERNAL]
+    agency: Annotated[str, Meta(title="Outside service")]
+    person: Annotated[str, Meta(title="Person")] = ""
+    role: Annotated[str, Meta(title="Role")] = ""
+    start: Annotated[date, Meta(title="From")]
+    end: Annotated[date | None, Meta(title="To")] = None
+    frequency: Annotated[str, Meta(title="How often")] = ""
+    consent_id: Annotated[str | None, Meta(title="Consent"), Mark.LINK] = None
 
 
-class StatutoryCase(msgspec.Struct, frozen=True, kw_only=True):
+class StatutoryCase(KeptValue, frozen=True, kw_only=True):
     """A request for statutory assessment and what the authority decided, with its dates."""
 
-    id: str
-    requested_on: date
-    requested_by: Literal["school", "parent", "agency"] = "school"
-    decided_on: date | None = None
-    assessing: bool | None = None
-    outcome: CaseOutcome | None = None
-    outcome_on: date | None = None
+    id: Annotated[str, Mark.INTERNAL]
+    requested_on: Annotated[date, Meta(title="Requested on")]
+    requested_by: Annotated[RequestedBy, Meta(title="Requested by"), REQUESTED_BY] = "school"
+    decided_on: Annotated[date | None, Meta(title="Decided on")] = None
+    assessing: Annotated[bool | None, Meta(title="Authority assesses")] = None
+    outcome: Annotated[CaseOutcome | None, Meta(title="Decision"), CASE_OUTCOMES] = None
+    outcome_on: Annotated[date | None, Meta(title="Decision on")] = None

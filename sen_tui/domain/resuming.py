@@ -10,6 +10,7 @@ from sen_tui.domain.draft import PlanDraft, ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.meeting import carry, carry_help, measured, promises_of, with_next_review
+from sen_tui.domain.place import Place
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.plan_edit import unread_of
 from sen_tui.domain.review import Outcome
@@ -53,7 +54,7 @@ def brought_up_to_date(
         promises=(*draft.review.promises, *(p for p in promises_of(folder) if p.action_id not in known)),
         future=draft.review.future if draft.review.future in allowed else None,
     )
-    unread = {moved(place, found): text for place, text in draft.unread.items()}
+    unread = {moved(Place.read(key), found).key: text for key, text in draft.unread.items()}
     after = _measured_again(replace(draft, review=review, plan=plan, unread=unread), folder, found)
     return _on_the_day(after, framework, school, today)
 
@@ -77,7 +78,7 @@ def _outcomes(draft: ReviewDraft, folder: PupilFolder, found: Heirs, plan: PlanD
 def _typed(said: Outcome, draft: ReviewDraft) -> bool:
     """Return whether anything was typed or chosen for a target, beside what the review was begun with."""
     words = said.evidence.strip() or said.unrated_reason.strip()
-    unread = any(place.endswith(f" target-{said.target_id}") for place in draft.unread)
+    unread = ("target", said.target_id) in _unread(draft)
     value = said.value is not None and not _as_filled(said, draft)
     return bool(words or unread or value) or said.rating is not None or said.next is not None
 
@@ -183,7 +184,7 @@ def _measured_again(draft: ReviewDraft, folder: PupilFolder, found: Heirs) -> Re
     latest = {t.id: measured(folder, t).value for t in folder.active_targets}
     outcomes = tuple(
         replace(said, value=latest.get(said.target_id, said.value))
-        if said.value == began.get(said.target_id) and f"target-{said.target_id}" not in _unread(draft)
+        if said.value == began.get(said.target_id) and ("target", said.target_id) not in _unread(draft)
         else said
         for said in draft.review.outcomes
     )
@@ -191,9 +192,9 @@ def _measured_again(draft: ReviewDraft, folder: PupilFolder, found: Heirs) -> Re
     return replace(draft, review=replace(draft.review, outcomes=outcomes), filled=filled)
 
 
-def _unread(draft: ReviewDraft) -> set[str]:
-    """Return the fields where something is typed that cannot be read."""
-    return {place.partition(" ")[2] for place in draft.unread}
+def _unread(draft: ReviewDraft) -> set[tuple[str, str]]:
+    """Return field and item of each place where something is typed that cannot be read."""
+    return {(place.field, place.item) for place in draft.unread_places}
 
 
 def _on_the_day(draft: ReviewDraft, framework: Framework, school: School, today: date) -> ReviewDraft:
@@ -205,10 +206,10 @@ def _on_the_day(draft: ReviewDraft, framework: Framework, school: School, today:
     if filled is None:
         return draft
     came = any(person.state == "attended" for person in review.attendance)
-    if review.held_on == filled.on and not came and "held_on" not in _unread(draft):
+    if review.held_on == filled.on and not came and ("held_on", "") not in _unread(draft):
         draft = replace(draft, review=replace(review, held_on=today))
         filled = replace(filled, on=today)
-    if review.next_review == filled.next_review and "next_review" not in _unread(draft):
+    if review.next_review == filled.next_review and ("next_review", "") not in _unread(draft):
         held = draft.review.held_on
         proposed = SchoolCalendar.around(held, school.half_terms).propose_review(held, framework.frequency.aim)
         draft = with_next_review(draft, proposed)

@@ -1,11 +1,14 @@
 """The review: who came, what was said and seen, what was decided. Signed, it is closed."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
+from sen_tui.domain.kept_value import KeptValue
 from sen_tui.domain.pupil import AreaSummary
+from sen_tui.domain.words import Mark, Vocabulary, spaced, spelled
 
 Presence = Literal["attended", "apologies", "sent_views", "absent"]
 NextForTarget = Literal["continue", "change", "new", "stop"]
@@ -14,108 +17,129 @@ HelpGiven = Literal["all", "most", "some", "little"]
 Promise = Literal["kept", "partly", "not_kept"]
 ReviewStatus = Literal["in_progress", "signed"]
 
-PRESENCE: dict[str, str] = {
-    "attended": "attended",
-    "apologies": "sent apologies",
-    "sent_views": "sent their views",
-    "absent": "did not attend",
-}
-NEXT_FOR_TARGET: dict[str, str] = {
-    "continue": "continue",
-    "change": "change",
-    "new": "new target instead",
-    "stop": "stop",
-}
-LIKELIHOOD: dict[str, str] = {
-    "not_likely": "not likely",
-    "possible": "possible",
-    "likely": "likely",
-    "requested": "already requested",
-}
-HELP_GIVEN: dict[str, str] = {
-    "all": "all of it, as planned",
-    "most": "most of it",
-    "some": "some of it",
-    "little": "little or none",
-}
-PROMISE: dict[str, str] = {"kept": "kept", "partly": "partly kept", "not_kept": "not kept yet"}
-EFFECTIVENESS: dict[int, str] = {
-    1: "not effective",
-    2: "a little effective",
-    3: "partly effective",
-    4: "effective",
-    5: "very effective",
-}
+Via = Literal["meeting", "form", "phone", "letter"]
+Meeting = Literal["senco", "with_teacher", "pupil_progress"]
+
+PRESENCE = Vocabulary[Presence](
+    "presence",
+    {
+        "attended": "attended",
+        "apologies": "sent apologies",
+        "sent_views": "sent their views",
+        "absent": "did not attend",
+    },
+    paper={"attended": "here"},
+)
+NEXT_FOR_TARGET = Vocabulary[NextForTarget](
+    "next_for_target",
+    {"continue": "continue", "change": "change", "new": "new target instead", "stop": "stop"},
+    paper={
+        "continue": "we carry on",
+        "change": "we change the target",
+        "new": "a new target takes its place",
+        "stop": "this target ends here",
+    },
+)
+LIKELIHOOD = Vocabulary[Likelihood](
+    "likelihood",
+    {"not_likely": "not likely", "possible": "possible", "likely": "likely", "requested": "already requested"},
+)
+HELP_GIVEN = Vocabulary[HelpGiven](
+    "help_given",
+    {"all": "all of it, as planned", "most": "most of it", "some": "some of it", "little": "little or none"},
+)
+PROMISE = Vocabulary[Promise]("promise", {"kept": "kept", "partly": "partly kept", "not_kept": "not kept yet"})
+REVIEW_STATUS = Vocabulary[ReviewStatus]("review_status", spelled(ReviewStatus))
+VIA = Vocabulary[Via](
+    "via",
+    {"meeting": "said in the meeting", "form": "on the views form", "phone": "on the phone", "letter": "in a letter"},
+    paper={"meeting": "", "phone": "by phone"},
+    history=spelled(Via),
+)
+MEETINGS = Vocabulary[Meeting]("meeting", spelled(Meeting))
+EFFECTIVENESS = Vocabulary[int](
+    "effectiveness",
+    {1: "not effective", 2: "a little effective", 3: "partly effective", 4: "effective", 5: "very effective"},
+)
 """The plan's own rating, apart from the child's progress (R000-24)."""
 
 
-class Attendance(msgspec.Struct, frozen=True, kw_only=True):
+def of_five(rating: int) -> str:
+    """Return a rating -2..+2 as the history tells it: `4 of 5`."""
+    return f"{rating + 3:g} of 5"
+
+
+class Attendance(KeptValue, frozen=True, kw_only=True):
     """One person invited to the review, and whether they came."""
 
-    name: str
-    role: str
-    contact_id: str | None = None
+    name: Annotated[str, Meta(title="Name"), Mark.KNOWN_BY]
+    role: Annotated[str, Meta(title="Role"), Mark.KNOWN_BY]
+    contact_id: Annotated[str | None, Meta(title="Parent or carer"), Mark.LINK, Mark.KNOWN_BY] = None
     """Set for a parent or carer, so that the copy-home duty knows whom it concerns."""
-    state: Presence | None = None
+    state: Annotated[Presence | None, Meta(title="Present"), PRESENCE] = None
 
 
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+class Outcome(KeptValue, frozen=True, kw_only=True):
     """What the review says of one target: rated -2..+2, or a reason why not."""
 
-    target_id: str
-    rating: int | None = None
-    unrated_reason: str = ""
-    evidence: str = ""
-    value: float | None = None
+    target_id: Annotated[str, Meta(title="Target"), Mark.LINK, Mark.KNOWN_BY]
+    rating: Annotated[int | None, Meta(title="Progress"), of_five] = None
+    unrated_reason: Annotated[str, Meta(title="Why not rated", extra={"screen": "Why it cannot be rated"})] = ""
+    evidence: Annotated[str, Meta(title="Evidence", extra={"screen": "Evidence: what was seen, where, by whom"})] = ""
+    value: Annotated[float | None, Meta(title="Value", extra={"screen": "Latest measured value"})] = None
     """The latest measured value, in the unit of the criterion."""
-    next: NextForTarget | None = None
+    next: Annotated[NextForTarget | None, Meta(title="What next"), NEXT_FOR_TARGET] = None
 
 
-class Effectiveness(msgspec.Struct, frozen=True, kw_only=True):
+class Effectiveness(KeptValue, frozen=True, kw_only=True):
     """How well the plan worked, judged apart from the child's progress."""
 
-    rating: int | None = None
-    worked: str = ""
-    change: str = ""
-    help_given: HelpGiven | None = None
+    rating: Annotated[int | None, Meta(title="How effective", extra={"paper": "The plan was"}), EFFECTIVENESS] = None
+    worked: Annotated[str, Meta(title="What worked")] = ""
+    change: Annotated[str, Meta(title="What to change")] = ""
+    help_given: Annotated[
+        HelpGiven | None, Meta(title="Help given", extra={"screen": "Was the help really given?"}), HELP_GIVEN
+    ] = None
 
 
-class ParentView(msgspec.Struct, frozen=True, kw_only=True):
+class ParentView(KeptValue, frozen=True, kw_only=True):
     """What one parent or carer said, in their own words."""
 
-    contact_id: str | None = None
-    who: str
-    words: str = ""
-    via: Literal["meeting", "form", "phone", "letter"] = "meeting"
+    contact_id: Annotated[str | None, Meta(title="Parent or carer"), Mark.LINK, Mark.KNOWN_BY] = None
+    who: Annotated[str, Meta(title="Who"), Mark.KNOWN_BY]
+    words: Annotated[str, Meta(title="In their own words")] = ""
+    via: Annotated[Via, Meta(title="Heard by"), VIA] = "meeting"
 
 
-class PupilView(msgspec.Struct, frozen=True, kw_only=True):
+class PupilView(KeptValue, frozen=True, kw_only=True):
     """What the child said and how the child was involved, or the reason why there is nothing."""
 
-    manner: str | None = None
+    manner: Annotated[str | None, Meta(title="How the child was involved"), spaced] = None
     """A key of the framework's manners of involvement, chosen by the SENCO (R003-13)."""
-    answers: dict[str, str] = msgspec.field(default_factory=dict)
-    reason_none: str = ""
+    answers: Annotated[dict[str, str], Meta(title="Answer")] = msgspec.field(default_factory=dict)
+    reason_none: Annotated[
+        str, Meta(title="Why there are no views", extra={"screen": "If there are no views: why not"})
+    ] = ""
 
 
-class Advice(msgspec.Struct, frozen=True, kw_only=True):
+class Advice(KeptValue, frozen=True, kw_only=True):
     """Advice from outside or new information, and where the paper is."""
 
-    id: str
-    source: str
-    dated: date | None = None
-    summary: str = ""
+    id: Annotated[str, Mark.INTERNAL]
+    source: Annotated[str, Meta(title="From whom")]
+    dated: Annotated[date | None, Meta(title="Dated")] = None
+    summary: Annotated[str, Meta(title="In short", extra={"screen": "What it says"})] = ""
 
 
-class PromiseKept(msgspec.Struct, frozen=True, kw_only=True):
+class PromiseKept(KeptValue, frozen=True, kw_only=True):
     """Whether an action agreed at an earlier review was done."""
 
-    action_id: str
-    state: Promise | None = None
-    note: str = ""
+    action_id: Annotated[str, Meta(title="Action"), Mark.LINK, Mark.KNOWN_BY]
+    state: Annotated[Promise | None, Meta(title="Kept"), PROMISE] = None
+    note: Annotated[str, Meta(title="Note")] = ""
 
 
-class Heading(msgspec.Struct, frozen=True, kw_only=True):
+class Heading(KeptValue, frozen=True, kw_only=True):
     """One step of the review as it was called on the day."""
 
     key: str
@@ -123,7 +147,7 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
     title: str
 
 
-class Words(msgspec.Struct, frozen=True, kw_only=True):
+class Words(KeptValue, frozen=True, kw_only=True):
     """The framework's words as they stood when the review was signed; later changes leave them alone."""
 
     plan_name: str
@@ -136,59 +160,67 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     manners: dict[str, str]
 
 
-class Amendment(msgspec.Struct, frozen=True, kw_only=True):
+class Amendment(KeptValue, frozen=True, kw_only=True):
     """A correction to a signed review: what, why, by whom. The signed text stays as it was."""
 
-    on: date
-    by: str
-    reason: str
-    words: str
+    on: Annotated[date, Meta(title="On"), Mark.KNOWN_BY]
+    by: Annotated[str, Meta(title="By"), Mark.KNOWN_BY]
+    reason: Annotated[str, Meta(title="Reason"), Mark.KNOWN_BY]
+    words: Annotated[str, Meta(title="Words", extra={"screen": "The correction"}), Mark.KNOWN_BY]
 
 
-class Review(msgspec.Struct, frozen=True, kw_only=True):
+class Review(KeptValue, frozen=True, kw_only=True):
     """One review meeting, from the first preparation to the signature."""
 
-    id: str
-    framework: str
-    framework_version: str
-    stage: str
-    plan_id: str | None = None
-    status: ReviewStatus = "in_progress"
-    held_on: date
-    meeting: Literal["senco", "with_teacher", "pupil_progress"] = "with_teacher"
+    id: Annotated[str, Mark.INTERNAL]
+    framework: Annotated[str, Meta(title="Framework")]
+    framework_version: Annotated[str, Mark.INTERNAL]
+    stage: Annotated[str, Meta(title="Stage"), spaced]
+    plan_id: Annotated[str | None, Meta(title="Plan"), Mark.LINK] = None
+    status: Annotated[ReviewStatus, Meta(title="State"), REVIEW_STATUS] = "in_progress"
+    held_on: Annotated[date, Meta(title="Held on")]
+    meeting: Annotated[Meeting, Meta(title="Kind of meeting"), MEETINGS] = "with_teacher"
     """The kind of meeting (R003-07)."""
-    attendance: tuple[Attendance, ...] = ()
-    asks: str = ""
+    attendance: Annotated[tuple[Attendance, ...], Meta(title="Attendance")] = ()
+    asks: Annotated[
+        str,
+        Meta(
+            title="Parents want to talk about",
+            extra={"screen": "What do the parents want to talk about?", "paper": "The parents wanted to talk about"},
+        ),
+    ] = ""
     """What the parents want to talk about (their views form, R003-09)."""
-    asks_answered: bool = False
-    promises: tuple[PromiseKept, ...] = ()
-    outcomes: tuple[Outcome, ...] = ()
-    effectiveness: Effectiveness = msgspec.field(default_factory=Effectiveness)
-    parent_views: tuple[ParentView, ...] = ()
-    pupil_view: PupilView = msgspec.field(default_factory=PupilView)
-    areas: tuple[AreaSummary, ...] = ()
-    advice: tuple[Advice, ...] = ()
-    no_advice: bool = False
+    asks_answered: Annotated[bool, Meta(title="Parents' question answered", extra={"screen": "Their question"})] = False
+    promises: Annotated[tuple[PromiseKept, ...], Meta(title="Promises")] = ()
+    outcomes: Annotated[tuple[Outcome, ...], Meta(title="Progress")] = ()
+    effectiveness: Annotated[Effectiveness, Meta(title="Effectiveness of the plan")] = msgspec.field(
+        default_factory=Effectiveness
+    )
+    parent_views: Annotated[tuple[ParentView, ...], Meta(title="Parents' contribution")] = ()
+    pupil_view: Annotated[PupilView, Meta(title="Child's views")] = msgspec.field(default_factory=PupilView)
+    areas: Annotated[tuple[AreaSummary, ...], Meta(title="Areas of need")] = ()
+    advice: Annotated[tuple[Advice, ...], Meta(title="Advice")] = ()
+    no_advice: Annotated[bool, Meta(title="No advice")] = False
     """Nobody sent anything new: said, not forgotten."""
-    notes: dict[str, str] = msgspec.field(default_factory=dict)
+    notes: Annotated[dict[str, str], Meta(title="Notes")] = msgspec.field(default_factory=dict)
     """The text of free sections, by step key."""
-    no_actions: bool = False
-    likelihood: Likelihood | None = None
-    likelihood_reason: str = ""
-    future: str | None = None
+    no_actions: Annotated[bool, Meta(title="No actions")] = False
+    likelihood: Annotated[Likelihood | None, Meta(title="Likelihood of statutory assessment"), LIKELIHOOD] = None
+    likelihood_reason: Annotated[str, Meta(title="Reason for the likelihood", extra={"screen": "Why"})] = ""
+    future: Annotated[str | None, Meta(title="Future action", extra={"screen": "What is agreed?"}), spaced] = None
     """The key of the framework's future action."""
-    future_reason: str = ""
-    next_review: date | None = None
-    next_targets: tuple[str, ...] = ()
+    future_reason: Annotated[str, Meta(title="Reason for the future action", extra={"screen": "Reason"})] = ""
+    next_review: Annotated[date | None, Meta(title="Next review")] = None
+    next_targets: Annotated[tuple[str, ...], Meta(title="Next targets")] = ()
     """The ids of the targets that were agreed for the next plan."""
-    signed_on: date | None = None
-    signed_at: datetime | None = None
-    signed_by: str = ""
-    missing: tuple[str, ...] = ()
+    signed_on: Annotated[date | None, Meta(title="Signed on")] = None
+    signed_at: Annotated[datetime | None, Meta(title="Signed at")] = None
+    signed_by: Annotated[str, Meta(title="Signed by")] = ""
+    missing: Annotated[tuple[str, ...], Meta(title="Missing when signed", extra={"paper": "Missing"})] = ()
     """What was missing when it was signed all the same."""
-    missing_reason: str = ""
-    words: Words | None = None
-    amendments: tuple[Amendment, ...] = ()
+    missing_reason: Annotated[str, Meta(title="Reason for signing all the same", extra={"paper": "Reason"})] = ""
+    words: Annotated[Words | None, Mark.INTERNAL] = None
+    amendments: Annotated[tuple[Amendment, ...], Meta(title="Corrections")] = ()
 
     @property
     def parents_came(self) -> bool:

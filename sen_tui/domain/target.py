@@ -1,40 +1,57 @@
 """A target, its criterion as data, and the measures taken between reviews."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-import msgspec
+from msgspec import Meta
 from msgspec.structs import replace
 
-from sen_tui.domain.codes import Area
+from sen_tui.domain.codes import AREAS, Area
+from sen_tui.domain.kept_value import KeptValue
+from sen_tui.domain.words import Mark, Vocabulary, spelled
 
 Kind = Literal["n_of_m", "percent", "count", "rate", "minutes", "level", "yes_no"]
 Status = Literal["draft", "active", "achieved", "partly", "not_yet", "continued", "changed", "stopped"]
 
-KINDS: dict[str, str] = {
-    "n_of_m": "times out of",
-    "percent": "per cent",
-    "count": "how many",
-    "rate": "how many a minute",
-    "minutes": "minutes",
-    "level": "level on a scale",
-    "yes_no": "yes or no",
-}
+Direction = Literal["up", "down"]
+SetBy = Literal["school", "parent", "pupil", "together"]
+
+KINDS = Vocabulary[Kind](
+    "criterion_kind",
+    {
+        "n_of_m": "times out of",
+        "percent": "per cent",
+        "count": "how many",
+        "rate": "how many a minute",
+        "minutes": "minutes",
+        "level": "level on a scale",
+        "yes_no": "yes or no",
+    },
+)
 """Every kind of criterion, with the words for choosing it."""
+TARGET_STATUS = Vocabulary[Status]("target_status", spelled(Status))
+DIRECTIONS = Vocabulary[Direction](
+    "direction", {"up": "more is better", "down": "less is better"}, history=spelled(Direction)
+)
+SET_BY = Vocabulary[SetBy](
+    "set_by",
+    {"together": "together", "school": "the school", "parent": "the parents", "pupil": "the child"},
+    history=spelled(SetBy),
+)
 
 
-class Criterion(msgspec.Struct, frozen=True, kw_only=True):
+class Criterion(KeptValue, frozen=True, kw_only=True):
     """What counts as achieved, in a unit that can be measured again; `baseline` is in the same unit."""
 
-    kind: Kind
-    goal: float = 1
-    of: int | None = None
+    kind: Annotated[Kind, Meta(title="Measured as", extra={"screen": "Measured by"}), KINDS]
+    goal: Annotated[float, Meta(title="Goal")] = 1
+    of: Annotated[int | None, Meta(title="Out of")] = None
     """The tries of `n_of_m`, or the top of a `level` scale."""
-    unit: str = ""
+    unit: Annotated[str, Meta(title="Unit")] = ""
     """What is counted: `words`, `times`."""
-    direction: Literal["up", "down"] = "up"
-    baseline: float | None = None
-    occasions: int | None = None
+    direction: Annotated[Direction, Meta(title="Direction"), DIRECTIONS] = "up"
+    baseline: Annotated[float | None, Meta(title="Baseline", extra={"screen": "Starts at"})] = None
+    occasions: Annotated[int | None, Meta(title="On how many occasions", extra={"screen": "Occasions"})] = None
     """On how many occasions in a row, where the criterion asks for that."""
 
     def said(self, value: float | None) -> str:
@@ -103,33 +120,45 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
         return value <= self.goal if self.direction == "down" else value >= self.goal
 
 
-class Target(msgspec.Struct, frozen=True, kw_only=True):
+class Target(KeptValue, frozen=True, kw_only=True):
     """One SMART target: who does what, under which condition, to which criterion, by when (R001-20)."""
 
-    id: str
-    plan_id: str = ""
-    area: Area | None = None
-    who: str = ""
+    id: Annotated[str, Mark.INTERNAL]
+    plan_id: Annotated[str, Meta(title="Plan"), Mark.LINK] = ""
+    area: Annotated[Area | None, Meta(title="Area of need"), AREAS] = None
+    who: Annotated[str, Meta(title="Who")] = ""
     """The child's name as the sentence uses it."""
-    does: str = ""
+    does: Annotated[str, Meta(title="Will do", extra={"screen": "Will do what? (a verb you can see or hear)"})] = ""
     """An observable verb and its object: `read aloud a page of his reading book`."""
-    condition: str = ""
-    criterion: Criterion | None = None
-    due: date | None = None
-    own_words: str = ""
+    condition: Annotated[str, Meta(title="Under which condition", extra={"screen": "When, where, with what help?"})] = (
+        ""
+    )
+    criterion: Annotated[Criterion | None, Meta(title="Criterion")] = None
+    due: Annotated[date | None, Meta(title="By when")] = None
+    own_words: Annotated[str, Meta(title="In own words", extra={"screen": "Or the whole target in other words"})] = ""
     """The whole target in somebody's own wording; where given it stands instead of the built sentence."""
-    reason: str = ""
+    reason: Annotated[
+        str, Meta(title="Reason", extra={"screen": "Underlying reason for the difficulty", "paper": "Why"})
+    ] = ""
     """The underlying reason for the difficulty that the target addresses (R003-04)."""
-    set_by: Literal["school", "parent", "pupil", "together"] = "together"
-    strategies: tuple[str, ...] = ()
-    help_at_home: str = ""
-    success: str = ""
+    set_by: Annotated[SetBy, Meta(title="Set by"), SET_BY] = "together"
+    strategies: Annotated[
+        tuple[str, ...], Meta(title="Strategies", extra={"screen": "Strategies, one to a line (Tab goes on)"})
+    ] = ()
+    help_at_home: Annotated[str, Meta(title="Help at home", extra={"paper": "At home"})] = ""
+    success: Annotated[
+        str,
+        Meta(
+            title="Success criteria",
+            extra={"screen": "Success criteria: how everybody will see it", "paper": "Achieved when"},
+        ),
+    ] = ""
     """How everybody will see that it is achieved (R004-05)."""
-    child_words: str = ""
-    status: Status = "draft"
-    earlier: str | None = None
+    child_words: Annotated[str, Meta(title="In the child's words")] = ""
+    status: Annotated[Status, Meta(title="State"), TARGET_STATUS] = "draft"
+    earlier: Annotated[str | None, Meta(title="Goes on from"), Mark.LINK] = None
     """The id of the target that this one continues or replaces."""
-    stop_reason: str = ""
+    stop_reason: Annotated[str, Meta(title="Why it stopped", extra={"paper": "Stopped"})] = ""
 
     @property
     def wording(self) -> str:
@@ -156,13 +185,13 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
         return self.does.strip() or self.own_words.strip() or "(no words yet)"
 
 
-class Measure(msgspec.Struct, frozen=True, kw_only=True):
+class Measure(KeptValue, frozen=True, kw_only=True):
     """A value observed between reviews: when it was seen, and when it was written down."""
 
-    id: str
-    target_id: str
-    on: date
-    value: float
-    by: str = ""
-    note: str = ""
-    written_at: datetime
+    id: Annotated[str, Mark.INTERNAL]
+    target_id: Annotated[str, Meta(title="Target"), Mark.LINK]
+    on: Annotated[date, Meta(title="On", extra={"screen": "Seen on"})]
+    value: Annotated[float, Meta(title="Value", extra={"screen": "Value seen"})]
+    by: Annotated[str, Meta(title="By")] = ""
+    note: Annotated[str, Meta(title="Note")] = ""
+    written_at: Annotated[datetime, Meta(title="Written down at")]

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput
@@ -19,12 +19,10 @@ PROVISION_FIELDS = ("what", "provider", "ratio", "group_size", "minutes", "per_w
 
 
 def texts(target: Target) -> dict[str, str]:
-    """Return every field of a target as text to edit; strategies one to a line."""
+    """Return every field of a target as text to edit; strategies one to a line. What is text already stays as it is."""
     criterion = target.criterion
-    return {
-        "does": target.does,
-        "condition": target.condition,
-        "own_words": target.own_words,
+    plain = {name: value for name, value in asdict(target).items() if isinstance(value, str)}
+    return plain | {
         "kind": criterion.kind if criterion else "",
         "goal": typed(criterion.goal) if criterion else "",
         "of": typed(criterion.of) if criterion else "",
@@ -34,11 +32,6 @@ def texts(target: Target) -> dict[str, str]:
         "occasions": typed(criterion.occasions) if criterion else "",
         "due": day(target.due),
         "strategies": "\n".join(target.strategies),
-        "reason": target.reason,
-        "help_at_home": target.help_at_home,
-        "success": target.success,
-        "child_words": target.child_words,
-        "set_by": target.set_by,
         "area": target.area or "",
     }
 

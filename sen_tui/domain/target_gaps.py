@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.place import Place
 from sen_tui.domain.plan_edit import in_force, unread_of
 from sen_tui.domain.review import Review
 from sen_tui.domain.target import Target
 
-Gaps = Iterator[tuple[str, str]]
-"""Field and sentence of each thing that is missing."""
+Gaps = Iterator[tuple[Place, str]]
+"""Place in the step, and sentence, of each thing that is missing."""
 
 
 def of_outcomes(folder: PupilFolder, review: Review) -> Gaps:
@@ -18,20 +19,20 @@ def of_outcomes(folder: PupilFolder, review: Review) -> Gaps:
     for number, target in enumerate(folder.active_targets, start=1):
         outcome = review.outcome(target.id)
         if outcome.rating is None and not outcome.unrated_reason.strip():
-            yield f"target-{target.id}", f"Target {number} is not rated, and no reason is given."
+            yield Place("", "target", target.id), f"Target {number} is not rated, and no reason is given."
         elif outcome.rating is not None and outcome.value is None and not outcome.evidence.strip():
-            yield f"target-{target.id}", f"Target {number} is rated without evidence."
+            yield Place("", "target", target.id), f"Target {number} is rated without evidence."
         if outcome.next is None:
-            yield f"target-{target.id}", f"Target {number}: what happens next?"
+            yield Place("", "target", target.id), f"Target {number}: what happens next?"
 
 
 def of_next_targets(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -> Gaps:
     """Yield what is not right yet in the targets of the next plan."""
     if not draft.plan.targets:
-        yield "targets", "There are no targets for the next plan."
+        yield Place("", "targets"), "There are no targets for the next plan."
     for number, target in enumerate(draft.plan.targets, start=1):
         if words := _of_next(folder, draft, framework, target):
-            yield f"target-{target.id}", f"Next target {number}{words}"
+            yield Place("", "target", target.id), f"Next target {number}{words}"
 
 
 def still_to_change(folder: PupilFolder, draft: ReviewDraft, target: Target) -> bool:

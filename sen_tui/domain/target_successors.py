@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.place import Place
 from sen_tui.domain.target import Target
 
 Heirs = dict[str, Target]
@@ -41,8 +44,6 @@ def now_at(target_id: str, found: Heirs) -> str:
     return found[target_id].id if target_id in found else target_id
 
 
-def moved(place: str, found: Heirs) -> str:
-    """Return where something unread is now: a place ends with the target it was typed for."""
-    field, _, owner = place.rpartition(" ")
-    prefix = "target-" if owner.startswith("target-") else ""
-    return f"{field} {prefix}{now_at(owner.removeprefix(prefix), found)}"
+def moved(place: Place, found: Heirs) -> Place:
+    """Return the place where something unread is now: beside the target that stands for the one it was typed for."""
+    return replace(place, item=now_at(place.item, found))

@@ -92,12 +92,9 @@ def _group(value: dict[str, Any], form: Any, place: str) -> Iterator[str]:
         known = ", ".join(hints)
         yield f'{before}"{name[:_LONGEST]}" is not known. What can stand there: {known}.'
     for field in fields(form):
-        needed = (
-            field.default is msgspec.NODEFAULT and field.default_factory is msgspec.NODEFAULT
-        ) or field.name == "staff"
         if field.name in value:
             yield from _misshapen(value[field.name], hints[field.name], before + field.name)
-        elif needed:
+        elif field.required or field.name == "staff":
             yield f"{before}{field.name} is missing."
 
 

@@ -38,8 +38,16 @@ def faults_json(read: int, faults: tuple[Any, ...]) -> str:
 
 
 def folder_schema() -> str:
-    """Return the JSON Schema of an exported folder."""
-    return _text(msgspec.json.schema(PupilFolder))
+    """Return the JSON Schema of an exported folder: types and keys, without the names people give the fields.
+
+    A later sen-tui may export more, so the schema forbids no further keys.
+    """
+    schema = msgspec.json.schema(PupilFolder)
+    for part in schema["$defs"].values():
+        part.pop("additionalProperties", None)
+        for field in part["properties"].values():
+            field.pop("title", None)
+    return _text(schema)
 
 
 def _text(value: Any) -> str:

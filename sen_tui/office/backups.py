@@ -6,7 +6,7 @@ from pathlib import Path
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import NotFound
 from sen_tui.office.access import noted_at
-from sen_tui.store.backup import archive, restore_child, target_file
+from sen_tui.store.backup import archive, restore_child
 from sen_tui.store.backup.pack import Packed
 from sen_tui.store.backup.read import Contents
 from sen_tui.store.backup.restore_child import Held
@@ -25,7 +25,7 @@ def back_up(home: Path, target: Path, *, person: Person, at: datetime, force: bo
     home = home.resolve()
     if not (home / PUPILS).is_dir():
         raise NotFound(f"There is no cabinet in {home}, so there is nothing to back up.")
-    target_file.check(home, target, force=force)
+    archive.check_target(home, target, force=force)
     trouble = noted_at(home, person, at, "backed_up")
     packed = archive.back_up(home, target, at, force=force)
     packed.findings += [trouble] if trouble else []

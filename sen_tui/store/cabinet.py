@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Self
 
 from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSaved, NotSure, SenError
 from sen_tui.domain.school import School
-from sen_tui.store import files, reading, record, register, saving, school_file, school_seal, temporary_files
+from sen_tui.store import files, reading, record, register, saving, temporary_files
+from sen_tui.store import school as school_file
 from sen_tui.store.audit import lineage
 from sen_tui.store.layout import DRAFTS, FRAMEWORKS, LOCK, PUPILS, SCHOOL, is_id, revision_number
 from sen_tui.store.locks import PATIENCE, locked
@@ -78,9 +79,9 @@ class Cabinet:
                 f"There is no cabinet in {home}. `sen-tui init` makes one, `sen-tui demo` shows one."
             ) from None
         except PermissionError:
-            raise school_seal.shut_out(f"The cabinet in {home}") from None
+            raise files.shut_out(f"The cabinet in {home}") from None
         except OSError as error:
-            raise school_seal.damaged(files.reason(error)) from None
+            raise school_file.damaged(files.reason(error)) from None
         return cls(home, school_file.decode(content))
 
     def save_school(self, school: School) -> None:
@@ -222,7 +223,7 @@ class Cabinet:
                 yield pupils
         except OSError as error:  # also where it is open and cannot be listed
             if refused is Damaged and isinstance(error, PermissionError):
-                raise school_seal.shut_out(f"The folder {PUPILS} in {self.home}") from None
+                raise files.shut_out(f"The folder {PUPILS} in {self.home}") from None
             raise refused(f"The folder {PUPILS} in {self.home} cannot be read: {files.reason(error)}.") from None
 
     @contextmanager

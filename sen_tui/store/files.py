@@ -12,6 +12,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from sen_tui.domain.errors import NoAccess
 from sen_tui.store.layout import Place
 from sen_tui.store.turns import alone
 
@@ -48,6 +49,11 @@ def reason(error: OSError) -> str:
     if said != os.strerror(error.errno or 0):  # our own words
         return said
     return _REASONS.get(error.errno or 0, said.lower())
+
+
+def shut_out(place: str) -> NoAccess:
+    """Return the error for what is there and sound, but not for this person to read; `place` begins the sentence."""
+    return NoAccess(f"{place} cannot be opened: you have no permission. Ask whoever looks after the server for access.")
 
 
 @contextmanager

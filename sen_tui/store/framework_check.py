@@ -2,25 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Protocol, get_args
+from typing import Protocol
 
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.framework_parts import StepKind
-from sen_tui.domain.review import Review
+from sen_tui.domain.framework_parts import ALWAYS, ONCE
+from sen_tui.domain.review import MEETINGS
 from sen_tui.domain.text import listed
 from sen_tui.store.framework_shape import SLUG, Mistake, row_label, shown
 
-ALWAYS: tuple[StepKind, ...] = (
-    "attendance", "since", "progress", "effectiveness", "parents", "pupil", "advice",
-    "future", "targets", "next_date", "sign",
-)  # fmt: skip
-"""The steps that every review has, once each."""
-ONCE: frozenset[StepKind] = frozenset({"areas", "actions", "likelihood"})
-"""The steps a review may have once; a `note` may come as often as the framework likes."""
 CENSUS = ("", "N", "A", "P", "Q", "S", "K", "E")
 """DfE SEN provision codes, and none."""
-MEETINGS: tuple[str, ...] = get_args(Review.__annotations__["meeting"])
-"""The kinds of meeting a review can record (R003-07)."""
 
 
 class _Keyed(Protocol):
@@ -63,7 +54,9 @@ def _keys(framework: Framework) -> Iterator[Mistake]:
         yield from (Mistake(f"{name}.{k}", f"expected once, found {n} times") for k, n in times.items() if n > 1)
     for number, meeting in enumerate(framework.meetings, 1):
         if meeting.key not in MEETINGS:
-            yield Mistake(row_label("meetings", number, meeting.key), f"expected one of {listed(MEETINGS)} as key")
+            yield Mistake(
+                row_label("meetings", number, meeting.key), f"expected one of {listed(list(MEETINGS))} as key"
+            )
 
 
 def _stages(framework: Framework) -> Iterator[Mistake]:

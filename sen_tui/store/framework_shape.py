@@ -78,10 +78,7 @@ def _is_struct(kind: Any) -> bool:
 def _parts(cls: Any) -> dict[str, tuple[Any, bool]]:
     """Return the fields of a class by name: type, and whether the field has to be there."""
     hints = get_type_hints(cls)
-    return {
-        f.name: (hints[f.name], f.default is msgspec.NODEFAULT and f.default_factory is msgspec.NODEFAULT)
-        for f in fields(cls)
-    }
+    return {field.name: (hints[field.name], field.required) for field in fields(cls)}
 
 
 def _table(value: object, cls: Any, where: str, found: list[Mistake]) -> object:

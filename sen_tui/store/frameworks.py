@@ -15,7 +15,6 @@ from sen_tui.store import framework_files
 from sen_tui.store.framework_check import broken
 from sen_tui.store.framework_files import FrameworkFile
 from sen_tui.store.framework_shape import Mistake, plain_words, shape
-from sen_tui.store.known_parts import all_kept
 
 
 def load(framework_id: str, folders: tuple[Path, ...]) -> Framework:
@@ -24,11 +23,6 @@ def load(framework_id: str, folders: tuple[Path, ...]) -> Framework:
     Raises `NotFound` with the ids that there are, `BadInput` where the file has mistakes.
     """
     return parsed(framework_files.found(framework_id, folders))
-
-
-def read_framework(path: Path) -> Framework:
-    """Return the framework in a file; raises `BadInput` with every mistake in it, one to a line."""
-    return parsed(framework_files.read(path))
 
 
 def parsed(file: FrameworkFile) -> Framework:
@@ -72,8 +66,7 @@ def _fitting(document: dict[str, Any]) -> Framework | None:
         framework = msgspec.convert(document, Framework)
     except msgspec.ValidationError:
         return None
-    known = all_kept(document, msgspec.to_builtins(framework))
-    return framework if known and plain_words(list(_texts(document))) else None
+    return framework if plain_words(list(_texts(document))) else None
 
 
 def _texts(part: object) -> Iterator[str]:

@@ -7,7 +7,7 @@ is opened by the tests, so a step is never changed once it has been used.
 
 from collections.abc import Callable
 
-from sen_tui.store.tables import META, Tables, meta_of
+from sen_tui.store.tables import META, Newer, Tables, Unreadable, meta_of
 
 
 def from_1_to_2(tree: Tables) -> Tables:
@@ -28,7 +28,12 @@ def known(written: object) -> bool:
 
 
 def to_present(tree: Tables) -> Tables:
-    """Return the tables of a known format in the present one. Raises `Unreadable` if they say nothing of it."""
-    while (written := meta_of(tree).get("format")) in STEPS:
+    """Return the tables of a known format in the present one. Raises `Newer`, or `Unreadable` for no format."""
+    written = meta_of(tree).get("format")
+    if isinstance(written, int) and written > FORMAT:
+        raise Newer
+    if not known(written):
+        raise Unreadable("it has no known format")
+    while (written := meta_of(tree)["format"]) in STEPS:
         tree = STEPS[written](tree)
     return tree

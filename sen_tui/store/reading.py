@@ -10,7 +10,6 @@ from sen_tui.domain.errors import NotFound, SenError
 from sen_tui.store import files, record
 from sen_tui.store.layout import HISTORY, RECORD, revision_name, revision_number
 from sen_tui.store.record import Stored
-from sen_tui.store.school_seal import shut_out
 
 
 def current(pupils: int, pupil_id: str) -> Stored:
@@ -61,7 +60,7 @@ def kept_names(pupils: int, pupil_id: str) -> list[str]:
     except FileNotFoundError:
         return []
     except PermissionError:
-        raise shut_out(f"The folder pupils/{pupil_id}/{HISTORY}") from None
+        raise files.shut_out(f"The folder pupils/{pupil_id}/{HISTORY}") from None
     except OSError as error:
         raise record.damaged(pupil_id, files.reason(error), HISTORY) from None
 
@@ -89,6 +88,6 @@ def _content(pupils: int, pupil_id: str, name: str, within: str = "") -> bytes:
     except FileNotFoundError:
         raise NotFound("There is no pupil with that id. `sen-tui roster` lists them.") from None
     except PermissionError:
-        raise shut_out(f"The file pupils/{pupil_id}/{where}") from None
+        raise files.shut_out(f"The file pupils/{pupil_id}/{where}") from None
     except OSError as error:
         raise record.damaged(pupil_id, files.reason(error), where) from None

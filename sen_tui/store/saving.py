@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from sen_tui.domain.errors import BadInput, NotFound, NotSaved, NotSure, Stale
 from sen_tui.domain.text import lately
-from sen_tui.store import files, record, tables
+from sen_tui.store import files, record, sealed
 from sen_tui.store.layout import DRAFTS, HISTORY, LOCK, RECORD, revision_name
 from sen_tui.store.locks import locked
 from sen_tui.store.record import Revision
@@ -59,7 +59,7 @@ def save(pupils: int, pupil_id: str, content: bytes, base: Revision, patience: f
         _check_still_there(pupil_id, pupils, folder)
         files.sweep(folder)
         before = files.read(RECORD, folder)
-        if not tables.has_sum(before, base.sum):  # then it is what was opened, to the last byte
+        if not sealed.whole_within(before, base.sum):  # then it is what was opened, to the last byte
             _check_base(record.decode(before, pupil_id).revision, base)
         with files.prepared(RECORD, content, folder) as temporary:
             _keep(before, base, pupil_id, folder)

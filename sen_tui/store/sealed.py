@@ -1,4 +1,8 @@
-"""A checksum as the last key of a JSON object, for files that are not tables: one wrong bit is found."""
+"""The checksum that a JSON file carries in itself, so that one wrong bit in it is found.
+
+A seal is `,"sum":"...` at the end of an object: the last key of the whole file (drafts, the register), or
+the last key of the row of `_meta` (a record, the school). It is the SHA-256 of the bytes without it.
+"""
 
 import hashlib
 
@@ -6,7 +10,7 @@ _LENGTH = len(b',"sum":""}') + 64
 
 
 def seal(content: bytes) -> bytes:
-    """Return the JSON object `content` with the checksum of its bytes as one more key."""
+    """Return the JSON object `content` with its seal."""
     return content[:-1] + _end(hashlib.sha256(content).hexdigest())
 
 
@@ -22,6 +26,22 @@ def unsealed(content: bytes) -> bytes:
     if not whole(content):
         raise ValueError("no seal, or that of other bytes")
     return content[:-_LENGTH] + b"}"
+
+
+def seal_within(content: bytes, end: int) -> tuple[bytes, str]:
+    """Return `content` with its seal in the inner object that ends before the byte `end`, and the checksum."""
+    total = hashlib.sha256(content).hexdigest()
+    return content[: end - 1] + _end(total) + content[end:], total
+
+
+def whole_within(content: bytes, total: str) -> bool:
+    """Return whether `content` has the checksum `total` as its seal, wherever in it that is."""
+    seal, rest = _end(total), memoryview(content)
+    start = content.find(seal)
+    actual = hashlib.sha256(rest[:start])
+    actual.update(b"}")
+    actual.update(rest[start + len(seal) :])
+    return start >= 0 and actual.hexdigest() == total
 
 
 def _end(total: str) -> bytes:

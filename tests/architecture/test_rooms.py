@@ -1,7 +1,7 @@
 """One direction of import, read from the source: who may know whom, and which library."""
 
 import sys
-from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from source_reading import Module, imports, modules, room_of
@@ -60,12 +60,15 @@ ON_PAPER = {
 NETWORK = {"http", "urllib", "ftplib", "smtplib", "xmlrpc", "requests", "httpx", "webbrowser", "ssl"}
 
 
-def _taken(*, own: bool) -> Iterator[tuple[Module, str, str]]:
-    """Yield module, imported name and place; `own`: of the program itself, else of others."""
-    for module in modules():
-        for name, node in imports(module):
-            if (name.split(".")[0] == "sen_tui") == own:
-                yield module, name, module.place(node)
+@cache
+def _taken(*, own: bool) -> tuple[tuple[Module, str, str], ...]:
+    """Return module, imported name and place of every import; `own`: of the program itself, else of others."""
+    return tuple(
+        (module, name, module.place(node))
+        for module in modules()
+        for name, node in imports(module)
+        if (name.split(".")[0] == "sen_tui") == own
+    )
 
 
 def test_each_room_imports_only_the_rooms_below_it() -> None:

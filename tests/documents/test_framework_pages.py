@@ -14,7 +14,8 @@ from sen_tui.documents.plan import plan_page
 from sen_tui.documents.review import review_summary
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.review_reading import frozen_words
-from sen_tui.store.frameworks import read_framework
+from sen_tui.store import framework_files
+from sen_tui.store.frameworks import parsed
 
 FILES = sorted((Path(__file__).parents[2] / "data" / "frameworks").glob("*.toml"))
 
@@ -22,7 +23,7 @@ FILES = sorted((Path(__file__).parents[2] / "data" / "frameworks").glob("*.toml"
 @pytest.fixture(params=FILES, ids=lambda path: path.stem)
 def framework(request: pytest.FixtureRequest) -> Framework:
     path: Path = request.param
-    return read_framework(path)
+    return parsed(framework_files.read(path))
 
 
 def test_review_has_the_frameworks_headings_in_its_order(framework: Framework) -> None:

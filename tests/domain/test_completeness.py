@@ -13,6 +13,7 @@ from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step
 from sen_tui.domain.meeting import with_outcome, with_unread
+from sen_tui.domain.place import Place
 from sen_tui.domain.progress import closes_plan, missing, step_states
 from sen_tui.domain.review import Effectiveness, Outcome, PromiseKept, PupilView
 
@@ -38,7 +39,7 @@ def with_targets(*changes: dict[str, object]) -> ReviewDraft:
 
 def gaps(draft: ReviewDraft, rules: Framework = JUNIOR) -> list[tuple[str, str, str]]:
     folder = PLUS if rules is JUNIOR else INFANT
-    return [(gap.step, gap.field, gap.words) for gap in missing(folder, draft, rules)]
+    return [(gap.place.step, gap.place.name, gap.words) for gap in missing(folder, draft, rules)]
 
 
 @pytest.mark.parametrize("key", FRAMEWORKS)
@@ -51,7 +52,7 @@ def test_a_complete_review_has_nothing_missing_and_one_just_begun_has(key: str) 
     assert [s.step.key for s in states] == [s.key for s in rules.steps_at(folder.stage)]
     assert {s.mark for s in states if s.step.kind != "sign"} == {"done"}
     assert states[-1].mark == "todo", "the signature is never done before it is given"
-    fresh = {gap.step for gap in missing(folder, begun(folder, rules), rules)}
+    fresh = {gap.place.step for gap in missing(folder, begun(folder, rules), rules)}
     assert {"attendance", "progress", "pupil", "future"} <= fresh
 
 
@@ -187,12 +188,12 @@ def test_next_targets_are_asked_with_words_and_date() -> None:
 
 
 def test_what_cannot_be_read_is_missing_even_where_nothing_is_asked() -> None:
-    draft = with_unread(with_unread(WHOLE, "next_date next_review", HOSTILE), "actions due", "[/]")
+    draft = with_unread(with_unread(WHOLE, Place("next_date", "next_review"), HOSTILE), Place("actions", "due"), "[/]")
     assert gaps(draft) == [
         ("actions", "due", "Actions: a date or number there cannot be read."),
         ("next_date", "next_review", f"{NEXT_DATE}: a date or number there cannot be read."),
     ]
-    assert with_unread(with_unread(draft, "actions due", ""), "next_date next_review", "") == WHOLE
+    assert with_unread(with_unread(draft, Place("actions", "due"), ""), Place("next_date", "next_review"), "") == WHOLE
     first = WHOLE.plan.targets[0].id
     typed = replace(WHOLE, plan=plan_edit.with_unread(WHOLE.plan, first, "due", "[/]"))
     assert gaps(typed) == [("targets", f"target-{first}", "Next target 1: a number or date there cannot be read.")]
@@ -201,12 +202,12 @@ def test_what_cannot_be_read_is_missing_even_where_nothing_is_asked() -> None:
 def test_what_cannot_be_read_is_firm_unless_its_target_is_gone() -> None:
     first = WHOLE.plan.targets[0].id
     garbled = (
-        with_unread(WHOLE, "attendance held_on", "one day soon"),
-        with_unread(WHOLE, f"progress target-{FIRST}", "ten"),
+        with_unread(WHOLE, Place("attendance", "held_on"), "one day soon"),
+        with_unread(WHOLE, Place.read(f"progress target-{FIRST}"), "ten"),
         replace(WHOLE, plan=plan_edit.with_unread(WHOLE.plan, first, "due", "soon")),
     )
     assert [[gap.firm for gap in missing(PLUS, draft, JUNIOR)] for draft in garbled] == [[True]] * 3
-    assert missing(PLUS, with_unread(WHOLE, "progress target-gone", "ten"), JUNIOR) == ()
+    assert missing(PLUS, with_unread(WHOLE, Place.read("progress target-gone"), "ten"), JUNIOR) == ()
     assert not any(gap.firm for gap in missing(PLUS, begun(PLUS, JUNIOR), JUNIOR))
 
 

@@ -33,6 +33,7 @@ from sen_tui.domain.meeting import (
     with_unread,
     without_target,
 )
+from sen_tui.domain.place import Place
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.plan_edit import with_target, with_typed
 from sen_tui.domain.planning import write_plan
@@ -110,7 +111,7 @@ def test_a_value_of_another_unit_is_kept_in_words() -> None:
 
 def test_what_cannot_be_read_moves_with_its_target() -> None:
     folder = replanned(retyped("does", "read two pages"))
-    draft = with_unread(rated(), "progress target-t1", "lots")
+    draft = with_unread(rated(), Place("progress", "target", "t1"), "lots")
     heir = folder.active_targets[0].id
     assert resumed(draft, folder).unread == {f"progress target-{heir}": "lots"}
 
@@ -128,10 +129,10 @@ def test_what_was_said_of_a_stopped_target_stays_with_it() -> None:
 
 def test_something_unread_about_a_stopped_target_can_be_put_right() -> None:
     folder = replanned(lambda plan: without_target(plan, "t1", "moved on"))
-    draft = with_unread(begun(FOLDER), "progress target-t1", "lots")
+    draft = with_unread(begun(FOLDER), Place("progress", "target", "t1"), "lots")
     after = resumed(draft, folder)
     assert "t1" in {t.id for t in targets_spoken_of(folder, after.review)}
-    right = with_unread(after, "progress target-t1", "")
+    right = with_unread(after, Place("progress", "target", "t1"), "")
     assert "cannot be read" not in " ".join(gap.words for gap in missing(folder, right, framework()))
 
 
@@ -255,7 +256,8 @@ def test_a_day_that_somebody_typed_stays() -> None:
     typed = with_next_review(typed, date(2027, 3, 1))
     after = resumed(typed, today=LATER).review
     assert (after.held_on, after.next_review) == (date(2026, 11, 18), date(2027, 3, 1))
-    unread = with_unread(with_unread(draft, "attendance held_on", "soon"), "next_date next_review", "+")
+    garbled = with_unread(draft, Place("attendance", "held_on"), "soon")
+    unread = with_unread(garbled, Place("next_date", "next_review"), "+")
     assert resumed(unread, today=LATER).review == draft.review
 
 

@@ -3,7 +3,7 @@
 import multiprocessing
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import count
 from multiprocessing.connection import Connection
@@ -11,7 +11,6 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from invented_records import ANA, AT, BY, KHAN, child, draft
-from msgspec.structs import replace
 
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.folder import PupilFolder

@@ -28,9 +28,11 @@ class Bug:
 
 
 SAVING, FILES = "sen_tui/store/saving.py", "sen_tui/store/files.py"
+STORAGE = "sen_tui/store/sealed_storage.py"
 POWER, SWEEP = "tests/faults/test_power_cut_model.py", "tests/faults/test_every_system_call.py"
 HOSTILE = "tests/tui/test_hostile_text.py"
 UNSAVED, BESIDE_THE_KEYS = "sen_tui/tui/work/draft_state.py", "tests/tui/test_autosave.py"
+KEEP = "            _keep(before, base, pupil_id, folder)\n"
 RENAME = "os.rename(temporary, RECORD, src_dir_fd=folder, dst_dir_fd=folder)"
 CONFIRM = "    try:\n        os.fsync(folder)\n    except OSError as error:\n"
 
@@ -119,23 +121,58 @@ BUGS = (
     Bug(
         name="the old revision is not kept",
         file=SAVING,
-        right="            _keep(before, base, pupil_id, folder)\n",
+        right=KEEP,
         wrong="",
         noticed_by="tests/store/test_saving.py",
     ),
     Bug(
         name="the checksum is not looked at",
-        file="sen_tui/store/record.py",
-        right="        tables.check_seal(content, tree)",
-        wrong="        tables.meta_of(tree)",
+        file=STORAGE,
+        right="        _check_seal(self.content, tables)\n",
+        wrong="",
         noticed_by="tests/store/test_damage.py",
     ),
     Bug(
-        name="the checksum of what has the right form is not looked at",
-        file="sen_tui/store/record_form.py",
-        right=" or not tables.has_sum(content, found[1].sum)",
-        wrong="",
+        name="the same tables are handed out twice",
+        file=STORAGE,
+        right="        tables = parse(self.content)\n",
+        wrong='        tables = self.__dict__.setdefault("tables", parse(self.content))\n',
+        noticed_by="tests/store/test_sealed_storage.py",
+    ),
+    Bug(
+        name="TinyDB writes once for each table",
+        file=STORAGE,
+        right="TinyDB(storage=CachingMiddleware(lambda: storage))",
+        wrong="TinyDB(storage=lambda: storage)",
+        noticed_by="tests/store/test_sealed_storage.py",
+    ),
+    Bug(
+        name="a save replaces the file twice",
+        file=SAVING,
+        right=KEEP,
+        wrong=f"{KEEP}            files.replace(RECORD, content, folder)\n",
+        noticed_by="tests/faults/test_one_replace.py",
+    ),
+    Bug(
+        name="a missing row is not noticed",
+        file=STORAGE,
+        right="    if [row.doc_id for row in numbered] != list(range(1, len(database.table(table)) + 1)):\n",
+        wrong="    if not isinstance(numbered, list):\n",
+        noticed_by="tests/store/test_sealed_storage.py",
+    ),
+    Bug(
+        name="a newer program's record is read without what is new in it",
+        file="sen_tui/domain/kept_value.py",
+        right=", forbid_unknown_fields=True):",
+        wrong="):",
         noticed_by="tests/store/test_damage.py",
+    ),
+    Bug(
+        name="a record is not read back before it is saved",
+        file="sen_tui/store/record.py",
+        right="    if not _reads_back(content, folder, revision):\n",
+        wrong="    if not content:\n",
+        noticed_by="tests/store/test_record.py",
     ),
     Bug(
         name="nobody looks whether a revision follows the one before",
@@ -260,7 +297,8 @@ def noticed(bug: Bug, top: Path) -> str:
 
 def first_failure(tests: str, top: Path) -> str:
     """Return the first of these tests that fails in the copy at `top`; empty if none does."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-rfE", "-p", "no:cacheprovider", *tests.split()]
+    options = ("-x", "-q", "-rfE", "-p", "no:cacheprovider", "-m", "", "-n", "0")
+    command = [sys.executable, "-m", "pytest", *options, *tests.split()]
     environment = {**os.environ, "PYTHONPATH": str(top), "PYTHONDONTWRITEBYTECODE": "1"}
     run = subprocess.run(command, cwd=top, env=environment, capture_output=True, text=True, timeout=600)
     if run.returncode == 0:

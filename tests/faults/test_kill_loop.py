@@ -6,6 +6,7 @@
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -13,7 +14,6 @@ from random import Random
 import kept_promises
 from invented_records import ANA, BY, EARLIER, KHAN, NEXT, OLD, make_home
 from killed_writers import Confirmed, at, newcomer, saved, typed, writer
-from msgspec.structs import replace
 
 from sen_tui.office.checking import check_home
 from sen_tui.store.cabinet import Cabinet

@@ -14,12 +14,13 @@ from sen_tui.domain.bank import BankTarget
 from sen_tui.domain.codes import AREAS, NEEDS, VAGUE_WORDS, YEARS
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.text import clean
+from sen_tui.store import framework_files
 from sen_tui.store.bank import load_bank
 from sen_tui.store.framework_files import available
-from sen_tui.store.frameworks import read_framework
+from sen_tui.store.frameworks import parsed
 
 BANK = load_bank(places.targets())
-RULES = tuple(read_framework(Path(path)) for path in available((places.frameworks(),)).values())
+RULES = tuple(parsed(framework_files.read(Path(path))) for path in available((places.frameworks(),)).values())
 VAGUE = re.compile(r"\b(" + "|".join(map(re.escape, VAGUE_WORDS)) + r")\b", re.IGNORECASE)
 GOOD = """
 area = "CL"

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from store_children import ANA, AT, child, pupil_id, rich, spoil
 
 from sen_tui.domain.errors import Damaged, TooNew
-from sen_tui.store import record, record_form
+from sen_tui.store import record
 from sen_tui.store.cabinet import Cabinet
 
 
@@ -23,7 +23,7 @@ def file_of(cabinet: Cabinet) -> Path:
 NEW, _ = record.encode(rich(text="secret words"), after=None, by="Ms Khan", at=AT)
 """As a folder that was just made is written: numbers may be whole ones."""
 WHOLE, _ = record.encode(record.decode(NEW, ANA).folder, after=None, by="Ms Khan", at=AT)
-"""As it is written once it was read: the form that is read quickly."""
+"""As it is written once it was read."""
 DAMAGE = {
     "empty": b"",
     "cut": WHOLE[:-20],
@@ -73,11 +73,7 @@ def test_half_a_character_under_a_right_checksum_is_damage() -> None:
         record.decode(unsigned.replace("}}", f',"sum":"{total}"}}}}', 1).encode(), ANA)
 
 
-def test_there_is_a_record_of_each_way_to_be_read() -> None:
-    assert (record_form.read(NEW), record_form.read(WHOLE) is None) == (None, False)
-
-
-@pytest.mark.parametrize("whole", [NEW, WHOLE], ids=["read slowly", "read quickly"])
+@pytest.mark.parametrize("whole", [NEW, WHOLE], ids=["new", "read before"])
 def test_every_flipped_bit_is_found(whole: bytes) -> None:
     chance = random.Random(7)
     for _ in range(400):

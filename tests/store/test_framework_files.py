@@ -8,8 +8,9 @@ import pytest
 
 from sen_tui import places
 from sen_tui.domain.errors import BadInput
+from sen_tui.store import framework_files
 from sen_tui.store.framework_files import LARGEST
-from sen_tui.store.frameworks import check_framework, read_framework
+from sen_tui.store.frameworks import check_framework, parsed
 
 README = (places.frameworks() / "README.md").read_text(encoding="utf-8")
 SMALL = README.split("```toml\n")[1].split("```")[0]
@@ -32,7 +33,7 @@ def small(folder: Path, text: str = SMALL) -> Path:
 
 def test_the_example_of_the_readme_is_complete(tmp_path: Path) -> None:
     assert check_framework(small(tmp_path)) == ()
-    assert read_framework(small(tmp_path)).futures_at("support")[1].to == "none"
+    assert parsed(framework_files.read(small(tmp_path))).futures_at("support")[1].to == "none"
 
 
 def test_a_mark_before_the_first_letter_does_no_harm(tmp_path: Path) -> None:
@@ -141,7 +142,7 @@ def test_each_mistake_is_reported_with_its_key(tmp_path: Path, before: str, afte
     lines = check_framework(path)
     assert any(line.startswith(f"small.toml: {expected}") for line in lines), lines
     with pytest.raises(BadInput) as caught:
-        read_framework(path)
+        parsed(framework_files.read(path))
     assert str(caught.value) == "\n".join(lines)
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from sen_tui import places
 from sen_tui.domain.errors import BadInput
-from sen_tui.store.frameworks import check_framework, read_framework
+from sen_tui.store import framework_files
+from sen_tui.store.frameworks import check_framework, parsed
 
 SMALL = (places.frameworks() / "README.md").read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
 
@@ -48,9 +49,9 @@ def examined(path: Path) -> None:
     assert all(line.startswith("small.toml: ") and "\n" not in line for line in lines)
     if lines:
         with pytest.raises(BadInput):
-            read_framework(path)
+            parsed(framework_files.read(path))
     else:
-        assert read_framework(path).id == "small"
+        assert parsed(framework_files.read(path)).id == "small"
 
 
 @given(

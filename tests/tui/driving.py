@@ -251,6 +251,7 @@ async def sitting(
     """Open the app on an office, and close it as Ctrl+Q does."""
     app = SenApp(at, autosave_after=autosave_after)
     app.animation_level = "none"
+    app.NOTIFICATION_TIMEOUT = 600  # a busy machine may take longer over a test than a message stays
     app.follow_after = follow_after
     async with app.run_test(size=size, notifications=True) as pilot:
         desk = Desk(app=app, pilot=pilot)

@@ -59,12 +59,12 @@ async def test_gaps_are_listed_and_enter_goes_to_the_place(junior: Office) -> No
         await desk.press("f8")
         screen = desk.on(SignScreen)
         assert "missing. Enter goes there" in desk.text
-        places = [(gap.step, gap.field) for gap in screen.gaps]
+        places = [(gap.place.step, gap.place.name) for gap in screen.gaps]
         for row in range(len(places)):
             gap = desk.on(SignScreen).gaps[row]
             await desk.press(*["down"] * row, "enter")
-            assert desk.work.rules[desk.work.current].key == gap.step
-            expected = "targets" if gap.field.startswith("target-") else gap.field
+            assert desk.work.rules[desk.work.current].key == gap.place.step
+            expected = "targets" if gap.place.name.startswith("target-") else gap.place.name
             expected = {"answers": "answers going_well", "advice": "list"}.get(expected, expected)
             assert desk.focused == expected, gap
             await desk.press("f8")
@@ -75,7 +75,7 @@ async def test_a_gap_of_a_target_puts_the_cursor_on_that_target(junior: Office) 
         await desk.open_review(DEXTER)
         await desk.press("f8")
         gaps = desk.on(SignScreen).gaps
-        third = max(i for i, gap in enumerate(gaps) if gap.step == "progress")
+        third = max(i for i, gap in enumerate(gaps) if gap.place.step == "progress")
         await desk.press(*["down"] * third, "enter")
         assert desk.work.step.query_one("Rows").cursor == 2
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from sen_tui.domain.errors import Damaged, NotFound, SenError
-from sen_tui.store import files, place, register, school_file, school_seal
+from sen_tui.store import files, place, register, school
 from sen_tui.store.audit import access_log, foreign_files, lineage
 from sen_tui.store.audit.lineage import Lineage
 from sen_tui.store.drafts import editors
@@ -36,7 +36,7 @@ def children(home: Path) -> tuple[str, ...]:
     except FileNotFoundError:
         raise NotFound(f"There is no cabinet in {home}. `sen-tui init` makes one, `sen-tui demo` shows one.") from None
     except PermissionError:
-        raise school_seal.shut_out(f"The cabinet in {home}") from None
+        raise files.shut_out(f"The cabinet in {home}") from None
     except OSError as error:
         raise Damaged(f"The cabinet in {home} cannot be read: {files.reason(error)}.") from None
 
@@ -73,14 +73,12 @@ def cabinet(home: Path) -> tuple[Fault, ...]:
 def _school(home: Path) -> tuple[Fault, ...]:
     try:
         with files.opened(home) as at:
-            school_file.decode(files.read(SCHOOL, at))
+            school.decode(files.read(SCHOOL, at))
     except SenError as error:
         return (Fault(kind="school", words=str(error)),)
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
-        return (
-            Fault(kind="school", words=str(school_seal.damaged("it is missing" if missing else files.reason(error)))),
-        )
+        return (Fault(kind="school", words=str(school.damaged("it is missing" if missing else files.reason(error)))),)
     return ()
 
 

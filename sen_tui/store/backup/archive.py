@@ -8,30 +8,44 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from sen_tui.domain.errors import Damaged, NotFound, NotSaved
+from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSaved
 from sen_tui.store import files
-from sen_tui.store.backup import read, tar, target_file
+from sen_tui.store.backup import read, tar
 from sen_tui.store.backup.pack import Packed, Packer
 from sen_tui.store.backup.read import Contents, Take
+from sen_tui.store.layout import is_inside
 from sen_tui.store.tables import Unreadable
+
+_NAME_LIMIT = 100
+_FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+def check_target(home: Path, target: Path, *, force: bool) -> None:
+    """Raise `BadInput` where a backup of the cabinet at `home` must not be written to `target`."""
+    if is_inside(home, target.parent):
+        raise BadInput(f"{target} is in the cabinet itself and would be lost with it: choose another place.")
+    if target.exists() and not target.is_file():
+        raise BadInput(f"{target} is not a file: name one that is to be made.")
+    if not force and (target.exists() or target.is_symlink()):
+        raise _taken(target)
 
 
 def back_up(home: Path, target: Path, made: datetime, *, force: bool = False) -> Packed:
     """Write a backup of the cabinet at `home`, read all of it back, and only then call it `target`.
 
-    What is damaged is taken as it is, and told. Raises `BadInput` as `target_file.check`, `NotSaved` where the
+    What is damaged is taken as it is, and told. Raises `BadInput` as `check_target`, `NotSaved` where the
     disk refuses or does not give back what was written: then there is no new file.
     """
-    target_file.check(home, target, force=force)
+    check_target(home, target, force=force)
     folder = target.parent.resolve()
     try:
-        with files.opened(folder) as at, target_file.unfinished(target.name, at) as (temporary, file):
+        with files.opened(folder) as at, _unfinished(target.name, at) as (temporary, file):
             with tar.packing(file) as out, tempfile.TemporaryFile(dir=folder) as listed:
                 packed = Packer(home, out, listed, made).pack()
             file.flush()
             os.fsync(file.fileno())
             read.read_through(file)
-            target_file.give_name(temporary, target, at, force=force)
+            _give_name(temporary, target, at, force=force)
             os.fsync(at)
     except Unreadable as error:
         raise NotSaved(f"No backup was made: read back, {error}. Try another disk.") from None
@@ -58,3 +72,38 @@ def read_through(file: BinaryIO, take: Take = lambda name, content: None) -> Con
         return read.read_through(file, take)
     except Unreadable as error:
         raise Damaged(f"This backup cannot be used: {error}. Nothing was restored; try an older one.") from None
+
+
+@contextmanager
+def _unfinished(name: str, at: int) -> Iterator[tuple[str, BinaryIO]]:
+    """Yield the name of a temporary file of the owner's alone, and the file, which is taken away after an error."""
+    temporary = files.temporary(name[:_NAME_LIMIT])
+    with os.fdopen(os.open(temporary, _FLAGS, 0o600, dir_fd=at), "w+b") as file:
+        try:
+            yield temporary, file
+        except BaseException:
+            files.remove(temporary, at)
+            raise
+
+
+def _give_name(temporary: str, target: Path, at: int, *, force: bool) -> None:
+    """Rename the finished file; a file that somebody made there meanwhile is overwritten by `force` alone.
+
+    The name is claimed by an empty file first, because sticks and shares know no second names. Raises
+    `BadInput` where there is such a file, `OSError`.
+    """
+    if not force:
+        try:
+            os.close(os.open(target.name, _FLAGS, 0o600, dir_fd=at))
+        except FileExistsError:
+            raise _taken(target) from None
+    try:
+        os.rename(temporary, target.name, src_dir_fd=at, dst_dir_fd=at)
+    except OSError:
+        if not force:
+            files.remove(target.name, at)
+        raise
+
+
+def _taken(target: Path) -> BadInput:
+    return BadInput(f"{target} is there already: choose another name, or add --force to overwrite it.")

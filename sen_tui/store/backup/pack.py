@@ -18,7 +18,7 @@ from typing import IO, Any
 
 from sen_tui import __version__
 from sen_tui.domain.errors import Busy, SenError
-from sen_tui.store import files, record, school_file
+from sen_tui.store import files, record, school
 from sen_tui.store.audit import access_line
 from sen_tui.store.audit.access_line import Line
 from sen_tui.store.backup import tar
@@ -71,7 +71,7 @@ class Packer:
         self._add(SCHOOL, content)
         if content is not None:
             try:
-                school_file.decode(content)
+                school.decode(content)
             except SenError as error:
                 self.packed.findings.append(str(error))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSaved
-from sen_tui.store import files, saving, school_file
+from sen_tui.store import files, saving, school
 from sen_tui.store.audit.quarantine import content_of, put_away
 from sen_tui.store.backup import archive
 from sen_tui.store.backup.read import Contents
@@ -42,7 +42,7 @@ def _archived(file: BinaryIO) -> tuple[bytes, Contents]:
     contents = archive.read_through(file, lambda name, content: found.append(content) if name == SCHOOL else None)
     with suppress(Damaged):
         for content in found:
-            school_file.decode(content)
+            school.decode(content)
             return content, contents
     raise Damaged(f"{SCHOOL} is damaged, or missing, in this backup too: try an older one.")
 
@@ -51,6 +51,6 @@ def _damaged(place: int) -> bytes:
     """Return the bytes of the file that is there, as far as they can be read. Raises `BadInput` if it is whole."""
     content = content_of(SCHOOL, place)
     with suppress(Damaged):
-        school_file.decode(content)
+        school.decode(content)
         raise BadInput(f"{SCHOOL} is whole: nothing was restored. `sen-tui school --set FILE` changes it.")
     return content

@@ -11,9 +11,10 @@ import msgspec
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Damaged
+from sen_tui.domain.kept_value import KeptValue, says_more
 from sen_tui.store import files, sealed
 from sen_tui.store.fault import shown
-from sen_tui.store.known_parts import all_kept
+from sen_tui.store.tables import Newer
 
 SUFFIX = ".json"
 OLD = ".old"
@@ -25,17 +26,18 @@ KEPT = timedelta(days=7)
 """How long those are kept, in case somebody regrets it."""
 
 FORMAT = 2
+_NEWER, _OTHER = "a newer sen-tui wrote it", "it is not whole, or from another sen-tui"
 _STAMP = "%Y%m%dT%H%M%S%f"
 
 
-class Base(msgspec.Struct, frozen=True, kw_only=True):
+class Base(KeptValue, frozen=True, kw_only=True):
     """The revision that a draft was begun on; number 0 where there is none."""
 
     number: int = 0
     sum: str = ""
 
 
-class Kept(msgspec.Struct, frozen=True, kw_only=True):
+class Kept(KeptValue, frozen=True, kw_only=True):
     """A draft as it is kept: whose, since when, last saved when, on which revision."""
 
     format: int = FORMAT
@@ -69,15 +71,15 @@ def read(name: str, at: int) -> Kept:
     know is refused: they would be lost when the draft is next saved.
     """
     try:
-        found = _brought_up(_parts(files.read(name, at)))
-        kept = msgspec.convert(found, Kept) if found else None
+        return msgspec.convert(_brought_up(_parts(files.read(name, at))), Kept)
     except OSError as error:
         raise _unreadable(name, files.reason(error)) from None
+    except Newer:
+        raise _unreadable(name, _NEWER) from None
+    except msgspec.ValidationError as error:
+        raise _unreadable(name, _NEWER if says_more(error) else _OTHER) from None
     except (ValueError, RecursionError):
-        raise _unreadable(name, "it is not whole, or from another sen-tui") from None
-    if kept is None or not all_kept(found, msgspec.to_builtins(kept)):
-        raise _unreadable(name, "a newer sen-tui wrote it")
-    return kept
+        raise _unreadable(name, _OTHER) from None
 
 
 def names(at: int) -> Iterator[str]:
@@ -157,13 +159,13 @@ def _parts(content: bytes) -> dict[str, Any]:
     return found
 
 
-def _brought_up(found: dict[str, Any]) -> dict[str, Any] | None:
-    """Return a draft in the present format, None for one from the future. Raises `ValueError` without a format."""
+def _brought_up(found: dict[str, Any]) -> dict[str, Any]:
+    """Return a draft in the present format. Raises `Newer` for a later one, `ValueError` without a format."""
     number = found.get("format")
     if not isinstance(number, int) or number < 1:
         raise ValueError("no format")
     if number > FORMAT:
-        return None
+        raise Newer
     for step in range(number, FORMAT):
         found = _STEPS[step](found)
     return found

@@ -7,6 +7,8 @@ from typing_extensions import override
 
 from sen_tui.domain.details import details_texts, parse_details
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.pupil import Pupil
+from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import keep_change
 from sen_tui.tui.screens.form import ChildForm, FormScreen
 from sen_tui.tui.widgets.cycle import Cycle
@@ -30,23 +32,23 @@ class DetailsForm(FormScreen[T]):
     def compose_fields(self) -> ComposeResult:
         """The fields."""
         yield Words(self.TITLE_WORDS, classes="title")
-        yield Line("Forename", field="forename")
-        yield Line("Surname", field="surname")
-        yield Line("Called (if not the forename)", field="preferred")
-        yield Line("Date of birth", field="born", hint="12/3/2017")
-        yield Line("Year group", field="year", hint="R, 1 to 14; from the date of birth if empty")
-        yield Line("Class", field="class_name", hint="3B")
-        yield Line("UPN", field="upn", hint="13 characters, if known")
+        yield Line(on_screen(Pupil, "forename"), field="forename")
+        yield Line(on_screen(Pupil, "surname"), field="surname")
+        yield Line(on_screen(Pupil, "preferred"), field="preferred")
+        yield Line(on_screen(Pupil, "born"), field="born", hint="12/3/2017")
+        yield Line(on_screen(Pupil, "year"), field="year", hint="R, 1 to 14; from the date of birth if empty")
+        yield Line(on_screen(Pupil, "class_name"), field="class_name", hint="3B")
+        yield Line(on_screen(Pupil, "upn"), field="upn", hint="13 characters, if known")
         yield Line("Needs, the primary one first", field="needs", hint="SLCN, SPLD")
         yield from self.stage_field()
-        yield Line("Language at home", field="language", hint="English")
-        yield Line("Interpreter for", field="interpreter")
-        yield Cycle("Large print", _YES_NO, field="large_print")
+        yield Line(on_screen(Pupil, "language"), field="language", hint="English")
+        yield Line(on_screen(Pupil, "interpreter"), field="interpreter")
+        yield Cycle(on_screen(Pupil, "large_print"), _YES_NO, field="large_print")
         yield Prose(
             "Parents and carers, one to a line (Tab goes on)", field="contacts", hint=_CONTACTS, several_lines=True
         )
-        yield Prose("Strengths", field="strengths")
-        yield Prose("Interests", field="interests")
+        yield Prose(on_screen(Pupil, "strengths"), field="strengths")
+        yield Prose(on_screen(Pupil, "interests"), field="interests")
         yield from self.leaving_fields()
         yield Words("Enter in the last field saves. Esc leaves; what you typed waits here.", classes="note")
 
@@ -67,8 +69,8 @@ class DetailsScreen(DetailsForm[None], ChildForm):
     @override
     def leaving_fields(self) -> ComposeResult:
         """Yield day and new school."""
-        yield Line("Left on", field="left_on", hint="empty while the child is here")
-        yield Line("Left to", field="left_to", hint="the new school")
+        yield Line(on_screen(Pupil, "left_on"), field="left_on", hint="empty while the child is here")
+        yield Line(on_screen(Pupil, "left_to"), field="left_to", hint="the new school")
 
     @property
     @override

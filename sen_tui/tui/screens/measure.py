@@ -7,6 +7,7 @@ from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.numbers import parse_seen
 from sen_tui.domain.target import Measure
+from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import write_measure
 from sen_tui.tui.screens.form import ChildForm
 from sen_tui.tui.widgets.line import Line
@@ -24,10 +25,10 @@ class MeasureScreen(ChildForm):
         """The fields."""
         targets = [(t.id, t.short) for t in self.child.folder.active_targets]
         yield Words("Write down a measure", classes="title")
-        yield Pick("Target", targets, field="target")
-        yield Line("Value seen", field="value", hint="4, 4/5, 35%, yes")
-        yield Line("Seen on", field="on", hint="today")
-        yield Line("Note", field="note", hint="who, where (not needed)")
+        yield Pick(on_screen(Measure, "target_id"), targets, field="target")
+        yield Line(on_screen(Measure, "value"), field="value", hint="4, 4/5, 35%, yes")
+        yield Line(on_screen(Measure, "on"), field="on", hint="today")
+        yield Line(on_screen(Measure, "note"), field="note", hint="who, where (not needed)")
 
     @override
     def confirm(self) -> None:

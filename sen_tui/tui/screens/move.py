@@ -4,9 +4,12 @@ from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from sen_tui.domain.action import StageMove
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.evidence import findings
+from sen_tui.domain.place import Place
 from sen_tui.domain.stages import consents_asked, guards
+from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import move_stage
 from sen_tui.tui.screens.choice import confirmation
 from sen_tui.tui.screens.form import ChildForm
@@ -37,7 +40,7 @@ class MoveScreen(ChildForm):
         yield Words(classes="note duties")
         for rule in framework.consents:
             yield Permission(rule)
-        yield Prose("Reason", field="reason")
+        yield Prose(on_screen(StageMove, "reason"), field="reason")
 
     @override
     def on_mount(self) -> None:
@@ -88,7 +91,7 @@ class MoveScreen(ChildForm):
     @property
     def _consents(self) -> dict[str, str]:
         """The parents' answers as typed, by the key of the consent."""
-        marked = {f"consent {rule.key}": rule.key for rule in self.child.framework.consents}
+        marked = {Place("", "consent", rule.key).name: rule.key for rule in self.child.framework.consents}
         return {marked[field]: text for field, text in self.said.items() if field in marked and text}
 
     @override

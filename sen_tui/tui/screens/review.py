@@ -140,7 +140,7 @@ class ReviewScreen(ChildScreen):
             self.dismiss()
             self.shell.ways.show_as_kept(self.session, go_on=decided == "on")
         elif decided:
-            await self._jump_asked(JumpAsked(decided.step, decided.field))
+            await self._jump_asked(JumpAsked(decided.place.step, decided.place.name))
 
 
 def only_looked_at(session: Session) -> bool:

@@ -4,11 +4,13 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain import changes
-from sen_tui.domain.action import Agreement, Answer
+from sen_tui.domain.action import ANSWERS, Agreement
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import BadInput
-from sen_tui.domain.pupil import Concern, RaisedBy
+from sen_tui.domain.plan import Plan
+from sen_tui.domain.pupil import RAISED_BY, Concern, RaisedBy
 from sen_tui.domain.review import Amendment
+from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import keep_change, record_agreement, write_alternative
 from sen_tui.tui.screens.form import ChildForm
 from sen_tui.tui.widgets.cycle import Cycle
@@ -17,19 +19,6 @@ from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
-
-_RAISED_BY: list[tuple[RaisedBy, str]] = [
-    ("school", "the school"),
-    ("parent", "a parent"),
-    ("agency", "an outside service"),
-    ("pupil", "the child"),
-]
-_AGREED: list[tuple[Answer, str]] = [
-    ("agreed", "agrees"),
-    ("in_part", "agrees in part"),
-    ("disagreed", "disagrees"),
-    ("no_reply", "has not answered"),
-]
 
 
 class ConcernScreen(ChildForm):
@@ -41,10 +30,15 @@ class ConcernScreen(ChildForm):
     def compose_fields(self) -> ComposeResult:
         """The fields."""
         yield Words("A concern", classes="title")
-        yield Prose("What is the worry?", field="words")
-        yield Cycle("Raised by", _RAISED_BY, field="raised_by", value="school")
-        yield Cycle("Parents told", [("no", "not yet"), ("yes", "yes")], field="parents_told", value="no")
-        yield Prose("Tried so far", field="tried")
+        yield Prose(on_screen(Concern, "words"), field="words")
+        yield Cycle(on_screen(Concern, "raised_by"), RAISED_BY.choices, field="raised_by", value="school")
+        yield Cycle(
+            on_screen(Concern, "parents_told"),
+            [("no", "not yet"), ("yes", "yes")],
+            field="parents_told",
+            value="no",
+        )
+        yield Prose(on_screen(Concern, "tried"), field="tried")
 
     @override
     def confirm(self) -> None:
@@ -52,7 +46,7 @@ class ConcernScreen(ChildForm):
         said, office = self.said, self.child.office
         if not said.get("words", "").strip():
             raise BadInput("Say what the worry is.")
-        by: RaisedBy = next((key for key, _ in _RAISED_BY if key == said.get("raised_by")), "school")
+        by: RaisedBy = next((key for key in RAISED_BY if key == said.get("raised_by")), "school")
         made = Concern(
             id=office.new_id(),
             raised_on=office.today(),
@@ -105,8 +99,8 @@ class AmendScreen(ChildForm):
         """The fields."""
         yield Words("Correct the last signed review", classes="title")
         yield Words("What was signed stays as it is. The correction is printed below it.", classes="prompt")
-        yield Prose("The correction", field="words")
-        yield Line("Reason", field="reason")
+        yield Prose(on_screen(Amendment, "words"), field="words")
+        yield Line(on_screen(Amendment, "reason"), field="reason")
 
     @override
     def confirm(self) -> None:
@@ -129,9 +123,9 @@ class AlternativeScreen(ChildForm):
     def compose_fields(self) -> ComposeResult:
         """The fields."""
         yield Words(f"Another record instead of the {self.child.framework.plan.short}", classes="title")
-        yield Prose("How the school is helping", field="how_helping")
-        yield Prose("What progress is made", field="progress_made")
-        yield Prose("Why there is no plan", field="reason_no_plan")
+        yield Prose(on_screen(Plan, "how_helping"), field="how_helping")
+        yield Prose(on_screen(Plan, "progress_made"), field="progress_made")
+        yield Prose(on_screen(Plan, "reason_no_plan"), field="reason_no_plan")
 
     @override
     def confirm(self) -> None:
@@ -154,14 +148,14 @@ class AgreementScreen(ChildForm):
         contact = self.child.folder.contact(self.duty.contact_id)
         yield Words(self.child.framework.terms.slip.capitalize(), classes="title")
         yield Words(self.duty.why, classes="prompt")
-        yield Pick(contact.name if contact else "The parent", _AGREED, field="state")
-        yield Prose("In their own words", field="words")
+        yield Pick(contact.name if contact else "The parent", ANSWERS.choices, field="state")
+        yield Prose(on_screen(Agreement, "words"), field="words")
 
     @override
     def confirm(self) -> None:
         """Note the answer."""
         said, office, duty = self.said, self.child.office, self.duty
-        answer = next((key for key, _ in _AGREED if key == said.get("state")), None)
+        answer = next((key for key in ANSWERS if key == said.get("state")), None)
         if answer is None or duty.review_id is None:
             raise BadInput("Choose what the parent answered: press its number.")
         made = Agreement(

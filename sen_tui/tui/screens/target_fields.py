@@ -9,18 +9,17 @@ from typing_extensions import override
 from sen_tui.domain.codes import AREAS
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.plan import RATIOS, Provision
 from sen_tui.domain.plan_edit import in_force, line_of, unread_of
 from sen_tui.domain.smart import marks
-from sen_tui.domain.target import KINDS, Target
+from sen_tui.domain.target import DIRECTIONS, KINDS, SET_BY, Criterion, Target
 from sen_tui.domain.target_form import help_texts, texts
+from sen_tui.domain.words import on_screen
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.words import Words
 
-_SET_BY = [("together", "together"), ("school", "the school"), ("parent", "the parents"), ("pupil", "the child")]
-_RATIOS = [("1:1", "1:1"), ("pair", "in a pair"), ("group", "in a group"), ("class", "in class")]
-_DIRECTIONS = [("up", "more is better"), ("down", "less is better")]
 _UNREAD = "This cannot be read as it is."
 _OPTIONAL_BY_KIND = {
     "goal": tuple(kind for kind in KINDS if kind != "yes_no"),
@@ -37,37 +36,37 @@ class TargetFields(VerticalScroll, can_focus=False):
         """Sentence and gentle marks, then the fields."""
         yield Words(classes="sentence")
         yield Words(classes="gentle")
-        yield Prose("Will do what? (a verb you can see or hear)", field="does")
-        yield Line("When, where, with what help?", field="condition", hint="when an adult shows a picture cue")
+        yield Prose(on_screen(Target, "does"), field="does")
+        yield Line(on_screen(Target, "condition"), field="condition", hint="when an adult shows a picture cue")
         with Horizontal(classes="pair"):
-            yield Cycle("Measured by", list(KINDS.items()), field="kind")
-            yield Cycle("Direction", _DIRECTIONS, field="direction")
+            yield Cycle(on_screen(Criterion, "kind"), KINDS.choices, field="kind")
+            yield Cycle(on_screen(Criterion, "direction"), DIRECTIONS.choices, field="direction")
         with Horizontal(classes="pair"):
-            yield Line("Goal", field="goal", hint="4 or 4/5")
-            yield Line("Out of", field="of")
-            yield Line("Unit", field="unit", hint="times")
-            yield Line("Starts at", field="baseline")
+            yield Line(on_screen(Criterion, "goal"), field="goal", hint="4 or 4/5")
+            yield Line(on_screen(Criterion, "of"), field="of")
+            yield Line(on_screen(Criterion, "unit"), field="unit", hint="times")
+            yield Line(on_screen(Criterion, "baseline"), field="baseline")
         with Horizontal(classes="pair"):
-            yield Line("Occasions", field="occasions", hint="on how many")
-            yield Line("By when", field="due", hint="12 Jan, +12w")
-        yield Prose("Success criteria: how everybody will see it", field="success")
-        yield Prose("Strategies, one to a line (Tab goes on)", field="strategies", several_lines=True)
-        yield Prose("Help at home", field="help_at_home")
-        yield Line("In the child's words", field="child_words", hint="I can ...")
-        yield Prose("Underlying reason for the difficulty", field="reason")
+            yield Line(on_screen(Criterion, "occasions"), field="occasions", hint="on how many")
+            yield Line(on_screen(Target, "due"), field="due", hint="12 Jan, +12w")
+        yield Prose(on_screen(Target, "success"), field="success")
+        yield Prose(on_screen(Target, "strategies"), field="strategies", several_lines=True)
+        yield Prose(on_screen(Target, "help_at_home"), field="help_at_home")
+        yield Line(on_screen(Target, "child_words"), field="child_words", hint="I can ...")
+        yield Prose(on_screen(Target, "reason"), field="reason")
         with Horizontal(classes="pair"):
-            yield Cycle("Set by", _SET_BY, field="set_by")
-            yield Cycle("Area of need", [("", "not said"), *AREAS.items()], field="area")
+            yield Cycle(on_screen(Target, "set_by"), SET_BY.choices, field="set_by")
+            yield Cycle(on_screen(Target, "area"), [("", "not said"), *AREAS.choices], field="area")
         yield Words("Help at school", classes="heading")
         with Horizontal(classes="pair"):
-            yield Line("What", field="what", hint="Phonics group")
-            yield Line("By whom", field="provider", hint="Mrs Bell, TA")
+            yield Line(on_screen(Provision, "what"), field="what", hint="Phonics group")
+            yield Line(on_screen(Provision, "who"), field="provider", hint="Mrs Bell, TA")
         with Horizontal(classes="pair"):
-            yield Cycle("With", _RATIOS, field="ratio")
-            yield Line("Group of", field="group_size")
-            yield Line("Minutes", field="minutes")
-            yield Line("Times a week", field="per_week")
-        yield Prose("Or the whole target in other words", field="own_words")
+            yield Cycle(on_screen(Provision, "ratio"), RATIOS.choices, field="ratio")
+            yield Line(on_screen(Provision, "group_size"), field="group_size")
+            yield Line(on_screen(Provision, "minutes"), field="minutes")
+            yield Line(on_screen(Provision, "per_week"), field="per_week")
+        yield Prose(on_screen(Target, "own_words"), field="own_words")
 
     def show(self, target: Target, plan: PlanDraft, framework: Framework, besides: str = "") -> None:
         """Show one target: in every field but `besides`, in which somebody types, and in the words above them."""

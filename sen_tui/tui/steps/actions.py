@@ -1,15 +1,14 @@
 """Actions for school, home and outside services: who does what by when."""
 
-from typing import get_args
-
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui.domain.action import OWNERS, Action, ActionKind
+from sen_tui.domain.action import ACTION_KINDS, OWNERS, Action
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.text import day
+from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.listing import ListStep
 from sen_tui.tui.steps.reading import fill_read, read_typed
 from sen_tui.tui.terminal.safe_text import fit
@@ -30,11 +29,11 @@ class ActionsStep(ListStep):
     @override
     def item_fields(self) -> ComposeResult:
         """What, who, by when, of which kind."""
-        yield Prose("What", field="words", classes="item")
-        yield Cycle("Who", list(OWNERS.items()), field="owner").add_class("item")
-        yield Line("Name", field="person", hint="Mrs Bell, or the family", classes="item")
-        yield Line("By when", field="due", hint="+6w or 12 Jan", classes="item")
-        yield Cycle("Kind", [(kind, kind) for kind in get_args(ActionKind)], field="kind").add_class("item")
+        yield Prose(on_screen(Action, "words"), field="words", classes="item")
+        yield Cycle(on_screen(Action, "owner"), OWNERS.choices, field="owner").add_class("item")
+        yield Line(on_screen(Action, "person"), field="person", hint="Mrs Bell, or the family", classes="item")
+        yield Line(on_screen(Action, "due"), field="due", hint="+6w or 12 Jan", classes="item")
+        yield Cycle(on_screen(Action, "kind"), ACTION_KINDS.choices, field="kind").add_class("item")
 
     @property
     @override
@@ -55,7 +54,7 @@ class ActionsStep(ListStep):
     @override
     def enter(self, field: str = "") -> None:
         """Go to a field; `action-ID` puts the cursor on that action."""
-        wanted = [i for i, a in enumerate(self.draft.actions) if field == f"action-{a.id}"]
+        wanted = [i for i, a in enumerate(self.draft.actions) if field == self.at("action", a.id).name]
         if wanted:
             self.listing.set_rows(len(self.entries), wanted[0])
             self.show()
@@ -103,3 +102,6 @@ class ActionsStep(ListStep):
                 (" " + fit(day(action.due, short=True) or "by when?", 11), "muted"),
             ]
         ]
+
+
+STEP = ActionsStep

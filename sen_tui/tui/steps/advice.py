@@ -9,6 +9,7 @@ from sen_tui.domain.dates import parse_day
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.review import Advice
 from sen_tui.domain.text import day
+from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.listing import ListStep
 from sen_tui.tui.steps.reading import fill_read, read_typed
 from sen_tui.tui.terminal.safe_text import fit
@@ -28,9 +29,9 @@ class AdviceStep(ListStep):
     @override
     def item_fields(self) -> ComposeResult:
         """Source, date, what it says."""
-        yield Line("From whom", field="source", hint=", ".join(ADVISERS[:3]) + " ...", classes="item")
-        yield Line("Dated", field="dated", hint="12 Jan", classes="item")
-        yield Prose("What it says", field="summary", classes="item")
+        yield Line(on_screen(Advice, "source"), field="source", hint=", ".join(ADVISERS[:3]) + " ...", classes="item")
+        yield Line(on_screen(Advice, "dated"), field="dated", hint="12 Jan", classes="item")
+        yield Prose(on_screen(Advice, "summary"), field="summary", classes="item")
 
     @property
     @override
@@ -82,3 +83,6 @@ class AdviceStep(ListStep):
             part for part in (advice.source or "from whom?", day(advice.dated, short=True), advice.summary) if part
         )
         return [[(" • ", "accent"), (fit(words, width - 3), "")]]
+
+
+STEP = AdviceStep

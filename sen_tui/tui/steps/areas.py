@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.codes import AREAS, Area
+from sen_tui.domain.place import Place
 from sen_tui.domain.pupil import AreaSummary
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.prose import Prose
@@ -21,9 +22,8 @@ class AreasStep(Step):
         before: dict[str, str] = {a.area: a.working_at for a in self.session.folder.areas}
         for area, name in AREAS.items():
             last = before.get(area, "")
-            yield Prose(
-                name, field=f"area-{area}", hint=f"Last time: {last}" if last else "Where is the child working?"
-            )
+            hint = f"Last time: {last}" if last else "Where is the child working?"
+            yield Prose(name, field=self.at("area", area).name, hint=hint)
 
     @override
     def show(self) -> None:
@@ -35,7 +35,7 @@ class AreasStep(Step):
     @override
     def typed(self, field: str, text: str) -> None:
         """Take over one area."""
-        wanted = field.removeprefix("area-")
+        wanted = Place.named(field).item
         said = {a.area: a for a in self.review.areas}
         areas = []
         for area in _ORDER:
@@ -46,3 +46,6 @@ class AreasStep(Step):
             if summary:
                 areas.append(summary)
         self.edit_review(field, areas=tuple(areas))
+
+
+STEP = AreasStep

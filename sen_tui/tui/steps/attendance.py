@@ -8,8 +8,9 @@ from typing_extensions import override
 
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput
-from sen_tui.domain.review import PRESENCE, Presence
+from sen_tui.domain.review import PRESENCE, Presence, Review
 from sen_tui.domain.text import day
+from sen_tui.domain.words import on_screen
 from sen_tui.tui import keys
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.steps.reading import fill_read, read_typed
@@ -32,13 +33,11 @@ class AttendanceStep(Step):
     def compose(self) -> ComposeResult:
         """People first, then the parents' question and the day."""
         yield Rows(self._line, field="people", empty="Nobody is entered. Press e in the folder to add contacts.")
-        yield Prose(
-            "What do the parents want to talk about?", field="asks", hint="From the Parent's Views form, or ask now"
-        )
+        yield Prose(on_screen(Review, "asks"), field="asks", hint="From the Parent's Views form, or ask now")
         meetings = self.session.framework.meetings
         if meetings:
-            yield Cycle("Kind of meeting", [(m.key, m.words) for m in meetings], field="meeting")
-        yield Line("Held on", field="held_on", hint="today")
+            yield Cycle(on_screen(Review, "meeting"), [(m.key, m.words) for m in meetings], field="meeting")
+        yield Line(on_screen(Review, "held_on"), field="held_on", hint="today")
 
     @override
     def show(self) -> None:
@@ -48,7 +47,7 @@ class AttendanceStep(Step):
         self.query_one(Prose).fill(self.review.asks)
         for cycle in self.query(Cycle):
             cycle.fill(self.review.meeting)
-        fill_read(self, self.query_one(Line), "held_on", day(self.review.held_on))
+        fill_read(self, self.query_one(Line), self.at("held_on"), day(self.review.held_on))
 
     @override
     def typed(self, field: str, text: str) -> None:
@@ -86,7 +85,7 @@ class AttendanceStep(Step):
         def take(held: date) -> None:
             self.edit_review("held_on", held_on=held)
 
-        read_typed(self, self.query_one(Line), "held_on", "held_on", text, self._day_held, take)
+        read_typed(self, self.query_one(Line), "held_on", self.at("held_on"), text, self._day_held, take)
 
     def _day_held(self, text: str) -> date:
         """Return the day that is typed, today where none is. Raises `BadInput`."""
@@ -99,7 +98,10 @@ class AttendanceStep(Step):
     def _line(self, index: int, width: int) -> list[list[Part]]:
         person = self.review.attendance[index]
         mark, tone = _MARKS.get(person.state or "", ("○", "muted"))
-        state = PRESENCE.get(person.state or "", "not marked")
+        state = PRESENCE[person.state] if person.state else "not marked"
         room = max(10, width - 22)
         name = f"{person.name} ({person.role})" if person.role else person.name
         return [[(f" {mark} ", tone), (fit(name, room - 3), ""), (" " + fit(state, 21), tone)]]
+
+
+STEP = AttendanceStep

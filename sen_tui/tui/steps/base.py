@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from sen_tui.domain import framework as practice
 from sen_tui.domain.draft import ReviewDraft
+from sen_tui.domain.place import Place
 from sen_tui.domain.review import Review
 from sen_tui.tui.messages import FieldFinished, JumpAsked, StepEdited
 from sen_tui.tui.widgets.cycle import Cycle
@@ -63,6 +64,10 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
     def edit_review(self, field: str, **values: Any) -> None:
         """Change fields of the review itself."""
         self.edit(field, lambda draft: replace(draft, review=replace(draft.review, **values)))
+
+    def at(self, field: str, item: str = "") -> Place:
+        """Return the place of a field of this step."""
+        return Place(self.rule.key, field, item)
 
     def fields(self) -> list[Field]:
         """Return the fields that can be gone through now, in order."""

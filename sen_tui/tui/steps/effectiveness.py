@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui.domain.review import EFFECTIVENESS, HELP_GIVEN
+from sen_tui.domain.review import EFFECTIVENESS, HELP_GIVEN, Effectiveness
+from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
@@ -22,10 +23,10 @@ class EffectivenessStep(Step):
         short = self.session.framework.plan.short
         ratings = [(str(value), words) for value, words in EFFECTIVENESS.items()]
         yield Pick(f"How well did the {short} work?", ratings, field="rating")
-        yield Prose("What worked", field="worked")
-        yield Prose("What to change", field="change")
+        yield Prose(on_screen(Effectiveness, "worked"), field="worked")
+        yield Prose(on_screen(Effectiveness, "change"), field="change")
         yield Words(classes="note")
-        yield Pick("Was the help really given?", list(HELP_GIVEN.items()), field="help_given")
+        yield Pick(on_screen(Effectiveness, "help_given"), HELP_GIVEN.choices, field="help_given")
 
     @override
     def show(self) -> None:
@@ -53,3 +54,6 @@ class EffectivenessStep(Step):
 
     def _say(self, field: str, value: Any) -> None:
         self.edit_review(field, effectiveness=replace(self.review.effectiveness, **{field: value}))
+
+
+STEP = EffectivenessStep

@@ -5,7 +5,10 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.evidence import findings
+from sen_tui.domain.place import Place
+from sen_tui.domain.review import Review
 from sen_tui.domain.stages import consents_asked, guards
+from sen_tui.domain.words import on_screen
 from sen_tui.tui.shell import shell_of
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.permission import Permission
@@ -22,8 +25,8 @@ class FutureStep(Step):
         """Evidence, choice, reason, duties."""
         yield Words(classes="note evidence")
         choices = self.session.framework.futures_at(self.review.stage)
-        yield Pick("What is agreed?", [(f.key, f.words) for f in choices], field="future")
-        yield Prose("Reason", field="future_reason", hint="Needed where the stage changes")
+        yield Pick(on_screen(Review, "future"), [(f.key, f.words) for f in choices], field="future")
+        yield Prose(on_screen(Review, "future_reason"), field="future_reason", hint="Needed where the stage changes")
         for rule in self.session.framework.consents:
             yield Permission(rule)
         yield Words(classes="note duties")
@@ -47,8 +50,7 @@ class FutureStep(Step):
     @override
     def typed(self, field: str, text: str) -> None:
         """Take over the reason, or the parents' answer to a consent."""
-        if field.startswith("consent "):
-            key = field.removeprefix("consent ")
+        if key := Place.named(field).item:
             self.edit(field, lambda draft: replace(draft, consents={**draft.consents, key: text}))
             self._show_duties()
         else:
@@ -79,3 +81,6 @@ class FutureStep(Step):
             )
             lines.append(f"• {guard.rule.words} ({guard.rule.who}; {state})")
         duties.say("\n".join(lines))
+
+
+STEP = FutureStep

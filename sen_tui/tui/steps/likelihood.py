@@ -3,7 +3,8 @@
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui.domain.review import LIKELIHOOD
+from sen_tui.domain.review import LIKELIHOOD, Review
+from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
@@ -16,8 +17,8 @@ class LikelihoodStep(Step):
     def compose(self) -> ComposeResult:
         """The choice, the reason."""
         assessment = self.session.framework.terms.assessment
-        yield Pick(f"How likely is a referral for {assessment}?", list(LIKELIHOOD.items()), field="likelihood")
-        yield Prose("Why", field="likelihood_reason")
+        yield Pick(f"How likely is a referral for {assessment}?", LIKELIHOOD.choices, field="likelihood")
+        yield Prose(on_screen(Review, "likelihood_reason"), field="likelihood_reason")
 
     @override
     def show(self) -> None:
@@ -34,3 +35,6 @@ class LikelihoodStep(Step):
     def picked(self, field: str, key: str) -> None:
         """Take over the choice."""
         self.edit_review(field, likelihood=key)
+
+
+STEP = LikelihoodStep

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.meeting import with_unread
+from sen_tui.domain.place import Place
 from sen_tui.tui import keys
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.rows import Part, Rows
@@ -65,9 +66,9 @@ class ListStep(Step):
         return self.query(Rows).first()
 
     @property
-    def place(self) -> str:
+    def place(self) -> Place:
         """The entry under the cursor, as the list of gaps names it."""
-        return f"{self.KIND}-{self.entries[self.listing.cursor].id}"
+        return self.at(self.KIND, self.entries[self.listing.cursor].id)
 
     def change(self, field: str, **values: Any) -> None:
         """Change fields of the entry under the cursor."""
@@ -104,7 +105,7 @@ class ListStep(Step):
         """Take out the one under the cursor."""
         if self.listing.has_focus and self.entries:
             left = tuple(one for i, one in enumerate(self.entries) if i != self.listing.cursor)
-            unread = f"{self.rule.key} {self.place}"
+            unread = self.place
             self.edit("list", lambda draft: with_unread(self.with_entries(draft, left), unread, ""))
             self.show()
 

@@ -7,8 +7,10 @@ from typing_extensions import override
 
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.meeting import with_next_review
+from sen_tui.domain.review import Review
 from sen_tui.domain.stages import reviews_end
 from sen_tui.domain.text import day
+from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.steps.reading import fill_read, read_typed
 from sen_tui.tui.widgets.line import Line
@@ -21,13 +23,13 @@ class NextDateStep(Step):
     @override
     def compose(self) -> ComposeResult:
         """The date, and the last days that keep aim and minimum."""
-        yield Line("Next review", field="next_review", hint="12 Jan, 12/1/27 or +12w")
+        yield Line(on_screen(Review, "next_review"), field="next_review", hint="12 Jan, 12/1/27 or +12w")
         yield Words(classes="note")
 
     @override
     def show(self) -> None:
         """Fill in the date."""
-        fill_read(self, self.query_one(Line), "next_review", day(self.review.next_review))
+        fill_read(self, self.query_one(Line), self.at("next_review"), day(self.review.next_review))
         self.query_one(Words).say(self._asked())
 
     @override
@@ -38,7 +40,7 @@ class NextDateStep(Step):
             self,
             self.query_one(Line),
             field,
-            "next_review",
+            self.at("next_review"),
             text,
             read=lambda typed: parse_day(typed, today) if typed.strip() else None,
             take=self._take,
@@ -66,3 +68,6 @@ class NextDateStep(Step):
             if chosen > minimum:
                 lines.append("That is later than the minimum.")
         return "\n".join(lines)
+
+
+STEP = NextDateStep

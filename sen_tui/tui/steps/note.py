@@ -24,3 +24,6 @@ class NoteStep(Step):
     def typed(self, field: str, text: str) -> None:
         """Take over the text."""
         self.edit_review(field, notes={**self.review.notes, self.rule.key: text})
+
+
+STEP = NoteStep

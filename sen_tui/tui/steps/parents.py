@@ -6,18 +6,15 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from sen_tui.domain.place import Place
+from sen_tui.domain.review import VIA, Review
+from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.words import Words
 
 _ANSWERED = [("no", "not yet"), ("yes", "answered")]
-_VIA = [
-    ("meeting", "said in the meeting"),
-    ("form", "on the views form"),
-    ("phone", "on the phone"),
-    ("letter", "in a letter"),
-]
 
 
 class ParentsStep(Step):
@@ -27,11 +24,11 @@ class ParentsStep(Step):
     def compose(self) -> ComposeResult:
         """What they asked about, then the fields of each of them."""
         yield Words(classes="note")
-        yield Cycle("Their question", _ANSWERED, field="asks")
+        yield Cycle(on_screen(Review, "asks_answered"), _ANSWERED, field="asks")
         for place, view in enumerate(self.review.parent_views):
-            again = f" {place}" if place else ""
-            yield Prose(f"{view.who}, in their own words", field=f"views{again}")
-            yield Cycle(f"How {view.who} told us", _VIA, field=f"via{again}")
+            again = str(place or "")
+            yield Prose(f"{view.who}, in their own words", field=self.at("views", again).name)
+            yield Cycle(f"How {view.who} told us", VIA.choices, field=self.at("via", again).name)
 
     @override
     def show(self) -> None:
@@ -51,7 +48,7 @@ class ParentsStep(Step):
         here = {a.contact_id for a in self.review.attendance if a.state == "attended"}
         for place, view in enumerate(self.review.parent_views):
             if not field and view.contact_id in here:
-                field = f"views {place}" if place else "views"
+                field = self.at("views", str(place or "")).name
         super().enter(field)
 
     @override
@@ -60,9 +57,9 @@ class ParentsStep(Step):
         if field == "asks":
             self.edit_review("asks_answered", asks_answered=text == "yes")
             return
-        what, _, number = field.partition(" ")
-        values: dict[str, Any] = {"via" if what == "via" else "words": text}
-        place = int(number or 0)
+        at = Place.named(field)
+        values: dict[str, Any] = {"via" if at.field == "via" else "words": text}
+        place = int(at.item or 0)
         views = enumerate(self.review.parent_views)
         self.edit_review(field, parent_views=tuple(replace(v, **values) if i == place else v for i, v in views))
 
@@ -74,3 +71,6 @@ class ParentsStep(Step):
         if review.parents_marked and not review.parents_came:
             return "\n".join(filter(None, (asked, "Nobody could come: the review says so, and a copy goes home.")))
         return asked
+
+
+STEP = ParentsStep

@@ -13,6 +13,7 @@ from sen_tui.domain.review import NEXT_FOR_TARGET, NextForTarget, Outcome
 from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import day
+from sen_tui.domain.words import on_screen
 from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.steps.base import Step
@@ -37,9 +38,9 @@ class ProgressStep(Step):
         """The list of targets, and the fields of the one under the cursor."""
         yield Rows(self._lines, height=2, field="targets", empty="There are no active targets to rate.")
         yield Words(classes="note")
-        yield Prose("Evidence: what was seen, where, by whom", field="evidence")
-        yield Line("Latest measured value", field="value", hint="for example 4 or 4/5")
-        yield Prose("Why it cannot be rated", field="unrated_reason")
+        yield Prose(on_screen(Outcome, "evidence"), field="evidence")
+        yield Line(on_screen(Outcome, "value"), field="value", hint="for example 4 or 4/5")
+        yield Prose(on_screen(Outcome, "unrated_reason"), field="unrated_reason")
 
     @override
     def show(self) -> None:
@@ -52,7 +53,7 @@ class ProgressStep(Step):
     def enter(self, field: str = "") -> None:
         """Go to a field; `target-ID` puts the cursor on that target."""
         rows = self.query_one(Rows)
-        wanted = [i for i, t in enumerate(self._targets) if field == f"target-{t.id}"]
+        wanted = [i for i, t in enumerate(self._targets) if field == self.at("target", t.id).name]
         if wanted:
             rows.set_rows(rows.count, wanted[0])
             self._show_target()
@@ -140,7 +141,7 @@ class ProgressStep(Step):
             self,
             self.query_one(Line),
             f"value {target.id}",
-            f"target-{target.id}",
+            self.at("target", target.id),
             text,
             read=lambda typed: parse_seen(typed, target.criterion) if typed.strip() else None,
             take=lambda value: self._say("value", value=value),
@@ -159,7 +160,7 @@ class ProgressStep(Step):
         evidence.fill(outcome.evidence)
         reason.fill(outcome.unrated_reason)
         reason.display = bool(outcome.unrated_reason) or reason.has_focus
-        fill_read(self, self.query_one(Line), f"target-{target.id}", typed(outcome.value))
+        fill_read(self, self.query_one(Line), self.at("target", target.id), typed(outcome.value))
 
     def _known(self, target: Target) -> str:
         if target not in self.session.folder.active_targets:
@@ -194,3 +195,6 @@ class ProgressStep(Step):
             [(f" {digit} ", tone), (fit(f"{index + 1}. {target.short}", width - 3), "muted" if gone else "strong")],
             [("   ", ""), (fit(known, width - 3), tone)],
         ]
+
+
+STEP = ProgressStep

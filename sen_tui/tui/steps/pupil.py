@@ -4,6 +4,9 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from sen_tui.domain.place import Place
+from sen_tui.domain.review import PupilView
+from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
@@ -23,8 +26,8 @@ class PupilStep(Step):
             field="manner",
         )
         for question in voice.questions:
-            yield Prose(question.words, field=f"answers {question.key}")
-        yield Prose("If there are no views: why not", field="reason_none")
+            yield Prose(question.words, field=self.at("answers", question.key).name)
+        yield Prose(on_screen(PupilView, "reason_none"), field="reason_none")
 
     @override
     def show(self) -> None:
@@ -32,14 +35,14 @@ class PupilStep(Step):
         view = self.review.pupil_view
         self.query_one(Pick).fill(view.manner or "")
         for field in self.query(Prose):
-            key = field.field.removeprefix("answers ")
-            field.fill(view.reason_none if field.field == "reason_none" else view.answers.get(key, ""))
+            key = Place.named(field.field).item
+            field.fill(view.answers.get(key, "") if key else view.reason_none)
 
     @override
     def enter(self, field: str = "") -> None:
         """Go to a field; `answers` is the first question."""
         questions = self.session.framework.pupil_voice.questions
-        super().enter(f"answers {questions[0].key}" if field == "answers" and questions else field)
+        super().enter(self.at("answers", questions[0].key).name if field == "answers" and questions else field)
 
     @override
     def typed(self, field: str, text: str) -> None:
@@ -48,10 +51,13 @@ class PupilStep(Step):
         if field == "reason_none":
             self.edit_review(field, pupil_view=replace(view, reason_none=text))
         else:
-            key = field.removeprefix("answers ")
+            key = Place.named(field).item
             self.edit_review(field, pupil_view=replace(view, answers={**view.answers, key: text}))
 
     @override
     def picked(self, field: str, key: str) -> None:
         """Take over the manner."""
         self.edit_review(field, pupil_view=replace(self.review.pupil_view, manner=key))
+
+
+STEP = PupilStep

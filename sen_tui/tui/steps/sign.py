@@ -38,7 +38,7 @@ class SignStep(Step):
     def _jump(self, event: Rows.Opened) -> None:
         event.stop()
         gap = self._gaps[event.index]
-        self.post_message(JumpAsked(gap.step, gap.field))
+        self.post_message(JumpAsked(gap.place.step, gap.place.name))
 
     @property
     def _gaps(self) -> tuple[Missing, ...]:
@@ -46,3 +46,6 @@ class SignStep(Step):
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         return [[(" ○ ", "warn"), (fit(self._gaps[index].words, width - 3), "")]]
+
+
+STEP = SignStep

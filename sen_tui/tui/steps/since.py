@@ -55,7 +55,7 @@ class SinceStep(Step):
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         promise, action = self.review.promises[index], self._action(index)
         mark, tone = _MARKS.get(promise.state or "", ("○", "muted"))
-        state = PROMISE.get(promise.state or "", "kept or not?")
+        state = PROMISE[promise.state] if promise.state else "kept or not?"
         who = " · ".join(
             part for part in (action.person or OWNERS[action.owner], action.due and f"by {day(action.due)}") if part
         )
@@ -77,3 +77,6 @@ class SinceStep(Step):
                 lines.append(f"• {target.short}: {rating.words if rating else 'not rated'}")
         said = [f"{view.who}: {quoted(view.words)}" for view in last.parent_views if view.words]
         return "\n".join([*lines, *said])
+
+
+STEP = SinceStep

@@ -47,7 +47,7 @@ class NextTargetsStep(Step):
     def enter(self, field: str = "") -> None:
         """Go to the list; `target-ID` puts the cursor on that target."""
         rows = self.query_one(Rows)
-        wanted = [i for i, t in enumerate(self._targets) if field == f"target-{t.id}"]
+        wanted = [i for i, t in enumerate(self._targets) if field == self.at("target", t.id).name]
         rows.set_rows(rows.count, wanted[0] if wanted else None)
         super().enter("targets")
 
@@ -79,3 +79,6 @@ class NextTargetsStep(Step):
             [(f" {index + 1} ", "accent"), (fit(target.wording, width - 3), "")],
             [("   ", ""), (fit(note, width - 3), "warn" if gentle or same else "muted")],
         ]
+
+
+STEP = NextTargetsStep

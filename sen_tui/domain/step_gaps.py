@@ -1,0 +1,181 @@
+"""What each kind of step still needs before it is complete: one rule for each kind, with the table at the end."""
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from sen_tui.domain import target_gaps
+from sen_tui.domain.codes import AREAS
+from sen_tui.domain.draft import ReviewDraft
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework_parts import Step, StepKind
+from sen_tui.domain.place import Place
+from sen_tui.domain.stages import consents_asked, plan_ends, reviews_end
+from sen_tui.domain.text import counted, day
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What a rule of completeness looks at."""
+
+    folder: PupilFolder
+    draft: ReviewDraft
+    framework: Framework
+    step: Step
+
+
+Gaps = Iterator[tuple[Place, str]]
+"""Place in the step, and sentence, of each thing that is missing."""
+
+
+class StepRule(msgspec.Struct, frozen=True):
+    """The rule of completeness of one kind of step."""
+
+    gaps: Callable[[Asked], Gaps]
+    begun: Callable[[ReviewDraft], bool] = lambda draft: False
+    """Whether something is said already, for the mark of a step that is not complete."""
+    name: str = ""
+    """The name of the answers of a step that a framework may leave out, for a review that was begun with it."""
+
+
+def _attendance(asked: Asked) -> Gaps:
+    plan, last, held = asked.folder.plan, asked.folder.last_review, asked.draft.review.held_on
+    if last and held < last.held_on:
+        before = day(last.held_on)
+        yield (
+            Place("", "held_on"),
+            f"Held on {day(held)}: that is before the last signed review, of {before}.",
+        )
+    elif plan and held < plan.start:
+        yield Place("", "held_on"), f"The day of the review is before its {asked.framework.plan.short} began."
+    unmarked = [a for a in asked.draft.review.attendance if a.state is None]
+    if unmarked:
+        yield Place("", "people"), f"{counted(len(unmarked), 'person is', 'people are')} not marked: who was here?"
+
+
+def _since(asked: Asked) -> Gaps:
+    open_ = sum(p.state is None for p in asked.draft.review.promises)
+    if open_:
+        yield Place("", "promises"), f"{counted(open_, 'promise')} from last time: kept or not?"
+
+
+def _progress(asked: Asked) -> Gaps:
+    return target_gaps.of_outcomes(asked.folder, asked.draft.review)
+
+
+def _effectiveness(asked: Asked) -> Gaps:
+    said = asked.draft.review.effectiveness
+    if said.rating is None:
+        yield Place("", "rating"), f"How well did the {asked.framework.plan.short} work?"
+    if not said.worked.strip() and not said.change.strip():
+        yield Place("", "worked"), "What worked, or what should change?"
+    if said.help_given is None:
+        yield Place("", "help_given"), "Was the help really given?"
+
+
+def _parents(asked: Asked) -> Gaps:
+    review = asked.draft.review
+    if review.asks.strip() and not review.asks_answered:
+        yield Place("", "asks"), "The parents' own question is not answered yet."
+    spoke = {a.contact_id for a in review.attendance if a.contact_id and a.state in (None, "attended", "sent_views")}
+    if spoke and not any(view.words.strip() for view in review.parent_views):
+        yield Place("", "views"), "What did the parents say?"
+
+
+def _pupil(asked: Asked) -> Gaps:
+    view = asked.draft.review.pupil_view
+    if view.reason_none.strip():
+        return
+    if view.manner is None:
+        yield Place("", "manner"), f"How did {asked.folder.pupil.called} take part, or why not?"
+    if not any(answer.strip() for answer in view.answers.values()):
+        yield Place("", "answers"), f"What did {asked.folder.pupil.called} say, or why is there nothing?"
+
+
+def _areas(asked: Asked) -> Gaps:
+    said = {a.area for a in asked.draft.review.areas if a.working_at.strip()}
+    for area, name in AREAS.items():
+        if area not in said:
+            yield Place("", "area", area), f"{name}: where is {asked.folder.pupil.called} working?"
+
+
+def _advice(asked: Asked) -> Gaps:
+    review = asked.draft.review
+    if not review.no_advice and not any(a.summary.strip() for a in review.advice):
+        yield Place("", "advice"), "New information or advice, or none?"
+
+
+def _note(asked: Asked) -> Gaps:
+    if not asked.draft.review.notes.get(asked.step.key, "").strip():
+        yield Place("", "text"), f"{asked.step.title}: nothing written yet."
+
+
+def _actions(asked: Asked) -> Gaps:
+    if not asked.draft.actions and not asked.draft.review.no_actions:
+        yield Place("", "actions"), "Which actions were agreed, or none?"
+    for number, action in enumerate(asked.draft.actions, start=1):
+        if not action.words.strip():
+            yield Place("", "action", action.id), f"Action {number} has no words."
+        elif action.due is None:
+            yield Place("", "action", action.id), f"Action {number}: by when?"
+
+
+def _likelihood(asked: Asked) -> Gaps:
+    if asked.draft.review.likelihood is None:
+        yield Place("", "likelihood"), f"How likely is a referral for {asked.framework.terms.assessment}?"
+
+
+def _future(asked: Asked) -> Gaps:
+    chosen = asked.framework.future(asked.draft.review.future)
+    if chosen is None:
+        yield Place("", "future"), "Which future action is agreed?"
+    elif chosen.to and not asked.draft.review.future_reason.strip():
+        yield Place("", "future_reason"), f"Moving to {asked.framework.stage(chosen.to).name} needs a reason."
+    if chosen and chosen.to:
+        for rule in consents_asked(asked.folder, asked.framework, chosen.to):
+            if not asked.draft.consents.get(rule.key):
+                yield Place("", "consent", rule.key), f"Not asked yet: {rule.words}"
+
+
+def _targets(asked: Asked) -> Gaps:
+    if plan_ends(asked.framework, asked.draft.review.future, asked.draft.review.stage):
+        return
+    yield from target_gaps.of_next_targets(asked.folder, asked.draft, asked.framework)
+
+
+def _next_date(asked: Asked) -> Gaps:
+    review = asked.draft.review
+    if reviews_end(asked.framework, review.future, review.stage):
+        return
+    if review.next_review is None:
+        yield Place("", "next_review"), "When is the next review?"
+    elif review.next_review <= review.held_on:
+        yield Place("", "next_review"), "The next review should be after this one."
+
+
+def _none(asked: Asked) -> Gaps:
+    """A step in which nothing has to be said."""
+    yield from ()
+
+
+RULES: dict[StepKind, StepRule] = {
+    "attendance": StepRule(_attendance, lambda draft: any(person.state for person in draft.review.attendance)),
+    "since": StepRule(_since, lambda draft: any(promise.state for promise in draft.review.promises)),
+    "progress": StepRule(
+        _progress, lambda draft: any(o.rating is not None or o.unrated_reason for o in draft.review.outcomes)
+    ),
+    "effectiveness": StepRule(_effectiveness, lambda draft: draft.review.effectiveness.rating is not None),
+    "parents": StepRule(_parents, lambda draft: any(view.words.strip() for view in draft.review.parent_views)),
+    "pupil": StepRule(_pupil, lambda draft: draft.review.pupil_view.manner is not None),
+    "likelihood": StepRule(
+        _likelihood, lambda draft: draft.review.likelihood is not None, "the likelihood of a referral"
+    ),
+    "areas": StepRule(_areas, lambda draft: bool(draft.review.areas), "the areas of need"),
+    "advice": StepRule(_advice),
+    "note": StepRule(_note),
+    "actions": StepRule(_actions, lambda draft: bool(draft.actions)),
+    "future": StepRule(_future, lambda draft: draft.review.future is not None),
+    "targets": StepRule(_targets, lambda draft: bool(draft.plan.targets)),
+    "next_date": StepRule(_next_date, lambda draft: draft.review.next_review is not None),
+    "sign": StepRule(_none),
+}

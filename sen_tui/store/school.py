@@ -1,0 +1,77 @@
+"""`school.json`: the school as TinyDB's tables. Whatever it has many of is a table, the rest is one row."""
+
+from typing import Any
+
+import msgspec
+
+from sen_tui.domain.errors import BadInput, Damaged, Stale, TooNew
+from sen_tui.domain.school import School
+from sen_tui.store.layout import SCHOOL
+from sen_tui.store.sealed_storage import SealedStorage, rows, unit_of_work
+from sen_tui.store.tables import META, Unreadable, meta_of, parse
+
+FORMAT = 1
+"""The form of `school.json` that this program writes. A newer one is refused and left alone."""
+
+_SINGLE = "school"
+_MANY = (list, tuple)
+
+
+def encode(school: School) -> bytes:
+    """Return the bytes of `school.json`. Raises `BadInput` for text that cannot be kept."""
+    parts: dict[str, Any] = msgspec.to_builtins(school)
+    storage = SealedStorage()
+    try:
+        with unit_of_work(storage) as database:
+            database.table(META).insert({"format": FORMAT})
+            database.table(_SINGLE).insert({name: part for name, part in parts.items() if not isinstance(part, _MANY)})
+            for name, part in parts.items():
+                if isinstance(part, _MANY):
+                    database.table(name).insert_multiple(part)
+    except ValueError:
+        raise BadInput("The school's details hold a character that is not text. Type them again.") from None
+    return storage.seal()[0]
+
+
+def decode(content: bytes) -> School:
+    """Return the school in the bytes of `school.json`. Raises `Damaged`, or `TooNew` for a newer format."""
+    try:
+        _check_age(content)
+        return msgspec.convert(_parts(content), School)
+    except Unreadable as error:
+        raise damaged(str(error)) from None
+    except msgspec.ValidationError:
+        raise damaged("its tables have not the form they should have") from None
+
+
+def check_unchanged(content: bytes, school: School) -> None:
+    """Raise `Stale` unless `content` still says what `school` says. Raises as `decode`."""
+    if decode(content) != decode(encode(school)):
+        raise Stale(
+            "Somebody changed the school's details since they were read here. Nothing was overwritten: "
+            "look at them again with `sen-tui school`, then make your change once more."
+        )
+
+
+def damaged(what: str) -> Damaged:
+    """Return the error for a `school.json` that cannot be used; `what` ends the sentence."""
+    return Damaged(
+        f"{SCHOOL} cannot be read: {what}. It is left as it is; `sen-tui restore FILE --school` brings it back."
+    )
+
+
+def _check_age(content: bytes) -> None:
+    """Raise `TooNew` for a newer format: before its seal is looked at, which may be of another kind."""
+    written = meta_of(parse(content)).get("format")
+    if isinstance(written, int) and written > FORMAT:
+        raise TooNew(f"{SCHOOL} was written by a newer sen-tui. It is left as it is; ask for an update of yours.")
+
+
+def _parts(content: bytes) -> dict[str, Any]:
+    """Return what the tables say of the school. Raises `Unreadable`."""
+    with unit_of_work(SealedStorage(content)) as database:
+        parts: dict[str, Any] = {name: rows(database, name) for name in sorted(database.tables()) if name != META}
+    match parts.pop(_SINGLE, []):
+        case [single]:
+            return {**single, **parts}
+    raise Unreadable("it is not about exactly one school")
