@@ -11,7 +11,8 @@ from sen_tui.domain.draft import Position
 from sen_tui.domain.framework import Step as Rule
 from sen_tui.domain.progress import StepState, step_states
 from sen_tui.tui import keys
-from sen_tui.tui.steps.base import Step, list_of
+from sen_tui.tui.steps.base import Step
+from sen_tui.tui.steps.fields import list_of
 from sen_tui.tui.steps.kinds import step_for
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.rows import Part, Rows

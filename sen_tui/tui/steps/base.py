@@ -13,20 +13,10 @@ from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.place import Place
 from sen_tui.domain.review import Review
 from sen_tui.tui.messages import FieldFinished, JumpAsked, StepEdited
-from sen_tui.tui.widgets.cycle import Cycle
-from sen_tui.tui.widgets.line import Line
+from sen_tui.tui.steps.fields import field_of, fields_of
 from sen_tui.tui.widgets.pick import Pick
-from sen_tui.tui.widgets.prose import Prose
-from sen_tui.tui.widgets.rows import Rows
 from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.work.session import Session
-
-Field = Line | Prose | Pick | Cycle | Rows
-
-
-def list_of(step: "Step") -> Rows | None:
-    """Return the list whose present line the fields of a step belong to; None where it has none."""
-    return next((rows for rows in step.query(Rows) if not isinstance(rows, Pick)), None)
 
 
 class Step(KeepsTyped, VerticalScroll, can_focus=False):
@@ -69,25 +59,10 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
         """Return the place of a field of this step."""
         return Place(self.rule.key, field, item)
 
-    def fields(self) -> list[Field]:
-        """Return the fields that can be gone through now, in order."""
-        return [
-            w
-            for w in self.query(Widget)
-            if isinstance(w, Line | Prose | Pick | Cycle | Rows) and w.focusable and w.display
-        ]
-
-    def field(self, name: str) -> Field | None:
-        """Return a field by name."""
-        return next(
-            (f for f in self.query(Widget) if isinstance(f, Line | Prose | Pick | Cycle | Rows) and f.field == name),
-            None,
-        )
-
     def enter(self, field: str = "") -> None:
         """Put the focus into a field, the first one if there is none by that name."""
-        found = self.field(field) if field else None
-        fields = self.fields()
+        found = field_of(self, field) if field else None
+        fields = fields_of(self)
         target = found if found in fields else next(iter(fields), None)
         if target is not None:
             target.focus()
@@ -96,7 +71,7 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
 
     def leave(self, field: Widget | None) -> None:
         """Go on to the field after `field`; after the last one to the next step."""
-        fields = self.fields()
+        fields = fields_of(self)
         after = fields[fields.index(field) + 1 :] if field in fields else fields
         if after:
             after[0].focus()
@@ -107,7 +82,7 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
     def _take_choice(self, event: Pick.Picked) -> None:
         event.stop()
         self.picked(event.field, event.key)
-        self.leave(self.field(event.field))
+        self.leave(field_of(self, event.field))
 
     @on(FieldFinished)
     def _go_on(self, event: FieldFinished) -> None:

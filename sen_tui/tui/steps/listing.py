@@ -14,6 +14,7 @@ from sen_tui.domain.meeting import with_unread
 from sen_tui.domain.place import Place
 from sen_tui.tui import keys
 from sen_tui.tui.steps.base import Step
+from sen_tui.tui.steps.fields import fields_of
 from sen_tui.tui.widgets.rows import Part, Rows
 
 
@@ -119,7 +120,7 @@ class ListStep(Step):
     @override
     def leave(self, field: Widget | None) -> None:
         """After the last field of an entry: back to the list."""
-        fields = self.fields()
+        fields = fields_of(self)
         if self.entries and field in fields and field is fields[-1]:
             self.listing.focus()
         else:

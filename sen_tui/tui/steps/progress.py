@@ -17,6 +17,7 @@ from sen_tui.domain.words import on_screen
 from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.steps.base import Step
+from sen_tui.tui.steps.fields import field_of
 from sen_tui.tui.steps.reading import fill_read, read_typed
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.line import Line
@@ -82,7 +83,7 @@ class ProgressStep(Step):
         """Go and say why this target cannot be rated."""
         if self._on_list:
             self._say("rating", rating=None, next=self._outcome.next or "continue")
-            reason = self.field("unrated_reason")
+            reason = field_of(self, "unrated_reason")
             if reason:
                 reason.display = True
                 reason.focus()
@@ -91,7 +92,7 @@ class ProgressStep(Step):
     @on(Rows.Opened)
     def _open_evidence(self, event: Rows.Opened) -> None:
         event.stop()
-        evidence = self.field("evidence")
+        evidence = field_of(self, "evidence")
         if evidence:
             evidence.focus()
 
