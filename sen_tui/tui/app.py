@@ -1,4 +1,4 @@
-"""The app: which screen opens on which key."""
+"""The app: its parts, and the keys that work everywhere."""
 
 from __future__ import annotations
 
@@ -10,24 +10,28 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import SystemCommand
+from textual.events import Event, Key, Paste
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from typing_extensions import override
 
 from sen_tui import places
 from sen_tui.domain.text import counted
-from sen_tui.office.open_child import new_pupil_desk, save_draft
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import place_warning
-from sen_tui.tui import keys, screens
+from sen_tui.tui import keys
+from sen_tui.tui.fetching_app import FetchingApp
 from sen_tui.tui.messages import HiddenCharactersRemoved
-from sen_tui.tui.review_app import ReviewApp
+from sen_tui.tui.navigation import Navigation
 from sen_tui.tui.screens.base import Keyed, SenModal, SenScreen
-from sen_tui.tui.screens.roster import RosterScreen
-from sen_tui.tui.work.open_child import AUTOSAVE_AFTER
+from sen_tui.tui.screens.register import RegisterScreen
+from sen_tui.tui.work.autosave import AUTOSAVE_AFTER, Autosave
+from sen_tui.tui.work.idle_lock import IdleLock
+from sen_tui.tui.work.open_child import OpenChild
+from sen_tui.tui.work.pacing import FOLLOW_AFTER
 
 if TYPE_CHECKING:
-    from sen_tui.store.roster_index import Roster
-    from sen_tui.tui.work.session import Session
+    from sen_tui.domain.roster import Roster
 
 
 def style_sheets() -> list[str | PurePath]:
@@ -38,14 +42,14 @@ def style_sheets() -> list[str | PurePath]:
 
 
 def _look_for_garbage() -> None:
-    """Begin to look for what nobody needs any more, where that waited for the first frame; what is there stays."""
+    """Let Python collect garbage again, if that was put off until the first frame. All that is there now stays."""
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
 
 
-class SenApp(ReviewApp):
-    """Opens screens; all else is the work of its bases."""
+class SenApp(FetchingApp):
+    """One person at one cabinet. It has an open child, an autosave, a lock, and the ways between its screens."""
 
     TITLE = "sen-tui"
     BINDINGS = keys.bindings("everywhere")
@@ -53,7 +57,7 @@ class SenApp(ReviewApp):
 
     def __init__(
         self,
-        desk: Office,
+        office: Office,
         *,
         known: Roster | None = None,
         theme: str = "sen-dark",
@@ -61,106 +65,140 @@ class SenApp(ReviewApp):
         autosave_after: float = AUTOSAVE_AFTER,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`known` is the register as it was last written down, to be shown at once and then checked."""
-        super().__init__(desk, autosave_after=autosave_after, seconds=seconds)
-        self._known = known
-        self.colours = colours
+        """`known` is the register as it was last written down, to be shown at once and then checked.
+
+        `seconds` is a clock that never jumps, at best one that goes on while the computer sleeps.
+        """
+        super().__init__(office)
+        self.autosave = Autosave(self, say=self._show_state, after=autosave_after)
+        self.open_child = OpenChild(self, office, self.autosave)
+        self.idle_lock = IdleLock(self, office, self.open_child, self.autosave, seconds)
+        self.ways = Navigation(self, office, self.open_child, self.autosave)
+        self.private = False
         self.private_id = ""
+        self.follow_after = FOLLOW_AFTER
+        self.colours = colours
+        self._known = known
         self.use_themes(theme if colours else "ansi-dark")
 
     @override
     def get_default_screen(self) -> Screen[None]:
         """Begin with the register."""
         known, self._known = self._known, None
-        return RosterScreen(known)
+        return RegisterScreen(known)
 
     def on_mount(self) -> None:
         """Be ready for nobody being here, from the beginning."""
         self.watch_the_line()
-        self.watch_the_clock()
+        self.idle_lock.begin()
         self.call_after_refresh(_look_for_garbage)
         if words := place_warning(self.office):
             self.notify(words, severity="warning", markup=False, timeout=30)
 
     @override
+    def leave(self) -> None:
+        """Save the draft and put the folder back."""
+        self.open_child.close()
+
+    @override
+    def may_leave(self) -> bool:
+        """Return whether all is on disk; says so if not."""
+        return self.autosave.may_leave()
+
+    @property
+    @override
+    def all_saved(self) -> bool:
+        """Whether nothing that was typed is only on the screen."""
+        return self.autosave.all_saved
+
+    @override
+    def answered(self) -> None:
+        """Save what the key changed."""
+        self.autosave.key_answered()
+
+    @override
+    async def on_event(self, event: Event) -> None:
+        """Take an event, but not the key that woke the lock."""
+        pressed = isinstance(event, Key | Paste) and not event.is_forwarded
+        if not pressed or self.idle_lock.lets_key_through():
+            await super().on_event(event)
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Do nothing that a key of the app asks for while the screen is locked."""
+        return not self.idle_lock.locked and super().check_action(action, parameters)
+
+    @override
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a notice, always literally, unless the lock holds it back."""
+        lasts = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        if self.idle_lock.lets_notice_through(message, severity, lasts):
+            super().notify(message, title=title, severity=severity, timeout=lasts, markup=False)
+
+    @override
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer every key of the present screen, and the two looks."""
+        """Offer every key of the present screen, and the looks."""
         places_now = screen.places() if isinstance(screen, Keyed) else ("everywhere",)
         for key in keys.helped(places_now):
             if key.action != "command_palette":
                 yield SystemCommand(key.label or key.help, key.help, lambda action=key.action: self._run(action))
-        yield SystemCommand("Set a PIN for this session", "Ask for it after the screen was locked.", self.set_pin)
+        pin = self.idle_lock.set_pin
+        yield SystemCommand("Set a PIN for this session", "Ask for it after the screen was locked.", pin)
         yield SystemCommand("Paint the screen again", "Another program wrote across it.", self.paint_again)
         yield SystemCommand("Light look", "Dark words on a light ground.", lambda: self._look("sen-light"))
         yield SystemCommand("Dark look", "Light words on a dark ground.", lambda: self._look("sen-dark"))
         yield SystemCommand("Plain look", "The 16 colours of the terminal.", lambda: self._look("ansi-dark"))
 
-    def show_targets(self, pupil_id: str) -> None:
-        """Open the target editor from the register."""
-        if session := self.take(pupil_id):
-            self.open_targets(session)
-            self.put_away_unless_open()
-
-    def open_targets(self, session: Session) -> None:
-        """Write the targets of the active plan."""
-        if not self.may_edit(session):
-            return
-        stage = self.office.framework.stage(session.folder.stage)
-        if not stage.plan:
-            self.notify(f"At {stage.name} there is no plan: m in the folder moves the stage.", markup=False)
-            return
-        self.push_screen(self.editor_for(session))
-
-    def show_new_pupil(self) -> None:
-        """Open the form for a new child."""
-        from sen_tui.tui.work.draft_state import Typing  # with the first typing, not with the register
-
-        self.put_away()
-        desk, draft = new_pupil_desk(self.office)
-        self.typing = Typing(draft, None, lambda said: save_draft(self.office, desk, None, said))
-        self.typing.changed = self.keep_soon
-
-        def made(pupil_id: str | None) -> None:
-            self.flush()
-            desk.close()
-            self.typing = None
-            if pupil_id:
-                self.show_folder(pupil_id)
-
-        self.push_screen(screens.NewPupilScreen(self.typing, self.office), made)
-
     @on(HiddenCharactersRemoved)
     def tell_what_was_cleaned(self, event: HiddenCharactersRemoved) -> None:
-        """Say that a paste, into whichever field, had characters that cannot be kept."""
+        """Say that a paste, into any field, had characters that cannot be kept."""
         hidden = counted(event.number, "hidden character was", "hidden characters were")
         self.notify(f"{hidden} taken out of what you pasted.", markup=False)
 
+    def action_lock(self) -> None:
+        """Lock at once."""
+        self.idle_lock.lock()
+
     def action_help(self) -> None:
         """Show all keys that work here."""
+        from sen_tui.tui.screens.help import HelpScreen  # with the first help, not with the register
+
         screen = self.screen
-        if not isinstance(screen, screens.HelpScreen) and isinstance(screen, Keyed):
-            self.push_screen(screens.HelpScreen(keys.helped(screen.places())))
+        if not isinstance(screen, HelpScreen) and isinstance(screen, Keyed):
+            self.push_screen(HelpScreen(keys.helped(screen.places())))
 
     def action_preview(self) -> None:
         """Show the paper that belongs to the present screen."""
+        from sen_tui.tui.screens.preview import PreviewScreen  # with the first paper, not with the register
+
         screen = self.screen
-        if isinstance(screen, screens.PreviewScreen) or not isinstance(screen, SenScreen):
+        if isinstance(screen, PreviewScreen) or not isinstance(screen, SenScreen):
             return
         page = screen.page()
         if page is None:
             self.notify("There is nothing to print yet: the first review has not been held.", markup=False)
             return
-        self.push_screen(screens.PreviewScreen(page, f"{screen.path} · as printed", screen.child_id()))
+        self.push_screen(PreviewScreen(page, f"{screen.path} · as printed", screen.child_id()))
 
     def action_privacy(self) -> None:
         """Show only this child, or everything again; also while a window is open.
 
         From the register every child would be seen at once: there it is asked first.
         """
-        if self.private and isinstance(self.screen, RosterScreen):
+        from sen_tui.tui.screens.choice import confirmation  # with the first question, not with the register
+
+        if self.private and isinstance(self.screen, RegisterScreen):
             about = "The whole register is shown again, with every child's name."
             self.push_screen(
-                screens.ConfirmScreen("Leave the privacy screen?", about, "show every child"),
+                confirmation("Leave the privacy screen?", about, "show every child"),
                 lambda answer: self._turn_privacy() if answer else None,
             )
         else:
@@ -174,8 +212,13 @@ class SenApp(ReviewApp):
         for screen in reversed(self.screen_stack):  # each window closes while it is the foremost
             if isinstance(screen, SenScreen | SenModal):
                 screen.privacy_changed()
-        for screen in full:
-            screen.refresh_state()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Say in every top line whether all is saved."""
+        for screen in self.screen_stack if self.is_running else ():
+            if isinstance(screen, SenScreen):
+                screen.refresh_state()
 
     def _run(self, action: str) -> None:
         """Run the action of a key where the key would: nearest to the focus that has it, else in the app."""

@@ -15,11 +15,12 @@ from textual.events import Event, Key
 from typing_extensions import override
 
 from sen_tui.domain.errors import SenError
-from sen_tui.tui import screens
-from sen_tui.tui.screens.roster import RosterScreen
+from sen_tui.office.opening import Office
+from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.unhurried_app import UnhurriedApp
 
 if TYPE_CHECKING:
+    from sen_tui.tui.screens.targets import PlanTargetsScreen
     from sen_tui.tui.work.session import Session
 
 _REHEARSALS = 2
@@ -47,8 +48,12 @@ class FetchingApp(UnhurriedApp):
     """Is ready for the next screen before somebody opens it. A session that nobody touches stays small."""
 
     _fetching: asyncio.Task[None] | None = None
-    _editor: screens.PlanTargetsScreen | None = None
+    _editor: PlanTargetsScreen | None = None
     """A target editor that waits for a child, with every field mounted. Each is used once: none knows another child."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self.office = office
 
     @cached_property
     def _gone(self) -> asyncio.Event:
@@ -69,27 +74,33 @@ class FetchingApp(UnhurriedApp):
         await self.nobody_waits()
         with suppress(SenError):  # told when it is asked for
             _ = self.office.framework
+        from sen_tui.tui.screens.folder import FolderScreen  # fetched above
+
         while self.is_running:
-            if self._editor is None and isinstance(self.screen, RosterScreen | screens.FolderScreen):
+            if self._editor is None and isinstance(self.screen, RegisterScreen | FolderScreen):
                 await self.make_ready()  # not in a review, whose keys nothing should hold up
             await self._gone.wait()
             self._gone.clear()
 
     async def make_ready(self) -> None:
         """Mount the next target editor, unseen."""
+        from sen_tui.tui.screens.targets import PlanTargetsScreen  # fetched above
+
         await self.nobody_waits()
-        editor = screens.PlanTargetsScreen()
+        editor = PlanTargetsScreen()
         await self._get_screen(editor)[1]
         for _ in range(_REHEARSALS):
             await self.nobody_waits()
             editor.rehearse()
         self._editor = editor
 
-    def editor_for(self, session: Session) -> screens.PlanTargetsScreen:
+    def editor_for(self, session: Session) -> PlanTargetsScreen:
         """Return a target editor to be shown: the one that waits, where there is one."""
+        from sen_tui.tui.screens.targets import PlanTargetsScreen  # with the first targets, not with the register
+
         editor, self._editor = self._editor, None
         if editor is None:
-            return screens.PlanTargetsScreen(session)
+            return PlanTargetsScreen(session)
         editor.session = session
         editor.begin()
         return editor

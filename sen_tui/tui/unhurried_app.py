@@ -6,13 +6,13 @@ from contextvars import Context
 
 from typing_extensions import override
 
-from sen_tui.tui.work.idle_lock import IdleApp
+from sen_tui.tui.terminal.safe_exit import SafeApp
 
 BREATH = 0.03
 """Seconds for keys between two pieces of such work."""
 
 
-class UnhurriedApp(IdleApp):
+class UnhurriedApp(SafeApp):
     """Knows when nobody waits for it."""
 
     _sweeping: asyncio.Task[None] | None = None
