@@ -1,4 +1,4 @@
-"""Untouched, a session loads no more than the register; from the first key on the rest is fetched between keys."""
+"""Untouched, a session loads no more than the register; from the first key on the rest is imported between keys."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def loaded(app: PtyApp) -> set[str]:
     return set((app.home.parent / "loaded").read_text().split())
 
 
-def test_what_the_next_screens_need_is_fetched_after_the_first_key(home: Path, opened: Opened, tmp_path: Path) -> None:
+def test_what_the_next_screens_need_is_imported_after_the_first_key(home: Path, opened: Opened, tmp_path: Path) -> None:
     rows = roster(home)
     (tmp_path / "fault").mkdir()
     (tmp_path / "fault" / "sitecustomize.py").write_text(TELLING)
@@ -37,4 +37,6 @@ def test_what_the_next_screens_need_is_fetched_after_the_first_key(home: Path, o
     app.wait_for("Targets")
     app.wait_for(rows[1]["name"])
     assert not {name for name in loaded(app) - before if name.startswith(("sen_tui.domain", "sen_tui.store"))}
+    app.press("t")
+    app.wait_for("Will do what?")
     assert app.quit() == 0

@@ -116,6 +116,10 @@ class TerminalApp(App[None]):
         super()._display(screen, renderable)
 
     @override
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Leave the pointer of the mouse alone. Private: Textual would send its shape for every screen."""
+
+    @override
     def copy_to_clipboard(self, text: str) -> None:
         """Remember `text` for pasting into another field of the app."""
         if self.copies_out:
@@ -141,12 +145,9 @@ class TerminalApp(App[None]):
 
     @override
     def panic(self, *renderables: RenderableType) -> None:
-        """End after a fault that would explain itself at length, and with values."""
-        self._fatal_error()
-
-    @override
-    def _fatal_error(self) -> None:
-        """End after a fault without any child's data. Private: Textual's own prints all local variables."""
+        """End after a fault without any child's data, whatever the fault would tell of itself."""
         if not self._exit_renderables:  # private: the words that are printed when the terminal is given back
             words = self.safe_exit.last_words(self._exception)  # private: the first fault, which `fail` was given
             self.exit(return_code=1, message=Text(words))
+
+    _fatal_error = panic  # private: Textual's own prints all local variables

@@ -11,9 +11,7 @@ import termios
 import time
 import tty
 from collections.abc import Callable
-from queue import Queue
-from threading import Thread
-from typing import IO, Any, Protocol, cast
+from typing import Any, Protocol, cast
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
@@ -26,6 +24,7 @@ from typing_extensions import override
 from sen_tui.tui.terminal.cell_diff import Painter
 from sen_tui.tui.terminal.keyboard import Keyboard
 from sen_tui.tui.terminal.safe_exit import SafeExit
+from sen_tui.tui.terminal.writer import Writer
 
 _LOOK_EVERY = 0.1
 """Seconds between two looks at what silence means: Escape alone, a paste without an end."""
@@ -41,34 +40,6 @@ _ASK_AGAIN = 0.5
 """Seconds until an app whose terminal is gone is told again: it may not have been ready to hear it."""
 _SETTLED = 0.2
 """Seconds from a change of the terminal's size to a second look at it."""
-_LAST_FRAMES = 0.3
-"""Seconds that a terminal has for taking what was written last, before the program ends without it."""
-
-
-class _Writer:
-    """Writes in a thread of its own. It never makes the app wait, and ends quietly where the terminal is gone."""
-
-    def __init__(self, file: IO[str]) -> None:
-        self._file = file
-        self._queue: Queue[str | None] = Queue()
-        self._thread = Thread(target=self._run, daemon=True, name="terminal-output")
-        self._thread.start()
-
-    def write(self, text: str) -> None:
-        """Have `text` written in its turn."""
-        self._queue.put(text)
-
-    def stop(self) -> None:
-        """Stop when all is written, or when that takes too long."""
-        self._queue.put(None)
-        self._thread.join(_LAST_FRAMES)
-
-    def _run(self) -> None:
-        with contextlib.suppress(OSError, ValueError):
-            while (text := self._queue.get()) is not None:
-                self._file.write(text)
-                if self._queue.empty():
-                    self._file.flush()
 
 
 class _Keys(Protocol):
@@ -111,7 +82,7 @@ class TerminalDriver(LinuxDriver):
         self._owner.safe_exit.terminal = self
         self._events = asyncio.get_running_loop()
         self._given_back = False
-        self._writer = _Writer(sys.__stderr__ or sys.stderr)
+        self._writer = Writer(sys.__stderr__ or sys.stderr)
         self._woken, self._wake = os.pipe()
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 

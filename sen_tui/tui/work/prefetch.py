@@ -6,7 +6,7 @@ import time
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from textual.worker import WorkerFailed
+from textual.worker import WorkerError
 
 from sen_tui.tui.terminal.mounting import mount_ahead
 
@@ -45,7 +45,7 @@ async def prepare(app: TerminalApp) -> None:
     worker = app.run_worker(lambda: import_screens(lambda: app.keys.busy), thread=True, exit_on_error=False)
     try:
         await worker.wait()
-    except WorkerFailed:
+    except WorkerError:  # it failed, or the app ends
         return
     await app.keys.free()
     from sen_tui.tui.screens.targets import PlanTargetsScreen  # start-up: imported just now
