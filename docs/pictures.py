@@ -92,7 +92,7 @@ async def _press(pilot: Pilot[None], *pressed: str) -> None:
     await pilot.pause()
     app = pilot.app
     if isinstance(app, SenApp):
-        app.flush()
+        app.autosave.flush()
     await pilot.pause()
 
 

@@ -26,8 +26,8 @@ def open_app(home: Path) -> None:
     crash_report.replace_that_of_threads()
     with terminal.typing_held() as attributes:
         office = office_at(home)
-        register = known_register(office)
-        if register is None:  # else the school's framework was read when the register was written
+        known = known_register(office)
+        if known is None:  # else the school's framework was read when the register was written
             _ = office.framework  # a fault in its file is told before the terminal is taken
         terminal.prepare()
         noted(office, "listed")
@@ -36,7 +36,7 @@ def open_app(home: Path) -> None:
         from sen_tui.tui.app import SenApp  # and with it Textual: only where the app is opened
 
         theme = office.school.settings.theme or "sen-dark"
-        app = SenApp(office, known=register, theme=theme, colours=colours, seconds=seconds)
+        app = SenApp(office, known=known, theme=theme, colours=colours, seconds=seconds)
         app.copies_out = office.school.settings.clipboard
         app.terminal_found = attributes
         gc.freeze()  # modules stay: no later collection has to walk through them

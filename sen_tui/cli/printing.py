@@ -34,8 +34,7 @@ def roster(home: Path, view: str | None, as_json: bool) -> None:
     office = office_at(home)
     children, today = register(office), office.today()
     note(office, "listed")
-    shown = Register(children.rows, today).shown(view or "all", "", "review")
-    rows = tuple(children.rows[place] for place in shown)
+    rows = tuple(Register(children.rows, today).shown(view or "all", "", "review"))
     if as_json:
         print(roster_json(rows, today), flush=True)
     else:

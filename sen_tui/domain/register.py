@@ -1,15 +1,11 @@
 """The register: which children are in a view, in which order, and which fit a filter."""
 
-from array import array
-from collections import defaultdict
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property, partial
 from typing import Any
 
-from sen_tui.domain.lines import Lines
-from sen_tui.domain.orders import Orders
-from sen_tui.domain.roster import URGENT, DueState, due_state
+from sen_tui.domain.codes import YEARS
+from sen_tui.domain.roster import URGENT, RosterRow
 from sen_tui.domain.text import folded
 
 VIEWS: dict[str, str] = {
@@ -24,82 +20,83 @@ VIEWS: dict[str, str] = {
 SORTS: dict[str, str] = {"review": "next review", "name": "name", "class": "class", "duties": "duties"}
 
 _PIECE = 100
-"""Lines to read in one go."""
-_BY_DATE = {"all": URGENT, "due": URGENT[:4], "overdue": URGENT[:1], "left": URGENT}
-"""Views that the dates alone decide, and how urgent a review is in them."""
+"""Rows that are prepared in one go: a millisecond or two."""
 
 
 class Register:
-    """All lines of the register, to be looked at in views. Lines go by their number in `rows`."""
+    """The rows of all children, looked at in views. Each answer is kept until the next register."""
 
-    def __init__(self, rows: Lines, today: date) -> None:
+    def __init__(self, rows: Sequence[RosterRow], today: date) -> None:
+        """`rows` are in the order of `roster.filed`."""
         self.rows = rows
         self.today = today
-        self._found: dict[Any, dict[str, Sequence[int]]] = {}
-        """For each view that was asked for who is in it, and who fits the filter at each letter so far."""
-        self._texts: list[str] = []
-        """What each child is found by, made for the first filter."""
-        self._orders = Orders(rows, today)
+        self._texts: dict[str, str] = {}
+        """By id the text that the filter looks in."""
+        self._names: dict[str, str] = {}
+        """By id the name that rows are sorted by: surname, called name, id."""
+        self._answers: dict[object, dict[str, Sequence[RosterRow]]] = {}
+        """For each view and order the rows that fit each beginning of the filter."""
 
-    def shown(self, view: str, words: str, sort: str, drafts: frozenset[str] = frozenset()) -> Sequence[int]:
-        """Return the lines of a view that hold every one of `words`, sorted; `drafts` are the ids in that view."""
-        asked = (view, sort, drafts if view == "drafts" else frozenset())
-        known = self._found.setdefault(asked, {})
-        if not known:
-            known[""] = array("I", self._in_view(view, sort, drafts))
+    def shown(self, view: str, words: str, sort: str, drafts: frozenset[str] = frozenset()) -> Sequence[RosterRow]:
+        """Return the rows of a view that hold every one of `words`, sorted; `drafts` are the ids in that view."""
+        question = (view, sort, drafts if view == "drafts" else frozenset())
+        answers = self._answers.setdefault(question, {})
+        if not answers:
+            answers[""] = sorted(filter(self._members(view, drafts), self.rows), key=self._order(sort))
         typed = folded(words)
-        if typed not in known:
-            self._found[asked] = known = {begun: lines for begun, lines in known.items() if typed.startswith(begun)}
-            known[typed] = array("I", self._fitting(typed.split(), known[max(known, key=len)]))
-        return known[typed]
+        if typed not in answers:
+            answers = {begun: rows for begun, rows in answers.items() if typed.startswith(begun)}
+            answers[typed] = self._fitting(typed.split(), answers[max(answers, key=len)])
+            self._answers[question] = answers
+        return answers[typed]
 
-    def read(self) -> Iterator[None]:
-        """Make ready to filter, in pieces of a millisecond or two."""
-        while len(self._texts) < len(self.rows):
-            row = self.rows[len(self._texts)]
-            self._texts.append(row.searchable(self.today))
+    def prepare(self) -> Iterator[None]:
+        """Work out the search text and the sort name of every child, in pieces between which keys are answered."""
+        for row in self.rows[len(self._texts) :]:
+            self._texts[row.id] = row.searchable(self.today)
+            self._names[row.id] = f"{folded(row.surname)}\0{folded(row.called)}\0{row.id}"
             if len(self._texts) % _PIECE == 0:
                 yield
 
-    def order(self) -> Generator[None, None, None]:
-        """Make ready to sort and to show every view, in pieces of a millisecond or two."""
-        return self._orders.make()
+    def _fitting(self, words: Sequence[str], rows: Iterable[RosterRow]) -> Sequence[RosterRow]:
+        self._finish()
+        return [row for row in rows if all(word in self._texts[row.id] for word in words)]
 
-    def _fitting(self, words: Sequence[str], lines: Sequence[int]) -> Sequence[int]:
-        """Return those lines that hold every word."""
-        for _ in self.read():
+    def _finish(self) -> None:
+        for _ in self.prepare():
             pass
-        texts = self._texts
-        for word in words:
-            lines = [place for place in lines if word in texts[place]]
-        return lines
 
-    def _in_view(self, view: str, sort: str, drafts: frozenset[str]) -> Iterable[int]:
-        """Return the lines of a view, sorted. Those who left are only in theirs."""
-        lines: Iterable[int] = self._by_date(view if view in _BY_DATE else "all")
-        if sort != "review":
-            there = bytearray(len(self.rows))
-            for place in lines:
-                there[place] = True
-            lines = filter(there.__getitem__, self._orders.by(sort))
+    def _members(self, view: str, drafts: frozenset[str]) -> Callable[[RosterRow], object]:
+        """Return whether a row is in a view. A child who left is only in the view of those who left."""
         match view:
+            case "left":
+                return lambda row: row.left
+            case "overdue":
+                return lambda row: row.due(self.today) == "overdue"
+            case "due":
+                return lambda row: row.due(self.today) in URGENT[:4]
             case "duties":
-                return self._orders.owed(lines)
+                return lambda row: not row.left and row.duties_open(self.today)
             case "watch":
-                return self._orders.watched(lines)
+                return lambda row: not row.left and row.watched
             case "drafts":
-                return filter({self.rows.place(one) for one in drafts}.__contains__, lines)
+                return lambda row: not row.left and row.id in drafts
             case _:
-                return lines
+                return lambda row: not row.left
 
-    def _by_date(self, view: str) -> Iterable[int]:
-        """Return the lines of a view by how urgent they are; within that they are filed in the right order already."""
-        return (place for state in _BY_DATE[view] for place in self._dated.get((view == "left", state), ()))
+    def _order(self, sort: str) -> Callable[[RosterRow], Any]:
+        """Return the sort key of a row. By review the rows are filed already, but for how urgent each is."""
+        if sort == "review":
+            return lambda row: URGENT.index(row.due(self.today))
+        self._finish()
+        match sort:
+            case "class":
+                return lambda row: (_year(row.year), folded(row.class_name), self._names[row.id])
+            case "duties":
+                return lambda row: (-row.duties_open(self.today), self._names[row.id])
+            case _:
+                return lambda row: self._names[row.id]
 
-    @cached_property
-    def _dated(self) -> dict[tuple[bool, DueState], Sequence[int]]:
-        """The lines of those who left and of those who did not, by how urgent their reviews are, as they are filed."""
-        found: dict[tuple[bool, DueState], array[int]] = defaultdict(partial(array, "I"))
-        for one, places in self.rows.by_dates():
-            found[one.left, due_state(one, self.today)].extend(places)
-        return {key: array("I", sorted(places)) for key, places in found.items()}
+
+def _year(year: str) -> int:
+    return YEARS.index(year) if year in YEARS else len(YEARS)

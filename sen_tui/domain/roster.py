@@ -1,8 +1,11 @@
 """One line of the register: what the roster shows of a child, and when the next review is due."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal
+
+import msgspec
 
 from sen_tui.domain.text import day as said
 from sen_tui.domain.text import folded
@@ -14,27 +17,7 @@ SOON = timedelta(days=14)
 """How long before its date a review shows as coming up."""
 
 
-class Dated(Protocol):
-    """The part of a line that says when the next review is."""
-
-    @property
-    def planned(self) -> date | None:
-        """The date agreed for the next review."""
-
-    @property
-    def latest(self) -> date | None:
-        """The last day that still keeps the framework's minimum."""
-
-    @property
-    def aim(self) -> date | None:
-        """The last day that still keeps the framework's aim."""
-
-    @property
-    def left(self) -> bool:
-        """Whether the child has left."""
-
-
-class RosterRow(NamedTuple):
+class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """What the register knows of a child without opening the folder."""
 
     id: str
@@ -74,8 +57,18 @@ class RosterRow(NamedTuple):
         return sum(start <= today for start in self.duties)
 
     def due(self, today: date) -> DueState:
-        """Return how urgent the next review is."""
-        return due_state(self, today)
+        """Return how urgent the next review is: overdue only against the minimum (R1)."""
+        if self.left or self.latest is None:
+            return "none"
+        if self.latest < today:
+            return "overdue"
+        if self.planned and self.planned <= today:
+            return "due"
+        if self.aim and self.aim < today:
+            return "behind"
+        if (self.planned or self.latest) - today <= SOON:
+            return "soon"
+        return "later"
 
     def due_words(self, today: date) -> str:
         """Return when the next review is, in words that need no colour: `overdue, 18 Jul 26`."""
@@ -89,21 +82,6 @@ class RosterRow(NamedTuple):
         return folded(" ".join(words))
 
 
-def due_state(one: Dated, today: date) -> DueState:
-    """Return how urgent a child's next review is: overdue only against the minimum (R1)."""
-    if one.left or one.latest is None:
-        return "none"
-    if one.latest < today:
-        return "overdue"
-    if one.planned and one.planned <= today:
-        return "due"
-    if one.aim and one.aim < today:
-        return "behind"
-    if (one.planned or one.latest) - today <= SOON:
-        return "soon"
-    return "later"
-
-
 @lru_cache(maxsize=2048)  # children share few days, and a filter asks for all of them
 def _in_words(state: DueState, on: date | None, today: date) -> str:
     match state:
@@ -115,3 +93,15 @@ def _in_words(state: DueState, on: date | None, today: date) -> str:
             return "due today"
         case _:
             return f"{state}, {said(on, short=True)}"
+
+
+class Roster(msgspec.Struct, frozen=True, kw_only=True):
+    """The register: a row for every child as `filed`, and by id for each folder that cannot be read the reason."""
+
+    rows: tuple[RosterRow, ...] = ()
+    damaged: dict[str, str] = {}
+
+
+def filed(rows: Iterable[RosterRow]) -> tuple[RosterRow, ...]:
+    """Return rows in the order they are kept in: by the day of the next review, then by surname."""
+    return tuple(sorted(rows, key=lambda row: (row.next or date.max, folded(row.surname), row.id)))

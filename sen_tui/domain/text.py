@@ -109,3 +109,11 @@ def lately(at: datetime) -> str:
     """Return when something of this year was done, within a sentence: `14:02 on 20 November`."""
     here = at.astimezone()
     return f"{here:%H:%M} on {here.day} {here:%B}"
+
+
+def short_moment(then: datetime, now: datetime) -> str:
+    """Return a moment as short as it is clear: `14:02` today, `Tue` this week, else `3 Mar`."""
+    at, today = then.astimezone(), now.astimezone().date()
+    if at.date() == today:
+        return f"{at:%H:%M}"
+    return f"{at:%a}" if 0 < (today - at.date()).days < 7 else f"{at.day} {at:%b}"

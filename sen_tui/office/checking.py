@@ -11,7 +11,7 @@ from sen_tui.domain.text import counted
 from sen_tui.office.opening import Office
 from sen_tui.office.repair import alone, mend
 from sen_tui.office.setup import framework_mistakes
-from sen_tui.store import frameworks, roster_file, temporary_files
+from sen_tui.store import frameworks, register, temporary_files
 from sen_tui.store.audit import anchor, foreign_files, survey
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.fault import Fault, shown
@@ -59,7 +59,7 @@ def repair(office: Office) -> tuple[str, ...]:
         done += [trouble] if trouble else []
     if number:
         done.append(_taken_away(number))
-    if roster_file.unreadable(home) and roster_file.forget(home):
+    if register.is_damaged(home) and register.forget(home):
         done.append("The register's index was taken away; it is made again when the register is next opened.")
     return tuple(done)
 

@@ -62,8 +62,9 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  #
 
         return SchoolCalendar.around(self.today(), self.school.half_terms)
 
+    @cached_property
     def bank(self) -> tuple[BankTarget, ...]:
-        """Return the target bank; `BadInput` where a file of it is not right."""
+        """The target bank, read when it is first asked for. Raises `BadInput` where a file of it is not right."""
         return bank.load_bank(places.targets())
 
 

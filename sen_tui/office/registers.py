@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from sen_tui.office.opening import Office
+from sen_tui.office.records import row
 from sen_tui.store import place
 from sen_tui.store.drafts import draft_index
 from sen_tui.store.drafts.editor_index import now as editing_now
-from sen_tui.store.roster_form import basis
 
 if TYPE_CHECKING:
     from sen_tui.domain.at_work import Lease, Left
     from sen_tui.domain.folder import PupilFolder
-    from sen_tui.domain.roster import RosterRow
-    from sen_tui.store.roster_index import Roster
+    from sen_tui.domain.roster import Roster, RosterRow
+
+
+_RULES = 3
+"""Raised whenever the program makes the rows by other rules."""
 
 
 def register(office: Office) -> Roster:
@@ -53,18 +55,11 @@ def place_warning(office: Office) -> str:
 
 
 def _row_of(office: Office) -> Callable[[PupilFolder], RosterRow]:
-    """Return what makes the line of a folder; all it needs is imported with the first folder that has to be read."""
-
-    @cache
-    def line() -> Callable[[PupilFolder], RosterRow]:
-        from sen_tui.office.records import rows
-
-        return rows(office)
-
-    return lambda folder: line()(folder)
+    """Return a function that makes the row of a folder. It reads the framework for the first folder that changed."""
+    return lambda folder: row(office, folder)
 
 
 def _basis(office: Office) -> str:
-    """What the register's lines depend on beside the folders themselves."""
-    terms = ((term.start.isoformat(), term.end.isoformat()) for term in office.school.half_terms)
-    return basis(office.framework_file.mark, terms)
+    """Return the rules that the rows are made by: this program's, the framework's and the terms."""
+    days = ",".join(f"{term.start}{term.end}" for term in office.school.half_terms)
+    return f"{_RULES} {office.framework_file.mark} {days}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSaved, NotSure, SenError
 from sen_tui.domain.school import School
-from sen_tui.store import files, reading, record, roster_index, saving, temporary_files
+from sen_tui.store import files, reading, record, register, saving, temporary_files
 from sen_tui.store import school as school_file
 from sen_tui.store.audit import lineage
 from sen_tui.store.layout import DRAFTS, FRAMEWORKS, LOCK, PUPILS, SCHOOL, is_id, revision_number
@@ -19,10 +19,9 @@ from sen_tui.store.locks import PATIENCE, locked
 
 if TYPE_CHECKING:
     from sen_tui.domain.folder import PupilFolder
-    from sen_tui.domain.roster import RosterRow
+    from sen_tui.domain.roster import Roster, RosterRow
     from sen_tui.store.audit.lineage import Lineage
     from sen_tui.store.record import Revision, Stored
-    from sen_tui.store.roster_index import Roster
 
 
 class Unconfirmed(NotSure):
@@ -106,7 +105,7 @@ class Cabinet:
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all children, sorted. Raises `Damaged` if the cabinet has no folder for them."""
         with self._pupils() as pupils:
-            return roster_index.ids(pupils)
+            return register.ids(pupils)
 
     def load(self, pupil_id: str) -> Stored:
         """Return a child's folder. Raises `NotFound`, `Damaged`, `TooNew`. Never waits for a lock."""
@@ -211,11 +210,11 @@ class Cabinet:
     ) -> Generator[None, None, Roster]:
         """Return what `roster` does, in pieces of some milliseconds; `known` is an earlier register."""
         with self._pupils() as pupils:
-            return (yield from roster_index.checked(self.home, pupils, basis, known, summarise))
+            return (yield from register.checked(self.home, pupils, basis, known, summarise))
 
     def roster_unchecked(self, basis: str) -> Roster | None:
         """Return the register as it was last written, to be shown while `roster` checks; None if there is none."""
-        return roster_index.unchecked(self.home, basis)
+        return register.read(self.home, basis)
 
     @contextmanager
     def _pupils(self, refused: type[SenError] = Damaged) -> Iterator[int]:

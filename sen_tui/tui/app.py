@@ -1,7 +1,8 @@
-"""The app: which screen opens on which key."""
+"""The app: its parts, and the keys that work everywhere."""
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
@@ -9,27 +10,30 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import SystemCommand
+from textual.events import Event, Key, Paste
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.worker import Worker
 from typing_extensions import override
 
 from sen_tui import places
 from sen_tui.domain.text import counted
-from sen_tui.office.open_child import new_pupil_desk, save_draft
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import place_warning
 from sen_tui.tui import keys
 from sen_tui.tui.messages import HiddenCharactersRemoved
-from sen_tui.tui.review_app import ReviewApp
+from sen_tui.tui.navigation import Navigation
 from sen_tui.tui.screens.base import Keyed, SenModal, SenScreen
-from sen_tui.tui.screens.roster import RosterScreen
+from sen_tui.tui.screens.register import RegisterScreen
+from sen_tui.tui.terminal.app import TerminalApp
 from sen_tui.tui.themes import CURSOR, THEMES
-from sen_tui.tui.work.open_child import AUTOSAVE_AFTER
-from sen_tui.tui.work.prefetch import TARGETS, prepare
+from sen_tui.tui.work.autosave import AUTOSAVE_AFTER, Autosave
+from sen_tui.tui.work.idle_lock import IdleLock
+from sen_tui.tui.work.open_child import OpenChild
+from sen_tui.tui.work.pacing import FOLLOW_AFTER
+from sen_tui.tui.work.prefetch import prepare
 
 if TYPE_CHECKING:
-    from sen_tui.store.roster_index import Roster
-    from sen_tui.tui.work.session import Session
+    from sen_tui.domain.roster import Roster
 
 
 def style_sheets() -> list[str | PurePath]:
@@ -39,8 +43,8 @@ def style_sheets() -> list[str | PurePath]:
     return [folder / "base.tcss", *rest]
 
 
-class SenApp(ReviewApp):
-    """Opens screens; all else is the work of its bases."""
+class SenApp(TerminalApp):
+    """One person at one cabinet. It has an open child, an autosave, a lock, and the ways between its screens."""
 
     TITLE = "sen-tui"
     BINDINGS = keys.bindings("everywhere")
@@ -48,7 +52,7 @@ class SenApp(ReviewApp):
 
     def __init__(
         self,
-        desk: Office,
+        office: Office,
         *,
         known: Roster | None = None,
         theme: str = "sen-dark",
@@ -56,12 +60,27 @@ class SenApp(ReviewApp):
         autosave_after: float = AUTOSAVE_AFTER,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`known` is the register as it was last written down, to be shown at once and then checked."""
-        super().__init__(desk, autosave_after=autosave_after, seconds=seconds)
-        self._known = known
-        self.colours = colours
+        """`known` is the register as it was last written down, to be shown at once and then checked.
+
+        `seconds` is a clock that never jumps, at best one that goes on while the computer sleeps.
+        """
+        super().__init__(
+            leave=lambda: self.open_child.close(),
+            may_leave=lambda: self.autosave.may_leave(),
+            all_saved=lambda: self.autosave.all_saved,
+            answered=self._answered,
+        )
+        self.office = office
+        self.autosave = Autosave(self, say=self._show_state, after=autosave_after)
+        self.open_child = OpenChild(self, office, self.autosave)
+        self.idle_lock = IdleLock(self, office, self.open_child, self.autosave, seconds)
+        self.ways = Navigation(self, office, self.open_child, self.autosave)
+        self.private = False
         self.private_id = ""
-        self._preparing: Worker[None] | None = None
+        self.follow_after = FOLLOW_AFTER
+        self.colours = colours
+        self._known = known
+        self._preparing: asyncio.Task[None] | None = None
         for look in THEMES:
             self.register_theme(look)
         self.theme = theme if colours else "ansi-dark"
@@ -75,84 +94,74 @@ class SenApp(ReviewApp):
     def get_default_screen(self) -> Screen[None]:
         """Begin with the register."""
         known, self._known = self._known, None
-        return RosterScreen(known)
+        return RegisterScreen(known)
 
     def on_mount(self) -> None:
         """Be ready for nobody being here, from the beginning."""
-        self.watch_the_clock()
+        self.idle_lock.begin()
         if words := place_warning(self.office):
             self.notify(words, severity="warning", markup=False, timeout=30)
 
-    @override
-    def answered(self) -> None:
+    def _answered(self) -> None:
         """Save what the key changed, and make the other screens ready after the first one."""
-        super().answered()
+        self.autosave.key_answered()
         if self._preparing is None and not self.is_headless:
-            self._preparing = self.run_worker(prepare(self))
+            self._preparing = asyncio.create_task(prepare(self))
+
+    @override
+    async def on_event(self, event: Event) -> None:
+        """Take an event, but not the key that woke the lock."""
+        pressed = isinstance(event, Key | Paste) and not event.is_forwarded
+        if not pressed or self.idle_lock.lets_key_through():
+            await super().on_event(event)
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Do nothing that a key of the app asks for while the screen is locked."""
+        return not self.idle_lock.locked and super().check_action(action, parameters)
+
+    @override
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a notice, always literally, unless the lock holds it back."""
+        lasts = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        if self.idle_lock.lets_notice_through(message, severity, lasts):
+            super().notify(message, title=title, severity=severity, timeout=lasts, markup=False)
 
     @override
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer every key of the present screen, and the two looks."""
+        """Offer every key of the present screen, and the looks."""
         places_now = screen.places() if isinstance(screen, Keyed) else ("everywhere",)
         for key in keys.helped(places_now):
             if key.action != "command_palette":
                 yield SystemCommand(key.label or key.help, key.help, lambda action=key.action: self._run(action))
-        yield SystemCommand("Set a PIN for this session", "Ask for it after the screen was locked.", self.set_pin)
+        pin = self.idle_lock.set_pin
+        yield SystemCommand("Set a PIN for this session", "Ask for it after the screen was locked.", pin)
         yield SystemCommand("Paint the screen again", "Another program wrote across it.", self._paint_again)
         yield SystemCommand("Light look", "Dark words on a light ground.", lambda: self._look("sen-light"))
         yield SystemCommand("Dark look", "Light words on a dark ground.", lambda: self._look("sen-dark"))
         yield SystemCommand("Plain look", "The 16 colours of the terminal.", lambda: self._look("ansi-dark"))
 
-    def show_targets(self, pupil_id: str) -> None:
-        """Open the target editor from the register."""
-        if session := self.take(pupil_id):
-            self.open_targets(session)
-            self.put_away_unless_open()
-
-    def open_targets(self, session: Session) -> None:
-        """Write the targets of the active plan."""
-        if not self.may_edit(session):
-            return
-        stage = self.office.framework.stage(session.folder.stage)
-        if not stage.plan:
-            self.notify(f"At {stage.name} there is no plan: m in the folder moves the stage.", markup=False)
-            return
-        from sen_tui.tui.screens.targets import PlanTargetsScreen  # start-up: with the first targets
-
-        if not self.is_screen_installed(TARGETS):
-            self.install_screen(PlanTargetsScreen(), TARGETS)
-        self.get_screen(TARGETS, PlanTargetsScreen).show_plan_of(session)
-        self.push_screen(TARGETS)
-
-    def show_new_pupil(self) -> None:
-        """Open the form for a new child."""
-        from sen_tui.tui.work.draft_state import Typing  # with the first typing, not with the register
-
-        self.put_away()
-        desk, draft = new_pupil_desk(self.office)
-        self.typing = Typing(draft, None, lambda said: save_draft(self.office, desk, None, said))
-        self.typing.changed = self.keep_soon
-
-        def made(pupil_id: str | None) -> None:
-            self.flush()
-            desk.close()
-            self.typing = None
-            if pupil_id:
-                self.show_folder(pupil_id)
-
-        from sen_tui.tui.screens.new_pupil import NewPupilScreen  # start-up: with the first new child
-
-        self.push_screen(NewPupilScreen(self.typing, self.office), made)
-
     @on(HiddenCharactersRemoved)
     def tell_what_was_cleaned(self, event: HiddenCharactersRemoved) -> None:
-        """Say that a paste, into whichever field, had characters that cannot be kept."""
+        """Say that a paste, into any field, had characters that cannot be kept."""
         hidden = counted(event.number, "hidden character was", "hidden characters were")
         self.notify(f"{hidden} taken out of what you pasted.", markup=False)
 
+    def action_lock(self) -> None:
+        """Lock at once."""
+        self.idle_lock.lock()
+
     def action_help(self) -> None:
         """Show all keys that work here."""
-        from sen_tui.tui.screens.help import HelpScreen  # start-up: with the first help
+        from sen_tui.tui.screens.help import HelpScreen  # with the first help, not with the register
 
         screen = self.screen
         if not isinstance(screen, HelpScreen) and isinstance(screen, Keyed):
@@ -160,7 +169,7 @@ class SenApp(ReviewApp):
 
     def action_preview(self) -> None:
         """Show the paper that belongs to the present screen."""
-        from sen_tui.tui.screens.preview import PreviewScreen  # start-up: with the first paper
+        from sen_tui.tui.screens.preview import PreviewScreen  # with the first paper, not with the register
 
         screen = self.screen
         if isinstance(screen, PreviewScreen) or not isinstance(screen, SenScreen):
@@ -176,12 +185,12 @@ class SenApp(ReviewApp):
 
         From the register every child would be seen at once: there it is asked first.
         """
-        from sen_tui.tui.screens.confirm import ConfirmScreen  # start-up: when it is first asked
+        from sen_tui.tui.screens.choice import confirmation  # with the first question, not with the register
 
-        if self.private and isinstance(self.screen, RosterScreen):
+        if self.private and isinstance(self.screen, RegisterScreen):
             about = "The whole register is shown again, with every child's name."
             self.push_screen(
-                ConfirmScreen("Leave the privacy screen?", about, "show every child"),
+                confirmation("Leave the privacy screen?", about, "show every child"),
                 lambda answer: self._turn_privacy() if answer else None,
             )
         else:
@@ -195,8 +204,13 @@ class SenApp(ReviewApp):
         for screen in reversed(self.screen_stack):  # each window closes while it is the foremost
             if isinstance(screen, SenScreen | SenModal):
                 screen.privacy_changed()
-        for screen in full:
-            screen.refresh_state()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Say in every top line whether all is saved."""
+        for screen in self.screen_stack if self.is_running else ():
+            if isinstance(screen, SenScreen):
+                screen.refresh_state()
 
     def _run(self, action: str) -> None:
         """Run the action of a key where the key would: nearest to the focus that has it, else in the app."""

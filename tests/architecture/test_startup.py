@@ -98,6 +98,6 @@ def test_the_register_loads_only_what_it_shows(school: tuple[Path, str]) -> None
     rooms = {name for name in ours if name.startswith(("documents", "exchange", "demo", "tui.steps"))}
     screens = {name for name in ours if name.startswith("tui.screens.")}
     assert rooms == set()
-    assert {name.partition("screens.")[2].partition("_")[0] for name in screens} == {"base", "roster"}
+    assert {name.partition("screens.")[2].partition("_")[0] for name in screens} == {"base", "register"}
     assert not ours & {"office.checking", "office.restore", "office.setup", "office.outbox"}
     assert loaded & {"click", "rich.markdown", "textual.widgets._text_area"} == set()

@@ -176,8 +176,8 @@ def test_each_paper_is_named_without_the_child() -> None:
 
 def test_register_lists_children_with_due_words() -> None:
     row = row_of(FOLDER, FRAMEWORK, CALENDAR, (date(2026, 5, 1), date(2026, 9, 1)))
-    late = row._replace(surname="Okonkwo", year="R", latest=date(2026, 4, 1), watched=True, left=False)
-    page = register((row, late, row._replace(left=True)), FRAMEWORK, SCHOOL, TODAY)
+    late = replace(row, surname="Okonkwo", year="R", latest=date(2026, 4, 1), watched=True, left=False)
+    page = register((row, late, replace(row, left=True)), FRAMEWORK, SCHOOL, TODAY)
     assert_golden("register-80.txt", text(page, 80))
     told = text(page)
     assert "overdue, 1 Apr 26" in told

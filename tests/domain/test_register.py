@@ -6,10 +6,9 @@ import pytest
 from children import CALENDAR, TODAY, child, framework, rated
 from msgspec.structs import replace
 
-from sen_tui.domain.lines import Listed
 from sen_tui.domain.pupil import Concern, Need, StagePeriod
 from sen_tui.domain.register import SORTS, VIEWS, Register
-from sen_tui.domain.roster import RosterRow
+from sen_tui.domain.roster import RosterRow, filed
 from sen_tui.domain.roster_rows import review_by, row_of
 
 CODE = framework()
@@ -25,7 +24,7 @@ def row(number: int = 1, **changes: object) -> RosterRow:
         stage="school_action",
         stage_name="School Action",
     )
-    return made._replace(**changes)
+    return replace(made, **changes)
 
 
 FAR = date(2027, 7, 20)
@@ -102,11 +101,11 @@ ROWS = (
     row(6, surname="Gone", left=True, latest=date(2026, 1, 1), watched=True, duties=(TODAY,)),
     row(7, surname="Day", latest=FAR, aim=date(2026, 11, 1)),
 )
-REGISTER = Register(Listed(ROWS), TODAY)
+REGISTER = Register(filed(ROWS), TODAY)
 
 
 def numbers(view: str = "all", words: str = "", sort: str = "name") -> list[int]:
-    return [int(REGISTER.rows[place].id, 16) for place in REGISTER.shown(view, words, sort)]
+    return [int(row.id, 16) for row in REGISTER.shown(view, words, sort)]
 
 
 @pytest.mark.parametrize(
@@ -161,61 +160,43 @@ def test_children_are_sorted(sort: str, order: list[int]) -> None:
 
 @pytest.mark.parametrize("words", ["zoe day", "year 4 action", "overdue", "éclair 5a", "  zoe", "zzz"])
 def test_letter_by_letter_and_back_finds_what_the_whole_words_find(words: str) -> None:
-    def found(register: Register, typed: str) -> list[int]:
+    def found(register: Register, typed: str) -> list[RosterRow]:
         return list(register.shown("all", typed, "review"))
 
     typed = [words[:end] for end in range(len(words) + 1)]
-    one = Register(Listed(ROWS), TODAY)
+    one = Register(filed(ROWS), TODAY)
     for so_far in (*typed, *reversed(typed), "b", *typed):
-        assert found(one, so_far) == found(Register(Listed(ROWS), TODAY), so_far)
+        assert found(one, so_far) == found(Register(filed(ROWS), TODAY), so_far)
 
 
 def test_a_filter_does_not_wait_for_lines_that_are_read_piece_by_piece() -> None:
-    many = Register(Listed(row(number) for number in range(250)), TODAY)
-    reading = many.read()
+    many = Register(filed(row(number) for number in range(250)), TODAY)
+    reading = many.prepare()
     next(reading)
     assert len(many.shown("all", "name249", "review")) == 1
     assert list(reading) == []
     assert len(many.shown("all", "name", "review")) == 250
 
 
-class Counted(Listed):
-    """Lines that know how often one was read."""
-
-    read = 0
-
-    def __getitem__(self, place: int) -> RosterRow:
-        self.read += 1
-        return super().__getitem__(place)
-
-
-def test_lines_are_read_piece_by_piece_and_once_for_all_views_and_orders() -> None:
-    lines = Counted(row(n, watched=n % 2 == 0, left=n % 5 == 0, duties=(TODAY,) * (n % 3)) for n in range(250))
-    many, waited_for = Register(lines, TODAY), Register(lines, TODAY)
-    work = many.order()
-    next(work)
-    assert lines.read == 200
-    assert len(list(work)) == 1 + 3, "the lines that are left, and one piece for each order"
+def test_views_and_orders_are_the_same_before_and_after_the_preparation() -> None:
+    rows = filed(row(n, watched=n % 2 == 0, left=n % 5 == 0, duties=(TODAY,) * (n % 3)) for n in range(250))
+    prepared, fresh = Register(rows, TODAY), Register(rows, TODAY)
+    assert len(list(prepared.prepare())) == 2, "a hundred children a piece"
+    assert list(prepared.prepare()) == []
     for view in VIEWS:
         for sort in SORTS:
-            assert lines.read == 250
-            many.shown(view, "", sort)
-    for view in VIEWS:
-        for sort in SORTS:
-            assert waited_for.shown(view, "", sort) == many.shown(view, "", sort)
-    assert lines.read == 500
-    assert list(waited_for.order()) == []
+            assert fresh.shown(view, "", sort) == prepared.shown(view, "", sort)
 
 
 def test_children_of_one_class_or_of_as_many_duties_are_by_name() -> None:
     called = ("Zo", "Élan", "Ash", "Di")
     rows = [row(number, called=name, surname=f"Ng{number % 2}") for number, name in enumerate(called)]
-    lines = Register(Listed(rows), TODAY)
+    lines = Register(filed(rows), TODAY)
     for sort in ("name", "class", "duties"):
-        assert [lines.rows[place].called for place in lines.shown("all", "", sort)] == ["Ash", "Zo", "Di", "Élan"]
+        assert [one.called for one in lines.shown("all", "", sort)] == ["Ash", "Zo", "Di", "Élan"]
 
 
 @pytest.mark.parametrize("sort", SORTS)
 def test_drafts_that_wait_are_those_of_children_who_are_here(sort: str) -> None:
     drafts = frozenset(ROWS[number].id for number in (2, 4, 5)) | {"gone"}
-    assert {int(REGISTER.rows[place].id, 16) for place in REGISTER.shown("drafts", "", sort, drafts)} == {3, 5}
+    assert {int(one.id, 16) for one in REGISTER.shown("drafts", "", sort, drafts)} == {3, 5}

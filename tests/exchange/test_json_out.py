@@ -3,6 +3,8 @@
 import json
 from datetime import date
 
+from msgspec.structs import replace
+
 from sen_tui.domain.roster import RosterRow
 from sen_tui.exchange.json_roster import roster_json
 
@@ -15,7 +17,7 @@ ROW = RosterRow(
 
 
 def test_the_register_tells_the_agreed_day_apart_from_the_last_ones() -> None:
-    agreed, open_ = json.loads(roster_json((ROW, ROW._replace(planned=None)), TODAY))
+    agreed, open_ = json.loads(roster_json((ROW, replace(ROW, planned=None)), TODAY))
     days = ("2026-12-01", "2027-03-26", "2027-07-20")
     assert (agreed["next_review"], agreed["aim_by"], agreed["latest_by"]) == days
     assert (open_["next_review"], open_["aim_by"], open_["latest_by"]) == (None, *days[1:])

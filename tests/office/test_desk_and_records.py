@@ -264,7 +264,7 @@ def test_a_cabinet_is_made_once_and_for_a_framework_there_is(tmp_path: Path) -> 
 
 def test_the_office_opens_with_school_framework_bank_and_terms(desk: Office) -> None:
     assert (desk.school, desk.framework.id, desk.person) == (SCHOOL, "code-2001", KHAN)
-    assert len(desk.bank()) >= 60
+    assert len(desk.bank) >= 60
     assert desk.calendar.is_school_day(TODAY)
 
 

@@ -26,9 +26,9 @@ from sen_tui.office.registers import register
 from sen_tui.tui.app import SenApp
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.form import FormScreen
+from sen_tui.tui.screens.register_list import RegisterList
 from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.screens.review_work import ReviewWork
-from sen_tui.tui.screens.roster_list import RosterList
 from sen_tui.tui.screens.targets import TargetsScreen
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
@@ -134,13 +134,13 @@ class Desk:
         return self.on(TargetsScreen)
 
     @property
-    def register(self) -> RosterList:
-        return self.app.screen.query_one(RosterList)
+    def register(self) -> RegisterList:
+        return self.app.screen.query_one(RegisterList)
 
     @property
     def session(self) -> Session:
-        assert self.app.session is not None
-        return self.app.session
+        assert self.app.open_child.session is not None
+        return self.app.open_child.session
 
     @property
     def work(self) -> ReviewWork:
@@ -164,6 +164,11 @@ class Desk:
     def on_form(self) -> FormScreen:
         return self.on(FormScreen)
 
+    def put_cursor_on(self, child: str) -> None:
+        """Put the cursor of the register on a child, by the id."""
+        rows = self.register.rows
+        rows.set_rows(rows.count, self.register.view.index(child))
+
     async def press(self, *keys: str) -> None:
         """Press keys in one burst, as over a slow line: the app takes them in turn."""
         for key in keys:
@@ -183,7 +188,7 @@ class Desk:
 
     async def autosave(self) -> None:
         """Wait, without a further key, until all is saved."""
-        await self.until(lambda: self.app.all_saved)
+        await self.until(lambda: self.app.autosave.all_saved)
 
     async def until(self, is_so: Callable[[], bool]) -> None:
         """Wait until something is so, and the screen shows it."""
@@ -224,17 +229,17 @@ class Desk:
         await self.settle()
 
     async def open_review(self, name: str) -> ReviewScreen:
-        self.app.show_review(pupil_id(self.office, name))
+        self.app.ways.show_review(pupil_id(self.office, name))
         await self.settle()
         return self.review
 
     async def open_folder(self, name: str) -> FolderScreen:
-        self.app.show_folder(pupil_id(self.office, name))
+        self.app.ways.show_folder(pupil_id(self.office, name))
         await self.settle()
         return self.on(FolderScreen)
 
     async def open_targets(self, name: str) -> TargetsScreen:
-        self.app.show_targets(pupil_id(self.office, name))
+        self.app.ways.show_targets(pupil_id(self.office, name))
         await self.settle()
         return self.targets
 
@@ -252,4 +257,4 @@ async def sitting(
         desk = Desk(app=app, pilot=pilot)
         await desk.settle()
         yield desk
-        app.put_away()
+        app.open_child.put_away()

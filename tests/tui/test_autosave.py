@@ -8,7 +8,7 @@ import pytest
 from driving import AMAL, DEXTER, Desk, after_power_cut, sitting
 
 from sen_tui.office.opening import Office
-from sen_tui.tui.screens.roster import RosterScreen
+from sen_tui.tui.screens.register import RegisterScreen
 
 SAID = "a talk in June"
 WHILE = 0.3
@@ -77,7 +77,7 @@ async def test_keys_are_answered_while_the_disk_is_asked_and_the_newest_words_ar
         await desk.until(disk.asked.is_set)
         await desk.press(*SAID[1:])
         assert desk.shows("asks") == SAID
-        assert not desk.app.all_saved
+        assert not desk.app.autosave.all_saved
         await desk.press("f4")
         assert desk.kind != "attendance"
         assert words_kept(junior) == ""
@@ -99,7 +99,7 @@ async def test_leaving_waits_for_the_save_that_is_under_way_and_for_the_newest_w
         await desk.press(*SAID[1:])
         Timer(WHILE, disk.goes_on.set).start()
         await desk.press("escape", "escape")
-        assert isinstance(desk.app.screen, RosterScreen)
+        assert isinstance(desk.app.screen, RegisterScreen)
         assert words_kept(junior) == SAID
         assert disk.at_once == 1
 

@@ -216,7 +216,7 @@ async def test_each_parent_says_how_they_told_us(infant: Office) -> None:
         await desk.write("views 1", "By phone")
         desk.field("via 1").focus()
         await desk.press("3")
-        views = desk.app.session.review.review.parent_views if desk.app.session else ()
+        views = desk.app.open_child.session.review.review.parent_views if desk.app.open_child.session else ()
         assert [(v.contact_id, v.words, v.via) for v in views] == [
             ("cmum", "She reads", "meeting"), ("cdad", "By phone", "phone"),
         ]  # fmt: skip

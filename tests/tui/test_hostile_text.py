@@ -89,7 +89,7 @@ async def test_a_record_is_shown_literally(junior: Office, text: str) -> None:
     child = put_in(junior, text)
     async with sitting(junior, WIDE) as desk:
         assert shows(desk, text)
-        desk.app.show_folder(child)
+        desk.app.ways.show_folder(child)
         await desk.settle()
         assert shows(desk, text)
         await desk.press("r")
@@ -107,7 +107,7 @@ async def test_a_record_is_shown_literally_in_every_window_and_step(junior: Offi
     text = SHORT[name]
     child = put_in(junior, text)
     async with sitting(junior, WIDE) as desk:
-        desk.app.show_folder(child)
+        desk.app.ways.show_folder(child)
         await desk.settle()
         for key in "haewmp":
             await desk.press(key)

@@ -16,8 +16,8 @@ from sen_tui.tui.app import SenApp
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.help import HelpScreen
 from sen_tui.tui.screens.locked import LockedScreen, PinScreen
+from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.screens.review import ReviewScreen
-from sen_tui.tui.screens.roster import RosterScreen
 from sen_tui.tui.work.idle_lock import LET_GO_AFTER
 
 
@@ -41,14 +41,14 @@ class Seat:
     async def wait(self, minutes: float) -> None:
         """Let time go by without a key."""
         self.clock.seconds += minutes * 60
-        self.desk.app.look_at_the_clock()
+        self.desk.app.idle_lock.look_at_the_clock()
         await self.desk.settle()
 
     async def say_pin(self, pin: str) -> None:
         await self.desk.press(*pin, "enter")
 
     async def set_pin(self, pin: str) -> None:
-        self.desk.app.set_pin()
+        self.desk.app.idle_lock.set_pin()
         await self.desk.settle()
         await self.say_pin(pin)
         await self.say_pin(pin)
@@ -68,7 +68,7 @@ async def seated(at: Office) -> AsyncIterator[Seat]:
         await desk.settle()
         yield Seat(desk, clock)
         if app.is_running:
-            app.put_away()
+            app.open_child.put_away()
 
 
 def after_minutes(desk: Office, minutes: int) -> Office:
@@ -123,7 +123,7 @@ async def test_the_first_key_after_a_sleep_of_the_computer_only_locks(junior: Of
         await seat.desk.press("enter")
         assert seat.locked
         await seat.desk.press("enter")
-        assert isinstance(seat.desk.app.screen, RosterScreen)
+        assert isinstance(seat.desk.app.screen, RegisterScreen)
 
 
 @pytest.mark.parametrize("opened", ["register", "review", "window", "palette", "preview"])
@@ -220,14 +220,14 @@ async def test_a_pin_is_asked_for_and_the_right_one_goes_on(junior: Office) -> N
         assert "•••" in seat.desk.text
         assert "o5" not in seat.desk.text
         await seat.desk.press(" ", "enter")
-        assert isinstance(seat.desk.app.screen, RosterScreen)
+        assert isinstance(seat.desk.app.screen, RegisterScreen)
         kept = [path.read_bytes() for path in junior.cabinet.home.rglob("*") if path.is_file()]
         assert not [content for content in kept if "o5é ".encode() in content], "the PIN is nowhere on the disk"
 
 
 async def test_a_pin_is_four_characters_typed_twice(junior: Office) -> None:
     async with seated(junior) as seat:
-        seat.desk.app.set_pin()
+        seat.desk.app.idle_lock.set_pin()
         await seat.desk.settle()
         await seat.say_pin("123")
         assert "at least 4" in seat.desk.text
@@ -235,7 +235,7 @@ async def test_a_pin_is_four_characters_typed_twice(junior: Office) -> None:
         await seat.say_pin("1243")
         assert "two different ones" in seat.desk.text
         await seat.desk.press("escape", "ctrl+l", "enter")
-        assert isinstance(seat.desk.app.screen, RosterScreen), "no PIN was set"
+        assert isinstance(seat.desk.app.screen, RegisterScreen), "no PIN was set"
 
 
 async def test_five_wrong_pins_end_the_session_with_everything_saved(junior: Office) -> None:
@@ -271,10 +271,10 @@ async def test_colleagues_see_since_when_nobody_is_there_and_get_the_folder_afte
         assert taken.desk.editing
         close_folder(taken)
         await seat.desk.press("enter")
-        assert isinstance(seat.desk.app.screen, RosterScreen)
+        assert isinstance(seat.desk.app.screen, RegisterScreen)
         assert "What you typed waits" in seat.desk.told
         assert "Your review of Dexter Mason from 09:30 is not signed: r to go on." in seat.desk.text
-        seat.desk.register.go_to(child)
+        seat.desk.put_cursor_on(child)
         await seat.desk.press("r")
         assert seat.desk.shows("reason_none") == "I like [maths]"
 
@@ -287,11 +287,11 @@ async def test_a_folder_stays_on_the_desk_while_it_cannot_be_saved(junior: Offic
         drafts.write_text("no folder")
         await seat.desk.press("ctrl+l")
         await seat.wait(LET_GO_AFTER / 60 + 0.1)
-        assert seat.desk.app.session is not None
+        assert seat.desk.app.open_child.session is not None
         drafts.unlink()
         drafts.with_name("away").rename(drafts)
         await seat.wait(1)
-        assert seat.desk.app.session is None
+        assert seat.desk.app.open_child.session is None
         assert "I like [maths]" in words_kept(junior)
         await seat.desk.press("enter")
         assert not isinstance(seat.desk.app.screen, FolderScreen)

@@ -68,7 +68,7 @@ def step(kind: str) -> Callable[[Desk], Awaitable[None]]:
 WAYS = {
     "everywhere": nothing,
     "back": folder,
-    "roster": nothing,
+    "register": nothing,
     "folder": folder,
     "targets": targets,
     "plan_targets": targets,
@@ -138,7 +138,7 @@ def test_every_place_is_reached_by_a_way() -> None:
     assert {key.place for key in KEYS} == set(WAYS)
 
 
-@pytest.mark.parametrize("place", ["roster", "progress"])
+@pytest.mark.parametrize("place", ["register", "progress"])
 async def test_the_palette_offers_every_key_and_nothing_that_writes_pictures(junior: Office, place: str) -> None:
     async with sitting(junior) as desk:
         await WAYS[place](desk)

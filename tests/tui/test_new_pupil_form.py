@@ -4,11 +4,11 @@ from driving import WIDE, Desk, folder_of, power_cut, sitting
 
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register
-from sen_tui.tui.screens.roster import RosterScreen
+from sen_tui.tui.screens.register import RegisterScreen
 
 
 def names(desk: Desk) -> list[str]:
-    return [row.name for row in desk.register.view]
+    return [row.name for row in desk.register.view.rows]
 
 
 async def test_new_pupil_makes_a_folder_and_opens_it(junior: Office) -> None:
@@ -38,7 +38,7 @@ async def test_a_half_filled_form_waits_after_escape(junior: Office) -> None:
         await desk.write("forename", "Ana")
         await desk.write("born", "no idea")
         await desk.press("escape")
-        assert isinstance(desk.app.screen, RosterScreen)
+        assert isinstance(desk.app.screen, RegisterScreen)
         await desk.press("n")
         assert (desk.shows("forename"), desk.shows("born")) == ("Ana", "no idea")
         await desk.press("escape", "n", "escape", "n")

@@ -9,8 +9,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from sen_tui.office.opening import Office
+from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.screens.review import ReviewScreen
-from sen_tui.tui.screens.roster import RosterScreen
 from sen_tui.tui.steps.base import Step
 
 
@@ -21,7 +21,7 @@ async def _ready(desk: Desk) -> None:
 
 async def _back(desk: Desk) -> None:
     """Leave whatever is open, as far as the register."""
-    while not isinstance(desk.app.screen, RosterScreen):
+    while not isinstance(desk.app.screen, RegisterScreen):
         await desk.press("escape")
 
 

@@ -6,7 +6,7 @@ from driving import AMAL, DEXTER, after_power_cut, power_cut, sitting
 from sen_tui.domain.errors import NotSaved
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.folder import FolderScreen
-from sen_tui.tui.screens.roster import RosterScreen
+from sen_tui.tui.screens.register import RegisterScreen
 
 FRAMEWORKS = ("sa-plus-junior", "infant-action-plan")
 
@@ -49,7 +49,7 @@ async def test_escape_and_r_come_back_to_the_same_step_field_and_text(junior: Of
         await desk.go("effectiveness")
         await desk.press("tab", "t", "w", "o")
         await desk.press("escape")
-        assert isinstance(desk.app.screen, RosterScreen)
+        assert isinstance(desk.app.screen, RegisterScreen)
         await desk.open_review(DEXTER)
         assert (desk.kind, desk.focused, desk.shows("worked")) == ("effectiveness", "worked", "two")
 

@@ -16,8 +16,8 @@ from sen_tui.office.opening import Office
 from sen_tui.office.records import open_duties_of
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.preview import PreviewScreen
+from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.screens.review import ReviewScreen
-from sen_tui.tui.screens.roster import RosterScreen
 from sen_tui.tui.screens.sign import SignScreen
 from sen_tui.tui.screens.stale import StaleScreen
 
@@ -100,7 +100,7 @@ async def test_signing_all_the_same_keeps_the_reason_and_what_was_missing(junior
         assert isinstance(desk.app.screen, PreviewScreen)
         assert "signed and saved" in desk.text
         await desk.press("escape", "escape")
-        assert isinstance(desk.app.screen, RosterScreen)
+        assert isinstance(desk.app.screen, RegisterScreen)
     signed = folder_of(junior, DEXTER).last_review
     assert signed is not None
     assert signed.missing_reason == "Parents had [to] leave early"
@@ -191,7 +191,7 @@ async def test_after_the_signature_the_folder_is_still_on_the_desk_and_typing_is
         assert "Saved" in desk.text.splitlines()[0]
         assert after_power_cut(junior, DEXTER).draft.forms["concern"]["words"] == "late"
         await desk.press("escape")
-        assert desk.app.session is None, "back at the register the folder is put away"
+        assert desk.app.open_child.session is None, "back at the register the folder is put away"
 
 
 async def test_escape_at_the_signature_signs_nothing(junior: Office) -> None:

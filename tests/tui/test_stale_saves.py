@@ -290,7 +290,7 @@ async def test_a_save_that_the_disk_does_not_confirm_is_said_so_and_the_draft_st
         await desk.write("worked", "The groups")
         await desk.press("f8")
         await desk.write("reason", "They left")
-        desk.app.flush()
+        desk.app.autosave.flush()
         record = junior.cabinet.home / "pupils" / pupil_id(junior, DEXTER)
         with monkeypatch.context() as patch:
             real, place = os.fsync, record.stat()

@@ -9,14 +9,14 @@ from msgspec.structs import replace
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.meeting import plan_of
+from sen_tui.domain.text import short_moment
 from sen_tui.office.history import saved_states
 from sen_tui.office.open_child import begin_review, close_folder, new_pupil_desk, open_folder, save_draft
 from sen_tui.office.opening import Office
 from sen_tui.office.waiting_drafts import tell_idle
 from sen_tui.tui.screens.folder import FolderScreen
+from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.screens.review import ReviewScreen
-from sen_tui.tui.screens.roster import RosterScreen
-from sen_tui.tui.screens.roster_waiting import moment
 
 AWAY = Person(login="lee", name="Mr Lee", host="library-pc")
 """Works at another machine, with more letters than the register has room for."""
@@ -151,7 +151,7 @@ async def test_with_a_draft_of_ones_own_one_chooses_and_neither_is_lost(junior: 
         await desk.press("g", "down", "enter")
         assert desk.session.review.review.asks == "his"
         await desk.press("escape")
-        assert isinstance(desk.app.screen, RosterScreen)
+        assert isinstance(desk.app.screen, RegisterScreen)
 
 
 @pytest.mark.parametrize("opened", ["register", "folder"])
@@ -161,17 +161,17 @@ async def test_r_on_a_child_with_a_colleagues_review_asks_which_is_meant(junior:
         if opened == "folder":
             await desk.open_folder(DEXTER)
         else:
-            desk.register.go_to(pupil_id(junior, DEXTER))
+            desk.put_cursor_on(pupil_id(junior, DEXTER))
         await desk.press("r")
         assert "Go on with: Mr Lee's review on library-pc" in desk.text
         await desk.press("escape")
-        assert isinstance(desk.app.screen, FolderScreen if opened == "folder" else RosterScreen)
+        assert isinstance(desk.app.screen, FolderScreen if opened == "folder" else RegisterScreen)
         await desk.press("r", "enter")
         assert desk.on(ReviewScreen).session.review.review.asks == ""
         await desk.press("escape", "r", "down", "enter")
         assert desk.on(ReviewScreen).session.review.review.asks == "his"
         await desk.press("escape")
-        assert isinstance(desk.app.screen, FolderScreen if opened == "folder" else RosterScreen)
+        assert isinstance(desk.app.screen, FolderScreen if opened == "folder" else RegisterScreen)
     assert after_power_cut(junior, DEXTER).desk.taken_from == (AWAY,)
 
 
@@ -254,7 +254,7 @@ async def test_a_child_whose_folder_is_gone_does_not_end_the_app(junior: Office)
 
 
 def test_a_moment_is_said_as_short_as_it_is_clear() -> None:
-    assert moment(NOW, NOW + timedelta(hours=9)) == "09:30"
-    assert moment(NOW - timedelta(days=1), NOW) == "Thu"
-    assert moment(NOW - timedelta(days=7), NOW) == "13 Nov"
-    assert moment(NOW + timedelta(days=1), NOW) == "21 Nov"
+    assert short_moment(NOW, NOW + timedelta(hours=9)) == "09:30"
+    assert short_moment(NOW - timedelta(days=1), NOW) == "Thu"
+    assert short_moment(NOW - timedelta(days=7), NOW) == "13 Nov"
+    assert short_moment(NOW + timedelta(days=1), NOW) == "21 Nov"

@@ -7,7 +7,7 @@ from driving import DEXTER, WIDE, Desk, after_power_cut, folder_of, sitting
 
 from sen_tui.domain.target import Target
 from sen_tui.office.opening import Office
-from sen_tui.tui.screens.roster import RosterScreen
+from sen_tui.tui.screens.register import RegisterScreen
 
 
 def present(desk: Desk) -> Target:
@@ -61,7 +61,7 @@ async def test_every_field_is_kept_and_the_plan_saved(junior: Office) -> None:
         assert "12 February 2027" in sentence(desk)
         await desk.press("up", "f8")
         assert "The IEP is saved." in desk.told
-        assert isinstance(desk.app.screen, RosterScreen)
+        assert isinstance(desk.app.screen, RegisterScreen)
     folder = folder_of(junior, DEXTER)
     made = folder.active_targets[-1]
     assert (made.does, made.condition, made.due) == ("count out 10 objects", "with a number track", date(2027, 2, 12))
@@ -145,7 +145,7 @@ async def test_what_cannot_be_read_is_told_kept_and_not_saved_over(
         assert desk.shows(field) == text
         await desk.write(field, "")
         await desk.press("f8")
-        assert isinstance(desk.app.screen, RosterScreen)
+        assert isinstance(desk.app.screen, RegisterScreen)
 
 
 async def test_a_criterion_changed_outside_a_review_makes_a_new_target_with_lineage(junior: Office) -> None:

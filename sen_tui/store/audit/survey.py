@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from sen_tui.domain.errors import Damaged, NotFound, SenError
-from sen_tui.store import files, place, roster_file, roster_index, school
+from sen_tui.store import files, place, register, school
 from sen_tui.store.audit import access_log, foreign_files, lineage
 from sen_tui.store.audit.lineage import Lineage
 from sen_tui.store.drafts import editors
@@ -32,7 +32,7 @@ def children(home: Path) -> tuple[str, ...]:
     """Return the ids of all children, sorted. Raises `NotFound` where no cabinet is, `NoAccess`, `Damaged`."""
     try:
         with files.opened(home) as at, files.opened(PUPILS, at) as pupils:
-            return roster_index.ids(pupils)
+            return register.ids(pupils)
     except FileNotFoundError:
         raise NotFound(f"There is no cabinet in {home}. `sen-tui init` makes one, `sen-tui demo` shows one.") from None
     except PermissionError:
@@ -83,7 +83,7 @@ def _school(home: Path) -> tuple[Fault, ...]:
 
 
 def _index(home: Path) -> tuple[Fault, ...]:
-    if not roster_file.unreadable(home):
+    if not register.is_damaged(home):
         return ()
     words = "The register's index cannot be read. Nothing is lost: it is made again from the folders."
     return (Fault(kind="index", words=words, mendable=True),)

@@ -1,1 +1,1 @@
-"""Screens and windows: each fills the terminal, or a part of it, one at a time."""
+"""The screens and windows: each fills the terminal, or a part of it, one at a time."""

@@ -30,7 +30,7 @@ _NOT_TICKED = ("hold_review:", "write_plan:", "measure:")
 """Duties that are met by doing them in the app, not by a tick."""
 
 
-class ActionsScreen(SenModal):
+class ActionsScreen(SenModal[None]):
     """What was promised and what the framework asks, with who and by when."""
 
     PLACES = ("actions",)
@@ -65,9 +65,9 @@ class ActionsScreen(SenModal):
     @on(Rows.Opened)
     def _opened(self, event: Rows.Opened) -> None:
         event.stop()
-        item, desk = self.items[event.index], self.session.office
+        item, office = self.items[event.index], self.session.office
         if isinstance(item, Action):
-            self._keep(lambda opened: finish_action(desk, opened, item.id))
+            self._keep(lambda opened: finish_action(office, opened, item.id))
         elif item.key.startswith("concern:"):
             self.app.push_screen(AnswerScreen(self.session, item), lambda _: self._fill())
         elif self._is_slip(item):
@@ -75,7 +75,7 @@ class ActionsScreen(SenModal):
         elif item.key.startswith(_NOT_TICKED):
             self.notify("This is met by doing it: it goes by itself then.", markup=False)
         else:
-            self._keep(lambda opened: note_duty(desk, opened, item))
+            self._keep(lambda opened: note_duty(office, opened, item))
 
     def _keep(self, deed: Callable[[OpenFolder], OpenFolder]) -> bool:
         """Do a deed and show what is left to do, or say why it was refused."""
@@ -106,8 +106,8 @@ class ActionsScreen(SenModal):
             )
 
     def _pass_over(self, duty: Duty, form: str, reason: str | None) -> None:
-        desk = self.session.office
-        if reason and not self._keep(lambda opened: waive_duty(desk, opened, duty, reason)):
+        office = self.session.office
+        if reason and not self._keep(lambda opened: waive_duty(office, opened, duty, reason)):
             self.session.type_into(form, "answer", reason)
 
     def _is_slip(self, duty: Duty) -> bool:

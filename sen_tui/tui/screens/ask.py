@@ -4,13 +4,12 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.errors import BadInput
-from sen_tui.tui.screens.form import FormBody, FormScreen
+from sen_tui.tui.screens.form import FormScreen
 from sen_tui.tui.widgets.line import Line
-from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
 
 
-class AskScreen(FormScreen):
+class AskScreen(FormScreen[str]):
     """Its result is the answer, or nothing where it was left."""
 
     def __init__(self, session: Session, question: str, form: str) -> None:
@@ -19,11 +18,9 @@ class AskScreen(FormScreen):
         self.FORM = form
 
     @override
-    def compose(self) -> ComposeResult:
-        """The question and the line."""
-        with FormBody(classes="window"):
-            yield Line(self.question, field="answer")
-            yield Words(classes="trouble")
+    def compose_fields(self) -> ComposeResult:
+        """Yield the line, with the question as its label."""
+        yield Line(self.question, field="answer")
 
     @override
     def confirm(self) -> str:

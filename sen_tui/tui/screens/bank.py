@@ -3,13 +3,12 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from typing_extensions import override
 
 from sen_tui.domain.bank import BankTarget, search
 from sen_tui.domain.codes import AREAS
-from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldFinished
+from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.rows import Part, Rows
@@ -17,10 +16,8 @@ from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words
 
 
-class BankScreen(KeepsTyped, ModalScreen[BankTarget | None]):
+class BankScreen(KeepsTyped, SenModal[BankTarget]):
     """Typing searches; Up and Down choose; Enter takes. Targets for the child's own need come first."""
-
-    BINDINGS = keys.bindings("back")
 
     def __init__(self, bank: tuple[BankTarget, ...], need: str) -> None:
         super().__init__()
@@ -42,13 +39,9 @@ class BankScreen(KeepsTyped, ModalScreen[BankTarget | None]):
         self.query_one(Line).focus()
         self._show()
 
-    def places(self) -> tuple[str, ...]:
-        """Return the places whose keys work now."""
-        return ("back", "everywhere")
-
-    def action_back(self) -> None:
-        """Close without taking one."""
-        self.dismiss(None)
+    @override
+    def privacy_changed(self) -> None:
+        """Stay open: the bank names no child."""
 
     def key_down(self) -> None:
         """From the search field into the list."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
-from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
-from textual.widget import Widget
 from typing_extensions import override
 
 from sen_tui.tui import keys
+from sen_tui.tui.shell import Shell, shell_of
 from sen_tui.tui.widgets.bar import TopBar
+from sen_tui.tui.work.state_words import state_words
 
 if TYPE_CHECKING:
     from sen_tui.documents.page_model import Page
-    from sen_tui.tui.app import SenApp
     from sen_tui.tui.work.session import Session
+
+T = TypeVar("T")
 
 
 @runtime_checkable
@@ -32,15 +33,12 @@ class SenScreen(Screen[None]):
     PLACES: tuple[str, ...] = ()
     """The places of `keys.KEYS` that work here."""
 
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """As Textual's, but a move of the focus paints only the two widgets concerned, not the whole screen."""
-
     BINDINGS = keys.bindings("back")
 
     @property
-    def sen(self) -> SenApp:
-        """The app, by its own class."""
-        return cast("SenApp", self.app)
+    def shell(self) -> Shell:
+        """The app."""
+        return shell_of(self)
 
     @property
     def path(self) -> str:
@@ -65,7 +63,8 @@ class SenScreen(Screen[None]):
 
     def refresh_state(self) -> None:
         """Say in the top line where this is and whether all is saved."""
-        state, trouble = self.sen.state_words()
+        shell = self.shell
+        state, trouble = state_words(shell.autosave.work, shell.office, private=shell.private)
         for bar in self.children:  # a query would look at every widget of the screen, at every key
             if isinstance(bar, TopBar):
                 bar.say(path=self.path, state=state, trouble=trouble)
@@ -75,12 +74,12 @@ class SenScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Go back, saving what waits; stay where it could not be saved."""
-        if self.sen.may_leave():
+        if self.shell.autosave.may_leave():
             self.dismiss()
 
 
 class ChildScreen(SenScreen):
-    """A screen about one child. One that is made ready ahead learns later about which."""
+    """A screen about one child. A screen mounted in advance gets its child later."""
 
     def __init__(self, session: Session | None) -> None:
         super().__init__()
@@ -88,7 +87,7 @@ class ChildScreen(SenScreen):
 
     @property
     def session(self) -> Session:
-        """The child's folder on the desk. Only asked for where it is known. Raises `RuntimeError` where it is not."""
+        """The open folder of the child. Raises `RuntimeError` as long as there is none."""
         if self._session is None:
             raise RuntimeError("no child yet")
         return self._session
@@ -118,19 +117,16 @@ class ChildScreen(SenScreen):
             self.notify(news, severity="warning", markup=False, timeout=20)
 
 
-class SenModal(ModalScreen[str]):
-    """A small window over a screen. Its result is a word for what was decided, or nothing."""
+class SenModal(ModalScreen[T | None]):
+    """A small window over a screen. Its result says what was decided; None where the window was left."""
 
     PLACES: tuple[str, ...] = ()
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """As Textual's, but a move of the focus paints only the two widgets concerned, not the whole screen."""
-
     BINDINGS = keys.bindings("back")
 
     @property
-    def sen(self) -> SenApp:
-        """The app, by its own class."""
-        return cast("SenApp", self.app)
+    def shell(self) -> Shell:
+        """The app."""
+        return shell_of(self)
 
     def places(self) -> tuple[str, ...]:
         """Return the places whose keys work now."""
@@ -141,9 +137,9 @@ class SenModal(ModalScreen[str]):
 
         One that is behind a page stays there: Textual closes the foremost, whichever asks to be closed.
         """
-        if self.sen.private and self.app.screen is self:
+        if self.shell.private and self.app.screen is self:
             self.action_back()
 
     def action_back(self) -> None:
         """Close without deciding anything; what was typed is kept."""
-        self.dismiss("")
+        self.dismiss(None)

@@ -1,5 +1,7 @@
 """The details of a child: name, class, needs, contacts. Serves new children and changes alike."""
 
+from typing import TypeVar
+
 from textual.app import ComposeResult
 from typing_extensions import override
 
@@ -8,47 +10,47 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Pupil
 from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import keep_change
-from sen_tui.tui.screens.form import FormBody, FormScreen
+from sen_tui.tui.screens.form import ChildForm, FormScreen
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.words import Words
-from sen_tui.tui.work.session import Session
+
+T = TypeVar("T")
 
 _CONTACTS = "name, relationship, phone (then, if so: no copies, do not contact)"
 _YES_NO = [("no", "no"), ("yes", "yes")]
 
 
-class DetailsForm(FormScreen):
+class DetailsForm(FormScreen[T]):
     """The fields that a new child and a known one share."""
 
     TITLE_WORDS = "Details"
+    WINDOW = "window tall"
 
     @override
-    def compose(self) -> ComposeResult:
+    def compose_fields(self) -> ComposeResult:
         """The fields."""
-        with FormBody(classes="window tall"):
-            yield Words(self.TITLE_WORDS, classes="title")
-            yield Line(on_screen(Pupil, "forename"), field="forename")
-            yield Line(on_screen(Pupil, "surname"), field="surname")
-            yield Line(on_screen(Pupil, "preferred"), field="preferred")
-            yield Line(on_screen(Pupil, "born"), field="born", hint="12/3/2017")
-            yield Line(on_screen(Pupil, "year"), field="year", hint="R, 1 to 14; from the date of birth if empty")
-            yield Line(on_screen(Pupil, "class_name"), field="class_name", hint="3B")
-            yield Line(on_screen(Pupil, "upn"), field="upn", hint="13 characters, if known")
-            yield Line("Needs, the primary one first", field="needs", hint="SLCN, SPLD")
-            yield from self.stage_field()
-            yield Line(on_screen(Pupil, "language"), field="language", hint="English")
-            yield Line(on_screen(Pupil, "interpreter"), field="interpreter")
-            yield Cycle(on_screen(Pupil, "large_print"), _YES_NO, field="large_print")
-            yield Prose(
-                "Parents and carers, one to a line (Tab goes on)", field="contacts", hint=_CONTACTS, several_lines=True
-            )
-            yield Prose(on_screen(Pupil, "strengths"), field="strengths")
-            yield Prose(on_screen(Pupil, "interests"), field="interests")
-            yield from self.leaving_fields()
-            yield Words("Enter in the last field saves. Esc leaves; what you typed waits here.", classes="note")
-            yield Words(classes="trouble")
+        yield Words(self.TITLE_WORDS, classes="title")
+        yield Line(on_screen(Pupil, "forename"), field="forename")
+        yield Line(on_screen(Pupil, "surname"), field="surname")
+        yield Line(on_screen(Pupil, "preferred"), field="preferred")
+        yield Line(on_screen(Pupil, "born"), field="born", hint="12/3/2017")
+        yield Line(on_screen(Pupil, "year"), field="year", hint="R, 1 to 14; from the date of birth if empty")
+        yield Line(on_screen(Pupil, "class_name"), field="class_name", hint="3B")
+        yield Line(on_screen(Pupil, "upn"), field="upn", hint="13 characters, if known")
+        yield Line("Needs, the primary one first", field="needs", hint="SLCN, SPLD")
+        yield from self.stage_field()
+        yield Line(on_screen(Pupil, "language"), field="language", hint="English")
+        yield Line(on_screen(Pupil, "interpreter"), field="interpreter")
+        yield Cycle(on_screen(Pupil, "large_print"), _YES_NO, field="large_print")
+        yield Prose(
+            "Parents and carers, one to a line (Tab goes on)", field="contacts", hint=_CONTACTS, several_lines=True
+        )
+        yield Prose(on_screen(Pupil, "strengths"), field="strengths")
+        yield Prose(on_screen(Pupil, "interests"), field="interests")
+        yield from self.leaving_fields()
+        yield Words("Enter in the last field saves. Esc leaves; what you typed waits here.", classes="note")
 
     def stage_field(self) -> ComposeResult:
         """Yield the stage, where it can be chosen here."""
@@ -59,7 +61,7 @@ class DetailsForm(FormScreen):
         yield from ()
 
 
-class DetailsScreen(DetailsForm):
+class DetailsScreen(DetailsForm[None], ChildForm):
     """Changes the details of a child."""
 
     FORM = "details"
@@ -70,10 +72,6 @@ class DetailsScreen(DetailsForm):
         yield Line(on_screen(Pupil, "left_on"), field="left_on", hint="empty while the child is here")
         yield Line(on_screen(Pupil, "left_to"), field="left_to", hint="the new school")
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.child = session
-
     @property
     @override
     def said(self) -> dict[str, str]:
@@ -81,13 +79,11 @@ class DetailsScreen(DetailsForm):
         return details_texts(self.child.folder) | super().said
 
     @override
-    def confirm(self) -> str:
+    def confirm(self) -> None:
         """Save the details."""
-        session, desk, typed = self.child, self.child.office, super().said
+        office, typed = self.child.office, super().said
 
         def changed(folder: PupilFolder) -> PupilFolder:
-            return parse_details(folder, details_texts(folder) | typed, desk.today(), desk.new_id)
+            return parse_details(folder, details_texts(folder) | typed, office.today(), office.new_id)
 
-        session.forget_form(self.FORM)
-        session.commit(lambda opened: keep_change(desk, opened, changed))
-        return "saved"
+        self.keep(lambda opened: keep_change(office, opened, changed))

@@ -9,9 +9,9 @@ from sen_tui.office.records import open_duties_of
 from sen_tui.office.waiting_drafts import other_drafts
 from sen_tui.tui import keys
 from sen_tui.tui.screens.actions import ActionsScreen
-from sen_tui.tui.screens.confirm import ConfirmScreen
+from sen_tui.tui.screens.choice import confirmation
 from sen_tui.tui.screens.details import DetailsScreen
-from sen_tui.tui.screens.drafts import DraftsScreen, waiting_words
+from sen_tui.tui.screens.drafts import choice_of_draft, waiting_words
 from sen_tui.tui.screens.history import HistoryScreen
 from sen_tui.tui.screens.measure import MeasureScreen
 from sen_tui.tui.screens.move import MoveScreen
@@ -57,13 +57,13 @@ class FolderScreen(ReadAgainScreen):
     @override
     def show(self) -> None:
         """Paint the page as the folder is now."""
-        session, desk = self.session, self.session.office
-        private = self.sen.private
+        session, office = self.session, self.session.office
+        private = self.shell.private
         folder = session.folder.in_company() if private else session.folder
-        duties = () if private else open_duties_of(desk, session.folder)
-        page = folder_page(folder, desk.framework, desk.school, duties, desk.today())
+        duties = () if private else open_duties_of(office, session.folder)
+        page = folder_page(folder, office.framework, office.school, duties, office.today())
         self.query_one(Paper).show(page)
-        self.query_one(".asks", Words).say(self.sen.who_edits(session) or waiting_words(session))
+        self.query_one(".asks", Words).say(self.shell.open_child.who_edits(session) or waiting_words(session))
         self.refresh_state()
 
     @override
@@ -74,16 +74,16 @@ class FolderScreen(ReadAgainScreen):
     def action_review(self) -> None:
         """Start the review or go on with it."""
         if self.may_edit():
-            self.sen.open_review(self.session)
+            self.shell.ways.open_review(self.session)
 
     def action_targets(self) -> None:
         """Write the targets."""
         if self.may_edit():
-            self.sen.open_targets(self.session)
+            self.shell.ways.open_targets(self.session)
 
     def action_print(self) -> None:
         """Show the last review as it is printed."""
-        self.sen.action_preview()
+        self.shell.action_preview()
 
     def action_move(self) -> None:
         """Move the child to another stage."""
@@ -124,30 +124,41 @@ class FolderScreen(ReadAgainScreen):
 
     def _alone(self) -> bool:
         """Whether nobody sits beside the screen; says what to do if somebody does."""
-        if self.sen.private:
+        if self.shell.private:
             self.notify(
                 "Privacy screen: F9 leaves it first. This would show more than this child's review.", markup=False
             )
-        return not self.sen.private
+        return not self.shell.private
 
     def action_discard(self) -> None:
         """Ask, then put away the unsigned review and the unsaved targets."""
+
+        def discard(answer: bool | None) -> None:
+            if answer:
+                self.session.discard()
+                self.show()
+
         if self.session.draft.empty:
             self.notify("Nothing waits to be confirmed here.", markup=False)
         elif self.may_edit():
             about = "The unsigned review, unsaved targets and half-filled forms of this child are put away."
-            self.app.push_screen(ConfirmScreen("Discard what waits?", about, "discard it"), self._discarded)
+            self.app.push_screen(confirmation("Discard what waits?", about, "discard it"), discard)
 
     def action_other_draft(self) -> None:
         """Ask which of the other drafts that wait is to be gone on with."""
-        if not self.may_edit() or not self.sen.may_leave():
+        if not self.may_edit() or not self.shell.autosave.may_leave():
             return
         if others := other_drafts(self.session.opened):
-            self.app.push_screen(DraftsScreen(self.session, others))
+            self.app.push_screen(choice_of_draft(self.session, others), self._go_on_with)
         else:
             self.notify("No other draft waits here.", markup=False)
 
-    def _discarded(self, answer: str | None) -> None:
-        if answer:
-            self.session.discard()
-            self.show()
+    def _go_on_with(self, stem: str | None) -> None:
+        """Open the folder again with another draft, which is this person's from now on."""
+        if not stem:
+            return
+        if self.session.save():
+            self.shell.ways.take_over(self.session, stem)
+        else:  # it would be kept later, over the one that was chosen
+            words = f"Not saved: {self.session.trouble} First what you typed here has to be kept; then press g again."
+            self.notify(words, severity="error", markup=False, timeout=10)

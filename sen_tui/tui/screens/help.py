@@ -10,7 +10,7 @@ from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.words import Words
 
 
-class HelpScreen(SenModal):
+class HelpScreen(SenModal[None]):
     """Reads `keys.KEYS`, as the footer and the palette do."""
 
     def __init__(self, found: tuple[Key, ...]) -> None:

@@ -23,7 +23,7 @@ from sen_tui.tui.work.session import Session
 DAMAGED = "This state cannot be read: its file is damaged or gone. `sen-tui check` says what is wrong with it."
 
 
-class HistoryScreen(SenModal):
+class HistoryScreen(SenModal[None]):
     """The latest first."""
 
     PLACES = ("history",)
@@ -84,15 +84,15 @@ class HistoryScreen(SenModal):
     @on(Rows.Opened)
     def _open(self, event: Rows.Opened) -> None:
         event.stop()
-        desk, state = self.session.office, self._state(event.index)
+        office, state = self.session.office, self._state(event.index)
         revision = state.revision
         try:
-            folder = read_revision(desk, self.session.folder.pupil.id, state.number)
+            folder = read_revision(office, self.session.folder.pupil.id, state.number)
         except SenError as refused:
             self.notify(str(refused), severity="error", markup=False)
             return
         if revision is not None:
-            page = folder_page(folder, desk.framework, desk.school, (), revision.at.date())
+            page = folder_page(folder, office.framework, office.school, (), revision.at.date())
             where = f"As saved {revision.at.astimezone():%d %b %Y %H:%M} by {revision.by}"
             self.app.push_screen(PreviewScreen(page, where, folder.pupil.id))
 

@@ -50,7 +50,7 @@ class LockedScreen(Screen[None], inherit_bindings=False):
             self.say(trouble)
 
 
-class PinScreen(SenModal):
+class PinScreen(SenModal[str]):
     """A PIN for this session, typed twice. Its result is the PIN, or nothing where it was left."""
 
     AUTO_FOCUS = "HiddenLine"

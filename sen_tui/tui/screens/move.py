@@ -11,8 +11,8 @@ from sen_tui.domain.place import Place
 from sen_tui.domain.stages import consents_asked, guards
 from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import move_stage
-from sen_tui.tui.screens.confirm import ConfirmScreen
-from sen_tui.tui.screens.form import FormBody, FormScreen
+from sen_tui.tui.screens.choice import confirmation
+from sen_tui.tui.screens.form import ChildForm
 from sen_tui.tui.widgets.permission import Permission
 from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
@@ -21,29 +21,26 @@ from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
 
 
-class MoveScreen(FormScreen):
+class MoveScreen(ChildForm):
     """Shows the facts and decides nothing."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.FORM = f"move from {session.folder.stage}"
-        self.child = session
 
     @override
-    def compose(self) -> ComposeResult:
+    def compose_fields(self) -> ComposeResult:
         """Evidence, edges, reason, duties."""
         folder, framework = self.child.folder, self.child.framework
         edges = [(m.to, f"{framework.stage(m.to).name}: {m.words}") for m in framework.moves_from(folder.stage)]
         shown = [f"• {found.words} {found.suggestion}".rstrip() for found in findings(folder, framework)]
-        with FormBody(classes="window"):
-            yield Words(f"{folder.pupil.called} is at {framework.stage(folder.stage).name}", classes="title")
-            yield Words("\n".join(shown), classes="note evidence")
-            yield Pick("Move to", edges, field="to")
-            yield Words(classes="note duties")
-            for rule in framework.consents:
-                yield Permission(rule)
-            yield Prose(on_screen(StageMove, "reason"), field="reason")
-            yield Words(classes="trouble")
+        yield Words(f"{folder.pupil.called} is at {framework.stage(folder.stage).name}", classes="title")
+        yield Words("\n".join(shown), classes="note evidence")
+        yield Pick("Move to", edges, field="to")
+        yield Words(classes="note duties")
+        for rule in framework.consents:
+            yield Permission(rule)
+        yield Prose(on_screen(StageMove, "reason"), field="reason")
 
     @override
     def on_mount(self) -> None:
@@ -88,7 +85,7 @@ class MoveScreen(FormScreen):
         asked = consents_asked(folder, framework, to)
         missing = [rule.words for rule in asked if self._consents.get(rule.key) != "given"]
         about = f"Not given yet: {missing[0]}" if missing else "The duties that go with the move begin today."
-        question = ConfirmScreen(f"Move {called} to {stage}?", about, f"move {called}")
+        question = confirmation(f"Move {called} to {stage}?", about, f"move {called}")
         self.app.push_screen(question, lambda answer: super(MoveScreen, self).finish() if answer else None)
 
     @property
@@ -98,13 +95,11 @@ class MoveScreen(FormScreen):
         return {marked[field]: text for field, text in self.said.items() if field in marked and text}
 
     @override
-    def confirm(self) -> str:
+    def confirm(self) -> None:
         """Move the child."""
         to, reason = self.said.get("to", ""), self.said.get("reason", "")
         if not to:
             raise BadInput("Choose where to move to: press its number.")
-        session, desk = self.child, self.child.office
+        office = self.child.office
         consents = self._consents
-        session.forget_form(self.FORM)
-        session.commit(lambda opened: move_stage(desk, opened, to, reason=reason, consents=consents))
-        return "moved"
+        self.keep(lambda opened: move_stage(office, opened, to, reason=reason, consents=consents))

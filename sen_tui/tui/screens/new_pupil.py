@@ -11,38 +11,38 @@ from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.work.draft_state import Typing
 
 
-class NewPupilScreen(DetailsForm):
+class NewPupilScreen(DetailsForm[str]):
     """Its result is the id of the new child."""
 
     FORM = "new pupil"
     TITLE_WORDS = "A new child"
 
-    def __init__(self, session: Typing, desk: Office) -> None:
+    def __init__(self, session: Typing, office: Office) -> None:
         super().__init__(session)
-        self.desk = desk
+        self.office = office
 
     @override
     def stage_field(self) -> ComposeResult:
         """Yield the choice of the first stage."""
-        stages = [(stage.key, stage.name) for stage in self.desk.framework.stages]
+        stages = [(stage.key, stage.name) for stage in self.office.framework.stages]
         yield Cycle("Stage", stages, field="stage", value=stages[0][0])
 
     @override
     def action_back(self) -> None:
         """Close the form; stay where what is typed could not be saved: there is no folder yet in which it waits."""
-        if self.sen.may_leave():
+        if self.shell.autosave.may_leave():
             super().action_back()
 
     @override
     def confirm(self) -> str:
         """Make the folder."""
-        said, desk = self.said, self.desk
-        pupil = parse_pupil(said, desk.new_id(), desk.today())
+        said, office = self.said, self.office
+        pupil = parse_pupil(said, office.new_id(), office.today())
         folder, doubt = add_pupil(
-            desk,
+            office,
             pupil,
-            contacts=parse_contacts(said.get("contacts", ""), desk.new_id),
-            stage=said.get("stage") or desk.framework.stages[0].key,
+            contacts=parse_contacts(said.get("contacts", ""), office.new_id),
+            stage=said.get("stage") or office.framework.stages[0].key,
             needs=parse_needs(said.get("needs", "")),
         )
         self.session.forget_form(self.FORM)

@@ -21,13 +21,13 @@ def review_in_progress(session: Session) -> Page:
     )
 
 
-def signed_review(desk: Office, folder: PupilFolder, review_id: str) -> Page:
+def signed_review(office: Office, folder: PupilFolder, review_id: str) -> Page:
     """Return a signed review as it is printed."""
     review = next(review for review in folder.signed_reviews if review.id == review_id)
-    return review_summary(folder, review, desk.framework, desk.school)
+    return review_summary(folder, review, office.framework, office.school)
 
 
-def last_signed(desk: Office, folder: PupilFolder) -> Page | None:
+def last_signed(office: Office, folder: PupilFolder) -> Page | None:
     """Return the last signed review of a child, None before the first."""
     last = folder.last_review
-    return review_summary(folder, last, desk.framework, desk.school) if last else None
+    return review_summary(folder, last, office.framework, office.school) if last else None

@@ -36,12 +36,12 @@ class PreviewScreen(SenScreen):
 
     def on_mount(self) -> None:
         """Write down who read it."""
-        noted(self.sen.office, "showed", self.child)
+        noted(self.shell.office, "showed", self.child)
 
     def action_outbox(self) -> None:
         """Write the paper where the school prints from."""
         try:
-            where = put_in_outbox(self.sen.office, self.child, self.paper)
+            where = put_in_outbox(self.shell.office, self.child, self.paper)
         except SenError as refusal:
             self.notify(str(refusal), severity="error", markup=False)
             return

@@ -16,7 +16,7 @@ class ReadAgainScreen(ChildScreen):
         """Show what others did meanwhile, where this folder is only open to read."""
         if not self.is_current or not self.session.read_only:
             return
-        again = self.sen.read_again(self.session)
+        again = self.shell.open_child.read_again(self.session)
         if again is not self.session:
             self.session = again
             self.show()

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.documents.page_model import Page
-from sen_tui.domain.place import Place
 from sen_tui.domain.progress import missing
 from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered, JumpAsked, StepEdited, TargetsAsked
@@ -17,7 +16,7 @@ from sen_tui.tui.screens.jump import JumpScreen
 from sen_tui.tui.screens.next_targets import NextTargetsScreen
 from sen_tui.tui.screens.papers import review_in_progress
 from sen_tui.tui.screens.review_work import ReviewWork
-from sen_tui.tui.screens.sign import SignScreen
+from sen_tui.tui.screens.sign import SignResult, SignScreen
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.work.session import Session
 
@@ -72,12 +71,12 @@ class ReviewScreen(ChildScreen):
     @override
     def action_back(self) -> None:
         """Out of a field to its list; from there out of the meeting. Nothing is lost that was said."""
-        if self.work.step and self.work.step.retreat():
+        if self.work.retreat():
             return
-        if self.sen.may_leave():
+        if self.shell.autosave.may_leave():
             if only_looked_at(self.session):
                 self.session.draft = replace(self.session.draft, review=None)
-                self.sen.flush()
+                self.shell.autosave.flush()
             self.dismiss()
 
     async def action_next_step(self) -> None:
@@ -133,16 +132,15 @@ class ReviewScreen(ChildScreen):
         if step:
             await self._jump_asked(JumpAsked(step))
 
-    async def _signed(self, review_id: str, decided: str | None) -> None:
+    async def _signed(self, review_id: str, decided: SignResult | None) -> None:
         if decided == "signed":
             self.dismiss()
-            self.sen.show_signed(self.session, review_id)
-        elif decided in ("on", "look"):
+            self.shell.ways.show_signed(self.session, review_id)
+        elif decided == "on" or decided == "look":
             self.dismiss()
-            self.sen.show_as_kept(self.session, go_on=decided == "on")
+            self.shell.ways.show_as_kept(self.session, go_on=decided == "on")
         elif decided:
-            place = Place.read(decided)
-            await self._jump_asked(JumpAsked(place.step, place.name))
+            await self._jump_asked(JumpAsked(decided.place.step, decided.place.name))
 
 
 def only_looked_at(session: Session) -> bool:

@@ -16,7 +16,7 @@ from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words
 
 
-class SectionsScreen(KeepsTyped, SenModal):
+class SectionsScreen(KeepsTyped, SenModal[None]):
     """One field for each written section; all typing goes into the plan as it stands."""
 
     AUTO_FOCUS = "Prose"

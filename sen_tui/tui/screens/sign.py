@@ -1,5 +1,7 @@
 """The signature: what is missing, the reason for signing all the same, and the last question."""
 
+from typing import Literal
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -12,7 +14,7 @@ from sen_tui.office.edits import sign_review
 from sen_tui.office.saving import Overtaken
 from sen_tui.tui.messages import HURRIED, FieldFinished
 from sen_tui.tui.screens.base import SenModal
-from sen_tui.tui.screens.stale import show_both
+from sen_tui.tui.screens.stale import Decision, show_both
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.rows import Part, Rows
@@ -23,8 +25,12 @@ from sen_tui.tui.work.session import Session
 FORM = "sign"
 
 
-class SignScreen(KeepsTyped, SenModal):
-    """Enter signs. Its result is `signed`, the step and field to jump to, what `show_both` decided, or nothing."""
+SignResult = Missing | Literal["signed"] | Decision
+"""The gap to jump to, that the review is signed, or what was decided about a colleague's change."""
+
+
+class SignScreen(KeepsTyped, SenModal[SignResult]):
+    """Enter signs, or goes to a gap."""
 
     def __init__(self, session: Session, gaps: tuple[Missing, ...]) -> None:
         super().__init__()
@@ -64,9 +70,8 @@ class SignScreen(KeepsTyped, SenModal):
     def _opened(self, event: Rows.Opened) -> None:
         event.stop()
         if self.gaps:
-            gap = self.gaps[event.index]
-            self.dismiss(gap.place.key)
-        elif self.sen.hurried:
+            self.dismiss(self.gaps[event.index])
+        elif self.shell.keys.hurried:
             self._say(HURRIED)
         else:
             self._sign("")
@@ -77,19 +82,19 @@ class SignScreen(KeepsTyped, SenModal):
         reason = self.query_one(Line).value
         if not reason.strip():
             self._say("Type the reason, or press Enter on a line above to go there.")
-        elif self.sen.hurried:
+        elif self.shell.keys.hurried:
             self._say(HURRIED)
         else:
             self._sign(reason)
 
     def _sign(self, reason: str) -> None:
-        self.sen.flush()
+        self.shell.autosave.flush()
         review = self.session.review
-        desk = self.session.office
+        office = self.session.office
         try:
             with self.session.kept_unless_done():
                 self.session.forget_form(FORM)
-                self.session.commit(lambda opened: sign_review(desk, opened, review, reason=reason))
+                self.session.commit(lambda opened: sign_review(office, opened, review, reason=reason))
         except SenError as refused:
             self._say(f"{refused} What you typed is kept.")
             if isinstance(refused, Overtaken):

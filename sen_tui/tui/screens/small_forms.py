@@ -12,7 +12,7 @@ from sen_tui.domain.pupil import RAISED_BY, Concern, RaisedBy
 from sen_tui.domain.review import Amendment
 from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import keep_change, record_agreement, write_alternative
-from sen_tui.tui.screens.form import FormBody, FormScreen
+from sen_tui.tui.screens.form import ChildForm
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.pick import Pick
@@ -21,53 +21,41 @@ from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
 
 
-class ChildForm(FormScreen):
-    """A form about a child that is open."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.child = session
-
-
 class ConcernScreen(ChildForm):
     """A worry about a child, on the register or not (R001-04)."""
 
     FORM = "concern"
 
     @override
-    def compose(self) -> ComposeResult:
+    def compose_fields(self) -> ComposeResult:
         """The fields."""
-        with FormBody(classes="window"):
-            yield Words("A concern", classes="title")
-            yield Prose(on_screen(Concern, "words"), field="words")
-            yield Cycle(on_screen(Concern, "raised_by"), RAISED_BY.choices, field="raised_by", value="school")
-            yield Cycle(
-                on_screen(Concern, "parents_told"),
-                [("no", "not yet"), ("yes", "yes")],
-                field="parents_told",
-                value="no",
-            )
-            yield Prose(on_screen(Concern, "tried"), field="tried")
-            yield Words(classes="trouble")
+        yield Words("A concern", classes="title")
+        yield Prose(on_screen(Concern, "words"), field="words")
+        yield Cycle(on_screen(Concern, "raised_by"), RAISED_BY.choices, field="raised_by", value="school")
+        yield Cycle(
+            on_screen(Concern, "parents_told"),
+            [("no", "not yet"), ("yes", "yes")],
+            field="parents_told",
+            value="no",
+        )
+        yield Prose(on_screen(Concern, "tried"), field="tried")
 
     @override
-    def confirm(self) -> str:
+    def confirm(self) -> None:
         """Put the child on the watch list."""
-        said, desk = self.said, self.child.office
+        said, office = self.said, self.child.office
         if not said.get("words", "").strip():
             raise BadInput("Say what the worry is.")
         by: RaisedBy = next((key for key in RAISED_BY if key == said.get("raised_by")), "school")
         made = Concern(
-            id=desk.new_id(),
-            raised_on=desk.today(),
+            id=office.new_id(),
+            raised_on=office.today(),
             raised_by=by,
             words=said["words"],
             tried=said.get("tried", ""),
             parents_told=said.get("parents_told") == "yes",
         )
-        self.child.forget_form(self.FORM)
-        self.child.commit(lambda opened: keep_change(desk, opened, lambda f: changes.with_concern(f, made)))
-        return "noted"
+        self.keep(lambda opened: keep_change(office, opened, lambda f: changes.with_concern(f, made)))
 
 
 class AnswerScreen(ChildForm):
@@ -79,30 +67,26 @@ class AnswerScreen(ChildForm):
         self.FORM = f"answer {self.concern_id}"
 
     @override
-    def compose(self) -> ComposeResult:
+    def compose_fields(self) -> ComposeResult:
         """The worry, and the answer to it."""
         worry = next((c.words for c in self.child.folder.concerns if c.id == self.concern_id), "")
-        with FormBody(classes="window"):
-            yield Words("Answer the concern", classes="title")
-            yield Words(worry, classes="prompt")
-            yield Cycle("We say", [("done", "what is done about it"), ("nothing", "why nothing is done")], field="kind")
-            yield Prose("In words", field="words")
-            yield Words(classes="trouble")
+        yield Words("Answer the concern", classes="title")
+        yield Words(worry, classes="prompt")
+        yield Cycle("We say", [("done", "what is done about it"), ("nothing", "why nothing is done")], field="kind")
+        yield Prose("In words", field="words")
 
     @override
-    def confirm(self) -> str:
+    def confirm(self) -> None:
         """Keep the answer."""
-        said, desk = self.said, self.child.office
+        said, office = self.said, self.child.office
         if said.get("kind") not in ("done", "nothing"):
             raise BadInput("Choose first: what is done about it, or why nothing is done.")
         nothing, words = said["kind"] == "nothing", said.get("words", "")
-        self.child.forget_form(self.FORM)
-        self.child.commit(
+        self.keep(
             lambda opened: keep_change(
-                desk, opened, lambda f: changes.with_response(f, self.concern_id, words, nothing=nothing)
+                office, opened, lambda f: changes.with_response(f, self.concern_id, words, nothing=nothing)
             )
         )
-        return "answered"
 
 
 class AmendScreen(ChildForm):
@@ -111,27 +95,23 @@ class AmendScreen(ChildForm):
     FORM = "amend"
 
     @override
-    def compose(self) -> ComposeResult:
+    def compose_fields(self) -> ComposeResult:
         """The fields."""
-        with FormBody(classes="window"):
-            yield Words("Correct the last signed review", classes="title")
-            yield Words("What was signed stays as it is. The correction is printed below it.", classes="prompt")
-            yield Prose(on_screen(Amendment, "words"), field="words")
-            yield Line(on_screen(Amendment, "reason"), field="reason")
-            yield Words(classes="trouble")
+        yield Words("Correct the last signed review", classes="title")
+        yield Words("What was signed stays as it is. The correction is printed below it.", classes="prompt")
+        yield Prose(on_screen(Amendment, "words"), field="words")
+        yield Line(on_screen(Amendment, "reason"), field="reason")
 
     @override
-    def confirm(self) -> str:
+    def confirm(self) -> None:
         """Add the correction."""
-        said, desk, last = self.said, self.child.office, self.child.folder.last_review
+        said, office, last = self.said, self.child.office, self.child.folder.last_review
         if last is None:
             raise BadInput("No review has been signed yet.")
         made = Amendment(
-            on=desk.today(), by=desk.person.name, reason=said.get("reason", ""), words=said.get("words", "")
+            on=office.today(), by=office.person.name, reason=said.get("reason", ""), words=said.get("words", "")
         )
-        self.child.forget_form(self.FORM)
-        self.child.commit(lambda opened: keep_change(desk, opened, lambda f: changes.with_amendment(f, last.id, made)))
-        return "corrected"
+        self.keep(lambda opened: keep_change(office, opened, lambda f: changes.with_amendment(f, last.id, made)))
 
 
 class AlternativeScreen(ChildForm):
@@ -140,22 +120,18 @@ class AlternativeScreen(ChildForm):
     FORM = "other record"
 
     @override
-    def compose(self) -> ComposeResult:
+    def compose_fields(self) -> ComposeResult:
         """The fields."""
-        with FormBody(classes="window"):
-            yield Words(f"Another record instead of the {self.child.framework.plan.short}", classes="title")
-            yield Prose(on_screen(Plan, "how_helping"), field="how_helping")
-            yield Prose(on_screen(Plan, "progress_made"), field="progress_made")
-            yield Prose(on_screen(Plan, "reason_no_plan"), field="reason_no_plan")
-            yield Words(classes="trouble")
+        yield Words(f"Another record instead of the {self.child.framework.plan.short}", classes="title")
+        yield Prose(on_screen(Plan, "how_helping"), field="how_helping")
+        yield Prose(on_screen(Plan, "progress_made"), field="progress_made")
+        yield Prose(on_screen(Plan, "reason_no_plan"), field="reason_no_plan")
 
     @override
-    def confirm(self) -> str:
+    def confirm(self) -> None:
         """Keep the record."""
-        said, desk = self.said, self.child.office
-        self.child.forget_form(self.FORM)
-        self.child.commit(lambda opened: write_alternative(desk, opened, said))
-        return "kept"
+        said, office = self.said, self.child.office
+        self.keep(lambda opened: write_alternative(office, opened, said))
 
 
 class AgreementScreen(ChildForm):
@@ -167,31 +143,27 @@ class AgreementScreen(ChildForm):
         self.FORM = f"agreement {duty.key}"
 
     @override
-    def compose(self) -> ComposeResult:
+    def compose_fields(self) -> ComposeResult:
         """Whose answer it is to which review, and the fields."""
         contact = self.child.folder.contact(self.duty.contact_id)
-        with FormBody(classes="window"):
-            yield Words(self.child.framework.terms.slip.capitalize(), classes="title")
-            yield Words(self.duty.why, classes="prompt")
-            yield Pick(contact.name if contact else "The parent", ANSWERS.choices, field="state")
-            yield Prose(on_screen(Agreement, "words"), field="words")
-            yield Words(classes="trouble")
+        yield Words(self.child.framework.terms.slip.capitalize(), classes="title")
+        yield Words(self.duty.why, classes="prompt")
+        yield Pick(contact.name if contact else "The parent", ANSWERS.choices, field="state")
+        yield Prose(on_screen(Agreement, "words"), field="words")
 
     @override
-    def confirm(self) -> str:
+    def confirm(self) -> None:
         """Note the answer."""
-        said, desk, duty = self.said, self.child.office, self.duty
+        said, office, duty = self.said, self.child.office, self.duty
         answer = next((key for key in ANSWERS if key == said.get("state")), None)
         if answer is None or duty.review_id is None:
             raise BadInput("Choose what the parent answered: press its number.")
         made = Agreement(
-            id=desk.new_id(),
+            id=office.new_id(),
             review_id=duty.review_id,
             contact_id=duty.contact_id,
             state=answer,
-            on=desk.today(),
+            on=office.today(),
             words=said.get("words", ""),
         )
-        self.child.forget_form(self.FORM)
-        self.child.commit(lambda opened: record_agreement(desk, opened, duty, made))
-        return "answered"
+        self.keep(lambda opened: record_agreement(office, opened, duty, made))

@@ -1,6 +1,7 @@
 """Two people changed one folder: what a colleague saved beside what would be saved here. Nothing is thrown away."""
 
 from collections.abc import Callable
+from typing import Any, Literal
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -16,9 +17,12 @@ from sen_tui.tui.screens.base import SenModal, SenScreen
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
 
+Decision = Literal["on", "look"]
+"""To go on with one's own on top of the colleague's, or to let it wait and look at the colleague's."""
 
-class StaleScreen(SenModal):
-    """Its result is `on` to go on with one's own on top of the colleague's, `look` to let it wait, or nothing."""
+
+class StaleScreen(SenModal[Decision]):
+    """Both changes, and the ways on."""
 
     PLACES = ("stale",)
     BINDINGS = keys.bindings("stale")
@@ -62,16 +66,18 @@ class StaleScreen(SenModal):
         self.dismiss("look")
 
 
-def show_both(screen: SenScreen | SenModal, session: Session, stale: Overtaken, after: Callable[[str], object]) -> None:
-    """Show both changes; take the colleague's in as the person decides, then call `after` with `on` or `look`.
+def show_both(
+    screen: SenScreen | SenModal[Any], session: Session, stale: Overtaken, after: Callable[[Decision], object]
+) -> None:
+    """Show both changes; take the colleague's in as the person decides, then call `after`.
 
     Not while somebody sits beside the screen: the colleague's change may be of what is the school's alone.
     """
-    if screen.sen.private:
+    if screen.shell.private:
         screen.notify(f"{stale} F9 leaves the privacy screen first.", severity="warning", markup=False, timeout=15)
         return
 
-    def decided(answer: str | None) -> None:
+    def decided(answer: Decision | None) -> None:
         if not answer:
             return
         try:

@@ -26,7 +26,7 @@ from sen_tui.tui.screens.bank import BankScreen
 from sen_tui.tui.screens.base import ChildScreen
 from sen_tui.tui.screens.sections import SectionsScreen
 from sen_tui.tui.screens.small_forms import AlternativeScreen
-from sen_tui.tui.screens.stale import show_both
+from sen_tui.tui.screens.stale import Decision, show_both
 from sen_tui.tui.screens.targets_work import TargetsWork
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.work.session import Session
@@ -47,7 +47,7 @@ class TargetsScreen(ChildScreen):
     def compose(self) -> ComposeResult:
         """List and fields."""
         yield TopBar()
-        yield TargetsWork(self.sen.office, lambda: self.plan, self.edit, self.sen.follow_after)
+        yield TargetsWork(self.shell.office, lambda: self.plan, self.edit, self.shell.follow_after)
         yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:
@@ -118,7 +118,7 @@ class TargetsScreen(ChildScreen):
                 self.work.into_last()
 
         need = next((n.kind for n in self.session.folder.current_needs), "")
-        self.app.push_screen(BankScreen(self.sen.bank(), need), take)
+        self.app.push_screen(BankScreen(self.shell.office.bank, need), take)
 
     def action_stop(self) -> None:
         """Ask for the reason, then take the target under the cursor out of the plan."""
@@ -186,12 +186,12 @@ class PlanTargetsScreen(TargetsScreen):
     @override
     def page(self) -> Page | None:
         """Return the plan as it would be printed, with what is drafted where that is complete."""
-        desk, folder = self.session.office, self.session.folder
+        office, folder = self.session.office, self.session.folder
         with suppress(SenError):
-            folder = plan_as_drafted(desk, folder, self.plan)
+            folder = plan_as_drafted(office, folder, self.plan)
         if folder.plan is None:
             return None
-        page = plan_page(folder, folder.plan, desk.framework, desk.school)
+        page = plan_page(folder, folder.plan, office.framework, office.school)
         return page if folder == self.session.folder else replace(page, name=f"plan-{folder.plan.id}-draft")
 
     def action_other_record(self) -> None:
@@ -200,24 +200,25 @@ class PlanTargetsScreen(TargetsScreen):
 
     def action_save(self) -> None:
         """Put the plan into force."""
-        self.sen.flush()
-        desk, plan = self.session.office, self.plan
+        self.shell.autosave.flush()
+        office, plan = self.session.office, self.plan
+
+        def go_on(decision: Decision) -> None:
+            """Show the plan with the colleague's changes, or leave with the draft of it waiting."""
+            if decision == "look":
+                self.dismiss()
+                self.shell.ways.show_as_kept(self.session)
+                return
+            self.work.show()
+            self.notify("What was saved meanwhile is taken in. Check the targets; F8 saves the plan.", markup=False)
+
         try:
-            self.session.commit(lambda opened: save_plan(desk, opened, plan))
+            self.session.commit(lambda opened: save_plan(office, opened, plan))
         except Overtaken as stale:
-            show_both(self, self.session, stale, self._taken_in)
+            show_both(self, self.session, stale, go_on)
             return
         except SenError as refused:
             self.notify(f"{refused} What you typed is kept.", severity="error", markup=False)
             return
         self.notify(f"The {self.session.framework.plan.short} is saved.", markup=False)
         self.dismiss()
-
-    def _taken_in(self, answer: str) -> None:
-        """Show the plan with what was saved meanwhile, or leave with the draft of it waiting."""
-        if answer == "look":
-            self.dismiss()
-            self.sen.show_as_kept(self.session)
-            return
-        self.work.show()
-        self.notify("What was saved meanwhile is taken in. Check the targets; F8 saves the plan.", markup=False)

@@ -34,9 +34,9 @@ class TargetsWork(KeepsTyped, Horizontal):
     A letter stands in its field at once, and the cursor on its target; all else that they change follows.
     """
 
-    def __init__(self, desk: Office, read: Callable[[], PlanDraft], write: Write, follow_after: float) -> None:
+    def __init__(self, office: Office, read: Callable[[], PlanDraft], write: Write, follow_after: float) -> None:
         super().__init__()
-        self._desk = desk
+        self._office = office
         self._read = read
         self._write = write
         self._typed_into = ""
@@ -111,7 +111,9 @@ class TargetsWork(KeepsTyped, Horizontal):
             return
         trouble = ""
         try:
-            plan = plan_edit.with_typed(plan, target, field, text, today=self._desk.today(), new_id=self._desk.new_id)
+            plan = plan_edit.with_typed(
+                plan, target, field, text, today=self._office.today(), new_id=self._office.new_id
+            )
         except BadInput as wrong:
             trouble, plan = str(wrong), plan_edit.with_unread(plan, target.id, field, text)
         self._write(f"{field} {target.id}", lambda _: plan)
@@ -127,18 +129,18 @@ class TargetsWork(KeepsTyped, Horizontal):
         """Show the target as it is now: in its fields, in a sentence, in the list."""
         self._fields.display = self.target is not None
         if self.target:
-            self._fields.show(self.target, self._read(), self._desk.framework, besides=self._typed_into)
+            self._fields.show(self.target, self._read(), self._office.framework, besides=self._typed_into)
         self.listing.redraw(self.listing.cursor)
         self._count()
 
     def _count(self) -> None:
-        words = count_mark(len(self._read().targets), self._desk.framework)
+        words = count_mark(len(self._read().targets), self._office.framework)
         self.query_one("#targets Words", Words).say(words)
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         plan = self._read()
         target = plan.targets[index]
-        gentle = len(marks(plan_edit.in_force(plan, target), self._desk.framework))
+        gentle = len(marks(plan_edit.in_force(plan, target), self._office.framework))
         note = f"{gentle} to look at" if gentle else "SMART"
         return [
             [(f" {index + 1} ", "accent"), (fit(target.short, width - 3), "strong")],

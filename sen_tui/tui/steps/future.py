@@ -9,6 +9,7 @@ from sen_tui.domain.place import Place
 from sen_tui.domain.review import Review
 from sen_tui.domain.stages import consents_asked, guards
 from sen_tui.domain.words import on_screen
+from sen_tui.tui.shell import shell_of
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.permission import Permission
 from sen_tui.tui.widgets.pick import Pick
@@ -44,7 +45,7 @@ class FutureStep(Step):
     @property
     def app_private(self) -> bool:
         """Whether the screen is turned to the parents: evidence is the school's until it is said."""
-        return bool(getattr(self.app, "private", False))
+        return shell_of(self).private
 
     @override
     def typed(self, field: str, text: str) -> None:

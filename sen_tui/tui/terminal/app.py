@@ -1,6 +1,6 @@
 """The app as the terminal sees it: all that has to override methods of Textual's `App` stands here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from rich.console import RenderableType
@@ -38,8 +38,21 @@ class TerminalApp(App[None]):
     suspend = refusal("make room for other programs")
     action_suspend_process = refusal("give the terminal to a shell")
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        *,
+        leave: Callable[[], None],
+        may_leave: Callable[[], bool],
+        all_saved: Callable[[], bool],
+        answered: Callable[[], None],
+    ) -> None:
+        """`leave` saves and puts everything away, on every way out. `answered` is called after each painted answer.
+
+        `may_leave` says whether the person can go without losing anything, `all_saved` whether all is on disk.
+        """
         super().__init__()
+        self._leave = leave
+        self._may_leave = may_leave
         self.colours = True
         """Whether colours are used. Without them, bold and reversed text stand for them."""
         self.copies_out = False
@@ -47,29 +60,9 @@ class TerminalApp(App[None]):
         self.terminal_found: list[Any] | None = None
         """The terminal's attributes before echo was switched off; None where the driver itself switches it off."""
         self.painter = Painter()
-        self.keys = KeyQueue(self, super().on_event, self.answered)
+        self.keys = KeyQueue(self, super().on_event, answered)
         self._closed_screens = ClosedScreens(self.keys)
-        self.safe_exit = SafeExit(self)
-
-    def leave(self) -> None:
-        """Save what waits and put everything away. Called on every way out."""
-
-    def may_leave(self) -> bool:
-        """Return whether the person can go without losing anything."""
-        return True
-
-    @property
-    def all_saved(self) -> bool:
-        """Whether everything typed is on disk."""
-        return True
-
-    def answered(self) -> None:
-        """Note that the last key is answered and its answer painted."""
-
-    @property
-    def hurried(self) -> bool:
-        """Whether text waits behind the Enter that is being answered, as in the midst of a paste without marks."""
-        return self.keys.hurried
+        self.safe_exit = SafeExit(self, leave=leave, all_saved=all_saved)
 
     async def idle(self) -> None:
         """Return when every key and all that follows from it is answered and painted."""
@@ -137,8 +130,8 @@ class TerminalApp(App[None]):
     @override
     async def action_quit(self) -> None:
         """Leave. A draft that is not confirmed waits."""
-        if self.may_leave():
-            self.leave()
+        if self._may_leave():
+            self._leave()
             self.exit()
 
     @override

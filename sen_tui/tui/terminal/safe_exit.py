@@ -23,13 +23,6 @@ class Leaving(Protocol):
     def is_running(self) -> bool:
         """Whether the app is running."""
 
-    @property
-    def all_saved(self) -> bool:
-        """Whether everything typed is on disk."""
-
-    def leave(self) -> None:
-        """Save what waits and put everything away."""
-
     def fail(self, fault: Exception) -> None:
         """End the app after a fault in the program."""
 
@@ -47,10 +40,12 @@ class Terminal(Protocol):
 class SafeExit:
     """Ends the app in good order, whatever ends it."""
 
-    def __init__(self, app: Leaving) -> None:
+    def __init__(self, app: Leaving, *, leave: Callable[[], None], all_saved: Callable[[], bool]) -> None:
         self.terminal: Terminal | None = None
         """The terminal that is to be given back; None in tests without one."""
         self._app = app
+        self._leave = leave
+        self._all_saved = all_saved
         self._stopping = False
 
     def begin(self, *, headless: bool) -> None:
@@ -87,11 +82,11 @@ class SafeExit:
     def _leave_whatever_happens(self) -> None:
         """Leave, also where a screen is so broken that it cannot be told of it."""
         with contextlib.suppress(Exception):
-            self._app.leave()
+            self._leave()
 
     def _kept_words(self) -> str:
         """Return the sentence about the last words typed."""
-        if self._app.all_saved:
+        if self._all_saved():
             return "What you typed is kept: start it again and press r on the child."
         return "The last words typed could not be saved: the disk refused them."
 

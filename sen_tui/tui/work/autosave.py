@@ -10,55 +10,116 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sen_tui.domain.draft import Draft
+    from sen_tui.tui.terminal.app import TerminalApp
     from sen_tui.tui.work.draft_state import Typing
 
+AUTOSAVE_AFTER = 0.0
+"""Seconds from an unsaved key to its save, where the disk has rested from the save before."""
+
+SOON = 0.1
+"""Save at the latest this many seconds after a key, even if the key is still being handled."""
+
+BURST = 0.5
+"""Seconds of typing into one field that are undone in one go."""
+
 REST = 10
-"""How many times as long as a save took the disk is left alone after it."""
+"""The disk is left alone after a save for this many times as long as the save took."""
 
 LONGEST_REST = 0.4
-"""Seconds that it is left alone at most: with the save itself within the promised second where the disk can do that."""
+"""Seconds that the disk is left alone at most, so that a key is on disk within the promised second."""
 
 TRY_AGAIN_AFTER = 1.0
 """Seconds until a save that did not succeed is tried again."""
 
 
 class Autosave:
-    """Saves whatever is unsaved until nothing is, one save at a time, the newest draft each time.
+    """Saves the draft that is typed into, one save at a time, the newest state of it each time.
 
-    The saves are made in one thread of their own; what comes of them is taken over in the loop of the app.
+    The saves are made in a thread of their own. Their results are taken over in the loop of the app.
     """
 
-    def __init__(
-        self,
-        *,
-        unsaved: Callable[[], list[Typing]],
-        words: Callable[[], object],
-        say: Callable[[], None],
-        failed: Callable[[Exception], None],
-        after: float,
-    ) -> None:
-        """Begin with nothing to do.
-
-        `say` is called where a save changed the `words` about it, `failed` with a fault in the program;
-        `after` is the least wait in seconds.
-        """
-        self._unsaved = unsaved
-        self._words = words
+    def __init__(self, app: TerminalApp, *, say: Callable[[], None], after: float) -> None:
+        """`say` shows in the top lines whether all is saved; `after` is the least wait in seconds."""
+        self._app = app
         self._say = say
-        self._failed = failed
         self._after = after
+        self.work: Typing | None = None
+        """The draft that is typed into: of the open child, or of the form for a new one."""
         self._rested_at = 0.0
         self._task: asyncio.Task[None] | None = None
+        self._burst: asyncio.TimerHandle | None = None
+        self._save_due: asyncio.TimerHandle | None = None
+        """Saves the change of the present key, whether or not the key is answered by then."""
+        self._warned: Draft | None = None
 
     @property
-    def at_work(self) -> bool:
-        """Whether something is being saved, or will be without being asked again."""
-        return self._task is not None and not self._task.done()
+    def unsaved(self) -> Typing | None:
+        """The draft, if some of it is not on disk."""
+        work = self.work
+        return work if work is not None and work.dirty and not work.read_only else None
 
-    def begin(self) -> None:
-        """Save what is unsaved, and what will be by then."""
-        if not self.at_work:
+    @property
+    def all_saved(self) -> bool:
+        """Whether nothing that was typed is only on the screen."""
+        return self.unsaved is None
+
+    def watch(self, work: Typing | None) -> None:
+        """Save this draft from now on, whenever it changes; None where nothing can be typed."""
+        self.work = work
+        if work is not None:
+            work.changed = self.keep_soon
+
+    def keep_soon(self) -> None:
+        """Save once the present key is answered, and in any case soon."""
+        loop = asyncio.get_running_loop()
+        if self._burst is None:
+            self._burst = loop.call_later(BURST, self._end_burst)
+        if not self._app.keys.answering:
+            self._begin()
+        elif self._save_due is None:
+            self._save_due = loop.call_later(SOON, self._begin)
+
+    def key_answered(self) -> None:
+        """Save the changes that the key made."""
+        if self._save_due is not None:
+            self._begin()
+
+    def flush(self) -> None:
+        """Save now, and wait until it is done."""
+        work = self.unsaved
+        if work is not None and not work.save():
+            self.keep_soon()
+        self._say()
+
+    def may_leave(self) -> bool:
+        """Return whether all is on disk. If not, say so, and let the person leave at the second try."""
+        self.flush()
+        work = self.unsaved
+        if work is None or work.draft is self._warned:
+            return True
+        self._warned = work.draft
+        self._app.notify(
+            f"Not saved: {work.trouble} Stay, and it is tried again; the same key once more leaves without it.",
+            severity="error",
+            markup=False,
+            timeout=15,
+        )
+        return False
+
+    def _end_burst(self) -> None:
+        self._burst = None
+        if self.work is not None:
+            self.work.end_burst()
+
+    def _begin(self) -> None:
+        """Begin to save, unless that is under way: then it goes on until nothing is unsaved."""
+        if self._save_due is not None:
+            self._save_due.cancel()
+            self._save_due = None
+        if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._save_all())
+            self._task.add_done_callback(asyncio.Task.result)  # raises a fault of it in the loop, which tells the app
 
     @cached_property
     def _thread(self) -> futures.Executor:
@@ -66,14 +127,11 @@ class Autosave:
         return futures.ThreadPoolExecutor(1)
 
     async def _save_all(self) -> None:
-        try:
-            while unsaved := self._unsaved():
-                if (wait := self._wait(unsaved[0])) > 0:
-                    await asyncio.sleep(wait)
-                for work in self._unsaved()[:1]:  # asked again: it may have been put away meanwhile
-                    await self._save(work)
-        except Exception as fault:
-            self._failed(fault)
+        while work := self.unsaved:
+            if (wait := self._wait(work)) > 0:
+                await asyncio.sleep(wait)
+            if work := self.unsaved:  # asked again: it may have been put away meanwhile
+                await self._save(work)
 
     def _wait(self, work: Typing) -> float:
         """Return the seconds until the next save."""
@@ -82,10 +140,9 @@ class Autosave:
 
     async def _save(self, work: Typing) -> None:
         loop = asyncio.get_running_loop()
-        before, began = self._words(), loop.time()
+        began = loop.time()
         await asyncio.wrap_future(work.save_beside(self._thread))
         work.settle()
         took = loop.time() - began
         self._rested_at = loop.time() + min(REST * took, LONGEST_REST)
-        if self._words() != before:
-            self._say()
+        self._say()

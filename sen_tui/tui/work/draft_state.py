@@ -30,7 +30,7 @@ def _tried(write: Callable[[Draft], datetime], draft: Draft) -> _Tried:
 class Typing:
     """What is typed into forms, and whether it is on disk.
 
-    Drafts are written one at a time, here or in another thread: whatever touches the desk settles that first.
+    Drafts are written one at a time, here or in another thread: saving, signing and closing settle that first.
     """
 
     def __init__(self, draft: Draft, saved_at: datetime | None, write: Callable[[Draft], datetime]) -> None:

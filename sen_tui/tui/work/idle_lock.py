@@ -1,17 +1,21 @@
 """Nobody is here: everything is saved, a screen that shows nothing covers all, a forgotten folder is put back."""
 
-import time
-from collections.abc import Callable
+from __future__ import annotations
 
-from textual.events import Event, Key, Paste
-from textual.notifications import SeverityLevel
-from typing_extensions import override
+from typing import TYPE_CHECKING
 
-from sen_tui.office.opening import Office
 from sen_tui.office.waiting_drafts import tell_idle
-from sen_tui.tui.screens.roster import RosterScreen
-from sen_tui.tui.work.open_child import AUTOSAVE_AFTER, DeskApp
-from sen_tui.tui.work.pin import TRIES, Pin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.notifications import SeverityLevel
+
+    from sen_tui.office.opening import Office
+    from sen_tui.tui.terminal.app import TerminalApp
+    from sen_tui.tui.work.autosave import Autosave
+    from sen_tui.tui.work.open_child import OpenChild
+    from sen_tui.tui.work.pin import Pin
 
 LET_GO_AFTER = 30 * 60
 """Seconds behind the lock after which the folder is put back, so that nobody is kept out by a forgotten screen."""
@@ -19,19 +23,21 @@ LET_GO_AFTER = 30 * 60
 LOOK_EVERY = 2
 """Seconds between two looks at the clock."""
 
+TRIES = 5
+"""Wrong PINs until the session ends."""
 
-class IdleApp(DeskApp):
+
+class IdleLock:
     """Locks after the school's minutes without a key, or at once on a key; Enter or the PIN goes on."""
 
     def __init__(
-        self,
-        desk: Office,
-        *,
-        autosave_after: float = AUTOSAVE_AFTER,
-        seconds: Callable[[], float] = time.monotonic,
+        self, app: TerminalApp, office: Office, open_child: OpenChild, autosave: Autosave, seconds: Callable[[], float]
     ) -> None:
         """`seconds` is a clock that never jumps, at best one that goes on while the computer sleeps."""
-        super().__init__(desk, autosave_after=autosave_after)
+        self._app = app
+        self._office = office
+        self._open_child = open_child
+        self._autosave = autosave
         self._seconds = seconds
         self._touched = seconds()
         self._locked_at: float | None = None
@@ -39,22 +45,22 @@ class IdleApp(DeskApp):
         self._pin: Pin | None = None
         self._tries = 0
         self._shown: dict[str, float] = {}
-        """What was said in passing, and until when it is to be read."""
+        """The notices on the screen, and until when each is to be read."""
         self._unsaid: dict[str, SeverityLevel] = {}
-        """What is to be said when somebody is here again."""
+        """The notices to be given when somebody is here again."""
 
     @property
     def locked(self) -> bool:
         """Whether the screen is covered."""
         return self._locked_at is not None
 
-    def watch_the_clock(self) -> None:
-        """Begin to look at the clock now and then."""
-        self.set_interval(LOOK_EVERY, self.look_at_the_clock)
+    def begin(self) -> None:
+        """Look at the clock now and then from now on."""
+        self._app.set_interval(LOOK_EVERY, self.look_at_the_clock)
 
     def look_at_the_clock(self) -> None:
         """Lock, let go of the folder, or end, where it is time to."""
-        limit = self.office.school.settings.idle_minutes * 60
+        limit = self._office.school.settings.idle_minutes * 60
         if self._locked_at is None:
             if 0 < limit <= self._seconds() - self._touched:
                 self.lock()
@@ -64,59 +70,37 @@ class IdleApp(DeskApp):
         elif self._seconds() - self._locked_at >= LET_GO_AFTER:
             self._put_back()
 
-    @override
-    async def on_event(self, event: Event) -> None:
-        """Note that somebody is here. A key after a long while locks first, and is not dealt."""
-        if isinstance(event, Key | Paste) and not event.is_forwarded:
-            before = self.locked
-            self.look_at_the_clock()
-            self._touched = self._seconds()
-            if self.locked and not before:
-                return
-        await super().on_event(event)
+    def lets_key_through(self) -> bool:
+        """Note that somebody is here. A key after a long while locks the screen, and is not let through."""
+        before = self.locked
+        self.look_at_the_clock()
+        self._touched = self._seconds()
+        return before or not self.locked
 
-    @override
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Do nothing that a key of the app asks for while the screen is locked."""
-        return not self.locked and super().check_action(action, parameters)
-
-    @override
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = True,
-    ) -> None:
-        """Say something in passing, literally: once, however often it is asked for, and not over a locked screen."""
+    def lets_notice_through(self, message: str, severity: SeverityLevel, lasts: float) -> bool:
+        """Return whether to show a notice now: once, however often it is asked for, and not over a locked screen."""
         if self.locked:
             self._unsaid[message] = severity
-            return
-        lasts = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
-        if self._seconds() >= self._shown.get(message, 0):
-            self._shown = {said: until for said, until in self._shown.items() if until > self._seconds()}
-            self._shown[message] = self._seconds() + lasts
-            super().notify(message, title=title, severity=severity, timeout=lasts, markup=False)
-
-    def action_lock(self) -> None:
-        """Lock at once."""
-        self.lock()
+            return False
+        if self._seconds() < self._shown.get(message, 0):
+            return False
+        self._shown = {said: until for said, until in self._shown.items() if until > self._seconds()}
+        self._shown[message] = self._seconds() + lasts
+        return True
 
     def lock(self) -> None:
         """Save everything and cover all."""
+        from sen_tui.tui.screens.locked import LockedScreen  # with the first lock, not with the register
+
         if self.locked:
             return
-        self.flush()
-        self.clear_notifications()
+        self._autosave.flush()
+        self._app.clear_notifications()
         self._shown.clear()
         self._tell_idle(idle=True)
         self._locked_at = self._seconds()
-        self.painter.forget()
-        from sen_tui.tui.screens.locked import LockedScreen  # start-up: with the first lock
-
-        self.push_screen(LockedScreen(asks=self._pin is not None, unlock=self.try_to_unlock))
+        self._app.painter.forget()
+        self._app.push_screen(LockedScreen(asks=self._pin is not None, unlock=self.try_to_unlock))
 
     def try_to_unlock(self, text: str) -> str:
         """Go on, or return what is wrong with what was typed. The last wrong PIN ends the session."""
@@ -135,50 +119,50 @@ class IdleApp(DeskApp):
 
     def set_pin(self) -> None:
         """Ask for a PIN for this session."""
+        from sen_tui.tui.screens.locked import PinScreen  # with the first PIN, not with the register
+        from sen_tui.tui.work.pin import Pin
 
         def chosen(text: str | None) -> None:
             if text:
-                self._pin = Pin.of(text, (self.office.new_id() + self.office.new_id()).encode())
-                self.notify("The PIN is set until you quit.", markup=False)
+                self._pin = Pin.of(text, (self._office.new_id() + self._office.new_id()).encode())
+                self._app.notify("The PIN is set until you quit.", markup=False)
 
-        from sen_tui.tui.screens.locked import PinScreen  # start-up: with the first PIN
-
-        self.push_screen(PinScreen(), chosen)
+        self._app.push_screen(PinScreen(), chosen)
 
     def _unlock(self) -> None:
         self._locked_at, self._tries = None, 0
         self._touched = self._seconds()
         self._tell_idle(idle=False)
-        self.painter.forget()
-        self.pop_screen()
+        self._app.painter.forget()
+        self._app.pop_screen()
         if self._let_go:
             self._let_go = False
-            while not isinstance(self.screen, RosterScreen):
-                self.pop_screen()
-            self.notify(
+            while len(self._app.screen_stack) > 1:  # back to the register
+                self._app.pop_screen()
+            self._app.notify(
                 "Nobody was here for long, so the folder was put back. What you typed waits.", markup=False, timeout=10
             )
         unsaid, self._unsaid = self._unsaid, {}
         for message, severity in unsaid.items():
-            self.notify(message, severity=severity, markup=False, timeout=10)
+            self._app.notify(message, severity=severity, markup=False, timeout=10)
 
     def _put_back(self) -> None:
-        """Put the folder back for others; the draft waits. What cannot be saved stays on the desk."""
-        self.flush()
-        if self.session is not None and self.all_saved:
-            self.put_away()
+        """Put the folder back for others; the draft waits. What cannot be saved stays open."""
+        self._autosave.flush()
+        if self._open_child.session is not None and self._autosave.all_saved:
+            self._open_child.put_away()
             self._let_go = True
 
     def _end(self) -> None:
         """End the session as soon as all is saved."""
-        self.flush()
-        if self.all_saved:
-            self.leave()
-            self.exit(return_code=1, message=_ENDED)
+        self._autosave.flush()
+        if self._autosave.all_saved:
+            self._open_child.close()
+            self._app.exit(return_code=1, message=_ENDED)
 
     def _tell_idle(self, *, idle: bool) -> None:
-        if self.session is not None:
-            tell_idle(self.office, self.session.opened, idle=idle)
+        if self._open_child.session is not None:
+            tell_idle(self._office, self._open_child.session.opened, idle=idle)
 
 
 _ENDING = "Too many wrong PINs: the session ends as soon as everything is saved."

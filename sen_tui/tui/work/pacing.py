@@ -1,19 +1,25 @@
-"""What follows from what was typed, or from where the cursor went: shown once no more keys come, once for all of them.
-
-The key itself is answered before that, and somebody who holds it down or types fast does not wait for it.
-"""
+"""Work beside the keys: put off until no more keys come, or done in pieces between them."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from typing import TypeVar
 
 from textual.message_pump import MessagePump
 
 FOLLOW_AFTER = 0.08
-"""Seconds without a further key until that: less than anybody takes for a pause."""
+"""Seconds without a further key until the consequences of the last keys are shown. Nobody takes that for a pause."""
+
+_PAUSE = 0.002
+"""Seconds for keys between two pieces of long work."""
+
+T = TypeVar("T")
 
 
 class Following:
-    """Work that is done for a widget a moment after it was last asked for."""
+    """Work that is done for a widget a moment after it was last asked for: once for all keys of a burst.
+
+    The keys themselves are answered at once. Somebody who holds a key down or types fast does not wait for the work.
+    """
 
     def __init__(self, pump: MessagePump, work: Callable[[], None], after: float) -> None:
         """`after`: the moment in seconds; at 0 the work is done when it is asked for."""
@@ -49,3 +55,17 @@ class Following:
             self._clock = loop.call_at(self._due, self._look)
         else:
             self._pump.call_later(self.at_once)
+
+
+def between_keys(pump: MessagePump, work: Generator[None, None, T], done: Callable[[T], None] | None = None) -> None:
+    """Do the first piece of long work at once and the others between keys; then give the result to `done`.
+
+    Work that is closed meanwhile ends there, with the result None.
+    """
+    try:
+        next(work)
+    except StopIteration as end:
+        if done:
+            done(end.value)
+    else:
+        pump.set_timer(_PAUSE, lambda: between_keys(pump, work, done))

@@ -9,8 +9,6 @@ from typing_extensions import override
 
 SHORTEST = 4
 """Characters that a PIN has at least."""
-TRIES = 5
-"""Wrong PINs until the session ends."""
 
 
 class Pin(msgspec.Struct, frozen=True):

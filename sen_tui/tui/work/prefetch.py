@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 TARGETS = "targets"
 """The name of the target editor among the installed screens: the one with the most fields is mounted once, ahead."""
 
-_SCREENS = ("folder", "review", "targets", "sign", "preview", "locked", "help", "new_pupil", "begin", "confirm")
+_SCREENS = ("folder", "review", "targets", "sign", "preview", "locked", "help", "new_pupil", "drafts", "choice")
 _MODULES = (
     *(f"sen_tui.tui.screens.{name}" for name in _SCREENS),
     "sen_tui.domain.dropped_answers",

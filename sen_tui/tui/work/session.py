@@ -33,11 +33,11 @@ class _Change(msgspec.Struct, frozen=True, eq=False):
 
 
 class Session(Typing):
-    """One child on the desk. Every change of the draft goes through `edit_*` and can be undone."""
+    """One open child. Every change of the draft goes through `edit_*` and can be undone."""
 
-    def __init__(self, desk: Office, opened: OpenFolder) -> None:
+    def __init__(self, office: Office, opened: OpenFolder) -> None:
         super().__init__(opened.draft, opened.draft_saved, self._write_draft)
-        self.office = desk
+        self.office = office
         self.opened = opened
         self.sure = opened.sure
         self._past: list[_Change] = []

@@ -1,18 +1,19 @@
-"""What the register says of drafts that wait and of colleagues at work."""
+"""Colleagues at work and drafts that wait, in the words of the register."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sen_tui.domain.lines import Lines
-from sen_tui.domain.text import counted
+from sen_tui.domain.text import counted, short_moment
 from sen_tui.office.registers import at_work, waiting_drafts
 
 if TYPE_CHECKING:
     from sen_tui.domain.at_work import Lease, Left, Person
     from sen_tui.domain.draft import Draft
+    from sen_tui.domain.roster import RosterRow
     from sen_tui.office.opening import Office
 
 ROOM = 18
@@ -29,9 +30,9 @@ class Whereabouts:
     person: Person
 
     @classmethod
-    def of(cls, desk: Office) -> Whereabouts:
+    def of(cls, office: Office) -> Whereabouts:
         """Look them up."""
-        return cls(at_work(desk), waiting_drafts(desk), desk.now(), desk.person)
+        return cls(at_work(office), waiting_drafts(office), office.now(), office.person)
 
     @property
     def day(self) -> date:
@@ -46,12 +47,12 @@ class Whereabouts:
         if lease := self.editing.get(pupil_id):
             name, host = lease.person.name, lease.person.host
             if lease.idle:
-                return _that_fits(f"idle: {name} {moment(lease.idle, self.now)}", f"idle: {name}")
+                return _that_fits(f"idle: {name} {short_moment(lease.idle, self.now)}", f"idle: {name}")
             return _that_fits(f"now: {name}, {host}", f"now: {name}") if host != self.person.host else f"now: {name}"
         drafts = sorted((one for one in self.left if one.pupil_id == pupil_id), key=lambda one: not self._mine(one))
         if not drafts:
             return ""
-        when = moment(drafts[0].waiting.saved, self.now)
+        when = short_moment(drafts[0].waiting.saved, self.now)
         if self._mine(drafts[0]):
             return f"your draft {when}"
         name = drafts[0].waiting.person.name
@@ -68,15 +69,14 @@ class Whereabouts:
         mine = self._own()
         return (mine[0].pupil_id or "") if mine else ""
 
-    def greeting(self, rows: Lines) -> str:
-        """Return what of this person's waits, in a sentence: the newest by name, and how many more there are."""
+    def greeting(self, rows: Iterable[RosterRow]) -> str:
+        """Return a sentence about this person's drafts: the newest by the child's name, and how many more there are."""
         mine = self._own()
         if not mine:
             return ""
-        place = rows.place(mine[0].pupil_id or "")
-        name = "" if place is None else rows[place].name
+        name = next((row.name for row in rows if row.id == mine[0].pupil_id), "")
         more = f" {counted(len(mine) - 1, 'more draft waits', 'more drafts wait')}: v shows them." if mine[1:] else ""
-        return _sentence(mine[0].draft, name, moment(mine[0].waiting.saved, self.now)) + more
+        return _sentence(mine[0].draft, name, short_moment(mine[0].waiting.saved, self.now)) + more
 
     def _own(self) -> list[Left]:
         return [one for one in self.left if self._mine(one)]
@@ -85,16 +85,8 @@ class Whereabouts:
         return one.waiting.person.login == self.person.login
 
 
-def moment(then: datetime, now: datetime) -> str:
-    """Return a moment as short as it is clear: `14:02` today, `Tue` this week, else `3 Mar`."""
-    at, today = then.astimezone(), now.astimezone().date()
-    if at.date() == today:
-        return f"{at:%H:%M}"
-    return f"{at:%a}" if 0 < (today - at.date()).days < 7 else f"{at.day} {at:%b}"
-
-
-def what(draft: Draft) -> str:
-    """Return what a draft is, in a word."""
+def kind_of(draft: Draft) -> str:
+    """Return the kind of a draft in a word."""
     return "review" if draft.review else "targets" if draft.plan else "typing"
 
 

@@ -9,28 +9,27 @@ from textual.containers import Vertical
 from typing_extensions import override
 
 from sen_tui.domain.register import Register
-from sen_tui.domain.roster import RosterRow
+from sen_tui.domain.roster import Roster, RosterRow
 from sen_tui.office.opening import Office
-from sen_tui.store.roster_index import Roster
-from sen_tui.tui.between_keys import between_keys
 from sen_tui.tui.messages import FieldFinished
-from sen_tui.tui.screens.roster_columns import Heading, columns
-from sen_tui.tui.screens.roster_view import RosterView
+from sen_tui.tui.screens.register_columns import Heading, columns
+from sen_tui.tui.screens.register_view import RegisterView
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.typed import KeepsTyped
+from sen_tui.tui.work.pacing import between_keys
 
 
-class RosterList(KeepsTyped, Vertical):
+class RegisterList(KeepsTyped, Vertical):
     """Which children are shown, in which order; the cursor stays on its child."""
 
-    def __init__(self, desk: Office, tell_screen: Callable[[], None]) -> None:
+    def __init__(self, office: Office, tell_screen: Callable[[], None]) -> None:
         super().__init__()
-        self._desk = desk
+        self._office = office
         self._tell_screen = tell_screen
-        self.view = RosterView(desk)
-        self._ordered: Register | None = None
-        """The register whose orders are made ready."""
+        self.view = RegisterView(office)
+        self._prepared: Register | None = None
+        """The register whose sort names and search texts are worked out ahead."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -53,15 +52,24 @@ class RosterList(KeepsTyped, Vertical):
     @property
     def current(self) -> RosterRow | None:
         """The child under the cursor."""
-        return self.view[self.rows.cursor] if self.rows.cursor < len(self.view) else None
+        return self.view.rows[self.rows.cursor] if self.rows.cursor < len(self.view.rows) else None
 
     def take(self, roster: Roster) -> None:
         """Show a register; the first one with the cursor on the child whose draft waits."""
-        first = not self.view.taken
+        first = not self.view.read
         with self._cursor_kept():
-            self.view.take(roster.rows, len(roster.damaged))
-        if first:
-            self.go_to(self.view.whereabouts.newest)
+            self.view.take(roster)
+        if first and (place := self.view.index(self.view.whereabouts.newest)) is not None:
+            self.rows.set_rows(len(self.view.rows), place)
+
+    def check(self) -> None:
+        """Look at every record; only changed folders are opened. A school of some hundred is done at once."""
+
+        def show(roster: Roster | None) -> None:
+            if roster is not None and self.view.differs(roster):  # None: another check was begun meanwhile
+                self.take(roster)
+
+        between_keys(self, self.view.check(), show)
 
     def only(self, pupil_id: str) -> None:
         """Show nobody but this child; everybody again where `pupil_id` is empty."""
@@ -77,29 +85,24 @@ class RosterList(KeepsTyped, Vertical):
             self.rows.redraw()
         self._tell_screen()
 
-    def go_to(self, pupil_id: str) -> None:
-        """Put the cursor on a child, where it is in the view."""
-        if (index := self.view.index(pupil_id)) is not None:
-            self.rows.set_rows(len(self.view), index)
-
     def next_view(self) -> None:
         """Show the next view."""
         self.view.next_view()
         self._show(0)
-        self._make_ready()
+        self._prepare()
 
     def next_sort(self) -> None:
         """Sort by the next criterion."""
         with self._cursor_kept():
             self.view.next_sort()
-        self._make_ready()
+        self._prepare()
 
     def open_filter(self) -> None:
         """Go and type a filter."""
         line = self.query_one(Line)
         line.display = True
         line.focus()
-        self.call_after_refresh(between_keys, self, self.view.register.read())
+        self.call_after_refresh(between_keys, self, self.view.register.prepare())
 
     def clear_filter(self) -> None:
         """Show everybody in the view again."""
@@ -112,12 +115,12 @@ class RosterList(KeepsTyped, Vertical):
             self.view.look()
 
     @on(Rows.Moved)
-    def _make_ready(self) -> None:
-        """From the first key on, find out by and by what those for views and orders ask for: once for each register."""
+    def _prepare(self) -> None:
+        """From the first key on, work out ahead the words that filters and orders need: once for each register."""
         register = self.view.register
-        if self._ordered is not register:
-            self._ordered = register
-            self.call_after_refresh(between_keys, self, register.order())
+        if self._prepared is not register:
+            self._prepared = register
+            self.call_after_refresh(between_keys, self, register.prepare())
 
     @override
     def typed(self, field: str, text: str) -> None:
@@ -146,10 +149,10 @@ class RosterList(KeepsTyped, Vertical):
 
     def _show(self, cursor: int | None) -> None:
         self.rows.say_empty(self.view.empty)
-        self.rows.set_rows(len(self.view), cursor)
+        self.rows.set_rows(len(self.view.rows), cursor)
         self.rows.redraw()
         self._tell_screen()
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
-        row, desk, who = self.view[index], self._desk, self.view.whereabouts
-        return [columns(row, width, editor=who.words(row.id), today=desk.today())]
+        row, office, who = self.view.rows[index], self._office, self.view.whereabouts
+        return [columns(row, width, editor=who.words(row.id), today=office.today())]

@@ -6,25 +6,24 @@ from driving import AMAL, DEXTER, KASIA, KHAN, WIDE, ZOE, Desk, office_at, pupil
 from msgspec.structs import replace
 
 from sen_tui.domain.register import SORTS, VIEWS
+from sen_tui.domain.roster import Roster
 from sen_tui.domain.school import School
 from sen_tui.office.open_child import close_folder, open_folder
 from sen_tui.office.opening import Office
 from sen_tui.office.setup import make_cabinet
-from sen_tui.store.roster_file import NOTHING, Filed, line_of
-from sen_tui.store.roster_index import Roster
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.preview import PreviewScreen
+from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.screens.review import ReviewScreen
-from sen_tui.tui.screens.roster import RosterScreen
 from sen_tui.tui.screens.targets import TargetsScreen
 
 
 def names(desk: Desk) -> list[str]:
-    return [row.name for row in desk.register.view]
+    return [row.name for row in desk.register.view.rows]
 
 
 def put_cursor_on(desk: Desk, name: str) -> None:
-    place = next(i for i, row in enumerate(desk.register.view) if row.name.startswith(name))
+    place = next(i for i, row in enumerate(desk.register.view.rows) if row.name.startswith(name))
     desk.register.rows.move_to(place)
 
 
@@ -117,7 +116,7 @@ async def test_nobody_fits_says_what_to_do(junior: Office) -> None:
         await desk.press("slash", "q", "q", "q")
         assert "Nobody fits. Esc clears the filter" in desk.text
         await desk.press("enter", "enter", "r", "t", "p")
-        assert isinstance(desk.app.screen, RosterScreen)
+        assert isinstance(desk.app.screen, RegisterScreen)
 
 
 async def test_an_empty_cabinet_says_what_to_do(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -126,14 +125,14 @@ async def test_an_empty_cabinet_says_what_to_do(tmp_path_factory: pytest.TempPat
     async with sitting(office_at(home)) as desk:
         assert "No children yet. n makes the first folder." in desk.text
         await desk.press("enter", "r", "t", "p", "f5", "f9", "f9", "escape", "s", "v")
-        assert isinstance(desk.app.screen, RosterScreen)
+        assert isinstance(desk.app.screen, RegisterScreen)
 
 
 async def test_ten_thousand_rows_draw_only_what_is_in_view(junior: Office) -> None:
     async with sitting(junior) as desk:
-        one = next(iter(desk.register.view))
-        many = (one._replace(id=f"{i:016x}", surname=f"Tester {i:04}") for i in range(10_000))
-        desk.register.take(Roster(rows=Filed([line_of(row, NOTHING) for row in many])))
+        one = next(iter(desk.register.view.rows))
+        many = (replace(one, id=f"{i:016x}", surname=f"Tester {i:04}") for i in range(10_000))
+        desk.register.take(Roster(rows=tuple(many)))
         await desk.settle()
         drawn = []
         register = desk.register.rows
@@ -213,10 +212,10 @@ async def test_where_no_review_is_possible_it_is_said_and_the_folder_is_free_for
         put_cursor_on(desk, "Mahin")
         await desk.press("r")
         assert "there are no reviews there. Move the stage first." in desk.told
-        assert desk.app.session is None
+        assert desk.app.open_child.session is None
         await desk.press("t")
         assert "there is no plan" in desk.told
-        assert desk.app.session is None
+        assert desk.app.open_child.session is None
 
 
 async def test_somebody_else_edits_is_said_with_name_and_time(junior: Office) -> None:
@@ -226,10 +225,10 @@ async def test_somebody_else_edits_is_said_with_name_and_time(junior: Office) ->
         put_cursor_on(desk, AMAL)
         await desk.press("r")
         assert "Mr Khan has been editing this folder since 09:30. You can read it, not change it." in desk.told
-        assert isinstance(desk.app.screen, RosterScreen)
+        assert isinstance(desk.app.screen, RegisterScreen)
         await desk.press("enter", "m", "a", "w", "e", "t", "r")
         assert isinstance(desk.app.screen, FolderScreen)
-        assert "Read only" in desk.app.state_words()
+        assert "Read only" in desk.text
     close_folder(held)
 
 

@@ -1,0 +1,203 @@
+"""The register's index: the rows of all children in one file, so that opening the register reads one file.
+
+The index is derived. It is made again wherever it does not match the records, and is never trusted for a decision.
+Every save gives a record a new inode, so the time, size and inode of its file tell whether a row is still right.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Generator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
+
+from sen_tui.domain.errors import NotFound, SenError
+from sen_tui.domain.roster import Roster, RosterRow, filed
+from sen_tui.store import files, reading, sealed
+from sen_tui.store.layout import RECORD, ROSTER, is_id
+
+if TYPE_CHECKING:
+    from sen_tui.domain.folder import PupilFolder
+
+Stamp = tuple[int, int, int]
+"""Time of change in nanoseconds, size in bytes, inode of a file; `NOTHING` where there is no file."""
+NOTHING: Stamp = (0, 0, 0)
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes: room for well over 100,000 children."""
+
+_FORMAT = 3
+_PIECE = 250
+"""Children whose stamp is looked at in one go: a millisecond, and all of them in most schools."""
+_READING = 10
+"""Reading a folder takes at least so many times as long as looking at its stamp."""
+
+
+class Index(Roster, frozen=True, kw_only=True):
+    """The register, and how to find out whether it is still right."""
+
+    stamps: dict[str, Stamp]
+    """By id the stamp of the record that the row was made from."""
+    basis: str
+    """The rules that the rows were made by: framework and terms."""
+    file: Stamp
+    """The stamp of the index that says just this; `NOTHING` where none does."""
+
+
+class _Line(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    row: RosterRow
+    stamp: Stamp
+
+
+class _File(msgspec.Struct, frozen=True):
+    format: int
+    fields: tuple[str, ...]
+    basis: str
+    rows: list[_Line]
+
+
+def read(home: Path, basis: str) -> Index | None:
+    """Return the register as it was last written for `basis`; None where there is none that can be read."""
+    file = _index_stamp(home)
+    try:
+        with files.opened(home) as at:
+            content = msgspec.json.decode(sealed.unsealed(files.read(ROSTER, at, LARGEST)), type=_File)
+    except (OSError, ValueError, RecursionError):
+        return None
+    stamps = {line.row.id: line.stamp for line in content.rows}
+    known = (_FORMAT, RosterRow.__struct_fields__, basis)
+    if (content.format, content.fields, content.basis) != known or len(stamps) != len(content.rows):
+        return None
+    return Index(rows=tuple(line.row for line in content.rows), stamps=stamps, basis=basis, file=file)
+
+
+def checked(
+    home: Path, pupils: int, basis: str, known: Roster | None, summarise: Callable[[PupilFolder], RosterRow]
+) -> Generator[None, None, Index]:
+    """Look at the records in the open folder `pupils`, in pieces of some milliseconds, and return the right register.
+
+    `summarise` makes the rows of records that changed since `known`, an earlier register, or since the index. What
+    comes out is `known` itself where nothing changed. Writes the index if it was not right.
+    """
+    before = _at_hand(home, basis, known)
+    folders = yield from _folders(pupils)
+    rows, stamps = yield from _still_right(before, folders, pupils)
+    if before and before.file != NOTHING and len(rows) == len(before.rows) == len(folders):
+        return replace(before, damaged={})
+    others = sorted(folders.keys() - stamps.keys())
+    made, damaged = yield from _read_again(others, pupils, summarise)
+    rows += [row for row, _ in made]
+    stamps |= {row.id: stamp for row, stamp in made}
+    index = Index(rows=filed(rows), damaged=damaged, stamps=stamps, basis=basis, file=NOTHING)
+    if before and before.file != NOTHING and not made and len(rows) == len(before.rows):
+        return replace(before, damaged=damaged)
+    _write(home, index)
+    return replace(index, file=_index_stamp(home))
+
+
+def is_damaged(home: Path) -> bool:
+    """Return whether there is an index that is not whole. It does no harm: the next register replaces it."""
+    try:
+        with files.opened(home) as at:
+            return not sealed.whole(files.read(ROSTER, at, LARGEST))
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+
+
+def forget(home: Path) -> bool:
+    """Take the index away; return whether there was one. The next register makes it again."""
+    with files.opened(home) as at:
+        return files.remove(ROSTER, at)
+
+
+def ids(pupils: int) -> tuple[str, ...]:
+    """Return the ids of all children in the open folder `pupils`, sorted. Raises `OSError`."""
+    return tuple(name for name in files.names(pupils) if is_id(name))
+
+
+def _at_hand(home: Path, basis: str, known: Roster | None) -> Index | None:
+    """Return `known` where the index still says it, else the index.
+
+    Where the index was made by other rules or is not right, `known` is better than nothing, but no file says it.
+    """
+    mine = known if isinstance(known, Index) and known.basis == basis else None
+    if mine and mine.file == _index_stamp(home) != NOTHING:
+        return mine
+    return read(home, basis) or (mine and replace(mine, file=NOTHING))
+
+
+def _folders(pupils: int) -> Generator[None, None, dict[str, bool]]:
+    """Return the ids of all children's folders, and of each whether it is a link: such a one has no row."""
+    links: dict[str, bool] = {}
+    with os.scandir(pupils) as entries:
+        for number, entry in enumerate(entries, start=1):
+            if is_id(entry.name):
+                links[entry.name] = entry.is_symlink()
+            if number % (_PIECE * 4) == 0:
+                yield
+    return links
+
+
+def _still_right(
+    before: Index | None, folders: dict[str, bool], pupils: int
+) -> Generator[None, None, tuple[list[RosterRow], dict[str, Stamp]]]:
+    """Return the rows of `before` whose records are as they were, with the stamps of those."""
+    rows: list[RosterRow] = []
+    stamps: dict[str, Stamp] = {}
+    for number, row in enumerate(before.rows if before else (), start=1):
+        if before and folders.get(row.id) is False and before.stamps[row.id] == _stamp(row.id, pupils) != NOTHING:
+            rows.append(row)
+            stamps[row.id] = before.stamps[row.id]
+        if number % _PIECE == 0:
+            yield
+    return rows, stamps
+
+
+def _read_again(
+    ids: list[str], pupils: int, summarise: Callable[[PupilFolder], RosterRow]
+) -> Generator[None, None, tuple[list[tuple[RosterRow, Stamp]], dict[str, str]]]:
+    made: list[tuple[RosterRow, Stamp]] = []
+    damaged: dict[str, str] = {}
+    for number, pupil_id in enumerate(ids, start=1):
+        stamp = _stamp(pupil_id, pupils)
+        try:
+            made.append((summarise(reading.current(pupils, pupil_id).folder), stamp))
+        except NotFound:  # taken away since we looked
+            continue
+        except SenError as error:
+            damaged[pupil_id] = str(error)
+        if number * _READING % _PIECE == 0:
+            yield
+    return made, damaged
+
+
+def _write(home: Path, index: Index) -> None:
+    """Write the index. A disk that refuses is no obstacle: the index is made again next time."""
+    lines = [_Line(row, index.stamps[row.id]) for row in index.rows]
+    content = _File(format=_FORMAT, fields=RosterRow.__struct_fields__, basis=index.basis, rows=lines)
+    with suppress(OSError), files.opened(home) as at:
+        files.replace(ROSTER, sealed.seal(msgspec.json.encode(content)), at, durable=False)
+
+
+def _index_stamp(home: Path) -> Stamp:
+    with suppress(OSError), files.opened(home) as at:
+        return _stamp_of(ROSTER, at)
+    return NOTHING
+
+
+def _stamp(pupil_id: str, pupils: int) -> Stamp:
+    try:
+        return _stamp_of(f"{pupil_id}/{RECORD}", pupils)
+    except OSError:
+        return NOTHING
+
+
+def _stamp_of(name: str, at: int) -> Stamp:
+    seen = os.stat(name, dir_fd=at, follow_symlinks=False)
+    return seen.st_mtime_ns, seen.st_size, seen.st_ino

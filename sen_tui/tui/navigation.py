@@ -1,0 +1,170 @@
+"""The ways from one screen to another: into a child's folder, its review and its targets, and to signed papers."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sen_tui.domain.errors import SenError
+from sen_tui.domain.text import listed
+from sen_tui.office.open_child import new_pupil_desk, save_draft
+from sen_tui.office.waiting_drafts import go_on_with, other_drafts
+from sen_tui.tui.screens.register import RegisterScreen
+from sen_tui.tui.work.prefetch import TARGETS
+
+if TYPE_CHECKING:
+    from sen_tui.office.opening import Office
+    from sen_tui.tui.terminal.app import TerminalApp
+    from sen_tui.tui.work.autosave import Autosave
+    from sen_tui.tui.work.open_child import OpenChild
+    from sen_tui.tui.work.session import Session
+
+
+class Navigation:
+    """Opens screens. Their modules are imported with the first of each: the register waits for no other."""
+
+    def __init__(self, app: TerminalApp, office: Office, open_child: OpenChild, autosave: Autosave) -> None:
+        self._app = app
+        self._office = office
+        self._open_child = open_child
+        self._autosave = autosave
+
+    def show_folder(self, pupil_id: str) -> None:
+        """Open the folder of a child."""
+        if session := self._open_child.take(pupil_id):
+            self._push_folder(session)
+
+    def show_review(self, pupil_id: str) -> None:
+        """Open the review of a child from the register."""
+        if session := self._open_child.take(pupil_id):
+            self.open_review(session)
+            self._put_away_unless_shown()
+
+    def show_targets(self, pupil_id: str) -> None:
+        """Open the target editor of a child from the register."""
+        if session := self._open_child.take(pupil_id):
+            self.open_targets(session)
+            self._put_away_unless_shown()
+
+    def show_new_pupil(self) -> None:
+        """Open the form for a new child."""
+        from sen_tui.tui.screens.new_pupil import NewPupilScreen
+        from sen_tui.tui.work.draft_state import Typing
+
+        self._open_child.put_away()
+        desk, draft = new_pupil_desk(self._office)
+        typing = Typing(draft, None, lambda said: save_draft(self._office, desk, None, said))
+        self._autosave.watch(typing)
+
+        def close(pupil_id: str | None) -> None:
+            self._autosave.flush()
+            desk.close()
+            self._autosave.watch(None)
+            if pupil_id:
+                self.show_folder(pupil_id)
+
+        self._app.push_screen(NewPupilScreen(typing, self._office), close)
+
+    def open_targets(self, session: Session) -> None:
+        """Write the targets of the open child's active plan."""
+        if not self._open_child.may_edit(session):
+            return
+        stage = self._office.framework.stage(session.folder.stage)
+        if not stage.plan:
+            words = f"At {stage.name} there is no plan: m in the folder moves the stage."
+            self._app.notify(words, markup=False)
+            return
+        from sen_tui.tui.screens.targets import PlanTargetsScreen
+
+        if not self._app.is_screen_installed(TARGETS):
+            self._app.install_screen(PlanTargetsScreen(), TARGETS)
+        self._app.get_screen(TARGETS, PlanTargetsScreen).show_plan_of(session)
+        self._app.push_screen(TARGETS)
+
+    def open_review(self, session: Session) -> None:
+        """Start the review or go on with it. If only colleagues have left one, ask which is meant."""
+        if not self._open_child.may_edit(session):
+            return
+        left = tuple(one for one in other_drafts(session.opened) if one.draft.review)
+        if left and session.draft.review is None:
+            from sen_tui.tui.screens.drafts import choice_of_review
+
+            self._app.push_screen(choice_of_review(session, left), partial(self._begin_review, session))
+        else:
+            self._go_into_review(session)
+
+    def _begin_review(self, session: Session, stem: str | None) -> None:
+        """Open the review that was chosen: one's own, or a colleague's by the stem of its draft."""
+        if stem:
+            self._autosave.flush()
+            if not self._autosave.all_saved:
+                self._app.notify(f"Not saved: {session.trouble}", severity="error", markup=False)
+                self.open_review(session)  # asks again
+                return
+        if stem is not None and (not stem or self.take_over(session, stem)) and self._open_child.session:
+            self._go_into_review(self._open_child.session)
+        self._put_away_unless_shown()
+
+    def take_over(self, session: Session, stem: str) -> bool:
+        """Take over a draft and open the folder again, which only then has it. Return whether that went well."""
+        try:
+            go_on_with(self._office, session.opened, stem)
+        except SenError as refused:
+            self._app.notify(str(refused), severity="error", markup=False, timeout=10)
+            return False
+        if isinstance(self._app.screen, RegisterScreen):
+            self._open_child.take(session.folder.pupil.id)
+        else:
+            self._app.pop_screen()
+            self.show_folder(session.folder.pupil.id)
+        return True
+
+    def _go_into_review(self, session: Session) -> None:
+        try:
+            session.begin_review()
+        except SenError as refused:
+            self._app.notify(str(refused), severity="warning", markup=False)
+            return
+        from sen_tui.domain.dropped_answers import unasked
+        from sen_tui.tui.screens.review import ReviewScreen
+
+        if lost := unasked(session.review, self._office.framework):
+            self._app.notify(
+                "The school's framework asks differently since this review was begun. "
+                f"Kept in the record, but not asked or printed any more: {listed(lost)}.",
+                severity="warning",
+                markup=False,
+                timeout=15,
+            )
+        self._app.push_screen(ReviewScreen(session))
+
+    def show_signed(self, session: Session, review_id: str) -> None:
+        """Show the paper that the parents take home; behind it the folder, with the duties that come next.
+
+        It is the review just signed, also where one of a later day was signed before it.
+        """
+        from sen_tui.tui.screens.papers import signed_review
+        from sen_tui.tui.screens.preview import PreviewScreen
+
+        if isinstance(self._app.screen, RegisterScreen):
+            self._push_folder(session)
+        page, pupil = signed_review(self._office, session.folder, review_id), session.folder.pupil
+        state = "signed and saved" if session.opened.sure else "signed, but the disk did not confirm it"
+        self._app.push_screen(PreviewScreen(page, f"{pupil.name} · {state}", pupil.id))
+
+    def show_as_kept(self, session: Session, *, go_on: bool = False) -> None:
+        """Show the folder as it is on disk; with `go_on` the review that waits, on top of it."""
+        if go_on:
+            self.open_review(session)
+        elif isinstance(self._app.screen, RegisterScreen):
+            self._push_folder(session)
+
+    def _push_folder(self, session: Session) -> None:
+        from sen_tui.tui.screens.folder import FolderScreen
+
+        self._app.push_screen(FolderScreen(session))
+
+    def _put_away_unless_shown(self) -> None:
+        """Close the folder if its screen did not open."""
+        if isinstance(self._app.screen, RegisterScreen):
+            self._open_child.put_away()

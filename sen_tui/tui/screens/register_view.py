@@ -1,0 +1,117 @@
+"""The children that the register shows: their view, their order, and the words about them."""
+
+from collections.abc import Generator, Sequence
+
+from sen_tui.domain.register import SORTS, VIEWS, Register
+from sen_tui.domain.roster import Roster, RosterRow
+from sen_tui.domain.text import counted
+from sen_tui.office.opening import Office
+from sen_tui.office.registers import register_in_pieces
+from sen_tui.tui.work.whereabouts import Whereabouts
+
+
+class RegisterView:
+    """A view of the register: a filter, a sort, or the one child of the privacy screen."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._view = "all"
+        self._sort = "review"
+        self._roster: Roster | None = None
+        """The register as last read; None before the first reading."""
+        self._check: Generator[None, None, Roster] | None = None
+        self.words = ""
+        """The filter."""
+        self.only = ""
+        """The id of the one child that may be shown; empty where all may."""
+        self.whereabouts = Whereabouts({}, (), office.now(), office.person)
+        """Who is at work, and which drafts wait."""
+        self.register = Register((), office.today())
+        self.rows: Sequence[RosterRow] = ()
+        """The children in the view, in their order."""
+
+    @property
+    def read(self) -> bool:
+        """Whether there was a register to show yet."""
+        return self._roster is not None
+
+    @property
+    def checked(self) -> bool:
+        """Whether the register was compared with the folders, or is being so."""
+        return self._check is not None
+
+    @property
+    def damaged(self) -> int:
+        """How many folders cannot be read."""
+        return len(self._roster.damaged) if self._roster else 0
+
+    @property
+    def title(self) -> str:
+        """The view, the number of children, the unreadable folders, the order and the filter, in words."""
+        if self.only:
+            return "this child only"
+        if not self.read:
+            return VIEWS[self._view]
+        number = counted(len(self.rows), "child", "children")
+        lacks = f" + {self.damaged} unreadable" if self.damaged else ""
+        view = f"{VIEWS[self._view]}: {number}{lacks}, by {SORTS[self._sort]}"
+        return view + (f" · “{self.words}”" if self.words else "")
+
+    @property
+    def empty(self) -> str:
+        """The words in place of children where the view has none."""
+        if not self.read:
+            return " The folders are read for the first time. One moment."
+        if not self.register.rows:
+            return " No children yet. n makes the first folder."
+        return " Nobody fits. Esc clears the filter, v shows another view."
+
+    def check(self) -> Generator[None, None, Roster]:
+        """Begin to compare the register with the folders, in pieces; a check under way ends without a result."""
+        if self._check is not None:
+            self._check.close()
+        self._check = register_in_pieces(self._office, self._roster)
+        return self._check
+
+    def differs(self, roster: Roster) -> bool:
+        """Return whether a register differs from the one that is shown."""
+        return roster != self._roster
+
+    def take(self, roster: Roster) -> None:
+        """Show another register from now on."""
+        self._roster = roster
+        self.look_round()
+        self.register = Register(roster.rows, self._office.today())
+        self.look()
+
+    def look_round(self) -> bool:
+        """Find out who is at work and which drafts wait; return whether the words about that change."""
+        before, self.whereabouts = self.whereabouts, Whereabouts.of(self._office)
+        return self.whereabouts != before or self.whereabouts.day != before.day
+
+    def look(self) -> None:
+        """Find out again who is in the view, as of today."""
+        if self.register.today != self._office.today():  # left open overnight
+            self.register = Register(self.register.rows, self._office.today())
+        if self.only:
+            self.rows = [row for row in self.register.rows if row.id == self.only]
+        else:
+            self.rows = self.register.shown(self._view, self.words, self._sort, self.whereabouts.children)
+
+    def index(self, pupil_id: str) -> int | None:
+        """Return the place of a child in the view, None where it is not in it."""
+        return next((place for place, row in enumerate(self.rows) if row.id == pupil_id), None)
+
+    def next_view(self) -> None:
+        """Show the next view."""
+        self._view = _after(self._view, tuple(VIEWS))
+        self.look()
+
+    def next_sort(self) -> None:
+        """Sort by the next criterion."""
+        self._sort = _after(self._sort, tuple(SORTS))
+        self.look()
+
+
+def _after(name: str, names: tuple[str, ...]) -> str:
+    return names[(names.index(name) + 1) % len(names)]
