@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
@@ -13,6 +12,7 @@ from textual.app import SystemCommand
 from textual.events import Event, Key, Paste
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.worker import Worker
 from typing_extensions import override
 
 from sen_tui import places
@@ -80,7 +80,7 @@ class SenApp(TerminalApp):
         self.follow_after = FOLLOW_AFTER
         self.colours = colours
         self._known = known
-        self._preparing: asyncio.Task[None] | None = None
+        self._preparing: Worker[None] | None = None
         for look in THEMES:
             self.register_theme(look)
         self.theme = theme if colours else "ansi-dark"
@@ -106,7 +106,7 @@ class SenApp(TerminalApp):
         """Save what the key changed, and make the other screens ready after the first one."""
         self.autosave.key_answered()
         if self._preparing is None and not self.is_headless:
-            self._preparing = asyncio.create_task(prepare(self))
+            self._preparing = self.run_worker(prepare(self))
 
     @override
     async def on_event(self, event: Event) -> None:
