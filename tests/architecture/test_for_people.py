@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 import pytest
-from source_reading import TOP
 
 from sen_tui.cli.commands import main
+from support.source_reading import TOP
 
 README = (TOP / "README.md").read_text("utf-8")
 COMMANDS = (TOP / "docs" / "commands.md").read_text("utf-8")
