@@ -14,16 +14,15 @@ from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts import draft_index
 from sen_tui.store.drafts.session import Desk
 from sen_tui.store.record import Revision
-from support.store_children import ANA, AT, child, pupil_id
+from support.children import ANA, AT, KHAN, child, pupil_id
 
-KHAN = Person(login="khan", name="Ms Khan", host="office-1")
 BELL = Person(login="B.Bell@school", name="Mr Bell", host="office-2")
 LEE = Person(login="lee", name="Mr Lee", host="office-1")
 LATER = AT + timedelta(minutes=5)
 KILLED = """
 import sys
 from pathlib import Path
-from test_waiting import AT, KHAN, sat_down, words
+from store.test_waiting import AT, KHAN, sat_down, words
 desk = sat_down(Path(sys.argv[1]), KHAN, "dead0000")
 desk.write(words("hers"), None, AT)
 print("ready", flush=True)
@@ -222,7 +221,7 @@ def test_the_draft_of_a_living_session_is_not_taken(cabinet: Cabinet) -> None:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        cwd=Path(__file__).parent,
+        cwd=Path(__file__).parents[1],
     ) as other:
         assert other.stderr is not None
         refused = other.communicate(timeout=60)[1]
@@ -232,7 +231,7 @@ def test_the_draft_of_a_living_session_is_not_taken(cabinet: Cabinet) -> None:
         [sys.executable, "-c", KILLED, str(cabinet.home)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        cwd=Path(__file__).parent,
+        cwd=Path(__file__).parents[1],
     ) as hers:
         assert hers.stdout is not None
         assert hers.stdout.readline() == b"ready\n"
