@@ -3,7 +3,8 @@
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
-from source_reading import imports, modules
+
+from support.source_reading import imports, modules
 
 Graph = dict[str, set[str]]
 

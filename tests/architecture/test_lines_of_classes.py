@@ -5,9 +5,8 @@ import inspect
 from collections.abc import Iterator
 from types import FunctionType
 
-from source_reading import modules
-
 from sen_tui.tui.app import SenApp
+from support.source_reading import modules
 
 MOST_BASES = 2
 """Bases of ours that a class names."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 
-from source_reading import Module, imports, modules
+from support.source_reading import Module, imports, modules
 
 USED = {
     *("textual._compositor", "textual._styles_cache", "textual._xterm_parser"),

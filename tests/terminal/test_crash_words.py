@@ -5,9 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from demo_homes import roster
-from openings import Opened
-from pty_app import environment
+
+from support.demo_homes import roster
+from support.openings import Opened
+from support.pty_app import environment
 
 CANARY = "Canary Kowalski-Oyelaran"
 """A child's name that must appear nowhere once the program has failed."""

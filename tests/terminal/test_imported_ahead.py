@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from demo_homes import roster
-from openings import Opened
-from pty_app import PtyApp
+from support.demo_homes import roster
+from support.openings import Opened
+from support.pty_app import PtyApp
 
 TELLING = """
 import importlib.abc, os, sys

@@ -3,11 +3,12 @@
 import signal
 from pathlib import Path
 
-from demo_homes import with_targets
-from openings import Opened
-from pty_app import PtyApp
 from pyte.screens import Char
-from review_driver import choose, open_review
+
+from support.demo_homes import with_targets
+from support.openings import Opened
+from support.pty_app import PtyApp
+from support.review_driver import choose, open_review
 
 HOSTILE = "Zażółć 漢字 🙂 e\u0301 مرحبا 👩\u200d👧 [b]x[/b]"
 

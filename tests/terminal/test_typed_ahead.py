@@ -7,11 +7,11 @@ import termios
 from pathlib import Path
 
 import pytest
-from demo_homes import roster
-from openings import Opened
-from pty_app import PtyApp
 
 from sen_tui.store import sealed
+from support.demo_homes import roster
+from support.openings import Opened
+from support.pty_app import PtyApp
 
 WITHOUT_TEXTUAL = """
 import sys

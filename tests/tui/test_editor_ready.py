@@ -1,13 +1,13 @@
 """The target editor that is mounted before somebody opens it is like any other."""
 
 import pytest
-from driving import SMALL, WIDE, Desk, sitting
 from textual.scrollbar import ScrollBar
 from textual.widget import Widget
 
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.target_fields import TargetFields
 from sen_tui.tui.work.prefetch import prepare
+from support.driving import SMALL, WIDE, Desk, sitting
 
 
 @pytest.fixture

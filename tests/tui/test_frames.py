@@ -4,7 +4,6 @@ import asyncio
 from typing import Any
 
 import pytest
-from driving import AMAL, SMALL, WIDE, sitting
 from textual._compositor import CompositorUpdate
 from textual.events import Key
 from textual.screen import Screen
@@ -12,6 +11,7 @@ from textual.screen import Screen
 from sen_tui.office.opening import Office
 from sen_tui.tui.app import SenApp
 from sen_tui.tui.steps.base import Step
+from support.driving import AMAL, SMALL, WIDE, sitting
 
 
 @pytest.fixture

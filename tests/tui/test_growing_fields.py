@@ -1,9 +1,8 @@
 """A field for sentences grows with its text, and the cursor stays in sight."""
 
-from driving import WIDE, sitting
-
 from sen_tui.office.opening import Office
 from sen_tui.tui.widgets.prose import Prose
+from support.driving import WIDE, sitting
 
 
 async def test_a_field_has_a_scroll_bar_only_when_it_can_grow_no_more(junior: Office) -> None:

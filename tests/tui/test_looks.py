@@ -3,12 +3,12 @@
 from collections import Counter
 
 import pytest
-from driving import WIDE, sitting
 from textual.geometry import Region
 
 from sen_tui.office.opening import Office
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Rows
+from support.driving import WIDE, sitting
 
 
 async def test_the_parts_of_widgets_have_the_colours_of_the_look(junior: Office) -> None:

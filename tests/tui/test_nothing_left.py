@@ -4,7 +4,6 @@ import gc
 from collections import Counter
 from weakref import ref
 
-from driving import WIDE, Desk, sitting
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -12,6 +11,7 @@ from sen_tui.office.opening import Office
 from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.steps.base import Step
+from support.driving import WIDE, Desk, sitting
 
 
 async def _ready(desk: Desk) -> None:

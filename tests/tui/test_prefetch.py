@@ -5,11 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from driving import DEXTER, office_at, sitting
-from test_sign_window import leave_complete
-
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.preview import PreviewScreen
+from support.complete_reviews import leave_complete
+from support.driving import DEXTER, office_at, sitting
 
 SITTING = """
 import asyncio, sys

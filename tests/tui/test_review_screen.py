@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from driving import AMAL, DEXTER, SMALL, Desk, sitting
 from textual.widget import Widget
 
 from sen_tui.office.opening import Office
@@ -11,6 +10,7 @@ from sen_tui.tui.screens.jump import JumpScreen
 from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.steps.fields import fields_of
+from support.driving import AMAL, DEXTER, SMALL, Desk, sitting
 
 FRAMEWORKS = ("sa-plus-junior", "infant-action-plan")
 

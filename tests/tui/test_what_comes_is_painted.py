@@ -4,13 +4,13 @@ import asyncio
 from typing import Any
 
 import pytest
-from driving import AMAL, SMALL, sitting
 from textual._compositor import CompositorUpdate
 from textual.screen import Screen
 
 from sen_tui.office.opening import Office
 from sen_tui.tui.app import SenApp
 from sen_tui.tui.widgets.words import Words
+from support.driving import AMAL, SMALL, sitting
 
 
 @pytest.fixture

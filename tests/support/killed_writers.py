@@ -10,17 +10,16 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from invented_records import ANA, AT, BY, KHAN, child, draft
-
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import Desk
 from sen_tui.store.record import Revision
+from support.invented_records import ANA, AT, BY, KHAN, child, draft
 
 _CONTEXT = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload(
-    ["sen_tui.store.cabinet", "sen_tui.store.drafts.session", "traced_deeds", "killed_writers"]
+    ["sen_tui.store.cabinet", "sen_tui.store.drafts.session", "support.traced_deeds", "support.killed_writers"]
 )
 _ADDS_EVERY = 3
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from pty_app import environment
+from support.pty_app import environment
 
 
 def sen_tui(home: Path, *args: str) -> str:

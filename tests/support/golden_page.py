@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-_FOLDER = Path(__file__).parent / "golden"
+_FOLDER = Path(__file__).parents[1] / "documents" / "golden"
 
 
 def assert_golden(name: str, page: str) -> None:

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from demo_homes import draft, sen_tui
-from pty_app import PtyApp
-
 from sen_tui.domain.framework import Framework, Step
+from support.demo_homes import draft, sen_tui
+from support.pty_app import PtyApp
 
 HOSTILE = ("[/]", "[not]", "Zażółć", "🙂", "مرحبا", "[@click=app.quit]x[/]", "O'Brien & <b>")
 """What people may write and no program may take for anything else; each field gets two of them."""

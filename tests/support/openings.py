@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from demo_homes import with_targets
-from pty_app import PtyApp
-from review_driver import open_review
+from support.demo_homes import with_targets
+from support.pty_app import PtyApp
+from support.review_driver import open_review
 
 Homes = Callable[[str], Path]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from recorded_writes import ROOT, Named, Operation, Recording, Synced, Written
+from support.recorded_writes import ROOT, Named, Operation, Recording, Synced, Written
 
 Tree = dict[str, bytes | None]
 """Paths to the bytes of files; None for a folder."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from traced_deeds import Call
+from support.traced_deeds import Call
 
 _CREATED = "O_CREAT"
 _TEXT = r'"((?:\\x[0-9a-f]{2})*)"'

@@ -7,7 +7,13 @@ It raises `AssertionError` for whatever is lost, half, or in the way of the next
 from itertools import pairwise
 from pathlib import Path
 
-from invented_records import (
+from sen_tui.domain.draft import Draft
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.store.cabinet import Cabinet
+from sen_tui.store.drafts import draft_index
+from sen_tui.store.drafts.session import Desk
+from sen_tui.store.layout import WAITING
+from support.invented_records import (
     ANA,
     BEN,
     BY,
@@ -24,13 +30,6 @@ from invented_records import (
     OLD,
     TYPED,
 )
-
-from sen_tui.domain.draft import Draft
-from sen_tui.domain.folder import PupilFolder
-from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts import draft_index
-from sen_tui.store.drafts.session import Desk
-from sen_tui.store.layout import WAITING
 
 
 def saved(home: Path, confirmed: bool | None) -> None:

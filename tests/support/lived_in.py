@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from fault_children import ANA, AT, KHAN, SCHOOL, child, saying, typed
-
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import Desk
+from support.fault_children import ANA, AT, KHAN, SCHOOL, child, saying, typed
 
 
 def made(home: Path) -> Cabinet:

@@ -10,7 +10,6 @@ from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
-from screen_text import screen_text
 from textual import events
 from textual.keys import key_to_character
 from textual.pilot import Pilot
@@ -36,6 +35,7 @@ from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Rows
 from sen_tui.tui.work.session import Session
+from support.screen_text import screen_text
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)

@@ -1,10 +1,10 @@
 """What a colleague does meanwhile at another screen."""
 
-from driving import NOW, pupil_id
 from msgspec.structs import replace
 
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.office.opening import Office
+from support.driving import NOW, pupil_id
 
 
 def save_elsewhere(desk: Office, name: str, **details: str) -> PupilFolder:

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
-from line import PATIENCE, TODAY, Line
+from support.line import PATIENCE, TODAY, Line
 
 TOP = Path(__file__).parents[2]
 PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"

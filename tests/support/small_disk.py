@@ -8,7 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from forked import Forked
+
+from support.forked import Forked
 
 _NEW_MOUNTS = 0x00020000
 _NEW_USERS = 0x10000000

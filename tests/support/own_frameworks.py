@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from driving import office_at
-
 from sen_tui import places
 from sen_tui.office.opening import Office
+from support.driving import office_at
 
 Edit = Callable[[str], str]
 

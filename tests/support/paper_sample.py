@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 
 from msgspec.structs import replace
-from paper_framework import FRAMEWORK
 
 from sen_tui.domain.action import Action
 from sen_tui.domain.folder import PupilFolder
@@ -22,6 +21,7 @@ from sen_tui.domain.review import (
 from sen_tui.domain.review_reading import frozen_words
 from sen_tui.domain.school import School, Staff
 from sen_tui.domain.target import Criterion, Measure, Target
+from support.paper_framework import FRAMEWORK
 
 HELD = date(2026, 3, 4)
 NEXT = date(2026, 6, 17)

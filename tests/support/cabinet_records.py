@@ -5,15 +5,15 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from failing import CALLS, failing, fault, killed
-from fault_children import AT, CANARY, SCHOOL, child, line, pupil_id, record_of, saying
-from forked import Forked
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSaved, NotSure, Stale
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.record import Revision, Stored
+from support.failing import CALLS, failing, fault, killed
+from support.fault_children import AT, CANARY, SCHOOL, child, line, pupil_id, record_of, saying
+from support.forked import Forked
 
 MOST = 5
 """Children at most."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from textual.app import App
 
-_FOLDER = Path(__file__).parent / "golden"
+_FOLDER = Path(__file__).parents[1] / "tui" / "golden"
 _TEXT = re.compile(r'<text[^>]* x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"[^>]*>(.*?)</text>', re.DOTALL)
 _CELL = 12.2
 """Width of a cell in the pictures that Textual exports."""

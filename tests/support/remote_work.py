@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from line import Line
-from school_server import SchoolServer
+from support.line import Line
+from support.school_server import SchoolServer
 
 
 def children(server: SchoolServer) -> list[dict[str, Any]]:

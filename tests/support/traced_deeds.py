@@ -16,11 +16,10 @@ from importlib import import_module
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from invented_records import ANA, BEN, BY, KHAN, LATER, MORE, NEW, NEWCOMER, TYPED
-
 from sen_tui.domain.errors import Busy, Damaged, NotFound, NotSaved, NotSure
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import Desk
+from support.invented_records import ANA, BEN, BY, KHAN, LATER, MORE, NEW, NEWCOMER, TYPED
 
 PATIENCE = 60.0
 """Seconds until a deed that should have ended is said to hang."""
@@ -169,4 +168,4 @@ def _wait(process: BaseProcess, text: str, *, gone: bool = False) -> None:
         time.sleep(0.001)
 
 
-_CONTEXT.set_forkserver_preload([*_NEEDED, "traced_deeds"])
+_CONTEXT.set_forkserver_preload([*_NEEDED, "support.traced_deeds"])
