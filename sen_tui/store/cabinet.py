@@ -164,7 +164,7 @@ class Cabinet:
         Raises as `load` where there is not one. What cannot be read is told by `lineage`.
         """
         with self._child(pupil_id) as pupils:
-            found = lineage.read(pupils, pupil_id).revisions
+            found = lineage.read_lineage(pupils, pupil_id).revisions
             return found or (reading.current(pupils, pupil_id).revision,)
 
     def newest(self, pupil_id: str) -> int:
@@ -184,7 +184,7 @@ class Cabinet:
     def lineage(self, pupil_id: str) -> Lineage:
         """Return what can be read of all that is kept of a record, and every fault in it. Raises `NotFound`."""
         with self._child(pupil_id) as pupils:
-            return lineage.read(pupils, pupil_id)
+            return lineage.read_lineage(pupils, pupil_id)
 
     def load_revision(self, pupil_id: str, number: int) -> Stored:
         """Return a child's folder as it was at one revision. Raises as `load`."""
@@ -214,7 +214,7 @@ class Cabinet:
 
     def roster_unchecked(self, basis: str) -> Roster | None:
         """Return the register as it was last written, to be shown while `roster` checks; None if there is none."""
-        return register.read(self.home, basis)
+        return register.read_index(self.home, basis)
 
     @contextmanager
     def _pupils(self, refused: type[SenError] = Damaged) -> Iterator[int]:

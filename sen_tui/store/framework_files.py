@@ -86,7 +86,7 @@ def content(path: Place) -> bytes:
     return found
 
 
-def read(path: Place) -> FrameworkFile:
+def read_framework_file(path: Place) -> FrameworkFile:
     """Return a framework file; raises `BadInput` with its name and what is wrong with it as such."""
     name = os.fspath(path).rpartition(os.sep)[2]
     try:
@@ -95,6 +95,6 @@ def read(path: Place) -> FrameworkFile:
         raise BadInput(f"{one_line(name)}: {wrong}") from wrong
 
 
-def found(framework_id: str, folders: tuple[Place, ...]) -> FrameworkFile:
+def find_framework_file(framework_id: str, folders: tuple[Place, ...]) -> FrameworkFile:
     """Return the file of a framework from the first of `folders` that has it. Raises `NotFound`, `BadInput`."""
-    return read(file_of(framework_id, folders))
+    return read_framework_file(file_of(framework_id, folders))

@@ -75,7 +75,7 @@ def _is_struct(kind: Any) -> bool:
 
 
 @cache
-def _parts(cls: Any) -> dict[str, tuple[Any, bool]]:
+def _fields_of(cls: Any) -> dict[str, tuple[Any, bool]]:
     """Return the fields of a class by name: type, and whether the field has to be there."""
     hints = get_type_hints(cls)
     return {field.name: (hints[field.name], field.required) for field in fields(cls)}
@@ -85,7 +85,7 @@ def _table(value: object, cls: Any, where: str, found: list[Mistake]) -> object:
     if not isinstance(value, dict):
         found.append(Mistake(where, f"expected a table, found {_kind_of(value)}"))
         return _empty(cls)
-    parts = _parts(cls)
+    parts = _fields_of(cls)
     found.extend(_unknown_keys(value, tuple(parts), where))
     made: dict[str, object] = {}
     for name, (kind, needed) in parts.items():
@@ -163,7 +163,7 @@ def _kind_of(value: object) -> str:
 def _empty(kind: Any) -> object:
     """Return the emptiest value of `kind`."""
     if _is_struct(kind):
-        return {name: _empty(part) for name, (part, needed) in _parts(kind).items() if needed}
+        return {name: _empty(part) for name, (part, needed) in _fields_of(kind).items() if needed}
     origin = get_origin(kind)
     if origin is Literal:
         return get_args(kind)[0]

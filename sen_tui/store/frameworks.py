@@ -22,7 +22,7 @@ def load(framework_id: str, folders: tuple[Path, ...]) -> Framework:
 
     Raises `NotFound` with the ids that there are, `BadInput` where the file has mistakes.
     """
-    return parsed(framework_files.found(framework_id, folders))
+    return parsed(framework_files.find_framework_file(framework_id, folders))
 
 
 def parsed(file: FrameworkFile) -> Framework:
@@ -36,7 +36,7 @@ def parsed(file: FrameworkFile) -> Framework:
 def check_framework(path: Path) -> tuple[str, ...]:
     """Return every mistake in a framework file: `file: path of keys: what was expected`."""
     try:
-        return _examined(framework_files.read(path))[1]
+        return _examined(framework_files.read_framework_file(path))[1]
     except BadInput as error:
         return (str(error),)
 

@@ -88,7 +88,7 @@ def decode(content: bytes, pupil_id: str, where: str = RECORD) -> Stored:
     for one that a newer sen-tui wrote. Whether the words in it break a rule of the practice is not looked at.
     """
     try:
-        meta, parts = _read(content)
+        meta, parts = _meta_and_parts(content)
         folder = msgspec.convert(parts, PupilFolder)
     except Newer:
         raise _too_new(where, pupil_id) from None
@@ -134,7 +134,7 @@ def _as_bytes(folder: PupilFolder, revision: Revision) -> tuple[bytes, str]:
     return storage.seal()
 
 
-def _read(content: bytes) -> tuple[_Meta, dict[str, Any]]:
+def _meta_and_parts(content: bytes) -> tuple[_Meta, dict[str, Any]]:
     """Return the row of `_meta` and the parts of a folder. Raises `Newer`, `Unreadable`, `ValidationError`."""
     with unit_of_work(SealedStorage(content, migrations.to_present)) as database:
         meta = msgspec.convert(database.table(META).get(doc_id=1), _Meta)

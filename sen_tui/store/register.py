@@ -60,7 +60,7 @@ class _File(msgspec.Struct, frozen=True):
     rows: list[_Line]
 
 
-def read(home: Path, basis: str) -> Index | None:
+def read_index(home: Path, basis: str) -> Index | None:
     """Return the register as it was last written for `basis`; None where there is none that can be read."""
     file = _index_stamp(home)
     try:
@@ -129,7 +129,7 @@ def _at_hand(home: Path, basis: str, known: Roster | None) -> Index | None:
     mine = known if isinstance(known, Index) and known.basis == basis else None
     if mine and mine.file == _index_stamp(home) != NOTHING:
         return mine
-    return read(home, basis) or (mine and replace(mine, file=NOTHING))
+    return read_index(home, basis) or (mine and replace(mine, file=NOTHING))
 
 
 def _folders(pupils: int) -> Generator[None, None, dict[str, bool]]:

@@ -37,7 +37,7 @@ def decode(content: bytes) -> School:
     """Return the school in the bytes of `school.json`. Raises `Damaged`, or `TooNew` for a newer format."""
     try:
         _check_age(content)
-        return msgspec.convert(_parts(content), School)
+        return msgspec.convert(_school_parts(content), School)
     except Unreadable as error:
         raise damaged(str(error)) from None
     except msgspec.ValidationError:
@@ -67,7 +67,7 @@ def _check_age(content: bytes) -> None:
         raise TooNew(f"{SCHOOL} was written by a newer sen-tui. It is left as it is; ask for an update of yours.")
 
 
-def _parts(content: bytes) -> dict[str, Any]:
+def _school_parts(content: bytes) -> dict[str, Any]:
     """Return what the tables say of the school. Raises `Unreadable`."""
     with unit_of_work(SealedStorage(content)) as database:
         parts: dict[str, Any] = {name: rows(database, name) for name in sorted(database.tables()) if name != META}

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 
 _STEP = 0.01
 """Seconds between two tries."""
-_A_MOMENT = 1.0
+_LONGEST_WAIT = 1.0
 """Seconds after which somebody was stopped in the middle, or keeps others out: rather a race than no work."""
 
 
@@ -32,7 +32,7 @@ def taken(descriptor: int, patience: float) -> bool:
 def alone(at: int) -> Iterator[None]:
     """Keep others who ask the same from the open folder `at` for a moment, as far as its file system knows locks."""
     with suppress(OSError):
-        taken(at, _A_MOMENT)
+        taken(at, _LONGEST_WAIT)
     try:
         yield
     finally:

@@ -39,7 +39,7 @@ def reading(month: str, log: int) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def opened(home: Place, *, make: bool = False) -> Iterator[int]:
+def open_log(home: Place, *, make: bool = False) -> Iterator[int]:
     """Yield the folder of the log, made where it is missing if `make`."""
     with ExitStack() as stack:
         place = stack.enter_context(files.opened(home))
@@ -65,7 +65,7 @@ def _last_sum_of(month: str, log: int) -> str:
         while start and not found:
             start = max(0, size - max(_TAIL, 4 * (size - start)))
             parts = os.pread(descriptor, size - start, start).split(b"\n")
-            whole = (access_line.read(part) for part in reversed(parts[1 if start else 0 :]))
+            whole = (access_line.read_line(part) for part in reversed(parts[1 if start else 0 :]))
             found = next((line.sum for line in whole if isinstance(line, Line)), "")
         return found
 

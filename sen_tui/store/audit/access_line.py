@@ -55,7 +55,7 @@ def sealed(entry: Entry, before: str) -> tuple[bytes, str]:
     return tables.canonical(row | {"sum": total}) + b"\n", total
 
 
-def read(content: bytes) -> Line | str:
+def read_line(content: bytes) -> Line | str:
     """Return a line, or what is wrong with it: the end of a sentence that quotes nothing of it."""
     try:
         row = json.loads(content.decode())

@@ -21,7 +21,7 @@ __all__ = ["Entry", "entries", "faults", "head", "holds", "write"]
 def write(home: Place, entry: Entry, *, durable: bool) -> None:
     """Add a line to the log. `durable`: it is on disk before this returns. Raises `NotSaved`."""
     try:
-        with access_files.opened(home, make=True) as log, locked(log):
+        with access_files.open_log(home, make=True) as log, locked(log):
             newest = max(access_files.months(log), default="")
             before = access_files.last_sum(log)
             if newest and not access_files.ends_well(newest, log):
@@ -42,7 +42,7 @@ def entries(home: Place) -> Iterator[Entry]:
 
 def head(home: Place) -> str:
     """Return the checksum of the newest whole line, which seals all before it; "" of no log. Raises `OSError`."""
-    with suppress(FileNotFoundError), access_files.opened(home) as log:
+    with suppress(FileNotFoundError), access_files.open_log(home) as log:
         return access_files.last_sum(log)
     return ""
 
@@ -81,10 +81,10 @@ def faults(home: Place) -> tuple[str, ...]:
 
 def _lines(home: Place) -> Iterator[tuple[str, bool, Line | str]]:
     """Yield the place of each line, whether it ends as a line, and the line or what is wrong with it."""
-    with suppress(FileNotFoundError), access_files.opened(home) as log:
+    with suppress(FileNotFoundError), access_files.open_log(home) as log:
         for month in access_files.months(log):
             with access_files.reading(month, log) as file:
                 number = 0
                 while content := file.readline(LONGEST + 1):
                     number += 1
-                    yield f"{month}, line {number}", content.endswith(b"\n"), access_line.read(content)
+                    yield f"{month}, line {number}", content.endswith(b"\n"), access_line.read_line(content)

@@ -27,7 +27,7 @@ class Lineage(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[Fault, ...] = ()
 
 
-class _Kept(msgspec.Struct, frozen=True, kw_only=True):
+class _History(msgspec.Struct, frozen=True, kw_only=True):
     """The files of a history: the numbers they claim, what could be read of them, what could not."""
 
     numbers: frozenset[int]
@@ -35,7 +35,7 @@ class _Kept(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[Fault, ...]
 
 
-def read(pupils: int, pupil_id: str) -> Lineage:
+def read_lineage(pupils: int, pupil_id: str) -> Lineage:
     """Return all that is kept of a child's record, and every fault in it. Raises `NotFound`."""
     present, faults = _present(pupils, pupil_id)
     now = present.revision if present else None
@@ -68,23 +68,23 @@ def _lost(fault: Fault) -> Fault:
     return replace(fault, mendable=False, words=fault.words.replace(record.way_back(fault.pupil_id), only))
 
 
-def _kept(pupils: int, pupil_id: str) -> _Kept:
+def _kept(pupils: int, pupil_id: str) -> _History:
     revisions: list[Revision] = []
     faults: list[Fault] = []
     try:
         names = reading.kept_names(pupils, pupil_id)
     except SenError as error:
-        return _Kept(numbers=frozenset(), revisions=(), faults=(_history(pupil_id, str(error)),))
+        return _History(numbers=frozenset(), revisions=(), faults=(_history(pupil_id, str(error)),))
     for name in names:
         try:
             revisions.append(reading.kept(pupils, pupil_id, name).revision)
         except SenError as error:
             faults.append(_history(pupil_id, str(error)))
     numbers = frozenset(number for name in names if (number := revision_number(name)) is not None)
-    return _Kept(numbers=numbers, revisions=tuple(revisions), faults=tuple(faults))
+    return _History(numbers=numbers, revisions=tuple(revisions), faults=tuple(faults))
 
 
-def _put_back(pupils: int, pupil_id: str, now: Revision, past: _Kept) -> bool:
+def _put_back(pupils: int, pupil_id: str, now: Revision, past: _History) -> bool:
     """Return whether something is kept that is later than the record, and not because somebody saves just now."""
     newest = max((one.number for one in past.revisions), default=0)
     if newest <= now.number:
@@ -93,9 +93,9 @@ def _put_back(pupils: int, pupil_id: str, now: Revision, past: _Kept) -> bool:
     return again is not None and again.revision.number < newest
 
 
-def _before(past: _Kept, now: Revision) -> _Kept:
+def _before(past: _History, now: Revision) -> _History:
     """Return what was kept before `now`: a save that was cut off, or goes on just now, keeps the present one too."""
-    return _Kept(
+    return _History(
         numbers=frozenset(number for number in past.numbers if number < now.number),
         revisions=tuple(one for one in past.revisions if one.number <= now.number and one != now),
         faults=past.faults,
@@ -106,7 +106,7 @@ def _chain(past: tuple[Revision, ...], now: Revision | None) -> tuple[Revision, 
     return (*past, now) if now else past
 
 
-def _gaps(pupil_id: str, past: _Kept, now: Revision | None) -> tuple[Fault, ...]:
+def _gaps(pupil_id: str, past: _History, now: Revision | None) -> tuple[Fault, ...]:
     numbers = sorted(past.numbers | ({now.number} if now else set()))
     return tuple(
         _broken(pupil_id, f"{_these(one + 1, other - 1)} missing from the history.")

@@ -45,7 +45,7 @@ def child(home: Path, pupil_id: str, now: datetime) -> Surveyed:
     """Return all that is kept of a child, and every fault in it. Raises `NotFound`."""
     try:
         with files.opened(home) as at, files.opened(PUPILS, at) as pupils:
-            found = lineage.read(pupils, pupil_id)
+            found = lineage.read_lineage(pupils, pupil_id)
     except OSError as error:
         raise Damaged(f"The folder {PUPILS} cannot be opened: {files.reason(error)}.") from None
     faults = (

@@ -55,7 +55,7 @@ def back_up(home: Path, target: Path, made: datetime, *, force: bool = False) ->
 
 
 @contextmanager
-def opened(source: Path) -> Iterator[BinaryIO]:
+def open_backup(source: Path) -> Iterator[BinaryIO]:
     """Yield a backup's file. Raises `NotFound` where there is none, `Damaged` where it cannot be read."""
     if not source.is_file():  # nor a pipe, which would wait for ever
         raise NotFound(f"There is no file {source}.")

@@ -67,7 +67,7 @@ class Packer:
         return self.packed
 
     def _school(self) -> None:
-        content = self._read(SCHOOL)
+        content = self._content(SCHOOL)
         self._add(SCHOOL, content)
         if content is not None:
             try:
@@ -80,9 +80,9 @@ class Packer:
         where = f"{PUPILS}/{pupil_id}"
         try:
             with self._opened(where) as folder, _quiet(folder):
-                present = self._read(f"{where}/{RECORD}")
+                present = self._content(f"{where}/{RECORD}")
                 past = self._names(f"{where}/{HISTORY}")
-                drafts = [(name, self._read(name)) for name in self._names(f"{where}/{DRAFTS}")]
+                drafts = [(name, self._content(name)) for name in self._names(f"{where}/{DRAFTS}")]
         except Busy as error:
             self._find(where, f"it is not in this backup. {error}")
             return
@@ -92,7 +92,7 @@ class Packer:
         self._add_record(pupil_id, f"{where}/{RECORD}", present)
         self.packed.children += present is not None
         for name in past:
-            kept = self._read(name)
+            kept = self._content(name)
             self._look_at(pupil_id, name, kept)
             self._add(name, kept)
         for name, draft in drafts:
@@ -116,9 +116,9 @@ class Packer:
             return None
 
     def _take(self, name: str) -> None:
-        content = self._read(name)
+        content = self._content(name)
         if content is not None and name.startswith(LOG):
-            last = access_line.read(content.rstrip(b"\n").rpartition(b"\n")[2])
+            last = access_line.read_line(content.rstrip(b"\n").rpartition(b"\n")[2])
             self._log_head = last.sum if isinstance(last, Line) else self._log_head
         self._add(name, content)
 
@@ -174,7 +174,7 @@ class Packer:
             self._find(folder, f"it cannot be read: {files.reason(error)}")
             return []
 
-    def _read(self, name: str) -> bytes | None:
+    def _content(self, name: str) -> bytes | None:
         """Return the bytes of a file; None where there are none to be had, which is told."""
         folder, _, last = name.rpartition("/")
         try:

@@ -47,7 +47,7 @@ def read_through(file: BinaryIO, take: Take = lambda name, content: None) -> Con
     Raises `Unreadable` for whatever is not a whole backup, `TooNew`, and `OSError`.
     """
     with tar.unpacking(file) as packed:
-        return _Reader(packed, take).read()
+        return _Reader(packed, take).read_members()
 
 
 class _Reader:
@@ -61,7 +61,7 @@ class _Reader:
         self.size = 0
         self.last: Position = (-1, "", 0, "")
 
-    def read(self) -> Contents:
+    def read_members(self) -> Contents:
         """Return what the backup is, once everything in it is as its list says."""
         contents: Contents | None = None
         for name, size in tar.members(self.packed):

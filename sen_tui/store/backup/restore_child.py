@@ -128,7 +128,7 @@ def _carry_drafts(pupil_id: str, temporary: str, pupils: int) -> None:
             return
         for name in draft_file.names(old):
             with suppress(Damaged):  # it stays with the damaged folder
-                draft_file.read(name, old)
+                draft_file.read_draft(name, old)
                 files.replace(name, files.read(name, old), new)
 
 

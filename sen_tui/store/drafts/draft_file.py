@@ -37,7 +37,7 @@ class Base(KeptValue, frozen=True, kw_only=True):
     sum: str = ""
 
 
-class Kept(KeptValue, frozen=True, kw_only=True):
+class DraftFile(KeptValue, frozen=True, kw_only=True):
     """A draft as it is kept: whose, since when, last saved when, on which revision."""
 
     format: int = FORMAT
@@ -59,19 +59,19 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
 
 
-def encode(kept: Kept) -> bytes:
+def encode(kept: DraftFile) -> bytes:
     """Return the bytes of a draft's file. Raises `ValueError` for half characters."""
     return sealed.seal(msgspec.json.encode(kept))
 
 
-def read(name: str, at: int) -> Kept:
+def read_draft(name: str, at: int) -> DraftFile:
     """Return the draft in a file of the open folder `at`. Raises `Damaged`, which tells nothing of its text.
 
     An earlier format is brought up to the present one. A file with parts that this program does not
     know is refused: they would be lost when the draft is next saved.
     """
     try:
-        return msgspec.convert(_brought_up(_parts(files.read(name, at))), Kept)
+        return msgspec.convert(_brought_up(_values(files.read(name, at))), DraftFile)
     except OSError as error:
         raise _unreadable(name, files.reason(error)) from None
     except Newer:
@@ -149,7 +149,7 @@ def _unreadable(name: str, what: str) -> Damaged:
     return Damaged(f"The draft drafts/{shown(name)} cannot be read: {what}. It is left as it is.")
 
 
-def _parts(content: bytes) -> dict[str, Any]:
+def _values(content: bytes) -> dict[str, Any]:
     """Return what a draft's file says. Raises `ValueError` unless it is whole; format 1 had no seal."""
     found = msgspec.json.decode(content, type=dict[str, Any])
     number = found.get("format")

@@ -10,7 +10,7 @@ from sen_tui.store.layout import DRAFTS, PUPILS, is_id
 
 
 @contextmanager
-def opened(home: Path, pupil_id: str | None) -> Iterator[int]:
+def open_drafts(home: Path, pupil_id: str | None) -> Iterator[int]:
     """Yield the folder of drafts, made if it is missing. Raises `NotFound` if there is no such child."""
     if pupil_id is not None and not is_id(pupil_id):
         raise NotFound("That is not the id of a pupil. `sen-tui roster` lists them.")

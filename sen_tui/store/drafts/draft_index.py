@@ -19,7 +19,7 @@ from sen_tui.store.drafts import draft_file, draft_folder, editors, leases
 from sen_tui.store.layout import WAITING, is_id
 
 if TYPE_CHECKING:
-    from sen_tui.store.drafts.draft_file import Kept
+    from sen_tui.store.drafts.draft_file import DraftFile
 
 
 def mark(home: Path, pupil_id: str | None, stem: str) -> None:
@@ -46,7 +46,7 @@ def drafts(home: Path) -> tuple[Left, ...]:
     Marks without a draft are swept. A cabinet that cannot be looked at has none.
     """
     found = [left for name in _marks(home) if (left := _marked(home, name))]
-    with suppress(OSError, SenError), draft_folder.opened(home, None) as folder:
+    with suppress(OSError, SenError), draft_folder.open_drafts(home, None) as folder:
         if files.names(folder):  # where no draft waits, nothing is imported that could read one
             living = leases.alive(folder)
             new = {stem: kept for stem, kept in editors.readable(folder).items() if stem not in living}
@@ -63,14 +63,14 @@ def _marks(home: Path) -> list[str]:
 def _marked(home: Path, name: str) -> Left | None:
     """Return the draft that a mark stands for; None where there is none or its session lives."""
     pupil_id, _, stem = name.partition(".")
-    with suppress(OSError, SenError), draft_folder.opened(home, pupil_id) as folder:
+    with suppress(OSError, SenError), draft_folder.open_drafts(home, pupil_id) as folder:
         if leases.living(stem, folder):
             return None
         if (name := stem + draft_file.SUFFIX) in files.names(folder):
-            return _left(pupil_id, stem, draft_file.read(name, folder))
+            return _left(pupil_id, stem, draft_file.read_draft(name, folder))
         unmark(home, pupil_id, stem)
     return None
 
 
-def _left(pupil_id: str | None, stem: str, kept: Kept) -> Left:
+def _left(pupil_id: str | None, stem: str, kept: DraftFile) -> Left:
     return Left(pupil_id=pupil_id, waiting=editors.waiting(stem, kept))

@@ -6,10 +6,10 @@ from sen_tui.domain.at_work import Editor, Lease, Waiting
 from sen_tui.domain.errors import Damaged
 from sen_tui.store import files
 from sen_tui.store.drafts import draft_file
-from sen_tui.store.drafts.draft_file import Kept
+from sen_tui.store.drafts.draft_file import DraftFile
 
 
-def living(lease: Lease, kept: Kept | None, login: str) -> Editor:
+def living(lease: Lease, kept: DraftFile | None, login: str) -> Editor:
     """Return a living session, with the draft it has; `login` is who asks."""
     return Editor(
         person=lease.person,
@@ -22,7 +22,7 @@ def living(lease: Lease, kept: Kept | None, login: str) -> Editor:
     )
 
 
-def dead(kept: Kept, login: str) -> Editor:
+def dead(kept: DraftFile, login: str) -> Editor:
     """Return a session that ended and left a draft; `login` is who asks."""
     return Editor(
         person=kept.person,
@@ -34,7 +34,7 @@ def dead(kept: Kept, login: str) -> Editor:
     )
 
 
-def waiting(stem: str, kept: Kept) -> Waiting:
+def waiting(stem: str, kept: DraftFile) -> Waiting:
     """Return a draft as it waits."""
     return Waiting(
         draft=kept.draft,
@@ -48,12 +48,12 @@ def waiting(stem: str, kept: Kept) -> Waiting:
     )
 
 
-def readable(folder: int) -> dict[str, Kept]:
+def readable(folder: int) -> dict[str, DraftFile]:
     """Return the drafts in an open folder that can be read, by the stem of their session."""
-    found: dict[str, Kept] = {}
+    found: dict[str, DraftFile] = {}
     for name in draft_file.names(folder):
         with suppress(Damaged):  # told by `problems`
-            found[name.removesuffix(draft_file.SUFFIX)] = draft_file.read(name, folder)
+            found[name.removesuffix(draft_file.SUFFIX)] = draft_file.read_draft(name, folder)
     return found
 
 
@@ -64,7 +64,7 @@ def problems(folder: int) -> tuple[str, ...]:
 
 def _problem(name: str, folder: int) -> str:
     try:
-        draft_file.read(name, folder)
+        draft_file.read_draft(name, folder)
     except Damaged as error:
         return str(error) if files.there(name, folder) else ""  # else it was put away just now
     return ""

@@ -65,7 +65,7 @@ def release(descriptor: int) -> None:
 def alive(at: int) -> dict[str, Lease]:
     """Return the leases of living sessions in the open folder `at`, by stem."""
     names = (name for name in files.names(at) if name.endswith(SUFFIX) and not name.startswith("."))
-    return {name.removesuffix(SUFFIX): _read(name, at) for name in names if _held(name, at)}
+    return {name.removesuffix(SUFFIX): _lease(name, at) for name in names if _held(name, at)}
 
 
 def living(stem: str, at: int) -> bool:
@@ -95,7 +95,7 @@ def _held(name: str, at: int) -> bool:
         return error.errno not in (errno.ENOENT, errno.ELOOP)
 
 
-def _read(name: str, at: int) -> Lease:
+def _lease(name: str, at: int) -> Lease:
     try:
         return msgspec.json.decode(files.read(name, at), type=Lease)
     except (OSError, ValueError, RecursionError):

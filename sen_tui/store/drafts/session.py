@@ -14,17 +14,17 @@ from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Busy, NotFound, SenError
 from sen_tui.store import files
 from sen_tui.store.drafts import draft_file, draft_folder, draft_index, editor_index, editors, leases
-from sen_tui.store.drafts.draft_file import Base, Kept, Taken
+from sen_tui.store.drafts.draft_file import Base, DraftFile, Taken
 from sen_tui.store.locks import locked
 from sen_tui.store.record import Revision
 
-__all__ = ["Desk", "Editor", "Person", "Taken", "Waiting"]
+__all__ = ["EditSession", "Editor", "Person", "Taken", "Waiting"]
 
-_A_MOMENT = timedelta(microseconds=1)
+_TICK = timedelta(microseconds=1)
 """By which the draft that is chosen is newer than all others, also after the clock jumped back."""
 
 
-class Desk:
+class EditSession:
     """One session at one child, or at the form for a new one. `close` it; a dead process closes itself."""
 
     def __init__(
@@ -51,7 +51,7 @@ class Desk:
         where nothing can be written, so that nobody types what cannot be kept: `only_read` is left then.
         """
         stem = leases.stem_of(person.login, session)
-        with draft_folder.sitting_down(), draft_folder.opened(home, pupil_id) as folder, locked(folder):
+        with draft_folder.sitting_down(), draft_folder.open_drafts(home, pupil_id) as folder, locked(folder):
             leases.sweep(folder)
             with suppress(OSError):  # tidying must not keep anybody from work
                 draft_file.prune(folder, at)
@@ -78,7 +78,7 @@ class Desk:
 
     def editors(self) -> tuple[Editor, ...]:
         """Return the other sessions here: who edits first, then who reads, then the dead who left a draft."""
-        with draft_folder.reading(), draft_folder.opened(self._home, self._pupil_id) as folder:
+        with draft_folder.reading(), draft_folder.open_drafts(self._home, self._pupil_id) as folder:
             living = leases.alive(folder)
             left = editors.readable(folder)
         login = self._lease.person.login
@@ -107,7 +107,7 @@ class Desk:
 
     def unreadable(self) -> tuple[str, ...]:
         """Return a sentence for each draft here that cannot be read. It is left as it is."""
-        with draft_folder.reading(), draft_folder.opened(self._home, self._pupil_id) as folder:
+        with draft_folder.reading(), draft_folder.open_drafts(self._home, self._pupil_id) as folder:
             return editors.problems(folder)
 
     def words(self) -> tuple[Taken, ...]:
@@ -115,7 +115,7 @@ class Desk:
 
         None where that cannot be read or taken away: then it is told another time.
         """
-        with suppress(OSError, SenError), draft_folder.opened(self._home, self._pupil_id) as folder:
+        with suppress(OSError, SenError), draft_folder.open_drafts(self._home, self._pupil_id) as folder:
             return draft_file.words_for(self._lease.person.login, folder)
         return ()
 
@@ -127,7 +127,7 @@ class Desk:
         self._must_edit()
         on = Base(number=base.number, sum=base.sum) if base else Base()
         kept = self._kept(draft, on, at, self.taken_from)
-        with draft_folder.writing(), draft_folder.opened(self._home, self._pupil_id) as folder:
+        with draft_folder.writing(), draft_folder.open_drafts(self._home, self._pupil_id) as folder:
             self._put(kept, folder)
             self._put_away_continued(folder)
 
@@ -139,15 +139,15 @@ class Desk:
         reads or the other one lives, `NotFound`, `Damaged`, `NotSaved`.
         """
         self._must_edit()
-        with draft_folder.writing(), draft_folder.opened(self._home, self._pupil_id) as folder, locked(folder):
+        with draft_folder.writing(), draft_folder.open_drafts(self._home, self._pupil_id) as folder, locked(folder):
             if leases.living(stem, folder):
                 raise Busy("Somebody is at work on that draft just now.")
             if stem + draft_file.SUFFIX not in files.names(folder):
                 raise NotFound("That draft does not wait any more.")
-            theirs = draft_file.read(stem + draft_file.SUFFIX, folder)
+            theirs = draft_file.read_draft(stem + draft_file.SUFFIX, folder)
             taken = theirs.person.login != self._lease.person.login
             taken_from = (*theirs.taken_from, theirs.person) if taken else theirs.taken_from
-            now = max([at, *(kept.saved + _A_MOMENT for kept in editors.readable(folder).values())])
+            now = max([at, *(kept.saved + _TICK for kept in editors.readable(folder).values())])
             with self._set_aside(aside, folder):
                 self._put(self._kept(theirs.draft, theirs.base, now, taken_from), folder)
             self.taken_from = taken_from
@@ -163,7 +163,7 @@ class Desk:
 
         Where the disk refuses, they stay and are offered again.
         """
-        with suppress(OSError), draft_folder.opened(self._home, self._pupil_id) as folder:
+        with suppress(OSError), draft_folder.open_drafts(self._home, self._pupil_id) as folder:
             if self._saved is None:
                 self._saved = _saved_before(self._stem, folder)
             if self._saved is not None:
@@ -183,15 +183,15 @@ class Desk:
         """Stand up: nobody is told any more that this session is here. The draft, if there is one, stays."""
         held, self._held = self._held, None
         if held is not None:
-            with suppress(OSError), draft_folder.opened(self._home, self._pupil_id) as folder:
+            with suppress(OSError), draft_folder.open_drafts(self._home, self._pupil_id) as folder:
                 files.remove(self._stem + leases.SUFFIX, folder)
             if self._pupil_id is not None:
                 editor_index.hide(self._home, self._pupil_id, self._stem)
             leases.release(held)
 
-    def _left(self) -> dict[str, Kept]:
+    def _left(self) -> dict[str, DraftFile]:
         """Return the drafts here that no other living session holds, by stem."""
-        with draft_folder.reading(), draft_folder.opened(self._home, self._pupil_id) as folder:
+        with draft_folder.reading(), draft_folder.open_drafts(self._home, self._pupil_id) as folder:
             others = leases.alive(folder).keys() - {self._stem}
             return {stem: kept for stem, kept in editors.readable(folder).items() if stem not in others}
 
@@ -199,9 +199,9 @@ class Desk:
         if not self.editing:
             raise Busy("Somebody else is editing this record; it can only be read here.")
 
-    def _kept(self, draft: Draft, base: Base, at: datetime, taken_from: tuple[Person, ...]) -> Kept:
+    def _kept(self, draft: Draft, base: Base, at: datetime, taken_from: tuple[Person, ...]) -> DraftFile:
         lease = self._lease
-        return Kept(
+        return DraftFile(
             person=lease.person,
             pid=lease.pid,
             since=lease.since,
@@ -211,7 +211,7 @@ class Desk:
             taken_from=taken_from,
         )
 
-    def _put(self, kept: Kept, folder: int) -> None:
+    def _put(self, kept: DraftFile, folder: int) -> None:
         if self._saved is None:
             draft_index.mark(self._home, self._pupil_id, self._stem)
         files.replace(self._stem + draft_file.SUFFIX, draft_file.encode(kept), folder)
