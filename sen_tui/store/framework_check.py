@@ -141,7 +141,7 @@ def _order(framework: Framework) -> Iterator[Mistake]:
 def _ratings(framework: Framework) -> Iterator[Mistake]:
     values = sorted(rating.value for rating in framework.ratings)
     if values != [-2, -1, 0, 1, 2]:
-        found = ", ".join(map(str, values[:12])) or "none"
+        actual = ", ".join(map(str, values[:12])) or "none"
         yield Mistake("ratings", f"expected five, with the values -2, -1, 0, 1 and 2, found {actual}")
 
 
@@ -182,10 +182,10 @@ def _references(framework: Framework) -> Iterator[Mistake]:
 def _numbers(framework: Framework) -> Iterator[Mistake]:
     often, plan, law = framework.frequency, framework.plan, framework.statutory
     if not 1 <= often.minimum <= often.aim <= 12:
-        found = f"minimum {often.minimum} and aim {often.aim}"
+        actual = f"minimum {often.minimum} and aim {often.aim}"
         yield Mistake("frequency", f"expected 1 to 12 reviews a year, the minimum not above the aim, found {actual}")
     if not 1 <= plan.targets_min <= plan.targets_max <= 20:
-        found = f"{plan.targets_min} and {plan.targets_max}"
+        actual = f"{plan.targets_min} and {plan.targets_max}"
         yield Mistake("plan", f"expected 1 to 20 targets, targets_min not above targets_max, found {actual}")
     months = {"annual_months": law.annual_months, "annual_months_under_five": law.annual_months_under_five}
     periods = months | {f"weeks.{key}": weeks for key, weeks in law.weeks.items() if SLUG.fullmatch(key)}
