@@ -34,5 +34,5 @@ def back_up(home: Path, target: Path, *, person: Person, at: datetime, force: bo
 
 def kept_in(source: Path) -> tuple[Contents, tuple[Held, ...]]:
     """Return the contents of a backup and its children. Raises `NotFound`, `Damaged`, `TooNew`."""
-    with archive.opened(source) as file:
+    with archive.open_backup(source) as file:
         return restore_child.children(file)

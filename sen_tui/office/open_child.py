@@ -1,4 +1,4 @@
-"""Folders on the desk: taken, with the draft that waits, saved while typing, put back."""
+"""Open folders: opened with the waiting draft, saved while somebody types, and closed."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -16,15 +16,15 @@ from sen_tui.domain.text import lately
 from sen_tui.office.access import noted, told_once
 from sen_tui.office.opening import Office
 from sen_tui.store.drafts.draft_file import Base
-from sen_tui.store.drafts.session import Desk, Taken
+from sen_tui.store.drafts.session import EditSession, Taken
 from sen_tui.store.record import Revision, Stored
 
 
 class OpenFolder(msgspec.Struct, frozen=True, kw_only=True):
-    """A folder on the desk: as it is kept, what waits unsaved, and who else has it open."""
+    """An open folder: the saved record, the unsaved draft, and the session that edits it."""
 
     stored: Stored
-    desk: Desk
+    edit: EditSession
     draft: Draft
     draft_saved: datetime | None = None
     """When the waiting draft was last saved; None where none waits."""
@@ -46,39 +46,39 @@ class OpenFolder(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def open_folder(office: Office, pupil_id: str) -> OpenFolder:
-    """Take a folder onto the desk, with the draft that waits; another's live desk makes it read-only.
+    """Open a folder with the draft that waits. It is read-only while another session edits it.
 
-    So does a disk on which nothing can be kept: `desk.refused` says so. Raises as `Cabinet.load`.
+    It is also read-only on a disk that takes no draft: `edit.refused` says so. Raises as `Cabinet.load`.
     """
-    desk = _sit_down(office, pupil_id)
+    edit = _sit_down(office, pupil_id)
     try:
-        opened = _with_what_waits(office, desk, office.cabinet.load(pupil_id))
+        opened = _with_what_waits(office, edit, office.cabinet.load(pupil_id))
     except BaseException:
-        desk.close()  # what cannot be read is nobody's to edit
+        edit.close()  # what cannot be read is nobody's to edit
         raise
-    return replace(opened, words=desk.words())
+    return replace(opened, words=edit.words())
 
 
-def _sit_down(office: Office, pupil_id: str) -> Desk:
+def _sit_down(office: Office, pupil_id: str) -> EditSession:
     home, person, at = office.cabinet.home, office.person, office.now()
     try:
-        return Desk.take(home, pupil_id, person, office.new_id(), at)
+        return EditSession.take(home, pupil_id, person, office.new_id(), at)
     except NotSaved as refused:
-        return Desk.only_read(home, pupil_id, person, at, str(refused))
+        return EditSession.only_read(home, pupil_id, person, at, str(refused))
 
 
-def _with_what_waits(office: Office, desk: Desk, stored: Stored) -> OpenFolder:
+def _with_what_waits(office: Office, edit: EditSession, stored: Stored) -> OpenFolder:
     """Return a folder as it is open now, with the draft that waits and what is to be told of both."""
-    waiting = desk.waiting() if desk.editing else None
+    waiting = edit.waiting() if edit.editing else None
     trouble = told_once(office, noted(office, "opened", stored.folder.pupil.id, stored.revision.number))
-    told = (*_unreadable(desk), trouble)
+    told = (*_unreadable(edit), trouble)
     if waiting is None:
-        return OpenFolder(stored=stored, desk=desk, draft=Draft(), notice=_together(told))
+        return OpenFolder(stored=stored, edit=edit, draft=Draft(), notice=_together(told))
     draft, began = _unconfirmed(office, waiting.draft, stored.folder), _base_of(waiting)
     begun = began if not draft.empty and began != _base(stored.revision) else None
     return OpenFolder(
         stored=stored,
-        desk=desk,
+        edit=edit,
         draft=draft,
         draft_saved=waiting.saved,
         begun=begun,
@@ -86,11 +86,11 @@ def _with_what_waits(office: Office, desk: Desk, stored: Stored) -> OpenFolder:
     )
 
 
-def _unreadable(desk: Desk) -> tuple[str, ...]:
+def _unreadable(edit: EditSession) -> tuple[str, ...]:
     try:
-        return desk.unreadable()
+        return edit.unreadable()
     except SenError:
-        if desk.refused:  # the drafts are what cannot be used here, and that is told
+        if edit.refused:  # the drafts are what cannot be used here, and that is told
             return ()
         raise
 
@@ -109,8 +109,8 @@ def take_in(office: Office, opened: OpenFolder, *, seen: bool) -> OpenFolder:
     draft = _unconfirmed(office, opened.draft, stored.folder)
     begun = None if seen or draft.empty else base_of(opened)
     after = replace(opened, stored=stored, draft=draft, begun=begun, theirs=None, notice="")
-    if opened.desk.editing:
-        save_draft(office, opened.desk, base_of(after), draft)
+    if opened.edit.editing:
+        save_draft(office, opened.edit, base_of(after), draft)
     return after
 
 
@@ -119,26 +119,26 @@ def base_of(opened: OpenFolder) -> Base:
     return opened.begun or _base(opened.stored.revision)
 
 
-def new_pupil_desk(office: Office) -> tuple[Desk, Draft]:
-    """Take the form for a new child onto the desk, with what was typed before."""
-    desk = Desk.take(office.cabinet.home, None, office.person, office.new_id(), office.now())
-    waiting = desk.waiting()
-    return desk, waiting.draft if waiting else Draft()
+def open_new_pupil(office: Office) -> tuple[EditSession, Draft]:
+    """Open the form for a new child, with the draft that waits for it."""
+    edit = EditSession.take(office.cabinet.home, None, office.person, office.new_id(), office.now())
+    waiting = edit.waiting()
+    return edit, waiting.draft if waiting else Draft()
 
 
 def editors(opened: OpenFolder) -> tuple[Editor, ...]:
     """Return who else has the folder open just now; nobody where that cannot be looked at."""
     try:
-        return tuple(editor for editor in opened.desk.editors() if editor.alive)
+        return tuple(editor for editor in opened.edit.editors() if editor.alive)
     except SenError:
-        if opened.desk.refused:
+        if opened.edit.refused:
             return ()
         raise
 
 
 def worth_reading_again(office: Office, opened: OpenFolder) -> bool:
     """Return whether a folder that is only open to read was saved since, or nobody edits it any more."""
-    if opened.desk.editing or opened.desk.refused:
+    if opened.edit.editing or opened.edit.refused:
         return False
     try:
         saved = office.cabinet.load(opened.folder.pupil.id).revision != opened.stored.revision
@@ -147,19 +147,19 @@ def worth_reading_again(office: Office, opened: OpenFolder) -> bool:
         return False
 
 
-def save_draft(office: Office, desk: Desk, base: Revision | Base | None, draft: Draft) -> datetime:
+def save_draft(office: Office, edit: EditSession, base: Revision | Base | None, draft: Draft) -> datetime:
     """Keep unsaved work on disk and return when. Raises `NotSaved`; an empty draft leaves nothing behind."""
     at = office.now()
     if draft.empty:
-        desk.discard()
+        edit.discard()
     else:
-        desk.write(draft, base, at)
+        edit.write(draft, base, at)
     return at
 
 
 def close_folder(opened: OpenFolder) -> None:
     """Put the folder back: others may edit it."""
-    opened.desk.close()
+    opened.edit.close()
 
 
 def begin_review(office: Office, folder: PupilFolder, draft: Draft | None = None) -> ReviewDraft:

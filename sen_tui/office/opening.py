@@ -53,7 +53,7 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  #
 
         Raises `NotFound`, `BadInput`.
         """
-        return framework_files.found(self.school.framework, places.framework_folders(self.cabinet.home))
+        return framework_files.find_framework_file(self.school.framework, places.framework_folders(self.cabinet.home))
 
     @property
     def calendar(self) -> SchoolCalendar:

@@ -8,25 +8,25 @@ from sen_tui.office.access import noted
 from sen_tui.office.opening import Office
 from sen_tui.store.audit import repair
 from sen_tui.store.audit.repair import Mended
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 
 
 @contextmanager
 def alone(office: Office, pupil_id: str) -> Iterator[None]:
     """Keep everybody else from editing a child's folder. Raises `Busy` if somebody does."""
     try:
-        desk = Desk.take(office.cabinet.home, pupil_id, office.person, office.new_id(), office.now())
+        edit = EditSession.take(office.cabinet.home, pupil_id, office.person, office.new_id(), office.now())
     except (NotFound, NotSaved):  # no folder, or none that anybody could sit down at
         yield
         return
     try:
-        if not desk.editing:
-            other = next((editor for editor in desk.editors() if editor.editing), None)
+        if not edit.editing:
+            other = next((editor for editor in edit.editors() if editor.editing), None)
             name = other.person.name if other else "Somebody"
             raise Busy(f"{name} has this folder open. Nothing was restored; try again when it is closed.")
         yield
     finally:
-        desk.close()
+        edit.close()
 
 
 def mend(office: Office, pupil_id: str) -> tuple[Mended | None, str]:

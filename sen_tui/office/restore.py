@@ -41,7 +41,7 @@ def restore_all(home: Path, source: Path, *, person: Person, at: datetime) -> Re
     as it was.
     """
     home = home.resolve()
-    with archive.opened(source) as file:
+    with archive.open_backup(source) as file:
         contents = restore.everything(file, home)
     trouble = noted_at(home, person, at, "restored")
     return Restored(words=f"Restored into {home}, as it was on {moment(contents.made)}.", trouble=trouble)
@@ -54,7 +54,7 @@ def restore_school(home: Path, source: Path, *, person: Person, at: datetime) ->
     it was. `NotSure` as a save.
     """
     home = home.resolve()
-    with archive.opened(source) as file:
+    with archive.open_backup(source) as file:
         try:
             contents, moved = bring_back(file, home, at)
         except NotSure:  # it is done all the same
@@ -76,7 +76,7 @@ def restore_pupil(office: Office, source: Path, pupil_id: str) -> Restored:
     """
     if not is_id(pupil_id):
         raise NotFound("That is not the id of a pupil. --list shows those in the backup.")
-    with archive.opened(source) as file:
+    with archive.open_backup(source) as file:
         stored, contents = restore_child.archived(file, pupil_id)
         was = _Kept(stored=stored, made=moment(contents.made))
         with alone(office, pupil_id):

@@ -62,7 +62,7 @@ def keep(
     the folder is only open to read, and whatever the cabinet refuses with. Where the disk cannot confirm the
     save, the folder comes back with `sure` false, a notice, and the draft as it was on the disk.
     """
-    if not opened.desk.editing:
+    if not opened.edit.editing:
         raise Busy("Somebody else is editing this record; it can only be read here.")
     folder = change(opened.folder)
     if opened.begun is not None:
@@ -95,7 +95,7 @@ def _kept(office: Office, opened: OpenFolder, draft: Draft) -> OpenFolder:
     opened = replace(opened, draft=draft, begun=begun, theirs=opened.theirs if begun else None)
     if opened.sure:
         with suppress(NotSaved):  # the record is safe, and that is what was asked; the old draft waits
-            save_draft(office, opened.desk, base_of(opened), draft)
+            save_draft(office, opened.edit, base_of(opened), draft)
     return opened
 
 

@@ -13,7 +13,7 @@ def other_drafts(opened: OpenFolder) -> tuple[Waiting, ...]:
     None where the drafts cannot be looked at: that is told when something is to be kept there.
     """
     try:
-        return opened.desk.others()
+        return opened.edit.others()
     except SenError:
         return ()
 
@@ -29,15 +29,15 @@ def go_on_with(office: Office, opened: OpenFolder, stem: str) -> None:
         raise NotFound("That draft does not wait any more. Go back and open the folder again.")
     if chosen.person.login != office.person.login:
         require_noted(office, "took_over", opened.folder.pupil.id, opened.stored.revision.number)
-    opened.desk.go_on_with(stem, office.new_id(), office.now())
+    opened.edit.go_on_with(stem, office.new_id(), office.now())
 
 
 def tell_idle(office: Office, opened: OpenFolder, *, idle: bool) -> None:
     """Let colleagues know that nobody is at this session just now, or that somebody is again."""
-    opened.desk.tell_idle(office.now() if idle else None)
+    opened.edit.tell_idle(office.now() if idle else None)
 
 
 def begun_by(opened: OpenFolder) -> str:
     """Return who had this draft before it was taken over, for the note of a save; nothing where nobody had."""
-    names = list(dict.fromkeys(person.name for person in opened.desk.taken_from))
+    names = list(dict.fromkeys(person.name for person in opened.edit.taken_from))
     return f"the draft was taken over from {', then '.join(names)}" if names else ""

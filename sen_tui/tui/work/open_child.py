@@ -38,7 +38,7 @@ class OpenChild:
             return None
         self.session = Session(self._office, opened)
         self._autosave.watch(self.session)
-        if opened.notice and opened.notice != opened.desk.refused:  # that stays in sight
+        if opened.notice and opened.notice != opened.edit.refused:  # that stays in sight
             self._app.notify(opened.notice, severity="warning", markup=False, timeout=10)
         for word in opened.words:
             at = f"{short_moment(word.at, self._office.now())}"
@@ -68,7 +68,7 @@ class OpenChild:
         """Return why this folder can only be read: who edits it since when, or the disk's refusal; else nothing."""
         if not session.read_only:
             return ""
-        if refused := session.opened.desk.refused:
+        if refused := session.opened.edit.refused:
             return refused
         others = [e for e in editors(session.opened) if e.editing]
         if not others:

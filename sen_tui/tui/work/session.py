@@ -60,7 +60,7 @@ class Session(Typing):
     @override
     def read_only(self) -> bool:
         """Whether somebody else is editing, so that nothing can be changed here."""
-        return not self.opened.desk.editing
+        return not self.opened.edit.editing
 
     @property
     def review(self) -> ReviewDraft:
@@ -158,7 +158,7 @@ class Session(Typing):
         close_folder(self.opened)
 
     def _write_draft(self, draft: Draft) -> datetime:
-        return save_draft(self.office, self.opened.desk, base_of(self.opened), draft)
+        return save_draft(self.office, self.opened.edit, base_of(self.opened), draft)
 
     def _now_open(self, after: OpenFolder) -> None:
         self.opened = after
