@@ -29,7 +29,7 @@ def open_app(home: Path, curtain: Curtain | None = None) -> None:
     take time, so that begins with the first frame (`SenApp`).
     """
     gc.disable()
-    crash_report.replace_that_of_threads()
+    crash_report.replace_thread_hook()
     office = office_at(home)
     known = known_register(office)
     if known is None:  # else the school's framework was read when the register was made

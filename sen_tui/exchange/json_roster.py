@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from sen_tui.domain.roster import RosterRow
-from sen_tui.exchange.json_text import spelled
+from sen_tui.exchange.json_text import json_words
 
 
 def roster_json(rows: Iterable[RosterRow], today: date) -> str:
     """Return the register as a JSON array, one object for each child."""
-    return spelled([_line(row, today) for row in rows])
+    return json_words([_line(row, today) for row in rows])
 
 
 def _line(row: RosterRow, today: date) -> dict[str, object]:

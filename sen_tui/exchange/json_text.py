@@ -1,8 +1,8 @@
-"""The one way in which JSON for other programs is spelled."""
+"""The layout of all JSON for other programs."""
 
 import json
 
 
-def spelled(tree: object) -> str:
-    """Return plain values as JSON, indented by two spaces; other alphabets stay as they are."""
+def json_words(tree: object) -> str:
+    """Return plain values as JSON text, indented by two spaces. Other alphabets are not escaped."""
     return json.dumps(tree, ensure_ascii=False, indent=2)

@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 from typing_extensions import override
 
-from sen_tui.crash_report import sentences, told
+from sen_tui.crash_report import fault_place, sentences
 from sen_tui.domain.errors import SenError
 from sen_tui.tui.terminal.cell_diff import Painting
 from sen_tui.tui.terminal.driver import TerminalDriver
@@ -171,6 +171,6 @@ class SafeApp(ThemedApp):
         fault: BaseException | None = self._exception
         if isinstance(fault, WorkerFailed):
             fault = fault.error
-        what = told(type(fault), fault.__traceback__) if fault else told(None, None)
+        what = fault_place(type(fault), fault.__traceback__) if fault else fault_place(None, None)
         self._exit_renderables.append(Text(sentences(what, self._kept_words())))
         self._close_messages_no_wait()
