@@ -30,7 +30,7 @@ def fault_place(kind: type[BaseException] | None, trace: TracebackType | None) -
 
 
 def sentences(fault: str, then: str) -> str:
-    """Return the report for the person at the terminal: `fault` from `fault_place`, and `then` for the next thing to do."""
+    """Return the report for the person at the terminal: `fault` from `fault_place`, then the next thing to do."""
     return (
         f"sen-tui stopped because of a fault in the program ({fault}).\n"
         f"{then}\n"
