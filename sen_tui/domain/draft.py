@@ -47,7 +47,7 @@ class Position(KeptValue, frozen=True, kw_only=True):
 
 
 class Filled(KeptValue, frozen=True, kw_only=True):
-    """The values that the program filled in. A field that still has its value was not edited, so it may be refreshed."""
+    """The values that the program filled in. A field that still has its value was not edited and may be refreshed."""
 
     on: date
     """The day of the meeting."""

@@ -1,4 +1,4 @@
-"""What each kind of step still needs before it is complete: one rule for each kind, with the table at the end."""
+"""The rules of completeness of the steps of a review: one for each kind of step, in the table at the end."""
 
 from collections.abc import Callable, Iterator
 
@@ -16,7 +16,7 @@ from sen_tui.domain.text import counted, day
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What a rule of completeness looks at."""
+    """The arguments of a rule of completeness."""
 
     folder: PupilFolder
     draft: ReviewDraft
@@ -25,7 +25,7 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 Gaps = Iterator[tuple[Place, str]]
-"""Place in the step, and sentence, of each thing that is missing."""
+"""The place in the step and the sentence of each gap."""
 
 
 class StepRule(msgspec.Struct, frozen=True):
@@ -33,9 +33,9 @@ class StepRule(msgspec.Struct, frozen=True):
 
     gaps: Callable[[Asked], Gaps]
     begun: Callable[[ReviewDraft], bool] = lambda draft: False
-    """Whether something is said already, for the mark of a step that is not complete."""
+    """Whether the step has any answer, for the mark of a step that is not complete."""
     name: str = ""
-    """The name of the answers of a step that a framework may leave out, for a review that was begun with it."""
+    """The name of the answers of a step that a framework may leave out; empty for all others."""
 
 
 def _attendance(asked: Asked) -> Gaps:
@@ -54,9 +54,9 @@ def _attendance(asked: Asked) -> Gaps:
 
 
 def _since(asked: Asked) -> Gaps:
-    open_ = sum(p.state is None for p in asked.draft.review.promises)
-    if open_:
-        yield Place("", "promises"), f"{counted(open_, 'promise')} from last time: kept or not?"
+    unanswered = sum(p.state is None for p in asked.draft.review.promises)
+    if unanswered:
+        yield Place("", "promises"), f"{counted(unanswered, 'promise')} from last time: kept or not?"
 
 
 def _progress(asked: Asked) -> Gaps:
@@ -64,12 +64,12 @@ def _progress(asked: Asked) -> Gaps:
 
 
 def _effectiveness(asked: Asked) -> Gaps:
-    said = asked.draft.review.effectiveness
-    if said.rating is None:
+    effectiveness = asked.draft.review.effectiveness
+    if effectiveness.rating is None:
         yield Place("", "rating"), f"How well did the {asked.framework.plan.short} work?"
-    if not said.worked.strip() and not said.change.strip():
+    if not effectiveness.worked.strip() and not effectiveness.change.strip():
         yield Place("", "worked"), "What worked, or what should change?"
-    if said.help_given is None:
+    if effectiveness.help_given is None:
         yield Place("", "help_given"), "Was the help really given?"
 
 
@@ -93,9 +93,9 @@ def _pupil(asked: Asked) -> Gaps:
 
 
 def _areas(asked: Asked) -> Gaps:
-    said = {a.area for a in asked.draft.review.areas if a.working_at.strip()}
+    written = {a.area for a in asked.draft.review.areas if a.working_at.strip()}
     for area, name in AREAS.items():
-        if area not in said:
+        if area not in written:
             yield Place("", "area", area), f"{name}: where is {asked.folder.pupil.called} working?"
 
 
@@ -154,7 +154,7 @@ def _next_date(asked: Asked) -> Gaps:
 
 
 def _none(asked: Asked) -> Gaps:
-    """A step in which nothing has to be said."""
+    """Yield nothing: the step needs no answer."""
     yield from ()
 
 
