@@ -32,7 +32,7 @@ class Teller:
     """The last measured value of each target."""
     carried: dict[str, int] = field(default_factory=dict)
     """How often each target has been carried on."""
-    said: dict[tuple[str, ...], int] = field(default_factory=dict)
+    lines_used: dict[tuple[str, ...], int] = field(default_factory=dict)
     """For each list of sentences the index of the last one used, so that none is used twice in a row."""
 
     def new_id(self) -> str:
@@ -58,9 +58,9 @@ class Teller:
 
     def say(self, lines: tuple[str, ...], name: str, value: str = "") -> str:
         """Return the next sentence from `lines` for this child, with `{name}` and `{value}` filled in."""
-        place = self.said.get(lines)
+        place = self.lines_used.get(lines)
         place = int(self.rng.random() * len(lines)) if place is None else (place + 1) % len(lines)
-        self.said[lines] = place
+        self.lines_used[lines] = place
         return lines[place].replace("{value}", value).replace("{name}", name)
 
     def at(self, day: date) -> datetime:

@@ -75,7 +75,7 @@ def parse_details(folder: PupilFolder, form: dict[str, str], today: date, new_id
         typed,
         pronouns=before.pronouns,
         support_area=before.support_area,
-        left_on=_left(form.get("left_on", ""), today),
+        left_on=_day_left(form.get("left_on", ""), today),
         left_to=form.get("left_to", "").strip(),
     )
     needs = _needs(folder, parse_needs(form.get("needs", "")), today)
@@ -153,7 +153,7 @@ def _contact_text(contact: Contact) -> str:
     return one_line(", ".join(part for part in (contact.name, contact.relationship, contact.phone, *flags) if part))
 
 
-def _left(text: str, today: date) -> date | None:
+def _day_left(text: str, today: date) -> date | None:
     try:
         return parse_day(text, today, past=True) if text.strip() else None
     except BadInput as wrong:

@@ -101,9 +101,9 @@ def _targets(folder: PupilFolder) -> Iterator[str]:
 
 
 def _measures(folder: PupilFolder) -> Iterator[str]:
-    known = {t.id for t in folder.targets}
+    target_ids = {t.id for t in folder.targets}
     for measure in folder.measures:
-        if measure.target_id not in known:
+        if measure.target_id not in target_ids:
             yield f"The measure of {measure.on} belongs to no target."
         if measure.on > measure.written_at.date():
             yield f"The measure of {measure.on} was written down before it was taken."

@@ -11,7 +11,7 @@ from sen_tui.domain.meeting import carry_help, plan_of
 from sen_tui.domain.place import Place
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.target import Target
-from sen_tui.domain.target_successors import Heirs, moved, now_at, successors_of
+from sen_tui.domain.target_successors import Heirs, now_at, successor_place, successors_of
 
 Entry = TypeVar("Entry", Target, Provision)
 
@@ -34,7 +34,7 @@ def caught_up(draft: PlanDraft, folder: PupilFolder, new_id: Callable[[], str]) 
     heirs = successors_of(folder, stopped | {t.id: t for t in began.targets})
     draft = replace(
         draft,
-        unread={moved(Place.named(key), heirs).key: text for key, text in draft.unread.items()},
+        unread={successor_place(Place.named(key), heirs).key: text for key, text in draft.unread.items()},
         stopped={now_at(target_id, heirs): why for target_id, why in draft.stopped.items()},
     )
     after = replace(draft, targets=_targets(draft, began, now, heirs), begun=now.begun)

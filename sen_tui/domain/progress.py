@@ -16,7 +16,8 @@ from sen_tui.domain.place import Place
 from sen_tui.domain.plan_edit import unread_of
 from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.stages import plan_ends
-from sen_tui.domain.step_gaps import RULES, Asked, Gaps
+from sen_tui.domain.step_gaps import RULES, Asked
+from sen_tui.domain.target_gaps import Gaps
 
 Mark = Literal["done", "part", "todo", "optional"]
 

@@ -16,7 +16,7 @@ from sen_tui.domain.plan_edit import unread_of
 from sen_tui.domain.review import Outcome
 from sen_tui.domain.school import School
 from sen_tui.domain.target import Target
-from sen_tui.domain.target_successors import Heirs, moved, now_at, successors_of
+from sen_tui.domain.target_successors import Heirs, now_at, successor_place, successors_of
 
 _OF_THE_DRAFT = ("id", "plan_id", "status", "earlier", "due", "stop_reason")
 """The fields that belong to the draft of a target. A change of the target that it carries on leaves them alone."""
@@ -53,7 +53,7 @@ def brought_up_to_date(
         promises=(*draft.review.promises, *(p for p in promises_of(folder) if p.action_id not in listed)),
         future=draft.review.future if draft.review.future in allowed else None,
     )
-    unread = {moved(Place.read(key), heirs).key: text for key, text in draft.unread.items()}
+    unread = {successor_place(Place.read(key), heirs).key: text for key, text in draft.unread.items()}
     after = _with_latest_values(replace(draft, review=review, plan=plan, unread=unread), folder, heirs)
     return _on_the_day(after, framework, school, today)
 

@@ -54,7 +54,7 @@ def _before_review(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
     event = _Event(about=plan.id, on=plan.review_due, why=f"Review on {day(plan.review_due)}.")
     for rule in framework.duties:
         if rule.when == "before_review":
-            yield from _asked(rule, folder, event)
+            yield from _duties_of(rule, folder, event)
 
 
 def _on_plan(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
@@ -64,7 +64,7 @@ def _on_plan(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
     event = _Event(about=plan.id, on=plan.start, why=f"Plan from {day(plan.start)}.")
     for rule in framework.duties:
         if rule.when == "on_plan" and (not rule.to or plan.stage in rule.to):
-            yield from _asked(rule, folder, event)
+            yield from _duties_of(rule, folder, event)
 
 
 def _after_reviews(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
@@ -77,7 +77,7 @@ def _after_reviews(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
             if rule.when == "after_review" or (rule.when == "after_absence" and alone):
                 why = f"Review of {day(review.held_on)}" + (", parents not there." if alone else ".")
                 event = _Event(about=review.id, on=review.held_on, why=why, review_id=review.id)
-                yield from _asked(rule, folder, event)
+                yield from _duties_of(rule, folder, event)
 
 
 def _after_moves(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
@@ -91,7 +91,7 @@ def _after_moves(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
             if not applies(rule, framework, move.start, move.to):
                 continue
             if not (rule.consent and consented(folder, rule.consent)):
-                yield from _asked(rule, folder, event)
+                yield from _duties_of(rule, folder, event)
 
 
 def _owed_since(days: Iterable[date]) -> date:
@@ -100,7 +100,7 @@ def _owed_since(days: Iterable[date]) -> date:
     return latest - STILL_OWED if latest else date.min
 
 
-def _asked(rule: DutyRule, folder: PupilFolder, event: _Event) -> Iterator[Duty]:
+def _duties_of(rule: DutyRule, folder: PupilFolder, event: _Event) -> Iterator[Duty]:
     """Yield the duties of a rule for an event: one, or one for each parent or carer (`each_contact`)."""
     days = timedelta(days=rule.days)
     before = rule.when == "before_review"

@@ -1,10 +1,9 @@
 """The rules of completeness of the steps of a review: one for each kind of step, in the table at the end."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import msgspec
 
-from sen_tui.domain import target_gaps
 from sen_tui.domain.codes import AREAS
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.folder import PupilFolder
@@ -12,6 +11,7 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step, StepKind
 from sen_tui.domain.place import Place
 from sen_tui.domain.stages import consents_asked, plan_ends, reviews_end
+from sen_tui.domain.target_gaps import Gaps, of_next_targets, of_outcomes
 from sen_tui.domain.text import counted, day
 
 
@@ -22,10 +22,6 @@ class Asked(msgspec.Struct, frozen=True):
     draft: ReviewDraft
     framework: Framework
     step: Step
-
-
-Gaps = Iterator[tuple[Place, str]]
-"""The place in the step and the sentence of each gap."""
 
 
 class StepRule(msgspec.Struct, frozen=True):
@@ -60,7 +56,7 @@ def _since(asked: Asked) -> Gaps:
 
 
 def _progress(asked: Asked) -> Gaps:
-    return target_gaps.of_outcomes(asked.folder, asked.draft.review)
+    return of_outcomes(asked.folder, asked.draft.review)
 
 
 def _effectiveness(asked: Asked) -> Gaps:
@@ -140,7 +136,7 @@ def _future(asked: Asked) -> Gaps:
 def _targets(asked: Asked) -> Gaps:
     if plan_ends(asked.framework, asked.draft.review.future, asked.draft.review.stage):
         return
-    yield from target_gaps.of_next_targets(asked.folder, asked.draft, asked.framework)
+    yield from of_next_targets(asked.folder, asked.draft, asked.framework)
 
 
 def _next_date(asked: Asked) -> Gaps:

@@ -45,6 +45,6 @@ def now_at(target_id: str, heirs: Heirs) -> str:
     return heirs[target_id].id if target_id in heirs else target_id
 
 
-def moved(place: Place, heirs: Heirs) -> Place:
+def successor_place(place: Place, heirs: Heirs) -> Place:
     """Return the place of an unread text, moved to the successor of its target."""
     return replace(place, item=now_at(place.item, heirs))

@@ -1,5 +1,8 @@
-"""JSON for other programs: a folder, duties, and the schema of a folder."""
+"""JSON for other programs: a folder and its schema, the register, duties, the school, a check."""
 
+import json
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -7,14 +10,19 @@ from msgspec.structs import replace
 
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.school import School
 from sen_tui.domain.text import clean
-from sen_tui.exchange.json_text import json_words
 
 
 def folder_json(folder: PupilFolder) -> str:
     """Return a whole folder as a JSON object that fits `folder_schema`, with its keys in the order of the alphabet."""
-    return json_words(msgspec.to_builtins(folder, order="sorted"))
+    return _text(msgspec.to_builtins(folder, order="sorted"))
+
+
+def roster_json(rows: Iterable[RosterRow], today: date) -> str:
+    """Return the register as a JSON array, one object for each child."""
+    return _text([_row(row, today) for row in rows])
 
 
 def duties_json(duties: tuple[tuple[str, Duty], ...]) -> str:
@@ -51,4 +59,25 @@ def folder_schema() -> str:
 
 
 def _text(value: Any) -> str:
-    return json_words(msgspec.to_builtins(value))
+    """Return a value as JSON text, indented by two spaces. Other alphabets are not escaped."""
+    return json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=2)
+
+
+def _row(row: RosterRow, today: date) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "name": row.name,
+        "year": row.year,
+        "class": row.class_name,
+        "stage": row.stage,
+        "stage_name": row.stage_name,
+        "needs": row.needs,
+        "next_review": row.planned,
+        "latest_by": row.latest,
+        "aim_by": row.aim,
+        "state": row.due(today),
+        "targets": row.targets,
+        "duties": row.duties_open(today),
+        "watched": row.watched,
+        "left": row.left,
+    }
