@@ -12,7 +12,7 @@ _MANY = 20_000
 def main() -> None:
     """Be the program: guard the process, run the command that the arguments name, and leave with its exit code."""
     gc.set_threshold(_MANY)
-    crash_report.replace_pythons()
+    crash_report.replace_python_hooks()
     process.keep_to_itself()
     atexit.register(gc.freeze)  # else Python looks through all objects once more while it ends
     from sen_tui.cli.commands import main as commands  # no library is loaded before the guards

@@ -12,7 +12,7 @@ from sen_tui.cli.identity import caller_of_sudo, described, number, person_uid
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import BadInput
 from sen_tui.office.opening import Office, open_office
-from sen_tui.process import kernel_told
+from sen_tui.process import kernel_file
 
 
 def office_at(home: Path) -> Office:
@@ -45,7 +45,7 @@ def person() -> Person:
 
 
 def _kernel_text(name: str) -> str:
-    return kernel_told(name).decode(errors="replace")
+    return kernel_file(name).decode(errors="replace")
 
 
 def today() -> date:
