@@ -12,7 +12,7 @@ from sen_tui.domain.errors import Damaged
 from sen_tui.domain.text import counted, moment
 from sen_tui.exchange.json_out import folder_json, history_json
 from sen_tui.office.access import require_noted
-from sen_tui.office.history import SavedState, read_revision, saved_states, what_changed
+from sen_tui.office.history import SavedState, changes_of, read_revision, saved_states
 from sen_tui.office.lookup import find_pupil
 from sen_tui.office.opening import Office
 
@@ -55,10 +55,10 @@ def _row(state: SavedState) -> tuple[str, str, str, str]:
 
 
 def _print_change(office: Office, pupil_id: str, number: int) -> None:
-    changed = what_changed(office, pupil_id, number)
-    saved = f"Saved {moment(changed.revision.at)} by {changed.revision.by or 'somebody'}."
-    remarks = (saved, changed.revision.note, changed.gap)
-    put(change_page(f"What revision {number} changed", changed.differences, remarks))
+    changes = changes_of(office, pupil_id, number)
+    saved = f"Saved {moment(changes.revision.at)} by {changes.revision.by or 'somebody'}."
+    remarks = (saved, changes.revision.note, changes.gap)
+    put(change_page(f"What revision {number} changed", changes.differences, remarks))
 
 
 def _print_json(office: Office, pupil_id: str, number: int | None) -> None:

@@ -12,7 +12,7 @@ from sen_tui.domain.text import counted
 from sen_tui.exchange.json_in import read_school
 from sen_tui.exchange.json_out import faults_json, school_json
 from sen_tui.office import checking
-from sen_tui.office.checking import Fault, anchored, check_home, is_child, restore_record
+from sen_tui.office.checking import Fault, check_home, is_child, restore_record, rewritten_since, take_anchor
 from sen_tui.office.lookup import find_pupil
 from sen_tui.office.school import change_school
 
@@ -40,7 +40,7 @@ def check(home: Path, pupil: str, as_json: bool, repair: bool, anchor: bool, aga
             say(sentence, err=as_json)
     read, faults = check_home(home, latest(), pupil_id)
     if against:
-        faults += checking.against(home, against.read_bytes())
+        faults += rewritten_since(home, against.read_bytes())
     if as_json:
         click.echo(faults_json(read, faults))
     else:
@@ -53,7 +53,7 @@ def check(home: Path, pupil: str, as_json: bool, repair: bool, anchor: bool, aga
 
 def _print_anchor(home: Path) -> None:
     """Print the anchor on stdout, so that it can go through a pipe, and the records that are not in it on stderr."""
-    text, faults = anchored(home, now())
+    text, faults = take_anchor(home, now())
     click.echo(text)
     for fault in faults:
         say(f"{fault.pupil_id}: {fault.words}", err=True)
