@@ -1,4 +1,4 @@
-"""The commands `backup` and `restore`: make a backup, and bring everything or one child back out of it."""
+"""The commands `backup` and `restore`: make a backup, and restore everything or one child from it."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The command `history`: every saved state of a child's record, by whom, when, and what it changed."""
+"""The command `history`: the saved states of a child's record, and the changes of one of them."""
 
 from pathlib import Path
 
@@ -42,8 +42,8 @@ def history(home: Path, pupil: str, number: int | None, as_json: bool) -> None:
 def _print_list(office: Office, pupil_id: str) -> None:
     states = saved_states(office, pupil_id)
     put(history_page(office.school.name, pupil_id, tuple(map(_row, states))))
-    if lost := sum(state.revision is None for state in states):
-        raise Damaged(f"{counted(lost, 'revision')} cannot be read. `sen-tui check` says what is wrong.")
+    if unreadable := sum(state.revision is None for state in states):
+        raise Damaged(f"{counted(unreadable, 'revision')} cannot be read. `sen-tui check` says what is wrong.")
 
 
 def _row(state: SavedState) -> tuple[str, str, str, str]:

@@ -1,4 +1,4 @@
-"""The commands `check` and `school`: check the cabinet, and change the details of the school."""
+"""The commands `check` and `school`: check and repair the cabinet, print and change the details of the school."""
 
 from pathlib import Path
 
@@ -52,7 +52,7 @@ def check(home: Path, pupil: str, as_json: bool, repair: bool, anchor: bool, aga
 
 
 def _print_anchor(home: Path) -> None:
-    """Print the anchor on stdout, so that it can go through a pipe, and the records that are not in it on stderr."""
+    """Print the anchor on stdout, so that it can go through a pipe. Records that are not in it go to stderr."""
     text, faults = take_anchor(home, now())
     click.echo(text)
     for fault in faults:
@@ -62,7 +62,7 @@ def _print_anchor(home: Path) -> None:
 
 
 def _pupil_id(home: Path, words: str) -> str:
-    """Return the id of the pupil that `words` names, "" for none. An id works without the register."""
+    """Return the id of the pupil whom `words` fit; "" for no words. An id is not looked up in the register."""
     if not words or is_child(home, words):
         return words
     return find_pupil(office_at(home), words)
@@ -85,7 +85,7 @@ def _advice(faults: tuple[Fault, ...], repaired: bool) -> str:
     if any(fault.kind == "draft" for fault in faults):
         advice.append("What was typed in a draft that cannot be read has to be typed anew; nobody is kept from that.")
     records = [fault.pupil_id for fault in faults if fault.mendable and fault.kind == "record"]
-    advice += [f"`sen-tui check {one} --repair` restores that record from its history." for one in records[:3]]
+    advice += [f"`sen-tui check {child} --repair` restores that record from its history." for child in records[:3]]
     return " ".join(advice)
 
 
