@@ -72,7 +72,7 @@ def _rows(pupils: int, starts: list[Start], bare: list[Start], bar: float) -> It
     frames = _all(bare, lambda start: start.frame)
     beside = "first frame of bare Textual"
     yield ratio(f"start to first frame, {pupils} pupils", _all(starts, lambda s: s.frame), beside, frames, bar)
-    yield ratio(f"first child readable, {pupils} pupils", _all(starts, lambda s: s.useful), beside, frames, 0.15)
+    yield ratio(f"first child readable, {pupils} pupils", _all(starts, lambda s: s.useful), beside, frames, None)
     spent, least = _all(starts, lambda s: s.spent * 1000), _all(bare, lambda s: s.spent * 1000)
     yield ratio(f"CPU of a start and an end, {pupils} pupils", spent, "bare Textual", least, None)
     written = middle(_all(starts, lambda s: float(s.written)))

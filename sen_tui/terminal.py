@@ -2,9 +2,15 @@
 
 import logging
 import os
+import signal
 import sys
+import termios
+import tty
 import warnings
-from typing import NoReturn
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any, NoReturn
 
 from sen_tui.domain.errors import BadInput
 
@@ -13,6 +19,36 @@ _NOT_OURS = ("TEXTUAL", "RICH_", "JUPYTER_", "BROWSER", "EDITOR", "VISUAL", "PAG
 
 _FROM_AFAR = {"SSH_CONNECTION", "SUDO_UID"}
 """Either says that a line may be slow: of a service account that sudo starts, sudo takes the first away."""
+
+_ENDS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+"""Signals that end the program while it starts. The app has its own handlers for them."""
+
+
+@contextmanager
+def typing_held() -> Iterator[list[Any] | None]:
+    """Switch off echo and line editing, so that keys typed during start-up wait for the app unchanged.
+
+    Yields the attributes that the terminal had, None where stdin is no terminal. They are set again at
+    the end of the block, and where a signal ends the program before the app can handle it.
+    """
+    if not os.isatty(0):
+        yield None
+        return
+    attributes = termios.tcgetattr(0)
+
+    def give_back(number: int, _frame: FrameType | None) -> None:
+        try:
+            termios.tcsetattr(0, termios.TCSANOW, attributes)
+        finally:
+            os._exit(128 + number)
+
+    for number in _ENDS:
+        signal.signal(number, give_back)
+    tty.setraw(0, termios.TCSANOW)
+    try:
+        yield attributes
+    finally:
+        termios.tcsetattr(0, termios.TCSANOW, attributes)
 
 
 def prepare() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
@@ -13,6 +12,7 @@ from textual.app import SystemCommand
 from textual.events import Event, Key, Paste
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.worker import Worker
 from typing_extensions import override
 
 from sen_tui import places
@@ -20,15 +20,17 @@ from sen_tui.domain.text import counted
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import place_warning
 from sen_tui.tui import keys
-from sen_tui.tui.fetching_app import FetchingApp
 from sen_tui.tui.messages import HiddenCharactersRemoved
 from sen_tui.tui.navigation import Navigation
 from sen_tui.tui.screens.base import Keyed, SenModal, SenScreen
 from sen_tui.tui.screens.register import RegisterScreen
+from sen_tui.tui.terminal.app import TerminalApp
+from sen_tui.tui.themes import CURSOR, THEMES
 from sen_tui.tui.work.autosave import AUTOSAVE_AFTER, Autosave
 from sen_tui.tui.work.idle_lock import IdleLock
 from sen_tui.tui.work.open_child import OpenChild
 from sen_tui.tui.work.pacing import FOLLOW_AFTER
+from sen_tui.tui.work.prefetch import prepare
 
 if TYPE_CHECKING:
     from sen_tui.domain.roster import Roster
@@ -41,14 +43,7 @@ def style_sheets() -> list[str | PurePath]:
     return [folder / "base.tcss", *rest]
 
 
-def _look_for_garbage() -> None:
-    """Let Python collect garbage again, if that was put off until the first frame. All that is there now stays."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
-
-
-class SenApp(FetchingApp):
+class SenApp(TerminalApp):
     """One person at one cabinet. It has an open child, an autosave, a lock, and the ways between its screens."""
 
     TITLE = "sen-tui"
@@ -69,7 +64,13 @@ class SenApp(FetchingApp):
 
         `seconds` is a clock that never jumps, at best one that goes on while the computer sleeps.
         """
-        super().__init__(office)
+        super().__init__(
+            leave=lambda: self.open_child.close(),
+            may_leave=lambda: self.autosave.may_leave(),
+            all_saved=lambda: self.autosave.all_saved,
+            answered=self._answered,
+        )
+        self.office = office
         self.autosave = Autosave(self, say=self._show_state, after=autosave_after)
         self.open_child = OpenChild(self, office, self.autosave)
         self.idle_lock = IdleLock(self, office, self.open_child, self.autosave, seconds)
@@ -79,7 +80,15 @@ class SenApp(FetchingApp):
         self.follow_after = FOLLOW_AFTER
         self.colours = colours
         self._known = known
-        self.use_themes(theme if colours else "ansi-dark")
+        self._preparing: Worker[None] | None = None
+        for look in THEMES:
+            self.register_theme(look)
+        self.theme = theme if colours else "ansi-dark"
+
+    @override
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the colours that other themes do not name."""
+        return dict(CURSOR)
 
     @override
     def get_default_screen(self) -> Screen[None]:
@@ -89,32 +98,15 @@ class SenApp(FetchingApp):
 
     def on_mount(self) -> None:
         """Be ready for nobody being here, from the beginning."""
-        self.watch_the_line()
         self.idle_lock.begin()
-        self.call_after_refresh(_look_for_garbage)
         if words := place_warning(self.office):
             self.notify(words, severity="warning", markup=False, timeout=30)
 
-    @override
-    def leave(self) -> None:
-        """Save the draft and put the folder back."""
-        self.open_child.close()
-
-    @override
-    def may_leave(self) -> bool:
-        """Return whether all is on disk; says so if not."""
-        return self.autosave.may_leave()
-
-    @property
-    @override
-    def all_saved(self) -> bool:
-        """Whether nothing that was typed is only on the screen."""
-        return self.autosave.all_saved
-
-    @override
-    def answered(self) -> None:
-        """Save what the key changed."""
+    def _answered(self) -> None:
+        """Save what the key changed, and make the other screens ready after the first one."""
         self.autosave.key_answered()
+        if self._preparing is None and not self.is_headless:
+            self._preparing = self.run_worker(prepare(self))
 
     @override
     async def on_event(self, event: Event) -> None:
@@ -152,7 +144,7 @@ class SenApp(FetchingApp):
                 yield SystemCommand(key.label or key.help, key.help, lambda action=key.action: self._run(action))
         pin = self.idle_lock.set_pin
         yield SystemCommand("Set a PIN for this session", "Ask for it after the screen was locked.", pin)
-        yield SystemCommand("Paint the screen again", "Another program wrote across it.", self.paint_again)
+        yield SystemCommand("Paint the screen again", "Another program wrote across it.", self._paint_again)
         yield SystemCommand("Light look", "Dark words on a light ground.", lambda: self._look("sen-light"))
         yield SystemCommand("Dark look", "Light words on a dark ground.", lambda: self._look("sen-dark"))
         yield SystemCommand("Plain look", "The 16 colours of the terminal.", lambda: self._look("ansi-dark"))
@@ -225,6 +217,10 @@ class SenApp(FetchingApp):
         method = f"action_{action.partition('(')[0]}"
         nearest = (self.screen.focused or self.screen).ancestors_with_self
         self.call_next(self.run_action, action, next((node for node in nearest if hasattr(node, method)), self))
+
+    def _paint_again(self) -> None:
+        self.painter.forget()
+        self.screen.refresh()
 
     def _look(self, theme: str) -> None:
         self.theme = theme

@@ -10,10 +10,11 @@ from sen_tui.domain.text import listed
 from sen_tui.office.open_child import new_pupil_desk, save_draft
 from sen_tui.office.waiting_drafts import go_on_with, other_drafts
 from sen_tui.tui.screens.register import RegisterScreen
+from sen_tui.tui.work.prefetch import TARGETS
 
 if TYPE_CHECKING:
     from sen_tui.office.opening import Office
-    from sen_tui.tui.fetching_app import FetchingApp
+    from sen_tui.tui.terminal.app import TerminalApp
     from sen_tui.tui.work.autosave import Autosave
     from sen_tui.tui.work.open_child import OpenChild
     from sen_tui.tui.work.session import Session
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 class Navigation:
     """Opens screens. Their modules are imported with the first of each: the register waits for no other."""
 
-    def __init__(self, app: FetchingApp, office: Office, open_child: OpenChild, autosave: Autosave) -> None:
+    def __init__(self, app: TerminalApp, office: Office, open_child: OpenChild, autosave: Autosave) -> None:
         self._app = app
         self._office = office
         self._open_child = open_child
@@ -73,7 +74,12 @@ class Navigation:
             words = f"At {stage.name} there is no plan: m in the folder moves the stage."
             self._app.notify(words, markup=False)
             return
-        self._app.push_screen(self._app.editor_for(session))
+        from sen_tui.tui.screens.targets import PlanTargetsScreen
+
+        if not self._app.is_screen_installed(TARGETS):
+            self._app.install_screen(PlanTargetsScreen(), TARGETS)
+        self._app.get_screen(TARGETS, PlanTargetsScreen).show_plan_of(session)
+        self._app.push_screen(TARGETS)
 
     def open_review(self, session: Session) -> None:
         """Start the review or go on with it. If only colleagues have left one, ask which is meant."""

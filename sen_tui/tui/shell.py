@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
     from sen_tui.office.opening import Office
+    from sen_tui.tui.terminal.key_queue import KeyQueue
     from sen_tui.tui.work.autosave import Autosave
     from sen_tui.tui.work.open_child import OpenChild
     from sen_tui.tui.work.session import Session
@@ -65,8 +66,8 @@ class Shell(Protocol):
         """The ways from one screen to another."""
 
     @property
-    def hurried(self) -> bool:
-        """Whether text waits behind the Enter that is being answered, as in the midst of a paste without marks."""
+    def keys(self) -> KeyQueue:
+        """The keys that wait for an answer."""
 
     def action_preview(self) -> None:
         """Show the paper that belongs to the present screen."""

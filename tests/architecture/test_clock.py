@@ -2,7 +2,7 @@
 
 import ast
 
-from source_reading import called, calls, modules
+from support.source_reading import called, calls, modules
 
 EDGE = "sen_tui.cli.context"
 """The one module that asks the computer for the day and the time."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 from statistics import median
 
-from source_reading import SOURCE, TOP, Module, comments, modules
+from support.source_reading import SOURCE, TOP, Module, comments, modules
 
 LONGEST_FILE = 250
 MEDIAN_FILE = 90

@@ -8,9 +8,9 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
-from source_reading import TOP, modules
 
 from sen_tui.tui.keys import KEYS, Key, helped, named
+from support.source_reading import TOP, modules
 
 SAME_AS_ANOTHER = {"ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+left_square_bracket", "ctrl+at", "ctrl+space"}
 """Terminals send the same byte for these as for Tab, Enter, Backspace, Escape or nothing."""

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from source_reading import Module, called, calls, modules
+from support.source_reading import Module, called, calls, modules
 
 READS_MARKUP = {
     *("Static", "Label", "Button", "Checkbox", "RadioButton", "Collapsible", "Option", "Link", "Tab", "TabPane"),

@@ -4,7 +4,8 @@ import sys
 from functools import cache
 
 import pytest
-from source_reading import Module, imports, modules, room_of
+
+from support.source_reading import Module, imports, modules, room_of
 
 ROOMS = {
     "sen_tui": set(),

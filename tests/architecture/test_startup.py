@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from source_reading import TOP
+
+from support.source_reading import TOP
 
 TODAY = "2026-11-20"
 

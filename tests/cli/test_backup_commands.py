@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands import TODAY, data, printed, refused, run
 from msgspec.structs import replace
 
 import sen_tui
@@ -25,6 +24,7 @@ from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts import draft_index
 from sen_tui.store.drafts.session import Desk
 from sen_tui.store.tables import canonical
+from support.commands import TODAY, data, printed, refused, run
 
 AT = datetime.now(UTC)
 """Moments are the computer's own, whatever day a test is set on."""

@@ -5,9 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from commands import data, printed, process, refused, run
 
 from sen_tui import __version__, places
+from support.commands import data, printed, process, refused, run
 
 FRAMEWORKS = (
     "code-2001",

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from commands import data, printed, refused, run
 from msgspec.structs import replace
 
 from sen_tui.domain.at_work import Person
 from sen_tui.store import record
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import Desk
+from support.commands import data, printed, refused, run
 
 CANARY = "Zyxwvut"
 

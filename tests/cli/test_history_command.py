@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from commands import data, printed, refused, run
 from msgspec.structs import replace
 
 from sen_tui.cli.commands import main
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.record import Stored
+from support.commands import data, printed, refused, run
 
 HOSTILE = "[/] [@click=app.quit]x[/] \x1b]0;t\x07\u202e مرحبا 👩‍👩‍👧"
 AT = datetime(2026, 11, 20, 14, 2, tzinfo=UTC)

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from commands import data, printed, refused
+
+from support.commands import data, printed, refused
 
 HOSTILE = "Zoë 🦄 [/] O'Brien-[x]"
 

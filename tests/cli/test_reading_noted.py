@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from commands import TODAY, data, printed, process, refused, run
 
 from sen_tui.store.audit import access_log
+from support.commands import TODAY, data, printed, process, refused, run
 
 READING = [
     (("roster",), "listed"),

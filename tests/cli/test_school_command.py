@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from commands import printed, refused, run
 
 from sen_tui.cli.context import person
 from sen_tui.store.audit import access_log
+from support.commands import printed, refused, run
 
 
 @pytest.fixture

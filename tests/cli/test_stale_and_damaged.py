@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from commands import printed, run
 
 from sen_tui import places
 from sen_tui.store.audit import access_log
+from support.commands import printed, run
 
 
 def _saved_since(home: Path) -> None:

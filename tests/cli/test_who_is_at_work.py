@@ -6,11 +6,11 @@ import pwd
 from pathlib import Path
 
 import pytest
-from commands import run
 
 from sen_tui.cli.context import office_at
 from sen_tui.cli.identity import caller_of_sudo, described, number, person_uid
 from sen_tui.domain.errors import BadInput
+from support.commands import run
 
 SEN, KHAN, LEE, ROOT = 990, 1001, 1002, 0
 

@@ -5,9 +5,9 @@ import os
 from pathlib import Path
 
 import pytest
-from commands import data, printed, process, refused, run
 
 from sen_tui.cli import printing
+from support.commands import data, printed, process, refused, run
 
 
 def child(school: Path) -> str:

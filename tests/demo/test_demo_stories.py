@@ -2,11 +2,10 @@
 
 from datetime import timedelta
 
-from demo_schools import TODAY, due_states, every_framework, folders_of, framework
-
 from sen_tui.domain import evidence
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.duties import open_duties
+from support.demo_schools import TODAY, due_states, every_framework, folders_of, framework
 
 
 @every_framework

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from demo_schools import FRAMEWORKS, TODAY, due_states, every_framework, folders_of, framework, made
 
 from sen_tui.domain import upn
 from sen_tui.domain.calendar import SchoolCalendar
@@ -14,6 +13,7 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.invariants import broken
 from sen_tui.domain.text import clean
 from sen_tui.store.demo_words import load_words
+from support.demo_schools import FRAMEWORKS, TODAY, due_states, every_framework, folders_of, framework, made
 
 
 def test_there_are_seven_frameworks() -> None:

@@ -4,8 +4,6 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from paper_reading import read_html, widest
-from paper_sample import FOLDER, NEXT_PLAN, REVIEW, SCHOOL
 
 from sen_tui.documents.framework import framework_page
 from sen_tui.documents.page import render
@@ -16,6 +14,8 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.review_reading import frozen_words
 from sen_tui.store import framework_files
 from sen_tui.store.frameworks import parsed
+from support.paper_reading import read_html, widest
+from support.paper_sample import FOLDER, NEXT_PLAN, REVIEW, SCHOOL
 
 FILES = sorted((Path(__file__).parents[2] / "data" / "frameworks").glob("*.toml"))
 

@@ -2,11 +2,7 @@
 
 from datetime import date
 
-from golden_page import assert_golden
 from msgspec.structs import replace
-from paper_framework import FRAMEWORK
-from paper_reading import bare
-from paper_sample import FOLDER, HELD, NEXT, NEXT_PLAN, PLAN, PUPIL, REVIEW, SCHOOL
 
 from sen_tui.documents.duties import NOTHING, duties_page
 from sen_tui.documents.folder import NO_PLAN, folder_page
@@ -24,6 +20,10 @@ from sen_tui.domain.framework_parts import DutyRule, Leaflet
 from sen_tui.domain.framework_plan import Section
 from sen_tui.domain.pupil import Contact
 from sen_tui.domain.roster_rows import row_of
+from support.golden_page import assert_golden
+from support.paper_framework import FRAMEWORK
+from support.paper_reading import bare
+from support.paper_sample import FOLDER, HELD, NEXT, NEXT_PLAN, PLAN, PUPIL, REVIEW, SCHOOL
 
 TODAY = date(2026, 5, 20)
 CALENDAR = SchoolCalendar.around(TODAY)

@@ -1,10 +1,6 @@
 """Whatever people write comes out as they wrote it, at any width, in every format."""
 
 import pytest
-from paper_change import put, put_everywhere
-from paper_framework import FRAMEWORK
-from paper_reading import bare, read_html, read_markdown, widest
-from paper_sample import DRAFT, FOLDER, HELD, NEXT, REVIEW, SCHOOL
 
 from sen_tui.documents.duties import duties_page
 from sen_tui.documents.folder import folder_page
@@ -20,6 +16,10 @@ from sen_tui.domain.duties import duties
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.roster_rows import row_of
 from sen_tui.domain.text import clean
+from support.paper_change import put, put_everywhere
+from support.paper_framework import FRAMEWORK
+from support.paper_reading import bare, read_html, read_markdown, widest
+from support.paper_sample import DRAFT, FOLDER, HELD, NEXT, REVIEW, SCHOOL
 
 HOSTILE = {
     "rich markup": "[bold]x[/] [/nothing] [@click=app.quit]quit[/] :smile: [link=http://a.b]l[/link]",

@@ -3,14 +3,14 @@
 from datetime import date
 
 from msgspec.structs import replace
-from paper_framework import FRAMEWORK
-from paper_sample import REVIEW, SCHOOL, signed
 
 from sen_tui.documents.page import render
 from sen_tui.documents.review import review_summary
 from sen_tui.domain.action import Agreement, Dispatch
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.review import Amendment, Review
+from support.paper_framework import FRAMEWORK
+from support.paper_sample import REVIEW, SCHOOL, signed
 
 
 def text_of(folder: PupilFolder, review: Review) -> str:

@@ -1,11 +1,20 @@
 """The page parents take home."""
 
 import pytest
-from golden_page import assert_golden
 from msgspec.structs import replace
-from paper_framework import FRAMEWORK
-from paper_reading import bare, read_html
-from paper_sample import (
+
+from sen_tui.documents.page import render
+from sen_tui.documents.page_model import Format, Heading, Page
+from sen_tui.documents.review import DRAFT as DRAFT_MARK
+from sen_tui.documents.review import NOT_YET, review_summary
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework_parts import Step
+from sen_tui.domain.pupil import AreaSummary
+from sen_tui.domain.review import Effectiveness, Outcome, PupilView, Review
+from support.golden_page import assert_golden
+from support.paper_framework import FRAMEWORK
+from support.paper_reading import bare, read_html
+from support.paper_sample import (
     AGREED,
     CONTACTS,
     DRAFT,
@@ -17,15 +26,6 @@ from paper_sample import (
     empty_draft,
     signed,
 )
-
-from sen_tui.documents.page import render
-from sen_tui.documents.page_model import Format, Heading, Page
-from sen_tui.documents.review import DRAFT as DRAFT_MARK
-from sen_tui.documents.review import NOT_YET, review_summary
-from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.framework_parts import Step
-from sen_tui.domain.pupil import AreaSummary
-from sen_tui.domain.review import Effectiveness, Outcome, PupilView, Review
 
 
 def summary(folder: PupilFolder = FOLDER, review: Review = REVIEW) -> Page:

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from children import FRAMEWORKS, HOSTILE, TODAY, begun, child, complete, framework, ids, stage_with_plan, target
 from msgspec.structs import replace
 
 from sen_tui.domain import plan_edit
@@ -16,6 +15,7 @@ from sen_tui.domain.meeting import with_outcome, with_unread
 from sen_tui.domain.place import Place
 from sen_tui.domain.progress import closes_plan, missing, step_states
 from sen_tui.domain.review import Effectiveness, Outcome, PromiseKept, PupilView
+from support.children import FRAMEWORKS, HOSTILE, TODAY, begun, child, complete, framework, ids, stage_with_plan, target
 
 JUNIOR = framework("sa-plus-junior")
 NOTED = replace(

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from children import HOSTILE, TODAY, child, ids
 from msgspec.structs import replace
 
 from sen_tui.domain.codes import need_name, year_name
@@ -12,6 +11,7 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Contact, Need
 from sen_tui.domain.upn import check_letter
+from support.children import HOSTILE, TODAY, child, ids
 
 FOLDER = replace(
     child(),

@@ -7,7 +7,6 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 import pytest
-from children import HOSTILE, SIGNED, TODAY, child, complete, framework, ids, measure, target
 from msgspec.structs import fields, replace
 
 from sen_tui.domain.difference import Difference, differences, overlap, side_by_side
@@ -18,6 +17,7 @@ from sen_tui.domain.pupil import Contact
 from sen_tui.domain.signing import sign
 from sen_tui.domain.target import Criterion
 from sen_tui.domain.words import title
+from support.children import HOSTILE, SIGNED, TODAY, child, complete, framework, ids, measure, target
 
 FOLDER = child()
 BORN = date(2018, 5, 1)

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from children import CALENDAR, HOSTILE, TODAY, child, framework, ids, measure, rated
 from msgspec.structs import replace
 
 from sen_tui.domain.action import Action
@@ -14,6 +13,7 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.pupil import Concern, StatutoryCase
 from sen_tui.domain.review import Attendance
 from sen_tui.domain.stages import move
+from support.children import CALENDAR, HOSTILE, TODAY, child, framework, ids, measure, rated
 
 CODE = framework()
 JUNIOR = framework("sa-plus-junior")

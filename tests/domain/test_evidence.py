@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from children import HOSTILE, child, framework, rated, target
 from msgspec.structs import replace
 
 from sen_tui.domain.evidence import Finding, findings, good_progress, help_not_delivered, little_progress
@@ -12,6 +11,7 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.review import Effectiveness, Review
 from sen_tui.domain.smart import count_mark, marks
 from sen_tui.domain.target import Criterion, Target
+from support.children import HOSTILE, child, framework, rated, target
 
 DAY = date(2026, 11, 2)
 

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from children import HOSTILE, NOW, TODAY, child, framework, ids, measure, rated, target
 from msgspec.structs import replace
 
 from sen_tui.domain import changes
@@ -15,6 +14,7 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.pupil import Concern, Contact, Pupil
 from sen_tui.domain.review import Amendment
 from sen_tui.domain.target import Criterion
+from support.children import HOSTILE, NOW, TODAY, child, framework, ids, measure, rated, target
 
 FOLDER = child()
 DUTY = Duty(key="slip:r1:c1", words="Ask for it", who="SENCO", starts=TODAY, due=TODAY, contact_id="c1")

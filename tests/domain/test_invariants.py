@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from children import HOSTILE, NOW, TODAY, child, framework, rated, target
 from msgspec.structs import replace
 
 from sen_tui.domain.action import Action, StageMove
@@ -15,6 +14,7 @@ from sen_tui.domain.pupil import Concern, Consent, Contact, Need, Pupil, StagePe
 from sen_tui.domain.review import Advice, Outcome
 from sen_tui.domain.review_reading import frozen_words
 from sen_tui.domain.target import Measure
+from support.children import HOSTILE, NOW, TODAY, child, framework, rated, target
 
 FOLDER = child()
 SECRET = f"Kowalski {HOSTILE}"

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from children import HOSTILE, SCHOOL, TODAY, begun, child, framework, ids, measure, rated
 from msgspec.structs import replace
 
 from sen_tui.domain.action import Action
@@ -17,6 +16,7 @@ from sen_tui.domain.meeting import (
 )
 from sen_tui.domain.pupil import Involvement
 from sen_tui.domain.review import NextForTarget, Outcome, PromiseKept
+from support.children import HOSTILE, SCHOOL, TODAY, begun, child, framework, ids, measure, rated
 
 FOLDER = child()
 DRAFT = begun(FOLDER)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from children import CALENDAR, HOSTILE, SIGNED, TODAY, child, complete, framework, ids, target
 from msgspec.structs import replace
 
 from sen_tui.domain.draft import PlanDraft
@@ -14,6 +13,7 @@ from sen_tui.domain.plan_edit import with_section, with_target, with_typed, with
 from sen_tui.domain.plan_merging import caught_up
 from sen_tui.domain.planning import write_plan
 from sen_tui.domain.signing import sign
+from support.children import CALENDAR, HOSTILE, SIGNED, TODAY, child, complete, framework, ids, target
 
 FOLDER = child()
 Change = Callable[[PlanDraft], PlanDraft]

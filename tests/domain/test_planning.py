@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from children import CALENDAR, HOSTILE, TODAY, child, framework, ids, target
 from msgspec.structs import replace
 
 from sen_tui.domain.bank import BankProvision, BankTarget
@@ -27,6 +26,7 @@ from sen_tui.domain.plan_edit import (
 )
 from sen_tui.domain.planning import write_alternative, write_plan
 from sen_tui.domain.target import Criterion
+from support.children import CALENDAR, HOSTILE, TODAY, child, framework, ids, target
 
 FOLDER = child()
 HARDER = Criterion(kind="n_of_m", goal=5, of=5, unit="times", baseline=1)

@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from children import CALENDAR, TODAY, child, framework, rated
 from msgspec.structs import replace
 
 from sen_tui.domain.pupil import Concern, Need, StagePeriod
 from sen_tui.domain.register import SORTS, VIEWS, Register
 from sen_tui.domain.roster import RosterRow, filed
 from sen_tui.domain.roster_rows import review_by, row_of
+from support.children import CALENDAR, TODAY, child, framework, rated
 
 CODE = framework()
 

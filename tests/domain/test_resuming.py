@@ -4,21 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from children import (
-    CALENDAR,
-    HOSTILE,
-    MEASURABLE,
-    SCHOOL,
-    SIGNED,
-    TODAY,
-    begun,
-    child,
-    complete,
-    framework,
-    ids,
-    measure,
-    target,
-)
 from msgspec.structs import replace
 
 from sen_tui.domain import plan_edit
@@ -43,6 +28,21 @@ from sen_tui.domain.review import Attendance, Outcome, PromiseKept
 from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.signing import sign
 from sen_tui.domain.target import Criterion
+from support.children import (
+    CALENDAR,
+    HOSTILE,
+    MEASURABLE,
+    SCHOOL,
+    SIGNED,
+    TODAY,
+    begun,
+    child,
+    complete,
+    framework,
+    ids,
+    measure,
+    target,
+)
 
 LATER = date(2026, 11, 30)
 FOLDER = child()

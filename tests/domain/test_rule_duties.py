@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from children import CALENDAR, FRAMEWORKS, HOSTILE, TODAY, child, framework, ids, rated, stage_with_plan
 from msgspec.structs import replace
 
 from sen_tui.domain import changes
@@ -15,6 +14,7 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.pupil import Contact, Pupil, StatutoryCase
 from sen_tui.domain.rule_duties import rule_of
 from sen_tui.domain.stages import move
+from support.children import CALENDAR, FRAMEWORKS, HOSTILE, TODAY, child, framework, ids, rated, stage_with_plan
 
 CODE = framework()
 INFANT = framework("infant-action-plan")

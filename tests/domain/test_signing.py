@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from children import FRAMEWORKS, HOSTILE, SIGNED, TODAY, begun, child, complete, framework, ids, stage_with_plan, target
 from msgspec.structs import replace
 
 from sen_tui.domain.action import Action
@@ -20,6 +19,19 @@ from sen_tui.domain.review_reading import frozen_words
 from sen_tui.domain.signing import Signature, sign
 from sen_tui.domain.stages import consents_asked
 from sen_tui.domain.target import Criterion
+from support.children import (
+    FRAMEWORKS,
+    HOSTILE,
+    SIGNED,
+    TODAY,
+    begun,
+    child,
+    complete,
+    framework,
+    ids,
+    stage_with_plan,
+    target,
+)
 
 CODE = framework()
 FOLDER = child()

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from children import FRAMEWORKS, HOSTILE, TODAY, child, framework, ids
 from msgspec.structs import replace
 
 from sen_tui.domain.errors import BadInput
@@ -12,6 +11,7 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.invariants import broken
 from sen_tui.domain.pupil import Consent
 from sen_tui.domain.stages import applies, consented, consents_asked, edge, guards, move
+from support.children import FRAMEWORKS, HOSTILE, TODAY, child, framework, ids
 
 CODE = framework()
 GLOS = framework("glos-pps")

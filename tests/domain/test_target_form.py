@@ -1,7 +1,6 @@
 """A target and its help, field by field as they are typed."""
 
 import pytest
-from children import HOSTILE, TODAY, target
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -10,6 +9,7 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.target import KINDS, Criterion, Kind, Target
 from sen_tui.domain.target_form import help_texts, texts, with_help_text, with_text
+from support.children import HOSTILE, TODAY, target
 
 CRITERIA = (
     None,

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from children import HOSTILE, target
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.target import KINDS, Criterion, Target
+from support.children import HOSTILE, target
 
 SAID = (
     (Criterion(kind="n_of_m", goal=4, of=5, unit="times"), "4 of 5 times", "in 4 of 5 times"),

@@ -4,11 +4,11 @@ import unicodedata
 from datetime import date
 
 import pytest
-from children import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sen_tui.domain.text import clean, counted, day, folded, listed, one_line, quoted
+from support.children import HOSTILE
 
 KEPT = (
     "[/] [@click=app.quit]x[/] \\[b] {} %s ' \" `",

@@ -3,13 +3,12 @@
 import time
 from pathlib import Path
 
-from fault_children import AT, SCHOOL, child, pupil_id, typed
-from forked import Forked, Gate
-
 from sen_tui.domain.at_work import Person
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts import draft_index, editor_index
 from sen_tui.store.drafts.session import Desk
+from support.fault_children import AT, SCHOOL, child, pupil_id, typed
+from support.forked import Forked, Gate
 
 PEOPLE = 20
 ROUNDS = 6

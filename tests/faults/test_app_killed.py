@@ -20,9 +20,9 @@ from random import Random
 from typing import Any
 
 import pytest
-from typed_app import DOWN, F4, TypedApp, environment, opened
 
 from sen_tui.office.checking import check_home
+from support.typed_app import DOWN, F4, TypedApp, environment, opened
 
 PEOPLE = 4
 LIVES = 5

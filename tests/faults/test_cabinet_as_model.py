@@ -5,10 +5,6 @@ import os
 from datetime import datetime, timedelta
 
 import pytest
-from cabinet_records import RecordMachine, calls, moments, which, words
-from failing import failing, fault, killed
-from fault_children import AT, typed
-from forked import Forked
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
@@ -17,6 +13,10 @@ from typing_extensions import override
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import Busy, NotSaved
 from sen_tui.store.drafts.session import Desk
+from support.cabinet_records import RecordMachine, calls, moments, which, words
+from support.failing import failing, fault, killed
+from support.fault_children import AT, typed
+from support.forked import Forked
 
 LONG = bool(os.environ.get("SEN_TUI_LONG"))
 PEOPLE = tuple(Person(login=login, name=login.title(), host="office-1") for login in ("khan", "bell", "lee"))

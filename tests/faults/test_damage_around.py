@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from damages import STRANGE, flips, kinds, put_in_place
-from fault_children import ANA, AT, BEN, CANARY, KHAN, SCHOOL, child, line, record_of, typed, words_of
 
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import Damaged, TooNew
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import Desk
+from support.damages import STRANGE, flips, kinds, put_in_place
+from support.fault_children import ANA, AT, BEN, CANARY, KHAN, SCHOOL, child, line, record_of, typed, words_of
 
 BELL = Person(login="bell", name="Mr Bell", host="office-2")
 KINDS = tuple(kinds(b""))

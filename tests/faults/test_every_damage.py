@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from damages import STRANGE, flips, kinds, put_in_place, respaced
-from fault_children import (
+
+from sen_tui.domain.errors import Damaged, NotSaved, SenError
+from sen_tui.store.cabinet import Cabinet
+from support.damages import STRANGE, flips, kinds, put_in_place, respaced
+from support.fault_children import (
     ANA,
     AT,
     BEN,
@@ -21,9 +24,6 @@ from fault_children import (
     tree,
     words_of,
 )
-
-from sen_tui.domain.errors import Damaged, NotSaved, SenError
-from sen_tui.store.cabinet import Cabinet
 
 
 @pytest.fixture

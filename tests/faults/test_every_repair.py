@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from damages import STRANGE, kinds, put_in_place
-from fault_children import (
+
+from sen_tui.cli.commands import main
+from sen_tui.store.cabinet import Cabinet
+from support.damages import STRANGE, kinds, put_in_place
+from support.fault_children import (
     ANA,
     AT,
     BEN,
@@ -19,9 +22,6 @@ from fault_children import (
     tree,
     words_of,
 )
-
-from sen_tui.cli.commands import main
-from sen_tui.store.cabinet import Cabinet
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import kept_promises
 import pytest
-import traced_deeds
-from invented_records import make_home
-from traced_deeds import BROKEN, DONE, KILLED, REFUSED, UNSURE, Deed, Watched
+
+from support import kept_promises, traced_deeds
+from support.invented_records import make_home
+from support.traced_deeds import BROKEN, DONE, KILLED, REFUSED, UNSURE, Deed, Watched
 
 Promise = Callable[[Path, bool | None], None]
 _CONFIRMED = {DONE: True, UNSURE: True, REFUSED: False, BROKEN: None, KILLED: None}

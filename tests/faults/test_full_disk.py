@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from fault_children import (
+from msgspec.structs import replace
+
+from sen_tui.domain.errors import NotSaved, NotSure, SenError
+from sen_tui.store.cabinet import Cabinet
+from sen_tui.store.drafts.session import Desk
+from support.fault_children import (
     ANA,
     AT,
     CANARY,
@@ -22,13 +27,8 @@ from fault_children import (
     typed,
     words_of,
 )
-from forked import in_other_process
-from msgspec.structs import replace
-from small_disk import PAGE, leave, leave_names, with_mount
-
-from sen_tui.domain.errors import NotSaved, NotSure, SenError
-from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
+from support.forked import in_other_process
+from support.small_disk import PAGE, leave, leave_names, with_mount
 
 LONG = "She drew the castle again and told us about it. " * 400
 """Words for some pages of a disk."""

@@ -11,13 +11,12 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
-import kept_promises
-from invented_records import ANA, BY, EARLIER, KHAN, NEXT, OLD, make_home
-from killed_writers import Confirmed, at, newcomer, saved, typed, writer
-
 from sen_tui.office.checking import check_home
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import Desk
+from support import kept_promises
+from support.invented_records import ANA, BY, EARLIER, KHAN, NEXT, OLD, make_home
+from support.killed_writers import Confirmed, at, newcomer, saved, typed, writer
 
 KILLS = 1000 if os.environ.get("SEN_TUI_LONG") else 200
 LIVES = 25

@@ -5,10 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from failing import CALLS, failing, fault
-from fault_children import ANA, AT, KHAN, typed, words_of
-from lived_in import made
-from small_disk import with_mount
 
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import Busy, SenError
@@ -16,6 +12,10 @@ from sen_tui.office.open_child import OpenFolder, close_folder, editors, open_fo
 from sen_tui.office.opening import Office, open_office
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import Desk
+from support.failing import CALLS, failing, fault
+from support.fault_children import ANA, AT, KHAN, typed, words_of
+from support.lived_in import made
+from support.small_disk import with_mount
 
 LEE = Person(login="lee", name="Mr Lee", host="office-1")
 HERS = "khan.aaaaaaaa"

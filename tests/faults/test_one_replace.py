@@ -5,12 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import traced_deeds
-from invented_records import make_home
 from msgspec.structs import replace
-from traced_deeds import DONE, Deed
 
 from sen_tui.store.cabinet import Cabinet
+from support import traced_deeds
+from support.invented_records import make_home
+from support.traced_deeds import DONE, Deed
 
 
 def save_school(home: Path) -> Callable[[], object]:

@@ -8,13 +8,13 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import kept_promises
 import pytest
-import traced_deeds
-from crash_states import State, materialise, states
-from invented_records import make_home
-from recorded_writes import Operation, Recording, Synced
-from traced_deeds import DONE, Deed
+
+from support import kept_promises, traced_deeds
+from support.crash_states import State, materialise, states
+from support.invented_records import make_home
+from support.recorded_writes import Operation, Recording, Synced
+from support.traced_deeds import DONE, Deed
 
 Promise = Callable[[Path, bool | None], None]
 DEEDS = [

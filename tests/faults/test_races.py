@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fault_children import ANA, AT, SCHOOL, assert_chain, child, line, pupil_id, saying, words_of
-from forked import Forked, Gate
 from msgspec.structs import replace
 
 from sen_tui.domain.at_work import Person
@@ -17,6 +15,8 @@ from sen_tui.domain.errors import Busy, Stale
 from sen_tui.domain.school import Staff
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import Desk
+from support.fault_children import ANA, AT, SCHOOL, assert_chain, child, line, pupil_id, saying, words_of
+from support.forked import Forked, Gate
 
 PEOPLE = 20
 SAVES = 20

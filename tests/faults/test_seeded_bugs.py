@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from seeded_bugs import BUGS, Bug, copied, noticed
+
+from faults.seeded_bugs import BUGS, Bug, copied, noticed
 
 
 @pytest.fixture(scope="module")

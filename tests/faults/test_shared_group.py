@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fault_children import ANA, AT, SCHOOL, assert_chain, child, line, saying, typed, words_of
-from forked import Forked
 from msgspec.structs import replace
 
 from sen_tui.domain.at_work import Person
@@ -17,6 +15,8 @@ from sen_tui.domain.errors import NoAccess, SenError
 from sen_tui.domain.school import Staff
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import Desk
+from support.fault_children import ANA, AT, SCHOOL, assert_chain, child, line, saying, typed, words_of
+from support.forked import Forked
 
 GROUP, KHAN, LEE, OUTSIDER = 64100, 64001, 64002, 64003
 """Numbers that no account has: neither people nor groups need a name for this."""

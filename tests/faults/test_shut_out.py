@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from fault_children import (
+
+from sen_tui.cli.commands import main
+from sen_tui.domain.errors import BadInput, NoAccess, NotSaved, SenError
+from sen_tui.store.cabinet import Cabinet
+from sen_tui.store.drafts.session import Desk
+from support.fault_children import (
     ANA,
     AT,
     BEN,
@@ -21,14 +26,9 @@ from fault_children import (
     typed,
     words_of,
 )
-from forked import in_other_process
-from lived_in import made, writings
-from small_disk import with_mount
-
-from sen_tui.cli.commands import main
-from sen_tui.domain.errors import BadInput, NoAccess, NotSaved, SenError
-from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
+from support.forked import in_other_process
+from support.lived_in import made, writings
+from support.small_disk import with_mount
 
 NOBODY = 65534
 Tool = Callable[[str], str]

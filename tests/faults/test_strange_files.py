@@ -5,13 +5,27 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from damages import put_in_place
-from fault_children import ANA, AT, BEN, CANARY, KHAN, SCHOOL, assert_chain, child, line, saying, tree, typed, words_of
-from forked import in_other_process
 
 from sen_tui.domain.errors import SenError
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import Desk
+from support.damages import put_in_place
+from support.fault_children import (
+    ANA,
+    AT,
+    BEN,
+    CANARY,
+    KHAN,
+    SCHOOL,
+    assert_chain,
+    child,
+    line,
+    saying,
+    tree,
+    typed,
+    words_of,
+)
+from support.forked import in_other_process
 
 STOPPED = 20
 """Seconds after which something that hangs is killed."""

@@ -7,14 +7,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from fault_children import ANA, AT, BEN, KHAN, SCHOOL, assert_chain, line, record_of, saying, typed, words_of
-from forked import Forked
-from lived_in import made, writings
 
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import Damaged, NotFound, NotSaved, SenError
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import Desk
+from support.fault_children import ANA, AT, BEN, KHAN, SCHOOL, assert_chain, line, record_of, saying, typed, words_of
+from support.forked import Forked
+from support.lived_in import made, writings
 
 
 def test_the_folder_of_a_child_goes_while_somebody_types(tmp_path: Path) -> None:

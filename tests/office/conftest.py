@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from office_children import ANA, KHAN, SCHOOL, office_at, pupil
 
 from sen_tui.domain.pupil import Contact
 from sen_tui.office.edits import add_pupil
 from sen_tui.office.open_child import OpenFolder, close_folder, open_folder
 from sen_tui.office.opening import Office
 from sen_tui.office.setup import make_cabinet
+from support.office_children import ANA, KHAN, SCHOOL, office_at, pupil
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import pytest
 from msgspec.structs import replace
-from office_children import ANA
 
 from sen_tui.documents.page_model import Page
 from sen_tui.domain.errors import NotSaved
@@ -11,6 +10,7 @@ from sen_tui.office.open_child import OpenFolder, close_folder, open_folder
 from sen_tui.office.opening import Office
 from sen_tui.office.outbox import put_in_outbox
 from sen_tui.store.audit import access_log
+from support.office_children import ANA
 
 
 def deeds(desk: Office) -> list[tuple[str, str, int]]:

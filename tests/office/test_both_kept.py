@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from office_children import ANA, BELL, NOW, SCHOOL, TODAY, office_at, plan, pupil
 
 from sen_tui.domain import changes
 from sen_tui.domain.details import details_texts, parse_details
@@ -27,6 +26,7 @@ from sen_tui.office.open_child import OpenFolder, base_of, begin_review, close_f
 from sen_tui.office.opening import Office
 from sen_tui.office.saving import Overtaken
 from sen_tui.office.setup import make_cabinet
+from support.office_children import ANA, BELL, NOW, SCHOOL, TODAY, office_at, plan, pupil
 
 Change = Callable[[PupilFolder, str], PupilFolder]
 FIELDS = ("class_name", "strengths", "interests", "contacts")

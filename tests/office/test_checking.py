@@ -1,7 +1,6 @@
 """The office checks and mends its cabinet, and writes down that somebody did."""
 
 import pytest
-from office_children import ANA, KHAN
 
 from sen_tui.domain.errors import NotFound
 from sen_tui.office.checking import Fault, check_home, repair, restore_record
@@ -12,6 +11,7 @@ from sen_tui.office.opening import Office
 from sen_tui.office.registers import place_warning
 from sen_tui.store import place
 from sen_tui.store.audit import access_log
+from support.office_children import ANA, KHAN
 
 
 def deeds(desk: Office) -> list[tuple[str, str]]:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from office_children import ANA, BELL, HOSTILE, NOW, TODAY, office_at, plan, pupil
 
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Page, Paragraph
@@ -34,6 +33,7 @@ from sen_tui.office.open_child import OpenFolder, begin_review, close_folder, ed
 from sen_tui.office.opening import Office
 from sen_tui.office.outbox import put_in_outbox
 from sen_tui.office.records import open_duties_of
+from support.office_children import ANA, BELL, HOSTILE, NOW, TODAY, office_at, plan, pupil
 
 
 def kept(desk: Office) -> object:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from office_children import ANA, BELL, HOSTILE, KHAN, NOW, SCHOOL, TODAY, office_at, plan, pupil
 
 from sen_tui import places
 from sen_tui.domain.draft import Draft
@@ -30,6 +29,7 @@ from sen_tui.office.records import next_review_of, open_duties_of
 from sen_tui.office.registers import at_work, known_register, register
 from sen_tui.office.setup import framework_mistakes, known_frameworks, make_cabinet, open_demo
 from sen_tui.office.waiting_drafts import go_on_with, other_drafts
+from support.office_children import ANA, BELL, HOSTILE, KHAN, NOW, SCHOOL, TODAY, office_at, plan, pupil
 
 FORM = Draft(forms={"f": {"x": HOSTILE}})
 

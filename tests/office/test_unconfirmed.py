@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from office_children import ANA, pupil
 
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.office.edits import add_pupil, keep_change
 from sen_tui.office.lookup import read_folder
 from sen_tui.office.open_child import OpenFolder
 from sen_tui.office.opening import Office
+from support.office_children import ANA, pupil
 
 NEW = "0000000000000009"
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from msgspec.structs import replace
-from office_children import ANA, NOW
 
 from sen_tui.office.open_child import close_folder, open_folder
 from sen_tui.office.opening import Office
+from support.office_children import ANA, NOW
 
 _opened: list[str] = []
 _watched: list[str] = []

@@ -5,7 +5,8 @@ import subprocess
 from collections.abc import Callable, Iterator
 
 import pytest
-from school_server import SchoolServer
+
+from support.school_server import SchoolServer
 
 Tool = Callable[[str], str]
 

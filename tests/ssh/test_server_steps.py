@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from school_server import TOP, SchoolServer
+
+from support.school_server import TOP, SchoolServer
 
 HEADINGS = {"service": "\n## The service account", "group": "\n## The trusting group"}
 CONNECT = {"service": (), "group": ("sen-tui",)}

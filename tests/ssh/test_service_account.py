@@ -5,8 +5,9 @@ import os
 import signal
 
 import pytest
-from remote_work import ask, change_name, children, choose, drafts
-from school_server import SchoolServer
+
+from support.remote_work import ask, change_name, children, choose, drafts
+from support.school_server import SchoolServer
 
 FROZEN = 60.0 if os.environ.get("SEN_TUI_LONG") else 3.0
 """Seconds for which a line is frozen."""

@@ -4,9 +4,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from line import Line
-from remote_work import children
-from school_server import SchoolServer
+
+from support.line import Line
+from support.remote_work import children
+from support.school_server import SchoolServer
 
 PROGRAM = ("sen-tui", "/srv/sen-tui/bin/python -I -m sen_tui")
 """What the list of processes may show."""

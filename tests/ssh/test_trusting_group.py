@@ -3,8 +3,9 @@
 import stat
 
 import pytest
-from remote_work import ask, change_name, children, drafts
-from school_server import SchoolServer
+
+from support.remote_work import ask, change_name, children, drafts
+from support.school_server import SchoolServer
 
 COMMAND = "umask 077; sen-tui"
 

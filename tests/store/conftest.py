@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from store_children import AT, SCHOOL, child
 
 from sen_tui.store.cabinet import Cabinet
+from support.store_children import AT, SCHOOL, child
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from store_children import ANA, AT, HOSTILE, SCHOOL, child, folder_of, pupil_id, spoil
 
 from sen_tui.domain.errors import BadInput, NotFound
 from sen_tui.store.audit import access_log, anchor
 from sen_tui.store.audit.access_log import Entry
 from sen_tui.store.cabinet import Cabinet
+from support.store_children import ANA, AT, HOSTILE, SCHOOL, child, folder_of, pupil_id, spoil
 
 
 @pytest.fixture

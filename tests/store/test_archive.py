@@ -13,10 +13,8 @@ from multiprocessing import get_context
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
-import archives
 import pytest
 from msgspec.structs import replace
-from store_children import ANA, AT, LONG, child, folder_of, pupil_id, rich, tree
 
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
@@ -27,6 +25,8 @@ from sen_tui.store.backup import archive, read, restore
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import Desk
 from sen_tui.store.locks import locked
+from support import archives
+from support.store_children import ANA, AT, LONG, child, folder_of, pupil_id, rich, tree
 
 FORK = get_context("fork")
 KHAN = Person(login="khan", name="Ms Khan", host="office-pc")

@@ -11,12 +11,12 @@ from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
-from store_children import ANA, AT, SCHOOL, child, rich, tree
 
 from sen_tui.domain.errors import (
     NotSaved,
 )
 from sen_tui.store.cabinet import Cabinet
+from support.store_children import ANA, AT, SCHOOL, child, rich, tree
 
 LATER = AT + timedelta(minutes=5)
 

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from store_children import ANA, AT, SCHOOL, child, pupil_id, rich, tree
 
 from sen_tui.domain.errors import (
     BadInput,
@@ -19,6 +18,7 @@ from sen_tui.domain.errors import (
     RuleBroken,
 )
 from sen_tui.store.cabinet import Cabinet
+from support.store_children import ANA, AT, SCHOOL, child, pupil_id, rich, tree
 
 LATER = AT + timedelta(minutes=5)
 

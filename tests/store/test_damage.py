@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from store_children import ANA, AT, child, pupil_id, rich, spoil
 
 from sen_tui.domain.errors import Damaged, TooNew
 from sen_tui.store import record
 from sen_tui.store.cabinet import Cabinet
+from support.store_children import ANA, AT, child, pupil_id, rich, spoil
 
 
 def file_of(cabinet: Cabinet) -> Path:

@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from store_children import ANA, AT, HOSTILE, rich
 
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft, PlanDraft, Position, ReviewDraft
 from sen_tui.domain.errors import Busy
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import Desk
+from support.store_children import ANA, AT, HOSTILE, rich
 
 KHAN = Person(login="khan", name="Ms Khan", host="office-1")
 BELL = Person(login="B.Bell@school", name="Mr Bell", host="office-2")

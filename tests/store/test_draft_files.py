@@ -5,7 +5,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from store_children import ANA, AT, pupil_id
 
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
@@ -13,6 +12,7 @@ from sen_tui.domain.errors import Damaged, NotFound, NotSaved
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import Desk
 from sen_tui.store.record import Revision
+from support.store_children import ANA, AT, pupil_id
 
 KHAN = Person(login="khan", name="Ms Khan", host="office-1")
 BELL = Person(login="B.Bell@school", name="Mr Bell", host="office-2")

@@ -6,13 +6,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from store_children import ANA, AT, HOSTILE, rich
 
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts import draft_file
 from sen_tui.store.drafts.session import Desk
+from support.store_children import ANA, AT, HOSTILE, rich
 
 FORMATS = Path(__file__).parent / "formats"
 KHAN = Person(login="khan", name="Ms Khan", host="office-1")

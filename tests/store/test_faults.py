@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from store_children import ANA, AT, SCHOOL, child, pupil_id
 
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Damaged, NotSaved, NotSure
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import Desk
+from support.store_children import ANA, AT, SCHOOL, child, pupil_id
 
 OLD, NEW = child(class_name="old"), child(class_name="new")
 CALLS = [

@@ -8,10 +8,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from store_children import ANA, AT, child, folder_of, spoil
 
 from sen_tui.domain.errors import Damaged, NotFound
 from sen_tui.store.cabinet import Cabinet
+from support.store_children import ANA, AT, child, folder_of, spoil
 
 
 @pytest.fixture

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from store_children import ANA, AT, child, folder_of, pupil_id, spoil, tree
 
 from sen_tui.domain.errors import Busy, Damaged, NotFound, NotSaved, SenError, TooNew
 from sen_tui.store import files
 from sen_tui.store.audit import foreign_files, repair
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.locks import locked
+from support.store_children import ANA, AT, child, folder_of, pupil_id, spoil, tree
 
 KHAN = repair.Author(by="Ms Khan", login="khan", at=AT + timedelta(days=9))
 

@@ -6,12 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from store_children import ANA, AT, SCHOOL, folder_of, rich
 
 from sen_tui.domain.at_work import Person
 from sen_tui.store import files, migrations, tables
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import Desk
+from support.store_children import ANA, AT, SCHOOL, folder_of, rich
 
 FORMATS = Path(__file__).parent / "formats"
 KEPT = sorted(path.parent for path in FORMATS.glob("*/record.json"))

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import fields, replace
-from store_children import ANA, AT, HOSTILE, LONG, canonical, child, rich
 from tinydb import TinyDB
 
 from sen_tui.domain.errors import BadInput, Damaged
@@ -20,6 +19,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.review import Outcome
 from sen_tui.store import record, tables
 from sen_tui.store.cabinet import Cabinet
+from support.store_children import ANA, AT, HOSTILE, LONG, canonical, child, rich
 
 
 def file_of(empty: Cabinet) -> Path:

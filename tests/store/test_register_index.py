@@ -9,13 +9,13 @@ import pytest
 from msgspec import to_builtins
 from msgspec.json import encode as json_encode
 from msgspec.structs import replace
-from store_children import AT, child, pupil_id
 
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.roster import Roster, RosterRow, filed
 from sen_tui.store import files, register, sealed
 from sen_tui.store.cabinet import Cabinet
+from support.store_children import AT, child, pupil_id
 
 
 def line(folder: PupilFolder) -> RosterRow:

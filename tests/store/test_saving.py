@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from store_children import ANA, AT, child, folder_of, pupil_id, rich, tree
 
 from sen_tui.domain.errors import (
     Busy,
@@ -18,6 +17,7 @@ from sen_tui.domain.errors import (
 )
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.locks import locked
+from support.store_children import ANA, AT, child, folder_of, pupil_id, rich, tree
 
 LATER = AT + timedelta(minutes=5)
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from store_children import AT, HOSTILE, SCHOOL, spoil
 from tinydb import TinyDB
 
 from sen_tui.domain.errors import (
@@ -24,6 +23,7 @@ from sen_tui.domain.errors import (
     TooNew,
 )
 from sen_tui.store.cabinet import Cabinet
+from support.store_children import AT, HOSTILE, SCHOOL, spoil
 
 LATER = AT + timedelta(minutes=5)
 

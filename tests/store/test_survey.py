@@ -8,7 +8,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from store_children import ANA, AT, child, folder_of, pupil_id, tree
 
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
@@ -19,6 +18,7 @@ from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import Desk
 from sen_tui.store.fault import Fault
 from sen_tui.store.locks import locked
+from support.store_children import ANA, AT, child, folder_of, pupil_id, tree
 
 KHAN = Person(login="khan", name="Ms Khan", host="office-1")
 NOBODY = "4194303.0a1b2c3d"

@@ -6,7 +6,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from store_children import ANA, AT, child, pupil_id
 
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
@@ -15,6 +14,7 @@ from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts import draft_index
 from sen_tui.store.drafts.session import Desk
 from sen_tui.store.record import Revision
+from support.store_children import ANA, AT, child, pupil_id
 
 KHAN = Person(login="khan", name="Ms Khan", host="office-1")
 BELL = Person(login="B.Bell@school", name="Mr Bell", host="office-2")

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from demo_homes import make_home
-from openings import Homes, Opened
-from pty_app import PtyApp
+
+from support.demo_homes import make_home
+from support.openings import Homes, Opened
+from support.pty_app import PtyApp
 
 
 @pytest.fixture(scope="session")

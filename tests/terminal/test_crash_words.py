@@ -5,9 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from demo_homes import roster
-from openings import Opened
-from pty_app import environment
+
+from support.demo_homes import roster
+from support.openings import Opened
+from support.pty_app import environment
 
 CANARY = "Canary Kowalski-Oyelaran"
 """A child's name that must appear nowhere once the program has failed."""
@@ -19,6 +20,7 @@ from sen_tui.tui.app import SenApp
 from sen_tui.tui.terminal.keyboard import Keyboard
 from sen_tui.tui.terminal.safe_text import SafeFilter
 from sen_tui.tui.screens.help import HelpScreen
+from sen_tui.tui.work.open_child import OpenChild
 
 class Telling(Exception):
     def __rich__(self):
@@ -55,7 +57,7 @@ AT_F1 = {
         "[setattr(SafeFilter, 'apply', boom), app.screen.query('*').refresh()][2:]"  # all is painted, not what changed
     ),
     "reading the terminal": "SenApp.action_help = lambda app: setattr(Keyboard, 'silence', boom)",
-    "leaving after a fault": "SenApp.action_help = SenApp.leave = boom",
+    "leaving after a fault": "SenApp.action_help = OpenChild.close = boom",
 }
 
 

@@ -4,10 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from demo_homes import draft, with_targets
-from openings import Opened
-from pty_app import PtyApp
-from review_driver import choose, open_review
+
+from support.demo_homes import draft, with_targets
+from support.openings import Opened
+from support.pty_app import PtyApp
+from support.review_driver import choose, open_review
 
 FAULT = """
 from sen_tui.tui.screens.help import HelpScreen

@@ -7,10 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from demo_homes import draft, with_targets
-from openings import Homes, Opened
-from pty_app import PtyApp
-from review_driver import open_review
+
+from support.demo_homes import draft, with_targets
+from support.openings import Homes, Opened
+from support.pty_app import PtyApp
+from support.review_driver import open_review
 
 BEFORE = "Said while there was room"
 AFTER = ", and said when there was none"

@@ -5,9 +5,10 @@ import random
 from pathlib import Path
 
 import pytest
-from demo_homes import asked, draft, folder, roster
-from openings import Opened, in_question
-from pty_app import PATIENCE, PtyApp
+
+from support.demo_homes import asked, draft, folder, roster
+from support.openings import Opened, in_question
+from support.pty_app import PATIENCE, PtyApp
 
 LONG = bool(os.environ.get("SEN_TUI_LONG"))
 SEEDS = range(10) if LONG else range(2)

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from demo_homes import asked
-from openings import Opened, in_question
+from support.demo_homes import asked
+from support.openings import Opened, in_question
 
 
 def test_pasted_escapes_and_bidi_are_taken_out_and_told(home: Path, opened: Opened) -> None:

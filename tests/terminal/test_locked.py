@@ -4,9 +4,9 @@ import os
 import signal
 from pathlib import Path
 
-from demo_homes import draft, roster, with_targets
-from openings import Opened
-from review_driver import open_review
+from support.demo_homes import draft, roster, with_targets
+from support.openings import Opened
+from support.review_driver import open_review
 
 SAID = "Will she keep her place?"
 

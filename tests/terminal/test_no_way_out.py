@@ -8,10 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from demo_homes import roster, sen_tui, with_targets
-from openings import Opened
-from pty_app import PATIENCE, PtyApp, environment, until
-from review_driver import open_review
+
+from support.demo_homes import roster, sen_tui, with_targets
+from support.openings import Opened
+from support.pty_app import PATIENCE, PtyApp, environment, until
+from support.review_driver import open_review
 
 
 def arguments(process: int) -> list[str]:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from demo_homes import roster
-from openings import Opened
+from support.demo_homes import roster
+from support.openings import Opened
 
 
 def damage(home: Path) -> dict[Path, bytes]:

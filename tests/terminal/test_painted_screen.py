@@ -3,11 +3,12 @@
 import signal
 from pathlib import Path
 
-from demo_homes import with_targets
-from openings import Opened
-from pty_app import PtyApp
 from pyte.screens import Char
-from review_driver import choose
+
+from support.demo_homes import with_targets
+from support.openings import Opened
+from support.pty_app import PtyApp
+from support.review_driver import choose, open_review
 
 HOSTILE = "Zażółć 漢字 🙂 e\u0301 مرحبا 👩\u200d👧 [b]x[/b]"
 
@@ -65,6 +66,17 @@ def test_in_the_register_and_in_a_review(home: Path, opened: Opened) -> None:
     app.press("Home", "Right", "!")
     app.wait_for("!")
     painted_anew(app)
+
+
+def test_a_letter_is_few_bytes(home: Path, opened: Opened) -> None:
+    app = opened(home)
+    open_review(app, child := with_targets(home, 3), child["name"])
+    app.press("A", "Tab", "a")
+    app.settle()
+    before = len(app.raw)
+    app.press("b")
+    app.settle()
+    assert len(app.raw) - before < 500
 
 
 def test_a_screen_that_another_program_wrote_across_is_painted_again_on_request(home: Path, opened: Opened) -> None:

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from demo_homes import roster, with_targets
-from openings import Opened
-from pty_app import PtyApp
-from review_driver import choose, open_review
+
+from support.demo_homes import roster, with_targets
+from support.openings import Opened
+from support.pty_app import PtyApp
+from support.review_driver import choose, open_review
 
 
 def listed(app: PtyApp, home: Path) -> list[str]:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from demo_homes import draft, folder, with_targets
-from openings import Opened
-from review_driver import choose
+from support.demo_homes import draft, folder, with_targets
+from support.openings import Opened
+from support.review_driver import choose
 
 MOST = 40
 """Key presses beside the words typed."""

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pexpect
 import pytest
-from demo_homes import asked, roster, with_targets
-from openings import Opened
-from pty_app import PATIENCE, PtyApp, environment, until
-from review_driver import open_review
+
+from support.demo_homes import asked, roster, with_targets
+from support.openings import Opened
+from support.pty_app import PATIENCE, PtyApp, environment, until
+from support.review_driver import open_review
 
 SAID = "The family asked for more time"
 

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from demo_homes import draft, roster, with_targets
-from openings import Opened
-from pty_app import environment
-from review_driver import choose, open_review
+
+from support.demo_homes import draft, roster, with_targets
+from support.openings import Opened
+from support.pty_app import environment
+from support.review_driver import choose, open_review
 
 SIXTEEN = {"default", "black", "red", "green", "brown", "blue", "magenta", "cyan", "white"}
 SIXTEEN |= {f"bright{name}" for name in SIXTEEN} | {"bfightmagenta"}  # pyte's own spelling

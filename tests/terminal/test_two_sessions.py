@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from demo_homes import draft, with_targets
-from openings import Opened
-from review_driver import choose, open_review
+from support.demo_homes import draft, with_targets
+from support.openings import Opened
+from support.review_driver import choose, open_review
 
 
 def presence(home: Path, pupil: str) -> set[str | None]:

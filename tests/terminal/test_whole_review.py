@@ -3,12 +3,12 @@
 import html
 
 import pytest
-from demo_homes import folder, with_targets
-from openings import Homes, Opened
-from review_driver import Reviewer, open_review, printed
 
 from sen_tui import places
 from sen_tui.store import framework_files, frameworks
+from support.demo_homes import folder, with_targets
+from support.openings import Homes, Opened
+from support.review_driver import Reviewer, open_review, printed
 
 FRAMEWORKS = sorted(framework_files.available((places.frameworks(),)))
 

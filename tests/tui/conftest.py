@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from driving import NOW, TODAY, office_at
 
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register
 from sen_tui.office.setup import open_demo
+from support.driving import NOW, TODAY, office_at
 
 MakeHome = Callable[[str], Path]
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from threading import Event, Lock, Timer
 
 import pytest
-from driving import AMAL, DEXTER, Desk, after_power_cut, sitting
 
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.register import RegisterScreen
+from support.driving import AMAL, DEXTER, Desk, after_power_cut, sitting
 
 SAID = "a talk in June"
 WHILE = 0.3

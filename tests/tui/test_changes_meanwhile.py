@@ -1,12 +1,12 @@
 """What is typed in one place when something changes in another: reviews, targets, measures."""
 
 import pytest
-from driving import DEXTER, WIDE, Desk, after_power_cut, folder_of, sitting
 
 from sen_tui.domain.target import Criterion, Target
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.measure import MeasureScreen
+from support.driving import DEXTER, WIDE, Desk, after_power_cut, folder_of, sitting
 
 
 def present(desk: Desk) -> Target:

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from driving import SMALL, sitting
 
 from sen_tui.domain.errors import BadInput
 from sen_tui.office.opening import Office
+from support.driving import SMALL, sitting
 
 
 @pytest.mark.parametrize("action", ["screenshot", "suspend_process", "screenshot('x.svg', '/tmp')"])

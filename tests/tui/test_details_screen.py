@@ -1,9 +1,8 @@
 """The details of a child: what changes, what stays, what is refused, what waits."""
 
-from driving import DEXTER, WIDE, Desk, folder_of, sitting
-
 from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office
+from support.driving import DEXTER, WIDE, Desk, folder_of, sitting
 
 
 async def fill(desk: Desk, **texts: str) -> None:

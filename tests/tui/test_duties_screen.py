@@ -4,9 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from driving import TODAY, WIDE, Desk, folder_of, office_at, sitting
 from msgspec.structs import replace
-from own_frameworks import own_framework
 
 from sen_tui.domain.action import Action
 from sen_tui.domain.folder import PupilFolder
@@ -15,6 +13,8 @@ from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register
 from sen_tui.tui.screens.actions import ActionsScreen
+from support.driving import TODAY, WIDE, Desk, folder_of, office_at, sitting
+from support.own_frameworks import own_framework
 
 EARLIER, LATER = date(2026, 10, 12), date(2026, 11, 16)
 WORRY = "Very [/] quiet"

@@ -4,11 +4,11 @@ import asyncio
 import os
 
 import pytest
-from driving import DEXTER, SMALL, Desk, after_power_cut, folder_of, pupil_id, sitting
 from textual import events
 
 from sen_tui.office.history import saved_states
 from sen_tui.office.opening import Office
+from support.driving import DEXTER, SMALL, Desk, after_power_cut, folder_of, pupil_id, sitting
 
 
 async def fail_at(desk: Desk, key: str, monkeypatch: pytest.MonkeyPatch) -> None:

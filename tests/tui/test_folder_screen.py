@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from driving import AMAL, DEXTER, KASIA, WIDE, Desk, folder_of, office_at, pupil_id, sitting
 from msgspec.structs import replace
 
 from sen_tui.office.opening import Office
@@ -14,6 +13,7 @@ from sen_tui.tui.screens.history import HistoryScreen
 from sen_tui.tui.screens.measure import MeasureScreen
 from sen_tui.tui.screens.move import MoveScreen
 from sen_tui.tui.screens.preview import PreviewScreen
+from support.driving import AMAL, DEXTER, KASIA, WIDE, Desk, folder_of, office_at, pupil_id, sitting
 
 
 async def fill(desk: Desk, **texts: str) -> None:

@@ -1,9 +1,8 @@
 """A review waits while the school changes its framework: nothing typed is lost, and what has no place is named."""
 
-from driving import AMAL, DEXTER, Desk, office_at, sitting
-from own_frameworks import Edit, own_framework
-
 from sen_tui.office.opening import Office
+from support.driving import AMAL, DEXTER, Desk, office_at, sitting
+from support.own_frameworks import Edit, own_framework
 
 GAINED = """[[steps]]
 key = "wellbeing"

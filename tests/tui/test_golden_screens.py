@@ -3,10 +3,10 @@
 from collections.abc import Awaitable, Callable
 
 import pytest
-from driving import AMAL, DEXTER, SMALL, WIDE, Desk, sitting
-from screen_text import assert_golden
 
 from sen_tui.office.opening import Office
+from support.driving import AMAL, DEXTER, SMALL, WIDE, Desk, sitting
+from support.screen_text import assert_golden
 
 
 async def roster(_: Desk) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 import pytest
-from driving import DEXTER, WIDE, Desk, Field, after_power_cut, folder_of, pupil_id, sitting
 from msgspec.structs import fields, replace
 
 from sen_tui.domain.draft import Draft
@@ -14,6 +13,7 @@ from sen_tui.office.opening import Office
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose
+from support.driving import DEXTER, WIDE, Desk, Field, after_power_cut, folder_of, pupil_id, sitting
 
 SHORT = {
     "brackets": "[CVC] [not] [Y3] [x]",

@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import pytest
-from driving import AMAL, DEXTER, KHAN, SMALL, Desk, after_power_cut, office_at, power_cut, pupil_id
 from msgspec.structs import replace
 
 from sen_tui.office.open_child import close_folder, open_folder
@@ -19,6 +18,7 @@ from sen_tui.tui.screens.locked import LockedScreen, PinScreen
 from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.work.idle_lock import LET_GO_AFTER
+from support.driving import AMAL, DEXTER, KHAN, SMALL, Desk, after_power_cut, office_at, power_cut, pupil_id
 
 
 @dataclass

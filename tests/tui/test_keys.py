@@ -4,8 +4,6 @@ import re
 from collections.abc import Awaitable, Callable
 
 import pytest
-from colleagues import save_elsewhere
-from driving import DEXTER, SMALL, Desk, sitting
 from textual.app import App
 from textual.dom import DOMNode
 from textual.widgets import Static
@@ -15,6 +13,8 @@ from sen_tui.tui import keys
 from sen_tui.tui.keys import KEYS, Key, named
 from sen_tui.tui.screens.base import SenModal, SenScreen
 from sen_tui.tui.screens.help import HelpScreen
+from support.colleagues import save_elsewhere
+from support.driving import DEXTER, SMALL, Desk, sitting
 
 
 async def nothing(_: Desk) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from driving import AMAL, KHAN, WIDE, Desk, office_at, pupil_id, sitting
 from msgspec.structs import replace
 
 from sen_tui.domain.roster import Roster, RosterRow
@@ -12,6 +11,7 @@ from sen_tui.office.open_child import close_folder, open_folder
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens import register_list
 from sen_tui.tui.screens.register_columns import columns
+from support.driving import AMAL, KHAN, WIDE, Desk, office_at, pupil_id, sitting
 
 LINES = WIDE[1]
 

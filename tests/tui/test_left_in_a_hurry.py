@@ -1,9 +1,9 @@
 """A review that was left or signed: its screen still stands for a moment, and neither fails nor begins it again."""
 
-from driving import DEXTER, sitting
 from msgspec.structs import replace
 
 from sen_tui.office.opening import Office
+from support.driving import DEXTER, sitting
 
 
 async def test_steps_that_are_mounted_after_the_review_was_left_find_what_they_show(junior: Office) -> None:

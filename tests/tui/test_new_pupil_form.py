@@ -1,10 +1,9 @@
 """The form for a new child: what it makes, what it refuses, and that it waits."""
 
-from driving import WIDE, Desk, folder_of, power_cut, sitting
-
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register
 from sen_tui.tui.screens.register import RegisterScreen
+from support.driving import WIDE, Desk, folder_of, power_cut, sitting
 
 
 def names(desk: Desk) -> list[str]:

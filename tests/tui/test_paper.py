@@ -1,11 +1,11 @@
 """A page on the screen: set once, and shown to its end."""
 
 import pytest
-from driving import AMAL, SMALL, WIDE, sitting
 from rich.console import Console
 
 from sen_tui.documents.rich_writer import as_rich
 from sen_tui.office.opening import Office
+from support.driving import AMAL, SMALL, WIDE, sitting
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])

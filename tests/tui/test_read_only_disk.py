@@ -5,10 +5,10 @@ import os
 from typing import Any
 
 import pytest
-from driving import DEXTER, sitting
 
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.folder import FolderScreen
+from support.driving import DEXTER, sitting
 
 REFUSED = "Nothing can be kept here: the disk is read-only. You can read, not change."
 

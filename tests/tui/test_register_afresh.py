@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from driving import DEXTER, TODAY, sitting
 from msgspec.structs import replace
 
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.register import RegisterScreen
+from support.driving import DEXTER, TODAY, sitting
 
 
 async def test_a_view_goes_by_the_day_it_is_when_somebody_comes_back(junior: Office) -> None:

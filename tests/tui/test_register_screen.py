@@ -1,8 +1,6 @@
 """The register: filter, views, sorts, the cursor, what it says where nobody is, and what it costs."""
 
 import pytest
-from colleagues import save_elsewhere
-from driving import AMAL, DEXTER, KASIA, KHAN, WIDE, ZOE, Desk, office_at, pupil_id, sitting
 from msgspec.structs import replace
 
 from sen_tui.domain.register import SORTS, VIEWS
@@ -16,6 +14,8 @@ from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.screens.targets import TargetsScreen
+from support.colleagues import save_elsewhere
+from support.driving import AMAL, DEXTER, KASIA, KHAN, WIDE, ZOE, Desk, office_at, pupil_id, sitting
 
 
 def names(desk: Desk) -> list[str]:

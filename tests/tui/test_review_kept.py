@@ -1,12 +1,12 @@
 """What is said in a review is on the disk, and waits at the same place."""
 
 import pytest
-from driving import AMAL, DEXTER, after_power_cut, power_cut, sitting
 
 from sen_tui.domain.errors import NotSaved
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.register import RegisterScreen
+from support.driving import AMAL, DEXTER, after_power_cut, power_cut, sitting
 
 FRAMEWORKS = ("sa-plus-junior", "infant-action-plan")
 

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from driving import AMAL, DEXTER, KASIA, WIDE, Desk, sitting
 
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.review import Review
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.sign import SignScreen
+from support.driving import AMAL, DEXTER, KASIA, WIDE, Desk, sitting
 
 
 def said(desk: Desk) -> Review:

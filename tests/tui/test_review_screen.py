@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from driving import AMAL, DEXTER, SMALL, Desk, sitting
 from textual.widget import Widget
 
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.jump import JumpScreen
 from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.screens.review import ReviewScreen
+from sen_tui.tui.steps.fields import fields_of
+from support.driving import AMAL, DEXTER, SMALL, Desk, sitting
 
 FRAMEWORKS = ("sa-plus-junior", "infant-action-plan")
 
@@ -17,7 +18,7 @@ FRAMEWORKS = ("sa-plus-junior", "infant-action-plan")
 def focus_is_in_the_step(desk: Desk) -> bool:
     focused = desk.app.focused
     if focused is None:
-        return not desk.work.step.fields()
+        return not fields_of(desk.work.step)
     above = [w for w in focused.ancestors_with_self if isinstance(w, Widget)]
     return desk.work.step in above and all(w.display for w in above)
 
@@ -167,7 +168,7 @@ async def test_a_small_terminal_shows_the_field_that_has_the_focus(junior: Offic
     async with sitting(junior, SMALL) as desk:
         await desk.open_review(AMAL)
         for _ in desk.work.rules[:-1]:
-            for field in desk.work.step.fields():
+            for field in fields_of(desk.work.step):
                 field.focus()
                 await desk.settle()
                 region = field.region

@@ -4,14 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from driving import DEXTER, WIDE, after_power_cut, folder_of, office_at, pupil_id, sitting
 from msgspec.structs import replace
 
-from sen_tui.domain.draft import Draft, ReviewDraft
-from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.meeting import with_outcome
-from sen_tui.domain.review import Effectiveness, PupilView
-from sen_tui.office.open_child import begin_review, close_folder, open_folder, save_draft
 from sen_tui.office.opening import Office
 from sen_tui.office.records import open_duties_of
 from sen_tui.tui.screens.folder import FolderScreen
@@ -20,37 +14,8 @@ from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.screens.sign import SignScreen
 from sen_tui.tui.screens.stale import StaleScreen
-
-
-def complete(draft: ReviewDraft, folder: PupilFolder, desk: Office, future: str) -> ReviewDraft:
-    """Return a draft in which everything is said."""
-    voice = desk.framework.pupil_voice
-    review = replace(
-        draft.review,
-        attendance=tuple(replace(a, state="attended") for a in draft.review.attendance),
-        promises=tuple(replace(p, state="kept") for p in draft.review.promises),
-        parent_views=tuple(replace(v, words="We are [very] pleased.") for v in draft.review.parent_views),
-        effectiveness=Effectiveness(rating=4, worked="The groups", help_given="most"),
-        pupil_view=PupilView(manner=voice.manners[0].key, answers={voice.questions[0].key: "Lunch"}),
-        no_advice=True,
-        no_actions=True,
-        likelihood="not_likely",
-        future=future,
-        future_reason="Agreed together.",
-    )
-    made = replace(draft, review=review)
-    for target in folder.active_targets:
-        said = replace(made.review.outcome(target.id), rating=0, evidence="Seen in class", next="continue")
-        made = with_outcome(made, said, target, desk.new_id)
-    return made
-
-
-def leave_complete(desk: Office, name: str, future: str) -> None:
-    """Leave a complete review of a child waiting."""
-    opened = open_folder(desk, pupil_id(desk, name))
-    draft = complete(begin_review(desk, opened.folder), opened.folder, desk, future)
-    save_draft(desk, opened.desk, opened.stored.revision, Draft(review=draft))
-    close_folder(opened)
+from support.complete_reviews import leave_complete
+from support.driving import DEXTER, WIDE, after_power_cut, folder_of, office_at, pupil_id, sitting
 
 
 async def test_gaps_are_listed_and_enter_goes_to_the_place(junior: Office) -> None:

@@ -4,8 +4,6 @@ import errno
 import os
 
 import pytest
-from colleagues import save_elsewhere
-from driving import DEXTER, NOW, SMALL, TODAY, WIDE, Desk, after_power_cut, folder_of, pupil_id, sitting
 from msgspec.structs import replace
 
 from sen_tui.domain.folder import PupilFolder
@@ -19,6 +17,8 @@ from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.screens.sign import SignScreen
 from sen_tui.tui.screens.stale import StaleScreen
+from support.colleagues import save_elsewhere
+from support.driving import DEXTER, NOW, SMALL, TODAY, WIDE, Desk, after_power_cut, folder_of, pupil_id, sitting
 
 HOSTILE = "[/] [@click=app.quit]x[/] \x1b]0;t\x07 [CVC]"
 

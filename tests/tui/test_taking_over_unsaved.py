@@ -4,7 +4,6 @@ import errno
 import os
 
 import pytest
-from driving import DEXTER, KHAN, SMALL, folder_of, office_at, pupil_id, sitting
 from msgspec.structs import replace
 
 from sen_tui.domain.draft import Draft
@@ -12,6 +11,7 @@ from sen_tui.office.open_child import begin_review, close_folder, open_folder, s
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register
 from sen_tui.tui.screens.folder import FolderScreen
+from support.driving import DEXTER, KHAN, SMALL, folder_of, office_at, pupil_id, sitting
 
 NEW = {"forename": "Ana [x]", "surname": "Nowak", "born": "12/3/2018"}
 

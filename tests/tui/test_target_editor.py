@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from driving import DEXTER, WIDE, Desk, after_power_cut, folder_of, sitting
 
 from sen_tui.domain.target import Target
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.register import RegisterScreen
+from support.driving import DEXTER, WIDE, Desk, after_power_cut, folder_of, sitting
 
 
 def present(desk: Desk) -> Target:

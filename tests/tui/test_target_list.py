@@ -1,11 +1,10 @@
 """The list of targets: the bank, copies, order, stopping, undo."""
 
-from driving import DEXTER, WIDE, Desk, folder_of, sitting
-
 from sen_tui.domain.target import Target
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.bank import BankScreen
+from support.driving import DEXTER, WIDE, Desk, folder_of, sitting
 
 
 def present(desk: Desk) -> Target:

@@ -1,12 +1,12 @@
 """Fields to type in: pastes of several lines, too much text, hidden characters, selections."""
 
 import pytest
-from driving import AMAL, DEXTER, SMALL, Desk, sitting
 
 from sen_tui.domain.text import LONGEST
 from sen_tui.office.opening import Office
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose
+from support.driving import AMAL, DEXTER, SMALL, Desk, sitting
 
 
 def value(desk: Desk, name: str) -> str:

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from driving import AMAL, NOW, folder_of, pupil_id, sitting
 from msgspec.structs import replace
 
 from sen_tui.office.opening import Office
+from support.driving import AMAL, NOW, folder_of, pupil_id, sitting
 
 LATER = NOW + timedelta(days=3)
 

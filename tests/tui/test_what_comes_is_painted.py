@@ -4,13 +4,13 @@ import asyncio
 from typing import Any
 
 import pytest
-from driving import AMAL, SMALL, sitting
 from textual._compositor import CompositorUpdate
 from textual.screen import Screen
 
 from sen_tui.office.opening import Office
 from sen_tui.tui.app import SenApp
 from sen_tui.tui.widgets.words import Words
+from support.driving import AMAL, SMALL, sitting
 
 
 @pytest.fixture
@@ -38,7 +38,6 @@ async def test_a_note_over_a_page_that_was_scrolled(junior: Office, written: lis
             await asyncio.sleep(0)
             if desk.app.focused:
                 desk.app.focused.refresh()
-            desk.app.screen._on_timer_update()
         await desk.settle()
     assert "A note for you" in "".join(written)
 

@@ -1,10 +1,10 @@
 """A key in the target editor is answered at once; what follows from it comes when no further key does."""
 
-from driving import DEXTER, WIDE, Desk, sitting
 from textual import events
 
 from sen_tui.office.opening import Office
 from sen_tui.tui.work.pacing import Following
+from support.driving import DEXTER, WIDE, Desk, sitting
 
 NEVER = 3600.0
 

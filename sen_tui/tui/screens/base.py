@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from typing_extensions import override
 
 from sen_tui.tui import keys
-from sen_tui.tui.frames import Framed
 from sen_tui.tui.shell import Shell, shell_of
 from sen_tui.tui.widgets.bar import TopBar
 from sen_tui.tui.work.state_words import state_words
@@ -28,7 +27,7 @@ class Keyed(Protocol):
         """Return the places of `keys.KEYS` whose keys work now, nearest first."""
 
 
-class SenScreen(Framed[None]):
+class SenScreen(Screen[None]):
     """A full screen with a top line and a footer. Escape goes back; nothing is lost."""
 
     PLACES: tuple[str, ...] = ()
@@ -118,7 +117,7 @@ class ChildScreen(SenScreen):
             self.notify(news, severity="warning", markup=False, timeout=20)
 
 
-class SenModal(ModalScreen[T | None], Framed[T | None]):
+class SenModal(ModalScreen[T | None]):
     """A small window over a screen. Its result says what was decided; None where the window was left."""
 
     PLACES: tuple[str, ...] = ()

@@ -107,7 +107,7 @@ class FormScreen(KeepsTyped, SenModal[T]):
         if self.focused in fields and self.focused is not fields[-1]:
             self.focus_next("Line, Prose, Cycle, Pick")
             return
-        if self.shell.hurried:
+        if self.shell.keys.hurried:
             self.say(HURRIED)
             return
         self.finish()

@@ -5,16 +5,16 @@ from collections.abc import Callable
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.screen import Screen
 from typing_extensions import override
 
-from sen_tui.tui.frames import Framed
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.widgets.hidden import HiddenLine
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.pin import SHORTEST
 
 
-class LockedScreen(Framed[None], inherit_bindings=False):
+class LockedScreen(Screen[None], inherit_bindings=False):
     """Shows nothing of any child. Only Enter, or the PIN where one is set, does anything."""
 
     AUTO_FOCUS = "HiddenLine"

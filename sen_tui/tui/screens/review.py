@@ -71,7 +71,7 @@ class ReviewScreen(ChildScreen):
     @override
     def action_back(self) -> None:
         """Out of a field to its list; from there out of the meeting. Nothing is lost that was said."""
-        if self.work.step and self.work.step.retreat():
+        if self.work.retreat():
             return
         if self.shell.autosave.may_leave():
             if only_looked_at(self.session):

@@ -11,8 +11,8 @@ from sen_tui.domain.draft import Position
 from sen_tui.domain.framework import Step as Rule
 from sen_tui.domain.progress import StepState, step_states
 from sen_tui.tui import keys
-from sen_tui.tui.frames import Ground
-from sen_tui.tui.steps.base import Step, list_of
+from sen_tui.tui.steps.base import Step
+from sen_tui.tui.steps.fields import list_of
 from sen_tui.tui.steps.kinds import step_for
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.rows import Part, Rows
@@ -49,7 +49,7 @@ class Rail(Rows, can_focus=False):
         return [[(f" {mark} ", tone), (fit(self.states[index].step.short, width - 3), "")]]
 
 
-class _OneStep(Vertical, Ground):
+class _OneStep(Vertical):
     """What the present step is called and asks, and all steps, of which one is shown."""
 
 
@@ -98,8 +98,9 @@ class ReviewWork(Horizontal):
         self._say("title", rule.title)
         self._say("prompt", rule.prompt)
         self._say("hint", keys.hint(*step.PLACES))
-        if row is not None:
-            step.seek(row)
+        if row is not None and (rows := list_of(step)):
+            rows.set_rows(rows.count, row)
+            step.show()
         step.enter(field)
         self.remember(field)
         self.refresh_marks()
@@ -108,6 +109,14 @@ class ReviewWork(Horizontal):
     async def go_back_to(self, position: Position) -> None:
         """Show the step and the field where somebody was, at the same line of its list."""
         await self.go_to(self.place_of(position.step), position.field, position.row)
+
+    def retreat(self) -> bool:
+        """Go from a field back to the list that it belongs to; return whether there was one."""
+        rows = list_of(self.step) if self.step else None
+        if rows is None or rows.has_focus or not rows.focusable:
+            return False
+        rows.focus()
+        return True
 
     def remember(self, field: str) -> None:
         """Remember the present place, to go on there after a break."""

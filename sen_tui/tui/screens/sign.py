@@ -71,7 +71,7 @@ class SignScreen(KeepsTyped, SenModal[SignResult]):
         event.stop()
         if self.gaps:
             self.dismiss(self.gaps[event.index])
-        elif self.shell.hurried:
+        elif self.shell.keys.hurried:
             self._say(HURRIED)
         else:
             self._sign("")
@@ -82,7 +82,7 @@ class SignScreen(KeepsTyped, SenModal[SignResult]):
         reason = self.query_one(Line).value
         if not reason.strip():
             self._say("Type the reason, or press Enter on a line above to go there.")
-        elif self.shell.hurried:
+        elif self.shell.keys.hurried:
             self._say(HURRIED)
         else:
             self._sign(reason)

@@ -33,7 +33,10 @@ class ConcernScreen(ChildForm):
         yield Prose(on_screen(Concern, "words"), field="words")
         yield Cycle(on_screen(Concern, "raised_by"), RAISED_BY.choices, field="raised_by", value="school")
         yield Cycle(
-            on_screen(Concern, "parents_told"), [("no", "not yet"), ("yes", "yes")], field="parents_told", value="no"
+            on_screen(Concern, "parents_told"),
+            [("no", "not yet"), ("yes", "yes")],
+            field="parents_told",
+            value="no",
         )
         yield Prose(on_screen(Concern, "tried"), field="tried")
 

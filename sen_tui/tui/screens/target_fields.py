@@ -73,6 +73,15 @@ class TargetFields(VerticalScroll, can_focus=False):
         self._fill(target, plan, besides)
         self._say(target, plan, framework)
 
+    def clear(self) -> None:
+        """Empty all fields, so that the cursor stands at the end of each and Ctrl+Z brings nothing back."""
+        self.scroll_home(animate=False)
+        for field in self._inputs.values():
+            if not isinstance(field, Cycle):
+                field.fill("")
+            if isinstance(field, Prose):
+                field.history.clear()
+
     def named(self, name: str) -> Line | Prose | Cycle | None:
         """Return a field by name."""
         return self._inputs.get(name)

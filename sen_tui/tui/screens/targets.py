@@ -26,7 +26,7 @@ from sen_tui.tui.screens.bank import BankScreen
 from sen_tui.tui.screens.base import ChildScreen
 from sen_tui.tui.screens.sections import SectionsScreen
 from sen_tui.tui.screens.small_forms import AlternativeScreen
-from sen_tui.tui.screens.stale import show_both
+from sen_tui.tui.screens.stale import Decision, show_both
 from sen_tui.tui.screens.targets_work import TargetsWork
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.work.session import Session
@@ -51,14 +51,14 @@ class TargetsScreen(ChildScreen):
         yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:
-        """Begin, where it is known with which child."""
+        """Begin, unless it is mounted before anybody chose a child."""
         if self._session:
             self.begin()
 
     def begin(self) -> None:
         """Fill everything in, and begin at the target that was asked for."""
         place = next((i for i, t in enumerate(self.plan.targets) if t.id == self._first), 0)
-        self.work.show(place)
+        self.work.show_afresh(place)
         self.work.listing.focus()
         self.refresh_state()
 
@@ -155,10 +155,16 @@ class TargetsScreen(ChildScreen):
 
 
 class PlanTargetsScreen(TargetsScreen):
-    """The active plan between reviews; F8 puts it into force."""
+    """The active plan between reviews; F8 puts it into force. Mounted once, and filled at each opening."""
 
     PLACES = ("targets", "plan_targets")
     BINDINGS = keys.bindings("plan_targets")
+
+    def show_plan_of(self, session: Session) -> None:
+        """Show the plan of a child. Nothing of the child before can be seen or taken back."""
+        self.session = session
+        if self.is_mounted:
+            self.begin()
 
     @property
     @override
@@ -196,22 +202,23 @@ class PlanTargetsScreen(TargetsScreen):
         """Put the plan into force."""
         self.shell.autosave.flush()
         office, plan = self.session.office, self.plan
+
+        def go_on(decision: Decision) -> None:
+            """Show the plan with the colleague's changes, or leave with the draft of it waiting."""
+            if decision == "look":
+                self.dismiss()
+                self.shell.ways.show_as_kept(self.session)
+                return
+            self.work.show()
+            self.notify("What was saved meanwhile is taken in. Check the targets; F8 saves the plan.", markup=False)
+
         try:
             self.session.commit(lambda opened: save_plan(office, opened, plan))
         except Overtaken as stale:
-            show_both(self, self.session, stale, self._taken_in)
+            show_both(self, self.session, stale, go_on)
             return
         except SenError as refused:
             self.notify(f"{refused} What you typed is kept.", severity="error", markup=False)
             return
         self.notify(f"The {self.session.framework.plan.short} is saved.", markup=False)
         self.dismiss()
-
-    def _taken_in(self, answer: str) -> None:
-        """Show the plan with what was saved meanwhile, or leave with the draft of it waiting."""
-        if answer == "look":
-            self.dismiss()
-            self.shell.ways.show_as_kept(self.session)
-            return
-        self.work.show()
-        self.notify("What was saved meanwhile is taken in. Check the targets; F8 saves the plan.", markup=False)

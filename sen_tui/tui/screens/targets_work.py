@@ -73,6 +73,11 @@ class TargetsWork(KeepsTyped, Horizontal):
         self._show_target()
         self._following.at_once()
 
+    def show_afresh(self, place: int) -> None:
+        """Show the plan of another child, from the top and without anything of the one before."""
+        self._fields.clear()
+        self.show(place)
+
     def into_last(self) -> None:
         """Go into the first field of the last target."""
         self.show(len(self._read().targets) - 1)

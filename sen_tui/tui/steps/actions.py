@@ -1,7 +1,5 @@
 """Actions for school, home and outside services: who does what by when."""
 
-from typing import Any
-
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
@@ -9,12 +7,10 @@ from typing_extensions import override
 from sen_tui.domain.action import ACTION_KINDS, OWNERS, Action
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.draft import ReviewDraft
-from sen_tui.domain.errors import BadInput
-from sen_tui.domain.meeting import with_unread
-from sen_tui.domain.place import Place
 from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.listing import ListStep
+from sen_tui.tui.steps.reading import fill_read, read_typed
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
@@ -27,6 +23,8 @@ class ActionsStep(ListStep):
 
     EMPTY = "n adds an action. 0: none were agreed."
     NONE = "No actions were agreed."
+    KIND = "action"
+    SAID_NONE = "no_actions"
 
     @override
     def item_fields(self) -> ComposeResult:
@@ -37,41 +35,28 @@ class ActionsStep(ListStep):
         yield Line(on_screen(Action, "due"), field="due", hint="+6w or 12 Jan", classes="item")
         yield Cycle(on_screen(Action, "kind"), ACTION_KINDS.choices, field="kind").add_class("item")
 
+    @property
     @override
-    def items(self) -> int:
-        """Return how many actions there are."""
-        return len(self.draft.actions)
+    def entries(self) -> tuple[Action, ...]:
+        """The actions that were agreed."""
+        return self.draft.actions
 
     @override
-    def add(self) -> None:
-        """Add an empty one, due at the next review."""
-        made = Action(id=self.session.office.new_id(), due=self.review.next_review)
-        self.edit("list", lambda draft: replace(draft, actions=(*draft.actions, made)))
-        self.edit_review("list", no_actions=False)
+    def with_entries(self, draft: ReviewDraft, entries: tuple[Action, ...]) -> ReviewDraft:
+        """Return the draft with other actions."""
+        return replace(draft, actions=entries)
 
     @override
-    def take_out(self, place: int) -> None:
-        """Take one out."""
-        left = tuple(a for i, a in enumerate(self.draft.actions) if i != place)
-        unread = self._item
-        self.edit("list", lambda draft: with_unread(replace(draft, actions=left), unread, ""))
-
-    @override
-    def say_none(self) -> None:
-        """Note that no actions were agreed."""
-        self.edit_review("none", no_actions=True)
-
-    @override
-    def said_none(self) -> bool:
-        """Return whether that is noted."""
-        return self.review.no_actions
+    def new_entry(self) -> Action:
+        """Return an empty action, due at the next review."""
+        return Action(id=self.session.office.new_id(), due=self.review.next_review)
 
     @override
     def enter(self, field: str = "") -> None:
         """Go to a field; `action-ID` puts the cursor on that action."""
         wanted = [i for i, a in enumerate(self.draft.actions) if field == self.at("action", a.id).name]
         if wanted:
-            self.listing.set_rows(self.items(), wanted[0])
+            self.listing.set_rows(len(self.entries), wanted[0])
             self.show()
         super().enter("list" if wanted else field)
 
@@ -85,22 +70,24 @@ class ActionsStep(ListStep):
         owner.fill(action.owner)
         kind.fill(action.kind)
         person.fill(action.person)
-        self.fill_read(due, self._item, day(action.due))
+        fill_read(self, due, self.place, day(action.due))
 
     @override
     def typed(self, field: str, text: str) -> None:
         """Take over a field of the present action."""
         if field != "due":
-            self._say(field, **{field: text})
+            self.change(field, **{field: text})
             return
-        line = self.query(Line).last()
-        try:
-            due = parse_day(text, self.session.office.today()) if text.strip() else None
-        except BadInput as wrong:
-            self.keep_unread(line, f"due {self.place}", self._item, text, str(wrong))
-            return
-        self.forget_unread(line, f"due {self.place}", self._item)
-        self._say(field, due=due)
+        due, today = f"due {self.listing.cursor}", self.session.office.today()
+        read_typed(
+            self,
+            self.query(Line).last(),
+            due,
+            self.place,
+            text,
+            read=lambda typed: parse_day(typed, today) if typed.strip() else None,
+            take=lambda value: self.change("due", due=value),
+        )
 
     @override
     def lines(self, index: int, width: int) -> list[list[Part]]:
@@ -115,21 +102,6 @@ class ActionsStep(ListStep):
                 (" " + fit(day(action.due, short=True) or "by when?", 11), "muted"),
             ]
         ]
-
-    @property
-    def _item(self) -> Place:
-        """The action under the cursor, as the list of gaps names it."""
-        return self.at("action", self.draft.actions[self.place].id)
-
-    def _say(self, field: str, **values: Any) -> None:
-        place = self.place
-
-        def changed(draft: ReviewDraft) -> ReviewDraft:
-            actions = tuple(replace(a, **values) if i == place else a for i, a in enumerate(draft.actions))
-            return replace(draft, actions=actions)
-
-        self.edit(f"{field} {place}", changed)
-        self.listing.redraw(place)
 
 
 STEP = ActionsStep

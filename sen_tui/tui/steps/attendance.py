@@ -1,5 +1,7 @@
 """Who is here, and what the parents want to talk about."""
 
+from datetime import date
+
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
@@ -11,6 +13,7 @@ from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
 from sen_tui.tui import keys
 from sen_tui.tui.steps.base import Step
+from sen_tui.tui.steps.reading import fill_read, read_typed
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
@@ -44,7 +47,7 @@ class AttendanceStep(Step):
         self.query_one(Prose).fill(self.review.asks)
         for cycle in self.query(Cycle):
             cycle.fill(self.review.meeting)
-        self.fill_read(self.query_one(Line), self.at("held_on"), day(self.review.held_on))
+        fill_read(self, self.query_one(Line), self.at("held_on"), day(self.review.held_on))
 
     @override
     def typed(self, field: str, text: str) -> None:
@@ -79,17 +82,18 @@ class AttendanceStep(Step):
         self.query_one(Rows).redraw()
 
     def _held_on(self, text: str) -> None:
-        line = self.query_one(Line)
+        def take(held: date) -> None:
+            self.edit_review("held_on", held_on=held)
+
+        read_typed(self, self.query_one(Line), "held_on", self.at("held_on"), text, self._day_held, take)
+
+    def _day_held(self, text: str) -> date:
+        """Return the day that is typed, today where none is. Raises `BadInput`."""
         today = self.session.office.today()
-        try:
-            held = parse_day(text, today, past=True) if text.strip() else today
-            if held > today:
-                raise BadInput("A review cannot be held on a day to come.")
-        except BadInput as wrong:
-            self.keep_unread(line, "held_on", self.at("held_on"), text, str(wrong))
-            return
-        self.forget_unread(line, "held_on", self.at("held_on"))
-        self.edit_review("held_on", held_on=held)
+        held = parse_day(text, today, past=True) if text.strip() else today
+        if held > today:
+            raise BadInput("A review cannot be held on a day to come.")
+        return held
 
     def _line(self, index: int, width: int) -> list[list[Part]]:
         person = self.review.attendance[index]

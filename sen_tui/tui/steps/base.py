@@ -10,28 +10,16 @@ from textual.widget import Widget
 
 from sen_tui.domain import framework as practice
 from sen_tui.domain.draft import ReviewDraft
-from sen_tui.domain.meeting import with_unread
 from sen_tui.domain.place import Place
 from sen_tui.domain.review import Review
-from sen_tui.tui.frames import Ground
 from sen_tui.tui.messages import FieldFinished, JumpAsked, StepEdited
-from sen_tui.tui.widgets.cycle import Cycle
-from sen_tui.tui.widgets.line import Line
+from sen_tui.tui.steps.fields import field_of, fields_of
 from sen_tui.tui.widgets.pick import Pick
-from sen_tui.tui.widgets.prose import Prose
-from sen_tui.tui.widgets.rows import Rows
 from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.work.session import Session
 
-Field = Line | Prose | Pick | Cycle | Rows
 
-
-def list_of(step: "Step") -> Rows | None:
-    """Return the list whose present line the fields of a step belong to; None where it has none."""
-    return next((rows for rows in step.query(Rows) if not isinstance(rows, Pick)), None)
-
-
-class Step(KeepsTyped, VerticalScroll, Ground, can_focus=False):
+class Step(KeepsTyped, VerticalScroll, can_focus=False):
     """One step of the review. Knows its slice of the draft and its fields; nothing of its neighbours."""
 
     PLACES: tuple[str, ...] = ()
@@ -71,65 +59,19 @@ class Step(KeepsTyped, VerticalScroll, Ground, can_focus=False):
         """Return the place of a field of this step."""
         return Place(self.rule.key, field, item)
 
-    def keep_unread(self, line: Line, field: str, place: Place, text: str, wrong: str) -> None:
-        """Say what is wrong with a date or number, and keep the text; `place` is where to jump."""
-        line.say(wrong)
-        self.edit(field, lambda draft: with_unread(draft, place, text))
-
-    def forget_unread(self, line: Line, field: str, place: Place) -> None:
-        """Take the complaint away: what is typed now can be read."""
-        line.say("")
-        if place.key in self.draft.unread:
-            self.edit(field, lambda draft: with_unread(draft, place, ""))
-
-    def fill_read(self, line: Line, place: Place, known: str) -> None:
-        """Fill a line of dates or numbers: with what could not be read, else with what is known."""
-        unread = self.draft.unread.get(place.key, "")
-        line.fill(unread or known)
-        line.say("This cannot be read as it is: type it again, or clear it." if unread else "")
-
-    def fields(self) -> list[Field]:
-        """Return the fields that can be gone through now, in order."""
-        return [
-            w
-            for w in self.query(Widget)
-            if isinstance(w, Line | Prose | Pick | Cycle | Rows) and w.focusable and w.display
-        ]
-
-    def field(self, name: str) -> Field | None:
-        """Return a field by name."""
-        return next(
-            (f for f in self.query(Widget) if isinstance(f, Line | Prose | Pick | Cycle | Rows) and f.field == name),
-            None,
-        )
-
-    def seek(self, row: int) -> None:
-        """Put the cursor of its list on a line, and show what belongs to that."""
-        if rows := list_of(self):
-            rows.set_rows(rows.count, row)
-            self.show()
-
     def enter(self, field: str = "") -> None:
         """Put the focus into a field, the first one if there is none by that name."""
-        found = self.field(field) if field else None
-        fields = self.fields()
+        found = field_of(self, field) if field else None
+        fields = fields_of(self)
         target = found if found in fields else next(iter(fields), None)
         if target is not None:
             target.focus()
         else:
             self.screen.set_focus(None)
 
-    def retreat(self) -> bool:
-        """Go from a field back to the list that it belongs to; return whether there was one."""
-        rows = list_of(self)
-        if rows is None or rows.has_focus or not rows.focusable:
-            return False
-        rows.focus()
-        return True
-
     def leave(self, field: Widget | None) -> None:
         """Go on to the field after `field`; after the last one to the next step."""
-        fields = self.fields()
+        fields = fields_of(self)
         after = fields[fields.index(field) + 1 :] if field in fields else fields
         if after:
             after[0].focus()
@@ -140,7 +82,7 @@ class Step(KeepsTyped, VerticalScroll, Ground, can_focus=False):
     def _take_choice(self, event: Pick.Picked) -> None:
         event.stop()
         self.picked(event.field, event.key)
-        self.leave(self.field(event.field))
+        self.leave(field_of(self, event.field))
 
     @on(FieldFinished)
     def _go_on(self, event: FieldFinished) -> None:

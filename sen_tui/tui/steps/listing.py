@@ -1,14 +1,20 @@
-"""A step with a list of things said one by one: the list above, the fields of one of them below."""
+"""A step with a list of entries: the list above, the fields of one of them below."""
 
 from abc import abstractmethod
+from typing import Any
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 from typing_extensions import override
 
+from sen_tui.domain.draft import ReviewDraft
+from sen_tui.domain.meeting import with_unread
+from sen_tui.domain.place import Place
 from sen_tui.tui import keys
 from sen_tui.tui.steps.base import Step
+from sen_tui.tui.steps.fields import fields_of
 from sen_tui.tui.widgets.rows import Part, Rows
 
 
@@ -19,6 +25,10 @@ class ListStep(Step):
     BINDINGS = keys.bindings("list")
     EMPTY = "n adds one. 0: there are none."
     NONE = "There are none."
+    KIND = ""
+    """The kind of entry, in the places that the list of gaps names: `action` in `action-ID`."""
+    SAID_NONE = ""
+    """The field of the review that says there is none."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -28,80 +38,90 @@ class ListStep(Step):
 
     @abstractmethod
     def item_fields(self) -> ComposeResult:
-        """Yield the fields of one item."""
+        """Yield the fields of one entry."""
+
+    @property
+    @abstractmethod
+    def entries(self) -> tuple[Any, ...]:
+        """The entries as they are in the draft."""
 
     @abstractmethod
-    def items(self) -> int:
-        """Return how many there are."""
+    def with_entries(self, draft: ReviewDraft, entries: tuple[Any, ...]) -> ReviewDraft:
+        """Return the draft with other entries."""
 
     @abstractmethod
-    def add(self) -> None:
-        """Add an empty one at the end."""
-
-    @abstractmethod
-    def take_out(self, place: int) -> None:
-        """Take one out."""
-
-    @abstractmethod
-    def say_none(self) -> None:
-        """Note that there is none."""
-
-    @abstractmethod
-    def said_none(self) -> bool:
-        """Return whether that is noted."""
+    def new_entry(self) -> Any:
+        """Return an empty entry."""
 
     @abstractmethod
     def fill(self, place: int) -> None:
-        """Fill the fields with one item."""
+        """Fill the fields with one entry."""
 
     @abstractmethod
     def lines(self, index: int, width: int) -> list[list[Part]]:
-        """Draw one item in the list."""
-
-    @property
-    def place(self) -> int:
-        """Which item is under the cursor."""
-        return self.listing.cursor
+        """Draw one entry in the list."""
 
     @property
     def listing(self) -> Rows:
         """The list itself."""
         return self.query(Rows).first()
 
+    @property
+    def place(self) -> Place:
+        """The entry under the cursor, as the list of gaps names it."""
+        return self.at(self.KIND, self.entries[self.listing.cursor].id)
+
+    def change(self, field: str, **values: Any) -> None:
+        """Change fields of the entry under the cursor."""
+        place = self.listing.cursor
+
+        def changed(draft: ReviewDraft) -> ReviewDraft:
+            return self.with_entries(
+                draft, tuple(replace(one, **values) if i == place else one for i, one in enumerate(self.entries))
+            )
+
+        self.edit(f"{field} {place}", changed)
+        self.listing.redraw(place)
+
     @override
     def show(self) -> None:
-        """Fill in the list and the present item."""
-        self.listing.set_rows(self.items())
-        self.listing.say_empty(self.NONE if self.said_none() else self.EMPTY)
+        """Fill in the list and the present entry."""
+        self.listing.set_rows(len(self.entries))
+        self.listing.say_empty(self.NONE if getattr(self.review, self.SAID_NONE) else self.EMPTY)
         self.listing.redraw()
-        self._show_item()
+        self._show_entry()
 
     def action_new(self) -> None:
         """Add one and go into its first field."""
-        if self.listing.has_focus:
-            self.add()
-            self.listing.set_rows(self.items(), self.items() - 1)
-            self.show()
-            self.leave(self.listing)
+        if not self.listing.has_focus:
+            return
+        entries = (*self.entries, self.new_entry())
+        self.edit("list", lambda draft: self.with_entries(draft, entries))
+        self.edit_review("list", **{self.SAID_NONE: False})
+        self.listing.set_rows(len(entries), len(entries) - 1)
+        self.show()
+        self.leave(self.listing)
 
     def action_remove(self) -> None:
         """Take out the one under the cursor."""
-        if self.listing.has_focus and self.items():
-            self.take_out(self.place)
+        if self.listing.has_focus and self.entries:
+            left = tuple(one for i, one in enumerate(self.entries) if i != self.listing.cursor)
+            unread = self.place
+            self.edit("list", lambda draft: with_unread(self.with_entries(draft, left), unread, ""))
             self.show()
 
     def action_none(self) -> None:
         """Say that there is none, and go on."""
-        if self.listing.has_focus and not self.items():
-            self.say_none()
+        if self.listing.has_focus and not self.entries:
+            self.edit_review("none", **{self.SAID_NONE: True})
             self.show()
             self.leave(self.listing)
 
     @override
     def leave(self, field: Widget | None) -> None:
-        """After the last field of an item: back to the list."""
-        fields = self.fields()
-        if self.items() and field in fields and field is fields[-1]:
+        """After the last field of an entry: back to the list."""
+        fields = fields_of(self)
+        if self.entries and field in fields and field is fields[-1]:
             self.listing.focus()
         else:
             super().leave(field)
@@ -112,14 +132,13 @@ class ListStep(Step):
         self.leave(self.listing)
 
     @on(Rows.Moved)
-    def _other_item(self, event: Rows.Moved) -> None:
+    def _other_entry(self, event: Rows.Moved) -> None:
         if event.rows is self.listing:
             event.stop()
-            self._show_item()
+            self._show_entry()
 
-    def _show_item(self) -> None:
-        there = self.items() > 0
+    def _show_entry(self) -> None:
         for field in self.query(".item"):
-            field.display = there
-        if there:
-            self.fill(self.place)
+            field.display = bool(self.entries)
+        if self.entries:
+            self.fill(self.listing.cursor)

@@ -1,16 +1,18 @@
 """The date of the next review: a proposal that keeps the framework's aim."""
 
+from datetime import date
+
 from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.dates import parse_day
-from sen_tui.domain.errors import BadInput
 from sen_tui.domain.meeting import with_next_review
 from sen_tui.domain.review import Review
 from sen_tui.domain.stages import reviews_end
 from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.base import Step
+from sen_tui.tui.steps.reading import fill_read, read_typed
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.words import Words
 
@@ -27,22 +29,27 @@ class NextDateStep(Step):
     @override
     def show(self) -> None:
         """Fill in the date."""
-        self.fill_read(self.query_one(Line), self.at("next_review"), day(self.review.next_review))
+        fill_read(self, self.query_one(Line), self.at("next_review"), day(self.review.next_review))
         self.query_one(Words).say(self._asked())
 
     @override
     def typed(self, field: str, text: str) -> None:
         """Take over the date."""
-        line = self.query_one(Line)
-        try:
-            found = parse_day(text, self.session.office.today()) if text.strip() else None
-        except BadInput as wrong:
-            self.keep_unread(line, field, self.at("next_review"), text, str(wrong))
-            return
-        self.forget_unread(line, field, self.at("next_review"))
-        self.edit(field, lambda draft: with_next_review(draft, found))
-        early = found is not None and found <= self.review.held_on
-        line.say("The next review should be after this one." if early else "")
+        today = self.session.office.today()
+        read_typed(
+            self,
+            self.query_one(Line),
+            field,
+            self.at("next_review"),
+            text,
+            read=lambda typed: parse_day(typed, today) if typed.strip() else None,
+            take=self._take,
+        )
+
+    def _take(self, chosen: date | None) -> None:
+        self.edit("next_review", lambda draft: with_next_review(draft, chosen))
+        early = chosen is not None and chosen <= self.review.held_on
+        self.query_one(Line).say("The next review should be after this one." if early else "")
         self.query_one(Words).say(self._asked())
 
     def _asked(self) -> str:

@@ -7,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui.domain.errors import BadInput
 from sen_tui.domain.meeting import with_outcome
 from sen_tui.domain.numbers import parse_seen, typed
 from sen_tui.domain.review import NEXT_FOR_TARGET, NextForTarget, Outcome
@@ -18,6 +17,8 @@ from sen_tui.domain.words import on_screen
 from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.steps.base import Step
+from sen_tui.tui.steps.fields import field_of
+from sen_tui.tui.steps.reading import fill_read, read_typed
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose
@@ -82,7 +83,7 @@ class ProgressStep(Step):
         """Go and say why this target cannot be rated."""
         if self._on_list:
             self._say("rating", rating=None, next=self._outcome.next or "continue")
-            reason = self.field("unrated_reason")
+            reason = field_of(self, "unrated_reason")
             if reason:
                 reason.display = True
                 reason.focus()
@@ -91,7 +92,7 @@ class ProgressStep(Step):
     @on(Rows.Opened)
     def _open_evidence(self, event: Rows.Opened) -> None:
         event.stop()
-        evidence = self.field("evidence")
+        evidence = field_of(self, "evidence")
         if evidence:
             evidence.focus()
 
@@ -136,14 +137,16 @@ class ProgressStep(Step):
         self.query_one(Rows).redraw()
 
     def _value(self, text: str) -> None:
-        line = self.query_one(Line)
-        try:
-            value = parse_seen(text, self._target.criterion) if text.strip() else None
-        except BadInput as wrong:
-            self.keep_unread(line, f"value {self._target.id}", self.at("target", self._target.id), text, str(wrong))
-            return
-        self.forget_unread(line, f"value {self._target.id}", self.at("target", self._target.id))
-        self._say("value", value=value)
+        target = self._target
+        read_typed(
+            self,
+            self.query_one(Line),
+            f"value {target.id}",
+            self.at("target", target.id),
+            text,
+            read=lambda typed: parse_seen(typed, target.criterion) if typed.strip() else None,
+            take=lambda value: self._say("value", value=value),
+        )
 
     def _show_target(self) -> None:
         has_target = bool(self._targets)
@@ -158,7 +161,7 @@ class ProgressStep(Step):
         evidence.fill(outcome.evidence)
         reason.fill(outcome.unrated_reason)
         reason.display = bool(outcome.unrated_reason) or reason.has_focus
-        self.fill_read(self.query_one(Line), self.at("target", target.id), typed(outcome.value))
+        fill_read(self, self.query_one(Line), self.at("target", target.id), typed(outcome.value))
 
     def _known(self, target: Target) -> str:
         if target not in self.session.folder.active_targets:

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from rich.color import ColorSystem
-from rich.console import Console
+from rich.console import COLOR_SYSTEMS, Console
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 from typing_extensions import override
@@ -56,7 +56,7 @@ class Painter:
         if not isinstance(update, LayoutUpdate | ChopsUpdate):
             self.forget()
             return update.render_segments(console)
-        if self._pens.colours != (colours := console._color_system or ColorSystem.TRUECOLOR):
+        if self._pens.colours != (colours := COLOR_SYSTEMS[console.color_system or "truecolor"]):
             self._pens = Pens(colours)
             self.forget()
         width, height = _extent(update)

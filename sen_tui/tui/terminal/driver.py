@@ -1,27 +1,30 @@
 """The terminal: read so that no byte can end the app, written so that no line that hangs can stop it."""
 
+import asyncio
 import contextlib
 import os
 import select
+import shutil
 import signal
 import sys
 import termios
 import time
 import tty
-from queue import Queue
-from typing import IO, Any
+from collections.abc import Callable
+from typing import Any, Protocol, cast
 
 from textual.app import App
-from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
+from textual.screen import Screen
 from typing_extensions import override
 
 from sen_tui.tui.terminal.cell_diff import Painter
-from sen_tui.tui.terminal.key_queue import InTurnApp
 from sen_tui.tui.terminal.keyboard import Keyboard
+from sen_tui.tui.terminal.safe_exit import SafeExit
+from sen_tui.tui.terminal.writer import Writer
 
 _LOOK_EVERY = 0.1
 """Seconds between two looks at what silence means: Escape alone, a paste without an end."""
@@ -37,32 +40,37 @@ _ASK_AGAIN = 0.5
 """Seconds until an app whose terminal is gone is told again: it may not have been ready to hear it."""
 _SETTLED = 0.2
 """Seconds from a change of the terminal's size to a second look at it."""
-_LAST_FRAMES = 0.3
-"""Seconds that a terminal has for taking what was written last, before the program ends without it."""
 
 
-_ALTERNATE_SCREEN = "\x1b[?1049h"
-"""Changes to a screen of our own; on some terminals it empties that screen where it is shown already."""
+class _Keys(Protocol):
+    """The keys that wait for the app."""
+
+    @property
+    def behind(self) -> int:
+        """How many keys and other events wait for an answer."""
 
 
-class _Writer(WriterThread):
-    """Writes in the background; never makes the app wait, and stops quietly where the terminal is gone."""
+class _Owner(Protocol):
+    """The app, as far as its driver asks."""
 
-    def __init__(self, file: IO[str]) -> None:
-        super().__init__(file)
-        self._queue: Queue[str | None] = Queue()
+    keys: _Keys
+    painter: Painter
+    safe_exit: SafeExit
+    terminal_found: list[Any] | None
 
-    @override
-    def run(self) -> None:
-        """Write until told to stop, or until nobody reads any more."""
-        with contextlib.suppress(OSError, ValueError):
-            super().run()
+    @property
+    def size(self) -> Size:
+        """The size that the app was told last."""
 
-    @override
-    def stop(self) -> None:
-        """Stop when all is written, or when it takes too long."""
-        self._queue.put(None)
-        self.join(_LAST_FRAMES)
+    @property
+    def screen(self) -> Screen[Any]:
+        """The foremost screen."""
+
+    def post_message(self, message: Message) -> bool:
+        """Tell the app."""
+
+    def fail(self, fault: Exception) -> None:
+        """End the app after a fault in the program."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -70,42 +78,45 @@ class TerminalDriver(LinuxDriver):
 
     def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self.painter = Painter()
+        self._owner = cast("_Owner", app)
+        self._owner.safe_exit.terminal = self
+        self._events = asyncio.get_running_loop()
         self._given_back = False
-        self._taken_over = isinstance(app, InTurnApp) and app.terminal_found is not None
-        self._writer = _Writer(sys.__stderr__ or sys.stderr)
-        self._writer.start()
+        self._writer = Writer(sys.__stderr__ or sys.stderr)
         self._woken, self._wake = os.pipe()
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
     @override
-    def stop_application_mode(self) -> None:
-        """Leave the terminal as it was found, by whoever took it over first, and for good."""
-        signal.signal(signal.SIGCONT, signal.SIG_DFL)
-        self._given_back = True
-        if isinstance(self._app, InTurnApp) and self._app.terminal_found is not None:
-            self.attrs_before, self._app.terminal_found = self._app.terminal_found, None
-        super().stop_application_mode()
+    def start_application_mode(self) -> None:
+        """Take the terminal over; hear of its size and of a return from a stop in the loop, one after the other.
 
-    def watch_the_size(self) -> None:
-        """Hear of each change of the terminal's size in the loop, one after the other.
-
-        Textual hears of it between any two steps of the program, also while it still handles the one
+        Textual hears of a size between any two steps of the program, also while it still handles the one
         before: it then tells the newer size first and stays at the older one.
         """
-        self._loop.add_signal_handler(signal.SIGWINCH, self._resized)
-        self._resized()
+        take_over: Callable[[], None] = super().start_application_mode
+        take_over()
+        self._events.add_signal_handler(signal.SIGWINCH, self._resized)
+        self._events.add_signal_handler(signal.SIGCONT, self._come_back)
+
+    @override
+    def stop_application_mode(self) -> None:
+        """Leave the terminal as it was before the program began, and for good."""
+        self._events.remove_signal_handler(signal.SIGCONT)
+        self._given_back = True
+        if self._owner.terminal_found is not None:
+            self.attrs_before = self._owner.terminal_found
+        super().stop_application_mode()
 
     def _resized(self) -> None:
         """Tell the size now, and once more when what was told before has surely arrived."""
-        self.painter.forget()
+        self._owner.painter.forget()
         self._tell_size()
-        self._loop.call_later(_SETTLED, self._tell_size)
+        self._events.call_later(_SETTLED, self._tell_size)
 
     def _tell_size(self) -> None:
-        size = Size(*self._get_terminal_size())
-        if size != self._app.size and not self.exit_event.is_set():
-            self._app.post_message(Resize(size, size))
+        size = Size(*shutil.get_terminal_size())
+        if size != self._owner.size and not self.exit_event.is_set():
+            self._owner.post_message(Resize(size, size))
 
     @property
     @override
@@ -116,10 +127,7 @@ class TerminalDriver(LinuxDriver):
     @override
     def write(self, data: str) -> None:
         """Have `data` written in its turn, without waiting."""
-        if self._taken_over and data == _ALTERNATE_SCREEN:
-            self._taken_over = False
-        else:
-            self._writer.write(data)
+        self._writer.write(data)
 
     @override
     def close(self) -> None:
@@ -127,16 +135,15 @@ class TerminalDriver(LinuxDriver):
         self._writer.stop()
 
     @override
-    def _run_input_thread(self) -> None:
-        """Listen; a fault in it ends the app as any other does."""
-        try:
-            self.run_input_thread()
-        except Exception as fault:
-            self._loop.call_soon_threadsafe(self._app._handle_exception, fault)
-
-    @override
     def run_input_thread(self) -> None:
-        """Hand on what is typed and pasted, until told to stop or until the terminal is gone."""
+        """Hand on what is typed and pasted. A fault in it ends the app as any other does."""
+        try:
+            self._listen()
+        except Exception as fault:
+            self._events.call_soon_threadsafe(self._owner.fail, fault)
+
+    def _listen(self) -> None:
+        """Listen until told to stop or until the terminal is gone."""
         keyboard = Keyboard()
         heard_at = time.monotonic()
         while not self.exit_event.is_set():
@@ -149,7 +156,7 @@ class TerminalDriver(LinuxDriver):
             heard_at = now if data else heard_at
             events = list(keyboard.hear(data, now) if data else keyboard.silence(now))
             if events:
-                self._loop.call_soon_threadsafe(self._hand_on, events)
+                self._events.call_soon_threadsafe(self._hand_on, events)
             self._let_the_app_keep_up()
 
     def _hand_on(self, events: list[Message]) -> None:
@@ -160,7 +167,7 @@ class TerminalDriver(LinuxDriver):
     @override
     def send_message(self, message: Message) -> None:
         """Post a message to the app: this is its own loop."""
-        self._app.post_message(message)
+        self._owner.post_message(message)
 
     @override
     def disable_input(self) -> None:
@@ -170,32 +177,20 @@ class TerminalDriver(LinuxDriver):
         os.read(self._woken, 1)
 
     def give_back(self, last_words: str) -> None:
-        """Restore the terminal and say `crash_report` on it; return soon, also where nobody reads any more."""
+        """Restore the terminal and say `last_words` on it; return soon, also where nobody reads any more."""
         self.stop_application_mode()
         self.write(last_words)
         self.close()
 
-    @override
-    def _sigcont_application(self, *_: object) -> None:
-        """Come back from a stop that somebody else ordered."""
-        self._loop.call_soon_threadsafe(self._come_back)
-
     def _come_back(self) -> None:
-        """Take the terminal over again, whatever was done with it meanwhile, and paint everything."""
+        """Take the terminal over again after a stop, whatever was done with it meanwhile, and paint everything."""
         if self._given_back:
             return
-        self._raw()
-        self.painter.forget()
-        self.write("\x1b[?1049h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l")
-        self._app.screen.refresh()
-
-    def _raw(self) -> None:
-        """Have each key at once and unchanged, as at the start."""
         with contextlib.suppress(termios.error):
-            now = termios.tcgetattr(self.fileno)
-            now[tty.LFLAG] = self._patch_lflag(now[tty.LFLAG])
-            now[tty.IFLAG] = self._patch_iflag(now[tty.IFLAG])
-            termios.tcsetattr(self.fileno, termios.TCSANOW, now)
+            tty.setraw(self.fileno, termios.TCSANOW)
+        self._owner.painter.forget()
+        self.write("\x1b[?1049h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l")
+        self._owner.screen.refresh()
 
     def _read(self, patience: float, *, pasting: bool) -> bytes | None:
         """Return what the terminal sent, nothing after `patience` seconds of silence, no bytes where it is gone."""
@@ -216,7 +211,7 @@ class TerminalDriver(LinuxDriver):
 
     def _let_the_app_keep_up(self) -> None:
         """Wait while too many keys are unanswered."""
-        while isinstance(self._app, InTurnApp) and self._app.behind > _AHEAD:
+        while self._owner.keys.behind > _AHEAD:
             if self.exit_event.wait(_BREATH):
                 return
 

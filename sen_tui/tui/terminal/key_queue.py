@@ -1,166 +1,202 @@
-"""An app that answers each key in full before the next, however fast they come.
+"""Keys are answered one after the other, however fast they come, and each answer is one frame.
 
 Textual hands a key to the widget in focus and takes the next at once, before the first has moved the
-focus or opened a screen. Over a slow line keys come in bursts; without this they would land in the
-wrong place, where letters rate and stop targets.
+focus or opened a screen. Over a slow line keys come in bursts; without this queue they would land in
+the wrong place, where letters rate and stop targets.
 """
 
 import asyncio
-import gc
 from collections import deque
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from itertools import islice
-from typing import Any
 
-from textual.events import Event, Key, Paste
+from textual.app import App
+from textual.events import Callback, Event, Key, Paste
+from textual.message_pump import MessagePump
 from textual.widget import Widget
 from textual.widgets import Input
-from typing_extensions import override
 
-from sen_tui.tui.frames import Framed, FramedApp
-from sen_tui.tui.terminal.no_exports import ClosedApp
-
-_QUIET_ROUNDS = 4
-"""Rounds of the event loop without any work waiting, until a key counts as answered."""
-_PATIENCE = 3.0
-"""Seconds after which the next key is dealt anyhow, so that no fault can stop the keyboard."""
-_MOST_LAYOUTS = 4
-"""How often a screen is laid out for one answer: a field that finds its width may want another height."""
-_FRAME = 1 / 60
-"""Seconds between two frames while keys wait."""
 _UNPAINTED = 0.5
 """Seconds after which the screen is painted although the key is not answered."""
+_PATIENCE = 3.0
+"""Seconds after which the next key is handled anyhow, so that no fault can stop the keyboard."""
+_MOST_FRAMES = 3
+"""Frames for one answer: a field that learns its width may want another height."""
+_FRAME = 1 / 60
+"""Seconds between two frames while keys wait."""
+_PAUSE = 0.03
+"""Seconds between two looks at whether no key waits."""
 _TEXT = "text"
 """The name of a key that stands for several characters: no binding has it."""
 
 
 class TakesText:
-    """A field for sentences: characters go into it. Named here, because Textual's own takes long to import."""
+    """A field for sentences, into which characters go. Named here, because importing Textual's own takes long."""
 
 
-class InTurnApp(ClosedApp, FramedApp):
-    """Keys and pastes wait for each other; each answer is one frame.
+class KeyQueue:
+    """Keys and pastes that wait for an answer.
 
-    They are dealt by a task of their own, not by messages: a message takes over what its sender does
-    not want to hear of (`prevent`), and a chain of them would never hear of it again.
+    They are handled in a task of their own. A message would inherit the sender's `prevent()` set, and
+    the set would then grow from key to key.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._undealt: deque[Key | Paste] = deque()
-        self._dealer: asyncio.Task[None] | None = None
-        self._painted = 0.0
-        self.terminal_found: list[Any] | None = None
-        """How the terminal was found, where it was taken over before the app began; None where the driver does it."""
-        self._there: list[Widget] = []
-        """The widgets on the screen, its own first, as they were when last looked for."""
+    def __init__(
+        self, app: App[None], handle: Callable[[Event], Awaitable[None]], answered: Callable[[], None]
+    ) -> None:
+        """`handle` gives a key to Textual; `answered` is called when an answer is painted."""
+        self.answering = False
+        """Whether a key is being answered."""
+        self.holding = False
+        """Whether painting is held until the key is answered."""
+        self._app = app
+        self._handle = handle
+        self._answered = answered
+        self._waiting: deque[Key | Paste] = deque()
+        self._task: asyncio.Task[None] | None = None
+        self._painted_at = 0.0
 
     @property
     def behind(self) -> int:
         """How many keys and other events wait for an answer."""
-        return self.message_queue_size + len(self._undealt)
+        return self._app.message_queue_size + len(self._waiting)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a key waits or is being answered."""
+        return self.answering or self.behind > 0
 
     @property
     def hurried(self) -> bool:
         """Whether text waits behind the Enter that is being answered, as in the midst of a paste without marks."""
-        behind = (event for event in self._undealt if not (isinstance(event, Key) and event.key == "enter"))
+        behind = (event for event in self._waiting if not (isinstance(event, Key) and event.key == "enter"))
         return any(_character(event) for event in islice(behind, 1))
 
-    @override
-    async def on_event(self, event: Event) -> None:
-        """Take keys and pastes from the terminal in turn; everything else as it comes."""
-        if not isinstance(event, Key | Paste) or event.is_forwarded:
-            await super().on_event(event)
-            return
-        self._undealt.append(event)
-        if self._dealer is None or self._dealer.done():
-            self._dealer = asyncio.create_task(self._deal())
+    def take(self, event: Key | Paste) -> None:
+        """Answer a key or paste in its turn."""
+        self._waiting.append(event)
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._work_off())
 
-    def answered(self) -> None:
-        """Take note that the last key was answered, and that the answer is on the screen."""
+    async def free(self) -> None:
+        """Return at a moment in which no key waits."""
+        await asyncio.sleep(_PAUSE)
+        while self.busy:
+            await asyncio.sleep(_PAUSE)
 
-    async def _deal(self) -> None:
-        """Hand out what was pressed; a fault ends the app as it would in its own loop."""
+    async def idle(self) -> None:
+        """Return when every key and all that follows from it is answered and painted."""
+        busy = True
+        while busy and self._app.is_running:
+            await self._quiet([self._app], _PATIENCE)
+            if self._task is not None:
+                await asyncio.wait([self._task])
+            await self._app.animator.wait_until_complete()
+            self._paint()
+            busy = bool(self._at_work() or self._waiting)
+
+    async def _work_off(self) -> None:
+        """Answer what waits. A fault ends the app, as it would in Textual's own loop."""
         try:
-            while self._undealt and self.is_running:
+            while self._waiting and self._app.is_running:
                 self.answering = True
-                gc.disable()  # what is no longer used can be looked for while nobody waits
-                await super().on_event(self._next())
-                await self._answered()
-                if not self._undealt or asyncio.get_running_loop().time() - self._painted > _FRAME:
-                    await self._paint()
-                    self.answered()
+                await self._answer(self._next())
+                if not self._waiting or asyncio.get_running_loop().time() - self._painted_at > _FRAME:
+                    await self._show()
+                    self._answered()
         except Exception as fault:
-            self._handle_exception(fault)
+            self._app._handle_exception(fault)  # the one way to end the app after a fault
         finally:
             self.answering = False
-            gc.enable()
-
-    async def _paint(self) -> None:
-        """Lay the screen out, with all that follows from it, and paint it."""
-        for _ in range(_MOST_LAYOUTS):
-            screen = self._framed
-            if screen is None or not screen.unsettled:
-                break
-            screen.settle()
-            await self._answered()
-        self.answering = False
-        self._painted = asyncio.get_running_loop().time()
-        if screen := self._framed:
-            screen.paint()
-
-    @property
-    def _framed(self) -> Framed[Any] | None:
-        """The present screen, where it is one that waits to be painted and the app goes on."""
-        screen = self.screen_stack[-1] if self.screen_stack and not self._exit else None
-        return screen if isinstance(screen, Framed) else None
 
     def _next(self) -> Key | Paste:
-        """Take the next key; where it goes into a field, all characters that wait are one key.
+        """Take the next key. Where it goes into a field, all characters that wait become one key.
 
         So a page that is pasted without marks is painted once, and not as often as it has letters.
         """
-        first = self._undealt.popleft()
-        if not isinstance(self.focused, Input | TakesText):
+        first = self._waiting.popleft()
+        if not isinstance(self._app.focused, Input | TakesText):
             return first
         text = _character(first)
-        while text and self._undealt and (more := _character(self._undealt[0])):
-            self._undealt.popleft()
+        while text and self._waiting and (more := _character(self._waiting[0])):
+            self._waiting.popleft()
             text += more
         return Key(_TEXT, text) if len(text) > 1 else first
 
-    async def _answered(self) -> None:
-        """Wait until the screen has been quiet for some rounds of the event loop."""
-        loop = asyncio.get_running_loop()
-        began = loop.time()
-        quiet = 0
-        while quiet < _QUIET_ROUNDS and loop.time() < began + _PATIENCE:
-            await asyncio.sleep(0)
-            last = quiet == _QUIET_ROUNDS - 1
-            quiet = quiet + 1 if self._quiet(afresh=last) else 0
-            if loop.time() > began + _UNPAINTED:
-                self.answering = False
+    async def _answer(self, event: Key | Paste) -> None:
+        """Have a key handled, with all messages that follow from it, before anything is painted."""
+        way = self._way()
+        with self._app.batch_update():
+            self.holding = True
+            try:
+                await self._handle(event)
+                in_time = await self._quiet(way, _UNPAINTED)
+            finally:
+                self.holding = False
+        if not in_time:
+            await self._quiet(way, _PATIENCE)
 
-    def _quiet(self, *, afresh: bool = True) -> bool:
-        """Return whether every widget on the screen is there and has nothing left to do.
+    async def _show(self) -> None:
+        """Paint the answer now, and what the layout changed once more."""
+        for _ in range(_MOST_FRAMES):
+            self._paint()
+            if not self._at_work():
+                break
+            await self._quiet([], _PATIENCE)
+        self._painted_at = asyncio.get_running_loop().time()
 
-        Not `afresh`, those are asked that were there when it last looked who is: looking takes the time.
-        """
-        if self.message_queue_size or not self.screen_stack:
-            return not self.screen_stack
-        if self.screen.message_queue_size:
+    def _paint(self) -> None:
+        """Lay out and paint what changed. Textual's own clock would do it up to a sixtieth of a second later."""
+        if self._app.is_running and self._app.screen_stack:
+            self._app.screen._on_timer_update()
+
+    def _way(self) -> list[MessagePump]:
+        """Return the nodes that a key passes: the app, the widget in focus, and all around that."""
+        if not self._app.screen_stack:
+            return [self._app]
+        return [self._app, *(self._app.focused or self._app.screen).ancestors_with_self[:-1]]
+
+    def _at_work(self, way: Sequence[MessagePump] = ()) -> list[MessagePump]:
+        """Return nodes with messages to handle, or not mounted yet. The way of a key is short: it comes first."""
+        if on_the_way := [node for node in way or [self._app] if node.message_queue_size]:
+            return on_the_way
+        screens = self._app.screen_stack[-1:]
+        widgets = (widget for screen in screens for widget in screen.walk_children(Widget, with_self=True))
+        return [widget for widget in widgets if widget.message_queue_size or not widget.is_mounted]
+
+    async def _quiet(self, way: Sequence[MessagePump], seconds: float) -> bool:
+        """Wait until no node is busy and those on the way have done what they had begun; return whether in time."""
+        try:
+            async with asyncio.timeout(seconds):
+                before, busy = None, self._at_work(way)
+                while before != [] or busy:
+                    await _Fence(busy or way).passed()
+                    before, busy = busy, self._at_work(way)
+        except TimeoutError:
             return False
-        if afresh or self._there[:1] != [self.screen]:
-            self._there = self.screen.walk_children(Widget, with_self=True)
-        busy = next(filter(_busy, self._there), None)
-        if busy is not None and not afresh and not busy.is_attached:  # it went away with its work undone
-            return self._quiet()
-        return busy is None
+        return True
 
 
-def _busy(node: Widget) -> bool:
-    return node.message_queue_size > 0 or not node.is_mounted
+class _Fence:
+    """A callback behind the messages that each of some nodes has now."""
+
+    def __init__(self, nodes: Iterable[MessagePump]) -> None:
+        self._last = asyncio.Event()
+        self._left = sum(node.post_message(Callback(self._pass)) for node in nodes)
+
+    async def passed(self) -> None:
+        """Wait until all nodes have handled those messages."""
+        if self._left:
+            await self._last.wait()
+        else:
+            await asyncio.sleep(0)  # closing nodes take no callback: they are asked again
+
+    def _pass(self) -> None:
+        self._left -= 1
+        if not self._left:
+            self._last.set()
 
 
 def _character(event: Key | Paste) -> str:
-    """Return what a key writes; nothing for one that does something else."""
+    """Return the characters that a key writes, none for one that does something else."""
     return event.character or "" if isinstance(event, Key) and event.is_printable else ""

@@ -116,8 +116,6 @@ def tell_too_long(field: Widget) -> None:
 
 
 def tell_full(field: Widget) -> None:
-    """Say that no more can be typed; once, while it can still be read."""
+    """Say that no more can be typed. The app says it once, while it can still be read."""
     words = f"This field is full: it keeps {LONGEST:,} characters. What you type now is not kept."
-    shown = (note.message for note in field.app._notifications if not note.has_expired)
-    if words not in shown:
-        field.app.notify(words, severity="warning", markup=False)
+    field.app.notify(words, severity="warning", markup=False)

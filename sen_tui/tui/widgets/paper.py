@@ -19,7 +19,12 @@ class Sheet(VerticalScroll):
     @override
     def scroll_to(self, x: float | None = None, y: float | None = None, **how: Any) -> None:
         """Scroll now, not with the next frame: a key that came before that would count from the old place."""
-        super().scroll_to(x, y, **how | {"immediate": True})
+        super().scroll_to(x, y, **how | {"immediate": True, "animate": False})
+
+    @override
+    def scroll_end(self, **how: Any) -> None:
+        """Scroll to the end now, for the same reason."""
+        super().scroll_end(**how | {"immediate": True, "animate": False})
 
 
 class Paper(Widget):

@@ -6,32 +6,32 @@ from typing import Any
 
 from textual import events
 from textual.content import Content
-from textual.document._document import EditResult, Location
-from textual.document._edit import Edit
 from textual.dom import DOMNode
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Offset, Region
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult, Location
 from typing_extensions import override
 
 from sen_tui.domain.text import LONGEST, clean
 from sen_tui.tui.messages import FieldEntered, FieldFinished, HiddenCharactersRemoved
+from sen_tui.tui.terminal.growing_text import GrowingText
 from sen_tui.tui.terminal.key_queue import TakesText
 from sen_tui.tui.terminal.safe_text import plain
 from sen_tui.tui.widgets.line import tell_full, tell_too_long
 from sen_tui.tui.widgets.typed import tell
 
 
-class Prose(TakesText, TextArea):
+class Prose(TakesText, GrowingText):
     """A field for sentences, as tall as its text."""
 
     compact = reactive(True, toggle_class="-textual-compact")
     """Whether it has no frame of its own: from the beginning, where Textual styles it again for that."""
 
-    _dressed: object = None
-    """The theme of the field as it was when its looks were last worked out; None where they have to be again."""
+    _dressed = False
+    """Whether its looks are worked out since style or theme changed."""
 
     def __init__(
         self, label: str, *, field: str, value: str = "", hint: str = "", several_lines: bool = False, classes: str = ""
@@ -65,31 +65,16 @@ class Prose(TakesText, TextArea):
     @override
     def notify_style_update(self) -> None:
         """Have the looks worked out again with the next paint."""
-        self._dressed = None
+        self._dressed = False
         super().notify_style_update()
 
     @override
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint some lines. What they look like is worked out where style or theme changed, not at every letter."""
-        if self._dressed is self._theme:
+        if self._dressed:
             return super(TextArea, self).render_lines(crop)
-        self._dressed = self._theme
+        self._dressed = True
         return super().render_lines(crop)
-
-    @override
-    def _refresh_size(self) -> None:
-        """Grow with the text. A scroll bar is thought of where it has grown as far as it may; the cursor stays in view.
-
-        Textual shows one until the field has grown, and wraps and lays out everything twice; and where the field
-        changes its size it leaves the cursor behind.
-        """
-        height, most = self.wrapped_document.height, self.styles.max_height
-        grows = most is not None and most.is_cells and height + self.gutter.height <= most.value
-        if grows and not self.show_vertical_scrollbar:
-            self.virtual_size = Size(0, height)
-        else:
-            super()._refresh_size()
-            self.scroll_cursor_visible()
 
     @override
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:

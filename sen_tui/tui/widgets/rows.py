@@ -8,6 +8,7 @@ from rich.style import Style
 from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from typing_extensions import override
@@ -29,6 +30,9 @@ class Rows(Widget, can_focus=True):
     COMPONENT_CLASSES = {"rows--cursor", "rows--resting", *(f"rows--{tone}" for tone in TONES)}
     RESTS = True
     """Whether the cursor is shown while the focus is elsewhere."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """As Textual's, but a change of it lays nothing out again: nothing scrolls in here."""
 
     BINDINGS = [
         Binding("up", "move(-1)", "Up", show=False),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sen_tui.domain.draft import Draft
-    from sen_tui.tui.terminal.key_queue import InTurnApp
+    from sen_tui.tui.terminal.app import TerminalApp
     from sen_tui.tui.work.draft_state import Typing
 
 AUTOSAVE_AFTER = 0.0
@@ -39,7 +39,7 @@ class Autosave:
     The saves are made in a thread of their own. Their results are taken over in the loop of the app.
     """
 
-    def __init__(self, app: InTurnApp, *, say: Callable[[], None], after: float) -> None:
+    def __init__(self, app: TerminalApp, *, say: Callable[[], None], after: float) -> None:
         """`say` shows in the top lines whether all is saved; `after` is the least wait in seconds."""
         self._app = app
         self._say = say
@@ -75,7 +75,7 @@ class Autosave:
         loop = asyncio.get_running_loop()
         if self._burst is None:
             self._burst = loop.call_later(BURST, self._end_burst)
-        if not self._app.answering:
+        if not self._app.keys.answering:
             self._begin()
         elif self._save_due is None:
             self._save_due = loop.call_later(SOON, self._begin)

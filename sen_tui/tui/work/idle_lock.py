@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from sen_tui.office.opening import Office
-    from sen_tui.tui.terminal.safe_exit import SafeApp
+    from sen_tui.tui.terminal.app import TerminalApp
     from sen_tui.tui.work.autosave import Autosave
     from sen_tui.tui.work.open_child import OpenChild
     from sen_tui.tui.work.pin import Pin
@@ -31,7 +31,7 @@ class IdleLock:
     """Locks after the school's minutes without a key, or at once on a key; Enter or the PIN goes on."""
 
     def __init__(
-        self, app: SafeApp, office: Office, open_child: OpenChild, autosave: Autosave, seconds: Callable[[], float]
+        self, app: TerminalApp, office: Office, open_child: OpenChild, autosave: Autosave, seconds: Callable[[], float]
     ) -> None:
         """`seconds` is a clock that never jumps, at best one that goes on while the computer sleeps."""
         self._app = app
@@ -99,7 +99,7 @@ class IdleLock:
         self._shown.clear()
         self._tell_idle(idle=True)
         self._locked_at = self._seconds()
-        self._app.paint_afresh()
+        self._app.painter.forget()
         self._app.push_screen(LockedScreen(asks=self._pin is not None, unlock=self.try_to_unlock))
 
     def try_to_unlock(self, text: str) -> str:
@@ -133,7 +133,7 @@ class IdleLock:
         self._locked_at, self._tries = None, 0
         self._touched = self._seconds()
         self._tell_idle(idle=False)
-        self._app.paint_afresh()
+        self._app.painter.forget()
         self._app.pop_screen()
         if self._let_go:
             self._let_go = False
@@ -157,7 +157,7 @@ class IdleLock:
         """End the session as soon as all is saved."""
         self._autosave.flush()
         if self._autosave.all_saved:
-            self._app.leave()
+            self._open_child.close()
             self._app.exit(return_code=1, message=_ENDED)
 
     def _tell_idle(self, *, idle: bool) -> None:

@@ -1,0 +1,153 @@
+"""The app as the terminal sees it: all that has to override methods of Textual's `App` stands here."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from rich.console import RenderableType
+from rich.text import Text
+from textual._compositor import CompositorUpdate
+from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.driver import Driver
+from textual.events import Event, Key, Paste
+from textual.filter import LineFilter
+from textual.screen import Screen
+from typing_extensions import override
+
+from sen_tui.domain.errors import SenError
+from sen_tui.tui.terminal.cell_diff import Painter, Painting
+from sen_tui.tui.terminal.closed_screens import ClosedScreens
+from sen_tui.tui.terminal.driver import TerminalDriver
+from sen_tui.tui.terminal.key_queue import KeyQueue
+from sen_tui.tui.terminal.no_exports import refusal
+from sen_tui.tui.terminal.safe_exit import SafeExit
+from sen_tui.tui.terminal.safe_text import NoColours, SafeFilter
+
+_SAFE, _COLOURLESS = SafeFilter(), NoColours()
+"""The same for every frame: each remembers the lines that it made."""
+
+
+class TerminalApp(App[None]):
+    """Answers keys in turn, sends few bytes, lets no data out, and leaves in good order."""
+
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
+
+    open_url = refusal("open links")
+    deliver_text = deliver_binary = refusal("save files")
+    save_screenshot = deliver_screenshot = refusal("take pictures of the screen")
+    suspend = refusal("make room for other programs")
+    action_suspend_process = refusal("give the terminal to a shell")
+
+    def __init__(
+        self,
+        *,
+        leave: Callable[[], None],
+        may_leave: Callable[[], bool],
+        all_saved: Callable[[], bool],
+        answered: Callable[[], None],
+    ) -> None:
+        """`leave` saves and puts everything away, on every way out. `answered` is called after each painted answer.
+
+        `may_leave` says whether the person can go without losing anything, `all_saved` whether all is on disk.
+        """
+        super().__init__()
+        self._leave = leave
+        self._may_leave = may_leave
+        self.colours = True
+        """Whether colours are used. Without them, bold and reversed text stand for them."""
+        self.copies_out = False
+        """Whether copied text also goes to the clipboard of the person's own computer. The school decides."""
+        self.terminal_found: list[Any] | None = None
+        """The terminal's attributes before echo was switched off; None where the driver itself switches it off."""
+        self.painter = Painter()
+        self.keys = KeyQueue(self, super().on_event, answered)
+        self._closed_screens = ClosedScreens(self.keys)
+        self.safe_exit = SafeExit(self, leave=leave, all_saved=all_saved)
+
+    async def idle(self) -> None:
+        """Return when every key and all that follows from it is answered and painted."""
+        await self.keys.idle()
+
+    def on_load(self) -> None:
+        """Be ready for signals and faults from the beginning."""
+        self.safe_exit.begin(headless=self.is_headless)
+
+    @override
+    async def on_event(self, event: Event) -> None:
+        """Answer keys and pastes from the terminal in turn, everything else as it comes."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            self.keys.take(event)
+        else:
+            await super().on_event(event)
+
+    @override
+    async def run_action(self, *args: Any, **kwargs: Any) -> bool:
+        """Run the action of a key. A refusal is told in its sentence."""
+        try:
+            return await super().run_action(*args, **kwargs)
+        except SenError as refused:
+            self.notify(str(refused), severity="error", markup=False, timeout=10)
+            return True
+
+    @override
+    def pop_screen(self) -> AwaitComplete:
+        """Close the foremost screen, and free its memory soon."""
+        self._closed_screens.one_more()
+        return super().pop_screen()
+
+    @override
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return Textual's filters and ours, so that no widget can write a control character."""
+        return [*super().get_line_filters(), *(() if self.colours else (_COLOURLESS,)), _SAFE]
+
+    @override
+    def get_driver_class(self) -> type[Driver]:
+        """Return our own driver, whatever the environment asks for."""
+        return TerminalDriver
+
+    @override
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        """Send only the cells that change. Private: the one place through which every frame passes."""
+        if isinstance(renderable, CompositorUpdate):
+            if self.keys.holding:
+                screen.refresh()  # Textual throws this frame away: it is painted with the answer
+            if not self.is_headless:
+                renderable = Painting(renderable, self.painter)
+        super()._display(screen, renderable)
+
+    @override
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Leave the pointer of the mouse alone. Private: Textual would send its shape for every screen."""
+
+    @override
+    def copy_to_clipboard(self, text: str) -> None:
+        """Remember `text` for pasting into another field of the app."""
+        if self.copies_out:
+            super().copy_to_clipboard(text)
+        else:
+            self._clipboard = text  # private: the public way would also send it to the terminal
+
+    @override
+    async def action_quit(self) -> None:
+        """Leave. A draft that is not confirmed waits."""
+        if self._may_leave():
+            self._leave()
+            self.exit()
+
+    @override
+    def action_help_quit(self) -> None:
+        """Say how to leave, to those who press Ctrl+C for it."""
+        self.notify("Ctrl+Q leaves the app. Nothing is lost.", markup=False)
+
+    def fail(self, fault: Exception) -> None:
+        """End the app after a fault in the program."""
+        self._handle_exception(fault)  # private: the one way by which Textual and its tests hear of a fault
+
+    @override
+    def panic(self, *renderables: RenderableType) -> None:
+        """End after a fault without any child's data, whatever the fault would tell of itself."""
+        if not self._exit_renderables:  # private: the words that are printed when the terminal is given back
+            words = self.safe_exit.last_words(self._exception)  # private: the first fault, which `fail` was given
+            self.exit(return_code=1, message=Text(words))
+
+    _fatal_error = panic  # private: Textual's own prints all local variables

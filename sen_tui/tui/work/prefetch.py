@@ -1,0 +1,54 @@
+"""From the first key on, other screens are made ready while no key waits: all imported, the largest mounted."""
+
+from __future__ import annotations
+
+import time
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from textual.worker import WorkerError
+
+from sen_tui.tui.terminal.mounting import mount_ahead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sen_tui.tui.terminal.app import TerminalApp
+
+TARGETS = "targets"
+"""The name of the target editor among the installed screens: the one with the most fields is mounted once, ahead."""
+
+_SCREENS = ("folder", "review", "targets", "sign", "preview", "locked", "help", "new_pupil", "drafts", "choice")
+_MODULES = (
+    *(f"sen_tui.tui.screens.{name}" for name in _SCREENS),
+    "sen_tui.domain.dropped_answers",
+    "sen_tui.tui.work.session",
+)
+"""Modules of the other screens, and with them those that save, sign and lock.
+
+All are loaded early so that nothing fails when the installation is replaced while the app runs.
+"""
+_PAUSE = 0.03
+"""Seconds between two looks at whether a key waits."""
+
+
+def import_screens(busy: Callable[[], bool]) -> None:
+    """Import the modules, one at a time while no key waits. This runs in a thread."""
+    for name in _MODULES:
+        while busy():
+            time.sleep(_PAUSE)
+        import_module(name)
+
+
+async def prepare(app: TerminalApp) -> None:
+    """Import the other screens, then mount the target editor, unseen. What fails is told where it is asked for."""
+    worker = app.run_worker(lambda: import_screens(lambda: app.keys.busy), thread=True, exit_on_error=False)
+    try:
+        await worker.wait()
+    except WorkerError:  # it failed, or the app ends
+        return
+    await app.keys.free()
+    from sen_tui.tui.screens.targets import PlanTargetsScreen  # start-up: imported just now
+
+    if not app.is_screen_installed(TARGETS):
+        await mount_ahead(app, PlanTargetsScreen(), TARGETS)

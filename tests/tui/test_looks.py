@@ -1,0 +1,68 @@
+"""Fields and lists have the colours of the look, also after it changed; a letter does not work them out again."""
+
+from collections import Counter
+
+import pytest
+from textual.geometry import Region
+
+from sen_tui.office.opening import Office
+from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.rows import Rows
+from support.driving import WIDE, sitting
+
+
+async def test_the_parts_of_widgets_have_the_colours_of_the_look(junior: Office) -> None:
+    """Also where they were asked for in another look before, and on a screen that waits under another."""
+    async with sitting(junior, WIDE) as desk:
+        rows = desk.app.screen.query_one("#register", Rows)
+        dark = rows.get_component_rich_style("rows--cursor")
+        await desk.press("enter")
+        desk.app.theme = "sen-light"
+        await desk.press("escape")
+        assert rows.get_component_rich_style("rows--cursor") != dark
+        with pytest.raises(KeyError):
+            rows.get_component_styles("rows--none-such")
+
+
+async def test_what_a_field_looks_like_is_not_worked_out_for_each_letter(
+    junior: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: Counter[tuple[object, ...]] = Counter()
+    look = Prose.get_component_styles
+
+    def count(field: Prose, *names: str) -> object:
+        asked[field, *names] += 1
+        return look(field, *names)
+
+    async with sitting(junior, WIDE) as desk:
+        await desk.press("n")
+        await desk.write("contacts", "Mum")
+        monkeypatch.setattr(Prose, "get_component_styles", count)
+        await desk.press(*" and Dad", "backspace", "left")
+        assert desk.shows("contacts") == "Mum and Da"
+        assert max(asked.values(), default=0) <= 1, "once, where it is painted for the first time"
+
+
+async def test_a_field_has_the_colours_of_the_look_and_of_the_focus(junior: Office) -> None:
+    """Just those that it would have if it had never been painted before."""
+
+    def painted(field: Prose) -> list[object]:
+        return [part.style for part in field.render_lines(Region(0, 0, 20, 1))[0]]
+
+    async with sitting(junior, WIDE) as desk:
+        await desk.press("n")
+        await desk.write("contacts", "Mum")
+        field = desk.app.screen.query_one(Prose)
+        seen = [painted(field)]
+        for change in ("sen-light", "tab", "sen-dark", "shift+tab"):
+            if change in desk.app.available_themes:
+                desk.app.theme = change
+                await desk.settle()
+            else:
+                await desk.press(change)
+            seen.append(painted(field))
+            field.notify_style_update()
+            field.refresh()
+            assert painted(field) == seen[-1]
+        assert seen[0] == seen[-1]
+        assert len({str(one) for one in seen}) == 4
