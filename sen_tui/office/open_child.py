@@ -1,4 +1,4 @@
-"""The open folder of a child: opening it, its waiting draft, saving that draft while somebody types, closing it."""
+"""Open folders: opened with the waiting draft, saved while somebody types, and closed."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -21,7 +21,7 @@ from sen_tui.store.record import Revision, Stored
 
 
 class OpenFolder(msgspec.Struct, frozen=True, kw_only=True):
-    """A child's folder that is open here: the record as it is saved, the session, and the unsaved draft."""
+    """An open folder: the saved record, the unsaved draft, and the session that edits it."""
 
     stored: Stored
     desk: Desk
@@ -54,7 +54,7 @@ def open_folder(office: Office, pupil_id: str) -> OpenFolder:
     try:
         opened = _with_what_waits(office, desk, office.cabinet.load(pupil_id))
     except BaseException:
-        desk.close()  # what cannot be read is nobody's to edit
+        desk.close()  # nobody can edit a record that cannot be read
         raise
     return replace(opened, words=desk.words())
 
@@ -90,7 +90,7 @@ def _unreadable(desk: Desk) -> tuple[str, ...]:
     try:
         return desk.unreadable()
     except SenError:
-        if desk.refused:  # the drafts are what cannot be used here, and that is told
+        if desk.refused:  # the disk takes no drafts, and the notice says so
             return ()
         raise
 
