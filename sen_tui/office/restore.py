@@ -116,19 +116,19 @@ def _put_forward(office: Office, archived: _Archived, present: Stored, mended: M
 
     `present` is whole. `mended` is the repair that it needed first, None for none.
     """
-    backup_time = archived.backup_time
+    when = archived.backup_time
     words = _repair_words(mended) if mended else ""
     if archived.stored.folder == present.folder:
         if mended:
-            return present.revision.number, f"{words} With that it is as in the backup of {backup_time}."
-        raise BadInput(f"This record is as it was in the backup of {backup_time}: there is nothing to restore.")
+            return present.revision.number, f"{words} With that it is as in the backup of {when}."
+        raise BadInput(f"This record is as it was in the backup of {when}: there is nothing to restore.")
     who = office.person
-    note = f"restored from a backup of {backup_time}"
+    note = f"restored from a backup of {when}"
     saved = office.cabinet.save(
         archived.stored.folder, present.revision, by=who.name, login=who.login, at=office.now(), note=note
     )
     return saved.number, (
-        f"{words} Revision {archived.stored.revision.number} of the backup of {backup_time} was put forward as revision "
+        f"{words} Revision {archived.stored.revision.number} of the backup of {when} was put forward as revision "
         f"{saved.number}. What was there is in the history; drafts wait as before."
     ).strip()
 
