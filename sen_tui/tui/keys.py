@@ -16,9 +16,9 @@ class Key(msgspec.Struct, frozen=True):
     label: str
     help: str
     shown: bool = False
-    """Among the few in the footer."""
+    """Whether it is among the few in the footer."""
     priority: bool = False
-    """Works even while somebody types."""
+    """Whether it works even while somebody types."""
 
 
 KEYS: tuple[Key, ...] = (
