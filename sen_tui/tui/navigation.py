@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.text import listed
-from sen_tui.office.open_child import new_pupil_desk, save_draft
+from sen_tui.office.open_child import open_new_pupil, save_draft
 from sen_tui.office.waiting_drafts import go_on_with, other_drafts
 from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.work.prefetch import TARGETS
@@ -52,13 +52,13 @@ class Navigation:
         from sen_tui.tui.work.draft_state import Typing
 
         self._open_child.put_away()
-        desk, draft = new_pupil_desk(self._office)
-        typing = Typing(draft, None, lambda draft: save_draft(self._office, desk, None, draft))
+        edit, draft = open_new_pupil(self._office)
+        typing = Typing(draft, None, lambda changed: save_draft(self._office, edit, None, changed))
         self._autosave.watch(typing)
 
         def close(pupil_id: str | None) -> None:
             self._autosave.flush()
-            desk.close()
+            edit.close()
             self._autosave.watch(None)
             if pupil_id:
                 self.show_folder(pupil_id)

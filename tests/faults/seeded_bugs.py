@@ -200,7 +200,7 @@ BUGS = (
         file="sen_tui/store/drafts/session.py",
         right="not any(other.editing for other in others.values())",
         wrong="True",
-        noticed_by="tests/store/test_desk.py",
+        noticed_by="tests/store/test_edit_session.py",
     ),
     Bug(
         name="the draft is saved after half a minute",

@@ -8,7 +8,7 @@ import pytest
 
 from sen_tui.domain.errors import SenError
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 from support.damages import put_in_place
 from support.fault_children import (
     ANA,
@@ -42,7 +42,7 @@ def cabinet(tmp_path: Path) -> Cabinet:
     for number in (1, 2):
         base = made.add(child(number, "first"), by="x", at=AT)
         made.save(child(number, "second"), base, by="x", at=AT)
-    Desk.take(made.home, ANA, KHAN, "aaaaaaaa", AT).close()
+    EditSession.take(made.home, ANA, KHAN, "aaaaaaaa", AT).close()
     made.roster("b", line)
     return made
 
@@ -87,7 +87,7 @@ class Visit:
             self.attempt(lambda pupil=pupil: cabinet.load_revision(pupil, 1).folder.pupil.strengths)
             self.attempt(lambda pupil=pupil: self._save(pupil))
         self.attempt(self._sit)
-        self.attempt(lambda: Desk.take(home, None, KHAN, "cccccccc", AT).close())
+        self.attempt(lambda: EditSession.take(home, None, KHAN, "cccccccc", AT).close())
         self.attempt(lambda: cabinet.add(child(3), by="x", at=AT))
 
     def _save(self, pupil: str) -> None:
@@ -95,11 +95,11 @@ class Visit:
         self.cabinet.save(saying(stored.folder, "third"), stored.revision, by="x", at=AT)
 
     def _sit(self) -> None:
-        desk = Desk.take(self.cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
-        for task in (lambda: desk.write(typed("typed"), None, AT), desk.waiting, desk.editors, desk.unreadable):
+        edit = EditSession.take(self.cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
+        for task in (lambda: edit.write(typed("typed"), None, AT), edit.waiting, edit.editors, edit.unreadable):
             self.attempt(task)
-        desk.discard()
-        desk.close()
+        edit.discard()
+        edit.close()
 
 
 def work(home: Path) -> tuple[list[str], list[str]]:
@@ -173,7 +173,7 @@ def test_an_id_is_never_a_path(cabinet: Cabinet, outside: Path, name: str) -> No
         lambda: cabinet.load(name),
         lambda: cabinet.history(name),
         lambda: cabinet.load_revision(name, 1),
-        lambda: Desk.take(cabinet.home, name or "-", KHAN, "aaaaaaaa", AT),
+        lambda: EditSession.take(cabinet.home, name or "-", KHAN, "aaaaaaaa", AT),
     ):
         with pytest.raises(SenError, match="not the id of a pupil"):
             task()

@@ -9,7 +9,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Pupil
 from sen_tui.domain.school import School
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 
 AT = datetime(2026, 3, 3, 14, 2, 5, 123456, tzinfo=UTC)
 LATER = AT + timedelta(minutes=5)
@@ -52,7 +52,7 @@ def make_home(place: Path) -> Path:
     first = cabinet.add(child(ANA, "first"), by=BY, at=AT)
     cabinet.add(BYSTANDER, by=BY, at=AT)
     revision = cabinet.save(OLD, first, by=BY, at=AT)
-    desk = Desk.take(cabinet.home, ANA, KHAN, "session0", AT)
-    desk.write(EARLIER, revision, AT)
-    desk.close()
+    edit = EditSession.take(cabinet.home, ANA, KHAN, "session0", AT)
+    edit.write(EARLIER, revision, AT)
+    edit.close()
     return cabinet.home

@@ -44,7 +44,7 @@ def _description(draft: Waiting, session: Session) -> str:
 
 
 def _present(session: Session) -> str:
-    draft, saved, before = session.draft, session.saved_at, session.opened.desk.taken_from
+    draft, saved, before = session.draft, session.saved_at, session.opened.edit.taken_from
     at = f" from {saved.astimezone():%d %b, %H:%M}" if saved else ""
     taken = f", taken over from {before[-1].name}," if before else ""
     if draft.review:

@@ -38,7 +38,7 @@ class OpenChild:
             return None
         self.session = Session(self._office, opened)
         self._autosave.watch(self.session)
-        if opened.notice and opened.notice != opened.desk.refused:  # the screen shows that one all the time
+        if opened.notice and opened.notice != opened.edit.refused:  # the screen shows that one all the time
             self._app.notify(opened.notice, severity="warning", markup=False, timeout=10)
         for word in opened.words:
             at = short_moment(word.at, self._office.now())
@@ -68,7 +68,7 @@ class OpenChild:
         """Return why this folder is read-only: who edits it since when, or the disk's refusal. Empty if it is not."""
         if not session.read_only:
             return ""
-        if refused := session.opened.desk.refused:
+        if refused := session.opened.edit.refused:
             return refused
         others = [e for e in editors(session.opened) if e.editing]
         if not others:

@@ -59,8 +59,8 @@ class Session(Typing):
     @property
     @override
     def read_only(self) -> bool:
-        """Whether nothing can be changed here, because somebody else is editing."""
-        return not self.opened.desk.editing
+        """Whether nothing can be changed here: somebody else is editing, or the disk refused a draft."""
+        return not self.opened.edit.editing
 
     @property
     def review(self) -> ReviewDraft:
@@ -158,7 +158,7 @@ class Session(Typing):
         close_folder(self.opened)
 
     def _write_draft(self, draft: Draft) -> datetime:
-        return save_draft(self.office, self.opened.desk, base_of(self.opened), draft)
+        return save_draft(self.office, self.opened.edit, base_of(self.opened), draft)
 
     def _now_open(self, after: OpenFolder) -> None:
         self.opened = after
