@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 
 
 class Key(msgspec.Struct, frozen=True):
-    """One key: what it does, in two words for the footer and in a sentence for the help."""
+    """One key: its action, two words for the footer, and a sentence for the help."""
 
     place: str
     """The screen or step where it works."""

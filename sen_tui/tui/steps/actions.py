@@ -1,4 +1,4 @@
-"""Actions for school, home and outside services: who does what by when."""
+"""Actions for school, home and outside services: each with its owner and date."""
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
