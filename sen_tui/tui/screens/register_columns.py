@@ -8,16 +8,16 @@ from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.rows import Part, Rows
 
 WIDE = 100
-"""Columns from which on needs and years in full are shown."""
+"""Least width at which needs and years in full are shown."""
 
 _Column = tuple[str, int, str]
-"""Words, the cells that they have, and their tone."""
+"""Words, their width in cells, and their tone."""
 
 _DUE = {"overdue": ("‼", "bad"), "due": ("!", "warn"), "soon": ("›", "accent"), "behind": ("~", "warn")}
 
 
 def columns(row: RosterRow, width: int, *, editor: str, today: date) -> list[Part]:
-    """Return the line of one child; `editor` is who has the folder open, if somebody has."""
+    """Return the line of one child; `editor`: the words about an editor or a waiting draft, if there are any."""
     wide = width >= WIDE
     mark, tone = ("✎", "accent") if editor else _DUE.get(row.due(today), (" ", ""))
     when = editor or ("left" if row.left else row.due_words(today))
