@@ -204,7 +204,7 @@ BUGS = (
     ),
     Bug(
         name="the draft is saved after half a minute",
-        file="sen_tui/tui/work/open_child.py",
+        file="sen_tui/tui/work/autosave.py",
         right="AUTOSAVE_AFTER = 0.0\n",
         wrong="AUTOSAVE_AFTER = 30.0\n",
         noticed_by="tests/terminal/test_sudden_end.py",
@@ -239,7 +239,7 @@ BUGS = (
     ),
     Bug(
         name="no line filter",
-        file="sen_tui/tui/terminal/safe_exit.py",
+        file="sen_tui/tui/terminal/app.py",
         right="(_COLOURLESS,)), _SAFE]",
         wrong="(_COLOURLESS,))]",
         noticed_by=HOSTILE,
@@ -268,8 +268,8 @@ BUGS = (
     Bug(
         name="a crash says what it was about",
         file="sen_tui/tui/terminal/safe_exit.py",
-        right="Text(sentences(what, self._kept_words()))",
-        wrong="Text(str(fault))",
+        right="return sentences(told(type(fault), fault.__traceback__) if fault else told(None, None), ",
+        wrong="return sentences(str(fault), ",
         noticed_by="tests/terminal/test_crash_words.py",
     ),
 )
