@@ -13,10 +13,10 @@ from sen_tui.store.drafts.session import EditSession
 
 @contextmanager
 def alone(office: Office, pupil_id: str) -> Iterator[None]:
-    """Keep everybody else from editing a child's folder. Raises `Busy` if somebody does."""
+    """Keep everybody else from editing a child's folder during the block. Raises `Busy` if somebody edits it."""
     try:
         edit = EditSession.take(office.cabinet.home, pupil_id, office.person, office.new_id(), office.now())
-    except (NotFound, NotSaved):  # no folder, or none that anybody could sit down at
+    except (NotFound, NotSaved):  # there is no folder, or nobody can edit it on this disk
         yield
         return
     try:
@@ -30,15 +30,16 @@ def alone(office: Office, pupil_id: str) -> Iterator[None]:
 
 
 def mend(office: Office, pupil_id: str) -> tuple[Mended | None, str]:
-    """Restore a damaged record from its history; return what was done, and a sentence if it cannot be written down.
+    """Restore a damaged record from its history. Return the repair, and a sentence if the access log refuses.
 
-    None: the record is whole and was not touched. Raises as `store.audit.repair.restore`.
+    The repair is None if the record is whole: then it was not touched. Raises the same as
+    `store.audit.repair.restore`.
     """
     who = office.person
     author = repair.Author(by=who.name, login=who.login, at=office.now())
     try:
         mended = repair.restore(office.cabinet.home, pupil_id, author, office.cabinet.patience)
-    except NotSure:  # it is done all the same
+    except NotSure:  # the repair is done, only not confirmed by the disk
         noted(office, "repaired", pupil_id)
         raise
     return mended, noted(office, "repaired", pupil_id, mended.revision.number) if mended else ""

@@ -268,9 +268,30 @@ BUGS = (
     Bug(
         name="a crash says what it was about",
         file="sen_tui/tui/terminal/safe_exit.py",
-        right="return sentences(told(type(fault), fault.__traceback__) if fault else told(None, None), ",
-        wrong="return sentences(str(fault), ",
+        right="return sentences(place, self._kept_words())",
+        wrong="return str(fault)",
         noticed_by="tests/terminal/test_crash_words.py",
+    ),
+    Bug(
+        name="the next key does not wait for the answer to the last one",
+        file="sen_tui/tui/terminal/key_queue.py",
+        right="                in_time = await self._quiet(way, _UNPAINTED)\n",
+        wrong="                in_time = True\n",
+        noticed_by="tests/terminal/test_register_keys.py",
+    ),
+    Bug(
+        name="every frame is sent whole",
+        file="sen_tui/tui/terminal/app.py",
+        right="renderable = Painting(renderable, self.painter)",
+        wrong="pass",
+        noticed_by="tests/benchmarks/test_counts.py",
+    ),
+    Bug(
+        name="a row of the register is believed although its record changed",
+        file="sen_tui/store/register.py",
+        right="before.stamps[row.id] == _stamp(row.id, pupils) != NOTHING",
+        wrong="True",
+        noticed_by="tests/store/test_register_index.py",
     ),
 )
 

@@ -11,7 +11,7 @@ from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.rich_writer import as_rich
 from sen_tui.domain.errors import SenError
-from sen_tui.office.history import SavedState, read_revision, saved_state, times_saved, what_changed
+from sen_tui.office.history import SavedState, changes_of, read_revision, saved_state, times_saved
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.preview import PreviewScreen
@@ -76,7 +76,7 @@ class HistoryScreen(SenModal[None]):
         if state.revision is None:
             return change_page(title, (), (DAMAGED,))
         try:
-            changed = what_changed(self.session.office, self.session.folder.pupil.id, state.number)
+            changed = changes_of(self.session.office, self.session.folder.pupil.id, state.number)
         except SenError as refused:
             return change_page(title, (), (str(refused),))
         return change_page(title, changed.differences, (state.revision.note, changed.gap))

@@ -58,7 +58,7 @@ class Prose(TakesText, GrowingText):
 
     @override
     def watch(self, obj: DOMNode, attribute_name: str, callback: Callable[..., Any], init: bool = True) -> None:
-        """Watch nothing of the app, which would keep the field for ever. The style sheet tells of new looks."""
+        """Watch nothing of the app: its list of watchers keeps closed fields. The style sheet tells of new looks."""
         if obj is not self.app:
             super().watch(obj, attribute_name, callback, init)
 
@@ -70,7 +70,7 @@ class Prose(TakesText, GrowingText):
 
     @override
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint some lines. What they look like is worked out where style or theme changed, not at every letter."""
+        """Paint lines. The looks cost a quarter of a letter: they are worked out for another style or theme only."""
         if self._dressed:
             return super(TextArea, self).render_lines(crop)
         self._dressed = True
