@@ -23,6 +23,7 @@ LATER = AT + timedelta(minutes=5)
 KILLED = """
 import sys
 from pathlib import Path
+sys.path.append("..")  # where the package `support` is
 from test_waiting import AT, KHAN, sat_down, words
 edit = sat_down(Path(sys.argv[1]), KHAN, "dead0000")
 edit.write(words("hers"), None, AT)

@@ -168,8 +168,7 @@ class EditSession:
             if self._saved is None:
                 self._saved = _saved_before(self._stem, folder)
             if self._saved is not None:
-                self._continued[self._stem] = self._saved
-                self._saved = None
+                self._continued[self._stem], self._saved = self._saved, None
             self._put_away_continued(folder)
             self.taken_from = ()
             os.fsync(folder)
