@@ -1,4 +1,4 @@
-"""Keys over a line with 100 ms each way: each is shown after one round trip, a pasted page too."""
+"""Keys over a line with 100 ms each way. Each key is shown after one round trip, and a pasted page as well."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +19,7 @@ PAGE = ("She reads every evening now, and likes it. " * 70)[:3000].encode()
 
 
 def line_keys(measuring: Measuring) -> Iterator[Row]:
-    """Yield how long keys and pastes take over the line, beside one round trip of it."""
+    """Yield the time of keys and pastes over the line, beside one round trip of it."""
     with measuring.schools.copy(measuring.small) as home:
         program = _far_away(home)
         with standing(program, words=REGISTER):

@@ -14,7 +14,7 @@ OTHERS = [b"v"] * 7 + [b"s"] * 4 + [END, HOME, PAGE_DOWN, PAGE_UP]
 
 
 def register_keys(measuring: Measuring) -> Iterator[Row]:
-    """Yield what keys in the register cost at both sizes of school."""
+    """Yield the cost of keys in the register at both sizes of school."""
     small, large = (app(measuring.schools.home(pupils)) for pupils in measuring.sizes)
     field = yardstick("one_input")
     rounds = measuring.keys // len(MOVES)
@@ -51,8 +51,8 @@ def _both(
 def _flat(what: str, measuring: Measuring, ours: list[Answers], bar: float) -> Row:
     """Return the row of the large school beside the small one."""
     small, large = (middle(answers.times) for answers in ours)
-    told = f"{what}, {measuring.large} pupils beside {measuring.small}, p50"
-    return Row(what=told, ours=large, unit="ms", yardstick=small, beside=f"{measuring.small} pupils", bar=bar)
+    title = f"{what}, {measuring.large} pupils beside {measuring.small}, p50"
+    return Row(what=title, ours=large, unit="ms", yardstick=small, beside=f"{measuring.small} pupils", bar=bar)
 
 
 def _tables(measuring: Measuring, filters: list[Answers]) -> Iterator[Row]:
@@ -62,13 +62,13 @@ def _tables(measuring: Measuring, filters: list[Answers]) -> Iterator[Row]:
         (filled,) = in_turns(max(2, measuring.keys // 30), (table, LETTERS))
     name = f"DataTable, clear and add_rows, {measuring.large} rows"
     for rank, figure, bar in (("p50", middle, None), ("p99", high, 0.02 if measuring.large >= 10_000 else None)):
-        told = f"filter as you type, {measuring.large} pupils, {rank}, beside a table"
+        title = f"filter as you type, {measuring.large} pupils, {rank}, beside a table"
         ours, theirs = figure(filters[1].times), figure(filled.times)
-        yield Row(what=told, ours=ours, unit="ms", yardstick=theirs, beside=name, bar=bar)
+        yield Row(what=title, ours=ours, unit="ms", yardstick=theirs, beside=name, bar=bar)
 
 
 def _scrolling(measuring: Measuring) -> Iterator[Row]:
-    """Yield what moving on past the edge of the window costs beside a table."""
+    """Yield the cost of moving the cursor past the edge of the window, beside a table."""
     ours = app(measuring.schools.home(measuring.large))
     table = yardstick("table", str(measuring.large))
     with standing(ours, words=REGISTER), standing(table, words="Child 00001"):

@@ -1,4 +1,4 @@
-"""Reading the register of a large school: beside SQLite's columns, and beside stock TinyDB where it is made anew."""
+"""Reading the register of a large school, beside SQLite. Making its index anew, beside stock TinyDB."""
 
 import contextlib
 import json
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from desk_at import office_at
+from office_at import office_at
 from rows import Row, alternately, ratio
 from schools import Measuring
 from tinydb import TinyDB
@@ -24,9 +24,9 @@ _DROP = Path("/proc/sys/vm/drop_caches")
 
 
 def loading(measuring: Measuring) -> Iterator[Row]:
-    """Yield what the register costs to read: as it was left, checked, from a cold disk, and made anew.
+    """Yield the time to read the register: from its index, checked, from a cold disk, and without an index.
 
-    SQLite gives texts; a line that is decoded has its dates as dates, some nine of them.
+    A decoded line has some nine dates. SQLite gives texts only.
     """
     home = measuring.schools.home(measuring.large)
     place = measuring.schools.place / "beside the register"
@@ -42,21 +42,21 @@ def loading(measuring: Measuring) -> Iterator[Row]:
 
 def _reading(home: Path, database: Path, measuring: Measuring) -> Iterator[Row]:
     name = "SQLite, the same columns"
-    desk = office_at(home)
+    office = office_at(home)
     about = f"register of {measuring.large} read"
-    page, known, checked, columns = alternately(
+    page, whole, checked, columns = alternately(
         measuring.times,
-        lambda: _timed(lambda: list(islice(_known(desk), PAGE))),
-        lambda: _timed(lambda: list(_known(desk))),
-        lambda: _timed(lambda: register(desk).rows),
+        lambda: _timed(lambda: list(islice(_index_rows(office), PAGE))),
+        lambda: _timed(lambda: list(_index_rows(office))),
+        lambda: _timed(lambda: register(office).rows),
         lambda: _timed(lambda: _columns(database)),
     )
     yield ratio(f"{about}, the first page decoded, warm", page, name, columns, 0.4)
-    yield ratio(f"{about}, every line decoded, warm", known, name, columns, 0.4)
+    yield ratio(f"{about}, every line decoded, warm", whole, name, columns, 0.4)
     yield ratio(f"{about} and checked against every folder, warm", checked, name, columns, None)
     try:
         cold, columns = alternately(
-            3, lambda: _cold(lambda: list(islice(_known(desk), PAGE))), lambda: _cold(lambda: _columns(database))
+            3, lambda: _cold(lambda: list(islice(_index_rows(office), PAGE))), lambda: _cold(lambda: _columns(database))
         )
     except OSError as refused:
         yield Row(what=f"{about}, cold", failed=f"the page cache is not ours to drop: {refused}", bar=0.1)
@@ -64,18 +64,21 @@ def _reading(home: Path, database: Path, measuring: Measuring) -> Iterator[Row]:
         yield ratio(f"{about}, cold", cold, name, columns, 0.1)
 
 
-def _known(desk: Office) -> Iterable[object]:
-    """Read the register as it was last written down, as a start does."""
-    found = known_register(desk)
-    if found is None:
+def _index_rows(office: Office) -> Iterable[object]:
+    """Return the rows of the register's index, unchecked, as a start reads them. Raises `LookupError` without one."""
+    known = known_register(office)
+    if known is None:
         raise LookupError("the register is not written down")
-    return found.rows
+    return known.rows
 
 
 def _made_anew(home: Path, place: Path) -> Row:
-    """Ours comes first: what is made when stock TinyDB has filled the memory and let it go takes longer."""
-    desk = office_at(home)
-    took = [_timed(lambda: register(desk).rows) for _ in _without_index(home)]
+    """Return the time to make the register's index anew, beside stock TinyDB.
+
+    Ours is measured first, because it takes longer after stock TinyDB has filled the memory.
+    """
+    office = office_at(home)
+    took = [_timed(lambda: register(office).rows) for _ in _without_index(home)]
     file = place / "stock.json"
     pupils = _tinydb(file, home)
     return ratio(
@@ -88,16 +91,16 @@ def _made_anew(home: Path, place: Path) -> Row:
 
 
 def _without_index(home: Path) -> Iterator[None]:
-    """Yield some times with the index taken away; in the end there is one."""
+    """Yield three times, each time with the index deleted. Afterwards there is an index again."""
     index = home / "roster.json"
-    kept = index.read_bytes()
+    content = index.read_bytes()
     try:
         for _ in range(3):
             index.unlink()
             yield
     finally:
         if not index.exists():
-            index.write_bytes(kept)
+            index.write_bytes(content)
 
 
 def _columns(database: Path) -> list[tuple[object, ...]]:
@@ -106,7 +109,7 @@ def _columns(database: Path) -> list[tuple[object, ...]]:
 
 
 def _sqlite(file: Path, home: Path) -> Path:
-    """Keep the same children in a database, each with the columns of the register and the whole record."""
+    """Make a database of the same children, each with the columns of the register and the whole record."""
     rows = register(office_at(home)).rows
     with contextlib.closing(sqlite3.connect(file)) as database:
         database.execute(f"create table pupil ({', '.join(HEAD)}, doc blob)")
@@ -121,7 +124,7 @@ def _sqlite(file: Path, home: Path) -> Path:
 
 
 def _tinydb(file: Path, home: Path) -> int:
-    """Write the file that stock TinyDB would keep all records in; return how many."""
+    """Write the file in which stock TinyDB would keep all records. Return their number."""
     number = 0
     with file.open("w", encoding="utf-8") as out:
         out.write('{"_default": {')
@@ -139,6 +142,6 @@ def _timed(deed: Callable[[], object]) -> float:
 
 
 def _cold(deed: Callable[[], object]) -> float:
-    """Return the milliseconds of a deed with nothing in the page cache. Raises `OSError` where that is not allowed."""
+    """Return the milliseconds of a deed with an empty page cache. Raises `OSError` if we may not empty it."""
     _DROP.write_text("3\n")
     return _timed(deed)

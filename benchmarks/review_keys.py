@@ -1,4 +1,4 @@
-"""Opening screens, going from step to step, and the other keys there: beside fresh screens of as many widgets."""
+"""Opening screens and stepping, beside fresh screens of as many widgets. Other keys, beside a bare `Input`."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,7 +19,7 @@ LETTERS = [b"a", b"m", b"i"]
 
 
 def review_keys(measuring: Measuring) -> Iterator[Row]:
-    """Yield what opening, stepping and choosing cost in folder, review and targets."""
+    """Yield the cost of opening, stepping and choosing in folder, review and targets."""
     with measuring.schools.copy(measuring.small) as home:
         widgets = counted(home)
     with measuring.schools.copy(measuring.small) as home:
@@ -30,7 +30,7 @@ def review_keys(measuring: Measuring) -> Iterator[Row]:
 
 
 def _opening(home: Path, name: str, key: bytes, widgets: Widgets, times: int) -> Iterator[Row]:
-    """Yield what opening a screen costs."""
+    """Yield the cost of opening a screen."""
     ours, fresh = app(home), yardstick("fresh_screen", *widgets.arguments)
     opened, pushed = Answers(), Answers()
     with standing(ours, words=REGISTER), standing(fresh):
@@ -53,8 +53,8 @@ def _stepping(home: Path, widgets: Widgets, rounds: int) -> Iterator[Row]:
             for _ in range(len(STEPS) // 3):
                 pushed.add(fresh, [F4])
                 fresh.answer(ESCAPE)
-    beside_what = f"a fresh screen of {widgets.all} widgets"
-    yield from beside("step to step in the review", steps, beside_what, pushed, (0.35, 0.5))
+    name = f"a fresh screen of {widgets.all} widgets"
+    yield from beside("step to step in the review", steps, name, pushed, (0.35, 0.5))
     yield size("step to step in the review", steps, 3000)
 
 

@@ -1,4 +1,4 @@
-"""A line of the table: what was measured, its yardstick in the same run, the ratio and the bar."""
+"""A line of the table: a figure, its yardstick in the same run, the ratio and the bar."""
 
 import json
 import os
@@ -14,24 +14,25 @@ class Row:
     """One figure. With a yardstick the bar is for the ratio of both, without one for the figure itself."""
 
     what: str
+    """The title of the row."""
     ours: float = 0.0
     unit: str = ""
     yardstick: float | None = None
     beside: str = ""
-    """What the yardstick is."""
+    """The name of the yardstick."""
     bar: float | None = None
     spread: str = ""
     failed: str = ""
-    """Why there is no figure."""
+    """The reason for a missing figure; "" if there is one."""
 
     @property
     def measured(self) -> float:
-        """What is held against the bar: the ratio, or the figure where there is no yardstick."""
+        """The value that is compared with the bar: the ratio, or without a yardstick the figure."""
         return self.ours / self.yardstick if self.yardstick else self.ours
 
     @property
     def met(self) -> str:
-        """Whether the bar is met, in a word."""
+        """The word for the table on whether the bar is met."""
         if self.failed:
             return "not measured"
         return "" if self.bar is None else "yes" if self.measured <= self.bar else "**no**"
@@ -43,7 +44,7 @@ def middle(values: Sequence[float]) -> float:
 
 
 def high(values: Sequence[float]) -> float:
-    """Return the 99th percentile: the largest of fewer than a hundred."""
+    """Return the 99th percentile. Of fewer than a hundred values it is the largest."""
     return sorted(values)[min(len(values) - 1, int(len(values) * 0.99))]
 
 
@@ -53,12 +54,12 @@ def spread(values: Sequence[float]) -> str:
 
 
 def alternately(times: int, *measures: Callable[[], float]) -> list[list[float]]:
-    """Return what each measure gave, `times` times, taken in turns so that all have the same weather."""
-    taken: list[list[float]] = [[] for _ in measures]
+    """Return `times` values of each measure. They are taken in turns, so that the machine is as busy for all."""
+    series: list[list[float]] = [[] for _ in measures]
     for _ in range(times):
-        for values, measure in zip(taken, measures, strict=True):
+        for values, measure in zip(series, measures, strict=True):
             values.append(measure())
-    return taken
+    return series
 
 
 def ratio(
@@ -77,7 +78,7 @@ def ratio(
 
 
 def machine() -> str:
-    """Return what this ran on, in a line."""
+    """Return the machine and the versions of this run, in a line."""
     cores = f"{len(os.sched_getaffinity(0))} of {os.cpu_count()} cores"
     parts = [f"Python {platform.python_version()}", f"Linux {platform.release()}", cores]
     return ", ".join([*parts, *(f"{name} {version(name)}" for name in ("textual", "rich", "tinydb", "msgspec"))])
@@ -101,10 +102,10 @@ def line(row: Row) -> str:
 
 
 def figure(value: float) -> str:
-    """Return a number as it is read: three digits, or whole thousands."""
+    """Return a number to be read: with three digits, or whole from 100 on."""
     return f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.3g}"
 
 
 def as_json(rows: Iterable[Row]) -> str:
-    """Return the rows for programs."""
+    """Return the machine and the rows as JSON."""
     return json.dumps({"machine": machine(), "rows": [asdict(row) | {"met": row.met} for row in rows]}, indent=1)

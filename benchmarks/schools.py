@@ -1,4 +1,4 @@
-"""The invented schools that everything is measured on, each made once."""
+"""The invented schools for all measurements, each made once."""
 
 import json
 import shutil
@@ -19,12 +19,12 @@ class Schools:
 
     place: Path
     made_in: dict[int, float] = field(default_factory=dict)
-    """Seconds that it took to make a school, for those that were made in this run."""
+    """Seconds that it took to make each school of this run."""
     read: set[int] = field(default_factory=set)
-    """The schools whose register was read in this run: an older program may have written it down another way."""
+    """The schools whose register was read in this run. An index by an older program may have another form."""
 
     def home(self, pupils: int) -> Path:
-        """Return the cabinet of a school of so many children, its register read once. Nothing may be changed in it."""
+        """Return the cabinet of a school of `pupils` children, its register read once. Nothing may be changed in it."""
         home = self.place / str(pupils)
         if not home.exists():
             self.made_in[pupils] = make(home, pupils)
@@ -35,7 +35,7 @@ class Schools:
 
     @contextmanager
     def copy(self, pupils: int) -> Iterator[Path]:
-        """Give a school's cabinet of one's own for a time, without anybody's draft."""
+        """Yield a copy of a school's cabinet without drafts. It is deleted after the block."""
         with tempfile.TemporaryDirectory(prefix="own-", dir=self.place) as folder:
             copied = shutil.copytree(self.home(pupils), Path(folder) / "school")
             for drafts in copied.glob("pupils/*/drafts"):
@@ -46,7 +46,7 @@ class Schools:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measuring:
-    """What a part of the benchmarks is given: the schools, and how thoroughly to measure."""
+    """The settings for a part of the benchmarks: the schools, and the number of measurements."""
 
     schools: Schools
     times: int
@@ -56,10 +56,11 @@ class Measuring:
     large: int
     """Children in the large school."""
     peers: Path
-    """Where the programs to compare with are installed, each in a folder of its own."""
+    """The folder where the programs to compare with are installed, each in a folder of its own."""
     long: bool = False
-    """Whether to take an hour: as many rounds as the bar names."""
+    """Whether to measure for an hour: as many rounds as the bar names."""
     small: int = 38
+    """Children in the small school."""
 
     @property
     def sizes(self) -> tuple[int, int]:
@@ -68,14 +69,14 @@ class Measuring:
 
 
 def make(home: Path, pupils: int) -> float:
-    """Make an invented school; return the seconds it took."""
+    """Make an invented school. Return the seconds it took."""
     began = time.perf_counter()
     quietly("demo", "--home", str(home), "--pupils", str(pupils), "--seed", "1", "--no-open")
     return time.perf_counter() - began
 
 
 def quietly(*arguments: str) -> None:
-    """Run a command of sen-tui for what it leaves behind."""
+    """Run a command of sen-tui and drop its output."""
     subprocess.run(sen_tui(*arguments), env=environment(), check=True, stdout=subprocess.DEVNULL)
 
 

@@ -1,4 +1,4 @@
-"""From the command to the first frame: what is seen first, what answers first, and how much is painted."""
+"""The start, from the command to the first frame: its time, the first answered keys, and the bytes painted."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,11 +9,11 @@ from rows import Row, middle, ratio
 from schools import Measuring
 
 FILTERED = "“ami”"
-"""What the register shows once `/ami` has been typed, whatever was found."""
+"""Words that the register shows after `/ami`, with or without a match."""
 
 
 class Start:
-    """One start: seconds until something is of use, until the first frame, and the bytes of both."""
+    """One start: milliseconds until the words `useful` and until the first frame, bytes, and seconds of CPU."""
 
     def __init__(self, program: Program, useful: str, frame: str) -> None:
         try:
@@ -27,7 +27,7 @@ class Start:
 
 
 def answered(program: Program, words: str) -> float:
-    """Return the milliseconds until keys that were typed at once are answered, 0 where they are lost."""
+    """Return the milliseconds until keys typed ahead are answered; 0 if they are lost."""
     try:
         return program.until(words, patience=10, framed=True) * 1000
     except TimeoutError:
@@ -37,7 +37,7 @@ def answered(program: Program, words: str) -> float:
 
 
 def first_child(home: Path) -> str:
-    """Return the name at the top of the register: once it can be read, the screen is of use."""
+    """Return the name at the top of the register. Once it can be read, the screen is of use."""
     program = app(home)
     try:
         program.until(REGISTER, framed=True)
@@ -50,7 +50,7 @@ def first_child(home: Path) -> str:
 
 
 def starting(measuring: Measuring) -> Iterator[Row]:
-    """Yield what a start costs at both sizes of school, beside the least that Textual can do."""
+    """Yield the cost of a start at both sizes of school, beside the smallest Textual program."""
     homes = {pupils: measuring.schools.home(pupils) for pupils in measuring.sizes}
     names = {pupils: first_child(home) for pupils, home in homes.items()}
     bare: list[Start] = []
@@ -83,8 +83,8 @@ def _answers(pupils: int, answers: list[float], field: list[float]) -> Iterator[
     lost = answers.count(0.0)
     yield Row(what=f"starts that lost keys typed ahead, {pupils} pupils, of {len(answers)}", ours=lost, bar=0)
     if lost < len(answers):
-        came = [one for one in answers if one]
-        yield ratio(f"first keys answered, {pupils} pupils", came, "first keys in one bare Input", field, None)
+        times = [time for time in answers if time]
+        yield ratio(f"first keys answered, {pupils} pupils", times, "first keys in one bare Input", field, None)
 
 
 def _all(starts: list[Start], figure: Callable[[Start], float]) -> list[float]:

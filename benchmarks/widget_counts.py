@@ -1,4 +1,4 @@
-"""How many widgets a screen of ours has, so that a fresh screen of as many can stand beside it."""
+"""The number of widgets of our screens, so that a fresh screen of as many can be measured beside each."""
 
 import asyncio
 from collections import Counter
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 
-from desk_at import office_at
+from office_at import office_at
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -16,39 +16,42 @@ from sen_tui.tui.app import SenApp
 
 @dataclass(frozen=True, slots=True)
 class Widgets:
-    """The widgets of a screen that are shown: to read, to type a line into, to type sentences into."""
+    """The numbers of widgets that a screen shows, by kind."""
 
     words: int
+    """Widgets to read."""
     lines: int
+    """Fields of one line."""
     texts: int
+    """Fields for prose."""
 
     @property
     def arguments(self) -> tuple[str, str, str]:
-        """What `yardsticks/fresh_screen.py` takes."""
+        """The arguments of `yardsticks/fresh_screen.py`."""
         return str(self.words), str(self.lines), str(self.texts)
 
     @property
     def all(self) -> int:
-        """All of them together."""
+        """The number of all widgets."""
         return self.words + self.lines + self.texts
 
 
 def counted(home: Path) -> dict[str, Widgets]:
-    """Return the widgets of the folder, the targets and the mean step of a review, of the first child."""
+    """Return the widgets of the first child's folder, targets and review, and of the mean step of the review."""
     return asyncio.run(_counted(home))
 
 
 async def _counted(home: Path) -> dict[str, Widgets]:
     app: SenApp = SenApp(office_at(home))
     async with app.run_test(size=(120, 40)) as pilot:
-        found = {
+        screens = {
             "folder": await _shown(pilot, "enter"),
             "targets": await _shown(pilot, "escape", "t"),
             "review": await _shown(pilot, "escape", "r"),
         }
         steps = [await _shown(pilot, *keys) for keys in (("f2", "home", "enter"), *(("f4",),) * 11)]
-    found["step"] = Widgets(*(round(mean(kind)) for kind in zip(*map(_kinds, steps), strict=True)))
-    return found
+    screens["step"] = Widgets(*(round(mean(kind)) for kind in zip(*map(_kinds, steps), strict=True)))
+    return screens
 
 
 def _kinds(widgets: Widgets) -> tuple[int, int, int]:
@@ -56,7 +59,7 @@ def _kinds(widgets: Widgets) -> tuple[int, int, int]:
 
 
 async def _shown(pilot: Pilot[None], *keys: str) -> Widgets:
-    """Return what is shown once some keys were pressed and all that they set going is done."""
+    """Press some keys and wait for their effect. Return the widgets that are shown then."""
     await pilot.press(*keys)
     await pilot.pause(0.3)
     counts = Counter(_kind(widget) for widget in pilot.app.screen.walk_children(Widget) if _is_shown(widget))
@@ -68,4 +71,4 @@ def _kind(widget: Widget) -> str:
 
 
 def _is_shown(widget: Widget) -> bool:
-    return all(getattr(one, "display", True) for one in widget.ancestors_with_self)
+    return all(getattr(node, "display", True) for node in widget.ancestors_with_self)

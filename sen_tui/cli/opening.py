@@ -23,7 +23,7 @@ def open_or_offer(home: Path) -> None:
 
 def open_app(home: Path) -> None:
     """Open the app on a cabinet and leave with its exit code."""
-    crash_report.replace_that_of_threads()
+    crash_report.replace_thread_hook()
     with terminal.typing_held() as attributes:
         office = office_at(home)
         known = known_register(office)

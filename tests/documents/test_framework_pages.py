@@ -23,7 +23,7 @@ FILES = sorted((Path(__file__).parents[2] / "data" / "frameworks").glob("*.toml"
 @pytest.fixture(params=FILES, ids=lambda path: path.stem)
 def framework(request: pytest.FixtureRequest) -> Framework:
     path: Path = request.param
-    return parsed(framework_files.read(path))
+    return parsed(framework_files.read_framework_file(path))
 
 
 def test_review_has_the_frameworks_headings_in_its_order(framework: Framework) -> None:

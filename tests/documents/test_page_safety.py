@@ -10,7 +10,7 @@ from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.plan import plan_page
 from sen_tui.documents.review import review_summary
-from sen_tui.documents.roster import register
+from sen_tui.documents.roster import register_page
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.duties import duties
 from sen_tui.domain.folder import PupilFolder
@@ -51,7 +51,7 @@ def pages(folder: PupilFolder) -> list[Page]:
         plan_page(folder, folder.plans[1], FRAMEWORK, SCHOOL),
         folder_page(folder, FRAMEWORK, SCHOOL, found, NEXT),
         duties_page(tuple((folder.pupil.name, duty) for duty in found), SCHOOL, NEXT),
-        register((row, row), FRAMEWORK, SCHOOL, NEXT),
+        register_page((row, row), FRAMEWORK, SCHOOL, NEXT),
     ]
 
 

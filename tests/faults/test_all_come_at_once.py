@@ -6,7 +6,7 @@ from pathlib import Path
 from sen_tui.domain.at_work import Person
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts import draft_index, editor_index
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 from support.children import AT, SCHOOL, child, form_draft, pupil_id
 from support.forked import Forked, Gate
 
@@ -18,8 +18,8 @@ def comes(home: Path, number: int, start: Gate, seen: Gate) -> None:
     """Sit down at a child of one's own, type a word, and stay until everybody was seen."""
     person = Person(login=f"p{number}", name=f"P {number}", host="office-1")
     start.wait()
-    desk = Desk.take(home, pupil_id(number), person, f"session{number:04x}", AT)
-    desk.write(form_draft(f"{number}"), None, AT)
+    edit = EditSession.take(home, pupil_id(number), person, f"session{number:04x}", AT)
+    edit.write(form_draft(f"{number}"), None, AT)
     seen.wait()
 
 

@@ -7,7 +7,7 @@ import pytest
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import Damaged, TooNew
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 from support.cabinets import line, record_of, strengths_of
 from support.children import ANA, AT, BEN, CANARY, KHAN, SCHOOL, child, form_draft
 from support.damages import STRANGE, flips, kinds, put_in_place
@@ -116,27 +116,27 @@ def test_one_bit_at_every_byte_of_the_index(cabinet: Cabinet) -> None:
 @pytest.fixture
 def left(cabinet: Cabinet) -> Path:
     """Return the file of a draft that somebody left at Ana's folder."""
-    desk = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
-    desk.write(form_draft(CANARY), None, AT)
-    desk.close()
+    edit = EditSession.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+    edit.write(form_draft(CANARY), None, AT)
+    edit.close()
     return record_of(cabinet).parent / "drafts" / "khan.aaaaaaaa.json"
 
 
 def assert_draft_is_told(cabinet: Cabinet, file: Path) -> None:
-    """Assert that a desk tells of the draft that it cannot read, leaves it, and lets people work."""
+    """Assert that a edit tells of the draft that it cannot read, leaves it, and lets people work."""
     inode = file.lstat().st_ino
-    desk = Desk.take(cabinet.home, ANA, KHAN, "cccccccc", AT)
-    assert desk.editing
-    (sentence,) = desk.unreadable()
+    edit = EditSession.take(cabinet.home, ANA, KHAN, "cccccccc", AT)
+    assert edit.editing
+    (sentence,) = edit.unreadable()
     assert f"drafts/{file.name}" in sentence
     assert CANARY not in sentence
-    assert desk.waiting() is None
-    desk.write(form_draft("after"), None, AT)
-    waiting = desk.waiting()
+    assert edit.waiting() is None
+    edit.write(form_draft("after"), None, AT)
+    waiting = edit.waiting()
     assert waiting is not None
     assert waiting.draft == form_draft("after")
-    desk.discard()
-    desk.close()
+    edit.discard()
+    edit.close()
     assert file.lstat().st_ino == inode
 
 
@@ -159,27 +159,27 @@ def test_something_else_in_the_place_of_a_draft(cabinet: Cabinet, left: Path, tm
 
 def test_one_bit_at_every_byte_of_a_draft(cabinet: Cabinet, left: Path) -> None:
     whole = left.read_bytes()
-    desk = Desk.take(cabinet.home, ANA, KHAN, "cccccccc", AT)
+    edit = EditSession.take(cabinet.home, ANA, KHAN, "cccccccc", AT)
     for spoiled in flips(whole, range(2, 3)):
         left.write_bytes(spoiled)
-        (sentence,) = desk.unreadable()
+        (sentence,) = edit.unreadable()
         assert CANARY not in sentence
-        assert desk.waiting() is None
+        assert edit.waiting() is None
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_damaged_lease_of_somebody_who_lives_still_counts(cabinet: Cabinet, kind: str) -> None:
-    first = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+    first = EditSession.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
     lease = record_of(cabinet).parent / "drafts" / "khan.aaaaaaaa.lease"
     lease.write_bytes(kinds(lease.read_bytes())[kind])
-    second = Desk.take(cabinet.home, ANA, BELL, "bbbbbbbb", AT)
+    second = EditSession.take(cabinet.home, ANA, BELL, "bbbbbbbb", AT)
     assert (first.editing, second.editing) == (True, False)
     (other,) = second.editors()
     assert other.person.login == "khan"
     assert other.editing
     first.close()
     second.close()
-    assert Desk.take(cabinet.home, ANA, BELL, "dddddddd", AT).editing
+    assert EditSession.take(cabinet.home, ANA, BELL, "dddddddd", AT).editing
 
 
 @pytest.mark.parametrize("what", STRANGE)
@@ -187,7 +187,7 @@ def test_something_that_is_no_lease_keeps_nobody_out_for_good(cabinet: Cabinet, 
     outside = tmp_path / "outside"
     outside.write_bytes(b"somebody's")
     put_in_place(record_of(cabinet).parent / "drafts" / "bell.zzzzzzzz.lease", what, outside)
-    desk = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
-    desk.close()
+    edit = EditSession.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+    edit.close()
     assert strengths_of(cabinet) == CANARY
     assert outside.read_bytes() == b"somebody's"

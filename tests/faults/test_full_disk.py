@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from sen_tui.domain.errors import NotSaved, NotSure, SenError
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 from support.cabinets import assert_chain, line, strengths_of
 from support.children import ANA, AT, CANARY, KHAN, SCHOOL, child, form_draft, pupil_id, with_strengths
 from support.forked import in_other_process
@@ -30,7 +30,7 @@ class Work:
     """A day's work at a cabinet, and what it should have come to."""
 
     cabinet: Cabinet
-    desk: Desk
+    edit: EditSession
     words: str = "at first"
     draft: str = "typed at first"
     children: int = 1
@@ -43,8 +43,8 @@ class Work:
         cabinet = Cabinet.make(place, SCHOOL)
         cabinet.add(child(strengths="at first"), by="x", at=AT)
         cabinet.roster("b", line)
-        work = cls(cabinet=cabinet, desk=Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT))
-        work.desk.write(form_draft("typed at first"), None, AT)
+        work = cls(cabinet=cabinet, edit=EditSession.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT))
+        work.edit.write(form_draft("typed at first"), None, AT)
         return work
 
     def everything(self, why: str, mark: str) -> None:
@@ -56,11 +56,11 @@ class Work:
         if self._try(lambda: self.cabinet.add(child(self.children + 1, strengths=LONG), by="x", at=AT), why):
             self.children += 1
         self.check()
-        if self._try(lambda: self.desk.write(form_draft(words), None, AT), why):
+        if self._try(lambda: self.edit.write(form_draft(words), None, AT), why):
             self.draft = words
         self.check()
-        if self._try(lambda: Desk.take(self.cabinet.home, ANA, KHAN, "bbbbbbbb", AT).close(), why):
-            assert self.desk.editing
+        if self._try(lambda: EditSession.take(self.cabinet.home, ANA, KHAN, "bbbbbbbb", AT).close(), why):
+            assert self.edit.editing
         self.check()
 
     def check(self) -> None:
@@ -70,10 +70,10 @@ class Work:
         assert_chain(self.cabinet)
         assert self.cabinet.ids() == tuple(pupil_id(number + 1) for number in range(self.children))
         assert [row.id for row in self.cabinet.roster("b", line).rows] == list(self.cabinet.ids())
-        waiting = self.desk.waiting()
+        waiting = self.edit.waiting()
         assert waiting is not None
         assert waiting.draft == form_draft(self.draft)
-        assert self.desk.unreadable() == ()
+        assert self.edit.unreadable() == ()
         assert not list((home / "pupils").glob(".new*"))
         assert not list((home / "pupils" / ANA / "drafts").glob(".new*"))
 
@@ -151,11 +151,11 @@ def test_a_limit_on_the_size_of_files_leaves_the_earlier_draft(tmp_path: Path, s
     day = Work.at(tmp_path / "home")
     with limited(resource.RLIMIT_FSIZE, size):
         with pytest.raises(NotSaved, match="too large"):
-            day.desk.write(form_draft(LONG), None, AT)
+            day.edit.write(form_draft(LONG), None, AT)
         with pytest.raises(NotSaved, match="too large"):
             day.cabinet.save_school(replace(SCHOOL, name=LONG))
         day.check()
-    day.desk.write(form_draft(LONG), None, AT)
+    day.edit.write(form_draft(LONG), None, AT)
     day.draft = LONG
     day.check()
 
@@ -169,10 +169,10 @@ def tasks_of(day: Work) -> dict[str, Callable[[], object]]:
         "load": lambda: day.cabinet.load(ANA),
         "history": lambda: day.cabinet.history(ANA),
         "roster": lambda: day.cabinet.roster("b", line),
-        "draft": lambda: day.desk.write(form_draft(LONG), None, AT),
-        "desk": lambda: Desk.take(home, ANA, KHAN, "bbbbbbbb", AT),
-        "waiting": day.desk.waiting,
-        "editors": day.desk.editors,
+        "draft": lambda: day.edit.write(form_draft(LONG), None, AT),
+        "edit": lambda: EditSession.take(home, ANA, KHAN, "bbbbbbbb", AT),
+        "waiting": day.edit.waiting,
+        "editors": day.edit.editors,
         "save": lambda: day.cabinet.save(child(strengths="new"), base, by="x", at=AT),
         "add": lambda: day.cabinet.add(child(2), by="x", at=AT),
     }

@@ -13,7 +13,7 @@ from random import Random
 
 from sen_tui.office.checking import check_home
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 from support import kept_promises
 from support.children import ANA, KHAN
 from support.invented_records import BY, EARLIER, NEXT, OLD, make_home
@@ -72,10 +72,10 @@ def _checked(home: Path, kept: Confirmed) -> Confirmed:
 
 def _checked_typing(home: Path, confirmed: int) -> int:
     """Return the turn of the draft that waits."""
-    desk = Desk.take(home, ANA, KHAN, "nextlife", at(confirmed))
-    assert not desk.unreadable()
-    waiting = desk.waiting()
-    desk.close()
+    edit = EditSession.take(home, ANA, KHAN, "nextlife", at(confirmed))
+    assert not edit.unreadable()
+    waiting = edit.waiting()
+    edit.close()
     assert waiting
     turn = _turn(waiting.draft.forms["contact"]["name"])
     assert waiting.draft == (typed(turn) if turn else EARLIER)
@@ -90,7 +90,7 @@ def _tidied(home: Path, turn: int) -> int:
     cabinet = Cabinet.open(home)
     kept_promises.whole(cabinet, ANA)
     cabinet.save(NEXT, cabinet.load(ANA).revision, by=BY, at=at(turn))
-    Desk.take(home, ANA, KHAN, "nextlife", at(turn)).close()
+    EditSession.take(home, ANA, KHAN, "nextlife", at(turn)).close()
     assert not kept_promises.leftovers(home / "pupils" / ANA)
     return len(faults)
 

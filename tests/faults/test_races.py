@@ -14,7 +14,7 @@ from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import Busy, Stale
 from sen_tui.domain.school import Staff
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 from support.cabinets import assert_chain, line, strengths_of
 from support.children import ANA, AT, SCHOOL, child, pupil_id, with_strengths
 from support.forked import Forked, Gate
@@ -188,9 +188,9 @@ def sits(home: Path, number: int, start: Gate, end: Gate) -> bool:
     """Sit down together with the others and stay until the end; return whether this one may edit."""
     person = Person(login=f"p{number}", name=f"P {number}", host="office-1")
     start.wait()
-    desk = Desk.take(home, ANA, person, f"session{number}", AT)
+    edit = EditSession.take(home, ANA, person, f"session{number}", AT)
     end.wait()
-    return desk.editing
+    return edit.editing
 
 
 def test_of_twenty_who_sit_down_at_once_one_edits(cabinet: Cabinet) -> None:
@@ -206,7 +206,7 @@ def test_of_twenty_who_sit_down_at_once_one_edits(cabinet: Cabinet) -> None:
         while len(list((cabinet.home / "pupils" / ANA / "drafts").glob("*.lease"))) < PEOPLE:
             assert time.monotonic() < until, "somebody never sat down"
             time.sleep(0.01)
-        late = Desk.take(cabinet.home, ANA, me, "late0000", AT)
+        late = EditSession.take(cabinet.home, ANA, me, "late0000", AT)
         others = late.editors()
         late.close()
         end.open()
@@ -214,6 +214,6 @@ def test_of_twenty_who_sit_down_at_once_one_edits(cabinet: Cabinet) -> None:
         assert [other.editing for other in others] == [True] + [False] * (PEOPLE - 1)
         assert all(other.alive for other in others)
         assert not late.editing
-        again = Desk.take(cabinet.home, ANA, me, "again000", AT)
+        again = EditSession.take(cabinet.home, ANA, me, "again000", AT)
         assert again.editing, "all processes ended, so the folder is free"
         again.close()

@@ -8,7 +8,7 @@ import pytest
 
 from sen_tui.domain.errors import SenError
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 from support.cabinets import assert_chain, line, strengths_of, tree
 from support.children import ANA, AT, BEN, CANARY, KHAN, SCHOOL, child, form_draft, with_strengths
 from support.damages import put_in_place
@@ -29,7 +29,7 @@ def cabinet(tmp_path: Path) -> Cabinet:
     for number in (1, 2):
         base = made.add(child(number, strengths="first"), by="x", at=AT)
         made.save(child(number, strengths="second"), base, by="x", at=AT)
-    Desk.take(made.home, ANA, KHAN, "aaaaaaaa", AT).close()
+    EditSession.take(made.home, ANA, KHAN, "aaaaaaaa", AT).close()
     made.roster("b", line)
     return made
 
@@ -74,7 +74,7 @@ class Visit:
             self.attempt(lambda pupil=pupil: cabinet.load_revision(pupil, 1).folder.pupil.strengths)
             self.attempt(lambda pupil=pupil: self._save(pupil))
         self.attempt(self._sit)
-        self.attempt(lambda: Desk.take(home, None, KHAN, "cccccccc", AT).close())
+        self.attempt(lambda: EditSession.take(home, None, KHAN, "cccccccc", AT).close())
         self.attempt(lambda: cabinet.add(child(3), by="x", at=AT))
 
     def _save(self, pupil: str) -> None:
@@ -82,11 +82,11 @@ class Visit:
         self.cabinet.save(with_strengths(stored.folder, "third"), stored.revision, by="x", at=AT)
 
     def _sit(self) -> None:
-        desk = Desk.take(self.cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
-        for task in (lambda: desk.write(form_draft("typed"), None, AT), desk.waiting, desk.editors, desk.unreadable):
+        edit = EditSession.take(self.cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
+        for task in (lambda: edit.write(form_draft("typed"), None, AT), edit.waiting, edit.editors, edit.unreadable):
             self.attempt(task)
-        desk.discard()
-        desk.close()
+        edit.discard()
+        edit.close()
 
 
 def work(home: Path) -> tuple[list[str], list[str]]:
@@ -160,7 +160,7 @@ def test_an_id_is_never_a_path(cabinet: Cabinet, outside: Path, name: str) -> No
         lambda: cabinet.load(name),
         lambda: cabinet.history(name),
         lambda: cabinet.load_revision(name, 1),
-        lambda: Desk.take(cabinet.home, name or "-", KHAN, "aaaaaaaa", AT),
+        lambda: EditSession.take(cabinet.home, name or "-", KHAN, "aaaaaaaa", AT),
     ):
         with pytest.raises(SenError, match="not the id of a pupil"):
             task()

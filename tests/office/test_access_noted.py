@@ -40,7 +40,7 @@ def test_without_a_log_work_goes_on_and_the_person_is_told_once(desk: Office) ->
     log = desk.cabinet.home / "log"
     log.rename(log.with_name("gone"))
     log.write_bytes(b"in the way")
-    fresh = replace(desk, told=set())
+    fresh = replace(desk, past_warnings=set())
     opened = open_folder(fresh, ANA)
     assert "The access log cannot be written" in opened.notice
     assert moved(fresh, opened).stored.revision.number == 2

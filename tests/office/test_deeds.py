@@ -68,7 +68,7 @@ def test_a_plan_is_begun_and_changed_with_lineage(desk: Office, ana: OpenFolder)
 def test_a_review_is_signed_in_one_write_and_its_draft_is_gone(desk: Office, planned: OpenFolder) -> None:
     draft = begin_review(desk, planned.folder)
     waiting = Draft(review=draft, forms={"f": {"x": HOSTILE}})
-    save_draft(desk, planned.desk, planned.stored.revision, waiting)
+    save_draft(desk, planned.edit, planned.stored.revision, waiting)
     opened = replace(planned, draft=waiting)
     with pytest.raises(BadInput, match="Not complete yet"):
         sign_review(desk, opened, draft)
@@ -78,7 +78,7 @@ def test_a_review_is_signed_in_one_write_and_its_draft_is_gone(desk: Office, pla
     (review,) = after.folder.reviews
     assert (review.signed_by, review.signed_at, review.missing_reason) == ("Ms Khan", NOW, "fire alarm")
     assert after.draft == Draft(forms={"f": {"x": HOSTILE}}), "what else waited still waits"
-    found = planned.desk.waiting()
+    found = planned.edit.waiting()
     assert found is not None
     assert found.draft == after.draft
     assert found.base_number == after.stored.revision.number
@@ -182,7 +182,7 @@ def test_a_new_child_has_a_folder(desk: Office) -> None:
 def test_who_came_second_can_read_and_changes_nothing(desk: Office, planned: OpenFolder) -> None:
     other = office_at(desk.cabinet.home, BELL)
     reading = open_folder(other, ANA)
-    assert not reading.desk.editing
+    assert not reading.edit.editing
     assert [(e.person.name, e.since) for e in editors(reading)] == [("Ms Khan", NOW)]
     with pytest.raises(Busy, match="only be read"):
         move_stage(other, reading, "none", reason="x")
@@ -192,12 +192,12 @@ def test_who_came_second_can_read_and_changes_nothing(desk: Office, planned: Ope
 
 def test_a_stale_save_is_refused_and_the_draft_stays(desk: Office, ana: OpenFolder) -> None:
     draft = Draft(forms={"f": {"x": HOSTILE}})
-    save_draft(desk, ana.desk, ana.stored.revision, draft)
+    save_draft(desk, ana.edit, ana.stored.revision, draft)
     save_plan(desk, ana, plan_draft("read"))
-    save_draft(desk, ana.desk, ana.stored.revision, draft)
+    save_draft(desk, ana.edit, ana.stored.revision, draft)
     with pytest.raises(Stale):
         save_plan(desk, replace(ana, draft=draft), plan_draft("spell"))
-    waiting = ana.desk.waiting()
+    waiting = ana.edit.waiting()
     assert waiting is not None
     assert waiting.draft == draft
 

@@ -19,8 +19,8 @@ from sen_tui.office.open_child import (
     base_of,
     begin_review,
     close_folder,
-    new_pupil_desk,
     open_folder,
+    open_new_pupil,
     save_draft,
     take_in,
 )
@@ -38,11 +38,11 @@ FORM = Draft(forms={"f": {"x": HOSTILE}})
 def test_a_draft_waits_for_the_same_person(desk: Office) -> None:
     first = open_folder(desk, ANA)
     assert (first.draft, first.draft_saved, first.notice) == (Draft(), None, "")
-    assert save_draft(desk, first.desk, first.stored.revision, FORM) == NOW
+    assert save_draft(desk, first.edit, first.stored.revision, FORM) == NOW
     close_folder(first)
     second = open_folder(desk, ANA)
     assert (second.draft, second.draft_saved, second.notice) == (FORM, NOW, "")
-    save_draft(desk, second.desk, second.stored.revision, Draft())
+    save_draft(desk, second.edit, second.stored.revision, Draft())
     close_folder(second)
     third = open_folder(desk, ANA)
     assert third.draft == Draft()
@@ -50,7 +50,7 @@ def test_a_draft_waits_for_the_same_person(desk: Office) -> None:
 
 
 def test_a_draft_begun_on_an_earlier_state_says_so(desk: Office, ana: OpenFolder) -> None:
-    save_draft(desk, ana.desk, ana.stored.revision, FORM)
+    save_draft(desk, ana.edit, ana.stored.revision, FORM)
     close_folder(ana)
     other = office_at(desk.cabinet.home, BELL)
     changing = open_folder(other, ANA)
@@ -63,7 +63,7 @@ def test_a_draft_begun_on_an_earlier_state_says_so(desk: Office, ana: OpenFolder
 
 
 def test_a_changed_folder_and_a_draft_that_cannot_be_read_are_both_told(desk: Office, ana: OpenFolder) -> None:
-    save_draft(desk, ana.desk, ana.stored.revision, FORM)
+    save_draft(desk, ana.edit, ana.stored.revision, FORM)
     close_folder(ana)
     desk.cabinet.save(ana.folder, ana.stored.revision, by="Mr Bell", at=NOW)
     (desk.cabinet.home / "pupils" / ANA / "drafts" / "broken.json").write_bytes(b"{")
@@ -74,13 +74,13 @@ def test_a_changed_folder_and_a_draft_that_cannot_be_read_are_both_told(desk: Of
 
 
 def test_the_first_autosave_does_not_make_an_old_draft_look_new(desk: Office, ana: OpenFolder) -> None:
-    save_draft(desk, ana.desk, ana.stored.revision, FORM)
+    save_draft(desk, ana.edit, ana.stored.revision, FORM)
     close_folder(ana)
     desk.cabinet.save(ana.folder, ana.stored.revision, by="Mr Bell", at=NOW)
     for _ in range(2):
         again = open_folder(desk, ANA)
         assert again.notice
-        save_draft(desk, again.desk, base_of(again), again.draft)
+        save_draft(desk, again.edit, base_of(again), again.draft)
         close_folder(again)
     again = open_folder(desk, ANA)
     seen = take_in(desk, again, seen=True)
@@ -92,7 +92,7 @@ def test_the_first_autosave_does_not_make_an_old_draft_look_new(desk: Office, an
 
 
 def test_a_draft_that_cannot_be_read_is_told(desk: Office, ana: OpenFolder) -> None:
-    save_draft(desk, ana.desk, ana.stored.revision, FORM)
+    save_draft(desk, ana.edit, ana.stored.revision, FORM)
     close_folder(ana)
     (file,) = (desk.cabinet.home / "pupils" / ANA / "drafts").glob("*.json")
     file.write_bytes(b"{")
@@ -112,12 +112,12 @@ def test_a_folder_that_cannot_be_read_is_not_held(desk: Office) -> None:
     assert at_work(desk) == {}
     record.write_bytes(sound)
     opened = open_folder(desk, ANA)
-    assert opened.desk.editing
+    assert opened.edit.editing
     close_folder(opened)
 
 
 def test_a_word_about_a_take_over_outlasts_an_opening_that_fails(desk: Office, ana: OpenFolder) -> None:
-    save_draft(desk, ana.desk, ana.stored.revision, FORM)
+    save_draft(desk, ana.edit, ana.stored.revision, FORM)
     close_folder(ana)
     other = office_at(desk.cabinet.home, BELL)
     taking = open_folder(other, ANA)
@@ -136,11 +136,11 @@ def test_a_word_about_a_take_over_outlasts_an_opening_that_fails(desk: Office, a
 
 
 def test_the_form_for_a_new_child_waits_too(desk: Office) -> None:
-    form, draft = new_pupil_desk(desk)
+    form, draft = open_new_pupil(desk)
     assert draft == Draft()
     save_draft(desk, form, None, FORM)
     form.close()
-    again, draft = new_pupil_desk(desk)
+    again, draft = open_new_pupil(desk)
     assert draft == FORM
     again.close()
 
@@ -161,7 +161,7 @@ def test_who_is_editing_is_seen_from_the_register(desk: Office, ana: OpenFolder)
     assert {key: lease.person.name for key, lease in at_work(other).items()} == {ANA: "Ms Khan"}
     reading = open_folder(other, ANA)
     with pytest.raises(Busy):
-        save_draft(other, reading.desk, None, FORM)
+        save_draft(other, reading.edit, None, FORM)
     close_folder(reading)
 
 

@@ -95,7 +95,7 @@ def _edit(lines: list[bytes]) -> None:
 
 
 def _seal_anew(lines: list[bytes]) -> None:
-    lines[1], _ = access_line.sealed(entry(4, login="lee"), json.loads(lines[1])["prev"])
+    lines[1], _ = access_line.sealed_line(entry(4, login="lee"), json.loads(lines[1])["prev"])
 
 
 def _link(home: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from sen_tui.domain.at_work import Person
 from sen_tui.store import files, migrations, tables
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 from support.amina import full_folder
 from support.cabinets import folder_of
 from support.children import ANA, AT
@@ -68,9 +68,9 @@ def test_reading_an_old_record_writes_nothing(old: Path) -> None:
 
 
 def test_an_old_draft_waits_to_be_gone_on_with(old: Path) -> None:
-    desk = Desk.take(old, ANA, Person(login="khan", name="Ms Khan", host="office-1"), "session1", AT)
-    waiting = desk.waiting()
-    desk.close()
+    edit = EditSession.take(old, ANA, Person(login="khan", name="Ms Khan", host="office-1"), "session1", AT)
+    waiting = edit.waiting()
+    edit.close()
     assert waiting is not None
     assert waiting.draft.review is not None
     assert waiting.draft.review.review == OLD_FOLDER.reviews[0]

@@ -6,7 +6,7 @@ from pathlib import Path
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 from support.children import ANA, AT, KHAN, SCHOOL, child, form_draft
 
 LATER = AT + timedelta(minutes=5)
@@ -40,7 +40,7 @@ def make_home(place: Path) -> Path:
     first = cabinet.add(long_child(1, "first"), by=BY, at=AT)
     cabinet.add(BYSTANDER, by=BY, at=AT)
     revision = cabinet.save(OLD, first, by=BY, at=AT)
-    desk = Desk.take(cabinet.home, ANA, KHAN, "session0", AT)
-    desk.write(EARLIER, revision, AT)
-    desk.close()
+    edit = EditSession.take(cabinet.home, ANA, KHAN, "session0", AT)
+    edit.write(EARLIER, revision, AT)
+    edit.close()
     return cabinet.home

@@ -13,7 +13,7 @@ from pathlib import Path
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 from sen_tui.store.record import Revision
 from support.children import ANA, AT, KHAN
 from support.invented_records import BY, long_child, long_draft
@@ -109,11 +109,11 @@ def _with(before: Confirmed, told: tuple[str, int, Revision]) -> Confirmed:
 
 def _write(home: Path, first: int, tells: Connection) -> None:
     cabinet = Cabinet.open(home)
-    desk = Desk.take(home, ANA, KHAN, f"life{first:04x}", at(first))
-    desk.waiting()
+    edit = EditSession.take(home, ANA, KHAN, f"life{first:04x}", at(first))
+    edit.waiting()
     revision = cabinet.load(ANA).revision
     for turn in count(first):
-        desk.write(typed(turn), revision, at(turn))
+        edit.write(typed(turn), revision, at(turn))
         tells.send(("typed", turn, revision))
         revision = cabinet.save(saved(turn), revision, by=BY, at=at(turn))
         tells.send(("saved", turn, revision))

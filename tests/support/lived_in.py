@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 from support.children import ANA, AT, KHAN, SCHOOL, child, form_draft, with_strengths
 
 
@@ -14,9 +14,9 @@ def made(home: Path) -> Cabinet:
     for number in (1, 2):
         base = cabinet.add(child(number, strengths="first"), by="x", at=AT)
         cabinet.save(child(number, strengths="second"), base, by="x", at=AT)
-    desk = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
-    desk.write(form_draft("waits"), None, AT)
-    desk.close()
+    edit = EditSession.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+    edit.write(form_draft("waits"), None, AT)
+    edit.close()
     return cabinet
 
 
@@ -26,6 +26,6 @@ def writings(cabinet: Cabinet) -> dict[str, Callable[[], object]]:
     return {
         "save": lambda: cabinet.save(with_strengths(stored.folder, "third"), stored.revision, by="x", at=AT),
         "add": lambda: cabinet.add(child(3), by="x", at=AT),
-        "desk": lambda: Desk.take(cabinet.home, ANA, KHAN, "bbbbbbbb", AT),
-        "new": lambda: Desk.take(cabinet.home, None, KHAN, "bbbbbbbb", AT),
+        "edit": lambda: EditSession.take(cabinet.home, ANA, KHAN, "bbbbbbbb", AT),
+        "new": lambda: EditSession.take(cabinet.home, None, KHAN, "bbbbbbbb", AT),
     }

@@ -1,4 +1,4 @@
-"""Saving and reading: the cabinet beside the bare system calls, stock TinyDB and SQLite."""
+"""Durable saves: the cabinet beside the bare system calls, stock TinyDB and SQLite."""
 
 import itertools
 import os
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from rows import Row, alternately, middle, ratio
+from schools import Measuring
 from tinydb import TinyDB
 
 from sen_tui.domain.folder import PupilFolder
@@ -19,7 +20,7 @@ from sen_tui.store.cabinet import Cabinet
 
 AT = datetime(2026, 11, 20, 14, 2, tzinfo=UTC)
 SCHOOLS_DISK = 0.005
-"""Seconds that an fsync takes on a disk of the kind that school servers have, about."""
+"""Seconds that an fsync takes, roughly, on the disk of a school server."""
 
 
 def _timed(deed: Callable[[], object]) -> float:
@@ -29,7 +30,7 @@ def _timed(deed: Callable[[], object]) -> float:
 
 
 class Bare:
-    """What the protocol must write, with nothing around it: the record, its history's link, two directories."""
+    """The system calls that the protocol of a save needs, and no others."""
 
     def __init__(self, place: Path, content: bytes) -> None:
         (place / "history").mkdir(parents=True)
@@ -60,8 +61,8 @@ def _sizes(home: Path) -> dict[str, int]:
     return {child: (home / "pupils" / child / "record.json").stat().st_size for child in Cabinet.open(home).ids()}
 
 
-class Kept:
-    """A folder in a cabinet, as near as can be to a size in bytes, saved again and again."""
+class SavedFolder:
+    """A folder in a cabinet that is saved again and again. Its record is as near as possible to a size in bytes."""
 
     def __init__(self, home: Path, size: float) -> None:
         self.cabinet = Cabinet.open(home)
@@ -71,7 +72,7 @@ class Kept:
 
     @property
     def folder(self) -> PupilFolder:
-        """The folder as it is kept."""
+        """The folder as it was last loaded."""
         return self.stored.folder
 
     def save(self) -> None:
@@ -79,20 +80,28 @@ class Kept:
         self.cabinet.save(self.folder, self.stored.revision, by="bench", at=AT)
 
     def next(self) -> None:
-        """Take up the revision that the last save made."""
+        """Load the revision of the last save."""
         self.stored = self.cabinet.load(self.child)
 
 
-def _save(kept: Kept) -> float:
-    took = _timed(kept.save)
-    kept.next()
+def _save(folder: SavedFolder) -> float:
+    took = _timed(folder.save)
+    folder.next()
     return took
 
 
-def saving(homes: dict[int, Path], times: int) -> list[Row]:
-    """Return what a durable save costs, at both sizes of school, beside the bare system calls."""
+def saving(measuring: Measuring) -> list[Row]:
+    """Return the cost of a durable save."""
+    homes = {pupils: measuring.schools.home(pupils) for pupils in measuring.sizes}
+    rows = _rows(homes, measuring.times * 3)
+    measuring.schools.read.clear()  # the saves made lines of the registers old, so they are read again before a start
+    return rows
+
+
+def _rows(homes: dict[int, Path], times: int) -> list[Row]:
+    """Return the cost of a durable save at both sizes of school, beside the bare system calls."""
     usual = middle(list(_sizes(homes[min(homes)]).values()))
-    small, large = (Kept(homes[pupils], usual) for pupils in sorted(homes))
+    small, large = (SavedFolder(homes[pupils], usual) for pupils in sorted(homes))
     content = (small.cabinet.home / "pupils" / small.child / "record.json").read_bytes()
     with _places() as place:
         bare = Bare(place / "bare", content)
@@ -117,7 +126,7 @@ def saving(homes: dict[int, Path], times: int) -> list[Row]:
 
 @contextmanager
 def fsync_takes(more: float) -> Iterator[None]:
-    """Let each fsync of this process take so many seconds more."""
+    """Let each fsync of this process take `more` seconds longer during the block."""
     real = os.fsync
 
     def slow(fd: Any) -> None:
@@ -139,7 +148,7 @@ def _sqlite(file: Path, content: bytes) -> Callable[[], object]:
     database.execute("insert into pupil values (1, ?)", (content,))
     database.commit()
 
-    turns = itertools.cycle((content[::-1], content))  # what is there already would not be written
+    turns = itertools.cycle((content[::-1], content))  # SQLite does not write bytes that are there already
 
     def save() -> None:
         database.execute("update pupil set doc = ? where id = 1", (next(turns),))

@@ -1,4 +1,4 @@
-"""An office for what is measured within one process."""
+"""An office for measurements within one process."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path
