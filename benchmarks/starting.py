@@ -20,7 +20,7 @@ class Start:
             self.useful = program.until(useful) * 1000
             self.frame = program.until(frame, framed=True) * 1000
             program.settle(0.2)
-            self.written = program.written
+            self.written = len(program.raw)
         finally:
             program.end()
         self.spent = program.spent
@@ -42,7 +42,7 @@ def first_child(home: Path) -> str:
     try:
         program.until(REGISTER, framed=True)
         program.settle(1.0)
-        lines = program.screen.splitlines()
+        lines = program.lines
     finally:
         program.end()
     top = next(number for number, line in enumerate(lines) if line.split()[:2] == ["Name", "Year"])

@@ -49,7 +49,7 @@ def broken(where: Path, change: str) -> str:
 def cooked(app: PtyApp) -> bool:
     """Return whether the terminal shows what is typed, line by line."""
     wanted = termios.ICANON | termios.ECHO | termios.ISIG
-    return termios.tcgetattr(app.child.child_fd)[3] & wanted == wanted
+    return termios.tcgetattr(app.line)[3] & wanted == wanted
 
 
 def looked_at(home: Path) -> int:
@@ -81,7 +81,7 @@ def test_what_is_typed_while_textual_is_imported_is_not_echoed(home: Path, opene
     name = roster(home)[0]["name"]
     app = opened(home, FAULT_IN=broken(tmp_path / "fault", SLOW))
     app.wait_until(lambda: not cooked(app), "an end of echo")
-    app.child.send(b"/" + name.encode() + b"\r\x03\r")
+    app.send(b"/" + name.encode() + b"\r\x03\r")
     app.wait_for("Back")
     app.wait_for(name)
     assert app.raw.startswith(b"\x1b[?1049h")
@@ -113,7 +113,7 @@ def test_a_fault_while_textual_is_imported_leaves_a_clean_terminal(home: Path, o
 def test_told_to_stop_while_textual_is_imported(home: Path, opened: Opened, tmp_path: Path, number: int) -> None:
     app = opened(home, FAULT_IN=broken(tmp_path / "fault", WAITING))
     app.wait_until(lambda: not cooked(app), "an end of echo")
-    os.kill(app.child.pid, number)
+    os.kill(app.pid, number)
     assert app.wait_end() == 128 + number
     assert app.line_is_cooked
 
