@@ -14,8 +14,8 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.review_reading import frozen_words
 from sen_tui.store import framework_files
 from sen_tui.store.frameworks import parsed
+from support.amina import FOLDER, NEXT_PLAN, REVIEW, SCHOOL
 from support.paper_reading import read_html, widest
-from support.paper_sample import FOLDER, NEXT_PLAN, REVIEW, SCHOOL
 
 FILES = sorted((Path(__file__).parents[2] / "data" / "frameworks").glob("*.toml"))
 

@@ -20,10 +20,10 @@ from sen_tui.domain.framework_parts import DutyRule, Leaflet
 from sen_tui.domain.framework_plan import Section
 from sen_tui.domain.pupil import Contact
 from sen_tui.domain.roster_rows import row_of
+from support.amina import FOLDER, HELD, NEXT, NEXT_PLAN, PLAN, PUPIL, REVIEW, SCHOOL
 from support.golden_page import assert_golden
 from support.paper_framework import FRAMEWORK
 from support.paper_reading import bare
-from support.paper_sample import FOLDER, HELD, NEXT, NEXT_PLAN, PLAN, PUPIL, REVIEW, SCHOOL
 
 TODAY = date(2026, 5, 20)
 CALENDAR = SchoolCalendar.around(TODAY)

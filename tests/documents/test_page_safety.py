@@ -16,10 +16,10 @@ from sen_tui.domain.duties import duties
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.roster_rows import row_of
 from sen_tui.domain.text import clean
-from support.paper_change import put, put_everywhere
+from support.amina import DRAFT, FOLDER, FREE_TEXT, HELD, NEXT, REVIEW, SCHOOL
+from support.field_changes import put, put_everywhere
 from support.paper_framework import FRAMEWORK
 from support.paper_reading import bare, read_html, read_markdown, widest
-from support.paper_sample import DRAFT, FOLDER, HELD, NEXT, REVIEW, SCHOOL
 
 HOSTILE = {
     "rich markup": "[bold]x[/] [/nothing] [@click=app.quit]quit[/] :smile: [link=http://a.b]l[/link]",
@@ -39,12 +39,6 @@ HOSTILE = {
     "quotes": "she said “no” and 'yes' and \"maybe\"",
     "format codes": "%s {0} ${HOME} $(rm) `ls` {{x}} \\u202e",
 }
-FREE_TEXT = frozenset(
-    {"forename", "surname", "preferred", "class_name", "name", "role", "evidence", "worked", "change", "who", "person"}
-    | {"summary", "note", "likelihood_reason", "future_reason", "asks", "what", "own_words", "reason", "success"}
-    | {"child_words", "help_at_home", "strategies", "strengths", "interests", "difficulties", "working_at", "agency"}
-    | {"frequency", "source", "author", "relationship", "phone"}
-)
 
 
 def pages(folder: PupilFolder) -> list[Page]:

@@ -14,8 +14,8 @@ from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import Busy, NotSaved
 from sen_tui.store.drafts.session import EditSession
 from support.cabinet_records import RecordMachine, calls, moments, which, words
+from support.children import AT, form_draft
 from support.failing import failing, fault, killed
-from support.fault_children import AT, typed
 from support.forked import Forked
 
 LONG = bool(os.environ.get("SEN_TUI_LONG"))
@@ -57,11 +57,11 @@ class CabinetMachine(RecordMachine):
         place = self._place(number)
         edit, base = self.edits[place], self.seen[place[1]][-1].revision
         if edit.editing:
-            edit.write(typed(text), base, self._now())
+            edit.write(form_draft(text), base, self._now())
             self.drafts[place] = text
         else:
             with pytest.raises(Busy):
-                edit.write(typed(text), base, self._now())
+                edit.write(form_draft(text), base, self._now())
 
     @precondition(lambda self: self.edits)
     @rule(number=which, text=words, call=calls, moment=moments)
@@ -72,10 +72,10 @@ class CabinetMachine(RecordMachine):
             return
         try:
             with failing(call, moment, fault(errno.ENOSPC)):
-                edit.write(typed(text), None, self._now())
+                edit.write(form_draft(text), None, self._now())
         except NotSaved:
             waiting = edit.waiting()
-            if waiting is None or waiting.draft != typed(text):
+            if waiting is None or waiting.draft != form_draft(text):
                 return
         self.drafts[place] = text
 
@@ -103,7 +103,7 @@ class CabinetMachine(RecordMachine):
         def work() -> None:
             edit = EditSession.take(self.cabinet.home, pupil, person, session, now)
             with failing(call, moment, killed):
-                edit.write(typed(text), None, now)
+                edit.write(form_draft(text), None, now)
 
         kept = Forked.start(work).survived()
         self.sit(number, person)
@@ -115,7 +115,9 @@ class CabinetMachine(RecordMachine):
     def everybody_is_offered_what_they_typed(self) -> None:
         for place, edit in self.edits.items():
             waiting = edit.waiting()
-            assert (waiting.draft if waiting else None) == (typed(self.drafts[place]) if place in self.drafts else None)
+            assert (waiting.draft if waiting else None) == (
+                form_draft(self.drafts[place]) if place in self.drafts else None
+            )
             assert edit.unreadable() == ()
 
     def _place(self, number: int) -> tuple[str, str]:

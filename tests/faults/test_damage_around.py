@@ -8,8 +8,9 @@ from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import Damaged, TooNew
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import EditSession
+from support.cabinets import line, record_of, strengths_of
+from support.children import ANA, AT, BEN, CANARY, KHAN, SCHOOL, child, form_draft
 from support.damages import STRANGE, flips, kinds, put_in_place
-from support.fault_children import ANA, AT, BEN, CANARY, KHAN, SCHOOL, child, line, record_of, typed, words_of
 
 BELL = Person(login="bell", name="Mr Bell", host="office-2")
 KINDS = tuple(kinds(b""))
@@ -20,7 +21,7 @@ def cabinet(tmp_path: Path) -> Cabinet:
     """Return a cabinet of two children, with a register."""
     made = Cabinet.make(tmp_path / "home", SCHOOL)
     for number in (1, 2):
-        made.add(child(number, CANARY), by="x", at=AT)
+        made.add(child(number, strengths=CANARY), by="x", at=AT)
     made.roster("b", line)
     return made
 
@@ -40,7 +41,7 @@ def assert_school_refused(cabinet: Cabinet) -> None:
     said = opens(cabinet)
     assert "school.json" in said
     assert CANARY not in said
-    assert words_of(cabinet) == words_of(cabinet, BEN) == CANARY, "who is at work already reads on"
+    assert strengths_of(cabinet) == strengths_of(cabinet, BEN) == CANARY, "who is at work already reads on"
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -116,7 +117,7 @@ def test_one_bit_at_every_byte_of_the_index(cabinet: Cabinet) -> None:
 def left(cabinet: Cabinet) -> Path:
     """Return the file of a draft that somebody left at Ana's folder."""
     edit = EditSession.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
-    edit.write(typed(CANARY), None, AT)
+    edit.write(form_draft(CANARY), None, AT)
     edit.close()
     return record_of(cabinet).parent / "drafts" / "khan.aaaaaaaa.json"
 
@@ -130,10 +131,10 @@ def assert_draft_is_told(cabinet: Cabinet, file: Path) -> None:
     assert f"drafts/{file.name}" in sentence
     assert CANARY not in sentence
     assert edit.waiting() is None
-    edit.write(typed("after"), None, AT)
+    edit.write(form_draft("after"), None, AT)
     waiting = edit.waiting()
     assert waiting is not None
-    assert waiting.draft == typed("after")
+    assert waiting.draft == form_draft("after")
     edit.discard()
     edit.close()
     assert file.lstat().st_ino == inode
@@ -188,5 +189,5 @@ def test_something_that_is_no_lease_keeps_nobody_out_for_good(cabinet: Cabinet, 
     put_in_place(record_of(cabinet).parent / "drafts" / "bell.zzzzzzzz.lease", what, outside)
     edit = EditSession.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
     edit.close()
-    assert words_of(cabinet) == CANARY
+    assert strengths_of(cabinet) == CANARY
     assert outside.read_bytes() == b"somebody's"

@@ -15,7 +15,8 @@ from sen_tui.office.checking import check_home
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import EditSession
 from support import kept_promises
-from support.invented_records import ANA, BY, EARLIER, KHAN, NEXT, OLD, make_home
+from support.children import ANA, KHAN
+from support.invented_records import BY, EARLIER, NEXT, OLD, make_home
 from support.killed_writers import Confirmed, at, newcomer, saved, typed, writer
 
 KILLS = 1000 if os.environ.get("SEN_TUI_LONG") else 200
@@ -76,7 +77,7 @@ def _checked_typing(home: Path, confirmed: int) -> int:
     waiting = edit.waiting()
     edit.close()
     assert waiting
-    turn = _turn(waiting.draft.forms["details"]["strengths"])
+    turn = _turn(waiting.draft.forms["contact"]["name"])
     assert waiting.draft == (typed(turn) if turn else EARLIER)
     assert turn >= confirmed
     return turn

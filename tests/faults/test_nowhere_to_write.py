@@ -12,8 +12,9 @@ from sen_tui.office.open_child import OpenFolder, close_folder, editors, open_fo
 from sen_tui.office.opening import Office, open_office
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import EditSession
+from support.cabinets import strengths_of
+from support.children import ANA, AT, KHAN, form_draft
 from support.failing import CALLS, failing, fault
-from support.fault_children import ANA, AT, KHAN, typed, words_of
 from support.lived_in import made
 from support.small_disk import with_mount
 
@@ -50,7 +51,7 @@ def test_a_take_over_that_fails_leaves_everything_as_it_was(tmp_path: Path, name
         cabinet = made(tmp_path / f"{number}")
         edit = EditSession.take(cabinet.home, ANA, LEE, "cccccccc", AT)
         if own:
-            edit.write(typed("his"), None, AT)
+            edit.write(form_draft("his"), None, AT)
         with failing(name, number, fault(errno.ENOSPC)):
             done = taken_over(edit)
         assert edit.taken_from == ((KHAN,) if done else ()), "a signature later tells from whom it was taken over"
@@ -75,7 +76,7 @@ def test_a_child_on_a_read_only_disk_can_be_read(tmp_path: Path, tool: Callable[
         assert opened.edit.refused == "Nothing can be kept here: the disk is read-only. You can read, not change."
         assert editors(opened) == ()
         with pytest.raises(Busy):
-            save_draft(office_of(home), opened.edit, None, typed("x"))
+            save_draft(office_of(home), opened.edit, None, form_draft("x"))
         close_folder(opened)
 
     with_mount(work, tool("mount"), "-o", "bind,ro", str(home), str(home))
@@ -93,7 +94,7 @@ def test_nor_does_a_place_for_drafts_that_cannot_be_used_hide_the_child(tmp_path
     assert (opened.edit.editing, opened.folder.pupil.strengths) == (False, "second")
     assert "You can read, not change." in opened.edit.refused
     close_folder(opened)
-    assert words_of(cabinet) == "second"
+    assert strengths_of(cabinet) == "second"
 
 
 def opened_or_none(office: Office) -> OpenFolder | None:

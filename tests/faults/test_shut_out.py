@@ -12,20 +12,8 @@ from sen_tui.cli.commands import main
 from sen_tui.domain.errors import BadInput, NoAccess, NotSaved, SenError
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import EditSession
-from support.fault_children import (
-    ANA,
-    AT,
-    BEN,
-    CANARY,
-    KHAN,
-    SCHOOL,
-    assert_chain,
-    line,
-    saying,
-    tree,
-    typed,
-    words_of,
-)
+from support.cabinets import assert_chain, line, strengths_of, tree
+from support.children import ANA, AT, BEN, CANARY, KHAN, SCHOOL, form_draft, with_strengths
 from support.forked import in_other_process
 from support.lived_in import made, writings
 from support.small_disk import with_mount
@@ -48,7 +36,7 @@ def test_a_read_only_disk_can_be_read_and_nothing_is_promised(tmp_path: Path, to
 
     def work() -> None:
         cabinet = Cabinet.open(home)
-        assert words_of(cabinet) == "second"
+        assert strengths_of(cabinet) == "second"
         assert len(cabinet.history(ANA)) == 2
         assert [row.id for row in cabinet.roster("b", line).rows] == [ANA, BEN]
         for name, task in writings(cabinet).items():
@@ -56,7 +44,7 @@ def test_a_read_only_disk_can_be_read_and_nothing_is_promised(tmp_path: Path, to
                 task()
             assert name
         with pytest.raises(NotSaved, match="read-only"):
-            edit.write(typed("more"), None, AT)
+            edit.write(form_draft("more"), None, AT)
         edit.discard()
         for command in (("roster",), ("show", ANA), ("history", ANA)):
             said = CliRunner().invoke(main, ["--home", str(home), *command], env={"SEN_TUI_TODAY": "2026-11-20"})
@@ -74,7 +62,7 @@ def test_a_read_only_disk_can_be_read_and_nothing_is_promised(tmp_path: Path, to
     assert tree(home) == before
     waiting = edit.waiting()
     assert waiting is not None
-    assert waiting.draft == typed("waits")
+    assert waiting.draft == form_draft("waits")
 
 
 PLACES = (
@@ -123,14 +111,14 @@ def refusals(home: Path) -> list[str]:
     def sit() -> None:
         edit = EditSession.take(home, ANA, KHAN, "bbbbbbbb", AT)
         said.extend(edit.unreadable())
-        for task in (edit.waiting, edit.editors, lambda: edit.write(typed("x"), None, AT)):
+        for task in (edit.waiting, edit.editors, lambda: edit.write(form_draft("x"), None, AT)):
             attempt(task)
         edit.discard()
         edit.close()
 
     def save(pupil: str) -> None:
         stored = cabinet.load(pupil)
-        cabinet.save(saying(stored.folder, "third"), stored.revision, by="x", at=AT)
+        cabinet.save(with_strengths(stored.folder, "third"), stored.revision, by="x", at=AT)
 
     attempt(lambda: Cabinet.open(home))
     attempt(cabinet.ids)
@@ -161,8 +149,8 @@ def test_no_permission_is_said_in_a_sentence_and_others_are_served(place: Path, 
     assert isinstance(said, list)
     assert not any(CANARY in sentence for sentence in said)
     assert any("permission" in sentence for sentence in said) or name == "roster.json"
-    assert words_of(cabinet, BEN) == ("second" if name in (".", "pupils") else "third")
-    assert words_of(cabinet) in ("second", "third")
+    assert strengths_of(cabinet, BEN) == ("second" if name in (".", "pupils") else "third")
+    assert strengths_of(cabinet) in ("second", "third")
     for pupil in (ANA, BEN):
         assert_chain(cabinet, pupil)
 

@@ -10,7 +10,7 @@ from sen_tui.office.open_child import OpenFolder, close_folder, open_folder
 from sen_tui.office.opening import Office
 from sen_tui.office.outbox import put_in_outbox
 from sen_tui.store.audit import access_log
-from support.office_children import ANA
+from support.children import ANA
 
 
 def deeds(desk: Office) -> list[tuple[str, str, int]]:

@@ -26,7 +26,8 @@ from sen_tui.office.open_child import OpenFolder, base_of, begin_review, close_f
 from sen_tui.office.opening import Office
 from sen_tui.office.saving import Overtaken
 from sen_tui.office.setup import make_cabinet
-from support.office_children import ANA, BELL, NOW, SCHOOL, TODAY, office_at, plan, pupil
+from support.children import ANA, BELL, NOW, SCHOOL, TODAY, plan_draft, pupil
+from support.offices import office_at
 
 Change = Callable[[PupilFolder, str], PupilFolder]
 FIELDS = ("class_name", "strengths", "interests", "contacts")
@@ -70,9 +71,9 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("both") / "home"
     make_cabinet(home, SCHOOL)
     desk = office_at(home)
-    add_pupil(desk, pupil(ANA), contacts=(), stage="school_action", needs=())
+    add_pupil(desk, pupil(), contacts=(), stage="school_action", needs=())
     with opened(desk) as folder:
-        save_plan(desk, folder, plan("read", "spell"))
+        save_plan(desk, folder, plan_draft("read", "spell"))
     return home
 
 

@@ -29,7 +29,8 @@ from sen_tui.office.records import next_review_of, open_duties_of
 from sen_tui.office.registers import at_work, known_register, register
 from sen_tui.office.setup import framework_mistakes, known_frameworks, make_cabinet, open_demo
 from sen_tui.office.waiting_drafts import go_on_with, other_drafts
-from support.office_children import ANA, BELL, HOSTILE, KHAN, NOW, SCHOOL, TODAY, office_at, plan, pupil
+from support.children import ANA, BELL, HOSTILE, KHAN, NOW, SCHOOL, TODAY, plan_draft, pupil
+from support.offices import office_at
 
 FORM = Draft(forms={"f": {"x": HOSTILE}})
 
@@ -53,7 +54,7 @@ def test_a_draft_begun_on_an_earlier_state_says_so(desk: Office, ana: OpenFolder
     close_folder(ana)
     other = office_at(desk.cabinet.home, BELL)
     changing = open_folder(other, ANA)
-    save_plan(other, changing, plan("read"))
+    save_plan(other, changing, plan_draft("read"))
     close_folder(changing)
     again = open_folder(desk, ANA)
     assert again.draft == FORM
@@ -194,7 +195,7 @@ def test_lines_by_a_framework_that_was_changed_since_are_not_taken_for_lines_by_
     before, after = office_at(desk.cabinet.home), office_at(desk.cabinet.home)
     assert stage_in(before) == "School Action"
     own.write_text(old.replace('name = "School Action"', 'name = "School Help"'), "utf-8")
-    add_pupil(before, pupil(f"{4:016x}", surname="Zeal"), contacts=(), stage="none", needs=())
+    add_pupil(before, pupil(4, surname="Zeal"), contacts=(), stage="none", needs=())
     stages = [stage_in(one) for one in (before, after, before, after)]
     assert stages == ["School Action", "School Help", "School Action", "School Help"]
 
@@ -205,7 +206,7 @@ def test_a_child_is_found_by_id_or_part_of_the_name(desk: Office, words: str, nu
 
 
 def test_the_whole_name_wins_over_a_part(desk: Office) -> None:
-    add_pupil(desk, pupil(f"{4:016x}", surname="Ashe-Brown"), contacts=(), stage="none", needs=())
+    add_pupil(desk, pupil(4, surname="Ashe-Brown"), contacts=(), stage="none", needs=())
     assert find_pupil(desk, "zoe ashe") == ANA
 
 
@@ -224,14 +225,14 @@ def test_where_more_than_one_fits_more_is_asked_and_no_name_told(desk: Office) -
 def test_the_next_review_is_the_agreed_day_or_a_proposal(desk: Office, ana: OpenFolder) -> None:
     proposed = next_review_of(desk, ana.folder)
     assert proposed == desk.calendar.propose_review(TODAY, desk.framework.frequency.aim)
-    planned = save_plan(desk, ana, plan("read")).folder
+    planned = save_plan(desk, ana, plan_draft("read")).folder
     assert planned.plan is not None
     agreed = replace(planned, plans=(replace(planned.plan, review_due=date(2027, 1, 8)),))
     assert next_review_of(desk, agreed) == date(2027, 1, 8)
 
 
 def test_every_saved_state_can_be_read_again(desk: Office, ana: OpenFolder) -> None:
-    changed = save_plan(desk, ana, plan("read"))
+    changed = save_plan(desk, ana, plan_draft("read"))
     revisions = saved_states(desk, ANA)
     assert [r.number for r in revisions] == [1, 2]
     assert [r.revision.by for r in revisions if r.revision] == ["Ms Khan", "Ms Khan"]

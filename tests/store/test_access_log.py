@@ -14,7 +14,7 @@ from sen_tui.domain.at_work import Deed
 from sen_tui.domain.errors import NotSaved
 from sen_tui.store.audit import access_line, access_log
 from sen_tui.store.audit.access_log import Entry
-from support.store_children import ANA
+from support.children import ANA
 
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 FORK = get_context("fork")

@@ -26,7 +26,9 @@ from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import EditSession
 from sen_tui.store.locks import locked
 from support import archives
-from support.store_children import ANA, AT, LONG, child, folder_of, pupil_id, rich, tree
+from support.amina import full_folder
+from support.cabinets import folder_of, tree
+from support.children import ANA, AT, LONG, child, pupil_id
 
 FORK = get_context("fork")
 KHAN = Person(login="khan", name="Ms Khan", host="office-pc")
@@ -57,7 +59,7 @@ def full(cabinet: Cabinet) -> Cabinet:
     home = cabinet.home
     for number in range(4):
         before = cabinet.load(ANA)
-        cabinet.save(replace(rich(1, f"{number} {LONG[:300]}")), before.revision, by="Ms Khan", at=AT)
+        cabinet.save(replace(full_folder(1, f"{number} {LONG[:300]}")), before.revision, by="Ms Khan", at=AT)
     for number in range(2, 6):
         cabinet.add(child(number), by="Ms Khan", at=AT)
     for words in ("thrown away", "waits"):

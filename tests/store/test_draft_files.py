@@ -12,9 +12,8 @@ from sen_tui.domain.errors import Damaged, NotFound, NotSaved
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import EditSession
 from sen_tui.store.record import Revision
-from support.store_children import ANA, AT, pupil_id
+from support.children import ANA, AT, KHAN, pupil_id
 
-KHAN = Person(login="khan", name="Ms Khan", host="office-1")
 BELL = Person(login="B.Bell@school", name="Mr Bell", host="office-2")
 LATER = AT + timedelta(minutes=5)
 

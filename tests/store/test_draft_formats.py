@@ -7,15 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts import draft_file
 from sen_tui.store.drafts.session import EditSession
-from support.store_children import ANA, AT, HOSTILE, rich
-
-FORMATS = Path(__file__).parent / "formats"
-KHAN = Person(login="khan", name="Ms Khan", host="office-1")
+from support.children import ANA, AT, KHAN, UNCLEAN
+from support.old_formats import FORMATS, OLD_FOLDER
 
 
 def drafts_of(cabinet: Cabinet) -> Path:
@@ -45,8 +42,8 @@ def test_a_draft_of_an_earlier_format_is_gone_on_with(cabinet: Cabinet, number: 
     draft = found.draft
     assert draft.review is not None
     assert draft.plan is not None
-    assert (draft.review.review, draft.review.actions) == (rich().reviews[0], rich().actions)
-    assert (draft.plan.targets, draft.review.plan.targets) == (rich().targets, rich().targets)
+    assert (draft.review.review, draft.review.actions) == (OLD_FOLDER.reviews[0], OLD_FOLDER.actions)
+    assert (draft.plan.targets, draft.review.plan.targets) == (OLD_FOLDER.targets, OLD_FOLDER.targets)
     assert draft.review.plan.stopped == {"t9": "by"}
     assert (draft.review.position.step, draft.review.unread) == ("views", {"next_date day": "soon"})
     assert draft.review.filled is not None
@@ -70,7 +67,7 @@ def test_a_draft_with_a_part_we_do_not_know_is_named_and_never_overwritten(
     inner = tree
     for step in place:
         inner = inner[step]
-    inner["later"] = HOSTILE
+    inner["later"] = UNCLEAN
     newer = drafts_of(cabinet) / "khan.00000000.json"
     newer.write_text(json.dumps(tree))
     before = newer.read_bytes()

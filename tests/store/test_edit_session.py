@@ -12,18 +12,18 @@ from sen_tui.domain.draft import Draft, PlanDraft, Position, ReviewDraft
 from sen_tui.domain.errors import Busy
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import EditSession
-from support.store_children import ANA, AT, HOSTILE, rich
+from support.amina import full_folder
+from support.children import ANA, AT, KHAN, UNCLEAN
 
-KHAN = Person(login="khan", name="Ms Khan", host="office-1")
 BELL = Person(login="B.Bell@school", name="Mr Bell", host="office-2")
 LATER = AT + timedelta(minutes=5)
 
 DRAFT = Draft(
     review=ReviewDraft(
-        review=rich().reviews[0], actions=rich().actions, position=Position(step="views", field="words")
+        review=full_folder().reviews[0], actions=full_folder().actions, position=Position(step="views", field="words")
     ),
-    plan=PlanDraft(targets=rich().targets, sections={"strengths": HOSTILE}),
-    forms={"new contact": {"name": HOSTILE, "phone": ""}},
+    plan=PlanDraft(targets=full_folder().targets, sections={"strengths": UNCLEAN}),
+    forms={"new contact": {"name": UNCLEAN, "phone": ""}},
 )
 
 HOLDER = """
@@ -128,7 +128,7 @@ def test_a_session_cannot_sit_down_twice(cabinet: Cabinet) -> None:
 
 
 def test_a_killed_session_frees_the_child_and_leaves_its_draft(cabinet: Cabinet) -> None:
-    killed_with(cabinet, HOSTILE.replace("\x00", ""))
+    killed_with(cabinet, UNCLEAN.replace("\x00", ""))
     edit = EditSession.take(cabinet.home, ANA, KHAN, "bbbbbbbb", LATER)
     assert edit.editing
     (dead,) = edit.editors()
@@ -136,7 +136,7 @@ def test_a_killed_session_frees_the_child_and_leaves_its_draft(cabinet: Cabinet)
     assert dead.saved == datetime(2026, 3, 3, 14, 2, tzinfo=UTC)
     waiting = edit.waiting()
     assert waiting is not None
-    assert waiting.draft == words(HOSTILE.replace("\x00", ""))
+    assert waiting.draft == words(UNCLEAN.replace("\x00", ""))
 
 
 def test_going_on_with_a_draft_moves_it_to_the_new_session(cabinet: Cabinet) -> None:

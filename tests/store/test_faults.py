@@ -14,7 +14,7 @@ from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Damaged, NotSaved, NotSure
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import EditSession
-from support.store_children import ANA, AT, SCHOOL, child, pupil_id
+from support.children import ANA, AT, SCHOOL, child, pupil_id
 
 OLD, NEW = child(class_name="old"), child(class_name="new")
 CALLS = [

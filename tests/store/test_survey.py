@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Busy, NotFound
 from sen_tui.store import temporary_files
@@ -18,9 +17,9 @@ from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import EditSession
 from sen_tui.store.fault import Fault
 from sen_tui.store.locks import locked
-from support.store_children import ANA, AT, child, folder_of, pupil_id, tree
+from support.cabinets import folder_of, tree
+from support.children import ANA, AT, KHAN, child, pupil_id
 
-KHAN = Person(login="khan", name="Ms Khan", host="office-1")
 NOBODY = "4194303.0a1b2c3d"
 """The end of a temporary file's name whose writer is gone: no process has a number as high."""
 

@@ -13,23 +13,8 @@ from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts import draft_index
 from sen_tui.store.drafts.session import EditSession
 from sen_tui.store.layout import WAITING
-from support.invented_records import (
-    ANA,
-    BEN,
-    BY,
-    BYSTANDER,
-    COLLEAGUE,
-    EARLIER,
-    EVA,
-    KHAN,
-    LATER,
-    MORE,
-    NEW,
-    NEWCOMER,
-    NEXT,
-    OLD,
-    TYPED,
-)
+from support.children import ANA, BELL, BEN, EVA, KHAN
+from support.invented_records import BY, BYSTANDER, EARLIER, LATER, MORE, NEW, NEWCOMER, NEXT, OLD, TYPED
 
 
 def saved(home: Path, confirmed: bool | None) -> None:
@@ -82,7 +67,7 @@ def told(home: Path) -> None:
 
 def sat_down(home: Path, _confirmed: bool | None) -> None:
     """Who comes next may sit down and edit: a session that died is not in the way."""
-    edit = EditSession.take(home, BEN, COLLEAGUE, "session9", LATER)
+    edit = EditSession.take(home, BEN, BELL, "session9", LATER)
     assert edit.editing
     edit.write(TYPED, None, LATER)
     edit.close()

@@ -19,7 +19,8 @@ from pathlib import Path
 from sen_tui.domain.errors import Busy, Damaged, NotFound, NotSaved, NotSure
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import EditSession
-from support.invented_records import ANA, BEN, BY, KHAN, LATER, MORE, NEW, NEWCOMER, TYPED
+from support.children import ANA, BEN, KHAN
+from support.invented_records import BY, LATER, MORE, NEW, NEWCOMER, TYPED
 
 PATIENCE = 60.0
 """Seconds until a deed that should have ended is said to hang."""

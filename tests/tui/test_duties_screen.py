@@ -13,7 +13,8 @@ from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register
 from sen_tui.tui.screens.actions import ActionsScreen
-from support.driving import TODAY, WIDE, Desk, folder_of, office_at, sitting
+from support.children import TODAY
+from support.driving import WIDE, Desk, folder_of, office_at, sitting
 from support.own_frameworks import own_framework
 
 EARLIER, LATER = date(2026, 10, 12), date(2026, 11, 16)

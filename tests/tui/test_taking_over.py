@@ -16,7 +16,8 @@ from sen_tui.office.waiting_drafts import tell_idle
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.screens.review import ReviewScreen
-from support.driving import AMAL, DEXTER, KASIA, KHAN, NOW, REED, Desk, after_power_cut, office_at, pupil_id, sitting
+from support.children import NOW
+from support.driving import AMAL, DEXTER, KASIA, KHAN, REED, Desk, after_power_cut, office_at, pupil_id, sitting
 
 AWAY = Person(login="lee", name="Mr Lee", host="library-pc")
 """Works at another machine, with more letters than the register has room for."""
