@@ -54,13 +54,13 @@ class SenApp(TerminalApp):
         self,
         office: Office,
         *,
-        known: Roster | None = None,
+        last_register: Roster | None = None,
         theme: str = "sen-dark",
         colours: bool = True,
         autosave_after: float = AUTOSAVE_AFTER,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`known`: the register as last written down. It is shown at once and then checked.
+        """`last_register`: the register as last written down. It is shown at once and then checked.
 
         `seconds`: a clock that never jumps, at best one that goes on while the computer sleeps.
         """
@@ -79,7 +79,7 @@ class SenApp(TerminalApp):
         self.private_id = ""
         self.follow_after = FOLLOW_AFTER
         self.colours = colours
-        self._known = known
+        self._last_register = last_register
         self._preparing: Worker[None] | None = None
         for look in THEMES:
             self.register_theme(look)
@@ -93,8 +93,8 @@ class SenApp(TerminalApp):
     @override
     def get_default_screen(self) -> Screen[None]:
         """Begin with the register."""
-        known, self._known = self._known, None
-        return RegisterScreen(known)
+        last_register, self._last_register = self._last_register, None
+        return RegisterScreen(last_register)
 
     def on_mount(self) -> None:
         """Start the idle lock, and warn where the cabinet lies in a doubtful place."""

@@ -109,8 +109,8 @@ class Navigation:
         """Take over the draft with this stem and open the folder again, now with it. Return whether that went well."""
         try:
             go_on_with(self._office, session.opened, stem)
-        except SenError as refused:
-            self._app.notify(str(refused), severity="error", markup=False, timeout=10)
+        except SenError as refusal:
+            self._app.notify(str(refusal), severity="error", markup=False, timeout=10)
             return False
         if isinstance(self._app.screen, RegisterScreen):
             self._open_child.take(session.folder.pupil.id)
@@ -122,8 +122,8 @@ class Navigation:
     def _go_into_review(self, session: Session) -> None:
         try:
             session.begin_review()
-        except SenError as refused:
-            self._app.notify(str(refused), severity="warning", markup=False)
+        except SenError as refusal:
+            self._app.notify(str(refusal), severity="warning", markup=False)
             return
         from sen_tui.domain.dropped_answers import unasked
         from sen_tui.tui.screens.review import ReviewScreen

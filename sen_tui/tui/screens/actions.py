@@ -84,8 +84,8 @@ class ActionsScreen(SenModal[None]):
         except Overtaken as stale:
             show_both(self, self.session, stale, lambda _: self._fill())
             return False
-        except SenError as refused:
-            self.notify(str(refused), severity="error", markup=False)
+        except SenError as refusal:
+            self.notify(str(refusal), severity="error", markup=False)
             return False
         self.notify(f"Done, and written down. {self.session.news()}".strip(), markup=False)
         self._fill()

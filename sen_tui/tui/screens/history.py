@@ -77,8 +77,8 @@ class HistoryScreen(SenModal[None]):
             return change_page(title, (), (DAMAGED,))
         try:
             changed = changes_of(self.session.office, self.session.folder.pupil.id, state.number)
-        except SenError as refused:
-            return change_page(title, (), (str(refused),))
+        except SenError as refusal:
+            return change_page(title, (), (str(refusal),))
         return change_page(title, changed.differences, (state.revision.note, changed.gap))
 
     @on(Rows.Opened)
@@ -88,8 +88,8 @@ class HistoryScreen(SenModal[None]):
         revision = state.revision
         try:
             folder = read_revision(office, self.session.folder.pupil.id, state.number)
-        except SenError as refused:
-            self.notify(str(refused), severity="error", markup=False)
+        except SenError as refusal:
+            self.notify(str(refusal), severity="error", markup=False)
             return
         if revision is not None:
             page = folder_page(folder, office.framework, office.school, (), revision.at.date())

@@ -29,9 +29,9 @@ class RegisterScreen(SenScreen):
     BINDINGS = keys.bindings("register")
     AUTO_FOCUS = "#register"
 
-    def __init__(self, known: Roster | None) -> None:
+    def __init__(self, last_register: Roster | None) -> None:
         super().__init__()
-        self._known = known
+        self._last_register = last_register
 
     @override
     def compose(self) -> ComposeResult:
@@ -45,9 +45,9 @@ class RegisterScreen(SenScreen):
     def on_mount(self) -> None:
         """Show the last register at once, then check it against the folders."""
         self.query(".asks, .lacks").set(display=False)
-        known, self._known = self._known, None
-        if known is not None:
-            self.children_list.take(known)
+        last_register, self._last_register = self._last_register, None
+        if last_register is not None:
+            self.children_list.take(last_register)
         self.call_after_refresh(self.children_list.check)
         self.set_interval(20, self.children_list.look_round)
 

@@ -119,9 +119,7 @@ class Autosave:
             self._save_due = None
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._save_all())
-            self._task.add_done_callback(
-                asyncio.Task.result
-            )  # raises a fault of the task in the loop, which ends the app
+            self._task.add_done_callback(asyncio.Task.result)  # raises a fault of the task again, which ends the app
 
     @cached_property
     def _thread(self) -> futures.Executor:

@@ -30,7 +30,7 @@ def _attempt(write: Callable[[Draft], datetime], draft: Draft) -> _Attempt:
 class Typing:
     """One draft that is being typed, and whether it is on disk.
 
-    It is written once at a time, here or in another thread. Saving, signing and closing first `settle` the other write.
+    One write runs at a time, here or in another thread. Saving, signing and closing first wait for it (`settle`).
     """
 
     def __init__(self, draft: Draft, saved_at: datetime | None, write: Callable[[Draft], datetime]) -> None:

@@ -68,8 +68,8 @@ class OpenChild:
         """Return why this folder is read-only: who edits it since when, or the disk's refusal. Empty if it is not."""
         if not session.read_only:
             return ""
-        if refused := session.opened.edit.refused:
-            return refused
+        if refusal := session.opened.edit.refused:
+            return refusal
         others = [e for e in editors(session.opened) if e.editing]
         if not others:
             return "Somebody else was editing when you opened this folder: go back and open it again."
