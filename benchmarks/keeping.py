@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from rows import Row, alternately, middle, ratio
+from schools import Measuring
 from tinydb import TinyDB
 
 from sen_tui.domain.folder import PupilFolder
@@ -89,30 +90,34 @@ def _save(kept: Kept) -> float:
     return took
 
 
-def saving(homes: dict[int, Path], times: int) -> list[Row]:
-    """Return what a durable save costs, at both sizes of school, beside the bare system calls."""
-    usual = middle(list(_sizes(homes[min(homes)]).values()))
-    small, large = (Kept(homes[pupils], usual) for pupils in sorted(homes))
+def saving(measuring: Measuring) -> Iterator[Row]:
+    """Yield what a durable save costs, at both sizes of school, beside the bare system calls."""
+    homes, times = [measuring.schools.home(pupils) for pupils in measuring.sizes], measuring.times * 3
+    usual = middle(list(_sizes(homes[0]).values()))
+    small, large = (Kept(home, usual) for home in homes)
     content = (small.cabinet.home / "pupils" / small.child / "record.json").read_bytes()
-    with _places() as place:
-        bare = Bare(place / "bare", content)
-        database = _sqlite(place / "beside.db", content)
-        ours, ours_large, floor, lite = alternately(
-            times, lambda: _save(small), lambda: _save(large), lambda: _timed(bare.save), lambda: _timed(database)
-        )
-        with fsync_takes(SCHOOLS_DISK):
-            slow, slow_floor = alternately(times, lambda: _save(small), lambda: _timed(bare.save))
-        stock = _stock(place / "stock.json", content)
-        tiny = [_timed(stock) for _ in range(3)]
     what = f"durable save of a folder of {len(content) // 1024} KB"
-    calls, more = "the bare system calls", f"each fsync takes {SCHOOLS_DISK * 1000:g} ms more"
-    return [
-        ratio(f"{what}, {min(homes)} pupils", ours, calls, floor, 1.4),
-        ratio(f"the same with {max(homes)} pupils", ours_large, f"{min(homes)} pupils", ours, 1.2),
-        ratio(f"{what} where {more}, {min(homes)} pupils", slow, calls, slow_floor, 1.4),
-        Row(what="SQLite, WAL, synchronous=FULL, the same bytes", ours=middle(lite), unit="ms"),
-        Row(what="stock TinyDB, 250 such folders in one file", ours=middle(tiny), unit="ms"),
-    ]
+    with _places() as place:
+        bare, database = Bare(place / "bare", content), _sqlite(place / "beside.db", content)
+        saves = (lambda: _save(small), lambda: _save(large), lambda: _timed(bare.save))
+        with fsync_takes(SCHOOLS_DISK):
+            slow = alternately(times, *saves)
+        yield from _saves(f"{what} where each fsync takes {SCHOOLS_DISK * 1000:g} ms more", measuring, slow, (1.4, 1.2))
+        *quick, lite = alternately(times, *saves, lambda: _timed(database))
+        yield from _saves(f"{what} on this disk", measuring, quick, (None, None))
+        yield Row(what="SQLite, WAL, synchronous=FULL, the same bytes", ours=middle(lite), unit="ms")
+        stock = _stock(place / "stock.json", content)
+        tiny = middle([_timed(stock) for _ in range(3)])
+        yield Row(what="stock TinyDB, 250 such folders in one file", ours=tiny, unit="ms")
+
+
+def _saves(
+    what: str, measuring: Measuring, times: list[list[float]], bars: tuple[float | None, float | None]
+) -> Iterator[Row]:
+    """Yield the row of the small school beside the bare calls, and that of the large one beside the small one."""
+    few, many, calls = times
+    yield ratio(f"{what}, {measuring.small} pupils", few, "the bare system calls", calls, bars[0])
+    yield ratio(f"{what}, {measuring.large} pupils", many, f"{measuring.small} pupils", few, bars[1])
 
 
 @contextmanager

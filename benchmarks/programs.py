@@ -36,8 +36,8 @@ def yardstick_command(name: str, *arguments: str) -> list[str]:
 
 
 def sen_tui(*arguments: str) -> list[str]:
-    """Return the command line of sen-tui, by the Python that runs this."""
-    return [sys.executable, "-m", "sen_tui", *arguments]
+    """Return the command line of the sen-tui that is installed for the Python that runs this."""
+    return [sys.executable, "-P", "-m", "sen_tui", *arguments]  # `-P`: not that of the folder in which we stand
 
 
 def app(home: Path, typed_ahead: bytes = b"") -> Program:
