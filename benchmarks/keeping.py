@@ -96,16 +96,18 @@ def saving(measuring: Measuring) -> Iterator[Row]:
     usual = middle(list(_sizes(homes[0]).values()))
     small, large = (Kept(home, usual) for home in homes)
     content = (small.cabinet.home / "pupils" / small.child / "record.json").read_bytes()
-    what = f"durable save of a folder of {len(content) // 1024} KB"
+    size = f"{len(content) // 1024} KB"
     with _places() as place:
         bare, database = Bare(place / "bare", content), _sqlite(place / "beside.db", content)
         saves = (lambda: _save(small), lambda: _save(large), lambda: _timed(bare.save))
         with fsync_takes(SCHOOLS_DISK):
             slow = alternately(times, *saves)
-        yield from _saves(f"{what} where each fsync takes {SCHOOLS_DISK * 1000:g} ms more", measuring, slow, (1.4, 1.2))
+        yield from _saves(
+            f"durable save where each fsync takes {SCHOOLS_DISK * 1000:g} ms more", measuring, slow, (1.4, 1.2)
+        )
         *quick, lite = alternately(times, *saves, lambda: _timed(database))
-        yield from _saves(f"{what} on this disk", measuring, quick, (None, None))
-        yield Row(what="SQLite, WAL, synchronous=FULL, the same bytes", ours=middle(lite), unit="ms")
+        yield from _saves("durable save on this disk", measuring, quick, (None, None))
+        yield Row(what="SQLite, WAL, synchronous=FULL, the same bytes", ours=middle(lite), unit="ms", spread=size)
         stock = _stock(place / "stock.json", content)
         tiny = middle([_timed(stock) for _ in range(3)])
         yield Row(what="stock TinyDB, 250 such folders in one file", ours=tiny, unit="ms")
