@@ -1,4 +1,4 @@
-"""Commands that print and end, beside an empty Python or one that imports `rich.console`."""
+"""The time of commands that print and end, beside an empty Python or one that imports `rich.console`."""
 
 import subprocess
 import sys
@@ -14,19 +14,19 @@ EMPTY = [sys.executable, "-c", ""]
 RICH = [sys.executable, "-c", "import rich.console"]
 
 
-def commands(measuring: Measuring) -> Iterator[Row]:
-    """Yield the time of whole processes."""
+def command_times(measuring: Measuring) -> Iterator[Row]:
+    """Yield the time of each command, from the start of its process to the end."""
     home = measuring.schools.home(measuring.small)
     pupil = reviewed(home)
-    told = ("--home", str(home))
-    wanted = (
+    at_home = ("--home", str(home))
+    commands = (
         ("sen-tui --version", sen_tui("--version"), EMPTY, "empty Python", None),
-        ("roster --json", sen_tui(*told, "roster", "--json"), EMPTY, "empty Python", None),
-        ("show --json", sen_tui(*told, "show", pupil, "--json"), EMPTY, "empty Python", None),
-        ("print review", sen_tui(*told, "print", "review", pupil), RICH, "import rich.console", 3.0),
-        ("roster", sen_tui(*told, "roster"), RICH, "import rich.console", 3.0),
+        ("roster --json", sen_tui(*at_home, "roster", "--json"), EMPTY, "empty Python", None),
+        ("show --json", sen_tui(*at_home, "show", pupil, "--json"), EMPTY, "empty Python", None),
+        ("print review", sen_tui(*at_home, "print", "review", pupil), RICH, "import rich.console", 3.0),
+        ("roster", sen_tui(*at_home, "roster"), RICH, "import rich.console", 3.0),
     )
-    for what, command, least, name, bar in wanted:
+    for what, command, least, name, bar in commands:
         ours, bare = alternately(measuring.times, partial(run, command), partial(run, least))
         yield ratio(what, ours, name, bare, bar)
 

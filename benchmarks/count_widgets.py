@@ -1,6 +1,6 @@
 """Count the widgets of the screens of the sen-tui that belongs to the Python that runs this: `count_widgets.py HOME`.
 
-Prints for each screen how many are shown to read, to type a line into and to type sentences into.
+Prints for each screen the numbers of widgets to read, of fields of one line, and of fields for prose.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ Counts = tuple[int, int, int]
 
 
 async def counted(home: Path) -> dict[str, Counts]:
-    """Return the widgets of the folder, the targets and the mean step of a review, of the first child."""
+    """Return the widgets of the first child's folder, targets and review, and of the mean step of the review."""
     office = open_office(
         home,
         person=Person(login="bench", name="Bench", host="here"),
@@ -45,7 +45,7 @@ async def counted(home: Path) -> dict[str, Counts]:
 
 
 async def _shown(pilot: Pilot[None], *keys: str) -> Counts:
-    """Return the widgets that are shown once some keys were pressed and all is done that they set going."""
+    """Press some keys and wait for their effect. Return the widgets that are shown then."""
     await pilot.press(*keys)
     await pilot.pause(0.3)
     kinds = Counter(_kind(widget) for widget in pilot.app.screen.walk_children(Widget) if _is_shown(widget))

@@ -1,4 +1,4 @@
-"""How the time to make an invented school grows with its children."""
+"""The time to make an invented school, and its growth with the number of children."""
 
 import shutil
 from collections.abc import Iterator
@@ -7,18 +7,18 @@ from rows import Row, middle
 from schools import Measuring, make
 
 
-def growing(measuring: Measuring) -> Iterator[Row]:
-    """Yield the time for each child of a large school beside that of one a tenth its size."""
+def growth(measuring: Measuring) -> Iterator[Row]:
+    """Yield the time for each child of a large school beside that of a school a tenth its size."""
     tenth = measuring.large // 10
-    took = []
+    seconds = []
     for _ in range(2):
         home = measuring.schools.place / "made for its time"
-        took.append(make(home, tenth))
+        seconds.append(make(home, tenth))
         shutil.rmtree(home)
     yield Row(
         what=f"demo --pupils {measuring.large} --no-open, for each child",
         ours=measuring.schools.made_in(measuring.large) / measuring.large * 1000,
         unit="ms",
-        yardstick=middle(took) / tenth * 1000,
+        yardstick=middle(seconds) / tenth * 1000,
         beside=f"each of {tenth}",
     )

@@ -1,4 +1,4 @@
-"""Hang-ups and SIGTERM in the midst of a word: how soon the draft is durable and the process gone, and whether always.
+"""Hang-ups and SIGTERM in the midst of a word: the time until the draft is durable, and until the process is gone.
 
 `python benchmarks/hangups.py --times 1000` takes an hour and prints the slowest and every failure.
 """
@@ -30,30 +30,33 @@ _DEAF = ["sh", "-c", 'trap \'\' HUP; exec "$0" "$@"']
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class End:
-    """One end: how, after how many seconds the draft was on disk and the process gone, and what was wrong."""
+    """One end of a program."""
 
     way: str
+    """One of `WAYS`."""
     durable: float
+    """Seconds until the draft was on the disk."""
     gone: float
+    """Seconds until the process was gone."""
     wrong: str = ""
+    """The word that is not in the draft; "" if it is there."""
 
 
 def hangups(measuring: Measuring) -> Iterator[Row]:
-    """Yield how the program ends when its line drops or it is told to, as often as there is time for."""
+    """Yield the rows of many ends, by a dropped line or by SIGTERM. Their number depends on the time there is."""
     with measuring.schools.copy(measuring.small) as home:
         ends = list(_ended(home, 1000 if measuring.long else max(6, measuring.times)))
     yield from rows(ends)
 
 
 def rows(ends: list[End]) -> Iterator[Row]:
-    """Yield the slowest of all ends, and how many were not as they should be."""
+    """Yield the rows of the slowest end, and of the number of ends that lost a letter."""
     for what, bar, times in (
         ("draft durable", DURABLE, [end.durable * 1000 for end in ends]),
         ("process gone", GONE, [end.gone * 1000 for end in ends]),
     ):
-        said = f"{what} after a hang-up or SIGTERM, the slowest of {len(ends)}"
         yield Row(
-            what=said,
+            what=f"{what} after a hang-up or SIGTERM, the slowest of {len(ends)}",
             ours=max(times),
             unit="ms",
             bar=bar * 1000,
@@ -64,13 +67,13 @@ def rows(ends: list[End]) -> Iterator[Row]:
 
 
 def _ended(home: Path, times: int) -> Iterator[End]:
-    """Yield the ends of so many programs, one after the other in one school."""
+    """Yield the ends of `times` programs, one after the other in one school."""
     for number in range(times):
         yield _end(home, WAYS[number % len(WAYS)], f"word{number}")
 
 
 def _end(home: Path, way: str, word: str) -> End:
-    """Type a word into a review and end the program at once; what was typed has to be in the draft."""
+    """Type a word into a review and end the program at once. The word has to be in the draft."""
     command = sen_tui("--home", str(home))
     program = Program([*_DEAF, *command] if way == WAYS[2] else command, environment())
     program.until(REGISTER, framed=True)
@@ -81,15 +84,15 @@ def _end(home: Path, way: str, word: str) -> End:
         program.settle(0.1)
     for letter in word:
         program.answer(letter.encode(), quiet=0)
-    told = time.time()
+    began = time.time()
     gone = _drop(program) if way == WAYS[2] else program.end(signal.SIGHUP if way == WAYS[0] else signal.SIGTERM)
     draft = max((home / "pupils").glob("*/drafts/*.json"), key=lambda file: file.stat().st_mtime_ns)
     wrong = "" if word in draft.read_text("utf-8") else f"{way}: {word}"
-    return End(way=way, durable=max(0.0, draft.stat().st_mtime - told), gone=gone, wrong=wrong)
+    return End(way=way, durable=max(0.0, draft.stat().st_mtime - began), gone=gone, wrong=wrong)
 
 
 def _drop(program: Program) -> float:
-    """Take the terminal away; return the seconds until the program is gone."""
+    """Take the terminal away. Return the seconds until the program is gone."""
     dropped = time.perf_counter()
     os.close(program.line)
     while os.waitpid(program.pid, os.WNOHANG) == (0, 0):
@@ -100,7 +103,7 @@ def _drop(program: Program) -> float:
 
 
 def main() -> None:
-    """End as many programs as asked for, four at a time, each in a school of its own; print the slowest."""
+    """End many programs, four at a time, each in a school of its own, and print the slowest."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--times", type=int, default=1000)
     times = options.parse_args().times

@@ -1,4 +1,4 @@
-"""Keys of several programs in turns: the time to the painted answer, and its bytes."""
+"""The cost of keys: the time to the painted answer and its bytes, of several programs in turns."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,9 +6,7 @@ from pty_program import QUIET, Program
 from rows import Row, figure, high, middle, spread
 
 ALL_PAINTED = 0.3
-"""Seconds without output after which nothing follows from a key any more."""
-
-
+"""Seconds without output after which the answer of a key is over."""
 KEY = 2.5
 """The bar of a key: its median beside that of a bare `Input`."""
 SLOWEST_KEY = 25
@@ -16,14 +14,16 @@ SLOWEST_KEY = 25
 
 
 class Answers:
-    """The answers to the keys of one program: milliseconds until they are painted, and bytes."""
+    """The answers of one program to its keys."""
 
     def __init__(self) -> None:
         self.times: list[float] = []
+        """Milliseconds from each key to its painted answer."""
         self.sizes: list[float] = []
+        """Bytes of each answer."""
 
     def add(self, program: Program, keys: Sequence[bytes], quiet: float = QUIET) -> None:
-        """Press keys, one after the other, each when the program has been quiet for so many seconds."""
+        """Press keys, one after the other, each after the program was quiet for `quiet` seconds."""
         for key in keys:
             seconds, size = program.answer(key, quiet=quiet)
             self.times.append(seconds * 1000)
@@ -31,12 +31,12 @@ class Answers:
 
 
 def in_turns(rounds: int, *series: tuple[Program, Sequence[bytes]]) -> list[Answers]:
-    """Return what each series of keys cost its program, pressed so many times in turns."""
-    taken = [Answers() for _ in series]
+    """Press each series of keys in its program, `rounds` times in turns. Return the answers of each."""
+    result = [Answers() for _ in series]
     for _ in range(max(1, rounds)):
-        for answers, (program, keys) in zip(taken, series, strict=True):
+        for answers, (program, keys) in zip(result, series, strict=True):
             answers.add(program, keys)
-    return taken
+    return result
 
 
 def beside(what: str, ours: Answers, name: str, yardstick: Answers, bar: float | None = None) -> Iterator[Row]:
@@ -61,13 +61,13 @@ def key_rows(what: str, ours: Answers, field: Answers) -> Iterator[Row]:
 
 
 def follows(what: str, program: Program, keys: Sequence[bytes]) -> Row:
-    """Return the row of the time until all that follows from a key is painted too: each waits until nothing moves."""
+    """Return the row of the time from a key until its whole answer is painted. Each key waits for the one before."""
     times = [program.answer(key, quiet=ALL_PAINTED)[0] * 1000 for key in keys]
     return Row(what=what, ours=middle(times), unit="ms", spread=spread(times))
 
 
 def size(what: str, answers: Answers, bar: float | None = None) -> Row:
-    """Return the row of the bytes that a key costs."""
+    """Return the row of the bytes of an answer."""
     return Row(
         what=f"{what}, bytes a key",
         ours=middle(answers.sizes),

@@ -1,4 +1,4 @@
-"""Keys over a line with 100 ms each way: each is shown after one round trip, a pasted page too."""
+"""Keys over a line with 100 ms each way. Each key is shown after one round trip, and a pasted page as well."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +19,7 @@ PAGE = ("She reads every evening now, and likes it. " * 70)[:3000].encode()
 
 
 def line_keys(measuring: Measuring) -> Iterator[Row]:
-    """Yield how many round trips of the line keys and pasted pages take."""
+    """Yield the round trips that keys and pasted pages take over the line."""
     with measuring.schools.copy(measuring.small) as home:
         program = _far_away(home)
         with standing(program, words=REGISTER):
@@ -47,7 +47,7 @@ def _far_away(home: Path) -> Program:
 
 
 def _round_trips(what: str, answers: Answers) -> Row:
-    """Return the row of the whole round trips that the slowest answer took; what is left over is the program's."""
+    """Return the row of the whole round trips of the slowest answer. The rest of its time is the program's."""
     slowest = max(answers.times)
     about = f"{figure(slowest)} ms of {figure(ROUND_TRIP)}, p50 {figure(middle(answers.times))}"
     return Row(what=what, ours=slowest // ROUND_TRIP, unit="round trips", bar=1, spread=about)

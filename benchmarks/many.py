@@ -26,9 +26,9 @@ PEOPLE = 30
 PACE = 1 / 3
 """Seconds between two keys of one person."""
 SECONDS = 12.0
-"""How long all of them type."""
+"""The time for which all of them type."""
 SITTINGS = 3
-"""How often one person alone types as long: for a 95th percentile of some hundred keys, first ones among them."""
+"""Sittings of one person alone. Together they have some hundred keys, enough for a 95th percentile."""
 AT = datetime(2026, 11, 20, 14, 2, tzinfo=UTC)
 _CONTEXT = get_context("forkserver")
 Times = list[float]
@@ -36,7 +36,7 @@ Times = list[float]
 
 
 def many(measuring: Measuring) -> Iterator[Row]:
-    """Yield what thirty people cost each other."""
+    """Yield the rows of thirty people who save, and who type, at once."""
     with measuring.schools.copy(measuring.small) as home, every_core():
         yield from writers(home, measuring.times)
     with measuring.schools.copy(measuring.small) as home, every_core():
@@ -45,17 +45,17 @@ def many(measuring: Measuring) -> Iterator[Row]:
 
 @contextmanager
 def every_core() -> Iterator[None]:
-    """Let what is started meanwhile run on every core, as thirty people's programs do, whatever this one is kept to."""
-    kept = os.sched_getaffinity(0)
+    """Let programs that are started in the block run on every core, as those of thirty people do."""
+    before = os.sched_getaffinity(0)
     os.sched_setaffinity(0, range(os.cpu_count() or 1))
     try:
         yield
     finally:
-        os.sched_setaffinity(0, kept)
+        os.sched_setaffinity(0, before)
 
 
 def writers(home: Path, times: int) -> Iterator[Row]:
-    """Yield how long saves take when thirty people save at once, each their own child; beside SQLite."""
+    """Yield the time of a save while thirty people save at once, each their own child, beside SQLite."""
     with tempfile.TemporaryDirectory(prefix="sen-tui-bench-", dir=home.parent) as place:
         database = Path(place) / "beside.db"
         children = Cabinet.open(home).ids()[:PEOPLE]
@@ -77,28 +77,32 @@ def writers(home: Path, times: int) -> Iterator[Row]:
 
 
 def _at_once(savers: list[Callable[[Barrier, "SimpleQueue[Times]"], None]]) -> Times:
-    """Run each in a process of its own, all from the same moment on; return how long every save took."""
-    start, told = _CONTEXT.Barrier(len(savers)), _CONTEXT.SimpleQueue()
-    processes = [_CONTEXT.Process(target=saver, args=(start, told)) for saver in savers]
+    """Run each saver in a process of its own, all from the same moment on. Return the times of all saves."""
+    start, results = _CONTEXT.Barrier(len(savers)), _CONTEXT.SimpleQueue()
+    processes = [_CONTEXT.Process(target=saver, args=(start, results)) for saver in savers]
     for process in processes:
         process.start()
-    taken = [took for _ in processes for took in told.get()]
+    times = [took for _ in processes for took in results.get()]
     for process in processes:
         process.join()
-    return taken
+    return times
 
 
-def _save_ours(home: Path, child: str, times: int, start: Barrier, told: "SimpleQueue[Times]") -> None:
-    """Save one child's folder again and again; once before it counts, as an app has loaded what saves by then."""
+def _save_ours(home: Path, child: str, number: int, start: Barrier, results: "SimpleQueue[Times]") -> None:
+    """Save one child's folder `number` times.
+
+    A first save is not timed: an app has its modules loaded by then.
+    """
     cabinet = Cabinet.open(home)
     stored = cabinet.load(child)
-    taken, revision = [], cabinet.save(stored.folder, stored.revision, by="bench", at=AT)
+    revision = cabinet.save(stored.folder, stored.revision, by="bench", at=AT)
+    times = []
     start.wait()
-    for _ in range(times):
+    for _ in range(number):
         began = time.perf_counter()
         revision = cabinet.save(stored.folder, revision, by="bench", at=AT)
-        taken.append((time.perf_counter() - began) * 1000)
-    told.put(taken)
+        times.append((time.perf_counter() - began) * 1000)
+    results.put(times)
 
 
 def _make(database: Path, documents: list[bytes]) -> None:
@@ -110,21 +114,21 @@ def _make(database: Path, documents: list[bytes]) -> None:
     connection.close()
 
 
-def _save_lite(database: Path, number: int, times: int, start: Barrier, told: "SimpleQueue[Times]") -> None:
-    """Write one row again and again, each time something new; once before it counts."""
+def _save_lite(database: Path, row: int, number: int, start: Barrier, results: "SimpleQueue[Times]") -> None:
+    """Write one row of the database `number` times, each time other bytes. A first write is not timed."""
     connection = sqlite3.connect(database, timeout=60, isolation_level=None)
     connection.execute("pragma synchronous=full")
-    (document,) = connection.execute("select doc from pupil where id = ?", (number,)).fetchone()
-    turned = [document[turn:] + document[:turn] for turn in range(1, times + 2)]
+    (document,) = connection.execute("select doc from pupil where id = ?", (row,)).fetchone()
+    versions = [document[turn:] + document[:turn] for turn in range(1, number + 2)]
     write = "update pupil set doc = ? where id = ?"
-    connection.execute(write, (turned.pop(), number))
-    taken = []
+    connection.execute(write, (versions.pop(), row))
+    times = []
     start.wait()
-    for other in turned:
+    for version in versions:
         began = time.perf_counter()
-        connection.execute(write, (other, number))
-        taken.append((time.perf_counter() - began) * 1000)
-    told.put(taken)
+        connection.execute(write, (version, row))
+        times.append((time.perf_counter() - began) * 1000)
+    results.put(times)
 
 
 def _revisions(home: Path, children: tuple[str, ...]) -> list[int]:
@@ -133,11 +137,11 @@ def _revisions(home: Path, children: tuple[str, ...]) -> list[int]:
 
 
 def typists(home: Path) -> Iterator[Row]:
-    """Yield how long a key takes when thirty people type at three keys a second, each at their own child."""
+    """Yield the time of a key while thirty people type at three keys a second, each at their own child."""
     alone: Times = []
     for _ in range(SITTINGS):
-        with at_work([app(home)]) as one:
-            alone += type_together(one, PACE, SECONDS)[0]
+        with at_work([app(home)]) as program:
+            alone += type_together(program, PACE, SECONDS)[0]
     field = yardstick("one_field", "prose")
     with standing(field):
         _, bare = type_together([field], PACE, SECONDS)
@@ -166,7 +170,7 @@ def _p95(times: Times) -> float:
 
 
 def main() -> None:
-    """Measure on an invented school of forty."""
+    """Measure on an invented school of 45 children."""
     os.environ |= environment()
     with tempfile.TemporaryDirectory(prefix="sen-tui-many-") as place:
         home = Path(place) / "school"

@@ -26,26 +26,26 @@ PARTS = {
     "review": ("review_keys", "review_keys"),
     "line": ("line_keys", "line_keys"),
     "many": ("many", "many"),
-    "saving": ("keeping", "saving"),
+    "saving": ("saving", "saving"),
     "loading": ("register_load", "loading"),
     "years": ("years", "years"),
     "sessions": ("sessions", "sessions"),
     "ends": ("hangups", "hangups"),
-    "commands": ("command_times", "commands"),
+    "commands": ("command_times", "command_times"),
     "whole": ("whole", "whole"),
-    "demo": ("demo_growth", "growing"),
+    "demo": ("demo_growth", "growth"),
 }
 """The module and the function of each part."""
 
 
 def rows_of(name: str, measuring: Measuring) -> list[Row]:
-    """Return the rows of a part. One that fails has a row that says so after those that it came to."""
+    """Return the rows of a part. If the part fails, its last row says so."""
     began = time.perf_counter()
     rows: list[Row] = []
     try:
         module, function = PARTS[name]
         rows.extend(getattr(import_module(module), function)(measuring))
-    except Exception as fault:  # the other figures are worth having, whatever the fault is
+    except Exception as fault:  # any fault at all: the other parts are still measured
         rows.append(Row(what=name, failed=f"{type(fault).__name__}: {fault}"))
     print(f"{name}: {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
     return rows

@@ -29,13 +29,13 @@ FASTER = 1 / 2.5
 """The bar: at least 2.5 times faster than each."""
 PEERS = (
     Peer("harlequin", ("harlequin",), ("-a", "sqlite", ":memory:"), "Query Editor"),
-    # With a newer tree-sitter posting 2.11 ends with a fault of memory.
+    # With a newer tree-sitter posting 2.11 ends with a segmentation fault.
     Peer("posting", ("posting", "tree-sitter<0.26"), ("--collection", "."), "Collection"),
 )
 
 
 def peers(measuring: Measuring) -> Iterator[Row]:
-    """Yield the start of sen-tui beside that of each peer; a peer that cannot be had is a row that says so."""
+    """Yield the start of sen-tui beside that of each peer. A peer that cannot be installed has a failed row."""
     home = measuring.schools.home(measuring.small)
     for peer in PEERS:
         try:
@@ -49,12 +49,13 @@ def _beside(peer: Peer, version: str, programs: Path, home: Path, measuring: Mea
     own = measuring.peers / f"home of {peer.name}"
     own.mkdir(exist_ok=True)
     os.chdir(own)
-    told = environment(HOME=str(own))
+    variables = environment(HOME=str(own))
+    command = [str(programs / peer.name), *peer.arguments]
     mine, theirs = [], []
-    _start(Program([str(programs / peer.name), *peer.arguments], told), peer.frame)  # its first start sets things up
+    _start(Program(command, variables), peer.frame)  # the first start of a peer makes its files
     for _ in range(measuring.times):
         mine.append(_start(app(home), REGISTER))
-        theirs.append(_start(Program([str(programs / peer.name), *peer.arguments], told), peer.frame))
+        theirs.append(_start(Program(command, variables), peer.frame))
     return ratio(f"start to first frame beside {peer.name}", mine, f"{peer.name} {version}", theirs, FASTER)
 
 
@@ -66,12 +67,12 @@ def _start(program: Program, frame: str) -> float:
 
 
 def _installed(peer: Peer, place: Path) -> tuple[Path, str]:
-    """Return where the peer's program is, and its version; installs it where it is not there yet."""
+    """Install the peer if it is not there yet. Return the folder of its program, and its version."""
     programs = place / peer.name / "bin"
     if not (programs / peer.name).exists():
         subprocess.run([sys.executable, "-m", "venv", str(programs.parent)], check=True, capture_output=True)
         pip = [str(programs / "python"), "-m", "pip", "install", "-q", *peer.wants]
         subprocess.run(pip, check=True, capture_output=True, timeout=300)
     ask = f"from importlib.metadata import version as v; print(v({peer.name!r}) + ', Textual ' + v('textual'))"
-    told = subprocess.run([str(programs / "python"), "-c", ask], check=True, capture_output=True, text=True)
-    return programs, told.stdout.strip()
+    answer = subprocess.run([str(programs / "python"), "-c", ask], check=True, capture_output=True, text=True)
+    return programs, answer.stdout.strip()

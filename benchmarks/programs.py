@@ -1,4 +1,4 @@
-"""The programs that are measured: sen-tui, the yardsticks, and what their keys are called."""
+"""The programs that are measured, sen-tui and the yardsticks, and the names of their keys."""
 
 import os
 import sys
@@ -14,15 +14,15 @@ HOME, END, TAB, ENTER, ESCAPE, RUBOUT, WIPE = b"\x1b[H", b"\x1b[F", b"\t", b"\r"
 F2, F3, F4 = b"\x1bOQ", b"\x1bOR", b"\x1bOS"
 
 REGISTER = "F1 Help"
-"""Words of the line of keys, the last that a frame of sen-tui paints."""
+"""Words in the footer, which a frame of sen-tui paints last."""
 READY = "ready"
 """The word that each yardstick shows."""
 
 
 def environment(**more: str) -> dict[str, str]:
-    """Return the environment that every program here has."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    return kept | {"TERM": "xterm-256color", "PYTHONUTF8": "1", "SEN_TUI_TODAY": "2026-11-20"} | more
+    """Return the environment of every program here, with `more` variables."""
+    inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    return inherited | {"TERM": "xterm-256color", "PYTHONUTF8": "1", "SEN_TUI_TODAY": "2026-11-20"} | more
 
 
 def yardstick(name: str, *arguments: str, typed_ahead: bytes = b"") -> Program:
@@ -36,8 +36,8 @@ def yardstick_command(name: str, *arguments: str) -> list[str]:
 
 
 def sen_tui(*arguments: str) -> list[str]:
-    """Return the command line of the sen-tui that is installed for the Python that runs this."""
-    return [sys.executable, "-P", "-m", "sen_tui", *arguments]  # `-P`: not that of the folder in which we stand
+    """Return the command line of the sen-tui that is installed for this Python."""
+    return [sys.executable, "-P", "-m", "sen_tui", *arguments]  # `-P`: not the sen-tui of the present folder
 
 
 def app(home: Path, typed_ahead: bytes = b"") -> Program:
@@ -47,7 +47,7 @@ def app(home: Path, typed_ahead: bytes = b"") -> Program:
 
 @contextmanager
 def standing(*programs: Program, words: str = "") -> Iterator[None]:
-    """Have the programs stand at their first frame and be quiet; end them whatever happens."""
+    """Wait until the programs show their first frame and are quiet. End them after the block, also if it fails."""
     try:
         for program in programs:
             program.settle(0.1)

@@ -13,7 +13,7 @@ OTHERS = [b"v"] * 7 + [b"s"] * 4 + [END, HOME, PAGE_DOWN, PAGE_UP]
 
 
 def register_keys(measuring: Measuring) -> Iterator[Row]:
-    """Yield what keys in the register cost at both sizes of school."""
+    """Yield the cost of keys in the register at both sizes of school."""
     small, large = (app(measuring.schools.home(pupils)) for pupils in measuring.sizes)
     field = yardstick("one_input")
     rounds = measuring.keys // len(MOVES)
@@ -48,7 +48,7 @@ def _tables(measuring: Measuring, filtered: Answers) -> Iterator[Row]:
 
 
 def _scrolling(measuring: Measuring) -> Iterator[Row]:
-    """Yield what moving on past the edge of the window costs beside a table."""
+    """Yield the cost of moving the cursor past the edge of the window, beside a table."""
     ours = app(measuring.schools.home(measuring.large))
     table = yardstick("table", str(measuring.large))
     with standing(ours, words=REGISTER), standing(table, words="Child 00001"):

@@ -19,7 +19,7 @@ LETTERS = [b"a", b"m", b"i"]
 
 
 def review_keys(measuring: Measuring) -> Iterator[Row]:
-    """Yield what opening, stepping and choosing cost in folder, review and targets."""
+    """Yield the cost of opening, stepping and choosing in folder, review and targets."""
     with measuring.schools.copy(measuring.small) as home:
         widgets = counted(home, measuring.counting)
     with measuring.schools.copy(measuring.small) as home:
@@ -30,7 +30,7 @@ def review_keys(measuring: Measuring) -> Iterator[Row]:
 
 
 def _opening(home: Path, name: str, key: bytes, widgets: Widgets, times: int) -> Iterator[Row]:
-    """Yield what opening a screen costs."""
+    """Yield the cost of opening a screen."""
     ours, fresh = app(home), yardstick("fresh_screen", *widgets.arguments)
     opened, pushed = Answers(), Answers()
     with standing(ours, words=REGISTER), standing(fresh):

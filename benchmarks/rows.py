@@ -13,6 +13,7 @@ class Row:
     """One figure. With a yardstick the bar is for the ratio of both, without one for the figure itself."""
 
     what: str
+    """The title of the row."""
     ours: float = 0.0
     unit: str = ""
     yardstick: float | None = None
@@ -21,16 +22,16 @@ class Row:
     bar: float | None = None
     spread: str = ""
     failed: str = ""
-    """Why there is no figure."""
+    """The reason for a missing figure; "" if there is one."""
 
     @property
     def measured(self) -> float:
-        """The value that is held against the bar: the ratio, or the figure where there is no yardstick."""
+        """The value that is compared with the bar: the ratio, or without a yardstick the figure."""
         return self.ours / self.yardstick if self.yardstick else self.ours
 
     @property
     def met(self) -> str:
-        """Whether the bar is met, in a word; empty where there is no bar."""
+        """The word for the table on whether the bar is met; "" without a bar."""
         if self.failed:
             return "not measured"
         return "" if self.bar is None else "yes" if self.measured <= self.bar else "**no**"
@@ -42,7 +43,7 @@ def middle(values: Sequence[float]) -> float:
 
 
 def high(values: Sequence[float]) -> float:
-    """Return the 99th percentile: the largest of fewer than a hundred."""
+    """Return the 99th percentile. Of fewer than a hundred values it is the largest."""
     return sorted(values)[min(len(values) - 1, int(len(values) * 0.99))]
 
 
@@ -52,12 +53,12 @@ def spread(values: Sequence[float]) -> str:
 
 
 def alternately(times: int, *measures: Callable[[], float]) -> list[list[float]]:
-    """Return the results of each measure, `times` of them, taken in turns so that all have the same weather."""
-    results: list[list[float]] = [[] for _ in measures]
+    """Return `times` values of each measure. They are taken in turns, so that the machine is as busy for all."""
+    series: list[list[float]] = [[] for _ in measures]
     for _ in range(times):
-        for values, measure in zip(results, measures, strict=True):
+        for values, measure in zip(series, measures, strict=True):
             values.append(measure())
-    return results
+    return series
 
 
 def ratio(
@@ -97,7 +98,7 @@ def line(row: Row, before: Row | None = None) -> str:
 
 
 def figure(value: float) -> str:
-    """Return a number as it is read: three digits, or whole thousands."""
+    """Return a number to be read: with three digits, or whole from 100 on."""
     return f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.3g}"
 
 

@@ -1,4 +1,4 @@
-"""The invented schools that everything is measured on, each made once."""
+"""The invented schools for all measurements, each made once."""
 
 import json
 import shutil
@@ -20,10 +20,10 @@ class Schools:
 
     place: Path
     read: set[int] = field(default_factory=set)
-    """The schools whose register this process has read: an older program may have written it another way."""
+    """The schools whose register this process has read. An index by an older program may have another form."""
 
     def home(self, pupils: int) -> Path:
-        """Return the cabinet of a school of so many children, its register read once. Nothing may be changed in it."""
+        """Return the cabinet of a school of `pupils` children, its register read once. Nothing may be changed in it."""
         home = self.place / str(pupils)
         if not home.exists():
             took = make(home, pupils)
@@ -40,7 +40,7 @@ class Schools:
 
     @contextmanager
     def copy(self, pupils: int) -> Iterator[Path]:
-        """Give a school's cabinet of one's own for a time, without anybody's draft."""
+        """Yield a copy of a school's cabinet without drafts. It is deleted after the block."""
         with tempfile.TemporaryDirectory(prefix="own-", dir=self.place) as folder:
             copied = shutil.copytree(self.home(pupils), Path(folder) / "school")
             for drafts in copied.glob("pupils/*/drafts"):
@@ -51,7 +51,7 @@ class Schools:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measuring:
-    """The schools, and how thoroughly a part is measured."""
+    """The settings for a part of the benchmarks: the schools, and the number of measurements."""
 
     schools: Schools
     times: int
@@ -61,12 +61,13 @@ class Measuring:
     large: int
     """Children in the large school."""
     peers: Path
-    """Where the programs to compare with are installed, each in a folder of its own."""
+    """The folder where the programs to compare with are installed, each in a folder of its own."""
     long: bool = False
-    """Whether to take an hour: as many rounds as the bar names."""
+    """Whether to measure for an hour: as many rounds as the bar names."""
     counting: str = sys.executable
-    """The Python by whose sen-tui widgets are counted: both sides of a comparison get the same yardstick."""
+    """The Python whose sen-tui has its widgets counted. Both versions of a comparison get the same yardstick."""
     small: int = 38
+    """Children in the small school."""
 
     @property
     def sizes(self) -> tuple[int, int]:
@@ -75,14 +76,14 @@ class Measuring:
 
 
 def make(home: Path, pupils: int) -> float:
-    """Make an invented school; return the seconds it took."""
+    """Make an invented school. Return the seconds it took."""
     began = time.perf_counter()
     quietly("demo", "--home", str(home), "--pupils", str(pupils), "--seed", "1", "--no-open")
     return time.perf_counter() - began
 
 
 def quietly(*arguments: str) -> None:
-    """Run a command of sen-tui for what it leaves behind."""
+    """Run a command of sen-tui and drop its output."""
     subprocess.run(sen_tui(*arguments), env=environment(), check=True, stdout=subprocess.DEVNULL)
 
 

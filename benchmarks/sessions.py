@@ -1,4 +1,4 @@
-"""Sessions that are open: their memory, their work while nobody presses a key, and whether they grow."""
+"""Open sessions: their memory, their output and CPU while nobody presses a key, and their growth."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ OPEN = 10
 REVIEWS = 60
 LONG_REVIEWS = 1_000
 REST = 0.1
-"""Seconds after a closed review until memory is looked at: what it left is swept up by then."""
+"""Seconds from a closed review to the look at the memory. Its garbage is collected by then."""
 IDLE = 20.0
 """Seconds for which nobody presses a key."""
 
@@ -37,15 +37,15 @@ def _memory(measuring: Measuring) -> Iterator[Row]:
 
 
 def _shares(program: Callable[[], Program], words: str) -> list[float]:
-    """Return the megabytes of each of several sessions that are open together, shared ones in proportion."""
+    """Return the megabytes of each of several sessions that are open together, shared pages in proportion."""
     running = [program() for _ in range(OPEN)]
     with standing(*running, words=words):
         time.sleep(1)
-        return [one.memory() for one in running]
+        return [session.memory() for session in running]
 
 
 def _idling(home: Path, another: Path) -> Iterator[Row]:
-    """Yield the bytes and the CPU of programs while nobody presses a key."""
+    """Yield the output and the CPU of programs while nobody presses a key."""
     bare, register, review = yardstick("bare"), app(home), app(another)
     with ExitStack() as stack:
         stack.enter_context(standing(bare))
@@ -72,7 +72,7 @@ def _idling(home: Path, another: Path) -> Iterator[Row]:
 
 
 def _growth(home: Path, reviews: int) -> Iterator[Row]:
-    """Yield how much memory a session has after many reviews were opened and closed."""
+    """Yield the memory of a session after many reviews were opened and closed."""
     program = app(home)
     with standing(program, words=REGISTER):
         sizes = []

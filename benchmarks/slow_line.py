@@ -1,4 +1,4 @@
-"""A line that takes its time: each way everything arrives late, nothing is lost, and the order stays.
+"""A slow line: every byte arrives late in both directions, none is lost, and the order stays.
 
 python benchmarks/slow_line.py 0.1 sen-tui --home DIR    # see for yourself: 100 ms each way
 """
@@ -15,7 +15,7 @@ import tty
 from collections import deque
 
 AT_ONCE = 1 << 16
-"""Bytes that are taken from one end in one go."""
+"""Bytes of one read."""
 
 
 def over(command: list[str], seconds: float) -> list[str]:
@@ -24,7 +24,7 @@ def over(command: list[str], seconds: float) -> list[str]:
 
 
 class _Way:
-    """One direction: what came in at `source` leaves at `target` so many seconds later."""
+    """One direction of the line: bytes from `source` arrive at `target` some seconds later."""
 
     def __init__(self, source: int, target: int, seconds: float) -> None:
         self.source = source
@@ -38,7 +38,7 @@ class _Way:
         return max(0.0, self._under_way[0][0] - time.monotonic()) if self._under_way else None
 
     def take(self) -> bool:
-        """Take in what is there; return whether this end is still open."""
+        """Read the bytes at the source. Return whether it is still open."""
         try:
             data = os.read(self.source, AT_ONCE)
         except OSError:
@@ -47,7 +47,7 @@ class _Way:
         return bool(data)
 
     def deliver(self) -> None:
-        """Hand over all whose time has come."""
+        """Write the bytes whose time has come to the target."""
         while self.left == 0:
             data = self._under_way.popleft()[1]
             while data:
@@ -68,7 +68,7 @@ def relay(command: list[str], seconds: float) -> int:
     resized()
     signal.signal(signal.SIGWINCH, resized)
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda told, _: os.kill(child, told))
+        signal.signal(number, lambda received, _: os.kill(child, received))
     ways = [_Way(0, line, seconds), _Way(line, 1, seconds)]
     while all(_step(ways)):
         pass
@@ -80,13 +80,13 @@ def relay(command: list[str], seconds: float) -> int:
 
 
 def _step(ways: list[_Way]) -> list[bool]:
-    """Wait for something to come or to arrive, see to it, and return which ways are still open."""
+    """Wait until bytes come or are due, and move them. Return for each direction that had bytes whether it is open."""
     waits = [way.left for way in ways if way.left is not None]
     ready, _, _ = select.select([way.source for way in ways], [], [], min(waits, default=None))
-    taken = [way.take() for way in ways if way.source in ready]
+    still_open = [way.take() for way in ways if way.source in ready]
     for way in ways:
         way.deliver()
-    return taken or [True]
+    return still_open or [True]
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""From the command to the first frame and to the first key answered, and how much is painted."""
+"""The start, from the command to the first frame: its time, the first answered keys, and the bytes painted."""
 
 from collections.abc import Callable, Iterator
 
@@ -8,7 +8,7 @@ from rows import Row, middle, ratio
 from schools import Measuring
 
 FILTERED = "“ami”"
-"""The words of the register once `/ami` has been typed."""
+"""Words that the register shows after `/ami`, with or without a match."""
 
 
 class Start:
@@ -25,7 +25,7 @@ class Start:
 
 
 def answered(program: Program, words: str) -> float:
-    """Return the milliseconds until keys that were typed at once are answered, 0 where they are lost."""
+    """Return the milliseconds until keys typed ahead are answered; 0 if they are lost."""
     try:
         return program.until(words, patience=10, framed=True) * 1000
     except TimeoutError:
@@ -35,7 +35,7 @@ def answered(program: Program, words: str) -> float:
 
 
 def starting(measuring: Measuring) -> Iterator[Row]:
-    """Yield what a start costs at both sizes of school, beside the least that Textual can do."""
+    """Yield the cost of a start at both sizes of school, beside the smallest Textual program."""
     homes = {pupils: measuring.schools.home(pupils) for pupils in measuring.sizes}
     bare: list[Start] = []
     field: list[float] = []
@@ -66,8 +66,8 @@ def _answers(pupils: int, answers: list[float], field: list[float]) -> Iterator[
     lost = answers.count(0.0)
     yield Row(what=f"starts that lost keys typed ahead, {pupils} pupils, of {len(answers)}", ours=lost, bar=0)
     if lost < len(answers):
-        came = [one for one in answers if one]
-        yield ratio(f"first keys answered, {pupils} pupils", came, "first keys in one bare Input", field, None)
+        times = [time for time in answers if time]
+        yield ratio(f"first keys answered, {pupils} pupils", times, "first keys in one bare Input", field, None)
 
 
 def _all(starts: list[Start], figure: Callable[[Start], float]) -> list[float]:

@@ -1,4 +1,4 @@
-"""Many people at work at once, each in an app of their own, at another child of the same school."""
+"""Many people at work at once, each in an app of their own and at a child of their own, in one school."""
 
 import select
 import time
@@ -10,12 +10,12 @@ from pty_program import QUIET, Program
 
 TO_THE_WORDS_OF_PARENTS = (b"r", F2, HOME, ENTER, F4, F4, F4, F4)
 SILENCE = 0.4
-"""Seconds without a byte from anybody after which all have answered."""
+"""Seconds without output of any program after which all have answered."""
 
 
 @contextmanager
 def at_work(programs: Sequence[Program]) -> Iterator[Sequence[Program]]:
-    """Have each program stand in another child's review, where the words of a parent are typed; end all at last."""
+    """Bring each program to another child's review, at the field for a parent's words. End all after the block."""
     try:
         for program in programs:
             program.until(REGISTER, patience=30, framed=True)
@@ -36,7 +36,7 @@ def at_work(programs: Sequence[Program]) -> Iterator[Sequence[Program]]:
 
 
 class Typist:
-    """Somebody who types at a steady pace, and how long each key took until the last byte of its answer."""
+    """Somebody who types at a steady pace, with the time of each key until the last byte of its answer."""
 
     def __init__(self, program: Program, begins: float, pace: float) -> None:
         self.program = program
@@ -55,19 +55,19 @@ class Typist:
             self.times.append((self._last - self._pressed) * 1000)
         key = letters[len(self.times) % len(letters)].encode()
         self._pressed = self.program.press(key)
-        self._last = self._pressed + self._pace  # a key that nothing answers took until the next one
+        self._last = self._pressed + self._pace  # a key without an answer counts until the next key
         self._answered = False
         self.next += self._pace
 
     def hear(self) -> None:
-        """Take in what the program writes: the answer, as long as it does not pause."""
+        """Read the program's output. It belongs to the answer until it pauses."""
         came = self.program.hear()
         if came and (not self._answered or came - self._last < QUIET):
             self._last, self._answered = came, True
 
 
 def type_together(programs: Sequence[Program], pace: float, seconds: float) -> tuple[list[float], float]:
-    """Return what each key took in milliseconds while all typed, and how many cores' time it cost."""
+    """Return the milliseconds of each key while all type, and the CPU of all programs in cores."""
     began = time.perf_counter()
     typists = [Typist(program, began + pace * place / len(programs), pace) for place, program in enumerate(programs)]
     by_line = {typist.program.line: typist for typist in typists}
@@ -83,7 +83,7 @@ def type_together(programs: Sequence[Program], pace: float, seconds: float) -> t
 
 
 def _all(programs: Sequence[Program]) -> None:
-    """Let all of them answer, until all are silent."""
+    """Read the output of all programs until all are silent."""
     lines = {program.line: program for program in programs}
     while ready := select.select(list(lines), [], [], SILENCE)[0]:
         for line in ready:

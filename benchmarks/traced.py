@@ -1,4 +1,4 @@
-"""What a program asks of the system, counted by strace: files opened, fsyncs, bytes to the disk."""
+"""The system calls of a program, counted by strace: files opened, fsyncs, bytes to the disk."""
 
 import re
 import shutil
@@ -17,22 +17,24 @@ _BEGUN = re.compile(r"^(?P<thread>\d+) +(?P<at>[\d.]+) (?P<name>\w+)\((?P<about>
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call: when it was over in seconds of the clock, its name, what stood in its brackets, and its result."""
+    """One system call."""
 
     at: float
+    """The time of its end, in seconds of the clock."""
     name: str
     about: str
+    """The text of its arguments."""
     result: int
     path: str = ""
-    """What it opened."""
+    """The file that it opened; "" for none."""
 
     @property
     def syncs(self) -> bool:
-        """Whether it made something durable."""
+        """Whether it is an fsync of a kind."""
         return self.name in ("fsync", "fdatasync")
 
     def opens(self, under: Path) -> bool:
-        """Whether it opened a file or directory under a folder."""
+        """Return whether it opened a file or directory under a folder."""
         return self.name == "openat" and self.path.startswith(f"{under}")
 
     @property
@@ -41,7 +43,7 @@ class Call:
         return self.name == "openat" and self.path.endswith(".pyc")
 
     def writes(self, under: Path) -> int:
-        """Return how many bytes it wrote to a file under a folder."""
+        """Return the bytes that it wrote to a file under a folder."""
         return max(self.result, 0) if self.name.endswith(("write", "write64")) and f"<{under}" in self.about else 0
 
 
@@ -53,26 +55,26 @@ class Trace:
         self._more = more
 
     def command(self, command: Sequence[str]) -> list[str]:
-        """Return the command line with strace before it. Raises `FileNotFoundError` where there is none."""
+        """Return the command line with strace before it. Raises `FileNotFoundError` if strace is not installed."""
         for needed in ("strace", "setpriv"):
             if not shutil.which(needed):
                 raise FileNotFoundError(f"{needed} is not installed")
-        quick = () if any("inject" in one for one in self._more) else ("--seccomp-bpf",)
-        told = ["strace", "-f", *quick, "-ttt", "-y", "-s", "64", "-o", str(self._file), "-e", f"trace={CALLS}"]
-        # With its strace gone each traced call of a program fails: it would hear of no signal and stay for ever.
-        return [*told, *self._more, "setpriv", "--pdeathsig", "KILL", *command]
+        quick = () if any("inject" in option for option in self._more) else ("--seccomp-bpf",)
+        strace = ["strace", "-f", *quick, "-ttt", "-y", "-s", "64", "-o", str(self._file), "-e", f"trace={CALLS}"]
+        # A program whose strace is gone gets no signal and would stay for ever, so it is killed with its strace.
+        return [*strace, *self._more, "setpriv", "--pdeathsig", "KILL", *command]
 
     def calls(self) -> list[Call]:
-        """Return what was called so far, in the order in which it was over."""
+        """Return the calls so far, in the order of their ends."""
         return read(self._file.read_text(errors="replace"))
 
     def done(self) -> None:
-        """Take the file of the trace away."""
+        """Delete the file of the trace."""
         shutil.rmtree(self._file.parent, ignore_errors=True)
 
 
 def read(text: str) -> list[Call]:
-    """Return the calls in what strace wrote with `-f -ttt -y`."""
+    """Return the calls in the output of strace with `-f -ttt -y`."""
     begun: dict[str, str] = {}
     calls = []
     for line in text.splitlines():

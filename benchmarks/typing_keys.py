@@ -1,4 +1,4 @@
-"""Typing into fields: beside the same field alone, until it is durable, and on a slow disk."""
+"""Typing into fields: beside the same field alone, with the time until a key is durable, and on a slow disk."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +19,7 @@ PACE = 0.3
 
 
 def typing(measuring: Measuring) -> Iterator[Row]:
-    """Yield what typing costs with everything kept as it is typed."""
+    """Yield the cost of typing while every key is saved."""
     rounds = max(2, measuring.keys // len(SENTENCE))
     with measuring.schools.copy(measuring.small) as home:
         yield from _prose(home, rounds)
@@ -50,7 +50,7 @@ def _prose(home: Path, rounds: int) -> Iterator[Row]:
 
 
 def _line(home: Path, rounds: int) -> Iterator[Row]:
-    """Yield what a letter in the second field of a target costs, emptied as the yardstick's: the first is for prose."""
+    """Yield the cost of a letter in the second field of a target, emptied first. The first field is for prose."""
     ours, alone = app(home), yardstick("one_field", "line")
     with standing(ours, words=REGISTER), standing(alone):
         for key in (b"t", TAB, TAB, END, WIPE):
@@ -64,8 +64,8 @@ def _line(home: Path, rounds: int) -> Iterator[Row]:
 
 
 def _until_durable(home: Path, rounds: int) -> Iterator[Row]:
-    """Yield how long after a key its draft is durable: both times by strace, from the key read to the call's end."""
-    trace = Trace("-e", "trace=read,write,fsync,fdatasync")  # to stop it at more would hold up the save alone
+    """Yield the time from a key to its durable draft: by strace, from the read of the key to the end of the fsync."""
+    trace = Trace("-e", "trace=read,write,fsync,fdatasync")  # more traced calls would slow the save down alone
     program = Program(trace.command(sen_tui("--home", str(home))), environment())
     with standing(program, words=REGISTER):
         to_the_words_of_parents(program)
@@ -86,9 +86,10 @@ def _until_durable(home: Path, rounds: int) -> Iterator[Row]:
 
 
 def until_durable(calls: list[Call], home: Path) -> tuple[list[float], list[float]]:
-    """Return for each key read from the terminal the milliseconds until the first paint and until the last fsync.
+    """Return two lists for the keys: the milliseconds until the first paint, and until the last fsync.
 
-    A key whose draft is saved with that of a later one counts until that save.
+    If a key is saved together with a later key, its time ends with that save. Raises `LookupError` if no key was
+    followed by an fsync.
     """
     keys = [call.at for call in calls if call.name == "read" and "/dev/pts" in call.about and call.result > 0]
     paints = [call.at for call in calls if call.name == "write" and "/dev/pts" in call.about]
@@ -96,28 +97,28 @@ def until_durable(calls: list[Call], home: Path) -> tuple[list[float], list[floa
     painted, durable = [], []
     for key, following in zip(keys, [*keys[1:], float("inf")], strict=True):
         shown = [at for at in paints if key < at < following]
-        kept = [at for at in syncs if key < at < following] or [at for at in syncs if at > following][:1]
-        if shown and kept:
+        saves = [at for at in syncs if key < at < following] or [at for at in syncs if at > following][:1]
+        if shown and saves:
             painted.append((shown[0] - key) * 1000)
-            durable.append((kept[-1] - key) * 1000)
+            durable.append((saves[-1] - key) * 1000)
     if not durable:
         raise LookupError("no key was followed by a durable draft")
     return painted, durable
 
 
 def _slow_disk(home: Path, rounds: int) -> Iterator[Row]:
-    """Yield how much longer the slowest key takes where every fsync takes 200 ms more."""
+    """Yield the delay of the slowest key if every fsync takes 200 ms more."""
     plain, slow = Trace("-e", _PLAIN), Trace("-e", _SLOW)
-    usual, held = (
+    usual, delayed = (
         _typed(Program(trace.command(sen_tui("--home", str(home))), environment()), rounds) for trace in (plain, slow)
     )
     for trace in (plain, slow):
         trace.done()
     yield Row(
         what="typing where each fsync takes 200 ms more: the slowest key is held up by",
-        ours=max(0.0, max(held.times) - max(usual.times)),
+        ours=max(0.0, max(delayed.times) - max(usual.times)),
         unit="ms",
-        spread=f"p50 {figure(middle(held.times))}, slowest {figure(max(held.times))}; elsewhere "
+        spread=f"p50 {figure(middle(delayed.times))}, slowest {figure(max(delayed.times))}; elsewhere "
         f"{figure(middle(usual.times))}, {figure(max(usual.times))}; all under strace",
     )
 

@@ -1,4 +1,4 @@
-"""Whole processes: what a sitting costs in CPU, memory, bytes, fsyncs and files, and what commands open."""
+"""Whole processes: the CPU, memory, bytes, fsyncs and files of a sitting, and the files opened by commands."""
 
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +13,7 @@ from typing_keys import SENTENCE, to_the_words_of_parents
 
 
 def whole(measuring: Measuring) -> Iterator[Row]:
-    """Yield the figures of whole processes; those of strace are counts and the same at every run."""
+    """Yield the figures of whole processes. Those of strace are counts, and the same at every run."""
     yield from _sitting(measuring)
     with measuring.schools.copy(measuring.small) as home:
         yield from _counted("a sitting", traced_sitting(home), home)
@@ -54,7 +54,7 @@ def _sitting(measuring: Measuring) -> Iterator[Row]:
 
 
 def sit(program: Program) -> None:
-    """Do what a sitting is made of, in a program that shows the register."""
+    """Work through a sitting in a program that shows the register."""
     to_the_words_of_parents(program)
     for letter in SENTENCE * 2:
         program.answer(letter)
@@ -71,7 +71,7 @@ def traced_sitting(home: Path) -> list[Call]:
 
 
 def traced_start(home: Path) -> list[Call]:
-    """Return the calls of a start up to the first frame and what follows it at once."""
+    """Return the calls of a start, up to a second after the first frame."""
     return traced(sen_tui("--home", str(home)), REGISTER)
 
 
@@ -87,7 +87,7 @@ def traced_command(home: Path, *arguments: str) -> list[Call]:
 
 
 def traced(command: Sequence[str], words: str, work: Callable[[Program], None] | None = None) -> list[Call]:
-    """Return the calls of a program from its start on, while some work is done in it."""
+    """Return the calls of a program from its start on, while `work` is done in it."""
     trace = Trace()
     program = Program(trace.command(command), environment())
     try:

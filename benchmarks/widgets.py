@@ -1,4 +1,4 @@
-"""How many widgets a screen of ours has, so that a fresh screen of as many can stand beside it."""
+"""The number of widgets of our screens, so that a fresh screen of as many can be measured beside each."""
 
 import json
 import subprocess
@@ -12,11 +12,14 @@ _COUNT = Path(__file__).with_name("count_widgets.py")
 
 @dataclass(frozen=True, slots=True)
 class Widgets:
-    """The widgets of a screen that are shown: to read, to type a line into, to type sentences into."""
+    """The numbers of widgets that a screen shows, by kind."""
 
     words: int
+    """Widgets to read."""
     lines: int
+    """Fields of one line."""
     texts: int
+    """Fields for prose."""
 
     @property
     def arguments(self) -> tuple[str, str, str]:
@@ -25,12 +28,12 @@ class Widgets:
 
     @property
     def all(self) -> int:
-        """All of them together."""
+        """The number of all widgets."""
         return self.words + self.lines + self.texts
 
 
 def counted(home: Path, python: str) -> dict[str, Widgets]:
-    """Return the widgets of folder, review, targets and the mean step, of the first child, in a Python's sen-tui."""
+    """Return the widgets of the first child's folder, targets, review and mean step, in the sen-tui of `python`."""
     command = [python, str(_COUNT), str(home)]
     ended = subprocess.run(command, env=environment(), check=True, stdout=subprocess.PIPE)
     return {screen: Widgets(*numbers) for screen, numbers in json.loads(ended.stdout).items()}

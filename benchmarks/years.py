@@ -27,15 +27,15 @@ _DAY = re.compile(r'"(\d{4})-(\d\d)-(\d\d)')
 
 
 def years(measuring: Measuring) -> Iterator[Row]:
-    """Yield what opening a folder costs after one year and after ten."""
+    """Yield the cost of opening a folder after one year and after ten."""
     place = measuring.schools.place
     homes = [place / "one year", place / "ten years"]
     try:
-        one, ten = (app(_school(home, number)) for home, number in zip(homes, (1, 10), strict=True))
+        young_app, old_app = (app(_school(home, number)) for home, number in zip(homes, (1, 10), strict=True))
         young, old = Answers(), Answers()
-        with standing(one, ten, words=REGISTER):
+        with standing(young_app, old_app, words=REGISTER):
             for _ in range(measuring.times + 2):
-                for answers, program in ((young, one), (old, ten)):
+                for answers, program in ((young, young_app), (old, old_app)):
                     answers.add(program, [ENTER])
                     program.settle(0.1)
                     program.answer(ESCAPE)
@@ -47,11 +47,12 @@ def years(measuring: Measuring) -> Iterator[Row]:
 
 
 def _school(home: Path, number: int) -> Path:
-    """Make a school of one child, who has been there so many years, and return its cabinet."""
+    """Make a school of one child who has been there for `number` years. Return its cabinet."""
     make(home, 20)
     cabinet = Cabinet.open(home)
     folders = [cabinet.load(pupil_id).folder for pupil_id in cabinet.ids()]
-    child = min((one for one in folders if len(one.reviews) >= A_YEAR), key=lambda one: len(one.reviews))
+    reviewed = (folder for folder in folders if len(folder.reviews) >= A_YEAR)
+    child = min(reviewed, key=lambda folder: len(folder.reviews))
     for folder in folders:
         if folder is not child:
             shutil.rmtree(home / "pupils" / folder.pupil.id)
@@ -64,24 +65,24 @@ def _school(home: Path, number: int) -> Path:
 
 
 def _grown(folder: PupilFolder, number: int) -> PupilFolder:
-    """Return the folder with everything that is over, once more for each earlier year."""
-    now: dict[str, Any] = msgspec.to_builtins(folder)
-    over = {"plans": [one for one in now["plans"] if one["status"] != "active"], "reviews": now["reviews"]}
-    plans = {one["id"] for one in over["plans"]}
-    over["targets"] = [one for one in now["targets"] if one["plan_id"] in plans]
-    targets = {one["id"] for one in over["targets"]}
-    over["measures"] = [one for one in now["measures"] if one["target_id"] in targets]
-    over["actions"] = [one for one in now["actions"] if one["done_on"]]
+    """Return the folder with a copy of everything that is over for each earlier year."""
+    tables: dict[str, Any] = msgspec.to_builtins(folder)
+    over = {"plans": [row for row in tables["plans"] if row["status"] != "active"], "reviews": tables["reviews"]}
+    plans = {row["id"] for row in over["plans"]}
+    over["targets"] = [row for row in tables["targets"] if row["plan_id"] in plans]
+    targets = {row["id"] for row in over["targets"]}
+    over["measures"] = [row for row in tables["measures"] if row["target_id"] in targets]
+    over["actions"] = [row for row in tables["actions"] if row["done_on"]]
     for back in range(1, number):
-        for table, again in _earlier(over, back).items():
-            now[table] = [*again, *now[table]]
-    return msgspec.convert(now, PupilFolder)
+        for table, rows in _earlier(over, back).items():
+            tables[table] = [*rows, *tables[table]]
+    return msgspec.convert(tables, PupilFolder)
 
 
 def _earlier(over: dict[str, Any], back: int) -> dict[str, Any]:
-    """Return the same some years before, under other ids."""
-    said = _DAY.sub(lambda day: f'"{int(day[1]) - back}-{day[2]}-{min(int(day[3]), 28):02}', json.dumps(over))
-    for known in {one["id"] for table in over.values() for one in table}:
-        said = said.replace(known, hashlib.sha256(f"{known} {back}".encode()).hexdigest()[:16])
-    earlier: dict[str, Any] = json.loads(said)
+    """Return the same tables `back` years earlier, under other ids."""
+    text = _DAY.sub(lambda day: f'"{int(day[1]) - back}-{day[2]}-{min(int(day[3]), 28):02}', json.dumps(over))
+    for row_id in {row["id"] for table in over.values() for row in table}:
+        text = text.replace(row_id, hashlib.sha256(f"{row_id} {back}".encode()).hexdigest()[:16])
+    earlier: dict[str, Any] = json.loads(text)
     return earlier

@@ -1,6 +1,6 @@
-"""What is said when the program itself fails: the kind of fault and its place, never a value.
+"""The crash report: the kind of a fault in the program and its place, never a value.
 
-Python's own last words quote what a fault was about, which may be a child's name; these do not.
+A traceback of Python's own may quote a child's name. This report quotes nothing.
 """
 
 import os
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 class _Unraisable(Protocol):
-    """What Python hands over about a fault that nobody could catch."""
+    """The argument of `sys.unraisablehook`: a fault that nobody could catch."""
 
     exc_type: type[BaseException]
     exc_traceback: TracebackType | None
 
 
-def told(kind: type[BaseException] | None, trace: TracebackType | None) -> str:
-    """Return a fault as its kind and the file and line where it arose, without a path and without any value."""
+def fault_place(kind: type[BaseException] | None, trace: TracebackType | None) -> str:
+    """Return the kind, file and line of a fault: `KeyError at folder.py:12`. It holds no path and no value."""
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     name = kind.__name__ if kind else "a fault"
@@ -30,7 +30,7 @@ def told(kind: type[BaseException] | None, trace: TracebackType | None) -> str:
 
 
 def sentences(fault: str, then: str) -> str:
-    """Return what is shown after a fault as `told`; `then` says what to do next."""
+    """Return the report for the person at the terminal: `fault` from `fault_place`, then the next thing to do."""
     return (
         f"sen-tui stopped because of a fault in the program ({fault}).\n"
         f"{then}\n"
@@ -38,37 +38,37 @@ def sentences(fault: str, then: str) -> str:
     )
 
 
-def replace_pythons() -> None:
-    """Have every fault that Python itself would report told in these words, on standard error.
+def replace_python_hooks() -> None:
+    """Put this report in place of Python's tracebacks on standard error.
 
-    Those of threads as soon as the app, which alone has some, asks for it by `replace_that_of_threads`.
+    Threads have a hook of their own: see `replace_thread_hook`.
     """
     sys.excepthook = _uncaught
     sys.unraisablehook = _unraisable
 
 
-def replace_that_of_threads() -> None:
-    """Have faults in threads told in these words too. Asked before there is one: it takes a while to load."""
-    import threading
+def replace_thread_hook() -> None:
+    """Put this report in place of the traceback of a thread. Only the app has threads."""
+    import threading  # only here: a command has no threads and should not wait for the import
 
     threading.excepthook = _in_thread
 
 
 def _uncaught(kind: type[BaseException], _fault: BaseException, trace: TracebackType | None) -> None:
-    _say(sentences(told(kind, trace), "What was saved before is as it was."))
+    _say(sentences(fault_place(kind, trace), "What was saved before is as it was."))
 
 
-def _unraisable(found: _Unraisable) -> None:
-    _say(f"sen-tui: a fault while tidying up ({told(found.exc_type, found.exc_traceback)}).")
+def _unraisable(fault: _Unraisable) -> None:
+    _say(f"sen-tui: a fault while tidying up ({fault_place(fault.exc_type, fault.exc_traceback)}).")
 
 
-def _in_thread(found: "ExceptHookArgs") -> None:
-    if found.exc_type is not SystemExit:
-        _say(f"sen-tui: a fault in a thread ({told(found.exc_type, found.exc_traceback)}).")
+def _in_thread(fault: "ExceptHookArgs") -> None:
+    if fault.exc_type is not SystemExit:
+        _say(f"sen-tui: a fault in a thread ({fault_place(fault.exc_type, fault.exc_traceback)}).")
 
 
 def _say(words: str) -> None:
-    """Write to standard error; where that is gone too there is nobody to tell."""
+    """Write to standard error. Where that is closed too, nobody is left to tell."""
     try:
         print(words, file=sys.stderr, flush=True)
     except (OSError, ValueError, AttributeError):

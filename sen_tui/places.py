@@ -7,7 +7,7 @@ _PACKAGE = Path(__file__).parent
 
 
 def _shipped(name: str) -> Path:
-    """Return a folder that comes with the program: inside the wheel, or at the top of a checkout."""
+    """Return a folder that comes with the program. It lies inside the wheel, or at the top of a checkout."""
     installed = _PACKAGE / name
     return installed if installed.is_dir() else _PACKAGE.parent / name
 
@@ -33,7 +33,7 @@ def targets() -> Path:
 
 
 def demo() -> Path:
-    """Return the folder of the texts that the invented school is made from."""
+    """Return the folder of the texts from which the invented school is made."""
     return _shipped("data") / "demo"
 
 
@@ -43,6 +43,6 @@ def home(given: Path | None = None) -> Path:
         return given.expanduser()
     if chosen := os.environ.get("SEN_TUI_HOME"):
         return Path(chosen).expanduser()
-    import platformdirs  # only here, because most calls name a home
+    import platformdirs  # only here: most calls name a home and need not wait for the import
 
     return Path(platformdirs.user_data_dir("sen-tui", appauthor=False))

@@ -1,4 +1,4 @@
-"""What others on the machine can see of this process, and what its children would get from it."""
+"""Privacy of the process: other people on the machine see nothing of it, and child processes inherit nothing odd."""
 
 import ctypes
 import os
@@ -7,21 +7,21 @@ import sys
 
 _TITLE = b"sen-tui"
 _NOT_HANDED_ON = ("PYTHON", "LD_")
-"""Variables that make a program load other code. For this process they have already done what they can."""
+"""Variables that make a program load other code. They are removed for the child processes."""
 _PR_SET_DUMPABLE = 4
 _ARGUMENTS = slice(45, 47)
-"""Where `/proc/self/stat` has the first and last address of the arguments, counted after the name."""
+"""The fields of `/proc/self/stat`, counted after the name, with the first and last address of the arguments."""
 
 _LONGEST = 64 * 1024
-"""Bytes of a file of `/proc`, at most: those that are asked for have a hundredth of it."""
+"""The most bytes that are read of a file of `/proc`. The files that are read have a hundredth of it."""
 
 
 def keep_to_itself() -> None:
-    """Show others on the machine no arguments, no open files and no memory of this process, and leave no core file.
+    """Hide the arguments, open files and memory of this process from others on the machine, and leave no core file.
 
-    Files that it makes are the owner's alone unless told otherwise, and children get no odd variables. Only the
-    person's own account could look otherwise, which can read the cabinet, and the administrator. A guard that
-    the system does not have is left out.
+    New files belong to the owner alone unless their mode is set. Child processes get no variable that loads code.
+    The person's own account is shut out too, so that only the administrator can look. A guard that the system does
+    not have is left out.
     """
     os.umask(0o077)
     for name in [name for name in os.environ if name.startswith(_NOT_HANDED_ON)]:
@@ -34,8 +34,8 @@ def keep_to_itself() -> None:
 
 
 def _hide_arguments() -> None:
-    """Write the program's name over the arguments that everybody on the machine can read: they may name a child."""
-    facts = kernel_told("self/stat").rpartition(b")")[2].split()
+    """Write the program's name over the arguments. Everybody on the machine can read them: they may name a child."""
+    facts = kernel_file("self/stat").rpartition(b")")[2].split()
     if not facts:
         return
     first, last = (int(address) for address in facts[_ARGUMENTS])
@@ -45,21 +45,21 @@ def _hide_arguments() -> None:
 
 
 class _NoNetwork:
-    """Answers that there is no such module, where one is asked for that is only good for a network."""
+    """An import hook that reports `ssl` as missing."""
 
     def find_spec(self, name: str, path: object, target: object = None) -> None:
-        """Raise `ModuleNotFoundError` for `ssl`; have every other module looked for elsewhere."""
+        """Raise `ModuleNotFoundError` for `ssl`. Return None for any other module: the next finder looks for it."""
         if name == "ssl":
             raise ModuleNotFoundError("sen-tui speaks to no network", name=name)
 
 
 def shut_out_networks() -> None:
-    """Have nothing loaded that encrypts what goes over a network: the app speaks to none, and asyncio would load it."""
+    """Keep asyncio from importing `ssl`. The app speaks to no network, and the import takes time."""
     sys.meta_path.insert(0, _NoNetwork())
 
 
-def kernel_told(name: str) -> bytes:
-    """Return what the kernel says in a file of `/proc`; nothing where it has none or shows it to others only."""
+def kernel_file(name: str) -> bytes:
+    """Return the content of a file of `/proc`; nothing where it does not exist or may not be read."""
     try:
         descriptor = os.open(f"/proc/{name}", os.O_RDONLY | os.O_CLOEXEC)
     except OSError:

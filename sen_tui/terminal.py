@@ -1,4 +1,4 @@
-"""What has to be right about the terminal before Textual is imported."""
+"""The terminal and the environment, put in order before Textual is imported."""
 
 import logging
 import os
@@ -18,7 +18,7 @@ _NOT_OURS = ("TEXTUAL", "RICH_", "JUPYTER_", "BROWSER", "EDITOR", "VISUAL", "PAG
 """Variables that make Textual log, take screenshots, load other code, start programs or mistake the size."""
 
 _FROM_AFAR = {"SSH_CONNECTION", "SUDO_UID"}
-"""Either says that a line may be slow: of a service account that sudo starts, sudo takes the first away."""
+"""Signs of a line that may be slow. Where sudo starts a service account, it removes the first and sets the second."""
 
 _ENDS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 """Signals that end the program while it starts. The app has its own handlers for them."""
@@ -28,8 +28,8 @@ _ENDS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 def typing_held() -> Iterator[list[Any] | None]:
     """Switch off echo and line editing, so that keys typed during start-up wait for the app unchanged.
 
-    Yields the attributes that the terminal had, None where stdin is no terminal. They are set again at
-    the end of the block, and where a signal ends the program before the app can handle it.
+    Yields the attributes of the terminal; None if stdin is no terminal. They are set again at
+    the end of the block, and when a signal ends the program before the app can handle it.
     """
     if not os.isatty(0):
         yield None
@@ -52,10 +52,10 @@ def typing_held() -> Iterator[list[Any] | None]:
 
 
 def prepare() -> None:
-    """Make the environment fit for the app, or raise `BadInput` with what to do.
+    """Make the environment fit for the app.
 
-    Refuses to start where keys cannot be read or nothing can be painted: Textual would spin or
-    write raw codes there.
+    Raises `BadInput`, with the way out, where keys cannot be read or nothing can be painted. Textual
+    would spin or write raw codes there.
     """
     if not (sys.stdin.isatty() and sys.__stderr__ is not None and sys.__stderr__.isatty()):
         raise BadInput(
@@ -80,15 +80,15 @@ def prepare() -> None:
 
 
 def without_colours() -> bool:
-    """Return whether the person asked for no colours (`$NO_COLOR`), and take the wish over from Textual.
+    """Return whether the person asked for no colours (`$NO_COLOR`), and remove the variable.
 
-    Textual's own answer is grey on grey; ours is the terminal's two colours, bold and reversed.
+    Textual would answer it with grey on grey. Our answer is the terminal's two colours, bold and reversed.
     """
     return os.environ.pop("NO_COLOR", None) is not None
 
 
 def leave(code: int) -> NoReturn:
-    """End with an exit code, also where the terminal is gone: Python would change the code while tidying up."""
+    """End with an exit code, also where the terminal is gone. Python's own exit would change the code there."""
     for stream in (sys.__stdout__, sys.__stderr__):
         try:
             if stream is not None:

@@ -1,4 +1,4 @@
-"""The least that Textual can do: one label."""
+"""The smallest Textual program: one label."""
 
 from textual.app import App, ComposeResult
 from textual.widgets import Label

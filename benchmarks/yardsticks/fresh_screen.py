@@ -1,7 +1,7 @@
 """A screen of plain widgets, made afresh at every F4 and left with Escape.
 
-On the command line how many of each kind: words, fields of one line, fields for prose. The container that
-they stand in, which scrolls, is one more.
+The arguments are the numbers of widgets of each kind: words, fields of one line, fields for prose. The scrolling
+container around them is one more.
 """
 
 import sys

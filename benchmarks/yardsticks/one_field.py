@@ -1,4 +1,4 @@
-"""One field of the same kind and look as ours, nothing else: `line` or `prose`."""
+"""One field of the same kind and look as ours, and nothing else. The argument is `line` or `prose`."""
 
 import sys
 

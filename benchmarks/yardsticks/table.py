@@ -1,4 +1,4 @@
-"""The register as most would write it: a DataTable and a field that fills it again at every letter."""
+"""The register as most would write it: a `DataTable`, and a field that fills it again at every letter."""
 
 import sys
 

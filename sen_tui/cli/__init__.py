@@ -6,15 +6,15 @@ import gc
 from sen_tui import crash_report, process
 
 _MANY = 20_000
-"""New objects after which Python looks for unused ones. Its own limit of 700 is met thirty times during the imports."""
+"""New objects after which Python collects garbage. Its own limit of 700 is reached thirty times by the imports."""
 
 
 def main() -> None:
-    """Be the program: guard the process, run the command that the arguments name, and leave with its exit code."""
+    """Guard the process, run the command that the arguments name, and leave with its exit code."""
     gc.set_threshold(_MANY)
-    crash_report.replace_pythons()
+    crash_report.replace_python_hooks()
     process.keep_to_itself()
-    atexit.register(gc.freeze)  # else Python looks through all objects once more while it ends
+    atexit.register(gc.freeze)  # else Python collects garbage once more at exit, which takes time
     from sen_tui.cli.commands import main as commands  # no library is loaded before the guards
     from sen_tui.cli.commands import plain_refusals
 

@@ -1,4 +1,4 @@
-"""The commands `backup` and `restore`: make a backup, and bring everything or one child back out of it."""
+"""The commands `backup` and `restore`: make a backup, and restore everything or one child from it."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from sen_tui.cli.context import latest, now, office_at, person
 from sen_tui.cli.output import say
 from sen_tui.domain.errors import BadInput, Damaged
 from sen_tui.domain.text import counted, one_line
-from sen_tui.office.backups import back_up, kept_in
+from sen_tui.office.backups import back_up, contents_of
 from sen_tui.office.checking import check_home
 from sen_tui.office.restore import restore_all, restore_pupil, restore_school
 
@@ -64,7 +64,7 @@ def restore(home: Path, file: Path, pupil_id: str | None, listing: bool, names: 
 
 
 def _print_list(file: Path, names: bool) -> None:
-    contents, children = kept_in(file)
+    contents, children = contents_of(file)
     for child in children:
         last = child.revision
         state = f"revision {last.number} of {last.at:%Y-%m-%d %H:%M} UTC" if last else "damaged"

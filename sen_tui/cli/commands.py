@@ -94,6 +94,6 @@ def main(ctx: click.Context, home: Path | None) -> None:
     """
     ctx.obj = places.home(home)
     if ctx.invoked_subcommand is None:
-        from sen_tui.cli.opening import open_or_offer  # no other command needs what opens the app
+        from sen_tui.cli.opening import open_or_offer  # imported here, because no other command opens the app
 
         open_or_offer(ctx.obj)

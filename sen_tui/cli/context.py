@@ -1,4 +1,4 @@
-"""The context of a command: the person at work, the clock, the office. Clock and computer are asked only here."""
+"""The context of a command: the person at work, the clock, the office. No other module asks the clock."""
 
 import os
 import pwd
@@ -12,13 +12,13 @@ from sen_tui.cli.identity import caller_of_sudo, described, number, person_uid
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import BadInput
 from sen_tui.office.opening import Office, open_office
-from sen_tui.process import kernel_told
+from sen_tui.process import kernel_file
 
 
 def office_at(home: Path) -> Office:
-    """Return the office at `home`, with the real clock. Raises `NotFound` where no cabinet is.
+    """Return the office at `home`, with the real clock. Raises `NotFound` if there is no cabinet.
 
-    The person has the name that the school's list of staff gives to the login, where it gives one.
+    If the school's list of staff has the person's login, the person has the name from that list.
     """
     office = open_office(home, person=person(), today=today, now=now, new_id=new_id)
     name = office.school.name_of(office.person.login) or office.person.name
@@ -26,9 +26,9 @@ def office_at(home: Path) -> Office:
 
 
 def person() -> Person:
-    """Return the person at work: the account that logged in, and the name that the computer knows it by.
+    """Return the person at work: the account that logged in, with its name on this computer.
 
-    Raises `BadInput` where kernel and sudo name two different people.
+    Raises `BadInput` if the kernel and sudo name two different people.
     """
     sudo_uid = number(os.environ.get("SUDO_UID", ""))
     uid = person_uid(
@@ -45,7 +45,7 @@ def person() -> Person:
 
 
 def _kernel_text(name: str) -> str:
-    return kernel_told(name).decode(errors="replace")
+    return kernel_file(name).decode(errors="replace")
 
 
 def today() -> date:
@@ -70,7 +70,7 @@ def latest() -> datetime:
 
 
 def seconds() -> float:
-    """Return seconds of a clock that never jumps and, where the system has one, counts while the computer sleeps."""
+    """Return the seconds of a clock that never jumps. If the system has such a clock, it counts during sleep too."""
     return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 

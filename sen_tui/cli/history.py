@@ -1,4 +1,4 @@
-"""The command `history`: every saved state of a child's record, by whom, when, and what it changed."""
+"""The command `history`: the saved states of a child's record, and the changes of one of them."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from sen_tui.domain.errors import Damaged
 from sen_tui.domain.text import counted, moment
 from sen_tui.exchange.json_out import folder_json, history_json
 from sen_tui.office.access import require_noted
-from sen_tui.office.history import SavedState, read_revision, saved_states, what_changed
+from sen_tui.office.history import SavedState, changes_of, read_revision, saved_states
 from sen_tui.office.lookup import find_pupil
 from sen_tui.office.opening import Office
 
@@ -42,8 +42,8 @@ def history(home: Path, pupil: str, number: int | None, as_json: bool) -> None:
 def _print_list(office: Office, pupil_id: str) -> None:
     states = saved_states(office, pupil_id)
     put(history_page(office.school.name, pupil_id, tuple(map(_row, states))))
-    if lost := sum(state.revision is None for state in states):
-        raise Damaged(f"{counted(lost, 'revision')} cannot be read. `sen-tui check` says what is wrong.")
+    if unreadable := sum(state.revision is None for state in states):
+        raise Damaged(f"{counted(unreadable, 'revision')} cannot be read. `sen-tui check` says what is wrong.")
 
 
 def _row(state: SavedState) -> tuple[str, str, str, str]:
@@ -55,10 +55,10 @@ def _row(state: SavedState) -> tuple[str, str, str, str]:
 
 
 def _print_change(office: Office, pupil_id: str, number: int) -> None:
-    changed = what_changed(office, pupil_id, number)
-    saved = f"Saved {moment(changed.revision.at)} by {changed.revision.by or 'somebody'}."
-    remarks = (saved, changed.revision.note, changed.gap)
-    put(change_page(f"What revision {number} changed", changed.differences, remarks))
+    changes = changes_of(office, pupil_id, number)
+    saved = f"Saved {moment(changes.revision.at)} by {changes.revision.by or 'somebody'}."
+    remarks = (saved, changes.revision.note, changes.gap)
+    put(change_page(f"What revision {number} changed", changes.differences, remarks))
 
 
 def _print_json(office: Office, pupil_id: str, number: int | None) -> None:

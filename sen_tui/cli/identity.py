@@ -13,7 +13,7 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.text import one_line
 
 _NOBODY_YET = 0xFFFF_FFFF
-"""The kernel's login uid of a process that no login has begun."""
+"""The kernel's login uid of a process that was not started by a login."""
 
 
 def number(text: str) -> int | None:
@@ -69,13 +69,14 @@ def person_uid(*, uid: int, login_uid: int | None, sudo_uid: int | None, by_sudo
 
 
 def described(login: str, gecos: str, host: str) -> Person:
-    """Return the person of an account, by the full name in the list of accounts, else by the login.
+    """Return the person of an account, with the full name from the list of accounts, else with the login as name.
 
-    Bytes of an old list that are not UTF-8 become �: a damaged name keeps nobody out.
+    `gecos` is the account's field with the full name. Bytes that are not UTF-8, as in an old list of accounts,
+    become �: a damaged name must not keep anybody out.
     """
-    login, full, host = (one_line(_text(given)) for given in (login, gecos.split(",")[0], host))
+    login, full, host = (one_line(_text(raw)) for raw in (login, gecos.split(",")[0], host))
     return Person(login=login, name=full or (f"user {login}" if login.isdigit() else login), host=host)
 
 
-def _text(given: str) -> str:
-    return given.encode(errors="surrogateescape").decode(errors="replace")
+def _text(raw: str) -> str:
+    return raw.encode(errors="surrogateescape").decode(errors="replace")

@@ -23,7 +23,7 @@ def open_or_offer(home: Path) -> None:
 
 def open_app(home: Path) -> None:
     """Open the app on a cabinet and leave with its exit code."""
-    crash_report.replace_that_of_threads()
+    crash_report.replace_thread_hook()
     with terminal.typing_held() as attributes:
         office = office_at(home)
         known = known_register(office)
@@ -36,7 +36,7 @@ def open_app(home: Path) -> None:
         from sen_tui.tui.app import SenApp  # and with it Textual: only where the app is opened
 
         theme = office.school.settings.theme or "sen-dark"
-        app = SenApp(office, known=known, theme=theme, colours=colours, seconds=seconds)
+        app = SenApp(office, last_register=known, theme=theme, colours=colours, seconds=seconds)
         app.copies_out = office.school.settings.clipboard
         app.terminal_found = attributes
         gc.freeze()  # modules stay: no later collection has to walk through them

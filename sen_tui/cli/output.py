@@ -14,16 +14,16 @@ from sen_tui.office.access import noted
 from sen_tui.office.opening import Office
 
 _FORMATS: dict[str, Format] = {".html": "html", ".htm": "html", ".md": "md"}
-"""The format of a file by the end of its name. Any other file is text."""
+"""The format of a file by its suffix. Any other file is text."""
 
 
 def say(text: str, *, err: bool = False) -> None:
-    """Print a sentence without the characters that can hurt a terminal: names of files may hold any byte."""
+    """Print a sentence without characters that a terminal obeys. The name of a file may hold any byte."""
     print(clean(text).text, file=sys.stderr if err else sys.stdout, flush=True)
 
 
 def note(office: Office, deed: Deed, pupil_id: str = "", revision: int = 0) -> None:
-    """Write into the access log that something was looked at. If the log refuses, say so and go on."""
+    """Write a deed into the access log. If the log refuses, print that on stderr and go on."""
     if trouble := noted(office, deed, pupil_id, revision):
         say(trouble, err=True)
 

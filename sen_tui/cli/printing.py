@@ -1,4 +1,4 @@
-"""The commands that print: the register, a child, a document, the duties, and the schema of what is exported."""
+"""The commands that print: the register, a child, a document, the duties, and the schema of an export."""
 
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,10 @@ from sen_tui.cli.pupil import PUPIL
 from sen_tui.documents.duties import duties_page
 from sen_tui.documents.folder import folder_page
 from sen_tui.documents.paper import DOCUMENTS, paper
-from sen_tui.documents.roster import register as register_page
+from sen_tui.documents.roster import register_page
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.register import Register
-from sen_tui.exchange.json_out import duties_json, folder_json, folder_schema
-from sen_tui.exchange.json_roster import roster_json
+from sen_tui.exchange.json_out import duties_json, folder_json, folder_schema, roster_json
 from sen_tui.office.access import require_noted
 from sen_tui.office.lookup import find_pupil, read_folder
 from sen_tui.office.outbox import check_place

@@ -1,4 +1,4 @@
-"""The argument PUPIL. It can also be given in a way that nobody else on the machine can read."""
+"""The argument PUPIL. It can be read from standard input, where nobody else on the machine can see it."""
 
 import sys
 
@@ -9,14 +9,14 @@ from typing_extensions import override
 class PupilWords(click.ParamType[str]):
     """Part of a name, or an id. For `-` it is read from standard input.
 
-    Everybody on the machine can read the arguments of a command, at least for a moment.
+    The arguments of a command can be read by everybody on the machine.
     """
 
     name = "pupil"
 
     @override
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the words, read from standard input for `-`. An empty answer is wrong usage."""
+        """Return the words, read from standard input for `-`. An empty line fails as wrong usage."""
         if value != "-":
             return value
         if sys.stdin.isatty():

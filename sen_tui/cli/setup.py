@@ -1,4 +1,4 @@
-"""The commands for the beginning: an invented school, an empty cabinet, the frameworks to choose from."""
+"""The commands to begin with: `demo`, `init` and `frameworks`."""
 
 import tempfile
 from datetime import UTC, datetime
@@ -24,14 +24,14 @@ from sen_tui.office.setup import framework_mistakes, known_frameworks, make_cabi
 @click.pass_context
 def demo(ctx: click.Context, pupils: int, seed: int, framework_id: str, where: Path | None, no_open: bool) -> None:
     """Make an invented school with years of history, and open it."""
-    given = where or ctx.find_root().params.get("home")
-    target = Path(given) if given else Path(tempfile.mkdtemp(prefix="sen-tui-demo-"))
+    chosen = where or ctx.find_root().params.get("home")
+    target = Path(chosen) if chosen else Path(tempfile.mkdtemp(prefix="sen-tui-demo-"))
     day = today()
     at = datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
     number = open_demo(target, pupils=pupils, seed=seed, framework_id=framework_id, today=day, at=at)
     say(f"{counted(number, 'invented child', 'invented children')} in {target}")
     if not no_open:
-        from sen_tui.cli.opening import open_app  # no other command needs what opens the app
+        from sen_tui.cli.opening import open_app  # imported here, because --no-open does without the app
 
         open_app(target)
 
@@ -59,12 +59,12 @@ def frameworks(home: Path, framework_id: str | None, file: Path | None) -> None:
             raise BadInput("\n".join(mistakes))
         say(f"{file.name}: no mistakes.")
         return
-    known = known_frameworks(home)
+    choices = known_frameworks(home)
     if framework_id is None:
-        put(frameworks_list(known))
+        put(frameworks_list(choices))
         return
-    for framework in known:
+    for framework in choices:
         if framework.id == framework_id:
             put(framework_page(framework))
             return
-    raise NotFound(f"There is no framework of that name. There are: {', '.join(f.id for f in known)}.")
+    raise NotFound(f"There is no framework of that name. There are: {', '.join(f.id for f in choices)}.")

@@ -1,4 +1,4 @@
-"""The commands `check` and `school`: check the cabinet, and change the details of the school."""
+"""The commands `check` and `school`: check and repair the cabinet, print and change the details of the school."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from sen_tui.domain.text import counted
 from sen_tui.exchange.json_in import read_school
 from sen_tui.exchange.json_out import faults_json, school_json
 from sen_tui.office import checking
-from sen_tui.office.checking import Fault, anchored, check_home, is_child, restore_record
+from sen_tui.office.checking import Fault, check_home, is_child, restore_record, rewritten_since, take_anchor
 from sen_tui.office.lookup import find_pupil
 from sen_tui.office.school import change_school
 
@@ -40,7 +40,7 @@ def check(home: Path, pupil: str, as_json: bool, repair: bool, anchor: bool, aga
             say(sentence, err=as_json)
     read, faults = check_home(home, latest(), pupil_id)
     if against:
-        faults += checking.against(home, against.read_bytes())
+        faults += rewritten_since(home, against.read_bytes())
     if as_json:
         click.echo(faults_json(read, faults))
     else:
@@ -52,8 +52,8 @@ def check(home: Path, pupil: str, as_json: bool, repair: bool, anchor: bool, aga
 
 
 def _print_anchor(home: Path) -> None:
-    """Print the anchor on stdout, so that it can go through a pipe, and the records that are not in it on stderr."""
-    text, faults = anchored(home, now())
+    """Print the anchor on stdout, so that it can go through a pipe. Records that are not in it go to stderr."""
+    text, faults = take_anchor(home, now())
     click.echo(text)
     for fault in faults:
         say(f"{fault.pupil_id}: {fault.words}", err=True)
@@ -62,7 +62,7 @@ def _print_anchor(home: Path) -> None:
 
 
 def _pupil_id(home: Path, words: str) -> str:
-    """Return the id of the pupil that `words` names, "" for none. An id works without the register."""
+    """Return the id of the pupil whom `words` fit; "" for no words. An id is not looked up in the register."""
     if not words or is_child(home, words):
         return words
     return find_pupil(office_at(home), words)
@@ -85,7 +85,7 @@ def _advice(faults: tuple[Fault, ...], repaired: bool) -> str:
     if any(fault.kind == "draft" for fault in faults):
         advice.append("What was typed in a draft that cannot be read has to be typed anew; nobody is kept from that.")
     records = [fault.pupil_id for fault in faults if fault.mendable and fault.kind == "record"]
-    advice += [f"`sen-tui check {one} --repair` restores that record from its history." for one in records[:3]]
+    advice += [f"`sen-tui check {child} --repair` restores that record from its history." for child in records[:3]]
     return " ".join(advice)
 
 

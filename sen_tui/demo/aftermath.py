@@ -1,4 +1,4 @@
-"""What is done after the meetings: duties met, slips returned, promises kept, measures of the last weeks."""
+"""The work after the meetings: duties met, slips returned, promises kept, measures of the last weeks."""
 
 from datetime import date, timedelta
 from typing import Literal
@@ -16,34 +16,34 @@ from sen_tui.domain.rule_duties import lasting_duties
 
 _HOW: tuple[How, ...] = ("by hand", "email", "post", "phone")
 _IN_GOOD_TIME = timedelta(days=10)
-"""Duties that began so lately may still be open."""
+"""A duty that began within this time may still be open."""
 
 
-def up_to_date(teller: Teller, folder: PupilFolder, until: date) -> PupilFolder:
-    """Return the folder as it lies on the desk on the last day of the story."""
-    folder = _measured(teller, folder, until)
-    folder = replace(folder, actions=tuple(_kept(teller, action, until) for action in folder.actions))
+def with_aftermath(teller: Teller, folder: PupilFolder, until: date) -> PupilFolder:
+    """Return the folder as it is on the last day of the story, `until`."""
+    folder = _with_measures(teller, folder, until)
+    folder = replace(folder, actions=tuple(_later(teller, action, until) for action in folder.actions))
     slips = [rule for rule in teller.setting.framework.duties if "slip" in rule.key]
     if slips:
         folder = replace(folder, agreements=tuple(_slip(teller, folder, r, until) for r in folder.signed_reviews))
-    return _duties_met(teller, folder, until)
+    return _with_duties_met(teller, folder, until)
 
 
-def _measured(teller: Teller, folder: PupilFolder, until: date) -> PupilFolder:
-    """Return the folder with one or two measures since the last review, where time has passed."""
+def _with_measures(teller: Teller, folder: PupilFolder, until: date) -> PupilFolder:
+    """Return the folder with one or two measures of each target since the last review, if that was four weeks ago."""
     plan = folder.plan
     weeks = (until - plan.start).days // 7 if plan else 0
     if plan is None or weeks < 4:
         return folder
-    taken = list(folder.measures)
+    all_measures = list(folder.measures)
     for target in folder.active_targets:
         value = value_for(teller, target, -1)
         if value is not None and teller.chance(0.85):
-            taken += measures(teller, target, plan.start, until, value, 1 if weeks < 8 else 2)
-    return replace(folder, measures=tuple(taken))
+            all_measures += measures(teller, target, plan.start, until, value, 1 if weeks < 8 else 2)
+    return replace(folder, measures=tuple(all_measures))
 
 
-def _kept(teller: Teller, action: Action, until: date) -> Action:
+def _later(teller: Teller, action: Action, until: date) -> Action:
     """Return an action of the last review: done in most cases where its day has passed."""
     if not action.open or action.due is None or action.due >= until or not teller.chance(0.85):
         return action
@@ -51,7 +51,7 @@ def _kept(teller: Teller, action: Action, until: date) -> Action:
 
 
 def _slip(teller: Teller, folder: PupilFolder, review: Review, until: date) -> Agreement:
-    """Return the parent's answer to a review: agreed in most cases, lately still waited for."""
+    """Return the parent's answer to a review: in most cases agreed. The answer to a recent one is still awaited."""
     words = ""
     state: Literal["sent", "agreed", "in_part", "no_reply"] = teller.drawn(
         ("agreed", "in_part", "no_reply"), (86, 8, 6)
@@ -66,15 +66,15 @@ def _slip(teller: Teller, folder: PupilFolder, review: Review, until: date) -> A
     return Agreement(id=teller.new_id(), review_id=review.id, contact_id=contact, state=state, on=on, words=words)
 
 
-def _duties_met(teller: Teller, folder: PupilFolder, until: date) -> PupilFolder:
-    """Return the folder with a note for every duty of the past that was done.
+def _with_duties_met(teller: Teller, folder: PupilFolder, until: date) -> PupilFolder:
+    """Return the folder with a dispatch for every past duty that was met.
 
-    The copy for parents who did not come to the last two reviews is still open: that is their story.
+    The copy for parents who did not come to the last review is still to be sent: that is their story.
     """
     rules = {rule.key: rule for rule in teller.setting.framework.duties}
     last = folder.last_review
     done = []
-    for duty in _ever_owed(teller, folder):
+    for duty in _past_duties(teller, folder):
         key, _, about = duty.key.partition(":")
         rule = rules.get(key)
         waits = teller.arc.no_parents and last is not None and about.startswith(last.id)
@@ -85,26 +85,26 @@ def _duties_met(teller: Teller, folder: PupilFolder, until: date) -> PupilFolder
     return _annual_reviews(teller, replace(folder, dispatches=(*folder.dispatches, *done)), until)
 
 
-def _ever_owed(teller: Teller, folder: PupilFolder) -> list[Duty]:
-    """Return the duties of today with those that earlier reviews and moves brought in their time."""
+def _past_duties(teller: Teller, folder: PupilFolder) -> list[Duty]:
+    """Return the duties of today and the past duties of earlier reviews and moves."""
     framework = teller.setting.framework
-    found = {duty.key: duty for duty in duties(folder, framework, teller.setting.calendar)}
+    owed = {duty.key: duty for duty in duties(folder, framework, teller.setting.calendar)}
     for day in sorted({*(r.held_on for r in folder.signed_reviews), *(m.on for m in folder.moves)}):
         then = replace(
             folder,
             reviews=tuple(r for r in folder.reviews if r.held_on <= day),
             moves=tuple(m for m in folder.moves if m.on <= day),
         )
-        found |= {duty.key: duty for duty in lasting_duties(then, framework)}
-    return sorted(found.values(), key=lambda duty: (duty.due, duty.key))
+        owed |= {duty.key: duty for duty in lasting_duties(then, framework)}
+    return sorted(owed.values(), key=lambda duty: (duty.due, duty.key))
 
 
 def _annual_reviews(teller: Teller, folder: PupilFolder, until: date) -> PupilFolder:
-    """Return the folder with the annual reviews of its statement or EHC plan held, one year after the other."""
+    """Return the folder with every annual review of its statement or EHC plan held, one year after the other."""
     for duty in duties(folder, teller.setting.framework, teller.setting.calendar):
         if duty.key.startswith(ANNUAL) and duty.due < until:
-            held = _dispatch(teller, folder, duty, None, until)
-            return _annual_reviews(teller, replace(folder, dispatches=(*folder.dispatches, held)), until)
+            review = _dispatch(teller, folder, duty, None, until)
+            return _annual_reviews(teller, replace(folder, dispatches=(*folder.dispatches, review)), until)
     return folder
 
 

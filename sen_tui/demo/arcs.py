@@ -17,16 +17,18 @@ class Arc(msgspec.Struct, frozen=True, kw_only=True):
     start: Rung = "base"
     mood: Mood = "steady"
     moves_to: Literal["", "rise", "base", "none", "assessment"] = ""
-    """Where a review moves the child, if it does."""
+    """The stage to which a review moves the child; empty for a child who is not moved."""
     moves_at: int = -2
-    """Which review does, counted from the last one."""
+    """The review that moves the child, counted from the last one (-1)."""
     timing: Literal["kept", "overdue", "today"] = "kept"
     no_parents: bool = False
-    """Nobody comes to the last two reviews."""
+    """Whether no parent comes to the last two reviews."""
     leaves: bool = False
+    """Whether the child has left for another school."""
     hostile: bool = False
+    """Whether the child's names hold brackets and signs that a careless program would trip over."""
     seasoned: bool = False
-    """In one of the older years, so that there is enough to tell."""
+    """Whether the child is in one of the older years, so that there are enough reviews to show."""
 
 
 _STAY = Arc()
@@ -78,4 +80,4 @@ ARCS: tuple[Arc, ...] = (
     replace(_MID, mood="slow"),
     _STAY,
 )
-"""A register of 38 children; in a larger school the stories begin again, with other children."""
+"""The stories of a register of 38 children. In a larger school they begin again, with other children."""

@@ -28,7 +28,7 @@ _NEEDS_AT_TOP = {"ASD": 34, "SLCN": 20, "SEMH": 14, "MLD": 8, "SLD": 7, "PD": 6,
 """Types of need with a statement or plan: a third are ASD."""
 _BESIDE = ("SLCN", "MLD", "SEMH", "SPLD", "ASD")
 _PREVALENCE = {"R": 6, "1": 9, "2": 13, "3": 16, "4": 18, "5": 20, "6": 18}
-"""How many of the register are in a year: most at about nine years of age."""
+"""The children of the register in each year, as a percentage. Most are about nine years old."""
 _WITH_BESD = frozenset({"sa-plus-junior", "glos-pps", "derby-pps", "three-levels", "code-2001"})
 """Frameworks of the time when SEMH was called BESD."""
 
@@ -41,7 +41,7 @@ class Household(msgspec.Struct, frozen=True):
 
 
 def child(teller: Teller) -> Household:
-    """Return the next invented child, as of today, with contacts."""
+    """Return the child of this story, as of today, with contacts. Sets `teller.form`."""
     setting = teller.setting
     families = setting.words.families
     family = teller.drawn(families, [f.weight for f in families])
@@ -73,7 +73,7 @@ def child(teller: Teller) -> Household:
 
 
 def kinds_of_need(teller: Teller) -> tuple[str, ...]:
-    """Return the child's types of need, the primary one first; none for a child who is only watched."""
+    """Return the child's types of need, the primary one first. A child who is only watched has none."""
     if teller.arc.kind == "watch":
         return ()
     at_top = teller.arc.start == "top" or teller.arc.moves_to == "assessment"
@@ -103,13 +103,13 @@ def _names(teller: Teller, family: Family, boy: bool) -> tuple[str, str, str]:
 
 
 def _born(teller: Teller, year: str) -> date:
-    """Return a birthday that makes the child the right age on 31 August for the year group."""
+    """Return a date of birth that gives the child the right age for the year group."""
     first_year = teller.setting.year - 5 - (YEARS.index(year) - YEARS.index("R"))
     return date(first_year, 9, 1) + timedelta(days=int(teller.rng.random() * 365))
 
 
 def _upn(teller: Teller, year: str) -> str:
-    """Return a UPN of the local authority 999, which no authority has: unique for each number."""
+    """Return a UPN that is unique for each number, of the local authority 999. No authority has that number."""
     entered = (teller.setting.year - (YEARS.index(year) - YEARS.index("R"))) % 100
     body = f"999{2000 + teller.number // 1000:04d}{entered:02d}{teller.number % 1000:03d}"
     return upn.check_letter(body) + body
@@ -145,7 +145,7 @@ def _contact(teller: Teller, family: Family, surname: str, language: str, role: 
 
 
 def _apart(teller: Teller, family: Family) -> Contact:
-    """Return somebody on file to whom nothing may be sent."""
+    """Return a contact on file to whom nothing may be sent."""
     return Contact(
         id=teller.new_id(),
         name=f"{teller.pick(family.m)} {teller.pick(family.surnames)}",

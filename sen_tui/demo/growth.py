@@ -1,4 +1,4 @@
-"""How a child gets on with a target: ratings by mood, and values that agree with them."""
+"""The progress of a child with a target: ratings by mood, and measured values that agree with them."""
 
 from datetime import date, timedelta
 
@@ -15,15 +15,15 @@ _RATINGS: dict[Mood, tuple[int, int, int, int, int]] = {
     "stuck": (45, 55, 0, 0, 0),
     "flying": (0, 0, 35, 50, 15),
 }
-"""How likely each rating from -2 to 2 is."""
+"""By mood the weights of the ratings -2 to 2."""
 _REACHED = {-2: (0.0, 0.25), -1: (0.4, 0.85), 0: (1.0, 1.0), 1: (1.05, 1.3), 2: (1.35, 1.7)}
-"""How far a rating stands from baseline (0) to goal (1)."""
+"""By rating the least and the greatest progress, where 0 is the baseline and 1 the goal."""
 
 
 def ratings(teller: Teller, mood: Mood, number: int) -> list[int]:
     """Return a rating for each of `number` targets.
 
-    One who is flying has at least half of them above what was expected: the record then shows good progress.
+    In the mood `flying` at least half of them are above 0, so that the record shows good progress.
     """
     drawn = [teller.drawn((-2, -1, 0, 1, 2), _RATINGS[mood]) for _ in range(number)]
     if mood == "flying":
@@ -32,7 +32,7 @@ def ratings(teller: Teller, mood: Mood, number: int) -> list[int]:
 
 
 def value_for(teller: Teller, target: Target, rating: int) -> float | None:
-    """Return a measured value that agrees with `rating`, never further back than the value before."""
+    """Return a measured value that agrees with `rating` and is not behind the value before; None without a baseline."""
     criterion = target.criterion
     if criterion is None or criterion.baseline is None:
         return None
@@ -59,34 +59,34 @@ def _within(criterion: Criterion, value: float) -> float:
 
 
 def measures(teller: Teller, target: Target, since: date, until: date, value: float, number: int) -> list[Measure]:
-    """Return `number` measures spread between two days, `value` being the last, and remember it."""
+    """Return `number` measures spread between two days. `value` is the last one, and is kept in `teller.last`."""
     criterion = target.criterion
     if criterion is None or criterion.baseline is None:
         return []
     start = teller.last.get(target.id, criterion.baseline)
     days = max(0, (until - since).days - 1)
-    found = []
+    series = []
     for nth in range(1, number + 1):
         share = nth / number
         seen = value if nth == number else _within(criterion, start + share * share * (value - start))
         on = max(since, teller.setting.school_day_before(since + timedelta(days=int(days * share))))
         written = min(on + timedelta(days=int(teller.rng.random() * 3)), until)
         by = teller.measurer
-        found.append(
+        series.append(
             Measure(id=teller.new_id(), target_id=target.id, on=on, value=seen, by=by, written_at=teller.at(written))
         )
     teller.last[target.id] = value
-    return found
+    return series
 
 
 def further(criterion: Criterion, value: float) -> Criterion | None:
-    """Return the criterion with a goal beyond `value`, None where there is none."""
+    """Return the criterion with a goal beyond `value`; None where no goal lies beyond."""
     span = criterion.goal - (criterion.baseline or 0)
     goal = _within(criterion, value + (span / 3 if abs(span) >= 6 else (1 if span > 0 else -1)))
     return replace(criterion, baseline=value, goal=goal) if goal != value else None
 
 
 def nearer(criterion: Criterion, value: float) -> Criterion | None:
-    """Return the criterion with a goal half as far from `value`, None where there is none between."""
+    """Return the criterion with a goal half as far from `value`; None where no goal lies between."""
     goal = _within(criterion, (value + criterion.goal) / 2)
     return replace(criterion, baseline=value, goal=goal) if goal not in (value, criterion.goal) else None

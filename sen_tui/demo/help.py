@@ -1,4 +1,4 @@
-"""What goes with more help: permission, specialists from outside, and the authority's assessment."""
+"""The steps to more help: permission, specialists from outside, and the authority's assessment."""
 
 from datetime import date, timedelta
 from typing import Literal
@@ -11,19 +11,19 @@ from sen_tui.domain.pupil import Consent, Involvement, StatutoryCase
 from sen_tui.domain.stages import guards
 
 
-def permitted(teller: Teller, folder: PupilFolder, to: str, on: date) -> PupilFolder:
-    """Return the folder with every consent given that a move to `to` on a day asks for."""
-    asked = [g.rule.consent for g in guards(folder, teller.setting.framework, to) if g.rule.consent and not g.met]
-    for rule in asked:
-        folder = consented(teller, folder, rule, on)
+def with_consents(teller: Teller, folder: PupilFolder, to: str, on: date) -> PupilFolder:
+    """Return the folder with every consent given that a move to the stage `to` asks for."""
+    rules = [g.rule.consent for g in guards(folder, teller.setting.framework, to) if g.rule.consent and not g.met]
+    for rule in rules:
+        folder = with_consent(teller, folder, rule, on)
     return folder
 
 
-def consented(teller: Teller, folder: PupilFolder, rule: str, by_day: date) -> PupilFolder:
+def with_consent(teller: Teller, folder: PupilFolder, rule: str, by_day: date) -> PupilFolder:
     """Return the folder with one consent asked for and given before a day."""
     asked_on = teller.setting.school_day_before(by_day - timedelta(days=12 + int(teller.rng.random() * 10)))
     answered = teller.setting.school_day_before(min(asked_on + timedelta(days=7), by_day))
-    given = Consent(
+    consent = Consent(
         id=teller.new_id(),
         rule=rule,
         asked_on=asked_on,
@@ -33,18 +33,18 @@ def consented(teller: Teller, folder: PupilFolder, rule: str, by_day: date) -> P
         answered_on=max(asked_on, answered),
         form=teller.drawn(("signed", "verbal"), (3, 1)),
     )
-    return replace(folder, consents=(*folder.consents, given))
+    return replace(folder, consents=(*folder.consents, consent))
 
 
-def advised(teller: Teller, folder: PupilFolder, since: date) -> PupilFolder:
-    """Return the folder with a specialist from outside at work since a day, unless there is one already."""
+def with_specialist(teller: Teller, folder: PupilFolder, since: date) -> PupilFolder:
+    """Return the folder with a specialist from outside at work since a day. A child who has one keeps that one."""
     if folder.involvements:
         return folder
     rules = [rule.key for rule in teller.setting.framework.consents if rule.key == "outside_advice"]
     if rules and not any(c.rule == rules[0] for c in folder.consents):
-        folder = consented(teller, folder, rules[0], since)
+        folder = with_consent(teller, folder, rules[0], since)
     advising = teller.setting.words.advising(teller.kinds[0])
-    involved = Involvement(
+    involvement = Involvement(
         id=teller.new_id(),
         agency=advising.agency,
         person=teller.pick(teller.setting.words.specialists),
@@ -53,11 +53,11 @@ def advised(teller: Teller, folder: PupilFolder, since: date) -> PupilFolder:
         frequency=teller.drawn(("once a half-term", "once a term", "twice a term"), (4, 4, 2)),
         consent_id=folder.consents[-1].id if folder.consents else None,
     )
-    return replace(folder, involvements=(*folder.involvements, involved))
+    return replace(folder, involvements=(*folder.involvements, involvement))
 
 
-def requested(teller: Teller, folder: PupilFolder, on: date) -> PupilFolder:
-    """Return the folder with a request to the authority, decided after about five weeks if that is past."""
+def with_request(teller: Teller, folder: PupilFolder, on: date) -> PupilFolder:
+    """Return the folder with a request to the authority. It is decided after 36 days, if these have passed today."""
     decided = on + timedelta(days=36)
     case = StatutoryCase(
         id=teller.new_id(),
@@ -68,8 +68,8 @@ def requested(teller: Teller, folder: PupilFolder, on: date) -> PupilFolder:
     return replace(folder, cases=(*folder.cases, case))
 
 
-def decision(teller: Teller, folder: PupilFolder, on: date) -> PupilFolder:
-    """Return the folder with the authority's decision to issue a statement or plan, if its time was over by a day."""
+def with_decision(teller: Teller, folder: PupilFolder, on: date) -> PupilFolder:
+    """Return the folder with a statement or plan issued by the authority, if its time was over on a day."""
     weeks = max(teller.setting.framework.statutory.weeks.values(), default=26)
     if not folder.cases or folder.cases[-1].outcome or folder.cases[-1].requested_on + timedelta(weeks=weeks) > on:
         return folder
@@ -81,8 +81,8 @@ def decision(teller: Teller, folder: PupilFolder, on: date) -> PupilFolder:
     return replace(folder, cases=(*folder.cases[:-1], case))
 
 
-def with_outcome(teller: Teller, folder: PupilFolder, entry: date) -> PupilFolder:
-    """Return the folder of a child who came with a statement or plan: the case that led to it."""
+def with_earlier_case(teller: Teller, folder: PupilFolder, entry: date) -> PupilFolder:
+    """Return the folder with the case that led to a statement or plan, for a child who came with one."""
     requested_on = entry - timedelta(weeks=34)
     weeks = max(teller.setting.framework.statutory.weeks.values(), default=26)
     case = StatutoryCase(

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sen_tui.demo.arcs import ARCS
 from sen_tui.demo.setting import Setting, set_up
-from sen_tui.demo.story import told
+from sen_tui.demo.story import life_story
 from sen_tui.demo.teller import Teller
 from sen_tui.demo.words import DemoWords
 from sen_tui.domain.bank import BankTarget
@@ -26,10 +26,10 @@ def invented_school(
     bank: tuple[BankTarget, ...],
     today: date,
 ) -> tuple[School, Iterator[PupilFolder]]:
-    """Return an invented school, and its folders one by one as they are asked for.
+    """Return an invented school, and an iterator that makes its folders one by one.
 
     Each child comes from its own seed, so the work grows evenly with `pupils`. Every folder satisfies
-    the invariants and was made through the product's own doors.
+    the invariants, because the functions of the domain made it.
     """
     setting = set_up(pupils, framework, words, bank, today)
     return setting.school, (_folder(setting, seed, number) for number in range(pupils))
@@ -39,4 +39,4 @@ def _folder(setting: Setting, seed: int, number: int) -> PupilFolder:
     arc = ARCS[number % len(ARCS)]
     if arc.kind == "monitored" and setting.ladder.before == "none":
         arc = replace(arc, kind="reviewed")
-    return told(Teller(setting=setting, arc=arc, rng=Random(f"{seed}:{number}"), number=number))
+    return life_story(Teller(setting=setting, arc=arc, rng=Random(f"{seed}:{number}"), number=number))

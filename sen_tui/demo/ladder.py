@@ -1,27 +1,27 @@
-"""Where a framework's stages lie for a story: first help, more help, most help, and the ways between."""
+"""The stages of a framework in the order of a story: first help, more help, most help, and the moves between."""
 
 import msgspec
 
 from sen_tui.domain.framework import Framework, FutureAction
 
 _PASSING = frozenset({"statutory_assessment", "ehc_needs_assessment", "note_in_lieu"})
-"""Stages that children pass through while an authority decides, or seldom reach."""
+"""Stages that are no tier of help: children wait there for the authority's decision, or seldom reach them."""
 
 
 class Ladder(msgspec.Struct, frozen=True, kw_only=True):
-    """The keys of the stages that stories need; where a framework has fewer, several are the same."""
+    """The keys of the stages that stories need. Where a framework has fewer stages, several keys are the same."""
 
     before: str
-    """Without a plan, before the first help: at risk, first cycle, or `none`."""
+    """The stage before the first help, without a plan: at risk, first cycle, or `none`."""
     base: str
     mid: str
     top: str
     assessment: str
-    """While the authority decides; `mid` where the framework has no such stage."""
+    """The stage while the authority decides; `mid` where the framework has no such stage."""
     most: str
     """The stage from which children come down: `mid`, or `top` where there is nothing between."""
     rise: str
-    """Where a child goes up to from `base`."""
+    """The stage above `base`."""
 
     @classmethod
     def of(cls, framework: Framework) -> "Ladder":
@@ -44,11 +44,11 @@ class Ladder(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def carry_on(framework: Framework, stage: str) -> FutureAction | None:
-    """Return the future action that keeps a child at `stage`, None if there is none."""
+    """Return the future action that keeps a child at `stage`; None if there is none."""
     staying = [f for f in framework.futures_at(stage) if f.to is None and f.plan != "close"]
     return staying[0] if staying else None
 
 
 def leading_to(framework: Framework, stage: str, to: str) -> FutureAction | None:
-    """Return the future action that moves a child from `stage` to `to`, None if there is none."""
+    """Return the future action that moves a child from `stage` to `to`; None if there is none."""
     return next((f for f in framework.futures_at(stage) if f.to == to), None)

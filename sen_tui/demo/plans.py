@@ -1,4 +1,4 @@
-"""The plan of an invented child: targets from the bank, lines of help, the sections written by hand."""
+"""The plan of an invented child: targets from the bank, lines of help, and written sections."""
 
 from datetime import date
 
@@ -29,7 +29,7 @@ def first_plan(teller: Teller, folder: PupilFolder, on: date, due: date) -> Pupi
 
 
 def author(teller: Teller, folder: PupilFolder) -> str:
-    """Return who writes the plan, as the framework says: the SENCO or the class teacher."""
+    """Return the name of the plan's writer under the framework: the SENCO or the class teacher."""
     if "teacher" in teller.setting.framework.roles.writes:
         return teller.setting.teacher(folder.pupil.class_name)
     return teller.setting.words.senco
@@ -58,7 +58,7 @@ def new_target(teller: Teller, folder: PupilFolder, due: date) -> tuple[Target, 
 
 
 def sections(teller: Teller, folder: PupilFolder) -> dict[str, str]:
-    """Return words for the sections of the plan that are typed."""
+    """Return the text of each typed section of the plan, by the section's key."""
     words, name = teller.setting.words, folder.pupil.called
     written = {}
     for section in teller.setting.framework.plan.sections:
@@ -82,7 +82,7 @@ def _from_shelf(teller: Teller, year: str) -> BankTarget:
 
 
 def _own_baseline(teller: Teller, target: Target) -> Target:
-    """Return the target beginning where this child begins: now and then a step behind the bank's baseline."""
+    """Return the target with a baseline for this child: in half of all cases one less than the bank's."""
     criterion = target.criterion
     if criterion is None or not criterion.baseline or criterion.direction == "down" or teller.chance(0.5):
         return target
@@ -93,7 +93,7 @@ def _own_baseline(teller: Teller, target: Target) -> Target:
 
 
 def _helper(teller: Teller, folder: PupilFolder, role: str) -> str:
-    """Return who gives the help by name; a role that nobody at the school has stays as it is."""
+    """Return the name of the person who gives the help, or the role itself where nobody at the school has it."""
     setting = teller.setting
     if role == "teaching assistant":
         return setting.assistant(folder.pupil.class_name)

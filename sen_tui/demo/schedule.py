@@ -1,4 +1,4 @@
-"""When things happen to a child: when help begins, on which days reviews are held, when the next is due."""
+"""The days of a child's story: the beginning of help, the days of the reviews, the day of the next one."""
 
 from datetime import date, timedelta
 
@@ -9,24 +9,24 @@ from sen_tui.domain.calendar import academic_year
 from sen_tui.domain.codes import YEARS
 
 _SETTLING = timedelta(days=35)
-"""A plan runs at least so long before its first review."""
+"""The least time between the beginning of a plan and its first review."""
 
 
 class Schedule(msgspec.Struct, frozen=True):
-    """The days of one child's story: school days all, but a review that is due exactly today."""
+    """The days of one child's story. All are school days, except a review that is due exactly today."""
 
     noticed: date
     entry: date
-    """Help begins."""
+    """The day on which help begins."""
     held: tuple[date, ...]
     planned: date
-    """The day agreed for the next review."""
+    """The agreed day of the next review."""
     until: date
     """The last day of the story: today, or the day the child left."""
 
 
 def schedule(teller: Teller, year: str) -> Schedule:
-    """Return the days of the story of a child who is in `year` today."""
+    """Return the days of the story of a child whose year group today is `year`."""
     setting = teller.setting
     until = setting.today
     if teller.arc.leaves:
@@ -45,7 +45,7 @@ def schedule(teller: Teller, year: str) -> Schedule:
 
 
 def _entry(teller: Teller, year: str, until: date) -> date:
-    """Return the day help began: two to four years ago, but not before the child came to the school."""
+    """Return the day on which help began: some years ago, but not before the child came to the school."""
     setting, rng = teller.setting, teller.rng
     if teller.arc.kind != "reviewed":
         return setting.school_day_before(setting.today - timedelta(days=3 + int(rng.random() * 18)))
@@ -58,7 +58,7 @@ def _entry(teller: Teller, year: str, until: date) -> date:
 
 
 def _review_days(teller: Teller, entry: date) -> list[date]:
-    """Return one day in each review period after `entry`, at about the same place in each."""
+    """Return a day in each review period after `entry`, at about the same place in each."""
     place = teller.rng.random()
     days = []
     for window in teller.setting.windows:
@@ -76,14 +76,14 @@ def _latest(teller: Teller, since: date) -> date:
 
 
 def _overdue(teller: Teller, held: list[date]) -> list[date]:
-    """Return the reviews without the last ones, so that the minimum is not kept."""
+    """Return the days of reviews without the last ones, so that the framework's minimum is not kept."""
     while held and _latest(teller, held[-1]) >= teller.setting.today:
         held.pop()
     return held
 
 
 def _due_today(teller: Teller, held: list[date]) -> list[date]:
-    """Return the reviews without any of the last weeks, as long as the minimum is kept."""
+    """Return the days of reviews without those of the last five weeks, as long as the minimum is kept."""
     today = teller.setting.today
     while len(held) > 1 and today - held[-1] < timedelta(days=35) and _latest(teller, held[-2]) >= today:
         held.pop()

@@ -1,4 +1,4 @@
-"""What all invented children share: the school, its days, its people, the bank sorted by need and year."""
+"""The setting of all stories: the school, its days, its people, and the bank sorted by need and year."""
 
 from bisect import bisect_left, bisect_right
 from datetime import date
@@ -20,14 +20,14 @@ _PHASES: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 _PRIMARY = ("Primary School", ("R", "1", "2", "3", "4", "5", "6"))
 _TO_A_CLASS = 45
-"""Children of the register that one form of entry holds over all its years, roughly."""
+"""The rough number of children on the register in one form of entry, over all its years."""
 
 Shelf = dict[tuple[str, str], tuple[tuple[BankTarget, ...], ...]]
-"""By need and year: targets that fit both, then those of the area and year, then of the year, then all."""
+"""By need and year four choices of targets: of both, of the area and year, of the year, and all."""
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
-    """The invented school's frame, made once."""
+    """The invented school, made once for all its children."""
 
     framework: Framework
     words: DemoWords
@@ -36,36 +36,36 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     ladder: Ladder
     school: School
     rooms: dict[str, School]
-    """By class: the school with only the people of that class, so that finding the teacher is quick."""
+    """By class the school with the people of that class only, so that its teacher is found quickly."""
     assistants: dict[str, str]
-    """By class."""
+    """By class the name of its teaching assistant."""
     helpers: dict[str, str]
-    """Who has a special task in the school, by role."""
+    """By role the name of the person who has it for the whole school."""
     years: tuple[str, ...]
     forms: int
-    """Classes in each year."""
+    """The number of classes in each year."""
     days: tuple[date, ...]
-    """School days, earliest first."""
+    """The school days, earliest first."""
     windows: tuple[tuple[date, ...], ...]
-    """Days on which reviews are held, period by period, as the framework's aim asks."""
+    """For each review period the days on which reviews are held. The framework's aim sets the periods."""
     shelf: Shelf
 
     @property
     def year(self) -> int:
-        """The school year of today."""
+        """The year in which the present school year began."""
         return academic_year(self.today)
 
     def class_of(self, year: str, form: int) -> str:
-        """Return the name of a class; years outside the school are taken as its nearest."""
+        """Return the name of a class. A year that the school does not have counts as its nearest one."""
         index = max(0, min(YEARS.index(year) - YEARS.index(self.years[0]), len(self.years) - 1))
         return _class_name(self.words, index, form, self.forms)
 
     def school_day(self, day: date) -> date:
-        """Return `day` if it is a school day, else the next one; the last one known where none follows."""
+        """Return `day` if it is a school day, else the next one. Past the last school day, return that."""
         return self.days[min(bisect_left(self.days, day), len(self.days) - 1)]
 
     def school_day_before(self, day: date) -> date:
-        """Return `day` if it is a school day, else the last one before it; the first where none is."""
+        """Return `day` if it is a school day, else the last one before it. Before the first school day, return that."""
         return self.days[max(bisect_right(self.days, day) - 1, 0)]
 
     def teacher(self, class_name: str) -> str:
@@ -78,7 +78,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def set_up(pupils: int, framework: Framework, words: DemoWords, bank: tuple[BankTarget, ...], today: date) -> Setting:
-    """Return the setting for a school with so many children in its cabinet."""
+    """Return the setting of a school with `pupils` children in its cabinet."""
     phase, years = _PHASES.get(framework.id, _PRIMARY)
     forms = max(1, min(26, round(pupils / _TO_A_CLASS)))
     staff = _staff(words, len(years), forms)
@@ -142,7 +142,7 @@ def _staff(words: DemoWords, years: int, forms: int) -> tuple[Staff, ...]:
 
 
 def _nth(names: tuple[str, ...], index: int) -> str:
-    """Return a name from the list; in a very large school names come again with a number."""
+    """Return a name from the list. In a very large school names come again with a number."""
     again = index // len(names)
     return names[index % len(names)] + (f" ({again + 1})" if again else "")
 
@@ -155,7 +155,7 @@ def _days(calendar: SchoolCalendar, term: HalfTerm) -> tuple[date, ...]:
 def _windows(
     terms: list[HalfTerm], days: dict[HalfTerm, tuple[date, ...]], times_a_year: int
 ) -> tuple[tuple[date, ...], ...]:
-    """Return the later part of each review period: five a year leave out the first half-term (R003-06)."""
+    """Return the later days of each review period. Five reviews a year skip the first half-term (R003-06)."""
     if 6 % times_a_year == 0:
         width = 6 // times_a_year
         groups = [terms[i : i + width] for i in range(0, len(terms), width)]

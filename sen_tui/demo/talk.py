@@ -1,4 +1,4 @@
-"""What people say at an invented review: who came, parents, pupil, advice, effectiveness, areas, promises."""
+"""The talk at an invented review: attendance, parents, pupil, advice, effectiveness, areas, promises."""
 
 from datetime import date, timedelta
 from statistics import fmean
@@ -28,24 +28,24 @@ _MANNERS_YOUNG = ("with_adult", "drawing", "observation", "not_yet")
 _MANNERS_OLDER = ("attended", "part", "with_adult")
 
 
-class Heard(msgspec.Struct, frozen=True):
-    """What a review is told with: how well it has gone, and whether parents come."""
+class Course(msgspec.Struct, frozen=True):
+    """The course of a review: whether parents come, and how well the targets have gone."""
 
     parents_come: bool
     gone_well: float
-    """The mean rating."""
+    """The mean rating, -2 to 2; 0 without targets."""
 
     @classmethod
-    def of(cls, ratings: list[int], parents_come: bool) -> "Heard":
-        """Return what was heard for a list of ratings."""
+    def of(cls, ratings: list[int], parents_come: bool) -> "Course":
+        """Return the course of a review with these ratings."""
         return cls(parents_come, fmean(ratings) if ratings else 0.0)
 
 
-def talked(teller: Teller, folder: PupilFolder, review: Review, heard: Heard) -> Review:
-    """Return `review` with everything filled in that people say."""
+def with_talk(teller: Teller, folder: PupilFolder, review: Review, course: Course) -> Review:
+    """Return `review` with everybody's answers filled in."""
     steps = {step.kind for step in teller.setting.framework.steps_at(review.stage)}
-    attendance = tuple(_came(teller, person, heard.parents_come) for person in review.attendance)
-    asks = heard.parents_come and teller.chance(0.2)
+    attendance = tuple(_with_presence(teller, person, course.parents_come) for person in review.attendance)
+    asks = course.parents_come and teller.chance(0.2)
     name = folder.pupil.called
     advice = _advice(teller, folder, review)
     return replace(
@@ -54,9 +54,9 @@ def talked(teller: Teller, folder: PupilFolder, review: Review, heard: Heard) ->
         asks=teller.say(teller.setting.words.parents.asks, name) if asks else "",
         asks_answered=asks,
         meeting=teller.drawn(("with_teacher", "senco", "pupil_progress"), (7, 2, 1)),
-        promises=tuple(_promise(teller, folder, promise) for promise in review.promises),
-        effectiveness=_effectiveness(teller, name, heard),
-        parent_views=tuple(_view(teller, name, view, attendance, heard) for view in review.parent_views),
+        promises=tuple(_with_answer(teller, folder, promise) for promise in review.promises),
+        effectiveness=_effectiveness(teller, name, course),
+        parent_views=tuple(_view(teller, name, view, attendance, course) for view in review.parent_views),
         pupil_view=_pupil_view(teller, folder),
         areas=_areas(teller, name, review.held_on) if "areas" in steps else (),
         advice=advice,
@@ -65,7 +65,7 @@ def talked(teller: Teller, folder: PupilFolder, review: Review, heard: Heard) ->
 
 
 def promises_made(teller: Teller, folder: PupilFolder, held: date, next_review: date) -> tuple[Action, ...]:
-    """Return what is promised at a review: one to three actions, each with owner and date."""
+    """Return the promises of a review: one to four actions, each with owner and date."""
     words = teller.setting.words
     offers = [*teller.rng.sample(words.actions, teller.drawn((1, 2, 3), (3, 5, 2)))]
     if folder.involvements and teller.chance(0.4):
@@ -92,7 +92,7 @@ def _who(teller: Teller, folder: PupilFolder, owner: str) -> str:
     return teller.pick((teller.setting.words.senco, teller.setting.teacher(folder.pupil.class_name)))
 
 
-def _came(teller: Teller, person: Attendance, parents_come: bool) -> Attendance:
+def _with_presence(teller: Teller, person: Attendance, parents_come: bool) -> Attendance:
     state: Presence
     if person.contact_id and not parents_come:
         state = teller.drawn(("absent", "apologies"), (7, 3))
@@ -107,8 +107,8 @@ def _came(teller: Teller, person: Attendance, parents_come: bool) -> Attendance:
     return replace(person, state=state)
 
 
-def _promise(teller: Teller, folder: PupilFolder, promise: PromiseKept) -> PromiseKept:
-    """Return a promise as found: one that was made before the last review is kept at last."""
+def _with_answer(teller: Teller, folder: PupilFolder, promise: PromiseKept) -> PromiseKept:
+    """Return a promise with its answer. A promise from before the last review is kept at last."""
     if promise.state:
         return promise
     words, name = teller.setting.words, folder.pupil.called
@@ -122,28 +122,33 @@ def _promise(teller: Teller, folder: PupilFolder, promise: PromiseKept) -> Promi
     return replace(promise, state="not_kept", note=teller.say(words.notes_not, name))
 
 
-def _effectiveness(teller: Teller, name: str, heard: Heard) -> Effectiveness:
-    """Return the plan's own rating: near the child's progress, but not the same thing (R000-24)."""
+def _effectiveness(teller: Teller, name: str, course: Course) -> Effectiveness:
+    """Return the plan's own rating. It is near the child's progress, but not the same thing (R000-24)."""
     words = teller.setting.words.effect
-    rating = max(1, min(5, 3 + round(heard.gone_well + teller.pick((-0.5, 0.0, 0.5, 1.0)))))
-    given: HelpGiven = teller.drawn(("all", "most", "some", "little"), (4, 5, 2, 1))
-    if heard.gone_well > 0:
-        given = teller.drawn(("all", "most"), (5, 4))
+    rating = max(1, min(5, 3 + round(course.gone_well + teller.pick((-0.5, 0.0, 0.5, 1.0)))))
+    help_given: HelpGiven = teller.drawn(("all", "most", "some", "little"), (4, 5, 2, 1))
+    if course.gone_well > 0:
+        help_given = teller.drawn(("all", "most"), (5, 4))
     return Effectiveness(
-        rating=rating, worked=teller.say(words.worked, name), change=teller.say(words.change, name), help_given=given
+        rating=rating,
+        worked=teller.say(words.worked, name),
+        change=teller.say(words.change, name),
+        help_given=help_given,
     )
 
 
-def _view(teller: Teller, name: str, view: ParentView, attendance: tuple[Attendance, ...], heard: Heard) -> ParentView:
+def _view(
+    teller: Teller, name: str, view: ParentView, attendance: tuple[Attendance, ...], course: Course
+) -> ParentView:
     state = next((a.state for a in attendance if a.contact_id == view.contact_id), None)
     if state not in ("attended", "sent_views"):
         return view
     words = teller.setting.words.parents
-    lines = words.good if heard.gone_well >= 0.3 else words.worried if heard.gone_well <= -0.8 else words.mixed
-    said = teller.say(lines, name)
+    lines = words.good if course.gone_well >= 0.3 else words.worried if course.gone_well <= -0.8 else words.mixed
+    views = teller.say(lines, name)
     if teller.chance(0.3):
-        said += " " + teller.say(words.mixed, name)
-    return replace(view, words=said, via="meeting" if state == "attended" else "form")
+        views += " " + teller.say(words.mixed, name)
+    return replace(view, words=views, via="meeting" if state == "attended" else "form")
 
 
 def _pupil_view(teller: Teller, folder: PupilFolder) -> PupilView:
@@ -178,7 +183,7 @@ def _areas(teller: Teller, name: str, on: date) -> tuple[AreaSummary, ...]:
 
 
 def _advice(teller: Teller, folder: PupilFolder, review: Review) -> tuple[Advice, ...]:
-    """Return new advice, where a specialist works with the child: at about every other review."""
+    """Return new advice of the specialist who works with the child, at about every other review."""
     if not folder.involvements or not teller.chance(0.55):
         return ()
     advising = teller.setting.words.advising(teller.kinds[0])
@@ -187,6 +192,6 @@ def _advice(teller: Teller, folder: PupilFolder, review: Review) -> tuple[Advice
     return (Advice(id=teller.new_id(), source=advising.role, dated=dated, summary=teller.say(advising.words, name)),)
 
 
-def older(year: str, years: int) -> str:
-    """Return the year group that a child now in `year` was in some years ago."""
+def year_group_before(year: str, years: int) -> str:
+    """Return the year group, `years` years ago, of a child who is in `year` now."""
     return YEARS[max(0, YEARS.index(year) - years)]

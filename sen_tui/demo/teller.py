@@ -1,4 +1,4 @@
-"""One child's story while it is told: the child's own chance, and what has been used so far."""
+"""The teller of one child's story: the child's own random numbers, and a memory of the story so far."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ _AFTER_SCHOOL = time(15, 45)
 
 @dataclass(slots=True, kw_only=True)
 class Teller:
-    """Draws every choice for one child from the child's own seed, so that children do not depend on each other."""
+    """Draws every choice for one child from the child's own seed, so that no child depends on another."""
 
     setting: Setting
     arc: Arc
@@ -23,7 +23,7 @@ class Teller:
     number: int
     form: int = 0
     measurer: str = ""
-    """Who takes the measures."""
+    """The name of the person who takes the measures."""
     kinds: tuple[str, ...] = ()
     """The child's types of need, the primary one first."""
     used: set[str] = field(default_factory=set)
@@ -32,8 +32,8 @@ class Teller:
     """The last measured value of each target."""
     carried: dict[str, int] = field(default_factory=dict)
     """How often each target has been carried on."""
-    said: dict[tuple[str, ...], int] = field(default_factory=dict)
-    """For each list of sentences how far the child has got, so that nothing is said twice in a row."""
+    lines_used: dict[tuple[str, ...], int] = field(default_factory=dict)
+    """For each list of sentences the index of the last one used, so that none is used twice in a row."""
 
     def new_id(self) -> str:
         """Return the next id: 16 hexadecimal digits."""
@@ -48,7 +48,7 @@ class Teller:
         return items[int(self.rng.random() * len(items))]
 
     def drawn(self, items: Sequence[T], weights: Sequence[float]) -> T:
-        """Return one of `items`, by weight."""
+        """Return one of `items`, each as likely as its weight says."""
         left = self.rng.random() * sum(weights)
         for item, weight in zip(items, weights, strict=True):
             left -= weight
@@ -57,12 +57,12 @@ class Teller:
         return items[-1]
 
     def say(self, lines: tuple[str, ...], name: str, value: str = "") -> str:
-        """Return a sentence from `lines` that this child's papers have not used for long, with its gaps filled."""
-        place = self.said.get(lines)
+        """Return the next sentence from `lines` for this child, with `{name}` and `{value}` filled in."""
+        place = self.lines_used.get(lines)
         place = int(self.rng.random() * len(lines)) if place is None else (place + 1) % len(lines)
-        self.said[lines] = place
+        self.lines_used[lines] = place
         return lines[place].replace("{value}", value).replace("{name}", name)
 
     def at(self, day: date) -> datetime:
-        """Return a moment after school on a day."""
+        """Return the time 15:45 UTC on a day: after school."""
         return datetime.combine(day, _AFTER_SCHOOL, UTC)

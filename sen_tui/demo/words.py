@@ -1,4 +1,4 @@
-"""The words that the invented school is made from. They come from files; here is their shape."""
+"""The form of the files whose words make the invented school."""
 
 import msgspec
 
@@ -9,7 +9,7 @@ Lines = tuple[str, ...]
 
 
 class Family(msgspec.Struct, frozen=True, kw_only=True):
-    """Names of families that speak one language at home; `weight` is how often they occur."""
+    """Names of families that speak one language at home. `weight` says how often they occur."""
 
     language: str
     weight: int
@@ -23,7 +23,7 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ParentWords(msgspec.Struct, frozen=True, kw_only=True):
-    """What parents say when things go well, so-so and badly, and what they ask beforehand."""
+    """Answers of parents when things go well, so-so and badly, and questions that they ask beforehand."""
 
     good: Lines
     mixed: Lines
@@ -32,7 +32,7 @@ class ParentWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PupilWords(msgspec.Struct, frozen=True, kw_only=True):
-    """What younger and older children like and would change, and reasons for having no answer."""
+    """Likes and wishes of younger and older children, and reasons for having no answer."""
 
     likes_young: Lines
     better_young: Lines
@@ -42,7 +42,7 @@ class PupilWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EffectWords(msgspec.Struct, frozen=True, kw_only=True):
-    """What worked in a plan, what to change, and why a target is stopped."""
+    """Sentences about a plan: successes, changes, and reasons to stop a target."""
 
     worked: Lines
     change: Lines
@@ -50,7 +50,7 @@ class EffectWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PromiseWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that is promised at a review."""
+    """A promise made at a review."""
 
     words: str
     owner: Owner
@@ -58,7 +58,7 @@ class PromiseWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Advising(msgspec.Struct, frozen=True, kw_only=True):
-    """An outside service, who comes from it, and what they advise."""
+    """An outside service, the role of its specialist, and the advice."""
 
     agency: str
     role: str
@@ -66,7 +66,7 @@ class Advising(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReasonWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Why a child comes to a stage, moves up, moves down, needs help no longer; what an authority decided."""
+    """Reasons to come to a stage, to move up, to move down, to end help; and decisions of an authority."""
 
     entry: Lines
     up: Lines
@@ -76,14 +76,14 @@ class ReasonWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Worry(msgspec.Struct, frozen=True, kw_only=True):
-    """A concern, and what was tried."""
+    """A concern, and the help tried so far."""
 
     words: str
     tried: str
 
 
 class AreaWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a child may be working in one area of need."""
+    """Descriptions of a child's work in one area of need."""
 
     working_at: Lines
     strengths: Lines
@@ -91,7 +91,7 @@ class AreaWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DemoWords(msgspec.Struct, frozen=True, kw_only=True):
-    """All the words. `{name}` in them stands for the child, `{value}` for a measured value."""
+    """All the words of the invented school. `{name}` stands for the child, `{value}` for a measured value."""
 
     families: tuple[Family, ...]
     town: str
@@ -121,7 +121,7 @@ class DemoWords(msgspec.Struct, frozen=True, kw_only=True):
     advice: dict[str, Advising]
     """By type of need."""
     advice_kin: dict[str, str]
-    """Types of need that take the advice of another."""
+    """A type of need to the other type whose advice it takes."""
     reasons: ReasonWords
     concerns: tuple[Worry, ...]
     nature: dict[str, Lines]

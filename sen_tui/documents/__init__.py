@@ -1,1 +1,1 @@
-"""How a thing reads on paper: pages made of neutral blocks, written as text, HTML or Markdown."""
+"""Papers: pages made of neutral blocks, and their writers for text, HTML and Markdown."""

@@ -1,4 +1,4 @@
-"""What changed in a folder, field by field: by one revision, or by two people at once."""
+"""Pages of changes in a folder, field by field: the changes of one revision, or of two people at once."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -19,13 +19,13 @@ _COLUMNS = (
 
 
 def history_page(school: str, pupil_id: str, rows: Sequence[tuple[str, str, str, str]]) -> Page:
-    """Return the saved states of a folder as a table; each row: number, when, by whom, note."""
+    """Return the saved states of a folder as a table. A row is the number, the time, the name and the note."""
     masthead = Masthead(over=school, title="History of a folder", facts=(counted(len(rows), "revision"), pupil_id))
     return Page(title=f"History of {pupil_id}", blocks=(masthead, Table(_COLUMNS, tuple(rows))))
 
 
 def change_page(title: str, differences: Sequence[Difference], notes: Sequence[str] = ()) -> Page:
-    """Return what one revision changed; `notes` stand above it, each a sentence."""
+    """Return the changes of one revision. `notes` are sentences that stand above them."""
     blocks: list[Block] = [Heading(title), *(Paragraph(note) for note in notes if note)]
     if not differences:
         blocks.append(Paragraph(UNCHANGED, dim=True))
@@ -36,7 +36,7 @@ def change_page(title: str, differences: Sequence[Difference], notes: Sequence[s
 
 
 def beside_page(rows: Sequence[Beside], them: str) -> Page:
-    """Return field by field what `them`, a colleague, saved, and what would be saved here."""
+    """Return two changes field by field: one by a colleague named `them`, and one that would be saved here."""
     blocks: list[Block] = []
     for part, fields in groupby(rows, key=lambda row: row.part):
         lines = tuple(line for row in fields for line in _beside(row, them))

@@ -1,4 +1,4 @@
-"""What is still to be done, as a table: by whom, by when, and why."""
+"""The open duties as a table: who, by when, and why."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ _WHY = Column(heading="Why", share=3)
 
 
 def duties_page(rows: tuple[tuple[str, Duty], ...], school: School, today: date) -> Page:
-    """Return the duties of several children, each row a child's name with the duty, in the order given."""
+    """Return the duties of several children in the order of `rows`. A row is a child's name and a duty."""
     late = sum(duty.late(today) for _, duty in rows)
     facts = (counted(len(rows), "duty", "duties"), f"{late} late" if late else "none late", day(today))
     masthead = Masthead(over=school.name, title="Still to be done", facts=facts)
@@ -28,7 +28,7 @@ def duties_page(rows: tuple[tuple[str, Duty], ...], school: School, today: date)
 
 
 def duty_table(duties: tuple[Duty, ...], today: date) -> tuple[Block, ...]:
-    """Return one child's duties as a table, nothing where there are none."""
+    """Return one child's duties as a table; nothing if there are none."""
     if not duties:
         return ()
     return (Table((_WHAT, _WHO, _WHEN, _WHY), tuple(_line(duty, today) for duty in duties)),)

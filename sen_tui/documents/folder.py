@@ -23,9 +23,9 @@ NO_PLAN = "There is no plan now."
 def folder_page(
     folder: PupilFolder, framework: Framework, school: School, duties: tuple[Duty, ...], today: date
 ) -> Page:
-    """Return the child at a glance; `duties` are those to show, earliest first.
+    """Return the child at a glance. `duties` are the open ones, earliest first.
 
-    Promised actions stand in a table of their own and are not told again among the duties.
+    Duties of promised actions are left out, because the actions have a table of their own.
     """
     others = tuple(duty for duty in duties if not duty.key.startswith("action:"))
     blocks = (
@@ -90,9 +90,9 @@ def _last_review(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]
 
 
 def _waivers(folder: PupilFolder) -> tuple[Block, ...]:
-    """Return the duties that were passed over: when, which, why, by whom."""
-    told = ((day(w.on, short=True), f"{with_note(w.what, w.reason)} ({w.by})") for w in folder.waivers)
-    return filled(*told)
+    """Return the duties that were passed over, each with the day, the reason and the name."""
+    rows = ((day(w.on, short=True), f"{with_note(w.what, w.reason)} ({w.by})") for w in folder.waivers)
+    return filled(*rows)
 
 
 def _people(folder: PupilFolder) -> tuple[Block, ...]:
@@ -132,5 +132,5 @@ def _history(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
             (plan.start, f"{framework.plan.short} with {counted(number, 'target')}, {PLAN_STATUS.paper[plan.status]}")
         )
     lines += [(r.held_on, "Review" if r.parents_came else "Review without parents") for r in folder.signed_reviews]
-    told = sorted(lines, key=lambda line: line[0], reverse=True)
-    return filled(*((day(on, short=True), words) for on, words in told))
+    latest_first = sorted(lines, key=lambda line: line[0], reverse=True)
+    return filled(*((day(on, short=True), words) for on, words in latest_first))

@@ -1,4 +1,4 @@
-"""A framework on paper: its stages, plan, review, ratings and duties, each with where it comes from."""
+"""A framework on paper: its stages, plan, review, ratings and duties, each with its source."""
 
 from collections.abc import Iterable
 from typing import Protocol
@@ -21,7 +21,7 @@ class _Worded(Protocol):
 
 
 def frameworks_list(frameworks: Iterable[Framework], chosen: str = "") -> Page:
-    """Return every framework by id and title; `chosen` is the id of the school's own."""
+    """Return every framework by id and title. `chosen` is the id of the framework that the school works by."""
     columns = (Column(heading="Id", whole=True), Column(heading="Title", share=3), Column(heading="Version"))
     rows = tuple(
         (f.id, f"{f.title}{' (this school)' if f.id == chosen else ''}\n{f.summary}", f.version) for f in frameworks
@@ -31,7 +31,7 @@ def frameworks_list(frameworks: Iterable[Framework], chosen: str = "") -> Page:
 
 
 def framework_page(framework: Framework) -> Page:
-    """Return one framework whole, with the requirement or the national code each part comes from."""
+    """Return a whole framework. Each part names its source, a requirement or a national code."""
     facts = (f"id {framework.id}", f"version {framework.version}")
     based = (f"where silent: {framework.based_on}",) if framework.based_on else ()
     blocks: tuple[Block, ...] = (

@@ -1,4 +1,4 @@
-"""A page as a complete HTML document that prints well, with everything people wrote escaped."""
+"""A page as a complete HTML document that prints well. All text is escaped."""
 
 from collections.abc import Iterator
 from html import escape
@@ -57,7 +57,7 @@ def _line(text: str) -> str:
 
 
 def _said(text: str) -> str:
-    """Return what somebody wrote, in its own direction and with its line breaks."""
+    """Return `text` escaped, with its line breaks and its own direction of writing."""
     lines = escape(clean(text).text.rstrip()).replace("\n", "<br>")
     return f'<span class="said" dir="auto">{lines}</span>'
 

@@ -1,4 +1,4 @@
-"""A page as Markdown (CommonMark with tables) in which nothing that people wrote is interpreted."""
+"""A page as Markdown (CommonMark with tables). Text is escaped, so that no character in it counts as Markdown."""
 
 import re
 from typing import assert_never
@@ -9,9 +9,9 @@ from sen_tui.domain.text import clean, day, one_line, quoted
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~$^@&]")
 """Characters with a meaning inside a line, in CommonMark or its common extensions."""
 _LINK = re.compile(r":(?=\S)|(?<=www)\.", re.IGNORECASE)
-"""What would make an address a link, or `:word:` a picture."""
+"""Characters that make an address a link, or `:word:` a picture."""
 _AT_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))(.?)")
-"""What would begin a list, a rule or a heading at the start of a line."""
+"""Characters that begin a list, a rule or a heading at the start of a line."""
 
 
 def as_markdown(page: model.Page) -> str:
@@ -20,14 +20,14 @@ def as_markdown(page: model.Page) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return `text` cleaned, on one source line, with every character that Markdown would interpret escaped."""
+    """Return `text` cleaned, on one source line, with every character that means something in Markdown escaped."""
     lines = clean(text).text.rstrip().split("\n")
     return "<br>".join(_escaped_line(line) for line in lines)
 
 
 def _escaped_line(line: str) -> str:
-    inside = _ANYWHERE.sub(lambda found: "\\" + found[0], line.strip())
-    unlinked = _LINK.sub(lambda found: "\\" + found[0], inside)
+    inside = _ANYWHERE.sub(lambda match: "\\" + match[0], line.strip())
+    unlinked = _LINK.sub(lambda match: "\\" + match[0], inside)
     start = _AT_START.match(unlinked)
     if not start:
         return unlinked

@@ -1,6 +1,6 @@
-"""One door for every page: give it a page and a format, get the finished text.
+"""The one way from a page to finished text in a format.
 
-The writer of a format is imported when that format is asked for.
+The writer of a format is imported at its first use.
 """
 
 from io import StringIO
@@ -13,11 +13,11 @@ LARGE_PRINT_WIDTH = 60
 
 
 def render(page: Page, form: Format, *, width: int = 80, large_print: bool = False) -> str:
-    """Return `page` in a format, ending in a line break.
+    """Return `page` in the format `form`, ending in a line break.
 
-    `text` has no escape codes and no spaces at the ends of lines; `ansi` has colours; both are laid
-    out for `width` columns (at least 40). `html` is a complete document, `md` is Markdown.
-    `large_print` (R002-03) is 18 point in HTML, and narrow with more space in text.
+    `text` has no escape codes, and no spaces at the ends of lines. `ansi` has colours. Both are laid out for
+    `width` columns, at least 40. `html` is a complete document, `md` is Markdown. `large_print` (R002-03) is
+    18 point in HTML; in text it is narrow, with more space between the blocks.
     """
     match form:
         case "html":

@@ -1,7 +1,7 @@
-"""A page before it has a form: a heading, paragraphs, quotations, lists and tables, in plain strings.
+"""The blocks of a page: headings, paragraphs, quotations, lists and tables, in plain strings.
 
-The builders (review, plan, register ...) make a `Page`; the writers (terminal, HTML, Markdown) give it
-its form. Strings are exactly what people wrote: each writer cleans and escapes them for its own format.
+The builders (review, plan, register ...) make a `Page`. The writers (terminal, HTML, Markdown) lay it out. Strings
+stand exactly as people wrote them, and each writer cleans and escapes them for its own format.
 """
 
 from datetime import date
@@ -11,13 +11,13 @@ import msgspec
 
 
 class Masthead(msgspec.Struct, frozen=True, kw_only=True):
-    """The top of the page: whose paper it is, what it is, and the facts that identify it."""
+    """The top of the page: the school, the title, the child and the facts that identify the paper."""
 
     over: str
     """The school, above the title."""
     title: str
     about: str = ""
-    """The child, where the page is about one."""
+    """The child's name, if the page is about one."""
     facts: tuple[str, ...] = ()
 
 
@@ -34,7 +34,7 @@ class Heading(msgspec.Struct, frozen=True):
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """Some sentences, with a label before them if there is one; `dim` for what is not there yet."""
+    """Some sentences, with a label before them if there is one. `dim` is for a gap: something is not there yet."""
 
     text: str
     label: str = ""
@@ -42,7 +42,7 @@ class Paragraph(msgspec.Struct, frozen=True):
 
 
 class Quote(msgspec.Struct, frozen=True):
-    """Somebody's own words in quotation marks, and who said them."""
+    """Somebody's own words in quotation marks, and the name of the speaker."""
 
     words: str
     who: str = ""
@@ -55,7 +55,7 @@ class Bullets(msgspec.Struct, frozen=True):
 
 
 class Fields(msgspec.Struct, frozen=True):
-    """Labels and what they say, aligned."""
+    """Labels with their texts, aligned."""
 
     rows: tuple[tuple[str, str], ...]
 
@@ -81,11 +81,11 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
 
     heading: str
     number: bool = False
-    """Whether it holds numbers: set to the right."""
+    """Whether it holds numbers, which are set to the right."""
     whole: bool = False
-    """Whether its lines are kept whole where that is possible: dates, short codes."""
+    """Whether its lines are kept whole if possible, as dates and short codes are."""
     share: int = 2
-    """Its part of a line that is too short for all, beside the other columns."""
+    """Its share of the width if the line is too short for all columns."""
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -96,7 +96,7 @@ class Table(msgspec.Struct, frozen=True):
 
 
 class Signature(msgspec.Struct, frozen=True, kw_only=True):
-    """A place to sign, or the name and date of who has signed."""
+    """A place to sign, or the name of the person who has signed, with the date."""
 
     role: str
     name: str = ""
@@ -120,15 +120,15 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     blocks: tuple[Block, ...]
     language: str = "en"
     name: str = "paper"
-    """Which paper it is, for the name of a file: `review-<id>`, `review-<id>-draft`; never a child's name."""
+    """The part of a file's name that says which paper it is, as `review-<id>-draft`; never a child's name."""
 
 
 def section(title: str, *blocks: Block) -> tuple[Block, ...]:
-    """Return a heading with its blocks, or nothing where there are no blocks."""
+    """Return a heading with its blocks; nothing if there are no blocks."""
     return (Heading(title), *blocks) if blocks else ()
 
 
 def filled(*rows: tuple[str, str]) -> tuple[Fields, ...]:
-    """Return the rows that say something as one `Fields` block, or nothing where none does."""
-    saying = tuple(row for row in rows if row[1].strip())
-    return (Fields(saying),) if saying else ()
+    """Return the rows that have a text as one `Fields` block; nothing if none has."""
+    full = tuple(row for row in rows if row[1].strip())
+    return (Fields(full),) if full else ()

@@ -1,4 +1,4 @@
-"""The documents about a child by name: a review by its date or id, or the plan."""
+"""The documents about a child: a review, chosen by its date or id, and the plan."""
 
 from collections.abc import Callable
 from datetime import date
@@ -15,8 +15,8 @@ from sen_tui.domain.school import School
 from sen_tui.domain.text import day, listed
 
 
-class Asked(msgspec.Struct, frozen=True):
-    """What a document is made of: the child, the rules, the school, and which of several is meant."""
+class PaperRequest(msgspec.Struct, frozen=True):
+    """A request for a document about a child, with all that it is made of."""
 
     folder: PupilFolder
     framework: Framework
@@ -27,26 +27,29 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 def paper(document: str, folder: PupilFolder, framework: Framework, school: School, ref: str, today: date) -> Page:
-    """Return one of `DOCUMENTS` about a child; `ref` as in `Asked`. Raises `NotFound` where there is none."""
-    return DOCUMENTS[document](Asked(folder, framework, school, ref, today))
+    """Return the document of that name in `DOCUMENTS`. `ref` is as in `PaperRequest`.
+
+    Raises `NotFound` if there is no such review or plan.
+    """
+    return DOCUMENTS[document](PaperRequest(folder, framework, school, ref, today))
 
 
-def _review_page(asked: Asked) -> Page:
-    review = _review(asked.folder, asked.ref, asked.today)
-    return review_summary(asked.folder, review, asked.framework, asked.school)
+def _review_page(request: PaperRequest) -> Page:
+    review = _review(request.folder, request.ref, request.today)
+    return review_summary(request.folder, review, request.framework, request.school)
 
 
-def _plan_page(asked: Asked) -> Page:
+def _plan_page(request: PaperRequest) -> Page:
     from sen_tui.documents.plan import plan_page  # not needed to print a review
 
-    plan = asked.folder.plan or next(iter(reversed(asked.folder.plans)), None)
+    plan = request.folder.plan or next(iter(reversed(request.folder.plans)), None)
     if plan is None:
-        raise NotFound(f"There is no {asked.framework.plan.short} for this child yet.")
-    return plan_page(asked.folder, plan, asked.framework, asked.school)
+        raise NotFound(f"There is no {request.framework.plan.short} for this child yet.")
+    return plan_page(request.folder, plan, request.framework, request.school)
 
 
-DOCUMENTS: dict[str, Callable[[Asked], Page]] = {"review": _review_page, "plan": _plan_page}
-"""The documents about a child by the names under which they are asked for."""
+DOCUMENTS: dict[str, Callable[[PaperRequest], Page]] = {"review": _review_page, "plan": _plan_page}
+"""The function for each document about a child, by the document's name on the command line."""
 
 
 def _review(folder: PupilFolder, ref: str, today: date) -> Review:
@@ -60,12 +63,12 @@ def _review(folder: PupilFolder, ref: str, today: date) -> Review:
         return by_id[0]
     from sen_tui.domain.dates import parse_day
 
-    held = listed([day(review.held_on) for review in signed[-6:]])
+    days = listed([day(review.held_on) for review in signed[-6:]])
     try:
         wanted = parse_day(ref, today, past=True)
     except BadInput:
-        raise NotFound(f"No review by that date or id. Reviews were held on {held}.") from None
+        raise NotFound(f"No review by that date or id. Reviews were held on {days}.") from None
     for review in reversed(signed):
         if review.held_on == wanted:
             return review
-    raise NotFound(f"No review was held on {day(wanted)}. Reviews were held on {held}.")
+    raise NotFound(f"No review was held on {day(wanted)}. Reviews were held on {days}.")

@@ -1,4 +1,4 @@
-"""The plan on paper: the IEP or action plan with the framework's sections, or the record that stands instead."""
+"""The plan on paper: the IEP or action plan with the framework's sections, or the record in place of a plan."""
 
 from sen_tui.documents.page_model import (
     Banner,
@@ -29,7 +29,7 @@ _ALTERNATIVE = "Record of support"
 
 
 def plan_page(folder: PupilFolder, plan: Plan, framework: Framework, school: School) -> Page:
-    """Return `plan` as parents get it: the framework's sections in order, targets, help, and the agreement slip."""
+    """Return `plan` as parents get it: the framework's sections in their order, both views, and the agreement slip."""
     blocks: list[Block] = [_masthead(folder, plan, framework, school), *_state(plan)]
     if plan.kind == "alternative":
         blocks += _alternative(plan, framework)
@@ -64,26 +64,26 @@ def _state(plan: Plan) -> tuple[Block, ...]:
 
 
 def _alternative(plan: Plan, framework: Framework) -> tuple[Block, ...]:
-    """Return the three things that a record instead of a plan has to say (R001-28)."""
-    said = (
+    """Return the three texts that a record in place of a plan must have (R001-28)."""
+    rows = (
         (on_paper(Plan, "how_helping"), plan.how_helping),
         (on_paper(Plan, "progress_made"), plan.progress_made),
         (f"Why there is no {framework.plan.short}", plan.reason_no_plan),
     )
-    return tuple(block for title, text in said if text.strip() for block in section(title, Paragraph(text)))
+    return tuple(block for title, text in rows if text.strip() for block in section(title, Paragraph(text)))
 
 
 def _views(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
-    """Return the actions and both views of the review in which the plan was made (R003-05, R003-10)."""
-    made_in = next((r for r in folder.signed_reviews if r.plan_id and r.plan_id == plan.earlier), None)
-    if made_in is None:
+    """Return the actions of the review in which the plan was made, and both views (R003-05, R003-10)."""
+    review = next((r for r in folder.signed_reviews if r.plan_id and r.plan_id == plan.earlier), None)
+    if review is None:
         return ()
-    agreed = tuple(a for a in folder.actions if a.review_id == made_in.id)
-    parents = (Quote(v.words, v.who) for v in made_in.parent_views if v.words.strip())
+    agreed = tuple(a for a in folder.actions if a.review_id == review.id)
+    parents = (Quote(v.words, v.who) for v in review.parent_views if v.words.strip())
     return (
         *section("Who does what", *action_table(agreed)),
         *section("What parents say", *parents),
-        *section(f"What {folder.pupil.called} says", *_answers(made_in)),
+        *section(f"What {folder.pupil.called} says", *_answers(review)),
     )
 
 
@@ -93,12 +93,12 @@ def _answers(review: Review) -> tuple[Fields, ...]:
 
 
 def _slip(folder: PupilFolder, plan: Plan, framework: Framework, school: School) -> tuple[Block, ...]:
-    """Return the places to sign, as a slip to send back where the framework has one (R003-11)."""
+    """Return the places to sign. They are a slip to send back, if the framework asks for one (R003-11)."""
     slip = framework.terms.slip
     parent = Signature(role="Parent or carer")
-    asked_for = [d.words for d in framework.duties] + [c.words for c in framework.consents]
-    if any(slip.lower() in words.lower() for words in asked_for):
-        what = f"the {framework.plan.short} of {folder.pupil.name} from {day(plan.start)}"
-        asked = Paragraph(f"I have read {what} and I agree with it. Please sign and send this back to {school.name}.")
-        return (Heading(slip[:1].upper() + slip[1:]), asked, Signatures((parent,)))
+    duties = [d.words for d in framework.duties] + [c.words for c in framework.consents]
+    if any(slip.lower() in words.lower() for words in duties):
+        subject = f"the {framework.plan.short} of {folder.pupil.name} from {day(plan.start)}"
+        words = f"I have read {subject} and I agree with it. Please sign and send this back to {school.name}."
+        return (Heading(slip[:1].upper() + slip[1:]), Paragraph(words), Signatures((parent,)))
     return (Signatures((Signature(role=f"For the school ({plan.author or school.senco()})"), parent)),)

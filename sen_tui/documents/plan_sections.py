@@ -1,9 +1,9 @@
-"""The sections of a plan: what is typed under each, and what its targets and lines of help fill in."""
+"""The sections of a plan. Each has the text typed under it, and a filling out of the targets or lines of help."""
 
 from collections.abc import Callable, Iterable
 
 from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Paragraph, filled, section
-from sen_tui.documents.review_said import area_fields
+from sen_tui.documents.review_start import area_fields
 from sen_tui.documents.wording import sentence, start_and_goal, stopped
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -16,7 +16,7 @@ from sen_tui.domain.words import on_paper
 
 
 def plan_section(part: Section, folder: PupilFolder, plan: Plan, framework: Framework) -> tuple[Block, ...]:
-    """Return one section of the plan under the framework's title, nothing where nothing is filled in."""
+    """Return one section of the plan under the framework's title; nothing if it is empty."""
     typed = plan.sections.get(part.key, "")
     written: tuple[Block, ...] = (Paragraph(typed),) if typed.strip() else ()
     if part.fills == "targets":
@@ -27,7 +27,7 @@ def plan_section(part: Section, folder: PupilFolder, plan: Plan, framework: Fram
 
 
 def _targets(folder: PupilFolder, plan: Plan, apart: set[str]) -> tuple[Block, ...]:
-    """Return the targets with all that no section of its own tells."""
+    """Return the targets with their details, without those that have a section of their own (`apart`)."""
     entries = []
     for target in folder.targets_on_paper(plan):
         rows = (
@@ -43,14 +43,14 @@ def _targets(folder: PupilFolder, plan: Plan, apart: set[str]) -> tuple[Block, .
     return (Entries(tuple(entries)),) if entries else ()
 
 
-def _for_targets(folder: PupilFolder, plan: Plan, say: Callable[[Target], str]) -> tuple[Block, ...]:
-    """Return what is said for each target under its number, and once where it is the same for several."""
-    told: dict[str, list[str]] = {}
+def _for_targets(folder: PupilFolder, plan: Plan, text_of: Callable[[Target], str]) -> tuple[Block, ...]:
+    """Return the text of each target under its number. A text that several targets share stands once."""
+    numbers_of: dict[str, list[str]] = {}
     for number, target in enumerate(folder.targets_on_paper(plan), start=1):
-        if say(target).strip():
-            told.setdefault(say(target), []).append(str(number))
+        if text_of(target).strip():
+            numbers_of.setdefault(text_of(target), []).append(str(number))
     every = len(folder.targets_on_paper(plan))
-    return filled(*((_numbers(numbers, every), text) for text, numbers in told.items()))
+    return filled(*((_numbers(numbers, every), text) for text, numbers in numbers_of.items()))
 
 
 def _numbers(numbers: list[str], every: int) -> str:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from sen_tui.documents import review_end, review_said
+from sen_tui.documents import review_end, review_start
 from sen_tui.documents.page_model import Banner, Block, Masthead, Page, Paragraph, section
 from sen_tui.documents.review_facts import ReviewFacts, SectionRule
 from sen_tui.documents.wording import class_facts
@@ -18,7 +18,7 @@ from sen_tui.domain.text import day
 DRAFT = "DRAFT – not signed"
 NOT_YET = "Not filled in yet."
 
-_SECTIONS: dict[str, SectionRule] = {**review_said.SECTIONS, **review_end.SECTIONS}
+_SECTIONS: dict[str, SectionRule] = {**review_start.SECTIONS, **review_end.SECTIONS}
 
 
 class _Section(msgspec.Struct, frozen=True):
@@ -40,8 +40,8 @@ def review_summary(
 ) -> Page:
     """Return the summary of `review` in plain English, under the framework's headings in their order.
 
-    A signed review is told in the words it was signed with. For one in progress, give the `actions`
-    and `next_targets` of the draft; the page is marked as a draft and says what is not filled in yet.
+    A signed review keeps the framework's words with which it was signed. For a review in progress, give the
+    `actions` and `next_targets` of the draft. The page is then marked as a draft and names its gaps.
     """
     facts = ReviewFacts(
         folder=folder,
@@ -74,7 +74,7 @@ def _masthead(facts: ReviewFacts, school: School) -> Masthead:
 
 
 def _sections(facts: ReviewFacts) -> list[_Section]:
-    """Return the headings in order; actions agreed without a step of their own come before the targets."""
+    """Return the headings in order. If actions have no step of their own, they come before the targets."""
     parts = [_Section(h.key, h.kind, h.title) for h in facts.words.headings if h.kind != "sign"]
     kinds = [part.kind for part in parts]
     if facts.actions and "actions" not in kinds:
@@ -92,8 +92,8 @@ def _section(part: _Section, facts: ReviewFacts, draft: bool) -> tuple[Block, ..
 
 
 def _note(key: str, facts: ReviewFacts) -> tuple[Block, ...]:
-    typed = facts.review.notes.get(key, "")
-    return (Paragraph(typed),) if typed.strip() else ()
+    text = facts.review.notes.get(key, "")
+    return (Paragraph(text),) if text.strip() else ()
 
 
 def _agreed(folder: PupilFolder, review: Review) -> tuple[Action, ...]:
@@ -101,6 +101,6 @@ def _agreed(folder: PupilFolder, review: Review) -> tuple[Action, ...]:
 
 
 def _targets_after(folder: PupilFolder, review: Review) -> tuple[Target, ...]:
-    """Return the targets that were agreed for the plan that began with this review, if one did."""
-    agreed = (folder.target(target_id) for target_id in review.next_targets)
-    return tuple(target for target in agreed if target)
+    """Return the targets agreed for the plan that began with this review; empty if none began."""
+    targets = (folder.target(target_id) for target_id in review.next_targets)
+    return tuple(target for target in targets if target)

@@ -1,4 +1,4 @@
-"""The second part of the review's page: what was decided, who does what, and the signatures."""
+"""The second part of the review's page: decisions, actions, next targets, and the signatures."""
 
 from sen_tui.documents.page_model import (
     Block,
@@ -22,33 +22,33 @@ from sen_tui.domain.words import on_paper
 
 
 def action_table(actions: tuple[Action, ...]) -> tuple[Block, ...]:
-    """Return who does what by when as a table, or nothing where nothing was agreed."""
+    """Return the actions as a table of people, actions and days; nothing if none was agreed."""
     rows = action_rows(actions)
     columns = (Column(heading="Who"), Column(heading="What", share=5), Column(heading="By when", whole=True))
     return (Table(columns, rows),) if rows else ()
 
 
 def actions(facts: ReviewFacts) -> tuple[Block, ...]:
-    """Return the actions agreed (R003-05), or that none was needed."""
+    """Return the agreed actions (R003-05), or a sentence that none was needed."""
     if table := action_table(facts.actions):
         return table
     return (Paragraph("No new actions were needed."),) if facts.review.no_actions else ()
 
 
 def likelihood(facts: ReviewFacts) -> tuple[Block, ...]:
-    """Return how likely a referral for statutory assessment is (R000-28), with the reason."""
+    """Return the likelihood of a referral for statutory assessment (R000-28), with the reason."""
     review = facts.review
     word = LIKELIHOOD.paper[review.likelihood] if review.likelihood else ""
-    told = with_note(sentence(word).rstrip("."), review.likelihood_reason)
-    return (Paragraph(told),) if told else ()
+    text = with_note(sentence(word).rstrip("."), review.likelihood_reason)
+    return (Paragraph(text),) if text else ()
 
 
 def future(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return the future action in the framework's words (R000-27), with the reason."""
     review = facts.review
     words = facts.words.future.get(review.future, review.future) if review.future else ""
-    told = with_note(sentence(words), review.future_reason)
-    return (Paragraph(told),) if told else ()
+    text = with_note(sentence(words), review.future_reason)
+    return (Paragraph(text),) if text else ()
 
 
 def targets(facts: ReviewFacts) -> tuple[Block, ...]:
@@ -73,7 +73,7 @@ SECTIONS: dict[str, SectionRule] = {
 
 
 def closing(facts: ReviewFacts, school: School) -> tuple[Block, ...]:
-    """Return what was missing or corrected, the parents' answer, and the signatures."""
+    """Return the end of the page: gaps, corrections, the parents' answer, and the signatures."""
     return (*_missing(facts), *_amendments(facts), *_agreements(facts), _signatures(facts, school))
 
 
@@ -95,7 +95,7 @@ def _amendments(facts: ReviewFacts) -> tuple[Block, ...]:
 
 
 def _agreements(facts: ReviewFacts) -> tuple[Block, ...]:
-    """Return what each parent answered: agreement, agreement in part, disagreement, in their words."""
+    """Return each parent's answer, in their words: agreement, agreement in part or disagreement."""
     answered = [a for a in facts.folder.agreements if a.review_id == facts.review.id and a.state in ANSWERS]
     return section("The parents' answer", *(Paragraph(_answer(a, facts)) for a in answered))
 

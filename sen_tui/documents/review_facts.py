@@ -1,4 +1,4 @@
-"""What every section of the review's page looks at."""
+"""The facts about a review from which every section of its page is built."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ from sen_tui.domain.target import Target
 
 
 class ReviewFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """One review with all that its page tells of."""
+    """One review with the folder, the framework and the words that its page needs."""
 
     folder: PupilFolder
     review: Review
@@ -27,7 +27,7 @@ class ReviewFacts(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def nobody_came(self) -> bool:
-        """Whether it is said of every parent and carer, and none of them was there."""
+        """Whether no parent or carer was there. False while it is not marked yet for one of them."""
         asked = any(a.contact_id for a in self.review.attendance)
         return asked and self.review.parents_marked and not self.review.parents_came
 
@@ -43,7 +43,7 @@ class ReviewFacts(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def targets(self) -> tuple[Target, ...]:
-        """The targets this review speaks of: those it rated, or while it is a draft the active ones."""
+        """The targets of this review: the rated ones of a signed review, the active ones of a draft."""
         if self.review.status != "signed":
             return targets_spoken_of(self.folder, self.review)
         spoken_of = (self.folder.target(outcome.target_id) for outcome in self.review.outcomes)
@@ -51,9 +51,9 @@ class ReviewFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SectionRule(msgspec.Struct, frozen=True):
-    """How one kind of step is told on the page."""
+    """The rule that makes the section of one kind of step."""
 
     build: Callable[[ReviewFacts], tuple[Block, ...]]
-    """Returns the blocks of the section; none where there is nothing to say."""
+    """Returns the blocks of the section; none if there is nothing to say."""
     expected: Callable[[ReviewFacts], bool] = lambda facts: True
-    """Whether a section without words is a gap in a draft."""
+    """Returns whether an empty section is a gap in a draft."""

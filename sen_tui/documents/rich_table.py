@@ -1,4 +1,4 @@
-"""A table as lines of text: fast enough for a register of ten thousand children."""
+"""A table as lines of text. It is faster than Rich's own table: a register can have ten thousand children."""
 
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -19,7 +19,7 @@ _BOLD = Style(bold=True)
 
 
 class TableLines(msgspec.Struct, frozen=True):
-    """A table set in columns for whatever width there is; `spacious` puts a line between the rows."""
+    """A table set in columns for the width of the console. `spacious` puts a blank line between the rows."""
 
     table: Table
     indent: int
@@ -44,7 +44,7 @@ class TableLines(msgspec.Struct, frozen=True):
         return column_widths(needs, width - self.indent - len(_GUTTER) * (len(needs) - 1))
 
     def _lines(self, row: tuple[str, ...], widths: tuple[int, ...], console: Console) -> Iterator[str]:
-        """Yield the lines of one row: as many as its longest cell takes."""
+        """Yield the lines of one row, as many as its longest cell takes."""
         wrapped = (_wrapped(cell, width, console) for cell, width in zip(row, widths, strict=True))
         for parts in zip_longest(*wrapped, fillvalue=""):
             yield _GUTTER.join(

@@ -69,7 +69,7 @@ def _gap(before: model.Block, block: model.Block, tight: bool) -> bool:
 
 
 def _literal(text: str, style: str = "") -> Text:
-    """Return what somebody wrote as text that is shown as it is."""
+    """Return `text` as a Rich text in which no markup counts."""
     return Text(clean(text).text.rstrip(), style=style, overflow="fold")
 
 
@@ -167,13 +167,13 @@ def _entries(block: model.Entries, spacious: bool) -> Iterator[RenderableType]:
 
 
 def _signatures(block: model.Signatures, width: int) -> Table:
-    """Return the places to sign side by side: a name and a date, or lines to write them on."""
+    """Return the places to sign side by side, each a name and a date, or lines to write them on."""
     each = width // len(block.items) - _GUTTER
     grid = Table.grid(padding=(0, _GUTTER, 0, 0), pad_edge=False)
     for _ in block.items:
         grid.add_column(width=each, overflow="fold")
     lines = "_" * (each - 16) + " Date " + "_" * 10
-    signed = (", ".join(part for part in (one_line(s.name), day(s.on)) if part) for s in block.items)
-    grid.add_row(*(_literal(words or lines) for words in signed))
+    names = (", ".join(part for part in (one_line(s.name), day(s.on)) if part) for s in block.items)
+    grid.add_row(*(_literal(name or lines) for name in names))
     grid.add_row(*(_literal(s.role, "dim") for s in block.items))
     return grid

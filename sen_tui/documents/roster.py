@@ -19,7 +19,7 @@ _COLUMNS = (
 )
 
 
-def register(rows: tuple[RosterRow, ...], framework: Framework, school: School, today: date) -> Page:
+def register_page(rows: tuple[RosterRow, ...], framework: Framework, school: School, today: date) -> Page:
     """Return the children of `rows` in their order: stage, next review in words, targets, duties open today."""
     masthead = Masthead(
         over=school.name,

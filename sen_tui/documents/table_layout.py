@@ -1,23 +1,27 @@
-"""How wide the columns of a table are set when it has to fit a line."""
+"""The widths of the columns of a table that has to fit a line."""
 
 import msgspec
 from rich.cells import cell_len
 
 _LONGEST_WORD = 16
-"""Cells of a word beyond which it may be broken rather than squeeze the other columns."""
+"""A word of more cells than this may be broken, so that it does not squeeze the other columns."""
 
 
 class Need(msgspec.Struct, frozen=True):
-    """What a column asks for in cells: its longest line, what it likes, its longest word; and its part of the rest."""
+    """The needs of a column, in cells."""
 
     natural: int
+    """The width of its longest line."""
     liked: int
+    """The width at which nothing is broken that should stay whole."""
     word: int
+    """The width of its longest word, or of as much of it as has to stay whole."""
     share: int
+    """Its share of the width that is left over."""
 
 
 def need(cells: tuple[str, ...], *, whole: bool, share: int) -> Need:
-    """Return what a column with these cells asks for; `whole` keeps its lines unbroken if there is room."""
+    """Return the needs of a column with these cells. `whole` keeps its lines unbroken if there is room."""
     natural = max(cell_len(line) for cell in cells for line in cell.split("\n"))
     word = max((cell_len(word) for cell in cells for word in cell.split()), default=1)
     return Need(natural, natural if whole else min(word, _LONGEST_WORD), min(word, _LONGEST_WORD), share)
@@ -26,7 +30,7 @@ def need(cells: tuple[str, ...], *, whole: bool, share: int) -> Need:
 def column_widths(needs: tuple[Need, ...], room: int) -> tuple[int, ...]:
     """Return a width for each column, at least 1, so that together they take no more than `room` cells.
 
-    Words are broken last. What is left is divided by shares, never beyond what a column can use.
+    Words are broken last. Spare cells are divided by shares, and no column gets more than its longest line.
     """
     widths = [max(1, each.liked) for each in needs]
     while sum(widths) > max(room, len(widths)):
@@ -44,7 +48,7 @@ def column_widths(needs: tuple[Need, ...], room: int) -> tuple[int, ...]:
 
 
 def packed(parts: tuple[str, ...], joint: str, room: int) -> str:
-    """Return `parts` joined, with line breaks only between parts where they do not fit on one line."""
+    """Return `parts` joined. Where they do not fit on a line of `room` cells, it is broken between two parts."""
     lines: list[str] = []
     for part in parts:
         if lines and cell_len(lines[-1] + joint + part) <= room:

@@ -1,4 +1,4 @@
-"""Plain words for parents: what the record holds, said as it would be said at the table."""
+"""Plain words for parents: the facts of the record as one would say them at the table."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -14,19 +14,18 @@ from sen_tui.domain.text import day
 
 
 def stopped(text: str) -> str:
-    """Return what somebody wrote with a full stop if it ends in a letter or digit; nothing else is changed."""
+    """Return a person's text with a full stop if it ends in a letter, a digit, `)` or `%`."""
     words = text.strip()
     return f"{words}." if words and (words[-1].isalnum() or words[-1] in ")%") else words
 
 
 def sentence(text: str) -> str:
-    """Return our own `text` with a capital at the start and a full stop at the end."""
-    words = stopped(text)
-    return label(words)
+    """Return the program's own `text` with a capital at the start and a full stop at the end."""
+    return label(stopped(text))
 
 
 def label(text: str) -> str:
-    """Return our own `text` with a capital at the start, as the name of a row."""
+    """Return the program's own `text` with a capital at the start, as the name of a row."""
     return text[:1].upper() + text[1:]
 
 
@@ -44,7 +43,7 @@ def class_facts(pupil: Pupil) -> tuple[str, ...]:
 
 
 def measured(criterion: Criterion | None, value: float | None) -> str:
-    """Return how far the child has come: `started at 1 of 5, now 4 of 5, goal 4 of 5 times`."""
+    """Return the child's progress: `started at 1 of 5, now 4 of 5, goal 4 of 5 times`; "" without a value."""
     if criterion is None or value is None:
         return ""
     if criterion.kind == "yes_no":
@@ -55,36 +54,36 @@ def measured(criterion: Criterion | None, value: float | None) -> str:
 
 
 def goal(criterion: Criterion) -> str:
-    """Return what counts as achieved: `goal 4 of 5 times`, `goal no more than 2 times`."""
+    """Return the goal of a criterion: `goal 4 of 5 times`, `goal no more than 2 times`."""
     limit = "no more than " if criterion.direction == "down" else ""
     again = f" on {criterion.occasions} occasions" if criterion.occasions and criterion.occasions > 1 else ""
     return f"goal {limit}{criterion.said(criterion.goal)}{again}"
 
 
 def start_and_goal(target: Target, folder: PupilFolder) -> str:
-    """Return where the child began, stands (the latest measure) and is to arrive; nothing without a criterion."""
+    """Return the start, the latest measure and the goal of a target; "" without a criterion."""
     criterion = target.criterion
     if criterion is None:
         return ""
-    taken = folder.measures_of(target)
-    if taken:
-        return f"{measured(criterion, taken[-1].value)} (measured {day(taken[-1].on)})"
+    measures = folder.measures_of(target)
+    if measures:
+        return f"{measured(criterion, measures[-1].value)} (measured {day(measures[-1].on)})"
     if criterion.baseline is None or criterion.kind == "yes_no":
         return goal(criterion) if criterion.kind != "yes_no" else ""
     return f"starts at {criterion.said(criterion.baseline)}, {goal(criterion)}"
 
 
 def owner(action: Action) -> str:
-    """Return who has agreed to do it: `Home (Mrs Bell)`."""
+    """Return the owner of an action: `Home (Mrs Bell)`."""
     whose = OWNERS.paper[action.owner]
     return f"{whose} ({action.person})" if action.person.strip() else whose
 
 
 def action_rows(actions: Iterable[Action]) -> tuple[tuple[str, ...], ...]:
-    """Return who does what by when, one row for each action that has words."""
+    """Return a row of owner, words and day for each action that has words."""
     return tuple((owner(a), a.words, by_when(a.due)) for a in actions if a.words.strip())
 
 
 def by_when(due: date | None) -> str:
-    """Return a day in words, or that none is agreed."""
+    """Return a day in words; `no date yet` if none is agreed."""
     return day(due) or "no date yet"

@@ -1,1 +1,1 @@
-"""What is true on paper, with no computer: frozen values and the rules of the practice."""
+"""The practice on paper, with no computer: frozen values and the rules for them."""

@@ -1,4 +1,4 @@
-"""What follows from a review: actions, moves of stage, papers sent, agreement."""
+"""The consequences of a review: actions, moves of stage, papers sent, agreement."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -33,7 +33,7 @@ ANSWERS = Vocabulary[Answer](
     },
     history=spelled(Answer),
 )
-"""The answers a parent can be said to have given. `sent` is none: the slip has only gone home."""
+"""The answers of a parent that a screen offers. `sent` is no answer: the slip has gone home and is not back."""
 
 
 class Action(KeptValue, frozen=True, kw_only=True):
@@ -44,7 +44,7 @@ class Action(KeptValue, frozen=True, kw_only=True):
     words: Annotated[str, Meta(title="Words", extra={"screen": "What"})] = ""
     owner: Annotated[Owner, Meta(title="Whose", extra={"screen": "Who"}), OWNERS] = "school"
     person: Annotated[str, Meta(title="Person", extra={"screen": "Name"})] = ""
-    """Who exactly; free text."""
+    """The name of the person; free text."""
     due: Annotated[date | None, Meta(title="By when")] = None
     kind: Annotated[ActionKind, Meta(title="Kind"), ACTION_KINDS] = "support"
     done_on: Annotated[date | None, Meta(title="Done on")] = None
@@ -52,7 +52,7 @@ class Action(KeptValue, frozen=True, kw_only=True):
 
     @property
     def open(self) -> bool:
-        """Whether it still has to be done."""
+        """Whether the action still has to be done."""
         return self.done_on is None
 
 
@@ -67,7 +67,7 @@ class StageMove(KeptValue, frozen=True, kw_only=True):
     decided_by: Annotated[str, Meta(title="Decided by")] = ""
     review_id: Annotated[str | None, Meta(title="Review"), Mark.LINK] = None
     framework: Annotated[str, Meta(title="Framework")] = ""
-    """The id of the framework under which the child moved; empty where that was not noted."""
+    """The id of the framework under which the child moved; empty in records that did not note it."""
 
 
 class Dispatch(KeptValue, frozen=True, kw_only=True):
@@ -75,10 +75,10 @@ class Dispatch(KeptValue, frozen=True, kw_only=True):
 
     id: Annotated[str, Mark.INTERNAL]
     duty: Annotated[str, Mark.INTERNAL]
-    """The key of the duty that this meets."""
+    """The key of the duty that this dispatch ends."""
     what: Annotated[str, Meta(title="What")]
     to: Annotated[str, Meta(title="To whom")]
-    """The person it was done for; empty where it was not for one person."""
+    """The parent or carer; empty where the duty was owed to nobody in particular."""
     how: Annotated[How, Meta(title="How"), HOW]
     on: Annotated[date, Meta(title="On")]
     by: Annotated[str, Meta(title="By")]

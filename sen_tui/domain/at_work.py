@@ -1,4 +1,4 @@
-"""Who is at work: at which folder, with which draft, and what the access log calls each deed."""
+"""People at work: the sessions at a folder, the drafts that wait, and the deeds of the access log."""
 
 from datetime import datetime
 from typing import Literal
@@ -12,11 +12,11 @@ Deed = (
     Literal["added", "opened", "saved", "showed", "listed", "took_over", "cut_off"]
     | Literal["printed", "exported", "backed_up", "restored", "repaired", "school"]
 )
-"""What people do to folders; `cut_off`: a crash cut off the line before; `school`: its details were changed."""
+"""The deeds of the access log. `cut_off`: a crash cut off the line before. `school`: its details were changed."""
 
 
 class Person(KeptValue, frozen=True, kw_only=True):
-    """Somebody at work: the name the computer knows, the name people know, and the computer."""
+    """Somebody at work: the login, the name, and the computer."""
 
     login: str
     name: str
@@ -24,34 +24,34 @@ class Person(KeptValue, frozen=True, kw_only=True):
 
 
 class Lease(msgspec.Struct, frozen=True, kw_only=True):
-    """One session at one folder, and whether it is the one that may change it."""
+    """One session at one folder. At most one session is `editing`: it may change the folder."""
 
     person: Person
     pid: int
     since: datetime
     editing: bool
     idle: datetime | None = None
-    """Since when its screen has been locked for want of a key; None while somebody is at it."""
+    """The time at which its screen was locked for want of a key; None while somebody works."""
 
 
 class Editor(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody who has this folder open, or died over it and left a draft."""
+    """A session that has this folder open, or that crashed and left a draft."""
 
     person: Person
     since: datetime
     saved: datetime | None
-    """When the draft was last saved; None where there is none."""
+    """The time at which the draft was last saved; None without a draft."""
     alive: bool
     mine: bool
-    """Whether it is the same person in another session."""
+    """Whether it is another session of the same person."""
     editing: bool
-    """Whether it is the session that may change the record; the others read."""
+    """Whether this session may change the record. The others read."""
     idle: datetime | None = None
-    """Since when the session has been locked for want of a key; None where somebody is at it."""
+    """The time at which its screen was locked for want of a key; None while somebody works."""
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
-    """A draft that waits to be gone on with, and the revision it was begun on (number 0: none)."""
+    """A draft that waits for its person, and the revision on which it was begun (number 0: a new child)."""
 
     draft: Draft
     base_number: int
@@ -60,18 +60,18 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     since: datetime
     person: Person
     stem: str
-    """How the file of the draft begins: its name among the drafts of this child."""
+    """The file name of the draft without its ending, unique among the drafts of this child."""
     taken_from: tuple[Person, ...]
-    """Colleagues who had this draft before it was taken over, the first one first."""
+    """The colleagues from whom this draft was taken over, the first one first."""
 
 
 class Left(msgspec.Struct, frozen=True, kw_only=True):
-    """A draft that waits, and the child it is about; None for the form of a new one."""
+    """A waiting draft with the id of its child; None for the form of a new child."""
 
     pupil_id: str | None
     waiting: Waiting
 
     @property
     def draft(self) -> Draft:
-        """What is typed."""
+        """The typing that waits."""
         return self.waiting.draft

@@ -1,4 +1,4 @@
-"""The target bank: well-made targets to begin from, each with its criterion, reason, help and words."""
+"""The target bank: well-made targets to begin from, each with criterion, reason, help and wording."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ from sen_tui.domain.text import folded
 
 
 class BankProvision(msgspec.Struct, frozen=True, kw_only=True):
-    """The help that goes with a target: what, by whom, with how many, how long and how often."""
+    """The help for a target: its name, the helper, the size of the group, the minutes and the times a week."""
 
     what: str
     who: str
@@ -24,16 +24,16 @@ class BankProvision(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BankTarget(msgspec.Struct, frozen=True, kw_only=True):
-    """A target as the bank offers it; nothing in it is about any one child."""
+    """A target of the bank. Nothing in it is about one child."""
 
     key: str
     title: str
-    """At most 60 characters, for the list."""
+    """The name in the list, at most 60 characters."""
     area: Area
     needs: tuple[str, ...]
-    """DfE types of need that it often serves."""
+    """The DfE types of need that it often serves."""
     years: tuple[str, ...]
-    """Year groups that it roughly suits."""
+    """The year groups that it roughly suits."""
     does: str
     condition: str
     criterion: Criterion
@@ -46,7 +46,7 @@ class BankTarget(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def searchable(self) -> str:
-        """The text that a search looks in, folded."""
+        """The text in which a search looks, folded."""
         words = (self.title, self.does, self.condition, self.provision.what, AREAS[self.area], *self.needs)
         return folded(" ".join(words))
 
@@ -69,7 +69,7 @@ def search(
 
 
 def as_target(bank_target: BankTarget, *, target_id: str, plan_id: str, who: str, due: date | None) -> Target:
-    """Return the bank's target as a draft for one child: `who` as the sentence names the child."""
+    """Return the bank's target as a draft for one child. `who` is the child's name in the sentence."""
     return Target(
         id=target_id,
         plan_id=plan_id,
@@ -89,7 +89,7 @@ def as_target(bank_target: BankTarget, *, target_id: str, plan_id: str, who: str
 
 
 def as_provision(bank_target: BankTarget, *, line_id: str, plan_id: str, target_id: str | None) -> Provision:
-    """Return the help that goes with the bank's target as a line of a plan."""
+    """Return the help for the bank's target as a line of a plan."""
     help_ = bank_target.provision
     return Provision(
         id=line_id,

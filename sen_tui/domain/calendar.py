@@ -22,7 +22,7 @@ _DEFAULT = (
     ("Summer 1", (1, 4, 12), (1, 5, 28)),
     ("Summer 2", (1, 6, 7), (1, 7, 20)),
 )
-"""Half-terms of an English school as (year offset, month, day): near enough until a school enters its own."""
+"""The half-terms of an English school as (year offset, month, day). They serve until a school enters its own dates."""
 _START = attrgetter("start")
 
 
@@ -32,14 +32,14 @@ def academic_year(day: date) -> int:
 
 
 def months_after(day: date, months: int) -> date:
-    """Return the day so many calendar months later: the same day of the month, or the last where there is none such."""
+    """Return the day `months` calendar months later. A shorter month gives its last day."""
     years, month = divmod(day.month - 1 + months, 12)
     begun = date(day.year + years, month + 1, 1)
     last = (begun + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     return begun.replace(day=min(day.day, last.day))
 
 
-@cache  # the same few years are asked for at every review
+@cache  # every review needs the same few years
 def default_half_terms(first: int, last: int) -> tuple[HalfTerm, ...]:
     """Return the half-terms of the default calendar for the school years `first` to `last`."""
     return tuple(
@@ -54,34 +54,34 @@ def default_half_terms(first: int, last: int) -> tuple[HalfTerm, ...]:
 
 
 class SchoolCalendar(msgspec.Struct, frozen=True):
-    """The half-terms of some school years, in order; six to a year."""
+    """The half-terms of some school years, in order: six in a year."""
 
     half_terms: tuple[HalfTerm, ...]
 
     @classmethod
     def around(cls, day: date, own: tuple[HalfTerm, ...] = (), years: int = 6) -> "SchoolCalendar":
-        """Return a calendar for `years` school years either side of `day`, with the school's own dates in it.
+        """Return a calendar for `years` school years on either side of `day`.
 
-        A school year counts as the school's own once all six half-terms of it are entered.
+        The school's own dates replace the default ones in each school year of which all six half-terms are entered.
         """
         year = academic_year(day)
         return cls(_merged(default_half_terms(year - years, year + years), own))
 
     def index(self, day: date) -> int:
-        """Return which half-term `day` lies in; a holiday belongs to the half-term before it."""
+        """Return the index of the half-term of `day`. A holiday belongs to the half-term before it."""
         return max(0, bisect_right(self.half_terms, day, key=_START) - 1)
 
     def term_name(self, day: date) -> str:
-        """Return the half-term of `day` by name: `Autumn 2`."""
+        """Return the name of the half-term of `day`: `Autumn 2`."""
         return self.half_terms[self.index(day)].name
 
     def latest_by(self, last: date, times_a_year: int) -> date:
-        """Return the last day on which the next review still keeps to `times_a_year` after one on `last`.
+        """Return the last day for the next review after one on `last`, if there are to be `times_a_year`.
 
-        Where that number divides the six half-terms of a year, the year falls into that many equal
-        parts and there is a review in each: after one in the autumn term, termly reviews are kept
-        up by one before the end of the spring term (R000-21, R001-26). For other numbers (five a
-        year, R003-06) the next is due within as many half-terms as fit.
+        Where `times_a_year` divides the six half-terms, the year has so many equal parts, with a review in
+        each. With three a year, a review in the autumn term is followed by one before the end of the
+        spring term (R000-21, R001-26). Any other number (five a year, R003-06) is divided into six and
+        rounded up: the next review is due by the end of that many half-terms later.
         """
         here = self.index(last)
         if 6 % times_a_year == 0:
@@ -92,18 +92,18 @@ class SchoolCalendar(msgspec.Struct, frozen=True):
         return self.half_terms[min(end, len(self.half_terms) - 1)].end
 
     def is_school_day(self, day: date) -> bool:
-        """Return whether `day` is a weekday within a half-term (INSET days are not known here)."""
+        """Return whether `day` is a weekday within a half-term. INSET days count as school days."""
         return day.weekday() < 5 and any(t.start <= day <= t.end for t in self.half_terms)
 
     def school_day_from(self, day: date) -> date:
-        """Return `day` if it is a school day, else the next one."""
+        """Return `day` if it is a school day, else the next one within 90 days, else `day`."""
         for ahead in range(90):
             if self.is_school_day(day + timedelta(days=ahead)):
                 return day + timedelta(days=ahead)
         return day
 
     def propose_review(self, held: date, times_a_year: int) -> date:
-        """Return a date for the next review: about the same time in the next period, a school day."""
+        """Return a date for the next review: a school day at about the same place in the next period."""
         weeks = round(52 / times_a_year / 1.25) if times_a_year > 1 else 50
         proposed = self.school_day_from(held + timedelta(weeks=weeks))
         return min(proposed, self._last_school_day(self.latest_by(held, times_a_year)))
@@ -114,10 +114,10 @@ class SchoolCalendar(msgspec.Struct, frozen=True):
         return end
 
 
-@cache  # a school has one set of terms, and every child's line asks for it
+@cache  # a school has one set of terms, and the row of every child needs it
 def _merged(default: tuple[HalfTerm, ...], own: tuple[HalfTerm, ...]) -> tuple[HalfTerm, ...]:
-    """Return the default half-terms with the school's own in the years that it has entered in full, in order."""
-    entered = Counter(academic_year(term.end) for term in own)  # some autumns start in August
+    """Return the half-terms in order: the school's own in the years that it entered in full, else the default ones."""
+    entered = Counter(academic_year(term.end) for term in own)  # by the end, as some autumn terms start in August
     full = {entered_year for entered_year, number in entered.items() if number == 6}
     merged = [t for t in default if academic_year(t.end) not in full]
     merged += [t for t in own if academic_year(t.end) in full]

@@ -27,9 +27,10 @@ def new_folder(
     decided_by: str,
     new_id: Callable[[], str],
 ) -> PupilFolder:
-    """Return a folder for a child who is new to the cabinet; `needs` are DfE codes, the primary one first.
+    """Return a folder for a child who is new to the cabinet. `needs` are DfE codes, the primary one first.
 
-    Coming to a stage at once is a move like any other: parents are told all the same.
+    A child who begins at a stage has made a move to it, so that the duty to tell the parents follows.
+    Raises `BadInput` where the date of birth is not in the past.
     """
     if pupil.born >= on:
         raise BadInput("The date of birth is not in the past: check the year.")
@@ -47,7 +48,7 @@ def new_folder(
 
 
 def with_measure(folder: PupilFolder, measure: Measure) -> PupilFolder:
-    """Return the folder with one more value for an active target; `BadInput` if it is not one."""
+    """Return the folder with one more measure. Raises `BadInput` for another target or a day to come."""
     if measure.target_id not in {t.id for t in folder.active_targets}:
         raise BadInput("That target is not being worked on any more: open the folder again.")
     if measure.on > measure.written_at.date():
@@ -56,26 +57,28 @@ def with_measure(folder: PupilFolder, measure: Measure) -> PupilFolder:
 
 
 def with_action_done(folder: PupilFolder, action_id: str, on: date | None) -> PupilFolder:
-    """Return the folder with one action done on a day, or open again where `on` is None; `BadInput` if it is gone."""
+    """Return the folder with one action done on a day, or open again without `on`. Raises `BadInput` if it is gone."""
     _must_be_there(action_id, {a.id for a in folder.actions}, "action")
     actions = tuple(replace(a, done_on=on) if a.id == action_id else a for a in folder.actions)
     return replace(folder, actions=actions)
 
 
 def with_dispatch(folder: PupilFolder, duty: Duty, *, dispatch_id: str, how: How, on: date, by: str) -> PupilFolder:
-    """Return the folder with a duty met: what was done, for the person it was owed to, how, when, by whom."""
+    """Return the folder with a dispatch that meets `duty`, made to the person to whom it was owed."""
     owed = folder.contact(duty.contact_id)
-    made = Dispatch(id=dispatch_id, duty=duty.key, what=duty.words, to=owed.name if owed else "", how=how, on=on, by=by)
-    return replace(folder, dispatches=(*folder.dispatches, made))
+    dispatch = Dispatch(
+        id=dispatch_id, duty=duty.key, what=duty.words, to=owed.name if owed else "", how=how, on=on, by=by
+    )
+    return replace(folder, dispatches=(*folder.dispatches, dispatch))
 
 
 def with_waiver(
     folder: PupilFolder, framework: Framework, duty: Duty, *, waiver_id: str, reason: str, on: date, by: str
 ) -> PupilFolder:
-    """Return the folder with a duty passed over for a reason, which is kept.
+    """Return the folder with a duty passed over. Its reason is kept.
 
-    Raises `BadInput` without a reason, or for what cannot be passed over: only duties of the framework
-    can be, and none that it forbids to go on without.
+    Raises `BadInput` without a reason, for a duty that does not come from the framework, and for one
+    that the framework requires (`block`).
     """
     rule = rule_of(framework, duty)
     if rule is None:
@@ -84,40 +87,40 @@ def with_waiver(
         raise BadInput("This framework does not allow going on without it.")
     if not reason.strip():
         raise BadInput("Say why it is not done: the reason is kept.")
-    made = Waiver(id=waiver_id, duty=duty.key, what=duty.words, reason=reason.strip(), on=on, by=by)
-    return replace(folder, waivers=(*folder.waivers, made))
+    waiver = Waiver(id=waiver_id, duty=duty.key, what=duty.words, reason=reason.strip(), on=on, by=by)
+    return replace(folder, waivers=(*folder.waivers, waiver))
 
 
 def with_answers(
     folder: PupilFolder, answers: dict[str, str], *, on: date, by: str, new_id: Callable[[], str]
 ) -> PupilFolder:
-    """Return the folder with the parents' answers to consents: rule key to `asked`, `given` or `refused`."""
-    known: dict[str, ConsentState] = {key: key for key in CONSENT}
-    made = tuple(
+    """Return the folder with the parents' answers to consents. `answers`: rule key to `asked`, `given` or `refused`."""
+    states: dict[str, ConsentState] = {key: key for key in CONSENT}
+    consents = tuple(
         Consent(
             id=new_id(),
             rule=rule,
             asked_on=on,
             asked_by=by,
-            state=known[answer],
+            state=states[answer],
             answered_on=None if answer == "asked" else on,
         )
         for rule, answer in answers.items()
-        if answer in known
+        if answer in states
     )
-    return replace(folder, consents=(*folder.consents, *made))
+    return replace(folder, consents=(*folder.consents, *consents))
 
 
 def with_agreement(folder: PupilFolder, duty: Duty, agreement: Agreement, dispatch_id: str, by: str) -> PupilFolder:
-    """Return the folder with a parent's answer to the plan; a disagreement is kept with its words (R003-11)."""
+    """Return the folder with a parent's answer to the plan. A disagreement keeps its words (R003-11)."""
     answered = replace(folder, agreements=(*folder.agreements, agreement))
     return with_dispatch(answered, duty, dispatch_id=dispatch_id, how="by hand", on=agreement.on, by=by)
 
 
 def with_response(folder: PupilFolder, concern_id: str, words: str, *, nothing: bool = False) -> PupilFolder:
-    """Return the folder with a concern answered: what is done about it, or where `nothing` is, why (R001-04).
+    """Return the folder with a concern answered by `words`: the response, or if `nothing` is done the reason (R001-04).
 
-    Raises `BadInput` without words, or where the concern is gone.
+    Raises `BadInput` without words, or if the concern is gone.
     """
     _must_be_there(concern_id, {c.id for c in folder.concerns}, "concern")
     if not words.strip():
@@ -135,9 +138,9 @@ def with_concern(folder: PupilFolder, concern: Concern) -> PupilFolder:
 
 
 def with_amendment(folder: PupilFolder, review_id: str, amendment: Amendment) -> PupilFolder:
-    """Return the folder with a reasoned amendment to a signed review, whose own text stays as it was.
+    """Return the folder with a reasoned amendment to a signed review. The text of the review stays as it was.
 
-    Raises `BadInput` without words or reason, or where the review is gone.
+    Raises `BadInput` without words or reason, or if the review is gone.
     """
     _must_be_there(review_id, {r.id for r in folder.signed_reviews}, "review")
     if not amendment.reason.strip() or not amendment.words.strip():
@@ -149,6 +152,6 @@ def with_amendment(folder: PupilFolder, review_id: str, amendment: Amendment) ->
 
 
 def _must_be_there(wanted: str, there: set[str], what: str) -> None:
-    """Raise `BadInput` where what is to be changed has left the record: nothing would be kept."""
+    """Raise `BadInput` if the id `wanted` has left the record: the change would be lost."""
     if wanted not in there:
         raise BadInput(f"That {what} is not in the record any more: open the folder again.")

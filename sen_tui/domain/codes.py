@@ -49,7 +49,7 @@ ADVISERS: tuple[str, ...] = (
     "LA support service",
     "social worker",
 )
-"""Who advises from outside the school (R001-31, R004-12)."""
+"""The advisers from outside the school (R001-31, R004-12)."""
 
 VAGUE_WORDS: tuple[str, ...] = (
     "regular", "regularly", "access to", "opportunities for", "opportunity to", "would benefit from",
@@ -60,12 +60,12 @@ VAGUE_WORDS: tuple[str, ...] = (
 
 
 def year_name(year: str) -> str:
-    """Return a year group as people say it: `Year 3`, `Reception`, `Nursery`."""
+    """Return the spoken name of a year group: `Year 3`, `Reception`, `Nursery`."""
     if year == "R":
         return "Reception"
     return "Nursery" if year.startswith("N") else f"Year {year}"
 
 
 def need_name(code: str) -> str:
-    """Return the label of a DfE type of need, or the code itself where it is not on the list."""
+    """Return the label of a DfE type of need, or the code itself if it is not on the list."""
     return NEEDS[code][0] if code in NEEDS else code

@@ -1,4 +1,4 @@
-"""Dates as people type them."""
+"""Typed dates."""
 
 import re
 from datetime import date, timedelta
@@ -10,32 +10,32 @@ _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?(?:\s+(\d{2}|
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _AHEAD = re.compile(r"\+\s*(\d{1,3})\s*([dwm]?)", re.ASCII | re.IGNORECASE)
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-"""Children, plans and promises of a school lie between them; another year is a slip of the finger."""
+"""The years of a school's dates. A year outside them is a slip of the finger."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def parse_day(text: str, today: date, *, past: bool = False) -> date:
     """Return the day that `text` means: `12/1/27`, `12 Jan`, `2027-01-12`, `today`, `+6w`.
 
-    Without a year it is the next such day, or the last one if `past`. Raises `BadInput`, also for a
-    year before 1990 or after 2100.
+    Without a year it is the next such day, or the last one if `past`. Raises `BadInput` for text that
+    is no date, and for a year before 1990 or after 2100.
     """
     words = text.strip()
     if words.lower() in ("today", "t"):
         return today
     try:
-        found = _ahead(words, today) or _iso(words) or _day_month(words, today, past)
+        parsed = _ahead(words, today) or _iso(words) or _day_month(words, today, past)
     except (ValueError, OverflowError):
         raise BadInput("There is no such day in the calendar. Type it like 12 Jan 2027 or 12/1/27.") from None
-    if found is None:
+    if parsed is None:
         raise BadInput("That is not a date. Type it like 12 Jan 2027 or 12/1/27.")
-    if not plausible(found):
+    if not plausible(parsed):
         raise BadInput(f"The year should be {FIRST_YEAR} to {LAST_YEAR}. Type it like 12 Jan 2027 or 12/1/27.")
-    return found
+    return parsed
 
 
 def plausible(day: date | None) -> bool:
-    """Return whether a day, where there is one, lies in the years that a school has to do with."""
+    """Return whether a day lies between `FIRST_YEAR` and `LAST_YEAR`. None does."""
     return day is None or FIRST_YEAR <= day.year <= LAST_YEAR
 
 
@@ -61,12 +61,12 @@ def _day_month(words: str, today: date, past: bool) -> date | None:
     if match[3]:
         year = int(match[3])
         return date(_century(year, today, past), month, int(match[1]))
-    found = date(today.year, month, int(match[1]))
-    if past and found > today:
-        return found.replace(year=today.year - 1)
-    if not past and found < today:
-        return found.replace(year=today.year + 1)
-    return found
+    this_year = date(today.year, month, int(match[1]))
+    if past and this_year > today:
+        return this_year.replace(year=today.year - 1)
+    if not past and this_year < today:
+        return this_year.replace(year=today.year + 1)
+    return this_year
 
 
 def _century(year: int, today: date, past: bool) -> int:

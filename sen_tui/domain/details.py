@@ -1,4 +1,4 @@
-"""The details of a child as they are typed in one form."""
+"""The form of a child's details: its texts, and the values that they describe."""
 
 from collections.abc import Callable
 from datetime import date
@@ -16,14 +16,14 @@ from sen_tui.domain.text import counted, day, one_line
 from sen_tui.domain.upn import problem
 
 _PLAIN = ("forename", "surname", "preferred", "class_name", "interpreter", "strengths", "interests")
-
+"""Fields of a pupil whose text is the value itself."""
 
 FLAGS = ("no copies", "do not contact", "no parental responsibility")
-"""What can be said of a contact in the form, each in a cell of its own."""
+"""The properties of a contact in the form, each in a cell of its own."""
 
 
 def details_texts(folder: PupilFolder) -> dict[str, str]:
-    """Return the details of a child as text to edit; contacts one to a line."""
+    """Return the details of a child as text to edit, with each contact on a line."""
     pupil = folder.pupil
     plain = {name: str(getattr(pupil, name)) for name in _PLAIN}
     return plain | {
@@ -39,76 +39,80 @@ def details_texts(folder: PupilFolder) -> dict[str, str]:
     }
 
 
-def parse_pupil(said: dict[str, str], pupil_id: str, today: date) -> Pupil:
-    """Return the child that a form describes. Raises `BadInput` naming the field that is not right."""
-    texts: dict[str, Any] = {name: said.get(name, "").strip() for name in _PLAIN}
+def parse_pupil(form: dict[str, str], pupil_id: str, today: date) -> Pupil:
+    """Return the child that a form describes. Raises `BadInput`, which names the field that is not right."""
+    texts: dict[str, Any] = {name: form.get(name, "").strip() for name in _PLAIN}
     if not texts["forename"] or not texts["surname"]:
         raise BadInput("Forename and surname are needed.")
     try:
-        born = parse_day(said.get("born", ""), today, past=True)
+        born = parse_day(form.get("born", ""), today, past=True)
     except BadInput as wrong:
         raise BadInput(f"Date of birth: {wrong}") from None
     if born >= today:
         raise BadInput("Date of birth: it should be in the past.")
-    upn = said.get("upn", "").strip().upper()
+    upn = form.get("upn", "").strip().upper()
     if upn and (wrong_upn := problem(upn)):
         raise BadInput(wrong_upn)
     return Pupil(
         id=pupil_id,
         born=born,
-        year=_year(said.get("year", ""), born, today),
+        year=_year(form.get("year", ""), born, today),
         upn=upn,
-        language=said.get("language", "").strip() or "English",
-        large_print=said.get("large_print") == "yes",
+        language=form.get("language", "").strip() or "English",
+        large_print=form.get("large_print") == "yes",
         **texts,
     )
 
 
-def parse_details(folder: PupilFolder, said: dict[str, str], today: date, new_id: Callable[[], str]) -> PupilFolder:
-    """Return the folder with its details as a form says. Contacts keep their ids by name; `BadInput` as above."""
-    typed = parse_pupil(said, folder.pupil.id, today)
-    kept = folder.pupil
+def parse_details(folder: PupilFolder, form: dict[str, str], today: date, new_id: Callable[[], str]) -> PupilFolder:
+    """Return the folder with the details of a form. A contact of the same name keeps its id.
+
+    Raises `BadInput` like `parse_pupil`.
+    """
+    typed = parse_pupil(form, folder.pupil.id, today)
+    before = folder.pupil
     pupil = replace(
         typed,
-        pronouns=kept.pronouns,
-        support_area=kept.support_area,
-        left_on=_left(said.get("left_on", ""), today),
-        left_to=said.get("left_to", "").strip(),
+        pronouns=before.pronouns,
+        support_area=before.support_area,
+        left_on=_day_left(form.get("left_on", ""), today),
+        left_to=form.get("left_to", "").strip(),
     )
-    needs = _needs(folder, parse_needs(said.get("needs", "")), today)
-    contacts = _contacts(folder, said.get("contacts", ""), today, new_id)
+    needs = _needs(folder, parse_needs(form.get("needs", "")), today)
+    contacts = _contacts(folder, form.get("contacts", ""), today, new_id)
     return replace(folder, pupil=pupil, contacts=contacts, needs=needs)
 
 
 def _contacts(folder: PupilFolder, text: str, today: date, new_id: Callable[[], str]) -> tuple[Contact, ...]:
-    """Return the contacts as typed: a line that was not touched keeps its contact whole, whatever is in it."""
+    """Return the typed contacts. A line that was not touched keeps its contact whole, even one that does not parse."""
     waiting = list(folder.contacts)
-    lines = [(line, _taken(waiting, _contact_text, one_line(line))) for line in text.splitlines()]
-    made: list[Contact] = []
+    lines = [(line, _removed(waiting, _contact_text, one_line(line))) for line in text.splitlines()]
+    contacts: list[Contact] = []
     for line, untouched in lines:
         if untouched:
-            made.append(untouched)
+            contacts.append(untouched)
             continue
         for typed in parse_contacts(line, new_id):
-            known = _taken(waiting, lambda contact: contact.name, typed.name)
-            made.append(_kept_contact(known, typed) if known else typed)
-    entered = None if waiting else today  # in the place of another it may be a name put right: nothing is lost by that
-    known_ids = {contact.id for contact in folder.contacts}
-    return tuple(c if c.id in known_ids else replace(c, since=entered) for c in made)
+            before = _removed(waiting, lambda contact: contact.name, typed.name)
+            contacts.append(_with_hidden_fields(typed, before) if before else typed)
+    # A new name in place of an old one may be a correction. It gets no `since` and keeps its papers.
+    entered = None if waiting else today
+    old_ids = {contact.id for contact in folder.contacts}
+    return tuple(c if c.id in old_ids else replace(c, since=entered) for c in contacts)
 
 
-def _taken(waiting: list[Contact], words: Callable[[Contact], str], wanted: str) -> Contact | None:
-    """Take the first contact with these words out of `waiting`: each can be the one of one line only."""
-    found = next((contact for contact in waiting if words(contact) == wanted), None)
-    if found:
-        waiting.remove(found)
-    return found
+def _removed(waiting: list[Contact], words: Callable[[Contact], str], wanted: str) -> Contact | None:
+    """Remove the first contact with the wanted words from `waiting`, and return it: each belongs to one line only."""
+    match = next((contact for contact in waiting if words(contact) == wanted), None)
+    if match:
+        waiting.remove(match)
+    return match
 
 
 def parse_contacts(text: str, new_id: Callable[[], str]) -> tuple[Contact, ...]:
-    """Return the contacts of a form, a line each: `name, relationship, phone, no copies`.
+    """Return the contacts of a form. Each line is `name, relationship, phone, no copies`.
 
-    Cells of `FLAGS` set what they say; the other ones after the relationship are the phone.
+    A cell of `FLAGS` sets its property. All other cells after the relationship are the phone.
     """
     rows = [[one_line(cell) for cell in line.split(",")] for line in text.splitlines() if line.strip()]
     return tuple(_contact(row, new_id()) for row in rows if row[0])
@@ -116,27 +120,27 @@ def parse_contacts(text: str, new_id: Callable[[], str]) -> tuple[Contact, ...]:
 
 def _contact(row: list[str], contact_id: str) -> Contact:
     plain = [cell for cell in row if cell.lower() not in FLAGS]
-    said = {cell.lower() for cell in row}
+    flags = {cell.lower() for cell in row}
     return Contact(
         id=contact_id,
         name=row[0],
         relationship=plain[1] if len(plain) > 1 and plain[1] else "parent",
         phone=", ".join(plain[2:]),
-        gets_copies="no copies" not in said,
-        do_not_contact="do not contact" in said,
-        parental_responsibility="no parental responsibility" not in said,
+        gets_copies="no copies" not in flags,
+        do_not_contact="do not contact" in flags,
+        parental_responsibility="no parental responsibility" not in flags,
     )
 
 
-def _kept_contact(known: Contact, typed: Contact) -> Contact:
-    """Return the contact as typed, with what the form does not show."""
+def _with_hidden_fields(typed: Contact, before: Contact) -> Contact:
+    """Return the typed contact with the fields of `before` that the form does not show."""
     return replace(
         typed,
-        id=known.id,
-        email=known.email,
-        address=known.address,
-        language=known.language,
-        since=known.since,
+        id=before.id,
+        email=before.email,
+        address=before.address,
+        language=before.language,
+        since=before.since,
     )
 
 
@@ -149,7 +153,7 @@ def _contact_text(contact: Contact) -> str:
     return one_line(", ".join(part for part in (contact.name, contact.relationship, contact.phone, *flags) if part))
 
 
-def _left(text: str, today: date) -> date | None:
+def _day_left(text: str, today: date) -> date | None:
     try:
         return parse_day(text, today, past=True) if text.strip() else None
     except BadInput as wrong:
@@ -157,7 +161,7 @@ def _left(text: str, today: date) -> date | None:
 
 
 def parse_needs(text: str) -> tuple[str, ...]:
-    """Return the DfE codes in `text`. Raises `BadInput` for one that is not on the list."""
+    """Return the DfE codes in `text`, each once. Raises `BadInput` for a word that is no code."""
     codes = tuple(dict.fromkeys(text.upper().replace(",", " ").split()))
     if unknown := [code for code in codes if code not in NEEDS]:
         raise BadInput(
@@ -167,18 +171,19 @@ def parse_needs(text: str) -> tuple[str, ...]:
 
 
 def _needs(folder: PupilFolder, codes: tuple[str, ...], today: date) -> tuple[Need, ...]:
-    now = {need.kind: need for need in folder.current_needs}
+    """Return all needs: those that ended before, those that end today, and the current ones ranked as typed."""
+    current = {need.kind: need for need in folder.current_needs}
     closed = tuple(n for n in folder.needs if n.until)
-    ended = tuple(replace(need, until=today) for kind, need in now.items() if kind not in codes)
+    ended = tuple(replace(need, until=today) for kind, need in current.items() if kind not in codes)
     ranked = (
-        replace(now[kind], rank=rank) if kind in now else Need(kind=kind, rank=rank, since=today)
+        replace(current[kind], rank=rank) if kind in current else Need(kind=kind, rank=rank, since=today)
         for rank, kind in enumerate(codes, start=1)
     )
     return (*closed, *ended, *ranked)
 
 
 def _year(text: str, born: date, today: date) -> str:
-    """Return the year group as typed, or by the age on 31 August before the school year."""
+    """Return the typed year group, or without one the year group by the age on 31 August. Raises `BadInput`."""
     year = text.strip().upper().removeprefix("YEAR").removeprefix("Y").strip()
     if year in ("RECEPTION", ""):
         age = academic_year(today) - born.year - ((born.month, born.day) > (8, 31))

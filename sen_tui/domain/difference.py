@@ -1,4 +1,4 @@
-"""What changed from one state of a folder to another, field by field, in plain words."""
+"""The changes from one state of a folder to another, field by field, in plain words."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -17,19 +17,19 @@ Path = tuple[str, ...]
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
-    """One field that reads otherwise than before; `before` or `after` is empty where there was nothing."""
+    """One changed field. `before` or `after` is empty where the field held nothing."""
 
     path: Path
-    """Where in the folder: table, entry, field. An entry that came or went is one path as a whole."""
+    """The place in the folder: table, entry, field. All fields of an entry that came or went share its path."""
     part: str
-    """What it is about: `Target 2, read a page`, `Details`."""
+    """The heading: `Target 2, read a page`, `Details`."""
     field: str
     before: str
     after: str
 
 
 class Beside(msgspec.Struct, frozen=True, kw_only=True):
-    """One field as it was, as one person has it now and as another would; None where one left it alone."""
+    """One field before two people changed it, and after each of them; None for a person who did not change it."""
 
     part: str
     field: str
@@ -39,25 +39,25 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def differences(before: PupilFolder | None, after: PupilFolder) -> tuple[Difference, ...]:
-    """Return every field in which two states of a folder differ, in the order of the folder; texts as kept.
+    """Return every field in which two states of a folder differ, in the order of the folder.
 
-    Where nothing was before, that is all that the folder says.
+    Texts are unchanged. Without a state before, every filled field is a difference.
     """
     walk = _Walk((titles_of(before) if before else {}) | titles_of(after))
-    found: list[Difference] = []
+    changes: list[Difference] = []
     for table in PupilFolder.__struct_fields__:
         heading = field_title(PupilFolder, table)
         new = getattr(after, table)
         old = getattr(before, table) if before else None
         if table == "pupil":
-            found += walk.fields_of((table,), heading, "", old, new)
+            changes += walk.fields_of((table,), heading, "", old, new)
         else:
-            found += walk.entries((table,), heading, "", old or (), new)
-    return tuple(found)
+            changes += walk.entries((table,), heading, "", old or (), new)
+    return tuple(changes)
 
 
 def overlap(one: Sequence[Difference], other: Sequence[Difference]) -> bool:
-    """Return whether two sets of changes touch the same field, or one an entry that came or went in the other."""
+    """Return whether two sets of changes share a field, or one touches an entry that came or went in the other."""
     paths = {change.path for change in one}
     starts = {path[:length] for path in paths for length in range(1, len(path) + 1)}
     return any(
@@ -66,7 +66,7 @@ def overlap(one: Sequence[Difference], other: Sequence[Difference]) -> bool:
 
 
 def side_by_side(theirs: Sequence[Difference], mine: Sequence[Difference]) -> tuple[Beside, ...]:
-    """Return two people's changes of one folder field by field; those that both made come first."""
+    """Return two people's changes of one folder, field by field. Fields that both changed come first."""
     their, my = ({(d.path, d.part, d.field): d for d in changes} for changes in (theirs, mine))
     rows = [
         Beside(
@@ -82,21 +82,21 @@ def side_by_side(theirs: Sequence[Difference], mine: Sequence[Difference]) -> tu
 
 
 class Signatures(msgspec.Struct, frozen=True, kw_only=True):
-    """The days of the signed reviews that came from one state of a folder to another, and of those that are gone."""
+    """The days of the reviews that were signed between two states of a folder, and of signed reviews that are gone."""
 
     signed: tuple[date, ...] = ()
     gone: tuple[date, ...] = ()
 
     @property
     def words(self) -> str:
-        """Both in sentences, which matter more than any field."""
+        """A sentence for each review."""
         signed = (f"A review of {day(on)} was signed." for on in self.signed)
         gone = (f"The signed review of {day(on)} is not in the record any more." for on in self.gone)
         return " ".join((*signed, *gone))
 
 
 def signatures(before: PupilFolder, after: PupilFolder) -> Signatures:
-    """Return which signed reviews came and which are gone from one state of a folder to another."""
+    """Return the signed reviews that came, and those that went, from one state of a folder to another."""
     was, now = ({review.id: review.held_on for review in folder.signed_reviews} for folder in (before, after))
     return Signatures(
         signed=tuple(on for key, on in now.items() if key not in was),
@@ -105,57 +105,57 @@ def signatures(before: PupilFolder, after: PupilFolder) -> Signatures:
 
 
 class _Walk:
-    """Goes through two states of the model's values; `titles` say what an id refers to."""
+    """A comparison of two states of a folder. `titles` has the heading of each id."""
 
     def __init__(self, titles: Titles) -> None:
         self.titles = titles
 
     def entries(self, path: Path, part: str, prefix: str, old: Sequence[Any], new: Sequence[Any]) -> list[Difference]:
-        """Return what differs in a table: entries that came, went or changed, then their order."""
+        """Return the differences of a table: entries that came, went or changed, then their order."""
         was, now = keyed(old), keyed(new)
-        found: list[Difference] = []
+        changes: list[Difference] = []
         for key in dict.fromkeys((*was, *now)):
             before, after = was.get(key), now.get(key)
             heading = title(after or before, self.titles)
             at = (*path, key)
             if len(path) == 1:
-                found += self.fields_of(at, heading, "", before, after)
+                changes += self.fields_of(at, heading, "", before, after)
             else:
-                found += self.fields_of(at, part, f"{prefix}{heading}: ", before, after)
-        orders = [[key for key in some if key in was and key in now] for some in (was, now)]
+                changes += self.fields_of(at, part, f"{prefix}{heading}: ", before, after)
+        orders = [[key for key in entries if key in was and key in now] for entries in (was, now)]
         if orders[0] != orders[1]:
-            named = [", ".join(title(now[key], self.titles) for key in order) for order in orders]
+            before, after = (", ".join(title(now[key], self.titles) for key in order) for order in orders)
             field = f"{prefix}Order".strip()
-            found.append(Difference(path=(*path, " order"), part=part, field=field, before=named[0], after=named[1]))
-        return found
+            changes.append(Difference(path=(*path, " order"), part=part, field=field, before=before, after=after))
+        return changes
 
     def fields_of(self, path: Path, part: str, prefix: str, old: Any, new: Any) -> list[Difference]:
-        """Return what differs in one entry, or all it says where it came or went (`old` or `new` is None)."""
-        known = new if new is not None else old
+        """Return the differences of one entry: all its fields if it came or went (`old` or `new` is None)."""
+        entry = new if new is not None else old
         whole = old is None or new is None
-        found: list[Difference] = []
-        for field in fields(known):
-            name = field_title(type(known), field.name)
-            values = [getattr(one, field.name) if one is not None else None for one in (old, new)]
-            if not name or values[0] == values[1] or (whole and _unsaid(field, values)):
+        changes: list[Difference] = []
+        for field in fields(entry):
+            name = field_title(type(entry), field.name)
+            values = [getattr(state, field.name) if state is not None else None for state in (old, new)]
+            if not name or values[0] == values[1] or (whole and _is_default(field, values)):
                 continue
             at = path if whole else (*path, field.name)
-            found += self._values(at, part, prefix + name, type(known), field.name, values)
-        return found
+            changes += self._values(at, part, prefix + name, type(entry), field.name, values)
+        return changes
 
     def _values(
         self, path: Path, part: str, name: str, owner: type, field: str, values: list[Any]
     ) -> Iterator[Difference]:
-        """Yield what differs in one field: in one line, or in a line for each part that it is made of."""
+        """Yield the differences of one field: one line, or for a field of several parts a line for each."""
         old, new = values
-        known = new if new is not None else old
-        if isinstance(known, msgspec.Struct):
+        value = new if new is not None else old
+        if isinstance(value, msgspec.Struct):
             yield from self.fields_of(path, part, f"{name}: ", old, new)
-        elif isinstance(known, tuple) and any(
+        elif isinstance(value, tuple) and any(
             isinstance(item, msgspec.Struct) for item in (*(old or ()), *(new or ()))
         ):
             yield from self.entries(path, part, f"{name}, ", old or (), new or ())
-        elif isinstance(known, dict):
+        elif isinstance(value, dict):
             was, now = old or {}, new or {}
             for key in dict.fromkeys((*was, *now)):
                 yield from self._line((*path, key), part, f"{name}: {spaced(key)}", was.get(key, ""), now.get(key, ""))
@@ -168,7 +168,7 @@ class _Walk:
             yield Difference(path=path, part=part, field=name, before=before, after=after)
 
     def _text(self, owner: type, field: str, value: Any) -> str:
-        """Return a value as people read it; what somebody wrote exactly as it is kept."""
+        """Return a value in words. A text that somebody wrote stays exactly as it is."""
         match value:
             case None:
                 return ""
@@ -187,16 +187,12 @@ class _Walk:
                 return words(value) if words else _plain(value)
 
 
-def _holds_values(*items: object) -> bool:
-    return any(isinstance(item, msgspec.Struct) for item in items)
-
-
 def _plain(value: str | float) -> str:
-    """Return what somebody wrote as it is kept, and a number without an empty fraction."""
+    """Return a text unchanged, and a number without an empty fraction."""
     return value if isinstance(value, str) else repr(value).removesuffix(".0")
 
 
-def _unsaid(field: FieldInfo, values: list[Any]) -> bool:
-    """Return whether an entry that came or went has in this field only the yes or no that every new one has."""
-    given = values[0] if values[1] is None else values[1]
-    return isinstance(given, bool) and field.default is not msgspec.NODEFAULT and given == field.default
+def _is_default(field: FieldInfo, values: list[Any]) -> bool:
+    """Return whether a field of an entry that came or went is a yes or no at its default: that needs no line."""
+    value = values[0] if values[1] is None else values[1]
+    return isinstance(value, bool) and field.default is not msgspec.NODEFAULT and value == field.default

@@ -1,4 +1,4 @@
-"""Work that is not confirmed yet: a review in progress, a plan being written, a half-filled form."""
+"""Work that is not confirmed: a review in progress, a plan being written, a half-filled form."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from sen_tui.domain.target import Target
 
 
 class Begun(KeptValue, frozen=True, kw_only=True):
-    """The active plan as it was when a draft of it was begun: what was not there is not the draft's to stop."""
+    """The active plan at the time when a draft of it was begun. The draft may stop only the targets that are in it."""
 
     targets: tuple[Target, ...] = ()
     provision: tuple[Provision, ...] = ()
@@ -27,56 +27,56 @@ class PlanDraft(KeptValue, frozen=True, kw_only=True):
     provision: tuple[Provision, ...] = ()
     sections: dict[str, str] = msgspec.field(default_factory=dict)
     stopped: dict[str, str] = msgspec.field(default_factory=dict)
-    """Target id to the reason for stopping it."""
+    """The id of a target to the reason for stopping it."""
     unread: dict[str, str] = msgspec.field(default_factory=dict)
-    """Key of a place, without a step, to the text that is typed there and cannot be read: kept until it is put right.
+    """The key of a place, without a step, to the text typed there that is no date or number. It waits to be corrected.
 
-    A goal that was cleared is kept as nothing: the target has no criterion until there is another.
+    A cleared goal is kept as an empty text: the target has no criterion until there is another goal.
     """
     begun: Begun | None = None
-    """None in the next plan of a review, and in a draft that an earlier sen-tui kept."""
+    """None in the next plan of a review, and in a draft of an earlier sen-tui."""
 
 
 class Position(KeptValue, frozen=True, kw_only=True):
-    """Where somebody was: the step, the field in it, so that the work goes on there."""
+    """The place of the cursor, so that the work goes on there: the step, and the field in it."""
 
     step: str = ""
     field: str = ""
     row: int = 0
-    """Of a step with a list: the line, from 0, whose fields these are."""
+    """In a step with a list the line, from 0, to which the fields belong."""
 
 
 class Filled(KeptValue, frozen=True, kw_only=True):
-    """What a review was begun with: where it still stands there, nobody typed it, and it follows what is known."""
+    """The values that the program filled in. A field that still has its value was not edited and may be refreshed."""
 
     on: date
-    """The day that stood for the day of the meeting."""
+    """The day of the meeting."""
     next_review: date | None = None
     values: dict[str, float | None] = msgspec.field(default_factory=dict)
-    """Target id to the latest measured value."""
+    """The id of a target to its latest measured value."""
 
 
 class ReviewDraft(KeptValue, frozen=True, kw_only=True):
-    """A review in progress: what is said so far, the actions agreed, and the next plan."""
+    """A review in progress: its answers so far, the actions agreed, and the next plan."""
 
     review: Review
     actions: tuple[Action, ...] = ()
     consents: dict[str, str] = msgspec.field(default_factory=dict)
-    """Key of a consent rule to the parents' answer: `asked`, `given`, `refused`."""
+    """The key of a consent rule to the parents' answer: `asked`, `given`, `refused`."""
     plan: PlanDraft = msgspec.field(default_factory=PlanDraft)
     position: Position = msgspec.field(default_factory=Position)
     unread: dict[str, str] = msgspec.field(default_factory=dict)
-    """Key of a place to the text typed there that is no date or number: kept until it is put right."""
+    """The key of a place to the text typed there that is no date or number. It waits to be corrected."""
     filled: Filled | None = None
 
     @property
     def unread_places(self) -> tuple[Place, ...]:
-        """The places where something is typed that cannot be read."""
+        """The places of the texts in `unread`."""
         return tuple(Place.read(key) for key in self.unread)
 
 
 class Draft(KeptValue, frozen=True, kw_only=True):
-    """Everything one person has not confirmed about one child. Forms keep what was typed, as typed."""
+    """Everything that one person has typed about one child and not confirmed. Forms keep the typed text unchanged."""
 
     review: ReviewDraft | None = None
     plan: PlanDraft | None = None
@@ -84,5 +84,5 @@ class Draft(KeptValue, frozen=True, kw_only=True):
 
     @property
     def empty(self) -> bool:
-        """Whether nothing waits."""
+        """Whether the draft holds nothing."""
         return self.review is None and self.plan is None and not self.forms

@@ -1,4 +1,4 @@
-"""What must still be done for a child: derived from the folder and the framework, never stored."""
+"""The duties towards a child. They follow from the folder and the framework, and are never stored."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -17,24 +17,24 @@ from sen_tui.domain.text import day
 __all__ = ["Duty", "duties", "open_duties"]
 
 ANNUAL = "hold_annual_review"
-"""The key of the yearly review of a statement or an EHC plan, without which one it is."""
+"""The first part of the key of every annual review of a statement or an EHC plan."""
 _STATUTORY_PLAN = ("S", "E")
 """The census codes of a statement and of an EHC plan."""
 _NOTICE = timedelta(weeks=8)
-"""How long before an annual review the reports for it are asked for."""
+"""The time before an annual review in which its reports are asked for."""
 
 
 def duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> tuple[Duty, ...]:
-    """Return every duty neither met nor passed over, earliest date first; those of later days have a later `starts`."""
+    """Return every duty that is neither met nor passed over, earliest date first, also those that start later."""
     if folder.pupil.left_on:
-        found = [_transfer(folder.pupil.left_on, calendar), *lasting_duties(folder, framework)]
+        owed = [_transfer(folder.pupil.left_on, calendar), *lasting_duties(folder, framework)]
     else:
-        found = [*_reviews_due(folder, framework, calendar), *_measures(folder, calendar)]
+        owed = [*_reviews_due(folder, framework, calendar), *_measures(folder, calendar)]
         for part in (_plans, _statutory, _annual_review, rule_duties):
-            found += part(folder, framework)
-        found += [*_actions(folder), *_concerns(folder)]
+            owed += part(folder, framework)
+        owed += [*_actions(folder), *_concerns(folder)]
     met = {d.duty for d in folder.dispatches} | {w.duty for w in folder.waivers}
-    return tuple(sorted((d for d in found if d.key not in met), key=lambda d: (d.due, d.key)))
+    return tuple(sorted((d for d in owed if d.key not in met), key=lambda d: (d.due, d.key)))
 
 
 def open_duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, today: date) -> tuple[Duty, ...]:
@@ -74,13 +74,18 @@ def _plans(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
 
 
 def _measures(folder: PupilFolder, calendar: SchoolCalendar) -> Iterator[Duty]:
-    """R2: every target is measured at least once a term (R004-14)."""
+    """Yield a duty to measure each active target. Every target is measured at least once a term (R2, R004-14)."""
     plan = folder.plan
     if plan is None:
         return
-    taken = {measure.target_id: measure.on for measure in sorted(folder.measures, key=attrgetter("on"))}
+    last_measured = {measure.target_id: measure.on for measure in sorted(folder.measures, key=attrgetter("on"))}
     for number, target in enumerate(folder.active_targets, start=1):
-        last = max([plan.start, *(taken[one] for one in folder.measured_with(target) if one in taken)])
+        last = max(
+            [
+                plan.start,
+                *(last_measured[target_id] for target_id in folder.measured_with(target) if target_id in last_measured),
+            ]
+        )
         due = calendar.latest_by(last, 3)
         yield Duty(
             key=f"measure:{target.id}:{last}",
@@ -94,9 +99,10 @@ def _measures(folder: PupilFolder, calendar: SchoolCalendar) -> Iterator[Duty]:
 
 
 def _statutory(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
-    """Statutory periods run in calendar weeks from the request; the shortest is the decision whether to assess.
+    """Yield the dates of the authority for each request for assessment, in calendar weeks from the request.
 
-    Once that is made it is no longer waited for, and where it is no nothing else is.
+    The shortest period is that of the decision whether to assess. It ends with the decision, and if the
+    authority decides not to assess, the other periods end too.
     """
     weeks = framework.statutory.weeks
     decision = min(weeks, key=lambda step: weeks[step], default="")
@@ -119,7 +125,7 @@ def _statutory(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
 
 
 def _annual_review(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
-    """A statement or EHC plan is reviewed within so many months of being made, then of its last annual review."""
+    """Yield the next annual review of a statement or EHC plan: some months after it began or was last reviewed."""
     since = folder.stage_since
     if since is None or framework.stage(folder.stage).census not in _STATUTORY_PLAN:
         return
@@ -168,7 +174,7 @@ def _concerns(folder: PupilFolder) -> Iterator[Duty]:
 
 
 def _transfer(left: date, calendar: SchoolCalendar) -> Duty:
-    """The SEN file goes to the new school within 15 school days."""
+    """Return the duty to send the SEN file to the new school within 15 school days."""
     due = left
     for _ in range(15):
         due = calendar.school_day_from(due + timedelta(days=1))

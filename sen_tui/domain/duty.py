@@ -9,7 +9,7 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to be done: by whom, from when, until when, and why."""
 
     key: str
-    """Stable: a dispatch or a waiver that names it ends the duty."""
+    """The same at every call. A dispatch or a waiver with this key ends the duty."""
     words: str
     who: str
     starts: date
@@ -17,10 +17,10 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
     why: str = ""
     source: tuple[str, ...] = ()
     contact_id: str | None = None
-    """The parent or carer it is owed to; None where it is not owed to one person."""
+    """The parent or carer to whom it is owed; None where it is owed to nobody in particular."""
     review_id: str | None = None
-    """The review it follows from, so that an answer is kept with that review."""
+    """The review from which it follows, so that an answer is kept with that review."""
 
     def late(self, today: date) -> bool:
-        """Return whether its last day has passed."""
+        """Return whether the last day of the duty has passed."""
         return self.due < today

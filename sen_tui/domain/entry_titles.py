@@ -1,4 +1,4 @@
-"""How an entry of a folder is known again in another state of it, and what it is called in a heading."""
+"""The entries of a folder: the key that identifies each in another state of the folder, and its heading."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -23,26 +23,26 @@ from sen_tui.domain.text import day, one_line
 from sen_tui.domain.words import known_by
 
 _LONGEST = 40
-"""Characters of somebody's words in a heading; the whole of them stands below it."""
+"""The most characters of somebody's words in a heading. The whole text stands below it."""
 
 Titles = dict[str, str]
 """The id of an entry to its heading."""
 
 
 def keyed(entries: Sequence[Any]) -> dict[str, Any]:
-    """Return the entries of a table by what they are known by; of several alike each has its own number."""
-    found: dict[str, Any] = {}
+    """Return the entries of a table by key. Equal keys of several entries get a number each."""
+    by_key: dict[str, Any] = {}
     for entry in entries:
         parts = known_by(type(entry))
         key = stem = " ".join(str(getattr(entry, part)) for part in parts)
-        while key in found:
-            key = f"{stem} ({len(found)})"
-        found[key] = entry
-    return found
+        while key in by_key:
+            key = f"{stem} ({len(by_key)})"
+        by_key[key] = entry
+    return by_key
 
 
 def titles_of(folder: PupilFolder) -> Titles:
-    """Return the headings of everything in a folder that something else in it refers to."""
+    """Return the headings of all entries of a folder to which other entries refer."""
     titles: Titles = dict(_targets(folder))
     for table in (folder.contacts, folder.plans, folder.reviews, folder.actions, folder.consents):
         titles |= {entry.id: title(entry, titles) for entry in table}
@@ -75,7 +75,7 @@ def title(entry: Any, titles: Titles) -> str:
 
 
 def _dated(entry: Any) -> str:
-    """Return the heading of an entry that is known by what it is and its day."""
+    """Return the heading of an entry: its kind and its day or name."""
     match entry:
         case Review():
             return f"Review of {day(entry.held_on)}"
@@ -102,7 +102,7 @@ def _dated(entry: Any) -> str:
 
 
 def _deed(entry: StageMove | Dispatch | Waiver | Agreement | Amendment) -> str:
-    """Return the heading of something that was done on a day."""
+    """Return the heading of a deed: its kind and its day."""
     match entry:
         case StageMove():
             return f"Move of stage on {day(entry.on)}"
@@ -117,7 +117,7 @@ def _deed(entry: StageMove | Dispatch | Waiver | Agreement | Amendment) -> str:
 
 
 def _targets(folder: PupilFolder) -> Iterator[tuple[str, str]]:
-    """Yield id and heading of every target, numbered as on the paper of its plan."""
+    """Yield the id and the heading of every target, with its number on the paper of its plan."""
     for plan in folder.plans:
         on_paper = {t.id: n for n, t in enumerate(folder.targets_on_paper(plan), start=1)}
         for target in folder.targets_of(plan.id):

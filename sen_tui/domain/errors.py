@@ -1,18 +1,18 @@
-"""What can go wrong, each with a sentence that a teacher can act on."""
+"""The errors of the program, each with a sentence on which a teacher can act."""
 
 
 class SenError(Exception):
-    """Something could not be done. `str()` of it is a sentence for the person at the screen."""
+    """Something could not be done. `str()` of the error is a sentence for the person at the screen."""
 
 
 class BadInput(SenError):
-    """What was typed or given cannot be used as it is."""
+    """The input cannot be used as it is."""
 
 
 class RuleBroken(SenError):
     """A record would break an invariant of the practice.
 
-    `problems` lists every broken rule, one sentence each. None of them quotes what people wrote.
+    `problems` has a sentence for each broken rule. No sentence quotes the record.
     """
 
     def __init__(self, problems: tuple[str, ...]) -> None:
@@ -21,11 +21,11 @@ class RuleBroken(SenError):
 
 
 class NotFound(SenError):
-    """Nothing by that name or id."""
+    """Nothing has that name or id."""
 
 
 class Ambiguous(SenError):
-    """More than one pupil fits."""
+    """More than one pupil fits a name."""
 
 
 class Busy(SenError):
@@ -37,11 +37,11 @@ class Stale(SenError):
 
 
 class Damaged(SenError):
-    """A file cannot be read as what it should be. It is left as it is."""
+    """A file does not have the form that it should have. It is left as it is."""
 
 
 class NoAccess(SenError):
-    """A file is there, but this person may not read it: nothing is wrong with it."""
+    """A file is in order, but this person may not read it."""
 
 
 class TooNew(SenError):
@@ -49,7 +49,7 @@ class TooNew(SenError):
 
 
 class NotSaved(SenError):
-    """The disk refused. The old record stands."""
+    """The disk refused the save. The old record stands."""
 
 
 class NotSure(SenError):

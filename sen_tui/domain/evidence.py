@@ -1,4 +1,4 @@
-"""What the record shows. It never decides: every finding names what it rests on and its source."""
+"""The evidence of the record. A finding names its grounds and its source, and never decides."""
 
 from statistics import median
 
@@ -11,7 +11,7 @@ from sen_tui.domain.text import counted, day
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One thing that the record shows, with the framework's suggestion where it has one."""
+    """One finding, with the framework's suggestion where it has one."""
 
     key: str
     words: str
@@ -20,7 +20,7 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 def ratings(review: Review) -> tuple[int, ...]:
-    """Return the ratings of a review, -2 to 2, leaving out what was not rated."""
+    """Return the ratings of a review, -2 to 2, of the targets that were rated."""
     return tuple(o.rating for o in review.outcomes if o.rating is not None)
 
 
@@ -31,18 +31,18 @@ def little_progress(review: Review) -> bool:
 
 
 def good_progress(review: Review) -> bool:
-    """Return whether a review shows good progress: none below, half above what was expected (R5)."""
+    """Return whether a review shows good progress: no rating below 0, and half of them above (R5)."""
     rated = ratings(review)
     return bool(rated) and min(rated) >= 0 and sum(r >= 1 for r in rated) * 2 >= len(rated)
 
 
 def help_not_delivered(review: Review) -> bool:
-    """Return whether the promised help was mostly not given, so that ratings say little (R6)."""
+    """Return whether much of the promised help was not given, so that the ratings prove little (R6)."""
     return review.effectiveness.help_given in ("some", "little")
 
 
 def findings(folder: PupilFolder, framework: Framework) -> tuple[Finding, ...]:
-    """Return what the signed reviews of a folder show, strongest first; empty where nothing stands out."""
+    """Return the findings of the signed reviews of a folder, strongest first."""
     shown: list[Finding] = []
     last_two = folder.signed_reviews[-2:]
     if len(last_two) == 2 and all(map(little_progress, last_two)):
@@ -68,7 +68,7 @@ def findings(folder: PupilFolder, framework: Framework) -> tuple[Finding, ...]:
 
 
 def _reviews_at_stage(folder: PupilFolder) -> int:
-    """Count the reviews of this stage; the one at which the child came to it was still of the stage before."""
+    """Count the reviews at the present stage. The review that moved the child here counts for the stage before."""
     since = folder.stage_since
     return sum(since is not None and r.stage == folder.stage and r.held_on >= since for r in folder.signed_reviews)
 

@@ -97,15 +97,15 @@ class PupilFolder(KeptValue, frozen=True, kw_only=True):
         return tuple(t for t in self.targets if t.plan_id == plan_id)
 
     def targets_on_paper(self, plan: Plan) -> tuple[Target, ...]:
-        """Return the targets that a plan asks: none that a later one in it replaced, none stopped while it runs."""
+        """Return the targets on the paper of a plan: none replaced in it, and of an active plan none stopped."""
         own = self.targets_of(plan.id)
         replaced = {t.earlier for t in own}
         return tuple(t for t in own if t.id not in replaced and (plan.status != "active" or t.status == "active"))
 
     def in_company(self) -> "PupilFolder":
-        """Return the folder as it may be seen by a parent who sits beside the screen.
+        """Return the folder for the eyes of a parent who sits beside the screen.
 
-        Without where other people can be reached, what was said about them, and concerns.
+        It lacks the UPN, the concerns, and of each contact the addresses and the notes.
         """
         shown = tuple(
             replace(
@@ -126,7 +126,7 @@ class PupilFolder(KeptValue, frozen=True, kw_only=True):
         return tuple(p for p in self.provision if p.plan_id == plan_id)
 
     def target(self, target_id: str) -> Target | None:
-        """Return a target by id."""
+        """Return a target by id; None if there is none."""
         return next((t for t in self.targets if t.id == target_id), None)
 
     def lineage(self, target: Target) -> tuple[Target, ...]:
@@ -142,10 +142,10 @@ class PupilFolder(KeptValue, frozen=True, kw_only=True):
         return tuple(sorted((m for m in self.measures if m.target_id in same), key=lambda m: (m.on, m.written_at)))
 
     def measured_with(self, target: Target) -> set[str]:
-        """Return the ids of a target and of those earlier ones whose measures count as its own: in the same unit."""
+        """Return the ids of a target and its earlier ones with the same kind of criterion, whose measures count too."""
         kind = target.criterion.kind if target.criterion else None
         return {t.id for t in self.lineage(target) if t is target or (t.criterion and t.criterion.kind == kind)}
 
     def contact(self, contact_id: str | None) -> Contact | None:
-        """Return a contact by id."""
+        """Return a contact by id; None if there is none."""
         return next((c for c in self.contacts if c.id == contact_id), None)

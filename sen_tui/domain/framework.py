@@ -1,4 +1,4 @@
-"""A framework: one school's or authority's way of doing reviews, as data read from a file."""
+"""A framework: the way in which a school or an authority holds reviews, as data from a file."""
 
 from functools import cached_property
 
@@ -28,14 +28,14 @@ __all__ = ["DutyRule", "Framework", "FutureAction", "Step"]
 
 
 class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: stages by key are looked up once
-    """One framework, whole. `version` changes whenever its words or rules do."""
+    """One framework. `version` changes with its words and rules."""
 
     id: str
     version: str
     title: str
     summary: str
     based_on: str = ""
-    """The national framework of its time, taken where the document is silent."""
+    """The national framework of its time. It applies where the document is silent."""
     stages: tuple[Stage, ...]
     moves: tuple[Move, ...]
     roles: Roles
@@ -50,17 +50,17 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     consents: tuple[ConsentRule, ...] = ()
     escalations: tuple[Escalation, ...] = ()
     help_kinds: tuple[Choice, ...] = ()
-    """Forms of support the document names: small group, pair, special equipment."""
+    """The forms of support that the document names: small group, pair, special equipment."""
     decisions: tuple[Choice, ...] = ()
-    """What the SENCO decides between when a child comes to a stage (R000-06)."""
+    """The choices of the SENCO for a child who comes to a stage (R000-06)."""
     statutory: Statutory = msgspec.field(default_factory=Statutory)
     leaflets: tuple[Leaflet, ...] = ()
     principles: tuple[Choice, ...] = ()
-    """Rules of the document that the whole product keeps, shown with the framework."""
+    """The rules of the document that the whole product keeps. They are shown with the framework."""
     terms: Terms = msgspec.field(default_factory=Terms)
 
     def stage(self, key: str) -> Stage:
-        """Return a stage by key; an unknown key (an older framework's) gives a stage named as the key."""
+        """Return a stage by key. An unknown key, of an older framework, gives a stage with the key as its name."""
         return self._stages.get(key) or Stage(key=key, name=key.replace("_", " "), short=key[:12])
 
     @cached_property
@@ -68,22 +68,22 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
         return {stage.key: stage for stage in reversed(self.stages)}
 
     def moves_from(self, stage: str) -> tuple[Move, ...]:
-        """Return the edges that leave `stage`, in the file's order."""
+        """Return the moves from `stage`, in the file's order."""
         return tuple(m for m in self.moves if m.start == stage)
 
     def steps_at(self, stage: str) -> tuple[Step, ...]:
-        """Return the steps asked at `stage`, in order."""
+        """Return the steps of a review at `stage`, in order."""
         return tuple(s for s in self.steps if not s.stages or stage in s.stages)
 
     def futures_at(self, stage: str) -> tuple[FutureAction, ...]:
-        """Return the choices of future action open at `stage`: only edges that exist."""
+        """Return the future actions that can be chosen at `stage`. A move is among them only if it exists."""
         ends = {m.to for m in self.moves_from(stage)}
         return tuple(f for f in self.future_actions if (not f.at or stage in f.at) and (f.to is None or f.to in ends))
 
     def future(self, key: str | None) -> FutureAction | None:
-        """Return a future action by key, None if there is none such."""
+        """Return a future action by key; None if there is none."""
         return next((f for f in self.future_actions if f.key == key), None)
 
     def rating(self, value: int | None) -> Rating | None:
-        """Return the words of a rating from -2 to 2, None for no rating."""
+        """Return the words of a rating from -2 to 2; None without a rating."""
         return next((r for r in self.ratings if r.value == value), None)

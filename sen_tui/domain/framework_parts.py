@@ -1,8 +1,8 @@
 """The parts of a framework: stages, moves, steps, ratings, duties, consents and the rest.
 
-Every item has a `source`: the requirement ids it comes from (`R000-23`), or the name of the national
-framework that was taken where the document is silent (`code-2001`, `send-2015`), or `sibling-page`
-for a page of the same school that is not one of the five documents.
+Every item has a `source`: its requirement ids (`R000-23`), or the name of the national framework that
+applies where the document is silent (`code-2001`, `send-2015`), or `sibling-page` for a page of the
+same school that is not one of the five documents.
 """
 
 from typing import Literal
@@ -17,14 +17,14 @@ StepKind = Literal[
     "attendance", "since", "progress", "effectiveness", "parents", "pupil", "areas", "advice",
     "note", "actions", "likelihood", "future", "targets", "next_date", "sign",
 ]  # fmt: skip
-"""What a review step is about; each kind has one small screen part and one rule of completeness."""
+"""The kinds of step. Each has one small part of the screen and one rule of completeness."""
 ALWAYS: tuple[StepKind, ...] = (
     "attendance", "since", "progress", "effectiveness", "parents", "pupil", "advice",
     "future", "targets", "next_date", "sign",
 )  # fmt: skip
 """The steps that every review has, once each."""
 ONCE: frozenset[StepKind] = frozenset({"areas", "actions", "likelihood"})
-"""The steps a review may have once; a `note` may come as often as the framework likes."""
+"""The steps that a review may have once. A framework may have any number of `note`s."""
 
 When = Literal["before_review", "after_review", "after_absence", "on_move", "on_entry", "on_exit", "on_plan"]
 
@@ -48,7 +48,7 @@ class Stage(KeptValue, frozen=True, kw_only=True):
     key: str
     name: str
     short: str
-    """At most 12 characters, for lists."""
+    """The name in lists, at most 12 characters."""
     census: str = ""
     """The DfE SEN provision code, where the stage has one."""
     plan: bool = True
@@ -56,20 +56,20 @@ class Stage(KeptValue, frozen=True, kw_only=True):
     reviewed: bool = True
     """Whether reviews are held at this stage."""
     assessment: bool = False
-    """Whether coming to this stage starts the statutory clock of an assessment by the authority."""
+    """Whether a child at this stage is under assessment by the authority, with its statutory dates."""
     on_register: bool = True
     source: Source = ()
 
 
 class Move(KeptValue, frozen=True, kw_only=True):
-    """An edge between stages, in the document's words. An edge that is not listed cannot be taken."""
+    """A move between two stages, in the document's words. A move that is not listed cannot be made."""
 
     start: str
     to: str
     words: str
     direction: Literal["up", "down"]
     exceptional: bool = False
-    """Only in exceptional circumstances: a reason is always asked."""
+    """Whether the move is for exceptional circumstances only, so that a reason is always asked."""
     source: Source = ()
 
 
@@ -80,21 +80,21 @@ class Step(KeptValue, frozen=True, kw_only=True):
     kind: StepKind
     title: str
     rail: str = ""
-    """The title for the narrow rail, at most 18 characters; the title itself where empty."""
+    """The title for the narrow rail, at most 18 characters. If empty, the rail shows `title`."""
     prompt: str = ""
     required: bool = True
     stages: tuple[str, ...] = ()
-    """The stages at which the step is asked; all of them where empty."""
+    """The stages at which the step is asked; empty for all."""
     source: Source = ()
 
     @property
     def short(self) -> str:
-        """The title as the rail shows it."""
+        """The title in the rail."""
         return self.rail or self.title
 
 
 class Rating(KeptValue, frozen=True, kw_only=True):
-    """One of the five points: for the school, and in plain words for parents."""
+    """One of the five points of the scale: in words for the school, and in plain words for parents."""
 
     value: int
     words: str
@@ -102,12 +102,12 @@ class Rating(KeptValue, frozen=True, kw_only=True):
 
 
 class FutureAction(KeptValue, frozen=True, kw_only=True):
-    """One choice of what comes next; `to` names the stage it moves to, if it moves."""
+    """One choice of future action. `to` is the stage to which it moves the child, if it does."""
 
     key: str
     words: str
     at: tuple[str, ...] = ()
-    """The stages at which it can be chosen; all reviewed ones where empty."""
+    """The stages at which it can be chosen; empty for all reviewed ones."""
     to: str | None = None
     plan: Literal["carry", "new", "close"] = "carry"
     """Carry the plan forward with its next targets, start a fresh one, or close it."""
@@ -115,30 +115,30 @@ class FutureAction(KeptValue, frozen=True, kw_only=True):
 
 
 class DutyRule(KeptValue, frozen=True, kw_only=True):
-    """Something the practice asks to be done, when, by whom, and within how many days."""
+    """A deed that the practice requires: its occasion, its person, and its days."""
 
     key: str
     words: str
     who: str
     when: When
     days: int = 0
-    """Calendar days: before the review for `before_review`, else after the event."""
+    """Calendar days before the review (`before_review`) or after the event (all others)."""
     to: tuple[str, ...] = ()
-    """For a move or entry: only when moving to one of these stages; any where empty."""
+    """For a move or an entry: the stages to which the rule applies; empty for all."""
     direction: Literal["", "up", "down"] = ""
     how: str = ""
-    """The manner the document asks for: `in person`."""
+    """The manner that the document requires: `in person`."""
     consent: str = ""
     """The key of a consent that meets this duty."""
     block: bool = False
-    """True where the framework forbids going on without it; else it can be passed over with a reason."""
+    """Whether the duty cannot be passed over. Any other duty can be, with a reason."""
     each_contact: bool = False
-    """One duty for each parent or carer: who is invited, before a review, else who gets copies; or one for all."""
+    """Whether each parent or carer makes a duty: before a review those invited, else those who get copies."""
     source: Source = ()
 
 
 class Frequency(KeptValue, frozen=True, kw_only=True):
-    """How often reviews are held in a year: overdue against the minimum, behind against the aim."""
+    """The number of reviews in a year. Below `minimum` a review is overdue, below `aim` it is behind."""
 
     minimum: int
     aim: int
@@ -147,7 +147,7 @@ class Frequency(KeptValue, frozen=True, kw_only=True):
 
 
 class Roles(KeptValue, frozen=True, kw_only=True):
-    """Who does what, by role."""
+    """The role of the person for each task."""
 
     leads: str
     writes: str
@@ -170,7 +170,7 @@ class ConsentRule(KeptValue, frozen=True, kw_only=True):
 
 
 class Escalation(KeptValue, frozen=True, kw_only=True):
-    """When the record gives reason to think about another level; it only ever suggests."""
+    """The evidence that suggests another level of help. It only suggests."""
 
     key: str
     evidence: Literal["little_progress", "third_review", "good_progress"]
@@ -198,7 +198,7 @@ class PupilVoice(KeptValue, frozen=True, kw_only=True):
 
 
 class Statutory(KeptValue, frozen=True, kw_only=True):
-    """Statutory periods. Weeks are calendar weeks from the request; months between annual reviews."""
+    """The statutory periods: calendar weeks from the request by name, and months between annual reviews."""
 
     weeks: dict[str, int] = msgspec.field(default_factory=dict)
     annual_months: int = 12

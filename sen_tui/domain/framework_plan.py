@@ -1,4 +1,4 @@
-"""What a framework says of the plan: its name, its sections, how many targets, what may stand instead."""
+"""The rules of a framework for the plan: its name, its sections, its number of targets, and its alternative."""
 
 from typing import Literal
 
@@ -8,7 +8,7 @@ from sen_tui.domain.kept_value import KeptValue
 
 PlanKind = Literal["iep", "action_plan", "support_plan"]
 Source = tuple[str, ...]
-"""Where an item of a framework comes from; see `framework_parts`."""
+"""The source of an item of a framework; see `framework_parts`."""
 
 
 class Section(KeptValue, frozen=True, kw_only=True):
@@ -19,12 +19,12 @@ class Section(KeptValue, frozen=True, kw_only=True):
     prompt: str = ""
     required: bool = False
     fills: Literal["text", "targets", "provision", "home", "review", "areas", "success", "strategies"] = "text"
-    """Where its words come from: typed text, or the plan's own targets, provision lines and so on."""
+    """The source of its words: typed text, or the plan's own targets, lines of help and so on."""
     source: Source = ()
 
 
 class Alternative(KeptValue, frozen=True, kw_only=True):
-    """Whether another record may stand instead of the plan, and what it has to say."""
+    """Whether another record may stand instead of the plan, and the sections that it must have."""
 
     allowed: bool = False
     requires: tuple[Literal["how_helping", "progress_made", "reason_no_plan"], ...] = ()
@@ -32,7 +32,7 @@ class Alternative(KeptValue, frozen=True, kw_only=True):
 
 
 class PlanRules(KeptValue, frozen=True, kw_only=True):
-    """The plan: its name, its sections, how many targets, what every target needs."""
+    """The plan: its name, its sections, its number of targets, and the parts that every target needs."""
 
     kind: PlanKind
     name: str
@@ -42,7 +42,7 @@ class PlanRules(KeptValue, frozen=True, kw_only=True):
     success_criteria: Literal["required", "advised"] = "advised"
     underlying_reason: Literal["required", "advised"] = "advised"
     strategies_differ_at: tuple[str, ...] = ()
-    """Stages at which strategies must be additional to and different from the stage before."""
+    """The stages at which strategies must be additional to and different from those of the stage before."""
     targets_source: Source = ()
     sections: tuple[Section, ...] = ()
     alternative: Alternative = msgspec.field(default_factory=Alternative)

@@ -1,4 +1,4 @@
-"""What must be true of every folder, checked wherever one is built."""
+"""The invariants of every folder, checked wherever one is built."""
 
 import itertools
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ def require(folder: PupilFolder) -> PupilFolder:
 
 
 def broken(folder: PupilFolder) -> tuple[str, ...]:
-    """Return one sentence for each invariant that `folder` breaks; none quotes what people wrote."""
+    """Return a sentence for each invariant that `folder` breaks. No sentence quotes the record."""
     checks = (_pupil, _contacts, _stages, _needs, _concerns, _plans, _targets, _measures, _reviews, _dates)
     return tuple(problem for check in checks for problem in check(folder))
 
@@ -101,9 +101,9 @@ def _targets(folder: PupilFolder) -> Iterator[str]:
 
 
 def _measures(folder: PupilFolder) -> Iterator[str]:
-    known = {t.id for t in folder.targets}
+    target_ids = {t.id for t in folder.targets}
     for measure in folder.measures:
-        if measure.target_id not in known:
+        if measure.target_id not in target_ids:
             yield f"The measure of {measure.on} belongs to no target."
         if measure.on > measure.written_at.date():
             yield f"The measure of {measure.on} was written down before it was taken."
@@ -141,7 +141,7 @@ def _dates(folder: PupilFolder) -> Iterator[str]:
 
 
 def _days(folder: PupilFolder) -> dict[str, tuple[date | None, ...]]:
-    """Return the days that people type, and that what is due is counted from."""
+    """Return the typed days from which the duties are counted, by the name of their entry in a sentence."""
     advice = (item for review in folder.reviews for item in review.advice)
     return {
         "An action": tuple(d for a in folder.actions for d in (a.due, a.done_on)),

@@ -1,4 +1,4 @@
-"""A review in the making: how it starts, and the changes in it that touch more than one field."""
+"""A review in progress: its start, and the changes in it that touch more than one field."""
 
 from collections.abc import Callable
 from datetime import date
@@ -26,7 +26,7 @@ def start_review(
     today: date,
     new_id: NewId,
 ) -> ReviewDraft:
-    """Return a new review with all that is already known filled in: people, promises, measures, next targets."""
+    """Return a new review with people, promises, measures and next targets filled in from the folder."""
     calendar = SchoolCalendar.around(today, school.half_terms)
     next_review = calendar.propose_review(today, framework.frequency.aim)
     review = Review(
@@ -52,54 +52,54 @@ def carried_forward(folder: PupilFolder, due: date | None, new_id: NewId) -> Pla
     if folder.plan is None:
         return PlanDraft()
     targets = tuple(carry(target, due, new_id()) for target in folder.active_targets)
-    now = {target.earlier: target.id for target in targets}
+    carried = {target.earlier: target.id for target in targets}
     provision = tuple(
-        carry_help(line, now.get(line.target_id), new_id()) for line in folder.provision_of(folder.plan.id)
+        carry_help(line, carried.get(line.target_id), new_id()) for line in folder.provision_of(folder.plan.id)
     )
     return PlanDraft(targets=targets, provision=provision, sections=dict(folder.plan.sections))
 
 
 def carry(target: Target, due: date | None, new_id: str) -> Target:
-    """Return `target` as a draft for the next plan, with its lineage."""
+    """Return `target` as a draft for the next plan. Its `earlier` is the id of `target`."""
     return replace(target, id=new_id, plan_id="", status="draft", earlier=target.id, due=due, stop_reason="")
 
 
 def carry_help(line: Provision, target_id: str | None, new_id: str) -> Provision:
-    """Return a line of help as a draft for the next plan, for the target that is carried on as `target_id`."""
+    """Return a line of help as a draft for the next plan, for its target `target_id`."""
     return replace(line, id=new_id, plan_id="", target_id=target_id, delivered=None, start=None, end=None)
 
 
 def with_outcome(draft: ReviewDraft, outcome: Outcome, target: Target, new_id: NewId) -> ReviewDraft:
-    """Return `draft` with what is said of `target`, and the next targets to match.
+    """Return `draft` with the outcome of `target`, and with the next targets that follow from it.
 
-    A target that is stopped, or makes room for a new one, leaves the next targets; it comes back when
-    that is changed to continue or change.
+    A target that stops, or makes room for a new one, leaves the next targets. It comes back when the
+    outcome is set to `continue` or `change` again.
     """
-    turned = outcome.next != draft.review.outcome(outcome.target_id).next
+    next_changed = outcome.next != draft.review.outcome(outcome.target_id).next
     others = tuple(o for o in draft.review.outcomes if o.target_id != outcome.target_id)
     order = [o.target_id for o in draft.review.outcomes] or [outcome.target_id]
     outcomes = sorted(
         (*others, outcome), key=lambda o: order.index(o.target_id) if o.target_id in order else len(order)
     )
-    kept = next((t for t in draft.plan.targets if t.earlier == target.id), None)
+    going = next((t for t in draft.plan.targets if t.earlier == target.id), None)
     plan = draft.plan
-    if outcome.next in ("stop", "new") and kept:
-        rest = tuple(t for t in plan.targets if t is not kept)
-        plan = replace(plan, targets=rest, provision=_helping(plan, kept.id, target.id))
-    elif outcome.next in ("continue", "change") and turned and not kept:
+    if outcome.next in ("stop", "new") and going:
+        rest = tuple(t for t in plan.targets if t is not going)
+        plan = replace(plan, targets=rest, provision=_help_moved(plan, going.id, target.id))
+    elif outcome.next in ("continue", "change") and next_changed and not going:
         plan = replace(plan, stopped={key: why for key, why in plan.stopped.items() if key != target.id})
         again = carry(target, draft.review.next_review, new_id())
-        plan = replace(plan, targets=(*plan.targets, again), provision=_helping(plan, target.id, again.id))
+        plan = replace(plan, targets=(*plan.targets, again), provision=_help_moved(plan, target.id, again.id))
     return replace(draft, review=replace(draft.review, outcomes=tuple(outcomes)), plan=plan)
 
 
-def _helping(plan: PlanDraft, before: str, after: str) -> tuple[Provision, ...]:
-    """Return the lines of help with those of the target `before` given to `after`, so that they find back."""
+def _help_moved(plan: PlanDraft, before: str, after: str) -> tuple[Provision, ...]:
+    """Return the lines of help of `plan`, where those of the target `before` belong to the target `after`."""
     return tuple(replace(line, target_id=after) if line.target_id == before else line for line in plan.provision)
 
 
 def with_next_review(draft: ReviewDraft, day: date | None) -> ReviewDraft:
-    """Return `draft` with another date for the next review; targets due on the old date move with it."""
+    """Return `draft` with another date for the next review. Targets due on the old date move with it."""
     old = draft.review.next_review
     targets = tuple(replace(t, due=day) if t.due == old else t for t in draft.plan.targets)
     return replace(
@@ -110,13 +110,13 @@ def with_next_review(draft: ReviewDraft, day: date | None) -> ReviewDraft:
 
 
 def with_unread(draft: ReviewDraft, place: Place, text: str) -> ReviewDraft:
-    """Return `draft` with the text typed at `place` that cannot be read; nothing where `text` is empty."""
-    others = {key: kept for key, kept in draft.unread.items() if key != place.key}
+    """Return `draft` with a text at `place` that is no date or number. An empty `text` removes it."""
+    others = {key: other for key, other in draft.unread.items() if key != place.key}
     return replace(draft, unread=others | ({place.key: text} if text else {}))
 
 
 def plan_of(folder: PupilFolder) -> PlanDraft:
-    """Return the active plan as a draft to edit outside a review: same ids, nothing carried forward."""
+    """Return the active plan as a draft to edit outside a review, with the same ids."""
     if folder.plan is None:
         return PlanDraft(begun=Begun())
     targets, provision = folder.active_targets, folder.provision_of(folder.plan.id)
@@ -126,7 +126,7 @@ def plan_of(folder: PupilFolder) -> PlanDraft:
 
 
 def without_target(plan: PlanDraft, target_id: str, reason: str) -> PlanDraft:
-    """Return `plan` without one target, and why; its lines of help stay, for the whole plan."""
+    """Return `plan` with one target stopped for a reason. Its lines of help stay, for the whole plan."""
     lines: tuple[Provision, ...] = tuple(
         replace(line, target_id=None) if line.target_id == target_id else line for line in plan.provision
     )
@@ -139,15 +139,15 @@ def without_target(plan: PlanDraft, target_id: str, reason: str) -> PlanDraft:
 
 
 def with_next_stopped(draft: ReviewDraft, target_id: str, reason: str, new_id: NewId) -> ReviewDraft:
-    """Return `draft` with one of the next targets taken out, and why.
+    """Return `draft` with one of the next targets stopped for a reason.
 
-    Where it would have carried an earlier target on, the review says of that one that it stops.
+    If it would have carried on an earlier target, the outcome of that target becomes `stop`.
     """
     going = next((t for t in draft.plan.targets if t.id == target_id), None)
     if going is None or going.earlier is None:
         return replace(draft, plan=without_target(draft.plan, target_id, reason))
-    said = replace(draft.review.outcome(going.earlier), next="stop")
-    after = with_outcome(draft, said, replace(going, id=going.earlier), new_id)
+    outcome = replace(draft.review.outcome(going.earlier), next="stop")
+    after = with_outcome(draft, outcome, replace(going, id=going.earlier), new_id)
     return replace(after, plan=replace(after.plan, stopped={**after.plan.stopped, going.earlier: reason}))
 
 
@@ -162,13 +162,13 @@ def _invited(folder: PupilFolder, school: School) -> tuple[Attendance, ...]:
 
 
 def promises_of(folder: PupilFolder) -> tuple[PromiseKept, ...]:
-    """Return what a review asks about earlier promises: those still open, and those of the last review."""
+    """Return the promises about which a review asks: those still open, and those of the last review."""
     last = folder.last_review
-    made = [a for a in folder.actions if a.open or (last and a.review_id == last.id)]
-    return tuple(PromiseKept(action_id=a.id, state=None if a.open else "kept") for a in made)
+    actions = [a for a in folder.actions if a.open or (last and a.review_id == last.id)]
+    return tuple(PromiseKept(action_id=a.id, state=None if a.open else "kept") for a in actions)
 
 
 def measured(folder: PupilFolder, target: Target) -> Outcome:
-    """Return what a review begins with for one target: the latest measured value, if there is one."""
+    """Return the outcome of one target at the beginning of a review, with the latest measured value if there is one."""
     measures = folder.measures_of(target)
     return Outcome(target_id=target.id, value=measures[-1].value if measures else None)

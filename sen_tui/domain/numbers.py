@@ -1,4 +1,4 @@
-"""Numbers as people type them."""
+"""Typed numbers."""
 
 import re
 
@@ -11,11 +11,11 @@ _YES_NO = ("yes", "y", "no", "n", "not yet")
 
 
 def parse_value(text: str) -> float:
-    """Return the number in `text`: `4`, `2.5`, `2,5`, `1,200`, `40%`, the 4 of `4/5`, yes as 1 and no as 0.
+    """Return the number in `text`: `4`, `2.5`, `2,5`, `1,200`, `40%`, the 4 of `4/5`; 1 for yes and 0 for no.
 
     Raises `BadInput` for anything else.
     """
-    grouped = _THOUSANDS.sub(lambda found: found[0].replace(",", ""), text.strip())
+    grouped = _THOUSANDS.sub(lambda match: match[0].replace(",", ""), text.strip())
     words = grouped.lower().removesuffix("%").replace(",", ".")
     if words in _YES_NO:
         return 1.0 if words.startswith("y") else 0.0
@@ -32,8 +32,8 @@ def parse_value(text: str) -> float:
 def parse_in_unit(text: str, criterion: Criterion | None) -> float:
     """Return the number in `text` in the unit of `criterion`.
 
-    `4/5` is 8 where the criterion counts out of 10, and 80 where it is per cent; `35%` is 7 of 20. Raises
-    `BadInput` where `text` is no number, or of a unit that cannot be turned into the criterion's.
+    `4/5` is 8 for a criterion out of 10, and 80 for one in per cent. `35%` is 7 for a criterion out of 20.
+    Raises `BadInput` for text that is no number, or has a unit that cannot be converted.
     """
     value, words = parse_value(text), text.strip().lower()
     out_of = _tries(words)
@@ -48,13 +48,13 @@ def parse_in_unit(text: str, criterion: Criterion | None) -> float:
         raise BadInput("This target is met or not: type yes or no.")
     if words in _YES_NO:
         raise BadInput("This target is measured with a number: type it like 4.")
-    return value if alone else _turned(value, out_of, criterion)
+    return value if alone else _converted(value, out_of, criterion)
 
 
 def parse_seen(text: str, criterion: Criterion | None) -> float:
-    """Return the value in `text` as it is measured against `criterion`, in its unit.
+    """Return the measured value in `text`, in the unit of `criterion`.
 
-    Raises `BadInput` like `parse_in_unit`, and where there cannot be so much or so little.
+    Raises `BadInput` like `parse_in_unit`, and for a value outside the range of the criterion.
     """
     value = parse_in_unit(text, criterion)
     most = None
@@ -66,17 +66,17 @@ def parse_seen(text: str, criterion: Criterion | None) -> float:
 
 
 def _tries(words: str) -> int | None:
-    """Return the 5 of `4/5` or `4 of 5`; None where only one number is said."""
+    """Return the 5 of `4/5` or `4 of 5`; None for text with one number. Raises `BadInput` for other text."""
     if "/" not in words and " of " not in words:
         return None
-    found = _OUT_OF.fullmatch(words)
-    if found is None or int(found[1]) == 0 or "%" in words:
+    match = _OUT_OF.fullmatch(words)
+    if match is None or int(match[1]) == 0 or "%" in words:
         raise BadInput("That is not a number. Type it like 4, 2.5 or 4/5.")
-    return int(found[1])
+    return int(match[1])
 
 
-def _turned(value: float, out_of: int | None, criterion: Criterion) -> float:
-    """Return so many out of so many, or per cent (`out_of` is None), in the unit of the criterion."""
+def _converted(value: float, out_of: int | None, criterion: Criterion) -> float:
+    """Return `value` out of `out_of`, or in per cent (`out_of` is None), converted to the unit of the criterion."""
     if out_of is not None and not 0 <= value <= out_of:
         raise BadInput("That is more than all of them: type it like 4/5.")
     if (criterion.kind, out_of) == ("percent", None) or out_of == criterion.settled.of is not None:
@@ -96,7 +96,7 @@ def parse_count(text: str) -> int:
 
 
 def typed(value: float | None) -> str:
-    """Return a number as it is typed again: nothing for None, `4`, `2.5`."""
+    """Return the text of a number for a field: `4`, `2.5`, and nothing for None."""
     if value is None:
         return ""
     return f"{value:.0f}" if value == int(value) else repr(value)

@@ -21,7 +21,7 @@ RATIOS = Vocabulary[Ratio](
     history=spelled(Ratio),
 )
 OPEN: frozenset[str] = frozenset({"draft", "active"})
-"""The states in which a plan may still be changed."""
+"""The states in which a plan may be changed."""
 
 
 class Plan(KeptValue, frozen=True, kw_only=True):
@@ -66,11 +66,11 @@ class Provision(KeptValue, frozen=True, kw_only=True):
     start: Annotated[date | None, Meta(title="From")] = None
     end: Annotated[date | None, Meta(title="To")] = None
     delivered: Annotated[int | None, Meta(title="Sessions delivered")] = None
-    """Sessions that really took place, where somebody counted."""
+    """The number of sessions that took place; None if nobody counted."""
 
     @property
     def words(self) -> str:
-        """The line as it is printed: `Phonics, 1:1 with Mrs Bell, 20 minutes, 3 times a week`."""
+        """The line on paper: `Phonics, 1:1 with Mrs Bell, 20 minutes, 3 times a week`."""
         ratio = RATIOS.paper[self.ratio]
         if self.ratio == "group" and self.group_size:
             ratio = f"in a group of {self.group_size}"
@@ -80,7 +80,7 @@ class Provision(KeptValue, frozen=True, kw_only=True):
 
     @property
     def how_often(self) -> str:
-        """How many times a week, in words; nothing where it is not said."""
+        """The times a week in words; nothing if they are not known."""
         if not self.per_week:
             return ""
         if self.per_week == 1:

@@ -27,26 +27,26 @@ def with_target(plan: PlanDraft, target: Target, line: Provision | None = None) 
 def from_bank(
     plan: PlanDraft, chosen: BankTarget, *, who: str, due: date | None, new_id: Callable[[], str]
 ) -> PlanDraft:
-    """Return `plan` with a target of the bank for one child, and the help that goes with it.
+    """Return `plan` with a target of the bank for one child, and with its help.
 
-    Without the bank's baseline: where this child starts has to be measured.
+    The bank's baseline is left out, because the start of this child has to be measured.
     """
-    taken = as_target(chosen, target_id=new_id(), plan_id="", who=who, due=due)
-    made = replace(taken, criterion=replace(chosen.criterion, baseline=None))
-    return with_target(plan, made, as_provision(chosen, line_id=new_id(), plan_id="", target_id=made.id))
+    offer = as_target(chosen, target_id=new_id(), plan_id="", who=who, due=due)
+    target = replace(offer, criterion=replace(chosen.criterion, baseline=None))
+    return with_target(plan, target, as_provision(chosen, line_id=new_id(), plan_id="", target_id=target.id))
 
 
 def with_copy(plan: PlanDraft, target: Target, new_id: Callable[[], str]) -> PlanDraft:
-    """Return `plan` with a copy of `target` and of its help, as a target of its own."""
-    made = replace(target, id=new_id(), earlier=None, status="draft")
+    """Return `plan` with a copy of `target` and of its first line of help, without its lineage."""
+    copy = replace(target, id=new_id(), earlier=None, status="draft")
     line = line_of(target, plan)
-    unread = {Place("", field, made.id).key: text for field, text in unread_of(plan, target.id).items()}
-    copied = with_target(plan, made, replace(line, id=new_id(), target_id=made.id) if line else None)
-    return replace(copied, unread=plan.unread | unread)
+    unread = {Place("", field, copy.id).key: text for field, text in unread_of(plan, target.id).items()}
+    longer = with_target(plan, copy, replace(line, id=new_id(), target_id=copy.id) if line else None)
+    return replace(longer, unread=plan.unread | unread)
 
 
 def moved(plan: PlanDraft, place: int, step: int) -> PlanDraft:
-    """Return `plan` with the target at `place` moved by `step`; the same plan where that is past an end."""
+    """Return `plan` with the target at index `place` moved by `step`; the same order if that is past an end."""
     targets = list(plan.targets)
     if 0 <= place + step < len(targets):
         targets.insert(place + step, targets.pop(place))
@@ -54,27 +54,27 @@ def moved(plan: PlanDraft, place: int, step: int) -> PlanDraft:
 
 
 def with_section(plan: PlanDraft, key: str, text: str) -> PlanDraft:
-    """Return `plan` with one of its written sections."""
+    """Return `plan` with the text of one section."""
     return replace(plan, sections={**plan.sections, key: text})
 
 
 def with_unread(plan: PlanDraft, target_id: str, field: str, text: str) -> PlanDraft:
-    """Return `plan` with what is typed into a field and cannot be read; nothing where `text` is empty."""
+    """Return `plan` with a text in a field of a target that is no date or number. An empty `text` removes it."""
     place = Place("", field, target_id).key
-    others = {key: kept for key, kept in plan.unread.items() if key != place}
+    others = {key: other for key, other in plan.unread.items() if key != place}
     return replace(plan, unread=others | ({place: text} if text else {}))
 
 
 def unread_of(plan: PlanDraft, target_id: str) -> dict[str, str]:
-    """Return field by field what is typed for a target and cannot be read; a cleared goal is there as nothing."""
+    """Return the texts of a target that are no date or number, by field. A cleared goal is an empty text."""
     places = ((Place.named(key), text) for key, text in plan.unread.items())
     return {place.field: text for place, text in places if place.item == target_id}
 
 
 def in_force(plan: PlanDraft, target: Target) -> Target:
-    """Return a target of `plan` as it is meant: without a criterion where the goal was cleared.
+    """Return a target of `plan` as it will be kept: a cleared goal leaves it without a criterion.
 
-    The draft itself keeps the rest of the criterion for the next goal, and what other kinds of it need.
+    The draft itself keeps the rest of the criterion for the next goal, and the fields of other kinds.
     """
     criterion = target.criterion
     if criterion is None:
@@ -86,20 +86,20 @@ def in_force(plan: PlanDraft, target: Target) -> Target:
 def with_typed(
     plan: PlanDraft, target: Target, field: str, text: str, *, today: date, new_id: Callable[[], str]
 ) -> PlanDraft:
-    """Return `plan` with one field of a target or of its help as typed.
+    """Return `plan` with the typed text in one field of a target or of its help.
 
-    A cleared goal takes nothing else of the criterion away. Raises `BadInput` where a number or date
-    cannot be read; what could be read before stays.
+    A cleared goal leaves the other fields of the criterion alone. Raises `BadInput` for a text that cannot be
+    read as a number or date.
     """
     if field == "goal" and target.criterion and not text.strip():
         return replace(plan, unread={**plan.unread, Place("", "goal", target.id).key: ""})
     plan = with_unread(plan, target.id, field, "")
     if field not in PROVISION_FIELDS:
-        made = with_text(target, field, text, today)
-        return replace(plan, targets=tuple(made if t.id == target.id else t for t in plan.targets))
+        edited = with_text(target, field, text, today)
+        return replace(plan, targets=tuple(edited if t.id == target.id else t for t in plan.targets))
     line = line_of(target, plan)
     if line is None:
-        made_line = with_help_text(Provision(id=new_id(), target_id=target.id), field, text)
-        return replace(plan, provision=(*plan.provision, made_line))
+        new_line = with_help_text(Provision(id=new_id(), target_id=target.id), field, text)
+        return replace(plan, provision=(*plan.provision, new_line))
     changed = with_help_text(line, field, text)
     return replace(plan, provision=tuple(changed if p.id == line.id else p for p in plan.provision))

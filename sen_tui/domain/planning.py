@@ -1,4 +1,4 @@
-"""Writing a plan outside a review: new targets, changed targets with lineage, targets stopped."""
+"""Writing a plan outside a review: new targets, changed targets with their lineage, and stopped targets."""
 
 from collections.abc import Callable
 from datetime import date
@@ -27,12 +27,12 @@ def write_plan(
     author: str,
     new_id: Callable[[], str],
 ) -> PupilFolder:
-    """Return the folder with its active plan as `draft` says, begun first where there is none.
+    """Return the folder with the draft as its active plan. Without an active plan one is begun.
 
-    An active target is never changed in what it asks: where the draft does, the old target ends as
-    `changed` and a new one with its lineage takes its place. One that was taken out of the draft is
-    stopped; one that the draft never saw, because it was added meanwhile, stays.
-    Raises `BadInput` where the stage has no plan, or a target has no words or something that cannot be read.
+    The demand of an active target never changes: if the draft changes it, the old target ends as
+    `changed`, and a new one with its lineage takes its place. A target that was taken out of the draft
+    is stopped. A target that a colleague added meanwhile stays.
+    Raises `BadInput` if the stage has no plan, a target has no words, or a date or number cannot be read.
     """
     draft = _checked(caught_up(draft, folder, new_id), folder, framework)
     plan = folder.plan or _first_plan(folder, framework, calendar, on, author, new_id())
@@ -55,7 +55,7 @@ def write_plan(
 
 
 def _checked(draft: PlanDraft, folder: PupilFolder, framework: Framework) -> PlanDraft:
-    """Return `draft` with its targets as they are meant, or raise `BadInput`."""
+    """Return `draft` with its targets as they will be kept. Raises `BadInput` like `write_plan`."""
     if not framework.stage(folder.stage).plan:
         raise BadInput(
             f"At {framework.stage(folder.stage).name} there is no {framework.plan.short}: move the stage first."
@@ -71,27 +71,28 @@ def write_alternative(
     folder: PupilFolder,
     framework: Framework,
     calendar: SchoolCalendar,
-    said: dict[str, str],
+    texts: dict[str, str],
     *,
     on: date,
     author: str,
     new_id: Callable[[], str],
 ) -> PupilFolder:
-    """Return the folder with another record in place of the plan: how, with what progress, and why (R001-28).
+    """Return the folder with another record in place of the plan: the help, its progress, and the reason (R001-28).
 
-    Raises `BadInput` where the framework has no such record or something it asks for is missing.
+    `texts` has them by field name. Raises `BadInput` if the framework has no such record, or a text that
+    it requires is missing.
     """
     rule = framework.plan.alternative
     if not rule.allowed:
         raise BadInput(f"This framework asks for the {framework.plan.short} itself: there is no other record.")
-    if any(not said.get(key, "").strip() for key in (*rule.requires, "reason_no_plan")):
+    if any(not texts.get(key, "").strip() for key in (*rule.requires, "reason_no_plan")):
         raise BadInput("Say how the school helps, what progress is made, and why there is no plan.")
     plan = replace(
         folder.plan or _first_plan(folder, framework, calendar, on, author, new_id()),
         kind="alternative",
-        how_helping=said.get("how_helping", ""),
-        progress_made=said.get("progress_made", ""),
-        reason_no_plan=said.get("reason_no_plan", ""),
+        how_helping=texts.get("how_helping", ""),
+        progress_made=texts.get("progress_made", ""),
+        reason_no_plan=texts.get("reason_no_plan", ""),
     )
     return require(replace(folder, plans=(*(p for p in folder.plans if p.id != plan.id), plan)))
 
@@ -115,21 +116,21 @@ def _first_plan(
 def _targets(
     folder: PupilFolder, draft: PlanDraft, new_id: Callable[[], str]
 ) -> tuple[tuple[Target, ...], tuple[Target, ...], dict[str, str]]:
-    """Return the targets that end or rest, the active ones in the draft's order, and old ids to new."""
+    """Return the targets not worked on any more, the active ones in the draft's order, and old ids to new ones."""
     before = {t.id: t for t in folder.active_targets}
     drafted = {t.id: t for t in draft.targets}
     ended = []
     current = []
     renamed: dict[str, str] = {}
     for old in folder.targets:
-        kept = drafted.get(old.id)
+        new = drafted.get(old.id)
         if old.id not in before:
             ended.append(old)
-            if kept is not None:  # it ended while the draft waited: it begins again as a target of its own
+            if new is not None:  # the target ended while the draft waited: a new target with another id takes it up
                 renamed[old.id] = new_id()
-        elif kept is None:
+        elif new is None:
             ended.append(replace(old, status="stopped", stop_reason=draft.stopped.get(old.id, "")))
-        elif not old.asks_the_same(kept):
+        elif not old.asks_the_same(new):
             ended.append(replace(old, status="changed"))
             renamed[old.id] = new_id()
     for target in draft.targets:

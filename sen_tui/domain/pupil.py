@@ -1,4 +1,4 @@
-"""The child, the people around the child, and what is known of the child's needs."""
+"""The child, the people around the child, and the child's needs."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -11,7 +11,7 @@ from sen_tui.domain.words import Mark, Vocabulary, spaced, spelled
 
 RaisedBy = Literal["school", "parent", "agency", "pupil"]
 CaseOutcome = Literal["declined", "statement", "note_in_lieu", "ehcp", "refused_plan"]
-"""What an authority decides at the end of a statutory assessment."""
+"""The decisions of an authority at the end of a statutory assessment."""
 RequestedBy = Literal["school", "parent", "agency"]
 NeedSource = Literal["assessed", "school judgement"]
 ConsentState = Literal["asked", "given", "refused", "withdrawn"]
@@ -28,7 +28,7 @@ NEED_SOURCES = Vocabulary[NeedSource]("need_source", spelled(NeedSource))
 CONSENT = Vocabulary[ConsentState](
     "consent", {"asked": "asked", "given": "given", "refused": "refused"}, history={"withdrawn": "withdrawn"}
 )
-"""The answers that can be said of a permission. A screen does not offer `withdrawn`."""
+"""The answers to a request for permission. A screen does not offer `withdrawn`."""
 CONSENT_FORMS = Vocabulary[ConsentForm]("consent_form", spelled(ConsentForm))
 
 
@@ -40,10 +40,10 @@ class Pupil(KeptValue, frozen=True, kw_only=True):
     surname: Annotated[str, Meta(title="Surname")]
     born: Annotated[date, Meta(title="Date of birth")]
     year: Annotated[str, Meta(title="Year group"), year_name]
-    """National Curriculum year, a code of `codes.YEARS`."""
+    """The National Curriculum year, a code of `codes.YEARS`."""
     class_name: Annotated[str, Meta(title="Class")] = ""
     preferred: Annotated[str, Meta(title="Called", extra={"screen": "Called (if not the forename)"})] = ""
-    """The name the child goes by, where it is not the forename."""
+    """The name by which the child goes, if it is not the forename."""
     pronouns: Annotated[str, Meta(title="Pronouns")] = ""
     upn: Annotated[str, Meta(title="UPN")] = ""
     language: Annotated[str, Meta(title="Language", extra={"screen": "Language at home", "paper": "Home language"})] = (
@@ -52,11 +52,11 @@ class Pupil(KeptValue, frozen=True, kw_only=True):
     """The language spoken at home."""
     large_print: Annotated[bool, Meta(title="Large print")] = False
     interpreter: Annotated[str, Meta(title="Interpreter for")] = ""
-    """The language an interpreter is needed for, or nothing."""
+    """The language for which an interpreter is needed; empty if none is."""
     strengths: Annotated[str, Meta(title="Strengths")] = ""
     interests: Annotated[str, Meta(title="Interests")] = ""
     support_area: Annotated[str, Meta(title="Support service area")] = ""
-    """Which local support service covers the child's home, where the framework has several (R002-02)."""
+    """The local support service for the child's home, if the framework has several (R002-02)."""
     left_on: Annotated[date | None, Meta(title="Left on")] = None
     left_to: Annotated[str, Meta(title="Left to")] = ""
 
@@ -67,7 +67,7 @@ class Pupil(KeptValue, frozen=True, kw_only=True):
 
     @property
     def name(self) -> str:
-        """Name and surname as on the register."""
+        """The called name and the surname, as on the register."""
         return f"{self.called} {self.surname}".strip()
 
 
@@ -80,13 +80,13 @@ class Contact(KeptValue, frozen=True, kw_only=True):
     parental_responsibility: Annotated[bool, Meta(title="Parental responsibility")] = True
     gets_copies: Annotated[bool, Meta(title="Gets copies")] = True
     do_not_contact: Annotated[bool, Meta(title="Do not contact")] = False
-    """Wins over `gets_copies`: nothing is ever sent to this person."""
+    """Whether nothing is ever sent to this person, even with `gets_copies`."""
     phone: Annotated[str, Meta(title="Phone")] = ""
     email: Annotated[str, Meta(title="Email")] = ""
     address: Annotated[str, Meta(title="Address")] = ""
     language: Annotated[str, Meta(title="Language")] = ""
     since: Annotated[date | None, Meta(title="Entered on")] = None
-    """The day this person was entered, where that was after the folder was made: earlier papers went without."""
+    """The day on which this person was entered, if later than the folder. No earlier paper was due to this person."""
 
     @property
     def copied(self) -> bool:
@@ -131,11 +131,11 @@ class Concern(KeptValue, frozen=True, kw_only=True):
     parents_told: Annotated[bool, Meta(title="Parents told")] = False
     response: Annotated[str, Meta(title="What is done about it")] = ""
     reason_not: Annotated[str, Meta(title="Why nothing is done")] = ""
-    """Why nothing is done, where that was decided; never beside a response."""
+    """The reason for doing nothing, if that was decided. A concern never has both this and a response."""
 
     @property
     def open(self) -> bool:
-        """Whether nobody has answered it yet."""
+        """Whether the concern has no answer yet."""
         return not self.response and not self.reason_not
 
 

@@ -1,4 +1,4 @@
-"""The register: which children are in a view, in which order, and which fit a filter."""
+"""The register on the screen: its views, its orders, and its filter."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -20,25 +20,25 @@ VIEWS: dict[str, str] = {
 SORTS: dict[str, str] = {"review": "next review", "name": "name", "class": "class", "duties": "duties"}
 
 _PIECE = 100
-"""Rows that are prepared in one go: a millisecond or two."""
+"""The rows that are prepared in one go. That takes a millisecond or two."""
 
 
 class Register:
-    """The rows of all children, looked at in views. Each answer is kept until the next register."""
+    """The rows of all children, shown in views. Each result is kept for as long as this register."""
 
     def __init__(self, rows: Sequence[RosterRow], today: date) -> None:
-        """`rows` are in the order of `roster.filed`."""
+        """Show `rows`, which are in the order of `roster.filed`."""
         self.rows = rows
         self.today = today
         self._texts: dict[str, str] = {}
-        """By id the text that the filter looks in."""
+        """By id the text in which the filter looks."""
         self._names: dict[str, str] = {}
-        """By id the name that rows are sorted by: surname, called name, id."""
+        """By id the sort key of the name: surname, called name, id."""
         self._answers: dict[object, dict[str, Sequence[RosterRow]]] = {}
-        """For each view and order the rows that fit each beginning of the filter."""
+        """For each view and order the beginnings of the present filter, each with the rows that fit it."""
 
     def shown(self, view: str, words: str, sort: str, drafts: frozenset[str] = frozenset()) -> Sequence[RosterRow]:
-        """Return the rows of a view that hold every one of `words`, sorted; `drafts` are the ids in that view."""
+        """Return the sorted rows of a view that hold every one of `words`. `drafts`: the ids of the view `drafts`."""
         question = (view, sort, drafts if view == "drafts" else frozenset())
         answers = self._answers.setdefault(question, {})
         if not answers:
@@ -51,7 +51,7 @@ class Register:
         return answers[typed]
 
     def prepare(self) -> Iterator[None]:
-        """Work out the search text and the sort name of every child, in pieces between which keys are answered."""
+        """Prepare the search text and the sort key of every child. Yields between pieces, so that keys are answered."""
         for row in self.rows[len(self._texts) :]:
             self._texts[row.id] = row.searchable(self.today)
             self._names[row.id] = f"{folded(row.surname)}\0{folded(row.called)}\0{row.id}"
@@ -67,7 +67,7 @@ class Register:
             pass
 
     def _members(self, view: str, drafts: frozenset[str]) -> Callable[[RosterRow], object]:
-        """Return whether a row is in a view. A child who left is only in the view of those who left."""
+        """Return the test for the rows of a view. A child who left is in the view `left` only."""
         match view:
             case "left":
                 return lambda row: row.left
@@ -85,7 +85,7 @@ class Register:
                 return lambda row: not row.left
 
     def _order(self, sort: str) -> Callable[[RosterRow], Any]:
-        """Return the sort key of a row. By review the rows are filed already, but for how urgent each is."""
+        """Return the sort key of a row. Rows are filed by the date of the review, so `review` sorts by urgency only."""
         if sort == "review":
             return lambda row: URGENT.index(row.due(self.today))
         self._finish()

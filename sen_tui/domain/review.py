@@ -1,4 +1,4 @@
-"""The review: who came, what was said and seen, what was decided. Signed, it is closed."""
+"""The review: its attendance, its answers, its decisions. A signed review is closed."""
 
 from datetime import date, datetime
 from typing import Annotated, Literal
@@ -65,7 +65,7 @@ EFFECTIVENESS = Vocabulary[int](
 
 
 def of_five(rating: int) -> str:
-    """Return a rating -2..+2 as the history tells it: `4 of 5`."""
+    """Return the words of a rating -2..+2 in the history: `4 of 5`."""
     return f"{rating + 3:g} of 5"
 
 
@@ -75,7 +75,7 @@ class Attendance(KeptValue, frozen=True, kw_only=True):
     name: Annotated[str, Meta(title="Name"), Mark.KNOWN_BY]
     role: Annotated[str, Meta(title="Role"), Mark.KNOWN_BY]
     contact_id: Annotated[str | None, Meta(title="Parent or carer"), Mark.LINK, Mark.KNOWN_BY] = None
-    """Set for a parent or carer, so that the copy-home duty knows whom it concerns."""
+    """The parent or carer, so that the duty of a copy home has its addressee; None for other people."""
     state: Annotated[Presence | None, Meta(title="Present"), PRESENCE] = None
 
 
@@ -153,7 +153,7 @@ class Words(KeptValue, frozen=True, kw_only=True):
     plan_name: str
     headings: tuple[Heading, ...]
     ratings: dict[str, str]
-    """Rating `-2` .. `2` to its words for parents."""
+    """A rating, `-2` to `2`, to its words for parents."""
     future: dict[str, str]
     stages: dict[str, str]
     questions: dict[str, str]
@@ -189,7 +189,7 @@ class Review(KeptValue, frozen=True, kw_only=True):
             extra={"screen": "What do the parents want to talk about?", "paper": "The parents wanted to talk about"},
         ),
     ] = ""
-    """What the parents want to talk about (their views form, R003-09)."""
+    """The parents' question, from their views form (R003-09)."""
     asks_answered: Annotated[bool, Meta(title="Parents' question answered", extra={"screen": "Their question"})] = False
     promises: Annotated[tuple[PromiseKept, ...], Meta(title="Promises")] = ()
     outcomes: Annotated[tuple[Outcome, ...], Meta(title="Progress")] = ()
@@ -201,7 +201,7 @@ class Review(KeptValue, frozen=True, kw_only=True):
     areas: Annotated[tuple[AreaSummary, ...], Meta(title="Areas of need")] = ()
     advice: Annotated[tuple[Advice, ...], Meta(title="Advice")] = ()
     no_advice: Annotated[bool, Meta(title="No advice")] = False
-    """Nobody sent anything new: said, not forgotten."""
+    """Whether somebody noted that there is no new advice. It was not forgotten."""
     notes: Annotated[dict[str, str], Meta(title="Notes")] = msgspec.field(default_factory=dict)
     """The text of free sections, by step key."""
     no_actions: Annotated[bool, Meta(title="No actions")] = False
@@ -217,7 +217,7 @@ class Review(KeptValue, frozen=True, kw_only=True):
     signed_at: Annotated[datetime | None, Meta(title="Signed at")] = None
     signed_by: Annotated[str, Meta(title="Signed by")] = ""
     missing: Annotated[tuple[str, ...], Meta(title="Missing when signed", extra={"paper": "Missing"})] = ()
-    """What was missing when it was signed all the same."""
+    """A sentence for each gap with which the review was signed."""
     missing_reason: Annotated[str, Meta(title="Reason for signing all the same", extra={"paper": "Reason"})] = ""
     words: Annotated[Words | None, Mark.INTERNAL] = None
     amendments: Annotated[tuple[Amendment, ...], Meta(title="Corrections")] = ()
@@ -229,10 +229,9 @@ class Review(KeptValue, frozen=True, kw_only=True):
 
     @property
     def parents_marked(self) -> bool:
-        """Whether it is said of every parent or carer if they came."""
+        """Whether the attendance of every parent or carer is marked."""
         return all(a.state for a in self.attendance if a.contact_id)
 
     def outcome(self, target_id: str) -> Outcome:
-        """Return what is said of one target so far: an empty outcome if nothing is."""
-        found = (o for o in self.outcomes if o.target_id == target_id)
-        return next(found, Outcome(target_id=target_id))
+        """Return the outcome of one target, or an empty one if there is none."""
+        return next((o for o in self.outcomes if o.target_id == target_id), Outcome(target_id=target_id))

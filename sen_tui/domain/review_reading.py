@@ -1,4 +1,4 @@
-"""A review as it reads on paper: in which words it was held, and of which targets it speaks."""
+"""The reading of a review on paper: the framework's words, and the targets of which it speaks."""
 
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -7,7 +7,7 @@ from sen_tui.domain.target import Target
 
 
 def frozen_words(framework: Framework, stage: str) -> Words:
-    """Return the framework's words as a signed review keeps them."""
+    """Return the framework's words at a stage. A signed review keeps them."""
     return Words(
         plan_name=framework.plan.name,
         headings=tuple(Heading(key=s.key, kind=s.kind, title=s.title) for s in framework.steps_at(stage)),
@@ -20,7 +20,7 @@ def frozen_words(framework: Framework, stage: str) -> Words:
 
 
 def targets_spoken_of(folder: PupilFolder, review: Review) -> tuple[Target, ...]:
-    """Return the active targets, then those not worked on any more of which this review says something."""
+    """Return the active targets, then the targets of this review that are not worked on any more."""
     active = folder.active_targets
     others = (folder.target(o.target_id) for o in review.outcomes)
     return (*active, *(t for t in others if t and t not in active))

@@ -1,4 +1,4 @@
-"""One line of the register: what the roster shows of a child, and when the next review is due."""
+"""A row of the register, with the state of the next review."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -7,18 +7,17 @@ from typing import Literal
 
 import msgspec
 
-from sen_tui.domain.text import day as said
-from sen_tui.domain.text import folded
+from sen_tui.domain.text import day, folded
 
 DueState = Literal["none", "later", "soon", "due", "behind", "overdue"]
 URGENT: tuple[DueState, ...] = ("overdue", "due", "soon", "behind", "later", "none")
 """The states in the order in which the register shows them."""
 SOON = timedelta(days=14)
-"""How long before its date a review shows as coming up."""
+"""The time before its date in which a review shows as coming up."""
 
 
 class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
-    """What the register knows of a child without opening the folder."""
+    """A child's row of the register. To show it, the folder need not be read."""
 
     id: str
     called: str
@@ -27,37 +26,37 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
     class_name: str
     stage: str
     stage_name: str = ""
-    """What the framework calls the stage, as it stood when the line was made."""
+    """The framework's name of the stage on the day on which the row was made."""
     stage_short: str = ""
     needs: tuple[str, ...] = ()
     targets: int = 0
     planned: date | None = None
-    """The date agreed for the next review."""
+    """The agreed date of the next review."""
     latest: date | None = None
-    """The last day that still keeps the framework's minimum."""
+    """The last day for the next review by the framework's minimum."""
     aim: date | None = None
-    """The last day that still keeps the framework's aim."""
+    """The last day for the next review by the framework's aim."""
     duties: tuple[date, ...] = ()
-    """For each open duty the day from which it is to be done."""
+    """The day on which each open duty starts."""
     watched: bool = False
     left: bool = False
 
     @property
     def name(self) -> str:
-        """Name and surname."""
+        """The called name and the surname."""
         return f"{self.called} {self.surname}".strip()
 
     @property
     def next(self) -> date | None:
-        """The day to show: the agreed date, or the last one the minimum allows."""
+        """The day to show: the agreed date, or else the last day by the minimum."""
         return self.planned or self.latest
 
     def duties_open(self, today: date) -> int:
-        """Return how many duties are to be done today."""
+        """Return the number of duties that have started by today."""
         return sum(start <= today for start in self.duties)
 
     def due(self, today: date) -> DueState:
-        """Return how urgent the next review is: overdue only against the minimum (R1)."""
+        """Return the state of the next review. Only the minimum makes it overdue (R1)."""
         if self.left or self.latest is None:
             return "none"
         if self.latest < today:
@@ -71,37 +70,37 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
         return "later"
 
     def due_words(self, today: date) -> str:
-        """Return when the next review is, in words that need no colour: `overdue, 18 Jul 26`."""
+        """Return the state and day of the next review in words that need no colour: `overdue, 18 Jul 26`."""
         state = self.due(today)
         return _in_words(state, self.latest if state == "overdue" else self.next, today)
 
     def searchable(self, today: date) -> str:
-        """Return the text that the filter looks in: name, class, year, stage, needs, due."""
+        """Return the text in which the filter looks: name, class, year, stage, needs, next review."""
         year = "reception" if self.year == "R" else f"y{self.year} year {self.year}"
         words = (self.name, self.class_name, year, self.stage_name, *self.needs, self.due_words(today))
         return folded(" ".join(words))
 
 
-@lru_cache(maxsize=2048)  # children share few days, and a filter asks for all of them
+@lru_cache(maxsize=2048)  # many children share a day, and the filter needs the words of all of them
 def _in_words(state: DueState, on: date | None, today: date) -> str:
     match state:
         case "none":
             return ""
         case "later":
-            return said(on, short=True)
+            return day(on, short=True)
         case "due" if on == today:
             return "due today"
         case _:
-            return f"{state}, {said(on, short=True)}"
+            return f"{state}, {day(on, short=True)}"
 
 
 class Roster(msgspec.Struct, frozen=True, kw_only=True):
-    """The register: a row for every child as `filed`, and by id for each folder that cannot be read the reason."""
+    """The register: the rows in the order of `filed`, and the reason, by id, for each folder that cannot be read."""
 
     rows: tuple[RosterRow, ...] = ()
     damaged: dict[str, str] = {}
 
 
 def filed(rows: Iterable[RosterRow]) -> tuple[RosterRow, ...]:
-    """Return rows in the order they are kept in: by the day of the next review, then by surname."""
+    """Return rows in the order of the index: by the day of the next review, then by surname."""
     return tuple(sorted(rows, key=lambda row: (row.next or date.max, folded(row.surname), row.id)))

@@ -1,4 +1,4 @@
-"""The register's line made from a child's folder. Apart from the lines themselves: to show them needs no folder."""
+"""Making a row of the register from a child's folder. `roster` has the row itself, which is shown without a folder."""
 
 from datetime import date
 
@@ -9,11 +9,11 @@ from sen_tui.domain.roster import RosterRow
 
 
 def review_by(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> tuple[date | None, date | None]:
-    """Return the last days for the next review by the framework's minimum and by its aim.
+    """Return the last days for the next review: by the framework's minimum, and by its aim.
 
-    (None, None) for a child who has left or whose stage is not reviewed. Counted from the last
-    signed review, or from the start of the plan or stage where there was none yet; reviews from
-    before a time without them do not count.
+    (None, None) for a child who has left or whose stage is not reviewed. The days count from the last
+    signed review, or from the start of the plan or stage if there was none. A review does not count if
+    the child was at a stage without reviews after it.
     """
     if folder.pupil.left_on or not framework.stage(folder.stage).reviewed:
         return None, None
@@ -39,7 +39,7 @@ def _counted_from(folder: PupilFolder, framework: Framework) -> date | None:
 
 
 def row_of(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, duties: tuple[date, ...]) -> RosterRow:
-    """Return the register's line for a folder; `duties` are the days from which duties are to be done."""
+    """Return the register's row for a folder. `duties` are the days on which its open duties start."""
     latest, aim = review_by(folder, framework, calendar)
     plan = folder.plan
     return RosterRow(

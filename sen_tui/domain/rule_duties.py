@@ -1,4 +1,4 @@
-"""Duties that a framework's own rules ask for: before and after a review, on a move, when a plan begins."""
+"""The duties from a framework's rules: before and after a review, on a move, and when a plan begins."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -15,12 +15,12 @@ from sen_tui.domain.stages import applies, consented
 from sen_tui.domain.text import day
 
 STILL_OWED = timedelta(days=60)
-"""How long a review or move is still worked off once a later one is there: two may fall close together.
-What was not done after an older one is overtaken, as the later paper tells the parents more than it did."""
+"""Duties of an earlier review or move stay open for this long after a later one, as two may fall close together.
+Older ones lapse, because the later paper tells the parents more."""
 
 
 class _Event(msgspec.Struct, frozen=True, kw_only=True):
-    """What a rule hangs on: its id for the key of the duty, its day, and the reason in words."""
+    """The occasion of a duty: its id for the key of the duty, its day, and the reason in words."""
 
     about: str
     on: date
@@ -29,20 +29,20 @@ class _Event(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def rule_duties(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
-    """Yield what the framework's rules ask for while a child is here, met or not."""
+    """Yield the duties from the framework's rules for a child at the school, met or not."""
     yield from _before_review(folder, framework)
     yield from _on_plan(folder, framework)
     yield from lasting_duties(folder, framework)
 
 
 def lasting_duties(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
-    """Yield what follows from reviews and moves: it stays to be done when the child has left."""
+    """Yield the duties from reviews and moves, met or not. They remain when the child has left."""
     yield from _after_reviews(folder, framework)
     yield from _after_moves(folder, framework)
 
 
 def rule_of(framework: Framework, duty: Duty) -> DutyRule | None:
-    """Return the framework's rule that a duty comes from, None where it has another origin."""
+    """Return the framework's rule from which a duty comes; None if it comes from elsewhere."""
     key = duty.key.partition(":")[0]
     return next((rule for rule in framework.duties if rule.key == key), None)
 
@@ -54,7 +54,7 @@ def _before_review(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
     event = _Event(about=plan.id, on=plan.review_due, why=f"Review on {day(plan.review_due)}.")
     for rule in framework.duties:
         if rule.when == "before_review":
-            yield from _asked(rule, folder, event)
+            yield from _duties_of(rule, folder, event)
 
 
 def _on_plan(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
@@ -64,7 +64,7 @@ def _on_plan(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
     event = _Event(about=plan.id, on=plan.start, why=f"Plan from {day(plan.start)}.")
     for rule in framework.duties:
         if rule.when == "on_plan" and (not rule.to or plan.stage in rule.to):
-            yield from _asked(rule, folder, event)
+            yield from _duties_of(rule, folder, event)
 
 
 def _after_reviews(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
@@ -77,7 +77,7 @@ def _after_reviews(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
             if rule.when == "after_review" or (rule.when == "after_absence" and alone):
                 why = f"Review of {day(review.held_on)}" + (", parents not there." if alone else ".")
                 event = _Event(about=review.id, on=review.held_on, why=why, review_id=review.id)
-                yield from _asked(rule, folder, event)
+                yield from _duties_of(rule, folder, event)
 
 
 def _after_moves(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
@@ -91,17 +91,17 @@ def _after_moves(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
             if not applies(rule, framework, move.start, move.to):
                 continue
             if not (rule.consent and consented(folder, rule.consent)):
-                yield from _asked(rule, folder, event)
+                yield from _duties_of(rule, folder, event)
 
 
 def _owed_since(days: Iterable[date]) -> date:
-    """Return the first day of which something is still owed, counted back from the latest of `days`."""
+    """Return the first day whose duties have not lapsed, counted back from the latest of `days`."""
     latest = max(days, default=None)
     return latest - STILL_OWED if latest else date.min
 
 
-def _asked(rule: DutyRule, folder: PupilFolder, event: _Event) -> Iterator[Duty]:
-    """Yield the duties of a rule: one, or where the framework says so one for each parent or carer."""
+def _duties_of(rule: DutyRule, folder: PupilFolder, event: _Event) -> Iterator[Duty]:
+    """Yield the duties of a rule for an event: one, or one for each parent or carer (`each_contact`)."""
     days = timedelta(days=rule.days)
     before = rule.when == "before_review"
     due = event.on - days if before else event.on + days
@@ -121,12 +121,12 @@ def _asked(rule: DutyRule, folder: PupilFolder, event: _Event) -> Iterator[Duty]
 
 
 def _owed_to(rule: DutyRule, folder: PupilFolder, on: date) -> tuple[Contact | None, ...]:
-    """Return each parent or carer whom a rule concerns on a day; one None where it is not done for each.
+    """Return the parents and carers to whom a rule applies on a day; one None if it is not for each of them.
 
-    Who was entered after the day had no part in it, unless nobody was entered then. Where nobody is
-    entered at all the duty stands for the family, so that it is not forgotten.
+    A contact entered after the day is left out, unless all were. A folder without contacts gives one None,
+    so that the duty is not forgotten.
     """
     if not rule.each_contact or not folder.contacts:
         return (None,)
-    known = tuple(c for c in folder.contacts if c.since is None or c.since <= on) or folder.contacts
-    return tuple(c for c in known if (c.invited if rule.when == "before_review" else c.copied))
+    present = tuple(c for c in folder.contacts if c.since is None or c.since <= on) or folder.contacts
+    return tuple(c for c in present if (c.invited if rule.when == "before_review" else c.copied))

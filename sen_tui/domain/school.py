@@ -1,4 +1,4 @@
-"""The school: its name, its staff, its terms, the framework it works by."""
+"""The school: its name, its staff, its terms, its framework."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,15 +9,15 @@ import msgspec
 from sen_tui.domain.text import folded, one_line
 
 LOOKS = ("", "sen-dark", "sen-light", "ansi-dark")
-"""What a school can choose as `theme`; the first leaves it to the program."""
+"""The choices of `theme`. The first one leaves the theme to the program."""
 ROLES = ("senco", "head", "class_teacher", "teaching_assistant")
-"""The roles that the program knows; any other words may stand beside them."""
+"""The roles that the program knows. Staff may have any other roles beside them."""
 LONGEST_IDLE = 240
-"""Minutes after which the screen is covered at the latest, where it is at all."""
+"""The most minutes that a school can choose until an idle screen is covered."""
 
 
 class Staff(msgspec.Struct, frozen=True, kw_only=True):
-    """One member of staff. `login` is the name the computer knows the person by."""
+    """One member of staff. `login` is the person's name on the computer."""
 
     name: str
     roles: tuple[str, ...] = ()
@@ -26,7 +26,7 @@ class Staff(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HalfTerm(msgspec.Struct, frozen=True, kw_only=True):
-    """One half-term, first and last school day."""
+    """One half-term: its name, its first and its last school day."""
 
     name: str
     start: date
@@ -34,16 +34,16 @@ class HalfTerm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """What the school may choose for itself."""
+    """The settings of the school."""
 
     theme: str = ""
     idle_minutes: int = 5
     clipboard: bool = False
-    """Whether what is copied in the app also goes to the clipboard of the person's own computer."""
+    """Whether text copied in the app also goes to the clipboard of the person's own computer."""
 
 
 class School(msgspec.Struct, frozen=True, kw_only=True):
-    """The school as it stands in `school.json`."""
+    """The school, as kept in `school.json`."""
 
     name: str
     framework: str
@@ -51,25 +51,25 @@ class School(msgspec.Struct, frozen=True, kw_only=True):
     estab: str = ""
     staff: tuple[Staff, ...] = ()
     half_terms: tuple[HalfTerm, ...] = ()
-    """The school's own dates; where empty the default calendar serves."""
+    """The school's own dates. If empty, the default calendar serves."""
     settings: Settings = msgspec.field(default_factory=Settings)
 
     def senco(self) -> str:
-        """Return the SENCO's name, or `SENCO` where none is entered."""
+        """Return the name of the SENCO, or `SENCO` if none is entered."""
         return next((s.name for s in self.staff if "senco" in s.roles), "SENCO")
 
     def name_of(self, login: str) -> str:
-        """Return the name of the member of staff whom the computer knows by `login`; nothing for a stranger."""
+        """Return the name of the member of staff with this login; nothing for a stranger."""
         return next((s.name for s in self.staff if login and s.login == login), "")
 
     def teacher_of(self, class_name: str) -> str:
-        """Return the teacher's name of a class, or `class teacher`."""
+        """Return the name of a class's teacher, or `class teacher` if none is entered."""
         teachers = (s.name for s in self.staff if class_name and class_name in s.classes)
         return next(teachers, "class teacher")
 
 
 def mistakes(school: School) -> tuple[str, ...]:
-    """Return what is wrong with what a school says about itself, a sentence each with its place."""
+    """Return the mistakes in a school's details: a sentence each, with its place."""
     return (*_in_names(school), *_in_logins(school.staff), *_in_settings(school.settings), *_in_terms(school))
 
 
@@ -86,7 +86,7 @@ def _in_names(school: School) -> Iterator[str]:
 
 
 def _in_logins(staff: tuple[Staff, ...]) -> Iterator[str]:
-    """Yield who could not be told apart: what is signed bears the name that the login has here."""
+    """Yield the staff who share a login or a name. A signature names nothing else, so they look the same there."""
     owners: dict[str, int] = {}
     logins: dict[str, tuple[int, str]] = {}
     for number, member in enumerate(staff, start=1):

@@ -1,4 +1,4 @@
-"""The signature: one step from a draft to a folder with review, plan, stage and actions as agreed."""
+"""The signature: one step from a draft to a folder with the agreed review, plan, stage and actions."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -22,7 +22,7 @@ from sen_tui.domain.target import Status, Target
 
 
 class Signature(msgspec.Struct, frozen=True, kw_only=True):
-    """Who signs, on which day and at which moment, and the reason for signing with gaps."""
+    """The signature of a review: the person, the day, the moment, and the reason for signing with gaps."""
 
     by: str
     on: date
@@ -39,20 +39,20 @@ def sign(
 ) -> PupilFolder:
     """Return the folder after the review: signed, plan closed, next plan begun, stage moved, actions noted.
 
-    Raises `BadInput` where something is missing and no reason is given, where a date or number cannot
-    be read, or where the stage cannot be moved; `RuleBroken` where the result would break an invariant.
+    Raises `BadInput` for gaps without a reason, for a date or number that cannot be read, and for a move of
+    stage that cannot be made. Raises `RuleBroken` if the result would break an invariant.
     """
     review = _signed(draft, framework, signature, _gaps(folder, draft, framework, signature.reason))
     chosen = framework.future(review.future)
     after = replace(
         folder,
         reviews=(*folder.reviews, review),
-        actions=(*_promises_kept(folder, review), *(replace(a, review_id=review.id) for a in draft.actions)),
+        actions=(*_actions_after(folder, review), *(replace(a, review_id=review.id) for a in draft.actions)),
         areas=(*folder.areas, *review.areas),
     )
     answers = stages.answers_asked(folder, framework, chosen.to if chosen else None, draft.consents)
     after = with_answers(after, answers, on=review.held_on, by=signature.by, new_id=new_id)
-    after = _plan_reviewed(after, review, draft.plan.stopped, progress.closes_plan(draft, framework))
+    after = _after_plan(after, review, draft.plan.stopped, progress.closes_plan(draft, framework))
     if chosen and chosen.to:
         after = stages.move(
             after,
@@ -68,7 +68,7 @@ def sign(
 
 
 def _gaps(folder: PupilFolder, draft: ReviewDraft, framework: Framework, reason: str) -> tuple[str, ...]:
-    """Return what is missing, in words; refuse a second signature, and gaps without a reason."""
+    """Return a sentence for each gap. Raises `BadInput` for a second signature, and for gaps without a reason."""
     if any(review.id == draft.review.id for review in folder.reviews):
         raise BadInput("This review is signed already: open the folder again to see it.")
     missing = progress.missing(folder, draft, framework)
@@ -83,11 +83,11 @@ def _gaps(folder: PupilFolder, draft: ReviewDraft, framework: Framework, reason:
 def _signed(draft: ReviewDraft, framework: Framework, signature: Signature, gaps: tuple[str, ...]) -> Review:
     review = draft.review
     following = () if progress.closes_plan(draft, framework) else draft.plan.targets
-    spoken = tuple(view for view in review.parent_views if view.words.strip())
+    views_given = tuple(view for view in review.parent_views if view.words.strip())
     return replace(
         review,
         status="signed",
-        parent_views=spoken,
+        parent_views=views_given,
         next_targets=tuple(target.id for target in following),
         signed_on=signature.on,
         signed_at=signature.at,
@@ -98,20 +98,21 @@ def _signed(draft: ReviewDraft, framework: Framework, signature: Signature, gaps
     )
 
 
-def _promises_kept(folder: PupilFolder, review: Review) -> tuple[Action, ...]:
-    state = {p.action_id: p for p in review.promises}
-    kept = []
+def _actions_after(folder: PupilFolder, review: Review) -> tuple[Action, ...]:
+    """Return the actions of the folder, done on the day of the review if it says that the promise was kept."""
+    promises = {p.action_id: p for p in review.promises}
+    actions = []
     for action in folder.actions:
-        promise = state.get(action.id)
+        promise = promises.get(action.id)
         if promise and action.open and promise.state == "kept":
-            kept.append(replace(action, done_on=review.held_on, note=promise.note or action.note))
+            actions.append(replace(action, done_on=review.held_on, note=promise.note or action.note))
         else:
-            kept.append(action)
-    return tuple(kept)
+            actions.append(action)
+    return tuple(actions)
 
 
-def _plan_reviewed(folder: PupilFolder, review: Review, stopped: dict[str, str], ends: bool) -> PupilFolder:
-    """Take the reviewed plan out of use and give the targets worked on their last status."""
+def _after_plan(folder: PupilFolder, review: Review, stopped: dict[str, str], ends: bool) -> PupilFolder:
+    """Return the folder with the reviewed plan closed or superseded, and with the last status of its active targets."""
     if folder.plan is None:
         return folder
     plan_id = folder.plan.id
@@ -147,7 +148,7 @@ def _next_plan(
     framework: Framework,
     new_id: Callable[[], str],
 ) -> PupilFolder:
-    """Begin the next plan with the targets and the help that were agreed, unless the plan ends here."""
+    """Return the folder with a next plan of the agreed targets and help, unless no plan follows."""
     review = draft.review
     if progress.closes_plan(draft, framework):
         return folder
@@ -177,7 +178,7 @@ def _next_plan(
 
 
 def _help(draft: ReviewDraft, plan: Plan) -> tuple[Provision, ...]:
-    """Return the lines of help of the next plan; one whose target is left out is for the whole plan."""
+    """Return the lines of help of the next plan. A line whose target is left out is for the whole plan."""
     targets = {t.id for t in draft.plan.targets}
     return tuple(
         replace(

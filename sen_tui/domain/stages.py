@@ -1,4 +1,4 @@
-"""Moves between stages: only along the framework's edges, with reason, both ways alike."""
+"""Moves between stages, in both directions: only along the framework's moves, and with a reason."""
 
 from collections.abc import Callable
 from datetime import date
@@ -16,19 +16,19 @@ from sen_tui.domain.pupil import CaseOutcome, StagePeriod, StatutoryCase
 
 
 class Guard(msgspec.Struct, frozen=True):
-    """A duty that goes with a move: met or not, and whether the framework blocks the move without it."""
+    """A duty of a move, met or not. Some duties block the move until they are met."""
 
     rule: DutyRule
     met: bool
 
     @property
     def blocks(self) -> bool:
-        """Whether the move cannot be made until this is met."""
+        """Whether the move cannot be made until the duty is met."""
         return self.rule.block and not self.met
 
 
 def edge(framework: Framework, start: str, to: str) -> Move:
-    """Return the framework's edge from `start` to `to`; `BadInput` where there is none."""
+    """Return the framework's move from `start` to `to`. Raises `BadInput` if there is none."""
     for move in framework.moves_from(start):
         if move.to == to:
             return move
@@ -40,7 +40,7 @@ def edge(framework: Framework, start: str, to: str) -> Move:
 
 
 def applies(rule: DutyRule, framework: Framework, start: str, to: str) -> bool:
-    """Return whether a duty rule concerns the move from `start` to `to`."""
+    """Return whether a duty rule applies to the move from `start` to `to`."""
     if rule.to and to not in rule.to:
         return False
     match rule.when:
@@ -61,50 +61,52 @@ def _direction(framework: Framework, start: str, to: str) -> str:
 def guards(
     folder: PupilFolder, framework: Framework, to: str, answers: dict[str, str] | None = None
 ) -> tuple[Guard, ...]:
-    """Return the duties that go with moving this child to `to`, each met or not yet.
+    """Return the duties of a move of this child to `to`, each met or not yet.
 
-    Only a consent can be met before the move; the others become duties once it is made. `answers`
-    are given now and not in the folder yet: consent rule key to `given` or another state.
+    Only a consent can be met before the move. The others become duties once the move is made. `answers`
+    are not in the folder yet: the key of a consent rule to `given` or another state.
     """
-    said = answers or {}
+    new_answers = answers or {}
     rules = (r for r in framework.duties if applies(r, framework, folder.stage, to))
     return tuple(
-        Guard(rule, bool(rule.consent) and (said.get(rule.consent) == "given" or consented(folder, rule.consent)))
+        Guard(
+            rule, bool(rule.consent) and (new_answers.get(rule.consent) == "given" or consented(folder, rule.consent))
+        )
         for rule in rules
     )
 
 
 def consents_asked(folder: PupilFolder, framework: Framework, to: str) -> tuple[ConsentRule, ...]:
-    """Return the consents that moving this child to `to` asks for and that are not given yet (R001-30)."""
+    """Return the consents that a move of this child to `to` needs and that are not given yet (R001-30)."""
     keys = {guard.rule.consent for guard in guards(folder, framework, to) if guard.rule.consent and not guard.met}
     return tuple(rule for rule in framework.consents if rule.key in keys)
 
 
 def answers_asked(folder: PupilFolder, framework: Framework, to: str | None, answers: dict[str, str]) -> dict[str, str]:
-    """Return those `answers` of the parents that moving to `to` asks for.
+    """Return those `answers` of the parents that a move to `to` needs.
 
-    The others were given beside a choice that was taken back: they are nobody's word on this move.
+    The others belong to a choice that was taken back. They are no consent to this move.
     """
     asked = {rule.key for rule in consents_asked(folder, framework, to)} if to else set()
     return {rule: answer for rule, answer in answers.items() if rule in asked}
 
 
 def plan_ends(framework: Framework, future: str | None, stage: str) -> bool:
-    """Return whether no plan follows a review at `stage`: the choice closes it, or leads to a stage without one."""
+    """Return whether no plan follows a review at `stage`: `future` closes the plan, or leads to a stage without one."""
     chosen = framework.future(future)
     closed = chosen is not None and chosen.plan == "close"
     return closed or not framework.stage((chosen and chosen.to) or stage).plan
 
 
 def reviews_end(framework: Framework, future: str | None, stage: str) -> bool:
-    """Return whether no review follows one at `stage`: the choice closes the plan, or leads to where none is held."""
+    """Return whether no review follows one at `stage`: `future` closes the plan, or leads to one without reviews."""
     chosen = framework.future(future)
     closed = chosen is not None and chosen.plan == "close"
     return closed or not framework.stage((chosen and chosen.to) or stage).reviewed
 
 
 def consented(folder: PupilFolder, rule_key: str) -> bool:
-    """Return whether the latest answer to a consent is that it is given."""
+    """Return whether the latest answer to a consent rule is `given`."""
     answers = [c for c in folder.consents if c.rule == rule_key]
     return bool(answers) and answers[-1].state == "given"
 
@@ -120,14 +122,14 @@ def move(
     new_id: Callable[[], str],
     review_id: str | None = None,
 ) -> PupilFolder:
-    """Return the folder with the child at stage `to` from the day `on`; where that has no plan, the plan is closed.
+    """Return the folder with the child at stage `to` from the day `on`. If that stage has no plan, the plan is closed.
 
-    Raises `BadInput` where the edge does not exist, where a reason is missing, or where the framework
-    blocks the move.
+    Raises `BadInput` if the framework does not have the move or blocks it, if the reason is missing, or if
+    the day is before the present stage began.
     """
-    taken = _allowed(folder, framework, to, on, reason)
-    made = StageMove(
-        id=new_id(), start=taken.start, to=to, on=on, reason=reason.strip(), decided_by=decided_by,
+    start = _allowed(folder, framework, to, on, reason).start
+    stage_move = StageMove(
+        id=new_id(), start=start, to=to, on=on, reason=reason.strip(), decided_by=decided_by,
         review_id=review_id, framework=framework.id,
     )  # fmt: skip
     ended = tuple(replace(p, end=on) if p.end is None else p for p in folder.stages)
@@ -135,15 +137,15 @@ def move(
     return replace(
         folder,
         stages=(*ended, begun),
-        moves=(*folder.moves, made),
-        cases=_cases(folder, framework, taken.start, to, on, new_id),
+        moves=(*folder.moves, stage_move),
+        cases=_cases(folder, framework, start, to, on, new_id),
         plans=folder.plans if framework.stage(to).plan else tuple(_closed(p, on) for p in folder.plans),
     )
 
 
 def _allowed(folder: PupilFolder, framework: Framework, to: str, on: date, reason: str) -> Move:
-    """Return the edge to `to`; `BadInput` where it cannot be taken."""
-    taken = edge(framework, folder.stage, to)
+    """Return the framework's move to `to`. Raises `BadInput` like `move`."""
+    allowed = edge(framework, folder.stage, to)
     if not reason.strip():
         raise BadInput(f"Moving to {framework.stage(to).name} needs a reason.")
     for guard in guards(folder, framework, to):
@@ -151,18 +153,18 @@ def _allowed(folder: PupilFolder, framework: Framework, to: str, on: date, reaso
             raise BadInput(f"Not yet: {guard.rule.words} This framework does not allow the move without it.")
     if folder.stage_since and on < folder.stage_since:
         raise BadInput(f"The present stage began {folder.stage_since}: the move cannot be earlier.")
-    return taken
+    return allowed
 
 
 def _closed(plan: Plan, on: date) -> Plan:
-    """Return a plan as it stands once the child is at a stage that has none."""
+    """Return a plan, closed if it was active."""
     return replace(plan, status="closed", closed_on=on) if plan.status == "active" else plan
 
 
 def _cases(
     folder: PupilFolder, framework: Framework, start: str, to: str, on: date, new_id: Callable[[], str]
 ) -> tuple[StatutoryCase, ...]:
-    """Open a statutory case on coming to an assessment stage, and close it on leaving one."""
+    """Return the statutory cases after a move. An assessment stage opens a case, and leaving it closes the case."""
     cases = folder.cases
     if framework.stage(start).assessment:
         outcome: CaseOutcome = _OUTCOMES.get(to, "declined")

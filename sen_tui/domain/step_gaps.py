@@ -1,10 +1,9 @@
-"""What each kind of step still needs before it is complete: one rule for each kind, with the table at the end."""
+"""The rules of completeness of the steps of a review: one for each kind of step, in the table at the end."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import msgspec
 
-from sen_tui.domain import target_gaps
 from sen_tui.domain.codes import AREAS
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.folder import PupilFolder
@@ -12,11 +11,12 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step, StepKind
 from sen_tui.domain.place import Place
 from sen_tui.domain.stages import consents_asked, plan_ends, reviews_end
+from sen_tui.domain.target_gaps import Gaps, of_next_targets, of_outcomes
 from sen_tui.domain.text import counted, day
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What a rule of completeness looks at."""
+    """The arguments of a rule of completeness."""
 
     folder: PupilFolder
     draft: ReviewDraft
@@ -24,18 +24,14 @@ class Asked(msgspec.Struct, frozen=True):
     step: Step
 
 
-Gaps = Iterator[tuple[Place, str]]
-"""Place in the step, and sentence, of each thing that is missing."""
-
-
 class StepRule(msgspec.Struct, frozen=True):
     """The rule of completeness of one kind of step."""
 
     gaps: Callable[[Asked], Gaps]
     begun: Callable[[ReviewDraft], bool] = lambda draft: False
-    """Whether something is said already, for the mark of a step that is not complete."""
+    """Whether the step has any answer, for the mark of a step that is not complete."""
     name: str = ""
-    """The name of the answers of a step that a framework may leave out, for a review that was begun with it."""
+    """The name of the answers of a step that a framework may leave out; empty for all others."""
 
 
 def _attendance(asked: Asked) -> Gaps:
@@ -54,22 +50,22 @@ def _attendance(asked: Asked) -> Gaps:
 
 
 def _since(asked: Asked) -> Gaps:
-    open_ = sum(p.state is None for p in asked.draft.review.promises)
-    if open_:
-        yield Place("", "promises"), f"{counted(open_, 'promise')} from last time: kept or not?"
+    unanswered = sum(p.state is None for p in asked.draft.review.promises)
+    if unanswered:
+        yield Place("", "promises"), f"{counted(unanswered, 'promise')} from last time: kept or not?"
 
 
 def _progress(asked: Asked) -> Gaps:
-    return target_gaps.of_outcomes(asked.folder, asked.draft.review)
+    return of_outcomes(asked.folder, asked.draft.review)
 
 
 def _effectiveness(asked: Asked) -> Gaps:
-    said = asked.draft.review.effectiveness
-    if said.rating is None:
+    effectiveness = asked.draft.review.effectiveness
+    if effectiveness.rating is None:
         yield Place("", "rating"), f"How well did the {asked.framework.plan.short} work?"
-    if not said.worked.strip() and not said.change.strip():
+    if not effectiveness.worked.strip() and not effectiveness.change.strip():
         yield Place("", "worked"), "What worked, or what should change?"
-    if said.help_given is None:
+    if effectiveness.help_given is None:
         yield Place("", "help_given"), "Was the help really given?"
 
 
@@ -93,9 +89,9 @@ def _pupil(asked: Asked) -> Gaps:
 
 
 def _areas(asked: Asked) -> Gaps:
-    said = {a.area for a in asked.draft.review.areas if a.working_at.strip()}
+    written = {a.area for a in asked.draft.review.areas if a.working_at.strip()}
     for area, name in AREAS.items():
-        if area not in said:
+        if area not in written:
             yield Place("", "area", area), f"{name}: where is {asked.folder.pupil.called} working?"
 
 
@@ -140,7 +136,7 @@ def _future(asked: Asked) -> Gaps:
 def _targets(asked: Asked) -> Gaps:
     if plan_ends(asked.framework, asked.draft.review.future, asked.draft.review.stage):
         return
-    yield from target_gaps.of_next_targets(asked.folder, asked.draft, asked.framework)
+    yield from of_next_targets(asked.folder, asked.draft, asked.framework)
 
 
 def _next_date(asked: Asked) -> Gaps:
@@ -154,7 +150,7 @@ def _next_date(asked: Asked) -> Gaps:
 
 
 def _none(asked: Asked) -> Gaps:
-    """A step in which nothing has to be said."""
+    """Yield nothing: the step needs no answer."""
     yield from ()
 
 

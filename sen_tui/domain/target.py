@@ -28,7 +28,7 @@ KINDS = Vocabulary[Kind](
         "yes_no": "yes or no",
     },
 )
-"""Every kind of criterion, with the words for choosing it."""
+"""The kinds of criterion."""
 TARGET_STATUS = Vocabulary[Status]("target_status", spelled(Status))
 DIRECTIONS = Vocabulary[Direction](
     "direction", {"up": "more is better", "down": "less is better"}, history=spelled(Direction)
@@ -48,14 +48,14 @@ class Criterion(KeptValue, frozen=True, kw_only=True):
     of: Annotated[int | None, Meta(title="Out of")] = None
     """The tries of `n_of_m`, or the top of a `level` scale."""
     unit: Annotated[str, Meta(title="Unit")] = ""
-    """What is counted: `words`, `times`."""
+    """The thing that is counted: `words`, `times`."""
     direction: Annotated[Direction, Meta(title="Direction"), DIRECTIONS] = "up"
     baseline: Annotated[float | None, Meta(title="Baseline", extra={"screen": "Starts at"})] = None
     occasions: Annotated[int | None, Meta(title="On how many occasions", extra={"screen": "Occasions"})] = None
-    """On how many occasions in a row, where the criterion asks for that."""
+    """The number of occasions in a row, if the criterion needs several."""
 
     def said(self, value: float | None) -> str:
-        """Return a value as people say it: `4 of 5`, `35%`, `12 words a minute`, `yes`."""
+        """Return a value in words, with its unit: `4 of 5`, `35%`, `12 words a minute`, `yes`."""
         if value is None:
             return ""
         number = f"{value:g}"
@@ -96,7 +96,7 @@ class Criterion(KeptValue, frozen=True, kw_only=True):
 
     @property
     def settled(self) -> "Criterion":
-        """The criterion with only what its kind has; a draft remembers more, for when the kind is turned back."""
+        """The criterion with the fields of its kind only. A draft also keeps fields of kinds chosen before."""
         of = self.of if self.kind in ("n_of_m", "level") else None
         if self.kind != "yes_no":
             return replace(self, of=of)
@@ -104,10 +104,9 @@ class Criterion(KeptValue, frozen=True, kw_only=True):
         return replace(self, of=of, goal=1, unit="", baseline=baseline)
 
     def progress(self, value: float | None) -> float | None:
-        """Return how far `value` is from the baseline to the goal: 0 at the baseline, 1 at the goal.
+        """Return the progress of `value`: 0 at the baseline, 1 at the goal. It may be below 0 or above 1.
 
-        None where there is no value, no baseline, or nothing between baseline and goal. May be
-        below 0 (further away than at the start) or above 1.
+        None without a value or a baseline, or if baseline and goal are equal.
         """
         if value is None or self.baseline is None or self.goal == self.baseline:
             return None
@@ -127,7 +126,7 @@ class Target(KeptValue, frozen=True, kw_only=True):
     plan_id: Annotated[str, Meta(title="Plan"), Mark.LINK] = ""
     area: Annotated[Area | None, Meta(title="Area of need"), AREAS] = None
     who: Annotated[str, Meta(title="Who")] = ""
-    """The child's name as the sentence uses it."""
+    """The child's name in the sentence."""
     does: Annotated[str, Meta(title="Will do", extra={"screen": "Will do what? (a verb you can see or hear)"})] = ""
     """An observable verb and its object: `read aloud a page of his reading book`."""
     condition: Annotated[str, Meta(title="Under which condition", extra={"screen": "When, where, with what help?"})] = (
@@ -136,7 +135,7 @@ class Target(KeptValue, frozen=True, kw_only=True):
     criterion: Annotated[Criterion | None, Meta(title="Criterion")] = None
     due: Annotated[date | None, Meta(title="By when")] = None
     own_words: Annotated[str, Meta(title="In own words", extra={"screen": "Or the whole target in other words"})] = ""
-    """The whole target in somebody's own wording; where given it stands instead of the built sentence."""
+    """The whole target in somebody's own words. It takes the place of the sentence built from the parts."""
     reason: Annotated[
         str, Meta(title="Reason", extra={"screen": "Underlying reason for the difficulty", "paper": "Why"})
     ] = ""
@@ -153,7 +152,7 @@ class Target(KeptValue, frozen=True, kw_only=True):
             extra={"screen": "Success criteria: how everybody will see it", "paper": "Achieved when"},
         ),
     ] = ""
-    """How everybody will see that it is achieved (R004-05)."""
+    """The signs by which everybody will see that it is achieved (R004-05)."""
     child_words: Annotated[str, Meta(title="In the child's words")] = ""
     status: Annotated[Status, Meta(title="State"), TARGET_STATUS] = "draft"
     earlier: Annotated[str | None, Meta(title="Goes on from"), Mark.LINK] = None
@@ -162,7 +161,7 @@ class Target(KeptValue, frozen=True, kw_only=True):
 
     @property
     def wording(self) -> str:
-        """The target as one sentence: its own words, or built from its parts."""
+        """The target as one sentence: `own_words`, or a sentence built from its parts."""
         if self.own_words.strip():
             return self.own_words.strip()
         measure = self.criterion.words if self.criterion else ""
@@ -173,15 +172,15 @@ class Target(KeptValue, frozen=True, kw_only=True):
         return sentence + "." if sentence and not sentence.endswith(".") else sentence
 
     def asks_the_same(self, other: "Target") -> bool:
-        """Return whether two versions of a target ask the same of the child: words, condition and criterion."""
-        asked = [
+        """Return whether two versions of a target make the same demand: equal words, condition and criterion."""
+        demands = [
             (t.does, t.condition, t.own_words, t.criterion.settled if t.criterion else None) for t in (self, other)
         ]
-        return asked[0] == asked[1]
+        return demands[0] == demands[1]
 
     @property
     def short(self) -> str:
-        """The target in a few words, for a list."""
+        """The target in a few words for a list."""
         return self.does.strip() or self.own_words.strip() or "(no words yet)"
 
 

@@ -1,4 +1,4 @@
-"""A target and its line of help as they are typed, field by field."""
+"""The form of a target and its line of help: their texts, field by field, and the values of these texts."""
 
 import re
 from datetime import date
@@ -19,7 +19,7 @@ PROVISION_FIELDS = ("what", "provider", "ratio", "group_size", "minutes", "per_w
 
 
 def texts(target: Target) -> dict[str, str]:
-    """Return every field of a target as text to edit; strategies one to a line. What is text already stays as it is."""
+    """Return the text of every field of a target, to edit. Each strategy stands on a line."""
     criterion = target.criterion
     plain = {name: value for name, value in asdict(target).items() if isinstance(value, str)}
     return plain | {
@@ -37,9 +37,9 @@ def texts(target: Target) -> dict[str, str]:
 
 
 def with_text(target: Target, field: str, text: str, today: date) -> Target:
-    """Return `target` with one field as typed. Raises `BadInput` where a number or date cannot be read.
+    """Return `target` with the typed text in one field. Raises `BadInput` for a text that is no number or date.
 
-    An empty goal leaves the criterion as it is: `plan_edit.with_typed` remembers that it was cleared.
+    An empty goal leaves the criterion as it is: `plan_edit.with_typed` notes that it was cleared.
     """
     if field in CRITERION_FIELDS:
         return replace(target, criterion=_criterion(target.criterion, field, text))
@@ -54,7 +54,7 @@ def with_text(target: Target, field: str, text: str, today: date) -> Target:
 
 
 def help_texts(line: Provision | None) -> dict[str, str]:
-    """Return every field of a line of help as text to edit; empty ones where there is no line."""
+    """Return the text of every field of a line of help, to edit. Without a line the texts are empty."""
     if line is None:
         return dict.fromkeys(PROVISION_FIELDS, "") | {"ratio": "1:1"}
     return {
@@ -68,7 +68,7 @@ def help_texts(line: Provision | None) -> dict[str, str]:
 
 
 def with_help_text(line: Provision, field: str, text: str) -> Provision:
-    """Return `line` with one field as typed. Raises `BadInput` outside 1-300 minutes or 0.1-25 times a week."""
+    """Return `line` with the typed text in one field. Raises `BadInput` beyond 1-300 minutes or 0.1-25 times a week."""
     values: dict[str, Any] = {"who" if field == "provider" else field: text}
     if field in ("group_size", "minutes"):
         number = parse_count(text) if text.strip() else None
@@ -87,22 +87,22 @@ def _criterion(criterion: Criterion | None, field: str, text: str) -> Criterion 
     words = text.strip()
     if criterion is None and words in ("", "up" if field == "direction" else ""):
         return None
-    made = criterion or Criterion(kind="n_of_m", goal=4, of=5, unit="times")
+    present = criterion or Criterion(kind="n_of_m", goal=4, of=5, unit="times")
     if field == "kind":
-        return _of_kind(made, text)
+        return _of_kind(present, text)
     if field == "goal":
-        return replace(made, **_goal(made, words)) if words else made
+        return replace(present, **_goal(present, words)) if words else present
     if field == "baseline":
-        values: dict[str, Any] = {field: parse_in_unit(words, made) if words else None}
+        values: dict[str, Any] = {field: parse_in_unit(words, present) if words else None}
     elif field in ("of", "occasions"):
         values = {field: parse_count(words) if words else None}
     else:
         values = {field: text}
-    return replace(made, **values)
+    return replace(present, **values)
 
 
 def _goal(criterion: Criterion, words: str) -> dict[str, Any]:
-    """Return what a goal says: a number, with `4/5` the tries too, with `40%` that it is per cent."""
+    """Return the fields that a typed goal sets: the goal, for `4/5` also the tries, for `40%` also the kind."""
     tries = _TRIES.split(words)
     if len(tries) > 1 and criterion.kind == "n_of_m":
         return {"goal": parse_value(words), "of": parse_count(tries[1])}
@@ -112,7 +112,7 @@ def _goal(criterion: Criterion, words: str) -> dict[str, Any]:
 
 
 def _of_kind(criterion: Criterion, kind: str) -> Criterion:
-    """Return the criterion as another kind; what that kind does not have waits until it is turned back."""
+    """Return the criterion with another kind. Fields that this kind does not use stay for a change back."""
     values: dict[str, Any] = {"kind": kind}
     if kind == "n_of_m" and criterion.of is None:
         values["of"] = 5

@@ -1,4 +1,4 @@
-"""What is missing in a review about targets: what was reached, and what is to come."""
+"""The gaps of a review in the outcomes of its targets, and in the next targets."""
 
 from collections.abc import Iterator
 
@@ -11,11 +11,11 @@ from sen_tui.domain.review import Review
 from sen_tui.domain.target import Target
 
 Gaps = Iterator[tuple[Place, str]]
-"""Place in the step, and sentence, of each thing that is missing."""
+"""The place in the step and the sentence of each gap."""
 
 
 def of_outcomes(folder: PupilFolder, review: Review) -> Gaps:
-    """Yield what is not said yet about the targets that were worked on."""
+    """Yield the gaps in the outcomes of the active targets."""
     for number, target in enumerate(folder.active_targets, start=1):
         outcome = review.outcome(target.id)
         if outcome.rating is None and not outcome.unrated_reason.strip():
@@ -27,7 +27,7 @@ def of_outcomes(folder: PupilFolder, review: Review) -> Gaps:
 
 
 def of_next_targets(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -> Gaps:
-    """Yield what is not right yet in the targets of the next plan."""
+    """Yield the gaps in the targets of the next plan."""
     if not draft.plan.targets:
         yield Place("", "targets"), "There are no targets for the next plan."
     for number, target in enumerate(draft.plan.targets, start=1):
@@ -36,14 +36,14 @@ def of_next_targets(folder: PupilFolder, draft: ReviewDraft, framework: Framewor
 
 
 def still_to_change(folder: PupilFolder, draft: ReviewDraft, target: Target) -> bool:
-    """Return whether a next target is to change, by what the review says, but asks the same as before."""
+    """Return whether a next target makes the same demand as before, although its outcome is `change`."""
     before = folder.target(target.earlier or "")
     to_change = draft.review.outcome(target.earlier or "").next == "change"
     return to_change and before is not None and in_force(draft.plan, target).asks_the_same(before)
 
 
 def _of_next(folder: PupilFolder, draft: ReviewDraft, framework: Framework, target: Target) -> str:
-    """Return the end of the sentence that says what is not right in one target; nothing where all is."""
+    """Return the end of a sentence about the first gap in one target; nothing if there is none."""
     if not target.does.strip() and not target.own_words.strip():
         return " has no words."
     if any(unread_of(draft.plan, target.id).values()):

@@ -1,4 +1,4 @@
-"""Unique Pupil Numbers: the check letter, and what is wrong with one."""
+"""Unique Pupil Numbers: the check letter, and the mistakes in a number."""
 
 import re
 
@@ -18,7 +18,7 @@ def check_letter(body: str) -> str:
 
 
 def problem(upn: str) -> str:
-    """Return what is wrong with `upn` as a sentence, or an empty string if nothing is.
+    """Return a sentence about the mistake in `upn`, or nothing if it is right.
 
     The sentence does not repeat the number: it is personal data.
     """

@@ -1,7 +1,7 @@
 """The words of the model for screen, paper and history. Each stands once, beside the field or type it names.
 
 A field carries its words in its annotation: `Annotated[str, Meta(title="Success criteria")]`. The title is the
-common name of the field, and the name in the history. A screen or paper that calls it otherwise has its own
+common name of the field, and its name in the history. A screen or paper with another name for it has its own
 words in `extra`, under `screen` or `paper`. A closed list of keys has a `Vocabulary` beside its `Literal`.
 The keys (`Target.success`, `Target.success.paper`, `presence.attended`) are those of a language file.
 """
@@ -21,17 +21,17 @@ class Mark(Enum):
     """A property of a field that is not a word."""
 
     INTERNAL = "internal"
-    """The field says nothing to a person: a key by which the program finds things."""
+    """The field is for the program only, and is never shown."""
     LINK = "link"
-    """The field holds the id of something else in the folder."""
+    """The field holds the id of another entry of the folder."""
     KNOWN_BY = "known by"
-    """The field tells the entries of a table apart that have no id."""
+    """The field is part of the key of an entry without an id."""
 
 
 class Vocabulary(dict[K, str]):
     """The words of a closed list of keys, in the order of a choice on the screen.
 
-    The mapping itself holds the words of the screen; `paper` and `history` are the same but where they are given.
+    The mapping itself holds the words of the screen. `paper` and `history` need only the words that differ from these.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class Vocabulary(dict[K, str]):
         return list(self.items())
 
     def in_history(self, key: K) -> str:
-        """Return the words of a key in the history; one that an older version kept as it is."""
+        """Return the words of a key in the history. A key of an older version is its own words."""
         return self.history.get(key, str(key))
 
     def word_key(self, key: K, place: str = "") -> str:
@@ -77,7 +77,7 @@ def field_key(owner: type, field: str, place: str = "") -> str:
 
 
 def title(owner: type, field: str) -> str:
-    """Return the common name of a field, or nothing where it is internal. Raises `KeyError` where it has none."""
+    """Return the common name of a field; nothing for an internal field. Raises `KeyError` if it has no name."""
     if Mark.INTERNAL in _marks(owner, field):
         return ""
     words = _meta(owner, field)
@@ -97,12 +97,12 @@ def on_paper(owner: type, field: str) -> str:
 
 
 def links(owner: type, field: str) -> bool:
-    """Return whether a field holds the id of something else in the folder."""
+    """Return whether a field holds the id of another entry of the folder."""
     return Mark.LINK in _marks(owner, field)
 
 
 def reading(owner: type, field: str) -> Callable[[Any], str] | None:
-    """Return the function that puts a value of a field into words; None where the value is words already."""
+    """Return the function that puts a value of a field into words; None if the value is the words."""
     for mark in _marks(owner, field):
         if isinstance(mark, Vocabulary):
             return mark.in_history
@@ -112,7 +112,7 @@ def reading(owner: type, field: str) -> Callable[[Any], str] | None:
 
 
 def known_by(owner: type[msgspec.Struct]) -> tuple[str, ...]:
-    """Return the fields that tell entries of a class apart: its id, or those marked for it."""
+    """Return the fields that make the key of an entry: those marked `KNOWN_BY`, or else its id."""
     marked = tuple(field for field in owner.__struct_fields__ if Mark.KNOWN_BY in _marks(owner, field))
     return marked or ("id",)
 

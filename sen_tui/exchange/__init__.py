@@ -1,1 +1,1 @@
-"""Files of other systems."""
+"""Files of other systems: JSON in and out."""

@@ -1,4 +1,4 @@
-"""JSON from people: what a school says about itself."""
+"""The details of a school, read from a JSON file that somebody edited."""
 
 import json
 from collections.abc import Iterator
@@ -14,19 +14,20 @@ from sen_tui.domain.school import School, mistakes
 from sen_tui.domain.text import clean
 
 LARGEST = 1_000_000
-"""Bytes of a file that is read."""
+"""The most bytes that are read of a file."""
 
 _NAMED = {str: "text in quotation marks", int: "a whole number", bool: "true or false"}
 _LONGEST = 40
+"""The most characters of a key that a mistake quotes."""
 _MOST = 20
-"""How many mistakes are told at once."""
+"""The most mistakes that are listed at once."""
 
 
 def read_school(file: Path) -> School:
-    """Return the school that a JSON file describes. Raises `BadInput` saying everything that is wrong, and where."""
+    """Return the school that a JSON file describes. Raises `BadInput` with every mistake in it and its place."""
     try:
-        with file.open("rb") as opened:
-            content = opened.read(LARGEST + 1)
+        with file.open("rb") as stream:
+            content = stream.read(LARGEST + 1)
     except OSError as failed:
         raise BadInput(f"{file} cannot be read: {failed.strerror}.") from None
     if len(content) > LARGEST:
@@ -53,21 +54,22 @@ def _parsed(file: Path, content: bytes) -> Any:
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the pairs as a dictionary. Raises `BadInput` where a name stands twice: `json` would drop the first."""
     names = [name for name, _ in pairs]
     if twice := next((name for name in names if names.count(name) > 1), None):
         raise BadInput(f'"{twice[:_LONGEST]}" stands twice in one pair of braces {{ }}: leave one of them out.')
     return dict(pairs)
 
 
-def _refuse(file: Path, found: Iterator[str]) -> None:
-    """Raise `BadInput` with every mistake found, each with the file's name; nothing where there is none."""
-    if told := [f"{file}: {words}" for words in found]:
-        more = [f"{file}: and {len(told) - _MOST} more."] if len(told) > _MOST else []
-        raise BadInput("\n".join(told[:_MOST] + more))
+def _refuse(file: Path, problems: Iterator[str]) -> None:
+    """Raise `BadInput` with the mistakes, each behind the file's name. Do nothing where there are none."""
+    if lines := [f"{file}: {words}" for words in problems]:
+        more = [f"{file}: and {len(lines) - _MOST} more."] if len(lines) > _MOST else []
+        raise BadInput("\n".join(lines[:_MOST] + more))
 
 
 def _misshapen(value: Any, form: Any, place: str) -> Iterator[str]:
-    """Yield what in a parsed value has not the form it should have, with its place: `staff 2, login`."""
+    """Yield a sentence for each part of a parsed value that has the wrong form, with its place: `staff 2, login`."""
     here = place or "the whole file"
     if isinstance(form, type) and issubclass(form, msgspec.Struct):
         yield from _group(value, form, place) if isinstance(value, dict) else [f"{here} should be in braces {{ }}."]
@@ -89,8 +91,8 @@ def _misshapen(value: Any, form: Any, place: str) -> Iterator[str]:
 def _group(value: dict[str, Any], form: Any, place: str) -> Iterator[str]:
     hints, before = get_type_hints(form), f"{place}, " if place else ""
     for name in (name for name in value if name not in hints):
-        known = ", ".join(hints)
-        yield f'{before}"{name[:_LONGEST]}" is not known. What can stand there: {known}.'
+        names = ", ".join(hints)
+        yield f'{before}"{name[:_LONGEST]}" is not known. What can stand there: {names}.'
     for field in fields(form):
         if field.name in value:
             yield from _misshapen(value[field.name], hints[field.name], before + field.name)

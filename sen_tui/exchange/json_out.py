@@ -1,5 +1,8 @@
-"""JSON for other programs: a folder, duties, and the schema of a folder."""
+"""JSON for other programs: a folder and its schema, the register, duties, the school, a check."""
 
+import json
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -7,38 +10,43 @@ from msgspec.structs import replace
 
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.school import School
 from sen_tui.domain.text import clean
-from sen_tui.exchange.json_text import spelled
 
 
 def folder_json(folder: PupilFolder) -> str:
-    """Return a whole folder as a JSON object, as `schema` describes it, keys in the order of the alphabet."""
-    return spelled(msgspec.to_builtins(folder, order="sorted"))
+    """Return a whole folder as a JSON object that fits `folder_schema`, with its keys in the order of the alphabet."""
+    return _text(msgspec.to_builtins(folder, order="sorted"))
+
+
+def roster_json(rows: Iterable[RosterRow], today: date) -> str:
+    """Return the register as a JSON array, one object for each child."""
+    return _text([_row(row, today) for row in rows])
 
 
 def duties_json(duties: tuple[tuple[str, Duty], ...]) -> str:
-    """Return duties as a JSON array; each names the id of its pupil."""
+    """Return duties as a JSON array. Each object has the id of its pupil under `pupil`."""
     return _text([{"pupil": pupil_id, **msgspec.to_builtins(duty)} for pupil_id, duty in duties])
 
 
 def history_json(states: tuple[tuple[int, Any], ...]) -> str:
-    """Return the saved states of a folder as a JSON array: number and what is known of the revision, or null."""
+    """Return the saved states of a folder as a JSON array: each has its number, and its revision or null."""
     return _text([{"number": number, "revision": revision} for number, revision in states])
 
 
 def school_json(school: School) -> str:
-    """Return what a school says about itself, as `read_school` reads it again."""
+    """Return the details of a school as a JSON object. `read_school` reads it again."""
     return _text(school)
 
 
 def faults_json(read: int, faults: tuple[Any, ...]) -> str:
-    """Return what a check found: how many folders were read, and each fault."""
+    """Return the result of a check as a JSON object: the number of folders that were read, and every fault."""
     return _text({"folders": read, "faults": [replace(fault, words=clean(fault.words).text) for fault in faults]})
 
 
 def folder_schema() -> str:
-    """Return the JSON Schema of an exported folder: types and keys, without the names people give the fields.
+    """Return the JSON Schema of an exported folder: types and keys, without the names of the fields for people.
 
     A later sen-tui may export more, so the schema forbids no further keys.
     """
@@ -51,4 +59,25 @@ def folder_schema() -> str:
 
 
 def _text(value: Any) -> str:
-    return spelled(msgspec.to_builtins(value))
+    """Return a value as JSON text, indented by two spaces. Other alphabets are not escaped."""
+    return json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=2)
+
+
+def _row(row: RosterRow, today: date) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "name": row.name,
+        "year": row.year,
+        "class": row.class_name,
+        "stage": row.stage,
+        "stage_name": row.stage_name,
+        "needs": row.needs,
+        "next_review": row.planned,
+        "latest_by": row.latest,
+        "aim_by": row.aim,
+        "state": row.due(today),
+        "targets": row.targets,
+        "duties": row.duties_open(today),
+        "watched": row.watched,
+        "left": row.left,
+    }

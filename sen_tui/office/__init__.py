@@ -1,1 +1,1 @@
-"""What a SEN office does, one function for each deed: the only way screens and commands reach the store."""
+"""The work of a SEN office: one function for each deed. Screens and commands reach the store only through them."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _DURABLE: frozenset[Deed] = frozenset(
     {"printed", "exported", "backed_up", "restored", "repaired", "took_over", "school"}
 )
-"""Deeds that are on the disk before they are done: papers and copies, and changes past the usual way.
+"""Deeds whose entry is on the disk before they are done: papers, copies, and changes that are no ordinary save.
 
 A save needs no such care, because the record names it too.
 """
@@ -34,7 +34,7 @@ def noted(office: "Office", deed: Deed, pupil_id: str = "", revision: int = 0) -
 
 
 def noted_at(home: Place, person: Person, at: datetime, deed: Deed, pupil_id: str = "", revision: int = 0) -> str:
-    """Do the same as `noted` for a cabinet that is not open."""
+    """Write a deed into the log of a cabinet that is not open. Return the same as `noted`."""
     entry = access_log.Entry(
         at=at, login=person.login, host=person.host, pid=os.getpid(), deed=deed, pupil=pupil_id, revision=revision
     )
@@ -51,9 +51,9 @@ def require_noted(office: "Office", deed: Deed, pupil_id: str = "", revision: in
         raise NotSaved(f"{trouble} {_UNTIL.get(deed, 'Until then nothing is printed or copied.')}")
 
 
-def told_once(office: "Office", trouble: str) -> str:
-    """Return `trouble` the first time in this session, and "" from then on."""
-    if not trouble or trouble in office.told:
+def only_once(office: "Office", warning: str) -> str:
+    """Return `warning` the first time in this session, and "" from then on."""
+    if not warning or warning in office.past_warnings:
         return ""
-    office.told.add(trouble)
-    return trouble
+    office.past_warnings.add(warning)
+    return warning

@@ -1,4 +1,4 @@
-"""Backups of the whole cabinet: make one, and list the children in one."""
+"""Backups of the whole cabinet: writing one, and reading the list of children in one."""
 
 from datetime import datetime
 from pathlib import Path
@@ -12,13 +12,13 @@ from sen_tui.store.backup.read import Contents
 from sen_tui.store.backup.restore_child import Held
 from sen_tui.store.layout import PUPILS
 
-__all__ = ["Contents", "Held", "Packed", "back_up", "kept_in"]
+__all__ = ["Contents", "Held", "Packed", "back_up", "contents_of"]
 
 
 def back_up(home: Path, target: Path, *, person: Person, at: datetime, force: bool = False) -> Packed:
-    """Write a verified backup of the cabinet at `home` to the file `target`, also where some of it is damaged.
+    """Write a verified backup of the cabinet at `home` to the file `target`, even if parts of it are damaged.
 
-    An access log that cannot be written is a finding and no refusal: on such a disk a backup is needed most.
+    If the access log cannot be written, that is a finding and no refusal: on such a disk a backup is needed most.
     Raises `NotFound` if there is no cabinet, `BadInput` if `target` is not a place for a backup, and `NotSaved`
     if the disk refuses: then there is no new file.
     """
@@ -32,7 +32,10 @@ def back_up(home: Path, target: Path, *, person: Person, at: datetime, force: bo
     return packed
 
 
-def kept_in(source: Path) -> tuple[Contents, tuple[Held, ...]]:
-    """Return the contents of a backup and its children. Raises `NotFound`, `Damaged`, `TooNew`."""
-    with archive.opened(source) as file:
+def contents_of(source: Path) -> tuple[Contents, tuple[Held, ...]]:
+    """Return the contents of the backup in the file `source`, and its children.
+
+    Raises `NotFound`, `Damaged`, `TooNew`.
+    """
+    with archive.open_backup(source) as file:
         return restore_child.children(file)

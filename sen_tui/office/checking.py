@@ -1,4 +1,4 @@
-"""Reading everything in the cabinet, saying what is damaged or breaks a rule, and mending what is safe to mend."""
+"""The check of the cabinet: everything is read, faults are named, and those that are safe to mend are mended."""
 
 from contextlib import suppress
 from datetime import datetime
@@ -19,28 +19,28 @@ from sen_tui.store.layout import is_id
 
 __all__ = [
     "Fault",
-    "against",
-    "anchored",
     "check_home",
     "is_child",
     "repair",
     "restore_record",
+    "rewritten_since",
+    "take_anchor",
 ]
 
 
 def check_home(home: Path, now: datetime, pupil_id: str = "") -> tuple[int, tuple[Fault, ...]]:
-    """Return how many folders were read, and every fault found; nothing is changed. With `pupil_id`: only there.
+    """Read the cabinet, or only the folder of `pupil_id`. Return the number of folders read, and every fault.
 
-    It needs no office: a cabinet with a damaged `school.json` does not open. Raises `NotFound`
-    where no cabinet is, or no such child.
+    Nothing is changed. The check takes no `Office`, because a cabinet with a damaged `school.json` cannot be
+    opened. Raises `NotFound` if there is no cabinet, or no child with that id.
     """
     ids = survey.children(home)
     if not pupil_id:
-        faults = [fault for one in ids for fault in _child(home, one, now)]
-        return len(ids), (*faults, *survey.cabinet(home), *_frameworks(home))
+        faults = [fault for child in ids for fault in _child_faults(home, child, now)]
+        return len(ids), (*faults, *survey.cabinet(home), *_framework_faults(home))
     if pupil_id not in ids:
         raise NotFound("There is no pupil with that id. `sen-tui roster` lists them.")
-    return 1, tuple(_child(home, pupil_id, now))
+    return 1, tuple(_child_faults(home, pupil_id, now))
 
 
 def is_child(home: Path, words: str) -> bool:
@@ -49,66 +49,72 @@ def is_child(home: Path, words: str) -> bool:
 
 
 def repair(office: Office) -> tuple[str, ...]:
-    """Take away what cut-off saves left and an index that cannot be read; return what was done, in sentences."""
+    """Delete the temporary files of cut-off saves, and a register's index that cannot be read.
+
+    Return a sentence for each deed.
+    """
     home = office.cabinet.home
     number = temporary_files.sweep(home, office.now())
-    done: list[str] = []
+    deeds: list[str] = []
     for pupil_id in survey.children(home):
-        found, trouble = _swept(office, pupil_id)
-        number += found
-        done += [trouble] if trouble else []
+        in_folder, trouble = _sweep(office, pupil_id)
+        number += in_folder
+        deeds += [trouble] if trouble else []
     if number:
-        done.append(_taken_away(number))
+        deeds.append(_leftover_words(number))
     if register.is_damaged(home) and register.forget(home):
-        done.append("The register's index was taken away; it is made again when the register is next opened.")
-    return tuple(done)
+        deeds.append("The register's index was taken away; it is made again when the register is next opened.")
+    return tuple(deeds)
 
 
 def restore_record(office: Office, pupil_id: str) -> tuple[str, ...]:
-    """Restore one child's record from its history if it is damaged; return what was done, in sentences.
+    """Restore one child's record from its history if it is damaged. Return a sentence for each deed.
 
-    A record that is whole is not touched. Raises `NotFound`, `Busy` also while somebody has the folder
-    open, `TooNew`, `Damaged` where no revision can be read, `NotSaved`, `NotSure`.
+    A record that is whole is not touched. Raises `Busy` also while somebody has the folder open, `Damaged` if
+    no revision can be read, and `NotFound`, `TooNew`, `NotSaved`, `NotSure`.
     """
     with alone(office, pupil_id):
-        mended, unnoted = mend(office, pupil_id)
-        number, trouble = _swept(office, pupil_id)
-    done = [_taken_away(number)] if number else []
-    done += [one for one in (trouble, unnoted) if one]
+        mended, log_trouble = mend(office, pupil_id)
+        number, trouble = _sweep(office, pupil_id)
+    deeds = [_leftover_words(number)] if number else []
+    deeds += [sentence for sentence in (trouble, log_trouble) if sentence]
     if mended is None:
-        return (*done, "The record is whole; it was not touched.")
-    was = f"The damaged file is kept as {mended.quarantine}." if mended.quarantine else "The record was missing."
-    came = f"Revision {mended.came_from} was put forward as revision {mended.revision.number}."
-    return (*done, f"{came} {was}", "What was saved after that revision is not in it: compare with your papers.")
+        return (*deeds, "The record is whole; it was not touched.")
+    before = f"The damaged file is kept as {mended.quarantine}." if mended.quarantine else "The record was missing."
+    after = f"Revision {mended.came_from} was put forward as revision {mended.revision.number}."
+    return (*deeds, f"{after} {before}", "What was saved after that revision is not in it: compare with your papers.")
 
 
-def anchored(home: Path, now: datetime) -> tuple[str, tuple[Fault, ...]]:
+def take_anchor(home: Path, now: datetime) -> tuple[str, tuple[Fault, ...]]:
     """Return the anchor of all chains as text, and a fault for each child that could not be in it."""
-    found, faults = anchor.take(home, now)
-    return anchor.encode(found), faults
+    chains, faults = anchor.take(home, now)
+    return anchor.encode(chains), faults
 
 
-def against(home: Path, content: bytes) -> tuple[Fault, ...]:
-    """Return every chain that was rewritten since the anchor in `content`. Raises `BadInput` if it is none."""
+def rewritten_since(home: Path, content: bytes) -> tuple[Fault, ...]:
+    """Return a fault for each chain that was rewritten since an anchor was taken.
+
+    `content` is the text of the anchor. Raises `BadInput` if it is not an anchor.
+    """
     return anchor.compare(home, anchor.decode(content))
 
 
-def _child(home: Path, pupil_id: str, now: datetime) -> list[Fault]:
-    with suppress(NotFound):  # taken away since we looked
-        found = survey.child(home, pupil_id, now)
-        present = found.lineage.present
+def _child_faults(home: Path, pupil_id: str, now: datetime) -> list[Fault]:
+    with suppress(NotFound):  # the folder was deleted after the children were listed
+        child = survey.child(home, pupil_id, now)
+        present = child.lineage.present
         rules = broken(present.folder) if present else ()
-        return [*found.faults, *(Fault(pupil_id=pupil_id, kind="rule", words=words) for words in rules)]
+        return [*child.faults, *(Fault(pupil_id=pupil_id, kind="rule", words=words) for words in rules)]
     return []
 
 
-def _frameworks(home: Path) -> list[Fault]:
+def _framework_faults(home: Path) -> list[Fault]:
     mistakes = [
         Fault(kind="framework", words=f"frameworks/{shown(path.name)}: {mistake}")
         for path in sorted((home / "frameworks").glob("*.toml"))
         for mistake in framework_mistakes(path)
     ]
-    with suppress(SenError):  # a school that cannot be read is told already
+    with suppress(SenError):  # `survey.cabinet` names a school that cannot be read
         school = Cabinet.open(home).school
         try:
             frameworks.load(school.framework, places.framework_folders(home))
@@ -117,17 +123,17 @@ def _frameworks(home: Path) -> list[Fault]:
     return mistakes
 
 
-def _taken_away(number: int) -> str:
+def _leftover_words(number: int) -> str:
     return f"Taken away: {counted(number, 'leftover')} of saves that were cut off."
 
 
-def _swept(office: Office, pupil_id: str) -> tuple[int, str]:
-    """Return how many leftovers were taken out of a child's folder, and why they could not be, where so."""
+def _sweep(office: Office, pupil_id: str) -> tuple[int, str]:
+    """Delete the leftovers of saves in a child's folder. Return their number, and a sentence if it is refused."""
     if not any(fault.kind == "leftover" for fault in foreign_files.child_faults(office.cabinet.home, pupil_id)):
         return 0, ""
     try:
         return temporary_files.sweep_child(office.cabinet.home, pupil_id, office.cabinet.patience), ""
-    except Busy as refused:
-        return 0, f"{pupil_id}: {refused}"
-    except OSError:  # what is there instead of a folder or a lock is told by the check
+    except Busy as refusal:
+        return 0, f"{pupil_id}: {refusal}"
+    except OSError:  # something else stands in place of the folder or its lock; the check names it
         return 0, ""

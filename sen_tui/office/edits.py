@@ -1,4 +1,4 @@
-"""Deeds that change a folder: each one is a change of the domain, saved in one write."""
+"""Deeds that change a folder. Each is a change of the domain, saved in one write."""
 
 from msgspec.structs import replace
 
@@ -18,10 +18,10 @@ from sen_tui.office.waiting_drafts import begun_by
 
 
 def sign_review(office: Office, opened: OpenFolder, draft: ReviewDraft, *, reason: str = "") -> OpenFolder:
-    """Sign a review: review, plan, stage and actions in one write, then the draft is gone.
+    """Sign a review: save review, plan, stage and actions in one write, then delete the draft.
 
-    Raises `BadInput` where something is missing and there is no reason, `Overtaken`, `Busy` or
-    `NotSaved` where it could not be written; the draft then stays as it is.
+    Raises `BadInput` if something is missing and no `reason` is given. Raises `Overtaken`, `Busy` or `NotSaved`
+    if nothing was written. The draft then stays as it is.
     """
     signature = signing.Signature(by=office.person.name, on=office.today(), at=office.now(), reason=reason)
 
@@ -32,13 +32,17 @@ def sign_review(office: Office, opened: OpenFolder, draft: ReviewDraft, *, reaso
 
 
 def save_plan(office: Office, opened: OpenFolder, draft: PlanDraft) -> OpenFolder:
-    """Write the plan as drafted: new targets added, changed ones replaced with lineage, others stopped."""
-    left = replace(opened.draft, plan=None)
-    return keep(office, opened, lambda folder: plan_as_drafted(office, folder, draft), left, note=begun_by(opened))
+    """Save the plan as drafted.
+
+    New targets are added. A changed target is replaced by one that names the old one. Targets that the draft
+    leaves out are stopped.
+    """
+    rest = replace(opened.draft, plan=None)
+    return keep(office, opened, lambda folder: plan_as_drafted(office, folder, draft), rest, note=begun_by(opened))
 
 
 def plan_as_drafted(office: Office, folder: PupilFolder, draft: PlanDraft) -> PupilFolder:
-    """Return the folder as it would be with the plan as drafted, saving nothing. Raises `BadInput`."""
+    """Return the folder as it would be with the drafted plan. Nothing is saved. Raises `BadInput`."""
     return planning.write_plan(
         folder,
         draft,
@@ -53,9 +57,10 @@ def plan_as_drafted(office: Office, folder: PupilFolder, draft: PlanDraft) -> Pu
 def move_stage(
     office: Office, opened: OpenFolder, to: str, *, reason: str, consents: dict[str, str] | None = None
 ) -> OpenFolder:
-    """Move a child along one of the framework's edges, noting first the `consents` that this move asks for.
+    """Move a child to the stage `to`, and note the `consents` that this move asks for.
 
-    Raises `BadInput` where that cannot be.
+    `consents` maps the key of a consent to the answer. Raises `BadInput` if the framework has no such move, or
+    something that the move asks for is missing.
     """
     today, by, rules = office.today(), office.person.name, office.framework
 
@@ -68,7 +73,7 @@ def move_stage(
 
 
 def write_measure(office: Office, opened: OpenFolder, measure: Measure) -> OpenFolder:
-    """Write down a value seen for a target between reviews."""
+    """Save a value that was measured for a target between reviews."""
     return keep_change(office, opened, lambda folder: changes.with_measure(folder, measure))
 
 
@@ -80,46 +85,49 @@ def finish_action(office: Office, opened: OpenFolder, action_id: str) -> OpenFol
 def note_duty(office: Office, opened: OpenFolder, duty: Duty) -> OpenFolder:
     """Note that a duty was met today, in the manner the duty asks for."""
     how: How = "in person" if "in person" in duty.words else "by hand"
-    made, by = office.new_id(), office.person.name
+    dispatch_id, by = office.new_id(), office.person.name
 
-    def told(folder: PupilFolder) -> PupilFolder:
-        return changes.with_dispatch(folder, duty, dispatch_id=made, how=how, on=office.today(), by=by)
+    def met(folder: PupilFolder) -> PupilFolder:
+        return changes.with_dispatch(folder, duty, dispatch_id=dispatch_id, how=how, on=office.today(), by=by)
 
-    return keep_change(office, opened, told)
+    return keep_change(office, opened, met)
 
 
 def waive_duty(office: Office, opened: OpenFolder, duty: Duty, reason: str) -> OpenFolder:
-    """Note that a duty is passed over, and why. Raises `BadInput` where the framework forbids that."""
-    made, by, rules = office.new_id(), office.person.name, office.framework
+    """Note that a duty is passed over, with the reason. Raises `BadInput` if the framework forbids that."""
+    waiver_id, by, rules = office.new_id(), office.person.name, office.framework
 
     def waived(folder: PupilFolder) -> PupilFolder:
-        return changes.with_waiver(folder, rules, duty, waiver_id=made, reason=reason, on=office.today(), by=by)
+        return changes.with_waiver(folder, rules, duty, waiver_id=waiver_id, reason=reason, on=office.today(), by=by)
 
     return keep_change(office, opened, waived)
 
 
-def write_alternative(office: Office, opened: OpenFolder, said: dict[str, str]) -> OpenFolder:
-    """Keep another record instead of a plan. Raises `BadInput` where the framework has none."""
+def write_alternative(office: Office, opened: OpenFolder, texts: dict[str, str]) -> OpenFolder:
+    """Save another record in place of a plan. `texts` are its fields by name.
+
+    Raises `BadInput` if the framework has no such record.
+    """
     by, rules, calendar = office.person.name, office.framework, office.calendar
 
     def written(folder: PupilFolder) -> PupilFolder:
         return planning.write_alternative(
-            folder, rules, calendar, said, on=office.today(), author=by, new_id=office.new_id
+            folder, rules, calendar, texts, on=office.today(), author=by, new_id=office.new_id
         )
 
     return keep(office, opened, written, opened.draft)
 
 
 def record_agreement(office: Office, opened: OpenFolder, duty: Duty, agreement: Agreement) -> OpenFolder:
-    """Note a parent's answer to the plan, which meets the duty of the slip."""
-    made, by = office.new_id(), office.person.name
-    return keep_change(office, opened, lambda folder: changes.with_agreement(folder, duty, agreement, made, by))
+    """Note a parent's answer to the plan. That meets the duty to get the slip back."""
+    dispatch_id, by = office.new_id(), office.person.name
+    return keep_change(office, opened, lambda folder: changes.with_agreement(folder, duty, agreement, dispatch_id, by))
 
 
 def keep_change(office: Office, opened: OpenFolder, change: Change) -> OpenFolder:
-    """Save a small change of the folder: details, a concern, an amendment. `change` is a change of the domain.
+    """Save a small change of the folder: details, a concern, an amendment.
 
-    It is put together with what a colleague saved meanwhile, unless both touch the same fields: `Overtaken`.
+    If a colleague saved meanwhile, both changes are kept. Raises `Overtaken` if both touch the same fields.
     """
     return keep(office, opened, change, opened.draft, together=True)
 
@@ -127,9 +135,9 @@ def keep_change(office: Office, opened: OpenFolder, change: Change) -> OpenFolde
 def add_pupil(
     office: Office, pupil: Pupil, *, contacts: tuple[Contact, ...], stage: str, needs: tuple[str, ...]
 ) -> tuple[PupilFolder, str]:
-    """Make a folder for a new child; return it, and what the disk could not confirm in a sentence, or "".
+    """Make a folder for a new child. Return it, and a sentence if the disk could not confirm the save, else "".
 
-    Raises `RuleBroken` or `BadInput` where the details cannot be, `NotSaved`.
+    Raises `RuleBroken` or `BadInput` if the details are not valid, and `NotSaved`.
     """
     folder = changes.new_folder(
         pupil,

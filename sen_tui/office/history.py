@@ -1,4 +1,4 @@
-"""Earlier states of a folder: when and by whom they were saved, what each changed, and what cannot be read any more."""
+"""The saved states of a folder: when and by whom each was saved, its changes, and whether it can still be read."""
 
 from contextlib import suppress
 
@@ -18,16 +18,17 @@ class SavedState(msgspec.Struct, frozen=True, kw_only=True):
     revision: Revision | None
 
 
-class Changed(msgspec.Struct, frozen=True, kw_only=True):
-    """What one revision changed, and which earlier one that is said against: 0 where there was none."""
+class RevisionChanges(msgspec.Struct, frozen=True, kw_only=True):
+    """The differences between one revision and an earlier one."""
 
     revision: Revision
     since: int
+    """The number of the earlier revision; 0 if there is none."""
     differences: tuple[Difference, ...]
 
     @property
     def gap(self) -> str:
-        """Why it is not said against the one before, in a sentence; nothing where it is."""
+        """A sentence if the revision just before cannot be read; "" if the differences are against that one."""
         if self.since == self.revision.number - 1:
             return ""
         against = f"shown against revision {self.since}" if self.since else "shown as a whole"
@@ -35,18 +36,21 @@ class Changed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def saved_states(office: Office, pupil_id: str) -> tuple[SavedState, ...]:
-    """Return every saved state of a folder, oldest first, with those that cannot be read. Raises `NotFound`."""
-    known = {revision.number: revision for revision in office.cabinet.history(pupil_id)}
-    return tuple(SavedState(number=n, revision=known.get(n)) for n in range(1, max(known, default=0) + 1))
+    """Return every saved state of a folder, oldest first, also those that cannot be read. Raises `NotFound`."""
+    readable = {revision.number: revision for revision in office.cabinet.history(pupil_id)}
+    return tuple(SavedState(number=n, revision=readable.get(n)) for n in range(1, max(readable, default=0) + 1))
 
 
 def times_saved(office: Office, pupil_id: str) -> int:
-    """Return how often a folder was saved: the number of its newest state. Raises `NotFound`, `Damaged`."""
+    """Return the number of saves of a folder, which is the number of its newest state.
+
+    Raises `NotFound`, `Damaged`.
+    """
     return office.cabinet.newest(pupil_id)
 
 
 def saved_state(office: Office, pupil_id: str, number: int) -> SavedState:
-    """Return one saved state of a folder, its revision None where it cannot be read."""
+    """Return one saved state of a folder. Its revision is None if it cannot be read."""
     try:
         return SavedState(number=number, revision=office.cabinet.load_revision(pupil_id, number).revision)
     except SenError:
@@ -54,18 +58,18 @@ def saved_state(office: Office, pupil_id: str, number: int) -> SavedState:
 
 
 def read_revision(office: Office, pupil_id: str, number: int) -> PupilFolder:
-    """Return a folder as it was saved the `number`th time. Raises `NotFound`, `Damaged`, `TooNew`."""
+    """Return a folder as it was at its revision `number`. Raises `NotFound`, `Damaged`, `TooNew`."""
     return office.cabinet.load_revision(pupil_id, number).folder
 
 
-def what_changed(office: Office, pupil_id: str, number: int) -> Changed:
-    """Return what a revision changed against the newest one before it that can be read.
+def changes_of(office: Office, pupil_id: str, number: int) -> RevisionChanges:
+    """Return the changes of revision `number` against the newest earlier revision that can be read.
 
-    Raises `NotFound`, `Damaged`, `TooNew` for the revision itself.
+    Raises `NotFound`, `Damaged`, `TooNew` if the revision itself cannot be read.
     """
-    now = office.cabinet.load_revision(pupil_id, number)
+    after = office.cabinet.load_revision(pupil_id, number)
     for since in range(number - 1, 0, -1):
         with suppress(SenError):
             before = office.cabinet.load_revision(pupil_id, since).folder
-            return Changed(revision=now.revision, since=since, differences=differences(before, now.folder))
-    return Changed(revision=now.revision, since=0, differences=differences(None, now.folder))
+            return RevisionChanges(revision=after.revision, since=since, differences=differences(before, after.folder))
+    return RevisionChanges(revision=after.revision, since=0, differences=differences(None, after.folder))

@@ -8,15 +8,15 @@ from sen_tui.office.registers import register
 
 
 def find_pupil(office: Office, words: str) -> str:
-    """Return the id of the one pupil whom `words` fit: an id, or part of a name.
+    """Return the id of the only pupil whom `words` fit. They are an id, or parts of a name.
 
-    Raises `NotFound` or `Ambiguous`. Neither sentence has a name that was not asked for.
+    Raises `NotFound` or `Ambiguous`. The sentence of neither names a child.
     """
     if words in office.cabinet.ids():
         return words
-    wanted = folded(words).split()
-    fits = [r for r in register(office).rows if all(w in folded(r.name) for w in wanted)] if wanted else []
-    exact = [r for r in fits if folded(r.name) == " ".join(wanted)]
+    parts = folded(words).split()
+    fits = [r for r in register(office).rows if all(part in folded(r.name) for part in parts)] if parts else []
+    exact = [r for r in fits if folded(r.name) == " ".join(parts)]
     if len(exact or fits) == 1:
         return (exact or fits)[0].id
     if not fits:

@@ -1,4 +1,4 @@
-"""Folders on the desk: taken, with the draft that waits, saved while typing, put back."""
+"""Open folders: opened with the waiting draft, saved while somebody types, and closed."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -13,84 +13,84 @@ from sen_tui.domain.errors import BadInput, NotSaved, SenError
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan_merging import caught_up
 from sen_tui.domain.text import lately
-from sen_tui.office.access import noted, told_once
+from sen_tui.office.access import noted, only_once
 from sen_tui.office.opening import Office
 from sen_tui.store.drafts.draft_file import Base
-from sen_tui.store.drafts.session import Desk, Taken
+from sen_tui.store.drafts.session import EditSession, Taken
 from sen_tui.store.record import Revision, Stored
 
 
 class OpenFolder(msgspec.Struct, frozen=True, kw_only=True):
-    """A folder on the desk: as it is kept, what waits unsaved, and who else has it open."""
+    """An open folder: the saved record, the unsaved draft, and the session that edits it."""
 
     stored: Stored
-    desk: Desk
+    edit: EditSession
     draft: Draft
     draft_saved: datetime | None = None
-    """When the waiting draft was last saved; None where none waits."""
+    """When the waiting draft was last saved; None if no draft waits."""
     begun: Base | None = None
-    """The revision that the draft was begun on, where others saved since and the person has not seen what."""
+    """The revision on which the draft was begun. None unless others saved since and the person has not seen that."""
     theirs: Stored | None = None
-    """The folder as those others left it, where it was saved from here on top of that."""
+    """The folder as those others left it. Only set if this person has saved on top of their save."""
     notice: str = ""
-    """What the person should know on opening, or after the last save, in a sentence."""
+    """A sentence to show on opening, or after the last save; "" for none."""
     sure: bool = True
     """Whether the disk confirmed the last save."""
     words: tuple[Taken, ...] = ()
-    """Who took over a draft of this person here since the folder was last opened."""
+    """Colleagues who took over a draft of this person here since the folder was last opened."""
 
     @property
     def folder(self) -> PupilFolder:
-        """The folder as it is kept."""
+        """The folder as it is saved."""
         return self.stored.folder
 
 
 def open_folder(office: Office, pupil_id: str) -> OpenFolder:
-    """Take a folder onto the desk, with the draft that waits; another's live desk makes it read-only.
+    """Open a folder with the draft that waits. It is read-only while another session edits it.
 
-    So does a disk on which nothing can be kept: `desk.refused` says so. Raises as `Cabinet.load`.
+    It is also read-only on a disk that takes no draft: `edit.refused` says so. Raises as `Cabinet.load`.
     """
-    desk = _sit_down(office, pupil_id)
+    edit = _sit_down(office, pupil_id)
     try:
-        opened = _with_what_waits(office, desk, office.cabinet.load(pupil_id))
+        opened = _with_what_waits(office, edit, office.cabinet.load(pupil_id))
     except BaseException:
-        desk.close()  # what cannot be read is nobody's to edit
+        edit.close()  # nobody can edit a record that cannot be read
         raise
-    return replace(opened, words=desk.words())
+    return replace(opened, words=edit.words())
 
 
-def _sit_down(office: Office, pupil_id: str) -> Desk:
+def _sit_down(office: Office, pupil_id: str) -> EditSession:
     home, person, at = office.cabinet.home, office.person, office.now()
     try:
-        return Desk.take(home, pupil_id, person, office.new_id(), at)
+        return EditSession.take(home, pupil_id, person, office.new_id(), at)
     except NotSaved as refused:
-        return Desk.only_read(home, pupil_id, person, at, str(refused))
+        return EditSession.only_read(home, pupil_id, person, at, str(refused))
 
 
-def _with_what_waits(office: Office, desk: Desk, stored: Stored) -> OpenFolder:
-    """Return a folder as it is open now, with the draft that waits and what is to be told of both."""
-    waiting = desk.waiting() if desk.editing else None
-    trouble = told_once(office, noted(office, "opened", stored.folder.pupil.id, stored.revision.number))
-    told = (*_unreadable(desk), trouble)
+def _with_what_waits(office: Office, edit: EditSession, stored: Stored) -> OpenFolder:
+    """Return the open folder of a loaded record, with the draft that waits and a notice about both."""
+    waiting = edit.waiting() if edit.editing else None
+    trouble = only_once(office, noted(office, "opened", stored.folder.pupil.id, stored.revision.number))
+    sentences = (*_unreadable(edit), trouble)
     if waiting is None:
-        return OpenFolder(stored=stored, desk=desk, draft=Draft(), notice=_together(told))
+        return OpenFolder(stored=stored, edit=edit, draft=Draft(), notice=_together(sentences))
     draft, began = _unconfirmed(office, waiting.draft, stored.folder), _base_of(waiting)
     begun = began if not draft.empty and began != _base(stored.revision) else None
     return OpenFolder(
         stored=stored,
-        desk=desk,
+        edit=edit,
         draft=draft,
         draft_saved=waiting.saved,
         begun=begun,
-        notice=_together((_changed(stored.revision) if begun else "", *told)),
+        notice=_together((_change_notice(stored.revision) if begun else "", *sentences)),
     )
 
 
-def _unreadable(desk: Desk) -> tuple[str, ...]:
+def _unreadable(edit: EditSession) -> tuple[str, ...]:
     try:
-        return desk.unreadable()
+        return edit.unreadable()
     except SenError:
-        if desk.refused:  # the drafts are what cannot be used here, and that is told
+        if edit.refused:  # the disk takes no drafts, and the notice says so
             return ()
         raise
 
@@ -100,72 +100,74 @@ def _together(sentences: Iterable[str]) -> str:
 
 
 def take_in(office: Office, opened: OpenFolder, *, seen: bool) -> OpenFolder:
-    """Return the folder as it is kept now, with the present draft brought up to date and kept.
+    """Load the record again, bring the draft up to date with it and save the draft. Return the open folder.
 
-    `seen`: the person has looked at what others changed and goes on with the draft on top of that;
-    otherwise the draft waits, and that it was begun earlier is told again. Raises as `Cabinet.load`, `NotSaved`.
+    With `seen` the person has looked at the changes of others, and the draft now stands on the newest revision.
+    Otherwise the draft keeps the revision it was begun on, and the person is told so again. Raises `NotSaved`,
+    and the same as `Cabinet.load`.
     """
     stored = office.cabinet.load(opened.folder.pupil.id)
     draft = _unconfirmed(office, opened.draft, stored.folder)
     begun = None if seen or draft.empty else base_of(opened)
     after = replace(opened, stored=stored, draft=draft, begun=begun, theirs=None, notice="")
-    if opened.desk.editing:
-        save_draft(office, opened.desk, base_of(after), draft)
+    if opened.edit.editing:
+        save_draft(office, opened.edit, base_of(after), draft)
     return after
 
 
 def base_of(opened: OpenFolder) -> Base:
-    """Return the revision on which the draft of an open folder stands."""
+    """Return the revision on which the draft of an open folder was begun."""
     return opened.begun or _base(opened.stored.revision)
 
 
-def new_pupil_desk(office: Office) -> tuple[Desk, Draft]:
-    """Take the form for a new child onto the desk, with what was typed before."""
-    desk = Desk.take(office.cabinet.home, None, office.person, office.new_id(), office.now())
-    waiting = desk.waiting()
-    return desk, waiting.draft if waiting else Draft()
+def open_new_pupil(office: Office) -> tuple[EditSession, Draft]:
+    """Open the form for a new child, with the draft that waits for it."""
+    edit = EditSession.take(office.cabinet.home, None, office.person, office.new_id(), office.now())
+    waiting = edit.waiting()
+    return edit, waiting.draft if waiting else Draft()
 
 
 def editors(opened: OpenFolder) -> tuple[Editor, ...]:
-    """Return who else has the folder open just now; nobody where that cannot be looked at."""
+    """Return the other people who have the folder open now; nobody if the disk refuses to say."""
     try:
-        return tuple(editor for editor in opened.desk.editors() if editor.alive)
+        return tuple(editor for editor in opened.edit.editors() if editor.alive)
     except SenError:
-        if opened.desk.refused:
+        if opened.edit.refused:
             return ()
         raise
 
 
 def worth_reading_again(office: Office, opened: OpenFolder) -> bool:
-    """Return whether a folder that is only open to read was saved since, or nobody edits it any more."""
-    if opened.desk.editing or opened.desk.refused:
+    """Return whether a folder that is open to read only has been saved since, or is free to edit now."""
+    if opened.edit.editing or opened.edit.refused:
         return False
     try:
         saved = office.cabinet.load(opened.folder.pupil.id).revision != opened.stored.revision
         return saved or not any(editor.editing for editor in editors(opened))
-    except SenError:  # what is wrong is told where something is asked for
+    except SenError:  # nobody asked for this look, so its failure is not shown
         return False
 
 
-def save_draft(office: Office, desk: Desk, base: Revision | Base | None, draft: Draft) -> datetime:
-    """Keep unsaved work on disk and return when. Raises `NotSaved`; an empty draft leaves nothing behind."""
+def save_draft(office: Office, edit: EditSession, base: Revision | Base | None, draft: Draft) -> datetime:
+    """Write a draft to the disk, or delete the file of an empty one. Return the time. Raises `NotSaved`."""
     at = office.now()
     if draft.empty:
-        desk.discard()
+        edit.discard()
     else:
-        desk.write(draft, base, at)
+        edit.write(draft, base, at)
     return at
 
 
 def close_folder(opened: OpenFolder) -> None:
-    """Put the folder back: others may edit it."""
-    opened.desk.close()
+    """Close the folder, so that others may edit it."""
+    opened.edit.close()
 
 
 def begin_review(office: Office, folder: PupilFolder, draft: Draft | None = None) -> ReviewDraft:
-    """Return the review that waits in `draft`, brought up to date, or a new one with all that is known.
+    """Return the review that waits in `draft`, brought up to date, or a new one filled in from the record.
 
-    Raises `BadInput` where the stage has no reviews, or targets wait that are not saved in the plan yet.
+    Raises `BadInput` if the stage has no reviews, if the child has left, or if changed targets wait that are not
+    saved in the plan yet.
     """
     stage = office.framework.stage(folder.stage)
     if not stage.reviewed:
@@ -182,9 +184,9 @@ def begin_review(office: Office, folder: PupilFolder, draft: Draft | None = None
 
 
 def _unconfirmed(office: Office, draft: Draft, folder: PupilFolder) -> Draft:
-    """Return what of a waiting draft is not in the folder already, the plan in it brought up to date.
+    """Return a waiting draft without the parts that the folder has already, its plan brought up to date.
 
-    A crash between the save of a record and the removal of its draft leaves a review that is signed.
+    A crash between the save of a record and the removal of its draft leaves a draft of a review that is signed.
     """
     signed = draft.review is not None and draft.review.review.id in {review.id for review in folder.reviews}
     plan = caught_up(draft.plan, folder, office.new_id) if draft.plan else None
@@ -200,7 +202,7 @@ def _base_of(waiting: Waiting) -> Base:
     return Base(number=waiting.base_number, sum=waiting.base_sum)
 
 
-def _changed(revision: Revision) -> str:
+def _change_notice(revision: Revision) -> str:
     return (
         f"The folder was changed since this draft was begun, by {revision.by or 'somebody'} at {lately(revision.at)}: "
         "h shows how. Check it before you sign."

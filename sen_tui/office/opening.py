@@ -1,6 +1,6 @@
-"""Opening the office: the cabinet, the framework, the person at work, the clock.
+"""The office: the cabinet, the framework, the person at work, the clock.
 
-The framework and the target bank are read when they are first asked for: the register is shown without them.
+The framework and the target bank are read at their first use, because the register is shown without them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sen_tui.store.framework_files import FrameworkFile
 
 
-class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  # `dict`: files are read once
+class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  # `dict` is for `cached_property`
     """A school's cabinet with the framework it works by, the person at work, and the clock."""
 
     cabinet: Cabinet
@@ -36,35 +36,35 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  #
     now: Callable[[], datetime]
     """The present moment, aware, in UTC."""
     new_id: Callable[[], str]
-    told: set[str] = msgspec.field(default_factory=set)
-    """What the person was told in this session and need not hear again."""
+    past_warnings: set[str] = msgspec.field(default_factory=set)
+    """Warnings that were shown in this session and are not shown again."""
 
     @cached_property
     def framework(self) -> Framework:
-        """The framework that the school works by, read when it is first asked for.
+        """The framework that the school works by, read at its first use.
 
-        Raises `NotFound` where there is none by that name, `BadInput` where its file has mistakes.
+        Raises `NotFound` if there is none of that name, `BadInput` if its file has mistakes.
         """
         return frameworks.parsed(self.framework_file)
 
     @cached_property
     def framework_file(self) -> FrameworkFile:
-        """The file that says it, as it was when first asked for: one that is changed since counts at the next start.
+        """The file of the framework, as it was at its first use. Later changes of it count at the next start.
 
         Raises `NotFound`, `BadInput`.
         """
-        return framework_files.found(self.school.framework, places.framework_folders(self.cabinet.home))
+        return framework_files.find_framework_file(self.school.framework, places.framework_folders(self.cabinet.home))
 
     @property
     def calendar(self) -> SchoolCalendar:
         """The school's terms around today."""
-        from sen_tui.domain.calendar import SchoolCalendar  # for dates that are to be worked out
+        from sen_tui.domain.calendar import SchoolCalendar  # the first screen needs no dates worked out
 
         return SchoolCalendar.around(self.today(), self.school.half_terms)
 
     @cached_property
     def bank(self) -> tuple[BankTarget, ...]:
-        """The target bank, read when it is first asked for. Raises `BadInput` where a file of it is not right."""
+        """The target bank, read at its first use. Raises `BadInput` if one of its files has mistakes."""
         return bank.load_bank(places.targets())
 
 
@@ -76,7 +76,7 @@ def open_office(
     now: Callable[[], datetime],
     new_id: Callable[[], str],
 ) -> Office:
-    """Return the office at `home`. Raises `NotFound` where no cabinet is."""
+    """Return the office at `home`. Raises `NotFound` if there is no cabinet."""
     cabinet = Cabinet.open(home)
     return Office(
         cabinet=cabinet,

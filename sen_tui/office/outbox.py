@@ -1,4 +1,4 @@
-"""Papers for the printer: where they may be written, and the outbox, the cabinet's own folder for them."""
+"""Papers for the printer: the outbox, which is the cabinet's folder for them, and other places for them."""
 
 from pathlib import Path
 
@@ -12,15 +12,15 @@ from sen_tui.store import outbox
 from sen_tui.store.layout import OUTBOX, is_inside
 
 _LONGEST = 80
-"""Characters of the page's name in the name of its file: an id out of a foreign record can have any form."""
+"""Characters of the page's name in the name of its file. An id in a foreign record can have any length."""
 
 
 def put_in_outbox(office: Office, pupil_id: str, page: Page) -> str:
-    """Put a page about a child into the outbox as HTML and return the place of the file in the cabinet.
+    """Put a page about a child into the outbox as HTML. Return the path of the file inside the cabinet.
 
     The page is in large print if the child's details ask for it. The name of the file has the day, the child's
-    id and the name of the page, never a name of the child: a later print of the same page takes its place,
-    another page does not. Raises `NotSaved` if the disk or the access log refuses: then there is no file.
+    id and the name of the page, never a name of the child. Another print of the same page on the same day
+    replaces the file. Raises `NotSaved` if the disk or the access log refuses: then there is no file.
     """
     html = render(page, "html", large_print=read_folder(office, pupil_id).pupil.large_print)
     require_noted(office, "printed", pupil_id)

@@ -1,4 +1,4 @@
-"""What follows from a folder: its line in the register, its duties, its next review."""
+"""Facts worked out from a folder: its line in the register, its duties, its next review."""
 
 from collections.abc import Callable
 from datetime import date
@@ -16,7 +16,7 @@ def row(office: Office, folder: PupilFolder) -> RosterRow:
 
 
 def rows(office: Office) -> Callable[[PupilFolder], RosterRow]:
-    """Return what makes the register's lines of folders, by the framework and the terms as they are now."""
+    """Return a function that makes the register's line of a folder, by the present framework and terms."""
     framework, calendar = office.framework, office.calendar
 
     def line(folder: PupilFolder) -> RosterRow:
@@ -27,12 +27,12 @@ def rows(office: Office) -> Callable[[PupilFolder], RosterRow]:
 
 
 def next_review_of(office: Office, folder: PupilFolder) -> date:
-    """Return the day agreed for the next review, or the one that the framework's aim proposes."""
+    """Return the day agreed for the next review, else the day that follows from the framework's aim."""
     if folder.plan and folder.plan.review_due:
         return folder.plan.review_due
     return office.calendar.propose_review(office.today(), office.framework.frequency.aim)
 
 
 def open_duties_of(office: Office, folder: PupilFolder) -> tuple[Duty, ...]:
-    """Return what is to be done for a child today, earliest date first."""
+    """Return the duties for a child that are open today, earliest date first."""
     return open_duties(folder, office.framework, office.calendar, office.today())

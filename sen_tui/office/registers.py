@@ -1,4 +1,4 @@
-"""The register: shown as it was last written down, and checked against every folder."""
+"""The register: as its index was last written, and checked against every folder."""
 
 from __future__ import annotations
 
@@ -18,48 +18,48 @@ if TYPE_CHECKING:
 
 
 _RULES = 3
-"""Raised whenever the program makes the rows by other rules."""
+"""Raised whenever the program makes the rows by other rules, so that an older index is not used."""
 
 
 def register(office: Office) -> Roster:
-    """Return the register, every line checked against its folder; only changed folders are opened."""
+    """Return the register with every line checked against its folder. Only changed folders are opened."""
     return office.cabinet.roster(_basis(office), _row_of(office))
 
 
 def known_register(office: Office) -> Roster | None:
-    """Return the register as last written down, unchecked, to paint at once; None where there is none yet."""
+    """Return the register as its index was last written, unchecked, to paint at once. None if there is no index."""
     return office.cabinet.roster_unchecked(_basis(office))
 
 
 def register_in_pieces(office: Office, known: Roster | None) -> Generator[None, None, Roster]:
-    """Do what `register` does in pieces of some milliseconds, between which keys can be answered.
+    """Do the work of `register` in pieces of some milliseconds. Keys can be answered between two pieces.
 
-    What comes out is `known` again, the one that is shown, where nothing changed.
+    `known` is the register that is shown now. It is returned again if nothing has changed.
     """
     return office.cabinet.roster_in_pieces(_basis(office), _row_of(office), known)
 
 
 def at_work(office: Office) -> dict[str, Lease]:
-    """Return who is editing which child just now, where, since when: by the id of the child."""
+    """Return the leases of all who are editing now, by the id of the child."""
     return editing_now(office.cabinet.home)
 
 
 def waiting_drafts(office: Office) -> tuple[Left, ...]:
-    """Return every draft in the cabinet whose session is over, the newest first: one's own and colleagues'."""
+    """Return every draft in the cabinet whose session is over, newest first: this person's and colleagues'."""
     return draft_index.drafts(office.cabinet.home)
 
 
 def place_warning(office: Office) -> str:
-    """Return what everybody should know of where the cabinet lies, in sentences; "" on a local disk."""
+    """Return a warning, in sentences, about a cabinet on a network file system; "" on a local disk."""
     return place.warning(office.cabinet.home)
 
 
 def _row_of(office: Office) -> Callable[[PupilFolder], RosterRow]:
-    """Return a function that makes the row of a folder. It reads the framework for the first folder that changed."""
+    """Return a function that makes the row of a folder. It reads the framework at its first call."""
     return lambda folder: row(office, folder)
 
 
 def _basis(office: Office) -> str:
-    """Return the rules that the rows are made by: this program's, the framework's and the terms."""
+    """Return the mark of the rules that rows are made by: this program's, the framework's and the terms."""
     days = ",".join(f"{term.start}{term.end}" for term in office.school.half_terms)
     return f"{_RULES} {office.framework_file.mark} {days}"

@@ -8,37 +8,38 @@ from sen_tui.office.access import noted
 from sen_tui.office.opening import Office
 from sen_tui.store.audit import repair
 from sen_tui.store.audit.repair import Mended
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 
 
 @contextmanager
 def alone(office: Office, pupil_id: str) -> Iterator[None]:
-    """Keep everybody else from editing a child's folder. Raises `Busy` if somebody does."""
+    """Keep everybody else from editing a child's folder during the block. Raises `Busy` if somebody edits it."""
     try:
-        desk = Desk.take(office.cabinet.home, pupil_id, office.person, office.new_id(), office.now())
-    except (NotFound, NotSaved):  # no folder, or none that anybody could sit down at
+        edit = EditSession.take(office.cabinet.home, pupil_id, office.person, office.new_id(), office.now())
+    except (NotFound, NotSaved):  # there is no folder, or nobody can edit it on this disk
         yield
         return
     try:
-        if not desk.editing:
-            other = next((editor for editor in desk.editors() if editor.editing), None)
+        if not edit.editing:
+            other = next((editor for editor in edit.editors() if editor.editing), None)
             name = other.person.name if other else "Somebody"
             raise Busy(f"{name} has this folder open. Nothing was restored; try again when it is closed.")
         yield
     finally:
-        desk.close()
+        edit.close()
 
 
 def mend(office: Office, pupil_id: str) -> tuple[Mended | None, str]:
-    """Restore a damaged record from its history; return what was done, and a sentence if it cannot be written down.
+    """Restore a damaged record from its history. Return the repair, and a sentence if the access log refuses.
 
-    None: the record is whole and was not touched. Raises as `store.audit.repair.restore`.
+    The repair is None if the record is whole: then it was not touched. Raises the same as
+    `store.audit.repair.restore`.
     """
     who = office.person
     author = repair.Author(by=who.name, login=who.login, at=office.now())
     try:
         mended = repair.restore(office.cabinet.home, pupil_id, author, office.cabinet.patience)
-    except NotSure:  # it is done all the same
+    except NotSure:  # the repair is done, only not confirmed by the disk
         noted(office, "repaired", pupil_id)
         raise
     return mended, noted(office, "repaired", pupil_id, mended.revision.number) if mended else ""

@@ -1,4 +1,4 @@
-"""Getting back out of a backup: everything, the school's own file, or one child's folder."""
+"""Restoring from a backup: everything, the school's own file, or one child's folder."""
 
 from datetime import datetime
 from pathlib import Path
@@ -21,125 +21,131 @@ from sen_tui.store.record import Stored
 
 
 class Restored(msgspec.Struct, frozen=True, kw_only=True):
-    """What a restore did, in sentences, and what went wrong beside it, "" for nothing."""
+    """The report of a restore."""
 
     words: str
+    """Sentences about the files that were restored."""
     trouble: str = ""
+    """A sentence if the access log could not be written; else ""."""
 
 
-class _Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """A child as it is in a backup, and when that was made, in words."""
+class _Archived(msgspec.Struct, frozen=True, kw_only=True):
+    """A child's record as it is in a backup."""
 
     stored: Stored
-    made: str
+    backup_time: str
+    """When the backup was made, in words."""
 
 
 def restore_all(home: Path, source: Path, *, person: Person, at: datetime) -> Restored:
-    """Make a cabinet at `home`, where nothing is, from a backup.
+    """Make a cabinet from a backup at `home`, which must be empty or not there.
 
-    Raises `BadInput` where something is there, `NotFound`, `Damaged`, `TooNew`, `NotSaved`: then `home` is
-    as it was.
+    Raises `BadInput` if something is there, and `NotFound`, `Damaged`, `TooNew`, `NotSaved`. `home` is then as
+    it was.
     """
     home = home.resolve()
-    with archive.opened(source) as file:
+    with archive.open_backup(source) as file:
         contents = restore.everything(file, home)
     trouble = noted_at(home, person, at, "restored")
     return Restored(words=f"Restored into {home}, as it was on {moment(contents.made)}.", trouble=trouble)
 
 
 def restore_school(home: Path, source: Path, *, person: Person, at: datetime) -> Restored:
-    """Bring `school.json` back from a backup, where the one that is there is damaged or missing.
+    """Restore a damaged or missing `school.json` from a backup.
 
-    Raises `BadInput` where it is whole, `NotFound`, `Busy`, `Damaged`, `TooNew`, `NotSaved`: then it is as
-    it was. `NotSure` as a save.
+    Raises `BadInput` if it is whole, and `NotFound`, `Busy`, `Damaged`, `TooNew`, `NotSaved`. The file is then as
+    it was. Raises `NotSure` if it was restored and the disk could not confirm it.
     """
     home = home.resolve()
-    with archive.opened(source) as file:
+    with archive.open_backup(source) as file:
         try:
             contents, moved = bring_back(file, home, at)
-        except NotSure:  # it is done all the same
+        except NotSure:  # the file is restored, only not confirmed by the disk
             noted_at(home, person, at, "restored")
             raise
     trouble = noted_at(home, person, at, "restored")
-    kept = f" The damaged one is in {moved}." if moved else ""
-    return Restored(words=f"school.json is as it was in the backup of {moment(contents.made)}.{kept}", trouble=trouble)
+    old = f" The damaged one is in {moved}." if moved else ""
+    return Restored(words=f"school.json is as it was in the backup of {moment(contents.made)}.{old}", trouble=trouble)
 
 
 def restore_pupil(office: Office, source: Path, pupil_id: str) -> Restored:
-    """Bring one child's record back from a backup, as a new revision.
+    """Restore one child's record from a backup, as a new revision.
 
-    A damaged record is first mended from its own history, which is newer than any backup. Only where
-    nothing is left to mend it from is the folder moved to `damaged/` and the one of the backup put in
-    place, with the drafts that waited. Raises `Busy` while somebody edits it, `BadInput` where it is as in the
-    backup already, `NotFound`, `Damaged`, `TooNew`, `NotSaved`, and whatever a save raises: nothing of
-    what was there is lost.
+    A damaged record is first mended from its own history, which is newer than any backup. If no readable
+    revision is left, the folder is moved to `damaged/`, and the folder of the backup takes its place, with the
+    drafts that waited. Nothing that was there is lost. Raises `Busy` while somebody edits the record, `BadInput`
+    if it is as in the backup already, `NotFound`, `Damaged`, `TooNew`, and the same as a save.
     """
     if not is_id(pupil_id):
         raise NotFound("That is not the id of a pupil. --list shows those in the backup.")
-    with archive.opened(source) as file:
+    with archive.open_backup(source) as file:
         stored, contents = restore_child.archived(file, pupil_id)
-        was = _Kept(stored=stored, made=moment(contents.made))
+        archived = _Archived(stored=stored, backup_time=moment(contents.made))
         with alone(office, pupil_id):
             try:
-                number, words = _brought_back(office, file, pupil_id, was)
-            except NotSure:  # it is done all the same
+                number, words = _restore(office, file, pupil_id, archived)
+            except NotSure:  # the record is restored, only not confirmed by the disk
                 noted(office, "restored", pupil_id)
                 raise
     return Restored(words=words, trouble=noted(office, "restored", pupil_id, number))
 
 
-def _brought_back(office: Office, file: BinaryIO, pupil_id: str, was: _Kept) -> tuple[int, str]:
-    """Bring a child back; return at which revision the record is now, and what was done, in sentences."""
+def _restore(office: Office, file: BinaryIO, pupil_id: str, archived: _Archived) -> tuple[int, str]:
+    """Restore a child's record. Return the number of its revision now, and the report in sentences."""
     home = office.cabinet.home
     present = _present(office, pupil_id)
     if present is None and repair.possible(home, pupil_id):
         mended, _ = mend(office, pupil_id)
-        return _put_forward(office, was, office.cabinet.load(pupil_id), mended)
+        return _put_forward(office, archived, office.cabinet.load(pupil_id), mended)
     if present is not None:
-        return _put_forward(office, was, present, None)
+        return _put_forward(office, archived, present, None)
     moved = restore_child.put_in_place(file, home, pupil_id, office.now())
-    return was.stored.revision.number, _put_in_place(was, moved)
+    return archived.stored.revision.number, _replacement_words(archived, moved)
 
 
 def _present(office: Office, pupil_id: str) -> Stored | None:
-    """Return the record that is there, if there is one and it is whole."""
+    """Return the record in the cabinet; None if it is missing or damaged."""
     try:
         return office.cabinet.load(pupil_id)
     except (NotFound, Damaged):
         return None
 
 
-def _put_forward(office: Office, was: _Kept, present: Stored, mended: Mended | None) -> tuple[int, str]:
-    """Make a whole record as it was in a backup, by a new revision; `mended`: what had to be done before."""
-    words = _mended(mended) if mended else ""
-    if was.stored.folder == present.folder:
+def _put_forward(office: Office, archived: _Archived, present: Stored, mended: Mended | None) -> tuple[int, str]:
+    """Save the record of a backup as a new revision. Return the number of that revision, and the report.
+
+    `present` is whole. `mended` is the repair that it needed first, None for none.
+    """
+    when = archived.backup_time
+    words = _repair_words(mended) if mended else ""
+    if archived.stored.folder == present.folder:
         if mended:
-            return present.revision.number, f"{words} With that it is as in the backup of {was.made}."
-        raise BadInput(f"This record is as it was in the backup of {was.made}: there is nothing to restore.")
+            return present.revision.number, f"{words} With that it is as in the backup of {when}."
+        raise BadInput(f"This record is as it was in the backup of {when}: there is nothing to restore.")
     who = office.person
-    note = f"restored from a backup of {was.made}"
+    note = f"restored from a backup of {when}"
     saved = office.cabinet.save(
-        was.stored.folder, present.revision, by=who.name, login=who.login, at=office.now(), note=note
+        archived.stored.folder, present.revision, by=who.name, login=who.login, at=office.now(), note=note
     )
     return saved.number, (
-        f"{words} Revision {was.stored.revision.number} of the backup of {was.made} was put forward as revision "
+        f"{words} Revision {archived.stored.revision.number} of the backup of {when} was put forward as revision "
         f"{saved.number}. What was there is in the history; drafts wait as before."
     ).strip()
 
 
-def _mended(mended: Mended) -> str:
-    kept = f" The damaged file is kept as {mended.quarantine}." if mended.quarantine else ""
+def _repair_words(mended: Mended) -> str:
+    quarantine = f" The damaged file is kept as {mended.quarantine}." if mended.quarantine else ""
     return (
         f"The record was damaged, and was first mended from its own history: revision {mended.came_from} was put "
-        f"forward as revision {mended.revision.number}.{kept}"
+        f"forward as revision {mended.revision.number}.{quarantine}"
     )
 
 
-def _put_in_place(was: _Kept, moved: str) -> str:
-    words = f"The folder was put in place as it was in the backup of {was.made}, at revision "
-    kept = (
+def _replacement_words(archived: _Archived, moved: str) -> str:
+    words = f"The folder was put in place as it was in the backup of {archived.backup_time}, at revision "
+    old = (
         f" The damaged one is in {moved}: nothing of it was thrown away. Drafts that waited in it wait on."
         if moved
         else ""
     )
-    return f"{words}{was.stored.revision.number}.{kept}"
+    return f"{words}{archived.stored.revision.number}.{old}"

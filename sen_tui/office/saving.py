@@ -1,4 +1,4 @@
-"""Putting a changed folder into the cabinet: over what was opened, or with what a colleague saved meanwhile."""
+"""Saving a changed folder: on top of the revision that was opened, or together with a colleague's later save."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,31 +21,31 @@ from sen_tui.store.drafts.draft_file import Base
 from sen_tui.store.record import Revision, Stored
 
 Change = Callable[[PupilFolder], PupilFolder]
-"""From the folder as it is to the folder as it should be. May be asked again, on a later state."""
+"""A function from the folder as it is to the folder as it should be. It may be called again, on a later revision."""
 
 _TRIES = 5
-"""How often a change is put on top of yet another save before the person is asked."""
+"""How often a change is put on top of yet another save before `Busy` is raised."""
 
 
 class Collision(msgspec.Struct, frozen=True, kw_only=True):
-    """What a colleague saved while the folder was open here, beside what would be saved from here."""
+    """The changes that a colleague saved while the folder was open here, beside the changes to be saved here."""
 
     by: str
-    """Who saved it; `you` where it was the same person, at another screen."""
+    """The name of the colleague; `you` if this person saved it, at another screen."""
     at: datetime
     theirs: tuple[Difference, ...]
     mine: tuple[Difference, ...]
     safe: bool = True
-    """Whether everything that was signed is still in the record, as far as can be read."""
+    """Whether every signed review is still in the record. False also if the earlier record cannot be read."""
 
     @property
     def rows(self) -> tuple[Beside, ...]:
-        """Both, field by field; what both changed comes first."""
+        """Both changes, field by field; fields that both changed come first."""
         return side_by_side(self.theirs, self.mine)
 
 
 class Overtaken(Stale):
-    """Somebody saved since the folder was opened or the draft begun, and the person has to see it first."""
+    """Somebody saved since the folder was opened or the draft begun. The person has to see that change first."""
 
     def __init__(self, words: str, collision: Collision) -> None:
         super().__init__(words)
@@ -55,31 +55,31 @@ class Overtaken(Stale):
 def keep(
     office: Office, opened: OpenFolder, change: Change, draft: Draft, *, together: bool = False, note: str = ""
 ) -> OpenFolder:
-    """Save a change of the folder, then what is left of the draft; return the folder as it is open now.
+    """Save a change of the folder, then `draft`, the rest of the draft. Return the open folder after the save.
 
-    `note` goes into the history. `together`: where a colleague saved meanwhile and the two do not touch the
-    same fields, both are kept; else they are shown to the person. Raises `Overtaken` for that, `Busy` where
-    the folder is only open to read, and whatever the cabinet refuses with. Where the disk cannot confirm the
-    save, the folder comes back with `sure` false, a notice, and the draft as it was on the disk.
+    `note` goes into the history. If a colleague saved meanwhile, `Overtaken` is raised, so that the person sees
+    both changes. With `together` it is raised only if both changes touch the same fields; else both are kept.
+    Raises `Busy` if the folder is open to read only, and the same as `Cabinet.save`. If the disk cannot confirm
+    the save, the folder has `sure` false and a notice, and the draft on the disk is left as it was.
     """
-    if not opened.desk.editing:
+    if not opened.edit.editing:
         raise Busy("Somebody else is editing this record; it can only be read here.")
     folder = change(opened.folder)
     if opened.begun is not None:
-        _show_what_is_unseen(office, opened, opened.begun, folder, always=not together)
+        _require_seen(office, opened, opened.begun, folder, always=not together)
     try:
-        stored, unsure = _put(office, folder, opened.stored.revision, note)
+        stored, doubt = _save(office, folder, opened.stored.revision, note)
     except Stale as stale:
         if together:
             return _with_theirs(office, opened, change, draft)
         present = office.cabinet.load(folder.pupil.id)
         raise _overtaken(office, opened, present, differences(opened.folder, folder)) from stale
     theirs = opened.theirs or opened.stored
-    return _kept(office, replace(opened, stored=stored, theirs=theirs, notice=unsure, sure=not unsure), draft)
+    return _with_draft(office, replace(opened, stored=stored, theirs=theirs, notice=doubt, sure=not doubt), draft)
 
 
-def _put(office: Office, folder: PupilFolder, base: Revision, note: str = "") -> tuple[Stored, str]:
-    """Save a folder over `base`; return it as stored, and what the disk could not confirm."""
+def _save(office: Office, folder: PupilFolder, base: Revision, note: str = "") -> tuple[Stored, str]:
+    """Save a folder on top of `base`. Return it as stored, and a sentence if the disk could not confirm it."""
     who, doubt = office.person, ""
     try:
         revision = office.cabinet.save(folder, base, by=who.name, login=who.login, at=office.now(), note=note)
@@ -89,69 +89,74 @@ def _put(office: Office, folder: PupilFolder, base: Revision, note: str = "") ->
     return Stored(folder=folder, revision=revision), doubt
 
 
-def _kept(office: Office, opened: OpenFolder, draft: Draft) -> OpenFolder:
-    """Keep what is left of the draft beside a record that is safe; leave it alone beside one that may not be."""
+def _with_draft(office: Office, opened: OpenFolder, draft: Draft) -> OpenFolder:
+    """Save the rest of the draft if the record is surely saved. Return the open folder with that draft."""
     begun = None if draft.empty else opened.begun
     opened = replace(opened, draft=draft, begun=begun, theirs=opened.theirs if begun else None)
     if opened.sure:
-        with suppress(NotSaved):  # the record is safe, and that is what was asked; the old draft waits
-            save_draft(office, opened.desk, base_of(opened), draft)
+        with suppress(NotSaved):  # the record is saved, as was asked; the old draft stays on the disk
+            save_draft(office, opened.edit, base_of(opened), draft)
     return opened
 
 
 def _with_theirs(office: Office, opened: OpenFolder, change: Change, draft: Draft) -> OpenFolder:
-    """Put a change on top of what was saved meanwhile, unless both touch the same fields."""
+    """Put a change on top of a colleague's save. Raises `Overtaken` if both touch the same fields."""
     for _ in range(_TRIES):
         present = office.cabinet.load(opened.folder.pupil.id)
         try:
             folder = change(present.folder)
-        except SenError as refused:  # it does not fit the record any more
-            raise _overtaken(office, opened, present, differences(opened.folder, change(opened.folder))) from refused
+        except SenError as refusal:  # the change does not fit the record any more
+            raise _overtaken(office, opened, present, differences(opened.folder, change(opened.folder))) from refusal
         mine = differences(present.folder, folder)
         if overlap(differences(opened.folder, present.folder), mine):
             raise _overtaken(office, opened, present, mine)
         with suppress(Stale):
-            stored, unsure = _put(office, folder, present.revision) if mine else (present, "")
-            told = unsure or f"{_who_and_when(office.person, present.revision)} meanwhile. Both changes are kept."
-            now = replace(opened, stored=stored, begun=opened.begun or base_of(opened), theirs=present)
-            return _kept(office, replace(now, notice=told, sure=not unsure), draft)
+            stored, doubt = _save(office, folder, present.revision) if mine else (present, "")
+            notice = doubt or f"{_who_and_when(office.person, present.revision)} meanwhile. Both changes are kept."
+            after = replace(opened, stored=stored, begun=opened.begun or base_of(opened), theirs=present)
+            return _with_draft(office, replace(after, notice=notice, sure=not doubt), draft)
     raise Busy("Others are saving this record again and again just now. Wait a moment, then save again.")
 
 
-def _show_what_is_unseen(office: Office, opened: OpenFolder, begun: Base, folder: PupilFolder, *, always: bool) -> None:
-    """Raise `Overtaken` for a draft that was begun before others saved, and goes on without having seen what.
+def _require_seen(office: Office, opened: OpenFolder, begun: Base, folder: PupilFolder, *, always: bool) -> None:
+    """Raise `Overtaken` for a draft begun before others saved, because the person has not seen their changes.
 
-    Not `always`: only where its change touches the fields that theirs did. What was saved from here is not theirs.
+    Without `always` it is raised only if the new change touches the same fields as theirs.
     """
-    found = _left_by_others(office, opened, begun)
-    began: PupilFolder | None = None
-    with suppress(SenError):  # what cannot be read is told by `check`; the person decides without it
+    theirs = _left_by_others(office, opened, begun)
+    before: PupilFolder | None = None
+    with suppress(SenError):  # `check` reports an unreadable revision; the person decides without it
         stored = office.cabinet.load_revision(opened.folder.pupil.id, begun.number)
-        began = stored.folder if stored.revision.sum == begun.sum else None
+        before = stored.folder if stored.revision.sum == begun.sum else None
     mine = differences(opened.folder, folder)
-    if always or began is None or overlap(differences(began, found.folder), mine):
-        raise _shown(office.person, "after this draft was begun", began, found, mine)
+    if always or before is None or overlap(differences(before, theirs.folder), mine):
+        raise _refusal(office.person, "after this draft was begun", before, theirs, mine)
 
 
 def _left_by_others(office: Office, opened: OpenFolder, begun: Base) -> Stored:
-    """Return the folder as others left it since a draft was begun; as it is kept where nobody else saved it."""
-    found = opened.theirs or opened.stored
-    state = found
+    """Return the folder after the last save by somebody else since a draft was begun.
+
+    If nobody else saved it, or an earlier revision cannot be read, return the folder as it is.
+    """
+    latest = opened.theirs or opened.stored
+    state = latest
     with suppress(SenError):
         while _is_mine(office.person, state.revision) and state.revision.number > begun.number + 1:
             state = office.cabinet.load_revision(opened.folder.pupil.id, state.revision.number - 1)
-    return found if _is_mine(office.person, state.revision) else state
+    return latest if _is_mine(office.person, state.revision) else state
 
 
 def _overtaken(office: Office, opened: OpenFolder, present: Stored, mine: tuple[Difference, ...]) -> Overtaken:
-    return _shown(office.person, "while you had it open", opened.folder, present, mine)
+    return _refusal(office.person, "while you had it open", opened.folder, present, mine)
 
 
-def _shown(me: Person, when: str, before: PupilFolder | None, after: Stored, mine: tuple[Difference, ...]) -> Overtaken:
-    """Return both changes as they are shown to the person; `before` is None where it cannot be read."""
+def _refusal(
+    me: Person, when: str, before: PupilFolder | None, after: Stored, mine: tuple[Difference, ...]
+) -> Overtaken:
+    """Return the refusal with both changes. `before` is None if that revision cannot be read."""
     revision = after.revision
     reviews = signatures(before, after.folder) if before else Signatures()
-    said = (f"{_who_and_when(me, revision)}, {when}.", reviews.words, "Look at both first.")
+    sentences = (f"{_who_and_when(me, revision)}, {when}.", reviews.words, "Look at both first.")
     collision = Collision(
         by="you" if _is_mine(me, revision) else revision.by,
         at=revision.at,
@@ -159,7 +164,7 @@ def _shown(me: Person, when: str, before: PupilFolder | None, after: Stored, min
         mine=mine,
         safe=before is not None and not reviews.gone,
     )
-    return Overtaken(" ".join(part for part in said if part), collision)
+    return Overtaken(" ".join(sentence for sentence in sentences if sentence), collision)
 
 
 def _who_and_when(me: Person, revision: Revision) -> str:

@@ -1,4 +1,4 @@
-"""The details of the school, and a log of their changes."""
+"""The details of the school, whose changes are logged."""
 
 from sen_tui import places
 from sen_tui.domain.school import School
@@ -8,7 +8,7 @@ from sen_tui.store import frameworks
 
 
 def change_school(office: Office, school: School) -> None:
-    """Save the details of the school. The change is logged first, because they say whose name a login signs with.
+    """Save the details of the school. The change is logged first, because the details give a login its name.
 
     Raises `NotFound` for an unknown framework, `NotSaved` if the disk or the log cannot be written.
     """

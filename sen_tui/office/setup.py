@@ -11,7 +11,7 @@ from sen_tui.store.cabinet import Cabinet
 
 
 def known_frameworks(home: Path) -> tuple[Framework, ...]:
-    """Return every framework that a school at `home` can choose, by id. `BadInput` on a bad file."""
+    """Return every framework that a school at `home` can choose, sorted by id. Raises `BadInput` on a bad file."""
     folders = places.framework_folders(home)
     return tuple(frameworks.load(key, folders) for key in sorted(framework_files.available(folders)))
 
@@ -22,13 +22,16 @@ def framework_mistakes(path: Path) -> tuple[str, ...]:
 
 
 def make_cabinet(home: Path, school: School) -> Cabinet:
-    """Make an empty cabinet for a school. Raises `NotFound` for an unknown framework, `BadInput` if one is there."""
+    """Make an empty cabinet for a school.
+
+    Raises `NotFound` for an unknown framework, `BadInput` if there is a cabinet already.
+    """
     frameworks.load(school.framework, places.framework_folders(home))
     return Cabinet.make(home, school)
 
 
 def open_demo(home: Path, *, pupils: int, seed: int, framework_id: str, today: date, at: datetime) -> int:
-    """Make the invented school in an empty `home` and return how many children it has."""
+    """Make an invented school in an empty `home`. Return the number of its children."""
     from sen_tui.demo import invented_school  # only a demo needs its stories
     from sen_tui.store.demo_words import load_words
 

@@ -14,14 +14,14 @@ from sen_tui.domain.errors import BadInput
 def load_bank(folder: Path) -> tuple[BankTarget, ...]:
     """Return every target of the bank's files in `folder`, in the order of the areas of need.
 
-    An area without a file has no targets. Raises `BadInput` where a file cannot be read or used:
-    the sentence names the file, the target's number in it, and what was expected.
+    An area without a file has no targets. Raises `BadInput` where a file cannot be read or used. Its sentence
+    names the file, the number of the target in it and the expected form.
     """
     files = [folder / f"{area}.toml" for area in AREAS]
     bank = tuple(target for file in files if file.is_file() for target in _targets(file))
     keys = [target.key for target in bank]
-    if twice := sorted({key for key in keys if keys.count(key) > 1}):
-        raise BadInput(f"The target bank in {folder} has the key “{twice[0]}” more than once: give each its own.")
+    if repeated := sorted({key for key in keys if keys.count(key) > 1}):
+        raise BadInput(f"The target bank in {folder} has the key “{repeated[0]}” more than once: give each its own.")
     return bank
 
 

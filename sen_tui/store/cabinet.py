@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Unconfirmed(NotSure):
-    """A record that was saved as `revision`, and the disk could not confirm it."""
+    """The record was saved as `revision`, but the disk could not confirm it."""
 
     def __init__(self, words: str, revision: Revision) -> None:
         super().__init__(words)
@@ -33,20 +33,20 @@ class Unconfirmed(NotSure):
 
 
 class Cabinet:
-    """The cabinet at `home`. Holds nothing of any child in memory: every question goes to the files."""
+    """The cabinet at `home`. It keeps no child in memory: every call reads the files."""
 
     def __init__(self, home: Path, school: School, patience: float = PATIENCE) -> None:
         self.home = home
         self.school = school
-        """The school as it was read or last saved here."""
+        """The school's details, as last read or saved by this object."""
         self.patience = patience
-        """Seconds to wait for somebody else's save before `Busy`."""
+        """Seconds to wait for another save before `Busy` is raised."""
 
     @classmethod
     def make(cls, home: Path, school: School) -> Self:
-        """Make an empty cabinet at `home`, with the folders above it where they are missing.
+        """Make an empty cabinet at `home`, and any missing folder above it.
 
-        Raises `BadInput` if there is one already or the place cannot be written.
+        Raises `BadInput` if a cabinet is there already or the place cannot be written.
         """
         content = school_file.encode(school)
         try:
@@ -69,7 +69,7 @@ class Cabinet:
 
     @classmethod
     def open(cls, home: Path) -> Self:
-        """Return the cabinet at `home`. Raises `NotFound` if there is none, `NoAccess`, `Damaged`, `TooNew`."""
+        """Return the cabinet at `home`. Raises `NotFound` where no cabinet is, `NoAccess`, `Damaged`, `TooNew`."""
         home = home.resolve()
         try:
             with files.opened(home) as at:
@@ -87,8 +87,8 @@ class Cabinet:
     def save_school(self, school: School) -> None:
         """Write the school's details.
 
-        The old ones stand after `BadInput`, `Stale` (somebody changed them since they were read here),
-        `Busy`, `Damaged`, `TooNew`, `NotSaved`; the new ones after `NotSure`.
+        The old details stand after `BadInput`, `Stale` (somebody changed them since this object read them),
+        `Busy`, `Damaged`, `TooNew` and `NotSaved`. The new details stand after `NotSure`.
         """
         content = school_file.encode(school)
         try:
@@ -143,12 +143,12 @@ class Cabinet:
     def save(
         self, folder: PupilFolder, base: Revision, *, by: str, at: datetime, login: str = "", note: str = ""
     ) -> Revision:
-        """Save a child's folder as the revision after `base`; return it.
+        """Save a child's folder as the revision after `base`; return the new revision.
 
-        `login` is the account it is done under, `note` the reason where it is not simply saved.
+        `login` is the account of the person. `note` is the reason for a save that is not an ordinary one.
         The old record stands after `RuleBroken`, `BadInput`, `Stale` (somebody saved since `base`),
-        `Busy`, `Damaged`, `TooNew`, `NotFound`, `NotSaved`. After `Unconfirmed`, a `NotSure`, the new
-        one does, but a power cut may take it back.
+        `Busy`, `Damaged`, `TooNew`, `NotFound` and `NotSaved`. After `Unconfirmed` (a `NotSure`) the new
+        record stands, but a power cut may undo it.
         """
         content, revision = record.encode(_filed(folder), after=base, by=by, at=at, login=login, note=note)
         with self._pupils(NotSaved) as pupils:
@@ -159,21 +159,21 @@ class Cabinet:
         return revision
 
     def history(self, pupil_id: str) -> tuple[Revision, ...]:
-        """Return every revision of a record that can be read, oldest first, the present one last.
+        """Return every readable revision of a record, oldest first, the present one last.
 
-        Raises as `load` where there is not one. What cannot be read is told by `lineage`.
+        Raises as `load` where no revision can be read. `lineage` also reports the unreadable ones.
         """
         with self._child(pupil_id) as pupils:
-            found = lineage.read(pupils, pupil_id).revisions
-            return found or (reading.current(pupils, pupil_id).revision,)
+            revisions = lineage.read_lineage(pupils, pupil_id).revisions
+            return revisions or (reading.current(pupils, pupil_id).revision,)
 
     def newest(self, pupil_id: str) -> int:
-        """Return the highest number of a revision that is kept, by the names of the files; not all may be readable.
+        """Return the highest revision number among the names of the files; its file may be unreadable.
 
-        Raises as `load` where there is not one.
+        Raises as `load` where there is no revision at all.
         """
         with self._child(pupil_id) as pupils:
-            past = max((revision_number(name) or 0 for name in reading.kept_names(pupils, pupil_id)), default=0)
+            past = max((revision_number(name) or 0 for name in reading.history_names(pupils, pupil_id)), default=0)
             try:
                 return max(past, reading.current(pupils, pupil_id).revision.number)
             except SenError:
@@ -182,9 +182,9 @@ class Cabinet:
                 return past
 
     def lineage(self, pupil_id: str) -> Lineage:
-        """Return what can be read of all that is kept of a record, and every fault in it. Raises `NotFound`."""
+        """Return every readable revision of a record, and every fault in its files. Raises `NotFound`."""
         with self._child(pupil_id) as pupils:
-            return lineage.read(pupils, pupil_id)
+            return lineage.read_lineage(pupils, pupil_id)
 
     def load_revision(self, pupil_id: str, number: int) -> Stored:
         """Return a child's folder as it was at one revision. Raises as `load`."""
@@ -194,7 +194,7 @@ class Cabinet:
     def roster(self, basis: str, summarise: Callable[[PupilFolder], RosterRow]) -> Roster:
         """Return the register, checked against the files of every child.
 
-        `basis` names what `summarise` depends on beside the folder (framework, terms): lines made
+        `summarise` makes the row of a folder. `basis` names its other sources (framework, terms): rows made
         on another basis are made again.
         """
         pieces = self.roster_in_pieces(basis, summarise, None)
@@ -202,33 +202,33 @@ class Cabinet:
             try:
                 next(pieces)
             except StopIteration as done:
-                found: Roster = done.value
-                return found
+                roster: Roster = done.value
+                return roster
 
     def roster_in_pieces(
         self, basis: str, summarise: Callable[[PupilFolder], RosterRow], known: Roster | None
     ) -> Generator[None, None, Roster]:
-        """Return what `roster` does, in pieces of some milliseconds; `known` is an earlier register."""
+        """Return the same register as `roster`, but yield every few milliseconds; `known` is an earlier register."""
         with self._pupils() as pupils:
             return (yield from register.checked(self.home, pupils, basis, known, summarise))
 
     def roster_unchecked(self, basis: str) -> Roster | None:
-        """Return the register as it was last written, to be shown while `roster` checks; None if there is none."""
-        return register.read(self.home, basis)
+        """Return the register in the index file, to be shown until `roster` has checked it; None if there is none."""
+        return register.read_index(self.home, basis)
 
     @contextmanager
     def _pupils(self, refused: type[SenError] = Damaged) -> Iterator[int]:
         try:
             with files.opened(self.home / PUPILS) as pupils:
                 yield pupils
-        except OSError as error:  # also where it is open and cannot be listed
+        except OSError as error:  # also from the body: a folder that opens may still refuse to be listed
             if refused is Damaged and isinstance(error, PermissionError):
                 raise files.shut_out(f"The folder {PUPILS} in {self.home}") from None
             raise refused(f"The folder {PUPILS} in {self.home} cannot be read: {files.reason(error)}.") from None
 
     @contextmanager
     def _child(self, pupil_id: str) -> Iterator[int]:
-        """Yield the folder of all children, for reading of one whose id has the right form."""
+        """Yield the open folder of all children. Raises `NotFound` for an id of the wrong form."""
         if not is_id(pupil_id):
             raise NotFound("That is not the id of a pupil. `sen-tui roster` lists them.")
         with self._pupils() as pupils:
@@ -237,7 +237,7 @@ class Cabinet:
 
 def _filed(folder: PupilFolder) -> PupilFolder:
     """Return `folder`. Raises `RuleBroken`, or `BadInput` if its id cannot be the name of a folder."""
-    from sen_tui.domain.invariants import require  # all that a folder can hold, with the first save
+    from sen_tui.domain.invariants import require  # imports every part of a folder: only when something is saved
 
     require(folder)
     if not is_id(folder.pupil.id):

@@ -1,4 +1,4 @@
-"""Reading the words that the invented school is made from."""
+"""Reading the words of the invented school."""
 
 import tomllib
 from pathlib import Path
@@ -13,7 +13,7 @@ from sen_tui.domain.errors import BadInput
 def load_words(folder: Path) -> DemoWords:
     """Return the words in all files of `folder` together.
 
-    Raises `BadInput` where a file cannot be read or something is missing or misshapen.
+    Raises `BadInput` where a file cannot be read, or a part is missing or has the wrong form.
     """
     merged: dict[str, Any] = {}
     for file in sorted(folder.glob("*.toml")):

@@ -1,4 +1,4 @@
-"""What a check finds wrong, told so that nobody's words are quoted: ids, kinds of things, file names."""
+"""The faults that a check finds. They name ids, kinds of things and files, and never quote the words of a record."""
 
 import re
 from typing import Literal
@@ -25,29 +25,29 @@ Kind = Literal[
     "log",
     "anchor",
 ]
-"""What is wrong: a file, the order of revisions, a rule of the practice, or the place where all of it is kept."""
+"""The kind of a fault: a damaged file, the order of revisions, a rule of the practice, or the disk."""
 
 _HARMLESS = re.compile(r"[^0-9A-Za-z._-]")
 _LONGEST = 60
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that is wrong, in a sentence that quotes nobody."""
+    """One fault, in a sentence that quotes nothing of a record."""
 
     pupil_id: str = ""
-    """Whose folder it is in; empty where it is no child's."""
+    """The child whose folder has the fault; empty outside the children's folders."""
     kind: Kind
     words: str
     mendable: bool = False
-    """Whether `check --repair` can mend it: with the child's id where it is a record."""
+    """Whether `check --repair` can mend it. A record is mended only with `check ID --repair`."""
 
 
 def shown(name: str) -> str:
-    """Return the name of a file that is not ours as it can be printed: what is odd in it becomes "?"."""
+    """Return the name of a foreign file as it can be printed: each unusual character becomes "?"."""
     plain = _HARMLESS.sub("?", name)
     return plain if len(plain) <= _LONGEST else plain[:_LONGEST] + "..."
 
 
 def shown_path(path: str) -> str:
-    """Return a path within the cabinet with each name in it as `shown`."""
+    """Return a path within the cabinet, with each name in it as `shown` gives it."""
     return "/".join(map(shown, path.split("/")))

@@ -1,8 +1,8 @@
 """Files that survive: opened without following links, written whole or not at all.
 
-Everything is done relative to the descriptor of an open folder, so that nobody can put a link in the
-way. Modes are set explicitly: the umask of one teacher must not lock out another. All functions raise
-`OSError`; `reason` says it in words.
+Every path is relative to the descriptor of an open folder, so that nobody can put a link in the way.
+Modes are set explicitly, because the umask of one teacher must not lock out another. All functions raise
+`OSError`; `reason` puts it into words.
 """
 
 import errno
@@ -17,14 +17,14 @@ from sen_tui.store.layout import Place
 from sen_tui.store.turns import alone
 
 LARGEST = 8 * 1024 * 1024
-"""Bytes. No record comes near; a larger file is something else."""
+"""Most bytes of a file of ours. No record comes near it; a larger file is something else."""
 
 TEMPORARY = ".new."
-"""How the name of an unfinished file begins."""
+"""The beginning of the name of each temporary file."""
 
 FILE_MODE = 0o660
 FOLDER_MODE = 0o2770
-"""Owner and group may use it; what is made in it belongs to its group."""
+"""Owner and group may use the folder; new files in it belong to its group."""
 
 _UNFINISHED = r"(?s)\.new\.(.+)\.([0-9]{1,18})\.[0-9a-f]+"
 
@@ -44,21 +44,21 @@ _REASONS = {
 
 
 def reason(error: OSError) -> str:
-    """Return what went wrong, as the end of a sentence."""
-    said = error.strerror or "an unknown fault"
-    if said != os.strerror(error.errno or 0):  # our own words
-        return said
-    return _REASONS.get(error.errno or 0, said.lower())
+    """Return the reason of an error as the end of a sentence."""
+    words = error.strerror or "an unknown fault"
+    if words != os.strerror(error.errno or 0):  # our own words
+        return words
+    return _REASONS.get(error.errno or 0, words.lower())
 
 
 def shut_out(place: str) -> NoAccess:
-    """Return the error for what is there and sound, but not for this person to read; `place` begins the sentence."""
+    """Return the error for a sound file that this person may not read; `place` begins the sentence."""
     return NoAccess(f"{place} cannot be opened: you have no permission. Ask whoever looks after the server for access.")
 
 
 @contextmanager
 def opened(folder: Place, at: int | None = None) -> Iterator[int]:
-    """Yield the descriptor of a folder, relative to the open folder `at` where given."""
+    """Yield the descriptor of a folder; a relative path starts at the open folder `at`."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | _SAFE, dir_fd=at)
     try:
         yield descriptor
@@ -90,18 +90,18 @@ def read(name: str, at: int, largest: int = LARGEST) -> bytes:
 
 
 def temporary(name: str) -> str:
-    """Return a name for the unfinished form of `name`, which tells the process that writes it. No two are the same."""
+    """Return a new temporary name for the file `name`. It holds the id of this process and is never given twice."""
     return f"{TEMPORARY}{name}.{os.getpid()}.{os.urandom(4).hex()}"
 
 
 def unfinished(name: str) -> tuple[str, int] | None:
-    """Return what a file with a `temporary` name is to become, and who writes it; None for any other name."""
-    found = re.fullmatch(_UNFINISHED, name)
-    return (found[1], int(found[2])) if found else None
+    """Return the final name and the process id in a `temporary` name; None for any other name."""
+    match = re.fullmatch(_UNFINISHED, name)
+    return (match[1], int(match[2])) if match else None
 
 
 def create(name: str, content: bytes, at: int, *, durable: bool = True) -> None:
-    """Write a file that must not be there yet. `durable`: on disk, and read back, before returning.
+    """Write a file that must not exist yet. With `durable` it is on disk and read back before this returns.
 
     There is one fsync and no second try: after a failure the kernel may report success for bytes
     it has dropped.
@@ -124,9 +124,9 @@ def create(name: str, content: bytes, at: int, *, durable: bool = True) -> None:
 
 @contextmanager
 def prepared(name: str, content: bytes, at: int, *, durable: bool = True) -> Iterator[str]:
-    """Yield the name of a temporary file that holds `content`, beside where `name` is to be.
+    """Yield the name of a temporary file with `content`, in the folder where `name` is to be.
 
-    The caller renames it. If anything fails before that, the temporary file is taken away.
+    The caller renames the file. After any error the temporary file is removed.
     """
     unready = temporary(name)
     try:
@@ -138,7 +138,7 @@ def prepared(name: str, content: bytes, at: int, *, durable: bool = True) -> Ite
 
 
 def replace(name: str, content: bytes, at: int, *, durable: bool = True) -> None:
-    """Put `content` in the place of `name`, so that a reader sees the old or the new, never a part."""
+    """Replace the file `name` by `content`. A reader sees the old bytes or the new ones, never a mixture."""
     with prepared(name, content, at, durable=durable) as unready:
         os.rename(unready, name, src_dir_fd=at, dst_dir_fd=at)
         if durable:
@@ -146,17 +146,17 @@ def replace(name: str, content: bytes, at: int, *, durable: bool = True) -> None
 
 
 def make_folder(name: str, at: int) -> None:
-    """Make a folder that its group may use, whatever the umask."""
+    """Make a folder that its group may use. The umask has no effect."""
     os.mkdir(name, 0o700, dir_fd=at)
     with opened(name, at) as descriptor:
         os.fchmod(descriptor, FOLDER_MODE)
 
 
 def ensure_folder(name: str, at: int) -> None:
-    """Make a folder if nothing is there by that name. Who sees it may use it, even if its maker dies just then."""
+    """Make a folder if nothing has that name yet. The folder has its mode before anybody can see it."""
     if there(name, at):
         return
-    with alone(at):  # a rename would put an empty folder in the place of one that somebody has just made and opened
+    with alone(at):  # otherwise the rename could replace an empty folder that another process has just made and opened
         if there(name, at):
             return
         unready = temporary(name)
@@ -165,14 +165,14 @@ def ensure_folder(name: str, at: int) -> None:
             os.rename(unready, name, src_dir_fd=at, dst_dir_fd=at)
         except OSError:
             remove(unready, at)
-            if there(name, at):  # somebody else made it meanwhile, where locks are not known
+            if there(name, at):  # another process made it meanwhile, on a file system without locks
                 return
             raise
-        os.fsync(at)  # what is moved into it must not go with it
+        os.fsync(at)  # so that a power cut cannot lose the folder with files moved into it
 
 
 def remove(name: str, at: int) -> bool:
-    """Take a file or an empty folder away; return whether it was there and could be removed."""
+    """Remove a file or an empty folder; return whether that succeeded."""
     try:
         os.unlink(name, dir_fd=at)
     except IsADirectoryError:
@@ -183,7 +183,7 @@ def remove(name: str, at: int) -> bool:
 
 
 def there(name: str, at: int) -> bool:
-    """Return whether anything is there by that name, be it a link to nowhere."""
+    """Return whether anything has that name, even a broken link."""
     try:
         os.stat(name, dir_fd=at, follow_symlinks=False)
     except FileNotFoundError:
@@ -192,7 +192,7 @@ def there(name: str, at: int) -> bool:
 
 
 def is_folder(name: str, at: int) -> bool:
-    """Return whether a folder is there by that name; a link to one is none."""
+    """Return whether a folder has that name. A link to a folder does not count."""
     try:
         return stat.S_ISDIR(os.stat(name, dir_fd=at, follow_symlinks=False).st_mode)
     except FileNotFoundError:
@@ -200,7 +200,7 @@ def is_folder(name: str, at: int) -> bool:
 
 
 def set_mode(name: str, at: int) -> None:
-    """Give a plain file the mode of ours; nothing else is touched."""
+    """Set `FILE_MODE` on a plain file; leave anything else as it is."""
     descriptor = os.open(name, os.O_RDONLY | _SAFE, dir_fd=at)
     try:
         if stat.S_ISREG(os.fstat(descriptor).st_mode):
@@ -210,7 +210,7 @@ def set_mode(name: str, at: int) -> None:
 
 
 def sweep(at: int, prefix: str = TEMPORARY) -> None:
-    """Take away unfinished files. The caller holds the lock that their writer held, so nobody writes them now."""
+    """Remove temporary files. The caller holds the lock that every writer of them needs, so they are leftovers."""
     for name in names(at):
         if name.startswith(prefix):
             remove(name, at)
@@ -225,5 +225,5 @@ def _remove_folder(name: str, at: int) -> bool:
 
 
 def _close(descriptor: int) -> None:
-    with suppress(OSError):  # nothing was written through it: there is nothing to lose
+    with suppress(OSError):  # only read from, so no written byte can be lost
         os.close(descriptor)

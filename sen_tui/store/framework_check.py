@@ -1,4 +1,4 @@
-"""The rules a framework has to keep beyond its shape: references, ways up and down, what every review needs."""
+"""The rules of a framework beyond its shape: references, moves between stages, and the steps of a review."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from sen_tui.domain.text import listed
 from sen_tui.store.framework_shape import SLUG, Mistake, row_label, shown
 
 CENSUS = ("", "N", "A", "P", "Q", "S", "K", "E")
-"""DfE SEN provision codes, and none."""
+"""DfE SEN provision codes; "" for a stage without one."""
 
 
 class _Keyed(Protocol):
@@ -20,7 +20,7 @@ class _Keyed(Protocol):
 
 
 def broken(framework: Framework, name: str) -> Iterator[Mistake]:
-    """Yield a mistake for every rule that `framework` breaks; `name` is the file's name without `.toml`."""
+    """Yield a mistake for each broken rule of `framework`; `name` is the name of its file without `.toml`."""
     for check in (_keys, _stages, _moves, _ways, _steps, _order, _ratings, _futures, _references, _numbers, _plan):
         yield from check(framework)
     if not SLUG.fullmatch(framework.id) or len(framework.id) > 40:
@@ -99,7 +99,7 @@ def _ways(framework: Framework) -> Iterator[Mistake]:
 
 
 def _connected(start: str, edges: set[tuple[str, str]]) -> set[str]:
-    """Return every stage that can be reached from `start` along `edges`."""
+    """Return every stage on a way from `start` along `edges`."""
     follows: dict[str, list[str]] = {}
     for one, other in edges:
         follows.setdefault(one, []).append(other)
@@ -131,7 +131,7 @@ def _steps(framework: Framework) -> Iterator[Mistake]:
 
 def _order(framework: Framework) -> Iterator[Mistake]:
     kinds = [step.kind for step in framework.steps]
-    if set(ALWAYS) <= set(kinds):  # else something is missing, and that is said already
+    if set(ALWAYS) <= set(kinds):  # a missing kind is reported by `_steps`
         if kinds[:2] != ["attendance", "since"]:
             yield Mistake("steps", "expected attendance as the first step and since as the second")
         if kinds[-3:] != ["targets", "next_date", "sign"]:
@@ -141,8 +141,8 @@ def _order(framework: Framework) -> Iterator[Mistake]:
 def _ratings(framework: Framework) -> Iterator[Mistake]:
     values = sorted(rating.value for rating in framework.ratings)
     if values != [-2, -1, 0, 1, 2]:
-        found = ", ".join(map(str, values[:12])) or "none"
-        yield Mistake("ratings", f"expected five, with the values -2, -1, 0, 1 and 2, found {found}")
+        actual = ", ".join(map(str, values[:12])) or "none"
+        yield Mistake("ratings", f"expected five, with the values -2, -1, 0, 1 and 2, found {actual}")
 
 
 def _futures(framework: Framework) -> Iterator[Mistake]:
@@ -182,11 +182,11 @@ def _references(framework: Framework) -> Iterator[Mistake]:
 def _numbers(framework: Framework) -> Iterator[Mistake]:
     often, plan, law = framework.frequency, framework.plan, framework.statutory
     if not 1 <= often.minimum <= often.aim <= 12:
-        found = f"minimum {often.minimum} and aim {often.aim}"
-        yield Mistake("frequency", f"expected 1 to 12 reviews a year, the minimum not above the aim, found {found}")
+        actual = f"minimum {often.minimum} and aim {often.aim}"
+        yield Mistake("frequency", f"expected 1 to 12 reviews a year, the minimum not above the aim, found {actual}")
     if not 1 <= plan.targets_min <= plan.targets_max <= 20:
-        found = f"{plan.targets_min} and {plan.targets_max}"
-        yield Mistake("plan", f"expected 1 to 20 targets, targets_min not above targets_max, found {found}")
+        actual = f"{plan.targets_min} and {plan.targets_max}"
+        yield Mistake("plan", f"expected 1 to 20 targets, targets_min not above targets_max, found {actual}")
     months = {"annual_months": law.annual_months, "annual_months_under_five": law.annual_months_under_five}
     periods = months | {f"weeks.{key}": weeks for key, weeks in law.weeks.items() if SLUG.fullmatch(key)}
     if len(periods) < len(months) + len(law.weeks):
@@ -206,7 +206,7 @@ def _plan(framework: Framework) -> Iterator[Mistake]:
             yield Mistake(f"pupil_voice.{part}", "expected at least one")
 
 
-def _unknown(keys: tuple[str, ...], known: set[str], where: str, what: str) -> Iterator[Mistake]:
+def _unknown(keys: tuple[str, ...], known: set[str], where: str, kind: str) -> Iterator[Mistake]:
     for key in keys:
         if key not in known:
-            yield Mistake(where, f"expected the key of a {what} of this file, found {shown(key)}")
+            yield Mistake(where, f"expected the key of a {kind} of this file, found {shown(key)}")

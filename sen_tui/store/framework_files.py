@@ -1,4 +1,4 @@
-"""The files of frameworks: which there are, their bytes, and a mark that tells whether one was changed."""
+"""The files of frameworks: their list, their bytes, and a mark that changes with the bytes."""
 
 import hashlib
 import os
@@ -12,11 +12,11 @@ from sen_tui.store.layout import Place
 _ENDING = ".toml"
 
 LARGEST = 1_000_000
-"""Bytes that a framework file may have; the largest of ours has less than a twentieth of it."""
+"""Most bytes of a framework file. Ours have less than a twentieth of it."""
 
 
 class FrameworkFile(NamedTuple):
-    """A framework file as it was read: its rules and its mark come from the same bytes."""
+    """A framework file that was read once: its rules and its mark come from the same bytes."""
 
     name: str
     content: bytes
@@ -28,17 +28,17 @@ class FrameworkFile(NamedTuple):
 
     @property
     def mark(self) -> str:
-        """Words that are others whenever the file is another."""
+        """The checksum of the bytes. It changes whenever the file does."""
         return hashlib.sha256(self.content).hexdigest()
 
 
 def available(folders: tuple[Place, ...]) -> dict[str, str]:
-    """Return the framework files of `folders` by id, in order of id; an earlier folder wins.
+    """Return the paths of the framework files in `folders` by id, in order of id.
 
-    So a school's own `glos-pps.toml` stands before ours. A folder that does not exist holds none.
+    An earlier folder wins, so a school's own `glos-pps.toml` replaces ours. A missing folder counts as empty.
     Raises `BadInput` for a folder that may not be read.
     """
-    found: dict[str, str] = {}
+    paths: dict[str, str] = {}
     for folder in reversed(folders):
         try:
             with os.scandir(folder) as entries:
@@ -49,24 +49,24 @@ def available(folders: tuple[Place, ...]) -> dict[str, str]:
             where = os.fspath(folder)
             raise BadInput(f"The folder of frameworks {where} cannot be read: {error.strerror}.") from error
         fit = (name for name in names if name.endswith(_ENDING) and not name.startswith("."))
-        found |= {name.removesuffix(_ENDING): f"{os.fspath(folder)}/{name}" for name in fit}
-    return dict(sorted(found.items()))
+        paths |= {name.removesuffix(_ENDING): f"{os.fspath(folder)}/{name}" for name in fit}
+    return dict(sorted(paths.items()))
 
 
 def file_of(framework_id: str, folders: tuple[Place, ...]) -> str:
-    """Return the file of a framework from the first of `folders` that has it.
+    """Return the path of a framework's file in the first of `folders` that has it.
 
-    Raises `NotFound` with the ids that there are.
+    Raises `NotFound` with the list of ids.
     """
-    found = available(folders)
-    if framework_id not in found:
-        known = f"There are {listed(list(found))}." if found else "There are none at all."
-        raise NotFound(f"There is no framework “{one_line(framework_id)[:40]}”. {known}")
-    return found[framework_id]
+    paths = available(folders)
+    if framework_id not in paths:
+        choices = f"There are {listed(list(paths))}." if paths else "There are none at all."
+        raise NotFound(f"There is no framework “{one_line(framework_id)[:40]}”. {choices}")
+    return paths[framework_id]
 
 
 def content(path: Place) -> bytes:
-    """Return the bytes of a framework file; raises `BadInput` with what is wrong with the file as such."""
+    """Return the bytes of a framework file. Raises `BadInput` for a missing, unreadable or too large file."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
@@ -74,27 +74,27 @@ def content(path: Place) -> bytes:
     except OSError as error:
         raise BadInput(f"cannot be read: {error.strerror}") from error
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):  # neither a folder nor a pipe
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):  # a folder or a pipe
             raise BadInput("expected a file, found none by that name")
-        found = os.read(descriptor, LARGEST + 1)
+        data = os.read(descriptor, LARGEST + 1)
     except OSError as error:
         raise BadInput(f"cannot be read: {error.strerror}") from error
     finally:
         os.close(descriptor)
-    if len(found) > LARGEST:
+    if len(data) > LARGEST:
         raise BadInput(f"expected at most {LARGEST:,} bytes")
-    return found
+    return data
 
 
-def read(path: Place) -> FrameworkFile:
-    """Return a framework file; raises `BadInput` with its name and what is wrong with it as such."""
+def read_framework_file(path: Place) -> FrameworkFile:
+    """Return a framework file, not decoded. Raises `BadInput` as `content`, with the name of the file before it."""
     name = os.fspath(path).rpartition(os.sep)[2]
     try:
         return FrameworkFile(name, content(path))
-    except BadInput as wrong:
-        raise BadInput(f"{one_line(name)}: {wrong}") from wrong
+    except BadInput as error:
+        raise BadInput(f"{one_line(name)}: {error}") from error
 
 
-def found(framework_id: str, folders: tuple[Place, ...]) -> FrameworkFile:
-    """Return the file of a framework from the first of `folders` that has it. Raises `NotFound`, `BadInput`."""
-    return read(file_of(framework_id, folders))
+def find_framework_file(framework_id: str, folders: tuple[Place, ...]) -> FrameworkFile:
+    """Return the file of a framework in the first of `folders` that has it. Raises `NotFound`, `BadInput`."""
+    return read_framework_file(file_of(framework_id, folders))

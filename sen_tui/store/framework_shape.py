@@ -1,7 +1,7 @@
-"""Whether a TOML document has the shape of the classes of a framework: every mistake, not only the first.
+"""Compares a TOML document with the classes of a framework and lists every mistake of shape.
 
-msgspec stops at the first mistake, and passes over keys it does not know. A school that writes its
-own framework wants the whole list, so the document is walked along the types before it is decoded.
+msgspec stops at the first mistake and ignores unknown keys. A school that writes its own framework
+needs the whole list, so this module walks the document along the types before it is decoded.
 """
 
 import re
@@ -16,10 +16,10 @@ from msgspec.structs import fields
 from sen_tui.domain.text import clean, one_line
 
 LONGEST_WORDS = 2_000
-"""Characters that one text of a framework may have."""
+"""Most characters in one text of a framework."""
 
 SLUG = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
-"""What a key looks like: small letters, digits, single `_` or `-` between them."""
+"""The form of a key: small letters and digits, with single `_` or `-` between them."""
 
 _EXPECTED: dict[Any, str] = {
     str: "text in quotation marks",
@@ -31,41 +31,41 @@ _EXPECTED: dict[Any, str] = {
 
 
 class Mistake(msgspec.Struct, frozen=True):
-    """One mistake: the path of keys to it, and what was expected there."""
+    """One mistake: the path of keys to it, and a sentence about the expected form."""
 
     where: str
     expected: str
 
 
-def shape(value: object, kind: Any, where: str, found: list[Mistake]) -> object:
-    """Return `value` with every part that does not fit `kind` replaced by an empty one of that kind.
+def shape(value: object, kind: Any, where: str, mistakes: list[Mistake]) -> object:
+    """Return `value`, with an empty part in place of each part that does not fit the type `kind`.
 
-    Adds a mistake to `found` for each such part, so that the rest can still be checked. `where` is
-    the path of keys to `value`.
+    Adds a mistake to `mistakes` for each such part. The result always fits `kind`, so the rules can still
+    be checked. `where` is the path of keys to `value`.
     """
     if _is_struct(kind):
-        return _table(value, kind, where, found)
+        return _table(value, kind, where, mistakes)
     if get_origin(kind) is tuple:
-        return _rows(value, get_args(kind)[0], where, found)
+        return _rows(value, get_args(kind)[0], where, mistakes)
     try:
         fitting: object = msgspec.convert(value, kind, strict=True)
     except msgspec.ValidationError:
-        found.append(Mistake(where, f"expected {_words_for(kind)}, found {_kind_of(value)}"))
+        mistakes.append(Mistake(where, f"expected {_words_for(kind)}, found {_kind_of(value)}"))
         return _empty(kind)
     if isinstance(fitting, str):
-        found.extend(Mistake(where, expected) for expected in _text_problems(fitting))
+        mistakes.extend(Mistake(where, expected) for expected in _text_problems(fitting))
     return fitting
 
 
 def row_label(name: str, number: int, key: object) -> str:
-    """Return how a row of an array of tables is named: by its key, `stages.none`; else counted from 1, `moves[3]`."""
+    """Return the name of a row in an array of tables: by its key (`stages.none`), else by its number (`moves[3]`)."""
     if isinstance(key, str) and len(key) <= 60 and SLUG.fullmatch(key):
         return f"{name}.{key}"
     return f"{name}[{number}]"
 
 
 def shown(text: str) -> str:
-    """Return something out of a file as it can stand in a message: cleaned, on one line, at most 40 characters."""
+    """Return a text of a file in quotation marks for a message: cleaned, on one line, at most 40 characters."""
     line = one_line(text)
     return f'"{line[:40]}…"' if len(line) > 40 else f'"{line}"'
 
@@ -75,35 +75,35 @@ def _is_struct(kind: Any) -> bool:
 
 
 @cache
-def _parts(cls: Any) -> dict[str, tuple[Any, bool]]:
-    """Return the fields of a class by name: type, and whether the field has to be there."""
+def _fields_of(cls: Any) -> dict[str, tuple[Any, bool]]:
+    """Return the fields of a class by name: the type, and whether the field is required."""
     hints = get_type_hints(cls)
     return {field.name: (hints[field.name], field.required) for field in fields(cls)}
 
 
-def _table(value: object, cls: Any, where: str, found: list[Mistake]) -> object:
+def _table(value: object, cls: Any, where: str, mistakes: list[Mistake]) -> object:
     if not isinstance(value, dict):
-        found.append(Mistake(where, f"expected a table, found {_kind_of(value)}"))
+        mistakes.append(Mistake(where, f"expected a table, found {_kind_of(value)}"))
         return _empty(cls)
-    parts = _parts(cls)
-    found.extend(_unknown_keys(value, tuple(parts), where))
-    made: dict[str, object] = {}
+    parts = _fields_of(cls)
+    mistakes.extend(_unknown_keys(value, tuple(parts), where))
+    fitting: dict[str, object] = {}
     for name, (kind, needed) in parts.items():
         here = f"{where}.{name}" if where else name
         if name in value:
-            made[name] = shape(value[name], kind, here, found)
+            fitting[name] = shape(value[name], kind, here, mistakes)
             if needed and isinstance(value[name], str) and not value[name].strip():
-                found.append(Mistake(here, "expected some words, found none"))
+                mistakes.append(Mistake(here, "expected some words, found none"))
         elif needed:
-            found.append(Mistake(here, f"is missing: expected {_words_for(kind)}"))
-            made[name] = _empty(kind)
-    return made
+            mistakes.append(Mistake(here, f"is missing: expected {_words_for(kind)}"))
+            fitting[name] = _empty(kind)
+    return fitting
 
 
 def _unknown_keys(value: dict[str, object], known: tuple[str, ...], where: str) -> Iterator[Mistake]:
     for key in value:
         if key not in known:
-            from difflib import get_close_matches  # only for what is wrong
+            from difflib import get_close_matches  # a slow import, needed only for a mistake
 
             close = get_close_matches(key[:60], known, n=1)
             hint = f"did you mean {close[0]}?" if close else f"the keys here are {', '.join(known)}"
@@ -111,16 +111,16 @@ def _unknown_keys(value: dict[str, object], known: tuple[str, ...], where: str) 
             yield Mistake(f"{where}.{here}" if where else here, f"this key is not known; {hint}")
 
 
-def _rows(value: object, kind: Any, where: str, found: list[Mistake]) -> object:
+def _rows(value: object, kind: Any, where: str, mistakes: list[Mistake]) -> object:
     if not isinstance(value, list):
-        found.append(Mistake(where, f"expected {_words_for(tuple[kind, ...])}, found {_kind_of(value)}"))
+        mistakes.append(Mistake(where, f"expected {_words_for(tuple[kind, ...])}, found {_kind_of(value)}"))
         return []
     labels = (row_label(where, i, r.get("key") if isinstance(r, dict) else None) for i, r in enumerate(value, 1))
-    return [shape(row, kind, label, found) for row, label in zip(value, labels, strict=True)]
+    return [shape(row, kind, label, mistakes) for row, label in zip(value, labels, strict=True)]
 
 
 def plain_words(texts: list[str]) -> bool:
-    """Return whether there is nothing wrong with any of the texts as text, and none is empty."""
+    """Return whether every text is plain, not empty and not too long."""
     together = "\n".join(texts)
     return (
         all(0 < len(text) <= LONGEST_WORDS and not text.isspace() for text in texts)
@@ -136,7 +136,7 @@ def _text_problems(text: str) -> Iterator[str]:
 
 
 def _words_for(kind: Any) -> str:
-    """Return in words what a value of `kind` looks like in the file."""
+    """Return the words for the expected form of a value of the type `kind`."""
     if get_origin(kind) is Literal:
         return "one of " + ", ".join(f'"{choice}"' for choice in get_args(kind))
     if get_origin(kind) is tuple:
@@ -145,7 +145,7 @@ def _words_for(kind: Any) -> str:
 
 
 def _kind_of(value: object) -> str:
-    """Return in words what was found instead."""
+    """Return the words for the kind of a value that does not fit."""
     match value:
         case str():
             return shown(value)
@@ -161,9 +161,9 @@ def _kind_of(value: object) -> str:
 
 
 def _empty(kind: Any) -> object:
-    """Return the emptiest value of `kind`."""
+    """Return an empty value of the type `kind`."""
     if _is_struct(kind):
-        return {name: _empty(part) for name, (part, needed) in _parts(kind).items() if needed}
+        return {name: _empty(part) for name, (part, needed) in _fields_of(kind).items() if needed}
     origin = get_origin(kind)
     if origin is Literal:
         return get_args(kind)[0]

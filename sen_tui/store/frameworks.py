@@ -1,4 +1,4 @@
-"""Reading a framework, and everything that is wrong with one."""
+"""Reads a framework, or lists every mistake in its file."""
 
 import tomllib
 from collections.abc import Iterator
@@ -20,13 +20,13 @@ from sen_tui.store.framework_shape import Mistake, plain_words, shape
 def load(framework_id: str, folders: tuple[Path, ...]) -> Framework:
     """Return a framework by its id from the first of `folders` that has it.
 
-    Raises `NotFound` with the ids that there are, `BadInput` where the file has mistakes.
+    Raises `NotFound` with the list of ids, `BadInput` where the file has mistakes.
     """
-    return parsed(framework_files.found(framework_id, folders))
+    return parsed(framework_files.find_framework_file(framework_id, folders))
 
 
 def parsed(file: FrameworkFile) -> Framework:
-    """Return the framework that a file says; raises `BadInput` with every mistake in it, one to a line."""
+    """Return the framework in a file. Raises `BadInput` with every mistake in it, one to a line."""
     framework, mistakes = _examined(file)
     if framework is None or mistakes:
         raise BadInput("\n".join(mistakes))
@@ -34,9 +34,9 @@ def parsed(file: FrameworkFile) -> Framework:
 
 
 def check_framework(path: Path) -> tuple[str, ...]:
-    """Return every mistake in a framework file: `file: path of keys: what was expected`."""
+    """Return every mistake in a framework file, as `file: path of keys: expected form`."""
     try:
-        return _examined(framework_files.read(path))[1]
+        return _examined(framework_files.read_framework_file(path))[1]
     except BadInput as error:
         return (str(error),)
 
@@ -58,9 +58,9 @@ def _examined(file: FrameworkFile) -> tuple[Framework | None, tuple[str, ...]]:
 
 
 def _fitting(document: dict[str, Any]) -> Framework | None:
-    """Return the framework in a document without mistakes of shape; None where it has to be walked to find them.
+    """Return the framework in a document without mistakes of shape; None for a document with some.
 
-    All at once, that takes a tenth of the time of the walk, and a framework is read at most starts.
+    This takes a tenth of the time of the walk in `framework_shape`, and most starts read a framework.
     """
     try:
         framework = msgspec.convert(document, Framework)
@@ -80,7 +80,7 @@ def _texts(part: object) -> Iterator[str]:
 
 
 def _text_of(file: FrameworkFile) -> str:
-    """Return the text of a file; raises `BadInput` where it is none."""
+    """Return the text of a file. Raises `BadInput` for bytes that are not UTF-8."""
     try:
         return file.content.decode("utf-8-sig")  # some editors put a mark before the first letter
     except UnicodeDecodeError as error:
@@ -89,5 +89,5 @@ def _text_of(file: FrameworkFile) -> str:
 
 
 def _follows(rule: Mistake, misshapen: list[Mistake]) -> bool:
-    """Return whether a broken rule only follows from a part that was left empty for its shape."""
+    """Return whether a broken rule comes only from a part that was left empty because its shape is wrong."""
     return any(rule.where == m.where or rule.where.startswith((f"{m.where}.", f"{m.where}[")) for m in misshapen)

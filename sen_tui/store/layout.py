@@ -1,10 +1,10 @@
-"""What things are called in the cabinet. No name of a path says anything about a child."""
+"""The names of files and folders in the cabinet. No path holds a name of a child."""
 
 import os
 import re
 
 Place = str | os.PathLike[str]
-"""Where a file or folder is."""
+"""The path of a file or folder."""
 
 PUPILS = "pupils"
 RECORD = "record.json"
@@ -26,27 +26,27 @@ _REVISION = r"([0-9]{8})-[0-9a-f]{12}\.json"
 
 
 def is_id(text: str) -> bool:
-    """Return whether `text` can be the id of a child, and so the name of a folder."""
+    """Return whether `text` has the form of a child's id, which is also the name of the child's folder."""
     return 10 <= len(text) <= 32 and _ID_LETTERS.issuperset(text)
 
 
 def is_inside(folder: Place, target: Place) -> bool:
-    """Return whether `target` is in `folder` or is it, wherever links lead."""
+    """Return whether `target` is `folder` itself or inside it, with all links resolved."""
     outer = os.path.realpath(folder)
     return os.path.commonpath((outer, os.path.realpath(target))) == outer
 
 
 def revision_name(number: int, total: str) -> str:
-    """Return the name of a kept revision: its number and the beginning of its checksum."""
+    """Return the file name of a revision in `history/`: its number and the beginning of its checksum."""
     return f"{number:08d}-{total[:12]}.json"
 
 
 def revision_number(name: str) -> int | None:
-    """Return the number in the name of a kept revision, None for any other name."""
-    found = re.fullmatch(_REVISION, name)
-    return int(found[1]) if found else None
+    """Return the number in the file name of a revision in `history/`; None for any other name."""
+    match = re.fullmatch(_REVISION, name)
+    return int(match[1]) if match else None
 
 
 def is_log_month(name: str) -> bool:
-    """Return whether `name` is that of a month's access log; in order of name they are in order of time."""
+    """Return whether `name` is the file name of a month's access log. Such names sort by time."""
     return bool(re.fullmatch(_LOG_MONTH, name))

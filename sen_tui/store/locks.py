@@ -1,7 +1,7 @@
-"""Who may write: kernel locks, which end with the process that holds them.
+"""Kernel locks: they decide who may write, and end with the process that holds them.
 
-They order people who use this program. A lock on a network file system may not hold between machines;
-what keeps two people from overwriting each other is the check of the revision, made under the lock.
+A lock on a network file system may not hold between machines. Two people are therefore kept from
+overwriting each other by the check of the revision, which is made under the lock.
 """
 
 import errno
@@ -15,18 +15,18 @@ from sen_tui.domain.errors import Busy
 from sen_tui.store import files, turns
 
 PATIENCE = 5.0
-"""Seconds to wait for somebody who is saving."""
+"""Seconds to wait for another save."""
 
-_TO_LOOK = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-_FLAGS = os.O_RDWR | _TO_LOOK
+_SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_FLAGS = os.O_RDWR | _SAFE
 
 
 @contextmanager
 def locked(at: int, patience: float = PATIENCE, name: str = "lock") -> Iterator[None]:
     """Hold the lock of the open folder `at`. Raises `Busy` after `patience` seconds, `OSError` for the disk."""
-    descriptor = _opened(name, at)
+    descriptor = _open_lock(name, at)
     try:
-        if not turns.taken(descriptor, patience):
+        if not turns.take_lock(descriptor, patience):
             raise Busy("Somebody else is saving here just now. Wait a moment and try again.")
         _check_still_there(descriptor, name, at)
         yield
@@ -35,9 +35,9 @@ def locked(at: int, patience: float = PATIENCE, name: str = "lock") -> Iterator[
             os.close(descriptor)
 
 
-def held(name: str, at: int) -> bool:
-    """Return whether some living process holds the lock file `name`. Raises `OSError` if it cannot be opened."""
-    descriptor = os.open(name, _TO_LOOK, dir_fd=at)
+def is_held(name: str, at: int) -> bool:
+    """Return whether a living process holds the lock file `name`. Raises `OSError` if it cannot be opened."""
+    descriptor = os.open(name, _SAFE, dir_fd=at)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -47,8 +47,8 @@ def held(name: str, at: int) -> bool:
     return False
 
 
-def _opened(name: str, at: int) -> int:
-    """Return a descriptor of the lock file, which is made if it is not there and never deleted."""
+def _open_lock(name: str, at: int) -> int:
+    """Open the lock file and return its descriptor. The file is made if it is missing, and never deleted."""
     try:
         descriptor = os.open(name, _FLAGS, dir_fd=at)
     except FileNotFoundError:
@@ -64,16 +64,16 @@ def _opened(name: str, at: int) -> int:
 
 
 def _make(name: str, at: int) -> None:
-    """Make the lock file under another name first: who sees it may use it, even if its maker dies just then."""
+    """Make the lock file under another name first, so that it has its mode before anybody can open it."""
     with files.prepared(name, b"", at, durable=False) as temporary:
-        # Somebody else may have made it meanwhile, and even have swept our unfinished one away.
+        # Another process may have made it meanwhile, or removed our temporary file as a leftover.
         with suppress(FileExistsError, FileNotFoundError):
             os.link(temporary, name, src_dir_fd=at, dst_dir_fd=at, follow_symlinks=False)
         files.remove(temporary, at)
 
 
 def _check_still_there(descriptor: int, name: str, at: int) -> None:
-    """Raise `Busy` if the lock we hold is no longer the one that the next person will ask for."""
+    """Raise `Busy` if the lock file was replaced: the next person would lock the new file."""
     try:
         same = os.path.samestat(os.fstat(descriptor), os.stat(name, dir_fd=at, follow_symlinks=False))
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Papers on their way to the printer: the one place to which the app writes a page."""
+"""The outbox: the one folder to which the app writes papers for the printer."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from sen_tui.store.layout import OUTBOX
 
 
 def put(home: Path, name: str, content: bytes) -> Path:
-    """Write a paper into the outbox under `name`, over an earlier one of that name, and return where it is.
+    """Write a paper into the outbox and return its path. An earlier paper with the same name is replaced.
 
     Raises `NotSaved` where the disk refuses.
     """

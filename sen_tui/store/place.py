@@ -1,4 +1,4 @@
-"""Where the cabinet lies: whether it is a disk of this computer, and whether there is room left on it."""
+"""Checks the disk of the cabinet: whether it is in this computer, and whether it has room left."""
 
 import os
 from contextlib import suppress
@@ -7,21 +7,21 @@ from pathlib import Path
 from sen_tui.store.fault import Fault
 
 MOUNTS = Path("/proc/self/mountinfo")
-"""Where the kernel tells which file systems there are."""
+"""The kernel's list of mounted file systems."""
 
 LEAST_BYTES = 100_000_000
 LEAST_FILES = 1_000
-"""With less left than this, a warning."""
+"""Less room than this gives a warning."""
 
 _NETWORK = {
     *("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "lustre", "gfs2", "ocfs2"),
     *("fuse.sshfs", "fuse.glusterfs", "fuse.rclone", "fuse.davfs", "fuse.s3fs", "davfs", "ncpfs", "beegfs"),
 }
-"""File systems that several computers may write at once. Those of containers are local ones."""
+"""File systems that several computers may write at once. File systems of containers count as local."""
 
 
 def warning(home: Path, mounts: Path = MOUNTS) -> str:
-    """Return what people need to know of a cabinet on a network file system; "" for a local disk."""
+    """Return the warning for a cabinet on a network file system; "" for a local disk."""
     kind = _kind(home, mounts)
     if kind not in _NETWORK:
         return ""
@@ -34,37 +34,37 @@ def warning(home: Path, mounts: Path = MOUNTS) -> str:
 def faults(
     home: Path, mounts: Path = MOUNTS, *, least_bytes: int = LEAST_BYTES, least_files: int = LEAST_FILES
 ) -> tuple[Fault, ...]:
-    """Return what is wrong with the place: a network, or too little room for bytes or files."""
-    found = [Fault(kind="place", words=words)] if (words := warning(home, mounts)) else []
+    """Return a fault for a network file system, and for too little room for bytes or for files."""
+    problems = [Fault(kind="place", words=words)] if (words := warning(home, mounts)) else []
     with suppress(OSError):
         room = os.statvfs(home)
         if (left := room.f_bavail * room.f_frsize) < least_bytes:
             words = (
                 f"The disk is nearly full: {left // 1_000_000} MB are left. Make room before something cannot be saved."
             )
-            found.append(Fault(kind="space", words=words))
+            problems.append(Fault(kind="space", words=words))
         if room.f_files > 0 and room.f_favail < least_files:  # some file systems count no files
             words = (
                 f"The disk has room for only {room.f_favail} more files. Make room before something cannot be saved."
             )
-            found.append(Fault(kind="space", words=words))
-    return tuple(found)
+            problems.append(Fault(kind="space", words=words))
+    return tuple(problems)
 
 
 def _kind(home: Path, mounts: Path) -> str:
-    """Return the kind of the file system that `home` is on; "" where the kernel does not tell."""
+    """Return the type of the file system of `home`; "" where the kernel does not name it."""
     try:
         device = home.stat().st_dev
         lines = mounts.read_bytes().decode(errors="replace").splitlines()
     except OSError:
         return ""
     number = f"{os.major(device)}:{os.minor(device)}"
-    kinds = [kind for found, kind in map(_parsed, lines) if found == number]
+    kinds = [kind for line_number, kind in map(_device_and_kind, lines) if line_number == number]
     return kinds[-1] if kinds else ""
 
 
-def _parsed(line: str) -> tuple[str, str]:
-    """Return device number and kind of file system in a line of mountinfo."""
+def _device_and_kind(line: str) -> tuple[str, str]:
+    """Return the device number and the type of file system in a line of mountinfo; two "" for another line."""
     before, _, after = line.partition(" - ")
     fields, kinds = before.split(), after.split()
     return (fields[2], kinds[0]) if len(fields) > 2 and kinds else ("", "")

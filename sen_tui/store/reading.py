@@ -1,7 +1,7 @@
-"""Reading records, present and past. Readers take no lock: a rename swaps whole files.
+"""Reading records, present and past. Readers take no lock, because a rename swaps whole files.
 
-Somebody may save between two looks. The present record is therefore read first: what comes into the
-history after that is none of its past.
+Somebody may save between two reads. The present record is therefore read first: a file that comes into
+the history after that does not belong to its past.
 """
 
 from contextlib import suppress
@@ -18,33 +18,33 @@ def current(pupils: int, pupil_id: str) -> Stored:
 
 
 def present(pupils: int, pupil_id: str) -> bytes:
-    """Return the bytes of a child's record, whatever they say. Raises `NotFound`, `Damaged`, `NoAccess`."""
+    """Return the bytes of a child's record, not decoded. Raises `NotFound`, `Damaged`, `NoAccess`."""
     return _content(pupils, pupil_id, RECORD)
 
 
 def revision(pupils: int, pupil_id: str, number: int) -> Stored:
     """Return a child's record as it was at revision `number`. Raises as `current`."""
-    with suppress(SenError):  # it is told below, where it is in the way
+    with suppress(SenError):  # the second read below raises it, if it is still needed
         if (now := current(pupils, pupil_id)).revision.number == number:
             return now
     if past := _past(pupils, pupil_id, number):
         return past
-    now = current(pupils, pupil_id)  # again: somebody may have saved between the looks
+    now = current(pupils, pupil_id)  # again: somebody may have saved between the two reads
     if now.revision.number == number:
         return now
     raise NotFound(f"There is no revision {number} of this record; the present one is {now.revision.number}.")
 
 
-def kept(pupils: int, pupil_id: str, name: str) -> Stored:
-    """Return the revision in one file of a child's history, proved to be the one it is named after.
+def past_revision(pupils: int, pupil_id: str, name: str) -> Stored:
+    """Return the revision in the file `name` of a child's history. Raises as `current`.
 
-    Raises as `current`.
+    Raises `Damaged` too if the file holds another revision than its name says.
     """
     return as_named(_content(pupils, pupil_id, name, HISTORY), pupil_id, name)
 
 
 def as_named(content: bytes, pupil_id: str, name: str) -> Stored:
-    """Return the kept revision in `content`. Raises `Damaged` if it is not the one `name` says, `TooNew`."""
+    """Return the revision in the bytes of the history file `name`. Raises `TooNew`, `Damaged` for a wrong name."""
     where = f"{HISTORY}/{name}"
     stored = record.decode(content, pupil_id, where)
     if name != revision_name(stored.revision.number, stored.revision.sum):
@@ -52,8 +52,8 @@ def as_named(content: bytes, pupil_id: str, name: str) -> Stored:
     return stored
 
 
-def kept_names(pupils: int, pupil_id: str) -> list[str]:
-    """Return the names of a child's kept revisions, sorted; none where there is no history. Raises `Damaged`."""
+def history_names(pupils: int, pupil_id: str) -> list[str]:
+    """Return the file names in a child's history, sorted; none where there is no history. Raises `Damaged`."""
     try:
         with files.opened(pupil_id, pupils) as folder, files.opened(HISTORY, folder) as history:
             return [name for name in files.names(history) if revision_number(name) is not None]
@@ -66,12 +66,12 @@ def kept_names(pupils: int, pupil_id: str) -> list[str]:
 
 
 def _past(pupils: int, pupil_id: str, number: int) -> Stored | None:
-    """Return the kept revision of this number; of two files that claim it, one that can be read."""
-    names = [name for name in kept_names(pupils, pupil_id) if revision_number(name) == number]
+    """Return the revision of this number in the history; of several files with the number, a readable one."""
+    names = [name for name in history_names(pupils, pupil_id) if revision_number(name) == number]
     for name in names[:-1]:
-        with suppress(SenError):  # the record was mended after this one was damaged
-            return kept(pupils, pupil_id, name)
-    return kept(pupils, pupil_id, names[-1]) if names else None
+        with suppress(SenError):  # a record that was mended may share its number with a damaged file
+            return past_revision(pupils, pupil_id, name)
+    return past_revision(pupils, pupil_id, names[-1]) if names else None
 
 
 def _content(pupils: int, pupil_id: str, name: str, within: str = "") -> bytes:

@@ -1,4 +1,4 @@
-"""One child's folder as the bytes of its record, and back: one table of TinyDB for each part of the folder."""
+"""The record of one child: a folder as bytes, and back. Each part of the folder is one table of TinyDB."""
 
 import re
 from datetime import UTC, datetime
@@ -23,7 +23,7 @@ _PLACE = re.compile(r"at `\$?([^`]*)`")
 
 
 class Revision(msgspec.Struct, frozen=True, kw_only=True):
-    """One state of a record: its number from 1, its checksum, that of the one before, who saved it and when."""
+    """One state of a record: number from 1, own checksum, checksum of the one before, name of the author, time."""
 
     number: int
     sum: str
@@ -31,20 +31,20 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
     by: str
     at: datetime
     login: str = ""
-    """The account under which it was made, as the computer knows it; empty in what format 1 kept."""
+    """The account of the author on this computer; empty in records of format 1."""
     note: str = ""
-    """Why it was made, where it was not simply saved: "restored from revision 41"."""
+    """The reason for a revision that is not an ordinary save: "restored from revision 41"."""
 
 
 class Stored(msgspec.Struct, frozen=True, kw_only=True):
-    """A folder as it was read, and which revision it was."""
+    """A folder as read from its file, and the revision it belongs to."""
 
     folder: PupilFolder
     revision: Revision
 
 
 class _Meta(msgspec.Struct, frozen=True, kw_only=True):
-    """The row of `_meta`: whose record it is, in which format, by which sen-tui, and its `Revision`."""
+    """The row of `_meta`: format, id of the child, version of sen-tui, and the parts of the `Revision`."""
 
     format: int
     pupil: str
@@ -61,11 +61,11 @@ class _Meta(msgspec.Struct, frozen=True, kw_only=True):
 def encode(
     folder: PupilFolder, *, after: Revision | None, by: str, at: datetime, login: str = "", note: str = ""
 ) -> tuple[bytes, Revision]:
-    """Return the bytes of the revision that follows `after`, and that revision.
+    """Return the bytes of the revision that follows `after`, and the revision itself.
 
     The same folder, predecessor, author and time give the same bytes. Raises `BadInput` for a folder that
-    cannot be kept: with a number that is none, half a character, more than `files.LARGEST` bytes, or a
-    value that would not read back as it is.
+    cannot be kept: it holds NaN or half a surrogate pair, needs more than `files.LARGEST` bytes, or would
+    not read back equal.
     """
     number, previous = (after.number + 1, after.sum) if after else (1, "")
     revision = Revision(number=number, sum="", previous=previous, by=by, at=at.astimezone(UTC), login=login, note=note)
@@ -82,13 +82,13 @@ def encode(
 
 
 def decode(content: bytes, pupil_id: str, where: str = RECORD) -> Stored:
-    """Return the folder in the bytes of a record of the child `pupil_id`; `where` names the file for people.
+    """Return the folder in the bytes of a record of the child `pupil_id`; `where` names the file in sentences.
 
-    Raises `Damaged` for everything that is not a whole, unaltered record of this child and `TooNew`
-    for one that a newer sen-tui wrote. Whether the words in it break a rule of the practice is not looked at.
+    Raises `Damaged` unless the bytes are a whole, unaltered record of this child, and `TooNew` for a record
+    of a newer sen-tui. The rules of the practice are not checked here.
     """
     try:
-        meta, parts = _read(content)
+        meta, parts = _meta_and_parts(content)
         folder = msgspec.convert(parts, PupilFolder)
     except Newer:
         raise _too_new(where, pupil_id) from None
@@ -102,21 +102,21 @@ def decode(content: bytes, pupil_id: str, where: str = RECORD) -> Stored:
 
 
 def way_back(pupil_id: str) -> str:
-    """Return the sentence that says what helps where a record is damaged and its history is not."""
+    """Return the advice for a damaged record with a sound history."""
     return (
         "Whoever looks after the server can put the last good revision in its place: "
         f"`sen-tui check {pupil_id} --repair`."
     )
 
 
-def damaged(pupil_id: str, what: str, where: str = RECORD) -> Damaged:
-    """Return the error for a file of a child's folder; `what` ends the sentence."""
+def damaged(pupil_id: str, why: str, where: str = RECORD) -> Damaged:
+    """Return the error for a file of a child's folder; `why` ends the sentence."""
     way_out = way_back(pupil_id) if where == RECORD else "The other revisions can be read all the same."
-    return Damaged(f"The file pupils/{pupil_id}/{where} cannot be read: {what}. It is left as it is. {way_out}")
+    return Damaged(f"The file pupils/{pupil_id}/{where} cannot be read: {why}. It is left as it is. {way_out}")
 
 
 def _as_bytes(folder: PupilFolder, revision: Revision) -> tuple[bytes, str]:
-    """Return the tables of a revision as bytes, and their checksum. Raises `ValueError` for what JSON cannot hold."""
+    """Return the tables of a revision as bytes, and their checksum. Raises `ValueError` for NaN and half characters."""
     meta: dict[str, Any] = msgspec.to_builtins(revision)
     del meta["sum"]
     meta |= {
@@ -134,7 +134,7 @@ def _as_bytes(folder: PupilFolder, revision: Revision) -> tuple[bytes, str]:
     return storage.seal()
 
 
-def _read(content: bytes) -> tuple[_Meta, dict[str, Any]]:
+def _meta_and_parts(content: bytes) -> tuple[_Meta, dict[str, Any]]:
     """Return the row of `_meta` and the parts of a folder. Raises `Newer`, `Unreadable`, `ValidationError`."""
     with unit_of_work(SealedStorage(content, migrations.to_present)) as database:
         meta = msgspec.convert(database.table(META).get(doc_id=1), _Meta)
@@ -145,7 +145,7 @@ def _read(content: bytes) -> tuple[_Meta, dict[str, Any]]:
 
 
 def _reads_back(content: bytes, folder: PupilFolder, revision: Revision) -> bool:
-    """Return whether the bytes of a record, just made, read back as what it was made of."""
+    """Return whether the new bytes of a record read back as the same folder and revision."""
     try:
         return decode(content, folder.pupil.id) == Stored(folder=folder, revision=revision)
     except Damaged:
@@ -165,7 +165,7 @@ def _revision(meta: _Meta) -> Revision:
 
 
 def _misplaced(error: msgspec.ValidationError) -> str:
-    """Return where the form is wrong; the library's own sentence could quote what people wrote."""
+    """Return the place of a wrong form. The library's own sentence could quote words of the record."""
     place = _PLACE.search(str(error))
     return f"{place[1].strip('.') if place else 'a table'} has not the form it should have"
 

@@ -1,6 +1,6 @@
 """The register's index: the rows of all children in one file, so that opening the register reads one file.
 
-The index is derived. It is made again wherever it does not match the records, and is never trusted for a decision.
+The index is derived. It is made again wherever it does not match the records, and no decision relies on it.
 Every save gives a record a new inode, so the time, size and inode of its file tell whether a row is still right.
 """
 
@@ -32,20 +32,20 @@ LARGEST = 64 * 1024 * 1024
 
 _FORMAT = 3
 _PIECE = 250
-"""Children whose stamp is looked at in one go: a millisecond, and all of them in most schools."""
+"""Stamps that are compared before others get a turn: about a millisecond. Most schools have fewer children."""
 _READING = 10
-"""Reading a folder takes at least so many times as long as looking at its stamp."""
+"""Reading one folder takes at least this many times as long as comparing its stamp."""
 
 
 class Index(Roster, frozen=True, kw_only=True):
-    """The register, and how to find out whether it is still right."""
+    """The register, with the stamps that show whether it is still right."""
 
     stamps: dict[str, Stamp]
-    """By id the stamp of the record that the row was made from."""
+    """The stamp of the record behind each row, by the id of the child."""
     basis: str
-    """The rules that the rows were made by: framework and terms."""
+    """The rules behind the rows: framework and terms."""
     file: Stamp
-    """The stamp of the index that says just this; `NOTHING` where none does."""
+    """The stamp of the index file with exactly these rows; `NOTHING` where no file has them."""
 
 
 class _Line(msgspec.Struct, array_like=True, frozen=True, gc=False):
@@ -60,8 +60,8 @@ class _File(msgspec.Struct, frozen=True):
     rows: list[_Line]
 
 
-def read(home: Path, basis: str) -> Index | None:
-    """Return the register as it was last written for `basis`; None where there is none that can be read."""
+def read_index(home: Path, basis: str) -> Index | None:
+    """Return the register in the index file; None where it cannot be read or was made on another basis."""
     file = _index_stamp(home)
     try:
         with files.opened(home) as at:
@@ -69,8 +69,8 @@ def read(home: Path, basis: str) -> Index | None:
     except (OSError, ValueError, RecursionError):
         return None
     stamps = {line.row.id: line.stamp for line in content.rows}
-    known = (_FORMAT, RosterRow.__struct_fields__, basis)
-    if (content.format, content.fields, content.basis) != known or len(stamps) != len(content.rows):
+    expected = (_FORMAT, RosterRow.__struct_fields__, basis)
+    if (content.format, content.fields, content.basis) != expected or len(stamps) != len(content.rows):
         return None
     return Index(rows=tuple(line.row for line in content.rows), stamps=stamps, basis=basis, file=file)
 
@@ -78,29 +78,30 @@ def read(home: Path, basis: str) -> Index | None:
 def checked(
     home: Path, pupils: int, basis: str, known: Roster | None, summarise: Callable[[PupilFolder], RosterRow]
 ) -> Generator[None, None, Index]:
-    """Look at the records in the open folder `pupils`, in pieces of some milliseconds, and return the right register.
+    """Compare the register with the records in the open folder `pupils` and return the right register.
 
-    `summarise` makes the rows of records that changed since `known`, an earlier register, or since the index. What
-    comes out is `known` itself where nothing changed. Writes the index if it was not right.
+    Yields every few milliseconds, so that other work gets a turn. `known` is an earlier register; it is used
+    instead of the index file where both agree. `summarise` makes the row of each record that changed since.
+    Writes the index file if it was not right.
     """
     before = _at_hand(home, basis, known)
     folders = yield from _folders(pupils)
     rows, stamps = yield from _still_right(before, folders, pupils)
     if before and before.file != NOTHING and len(rows) == len(before.rows) == len(folders):
         return replace(before, damaged={})
-    others = sorted(folders.keys() - stamps.keys())
-    made, damaged = yield from _read_again(others, pupils, summarise)
-    rows += [row for row, _ in made]
-    stamps |= {row.id: stamp for row, stamp in made}
+    changed = sorted(folders.keys() - stamps.keys())
+    fresh, damaged = yield from _read_again(changed, pupils, summarise)
+    rows += [row for row, _ in fresh]
+    stamps |= {row.id: stamp for row, stamp in fresh}
     index = Index(rows=filed(rows), damaged=damaged, stamps=stamps, basis=basis, file=NOTHING)
-    if before and before.file != NOTHING and not made and len(rows) == len(before.rows):
+    if before and before.file != NOTHING and not fresh and len(rows) == len(before.rows):
         return replace(before, damaged=damaged)
     _write(home, index)
     return replace(index, file=_index_stamp(home))
 
 
 def is_damaged(home: Path) -> bool:
-    """Return whether there is an index that is not whole. It does no harm: the next register replaces it."""
+    """Return whether the index file is damaged. That does no harm: the next check of the register replaces it."""
     try:
         with files.opened(home) as at:
             return not sealed.whole(files.read(ROSTER, at, LARGEST))
@@ -111,7 +112,7 @@ def is_damaged(home: Path) -> bool:
 
 
 def forget(home: Path) -> bool:
-    """Take the index away; return whether there was one. The next register makes it again."""
+    """Remove the index file; return whether there was one. The next check of the register makes it again."""
     with files.opened(home) as at:
         return files.remove(ROSTER, at)
 
@@ -122,18 +123,19 @@ def ids(pupils: int) -> tuple[str, ...]:
 
 
 def _at_hand(home: Path, basis: str, known: Roster | None) -> Index | None:
-    """Return `known` where the index still says it, else the index.
+    """Return `known` if the index file is unchanged since, else the register in the index file.
 
-    Where the index was made by other rules or is not right, `known` is better than nothing, but no file says it.
+    Falls back to `known` where the file is missing, cannot be read or was made on another basis. Its `file` is then
+    `NOTHING`, so that the file is written again.
     """
     mine = known if isinstance(known, Index) and known.basis == basis else None
     if mine and mine.file == _index_stamp(home) != NOTHING:
         return mine
-    return read(home, basis) or (mine and replace(mine, file=NOTHING))
+    return read_index(home, basis) or (mine and replace(mine, file=NOTHING))
 
 
 def _folders(pupils: int) -> Generator[None, None, dict[str, bool]]:
-    """Return the ids of all children's folders, and of each whether it is a link: such a one has no row."""
+    """Return the id of each child's folder, and whether the folder is a link. A link gets no row."""
     links: dict[str, bool] = {}
     with os.scandir(pupils) as entries:
         for number, entry in enumerate(entries, start=1):
@@ -147,7 +149,7 @@ def _folders(pupils: int) -> Generator[None, None, dict[str, bool]]:
 def _still_right(
     before: Index | None, folders: dict[str, bool], pupils: int
 ) -> Generator[None, None, tuple[list[RosterRow], dict[str, Stamp]]]:
-    """Return the rows of `before` whose records are as they were, with the stamps of those."""
+    """Return the rows of `before` whose records have not changed, and their stamps."""
     rows: list[RosterRow] = []
     stamps: dict[str, Stamp] = {}
     for number, row in enumerate(before.rows if before else (), start=1):
@@ -162,23 +164,24 @@ def _still_right(
 def _read_again(
     ids: list[str], pupils: int, summarise: Callable[[PupilFolder], RosterRow]
 ) -> Generator[None, None, tuple[list[tuple[RosterRow, Stamp]], dict[str, str]]]:
-    made: list[tuple[RosterRow, Stamp]] = []
+    """Return the rows of the children `ids` with their stamps, and a sentence for each record that cannot be read."""
+    rows: list[tuple[RosterRow, Stamp]] = []
     damaged: dict[str, str] = {}
     for number, pupil_id in enumerate(ids, start=1):
         stamp = _stamp(pupil_id, pupils)
         try:
-            made.append((summarise(reading.current(pupils, pupil_id).folder), stamp))
-        except NotFound:  # taken away since we looked
+            rows.append((summarise(reading.current(pupils, pupil_id).folder), stamp))
+        except NotFound:  # removed since the folder was listed
             continue
         except SenError as error:
             damaged[pupil_id] = str(error)
         if number * _READING % _PIECE == 0:
             yield
-    return made, damaged
+    return rows, damaged
 
 
 def _write(home: Path, index: Index) -> None:
-    """Write the index. A disk that refuses is no obstacle: the index is made again next time."""
+    """Write the index file. An error of the disk is ignored: the index is made again next time."""
     lines = [_Line(row, index.stamps[row.id]) for row in index.rows]
     content = _File(format=_FORMAT, fields=RosterRow.__struct_fields__, basis=index.basis, rows=lines)
     with suppress(OSError), files.opened(home) as at:
@@ -199,5 +202,5 @@ def _stamp(pupil_id: str, pupils: int) -> Stamp:
 
 
 def _stamp_of(name: str, at: int) -> Stamp:
-    seen = os.stat(name, dir_fd=at, follow_symlinks=False)
-    return seen.st_mtime_ns, seen.st_size, seen.st_ino
+    facts = os.stat(name, dir_fd=at, follow_symlinks=False)
+    return facts.st_mtime_ns, facts.st_size, facts.st_ino

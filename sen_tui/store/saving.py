@@ -1,4 +1,4 @@
-"""How a record gets onto the disk: a new folder, and the next revision of one that is there.
+"""Writing a record to the disk: the folder of a new child, or the next revision of a record.
 
 A save holds the child's lock, compares the revision, writes a temporary file, keeps the old revision in
 `history/` and renames. The rename is the moment of truth: before it the old record stands, after it the
@@ -19,10 +19,10 @@ from sen_tui.store.record import Revision
 
 
 def add(pupils: int, pupil_id: str, content: bytes, *, durable: bool = True) -> None:
-    """Make the folder of a child with its first record, complete before it can be seen.
+    """Make the folder of a child with its first record. The folder is complete before anybody can see it.
 
-    Not `durable`: nothing is synced; the caller does that once for many. Raises `BadInput` if the
-    child has a folder, `NotSaved`, `NotSure`.
+    Without `durable` nothing is synced: the caller syncs once for many children. Raises `BadInput` if the
+    child has a folder already, `NotSaved`, `NotSure`.
     """
     with refusals():
         if files.there(pupil_id, pupils):
@@ -52,14 +52,14 @@ def _build(name: str, content: bytes, pupils: int, *, durable: bool) -> None:
 def save(pupils: int, pupil_id: str, content: bytes, base: Revision, patience: float) -> None:
     """Put `content` in the place of the revision `base`.
 
-    Raises `Stale` if the record is no longer at `base`, `Busy`, `Damaged`, `TooNew`, `NotFound`,
-    `NotSaved`: in all these the old record stands. `NotSure`: the new one does.
+    The old record stands after `Stale` (the record is no longer at `base`), `Busy`, `Damaged`, `TooNew`,
+    `NotFound` and `NotSaved`. The new record stands after `NotSure`.
     """
     with refusals(), files.opened(pupil_id, pupils) as folder, locked(folder, patience):
         _check_still_there(pupil_id, pupils, folder)
         files.sweep(folder)
         before = files.read(RECORD, folder)
-        if not sealed.whole_within(before, base.sum):  # then it is what was opened, to the last byte
+        if not sealed.whole_within(before, base.sum):  # a seal equal to that of `base` proves every byte
             _check_base(record.decode(before, pupil_id).revision, base)
         with files.prepared(RECORD, content, folder) as temporary:
             _keep(before, base, pupil_id, folder)
@@ -68,13 +68,13 @@ def save(pupils: int, pupil_id: str, content: bytes, base: Revision, patience: f
 
 
 def _keep(before: bytes, base: Revision, pupil_id: str, folder: int) -> None:
-    """Keep the present record in `history/`, as a second name of the same bytes."""
+    """Keep the present record in `history/`, as a hard link to its file."""
     files.ensure_folder(HISTORY, folder)
     name = revision_name(base.number, base.sum)
     with files.opened(HISTORY, folder) as history:
         try:
             os.link(RECORD, name, src_dir_fd=folder, dst_dir_fd=history, follow_symlinks=False)
-        except FileExistsError:  # a save that was cut off before its rename
+        except FileExistsError:  # left by a save that was cut off before its rename
             if files.read(name, history) != before:
                 raise record.damaged(
                     pupil_id, "it is not the revision it is named after", f"{HISTORY}/{name}"
@@ -91,14 +91,17 @@ def _check_base(now: Revision, base: Revision) -> None:
 
 
 def _check_still_there(pupil_id: str, pupils: int, folder: int) -> None:
-    """Raise `NotFound` if the folder was taken away while we waited for its lock."""
+    """Raise `FileNotFoundError` if the folder was removed while we waited for its lock."""
     here = os.stat(pupil_id, dir_fd=pupils, follow_symlinks=False)
     if not os.path.samestat(here, os.fstat(folder)):
         raise FileNotFoundError
 
 
 def confirm(folder: int) -> None:
-    """Sync an open folder after a rename in it. Raises `NotSure`; there is no second try."""
+    """Sync an open folder after a rename in it. Raises `NotSure`.
+
+    There is no second try: after a failure the kernel may report success for a change it has dropped.
+    """
     try:
         os.fsync(folder)
     except OSError as error:
@@ -110,7 +113,7 @@ def confirm(folder: int) -> None:
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """Turn what the disk says before the rename into what the person needs to know."""
+    """Turn an error of the disk before the rename into a sentence for the person."""
     try:
         yield
     except FileNotFoundError as error:

@@ -1,4 +1,4 @@
-"""`school.json`: the school as TinyDB's tables. Whatever it has many of is a table, the rest is one row."""
+"""`school.json`: the school as TinyDB's tables. Each list is a table; all single values are one row."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from sen_tui.store.sealed_storage import SealedStorage, rows, unit_of_work
 from sen_tui.store.tables import META, Unreadable, meta_of, parse
 
 FORMAT = 1
-"""The form of `school.json` that this program writes. A newer one is refused and left alone."""
+"""The format of `school.json` that this program writes. A file of a newer format is refused and left alone."""
 
 _SINGLE = "school"
 _MANY = (list, tuple)
@@ -37,7 +37,7 @@ def decode(content: bytes) -> School:
     """Return the school in the bytes of `school.json`. Raises `Damaged`, or `TooNew` for a newer format."""
     try:
         _check_age(content)
-        return msgspec.convert(_parts(content), School)
+        return msgspec.convert(_school_parts(content), School)
     except Unreadable as error:
         raise damaged(str(error)) from None
     except msgspec.ValidationError:
@@ -45,7 +45,7 @@ def decode(content: bytes) -> School:
 
 
 def check_unchanged(content: bytes, school: School) -> None:
-    """Raise `Stale` unless `content` still says what `school` says. Raises as `decode`."""
+    """Raise `Stale` unless the bytes `content` hold the same details as `school`. Raises as `decode`."""
     if decode(content) != decode(encode(school)):
         raise Stale(
             "Somebody changed the school's details since they were read here. Nothing was overwritten: "
@@ -53,22 +53,22 @@ def check_unchanged(content: bytes, school: School) -> None:
         )
 
 
-def damaged(what: str) -> Damaged:
-    """Return the error for a `school.json` that cannot be used; `what` ends the sentence."""
+def damaged(why: str) -> Damaged:
+    """Return the error for a `school.json` that cannot be used; `why` ends the sentence."""
     return Damaged(
-        f"{SCHOOL} cannot be read: {what}. It is left as it is; `sen-tui restore FILE --school` brings it back."
+        f"{SCHOOL} cannot be read: {why}. It is left as it is; `sen-tui restore FILE --school` brings it back."
     )
 
 
 def _check_age(content: bytes) -> None:
-    """Raise `TooNew` for a newer format: before its seal is looked at, which may be of another kind."""
+    """Raise `TooNew` for a newer format. This comes before the seal, which may have changed in that format."""
     written = meta_of(parse(content)).get("format")
     if isinstance(written, int) and written > FORMAT:
         raise TooNew(f"{SCHOOL} was written by a newer sen-tui. It is left as it is; ask for an update of yours.")
 
 
-def _parts(content: bytes) -> dict[str, Any]:
-    """Return what the tables say of the school. Raises `Unreadable`."""
+def _school_parts(content: bytes) -> dict[str, Any]:
+    """Return the values of the school from its tables. Raises `Unreadable`."""
     with unit_of_work(SealedStorage(content)) as database:
         parts: dict[str, Any] = {name: rows(database, name) for name in sorted(database.tables()) if name != META}
     match parts.pop(_SINGLE, []):

@@ -1,7 +1,8 @@
-"""The checksum that a JSON file carries in itself, so that one wrong bit in it is found.
+"""The seal: a checksum inside a JSON file, by which one wrong bit in the file is found.
 
 A seal is `,"sum":"...` at the end of an object: the last key of the whole file (drafts, the register), or
-the last key of the row of `_meta` (a record, the school). It is the SHA-256 of the bytes without it.
+the last key of the row of `_meta` (a record, the school). It is the SHA-256 of the
+bytes without the seal.
 """
 
 import hashlib
@@ -15,27 +16,27 @@ def seal(content: bytes) -> bytes:
 
 
 def whole(content: bytes) -> bool:
-    """Return whether the bytes are those of an object that was sealed."""
+    """Return whether `content` ends with a right seal."""
     total = hashlib.sha256(memoryview(content)[:-_LENGTH])
     total.update(b"}")
     return content.endswith(_end(total.hexdigest()))
 
 
 def unsealed(content: bytes) -> bytes:
-    """Return the JSON object that was sealed. Raises `ValueError` if it is not whole, or never was sealed."""
+    """Return the JSON object without its seal. Raises `ValueError` if the seal is missing or wrong."""
     if not whole(content):
         raise ValueError("no seal, or that of other bytes")
     return content[:-_LENGTH] + b"}"
 
 
 def seal_within(content: bytes, end: int) -> tuple[bytes, str]:
-    """Return `content` with its seal in the inner object that ends before the byte `end`, and the checksum."""
+    """Return `content` with a seal in the inner object that ends before the byte `end`, and the checksum."""
     total = hashlib.sha256(content).hexdigest()
     return content[: end - 1] + _end(total) + content[end:], total
 
 
 def whole_within(content: bytes, total: str) -> bool:
-    """Return whether `content` has the checksum `total` as its seal, wherever in it that is."""
+    """Return whether `content` has a right seal with the checksum `total`, at any place in it."""
     seal, rest = _end(total), memoryview(content)
     start = content.find(seal)
     actual = hashlib.sha256(rest[:start])

@@ -11,19 +11,19 @@ from sen_tui.domain.errors import SenError
 Row = dict[str, Any]
 Tables = dict[str, dict[str, Row]]
 META = "_meta"
-"""The table with one row about the file itself. It sorts before every other table."""
+"""The table with one row about the file itself. Its name sorts before all other names."""
 
 
 class Unreadable(SenError):
-    """Bytes are not tables with a right checksum. `str()` ends a sentence; it never quotes the bytes."""
+    """The bytes are not tables with a right checksum. `str()` is the end of a sentence and never quotes the bytes."""
 
 
 class Newer(SenError):
-    """The tables have a format that only a newer sen-tui knows."""
+    """The tables have the format of a newer sen-tui."""
 
 
 def canonical(tree: object) -> bytes:
-    """Return `tree` as JSON in the one form that checksums are taken of: sorted, compact, UTF-8.
+    """Return `tree` as JSON in the one form used for checksums: sorted, compact, UTF-8.
 
     Raises `ValueError` for NaN and for half characters.
     """
@@ -32,7 +32,7 @@ def canonical(tree: object) -> bytes:
 
 
 def parse(content: bytes) -> Tables:
-    """Return the tables that `content` holds. Raises `Unreadable`."""
+    """Return the tables in `content`. Raises `Unreadable`."""
     try:
         tree = json.loads(content.decode(), object_pairs_hook=_unique, parse_constant=_refused)
     except UnicodeDecodeError:
@@ -47,7 +47,7 @@ def parse(content: bytes) -> Tables:
 
 
 def meta_of(tables: Tables) -> Row:
-    """Return the row of `_meta`. Raises `Unreadable` if there is none."""
+    """Return the row of `_meta`. Raises `Unreadable` if it is missing."""
     meta: Row | None = tables.get(META, {}).get("1")
     if meta is None:
         raise Unreadable("it does not say what it is")

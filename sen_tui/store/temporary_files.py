@@ -1,7 +1,7 @@
-"""Unfinished files: what a save that was cut off leaves behind, and how it goes.
+"""Removes the temporary files that an interrupted save leaves behind.
 
-An unfinished file is named after the process that writes it. It is a leftover once that process is gone,
-and taken away where nobody can be writing it any more.
+The name of a temporary file holds the id of the process that writes it. Once that process is gone, the
+file is a leftover.
 """
 
 import os
@@ -16,24 +16,24 @@ from sen_tui.store.layout import DRAFTS, FRAMEWORKS, PUPILS
 from sen_tui.store.locks import locked
 
 OLD_ENOUGH = timedelta(hours=1)
-"""After this an unfinished file that no lock guards is surely nobody's; its writer may be on another computer."""
+"""Age at which a temporary file that no lock guards is a leftover. Its writer may be on another computer."""
 
 
 def writer_lives(name: str) -> bool:
-    """Return whether the process that an unfinished file is named after is there on this computer."""
-    found = files.unfinished(name)
-    if not found:
+    """Return whether the process in the name of a temporary file is running on this computer."""
+    parts = files.unfinished(name)
+    if not parts:
         return False
-    with suppress(PermissionError):  # somebody else's, and alive
+    with suppress(PermissionError):  # alive, and the process of another person
         try:
-            os.kill(found[1], 0)
+            os.kill(parts[1], 0)
         except (ProcessLookupError, OverflowError):
             return False
     return True
 
 
 def sweep(home: Path, now: datetime) -> int:
-    """Take away leftovers outside the children's folders; return how many. Raises `OSError`."""
+    """Remove leftovers outside the children's folders and return their number. Raises `OSError`."""
     with files.opened(home) as place:
         number = sweep_folder(place, now)
         for name in files.names(place):
@@ -44,9 +44,9 @@ def sweep(home: Path, now: datetime) -> int:
 
 
 def sweep_folder(at: int, now: datetime) -> int:
-    """Take away what no lock guards in an open folder, where it is old and its writer gone; return how many.
+    """Remove the old temporary files of dead writers in an open folder and return their number.
 
-    Raises `OSError`.
+    This is for folders that no lock guards. Raises `OSError`.
     """
     number = 0
     for name in files.names(at):
@@ -56,21 +56,21 @@ def sweep_folder(at: int, now: datetime) -> int:
 
 
 def sweep_child(home: Path, pupil_id: str, patience: float) -> int:
-    """Take away leftovers in one child's folder, under its locks; return how many. Raises `Busy`, `OSError`."""
+    """Remove leftovers in one child's folder, under its locks, and return their number. Raises `Busy`, `OSError`."""
     with files.opened(home) as place, files.opened(PUPILS, place) as pupils, files.opened(pupil_id, pupils) as folder:
         with locked(folder, patience):
-            before = _unfinished(folder)
+            before = _temporary_names(folder)
             files.sweep(folder)
-            number = len(before - _unfinished(folder))
+            number = len(before - _temporary_names(folder))
         with suppress(FileNotFoundError), files.opened(DRAFTS, folder) as drafts, locked(drafts, patience):
-            before = _unfinished(drafts)
+            before = _temporary_names(drafts)
             leases.sweep(drafts)
-            number += len(before - _unfinished(drafts))
+            number += len(before - _temporary_names(drafts))
     return number
 
 
 def _age(name: str, at: int, now: datetime) -> timedelta:
-    """Return how long ago something was changed; nothing for what is gone."""
+    """Return the time since a file was changed; zero for a file that is gone."""
     with suppress(FileNotFoundError):
         changed = os.stat(name, dir_fd=at, follow_symlinks=False).st_mtime
         return timedelta(seconds=now.timestamp() - changed)
@@ -84,5 +84,5 @@ def _remove_folder(name: str, at: int) -> bool:
     return False
 
 
-def _unfinished(at: int) -> set[str]:
+def _temporary_names(at: int) -> set[str]:
     return {name for name in files.names(at) if name.startswith(files.TEMPORARY)}

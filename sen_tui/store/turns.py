@@ -1,4 +1,4 @@
-"""Waiting for a kernel lock, which ends with the process that holds it."""
+"""Waiting for a kernel lock."""
 
 import fcntl
 import time
@@ -7,14 +7,14 @@ from contextlib import contextmanager, suppress
 
 _STEP = 0.01
 """Seconds between two tries."""
-_A_MOMENT = 1.0
-"""Seconds after which somebody was stopped in the middle, or keeps others out: rather a race than no work."""
+_LONGEST_WAIT = 1.0
+"""Give up waiting after this many seconds and go on without the lock. A race is better than no work."""
 
 
-def taken(descriptor: int, patience: float) -> bool:
-    """Take the lock of an open file or folder; return whether it came free within `patience` seconds.
+def take_lock(descriptor: int, patience: float) -> bool:
+    """Take the lock of an open file or folder; return False if it stays taken for `patience` seconds.
 
-    Raises `OSError` where the file system knows no locks.
+    Raises `OSError` where the file system has no locks.
     """
     until = time.monotonic() + patience
     while True:
@@ -30,9 +30,9 @@ def taken(descriptor: int, patience: float) -> bool:
 
 @contextmanager
 def alone(at: int) -> Iterator[None]:
-    """Keep others who ask the same from the open folder `at` for a moment, as far as its file system knows locks."""
+    """Hold the lock of the open folder `at`, where it can be had in time: other callers of `alone` wait."""
     with suppress(OSError):
-        taken(at, _A_MOMENT)
+        take_lock(at, _LONGEST_WAIT)
     try:
         yield
     finally:

@@ -44,7 +44,7 @@ def style_sheets() -> list[str | PurePath]:
 
 
 class SenApp(TerminalApp):
-    """One person at one cabinet. It has an open child, an autosave, a lock, and the ways between its screens."""
+    """The app of one person at one cabinet: it has an open child, an autosave, a lock, and ways between its screens."""
 
     TITLE = "sen-tui"
     BINDINGS = keys.bindings("everywhere")
@@ -54,15 +54,15 @@ class SenApp(TerminalApp):
         self,
         office: Office,
         *,
-        known: Roster | None = None,
+        last_register: Roster | None = None,
         theme: str = "sen-dark",
         colours: bool = True,
         autosave_after: float = AUTOSAVE_AFTER,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`known` is the register as it was last written down, to be shown at once and then checked.
+        """`last_register`: the register as last written down. It is shown at once and then checked.
 
-        `seconds` is a clock that never jumps, at best one that goes on while the computer sleeps.
+        `seconds`: a clock that never jumps, at best one that goes on while the computer sleeps.
         """
         super().__init__(
             leave=lambda: self.open_child.close(),
@@ -79,7 +79,7 @@ class SenApp(TerminalApp):
         self.private_id = ""
         self.follow_after = FOLLOW_AFTER
         self.colours = colours
-        self._known = known
+        self._last_register = last_register
         self._preparing: Worker[None] | None = None
         for look in THEMES:
             self.register_theme(look)
@@ -87,37 +87,37 @@ class SenApp(TerminalApp):
 
     @override
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the colours that other themes do not name."""
+        """Return the colours of themes that name none of their own."""
         return dict(CURSOR)
 
     @override
     def get_default_screen(self) -> Screen[None]:
         """Begin with the register."""
-        known, self._known = self._known, None
-        return RegisterScreen(known)
+        last_register, self._last_register = self._last_register, None
+        return RegisterScreen(last_register)
 
     def on_mount(self) -> None:
-        """Be ready for nobody being here, from the beginning."""
+        """Start the idle lock, and warn where the cabinet lies in a doubtful place."""
         self.idle_lock.begin()
         if words := place_warning(self.office):
             self.notify(words, severity="warning", markup=False, timeout=30)
 
     def _answered(self) -> None:
-        """Save what the key changed, and make the other screens ready after the first one."""
+        """Save the changes of the key; after the first key also make the other screens ready."""
         self.autosave.key_answered()
         if self._preparing is None and not self.is_headless:
             self._preparing = self.run_worker(prepare(self))
 
     @override
     async def on_event(self, event: Event) -> None:
-        """Take an event, but not the key that woke the lock."""
+        """Handle an event, except a key that is held back by the idle lock."""
         pressed = isinstance(event, Key | Paste) and not event.is_forwarded
         if not pressed or self.idle_lock.lets_key_through():
             await super().on_event(event)
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Do nothing that a key of the app asks for while the screen is locked."""
+        """Refuse the actions of the app while the screen is locked."""
         return not self.idle_lock.locked and super().check_action(action, parameters)
 
     @override
@@ -130,7 +130,7 @@ class SenApp(TerminalApp):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Show a notice, always literally, unless the lock holds it back."""
+        """Show a notice without markup, unless the lock holds it back."""
         lasts = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         if self.idle_lock.lets_notice_through(message, severity, lasts):
             super().notify(message, title=title, severity=severity, timeout=lasts, markup=False)
@@ -150,8 +150,8 @@ class SenApp(TerminalApp):
         yield SystemCommand("Plain look", "The 16 colours of the terminal.", lambda: self._look("ansi-dark"))
 
     @on(HiddenCharactersRemoved)
-    def tell_what_was_cleaned(self, event: HiddenCharactersRemoved) -> None:
-        """Say that a paste, into any field, had characters that cannot be kept."""
+    def tell_of_hidden_characters(self, event: HiddenCharactersRemoved) -> None:
+        """Say that a paste into any field had characters that cannot be kept."""
         hidden = counted(event.number, "hidden character was", "hidden characters were")
         self.notify(f"{hidden} taken out of what you pasted.", markup=False)
 
@@ -183,7 +183,7 @@ class SenApp(TerminalApp):
     def action_privacy(self) -> None:
         """Show only this child, or everything again; also while a window is open.
 
-        From the register every child would be seen at once: there it is asked first.
+        Leaving asks first in the register, because every child would be seen at once.
         """
         from sen_tui.tui.screens.choice import confirmation  # with the first question, not with the register
 
@@ -197,10 +197,10 @@ class SenApp(TerminalApp):
             self._turn_privacy()
 
     def _turn_privacy(self) -> None:
-        full = [screen for screen in self.screen_stack if isinstance(screen, SenScreen)]
-        if full:
+        screens = [screen for screen in self.screen_stack if isinstance(screen, SenScreen)]
+        if screens:
             self.private = not self.private
-            self.private_id = full[-1].child_id()
+            self.private_id = screens[-1].child_id()
         for screen in reversed(self.screen_stack):  # each window closes while it is the foremost
             if isinstance(screen, SenScreen | SenModal):
                 screen.privacy_changed()

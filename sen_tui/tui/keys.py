@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 
 
 class Key(msgspec.Struct, frozen=True):
-    """One key: what it does, in two words for the footer and in a sentence for the help."""
+    """One key: its action, two words for the footer, and a sentence for the help."""
 
     place: str
     """The screen or step where it works."""
@@ -16,9 +16,9 @@ class Key(msgspec.Struct, frozen=True):
     label: str
     help: str
     shown: bool = False
-    """Among the few in the footer."""
+    """Whether it is among the few in the footer."""
     priority: bool = False
-    """Works even while somebody types."""
+    """Whether it works even while somebody types."""
 
 
 KEYS: tuple[Key, ...] = (

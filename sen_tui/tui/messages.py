@@ -1,6 +1,6 @@
-"""What widgets and steps tell their screen, each a fact in the past tense.
+"""The messages of widgets and steps to their screen, each a fact in the past tense.
 
-They are never shown or compared: what does that would be compiled while the program starts.
+They have no `repr` and no `eq`: `dataclass` would compile those methods while the program starts.
 """
 
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 HURRIED = "Several lines came at once, as in a paste. Press Enter once more to go on."
-"""Said instead of confirming anything by an Enter that more keys follow at once."""
+"""Shown where Enter would confirm, but more keys follow it at once."""
 
 
 @dataclass(repr=False, eq=False)
@@ -20,7 +20,7 @@ class StepEdited(Message):
 
 @dataclass(repr=False, eq=False)
 class FieldEntered(Message):
-    """Somebody is now in a field of the step: the place to come back to."""
+    """A field of the step has the focus: the place to come back to."""
 
     field: str
 
@@ -31,7 +31,7 @@ class FieldFinished(Message):
 
 @dataclass(repr=False, eq=False)
 class HiddenCharactersRemoved(Message):
-    """Text was pasted that had characters which cannot be kept."""
+    """A pasted text had characters that cannot be kept."""
 
     number: int
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.text import listed
-from sen_tui.office.open_child import new_pupil_desk, save_draft
+from sen_tui.office.open_child import open_new_pupil, save_draft
 from sen_tui.office.waiting_drafts import go_on_with, other_drafts
 from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.work.prefetch import TARGETS
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Navigation:
-    """Opens screens. Their modules are imported with the first of each: the register waits for no other."""
+    """Opens screens. Each module is imported when its screen is first opened, so that the register need not wait."""
 
     def __init__(self, app: TerminalApp, office: Office, open_child: OpenChild, autosave: Autosave) -> None:
         self._app = app
@@ -52,13 +52,13 @@ class Navigation:
         from sen_tui.tui.work.draft_state import Typing
 
         self._open_child.put_away()
-        desk, draft = new_pupil_desk(self._office)
-        typing = Typing(draft, None, lambda said: save_draft(self._office, desk, None, said))
+        edit, draft = open_new_pupil(self._office)
+        typing = Typing(draft, None, lambda changed: save_draft(self._office, edit, None, changed))
         self._autosave.watch(typing)
 
         def close(pupil_id: str | None) -> None:
             self._autosave.flush()
-            desk.close()
+            edit.close()
             self._autosave.watch(None)
             if pupil_id:
                 self.show_folder(pupil_id)
@@ -82,19 +82,19 @@ class Navigation:
         self._app.push_screen(TARGETS)
 
     def open_review(self, session: Session) -> None:
-        """Start the review or go on with it. If only colleagues have left one, ask which is meant."""
+        """Start the review or go on with it. If only other drafts have one, ask which is meant."""
         if not self._open_child.may_edit(session):
             return
-        left = tuple(one for one in other_drafts(session.opened) if one.draft.review)
-        if left and session.draft.review is None:
+        others = tuple(waiting for waiting in other_drafts(session.opened) if waiting.draft.review)
+        if others and session.draft.review is None:
             from sen_tui.tui.screens.drafts import choice_of_review
 
-            self._app.push_screen(choice_of_review(session, left), partial(self._begin_review, session))
+            self._app.push_screen(choice_of_review(session, others), partial(self._begin_review, session))
         else:
             self._go_into_review(session)
 
     def _begin_review(self, session: Session, stem: str | None) -> None:
-        """Open the review that was chosen: one's own, or a colleague's by the stem of its draft."""
+        """Open the chosen review: one's own where `stem` is empty, else that of another draft; None opens nothing."""
         if stem:
             self._autosave.flush()
             if not self._autosave.all_saved:
@@ -106,11 +106,11 @@ class Navigation:
         self._put_away_unless_shown()
 
     def take_over(self, session: Session, stem: str) -> bool:
-        """Take over a draft and open the folder again, which only then has it. Return whether that went well."""
+        """Take over the draft with this stem and open the folder again, now with it. Return whether that went well."""
         try:
             go_on_with(self._office, session.opened, stem)
-        except SenError as refused:
-            self._app.notify(str(refused), severity="error", markup=False, timeout=10)
+        except SenError as refusal:
+            self._app.notify(str(refusal), severity="error", markup=False, timeout=10)
             return False
         if isinstance(self._app.screen, RegisterScreen):
             self._open_child.take(session.folder.pupil.id)
@@ -122,8 +122,8 @@ class Navigation:
     def _go_into_review(self, session: Session) -> None:
         try:
             session.begin_review()
-        except SenError as refused:
-            self._app.notify(str(refused), severity="warning", markup=False)
+        except SenError as refusal:
+            self._app.notify(str(refusal), severity="warning", markup=False)
             return
         from sen_tui.domain.dropped_answers import unasked
         from sen_tui.tui.screens.review import ReviewScreen
@@ -141,7 +141,7 @@ class Navigation:
     def show_signed(self, session: Session, review_id: str) -> None:
         """Show the paper that the parents take home; behind it the folder, with the duties that come next.
 
-        It is the review just signed, also where one of a later day was signed before it.
+        `review_id` names the review just signed: it need not be the last by date.
         """
         from sen_tui.tui.screens.papers import signed_review
         from sen_tui.tui.screens.preview import PreviewScreen

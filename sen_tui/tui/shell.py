@@ -1,6 +1,6 @@
 """The app as its screens, steps and widgets see it.
 
-They are typed against this protocol and not against the app, which opens them: the imports would run in a circle.
+The app imports the screens. If they imported the app for its type, the imports would run in a circle.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Ways(Protocol):
         """Write the targets of the open child's active plan."""
 
     def take_over(self, session: Session, stem: str) -> bool:
-        """Go on with another draft, by the stem of its file. Return whether that went well."""
+        """Take over another draft, by the stem of its file. Return whether that went well."""
 
     def show_signed(self, session: Session, review_id: str) -> None:
         """Show a review that was just signed, as it is printed."""
@@ -49,7 +49,7 @@ class Ways(Protocol):
 
 
 class Shell(Protocol):
-    """The app, as far as screens, steps and widgets use it."""
+    """The members of the app that screens, steps and widgets use."""
 
     office: Office
     open_child: OpenChild
@@ -59,7 +59,7 @@ class Shell(Protocol):
     private_id: str
     """The id of that child."""
     follow_after: float
-    """Seconds without a further key until the screen shows the consequences of the last keys."""
+    """Seconds without a further key until the screen follows the last keys."""
 
     @property
     def ways(self) -> Ways:
@@ -67,7 +67,7 @@ class Shell(Protocol):
 
     @property
     def keys(self) -> KeyQueue:
-        """The keys that wait for an answer."""
+        """The queue of keys."""
 
     def action_preview(self) -> None:
         """Show the paper that belongs to the present screen."""

@@ -1,9 +1,9 @@
-"""The looks of the app, as Textual takes them: quiet, one accent, enough contrast to read across a table."""
+"""The themes of the app: quiet, one accent, enough contrast to read across a table."""
 
 from textual.theme import Theme
 
 CURSOR = {"cursor-row": "ansi_blue", "resting-row": "ansi_black"}
-"""The grounds of the row under the cursor, in themes that do not name their own."""
+"""The background of the row under the cursor, in themes that do not name their own."""
 
 THEMES = (
     Theme(

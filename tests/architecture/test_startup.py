@@ -73,7 +73,7 @@ known = known_register(office)
 noted(office, "listed")
 from sen_tui.tui.app import SenApp
 async def begin():
-    async with SenApp(office, known=known).run_test(size=(120, 40)) as pilot:
+    async with SenApp(office, last_register=known).run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         print(*sorted(sys.modules))
 asyncio.run(begin())

@@ -22,7 +22,7 @@ from sen_tui.domain.draft import Draft
 from sen_tui.store.audit import access_log
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts import draft_index
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 from sen_tui.store.tables import canonical
 from support.commands import TODAY, data, printed, refused, run
 
@@ -187,9 +187,9 @@ def test_a_damaged_child_is_moved_aside_whole_and_the_one_of_the_backup_put_in_p
 
 def draft_at(home: Path, pupil_id: str, session: str, words: str) -> None:
     """Leave a draft at a child, as somebody does who died over it."""
-    desk = Desk.take(home, pupil_id, Person(login="khan", name="Ms Khan", host=""), session, AT)
-    desk.write(Draft(forms={"details": {"strengths": words}}), None, AT)
-    desk.close()
+    edit = EditSession.take(home, pupil_id, Person(login="khan", name="Ms Khan", host=""), session, AT)
+    edit.write(Draft(forms={"details": {"strengths": words}}), None, AT)
+    edit.close()
 
 
 def drafts_at(home: Path, pupil_id: str) -> list[str]:
@@ -352,9 +352,9 @@ def test_a_child_that_somebody_edits_is_left_alone(own: Path, file: Path) -> Non
     one = ids(own)[0]
     save_again(own, one, strengths="newer")
     before = files_of(own)
-    desk = Desk.take(own, one, Person(login="khan", name="Ms Khan", host=""), "1a2b3c4d", AT)
+    edit = EditSession.take(own, one, Person(login="khan", name="Ms Khan", host=""), "1a2b3c4d", AT)
     said = refused(own, "restore", str(file), one)
-    desk.close()
+    edit.close()
     assert "Ms Khan has this folder open" in said
     assert {n: c for n, c in files_of(own).items() if n in before} == before
 

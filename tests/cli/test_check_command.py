@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sen_tui.domain.at_work import Person
 from sen_tui.store import record
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 from support.commands import data, printed, refused, run
 
 CANARY = "Zyxwvut"
@@ -94,12 +94,12 @@ def test_a_damaged_record_is_restored_from_its_history_and_the_damaged_bytes_are
 def test_a_record_is_not_restored_while_somebody_has_the_folder_open(own: Path, child: str) -> None:
     damaged = damage(record_of(own, child))
     at = datetime(2026, 11, 19, tzinfo=UTC)
-    desk = Desk.take(own, child, Person(login="khan", name="Ms Khan", host=""), "1a2b3c4d", at)
+    edit = EditSession.take(own, child, Person(login="khan", name="Ms Khan", host=""), "1a2b3c4d", at)
     said = refused(own, "check", child, "--repair")
     assert "Ms Khan has this folder open. Nothing was restored; try again when it is closed." in said
     assert record_of(own, child).read_bytes() == damaged
     assert not (own / "damaged").exists()
-    desk.close()
+    edit.close()
     assert "Revision 2 was put forward as revision 3." in printed(own, "check", child, "--repair")
 
 

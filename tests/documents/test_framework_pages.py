@@ -14,8 +14,8 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.review_reading import frozen_words
 from sen_tui.store import framework_files
 from sen_tui.store.frameworks import parsed
+from support.amina import FOLDER, NEXT_PLAN, REVIEW, SCHOOL
 from support.paper_reading import read_html, widest
-from support.paper_sample import FOLDER, NEXT_PLAN, REVIEW, SCHOOL
 
 FILES = sorted((Path(__file__).parents[2] / "data" / "frameworks").glob("*.toml"))
 
@@ -23,7 +23,7 @@ FILES = sorted((Path(__file__).parents[2] / "data" / "frameworks").glob("*.toml"
 @pytest.fixture(params=FILES, ids=lambda path: path.stem)
 def framework(request: pytest.FixtureRequest) -> Framework:
     path: Path = request.param
-    return parsed(framework_files.read(path))
+    return parsed(framework_files.read_framework_file(path))
 
 
 def test_review_has_the_frameworks_headings_in_its_order(framework: Framework) -> None:

@@ -10,7 +10,7 @@ from sen_tui.documents.framework import framework_page, frameworks_list
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Column, Heading, Masthead, Page, Paragraph, Table
 from sen_tui.documents.plan import plan_page
-from sen_tui.documents.roster import register
+from sen_tui.documents.roster import register_page
 from sen_tui.documents.table_layout import column_widths, need, packed
 from sen_tui.domain.action import Waiver
 from sen_tui.domain.calendar import SchoolCalendar
@@ -20,10 +20,10 @@ from sen_tui.domain.framework_parts import DutyRule, Leaflet
 from sen_tui.domain.framework_plan import Section
 from sen_tui.domain.pupil import Contact
 from sen_tui.domain.roster_rows import row_of
+from support.amina import FOLDER, HELD, NEXT, NEXT_PLAN, PLAN, PUPIL, REVIEW, SCHOOL
 from support.golden_page import assert_golden
 from support.paper_framework import FRAMEWORK
 from support.paper_reading import bare
-from support.paper_sample import FOLDER, HELD, NEXT, NEXT_PLAN, PLAN, PUPIL, REVIEW, SCHOOL
 
 TODAY = date(2026, 5, 20)
 CALENDAR = SchoolCalendar.around(TODAY)
@@ -177,7 +177,7 @@ def test_each_paper_is_named_without_the_child() -> None:
 def test_register_lists_children_with_due_words() -> None:
     row = row_of(FOLDER, FRAMEWORK, CALENDAR, (date(2026, 5, 1), date(2026, 9, 1)))
     late = replace(row, surname="Okonkwo", year="R", latest=date(2026, 4, 1), watched=True, left=False)
-    page = register((row, late, replace(row, left=True)), FRAMEWORK, SCHOOL, TODAY)
+    page = register_page((row, late, replace(row, left=True)), FRAMEWORK, SCHOOL, TODAY)
     assert_golden("register-80.txt", text(page, 80))
     told = text(page)
     assert "overdue, 1 Apr 26" in told
@@ -186,7 +186,7 @@ def test_register_lists_children_with_due_words() -> None:
 
 
 def test_empty_register_and_empty_duties_say_so() -> None:
-    assert "There is nobody to show here." in text(register((), FRAMEWORK, SCHOOL, TODAY))
+    assert "There is nobody to show here." in text(register_page((), FRAMEWORK, SCHOOL, TODAY))
     assert NOTHING in text(duties_page((), SCHOOL, TODAY))
 
 

@@ -10,16 +10,16 @@ from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.plan import plan_page
 from sen_tui.documents.review import review_summary
-from sen_tui.documents.roster import register
+from sen_tui.documents.roster import register_page
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.duties import duties
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.roster_rows import row_of
 from sen_tui.domain.text import clean
-from support.paper_change import put, put_everywhere
+from support.amina import DRAFT, FOLDER, FREE_TEXT, HELD, NEXT, REVIEW, SCHOOL
+from support.field_changes import put, put_everywhere
 from support.paper_framework import FRAMEWORK
 from support.paper_reading import bare, read_html, read_markdown, widest
-from support.paper_sample import DRAFT, FOLDER, HELD, NEXT, REVIEW, SCHOOL
 
 HOSTILE = {
     "rich markup": "[bold]x[/] [/nothing] [@click=app.quit]quit[/] :smile: [link=http://a.b]l[/link]",
@@ -39,12 +39,6 @@ HOSTILE = {
     "quotes": "she said “no” and 'yes' and \"maybe\"",
     "format codes": "%s {0} ${HOME} $(rm) `ls` {{x}} \\u202e",
 }
-FREE_TEXT = frozenset(
-    {"forename", "surname", "preferred", "class_name", "name", "role", "evidence", "worked", "change", "who", "person"}
-    | {"summary", "note", "likelihood_reason", "future_reason", "asks", "what", "own_words", "reason", "success"}
-    | {"child_words", "help_at_home", "strategies", "strengths", "interests", "difficulties", "working_at", "agency"}
-    | {"frequency", "source", "author", "relationship", "phone"}
-)
 
 
 def pages(folder: PupilFolder) -> list[Page]:
@@ -57,7 +51,7 @@ def pages(folder: PupilFolder) -> list[Page]:
         plan_page(folder, folder.plans[1], FRAMEWORK, SCHOOL),
         folder_page(folder, FRAMEWORK, SCHOOL, found, NEXT),
         duties_page(tuple((folder.pupil.name, duty) for duty in found), SCHOOL, NEXT),
-        register((row, row), FRAMEWORK, SCHOOL, NEXT),
+        register_page((row, row), FRAMEWORK, SCHOOL, NEXT),
     ]
 
 

@@ -9,8 +9,8 @@ from sen_tui.documents.review import review_summary
 from sen_tui.domain.action import Agreement, Dispatch
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.review import Amendment, Review
+from support.amina import REVIEW, SCHOOL, signed_review
 from support.paper_framework import FRAMEWORK
-from support.paper_sample import REVIEW, SCHOOL, signed
 
 
 def text_of(folder: PupilFolder, review: Review) -> str:
@@ -19,7 +19,7 @@ def text_of(folder: PupilFolder, review: Review) -> str:
 
 def nobody_came() -> tuple[PupilFolder, Review]:
     absent = tuple(replace(a, state="absent") if a.contact_id else a for a in REVIEW.attendance)
-    return signed(attendance=absent, parent_views=())
+    return signed_review(attendance=absent, parent_views=())
 
 
 def test_nobody_came_is_said_plainly_and_a_copy_goes_home() -> None:
@@ -58,7 +58,7 @@ def test_another_duty_of_the_review_is_no_copy_sent_home() -> None:
 
 
 def test_missing_things_are_printed_with_the_reason_for_signing() -> None:
-    folder, review = signed(
+    folder, review = signed_review(
         missing=("Target 4 is not rated, and no reason is given.",),
         missing_reason="the fire alarm went off",
     )
@@ -73,12 +73,12 @@ def test_amendments_and_the_parents_answer_are_printed() -> None:
     answer = Agreement(
         id="g1", review_id="r1", contact_id="f", state="in_part", on=date(2026, 3, 10), words="Too many targets."
     )
-    folder, review = signed(amendments=(change,))
+    folder, review = signed_review(amendments=(change,))
     page = text_of(replace(folder, agreements=(answer,)), review)
     assert "9 March 2026, Mrs Pritchard: The card count was 45. Reason: typing mistake." in page
     assert "Mr Webb agreed in part (10 March 2026). “Too many targets.”" in page
 
 
 def test_what_the_parents_asked_stays_open_until_it_is_answered() -> None:
-    assert "“Is she happy at playtime?”" in text_of(*signed())
-    assert "This is not answered yet." in text_of(*signed(asks_answered=False))
+    assert "“Is she happy at playtime?”" in text_of(*signed_review())
+    assert "This is not answered yet." in text_of(*signed_review(asks_answered=False))

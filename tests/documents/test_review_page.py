@@ -11,21 +11,10 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework_parts import Step
 from sen_tui.domain.pupil import AreaSummary
 from sen_tui.domain.review import Effectiveness, Outcome, PupilView, Review
+from support.amina import AGREED, CONTACTS, DRAFT, FOLDER, HELD, NEXT, REVIEW, SCHOOL, empty_draft, signed_review
 from support.golden_page import assert_golden
 from support.paper_framework import FRAMEWORK
 from support.paper_reading import bare, read_html
-from support.paper_sample import (
-    AGREED,
-    CONTACTS,
-    DRAFT,
-    FOLDER,
-    HELD,
-    NEXT,
-    REVIEW,
-    SCHOOL,
-    empty_draft,
-    signed,
-)
 
 
 def summary(folder: PupilFolder = FOLDER, review: Review = REVIEW) -> Page:
@@ -88,7 +77,7 @@ def test_ratings_measures_and_what_comes_next_are_said_in_words() -> None:
 
 
 def test_yes_or_no_target_says_yes() -> None:
-    folder, review = signed(outcomes=(Outcome(target_id="t4", rating=0, value=1, next="stop"),))
+    folder, review = signed_review(outcomes=(Outcome(target_id="t4", rating=0, value=1, next="stop"),))
     page = text_of(folder, review)
     assert "Reached, as we hoped – Now: yes." in page
     assert "Next: this target ends here." in page
@@ -102,7 +91,7 @@ def test_words_of_parents_and_child_are_quoted_with_who_said_them() -> None:
 
 
 def test_reason_stands_in_place_of_the_childs_views() -> None:
-    folder, review = signed(pupil_view=PupilView(reason_none="she was at the dentist"))
+    folder, review = signed_review(pupil_view=PupilView(reason_none="she was at the dentist"))
     assert "Amina did not give views this time: she was at the dentist." in text_of(folder, review)
 
 
@@ -123,7 +112,7 @@ def test_draft_is_marked_and_says_what_is_not_filled_in() -> None:
 
 
 def test_signed_review_has_no_mark_and_no_empty_heading() -> None:
-    folder, review = signed(
+    folder, review = signed_review(
         effectiveness=Effectiveness(), advice=(), parent_views=(), pupil_view=PupilView(), outcomes=(), promises=()
     )
     shown = headings(summary(folder, review))
@@ -134,7 +123,7 @@ def test_signed_review_has_no_mark_and_no_empty_heading() -> None:
 
 
 def test_closing_the_plan_prints_no_next_targets_and_no_next_date() -> None:
-    folder, review = signed(future="off", future_reason="all targets are met")
+    folder, review = signed_review(future="off", future_reason="all targets are met")
     shown = headings(summary(folder, review))
     assert "Next targets" not in shown
     assert "Next review" not in shown

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from sen_tui.documents import review_end, review_said
+from sen_tui.documents import review_end, review_start
 from sen_tui.domain.framework_parts import ALWAYS, ONCE, StepKind
 from sen_tui.domain.step_gaps import RULES
 
@@ -14,7 +14,7 @@ def test_every_kind_has_its_rule_of_completeness() -> None:
 
 
 def test_every_kind_but_the_signature_and_free_text_has_a_section_of_its_own() -> None:
-    assert set(review_said.SECTIONS) | set(review_end.SECTIONS) == KINDS - {"sign", "note"}
+    assert set(review_start.SECTIONS) | set(review_end.SECTIONS) == KINDS - {"sign", "note"}
 
 
 def test_every_kind_comes_always_or_once_or_is_free_text() -> None:

@@ -15,17 +15,28 @@ from sen_tui.domain.meeting import with_outcome, with_unread
 from sen_tui.domain.place import Place
 from sen_tui.domain.progress import closes_plan, missing, step_states
 from sen_tui.domain.review import Effectiveness, Outcome, PromiseKept, PupilView
-from support.children import FRAMEWORKS, HOSTILE, TODAY, begun, child, complete, framework, ids, stage_with_plan, target
+from support.children import (
+    FRAMEWORKS,
+    HOSTILE,
+    TODAY,
+    child_at,
+    framework,
+    full_review,
+    ids,
+    new_review,
+    stage_with_plan,
+    target,
+)
 
 JUNIOR = framework("sa-plus-junior")
 NOTED = replace(
     framework("infant-action-plan"),
     steps=(*framework("infant-action-plan").steps, Step(key="health", kind="note", title="Medical")),
 )
-PLUS = child("school_action_plus", rules=JUNIOR)
-WHOLE = complete(PLUS, JUNIOR)
-INFANT = child("stage_2_cycle_2", rules=NOTED)
-INFANT_WHOLE = complete(INFANT, NOTED)
+PLUS = child_at("school_action_plus", rules=JUNIOR)
+WHOLE = full_review(PLUS, JUNIOR)
+INFANT = child_at("stage_2_cycle_2", rules=NOTED)
+INFANT_WHOLE = full_review(INFANT, NOTED)
 
 
 def with_review(draft: ReviewDraft, **changes: Any) -> ReviewDraft:
@@ -45,14 +56,14 @@ def gaps(draft: ReviewDraft, rules: Framework = JUNIOR) -> list[tuple[str, str, 
 @pytest.mark.parametrize("key", FRAMEWORKS)
 def test_a_complete_review_has_nothing_missing_and_one_just_begun_has(key: str) -> None:
     rules = framework(key)
-    folder = child(stage_with_plan(rules), rules=rules)
-    whole = complete(folder, rules)
+    folder = child_at(stage_with_plan(rules), rules=rules)
+    whole = full_review(folder, rules)
     assert missing(folder, whole, rules) == ()
     states = step_states(folder, whole, rules)
     assert [s.step.key for s in states] == [s.key for s in rules.steps_at(folder.stage)]
     assert {s.mark for s in states if s.step.kind != "sign"} == {"done"}
     assert states[-1].mark == "todo", "the signature is never done before it is given"
-    fresh = {gap.place.step for gap in missing(folder, begun(folder, rules), rules)}
+    fresh = {gap.place.step for gap in missing(folder, new_review(folder, rules), rules)}
     assert {"attendance", "progress", "pupil", "future"} <= fresh
 
 
@@ -208,7 +219,7 @@ def test_what_cannot_be_read_is_firm_unless_its_target_is_gone() -> None:
     )
     assert [[gap.firm for gap in missing(PLUS, draft, JUNIOR)] for draft in garbled] == [[True]] * 3
     assert missing(PLUS, with_unread(WHOLE, Place.read("progress target-gone"), "ten"), JUNIOR) == ()
-    assert not any(gap.firm for gap in missing(PLUS, begun(PLUS, JUNIOR), JUNIOR))
+    assert not any(gap.firm for gap in missing(PLUS, new_review(PLUS, JUNIOR), JUNIOR))
 
 
 def test_a_day_before_the_last_signed_review_is_told() -> None:
@@ -221,8 +232,8 @@ def test_a_day_before_the_last_signed_review_is_told() -> None:
 
 def test_success_criteria_are_asked_where_the_framework_requires_them() -> None:
     rules = framework("glos-pps")
-    folder = child(rules=rules)
-    draft = complete(folder, rules)
+    folder = child_at(rules=rules)
+    draft = full_review(folder, rules)
     bare = replace(draft, plan=replace(draft.plan, targets=tuple(replace(t, success=" ") for t in draft.plan.targets)))
     assert {g.words for g in missing(folder, bare, rules)} == {
         f"Next target {n} has no success criteria." for n in (1, 2, 3)
@@ -265,12 +276,12 @@ def test_at_a_stage_without_a_plan_no_targets_are_asked() -> None:
 
 
 def test_marks_tell_untouched_from_begun() -> None:
-    fresh = {s.step.kind: s.mark for s in step_states(PLUS, begun(PLUS, JUNIOR), JUNIOR)}
+    fresh = {s.step.kind: s.mark for s in step_states(PLUS, new_review(PLUS, JUNIOR), JUNIOR)}
     assert fresh["attendance"] == fresh["progress"] == fresh["pupil"] == "todo"
     assert fresh["since"] == fresh["targets"] == fresh["next_date"] == "done"
     partly = with_review(
-        begun(PLUS, JUNIOR),
-        attendance=(replace(WHOLE.review.attendance[0]), *begun(PLUS, JUNIOR).review.attendance[1:]),
+        new_review(PLUS, JUNIOR),
+        attendance=(replace(WHOLE.review.attendance[0]), *new_review(PLUS, JUNIOR).review.attendance[1:]),
         promises=(PromiseKept(action_id="a", state="kept"), PromiseKept(action_id="b")),
         outcomes=(Outcome(target_id=FIRST, unrated_reason="ill"),),
         effectiveness=Effectiveness(rating=3),

@@ -11,12 +11,12 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Contact, Need
 from sen_tui.domain.upn import check_letter
-from support.children import HOSTILE, TODAY, child, ids
+from support.children import HOSTILE, TODAY, child_at, ids
 
 FOLDER = replace(
-    child(),
+    child_at(),
     pupil=replace(
-        child().pupil, upn="M999000026001", class_name=HOSTILE, strengths=f"{HOSTILE}\nsecond", interests="x",
+        child_at().pupil, upn="M999000026001", class_name=HOSTILE, strengths=f"{HOSTILE}\nsecond", interests="x",
         language="Polish", large_print=True, interpreter="Polish", pronouns="she", support_area="north",
         left_on=date(2026, 7, 20), left_to=HOSTILE,
     ),

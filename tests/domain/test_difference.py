@@ -17,9 +17,9 @@ from sen_tui.domain.pupil import Contact
 from sen_tui.domain.signing import sign
 from sen_tui.domain.target import Criterion
 from sen_tui.domain.words import title
-from support.children import HOSTILE, SIGNED, TODAY, child, complete, framework, ids, measure, target
+from support.children import HOSTILE, SIGNED, TODAY, child_at, framework, full_review, ids, measure, target
 
-FOLDER = child()
+FOLDER = child_at()
 BORN = date(2018, 5, 1)
 AT = datetime.fromisoformat("2026-11-20T15:30:00+00:00")
 
@@ -138,7 +138,7 @@ def test_a_first_state_is_told_against_nothing() -> None:
 
 
 def test_a_signed_review_is_told_with_everything_said_in_it() -> None:
-    after = sign(FOLDER, complete(FOLDER), framework(), SIGNED, ids("s"))
+    after = sign(FOLDER, full_review(FOLDER), framework(), SIGNED, ids("s"))
     told = differences(FOLDER, after)
     review = {d.field: d.after for d in told if d.part == "Review of 20 November 2026"}
     assert review["Effectiveness of the plan: How effective"] == "effective"

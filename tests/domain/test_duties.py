@@ -13,12 +13,12 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.pupil import Concern, StatutoryCase
 from sen_tui.domain.review import Attendance
 from sen_tui.domain.stages import move
-from support.children import CALENDAR, HOSTILE, TODAY, child, framework, ids, measure, rated
+from support.children import CALENDAR, HOSTILE, TODAY, child_at, framework, ids, measure, rated_review
 
 CODE = framework()
 JUNIOR = framework("sa-plus-junior")
 INFANT = framework("infant-action-plan")
-FOLDER = child()
+FOLDER = child_at()
 
 
 def found(folder: PupilFolder, kind: str, rules: Framework = CODE) -> list[Duty]:
@@ -66,10 +66,10 @@ def test_a_plan_is_to_be_written_within_four_weeks() -> None:
 
 
 def test_a_plan_is_discussed_with_the_parents_where_the_framework_says_so() -> None:
-    duty, _ = found(child(rules=JUNIOR), "discuss_plan", JUNIOR)
+    duty, _ = found(child_at(rules=JUNIOR), "discuss_plan", JUNIOR)
     assert days(duty) == (date(2026, 9, 7), date(2026, 9, 21))
     narrow = replace(JUNIOR, duties=tuple(replace(d, to=("statement",)) for d in JUNIOR.duties))
-    assert found(child(rules=JUNIOR), "discuss_plan", narrow) == []
+    assert found(child_at(rules=JUNIOR), "discuss_plan", narrow) == []
 
 
 def test_every_target_is_measured_once_a_term() -> None:
@@ -136,7 +136,7 @@ def absent(*states: str | None) -> tuple[Attendance, ...]:
     ],
 )
 def test_where_no_parent_came_each_gets_a_copy(states: tuple[str | None, ...], copies: int) -> None:
-    review = rated(date(2026, 11, 12), 0, attendance=absent(*states))
+    review = rated_review(date(2026, 11, 12), 0, attendance=absent(*states))
     copy_home = found(replace(FOLDER, reviews=(review,)), "copy_home")
     assert len(copy_home) == copies
     for duty, contact in zip(copy_home, FOLDER.contacts[:copies], strict=True):
@@ -147,15 +147,15 @@ def test_where_no_parent_came_each_gets_a_copy(states: tuple[str | None, ...], c
 
 
 def test_nothing_is_ever_sent_to_who_must_not_be_contacted() -> None:
-    review = rated(date(2026, 11, 12), 0, attendance=absent("absent"))
+    review = rated_review(date(2026, 11, 12), 0, attendance=absent("absent"))
     every = duties(replace(FOLDER, reviews=(review,)), CODE, CALENDAR)
     assert not [d for d in every if "c3" in d.key or "Uncle" in d.words]
 
 
 def test_after_every_review_where_the_framework_says_so() -> None:
     rules = framework("send-2015")
-    review = rated(date(2026, 11, 12), 0, stage="sen_support", framework="send-2015")
-    folder = replace(child("sen_support", rules=rules), reviews=(review,))
+    review = rated_review(date(2026, 11, 12), 0, stage="sen_support", framework="send-2015")
+    folder = replace(child_at("sen_support", rules=rules), reviews=(review,))
     assert len(found(folder, "copy_home", rules)) == 2
     assert only(folder, "share_with_staff", rules).why == "Review of 12 November 2026."
     waiting = replace(folder, reviews=(replace(review, status="in_progress"),))
@@ -163,7 +163,7 @@ def test_after_every_review_where_the_framework_says_so() -> None:
 
 
 def moved(to: str, rules: Framework = CODE) -> PupilFolder:
-    return move(child(rules=rules), rules, to, on=TODAY, reason="x", decided_by="y", new_id=ids("v"))
+    return move(child_at(rules=rules), rules, to, on=TODAY, reason="x", decided_by="y", new_id=ids("v"))
 
 
 def test_a_move_has_its_duties_until_they_are_met() -> None:
@@ -201,8 +201,8 @@ def test_the_file_goes_to_the_next_school_and_all_else_ends() -> None:
 
 
 def test_the_slip_of_the_plan_is_asked_back_from_each_parent() -> None:
-    review = rated(date(2026, 11, 12), 0, stage="stage_2_cycle_2", framework=INFANT.id)
-    folder = replace(child("stage_2_cycle_2", rules=INFANT), reviews=(review,))
+    review = rated_review(date(2026, 11, 12), 0, stage="stage_2_cycle_2", framework=INFANT.id)
+    folder = replace(child_at("stage_2_cycle_2", rules=INFANT), reviews=(review,))
     assert [d.due for d in found(folder, "compliments_slip", INFANT)] == [date(2026, 11, 26)] * 2
 
 

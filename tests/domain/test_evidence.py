@@ -11,7 +11,7 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.review import Effectiveness, Review
 from sen_tui.domain.smart import count_mark, marks
 from sen_tui.domain.target import Criterion, Target
-from support.children import HOSTILE, child, framework, rated, target
+from support.children import HOSTILE, child_at, framework, rated_review, target
 
 DAY = date(2026, 11, 2)
 
@@ -33,29 +33,29 @@ DAY = date(2026, 11, 2)
     ],
 )
 def test_little_and_good_progress(ratings: tuple[int, ...], little: bool, good: bool) -> None:
-    review = rated(DAY, *ratings)
+    review = rated_review(DAY, *ratings)
     assert (little_progress(review), good_progress(review)) == (little, good)
 
 
 @pytest.mark.parametrize(("given", "lost"), [("all", False), ("most", False), ("some", True), ("little", True)])
 def test_help_that_was_not_given(given: str, lost: bool) -> None:
     known = {"all": "all", "most": "most", "some": "some", "little": "little"}
-    review = rated(DAY, 0, effectiveness=Effectiveness(help_given=known[given]))
+    review = rated_review(DAY, 0, effectiveness=Effectiveness(help_given=known[given]))
     assert help_not_delivered(review) == lost
-    assert not help_not_delivered(rated(DAY, 0))
+    assert not help_not_delivered(rated_review(DAY, 0))
 
 
 def seen(*reviews: Review, rules: Framework | None = None, stage: str = "school_action") -> list[Finding]:
-    folder: PupilFolder = replace(child(stage, rules=rules), reviews=reviews)
+    folder: PupilFolder = replace(child_at(stage, rules=rules), reviews=reviews)
     return list(findings(folder, rules or framework()))
 
 
-BAD, WORSE = rated(date(2026, 10, 1), -1, -2), rated(DAY, -2, -1)
+BAD, WORSE = rated_review(date(2026, 10, 1), -1, -2), rated_review(DAY, -2, -1)
 
 
 def test_where_nothing_stands_out_nothing_is_said() -> None:
     assert seen() == []
-    assert seen(rated(DAY, 0, 0)) == []
+    assert seen(rated_review(DAY, 0, 0)) == []
 
 
 def test_little_progress_once_is_watched_and_twice_suggests_a_thought() -> None:
@@ -65,12 +65,12 @@ def test_little_progress_once_is_watched_and_twice_suggests_a_thought() -> None:
     assert twice.key == "little_progress"
     assert twice.suggestion.startswith("You may wish to consider: ")
     assert twice.source
-    assert [f.key for f in seen(BAD, rated(DAY, 0))] == []
+    assert [f.key for f in seen(BAD, rated_review(DAY, 0))] == []
 
 
 def test_good_progress_twice_suggests_less_help() -> None:
-    assert seen(rated(DAY, 1, 2)) == []
-    (good,) = seen(rated(date(2026, 10, 1), 1, 0), rated(DAY, 1, 2))
+    assert seen(rated_review(DAY, 1, 2)) == []
+    (good,) = seen(rated_review(date(2026, 10, 1), 1, 0), rated_review(DAY, 1, 2))
     assert good.key == "good_progress"
     assert good.suggestion
 
@@ -85,21 +85,21 @@ def test_a_framework_without_a_rule_only_shows() -> None:
 def test_the_third_review_at_a_stage_with_little_progress_is_named() -> None:
     junior = framework("sa-plus-junior")
     days = (date(2026, 9, 1), date(2026, 9, 20), date(2026, 10, 10), date(2026, 11, 2))
-    moved_there = rated(days[0], 0, stage="school_action")
-    at_plus = [rated(day, -2, stage="school_action_plus") for day in days[1:]]
+    moved_there = rated_review(days[0], 0, stage="school_action")
+    at_plus = [rated_review(day, -2, stage="school_action_plus") for day in days[1:]]
     shown = seen(moved_there, *at_plus, rules=junior, stage="school_action_plus")
     assert [f.key for f in shown] == ["little_progress", "third_review"]
     assert shown[1].words == "3 reviews held at this stage, progress still not satisfactory."
     assert shown[1].suggestion
     two = seen(moved_there, *at_plus[:2], rules=junior, stage="school_action_plus")
     assert "third_review" not in {f.key for f in two}, "the review that moved the child was of the stage before"
-    better = rated(date(2026, 11, 9), 0, stage="school_action_plus")
+    better = rated_review(date(2026, 11, 9), 0, stage="school_action_plus")
     assert seen(moved_there, *at_plus, better, rules=junior, stage="school_action_plus") == []
 
 
 def test_without_any_stage_no_reviews_are_counted() -> None:
-    reviews = tuple(rated(date(2026, 9, day), -1) for day in (1, 2, 3))
-    folder = replace(child(), stages=(), reviews=reviews)
+    reviews = tuple(rated_review(date(2026, 9, day), -1) for day in (1, 2, 3))
+    folder = replace(child_at(), stages=(), reviews=reviews)
     assert [f.key for f in findings(folder, framework())] == ["little_progress"]
 
 

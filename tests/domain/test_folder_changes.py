@@ -14,9 +14,9 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.pupil import Concern, Contact, Pupil
 from sen_tui.domain.review import Amendment
 from sen_tui.domain.target import Criterion
-from support.children import HOSTILE, NOW, TODAY, child, framework, ids, measure, rated, target
+from support.children import HOSTILE, NOW, TODAY, child_at, framework, ids, measure, rated_review, target
 
-FOLDER = child()
+FOLDER = child_at()
 DUTY = Duty(key="slip:r1:c1", words="Ask for it", who="SENCO", starts=TODAY, due=TODAY, contact_id="c1")
 
 
@@ -30,7 +30,7 @@ def test_a_folder_without_anything_is_at_no_stage() -> None:
 
 
 def test_reviews_are_in_the_order_they_were_held_and_signed() -> None:
-    early, late = rated(date(2026, 9, 1), 0), rated(date(2026, 11, 2), 0)
+    early, late = rated_review(date(2026, 9, 1), 0), rated_review(date(2026, 11, 2), 0)
     same = replace(late, id="second", signed_at=NOW + timedelta(hours=1))
     folder = replace(FOLDER, reviews=(same, late, early, replace(early, id="open", status="in_progress")))
     assert folder.signed_reviews == (early, late, same)
@@ -140,7 +140,7 @@ def test_a_concern_is_raised_and_answered() -> None:
 
 
 def test_an_amendment_leaves_the_signed_text_as_it_was() -> None:
-    review = rated(date(2026, 11, 2), 0)
+    review = rated_review(date(2026, 11, 2), 0)
     folder = replace(FOLDER, reviews=(review, replace(review, id="other")))
     amendment = Amendment(on=TODAY, by="Mrs Okafor", reason="misheard", words=HOSTILE)
     after = changes.with_amendment(folder, review.id, amendment)
@@ -164,7 +164,7 @@ def test_a_draft_is_empty_until_something_waits() -> None:
     assert Draft().empty
     assert not Draft(forms={"f": {"x": "y"}}).empty
     assert not Draft(plan=PlanDraft()).empty
-    assert not Draft(review=ReviewDraft(review=rated(TODAY, 0))).empty
+    assert not Draft(review=ReviewDraft(review=rated_review(TODAY, 0))).empty
 
 
 def banked(key: str, **more: str) -> BankTarget:

@@ -14,9 +14,9 @@ from sen_tui.domain.pupil import Concern, Consent, Contact, Need, Pupil, StagePe
 from sen_tui.domain.review import Advice, Outcome
 from sen_tui.domain.review_reading import frozen_words
 from sen_tui.domain.target import Measure
-from support.children import HOSTILE, NOW, TODAY, child, framework, rated, target
+from support.children import HOSTILE, NOW, TODAY, child_at, framework, rated_review, target
 
-FOLDER = child()
+FOLDER = child_at()
 SECRET = f"Kowalski {HOSTILE}"
 EARLY, LATE = date(2026, 9, 1), date(2026, 10, 1)
 
@@ -40,7 +40,7 @@ def plan(**changes: Any) -> dict[str, Any]:
 
 def review(**changes: Any) -> dict[str, Any]:
     words = frozen_words(framework(), "school_action")
-    return {"reviews": (replace(rated(date(2026, 11, 2), 0, words=words), **changes),)}
+    return {"reviews": (replace(rated_review(date(2026, 11, 2), 0, words=words), **changes),)}
 
 
 YEAR_ONE = date(1, 1, 1)

@@ -16,10 +16,10 @@ from sen_tui.domain.meeting import (
 )
 from sen_tui.domain.pupil import Involvement
 from sen_tui.domain.review import NextForTarget, Outcome, PromiseKept
-from support.children import HOSTILE, SCHOOL, TODAY, begun, child, framework, ids, measure, rated
+from support.children import HOSTILE, SCHOOL, TODAY, child_at, framework, ids, measure, new_review, rated_review
 
-FOLDER = child()
-DRAFT = begun(FOLDER)
+FOLDER = child_at()
+DRAFT = new_review(FOLDER)
 
 
 def test_a_review_starts_with_who_is_invited() -> None:
@@ -31,7 +31,7 @@ def test_a_review_starts_with_who_is_invited() -> None:
             Involvement(id="i3", agency="Gone", start=date(2025, 9, 1), end=date(2026, 1, 1)),
         ),
     )
-    invited = begun(involved).review.attendance
+    invited = new_review(involved).review.attendance
     assert [(a.name, a.role, a.contact_id) for a in invited] == [
         (FOLDER.contacts[0].name, "mother", "c1"),
         ("Dad", "father", "c2"),
@@ -63,7 +63,7 @@ def test_a_review_starts_with_date_stage_plan_measures_and_a_proposal() -> None:
 
 
 def test_the_promises_of_last_time_and_the_open_ones_are_asked() -> None:
-    last = rated(date(2026, 6, 1), 0)
+    last = rated_review(date(2026, 6, 1), 0)
     folder = replace(
         FOLDER,
         reviews=(last,),
@@ -73,7 +73,7 @@ def test_the_promises_of_last_time_and_the_open_ones_are_asked() -> None:
             Action(id="last-done", words="x", review_id=last.id, done_on=date(2026, 6, 9)),
         ),
     )
-    assert begun(folder).review.promises == (
+    assert new_review(folder).review.promises == (
         PromiseKept(action_id="old-open"),
         PromiseKept(action_id="last-done", state="kept"),
     )
@@ -92,9 +92,9 @@ def test_every_target_and_its_help_are_carried_forward() -> None:
 
 def test_without_a_plan_a_review_starts_with_none() -> None:
     bare = replace(FOLDER, plans=(), targets=(), provision=(), measures=())
-    assert begun(bare).plan == PlanDraft()
+    assert new_review(bare).plan == PlanDraft()
     assert plan_of(bare) == PlanDraft(begun=Begun())
-    assert begun(bare).review.plan_id is None
+    assert new_review(bare).review.plan_id is None
 
 
 @pytest.mark.parametrize("next_", ["stop", "new"])
@@ -180,4 +180,4 @@ def test_a_target_taken_out_leaves_its_help_to_the_whole_plan() -> None:
 
 def test_the_latest_measure_of_the_lineage_counts() -> None:
     folder = replace(FOLDER, measures=(measure(on=date(2026, 11, 9), value=5), measure(on=date(2026, 10, 1))))
-    assert begun(folder).review.outcome("t1").value == 5
+    assert new_review(folder).review.outcome("t1").value == 5

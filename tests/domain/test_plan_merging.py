@@ -13,9 +13,9 @@ from sen_tui.domain.plan_edit import with_section, with_target, with_typed, with
 from sen_tui.domain.plan_merging import caught_up
 from sen_tui.domain.planning import write_plan
 from sen_tui.domain.signing import sign
-from support.children import CALENDAR, HOSTILE, SIGNED, TODAY, child, complete, framework, ids, target
+from support.children import CALENDAR, HOSTILE, SIGNED, TODAY, child_at, framework, full_review, ids, target
 
-FOLDER = child()
+FOLDER = child_at()
 Change = Callable[[PlanDraft], PlanDraft]
 
 
@@ -39,7 +39,7 @@ def added(target_id: str) -> Change:
 
 def signed() -> PupilFolder:
     """Return the folder after a colleague signed a review: every target goes on under another id."""
-    return sign(FOLDER, complete(FOLDER), framework(), SIGNED, ids("s"))
+    return sign(FOLDER, full_review(FOLDER), framework(), SIGNED, ids("s"))
 
 
 MINE = typed(0, "success", "we all see it")(plan_of(FOLDER))
@@ -97,7 +97,7 @@ def test_a_line_of_help_that_was_taken_out_here_stays_out_of_a_plan_begun_meanwh
 
 def test_two_lines_of_help_that_say_the_same_are_told_apart() -> None:
     twice = replace(FOLDER, provision=(FOLDER.provision[0], replace(FOLDER.provision[0], id="l2")))
-    folder = sign(twice, complete(twice), framework(), SIGNED, ids("s"))
+    folder = sign(twice, full_review(twice), framework(), SIGNED, ids("s"))
     drafted = plan_of(twice)
     changed = replace(drafted, provision=(drafted.provision[0], replace(drafted.provision[1], minutes=35)))
     done = written(folder, changed)
@@ -172,4 +172,4 @@ def test_sections_and_what_cannot_be_read_go_along() -> None:
 
 
 def signed_from(folder: PupilFolder) -> PupilFolder:
-    return sign(folder, complete(folder), framework(), SIGNED, ids("s"))
+    return sign(folder, full_review(folder), framework(), SIGNED, ids("s"))

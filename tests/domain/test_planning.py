@@ -26,9 +26,9 @@ from sen_tui.domain.plan_edit import (
 )
 from sen_tui.domain.planning import write_alternative, write_plan
 from sen_tui.domain.target import Criterion
-from support.children import CALENDAR, HOSTILE, TODAY, child, framework, ids, target
+from support.children import CALENDAR, HOSTILE, TODAY, child_at, framework, ids, target
 
-FOLDER = child()
+FOLDER = child_at()
 HARDER = Criterion(kind="n_of_m", goal=5, of=5, unit="times", baseline=1)
 BANKED = BankTarget(
     key="k", title="Read", area="CL", needs=("SPLD",), years=("4",), does="read", condition="aloud",
@@ -204,7 +204,7 @@ def test_another_record_has_to_say_all_three_things(lost: str) -> None:
 
 def test_where_the_framework_wants_the_plan_itself_no_other_record_stands() -> None:
     with pytest.raises(BadInput, match="there is no other record"):
-        alternative(SAID, child(rules=framework("sa-plus-junior")), "sa-plus-junior")
+        alternative(SAID, child_at(rules=framework("sa-plus-junior")), "sa-plus-junior")
 
 
 def test_a_target_of_the_bank_comes_with_its_help() -> None:

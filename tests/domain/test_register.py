@@ -9,7 +9,7 @@ from sen_tui.domain.pupil import Concern, Need, StagePeriod
 from sen_tui.domain.register import SORTS, VIEWS, Register
 from sen_tui.domain.roster import RosterRow, filed
 from sen_tui.domain.roster_rows import review_by, row_of
-from support.children import CALENDAR, TODAY, child, framework, rated
+from support.children import CALENDAR, TODAY, child_at, framework, rated_review
 
 CODE = framework()
 
@@ -49,16 +49,16 @@ def test_how_urgent_the_next_review_is(changes: dict[str, object], state: str, w
 
 
 def test_the_minimum_and_the_aim_are_counted_from_the_last_review() -> None:
-    folder = replace(child(), reviews=(rated(date(2026, 11, 2), 0),))
+    folder = replace(child_at(), reviews=(rated_review(date(2026, 11, 2), 0),))
     assert review_by(folder, CODE, CALENDAR) == (FAR, date(2027, 3, 26))
-    assert review_by(replace(child(), reviews=()), CODE, CALENDAR) == (FAR, date(2027, 3, 26))
-    bare = replace(child(), plans=(), targets=())
+    assert review_by(replace(child_at(), reviews=()), CODE, CALENDAR) == (FAR, date(2027, 3, 26))
+    bare = replace(child_at(), plans=(), targets=())
     assert review_by(bare, CODE, CALENDAR)[0] == CALENDAR.latest_by(date(2026, 9, 1), 2)
 
 
 def test_a_review_before_a_time_off_the_register_does_not_count() -> None:
-    old = rated(date(2024, 3, 1), 0)
-    folder = replace(child(), reviews=(old,))
+    old = rated_review(date(2024, 3, 1), 0)
+    folder = replace(child_at(), reviews=(old,))
     assert review_by(folder, CODE, CALENDAR)[0] == FAR
     moved = replace(
         folder,
@@ -72,23 +72,23 @@ def test_a_review_before_a_time_off_the_register_does_not_count() -> None:
 
 
 def test_without_reviews_at_the_stage_nothing_is_due() -> None:
-    assert review_by(child("none"), CODE, CALENDAR) == (None, None)
-    left = replace(child(), pupil=replace(child().pupil, left_on=TODAY))
+    assert review_by(child_at("none"), CODE, CALENDAR) == (None, None)
+    left = replace(child_at(), pupil=replace(child_at().pupil, left_on=TODAY))
     assert review_by(left, CODE, CALENDAR) == (None, None)
     nowhere = replace(CODE, stages=tuple(replace(s, reviewed=True) for s in CODE.stages))
-    assert review_by(replace(child("none"), stages=()), nowhere, CALENDAR) == (None, None)
-    no_period = replace(child(), stages=(), reviews=(rated(date(2026, 11, 2), 0),))
+    assert review_by(replace(child_at("none"), stages=()), nowhere, CALENDAR) == (None, None)
+    no_period = replace(child_at(), stages=(), reviews=(rated_review(date(2026, 11, 2), 0),))
     assert review_by(no_period, nowhere, CALENDAR)[0] == FAR
 
 
 def test_a_line_shows_what_the_folder_holds() -> None:
     worry = Concern(id="k", raised_on=TODAY, raised_by="school", words="x")
     needs = (Need(kind="HI", rank=2, since=TODAY), Need(kind="SPLD", rank=1, since=TODAY))
-    made = row_of(replace(child(), concerns=(worry,), needs=needs), CODE, CALENDAR, (TODAY, FAR))
+    made = row_of(replace(child_at(), concerns=(worry,), needs=needs), CODE, CALENDAR, (TODAY, FAR))
     assert (made.name, made.needs, made.targets, made.stage) == ("Zoë O'[Neil]", ("SPLD", "HI"), 3, "school_action")
     assert (made.planned, made.next, made.watched, made.left) == (date(2026, 12, 1), date(2026, 12, 1), True, False)
     assert made.duties_open(TODAY) == 1
-    unreviewed = row_of(child("none"), CODE, CALENDAR, ())
+    unreviewed = row_of(child_at("none"), CODE, CALENDAR, ())
     assert (unreviewed.planned, unreviewed.next, unreviewed.targets) == (None, None, 0)
 
 

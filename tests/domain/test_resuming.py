@@ -35,17 +35,17 @@ from support.children import (
     SCHOOL,
     SIGNED,
     TODAY,
-    begun,
-    child,
-    complete,
+    child_at,
     framework,
+    full_review,
     ids,
     measure,
+    new_review,
     target,
 )
 
 LATER = date(2026, 11, 30)
-FOLDER = child()
+FOLDER = child_at()
 SAID = Outcome(target_id="t1", rating=1, evidence=f"saw it {HOSTILE}", value=3, next="continue")
 
 
@@ -54,7 +54,7 @@ def resumed(draft: ReviewDraft, folder: PupilFolder = FOLDER, today: date = TODA
 
 
 def rated(folder: PupilFolder = FOLDER, said: Outcome = SAID) -> ReviewDraft:
-    return with_outcome(begun(folder), said, folder.targets[0], ids("y"))
+    return with_outcome(new_review(folder), said, folder.targets[0], ids("y"))
 
 
 def replanned(change: Callable[[PlanDraft], PlanDraft], folder: PupilFolder = FOLDER) -> PupilFolder:
@@ -73,7 +73,7 @@ def edited(draft: ReviewDraft, field: str, text: str) -> ReviewDraft:
 
 
 def test_a_waiting_review_stays_as_it_is_where_nothing_was_changed() -> None:
-    for draft in (begun(FOLDER), rated(), rated(said=replace(SAID, next="stop"))):
+    for draft in (new_review(FOLDER), rated(), rated(said=replace(SAID, next="stop"))):
         assert resumed(draft) == draft
 
 
@@ -123,13 +123,13 @@ def test_what_was_said_of_a_stopped_target_stays_with_it() -> None:
     assert [t.id for t in targets_spoken_of(folder, after.review)] == ["t2", "t3", "t1"]
     assert [t.earlier for t in after.plan.targets] == ["t2", "t3"]
     assert [line.target_id for line in after.plan.provision] == [None], "as in the present plan"
-    silent = resumed(begun(FOLDER), folder)
+    silent = resumed(new_review(FOLDER), folder)
     assert [o.target_id for o in silent.review.outcomes] == ["t2", "t3"]
 
 
 def test_something_unread_about_a_stopped_target_can_be_put_right() -> None:
     folder = replanned(lambda plan: without_target(plan, "t1", "moved on"))
-    draft = with_unread(begun(FOLDER), Place("progress", "target", "t1"), "lots")
+    draft = with_unread(new_review(FOLDER), Place("progress", "target", "t1"), "lots")
     after = resumed(draft, folder)
     assert "t1" in {t.id for t in targets_spoken_of(folder, after.review)}
     right = with_unread(after, Place("progress", "target", "t1"), "")
@@ -142,16 +142,16 @@ def test_an_edited_next_version_of_a_stopped_target_stays_with_its_help() -> Non
     after = resumed(draft, folder)
     assert after.plan == draft.plan
     assert after.review.outcome("t1") == SAID
-    helped = edited(begun(FOLDER), "what", "Own help")
+    helped = edited(new_review(FOLDER), "what", "Own help")
     assert [(p.what, p.target_id) for p in resumed(helped, folder).plan.provision] == [("Own help", None)]
-    fresh = begun(FOLDER)
+    fresh = new_review(FOLDER)
     unread = replace(fresh, plan=plan_edit.with_unread(fresh.plan, fresh.plan.targets[0].id, "goal", "many"))
     assert resumed(unread, folder).plan == unread.plan
 
 
 def test_help_of_a_target_that_left_goes_with_it() -> None:
     folder = replace(FOLDER, targets=(replace(FOLDER.targets[0], status="stopped"), *FOLDER.targets[1:]))
-    assert resumed(begun(FOLDER), folder).plan.provision == ()
+    assert resumed(new_review(FOLDER), folder).plan.provision == ()
     stopped = rated(said=replace(SAID, next="stop"))
     assert resumed(stopped, folder).plan.provision == ()
 
@@ -171,12 +171,12 @@ def test_a_target_added_meanwhile_is_asked_and_carried_on_with_its_help() -> Non
 def test_help_added_meanwhile_to_a_target_is_carried_on() -> None:
     bare = replace(FOLDER, provision=())
     folder = replanned(retyped("what", "New help"), bare)
-    after = resumed(begun(bare), folder)
+    after = resumed(new_review(bare), folder)
     assert [(p.what, p.target_id) for p in after.plan.provision] == [("New help", after.plan.targets[0].id)]
 
 
 def test_the_reason_for_stopping_follows_a_changed_target() -> None:
-    draft = begun(FOLDER)
+    draft = new_review(FOLDER)
     draft = with_next_stopped(draft, draft.plan.targets[0].id, "moved on", ids("x"))
     folder = replanned(retyped("does", "read two pages"))
     heir = folder.active_targets[0]
@@ -190,7 +190,7 @@ def test_the_reason_for_stopping_follows_a_changed_target() -> None:
 
 def test_what_a_colleagues_review_carried_on_is_gone_on_with() -> None:
     mine = rated()
-    folder = sign(FOLDER, begun(FOLDER), framework(), replace(SIGNED, reason="short of time"), ids("s"))
+    folder = sign(FOLDER, new_review(FOLDER), framework(), replace(SIGNED, reason="short of time"), ids("s"))
     after = resumed(mine, folder)
     heir = folder.active_targets[0]
     assert heir.earlier == "t1"
@@ -200,12 +200,12 @@ def test_what_a_colleagues_review_carried_on_is_gone_on_with() -> None:
 
 def second() -> PupilFolder:
     """Return the folder after one review: its targets carry on those of `FOLDER`."""
-    return sign(FOLDER, complete(FOLDER, on=date(2026, 11, 6)), framework(), SIGNED, ids("s"))
+    return sign(FOLDER, full_review(FOLDER, on=date(2026, 11, 6)), framework(), SIGNED, ids("s"))
 
 
 def test_a_review_over_a_record_taken_back_to_an_earlier_state_doubles_no_target() -> None:
     folder = second()
-    draft = begun(folder)
+    draft = new_review(folder)
     said = Outcome(target_id=folder.active_targets[0].id, rating=0, evidence=f"saw it {HOSTILE}", next="continue")
     draft = with_outcome(draft, said, folder.active_targets[0], ids("y"))
     after = resumed(draft)
@@ -218,14 +218,14 @@ def test_a_review_over_a_record_taken_back_to_an_earlier_state_doubles_no_target
 
 
 def test_what_was_typed_in_a_next_target_stays_when_the_record_is_taken_back() -> None:
-    after = resumed(edited(edited(begun(second()), "condition", "alone"), "success", "we see it"))
+    after = resumed(edited(edited(new_review(second()), "condition", "alone"), "success", "we see it"))
     first = after.plan.targets[0]
     assert (first.earlier, first.condition, first.success) == ("t1", "alone", "we see it")
     assert len(after.plan.targets) == 3
 
 
 def test_no_target_is_carried_on_twice() -> None:
-    draft = begun(FOLDER)
+    draft = new_review(FOLDER)
     first = draft.plan.targets[0]
     twice = (*draft.plan.targets, replace(first, id="again"), replace(first, id="other", success="we see it"))
     after = resumed(replace(draft, plan=replace(draft.plan, targets=twice))).plan.targets
@@ -234,14 +234,14 @@ def test_no_target_is_carried_on_twice() -> None:
 
 def test_a_section_of_a_plan_begun_meanwhile_is_carried_on() -> None:
     bare = replace(FOLDER, plans=(), targets=(), provision=(), measures=())
-    after = resumed(begun(bare), FOLDER)
+    after = resumed(new_review(bare), FOLDER)
     assert after.plan.sections == FOLDER.plans[0].sections
     assert [t.earlier for t in after.plan.targets] == ["t1", "t2", "t3"]
     assert after.review.plan_id == "p1"
 
 
 def test_a_review_gone_on_with_later_is_held_on_that_day() -> None:
-    draft = begun(FOLDER)
+    draft = new_review(FOLDER)
     after = resumed(draft, today=LATER)
     proposed = CALENDAR.propose_review(LATER, framework().frequency.aim)
     assert (after.review.held_on, after.review.next_review) == (LATER, proposed)
@@ -251,7 +251,7 @@ def test_a_review_gone_on_with_later_is_held_on_that_day() -> None:
 
 
 def test_a_day_that_somebody_typed_stays() -> None:
-    draft = begun(FOLDER)
+    draft = new_review(FOLDER)
     typed = replace(draft, review=replace(draft.review, held_on=date(2026, 11, 18)))
     typed = with_next_review(typed, date(2027, 3, 1))
     after = resumed(typed, today=LATER).review
@@ -262,14 +262,14 @@ def test_a_day_that_somebody_typed_stays() -> None:
 
 
 def test_once_somebody_came_the_meeting_has_been_held() -> None:
-    draft = begun(FOLDER)
+    draft = new_review(FOLDER)
     came = Attendance(name="Mum", role="mother", contact_id="c1", state="attended")
     held = replace(draft, review=replace(draft.review, attendance=(came,)))
     assert resumed(held, today=LATER).review == held.review
 
 
 def test_a_draft_that_does_not_know_what_it_began_with_keeps_its_days_and_values() -> None:
-    old = replace(begun(FOLDER), filled=None)
+    old = replace(new_review(FOLDER), filled=None)
     folder = replace(FOLDER, measures=(*FOLDER.measures, measure(on=date(2026, 11, 19), value=5)))
     assert resumed(old, folder, LATER) == old
 
@@ -289,15 +289,15 @@ def test_a_successor_of_another_kind_starts_from_its_own_measures() -> None:
     folder = replanned(lambda plan: replace(plan, targets=(replace(plan.targets[0], criterion=shares),)))
     heir = folder.active_targets[0].id
     folder = replace(folder, measures=(*folder.measures, measure(heir, date(2026, 11, 19), 45)))
-    assert resumed(begun(FOLDER), folder).review.outcome(heir).value == 45
+    assert resumed(new_review(FOLDER), folder).review.outcome(heir).value == 45
     bare = replanned(lambda plan: replace(plan, targets=(replace(plan.targets[0], criterion=None),)))
-    assert resumed(begun(FOLDER), bare).review.outcomes[0].value is None
+    assert resumed(new_review(FOLDER), bare).review.outcomes[0].value is None
     typed = resumed(rated(said=replace(SAID, value=2)), bare).review.outcomes[0]
     assert MEASURABLE.said(2) in typed.evidence
 
 
 def test_the_future_is_asked_again_where_the_stage_has_changed() -> None:
-    draft = begun(FOLDER)
+    draft = new_review(FOLDER)
     draft = replace(draft, review=replace(draft.review, future="no-such-choice", stage="gone"))
     after = resumed(draft)
     assert (after.review.future, after.review.stage) == (None, FOLDER.stage)
@@ -305,4 +305,4 @@ def test_the_future_is_asked_again_where_the_stage_has_changed() -> None:
 
 def test_promises_made_meanwhile_are_asked() -> None:
     more = replace(FOLDER, actions=(*FOLDER.actions, Action(id="late", words="Ring the clinic")))
-    assert resumed(begun(FOLDER), more).review.promises[-1] == PromiseKept(action_id="late")
+    assert resumed(new_review(FOLDER), more).review.promises[-1] == PromiseKept(action_id="late")

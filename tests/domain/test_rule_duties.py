@@ -14,7 +14,17 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.pupil import Contact, Pupil, StatutoryCase
 from sen_tui.domain.rule_duties import rule_of
 from sen_tui.domain.stages import move
-from support.children import CALENDAR, FRAMEWORKS, HOSTILE, TODAY, child, framework, ids, rated, stage_with_plan
+from support.children import (
+    CALENDAR,
+    FRAMEWORKS,
+    HOSTILE,
+    TODAY,
+    child_at,
+    framework,
+    ids,
+    rated_review,
+    stage_with_plan,
+)
 
 CODE = framework()
 INFANT = framework("infant-action-plan")
@@ -29,8 +39,8 @@ def found(folder: PupilFolder, kind: str, rules: Framework) -> list[Duty]:
 
 def reviewed(*days: date) -> PupilFolder:
     """Return a child whose framework asks for a copy and a slip after each of these reviews."""
-    reviews = tuple(rated(day, 0, stage=STAGE, framework=INFANT.id) for day in days)
-    return replace(child(STAGE, rules=INFANT), reviews=reviews)
+    reviews = tuple(rated_review(day, 0, stage=STAGE, framework=INFANT.id) for day in days)
+    return replace(child_at(STAGE, rules=INFANT), reviews=reviews)
 
 
 def entered(stage: str, rules: Framework = CODE, *contacts: Contact) -> PupilFolder:
@@ -49,7 +59,7 @@ def test_only_the_latest_review_and_one_just_before_it_are_worked_off() -> None:
 
 def test_another_framework_asks_nothing_of_reviews_plans_and_moves_under_the_former() -> None:
     junior = framework("sa-plus-junior")
-    before = replace(child(), reviews=(rated(date(2026, 11, 12), 0),))
+    before = replace(child_at(), reviews=(rated_review(date(2026, 11, 12), 0),))
     after = move(before, CODE, "school_action_plus", on=TODAY, reason="x", decided_by="y", new_id=ids("v"))
     keys = {d.key.split(":")[0] for d in duties(after, junior, CALENDAR)}
     assert not keys & {"copy_home", "discuss_plan", "inform_in_person", "new_plan"}
@@ -96,8 +106,8 @@ def test_a_name_put_right_loses_nothing_that_is_owed() -> None:
 def test_where_the_framework_says_so_each_parent_is_owed_a_duty_of_their_own(key: str) -> None:
     rules = framework(key)
     stage = stage_with_plan(rules)
-    known = child().contacts
-    folder = replace(child(stage, rules=rules), moves=entered(stage, rules).moves)
+    known = child_at().contacts
+    folder = replace(child_at(stage, rules=rules), moves=entered(stage, rules).moves)
     for duty in duties(folder, rules, CALENDAR):
         rule = rule_of(rules, duty)
         if rule is None or not rule.each_contact:
@@ -111,7 +121,7 @@ def test_where_the_framework_says_so_each_parent_is_owed_a_duty_of_their_own(key
 
 
 def test_who_is_invited_is_another_question_than_who_gets_copies() -> None:
-    mum, dad, _ = child().contacts
+    mum, dad, _ = child_at().contacts
     contacts = (replace(mum, gets_copies=False), replace(dad, parental_responsibility=False))
     folder = replace(reviewed(date(2026, 11, 12)), contacts=contacts)
     assert [d.contact_id for d in found(folder, "invite_parents", INFANT)] == [mum.id]
@@ -119,10 +129,10 @@ def test_who_is_invited_is_another_question_than_who_gets_copies() -> None:
 
 
 def test_what_is_done_for_one_parent_says_so_and_leaves_the_other_one_open() -> None:
-    first, second = found(child(), "invite_parents", CODE)
-    met = changes.with_dispatch(child(), first, dispatch_id="x", how="post", on=TODAY, by="Mrs Okafor")
+    first, second = found(child_at(), "invite_parents", CODE)
+    met = changes.with_dispatch(child_at(), first, dispatch_id="x", how="post", on=TODAY, by="Mrs Okafor")
     assert found(met, "invite_parents", CODE) == [second]
-    assert met.dispatches[0].to == child().contacts[0].name
+    assert met.dispatches[0].to == child_at().contacts[0].name
 
 
 def test_where_nobody_is_entered_the_duty_stands_for_the_family() -> None:
@@ -142,11 +152,11 @@ def test_a_new_child_at_a_stage_on_the_register_has_the_duties_of_coming_there()
 
 def test_the_decision_to_assess_ends_the_wait_for_it() -> None:
     case = StatutoryCase(id="s1", requested_on=date(2026, 11, 2), decided_on=TODAY, assessing=True)
-    steps = [d.key.split(":")[1] for d in found(replace(child(), cases=(case,)), "statutory", CODE)]
+    steps = [d.key.split(":")[1] for d in found(replace(child_at(), cases=(case,)), "statutory", CODE)]
     assert steps == [step for step in CODE.statutory.weeks if step != "decide_to_assess"]
-    assert found(replace(child(), cases=(replace(case, assessing=False),)), "statutory", CODE) == []
+    assert found(replace(child_at(), cases=(replace(case, assessing=False),)), "statutory", CODE) == []
     lawless = replace(CODE, statutory=replace(CODE.statutory, weeks={}))
-    assert found(replace(child(), cases=(case,)), "statutory", lawless) == []
+    assert found(replace(child_at(), cases=(case,)), "statutory", lawless) == []
 
 
 def annual(folder: PupilFolder, rules: Framework = CODE) -> Duty:
@@ -155,7 +165,7 @@ def annual(folder: PupilFolder, rules: Framework = CODE) -> Duty:
 
 
 def test_a_statement_is_reviewed_every_year_counted_from_the_last_time() -> None:
-    folder = child("statement")
+    folder = child_at("statement")
     duty = annual(folder)
     assert (duty.starts, duty.due) == (date(2027, 7, 7), date(2027, 9, 1))
     assert (duty.who, duty.why) == ("SENCO", "Within 12 months of 1 September 2026.")
@@ -166,12 +176,12 @@ def test_a_statement_is_reviewed_every_year_counted_from_the_last_time() -> None
             held, annual(held), dispatch_id=f"y{number}", how="in person", on=date(2026, 9, 1), by="x"
         )
     assert len(held.dispatches) == 4, "ticked off on one day, it is asked again all the same"
-    assert found(child(), "hold_annual_review", CODE) == []
-    assert annual(child("ehc_plan", rules=SEND), SEND).due == date(2027, 9, 1)
+    assert found(child_at(), "hold_annual_review", CODE) == []
+    assert annual(child_at("ehc_plan", rules=SEND), SEND).due == date(2027, 9, 1)
 
 
 def test_under_five_the_annual_review_is_sooner_where_the_framework_says_so() -> None:
-    folder = child("statement")
+    folder = child_at("statement")
     young = replace(folder, pupil=replace(folder.pupil, born=date(2022, 1, 1)))
     assert annual(young).due == date(2027, 3, 1)
     assert annual(replace(young, pupil=replace(young.pupil, born=date(2021, 9, 1)))).due == date(2027, 9, 1)
@@ -180,15 +190,17 @@ def test_under_five_the_annual_review_is_sooner_where_the_framework_says_so() ->
 
 
 def test_a_duty_is_passed_over_with_the_reason() -> None:
-    first, second = found(child(), "invite_parents", CODE)
-    after = changes.with_waiver(child(), CODE, first, waiver_id="w1", reason=f" {HOSTILE}\n", on=TODAY, by="Mrs Okafor")
+    first, second = found(child_at(), "invite_parents", CODE)
+    after = changes.with_waiver(
+        child_at(), CODE, first, waiver_id="w1", reason=f" {HOSTILE}\n", on=TODAY, by="Mrs Okafor"
+    )
     assert found(after, "invite_parents", CODE) == [second]
     (waiver,) = after.waivers
     assert (waiver.duty, waiver.what, waiver.reason, waiver.by) == (first.key, first.words, HOSTILE, "Mrs Okafor")
 
 
 def test_what_cannot_be_passed_over_is_told() -> None:
-    (invited, _), (held,) = found(child(), "invite_parents", CODE), found(child(), "hold_review", CODE)
+    (invited, _), (held,) = found(child_at(), "invite_parents", CODE), found(child_at(), "hold_review", CODE)
     asked = replace(invited, key="consent_outside_advice:v1")
     for rules, duty, reason, complaint in (
         (CODE, invited, " \n", "Say why it is not done"),
@@ -196,4 +208,4 @@ def test_what_cannot_be_passed_over_is_told() -> None:
         (GLOS, asked, "x", "does not allow going on without it"),
     ):
         with pytest.raises(BadInput, match=complaint):
-            changes.with_waiver(child(), rules, duty, waiver_id="w", reason=reason, on=TODAY, by="x")
+            changes.with_waiver(child_at(), rules, duty, waiver_id="w", reason=reason, on=TODAY, by="x")

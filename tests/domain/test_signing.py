@@ -24,17 +24,17 @@ from support.children import (
     HOSTILE,
     SIGNED,
     TODAY,
-    begun,
-    child,
-    complete,
+    child_at,
     framework,
+    full_review,
     ids,
+    new_review,
     stage_with_plan,
     target,
 )
 
 CODE = framework()
-FOLDER = child()
+FOLDER = child_at()
 
 
 def signed(
@@ -46,8 +46,8 @@ def signed(
 @pytest.mark.parametrize("key", FRAMEWORKS)
 def test_a_review_is_signed_and_the_next_plan_begins(key: str) -> None:
     rules = framework(key)
-    folder = child(stage_with_plan(rules), rules=rules)
-    draft = complete(folder, rules)
+    folder = child_at(stage_with_plan(rules), rules=rules)
+    draft = full_review(folder, rules)
     after = signed(draft, folder, rules)
     assert broken(after) == ()
     (review,) = after.reviews
@@ -81,8 +81,8 @@ MOVES = [
 @pytest.mark.parametrize(("key", "stage", "future"), MOVES)
 def test_every_future_action_moves_the_stage_as_the_framework_says(key: str, stage: str, future: str) -> None:
     rules = framework(key)
-    folder = child(stage, rules=rules)
-    draft = replace(complete(folder, rules, future), consents={"outside_advice": "given"})
+    folder = child_at(stage, rules=rules)
+    draft = replace(full_review(folder, rules, future), consents={"outside_advice": "given"})
     after = signed(draft, folder, rules)
     chosen = rules.future(future)
     assert chosen is not None
@@ -102,8 +102,8 @@ def test_every_future_action_moves_the_stage_as_the_framework_says(key: str, sta
 
 def test_the_framework_that_asks_for_consent_first_blocks_the_move() -> None:
     glos = framework("glos-pps")
-    folder = child(rules=glos)
-    draft = complete(folder, glos, "to_school_action_plus")
+    folder = child_at(rules=glos)
+    draft = full_review(folder, glos, "to_school_action_plus")
     with pytest.raises(BadInput, match="Not asked yet: I give permission"):
         signed(draft, folder, glos)
     for answers in ({"outside_advice": "refused"}, {"outside_advice": "asked"}):
@@ -113,7 +113,7 @@ def test_the_framework_that_asks_for_consent_first_blocks_the_move() -> None:
 
 
 def test_with_gaps_a_reason_is_asked_and_kept() -> None:
-    draft = begun(FOLDER)
+    draft = new_review(FOLDER)
     for reason in ("", "  "):
         with pytest.raises(BadInput, match=r"^Not complete yet: .*Which future action is agreed"):
             signed(draft, signature=replace(SIGNED, reason=reason))
@@ -126,18 +126,18 @@ def test_with_gaps_a_reason_is_asked_and_kept() -> None:
 
 
 def test_no_reason_signs_away_a_day_that_cannot_be_read() -> None:
-    draft = replace(complete(FOLDER), unread={"attendance held_on": "one day soon"})
+    draft = replace(full_review(FOLDER), unread={"attendance held_on": "one day soon"})
     with pytest.raises(BadInput, match=r"^Put it right, or clear it: .* cannot be read"):
         signed(draft, signature=replace(SIGNED, reason="fire alarm"))
 
 
 def test_a_reason_without_gaps_is_not_kept() -> None:
-    (review,) = signed(complete(FOLDER), signature=replace(SIGNED, reason="just in case")).reviews
+    (review,) = signed(full_review(FOLDER), signature=replace(SIGNED, reason="just in case")).reviews
     assert review.missing_reason == ""
 
 
 def test_a_review_is_signed_once() -> None:
-    draft = complete(FOLDER)
+    draft = full_review(FOLDER)
     for reason in ("", "again"):
         with pytest.raises(BadInput, match="signed already"):
             signed(draft, signed(draft), signature=replace(SIGNED, reason=reason))
@@ -157,7 +157,7 @@ def test_a_review_is_signed_once() -> None:
     ],
 )
 def test_each_target_gets_its_last_status(rating: int, next_: NextForTarget, status: str) -> None:
-    draft = complete(FOLDER)
+    draft = full_review(FOLDER)
     outcome = Outcome(target_id="t1", rating=rating, evidence="x", next=next_)
     review = replace(draft.review, outcomes=(outcome, *draft.review.outcomes[1:]))
     after = signed(replace(draft, review=review), signature=replace(SIGNED, reason="the new words follow"))
@@ -167,11 +167,11 @@ def test_each_target_gets_its_last_status(rating: int, next_: NextForTarget, sta
 def test_a_target_stopped_before_the_review_stays_stopped() -> None:
     stopped = target(9, status="stopped", stop_reason="moved on")
     folder = replace(FOLDER, targets=(*FOLDER.targets, stopped))
-    assert signed(complete(folder), folder).target("t9") == stopped
+    assert signed(full_review(folder), folder).target("t9") == stopped
 
 
 def test_help_whose_target_ends_is_for_the_whole_plan() -> None:
-    draft = complete(FOLDER)
+    draft = full_review(FOLDER)
     after = signed(replace(draft, plan=replace(draft.plan, targets=draft.plan.targets[1:])))
     assert after.plan is not None
     assert [line.target_id for line in after.provision_of(after.plan.id)] == [None]
@@ -187,7 +187,7 @@ def test_promises_kept_are_done_and_others_stay_open() -> None:
             Action(id="noted", words="z", note="before"),
         ),
     )
-    draft = complete(folder)
+    draft = full_review(folder)
     state = {p.action_id: p for p in draft.review.promises}
     promises = (state["kept"], replace(state["part"], state="partly"), replace(state["noted"], note="by Gran"))
     after = signed(replace(draft, review=replace(draft.review, promises=promises)), folder)
@@ -201,7 +201,7 @@ def test_promises_kept_are_done_and_others_stay_open() -> None:
 
 
 def test_only_parents_who_spoke_are_kept_and_their_words_exactly() -> None:
-    draft = complete(FOLDER)
+    draft = full_review(FOLDER)
     views = (ParentView(contact_id="c1", who="Mum", words=f"  {HOSTILE}\n"), ParentView(who="Dad", words=" \n"))
     (review,) = signed(replace(draft, review=replace(draft.review, parent_views=views))).reviews
     assert review.parent_views == views[:1]
@@ -209,16 +209,16 @@ def test_only_parents_who_spoke_are_kept_and_their_words_exactly() -> None:
 
 def test_an_answer_beside_a_choice_that_was_taken_back_is_not_signed() -> None:
     answer = {"outside_advice": "given"}
-    stays = replace(complete(FOLDER), consents=answer)
+    stays = replace(full_review(FOLDER), consents=answer)
     assert signed(stays).consents == ()
-    goes = replace(complete(FOLDER, future="to_school_action_plus"), consents={**answer, "other": "given"})
+    goes = replace(full_review(FOLDER, future="to_school_action_plus"), consents={**answer, "other": "given"})
     assert [c.rule for c in signed(goes).consents] == ["outside_advice"]
 
 
 def test_where_the_next_stage_has_no_plan_none_is_asked_and_none_dangles() -> None:
     stages = tuple(replace(s, plan=s.key != "school_action_plus") for s in CODE.stages)
     rules = replace(CODE, stages=stages)
-    draft = complete(FOLDER, rules, future="to_school_action_plus")
+    draft = full_review(FOLDER, rules, future="to_school_action_plus")
     draft = replace(draft, consents={"outside_advice": "asked"})
     bare = replace(draft, plan=replace(draft.plan, targets=()))
     assert missing(FOLDER, bare, rules) == ()
@@ -228,7 +228,7 @@ def test_where_the_next_stage_has_no_plan_none_is_asked_and_none_dangles() -> No
 
 
 def test_a_next_date_that_is_not_later_is_not_the_plans() -> None:
-    draft = complete(FOLDER)
+    draft = full_review(FOLDER)
     early = replace(draft, review=replace(draft.review, next_review=TODAY))
     after = signed(early, signature=replace(SIGNED, reason="no time"))
     assert after.plan is not None
@@ -237,7 +237,7 @@ def test_a_next_date_that_is_not_later_is_not_the_plans() -> None:
 
 def test_the_first_review_without_a_plan_begins_one() -> None:
     bare = replace(FOLDER, plans=(), targets=(), provision=(), measures=())
-    draft = complete(bare)
+    draft = full_review(bare)
     after = signed(replace(draft, plan=replace(draft.plan, targets=(target(1, id="new"),))), bare)
     assert after.plan is not None
     assert (after.plan.earlier, after.plan.author) == (None, SIGNED.by)
@@ -245,20 +245,20 @@ def test_the_first_review_without_a_plan_begins_one() -> None:
 
 
 def test_a_review_from_before_the_present_stage_cannot_move_it() -> None:
-    draft = complete(FOLDER, future="no_longer_needed", on=date(2026, 8, 1))
+    draft = full_review(FOLDER, future="no_longer_needed", on=date(2026, 8, 1))
     with pytest.raises(BadInput, match="cannot be earlier"):
         signed(draft, signature=replace(SIGNED, reason="late"))
 
 
 def test_a_signature_from_before_the_meeting_is_refused() -> None:
     with pytest.raises(RuleBroken, match="signed before it was held"):
-        signed(complete(FOLDER), signature=replace(SIGNED, on=TODAY - timedelta(days=1)))
+        signed(full_review(FOLDER), signature=replace(SIGNED, on=TODAY - timedelta(days=1)))
 
 
 def test_two_reviews_in_a_row_hang_together() -> None:
-    first = signed(complete(FOLDER))
+    first = signed(full_review(FOLDER))
     later = TODAY + timedelta(days=100)
-    second = sign(first, complete(first, on=later), CODE, replace(SIGNED, on=later), ids("q"))
+    second = sign(first, full_review(first, on=later), CODE, replace(SIGNED, on=later), ids("q"))
     assert broken(second) == ()
     assert [p.status for p in second.plans] == ["superseded", "superseded", "active"]
     line = second.lineage(second.active_targets[0])
@@ -268,7 +268,7 @@ def test_two_reviews_in_a_row_hang_together() -> None:
 
 
 def test_a_target_stopped_in_the_editor_keeps_its_reason() -> None:
-    whole = complete(FOLDER)
+    whole = full_review(FOLDER)
     draft = with_next_stopped(whole, whole.plan.targets[0].id, f"moved {HOSTILE}", ids("x"))
     after = signed(draft)
     old = after.target("t1")
@@ -283,7 +283,7 @@ def test_a_target_stopped_in_the_editor_keeps_its_reason() -> None:
 
 
 def test_the_next_plan_has_the_criterion_as_it_is_meant() -> None:
-    draft = complete(FOLDER)
+    draft = full_review(FOLDER)
     plan = draft.plan
     for place, (field, text) in enumerate((("goal", ""), ("kind", "yes_no"))):
         plan = with_typed(plan, plan.targets[place], field, text, today=TODAY, new_id=ids("x"))

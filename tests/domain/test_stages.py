@@ -11,7 +11,7 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.invariants import broken
 from sen_tui.domain.pupil import Consent
 from sen_tui.domain.stages import applies, consented, consents_asked, edge, guards, move
-from support.children import FRAMEWORKS, HOSTILE, TODAY, child, framework, ids
+from support.children import FRAMEWORKS, HOSTILE, TODAY, child_at, framework, ids
 
 CODE = framework()
 GLOS = framework("glos-pps")
@@ -36,7 +36,7 @@ EDGES = [(key, m.start, m.to) for key in FRAMEWORKS for m in framework(key).move
 @pytest.mark.parametrize(("key", "start", "to"), EDGES)
 def test_every_edge_can_be_taken_and_leaves_a_sound_folder(key: str, start: str, to: str) -> None:
     rules = framework(key)
-    folder = replace(child(start, rules=rules), consents=answered("given"))
+    folder = replace(child_at(start, rules=rules), consents=answered("given"))
     after = moved(folder, to, rules)
     assert broken(after) == ()
     assert (after.stage, after.stage_since) == (to, TODAY)
@@ -63,46 +63,48 @@ def test_from_an_unknown_stage_it_goes_nowhere() -> None:
 
 def test_a_move_needs_a_reason_and_a_day_in_this_stage() -> None:
     with pytest.raises(BadInput, match="Moving to School Action Plus needs a reason"):
-        moved(child(), "school_action_plus", reason=" \n")
+        moved(child_at(), "school_action_plus", reason=" \n")
     with pytest.raises(BadInput, match="cannot be earlier"):
-        moved(child(), "school_action_plus", on=date(2026, 8, 31))
-    assert moved(child(), "school_action_plus", on=date(2026, 9, 1)).stage == "school_action_plus"
+        moved(child_at(), "school_action_plus", on=date(2026, 8, 31))
+    assert moved(child_at(), "school_action_plus", on=date(2026, 9, 1)).stage == "school_action_plus"
 
 
 def test_a_child_without_any_stage_moves_from_none() -> None:
-    after = moved(replace(child(), stages=()), "school_action")
+    after = moved(replace(child_at(), stages=()), "school_action")
     assert [p.stage for p in after.stages] == ["school_action"]
 
 
 def test_an_active_plan_is_closed_where_the_stage_has_none() -> None:
-    old = replace(child().plans[0], id="p0", status="superseded", closed_on=date(2026, 9, 7))
-    folder = replace(child(), plans=(old, *child().plans))
+    old = replace(child_at().plans[0], id="p0", status="superseded", closed_on=date(2026, 9, 7))
+    folder = replace(child_at(), plans=(old, *child_at().plans))
     after = moved(folder, "none")
     assert after.plans == (old, replace(folder.plans[1], status="closed", closed_on=TODAY))
     assert after.active_targets == ()
 
 
 def test_the_latest_answer_to_a_consent_counts() -> None:
-    assert not consented(child(), "outside_advice")
+    assert not consented(child_at(), "outside_advice")
     for states, given in ((("given",), True), (("given", "withdrawn"), False), (("refused", "given"), True)):
-        assert consented(replace(child(), consents=answered(*states)), "outside_advice") == given
+        assert consented(replace(child_at(), consents=answered(*states)), "outside_advice") == given
 
 
 def test_a_move_is_blocked_only_where_the_framework_says_so() -> None:
-    (consent,) = [g for g in guards(child(rules=GLOS), GLOS, "school_action_plus") if g.rule.consent]
+    (consent,) = [g for g in guards(child_at(rules=GLOS), GLOS, "school_action_plus") if g.rule.consent]
     assert consent.blocks
     with pytest.raises(BadInput, match="does not allow the move without it"):
-        moved(child(rules=GLOS), "school_action_plus", GLOS)
-    (same,) = [g for g in guards(child(rules=GLOS), GLOS, "school_action_plus", {"outside_advice": "given"}) if g.met]
+        moved(child_at(rules=GLOS), "school_action_plus", GLOS)
+    (same,) = [
+        g for g in guards(child_at(rules=GLOS), GLOS, "school_action_plus", {"outside_advice": "given"}) if g.met
+    ]
     assert not same.blocks
-    assert not any(g.blocks for g in guards(child(), CODE, "school_action_plus"))
-    assert moved(child(), "school_action_plus").stage == "school_action_plus"
+    assert not any(g.blocks for g in guards(child_at(), CODE, "school_action_plus"))
+    assert moved(child_at(), "school_action_plus").stage == "school_action_plus"
 
 
 def test_a_consent_is_asked_until_it_is_given() -> None:
-    assert [rule.key for rule in consents_asked(child(), CODE, "school_action_plus")] == ["outside_advice"]
-    assert consents_asked(replace(child(), consents=answered("given")), CODE, "school_action_plus") == ()
-    assert consents_asked(child(), CODE, "none") == ()
+    assert [rule.key for rule in consents_asked(child_at(), CODE, "school_action_plus")] == ["outside_advice"]
+    assert consents_asked(replace(child_at(), consents=answered("given")), CODE, "school_action_plus") == ()
+    assert consents_asked(child_at(), CODE, "none") == ()
 
 
 def test_what_goes_with_a_move_depends_on_where_it_leads() -> None:
@@ -119,7 +121,7 @@ def test_what_goes_with_a_move_depends_on_where_it_leads() -> None:
 
 
 def test_an_assessment_opens_a_case_and_the_end_of_it_closes_it() -> None:
-    asked = moved(child("school_action_plus"), "statutory_assessment")
+    asked = moved(child_at("school_action_plus"), "statutory_assessment")
     (case,) = asked.cases
     assert (case.requested_on, case.outcome) == (TODAY, None)
     later = date(2027, 3, 1)

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from sen_tui.domain.roster import RosterRow
-from sen_tui.exchange.json_roster import roster_json
+from sen_tui.exchange.json_out import roster_json
 
 TODAY = date(2026, 11, 20)
 ROW = RosterRow(

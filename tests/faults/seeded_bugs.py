@@ -200,11 +200,11 @@ BUGS = (
         file="sen_tui/store/drafts/session.py",
         right="not any(other.editing for other in others.values())",
         wrong="True",
-        noticed_by="tests/store/test_desk.py",
+        noticed_by="tests/store/test_edit_session.py",
     ),
     Bug(
         name="the draft is saved after half a minute",
-        file="sen_tui/tui/work/open_child.py",
+        file="sen_tui/tui/work/autosave.py",
         right="AUTOSAVE_AFTER = 0.0\n",
         wrong="AUTOSAVE_AFTER = 30.0\n",
         noticed_by="tests/terminal/test_sudden_end.py",
@@ -239,7 +239,7 @@ BUGS = (
     ),
     Bug(
         name="no line filter",
-        file="sen_tui/tui/terminal/safe_exit.py",
+        file="sen_tui/tui/terminal/app.py",
         right="(_COLOURLESS,)), _SAFE]",
         wrong="(_COLOURLESS,))]",
         noticed_by=HOSTILE,
@@ -268,9 +268,30 @@ BUGS = (
     Bug(
         name="a crash says what it was about",
         file="sen_tui/tui/terminal/safe_exit.py",
-        right="Text(sentences(what, self._kept_words()))",
-        wrong="Text(str(fault))",
+        right="return sentences(place, self._kept_words())",
+        wrong="return str(fault)",
         noticed_by="tests/terminal/test_crash_words.py",
+    ),
+    Bug(
+        name="the next key does not wait for the answer to the last one",
+        file="sen_tui/tui/terminal/key_queue.py",
+        right="                in_time = await self._quiet(way, _UNPAINTED)\n",
+        wrong="                in_time = True\n",
+        noticed_by="tests/terminal/test_register_keys.py",
+    ),
+    Bug(
+        name="every frame is sent whole",
+        file="sen_tui/tui/terminal/app.py",
+        right="renderable = Painting(renderable, self.painter)",
+        wrong="pass",
+        noticed_by="tests/benchmarks/test_counts.py",
+    ),
+    Bug(
+        name="a row of the register is believed although its record changed",
+        file="sen_tui/store/register.py",
+        right="before.stamps[row.id] == _stamp(row.id, pupils) != NOTHING",
+        wrong="True",
+        noticed_by="tests/store/test_register_index.py",
     ),
 )
 

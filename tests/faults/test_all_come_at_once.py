@@ -6,8 +6,8 @@ from pathlib import Path
 from sen_tui.domain.at_work import Person
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts import draft_index, editor_index
-from sen_tui.store.drafts.session import Desk
-from support.fault_children import AT, SCHOOL, child, pupil_id, typed
+from sen_tui.store.drafts.session import EditSession
+from support.children import AT, SCHOOL, child, form_draft, pupil_id
 from support.forked import Forked, Gate
 
 PEOPLE = 20
@@ -18,8 +18,8 @@ def comes(home: Path, number: int, start: Gate, seen: Gate) -> None:
     """Sit down at a child of one's own, type a word, and stay until everybody was seen."""
     person = Person(login=f"p{number}", name=f"P {number}", host="office-1")
     start.wait()
-    desk = Desk.take(home, pupil_id(number), person, f"session{number:04x}", AT)
-    desk.write(typed(f"{number}"), None, AT)
+    edit = EditSession.take(home, pupil_id(number), person, f"session{number:04x}", AT)
+    edit.write(form_draft(f"{number}"), None, AT)
     seen.wait()
 
 
@@ -49,4 +49,4 @@ def test_nobody_is_overlooked(tmp_path: Path) -> None:
         for one in running:
             one.result()
         found = {left.pupil_id: left.draft for left in draft_index.drafts(cabinet.home)}
-        assert found == {pupil_id(number): typed(f"{number}") for number in range(1, PEOPLE + 1)}
+        assert found == {pupil_id(number): form_draft(f"{number}") for number in range(1, PEOPLE + 1)}

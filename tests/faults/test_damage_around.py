@@ -7,9 +7,10 @@ import pytest
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import Damaged, TooNew
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
+from support.cabinets import line, record_of, strengths_of
+from support.children import ANA, AT, BEN, CANARY, KHAN, SCHOOL, child, form_draft
 from support.damages import STRANGE, flips, kinds, put_in_place
-from support.fault_children import ANA, AT, BEN, CANARY, KHAN, SCHOOL, child, line, record_of, typed, words_of
 
 BELL = Person(login="bell", name="Mr Bell", host="office-2")
 KINDS = tuple(kinds(b""))
@@ -20,7 +21,7 @@ def cabinet(tmp_path: Path) -> Cabinet:
     """Return a cabinet of two children, with a register."""
     made = Cabinet.make(tmp_path / "home", SCHOOL)
     for number in (1, 2):
-        made.add(child(number, CANARY), by="x", at=AT)
+        made.add(child(number, strengths=CANARY), by="x", at=AT)
     made.roster("b", line)
     return made
 
@@ -40,7 +41,7 @@ def assert_school_refused(cabinet: Cabinet) -> None:
     said = opens(cabinet)
     assert "school.json" in said
     assert CANARY not in said
-    assert words_of(cabinet) == words_of(cabinet, BEN) == CANARY, "who is at work already reads on"
+    assert strengths_of(cabinet) == strengths_of(cabinet, BEN) == CANARY, "who is at work already reads on"
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -115,27 +116,27 @@ def test_one_bit_at_every_byte_of_the_index(cabinet: Cabinet) -> None:
 @pytest.fixture
 def left(cabinet: Cabinet) -> Path:
     """Return the file of a draft that somebody left at Ana's folder."""
-    desk = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
-    desk.write(typed(CANARY), None, AT)
-    desk.close()
+    edit = EditSession.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+    edit.write(form_draft(CANARY), None, AT)
+    edit.close()
     return record_of(cabinet).parent / "drafts" / "khan.aaaaaaaa.json"
 
 
 def assert_draft_is_told(cabinet: Cabinet, file: Path) -> None:
-    """Assert that a desk tells of the draft that it cannot read, leaves it, and lets people work."""
+    """Assert that a edit tells of the draft that it cannot read, leaves it, and lets people work."""
     inode = file.lstat().st_ino
-    desk = Desk.take(cabinet.home, ANA, KHAN, "cccccccc", AT)
-    assert desk.editing
-    (sentence,) = desk.unreadable()
+    edit = EditSession.take(cabinet.home, ANA, KHAN, "cccccccc", AT)
+    assert edit.editing
+    (sentence,) = edit.unreadable()
     assert f"drafts/{file.name}" in sentence
     assert CANARY not in sentence
-    assert desk.waiting() is None
-    desk.write(typed("after"), None, AT)
-    waiting = desk.waiting()
+    assert edit.waiting() is None
+    edit.write(form_draft("after"), None, AT)
+    waiting = edit.waiting()
     assert waiting is not None
-    assert waiting.draft == typed("after")
-    desk.discard()
-    desk.close()
+    assert waiting.draft == form_draft("after")
+    edit.discard()
+    edit.close()
     assert file.lstat().st_ino == inode
 
 
@@ -158,27 +159,27 @@ def test_something_else_in_the_place_of_a_draft(cabinet: Cabinet, left: Path, tm
 
 def test_one_bit_at_every_byte_of_a_draft(cabinet: Cabinet, left: Path) -> None:
     whole = left.read_bytes()
-    desk = Desk.take(cabinet.home, ANA, KHAN, "cccccccc", AT)
+    edit = EditSession.take(cabinet.home, ANA, KHAN, "cccccccc", AT)
     for spoiled in flips(whole, range(2, 3)):
         left.write_bytes(spoiled)
-        (sentence,) = desk.unreadable()
+        (sentence,) = edit.unreadable()
         assert CANARY not in sentence
-        assert desk.waiting() is None
+        assert edit.waiting() is None
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_damaged_lease_of_somebody_who_lives_still_counts(cabinet: Cabinet, kind: str) -> None:
-    first = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+    first = EditSession.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
     lease = record_of(cabinet).parent / "drafts" / "khan.aaaaaaaa.lease"
     lease.write_bytes(kinds(lease.read_bytes())[kind])
-    second = Desk.take(cabinet.home, ANA, BELL, "bbbbbbbb", AT)
+    second = EditSession.take(cabinet.home, ANA, BELL, "bbbbbbbb", AT)
     assert (first.editing, second.editing) == (True, False)
     (other,) = second.editors()
     assert other.person.login == "khan"
     assert other.editing
     first.close()
     second.close()
-    assert Desk.take(cabinet.home, ANA, BELL, "dddddddd", AT).editing
+    assert EditSession.take(cabinet.home, ANA, BELL, "dddddddd", AT).editing
 
 
 @pytest.mark.parametrize("what", STRANGE)
@@ -186,7 +187,7 @@ def test_something_that_is_no_lease_keeps_nobody_out_for_good(cabinet: Cabinet, 
     outside = tmp_path / "outside"
     outside.write_bytes(b"somebody's")
     put_in_place(record_of(cabinet).parent / "drafts" / "bell.zzzzzzzz.lease", what, outside)
-    desk = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
-    desk.close()
-    assert words_of(cabinet) == CANARY
+    edit = EditSession.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+    edit.close()
+    assert strengths_of(cabinet) == CANARY
     assert outside.read_bytes() == b"somebody's"

@@ -7,23 +7,9 @@ import pytest
 
 from sen_tui.domain.errors import Damaged, NotSaved, SenError
 from sen_tui.store.cabinet import Cabinet
+from support.cabinets import assert_chain, assert_discreet, history_of, line, record_of, strengths_of, tree
+from support.children import ANA, AT, BEN, CANARY, SCHOOL, child, with_strengths
 from support.damages import STRANGE, flips, kinds, put_in_place, respaced
-from support.fault_children import (
-    ANA,
-    AT,
-    BEN,
-    CANARY,
-    SCHOOL,
-    assert_chain,
-    assert_discreet,
-    child,
-    kept_of,
-    line,
-    record_of,
-    saying,
-    tree,
-    words_of,
-)
 
 
 @pytest.fixture
@@ -31,8 +17,8 @@ def cabinet(tmp_path: Path) -> Cabinet:
     """Return a cabinet of two children with an earlier revision each, and a register."""
     made = Cabinet.make(tmp_path / "home", SCHOOL)
     for number in (1, 2):
-        base = made.add(child(number, f"first {CANARY}"), by=f"Ms {CANARY}", at=AT)
-        made.save(child(number, f"second {CANARY}"), base, by=f"Ms {CANARY}", at=AT)
+        base = made.add(child(number, strengths=f"first {CANARY}"), by=f"Ms {CANARY}", at=AT)
+        made.save(child(number, strengths=f"second {CANARY}"), base, by=f"Ms {CANARY}", at=AT)
     made.roster("b", line)
     return made
 
@@ -52,7 +38,7 @@ def assert_contained(cabinet: Cabinet) -> None:
     assert f"pupils/{ANA}/record.json" in register.damaged[ANA]
     assert CANARY not in register.damaged[ANA]
     stored = cabinet.load(BEN)
-    saved = cabinet.save(saying(stored.folder, f"{CANARY} again"), stored.revision, by="x", at=AT)
+    saved = cabinet.save(with_strengths(stored.folder, f"{CANARY} again"), stored.revision, by="x", at=AT)
     assert saved.number == stored.revision.number + 1
     assert_chain(cabinet, BEN)
     assert tree(record_of(cabinet).parent) == before
@@ -65,13 +51,13 @@ def test_a_damaged_record_is_named_contained_and_left_alone(cabinet: Cabinet, ki
     record_of(cabinet).write_bytes(spoiled)
     errors = [
         refused(lambda: cabinet.load(ANA), Damaged),
-        refused(lambda: cabinet.save(child(words="mine"), base, by="x", at=AT), Damaged),
+        refused(lambda: cabinet.save(child(strengths="mine"), base, by="x", at=AT), Damaged),
     ]
     assert all(f"pupils/{ANA}/record.json" in str(error) for error in errors)
     assert_discreet(errors)
     assert_contained(cabinet)
     assert record_of(cabinet).read_bytes() == spoiled
-    assert cabinet.load_revision(ANA, 1).folder == child(words=f"first {CANARY}"), "the last good state can be read"
+    assert cabinet.load_revision(ANA, 1).folder == child(strengths=f"first {CANARY}"), "the last good state can be read"
 
 
 @pytest.mark.parametrize("what", STRANGE)
@@ -84,14 +70,14 @@ def test_something_else_in_the_place_of_a_record(cabinet: Cabinet, tmp_path: Pat
     assert_discreet(
         [
             refused(lambda: cabinet.load(ANA), Damaged),
-            refused(lambda: cabinet.save(child(words="mine"), base, by="x", at=AT), Damaged, NotSaved),
+            refused(lambda: cabinet.save(child(strengths="mine"), base, by="x", at=AT), Damaged, NotSaved),
         ]
     )
     register = cabinet.roster("b", line)
     assert ([row.id for row in register.rows], register.damaged.keys()) == ([BEN], {ANA})
     assert outside.read_bytes() == before
     assert record_of(cabinet).lstat().st_ino == inode
-    assert words_of(cabinet, BEN) == f"second {CANARY}"
+    assert strengths_of(cabinet, BEN) == f"second {CANARY}"
 
 
 def undetected(decode: Callable[[bytes], object], spoiled: Iterable[bytes], *allowed: object) -> int:
@@ -141,7 +127,7 @@ def test_every_byte_of_a_record_gone_or_zero(cabinet: Cabinet) -> None:
 
 
 def test_one_bit_at_every_byte_of_an_earlier_revision(cabinet: Cabinet) -> None:
-    (file,) = kept_of(cabinet)
+    (file,) = history_of(cabinet)
     whole = file.read_bytes()
 
     def load(content: bytes) -> object:
@@ -150,7 +136,7 @@ def test_one_bit_at_every_byte_of_an_earlier_revision(cabinet: Cabinet) -> None:
 
     file.unlink()
     assert undetected(load, flips(whole, range(3, 4))) == 0
-    assert words_of(cabinet) == f"second {CANARY}"
+    assert strengths_of(cabinet) == f"second {CANARY}"
 
 
 def test_the_same_tables_laid_out_otherwise_are_no_damage(cabinet: Cabinet) -> None:
@@ -173,7 +159,7 @@ def test_records_that_changed_places(cabinet: Cabinet) -> None:
 
 @pytest.mark.parametrize("kind", kinds(b"").keys())
 def test_a_damaged_earlier_revision_stops_nobody(cabinet: Cabinet, kind: str) -> None:
-    (kept,) = kept_of(cabinet)
+    (kept,) = history_of(cabinet)
     whole = kept.read_bytes()
     kept.unlink()
     kept.write_bytes(kinds(whole)[kind])
@@ -181,19 +167,19 @@ def test_a_damaged_earlier_revision_stops_nobody(cabinet: Cabinet, kind: str) ->
     assert f"history/{kept.name}" in str(error)
     assert_discreet([error])
     stored = cabinet.load(ANA)
-    assert cabinet.save(child(words="third"), stored.revision, by="x", at=AT).number == 3
+    assert cabinet.save(child(strengths="third"), stored.revision, by="x", at=AT).number == 3
     assert kept.read_bytes() == kinds(whole)[kind]
-    assert words_of(cabinet) == "third"
+    assert strengths_of(cabinet) == "third"
 
 
 @pytest.mark.parametrize("what", STRANGE)
 def test_something_else_in_the_place_of_an_earlier_revision(cabinet: Cabinet, tmp_path: Path, what: str) -> None:
-    (kept,) = kept_of(cabinet)
+    (kept,) = history_of(cabinet)
     outside = tmp_path / "outside"
     outside.write_bytes(kept.read_bytes())
     put_in_place(kept, what, outside)
     before = outside.read_bytes()
     assert_discreet([refused(lambda: cabinet.load_revision(ANA, 1), Damaged)])
     stored = cabinet.load(ANA)
-    assert cabinet.save(child(words="third"), stored.revision, by="x", at=AT).number == 3
+    assert cabinet.save(child(strengths="third"), stored.revision, by="x", at=AT).number == 3
     assert outside.read_bytes() == before

@@ -7,21 +7,9 @@ from click.testing import CliRunner
 
 from sen_tui.cli.commands import main
 from sen_tui.store.cabinet import Cabinet
+from support.cabinets import assert_chain, history_of, record_of, strengths_of, tree
+from support.children import ANA, AT, BEN, CANARY, SCHOOL, child, with_strengths
 from support.damages import STRANGE, kinds, put_in_place
-from support.fault_children import (
-    ANA,
-    AT,
-    BEN,
-    CANARY,
-    SCHOOL,
-    assert_chain,
-    child,
-    kept_of,
-    record_of,
-    saying,
-    tree,
-    words_of,
-)
 
 
 @pytest.fixture
@@ -29,9 +17,9 @@ def cabinet(tmp_path: Path) -> Cabinet:
     """Return a cabinet of two children who were saved three times."""
     made = Cabinet.make(tmp_path / "home", SCHOOL)
     for number in (1, 2):
-        revision = made.add(child(number, "first"), by="x", at=AT)
+        revision = made.add(child(number, strengths="first"), by="x", at=AT)
         for words in ("second", f"third {CANARY}"):
-            revision = made.save(child(number, words), revision, by="x", at=AT)
+            revision = made.save(child(number, strengths=words), revision, by="x", at=AT)
     return made
 
 
@@ -49,15 +37,15 @@ def assert_mended(cabinet: Cabinet) -> None:
     ben = tree(record_of(cabinet, BEN).parent)
     assert "Revision 2 was put forward as revision 3." in check(cabinet, ANA, "--repair")
     stored = cabinet.load(ANA)
-    assert stored.folder == child(words="second")
+    assert stored.folder == child(strengths="second")
     assert (stored.revision.number, stored.revision.note) == (3, "restored from revision 2")
     assert_chain(cabinet)
     assert "0 faults found" in check(cabinet)
     assert tree(record_of(cabinet, BEN).parent) == ben
-    cabinet.save(saying(stored.folder, "fourth"), stored.revision, by="x", at=AT)
+    cabinet.save(with_strengths(stored.folder, "fourth"), stored.revision, by="x", at=AT)
     assert_chain(cabinet)
     assert "0 faults found" in check(cabinet)
-    assert words_of(cabinet) == "fourth"
+    assert strengths_of(cabinet) == "fourth"
 
 
 @pytest.mark.parametrize("kind", kinds(b"").keys())
@@ -96,7 +84,7 @@ def test_the_record_of_another_child(cabinet: Cabinet) -> None:
 
 @pytest.mark.parametrize("kind", kinds(b"").keys())
 def test_a_damaged_earlier_revision_is_told_and_left_alone(cabinet: Cabinet, kind: str) -> None:
-    file = kept_of(cabinet)[0]
+    file = history_of(cabinet)[0]
     spoiled = kinds(file.read_bytes())[kind]
     file.unlink()
     file.write_bytes(spoiled)
@@ -104,16 +92,16 @@ def test_a_damaged_earlier_revision_is_told_and_left_alone(cabinet: Cabinet, kin
     assert f"history/{file.name}" in said
     check(cabinet, ANA, "--repair", finds=True)
     assert file.read_bytes() == spoiled
-    assert words_of(cabinet) == f"third {CANARY}"
+    assert strengths_of(cabinet) == f"third {CANARY}"
 
 
 def test_the_newest_revision_that_is_good_comes_forward(cabinet: Cabinet) -> None:
-    newest = kept_of(cabinet)[-1]
+    newest = history_of(cabinet)[-1]
     for file in (record_of(cabinet), newest):
         file.unlink()
         file.write_bytes(b"junk")
     assert "Revision 1 was put forward" in check(cabinet, ANA, "--repair", finds=True)
-    assert words_of(cabinet) == "first"
+    assert strengths_of(cabinet) == "first"
     assert newest.read_bytes() == b"junk"
 
 
@@ -129,4 +117,4 @@ def test_damage_around_the_records_is_told(cabinet: Cabinet, name: str, kind: st
     check(cabinet, "--repair", finds=name == "school.json")
     if name == "school.json":
         assert file.read_bytes() == before, "a school cannot be made up: it comes from a backup"
-    assert words_of(cabinet) == f"third {CANARY}"
+    assert strengths_of(cabinet) == f"third {CANARY}"

@@ -12,21 +12,9 @@ from msgspec.structs import replace
 
 from sen_tui.domain.errors import NotSaved, NotSure, SenError
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
-from support.fault_children import (
-    ANA,
-    AT,
-    CANARY,
-    KHAN,
-    SCHOOL,
-    assert_chain,
-    child,
-    line,
-    pupil_id,
-    saying,
-    typed,
-    words_of,
-)
+from sen_tui.store.drafts.session import EditSession
+from support.cabinets import assert_chain, line, strengths_of
+from support.children import ANA, AT, CANARY, KHAN, SCHOOL, child, form_draft, pupil_id, with_strengths
 from support.forked import in_other_process
 from support.small_disk import PAGE, leave, leave_names, with_mount
 
@@ -42,7 +30,7 @@ class Work:
     """A day's work at a cabinet, and what it should have come to."""
 
     cabinet: Cabinet
-    desk: Desk
+    edit: EditSession
     words: str = "at first"
     draft: str = "typed at first"
     children: int = 1
@@ -53,10 +41,10 @@ class Work:
     def at(cls, place: Path) -> "Work":
         """Begin with one child and one draft in a new cabinet."""
         cabinet = Cabinet.make(place, SCHOOL)
-        cabinet.add(child(words="at first"), by="x", at=AT)
+        cabinet.add(child(strengths="at first"), by="x", at=AT)
         cabinet.roster("b", line)
-        work = cls(cabinet=cabinet, desk=Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT))
-        work.desk.write(typed("typed at first"), None, AT)
+        work = cls(cabinet=cabinet, edit=EditSession.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT))
+        work.edit.write(form_draft("typed at first"), None, AT)
         return work
 
     def everything(self, why: str, mark: str) -> None:
@@ -65,33 +53,33 @@ class Work:
         if self._try(lambda: self._save(words), why):
             self.words = words
         self.check()
-        if self._try(lambda: self.cabinet.add(child(self.children + 1, LONG), by="x", at=AT), why):
+        if self._try(lambda: self.cabinet.add(child(self.children + 1, strengths=LONG), by="x", at=AT), why):
             self.children += 1
         self.check()
-        if self._try(lambda: self.desk.write(typed(words), None, AT), why):
+        if self._try(lambda: self.edit.write(form_draft(words), None, AT), why):
             self.draft = words
         self.check()
-        if self._try(lambda: Desk.take(self.cabinet.home, ANA, KHAN, "bbbbbbbb", AT).close(), why):
-            assert self.desk.editing
+        if self._try(lambda: EditSession.take(self.cabinet.home, ANA, KHAN, "bbbbbbbb", AT).close(), why):
+            assert self.edit.editing
         self.check()
 
     def check(self) -> None:
         """Assert that the cabinet holds what was confirmed, and no unfinished file."""
         home = self.cabinet.home
-        assert words_of(self.cabinet) == self.words
+        assert strengths_of(self.cabinet) == self.words
         assert_chain(self.cabinet)
         assert self.cabinet.ids() == tuple(pupil_id(number + 1) for number in range(self.children))
         assert [row.id for row in self.cabinet.roster("b", line).rows] == list(self.cabinet.ids())
-        waiting = self.desk.waiting()
+        waiting = self.edit.waiting()
         assert waiting is not None
-        assert waiting.draft == typed(self.draft)
-        assert self.desk.unreadable() == ()
+        assert waiting.draft == form_draft(self.draft)
+        assert self.edit.unreadable() == ()
         assert not list((home / "pupils").glob(".new*"))
         assert not list((home / "pupils" / ANA / "drafts").glob(".new*"))
 
     def _save(self, words: str) -> None:
         stored = self.cabinet.load(ANA)
-        self.cabinet.save(saying(stored.folder, words), stored.revision, by="x", at=AT)
+        self.cabinet.save(with_strengths(stored.folder, words), stored.revision, by="x", at=AT)
 
     def _try(self, action: Callable[[], object], why: str) -> bool:
         try:
@@ -163,11 +151,11 @@ def test_a_limit_on_the_size_of_files_leaves_the_earlier_draft(tmp_path: Path, s
     day = Work.at(tmp_path / "home")
     with limited(resource.RLIMIT_FSIZE, size):
         with pytest.raises(NotSaved, match="too large"):
-            day.desk.write(typed(LONG), None, AT)
+            day.edit.write(form_draft(LONG), None, AT)
         with pytest.raises(NotSaved, match="too large"):
             day.cabinet.save_school(replace(SCHOOL, name=LONG))
         day.check()
-    day.desk.write(typed(LONG), None, AT)
+    day.edit.write(form_draft(LONG), None, AT)
     day.draft = LONG
     day.check()
 
@@ -181,11 +169,11 @@ def tasks_of(day: Work) -> dict[str, Callable[[], object]]:
         "load": lambda: day.cabinet.load(ANA),
         "history": lambda: day.cabinet.history(ANA),
         "roster": lambda: day.cabinet.roster("b", line),
-        "draft": lambda: day.desk.write(typed(LONG), None, AT),
-        "desk": lambda: Desk.take(home, ANA, KHAN, "bbbbbbbb", AT),
-        "waiting": day.desk.waiting,
-        "editors": day.desk.editors,
-        "save": lambda: day.cabinet.save(child(words="new"), base, by="x", at=AT),
+        "draft": lambda: day.edit.write(form_draft(LONG), None, AT),
+        "edit": lambda: EditSession.take(home, ANA, KHAN, "bbbbbbbb", AT),
+        "waiting": day.edit.waiting,
+        "editors": day.edit.editors,
+        "save": lambda: day.cabinet.save(child(strengths="new"), base, by="x", at=AT),
         "add": lambda: day.cabinet.add(child(2), by="x", at=AT),
     }
 
@@ -220,7 +208,7 @@ def short_of_files(home: Path, spare: int) -> list[str]:
                     wrong.append(f"{name}: {type(refused).__name__}")
             except OSError as error:
                 wrong.append(f"{name}: {error.strerror}")
-    assert words_of(day.cabinet) in ("at first", "new")
+    assert strengths_of(day.cabinet) in ("at first", "new")
     assert_chain(day.cabinet)
     return wrong
 

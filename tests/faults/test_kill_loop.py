@@ -13,9 +13,10 @@ from random import Random
 
 from sen_tui.office.checking import check_home
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 from support import kept_promises
-from support.invented_records import ANA, BY, EARLIER, KHAN, NEXT, OLD, make_home
+from support.children import ANA, KHAN
+from support.invented_records import BY, EARLIER, NEXT, OLD, make_home
 from support.killed_writers import Confirmed, at, newcomer, saved, typed, writer
 
 KILLS = 1000 if os.environ.get("SEN_TUI_LONG") else 200
@@ -71,12 +72,12 @@ def _checked(home: Path, kept: Confirmed) -> Confirmed:
 
 def _checked_typing(home: Path, confirmed: int) -> int:
     """Return the turn of the draft that waits."""
-    desk = Desk.take(home, ANA, KHAN, "nextlife", at(confirmed))
-    assert not desk.unreadable()
-    waiting = desk.waiting()
-    desk.close()
+    edit = EditSession.take(home, ANA, KHAN, "nextlife", at(confirmed))
+    assert not edit.unreadable()
+    waiting = edit.waiting()
+    edit.close()
     assert waiting
-    turn = _turn(waiting.draft.forms["details"]["strengths"])
+    turn = _turn(waiting.draft.forms["contact"]["name"])
     assert waiting.draft == (typed(turn) if turn else EARLIER)
     assert turn >= confirmed
     return turn
@@ -89,7 +90,7 @@ def _tidied(home: Path, turn: int) -> int:
     cabinet = Cabinet.open(home)
     kept_promises.whole(cabinet, ANA)
     cabinet.save(NEXT, cabinet.load(ANA).revision, by=BY, at=at(turn))
-    Desk.take(home, ANA, KHAN, "nextlife", at(turn)).close()
+    EditSession.take(home, ANA, KHAN, "nextlife", at(turn)).close()
     assert not kept_promises.leftovers(home / "pupils" / ANA)
     return len(faults)
 

@@ -11,9 +11,10 @@ from sen_tui.domain.errors import Busy, SenError
 from sen_tui.office.open_child import OpenFolder, close_folder, editors, open_folder, save_draft
 from sen_tui.office.opening import Office, open_office
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
+from support.cabinets import strengths_of
+from support.children import ANA, AT, KHAN, form_draft
 from support.failing import CALLS, failing, fault
-from support.fault_children import ANA, AT, KHAN, typed, words_of
 from support.lived_in import made
 from support.small_disk import with_mount
 
@@ -33,10 +34,10 @@ def drafts_of(cabinet: Cabinet) -> dict[str, bool]:
     return {path.stem: b'"waits"' in path.read_bytes() for path in waiting}
 
 
-def taken_over(desk: Desk) -> bool:
+def taken_over(edit: EditSession) -> bool:
     """Take over her draft; return whether the disk let it be done."""
     try:
-        desk.go_on_with(HERS, "bbbbbbbb", AT)
+        edit.go_on_with(HERS, "bbbbbbbb", AT)
     except SenError:
         return False
     return True
@@ -48,13 +49,13 @@ def test_a_take_over_that_fails_leaves_everything_as_it_was(tmp_path: Path, name
     refused = 0
     for number in range(1, 40):
         cabinet = made(tmp_path / f"{number}")
-        desk = Desk.take(cabinet.home, ANA, LEE, "cccccccc", AT)
+        edit = EditSession.take(cabinet.home, ANA, LEE, "cccccccc", AT)
         if own:
-            desk.write(typed("his"), None, AT)
+            edit.write(form_draft("his"), None, AT)
         with failing(name, number, fault(errno.ENOSPC)):
-            done = taken_over(desk)
-        assert desk.taken_from == ((KHAN,) if done else ()), "a signature later tells from whom it was taken over"
-        desk.close()
+            done = taken_over(edit)
+        assert edit.taken_from == ((KHAN,) if done else ()), "a signature later tells from whom it was taken over"
+        edit.close()
         drafts = drafts_of(cabinet)
         if done:
             assert drafts["lee.cccccccc"]
@@ -71,16 +72,16 @@ def test_a_child_on_a_read_only_disk_can_be_read(tmp_path: Path, tool: Callable[
     def work() -> None:
         opened = open_folder(office_of(home), ANA)
         assert opened.folder.pupil.strengths == "second"
-        assert not opened.desk.editing
-        assert opened.desk.refused == "Nothing can be kept here: the disk is read-only. You can read, not change."
+        assert not opened.edit.editing
+        assert opened.edit.refused == "Nothing can be kept here: the disk is read-only. You can read, not change."
         assert editors(opened) == ()
         with pytest.raises(Busy):
-            save_draft(office_of(home), opened.desk, None, typed("x"))
+            save_draft(office_of(home), opened.edit, None, form_draft("x"))
         close_folder(opened)
 
     with_mount(work, tool("mount"), "-o", "bind,ro", str(home), str(home))
     again = open_folder(office_of(home), ANA)
-    assert (again.desk.editing, again.desk.refused) == (True, "")
+    assert (again.edit.editing, again.edit.refused) == (True, "")
     close_folder(again)
 
 
@@ -90,16 +91,16 @@ def test_nor_does_a_place_for_drafts_that_cannot_be_used_hide_the_child(tmp_path
     drafts.rename(tmp_path / "elsewhere")
     drafts.symlink_to(tmp_path / "elsewhere")
     opened = open_folder(office_of(cabinet.home), ANA)
-    assert (opened.desk.editing, opened.folder.pupil.strengths) == (False, "second")
-    assert "You can read, not change." in opened.desk.refused
+    assert (opened.edit.editing, opened.folder.pupil.strengths) == (False, "second")
+    assert "You can read, not change." in opened.edit.refused
     close_folder(opened)
-    assert words_of(cabinet) == "second"
+    assert strengths_of(cabinet) == "second"
 
 
-def opened_or_none(desk: Office) -> OpenFolder | None:
+def opened_or_none(office: Office) -> OpenFolder | None:
     """Open the child's folder; None where it is the record itself that the disk refuses."""
     try:
-        return open_folder(desk, ANA)
+        return open_folder(office, ANA)
     except SenError:
         return None
 
@@ -109,13 +110,13 @@ def test_whatever_cannot_be_written_the_child_is_shown(tmp_path: Path, name: str
     home = made(tmp_path / "home").home
     hidden = 0
     for number in range(1, 30):
-        desk = office_of(home)
+        office = office_of(home)
         with failing(name, number, fault(errno.EROFS)):
-            opened = opened_or_none(desk)
+            opened = opened_or_none(office)
         if opened is None:
             hidden += 1
             continue
         assert opened.folder.pupil.strengths == "second"
-        assert opened.desk.editing or "You can read, not change." in opened.desk.refused
+        assert opened.edit.editing or "You can read, not change." in opened.edit.refused
         close_folder(opened)
     assert hidden == 0 or name == "open"

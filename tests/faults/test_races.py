@@ -14,8 +14,9 @@ from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import Busy, Stale
 from sen_tui.domain.school import Staff
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
-from support.fault_children import ANA, AT, SCHOOL, assert_chain, child, line, pupil_id, saying, words_of
+from sen_tui.store.drafts.session import EditSession
+from support.cabinets import assert_chain, line, strengths_of
+from support.children import ANA, AT, SCHOOL, child, pupil_id, with_strengths
 from support.forked import Forked, Gate
 
 PEOPLE = 20
@@ -45,7 +46,7 @@ def changes(home: Path, name: str, pupil: str) -> dict[str, Any]:
         word = f"{name}.{number}"
         while word not in confirmed:
             stored = cabinet.load(pupil)
-            folder = saying(stored.folder, f"{stored.folder.pupil.strengths} {word}".strip())
+            folder = with_strengths(stored.folder, f"{stored.folder.pupil.strengths} {word}".strip())
             before = time.monotonic()
             try:
                 revision = cabinet.save(folder, stored.revision, by=name, at=AT)
@@ -122,10 +123,10 @@ def test_twenty_people_at_one_child(cabinet: Cabinet) -> None:
         people = race(cabinet.home, [ANA] * PEOPLE)
     confirmed = [word for person in people for word in person["confirmed"]]
     assert len(confirmed) == PEOPLE * SAVES
-    assert sorted(words_of(cabinet).split()) == sorted(confirmed)
+    assert sorted(strengths_of(cabinet).split()) == sorted(confirmed)
     assert_chain(cabinet)
     assert len(cabinet.history(ANA)) == len(confirmed) + 1
-    for number, word in enumerate(words_of(cabinet).split(), start=2):
+    for number, word in enumerate(strengths_of(cabinet).split(), start=2):
         kept = cabinet.load_revision(ANA, number)
         assert kept.folder.pupil.strengths.split()[-1] == word
         assert kept.revision.by == word.split(".")[0]
@@ -137,7 +138,7 @@ def test_twenty_people_at_twenty_children(cabinet: Cabinet) -> None:
     with readers(cabinet.home) as read:
         people = race(cabinet.home, pupils)
     for pupil, person in zip(pupils, people, strict=True):
-        assert words_of(cabinet, pupil).split() == person["confirmed"]
+        assert strengths_of(cabinet, pupil).split() == person["confirmed"]
         assert person.get("Stale", 0) == person.get("Busy", 0) == 0, "somebody else's child kept a save waiting"
         assert_chain(cabinet, pupil)
     told(people, read)
@@ -187,9 +188,9 @@ def sits(home: Path, number: int, start: Gate, end: Gate) -> bool:
     """Sit down together with the others and stay until the end; return whether this one may edit."""
     person = Person(login=f"p{number}", name=f"P {number}", host="office-1")
     start.wait()
-    desk = Desk.take(home, ANA, person, f"session{number}", AT)
+    edit = EditSession.take(home, ANA, person, f"session{number}", AT)
     end.wait()
-    return desk.editing
+    return edit.editing
 
 
 def test_of_twenty_who_sit_down_at_once_one_edits(cabinet: Cabinet) -> None:
@@ -205,7 +206,7 @@ def test_of_twenty_who_sit_down_at_once_one_edits(cabinet: Cabinet) -> None:
         while len(list((cabinet.home / "pupils" / ANA / "drafts").glob("*.lease"))) < PEOPLE:
             assert time.monotonic() < until, "somebody never sat down"
             time.sleep(0.01)
-        late = Desk.take(cabinet.home, ANA, me, "late0000", AT)
+        late = EditSession.take(cabinet.home, ANA, me, "late0000", AT)
         others = late.editors()
         late.close()
         end.open()
@@ -213,6 +214,6 @@ def test_of_twenty_who_sit_down_at_once_one_edits(cabinet: Cabinet) -> None:
         assert [other.editing for other in others] == [True] + [False] * (PEOPLE - 1)
         assert all(other.alive for other in others)
         assert not late.editing
-        again = Desk.take(cabinet.home, ANA, me, "again000", AT)
+        again = EditSession.take(cabinet.home, ANA, me, "again000", AT)
         assert again.editing, "all processes ended, so the folder is free"
         again.close()

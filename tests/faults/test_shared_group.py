@@ -14,8 +14,9 @@ from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import NoAccess, SenError
 from sen_tui.domain.school import Staff
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
-from support.fault_children import ANA, AT, SCHOOL, assert_chain, child, line, saying, typed, words_of
+from sen_tui.store.drafts.session import EditSession
+from support.cabinets import assert_chain, line, strengths_of
+from support.children import ANA, AT, SCHOOL, child, form_draft, with_strengths
 from support.forked import Forked
 
 GROUP, KHAN, LEE, OUTSIDER = 64100, 64001, 64002, 64003
@@ -58,20 +59,20 @@ def a_day(home: Path, name: str) -> None:
     cabinet = Cabinet.open(home)
     cabinet.save_school(replace(cabinet.school, staff=(*cabinet.school.staff, Staff(name=name))))
     number = len(cabinet.ids()) + 1
-    cabinet.add(child(number, name), by=name, at=AT)
+    cabinet.add(child(number, strengths=name), by=name, at=AT)
     for pupil in cabinet.ids():
-        desk = Desk.take(home, pupil, person, f"{name}0000", AT)
-        assert desk.editing
-        assert desk.unreadable() == ()
-        desk.write(typed(name), cabinet.load(pupil).revision, AT)
+        edit = EditSession.take(home, pupil, person, f"{name}0000", AT)
+        assert edit.editing
+        assert edit.unreadable() == ()
+        edit.write(form_draft(name), cabinet.load(pupil).revision, AT)
         stored = cabinet.load(pupil)
         words = f"{stored.folder.pupil.strengths} {name}"
-        cabinet.save(saying(stored.folder, words), stored.revision, by=name, at=AT)
+        cabinet.save(with_strengths(stored.folder, words), stored.revision, by=name, at=AT)
         if pupil == ANA:
-            desk.discard()
-        desk.close()
-    new = Desk.take(home, None, person, f"{name}0000", AT)
-    new.write(typed("a new child"), None, AT)
+            edit.discard()
+        edit.close()
+    new = EditSession.take(home, None, person, f"{name}0000", AT)
+    new.write(form_draft("a new child"), None, AT)
     new.close()
     assert len(cabinet.roster("b", line).rows) == number
 
@@ -99,7 +100,7 @@ def test_colleagues_save_after_each_other_and_outsiders_read_nothing(home: Path)
     for user, name in ((KHAN, "khan"), (LEE, "lee"), (KHAN, "khan"), (LEE, "lee")):
         acting(user, lambda name=name: a_day(home, name), GROUP)
     cabinet = Cabinet.open(home)
-    assert words_of(cabinet) == "khan khan lee khan lee"
+    assert strengths_of(cabinet) == "khan khan lee khan lee"
     assert [staff.name for staff in cabinet.school.staff[1:]] == ["khan", "lee", "khan", "lee"]
     for pupil in cabinet.ids():
         assert_chain(cabinet, pupil)
@@ -133,14 +134,14 @@ def test_a_draft_of_a_colleague_who_died_over_it_is_seen_by_the_other(home: Path
     lee = Person(login="lee", name="Mr Lee", host="office-2")
 
     def leaves() -> None:
-        desk = Desk.take(home, ANA, khan, "dead0000", AT)
-        desk.write(typed("unfinished"), None, AT)
+        edit = EditSession.take(home, ANA, khan, "dead0000", AT)
+        edit.write(form_draft("unfinished"), None, AT)
 
     def looks() -> list[str]:
-        desk = Desk.take(home, ANA, lee, "lives000", AT)
-        assert desk.editing
-        assert desk.unreadable() == ()
-        return [editor.person.login for editor in desk.editors() if not editor.alive]
+        edit = EditSession.take(home, ANA, lee, "lives000", AT)
+        assert edit.editing
+        assert edit.unreadable() == ()
+        return [editor.person.login for editor in edit.editors() if not editor.alive]
 
     acting(KHAN, leaves, GROUP)
     assert acting(LEE, looks, GROUP) == ["khan"]

@@ -11,21 +11,9 @@ from click.testing import CliRunner
 from sen_tui.cli.commands import main
 from sen_tui.domain.errors import BadInput, NoAccess, NotSaved, SenError
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
-from support.fault_children import (
-    ANA,
-    AT,
-    BEN,
-    CANARY,
-    KHAN,
-    SCHOOL,
-    assert_chain,
-    line,
-    saying,
-    tree,
-    typed,
-    words_of,
-)
+from sen_tui.store.drafts.session import EditSession
+from support.cabinets import assert_chain, line, strengths_of, tree
+from support.children import ANA, AT, BEN, CANARY, KHAN, SCHOOL, form_draft, with_strengths
 from support.forked import in_other_process
 from support.lived_in import made, writings
 from support.small_disk import with_mount
@@ -44,11 +32,11 @@ def place() -> Iterator[Path]:
 
 def test_a_read_only_disk_can_be_read_and_nothing_is_promised(tmp_path: Path, tool: Tool) -> None:
     home = made(tmp_path / "home").home
-    desk = Desk.take(home, ANA, KHAN, "cccccccc", AT)
+    edit = EditSession.take(home, ANA, KHAN, "cccccccc", AT)
 
     def work() -> None:
         cabinet = Cabinet.open(home)
-        assert words_of(cabinet) == "second"
+        assert strengths_of(cabinet) == "second"
         assert len(cabinet.history(ANA)) == 2
         assert [row.id for row in cabinet.roster("b", line).rows] == [ANA, BEN]
         for name, task in writings(cabinet).items():
@@ -56,8 +44,8 @@ def test_a_read_only_disk_can_be_read_and_nothing_is_promised(tmp_path: Path, to
                 task()
             assert name
         with pytest.raises(NotSaved, match="read-only"):
-            desk.write(typed("more"), None, AT)
-        desk.discard()
+            edit.write(form_draft("more"), None, AT)
+        edit.discard()
         for command in (("roster",), ("show", ANA), ("history", ANA)):
             said = CliRunner().invoke(main, ["--home", str(home), *command], env={"SEN_TUI_TODAY": "2026-11-20"})
             assert said.exit_code == 0, said.output
@@ -72,9 +60,9 @@ def test_a_read_only_disk_can_be_read_and_nothing_is_promised(tmp_path: Path, to
     before = tree(home)
     with_mount(work, tool("mount"), "-o", "bind,ro", str(home), str(home))
     assert tree(home) == before
-    waiting = desk.waiting()
+    waiting = edit.waiting()
     assert waiting is not None
-    assert waiting.draft == typed("waits")
+    assert waiting.draft == form_draft("waits")
 
 
 PLACES = (
@@ -121,16 +109,16 @@ def refusals(home: Path) -> list[str]:
             said.append(str(refused))
 
     def sit() -> None:
-        desk = Desk.take(home, ANA, KHAN, "bbbbbbbb", AT)
-        said.extend(desk.unreadable())
-        for task in (desk.waiting, desk.editors, lambda: desk.write(typed("x"), None, AT)):
+        edit = EditSession.take(home, ANA, KHAN, "bbbbbbbb", AT)
+        said.extend(edit.unreadable())
+        for task in (edit.waiting, edit.editors, lambda: edit.write(form_draft("x"), None, AT)):
             attempt(task)
-        desk.discard()
-        desk.close()
+        edit.discard()
+        edit.close()
 
     def save(pupil: str) -> None:
         stored = cabinet.load(pupil)
-        cabinet.save(saying(stored.folder, "third"), stored.revision, by="x", at=AT)
+        cabinet.save(with_strengths(stored.folder, "third"), stored.revision, by="x", at=AT)
 
     attempt(lambda: Cabinet.open(home))
     attempt(cabinet.ids)
@@ -141,7 +129,7 @@ def refusals(home: Path) -> list[str]:
         attempt(lambda pupil=pupil: cabinet.load_revision(pupil, 1))
         attempt(lambda pupil=pupil: save(pupil))
     attempt(sit)
-    attempt(lambda: Desk.take(home, None, KHAN, "cccccccc", AT).close())
+    attempt(lambda: EditSession.take(home, None, KHAN, "cccccccc", AT).close())
     return said
 
 
@@ -161,8 +149,8 @@ def test_no_permission_is_said_in_a_sentence_and_others_are_served(place: Path, 
     assert isinstance(said, list)
     assert not any(CANARY in sentence for sentence in said)
     assert any("permission" in sentence for sentence in said) or name == "roster.json"
-    assert words_of(cabinet, BEN) == ("second" if name in (".", "pupils") else "third")
-    assert words_of(cabinet) in ("second", "third")
+    assert strengths_of(cabinet, BEN) == ("second" if name in (".", "pupils") else "third")
+    assert strengths_of(cabinet) in ("second", "third")
     for pupil in (ANA, BEN):
         assert_chain(cabinet, pupil)
 

@@ -8,23 +8,10 @@ import pytest
 
 from sen_tui.domain.errors import SenError
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
+from support.cabinets import assert_chain, line, strengths_of, tree
+from support.children import ANA, AT, BEN, CANARY, KHAN, SCHOOL, child, form_draft, with_strengths
 from support.damages import put_in_place
-from support.fault_children import (
-    ANA,
-    AT,
-    BEN,
-    CANARY,
-    KHAN,
-    SCHOOL,
-    assert_chain,
-    child,
-    line,
-    saying,
-    tree,
-    typed,
-    words_of,
-)
 from support.forked import in_other_process
 
 STOPPED = 20
@@ -40,9 +27,9 @@ def cabinet(tmp_path: Path) -> Cabinet:
     """Return a cabinet of two children with an earlier revision each, at which somebody has worked."""
     made = Cabinet.make(tmp_path / "home", SCHOOL)
     for number in (1, 2):
-        base = made.add(child(number, "first"), by="x", at=AT)
-        made.save(child(number, "second"), base, by="x", at=AT)
-    Desk.take(made.home, ANA, KHAN, "aaaaaaaa", AT).close()
+        base = made.add(child(number, strengths="first"), by="x", at=AT)
+        made.save(child(number, strengths="second"), base, by="x", at=AT)
+    EditSession.take(made.home, ANA, KHAN, "aaaaaaaa", AT).close()
     made.roster("b", line)
     return made
 
@@ -54,7 +41,7 @@ def outside(tmp_path: Path, cabinet: Cabinet) -> Path:
     (place / "history").mkdir(parents=True)
     (place / "drafts").mkdir()
     other = Cabinet.make(tmp_path / "other", SCHOOL)
-    other.add(child(1, "from outside"), by="x", at=AT)
+    other.add(child(strengths="from outside"), by="x", at=AT)
     (place / "record.json").write_bytes((other.home / ANAS / "record.json").read_bytes())
     (place / "words").write_text("somebody's")
     return place
@@ -87,19 +74,19 @@ class Visit:
             self.attempt(lambda pupil=pupil: cabinet.load_revision(pupil, 1).folder.pupil.strengths)
             self.attempt(lambda pupil=pupil: self._save(pupil))
         self.attempt(self._sit)
-        self.attempt(lambda: Desk.take(home, None, KHAN, "cccccccc", AT).close())
+        self.attempt(lambda: EditSession.take(home, None, KHAN, "cccccccc", AT).close())
         self.attempt(lambda: cabinet.add(child(3), by="x", at=AT))
 
     def _save(self, pupil: str) -> None:
         stored = self.cabinet.load(pupil)
-        self.cabinet.save(saying(stored.folder, "third"), stored.revision, by="x", at=AT)
+        self.cabinet.save(with_strengths(stored.folder, "third"), stored.revision, by="x", at=AT)
 
     def _sit(self) -> None:
-        desk = Desk.take(self.cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
-        for task in (lambda: desk.write(typed("typed"), None, AT), desk.waiting, desk.editors, desk.unreadable):
+        edit = EditSession.take(self.cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
+        for task in (lambda: edit.write(form_draft("typed"), None, AT), edit.waiting, edit.editors, edit.unreadable):
             self.attempt(task)
-        desk.discard()
-        desk.close()
+        edit.discard()
+        edit.close()
 
 
 def work(home: Path) -> tuple[list[str], list[str]]:
@@ -119,7 +106,7 @@ def assert_left_alone(cabinet: Cabinet, outside: Path, pupils: tuple[str, ...] =
     assert not any("from outside" in words or "somebody's" in words for words in read + refused)
     assert not any(CANARY in words for words in refused)
     for pupil in pupils:
-        assert words_of(cabinet, pupil) == "third"
+        assert strengths_of(cabinet, pupil) == "third"
         assert_chain(cabinet, pupil)
     return list(refused)
 
@@ -161,7 +148,7 @@ def test_a_link_from_one_child_to_another_is_no_child(cabinet: Cabinet) -> None:
     register = cabinet.roster("b", line)
     assert [row.id for row in register.rows] == [ANA, BEN]
     assert "linked0000" in register.damaged
-    assert words_of(cabinet, BEN) == "second"
+    assert strengths_of(cabinet, BEN) == "second"
 
 
 @pytest.mark.parametrize(
@@ -173,7 +160,7 @@ def test_an_id_is_never_a_path(cabinet: Cabinet, outside: Path, name: str) -> No
         lambda: cabinet.load(name),
         lambda: cabinet.history(name),
         lambda: cabinet.load_revision(name, 1),
-        lambda: Desk.take(cabinet.home, name or "-", KHAN, "aaaaaaaa", AT),
+        lambda: EditSession.take(cabinet.home, name or "-", KHAN, "aaaaaaaa", AT),
     ):
         with pytest.raises(SenError, match="not the id of a pupil"):
             task()

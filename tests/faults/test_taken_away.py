@@ -11,42 +11,47 @@ import pytest
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import Damaged, NotFound, NotSaved, SenError
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
-from support.fault_children import ANA, AT, BEN, KHAN, SCHOOL, assert_chain, line, record_of, saying, typed, words_of
+from sen_tui.store.drafts.session import EditSession
+from support.cabinets import assert_chain, line, record_of, strengths_of
+from support.children import ANA, AT, BEN, KHAN, SCHOOL, form_draft, with_strengths
 from support.forked import Forked
 from support.lived_in import made, writings
 
 
 def test_the_folder_of_a_child_goes_while_somebody_types(tmp_path: Path) -> None:
     cabinet = made(tmp_path / "home")
-    desk = Desk.take(cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
+    edit = EditSession.take(cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
     stored = cabinet.load(ANA)
     aside = record_of(cabinet).parent.rename(tmp_path / "aside")
     for task in (
         lambda: cabinet.load(ANA),
         lambda: cabinet.history(ANA),
-        lambda: cabinet.save(saying(stored.folder, "third"), stored.revision, by="x", at=AT),
-        lambda: desk.write(typed("more"), None, AT),
-        desk.waiting,
+        lambda: cabinet.save(with_strengths(stored.folder, "third"), stored.revision, by="x", at=AT),
+        lambda: edit.write(form_draft("more"), None, AT),
+        edit.waiting,
     ):
         with pytest.raises(NotFound):
             task()
     assert not record_of(cabinet).parent.exists(), "nothing is made again behind anybody's back"
     aside.rename(record_of(cabinet).parent)
-    desk.write(typed("more"), None, AT)
-    assert cabinet.save(saying(stored.folder, "third"), stored.revision, by="x", at=AT).number == 3
+    edit.write(form_draft("more"), None, AT)
+    assert cabinet.save(with_strengths(stored.folder, "third"), stored.revision, by="x", at=AT).number == 3
 
 
 def test_the_whole_cabinet_goes_while_somebody_types(tmp_path: Path) -> None:
     cabinet = made(tmp_path / "home")
-    desk = Desk.take(cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
-    tasks = (*writings(cabinet).values(), lambda: cabinet.roster("b", line), lambda: desk.write(typed("x"), None, AT))
+    edit = EditSession.take(cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
+    tasks = (
+        *writings(cabinet).values(),
+        lambda: cabinet.roster("b", line),
+        lambda: edit.write(form_draft("x"), None, AT),
+    )
     shutil.rmtree(cabinet.home)
     for task in (*tasks, lambda: Cabinet.open(cabinet.home), lambda: cabinet.save_school(SCHOOL)):
         with pytest.raises((NotFound, NotSaved, Damaged)):
             task()
-    desk.discard()
-    desk.close()
+    edit.discard()
+    edit.close()
     assert not cabinet.home.exists()
 
 
@@ -58,7 +63,7 @@ def test_a_folder_taken_away_under_people_who_save_is_not_made_again(tmp_path: P
         try:
             while True:
                 stored = cabinet.load(ANA)
-                cabinet.save(saying(stored.folder, "again"), stored.revision, by="x", at=AT)
+                cabinet.save(with_strengths(stored.folder, "again"), stored.revision, by="x", at=AT)
         except SenError as refused:
             return type(refused).__name__
 
@@ -76,18 +81,18 @@ def test_a_folder_taken_away_under_people_who_save_is_not_made_again(tmp_path: P
 )
 def test_a_clock_that_jumps_changes_no_order(tmp_path: Path, jump: timedelta) -> None:
     cabinet = made(tmp_path / "home")
-    desk = Desk.take(cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
-    assert desk.waiting() is not None
+    edit = EditSession.take(cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
+    assert edit.waiting() is not None
     for number, at in enumerate((AT + jump, AT, AT + jump, AT + timedelta(days=1)), start=3):
         stored = cabinet.load(ANA)
-        cabinet.save(saying(stored.folder, f"number {number}"), stored.revision, by="x", at=at)
-        desk.write(typed(f"typed {number}"), stored.revision, at)
-        waiting = desk.waiting()
+        cabinet.save(with_strengths(stored.folder, f"number {number}"), stored.revision, by="x", at=at)
+        edit.write(form_draft(f"typed {number}"), stored.revision, at)
+        waiting = edit.waiting()
         assert waiting is not None
-        assert waiting.draft == typed(f"typed {number}")
-        assert words_of(cabinet) == f"number {number}"
+        assert waiting.draft == form_draft(f"typed {number}")
+        assert strengths_of(cabinet) == f"number {number}"
         assert cabinet.load_revision(ANA, number).revision.at == at
     assert_chain(cabinet)
-    desk.close()
-    other = Desk.take(cabinet.home, ANA, Person(login="bell", name="Mr Bell", host="x"), "cccccccc", AT + jump)
+    edit.close()
+    other = EditSession.take(cabinet.home, ANA, Person(login="bell", name="Mr Bell", host="x"), "cccccccc", AT + jump)
     assert other.editing

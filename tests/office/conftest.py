@@ -10,7 +10,8 @@ from sen_tui.office.edits import add_pupil
 from sen_tui.office.open_child import OpenFolder, close_folder, open_folder
 from sen_tui.office.opening import Office
 from sen_tui.office.setup import make_cabinet
-from support.office_children import ANA, KHAN, SCHOOL, office_at, pupil
+from support.children import ANA, KHAN, SCHOOL, pupil
+from support.offices import office_at
 
 
 @pytest.fixture
@@ -21,9 +22,9 @@ def desk(tmp_path: Path) -> Office:
     opened = office_at(home, KHAN)
     mum = Contact(id="c1", name="Mum [x]", relationship="mother")
     uncle = Contact(id="c2", name="Uncle", relationship="uncle", gets_copies=False)
-    add_pupil(opened, pupil(ANA), contacts=(mum, uncle), stage="school_action", needs=("SPLD",))
+    add_pupil(opened, pupil(surname="Ashe"), contacts=(mum, uncle), stage="school_action", needs=("SPLD",))
     for number, surname in ((2, "Okoro"), (3, "O'[Neil]")):
-        who = pupil(f"{number:016x}", surname=surname, class_name="5A")
+        who = pupil(number, surname=surname, class_name="5A")
         add_pupil(opened, who, contacts=(), stage="none", needs=())
     return opened
 

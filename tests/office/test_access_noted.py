@@ -10,7 +10,7 @@ from sen_tui.office.open_child import OpenFolder, close_folder, open_folder
 from sen_tui.office.opening import Office
 from sen_tui.office.outbox import put_in_outbox
 from sen_tui.store.audit import access_log
-from support.office_children import ANA
+from support.children import ANA
 
 
 def deeds(desk: Office) -> list[tuple[str, str, int]]:
@@ -40,7 +40,7 @@ def test_without_a_log_work_goes_on_and_the_person_is_told_once(desk: Office) ->
     log = desk.cabinet.home / "log"
     log.rename(log.with_name("gone"))
     log.write_bytes(b"in the way")
-    fresh = replace(desk, told=set())
+    fresh = replace(desk, past_warnings=set())
     opened = open_folder(fresh, ANA)
     assert "The access log cannot be written" in opened.notice
     assert moved(fresh, opened).stored.revision.number == 2

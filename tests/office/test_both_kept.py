@@ -26,7 +26,8 @@ from sen_tui.office.open_child import OpenFolder, base_of, begin_review, close_f
 from sen_tui.office.opening import Office
 from sen_tui.office.saving import Overtaken
 from sen_tui.office.setup import make_cabinet
-from support.office_children import ANA, BELL, NOW, SCHOOL, TODAY, office_at, plan, pupil
+from support.children import ANA, BELL, NOW, SCHOOL, TODAY, plan_draft, pupil
+from support.offices import office_at
 
 Change = Callable[[PupilFolder, str], PupilFolder]
 FIELDS = ("class_name", "strengths", "interests", "contacts")
@@ -70,9 +71,9 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("both") / "home"
     make_cabinet(home, SCHOOL)
     desk = office_at(home)
-    add_pupil(desk, pupil(ANA), contacts=(), stage="school_action", needs=())
+    add_pupil(desk, pupil(), contacts=(), stage="school_action", needs=())
     with opened(desk) as folder:
-        save_plan(desk, folder, plan("read", "spell"))
+        save_plan(desk, folder, plan_draft("read", "spell"))
     return home
 
 
@@ -93,7 +94,7 @@ def hers(desk: Office, kind: str, text: str) -> None:
 def mine(desk: Office, folder: OpenFolder, kind: str, text: str, answers: list[str]) -> None:
     """Save a change, deciding at each collision as `answers` say; what is not saved waits as a draft."""
     typed = replace(folder, draft=Draft(forms={kind: {"words": text}}))
-    save_draft(desk, typed.desk, base_of(typed), typed.draft)
+    save_draft(desk, typed.edit, base_of(typed), typed.draft)
     for answer in answers:
         done = replace(typed, draft=Draft())
         try:
@@ -194,7 +195,7 @@ def test_an_old_draft_is_shown_also_where_the_state_it_was_begun_on_cannot_be_re
     with opened(desk) as folder:
         draft = plan_of(folder.folder)
         typed = replace(draft, targets=(replace(draft.targets[0], success="We see it"), *draft.targets[1:]))
-        save_draft(desk, folder.desk, base_of(folder), Draft(plan=typed))
+        save_draft(desk, folder.edit, base_of(folder), Draft(plan=typed))
     hers(desk, "concern", "her worry")
     sorted((home / "pupils" / ANA / "history").iterdir())[-1].write_bytes(b"{")
     with opened(desk) as folder:
@@ -215,7 +216,7 @@ def leave_plan(desk: Office, words: str) -> None:
     with opened(desk) as folder:
         draft = plan_of(folder.folder)
         typed = replace(draft, targets=(replace(draft.targets[0], success=words), *draft.targets[1:]))
-        save_draft(desk, folder.desk, base_of(folder), Draft(plan=typed))
+        save_draft(desk, folder.edit, base_of(folder), Draft(plan=typed))
 
 
 def test_ones_own_saves_are_not_shown_as_a_colleagues(begun: Path, tmp_path: Path) -> None:

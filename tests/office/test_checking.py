@@ -11,7 +11,7 @@ from sen_tui.office.opening import Office
 from sen_tui.office.registers import place_warning
 from sen_tui.store import place
 from sen_tui.store.audit import access_log
-from support.office_children import ANA, KHAN
+from support.children import ANA, KHAN
 
 
 def deeds(desk: Office) -> list[tuple[str, str]]:

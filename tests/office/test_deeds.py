@@ -33,7 +33,8 @@ from sen_tui.office.open_child import OpenFolder, begin_review, close_folder, ed
 from sen_tui.office.opening import Office
 from sen_tui.office.outbox import put_in_outbox
 from sen_tui.office.records import open_duties_of
-from support.office_children import ANA, BELL, HOSTILE, NOW, TODAY, office_at, plan, pupil
+from support.children import ANA, BELL, HOSTILE, NOW, TODAY, plan_draft, pupil
+from support.offices import office_at
 
 
 def kept(desk: Office) -> object:
@@ -48,18 +49,18 @@ def duty(desk: Office, opened: OpenFolder, key: str) -> Duty:
 @pytest.fixture
 def planned(desk: Office, ana: OpenFolder) -> OpenFolder:
     """Return the folder with a plan of two targets."""
-    return save_plan(desk, ana, plan("read", f"spell {HOSTILE}"))
+    return save_plan(desk, ana, plan_draft("read", f"spell {HOSTILE}"))
 
 
 def test_a_plan_is_begun_and_changed_with_lineage(desk: Office, ana: OpenFolder) -> None:
-    draft = plan("read", "spell")
+    draft = plan_draft("read", "spell")
     assert plan_as_drafted(desk, ana.folder, draft).plan is not None
     assert kept(desk) == ana.folder, "looking ahead saves nothing"
     first = save_plan(desk, ana, draft)
     assert kept(desk) == first.folder
     assert first.folder.plan is not None
     assert (first.folder.plan.author, first.folder.plan.start) == ("Ms Khan", TODAY)
-    second = save_plan(desk, first, plan("read", "spell 10 words"))
+    second = save_plan(desk, first, plan_draft("read", "spell 10 words"))
     assert [t.status for t in second.folder.targets] == ["changed", "active", "active"]
     assert second.stored.revision.number == first.stored.revision.number + 1
 
@@ -67,7 +68,7 @@ def test_a_plan_is_begun_and_changed_with_lineage(desk: Office, ana: OpenFolder)
 def test_a_review_is_signed_in_one_write_and_its_draft_is_gone(desk: Office, planned: OpenFolder) -> None:
     draft = begin_review(desk, planned.folder)
     waiting = Draft(review=draft, forms={"f": {"x": HOSTILE}})
-    save_draft(desk, planned.desk, planned.stored.revision, waiting)
+    save_draft(desk, planned.edit, planned.stored.revision, waiting)
     opened = replace(planned, draft=waiting)
     with pytest.raises(BadInput, match="Not complete yet"):
         sign_review(desk, opened, draft)
@@ -77,7 +78,7 @@ def test_a_review_is_signed_in_one_write_and_its_draft_is_gone(desk: Office, pla
     (review,) = after.folder.reviews
     assert (review.signed_by, review.signed_at, review.missing_reason) == ("Ms Khan", NOW, "fire alarm")
     assert after.draft == Draft(forms={"f": {"x": HOSTILE}}), "what else waited still waits"
-    found = planned.desk.waiting()
+    found = planned.edit.waiting()
     assert found is not None
     assert found.draft == after.draft
     assert found.base_number == after.stored.revision.number
@@ -170,18 +171,18 @@ def test_a_change_that_breaks_a_rule_is_not_saved(desk: Office, ana: OpenFolder)
 
 
 def test_a_new_child_has_a_folder(desk: Office) -> None:
-    made, doubt = add_pupil(desk, pupil("0000000000000009"), contacts=(), stage="none", needs=("ASD",))
+    made, doubt = add_pupil(desk, pupil(9), contacts=(), stage="none", needs=("ASD",))
     assert doubt == ""
     assert read_folder(desk, made.pupil.id) == made
     assert made.stages[0].decided_by == "Ms Khan"
     with pytest.raises(BadInput, match="date of birth"):
-        add_pupil(desk, pupil("0000000000000008", born=TODAY), contacts=(), stage="none", needs=())
+        add_pupil(desk, pupil(8, born=TODAY), contacts=(), stage="none", needs=())
 
 
 def test_who_came_second_can_read_and_changes_nothing(desk: Office, planned: OpenFolder) -> None:
     other = office_at(desk.cabinet.home, BELL)
     reading = open_folder(other, ANA)
-    assert not reading.desk.editing
+    assert not reading.edit.editing
     assert [(e.person.name, e.since) for e in editors(reading)] == [("Ms Khan", NOW)]
     with pytest.raises(Busy, match="only be read"):
         move_stage(other, reading, "none", reason="x")
@@ -191,12 +192,12 @@ def test_who_came_second_can_read_and_changes_nothing(desk: Office, planned: Ope
 
 def test_a_stale_save_is_refused_and_the_draft_stays(desk: Office, ana: OpenFolder) -> None:
     draft = Draft(forms={"f": {"x": HOSTILE}})
-    save_draft(desk, ana.desk, ana.stored.revision, draft)
-    save_plan(desk, ana, plan("read"))
-    save_draft(desk, ana.desk, ana.stored.revision, draft)
+    save_draft(desk, ana.edit, ana.stored.revision, draft)
+    save_plan(desk, ana, plan_draft("read"))
+    save_draft(desk, ana.edit, ana.stored.revision, draft)
     with pytest.raises(Stale):
-        save_plan(desk, replace(ana, draft=draft), plan("spell"))
-    waiting = ana.desk.waiting()
+        save_plan(desk, replace(ana, draft=draft), plan_draft("spell"))
+    waiting = ana.edit.waiting()
     assert waiting is not None
     assert waiting.draft == draft
 

@@ -19,8 +19,8 @@ from sen_tui.office.open_child import (
     base_of,
     begin_review,
     close_folder,
-    new_pupil_desk,
     open_folder,
+    open_new_pupil,
     save_draft,
     take_in,
 )
@@ -29,7 +29,8 @@ from sen_tui.office.records import next_review_of, open_duties_of
 from sen_tui.office.registers import at_work, known_register, register
 from sen_tui.office.setup import framework_mistakes, known_frameworks, make_cabinet, open_demo
 from sen_tui.office.waiting_drafts import go_on_with, other_drafts
-from support.office_children import ANA, BELL, HOSTILE, KHAN, NOW, SCHOOL, TODAY, office_at, plan, pupil
+from support.children import ANA, BELL, HOSTILE, KHAN, NOW, SCHOOL, TODAY, plan_draft, pupil
+from support.offices import office_at
 
 FORM = Draft(forms={"f": {"x": HOSTILE}})
 
@@ -37,11 +38,11 @@ FORM = Draft(forms={"f": {"x": HOSTILE}})
 def test_a_draft_waits_for_the_same_person(desk: Office) -> None:
     first = open_folder(desk, ANA)
     assert (first.draft, first.draft_saved, first.notice) == (Draft(), None, "")
-    assert save_draft(desk, first.desk, first.stored.revision, FORM) == NOW
+    assert save_draft(desk, first.edit, first.stored.revision, FORM) == NOW
     close_folder(first)
     second = open_folder(desk, ANA)
     assert (second.draft, second.draft_saved, second.notice) == (FORM, NOW, "")
-    save_draft(desk, second.desk, second.stored.revision, Draft())
+    save_draft(desk, second.edit, second.stored.revision, Draft())
     close_folder(second)
     third = open_folder(desk, ANA)
     assert third.draft == Draft()
@@ -49,11 +50,11 @@ def test_a_draft_waits_for_the_same_person(desk: Office) -> None:
 
 
 def test_a_draft_begun_on_an_earlier_state_says_so(desk: Office, ana: OpenFolder) -> None:
-    save_draft(desk, ana.desk, ana.stored.revision, FORM)
+    save_draft(desk, ana.edit, ana.stored.revision, FORM)
     close_folder(ana)
     other = office_at(desk.cabinet.home, BELL)
     changing = open_folder(other, ANA)
-    save_plan(other, changing, plan("read"))
+    save_plan(other, changing, plan_draft("read"))
     close_folder(changing)
     again = open_folder(desk, ANA)
     assert again.draft == FORM
@@ -62,7 +63,7 @@ def test_a_draft_begun_on_an_earlier_state_says_so(desk: Office, ana: OpenFolder
 
 
 def test_a_changed_folder_and_a_draft_that_cannot_be_read_are_both_told(desk: Office, ana: OpenFolder) -> None:
-    save_draft(desk, ana.desk, ana.stored.revision, FORM)
+    save_draft(desk, ana.edit, ana.stored.revision, FORM)
     close_folder(ana)
     desk.cabinet.save(ana.folder, ana.stored.revision, by="Mr Bell", at=NOW)
     (desk.cabinet.home / "pupils" / ANA / "drafts" / "broken.json").write_bytes(b"{")
@@ -73,13 +74,13 @@ def test_a_changed_folder_and_a_draft_that_cannot_be_read_are_both_told(desk: Of
 
 
 def test_the_first_autosave_does_not_make_an_old_draft_look_new(desk: Office, ana: OpenFolder) -> None:
-    save_draft(desk, ana.desk, ana.stored.revision, FORM)
+    save_draft(desk, ana.edit, ana.stored.revision, FORM)
     close_folder(ana)
     desk.cabinet.save(ana.folder, ana.stored.revision, by="Mr Bell", at=NOW)
     for _ in range(2):
         again = open_folder(desk, ANA)
         assert again.notice
-        save_draft(desk, again.desk, base_of(again), again.draft)
+        save_draft(desk, again.edit, base_of(again), again.draft)
         close_folder(again)
     again = open_folder(desk, ANA)
     seen = take_in(desk, again, seen=True)
@@ -91,7 +92,7 @@ def test_the_first_autosave_does_not_make_an_old_draft_look_new(desk: Office, an
 
 
 def test_a_draft_that_cannot_be_read_is_told(desk: Office, ana: OpenFolder) -> None:
-    save_draft(desk, ana.desk, ana.stored.revision, FORM)
+    save_draft(desk, ana.edit, ana.stored.revision, FORM)
     close_folder(ana)
     (file,) = (desk.cabinet.home / "pupils" / ANA / "drafts").glob("*.json")
     file.write_bytes(b"{")
@@ -111,12 +112,12 @@ def test_a_folder_that_cannot_be_read_is_not_held(desk: Office) -> None:
     assert at_work(desk) == {}
     record.write_bytes(sound)
     opened = open_folder(desk, ANA)
-    assert opened.desk.editing
+    assert opened.edit.editing
     close_folder(opened)
 
 
 def test_a_word_about_a_take_over_outlasts_an_opening_that_fails(desk: Office, ana: OpenFolder) -> None:
-    save_draft(desk, ana.desk, ana.stored.revision, FORM)
+    save_draft(desk, ana.edit, ana.stored.revision, FORM)
     close_folder(ana)
     other = office_at(desk.cabinet.home, BELL)
     taking = open_folder(other, ANA)
@@ -135,11 +136,11 @@ def test_a_word_about_a_take_over_outlasts_an_opening_that_fails(desk: Office, a
 
 
 def test_the_form_for_a_new_child_waits_too(desk: Office) -> None:
-    form, draft = new_pupil_desk(desk)
+    form, draft = open_new_pupil(desk)
     assert draft == Draft()
     save_draft(desk, form, None, FORM)
     form.close()
-    again, draft = new_pupil_desk(desk)
+    again, draft = open_new_pupil(desk)
     assert draft == FORM
     again.close()
 
@@ -160,7 +161,7 @@ def test_who_is_editing_is_seen_from_the_register(desk: Office, ana: OpenFolder)
     assert {key: lease.person.name for key, lease in at_work(other).items()} == {ANA: "Ms Khan"}
     reading = open_folder(other, ANA)
     with pytest.raises(Busy):
-        save_draft(other, reading.desk, None, FORM)
+        save_draft(other, reading.edit, None, FORM)
     close_folder(reading)
 
 
@@ -194,7 +195,7 @@ def test_lines_by_a_framework_that_was_changed_since_are_not_taken_for_lines_by_
     before, after = office_at(desk.cabinet.home), office_at(desk.cabinet.home)
     assert stage_in(before) == "School Action"
     own.write_text(old.replace('name = "School Action"', 'name = "School Help"'), "utf-8")
-    add_pupil(before, pupil(f"{4:016x}", surname="Zeal"), contacts=(), stage="none", needs=())
+    add_pupil(before, pupil(4, surname="Zeal"), contacts=(), stage="none", needs=())
     stages = [stage_in(one) for one in (before, after, before, after)]
     assert stages == ["School Action", "School Help", "School Action", "School Help"]
 
@@ -205,7 +206,7 @@ def test_a_child_is_found_by_id_or_part_of_the_name(desk: Office, words: str, nu
 
 
 def test_the_whole_name_wins_over_a_part(desk: Office) -> None:
-    add_pupil(desk, pupil(f"{4:016x}", surname="Ashe-Brown"), contacts=(), stage="none", needs=())
+    add_pupil(desk, pupil(4, surname="Ashe-Brown"), contacts=(), stage="none", needs=())
     assert find_pupil(desk, "zoe ashe") == ANA
 
 
@@ -224,14 +225,14 @@ def test_where_more_than_one_fits_more_is_asked_and_no_name_told(desk: Office) -
 def test_the_next_review_is_the_agreed_day_or_a_proposal(desk: Office, ana: OpenFolder) -> None:
     proposed = next_review_of(desk, ana.folder)
     assert proposed == desk.calendar.propose_review(TODAY, desk.framework.frequency.aim)
-    planned = save_plan(desk, ana, plan("read")).folder
+    planned = save_plan(desk, ana, plan_draft("read")).folder
     assert planned.plan is not None
     agreed = replace(planned, plans=(replace(planned.plan, review_due=date(2027, 1, 8)),))
     assert next_review_of(desk, agreed) == date(2027, 1, 8)
 
 
 def test_every_saved_state_can_be_read_again(desk: Office, ana: OpenFolder) -> None:
-    changed = save_plan(desk, ana, plan("read"))
+    changed = save_plan(desk, ana, plan_draft("read"))
     revisions = saved_states(desk, ANA)
     assert [r.number for r in revisions] == [1, 2]
     assert [r.revision.by for r in revisions if r.revision] == ["Ms Khan", "Ms Khan"]

@@ -6,7 +6,8 @@ from sen_tui.domain.errors import Damaged
 from sen_tui.office.history import saved_state, times_saved
 from sen_tui.office.open_child import OpenFolder, close_folder, open_folder, worth_reading_again
 from sen_tui.office.opening import Office
-from support.office_children import ANA, BELL, NOW, office_at
+from support.children import ANA, BELL, NOW
+from support.offices import office_at
 
 
 def test_the_newest_state_is_counted_and_one_that_cannot_be_read_has_no_revision(desk: Office, ana: OpenFolder) -> None:

@@ -13,9 +13,9 @@ from sen_tui.office.edits import add_pupil, keep_change
 from sen_tui.office.lookup import read_folder
 from sen_tui.office.open_child import OpenFolder
 from sen_tui.office.opening import Office
-from support.office_children import ANA, pupil
+from support.children import ANA, pupil, pupil_id
 
-NEW = "0000000000000009"
+NEW = pupil_id(9)
 
 
 def unsynced(patch: pytest.MonkeyPatch, place: Path, then: Callable[[], object]) -> None:
@@ -48,7 +48,7 @@ def test_a_save_is_ones_own_whatever_is_there_afterwards(
 
 def test_a_new_child_is_there_once_and_noted(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     unsynced(monkeypatch, desk.cabinet.home / "pupils", lambda: None)
-    made, doubt = add_pupil(desk, pupil(NEW), contacts=(), stage="none", needs=())
+    made, doubt = add_pupil(desk, pupil(9), contacts=(), stage="none", needs=())
     assert "could not confirm it" in doubt
     assert read_folder(desk, NEW) == made
     log = "".join(path.read_text() for path in (desk.cabinet.home / "log").iterdir())

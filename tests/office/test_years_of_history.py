@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sen_tui.office.open_child import close_folder, open_folder
 from sen_tui.office.opening import Office
-from support.office_children import ANA, NOW
+from support.children import ANA, NOW
 
 _opened: list[str] = []
 _watched: list[str] = []

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sen_tui.store.cabinet import Cabinet
-from support.store_children import AT, SCHOOL, child
+from support.children import AT, SCHOOL, child
 
 
 @pytest.fixture

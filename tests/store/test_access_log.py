@@ -14,7 +14,7 @@ from sen_tui.domain.at_work import Deed
 from sen_tui.domain.errors import NotSaved
 from sen_tui.store.audit import access_line, access_log
 from sen_tui.store.audit.access_log import Entry
-from support.store_children import ANA
+from support.children import ANA
 
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 FORK = get_context("fork")
@@ -95,7 +95,7 @@ def _edit(lines: list[bytes]) -> None:
 
 
 def _seal_anew(lines: list[bytes]) -> None:
-    lines[1], _ = access_line.sealed(entry(4, login="lee"), json.loads(lines[1])["prev"])
+    lines[1], _ = access_line.sealed_line(entry(4, login="lee"), json.loads(lines[1])["prev"])
 
 
 def _link(home: Path) -> None:

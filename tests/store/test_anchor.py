@@ -10,7 +10,8 @@ from sen_tui.domain.errors import BadInput, NotFound
 from sen_tui.store.audit import access_log, anchor
 from sen_tui.store.audit.access_log import Entry
 from sen_tui.store.cabinet import Cabinet
-from support.store_children import ANA, AT, HOSTILE, SCHOOL, child, folder_of, pupil_id, spoil
+from support.cabinets import folder_of, spoil
+from support.children import ANA, AT, CANARY, SCHOOL, UNCLEAN, child, pupil_id
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def test_an_anchor_comes_back_as_it_was_and_names_nobody(three: Cabinet) -> None
     assert anchor.decode(text.encode()) == found
     assert [(head.pupil_id, head.revision) for head in found.heads] == [(ANA, 3), (pupil_id(2), 1)]
     assert found.log == access_log.head(three.home) != ""
-    for said in ("Ana", "Example", "Bell", "Khan", "khan", "4B"):
+    for said in ("Zoë", CANARY, "Bell", "Khan", "khan", "4B"):
         assert said not in text
     assert max(map(len, text.splitlines())) < 200, "one line of a log for each head"
 
@@ -50,7 +51,7 @@ def test_work_that_goes_on_agrees_with_the_anchor(three: Cabinet) -> None:
     before = taken(three)
     assert anchor.compare(three.home, before) == ()
     for number in range(4, 8):
-        three.save(child(class_name=f"{number}"), three.load(ANA).revision, by=HOSTILE, at=AT)
+        three.save(child(class_name=f"{number}"), three.load(ANA).revision, by=UNCLEAN, at=AT)
     three.add(child(3), by="x", at=AT)
     write_log(three.home, "bell")
     assert anchor.compare(three.home, before) == ()

@@ -23,10 +23,12 @@ from sen_tui.store import files
 from sen_tui.store.audit import access_log, survey
 from sen_tui.store.backup import archive, read, restore
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 from sen_tui.store.locks import locked
 from support import archives
-from support.store_children import ANA, AT, LONG, child, folder_of, pupil_id, rich, tree
+from support.amina import full_folder
+from support.cabinets import folder_of, tree
+from support.children import ANA, AT, LONG, child, pupil_id
 
 FORK = get_context("fork")
 KHAN = Person(login="khan", name="Ms Khan", host="office-pc")
@@ -57,18 +59,18 @@ def full(cabinet: Cabinet) -> Cabinet:
     home = cabinet.home
     for number in range(4):
         before = cabinet.load(ANA)
-        cabinet.save(replace(rich(1, f"{number} {LONG[:300]}")), before.revision, by="Ms Khan", at=AT)
+        cabinet.save(replace(full_folder(1, f"{number} {LONG[:300]}")), before.revision, by="Ms Khan", at=AT)
     for number in range(2, 6):
         cabinet.add(child(number), by="Ms Khan", at=AT)
     for words in ("thrown away", "waits"):
-        desk = Desk.take(home, ANA, KHAN, "1a2b3c4d", AT)
-        desk.write(said(f"{words} {LONG}"), cabinet.load(ANA).revision, AT)
+        edit = EditSession.take(home, ANA, KHAN, "1a2b3c4d", AT)
+        edit.write(said(f"{words} {LONG}"), cabinet.load(ANA).revision, AT)
         if words == "thrown away":
-            desk.discard()
-        desk.close()
-    desk = Desk.take(home, None, KHAN, "5e6f7a8b", AT)
-    desk.write(said("a new child"), None, AT)
-    desk.close()
+            edit.discard()
+        edit.close()
+    edit = EditSession.take(home, None, KHAN, "5e6f7a8b", AT)
+    edit.write(said("a new child"), None, AT)
+    edit.close()
     (home / "frameworks" / "münster (neu).toml").write_text("id = 1")
     (home / "outbox").mkdir()
     (home / "outbox" / "paper.html").write_text("paper")
@@ -85,7 +87,7 @@ def target(tmp_path: Path) -> Path:
 
 def restored(source: Path, home: Path) -> Path:
     """Restore a backup and return where it is now."""
-    with archive.opened(source) as file:
+    with archive.open_backup(source) as file:
         restore.everything(file, home)
     return home
 
@@ -99,7 +101,7 @@ def faults(home: Path) -> list[str]:
 def refused(source: Path, tmp_path: Path) -> str:
     """Return the sentence with which a backup is refused; nothing was made."""
     home = tmp_path / "never"
-    with pytest.raises(Damaged) as error, archive.opened(source) as file:
+    with pytest.raises(Damaged) as error, archive.open_backup(source) as file:
         restore.everything(file, home)
     assert not home.exists()
     return str(error.value)
@@ -126,9 +128,9 @@ def waiting_marks(home: Path) -> set[str]:
 def test_typing_that_waited_waits_again(full: Cabinet, target: Path, tmp_path: Path) -> None:
     archive.back_up(full.home, target, AT)
     home = restored(target, tmp_path / "back")
-    desk = Desk.take(home, ANA, KHAN, "9c0d1e2f", AT)
-    waiting = desk.waiting()
-    desk.close()
+    edit = EditSession.take(home, ANA, KHAN, "9c0d1e2f", AT)
+    waiting = edit.waiting()
+    edit.close()
     assert waiting is not None
     assert waiting.draft == said(f"waits {LONG}")
     assert [name for name in waiting_marks(home) if ANA in name]
@@ -175,11 +177,11 @@ def _work(home: Path, number: int, until: Event) -> None:
             pupil = replace(stored.folder.pupil, strengths=f"{number} {turn}")
             with contextlib.suppress(Stale):
                 cabinet.save(replace(stored.folder, pupil=pupil), stored.revision, by=str(number), at=AT)
-        desk = Desk.take(home, pupil_id(number + 2), KHAN, f"{number}1a2b3c4", AT)
-        desk.write(said(f"{turn}"), cabinet.load(pupil_id(number + 2)).revision, AT)
+        edit = EditSession.take(home, pupil_id(number + 2), KHAN, f"{number}1a2b3c4", AT)
+        edit.write(said(f"{turn}"), cabinet.load(pupil_id(number + 2)).revision, AT)
         if turn % 3 == 0:
-            desk.discard()
-        desk.close()
+            edit.discard()
+        edit.close()
         entry = access_log.Entry(at=AT, login="khan", host="", pid=number, deed="saved", pupil=ANA, revision=turn)
         access_log.write(home, entry, durable=False)
 
@@ -293,7 +295,7 @@ def test_a_list_that_says_anything_else_than_what_is_there_is_refused(target: Pa
 
 def test_a_backup_of_a_newer_sen_tui_is_left_to_it(target: Path, tmp_path: Path) -> None:
     archives.write(target, archives.with_list([("school.json", b"{}")], format=2))
-    with pytest.raises(TooNew), archive.opened(target) as file:
+    with pytest.raises(TooNew), archive.open_backup(target) as file:
         restore.everything(file, tmp_path / "never")
 
 
@@ -357,7 +359,7 @@ def test_a_file_that_is_there_is_not_overwritten_by_accident(full: Cabinet, targ
         archive.back_up(full.home, target, AT)
     assert target.read_bytes() == b"mine"
     archive.back_up(full.home, target, AT, force=True)
-    with archive.opened(target) as file:
+    with archive.open_backup(target) as file:
         assert archive.read_through(file).children == 5
 
 
@@ -427,7 +429,7 @@ def test_a_child_that_somebody_saves_all_the_time_is_named_and_not_counted(
     assert ANA in said
     assert "it is not in this backup" in said
     assert not said.endswith("..")
-    with archive.opened(target) as file:
+    with archive.open_backup(target) as file:
         assert archive.read_through(file).children == 4
 
 

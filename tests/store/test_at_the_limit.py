@@ -16,7 +16,9 @@ from sen_tui.domain.errors import (
     NotSaved,
 )
 from sen_tui.store.cabinet import Cabinet
-from support.store_children import ANA, AT, SCHOOL, child, rich, tree
+from support.amina import full_folder
+from support.cabinets import tree
+from support.children import ANA, AT, SCHOOL, child
 
 LATER = AT + timedelta(minutes=5)
 
@@ -37,15 +39,15 @@ def test_a_disk_that_takes_no_more_leaves_the_old_record_and_no_rubbish(cabinet:
     before = tree(cabinet.home)
     with file_size_limit(size):
         for refused in (
-            lambda: cabinet.save(rich(), base, by="x", at=AT),
-            lambda: cabinet.add(rich(2), by="x", at=AT),
+            lambda: cabinet.save(full_folder(), base, by="x", at=AT),
+            lambda: cabinet.add(full_folder(2), by="x", at=AT),
             lambda: cabinet.save_school(replace(SCHOOL, name="x" * 5000)),
         ):
             with pytest.raises(NotSaved, match="too large"):
                 refused()
     assert tree(cabinet.home) == before
     assert sorted(p.name for p in (cabinet.home / "pupils").iterdir()) == [ANA]
-    assert cabinet.save(rich(), base, by="x", at=AT).number == 2
+    assert cabinet.save(full_folder(), base, by="x", at=AT).number == 2
 
 
 @pytest.mark.parametrize("spare", [0, 1, 2, 3])

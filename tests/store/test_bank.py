@@ -20,7 +20,9 @@ from sen_tui.store.framework_files import available
 from sen_tui.store.frameworks import parsed
 
 BANK = load_bank(places.targets())
-RULES = tuple(parsed(framework_files.read(Path(path))) for path in available((places.frameworks(),)).values())
+RULES = tuple(
+    parsed(framework_files.read_framework_file(Path(path))) for path in available((places.frameworks(),)).values()
+)
 VAGUE = re.compile(r"\b(" + "|".join(map(re.escape, VAGUE_WORDS)) + r")\b", re.IGNORECASE)
 GOOD = """
 area = "CL"

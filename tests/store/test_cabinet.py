@@ -18,7 +18,9 @@ from sen_tui.domain.errors import (
     RuleBroken,
 )
 from sen_tui.store.cabinet import Cabinet
-from support.store_children import ANA, AT, SCHOOL, child, pupil_id, rich, tree
+from support.amina import full_folder
+from support.cabinets import tree
+from support.children import ANA, AT, SCHOOL, child, pupil_id
 
 LATER = AT + timedelta(minutes=5)
 
@@ -98,9 +100,9 @@ def test_the_mode_of_a_home_that_was_there_is_left_to_the_school(tmp_path: Path)
 def test_a_folder_that_is_there_is_never_added_over(cabinet: Cabinet) -> None:
     before = tree(cabinet.home)
     with pytest.raises(BadInput, match="already"):
-        cabinet.add(rich(), by="y", at=AT)
+        cabinet.add(full_folder(), by="y", at=AT)
     with pytest.raises(BadInput, match="already"):
-        cabinet.add_all([rich()], by="y", at=AT)
+        cabinet.add_all([full_folder()], by="y", at=AT)
     assert tree(cabinet.home) == before
     assert sorted(p.name for p in (cabinet.home / "pupils").iterdir()) == [ANA]
 
@@ -134,7 +136,7 @@ def test_a_folder_that_breaks_a_rule_is_neither_added_nor_saved(cabinet: Cabinet
 
 
 def test_adding_many_gives_the_same_bytes_as_before_and_as_one_by_one(tmp_path: Path) -> None:
-    folders = [rich(number) for number in range(1, 30)]
+    folders = [full_folder(number) for number in range(1, 30)]
     first, second, third = (Cabinet.make(tmp_path / name, SCHOOL) for name in "abc")
     assert first.add_all(iter(folders), by="Ms Khan", at=AT) == 29
     assert second.add_all(folders, by="Ms Khan", at=AT) == 29

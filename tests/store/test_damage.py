@@ -13,14 +13,16 @@ from msgspec.structs import replace
 from sen_tui.domain.errors import Damaged, TooNew
 from sen_tui.store import record
 from sen_tui.store.cabinet import Cabinet
-from support.store_children import ANA, AT, child, pupil_id, rich, spoil
+from support.amina import full_folder
+from support.cabinets import spoil
+from support.children import ANA, AT, child, pupil_id
 
 
 def file_of(cabinet: Cabinet) -> Path:
     return cabinet.home / "pupils" / ANA / "record.json"
 
 
-NEW, _ = record.encode(rich(text="secret words"), after=None, by="Ms Khan", at=AT)
+NEW, _ = record.encode(full_folder(text="secret words"), after=None, by="Ms Khan", at=AT)
 """As a folder that was just made is written: numbers may be whole ones."""
 WHOLE, _ = record.encode(record.decode(NEW, ANA).folder, after=None, by="Ms Khan", at=AT)
 """As it is written once it was read."""
@@ -103,7 +105,7 @@ def set_row(table: str, row: str, key: str, value: Any) -> Any:
     ids=["swapped", "swapped inside", "date", "choice", "time", "row gone", "no pupil", "name gone", "table gone"],
 )
 def test_a_wrong_record_with_a_right_checksum_is_damaged(empty: Cabinet, change: Any) -> None:
-    empty.add(rich(text="words"), by="x", at=AT)
+    empty.add(full_folder(text="words"), by="x", at=AT)
     content = spoil(file_of(empty), change)
     with pytest.raises(Damaged) as caught:
         empty.load(ANA)
@@ -122,21 +124,21 @@ def test_a_wrong_record_with_a_right_checksum_is_damaged(empty: Cabinet, change:
     ids=["format", "field", "field inside", "table"],
 )
 def test_what_a_newer_program_wrote_is_refused_and_left_alone(empty: Cabinet, change: Any) -> None:
-    base = empty.add(rich(text="words"), by="x", at=AT)
+    base = empty.add(full_folder(text="words"), by="x", at=AT)
     content = spoil(file_of(empty), change)
     with pytest.raises(TooNew, match="newer"):
         empty.load(ANA)
     with pytest.raises(TooNew):
-        empty.save(rich(text="mine"), base, by="y", at=AT)
+        empty.save(full_folder(text="mine"), base, by="y", at=AT)
     assert file_of(empty).read_bytes() == content
 
 
 def test_a_field_that_an_older_program_did_not_write_has_its_default(empty: Cabinet) -> None:
-    empty.add(rich(text="words"), by="x", at=AT)
+    empty.add(full_folder(text="words"), by="x", at=AT)
 
     def older(tree: Any) -> None:
         del tree["pupil"]["1"]["large_print"]
         del tree["agreements"]
 
     spoil(file_of(empty), older)
-    assert empty.load(ANA).folder == replace(rich(text="words"), agreements=())
+    assert empty.load(ANA).folder == replace(full_folder(text="words"), agreements=())

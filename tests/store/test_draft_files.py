@@ -10,11 +10,10 @@ from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Damaged, NotFound, NotSaved
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 from sen_tui.store.record import Revision
-from support.store_children import ANA, AT, pupil_id
+from support.children import ANA, AT, KHAN, pupil_id
 
-KHAN = Person(login="khan", name="Ms Khan", host="office-1")
 BELL = Person(login="B.Bell@school", name="Mr Bell", host="office-2")
 LATER = AT + timedelta(minutes=5)
 
@@ -40,32 +39,32 @@ def words(text: str) -> Draft:
     ids=["empty", "cut", "not UTF-8", "no draft", "parts missing", "deep", "newer"],
 )  # fmt: skip
 def test_an_unreadable_draft_is_named_and_left(cabinet: Cabinet, content: bytes) -> None:
-    desk = Desk.take(cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
-    desk.write(words("good"), None, AT)
+    edit = EditSession.take(cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
+    edit.write(words("good"), None, AT)
     bad = drafts_of(cabinet) / "khan.00000000.json"
     bad.write_bytes(content)
-    found = desk.waiting()
+    found = edit.waiting()
     assert found is not None
     assert found.draft == words("good")
-    (sentence,) = desk.unreadable()
+    (sentence,) = edit.unreadable()
     assert "khan.00000000.json" in sentence
     assert "secret" not in sentence
-    assert desk.editors() == ()
+    assert edit.editors() == ()
     assert bad.read_bytes() == content
 
 
 def test_a_draft_of_a_newer_format_is_said_to_be_newer(cabinet: Cabinet) -> None:
-    desk = Desk.take(cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
-    desk.write(words("good"), None, AT)
+    edit = EditSession.take(cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
+    edit.write(words("good"), None, AT)
     mine = drafts_of(cabinet) / "khan.bbbbbbbb.json"
     mine.write_bytes(mine.read_bytes().replace(b'"format":2', b'"format":3'))
-    assert "newer" in desk.unreadable()[0]
+    assert "newer" in edit.unreadable()[0]
 
 
 def test_a_living_lease_that_cannot_be_read_still_counts(cabinet: Cabinet) -> None:
-    first = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+    first = EditSession.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
     os.truncate(drafts_of(cabinet) / "khan.aaaaaaaa.lease", 3)
-    second = Desk.take(cabinet.home, ANA, BELL, "bbbbbbbb", AT)
+    second = EditSession.take(cabinet.home, ANA, BELL, "bbbbbbbb", AT)
     assert first.editing
     assert not second.editing
     assert second.editors()[0].person.login == "khan"
@@ -73,29 +72,29 @@ def test_a_living_lease_that_cannot_be_read_still_counts(cabinet: Cabinet) -> No
 
 def test_a_desk_needs_a_child_that_is_there(cabinet: Cabinet) -> None:
     with pytest.raises(NotFound):
-        Desk.take(cabinet.home, pupil_id(9), KHAN, "aaaaaaaa", AT)
+        EditSession.take(cabinet.home, pupil_id(9), KHAN, "aaaaaaaa", AT)
     with pytest.raises(NotFound):
-        Desk.take(cabinet.home, "../../etc", KHAN, "aaaaaaaa", AT)
-    desk = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+        EditSession.take(cabinet.home, "../../etc", KHAN, "aaaaaaaa", AT)
+    edit = EditSession.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
     (cabinet.home / "pupils" / ANA).rename(cabinet.home / "away")
     with pytest.raises(NotFound):
-        desk.write(words("x"), None, AT)
+        edit.write(words("x"), None, AT)
     with pytest.raises(NotFound):
-        desk.editors()
-    desk.discard()
-    desk.close()
+        edit.editors()
+    edit.discard()
+    edit.close()
 
 
 def test_links_in_the_place_of_drafts_are_not_followed(cabinet: Cabinet, tmp_path: Path) -> None:
-    desk = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+    edit = EditSession.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
     drafts_of(cabinet).rename(tmp_path / "elsewhere")
     drafts_of(cabinet).symlink_to(tmp_path / "elsewhere")
     with pytest.raises(NotSaved):
-        desk.write(words("x"), None, AT)
+        edit.write(words("x"), None, AT)
     with pytest.raises(Damaged):
-        desk.waiting()
+        edit.waiting()
     with pytest.raises(NotSaved):
-        Desk.take(cabinet.home, ANA, BELL, "bbbbbbbb", AT)
+        EditSession.take(cabinet.home, ANA, BELL, "bbbbbbbb", AT)
     assert visible(tmp_path / "elsewhere") == ["khan.aaaaaaaa.lease"]
 
 
@@ -103,19 +102,19 @@ def test_a_link_in_the_place_of_a_draft_is_replaced_not_written_through(cabinet:
     outside = tmp_path / "outside"
     outside.write_text("untouched")
     (drafts_of(cabinet) / "khan.aaaaaaaa.json").symlink_to(outside)
-    desk = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
-    assert len(desk.unreadable()) == 1
-    desk.write(words("x"), Revision(number=1, sum="s", previous="", by="", at=AT), AT)
+    edit = EditSession.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+    assert len(edit.unreadable()) == 1
+    edit.write(words("x"), Revision(number=1, sum="s", previous="", by="", at=AT), AT)
     assert outside.read_text() == "untouched"
-    assert desk.unreadable() == ()
+    assert edit.unreadable() == ()
 
 
 def test_half_a_character_is_refused_and_the_earlier_draft_stands(cabinet: Cabinet) -> None:
-    desk = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
-    desk.write(words("good"), None, AT)
+    edit = EditSession.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+    edit.write(words("good"), None, AT)
     with pytest.raises(NotSaved, match="not text"):
-        desk.write(words("\ud800"), None, AT)
-    found = desk.waiting()
+        edit.write(words("\ud800"), None, AT)
+    found = edit.waiting()
     assert found is not None
     assert found.draft == words("good")
 
@@ -123,9 +122,9 @@ def test_half_a_character_is_refused_and_the_earlier_draft_stands(cabinet: Cabin
 def test_drafts_belong_to_the_group_whatever_the_umask(cabinet: Cabinet) -> None:
     before = os.umask(0o077)
     try:
-        desk = Desk.take(cabinet.home, None, KHAN, "aaaaaaaa", AT)
-        desk.write(words("x"), None, AT)
-        desk.discard()
+        edit = EditSession.take(cabinet.home, None, KHAN, "aaaaaaaa", AT)
+        edit.write(words("x"), None, AT)
+        edit.discard()
     finally:
         os.umask(before)
     modes = {p.name: p.stat().st_mode & 0o7777 for p in (cabinet.home / "drafts").iterdir()}
@@ -133,16 +132,16 @@ def test_drafts_belong_to_the_group_whatever_the_umask(cabinet: Cabinet) -> None
 
 
 def test_what_a_living_session_is_just_writing_is_not_swept(cabinet: Cabinet) -> None:
-    first = Desk.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
+    first = EditSession.take(cabinet.home, ANA, KHAN, "aaaaaaaa", AT)
     unfinished = drafts_of(cabinet) / ".new.khan.aaaaaaaa.json.1.ab"
     unfinished.write_bytes(b"half")
-    Desk.take(cabinet.home, ANA, BELL, "bbbbbbbb", AT).close()
+    EditSession.take(cabinet.home, ANA, BELL, "bbbbbbbb", AT).close()
     assert unfinished.exists()
     first.close()
-    Desk.take(cabinet.home, ANA, BELL, "bbbbbbbb", AT).close()
+    EditSession.take(cabinet.home, ANA, BELL, "bbbbbbbb", AT).close()
     assert not unfinished.exists()
 
 
 def test_a_link_in_the_place_of_a_lease_holds_nobody_up(cabinet: Cabinet, tmp_path: Path) -> None:
     (drafts_of(cabinet) / "khan.aaaaaaaa.lease").symlink_to(tmp_path)
-    assert Desk.take(cabinet.home, ANA, BELL, "bbbbbbbb", AT).editing
+    assert EditSession.take(cabinet.home, ANA, BELL, "bbbbbbbb", AT).editing

@@ -7,15 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts import draft_file
-from sen_tui.store.drafts.session import Desk
-from support.store_children import ANA, AT, HOSTILE, rich
-
-FORMATS = Path(__file__).parent / "formats"
-KHAN = Person(login="khan", name="Ms Khan", host="office-1")
+from sen_tui.store.drafts.session import EditSession
+from support.children import ANA, AT, KHAN, UNCLEAN
+from support.old_formats import FORMATS, OLD_FOLDER
 
 
 def drafts_of(cabinet: Cabinet) -> Path:
@@ -24,8 +21,8 @@ def drafts_of(cabinet: Cabinet) -> Path:
     return folder
 
 
-def take(cabinet: Cabinet) -> Desk:
-    return Desk.take(cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
+def take(cabinet: Cabinet) -> EditSession:
+    return EditSession.take(cabinet.home, ANA, KHAN, "bbbbbbbb", AT)
 
 
 def test_there_is_a_draft_of_every_earlier_format() -> None:
@@ -37,22 +34,22 @@ def test_there_is_a_draft_of_every_earlier_format() -> None:
 def test_a_draft_of_an_earlier_format_is_gone_on_with(cabinet: Cabinet, number: int) -> None:
     (kept,) = (FORMATS / f"draft-{number}").iterdir()
     shutil.copy(kept, drafts_of(cabinet))
-    desk = take(cabinet)
-    found = desk.waiting()
-    assert desk.unreadable() == ()
+    edit = take(cabinet)
+    found = edit.waiting()
+    assert edit.unreadable() == ()
     assert found is not None
     assert (found.person, found.saved, found.base_number, found.taken_from) == (KHAN, AT, 1, ())
     draft = found.draft
     assert draft.review is not None
     assert draft.plan is not None
-    assert (draft.review.review, draft.review.actions) == (rich().reviews[0], rich().actions)
-    assert (draft.plan.targets, draft.review.plan.targets) == (rich().targets, rich().targets)
+    assert (draft.review.review, draft.review.actions) == (OLD_FOLDER.reviews[0], OLD_FOLDER.actions)
+    assert (draft.plan.targets, draft.review.plan.targets) == (OLD_FOLDER.targets, OLD_FOLDER.targets)
     assert draft.review.plan.stopped == {"t9": "by"}
     assert (draft.review.position.step, draft.review.unread) == ("views", {"next_date day": "soon"})
     assert draft.review.filled is not None
     assert draft.review.filled.values == {"t1": 3.0, "t2": None}
     assert draft.forms["new contact"]["phone"] == ""
-    desk.write(draft, cabinet.load(ANA).revision, AT + timedelta(minutes=1))
+    edit.write(draft, cabinet.load(ANA).revision, AT + timedelta(minutes=1))
     (again,) = (path for path in drafts_of(cabinet).glob("*.json"))
     assert json.loads(again.read_bytes())["format"] == draft_file.FORMAT
 
@@ -70,19 +67,19 @@ def test_a_draft_with_a_part_we_do_not_know_is_named_and_never_overwritten(
     inner = tree
     for step in place:
         inner = inner[step]
-    inner["later"] = HOSTILE
+    inner["later"] = UNCLEAN
     newer = drafts_of(cabinet) / "khan.00000000.json"
     newer.write_text(json.dumps(tree))
     before = newer.read_bytes()
-    desk = take(cabinet)
-    assert desk.waiting() is None
-    (sentence,) = desk.unreadable()
+    edit = take(cabinet)
+    assert edit.waiting() is None
+    (sentence,) = edit.unreadable()
     assert "khan.00000000.json" in sentence
     assert "newer sen-tui" in sentence
     assert "left as it is" in sentence
-    desk.write(Draft(forms={"f": {"words": "begun anew"}}), cabinet.load(ANA).revision, AT)
-    desk.discard()
-    desk.close()
+    edit.write(Draft(forms={"f": {"words": "begun anew"}}), cabinet.load(ANA).revision, AT)
+    edit.discard()
+    edit.close()
     assert newer.read_bytes() == before
     assert len(take(cabinet).unreadable()) == 1
 

@@ -13,8 +13,8 @@ from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Damaged, NotSaved, NotSure
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
-from support.store_children import ANA, AT, SCHOOL, child, pupil_id
+from sen_tui.store.drafts.session import EditSession
+from support.children import ANA, AT, SCHOOL, child, pupil_id
 
 OLD, NEW = child(class_name="old"), child(class_name="new")
 CALLS = [
@@ -102,15 +102,15 @@ def test_a_draft_that_is_not_kept_leaves_the_earlier_one(
 ) -> None:
     home = Cabinet.make(tmp_path / "home", SCHOOL).home
     person = Person(login="khan", name="Ms Khan", host="office-1")
-    desk = Desk.take(home, None, person, "aaaaaaaa", AT)
-    desk.write(Draft(forms={"f": {"n": "0"}}), None, AT)
+    edit = EditSession.take(home, None, person, "aaaaaaaa", AT)
+    edit.write(Draft(forms={"f": {"n": "0"}}), None, AT)
     for number in range(1, MOST):
-        before = desk.waiting()
+        before = edit.waiting()
         draft = Draft(forms={"f": {"n": str(number)}})
         with monkeypatch.context() as patch:
             faulty = Faulty(patch, module, name, number, errno.EIO)
-            said = outcome(lambda draft=draft: desk.write(draft, None, AT))
-        found = desk.waiting()
+            said = outcome(lambda draft=draft: edit.write(draft, None, AT))
+        found = edit.waiting()
         assert before is not None
         assert found is not None
         assert found.draft == draft if said == "done" else found.draft in (before.draft, draft)
@@ -121,28 +121,30 @@ def test_a_draft_that_is_not_kept_leaves_the_earlier_one(
 
 
 @pytest.mark.parametrize(("module", "name"), CALLS, ids=[name for _, name in CALLS])
-def test_a_desk_is_taken_or_refused_and_refused_it_blocks_nobody(
+def test_a_session_begins_or_is_refused_and_refused_it_blocks_nobody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: Any, name: str
 ) -> None:
     cabinet = Cabinet.make(tmp_path / "home", SCHOOL)
     cabinet.add(OLD, by="x", at=AT)
     person = Person(login="khan", name="Ms Khan", host="office-1")
-    taken: list[Desk] = []
+    taken: list[EditSession] = []
     for number in range(1, MOST):
         session = f"session{number}"
         with monkeypatch.context() as patch:
             faulty = Faulty(patch, module, name, number, errno.EIO)
-            said = outcome(lambda session=session: taken.append(Desk.take(cabinet.home, ANA, person, session, AT)))
+            said = outcome(
+                lambda session=session: taken.append(EditSession.take(cabinet.home, ANA, person, session, AT))
+            )
         assert len(taken) == (said == "done")
         while taken:
             taken.pop().close()
-        again = Desk.take(cabinet.home, ANA, person, "again000", AT)
+        again = EditSession.take(cabinet.home, ANA, person, "again000", AT)
         assert again.editing
         again.close()
         assert [p.name for p in (cabinet.home / "pupils" / ANA / "drafts").iterdir()] == ["lock"]
         if not faulty.failed:
             return
-    pytest.fail(f"taking a desk calls {name} more than {MOST} times")
+    pytest.fail(f"taking a edit calls {name} more than {MOST} times")
 
 
 def test_a_disk_that_keeps_less_than_it_was_given_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,7 +33,7 @@ def small(folder: Path, text: str = SMALL) -> Path:
 
 def test_the_example_of_the_readme_is_complete(tmp_path: Path) -> None:
     assert check_framework(small(tmp_path)) == ()
-    assert parsed(framework_files.read(small(tmp_path))).futures_at("support")[1].to == "none"
+    assert parsed(framework_files.read_framework_file(small(tmp_path))).futures_at("support")[1].to == "none"
 
 
 def test_a_mark_before_the_first_letter_does_no_harm(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_each_mistake_is_reported_with_its_key(tmp_path: Path, before: str, afte
     lines = check_framework(path)
     assert any(line.startswith(f"small.toml: {expected}") for line in lines), lines
     with pytest.raises(BadInput) as caught:
-        parsed(framework_files.read(path))
+        parsed(framework_files.read_framework_file(path))
     assert str(caught.value) == "\n".join(lines)
 
 

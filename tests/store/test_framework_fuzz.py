@@ -49,9 +49,9 @@ def examined(path: Path) -> None:
     assert all(line.startswith("small.toml: ") and "\n" not in line for line in lines)
     if lines:
         with pytest.raises(BadInput):
-            parsed(framework_files.read(path))
+            parsed(framework_files.read_framework_file(path))
     else:
-        assert parsed(framework_files.read(path)).id == "small"
+        assert parsed(framework_files.read_framework_file(path)).id == "small"
 
 
 @given(

@@ -11,7 +11,8 @@ import pytest
 
 from sen_tui.domain.errors import Damaged, NotFound
 from sen_tui.store.cabinet import Cabinet
-from support.store_children import ANA, AT, child, folder_of, spoil
+from support.cabinets import folder_of, spoil
+from support.children import ANA, AT, child
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from sen_tui.store import files
 from sen_tui.store.audit import foreign_files, repair
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.locks import locked
-from support.store_children import ANA, AT, child, folder_of, pupil_id, spoil, tree
+from support.cabinets import folder_of, spoil, tree
+from support.children import ANA, AT, child, pupil_id
 
 KHAN = repair.Author(by="Ms Khan", login="khan", at=AT + timedelta(days=9))
 

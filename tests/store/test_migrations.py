@@ -10,10 +10,12 @@ import pytest
 from sen_tui.domain.at_work import Person
 from sen_tui.store import files, migrations, tables
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
-from support.store_children import ANA, AT, SCHOOL, folder_of, rich
+from sen_tui.store.drafts.session import EditSession
+from support.amina import full_folder
+from support.cabinets import folder_of
+from support.children import ANA, AT
+from support.old_formats import FORMATS, OLD_FOLDER, OLD_SCHOOL
 
-FORMATS = Path(__file__).parent / "formats"
 KEPT = sorted(path.parent for path in FORMATS.glob("*/record.json"))
 
 
@@ -34,9 +36,9 @@ def test_an_example_is_kept_of_every_format_before_the_present_one() -> None:
 
 def test_an_old_record_opens_with_every_word_and_every_revision(old: Path) -> None:
     cabinet = Cabinet.open(old)
-    assert cabinet.school == SCHOOL
+    assert cabinet.school == OLD_SCHOOL
     stored = cabinet.load(ANA)
-    assert stored.folder == rich()
+    assert stored.folder == OLD_FOLDER
     assert [one.number for one in cabinet.history(ANA)] == [1, 2, 3]
     assert (stored.revision.login, stored.revision.note) == ("", "")
     assert cabinet.load_revision(ANA, 2).folder.pupil.class_name == "5A"
@@ -47,7 +49,7 @@ def test_the_next_save_is_in_the_present_format_and_the_old_file_stays_in_the_hi
     cabinet = Cabinet.open(old)
     before = (folder_of(old) / "record.json").read_bytes()
     base = cabinet.load(ANA).revision
-    made = cabinet.save(rich(), base, by="Ms Khan", login="khan", note="why", at=AT + timedelta(days=3))
+    made = cabinet.save(full_folder(), base, by="Ms Khan", login="khan", note="why", at=AT + timedelta(days=3))
     assert (folder_of(old) / "history" / f"00000003-{base.sum[:12]}.json").read_bytes() == before
     written = json.loads((folder_of(old) / "record.json").read_bytes())["_meta"]["1"]
     assert (written["format"], written["login"], written["note"]) == (migrations.FORMAT, "khan", "why")
@@ -66,12 +68,12 @@ def test_reading_an_old_record_writes_nothing(old: Path) -> None:
 
 
 def test_an_old_draft_waits_to_be_gone_on_with(old: Path) -> None:
-    desk = Desk.take(old, ANA, Person(login="khan", name="Ms Khan", host="office-1"), "session1", AT)
-    waiting = desk.waiting()
-    desk.close()
+    edit = EditSession.take(old, ANA, Person(login="khan", name="Ms Khan", host="office-1"), "session1", AT)
+    waiting = edit.waiting()
+    edit.close()
     assert waiting is not None
     assert waiting.draft.review is not None
-    assert waiting.draft.review.review == rich().reviews[0]
+    assert waiting.draft.review.review == OLD_FOLDER.reviews[0]
 
 
 def test_a_step_changes_nothing_but_what_it_is_for() -> None:

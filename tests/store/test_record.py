@@ -19,23 +19,25 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.review import Outcome
 from sen_tui.store import record, tables
 from sen_tui.store.cabinet import Cabinet
-from support.store_children import ANA, AT, HOSTILE, LONG, canonical, child, rich
+from support.amina import full_folder
+from support.cabinets import canonical
+from support.children import ANA, AT, LONG, UNCLEAN, child
 
 
 def file_of(empty: Cabinet) -> Path:
     return empty.home / "pupils" / ANA / "record.json"
 
 
-@pytest.mark.parametrize("text", [HOSTILE, LONG, "", "a"], ids=["hostile", "long", "empty", "plain"])
+@pytest.mark.parametrize("text", [UNCLEAN, LONG, "", "a"], ids=["hostile", "long", "empty", "plain"])
 def test_a_rich_folder_comes_back_exactly(text: str) -> None:
-    folder = rich(text=text)
+    folder = full_folder(text=text)
     for part in fields(PupilFolder):
         assert getattr(folder, part.name), f"nothing in {part.name}: the test would prove less than it says"
-    content, revision = record.encode(folder, after=None, by=HOSTILE, at=AT)
+    content, revision = record.encode(folder, after=None, by=UNCLEAN, at=AT)
     stored = record.decode(content, ANA)
     assert stored.folder == folder
     assert stored.revision == revision
-    assert (revision.number, revision.previous, revision.by, revision.at) == (1, "", HOSTILE, AT)
+    assert (revision.number, revision.previous, revision.by, revision.at) == (1, "", UNCLEAN, AT)
 
 
 @given(words=st.text(), key=st.text(), value=st.floats(allow_nan=False, allow_infinity=False))
@@ -43,7 +45,7 @@ def test_a_rich_folder_comes_back_exactly(text: str) -> None:
 def test_any_text_and_number_comes_back_exactly(words: str, key: str, value: float) -> None:
     folder = child()
     folder = replace(folder, pupil=replace(folder.pupil, strengths=words))
-    review = replace(rich().reviews[0], notes={key: words}, outcomes=(Outcome(target_id=key, value=value),))
+    review = replace(full_folder().reviews[0], notes={key: words}, outcomes=(Outcome(target_id=key, value=value),))
     folder = replace(folder, reviews=(review,))
     content, _ = record.encode(folder, after=None, by=words, at=AT)
     assert record.decode(content, ANA).folder == folder
@@ -61,7 +63,7 @@ NUMBERS = (
     | st.integers(-(2**70), 2**70)
     | st.sampled_from([1e16, 9999999999999998.0, 1e-4, 9.9e-5, 1e-5, -1e-7, 1e22, 5e-324, -0.0, 1e300, 123456789e12])
 )
-TEXT = st.text() | st.sampled_from([HOSTILE, ':1e5,"', "[0.00001]", ",-2e+9}", "\u2028\x7f\x80\ufffe"])
+TEXT = st.text() | st.sampled_from([UNCLEAN, ':1e5,"', "[0.00001]", ",-2e+9}", "\u2028\x7f\x80\ufffe"])
 TREES = st.recursive(
     st.none() | st.booleans() | NUMBERS | TEXT,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4),
@@ -97,7 +99,7 @@ def with_one_number(part: Any, value: float) -> Iterator[Any]:
 
 @pytest.mark.parametrize("value", [1e22, -1e16, 9e-5, 1e-7])
 def test_a_number_is_written_in_the_one_form_wherever_it_stands(value: float) -> None:
-    folders = list(with_one_number(rich(), value))
+    folders = list(with_one_number(full_folder(), value))
     assert len(folders) > 30
     for folder in folders:
         content, _ = record.encode(folder, after=None, by="x", at=AT)
@@ -106,8 +108,8 @@ def test_a_number_is_written_in_the_one_form_wherever_it_stands(value: float) ->
 
 @pytest.mark.parametrize("value", [1e16, 1e-5, 4, 0.1])
 def test_numbers_of_every_size_are_sealed_in_the_one_form(empty: Cabinet, value: float) -> None:
-    review = replace(rich().reviews[0], outcomes=(Outcome(target_id="t0", value=value),))
-    empty.add(replace(rich(), reviews=(review,)), by="x", at=AT)
+    review = replace(full_folder().reviews[0], outcomes=(Outcome(target_id="t0", value=value),))
+    empty.add(replace(full_folder(), reviews=(review,)), by="x", at=AT)
     content = file_of(empty).read_bytes()
     tree = json.loads(content)
     assert content == canonical(tree)
@@ -116,7 +118,7 @@ def test_numbers_of_every_size_are_sealed_in_the_one_form(empty: Cabinet, value:
 
 
 def test_what_is_sealed_rightly_in_another_form_is_read_with_care(empty: Cabinet) -> None:
-    empty.add(rich(), by="x", at=AT)
+    empty.add(full_folder(), by="x", at=AT)
     whole = file_of(empty).read_bytes()
     said = json.loads(whole)["_meta"]["1"]["sum"]
     unsigned = whole.replace(f',"sum":"{said}"'.encode(), b"")
@@ -128,19 +130,19 @@ def test_what_is_sealed_rightly_in_another_form_is_read_with_care(empty: Cabinet
 
 
 def test_a_stock_tinydb_opens_the_record_and_reads_its_tables(empty: Cabinet) -> None:
-    empty.add(rich(), by="Ms Khan", at=AT)
+    empty.add(full_folder(), by="Ms Khan", at=AT)
     with TinyDB(file_of(empty), access_mode="r", encoding="utf-8") as database:
         assert database.tables() == {part.name for part in fields(PupilFolder)} | {"_meta"}
         (pupil,) = database.table("pupil").all()
         assert pupil.doc_id == 1
-        assert pupil["forename"] == HOSTILE
+        assert pupil["forename"] == UNCLEAN
         assert len(database.table("targets")) == 12
         assert database.table("targets").get(doc_id=12)["id"] == "t11"
         assert database.table("_meta").get(doc_id=1)["by"] == "Ms Khan"
 
 
 def test_the_checksum_can_be_checked_with_any_json_library(empty: Cabinet) -> None:
-    revision = empty.add(rich(), by="Ms Khan", at=AT)
+    revision = empty.add(full_folder(), by="Ms Khan", at=AT)
     tree = json.loads(file_of(empty).read_bytes())
     said = tree["_meta"]["1"].pop("sum")
     assert said == revision.sum == hashlib.sha256(canonical(tree)).hexdigest()
@@ -150,17 +152,17 @@ def test_the_checksum_can_be_checked_with_any_json_library(empty: Cabinet) -> No
 
 
 def test_a_record_that_somebody_spaced_out_is_still_the_record(empty: Cabinet) -> None:
-    empty.add(rich(), by="Ms Khan", at=AT)
+    empty.add(full_folder(), by="Ms Khan", at=AT)
     tree = json.loads(file_of(empty).read_bytes())
     file_of(empty).write_text(json.dumps(tree, indent=2))
-    assert empty.load(ANA).folder == rich()
+    assert empty.load(ANA).folder == full_folder()
 
 
 @pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
 def test_a_number_that_is_none_is_refused_before_the_disk(empty: Cabinet, number: float) -> None:
-    review = replace(rich().reviews[0], outcomes=(Outcome(target_id="t0", value=number),))
+    review = replace(full_folder().reviews[0], outcomes=(Outcome(target_id="t0", value=number),))
     with pytest.raises(BadInput, match="not a number"):
-        empty.add(replace(rich(), reviews=(review,)), by="x", at=AT)
+        empty.add(replace(full_folder(), reviews=(review,)), by="x", at=AT)
     assert empty.ids() == ()
 
 
@@ -178,7 +180,7 @@ def test_a_record_beyond_the_limit_is_refused_before_the_disk(empty: Cabinet) ->
 
 def test_what_does_not_read_back_is_refused_before_the_disk(empty: Cabinet) -> None:
     unknown: Any = "astrology"
-    folder = replace(child(), areas=(replace(rich().areas[0], area=unknown),))
+    folder = replace(child(), areas=(replace(full_folder().areas[0], area=unknown),))
     with pytest.raises(BadInput, match="not read back"):
         empty.add(folder, by="x", at=AT)
     assert empty.ids() == ()

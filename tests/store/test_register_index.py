@@ -15,7 +15,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.roster import Roster, RosterRow, filed
 from sen_tui.store import files, register, sealed
 from sen_tui.store.cabinet import Cabinet
-from support.store_children import AT, child, pupil_id
+from support.children import AT, child, pupil_id
 
 
 def line(folder: PupilFolder) -> RosterRow:
@@ -120,7 +120,7 @@ def sealed_again(text: bytes, old: bytes, new: bytes) -> bytes:
         lambda text: b"[" * 100_000,
         lambda text: sealed_again(text, b'"format":3', b'"format":4'),
         lambda text: sealed.seal(json.dumps({"format": 1, "basis": "b1", "rows": [], "stamps": []}).encode()),
-        lambda text: text.replace(b'"2017-05-01"', b'"soon"'),
+        lambda text: text.replace(b'"2018-05-01"', b'"soon"'),
         lambda text: b"\xff" + text,
         lambda text: text + b" " * (8 * 1024 * 1024),
     ],
@@ -139,10 +139,10 @@ def test_a_damaged_index_is_made_again_silently(cabinet: Cabinet, spoil: Callabl
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        (b'"2017-05-01"', b'"soon"'),
-        (b'"Example2"', b"[]"),
+        (b'"2018-05-01"', b'"soon"'),
+        (b'"Quillfeather2"', b"[]"),
         (b'"SPLD"', b"\xff"),
-        (b'["2017', b'[,\n["2017'),
+        (b'["2018', b'[,\n["2018'),
         (b'"],0,', b'",0,'),
         (pupil_id(1).encode(), pupil_id(2).encode()),
     ],
@@ -203,7 +203,7 @@ def test_a_child_taken_away_while_we_look_is_not_listed(cabinet: Cabinet) -> Non
 def test_the_index_is_not_asked_for_a_childs_record(cabinet: Cabinet) -> None:
     cabinet.roster("b1", line)
     index = cabinet.home / "roster.json"
-    index.write_bytes(index.read_bytes().replace(b"Example1", b"Somebody"))
+    index.write_bytes(index.read_bytes().replace(b"Quillfeather1", b"Somebody"))
     assert cabinet.load(pupil_id(1)).folder == child(1)
     (cabinet.home / "pupils" / pupil_id(1) / "record.json").unlink()
     with pytest.raises(Damaged):
@@ -224,7 +224,7 @@ def test_the_file_is_json_that_names_its_fields(cabinet: Cabinet) -> None:
     tree = json.loads((cabinet.home / "roster.json").read_bytes())
     first = dict(zip(tree["fields"], tree["rows"][0][0], strict=True))
     assert first["id"] == pupil_id(1)
-    assert first["planned"] == "2017-05-01"
+    assert first["planned"] == "2018-05-01"
 
 
 def finished(pieces: Generator[None, None, Roster]) -> tuple[Roster, int]:

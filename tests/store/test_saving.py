@@ -17,7 +17,9 @@ from sen_tui.domain.errors import (
 )
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.locks import locked
-from support.store_children import ANA, AT, child, folder_of, pupil_id, rich, tree
+from support.amina import full_folder
+from support.cabinets import folder_of, tree
+from support.children import ANA, AT, child, pupil_id
 
 LATER = AT + timedelta(minutes=5)
 
@@ -25,14 +27,14 @@ LATER = AT + timedelta(minutes=5)
 def test_revisions_are_chained_and_every_one_can_be_read(cabinet: Cabinet) -> None:
     first = cabinet.load(ANA).revision
     second = cabinet.save(child(class_name="5A"), first, by="Mr Bell", at=LATER)
-    third = cabinet.save(rich(), second, by="Ms Khan", at=LATER)
+    third = cabinet.save(full_folder(), second, by="Ms Khan", at=LATER)
     assert cabinet.history(ANA) == (first, second, third)
     assert [r.number for r in (first, second, third)] == [1, 2, 3]
     assert [r.previous for r in (first, second, third)] == ["", first.sum, second.sum]
     assert (second.by, second.at) == ("Mr Bell", LATER)
     assert cabinet.load(ANA).revision == third
     found = [cabinet.load_revision(ANA, number) for number in (1, 2, 3)]
-    assert [stored.folder for stored in found] == [child(), child(class_name="5A"), rich()]
+    assert [stored.folder for stored in found] == [child(), child(class_name="5A"), full_folder()]
     assert [stored.revision for stored in found] == [first, second, third]
     with pytest.raises(NotFound, match="revision 4"):
         cabinet.load_revision(ANA, 4)

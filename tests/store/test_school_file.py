@@ -23,19 +23,20 @@ from sen_tui.domain.errors import (
     TooNew,
 )
 from sen_tui.store.cabinet import Cabinet
-from support.store_children import AT, HOSTILE, SCHOOL, spoil
+from support.cabinets import spoil
+from support.children import AT, SCHOOL, UNCLEAN
 
 LATER = AT + timedelta(minutes=5)
 
 
 def test_the_school_is_saved_and_read_by_tinydb(cabinet: Cabinet) -> None:
-    changed = replace(SCHOOL, name=HOSTILE, staff=SCHOOL.staff * 6)
+    changed = replace(SCHOOL, name=UNCLEAN, staff=SCHOOL.staff * 6)
     cabinet.save_school(changed)
     assert cabinet.school == changed
     assert Cabinet.open(cabinet.home).school == changed
     with TinyDB(cabinet.home / "school.json", access_mode="r", encoding="utf-8") as database:
-        assert database.table("school").get(doc_id=1)["name"] == HOSTILE
-        assert len(database.table("staff")) == 12
+        assert database.table("school").get(doc_id=1)["name"] == UNCLEAN
+        assert len(database.table("staff")) == 18
     with pytest.raises(BadInput, match="not text"):
         cabinet.save_school(replace(SCHOOL, name="\udc00"))
     assert Cabinet.open(cabinet.home).school == changed

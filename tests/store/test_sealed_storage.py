@@ -9,7 +9,7 @@ from tinydb import TinyDB
 
 from sen_tui.store.sealed_storage import SealedStorage, rows, unit_of_work
 from sen_tui.store.tables import Tables, Unreadable
-from support.store_children import canonical
+from support.cabinets import canonical
 
 TABLES: Tables = {"_meta": {"1": {"by": 'a "}}" b'}}, "words": {"1": {"list": ["a"]}, "2": {"list": []}}}
 

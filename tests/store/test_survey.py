@@ -9,18 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Busy, NotFound
 from sen_tui.store import temporary_files
 from sen_tui.store.audit import survey
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 from sen_tui.store.fault import Fault
 from sen_tui.store.locks import locked
-from support.store_children import ANA, AT, child, folder_of, pupil_id, tree
+from support.cabinets import folder_of, tree
+from support.children import ANA, AT, KHAN, child, pupil_id
 
-KHAN = Person(login="khan", name="Ms Khan", host="office-1")
 NOBODY = "4194303.0a1b2c3d"
 """The end of a temporary file's name whose writer is gone: no process has a number as high."""
 
@@ -37,14 +36,14 @@ def kinds(cabinet: Cabinet) -> list[str]:
 
 def test_a_cabinet_in_use_has_no_fault_and_a_survey_changes_nothing(cabinet: Cabinet) -> None:
     cabinet.save(child(class_name="5"), cabinet.load(ANA).revision, by="x", at=AT)
-    desk = Desk.take(cabinet.home, ANA, KHAN, "session1", AT)
-    desk.write(Draft(forms={"f": {"n": "[/] words"}}), cabinet.load(ANA).revision, AT)
-    form = Desk.take(cabinet.home, None, KHAN, "session2", AT)
+    edit = EditSession.take(cabinet.home, ANA, KHAN, "session1", AT)
+    edit.write(Draft(forms={"f": {"n": "[/] words"}}), cabinet.load(ANA).revision, AT)
+    form = EditSession.take(cabinet.home, None, KHAN, "session2", AT)
     form.write(Draft(forms={"f": {"n": "words"}}), None, AT)
     before = tree(cabinet.home)
     assert found(cabinet) == []
     assert tree(cabinet.home) == before
-    desk.close()
+    edit.close()
     form.close()
     assert found(cabinet) == []
 
@@ -181,10 +180,10 @@ def test_nothing_is_found_while_people_work(cabinet: Cabinet) -> None:
 
     def draft() -> None:
         for number in range(60):
-            desk = Desk.take(cabinet.home, ANA, KHAN, f"{number:08d}", AT)
-            desk.write(Draft(forms={"f": {"n": "words"}}), None, AT)
-            desk.discard()
-            desk.close()
+            edit = EditSession.take(cabinet.home, ANA, KHAN, f"{number:08d}", AT)
+            edit.write(Draft(forms={"f": {"n": "words"}}), None, AT)
+            edit.discard()
+            edit.close()
         done[1].set()
 
     people = [threading.Thread(target=save), threading.Thread(target=draft)]

@@ -12,20 +12,20 @@ from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Busy, NotFound
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts import draft_index
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 from sen_tui.store.record import Revision
-from support.store_children import ANA, AT, child, pupil_id
+from support.children import ANA, AT, KHAN, child, pupil_id
 
-KHAN = Person(login="khan", name="Ms Khan", host="office-1")
 BELL = Person(login="B.Bell@school", name="Mr Bell", host="office-2")
 LEE = Person(login="lee", name="Mr Lee", host="office-1")
 LATER = AT + timedelta(minutes=5)
 KILLED = """
 import sys
 from pathlib import Path
+sys.path.append("..")  # where the package `support` is
 from test_waiting import AT, KHAN, sat_down, words
-desk = sat_down(Path(sys.argv[1]), KHAN, "dead0000")
-desk.write(words("hers"), None, AT)
+edit = sat_down(Path(sys.argv[1]), KHAN, "dead0000")
+edit.write(words("hers"), None, AT)
 print("ready", flush=True)
 sys.stdin.read()
 """
@@ -35,15 +35,15 @@ def words(text: str) -> Draft:
     return Draft(forms={"f": {"words": text}})
 
 
-def sat_down(home: Path, person: Person, session: str, pupil: str | None = ANA) -> Desk:
-    return Desk.take(home, pupil, person, session, AT)
+def sat_down(home: Path, person: Person, session: str, pupil: str | None = ANA) -> EditSession:
+    return EditSession.take(home, pupil, person, session, AT)
 
 
 def left_by(cabinet: Cabinet, person: Person, session: str, text: str, pupil: str | None = ANA) -> str:
     """Leave a draft and return its stem."""
-    desk = sat_down(cabinet.home, person, session, pupil)
-    desk.write(words(text), base(cabinet), AT)
-    desk.close()
+    edit = sat_down(cabinet.home, person, session, pupil)
+    edit.write(words(text), base(cabinet), AT)
+    edit.close()
     return next(left.waiting.stem for left in draft_index.drafts(cabinet.home) if left.waiting.stem.endswith(session))
 
 
@@ -67,12 +67,12 @@ def test_a_cabinet_without_drafts_has_none(cabinet: Cabinet, tmp_path: Path) -> 
 def test_drafts_of_sessions_that_ended_are_found_the_newest_first(cabinet: Cabinet) -> None:
     cabinet.add(child(2), by="Ms Khan", at=AT)
     left_by(cabinet, KHAN, "aaaaaaaa", "first")
-    desk = sat_down(cabinet.home, BELL, "bbbbbbbb", pupil_id(2))
-    desk.write(words("second"), None, LATER)
+    edit = sat_down(cabinet.home, BELL, "bbbbbbbb", pupil_id(2))
+    edit.write(words("second"), None, LATER)
     living = sat_down(cabinet.home, LEE, "cccccccc")
     living.write(words("at work"), None, LATER)
     assert found(cabinet) == [(ANA, "khan", words("first"))], "who is at work does not wait"
-    desk.close()
+    edit.close()
     assert [draft for _, _, draft in found(cabinet)] == [words("second"), words("first")]
     living.close()
     assert len(found(cabinet)) == 3
@@ -84,16 +84,16 @@ def test_the_form_for_a_new_child_waits_too(cabinet: Cabinet) -> None:
 
 
 def test_a_mark_is_there_from_the_first_write_until_the_draft_is_put_away(cabinet: Cabinet) -> None:
-    desk = sat_down(cabinet.home, KHAN, "aaaaaaaa")
+    edit = sat_down(cabinet.home, KHAN, "aaaaaaaa")
     assert not (cabinet.home / "waiting").exists()
     for text in ("one", "two"):
-        desk.write(words(text), base(cabinet), AT)
+        edit.write(words(text), base(cabinet), AT)
         assert marks(cabinet) == [f"{ANA}.khan.aaaaaaaa"]
-    desk.discard()
+    edit.discard()
     assert marks(cabinet) == []
-    desk.write(words("three"), base(cabinet), AT)
+    edit.write(words("three"), base(cabinet), AT)
     assert marks(cabinet) == [f"{ANA}.khan.aaaaaaaa"]
-    desk.close()
+    edit.close()
     again = sat_down(cabinet.home, KHAN, "bbbbbbbb")
     assert again.waiting() is not None
     again.write(words("four"), base(cabinet), LATER)
@@ -112,11 +112,11 @@ def test_a_mark_without_a_draft_is_harmless_and_swept(cabinet: Cabinet) -> None:
 
 
 def test_the_mark_of_a_living_session_is_not_swept_before_its_draft_is_there(cabinet: Cabinet) -> None:
-    desk = sat_down(cabinet.home, KHAN, "aaaaaaaa")
+    edit = sat_down(cabinet.home, KHAN, "aaaaaaaa")
     draft_index.mark(cabinet.home, ANA, "khan.aaaaaaaa")
     assert draft_index.drafts(cabinet.home) == ()
     assert marks(cabinet) == [f"{ANA}.khan.aaaaaaaa"]
-    desk.close()
+    edit.close()
     assert draft_index.drafts(cabinet.home) == ()
     assert marks(cabinet) == []
 
@@ -124,9 +124,9 @@ def test_the_mark_of_a_living_session_is_not_swept_before_its_draft_is_there(cab
 def test_a_place_for_marks_that_cannot_be_used_loses_no_draft(cabinet: Cabinet, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (cabinet.home / "waiting").symlink_to(tmp_path / "elsewhere")
-    desk = sat_down(cabinet.home, KHAN, "aaaaaaaa")
-    desk.write(words("x"), base(cabinet), AT)
-    desk.close()
+    edit = sat_down(cabinet.home, KHAN, "aaaaaaaa")
+    edit.write(words("x"), base(cabinet), AT)
+    edit.close()
     assert draft_index.drafts(cabinet.home) == ()
     assert not list((tmp_path / "elsewhere").iterdir())
     kept = sat_down(cabinet.home, KHAN, "bbbbbbbb").waiting()
@@ -145,14 +145,14 @@ def test_a_draft_that_cannot_be_read_keeps_its_mark_and_hides_no_other(cabinet: 
 def test_an_abandoned_draft_is_taken_over_and_its_owner_is_told(cabinet: Cabinet) -> None:
     stem = left_by(cabinet, KHAN, "aaaaaaaa", "hers")
     before = base(cabinet)
-    desk = sat_down(cabinet.home, LEE, "bbbbbbbb")
-    assert desk.waiting() is None
-    (hers,) = desk.others()
+    edit = sat_down(cabinet.home, LEE, "bbbbbbbb")
+    assert edit.waiting() is None
+    (hers,) = edit.others()
     assert (hers.stem, hers.person, hers.draft) == (stem, KHAN, words("hers"))
-    desk.go_on_with(stem, "cccccccc", LATER)
-    assert desk.taken_from == (KHAN,)
-    assert desk.others() == ()
-    desk.close()
+    edit.go_on_with(stem, "cccccccc", LATER)
+    assert edit.taken_from == (KHAN,)
+    assert edit.others() == ()
+    edit.close()
     again = sat_down(cabinet.home, LEE, "dddddddd")
     mine = again.waiting()
     assert mine is not None
@@ -172,14 +172,14 @@ def test_an_abandoned_draft_is_taken_over_and_its_owner_is_told(cabinet: Cabinet
 
 def test_a_word_waits_for_its_reader_however_late(cabinet: Cabinet) -> None:
     stem = left_by(cabinet, KHAN, "aaaaaaaa", "hers")
-    desk = sat_down(cabinet.home, LEE, "bbbbbbbb")
-    desk.go_on_with(stem, "cccccccc", LATER)
-    desk.close()
+    edit = sat_down(cabinet.home, LEE, "bbbbbbbb")
+    edit.go_on_with(stem, "cccccccc", LATER)
+    edit.close()
     for session in ("dddddddd", "eeeeeeee"):
-        late = Desk.take(cabinet.home, ANA, KHAN, session, LATER + timedelta(days=60))
+        late = EditSession.take(cabinet.home, ANA, KHAN, session, LATER + timedelta(days=60))
         late.close()
     assert not list((cabinet.home / "pupils" / ANA / "drafts" / ".old").glob("*.json")), "drafts go after a week"
-    last = Desk.take(cabinet.home, ANA, KHAN, "ffffffff", LATER + timedelta(days=90))
+    last = EditSession.take(cabinet.home, ANA, KHAN, "ffffffff", LATER + timedelta(days=90))
     assert [(word.by, word.at) for word in last.words()] == [(LEE, LATER)]
     assert last.words() == ()
 
@@ -187,9 +187,9 @@ def test_a_word_waits_for_its_reader_however_late(cabinet: Cabinet) -> None:
 def test_a_draft_that_is_taken_over_twice_remembers_both(cabinet: Cabinet) -> None:
     stem = left_by(cabinet, KHAN, "aaaaaaaa", "hers")
     for person, session in ((LEE, "bbbbbbbb"), (BELL, "cccccccc")):
-        desk = sat_down(cabinet.home, person, session)
-        desk.go_on_with(stem, "ffffffff", LATER)
-        desk.close()
+        edit = sat_down(cabinet.home, person, session)
+        edit.go_on_with(stem, "ffffffff", LATER)
+        edit.close()
         stem = draft_index.drafts(cabinet.home)[0].waiting.stem
     assert draft_index.drafts(cabinet.home)[0].waiting.taken_from == (KHAN, LEE)
 
@@ -197,12 +197,12 @@ def test_a_draft_that_is_taken_over_twice_remembers_both(cabinet: Cabinet) -> No
 @pytest.mark.parametrize("written", [True, False], ids=["typed on", "only opened"])
 def test_a_draft_of_ones_own_waits_on_and_can_be_gone_back_to(cabinet: Cabinet, written: bool) -> None:
     hers, _ = left_by(cabinet, KHAN, "aaaaaaaa", "hers"), left_by(cabinet, LEE, "bbbbbbbb", "his")
-    desk = sat_down(cabinet.home, LEE, "cccccccc")
-    assert desk.waiting() is not None
+    edit = sat_down(cabinet.home, LEE, "cccccccc")
+    assert edit.waiting() is not None
     if written:
-        desk.write(words("his"), base(cabinet), LATER)
-    desk.go_on_with(hers, "dddddddd", AT - timedelta(days=400))
-    desk.close()
+        edit.write(words("his"), base(cabinet), LATER)
+    edit.go_on_with(hers, "dddddddd", AT - timedelta(days=400))
+    edit.close()
     again = sat_down(cabinet.home, LEE, "eeeeeeee")
     first = again.waiting()
     assert first is not None
@@ -216,7 +216,7 @@ def test_a_draft_of_ones_own_waits_on_and_can_be_gone_back_to(cabinet: Cabinet, 
 
 
 def test_the_draft_of_a_living_session_is_not_taken(cabinet: Cabinet) -> None:
-    desk = sat_down(cabinet.home, LEE, "bbbbbbbb")
+    edit = sat_down(cabinet.home, LEE, "bbbbbbbb")
     with subprocess.Popen(
         [sys.executable, "-c", KILLED, str(cabinet.home)],
         stdin=subprocess.PIPE,
@@ -227,7 +227,7 @@ def test_the_draft_of_a_living_session_is_not_taken(cabinet: Cabinet) -> None:
         assert other.stderr is not None
         refused = other.communicate(timeout=60)[1]
         assert b"Busy" in refused, "while somebody edits, others only read"
-    desk.close()
+    edit.close()
     with subprocess.Popen(
         [sys.executable, "-c", KILLED, str(cabinet.home)],
         stdin=subprocess.PIPE,
@@ -248,27 +248,27 @@ def test_the_draft_of_a_living_session_is_not_taken(cabinet: Cabinet) -> None:
 
 
 def test_the_draft_of_the_session_itself_is_no_other_one(cabinet: Cabinet) -> None:
-    desk = sat_down(cabinet.home, KHAN, "aaaaaaaa")
-    desk.write(words("x"), base(cabinet), AT)
+    edit = sat_down(cabinet.home, KHAN, "aaaaaaaa")
+    edit.write(words("x"), base(cabinet), AT)
     with pytest.raises(Busy, match="at work on that draft"):
-        desk.go_on_with("khan.aaaaaaaa", "bbbbbbbb", LATER)
+        edit.go_on_with("khan.aaaaaaaa", "bbbbbbbb", LATER)
     with pytest.raises(NotFound, match="not wait any more"):
-        desk.go_on_with("khan.00000000", "bbbbbbbb", LATER)
-    kept = desk.waiting()
+        edit.go_on_with("khan.00000000", "bbbbbbbb", LATER)
+    kept = edit.waiting()
     assert kept is not None
     assert kept.draft == words("x")
 
 
 def test_a_session_says_since_when_nobody_is_there(cabinet: Cabinet) -> None:
-    desk, other = sat_down(cabinet.home, KHAN, "aaaaaaaa"), sat_down(cabinet.home, BELL, "bbbbbbbb")
+    edit, other = sat_down(cabinet.home, KHAN, "aaaaaaaa"), sat_down(cabinet.home, BELL, "bbbbbbbb")
     lease = cabinet.home / "pupils" / ANA / "drafts" / "khan.aaaaaaaa.lease"
     for since in (LATER, None, AT, None):
-        desk.tell_idle(since)
+        edit.tell_idle(since)
         (editor,) = other.editors()
         assert (editor.idle, editor.since, editor.editing) == (since, AT, True)
         assert lease.stat().st_size < 400
-    desk.close()
-    desk.tell_idle(LATER)
+    edit.close()
+    edit.tell_idle(LATER)
     assert other.editors() == ()
 
 

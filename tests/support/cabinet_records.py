@@ -11,8 +11,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSaved, NotSure, Stale
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.record import Revision, Stored
+from support.cabinets import line, record_of
+from support.children import AT, CANARY, SCHOOL, child, pupil_id, with_strengths
 from support.failing import CALLS, failing, fault, killed
-from support.fault_children import AT, CANARY, SCHOOL, child, line, pupil_id, record_of, saying
 from support.forked import Forked
 
 MOST = 5
@@ -45,9 +46,9 @@ class RecordMachine(RuleBasedStateMachine):
         pupil = pupil_id(number)
         if pupil in self.records:
             with pytest.raises(BadInput):
-                self.cabinet.add(child(number, text), by="x", at=AT)
+                self.cabinet.add(child(number, strengths=text), by="x", at=AT)
         else:
-            self.cabinet.add(child(number, text), by="x", at=AT)
+            self.cabinet.add(child(number, strengths=text), by="x", at=AT)
             self._added(pupil, text)
 
     @precondition(lambda self: self.records)
@@ -111,7 +112,7 @@ class RecordMachine(RuleBasedStateMachine):
 
         def work() -> None:
             with failing(call, moment, killed):
-                self.cabinet.add(child(number, text), by="x", at=AT)
+                self.cabinet.add(child(number, strengths=text), by="x", at=AT)
 
         if Forked.start(work).survived() or pupil in self.cabinet.ids():
             self._added(pupil, text)
@@ -179,7 +180,7 @@ class RecordMachine(RuleBasedStateMachine):
         return sorted(self.records)[number % len(self.records)]
 
     def _save(self, base: Stored, text: str) -> Revision:
-        return self.cabinet.save(saying(base.folder, text), base.revision, by="x", at=AT)
+        return self.cabinet.save(with_strengths(base.folder, text), base.revision, by="x", at=AT)
 
     def _added(self, pupil: str, text: str) -> None:
         self.records[pupil] = [text]
@@ -188,7 +189,7 @@ class RecordMachine(RuleBasedStateMachine):
     def _saved(self, pupil: str, text: str) -> None:
         self.records[pupil].append(text)
         self.seen[pupil].append(self.cabinet.load(pupil))
-        assert self.seen[pupil][-1].folder == saying(self.seen[pupil][-2].folder, text)
+        assert self.seen[pupil][-1].folder == with_strengths(self.seen[pupil][-2].folder, text)
         assert self.seen[pupil][-1].revision.previous == self.seen[pupil][-2].revision.sum
 
     def _assert_refused(self, pupil: str) -> None:

@@ -4,7 +4,8 @@ from msgspec.structs import replace
 
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.office.opening import Office
-from support.driving import NOW, pupil_id
+from support.children import NOW
+from support.driving import pupil_id
 
 
 def save_elsewhere(desk: Office, name: str, **details: str) -> PupilFolder:

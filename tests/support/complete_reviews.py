@@ -38,5 +38,5 @@ def leave_complete(desk: Office, name: str, future: str) -> None:
     """Leave a complete review of a child waiting."""
     opened = open_folder(desk, pupil_id(desk, name))
     draft = complete(begin_review(desk, opened.folder), opened.folder, desk, future)
-    save_draft(desk, opened.desk, opened.stored.revision, Draft(review=draft))
+    save_draft(desk, opened.edit, opened.stored.revision, Draft(review=draft))
     close_folder(opened)

@@ -5,8 +5,6 @@ import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,7 +18,7 @@ from sen_tui.domain.at_work import Person
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.office.lookup import read_folder
 from sen_tui.office.open_child import OpenFolder, close_folder, open_folder
-from sen_tui.office.opening import Office, open_office
+from sen_tui.office.opening import Office
 from sen_tui.office.registers import register
 from sen_tui.tui.app import SenApp
 from sen_tui.tui.screens.folder import FolderScreen
@@ -35,10 +33,9 @@ from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Rows
 from sen_tui.tui.work.session import Session
+from support import offices
 from support.screen_text import screen_text
 
-TODAY = date(2026, 11, 20)
-NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 REED = Person(login="reed", name="Ms Reed", host="office")
 KHAN = Person(login="khan", name="Mr Khan", host="office")
 SMALL = (80, 24)
@@ -53,20 +50,13 @@ KASIA = "Kasia"
 ZOE = "Zoë"
 """Has brackets and a unicorn in her name."""
 
-_NUMBERS = count(1)
 W = TypeVar("W", bound=Widget)
 Field = Line | Prose | Pick | Cycle | Rows
 
 
 def office_at(home: Path, person: Person = REED) -> Office:
-    """Return the office at `home` on a day that never changes."""
-    return open_office(
-        home,
-        person=person,
-        today=lambda: TODAY,
-        now=lambda: NOW,
-        new_id=lambda: f"{next(_NUMBERS) * 0x9E3779B97F4A7C15 % 2**64:016x}",
-    )
+    """Return the office of Ms Reed, or of another person, at `home`."""
+    return offices.office_at(home, person)
 
 
 def pupil_id(desk: Office, name: str) -> str:

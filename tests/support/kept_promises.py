@@ -11,25 +11,10 @@ from sen_tui.domain.draft import Draft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts import draft_index
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 from sen_tui.store.layout import WAITING
-from support.invented_records import (
-    ANA,
-    BEN,
-    BY,
-    BYSTANDER,
-    COLLEAGUE,
-    EARLIER,
-    EVA,
-    KHAN,
-    LATER,
-    MORE,
-    NEW,
-    NEWCOMER,
-    NEXT,
-    OLD,
-    TYPED,
-)
+from support.children import ANA, BELL, BEN, EVA, KHAN
+from support.invented_records import BY, BYSTANDER, EARLIER, LATER, MORE, NEW, NEWCOMER, NEXT, OLD, TYPED
 
 
 def saved(home: Path, confirmed: bool | None) -> None:
@@ -58,7 +43,7 @@ def added(home: Path, confirmed: bool | None) -> None:
     stored = cabinet.load(EVA)
     assert stored.folder == NEWCOMER
     cabinet.save(_changed(NEWCOMER), stored.revision, by=BY, at=LATER)
-    Desk.take(home, EVA, KHAN, "session9", LATER).close()
+    EditSession.take(home, EVA, KHAN, "session9", LATER).close()
     assert cabinet.ids() == (ANA, BEN, EVA)
     assert cabinet.load(ANA).folder == OLD
     _others_untouched(cabinet)
@@ -82,10 +67,10 @@ def told(home: Path) -> None:
 
 def sat_down(home: Path, _confirmed: bool | None) -> None:
     """Who comes next may sit down and edit: a session that died is not in the way."""
-    desk = Desk.take(home, BEN, COLLEAGUE, "session9", LATER)
-    assert desk.editing
-    desk.write(TYPED, None, LATER)
-    desk.close()
+    edit = EditSession.take(home, BEN, BELL, "session9", LATER)
+    assert edit.editing
+    edit.write(TYPED, None, LATER)
+    edit.close()
     assert not leftovers(home / "pupils" / BEN)
     _others_untouched(Cabinet.open(home))
 
@@ -115,21 +100,21 @@ def _draft_kept(home: Path, allowed: tuple[Draft, ...]) -> None:
     assert cabinet.load(ANA).folder == OLD
     whole(cabinet, ANA)
     _others_untouched(cabinet)
-    desk = Desk.take(home, ANA, KHAN, "session8", LATER)
-    desk.waiting()
-    desk.write(_MOST, None, LATER)
-    desk.close()
+    edit = EditSession.take(home, ANA, KHAN, "session8", LATER)
+    edit.waiting()
+    edit.write(_MOST, None, LATER)
+    edit.close()
     assert _waiting(home) == _MOST
 
 
 def _waiting(home: Path) -> Draft | None:
     """Return the draft that the same person is offered next time."""
-    desk = Desk.take(home, ANA, KHAN, "session9", LATER)
+    edit = EditSession.take(home, ANA, KHAN, "session9", LATER)
     try:
-        assert not desk.unreadable()
-        found = desk.waiting()
+        assert not edit.unreadable()
+        found = edit.waiting()
     finally:
-        desk.close()
+        edit.close()
     return found.draft if found else None
 
 

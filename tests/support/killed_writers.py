@@ -13,9 +13,10 @@ from pathlib import Path
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
+from sen_tui.store.drafts.session import EditSession
 from sen_tui.store.record import Revision
-from support.invented_records import ANA, AT, BY, KHAN, child, draft
+from support.children import ANA, AT, KHAN
+from support.invented_records import BY, long_child, long_draft
 
 _CONTEXT = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload(
@@ -43,17 +44,17 @@ def at(turn: int) -> datetime:
 
 def typed(turn: int) -> Draft:
     """Return the draft that is written in a turn."""
-    return draft(f"typed {turn}")
+    return long_draft(f"typed {turn}")
 
 
 def saved(turn: int) -> PupilFolder:
     """Return the record that is saved in a turn."""
-    return child(ANA, f"saved {turn}")
+    return long_child(1, f"saved {turn}")
 
 
 def newcomer(turn: int) -> PupilFolder:
     """Return the child that is added in a turn."""
-    return child(f"{turn:010x}", f"added {turn}")
+    return long_child(turn, f"added {turn}")
 
 
 @contextmanager
@@ -108,11 +109,11 @@ def _with(before: Confirmed, told: tuple[str, int, Revision]) -> Confirmed:
 
 def _write(home: Path, first: int, tells: Connection) -> None:
     cabinet = Cabinet.open(home)
-    desk = Desk.take(home, ANA, KHAN, f"life{first:04x}", at(first))
-    desk.waiting()
+    edit = EditSession.take(home, ANA, KHAN, f"life{first:04x}", at(first))
+    edit.waiting()
     revision = cabinet.load(ANA).revision
     for turn in count(first):
-        desk.write(typed(turn), revision, at(turn))
+        edit.write(typed(turn), revision, at(turn))
         tells.send(("typed", turn, revision))
         revision = cabinet.save(saved(turn), revision, by=BY, at=at(turn))
         tells.send(("saved", turn, revision))

@@ -18,8 +18,9 @@ from pathlib import Path
 
 from sen_tui.domain.errors import Busy, Damaged, NotFound, NotSaved, NotSure
 from sen_tui.store.cabinet import Cabinet
-from sen_tui.store.drafts.session import Desk
-from support.invented_records import ANA, BEN, BY, KHAN, LATER, MORE, NEW, NEWCOMER, TYPED
+from sen_tui.store.drafts.session import EditSession
+from support.children import ANA, BEN, KHAN
+from support.invented_records import BY, LATER, MORE, NEW, NEWCOMER, TYPED
 
 PATIENCE = 60.0
 """Seconds until a deed that should have ended is said to hang."""
@@ -54,22 +55,22 @@ def add(home: Path) -> Callable[[], object]:
 
 def go_on(home: Path) -> Callable[[], object]:
     """Go on with the draft of a session that died: the new one is written, the old one put away."""
-    desk = Desk.take(home, ANA, KHAN, "session1", LATER)
-    desk.waiting()
-    return lambda: desk.write(TYPED, None, LATER)
+    edit = EditSession.take(home, ANA, KHAN, "session1", LATER)
+    edit.waiting()
+    return lambda: edit.write(TYPED, None, LATER)
 
 
 def sit_down(home: Path) -> Callable[[], object]:
     """Sit down at a folder that nobody sat at before."""
-    return lambda: Desk.take(home, BEN, KHAN, "session1", LATER)
+    return lambda: EditSession.take(home, BEN, KHAN, "session1", LATER)
 
 
 def keep(home: Path) -> Callable[[], object]:
     """Keep a draft in the place of an earlier one of the same session."""
-    desk = Desk.take(home, ANA, KHAN, "session1", LATER)
-    desk.waiting()
-    desk.write(TYPED, None, LATER)
-    return lambda: desk.write(MORE, None, LATER)
+    edit = EditSession.take(home, ANA, KHAN, "session1", LATER)
+    edit.waiting()
+    edit.write(TYPED, None, LATER)
+    return lambda: edit.write(MORE, None, LATER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

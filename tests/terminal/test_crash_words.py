@@ -15,7 +15,7 @@ CANARY = "Canary Kowalski-Oyelaran"
 
 BROKEN = f"""
 import asyncio, threading
-from sen_tui import office
+from sen_tui.office import opening, registers
 from sen_tui.tui.app import SenApp
 from sen_tui.tui.terminal.keyboard import Keyboard
 from sen_tui.tui.terminal.safe_text import SafeFilter
@@ -106,8 +106,8 @@ def test_a_fault_while_tidying_up_is_not_shown(home: Path, opened: Opened, tmp_p
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
-        ("office.open_office = boom", "ValueError at sitecustomize.py:"),
-        ("office.open_office = tell", "Telling at sitecustomize.py:"),
+        ("opening.open_office = boom", "ValueError at sitecustomize.py:"),
+        ("opening.open_office = tell", "Telling at sitecustomize.py:"),
         ("SenApp.__init__ = boom", "ValueError at sitecustomize.py:"),
         ("SenApp.get_default_screen = boom", "ValueError at sitecustomize.py:"),
         ("import sys; sys.modules['sen_tui.tui.app'] = None", "ModuleNotFoundError at opening.py:"),
@@ -123,7 +123,8 @@ def test_a_fault_before_the_app_is_open(change: str, fault: str, home: Path, ope
 
 
 @pytest.mark.parametrize(
-    "change", ["office.register = boom", "office.register = tell", "office.register = lambda *_: (Dying(), boom())"]
+    "change",
+    ["registers.register = boom", "registers.register = tell", "registers.register = lambda *_: (Dying(), boom())"],
 )
 def test_a_fault_of_a_command(change: str, home: Path, tmp_path: Path) -> None:
     done = subprocess.run(

@@ -12,7 +12,8 @@ import pytest
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register
 from sen_tui.office.setup import open_demo
-from support.driving import NOW, TODAY, office_at
+from support.children import NOW, TODAY
+from support.driving import office_at
 
 MakeHome = Callable[[str], Path]
 

@@ -18,7 +18,7 @@ async def test_details_are_changed_and_contacts_keep_who_they_are(junior: Office
         assert desk.shows("forename") == before.pupil.forename
         await fill(desk, class_name="5[x]", preferred="Dex", needs="ASD, SLCN")
         await desk.write("contacts", desk.shows("contacts") + "\nGran Mason, grandmother, 01632 960002")
-        desk.on_form().finish()
+        desk.on_form().action_finish()
         await desk.settle()
         assert "Dex Mason · 5[x]" in desk.text
     after = read_folder(junior, before.pupil.id)
@@ -58,6 +58,6 @@ async def test_wrong_details_are_told_by_field(junior: Office) -> None:
             ({"forename": "D", "born": "21/11/2026"}, "in the past"),
         ):
             await fill(desk, **texts)
-            desk.on_form().finish()
+            desk.on_form().action_finish()
             await desk.settle()
             assert complaint in desk.words(".trouble")

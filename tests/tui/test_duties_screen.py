@@ -13,7 +13,8 @@ from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register
 from sen_tui.tui.screens.actions import ActionsScreen
-from support.driving import TODAY, WIDE, Desk, folder_of, office_at, sitting
+from support.children import TODAY
+from support.driving import WIDE, Desk, folder_of, office_at, sitting
 from support.own_frameworks import own_framework
 
 EARLIER, LATER = date(2026, 10, 12), date(2026, 11, 16)
@@ -82,7 +83,7 @@ async def test_an_answer_is_kept_for_its_parent_and_its_review(infant: Office) -
         assert "Review of 12 October 2026" in desk.text
         await desk.press("3")
         await desk.write("words", "Not [at all]")
-        desk.on_form().finish()
+        desk.on_form().action_finish()
         await desk.settle()
         assert "compliments_slip:rone:cdad" not in keys(desk)
         assert {"compliments_slip:rone:cmum", "compliments_slip:rtwo:cdad"} <= set(keys(desk))
@@ -106,7 +107,7 @@ async def test_a_slip_without_an_answer_is_not_kept(infant: Office) -> None:
     async with sitting(infant, WIDE) as desk:
         await at_duty(desk, "compliments_slip:rone:cdad")
         await desk.press("enter")
-        desk.on_form().finish()
+        desk.on_form().action_finish()
         await desk.settle()
         assert "Choose what the parent answered" in desk.text
     assert kept(infant).agreements == ()
@@ -117,13 +118,13 @@ async def test_why_nothing_is_done_about_a_concern_is_kept_as_that(infant: Offic
         await at_duty(desk, "concern:kone")
         await desk.press("enter")
         assert WORRY in desk.text
-        desk.on_form().finish()
+        desk.on_form().action_finish()
         await desk.settle()
         assert "Choose first" in desk.text
         desk.field("kind").focus()
         await desk.press("2")
         await desk.write("words", "Settled since")
-        desk.on_form().finish()
+        desk.on_form().action_finish()
         await desk.settle()
         assert "concern:kone" not in keys(desk)
     (concern,) = kept(infant).concerns
@@ -137,7 +138,7 @@ async def test_what_is_done_about_a_concern_is_kept(infant: Office) -> None:
         desk.field("kind").focus()
         await desk.press("1")
         await desk.write("words", "A [buddy] at play")
-        desk.on_form().finish()
+        desk.on_form().action_finish()
         await desk.settle()
     (concern,) = kept(infant).concerns
     assert (concern.reason_not, concern.response) == ("", "A [buddy] at play")

@@ -109,7 +109,7 @@ async def test_a_move_that_consent_blocks_is_not_made(school: Callable[[str], Of
         await desk.press("m", "1")
         await desk.write("reason", "Two poor reviews")
         desk.app.screen.set_focus(None)
-        desk.on(MoveScreen).finish()
+        desk.on(MoveScreen).action_finish()
         await desk.settle()
         assert "Not yet:" in desk.words(".trouble")
         assert "What you typed is kept." in desk.words(".trouble")

@@ -188,7 +188,7 @@ async def test_pasted_into_every_field_of_the_windows_it_waits_exactly(junior: O
         await desk.press(key)
         numbers = ("value",)
         assert await paste_everywhere(desk) >= least - len(numbers)
-        desk.on_form().finish()
+        desk.on_form().action_finish()
         await desk.settle()
         await desk.press("escape")
         await desk.autosave()

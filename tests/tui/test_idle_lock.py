@@ -268,7 +268,7 @@ async def test_colleagues_see_since_when_nobody_is_there_and_get_the_folder_afte
         assert seat.locked
         assert at_work(other) == {}
         taken = open_folder(other, child)
-        assert taken.desk.editing
+        assert taken.edit.editing
         close_folder(taken)
         await seat.desk.press("enter")
         assert isinstance(seat.desk.app.screen, RegisterScreen)

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.register import RegisterScreen
-from support.driving import DEXTER, TODAY, sitting
+from support.children import TODAY
+from support.driving import DEXTER, sitting
 
 
 async def test_a_view_goes_by_the_day_it_is_when_somebody_comes_back(junior: Office) -> None:

@@ -9,7 +9,7 @@ from sen_tui.office.opening import Office
 from sen_tui.tui.screens.jump import JumpScreen
 from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.screens.review import ReviewScreen
-from sen_tui.tui.steps.fields import fields_of
+from sen_tui.tui.steps.base import fields_of
 from support.driving import AMAL, DEXTER, SMALL, Desk, sitting
 
 FRAMEWORKS = ("sa-plus-junior", "infant-action-plan")

@@ -9,7 +9,8 @@ from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.review import Review
 from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office
-from support.driving import AMAL, DEXTER, TODAY, WIDE, Desk, folder_of, sitting
+from support.children import TODAY
+from support.driving import AMAL, DEXTER, WIDE, Desk, folder_of, sitting
 
 
 def said(desk: Desk) -> Review:

@@ -17,8 +17,9 @@ from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.screens.sign import SignScreen
 from sen_tui.tui.screens.stale import StaleScreen
+from support.children import NOW, TODAY
 from support.colleagues import save_elsewhere
-from support.driving import DEXTER, NOW, SMALL, TODAY, WIDE, Desk, after_power_cut, folder_of, pupil_id, sitting
+from support.driving import DEXTER, SMALL, WIDE, Desk, after_power_cut, folder_of, pupil_id, sitting
 
 HOSTILE = "[/] [@click=app.quit]x[/] \x1b]0;t\x07 [CVC]"
 

@@ -10,13 +10,14 @@ from sen_tui.domain.draft import Draft
 from sen_tui.domain.meeting import plan_of
 from sen_tui.domain.text import short_moment
 from sen_tui.office.history import saved_states
-from sen_tui.office.open_child import begin_review, close_folder, new_pupil_desk, open_folder, save_draft
+from sen_tui.office.open_child import begin_review, close_folder, open_folder, open_new_pupil, save_draft
 from sen_tui.office.opening import Office
 from sen_tui.office.waiting_drafts import tell_idle
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.screens.review import ReviewScreen
-from support.driving import AMAL, DEXTER, KASIA, KHAN, NOW, REED, Desk, after_power_cut, office_at, pupil_id, sitting
+from support.children import NOW
+from support.driving import AMAL, DEXTER, KASIA, KHAN, REED, Desk, after_power_cut, office_at, pupil_id, sitting
 
 AWAY = Person(login="lee", name="Mr Lee", host="library-pc")
 """Works at another machine, with more letters than the register has room for."""
@@ -36,7 +37,7 @@ def leave(desk: Office, name: str, words: str = "", *, plan: bool = False, form:
     elif not form:
         begun = begin_review(desk, opened.folder)
         draft = replace(draft, review=replace(begun, review=replace(begun.review, asks=words)))
-    save_draft(desk, opened.desk, opened.stored.revision, draft)
+    save_draft(desk, opened.edit, opened.stored.revision, draft)
     close_folder(opened)
 
 
@@ -93,7 +94,7 @@ async def test_nothing_that_waits_is_named_on_the_privacy_screen_or_without_a_dr
 
 
 async def test_a_form_for_a_new_pupil_that_waits_is_named(junior: Office) -> None:
-    table, _ = new_pupil_desk(junior)
+    table, _ = open_new_pupil(junior)
     save_draft(junior, table, None, Draft(forms={"new pupil": {"forename": "Ana"}}))
     table.close()
     async with sitting(junior) as desk:
@@ -172,7 +173,7 @@ async def test_r_on_a_child_with_a_colleagues_review_asks_which_is_meant(junior:
         assert desk.on(ReviewScreen).session.review.review.asks == "his"
         await desk.press("escape")
         assert isinstance(desk.app.screen, FolderScreen if opened == "folder" else RegisterScreen)
-    assert after_power_cut(junior, DEXTER).desk.taken_from == (AWAY,)
+    assert after_power_cut(junior, DEXTER).edit.taken_from == (AWAY,)
 
 
 async def test_a_review_that_was_only_looked_at_leaves_no_draft(junior: Office) -> None:
@@ -208,7 +209,7 @@ async def test_without_another_draft_there_is_nothing_to_take(junior: Office) ->
 async def test_the_draft_of_somebody_who_is_there_cannot_be_taken(junior: Office) -> None:
     lee = at_desk(junior, AWAY, NOW - timedelta(days=1))
     opened = open_folder(lee, pupil_id(lee, DEXTER))
-    save_draft(lee, opened.desk, None, Draft(forms={"concern": {"words": "x"}}))
+    save_draft(lee, opened.edit, None, Draft(forms={"concern": {"words": "x"}}))
     tell_idle(lee, opened, idle=True)
     async with sitting(junior) as desk:
         assert "idle: Mr Lee Thu" in line_of(desk, DEXTER)

@@ -25,7 +25,7 @@ def leave_review(desk: Office, name: str, words: str) -> None:
     opened = open_folder(desk, pupil_id(desk, name))
     begun = begin_review(desk, opened.folder)
     said = replace(begun, review=replace(begun.review, asks=words))
-    save_draft(desk, opened.desk, opened.stored.revision, Draft(review=said))
+    save_draft(desk, opened.edit, opened.stored.revision, Draft(review=said))
     close_folder(opened)
 
 

@@ -19,14 +19,14 @@ async def test_a_target_from_the_bank_comes_with_its_help(junior: Office) -> Non
         before = len(desk.targets.plan.targets)
         await desk.press("b")
         bank = desk.on(BankScreen)
-        assert len(bank.found) >= 60
+        assert len(bank.matches) >= 60
         await desk.write("search", "zzzz")
         assert "Nothing fits" in desk.text
         await desk.press("enter")
         assert isinstance(desk.app.screen, BankScreen)
         await desk.write("search", "turn")
         await desk.press("down")
-        chosen = bank.found[1]
+        chosen = bank.matches[1]
         assert chosen.title[:40] in desk.text
         await desk.press("enter")
         assert len(desk.targets.plan.targets) == before + 1

@@ -5,7 +5,8 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from sen_tui.office.opening import Office
-from support.driving import AMAL, NOW, folder_of, pupil_id, sitting
+from support.children import NOW
+from support.driving import AMAL, folder_of, pupil_id, sitting
 
 LATER = NOW + timedelta(days=3)
 

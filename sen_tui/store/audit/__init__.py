@@ -1,1 +1,1 @@
-"""Who did what to whose record, and whether the files are as they should be: log, chain, anchor, check and repair."""
+"""The access log, the chain of revisions, the anchor, and the check and repair of files."""

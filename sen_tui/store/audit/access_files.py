@@ -1,6 +1,6 @@
-"""The access log as files: one for each month, to whose end lines are added, and from whose end they are read.
+"""The files of the access log: one for each month. Lines are added at the end of the newest one.
 
-All functions raise `OSError`, also where a file is a link or anything else than a plain file.
+All functions raise `OSError`, also for a link or anything else that is not a plain file.
 """
 
 import errno
@@ -33,14 +33,14 @@ def _handle(month: str, log: int, flags: int) -> Iterator[int]:
 
 @contextmanager
 def reading(month: str, log: int) -> Iterator[BinaryIO]:
-    """Yield a month's file, to be read from its beginning."""
+    """Yield a month's file, open for reading from its beginning."""
     with _handle(month, log, os.O_RDONLY) as descriptor, os.fdopen(os.dup(descriptor), "rb") as file:
         yield file
 
 
 @contextmanager
-def opened(home: Place, *, make: bool = False) -> Iterator[int]:
-    """Yield the folder of the log, made where it is missing if `make`."""
+def open_log(home: Place, *, make: bool = False) -> Iterator[int]:
+    """Yield the open folder of the log. With `make`, a missing folder is made."""
     with ExitStack() as stack:
         place = stack.enter_context(files.opened(home))
         if make:
@@ -54,31 +54,31 @@ def months(log: int) -> list[str]:
 
 
 def last_sum(log: int) -> str:
-    """Return the checksum of the last whole line of all. Only the ends of files are read, where they are sound."""
+    """Return the checksum of the last whole line in the log; "" of an empty log. Reads only the end of a sound file."""
     return next(filter(None, (_last_sum_of(month, log) for month in reversed(months(log)))), "")
 
 
 def _last_sum_of(month: str, log: int) -> str:
     with _handle(month, log, os.O_RDONLY) as descriptor:
         start = size = os.fstat(descriptor).st_size
-        found = ""
-        while start and not found:
+        total = ""
+        while start and not total:
             start = max(0, size - max(_TAIL, 4 * (size - start)))
             parts = os.pread(descriptor, size - start, start).split(b"\n")
-            whole = (access_line.read(part) for part in reversed(parts[1 if start else 0 :]))
-            found = next((line.sum for line in whole if isinstance(line, Line)), "")
-        return found
+            lines = (access_line.read_line(part) for part in reversed(parts[1 if start else 0 :]))
+            total = next((line.sum for line in lines if isinstance(line, Line)), "")
+        return total
 
 
 def ends_well(month: str, log: int) -> bool:
-    """Return whether the last line of a month ends as a line does."""
+    """Return whether the last line of a month has its end of line."""
     with _handle(month, log, os.O_RDONLY) as descriptor:
         size = os.fstat(descriptor).st_size
         return size == 0 or os.pread(descriptor, 1, size - 1) == b"\n"
 
 
 def append(month: str, content: bytes, log: int, *, durable: bool) -> None:
-    """Add bytes to the end of a month in one write. Raises also where only a part was written."""
+    """Add bytes to the end of a month in one write. Raises `OSError` too if only a part was written."""
     with suppress(FileExistsError):
         files.create(month, b"", log, durable=False)
     with _handle(month, log, os.O_WRONLY | os.O_APPEND) as descriptor:
@@ -86,4 +86,4 @@ def append(month: str, content: bytes, log: int, *, durable: bool) -> None:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         if durable:
             os.fsync(descriptor)
-            os.fsync(log)  # the month may have been begun by a line that was not durable
+            os.fsync(log)  # an earlier line that was not durable may have made the file of this month

@@ -1,4 +1,4 @@
-"""One line of the access log: what it says, and how it is sealed to the line before."""
+"""One line of the access log: its entry, and the checksum that ties it to the line before."""
 
 import hashlib
 import json
@@ -10,14 +10,14 @@ from sen_tui.store import tables
 from sen_tui.store.layout import is_id
 
 LONGEST = 1024
-"""Bytes of a line with its end; none of ours can have more."""
+"""Most bytes of a line with its end; no line of ours can be longer."""
 
 _NAME_LIMIT = 64
 _DEEDS = {deed for part in get_args(Deed) for deed in get_args(part)}
 
 
 class Entry(NamedTuple):
-    """One deed: when, by whom, from which computer and process; the child and the revision where it has one."""
+    """One deed: time, account, computer and process, and the child and revision of a deed that has them."""
 
     at: datetime
     login: str
@@ -29,17 +29,17 @@ class Entry(NamedTuple):
 
 
 class Line(NamedTuple):
-    """An entry as it is kept: with its checksum, and that of the line before."""
+    """An entry with its checksum, and the checksum of the line before."""
 
     entry: Entry
     prev: str
     sum: str
 
 
-def sealed(entry: Entry, before: str) -> tuple[bytes, str]:
-    """Return the bytes of the line after the one with the checksum `before`, and its own checksum.
+def sealed_line(entry: Entry, before: str) -> tuple[bytes, str]:
+    """Return the bytes of the line that follows the checksum `before`, and its own checksum.
 
-    Whatever is not the id of a child is left out of its place.
+    A `pupil` that is not the id of a child is left empty.
     """
     row: tables.Row = {
         "at": entry.at.astimezone(UTC).isoformat(),
@@ -55,14 +55,14 @@ def sealed(entry: Entry, before: str) -> tuple[bytes, str]:
     return tables.canonical(row | {"sum": total}) + b"\n", total
 
 
-def read(content: bytes) -> Line | str:
-    """Return a line, or what is wrong with it: the end of a sentence that quotes nothing of it."""
+def read_line(content: bytes) -> Line | str:
+    """Return a line, or the end of a sentence about its fault, which quotes nothing of the line."""
     try:
         row = json.loads(content.decode())
         total, prev = row.pop("sum"), row["prev"]
     except (ValueError, RecursionError):
         return "it is not whole"
-    except (AttributeError, LookupError, TypeError):  # it is JSON, and no line of ours
+    except (AttributeError, LookupError, TypeError):  # JSON, but no line of ours
         return "it was altered"
     if not isinstance(total, str) or not isinstance(prev, str) or _sum(row) != total:
         return "it was altered"
@@ -73,14 +73,14 @@ def read(content: bytes) -> Line | str:
 
 
 def _entry(*, at: str, deed: str, prev: str, **rest: Any) -> Entry:
-    """Return the entry in a line. Raises `TypeError` and `ValueError` for what this program does not write."""
+    """Return the entry in a line. Raises `TypeError` or `ValueError` for values that this program does not write."""
     if deed not in _DEEDS:
         raise ValueError("no deed that is known")
     return Entry(at=datetime.fromisoformat(at), deed=cast(Deed, deed), **rest)
 
 
 def _sum(row: tables.Row) -> str:
-    """Return the checksum of a line; "" where it holds what cannot be written, such as half a character."""
+    """Return the checksum of a line; "" for a line that cannot be written, with half a character for example."""
     try:
         return hashlib.sha256(tables.canonical(row)).hexdigest()
     except (ValueError, RecursionError):
@@ -88,5 +88,5 @@ def _sum(row: tables.Row) -> str:
 
 
 def _plain(name: str) -> str:
-    """Return the name of an account or a computer, short and of one line."""
+    """Return the name of an account or a computer, cut short and on one line."""
     return "".join(c for c in name if c.isprintable())[:_NAME_LIMIT]

@@ -1,7 +1,7 @@
-"""The access log: who opened, changed, printed whose folder. One line for each deed, in the order it was done.
+"""The access log: one line for each time that somebody opened, changed or printed a folder.
 
 `log/YYYY-MM.jsonl` holds ids only: no name, no text, no path. Lines are added at the end and never
-changed. A line that a crash cut off is closed and noted by the next one, never taken away.
+changed. A line that a crash cut off is never removed: the next write ends it and adds a line that notes it.
 """
 
 from collections.abc import Iterator
@@ -19,46 +19,46 @@ __all__ = ["Entry", "entries", "faults", "head", "holds", "write"]
 
 
 def write(home: Place, entry: Entry, *, durable: bool) -> None:
-    """Add a line to the log. `durable`: it is on disk before this returns. Raises `NotSaved`."""
+    """Add a line to the log. With `durable` it is on disk before this returns. Raises `NotSaved`."""
     try:
-        with access_files.opened(home, make=True) as log, locked(log):
+        with access_files.open_log(home, make=True) as log, locked(log):
             newest = max(access_files.months(log), default="")
             before = access_files.last_sum(log)
             if newest and not access_files.ends_well(newest, log):
-                note, before = access_line.sealed(entry._replace(deed="cut_off", pupil="", revision=0), before)
+                note, before = access_line.sealed_line(entry._replace(deed="cut_off", pupil="", revision=0), before)
                 access_files.append(newest, b"\n" + note, log, durable=durable)
-            # a clock that was put back must not put a line into the middle
+            # never an earlier month than the newest: the clock may have been put back
             month = max(newest, f"{entry.at.astimezone(UTC):%Y-%m}.jsonl")
-            access_files.append(month, access_line.sealed(entry, before)[0], log, durable=durable)
+            access_files.append(month, access_line.sealed_line(entry, before)[0], log, durable=durable)
     except (OSError, Busy) as error:
         why = files.reason(error) if isinstance(error, OSError) else "somebody else holds it"
         raise NotSaved(f"The access log cannot be written: {why}. Tell whoever looks after the server.") from error
 
 
 def entries(home: Place) -> Iterator[Entry]:
-    """Yield every entry that is whole, oldest first. Raises `OSError`."""
-    return (found.entry for _, _, found in _lines(home) if isinstance(found, Line))
+    """Yield every whole entry, oldest first. Raises `OSError`."""
+    return (line.entry for _, _, line in _lines(home) if isinstance(line, Line))
 
 
 def head(home: Place) -> str:
-    """Return the checksum of the newest whole line, which seals all before it; "" of no log. Raises `OSError`."""
-    with suppress(FileNotFoundError), access_files.opened(home) as log:
+    """Return the checksum of the newest whole line, which seals all before it; "" without a log. Raises `OSError`."""
+    with suppress(FileNotFoundError), access_files.open_log(home) as log:
         return access_files.last_sum(log)
     return ""
 
 
 def holds(home: Place, total: str) -> bool:
-    """Return whether a line with the checksum `total`, once the `head`, is still in the log. Raises `OSError`."""
+    """Return whether the log has a line with the checksum `total`, an earlier `head`. Raises `OSError`."""
     return any(isinstance(line, Line) and line.sum == total for _, _, line in _lines(home))
 
 
 def faults(home: Place) -> tuple[str, ...]:
     """Return a sentence for each line that is not whole, was altered, or does not follow the one before.
 
-    A line that a crash cut off is no fault once the next one has noted it. Lines missing at the very
-    end, or a log written anew from the beginning, show only beside a `head` that was kept elsewhere.
+    A line that a crash cut off is no fault once the next line notes it. Missing lines at the very end, and a
+    log that was written anew, can be seen only by comparing a `head` that was kept elsewhere.
     """
-    found: list[str] = []
+    problems: list[str] = []
     cut: list[str] = []
     before = ""
     try:
@@ -67,24 +67,24 @@ def faults(home: Place) -> tuple[str, ...]:
                 cut.append(f"The access log, {place}: {line}.")
                 continue
             noted = line.entry.deed == "cut_off" and line.prev == before
-            found += [] if noted else cut
+            problems += [] if noted else cut
             cut.clear()
             if line.prev != before:
-                found.append(f"The access log, {place}: it does not follow the line before it; lines are missing.")
+                problems.append(f"The access log, {place}: it does not follow the line before it; lines are missing.")
             if not ended:
                 cut.append(f"The access log, {place}: its end is missing.")
             before = line.sum
     except OSError as error:
-        return (*found, *cut, f"The access log cannot be read: {files.reason(error)}.")
-    return (*found, *cut)
+        return (*problems, *cut, f"The access log cannot be read: {files.reason(error)}.")
+    return (*problems, *cut)
 
 
 def _lines(home: Place) -> Iterator[tuple[str, bool, Line | str]]:
-    """Yield the place of each line, whether it ends as a line, and the line or what is wrong with it."""
-    with suppress(FileNotFoundError), access_files.opened(home) as log:
+    """Yield the place of each line, whether it has its end of line, and the line or a description of its fault."""
+    with suppress(FileNotFoundError), access_files.open_log(home) as log:
         for month in access_files.months(log):
             with access_files.reading(month, log) as file:
                 number = 0
                 while content := file.readline(LONGEST + 1):
                     number += 1
-                    yield f"{month}, line {number}", content.endswith(b"\n"), access_line.read(content)
+                    yield f"{month}, line {number}", content.endswith(b"\n"), access_line.read_line(content)

@@ -1,7 +1,7 @@
-"""An anchor: how far every chain had come at one moment, to be kept where nobody here can change it.
+"""An anchor: the newest revision of every record at one moment, to be kept outside the cabinet.
 
-A chain that was rewritten as a whole is whole. It shows only beside what somebody printed, mailed or logged
-elsewhere before. An anchor holds ids, numbers and checksums, and nobody's name.
+A chain of revisions that was rewritten as a whole looks sound. The change shows only beside an anchor that
+was printed or mailed before. An anchor holds ids, numbers and checksums, but no names.
 """
 
 import hashlib
@@ -29,7 +29,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Anchor(msgspec.Struct, frozen=True, kw_only=True):
-    """The heads of all chains at one moment."""
+    """The newest revision of every record, and the newest line of the access log, at one moment."""
 
     format: int = FORMAT
     at: datetime
@@ -50,7 +50,7 @@ def take(home: Path, at: datetime) -> tuple[Anchor, tuple[Fault, ...]]:
         for pupil_id in children:
             try:
                 now = reading.current(pupils, pupil_id).revision
-            except NotFound:  # taken away since we looked
+            except NotFound:  # removed since the folder was listed
                 continue
             except SenError as error:
                 faults.append(Fault(pupil_id=pupil_id, kind="record", words=str(error)))
@@ -60,7 +60,7 @@ def take(home: Path, at: datetime) -> tuple[Anchor, tuple[Fault, ...]]:
 
 
 def encode(anchor: Anchor) -> str:
-    """Return an anchor as JSON with one head on each line; its own checksum comes last."""
+    """Return an anchor as JSON, with one head on each line and its own checksum at the end."""
     tree = msgspec.to_builtins(anchor)
     total = _sum(tree)
     heads = ",\n".join(json.dumps(head) for head in tree.pop("heads"))
@@ -69,26 +69,26 @@ def encode(anchor: Anchor) -> str:
 
 
 def decode(content: bytes) -> Anchor:
-    """Return the anchor in `content`. Raises `BadInput` if it is none, or was altered."""
+    """Return the anchor in `content`. Raises `BadInput` if it is not an anchor or was altered."""
     try:
         tree = msgspec.json.decode(content, type=dict[str, object])
-        said = tree.pop("sum", "")
+        total = tree.pop("sum", "")
         anchor = msgspec.convert(tree, Anchor)
     except (ValueError, RecursionError):
         raise BadInput("That file is no anchor. `sen-tui check --anchor` prints one.") from None
-    if _sum(tree) != said:
+    if _sum(tree) != total:
         raise BadInput("That anchor was altered, or is not whole: its checksum is wrong. Take another copy of it.")
     return anchor
 
 
 def compare(home: Path, anchor: Anchor) -> tuple[Fault, ...]:
-    """Return a fault for every chain that no longer holds what the anchor says. Raises as `survey.children`."""
+    """Return a fault for each record and log that no longer has its head in the anchor. Raises as `survey.children`."""
     survey.children(home)
     day = f"{anchor.at.astimezone():%Y-%m-%d %H:%M}"
     faults: list[Fault] = []
     with files.opened(home) as place, files.opened(PUPILS, place) as pupils:
         for head in anchor.heads:
-            if words := _departed(pupils, head):
+            if words := _difference(pupils, head):
                 words = f"{words} since the anchor of {day}."
                 faults.append(Fault(pupil_id=head.pupil_id, kind="anchor", words=words))
     if anchor.log and not access_log.holds(home, anchor.log):
@@ -97,17 +97,17 @@ def compare(home: Path, anchor: Anchor) -> tuple[Fault, ...]:
     return tuple(faults)
 
 
-def _departed(pupils: int, head: Head) -> str:
-    """Return how a chain departed from its head in an anchor, as the beginning of a sentence; "" if it did not."""
+def _difference(pupils: int, head: Head) -> str:
+    """Return the beginning of a sentence about a revision that is not as in the anchor; "" for one that is."""
     if not is_id(head.pupil_id):
         return "An id that cannot be one was in the anchor"
     try:
-        found = reading.revision(pupils, head.pupil_id, head.revision).revision
+        revision = reading.revision(pupils, head.pupil_id, head.revision).revision
     except NotFound:
         return f"The folder, or its revision {head.revision}, was taken away"
     except SenError:
         return f"Revision {head.revision} cannot be read any more; it was changed"
-    return "" if found.sum == head.sum else f"Revision {head.revision} was rewritten"
+    return "" if revision.sum == head.sum else f"Revision {head.revision} was rewritten"
 
 
 def _sum(tree: object) -> str:

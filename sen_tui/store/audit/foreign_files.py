@@ -1,4 +1,4 @@
-"""What does not belong in the cabinet: leftovers, links, things that are not ours, what others could read."""
+"""Foreign things in the cabinet: leftovers, links, unknown files, and files with wrong modes."""
 
 import os
 import stat
@@ -17,45 +17,45 @@ _GIVE_BACK = "chgrp to that of the cabinet, and chmod g+rw (g+rwxs for a folder)
 
 
 def faults(home: Path) -> tuple[Fault, ...]:
-    """Return every leftover, link, foreign thing and file that others may use, outside the children's folders."""
-    found: list[Fault] = []
+    """Return a fault for each leftover, link, unknown file and wrong mode outside the children's folders."""
+    problems: list[Fault] = []
     with suppress(OSError):
         if home.stat().st_mode & stat.S_IWOTH:
-            found.append(Fault(kind="open", words="Everybody on this computer may write into the cabinet's folder."))
+            problems.append(Fault(kind="open", words="Everybody on this computer may write into the cabinet's folder."))
     for path in _below(home, ()):
         if path.parts[0] == PUPILS:
-            found += _among_pupils(home, path)
-        elif path.parts[0] != FRAMEWORKS:  # those are no secret, and copied there by hand
-            found += _each(home, path, "")
-    return tuple(found)
+            problems += _among_pupils(home, path)
+        elif path.parts[0] != FRAMEWORKS:  # no secret, and copied there by hand
+            problems += _each(home, path, "")
+    return tuple(problems)
 
 
 def child_faults(home: Path, pupil_id: str) -> tuple[Fault, ...]:
-    """Return every leftover, link, foreign thing and file that others may use in one child's folder."""
-    found: list[Fault] = []
+    """Return a fault for each leftover, link, unknown file and wrong mode in one child's folder."""
+    problems: list[Fault] = []
     for path in _below(home, (PUPILS, pupil_id)):
-        found += _each(home, path, pupil_id) or _foreign(path, pupil_id)
-    return tuple(found)
+        problems += _each(home, path, pupil_id) or _foreign(path, pupil_id)
+    return tuple(problems)
 
 
 def _below(home: Path, start: tuple[str, ...]) -> Iterator[Path]:
-    """Yield everything below a folder of the cabinet, links not followed, the children's folders not entered."""
+    """Yield every path below a folder of the cabinet. Does not follow links or enter the children's folders."""
     top = Path(*start)
     with suppress(OSError):
-        for found in sorted((home / top).iterdir()):
-            path = top / found.name
+        for entry in sorted((home / top).iterdir()):
+            path = top / entry.name
             yield path
-            if not (start == (PUPILS,) and is_id(found.name)) and _is_folder(found):
+            if not (start == (PUPILS,) and is_id(entry.name)) and _is_folder(entry):
                 yield from _below(home, path.parts)
 
 
 def _each(home: Path, path: Path, pupil_id: str) -> list[Fault]:
-    """Return what is wrong with one thing by itself; what is in quarantine may be odd, but not open to others."""
+    """Return the faults of one path by itself. In quarantine only a mode that is open to everybody is a fault."""
     try:
-        found = (home / path).lstat()
+        facts = (home / path).lstat()
     except OSError:  # gone just now
         return []
-    mode = found.st_mode
+    mode = facts.st_mode
     where = shown_path(str(path))
     quarantine = path.parts[0] == DAMAGED
     if stat.S_ISLNK(mode):
@@ -66,20 +66,20 @@ def _each(home: Path, path: Path, pupil_id: str) -> list[Fault]:
     if mode & _OTHERS:
         words = f"{where} is open to everybody on this computer. Take their rights away: chmod o-rwx."
         return [Fault(pupil_id=pupil_id, kind="open", words=words)]
-    begun = not found.st_size and path.name != LOCK  # it gets its rights before its first byte
-    if not quarantine and not begun and _shut(home, found):
+    begun = not facts.st_size and path.name != LOCK  # a new file gets its mode before its first byte
+    if not quarantine and not begun and _shut(home, facts):
         words = f"{where} is not the group's to use, which keeps colleagues out. Its owner can mend that: {_GIVE_BACK}."
         return [Fault(pupil_id=pupil_id, kind="shut", words=words)]
     return []
 
 
-def _shut(home: Path, found: os.stat_result) -> bool:
-    """Return whether a thing lacks what the cabinet's group needs; a cabinet of one person alone has no group."""
+def _shut(home: Path, facts: os.stat_result) -> bool:
+    """Return whether the cabinet's group lacks access. A cabinet of one person has no group, and lacks nothing."""
     with suppress(OSError):
         cabinet = home.stat()
-        needed = files.FOLDER_MODE & ~_OWNERS if stat.S_ISDIR(found.st_mode) else files.FILE_MODE & ~_OWNERS
+        needed = files.FOLDER_MODE & ~_OWNERS if stat.S_ISDIR(facts.st_mode) else files.FILE_MODE & ~_OWNERS
         group = cabinet.st_mode & stat.S_ISGID
-        return bool(group) and (found.st_mode & needed != needed or found.st_gid != cabinet.st_gid)
+        return bool(group) and (facts.st_mode & needed != needed or facts.st_gid != cabinet.st_gid)
     return False
 
 
@@ -98,7 +98,7 @@ def _among_pupils(home: Path, path: Path) -> list[Fault]:
         return _each(home, path, within[0] if within else "")
     if within[0].startswith(files.TEMPORARY):
         return _each(home, path, "") if len(within) == 1 else []
-    if len(within) > 1:  # told with the folder it is in
+    if len(within) > 1:  # reported with its folder
         return []
     words = f"pupils/{shown(path.name)} is no child's folder. It is left as it is; put it elsewhere."
     return [Fault(kind="foreign", words=words)]

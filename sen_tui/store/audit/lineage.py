@@ -1,8 +1,8 @@
-"""A child's record through all its revisions: what can be read, and what breaks the chain.
+"""The chain of a record's revisions: the readable ones, and every break between them.
 
-Each revision names the checksum of the one before, and each file its own number and checksum, so a
-revision that was altered, removed or put in from elsewhere shows. A chain that was rewritten as a whole
-does not: for that there is the anchor.
+Each revision holds the checksum of the one before, and the name of each file its own number and checksum.
+A revision that was altered, removed or inserted therefore shows. A chain that was rewritten as a whole does
+not: the anchor is for that.
 """
 
 from itertools import pairwise
@@ -18,28 +18,28 @@ from sen_tui.store.record import Revision, Stored
 
 
 class Lineage(msgspec.Struct, frozen=True, kw_only=True):
-    """One child's revisions and what is wrong with them."""
+    """The revisions of one record, and their faults."""
 
     present: Stored | None
-    """The record; None where it cannot be read."""
+    """The present record; None where it cannot be read."""
     revisions: tuple[Revision, ...]
-    """Every revision that can be read, oldest first, the present one last."""
+    """Every readable revision, oldest first, the present one last."""
     faults: tuple[Fault, ...] = ()
 
 
-class _Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """The files of a history: the numbers they claim, what could be read of them, what could not."""
+class _History(msgspec.Struct, frozen=True, kw_only=True):
+    """The files in `history/`: the numbers in their names, the readable revisions, and the faults of the others."""
 
     numbers: frozenset[int]
     revisions: tuple[Revision, ...]
     faults: tuple[Fault, ...]
 
 
-def read(pupils: int, pupil_id: str) -> Lineage:
-    """Return all that is kept of a child's record, and every fault in it. Raises `NotFound`."""
+def read_lineage(pupils: int, pupil_id: str) -> Lineage:
+    """Return every readable revision of a record, and every fault in its files. Raises `NotFound`."""
     present, faults = _present(pupils, pupil_id)
     now = present.revision if present else None
-    past = _kept(pupils, pupil_id)
+    past = _read_history(pupils, pupil_id)
     behind = now is not None and _put_back(pupils, pupil_id, now, past)
     if now and behind:
         words = f"The record is revision {now.number}, but a later one is in its history: an old state was put back."
@@ -48,12 +48,13 @@ def read(pupils: int, pupil_id: str) -> Lineage:
         past = _before(past, now)
     chain = _chain(past.revisions, None if behind else now)
     faults = (*faults, *past.faults, *_gaps(pupil_id, past, now), *_breaks(pupil_id, chain))
-    if not past.revisions:  # then there is nothing to mend the record from
+    if not past.revisions:  # without history the record cannot be mended
         faults = tuple(_lost(fault) for fault in faults)
     return Lineage(present=present, revisions=_chain(past.revisions, now), faults=faults)
 
 
 def _present(pupils: int, pupil_id: str) -> tuple[Stored | None, tuple[Fault, ...]]:
+    """Return the present record, or None and its fault. Raises `NotFound`."""
     try:
         return reading.current(pupils, pupil_id), ()
     except NotFound:
@@ -63,41 +64,41 @@ def _present(pupils: int, pupil_id: str) -> tuple[Stored | None, tuple[Fault, ..
 
 
 def _lost(fault: Fault) -> Fault:
-    """Return a fault as it is where no earlier state is left."""
+    """Return a fault with the advice for a record without a readable history."""
     only = f"No earlier state of it can be read, so only a backup helps: `sen-tui restore FILE {fault.pupil_id}`."
     return replace(fault, mendable=False, words=fault.words.replace(record.way_back(fault.pupil_id), only))
 
 
-def _kept(pupils: int, pupil_id: str) -> _Kept:
+def _read_history(pupils: int, pupil_id: str) -> _History:
     revisions: list[Revision] = []
     faults: list[Fault] = []
     try:
-        names = reading.kept_names(pupils, pupil_id)
+        names = reading.history_names(pupils, pupil_id)
     except SenError as error:
-        return _Kept(numbers=frozenset(), revisions=(), faults=(_history(pupil_id, str(error)),))
+        return _History(numbers=frozenset(), revisions=(), faults=(_history_fault(pupil_id, str(error)),))
     for name in names:
         try:
-            revisions.append(reading.kept(pupils, pupil_id, name).revision)
+            revisions.append(reading.past_revision(pupils, pupil_id, name).revision)
         except SenError as error:
-            faults.append(_history(pupil_id, str(error)))
+            faults.append(_history_fault(pupil_id, str(error)))
     numbers = frozenset(number for name in names if (number := revision_number(name)) is not None)
-    return _Kept(numbers=numbers, revisions=tuple(revisions), faults=tuple(faults))
+    return _History(numbers=numbers, revisions=tuple(revisions), faults=tuple(faults))
 
 
-def _put_back(pupils: int, pupil_id: str, now: Revision, past: _Kept) -> bool:
-    """Return whether something is kept that is later than the record, and not because somebody saves just now."""
-    newest = max((one.number for one in past.revisions), default=0)
+def _put_back(pupils: int, pupil_id: str, now: Revision, past: _History) -> bool:
+    """Return whether the history has a later revision than the record, and no save just now is the reason."""
+    newest = max((revision.number for revision in past.revisions), default=0)
     if newest <= now.number:
         return False
     again, _ = _present(pupils, pupil_id)
     return again is not None and again.revision.number < newest
 
 
-def _before(past: _Kept, now: Revision) -> _Kept:
-    """Return what was kept before `now`: a save that was cut off, or goes on just now, keeps the present one too."""
-    return _Kept(
+def _before(past: _History, now: Revision) -> _History:
+    """Return the history before `now`. After a save that was cut off, or during one, it also holds `now` itself."""
+    return _History(
         numbers=frozenset(number for number in past.numbers if number < now.number),
-        revisions=tuple(one for one in past.revisions if one.number <= now.number and one != now),
+        revisions=tuple(old for old in past.revisions if old.number <= now.number and old != now),
         faults=past.faults,
     )
 
@@ -106,35 +107,39 @@ def _chain(past: tuple[Revision, ...], now: Revision | None) -> tuple[Revision, 
     return (*past, now) if now else past
 
 
-def _gaps(pupil_id: str, past: _Kept, now: Revision | None) -> tuple[Fault, ...]:
+def _gaps(pupil_id: str, past: _History, now: Revision | None) -> tuple[Fault, ...]:
+    """Return a fault for each gap in the numbers of the revisions."""
     numbers = sorted(past.numbers | ({now.number} if now else set()))
     return tuple(
-        _broken(pupil_id, f"{_these(one + 1, other - 1)} missing from the history.")
-        for one, other in pairwise((0, *numbers))
-        if other > one + 1
+        _chain_fault(pupil_id, f"{_revisions_are(number + 1, following - 1)} missing from the history.")
+        for number, following in pairwise((0, *numbers))
+        if following > number + 1
     )
 
 
-def _these(first: int, last: int) -> str:
+def _revisions_are(first: int, last: int) -> str:
     return f"Revision {first} is" if first == last else f"Revisions {first} to {last} are"
 
 
 def _breaks(pupil_id: str, chain: tuple[Revision, ...]) -> tuple[Fault, ...]:
+    """Return a fault for each revision that does not follow the one before."""
     faults: list[Fault] = []
     if chain and chain[0].number == 1 and chain[0].previous:
-        faults.append(_broken(pupil_id, "Revision 1 says that there was one before it."))
+        faults.append(_chain_fault(pupil_id, "Revision 1 says that there was one before it."))
     for one, other in pairwise(chain):
         if other.number == one.number:
-            faults.append(_broken(pupil_id, f"There are two different states that say they are revision {one.number}."))
+            faults.append(
+                _chain_fault(pupil_id, f"There are two different states that say they are revision {one.number}.")
+            )
         elif other.number == one.number + 1 and other.previous != one.sum:
             words = f"Revision {other.number} does not follow revision {one.number}: one of the two was altered."
-            faults.append(_broken(pupil_id, words))
+            faults.append(_chain_fault(pupil_id, words))
     return tuple(faults)
 
 
-def _history(pupil_id: str, words: str) -> Fault:
+def _history_fault(pupil_id: str, words: str) -> Fault:
     return Fault(pupil_id=pupil_id, kind="history", words=words)
 
 
-def _broken(pupil_id: str, words: str) -> Fault:
+def _chain_fault(pupil_id: str, words: str) -> Fault:
     return Fault(pupil_id=pupil_id, kind="chain", words=words)

@@ -1,4 +1,4 @@
-"""What is damaged and in the way is moved to `damaged/`, never thrown away."""
+"""Quarantine: a damaged file that must be replaced is moved to `damaged/`, and never deleted."""
 
 import errno
 import hashlib
@@ -11,11 +11,11 @@ from sen_tui.store import files
 from sen_tui.store.layout import DAMAGED
 
 NO_FILE = {errno.ELOOP, errno.EINVAL, errno.EFBIG}
-"""What something that is no plain file of ours answers. Everything else may pass by itself: it is no reason to mend."""
+"""The errors of something that is not a plain file of ours. Any other error may pass: it is no reason to mend."""
 
 
 def content_of(name: str, folder: int) -> bytes:
-    """Return the bytes of a file that may be damaged: none where it is missing or no plain file. Raises `OSError`."""
+    """Return the bytes of a file that may be damaged; b"" if it is missing or not a plain file. Raises `OSError`."""
     try:
         return files.read(name, folder)
     except FileNotFoundError:
@@ -27,9 +27,9 @@ def content_of(name: str, folder: int) -> bytes:
 
 
 def put_away(name: str, folder: int, place: int, *, called: str, content: bytes, at: datetime) -> str:
-    """Move `name` out of an open folder into the cabinet's `damaged/`; return where it is, "" if nothing was there.
+    """Move the file `name` from an open folder to the cabinet's `damaged/`; return its new path, "" without a file.
 
-    `called` begins its new name; `place` is the open cabinet. Raises `NotSaved`, `OSError`.
+    The new name begins with `called`. `place` is the open cabinet. Raises `NotSaved`, `OSError`.
     """
     total = hashlib.sha256(content).hexdigest()[:12]
     new = f"{called}-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{total}.json"

@@ -1,7 +1,7 @@
-"""Putting a damaged record right: what is damaged goes into quarantine, the last good revision comes forward.
+"""Repairs a damaged record: it goes into quarantine, and the last good revision takes its place.
 
-Nothing is thrown away. The damaged bytes are moved to `damaged/`, the mended record is a new revision
-that follows the kept one, and a record that is whole is never touched.
+Nothing is deleted. The damaged bytes are moved to `damaged/`. The mended record is a new revision that
+follows the good one. A whole record is never touched.
 """
 
 import os
@@ -21,7 +21,7 @@ from sen_tui.store.record import Revision, Stored
 
 
 class Author(msgspec.Struct, frozen=True, kw_only=True):
-    """Who mends: the name people know, the account, and the moment."""
+    """The author of a repair: the name that people know, the account, and the time."""
 
     by: str
     login: str
@@ -29,7 +29,7 @@ class Author(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Mended(msgspec.Struct, frozen=True, kw_only=True):
-    """What was done: which revision came forward as which, and where the damaged bytes are now."""
+    """A finished repair: the number of the good revision, the new revision, and the path of the damaged bytes."""
 
     came_from: int
     revision: Revision
@@ -38,14 +38,14 @@ class Mended(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def restore(home: Path, pupil_id: str, author: Author, patience: float = PATIENCE) -> Mended | None:
-    """Put the newest good revision in the place of a damaged or missing record; None if the record is whole.
+    """Put the newest good revision in the place of a damaged or missing record. Returns None for a whole record.
 
     Raises `NotFound`, `Busy`, `TooNew`, `NoAccess`, `Damaged` where no revision can be read, `NotSaved`, `NotSure`.
     """
     if not is_id(pupil_id):
         raise NotFound("That is not the id of a pupil. `sen-tui roster` lists them.")
-    with _refusals(), _opened(home, pupil_id) as (place, folder), locked(folder, patience):
-        content = _damaged(pupil_id, folder)
+    with _refusals(), _open_child(home, pupil_id) as (place, folder), locked(folder, patience):
+        content = _damaged_bytes(pupil_id, folder)
         if content is None:
             return None
         files.sweep(folder)
@@ -62,9 +62,9 @@ def restore(home: Path, pupil_id: str, author: Author, patience: float = PATIENC
 
 
 def possible(home: Path, pupil_id: str) -> bool:
-    """Return whether something is kept in a child's folder that the record could be restored from.
+    """Return whether a child's history has a revision from which the record can be restored.
 
-    Raises `TooNew`, and `NotSaved` where that cannot be read just now.
+    Raises `TooNew`, and `NotSaved` where the history cannot be read just now.
     """
     with _refusals(), files.opened(home) as place, files.opened(PUPILS, place) as pupils:
         if not files.is_folder(pupil_id, pupils):
@@ -76,14 +76,14 @@ def possible(home: Path, pupil_id: str) -> bool:
 
 
 @contextmanager
-def _opened(home: Path, pupil_id: str) -> Iterator[tuple[int, int]]:
+def _open_child(home: Path, pupil_id: str) -> Iterator[tuple[int, int]]:
     """Yield the open folders of the cabinet and of the child."""
     with files.opened(home) as place, files.opened(PUPILS, place) as pupils, files.opened(pupil_id, pupils) as folder:
         yield place, folder
 
 
-def _damaged(pupil_id: str, folder: int) -> bytes | None:
-    """Return the bytes of a damaged record, as far as they can be read; None if the record is whole."""
+def _damaged_bytes(pupil_id: str, folder: int) -> bytes | None:
+    """Return the readable bytes of a damaged record; None for a whole record."""
     content = content_of(RECORD, folder)
     with suppress(Damaged):
         record.decode(content, pupil_id)
@@ -92,11 +92,11 @@ def _damaged(pupil_id: str, folder: int) -> bytes | None:
 
 
 def _newest(pupil_id: str, folder: int) -> Stored:
-    """Return the newest revision in the history that is whole.
+    """Return the newest whole revision in the history.
 
-    One that cannot be read just now stops everything: an older one must not come forward in its place.
+    Raises `OSError` if a file cannot be read just now: an older revision must not take its place.
     """
-    for name, content in _kept(folder):
+    for name, content in _history(folder):
         with suppress(Damaged):
             return reading.as_named(content, pupil_id, name)
     raise Damaged(
@@ -105,8 +105,8 @@ def _newest(pupil_id: str, folder: int) -> Stored:
     )
 
 
-def _kept(folder: int) -> Iterator[tuple[str, bytes]]:
-    """Yield name and bytes of the kept revisions, newest first. Raises `OSError`."""
+def _history(folder: int) -> Iterator[tuple[str, bytes]]:
+    """Yield name and bytes of each revision in the history, newest first. Raises `OSError`."""
     if not files.is_folder(HISTORY, folder):
         return
     with files.opened(HISTORY, folder) as history:
@@ -121,7 +121,7 @@ def _kept(folder: int) -> Iterator[tuple[str, bytes]]:
 
 @contextmanager
 def _refusals() -> Iterator[None]:
-    """Turn what the disk says into what the person needs to know."""
+    """Turn an error of the disk into a sentence for the person."""
     try:
         yield
     except FileNotFoundError as error:

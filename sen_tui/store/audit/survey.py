@@ -1,6 +1,6 @@
-"""Reading everything that is kept, for a check: nothing is changed, and one fault hides no other.
+"""Reads all files of the cabinet for a check. Nothing is changed, and one fault hides no other.
 
-It needs no cabinet that opens: where `school.json` is damaged, the children's folders are read all the same.
+The cabinet need not open: with a damaged `school.json` the children's folders are read all the same.
 """
 
 from contextlib import suppress
@@ -18,18 +18,18 @@ from sen_tui.store.fault import Fault
 from sen_tui.store.layout import DRAFTS, PUPILS, SCHOOL
 
 AHEAD = timedelta(days=1)
-"""How far the clock may be behind the newest revision: less is summer time, or two computers that differ."""
+"""The clock may be this far behind the newest revision: summer time, or two computers that differ."""
 
 
 class Surveyed(msgspec.Struct, frozen=True, kw_only=True):
-    """All that is kept of one child, and what is wrong with it."""
+    """The revisions of one child's record, and all faults in the child's folder."""
 
     lineage: Lineage
     faults: tuple[Fault, ...]
 
 
 def children(home: Path) -> tuple[str, ...]:
-    """Return the ids of all children, sorted. Raises `NotFound` where no cabinet is, `NoAccess`, `Damaged`."""
+    """Return the ids of all children, sorted. Raises `NotFound` without a cabinet, `NoAccess`, `Damaged`."""
     try:
         with files.opened(home) as at, files.opened(PUPILS, at) as pupils:
             return register.ids(pupils)
@@ -42,23 +42,23 @@ def children(home: Path) -> tuple[str, ...]:
 
 
 def child(home: Path, pupil_id: str, now: datetime) -> Surveyed:
-    """Return all that is kept of a child, and every fault in it. Raises `NotFound`."""
+    """Return the revisions of a child's record, and every fault in the child's folder. Raises `NotFound`, `Damaged`."""
     try:
         with files.opened(home) as at, files.opened(PUPILS, at) as pupils:
-            found = lineage.read(pupils, pupil_id)
+            chain = lineage.read_lineage(pupils, pupil_id)
     except OSError as error:
         raise Damaged(f"The folder {PUPILS} cannot be opened: {files.reason(error)}.") from None
     faults = (
-        *found.faults,
-        *_clock(pupil_id, found, now),
+        *chain.faults,
+        *_clock(pupil_id, chain, now),
         *_drafts(home, (PUPILS, pupil_id, DRAFTS), pupil_id),
         *foreign_files.child_faults(home, pupil_id),
     )
-    return Surveyed(lineage=found, faults=faults)
+    return Surveyed(lineage=chain, faults=faults)
 
 
 def cabinet(home: Path) -> tuple[Fault, ...]:
-    """Return every fault outside the children's folders: school, index, log, leftovers, the place itself."""
+    """Return every fault outside the children's folders: school, index, drafts, log, foreign files, disk."""
     log = (Fault(kind="log", words=words) for words in access_log.faults(home))
     return (
         *_school(home),
@@ -89,8 +89,8 @@ def _index(home: Path) -> tuple[Fault, ...]:
     return (Fault(kind="index", words=words, mendable=True),)
 
 
-def _clock(pupil_id: str, found: Lineage, now: datetime) -> tuple[Fault, ...]:
-    newest = max((one.at for one in found.revisions), default=now)
+def _clock(pupil_id: str, chain: Lineage, now: datetime) -> tuple[Fault, ...]:
+    newest = max((revision.at for revision in chain.revisions), default=now)
     if newest - now <= AHEAD:
         return ()
     words = f"A revision says it was made on {newest:%Y-%m-%d}, after today: the computer's clock is, or was, wrong."

@@ -1,1 +1,1 @@
-"""Backups: one archive of the cabinet, its verification, and its way back."""
+"""Backups: the archive of a cabinet, its verification, and the restoring from it."""

@@ -1,4 +1,4 @@
-"""Backups as files: written beside their place, read back wholly, and only then given their name."""
+"""Backup files: written under a temporary name, read back completely, and only then renamed."""
 
 import os
 import tempfile
@@ -27,19 +27,19 @@ def check_target(home: Path, target: Path, *, force: bool) -> None:
     if target.exists() and not target.is_file():
         raise BadInput(f"{target} is not a file: name one that is to be made.")
     if not force and (target.exists() or target.is_symlink()):
-        raise _taken(target)
+        raise _name_taken(target)
 
 
 def back_up(home: Path, target: Path, made: datetime, *, force: bool = False) -> Packed:
-    """Write a backup of the cabinet at `home`, read all of it back, and only then call it `target`.
+    """Write a backup of the cabinet at `home`, read all of it back, and only then name it `target`.
 
-    What is damaged is taken as it is, and told. Raises `BadInput` as `check_target`, `NotSaved` where the
-    disk refuses or does not give back what was written: then there is no new file.
+    A damaged file goes into the backup as it is, and the result reports it. Raises `BadInput` as
+    `check_target`, and `NotSaved` where the disk refuses or reads back other bytes: then there is no new file.
     """
     check_target(home, target, force=force)
     folder = target.parent.resolve()
     try:
-        with files.opened(folder) as at, _unfinished(target.name, at) as (temporary, file):
+        with files.opened(folder) as at, _temporary_file(target.name, at) as (temporary, file):
             with tar.packing(file) as out, tempfile.TemporaryFile(dir=folder) as listed:
                 packed = Packer(home, out, listed, made).pack()
             file.flush()
@@ -55,9 +55,9 @@ def back_up(home: Path, target: Path, made: datetime, *, force: bool = False) ->
 
 
 @contextmanager
-def opened(source: Path) -> Iterator[BinaryIO]:
-    """Yield a backup's file. Raises `NotFound` where there is none, `Damaged` where it cannot be read."""
-    if not source.is_file():  # nor a pipe, which would wait for ever
+def open_backup(source: Path) -> Iterator[BinaryIO]:
+    """Yield a backup's file, open for reading. Raises `NotFound`, and `Damaged` where it cannot be read."""
+    if not source.is_file():  # nor may it be a pipe, which would wait for ever
         raise NotFound(f"There is no file {source}.")
     try:
         with source.open("rb") as file:
@@ -67,7 +67,7 @@ def opened(source: Path) -> Iterator[BinaryIO]:
 
 
 def read_through(file: BinaryIO, take: Take = lambda name, content: None) -> Contents:
-    """Read a whole backup as `read.read_through`. Raises `Damaged` for one that is not whole, `TooNew`."""
+    """Read a whole backup as `read.read_through`. Raises `Damaged` for a backup that is not whole, `TooNew`."""
     try:
         return read.read_through(file, take)
     except Unreadable as error:
@@ -75,8 +75,8 @@ def read_through(file: BinaryIO, take: Take = lambda name, content: None) -> Con
 
 
 @contextmanager
-def _unfinished(name: str, at: int) -> Iterator[tuple[str, BinaryIO]]:
-    """Yield the name of a temporary file of the owner's alone, and the file, which is taken away after an error."""
+def _temporary_file(name: str, at: int) -> Iterator[tuple[str, BinaryIO]]:
+    """Yield the name of a temporary file that only its owner may read, and the open file. An error removes it."""
     temporary = files.temporary(name[:_NAME_LIMIT])
     with os.fdopen(os.open(temporary, _FLAGS, 0o600, dir_fd=at), "w+b") as file:
         try:
@@ -87,16 +87,16 @@ def _unfinished(name: str, at: int) -> Iterator[tuple[str, BinaryIO]]:
 
 
 def _give_name(temporary: str, target: Path, at: int, *, force: bool) -> None:
-    """Rename the finished file; a file that somebody made there meanwhile is overwritten by `force` alone.
+    """Rename the finished file to `target`. Only `force` overwrites a file that was made there meanwhile.
 
-    The name is claimed by an empty file first, because sticks and shares know no second names. Raises
-    `BadInput` where there is such a file, `OSError`.
+    Without `force` an empty file claims the name first: a hard link would be simpler, but USB sticks and
+    network shares have none. Raises `BadInput` where there is such a file, `OSError`.
     """
     if not force:
         try:
             os.close(os.open(target.name, _FLAGS, 0o600, dir_fd=at))
         except FileExistsError:
-            raise _taken(target) from None
+            raise _name_taken(target) from None
     try:
         os.rename(temporary, target.name, src_dir_fd=at, dst_dir_fd=at)
     except OSError:
@@ -105,5 +105,5 @@ def _give_name(temporary: str, target: Path, at: int, *, force: bool) -> None:
         raise
 
 
-def _taken(target: Path) -> BadInput:
+def _name_taken(target: Path) -> BadInput:
     return BadInput(f"{target} is there already: choose another name, or add --force to overwrite it.")

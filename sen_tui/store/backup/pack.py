@@ -1,8 +1,8 @@
-"""What goes into a backup, and in which order.
+"""Packs a cabinet into the archive of a backup.
 
-Of each child everything is read under its lock, the record first: the archive holds one state of every
-child. The list of members is written beside the archive as it grows, so memory does not grow with the
-number of children.
+Each child is read under its lock, the record first, so the archive holds one state of every child. The list
+of members is written to a file of its own beside the archive, so memory does not grow with the number of
+children.
 """
 
 import errno
@@ -33,17 +33,17 @@ _OURS = (".json", ".jsonl", ".toml")
 
 @dataclass(slots=True, kw_only=True)
 class Packed:
-    """What went into a backup, and a sentence for each thing that is damaged or could not be taken."""
+    """The counts of a backup, and a sentence for each file that is damaged or missing from it."""
 
     children: int = 0
     files: int = 0
     size: int = 0
-    """Bytes of all files together, as they are in the cabinet."""
+    """Bytes of all files together, not compressed."""
     findings: list[str] = field(default_factory=list)
 
 
 class Packer:
-    """One backup while it is written: from the cabinet at `home` into `out`, its list into `listed`."""
+    """Writes one backup of the cabinet at `home` into `out`, and the list of its members into `listed`."""
 
     def __init__(self, home: Path, out: GzipFile, listed: IO[bytes], made: datetime) -> None:
         self.home = home
@@ -54,12 +54,12 @@ class Packer:
         self._log_head = ""
 
     def pack(self) -> Packed:
-        """Write everything and return what it was. Raises `OSError` where the archive cannot be written."""
+        """Write the whole archive and return its counts. Raises `OSError` where the archive cannot be written."""
         self._school()
         for folder in (FRAMEWORKS, DRAFTS):
             for name in self._names(folder):
                 self._take(name)
-        for pupil_id in filter(is_id, self._listed(PUPILS)):
+        for pupil_id in filter(is_id, self._names_in(PUPILS)):
             self._child(pupil_id)
         for name in self._names(LOG):
             self._take(name)
@@ -67,7 +67,7 @@ class Packer:
         return self.packed
 
     def _school(self) -> None:
-        content = self._read(SCHOOL)
+        content = self._content(SCHOOL)
         self._add(SCHOOL, content)
         if content is not None:
             try:
@@ -76,13 +76,13 @@ class Packer:
                 self.packed.findings.append(str(error))
 
     def _child(self, pupil_id: str) -> None:
-        """Take one child; what never changes any more is read after its lock is let go."""
+        """Add one child. The history never changes, so its files are read after the lock is released."""
         where = f"{PUPILS}/{pupil_id}"
         try:
-            with self._opened(where) as folder, _quiet(folder):
-                present = self._read(f"{where}/{RECORD}")
+            with self._open_folder(where) as folder, _quiet(folder):
+                present = self._content(f"{where}/{RECORD}")
                 past = self._names(f"{where}/{HISTORY}")
-                drafts = [(name, self._read(name)) for name in self._names(f"{where}/{DRAFTS}")]
+                drafts = [(name, self._content(name)) for name in self._names(f"{where}/{DRAFTS}")]
         except Busy as error:
             self._find(where, f"it is not in this backup. {error}")
             return
@@ -92,9 +92,9 @@ class Packer:
         self._add_record(pupil_id, f"{where}/{RECORD}", present)
         self.packed.children += present is not None
         for name in past:
-            kept = self._read(name)
-            self._look_at(pupil_id, name, kept)
-            self._add(name, kept)
+            revision = self._content(name)
+            self._look_at(pupil_id, name, revision)
+            self._add(name, revision)
         for name, draft in drafts:
             self._add(name, draft)
 
@@ -106,7 +106,7 @@ class Packer:
             self._add(name, content)
 
     def _look_at(self, pupil_id: str, name: str, content: bytes | None) -> record.Stored | None:
-        """Return the record in these bytes; where it is damaged it is told, and taken as it is."""
+        """Return the record in these bytes; None for a damaged one, which is added to the findings."""
         if content is None:
             return None
         try:
@@ -116,9 +116,9 @@ class Packer:
             return None
 
     def _take(self, name: str) -> None:
-        content = self._read(name)
+        content = self._content(name)
         if content is not None and name.startswith(LOG):
-            last = access_line.read(content.rstrip(b"\n").rpartition(b"\n")[2])
+            last = access_line.read_line(content.rstrip(b"\n").rpartition(b"\n")[2])
             self._log_head = last.sum if isinstance(last, Line) else self._log_head
         self._add(name, content)
 
@@ -152,21 +152,21 @@ class Packer:
             yield line if number == self.packed.files else line[:-1] + b",\n"
         yield b"]}\n"
 
-    def _find(self, name: str, what: str) -> None:
-        self.packed.findings.append(f"{shown_path(name)}: {what.removesuffix('.')}.")
+    def _find(self, name: str, why: str) -> None:
+        self.packed.findings.append(f"{shown_path(name)}: {why.removesuffix('.')}.")
 
     def _names(self, folder: str) -> list[str]:
-        """Return what of a folder a backup holds, in its order; what it ought to hold and cannot is told."""
-        inner = [f"{OLD}/{name}" for name in self._listed(f"{folder}/{OLD}")] if folder.endswith(DRAFTS) else []
-        found = [f"{folder}/{name}" for name in (*inner, *self._listed(folder))]
-        for name in found:
+        """Return the files of a folder that a backup can hold, in order. Others of ours are added to the findings."""
+        inner = [f"{OLD}/{name}" for name in self._names_in(f"{folder}/{OLD}")] if folder.endswith(DRAFTS) else []
+        paths = [f"{folder}/{name}" for name in (*inner, *self._names_in(folder))]
+        for name in paths:
             if position(name) is None and name.endswith(_OURS) and files.TEMPORARY not in name:
                 self._find(name, "no backup can hold a file of that name")
-        return sorted(name for name in found if position(name))
+        return sorted(name for name in paths if position(name))
 
-    def _listed(self, folder: str) -> list[str]:
+    def _names_in(self, folder: str) -> list[str]:
         try:
-            with self._opened(folder) as at:
+            with self._open_folder(folder) as at:
                 return files.names(at)
         except FileNotFoundError:
             return []
@@ -174,22 +174,22 @@ class Packer:
             self._find(folder, f"it cannot be read: {files.reason(error)}")
             return []
 
-    def _read(self, name: str) -> bytes | None:
-        """Return the bytes of a file; None where there are none to be had, which is told."""
+    def _content(self, name: str) -> bytes | None:
+        """Return the bytes of a file; None where it cannot be read, which is added to the findings."""
         folder, _, last = name.rpartition("/")
         try:
-            with self._opened(folder) as at:
+            with self._open_folder(folder) as at:
                 return files.read(last, at, largest(name))
         except FileNotFoundError:
-            if DRAFTS not in name:  # a draft goes away when it is thrown away or signed
+            if DRAFTS not in name:  # a draft may have been thrown away or signed meanwhile
                 self._find(name, "it is missing")
         except OSError as error:
             self._find(name, f"it is not in this backup: {files.reason(error)}")
         return None
 
     @contextmanager
-    def _opened(self, folder: str) -> Iterator[int]:
-        """Yield the descriptor of a folder of the cabinet; no link is followed on the way."""
+    def _open_folder(self, folder: str) -> Iterator[int]:
+        """Yield the descriptor of a folder of the cabinet. No link on the way is followed."""
         with ExitStack() as stack:
             at = stack.enter_context(files.opened(self.home))
             for name in filter(None, folder.split("/")):
@@ -199,7 +199,7 @@ class Packer:
 
 @contextmanager
 def _quiet(folder: int) -> Iterator[None]:
-    """Hold the lock of an open folder; on a read-only disk it needs none, for there nobody can be saving."""
+    """Hold the lock of an open folder. On a read-only disk nobody can save, so no lock is needed."""
     with ExitStack() as stack:
         try:
             stack.enter_context(locked(folder))

@@ -1,4 +1,4 @@
-"""Reading a backup: from beginning to end, every sum checked, nothing believed and nothing unpacked."""
+"""Reads a backup from beginning to end and checks every checksum. Nothing is unpacked to the disk."""
 
 import hashlib
 from collections.abc import Callable
@@ -15,13 +15,13 @@ from sen_tui.store.backup.shape import FORMAT, MANIFEST, MOST_BYTES, MOST_MEMBER
 from sen_tui.store.tables import Unreadable
 
 _LONGEST_LINE = 2048
-"""Bytes of a line of the list; a name has at most 255."""
+"""Most bytes of a line of the list. A name in it has at most 255."""
 
 Take = Callable[[str, bytes], None]
 
 
 class Contents(msgspec.Struct, frozen=True, kw_only=True):
-    """What a backup says about itself, and what was found in it."""
+    """The head of a backup's list, and the size of its files."""
 
     format: int
     made: datetime
@@ -41,28 +41,28 @@ class _Listed(msgspec.Struct):
 
 
 def read_through(file: BinaryIO, take: Take = lambda name, content: None) -> Contents:
-    """Read a whole backup, give each file in it to `take`, and return what it is.
+    """Read a whole backup, give each file in it to `take`, and return its head.
 
-    The list with the sums is at the end, so `take` must not rely on what it got before this returns.
-    Raises `Unreadable` for whatever is not a whole backup, `TooNew`, and `OSError`.
+    The list of checksums is at the end, so the files given to `take` are unproven until this returns.
+    Raises `Unreadable` for a backup that is not whole, `TooNew`, and `OSError`.
     """
     with tar.unpacking(file) as packed:
-        return _Reader(packed, take).read()
+        return _Reader(packed, take).read_members()
 
 
 class _Reader:
-    """One backup while it is read; memory does not grow with it."""
+    """Reads one backup. It keeps one checksum of all members, so memory does not grow with their number."""
 
     def __init__(self, packed: GzipFile, take: Take) -> None:
         self.packed = packed
         self.take = take
-        self.found = hashlib.sha256()
+        self.actual = hashlib.sha256()
         self.files = 0
         self.size = 0
         self.last: Position = (-1, "", 0, "")
 
-    def read(self) -> Contents:
-        """Return what the backup is, once everything in it is as its list says."""
+    def read_members(self) -> Contents:
+        """Return the head of the backup, after every member was compared with the list."""
         contents: Contents | None = None
         for name, size in tar.members(self.packed):
             if contents:
@@ -85,18 +85,18 @@ class _Reader:
         if size > largest(name) or self.size > MOST_BYTES or self.files > MOST_MEMBERS:
             raise Unreadable("it holds more than a cabinet can")
         content = self.packed.read(size)
-        self.found.update(_triple(name, size, hashlib.sha256(content).hexdigest()))
+        self.actual.update(_triple(name, size, hashlib.sha256(content).hexdigest()))
         self.take(name, content)
 
     def _list(self, size: int) -> Contents:
-        """Return what the head of the list says. Raises `Unreadable` where the list does not fit the members."""
+        """Return the head of the list. Raises `Unreadable` where the list does not fit the members."""
         end = self.packed.tell() + size
         contents = _head(self._line())
-        said = hashlib.sha256()
+        expected = hashlib.sha256()
         while (line := self._line()) != b"]}\n":
-            one = msgspec.json.decode(line.rstrip(b",\n"), type=_Listed)
-            said.update(_triple(one.name, one.size, one.sha256))
-        same = said.digest() == self.found.digest() and contents.files == self.files
+            member = msgspec.json.decode(line.rstrip(b",\n"), type=_Listed)
+            expected.update(_triple(member.name, member.size, member.sha256))
+        same = expected.digest() == self.actual.digest() and contents.files == self.files
         if not same or self.packed.tell() != end:
             raise Unreadable("what is in it is not what its list says")
         return replace(contents, size=self.size)

@@ -1,7 +1,7 @@
-"""Out of a backup into an empty place: a whole cabinet.
+"""Restores a whole cabinet from a backup into an empty folder.
 
-Every file is written by our own hand under a name of known form. Nothing takes its place before the
-backup was read to its end and found whole.
+Only files with names of a known form are written. Nothing is put in place before the backup has been read
+to its end and every checksum in it is right.
 """
 
 import errno
@@ -20,13 +20,13 @@ from sen_tui.store.drafts import draft_index
 from sen_tui.store.layout import DRAFTS, FRAMEWORKS, LOCK, PUPILS, RECORD, SCHOOL
 
 _ROOM_A_FILE = 8192
-"""Bytes that a file may take on the disk beside its own."""
+"""Bytes that a file may take on the disk in addition to its content."""
 
 
 def everything(file: BinaryIO, home: Path) -> Contents:
-    """Make a cabinet at `home` from a whole backup; it is one only when all of it is there.
+    """Make a cabinet at `home` from a whole backup. Its `school.json` is written last, when all else is there.
 
-    Raises `BadInput` where something is at `home`, `Damaged`, `TooNew`, and `NotSaved` where the disk
+    Raises `BadInput` where `home` is not empty, `Damaged`, `TooNew`, and `NotSaved` where the disk
     refuses: then `home` is as it was.
     """
     contents = archive.read_through(file)
@@ -48,7 +48,7 @@ def everything(file: BinaryIO, home: Path) -> Contents:
 
 
 def _put_in_home(name: str, content: bytes, home: int, last: list[bytes]) -> None:
-    """Write a file of a backup; what makes a folder a cabinet is kept for the end."""
+    """Write a file of a backup, but collect `school.json` in `last`: with it the folder becomes a cabinet."""
     if name == SCHOOL:
         last.append(content)
     else:
@@ -56,8 +56,8 @@ def _put_in_home(name: str, content: bytes, home: int, last: list[bytes]) -> Non
 
 
 def _check_room(contents: Contents, home: Path) -> None:
-    there = next(place for place in (home, *home.parents) if place.exists())
-    room = os.statvfs(there)
+    existing = next(place for place in (home, *home.parents) if place.exists())
+    room = os.statvfs(existing)
     needed = contents.size + contents.files * _ROOM_A_FILE
     if room.f_bavail * room.f_frsize < needed or (room.f_files and room.f_favail < contents.files):
         raise OSError(errno.ENOSPC, "the disk has not enough room for what is in this backup")
@@ -65,7 +65,7 @@ def _check_room(contents: Contents, home: Path) -> None:
 
 @contextmanager
 def _empty(home: Path) -> Iterator[int]:
-    """Yield an open folder with nothing in it; after an error it is as empty, or as absent, as it was."""
+    """Yield the empty folder at `home`, open. After an error it is empty again, or gone if it was made here."""
     new = not home.exists()
     if not new and (not home.is_dir() or any(home.iterdir())):
         raise BadInput(
@@ -92,13 +92,13 @@ def _clear(name: str, at: int) -> None:
 
 
 def mark_drafts(home: Path, pupil_id: str) -> None:
-    """Let the register tell of the drafts that came back."""
+    """Mark the restored drafts in the index of drafts. `pupil_id` may be "*" for all children."""
     for draft in (home / PUPILS).glob(f"{pupil_id}/{DRAFTS}/*.json"):
         draft_index.mark(home, draft.parts[-3], draft.stem)
 
 
 def put(path: str, content: bytes, at: int, *, durable: bool) -> None:
-    """Write a file below an open folder, with the folders above it. Raises `OSError` if it is there."""
+    """Write a new file below an open folder, and the folders above it. Raises `OSError` if the file exists."""
     *above, name = path.split("/")
     with ExitStack() as stack:
         for folder in above:

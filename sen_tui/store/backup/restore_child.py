@@ -1,6 +1,6 @@
-"""One child out of a backup: what is kept there of whom, and putting a child's folder in place.
+"""Restores one child from a backup, and lists the children in a backup.
 
-Nothing takes its place before the backup was read to its end and found whole.
+Nothing is put in place before the backup has been read to its end and every checksum in it is right.
 """
 
 import os
@@ -29,50 +29,50 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
 
     pupil_id: str
     revision: Revision | None
-    """How far the record is; None for one that was damaged."""
+    """The revision of the record; None for a damaged record."""
     name: str = ""
 
 
 def archived(file: BinaryIO, pupil_id: str) -> tuple[Stored, Contents]:
-    """Return a child's record as it is in a backup, which is read to its end.
+    """Return a child's record in a backup, and the head of the backup, which is read to its end.
 
-    Raises `NotFound` where the child is not in it, `Damaged` where the backup or its record is, `TooNew`.
+    Raises `NotFound` where the child is not in it, `Damaged` for a damaged backup or record, `TooNew`.
     """
     name = f"{PUPILS}/{pupil_id}/{RECORD}"
-    found: list[bytes] = []
+    records: list[bytes] = []
 
     def take(member: str, content: bytes) -> None:
         if member == name:
-            found.append(content)
+            records.append(content)
 
     contents = archive.read_through(file, take)
-    if not found:
+    if not records:
         raise NotFound("There is no record of a child with that id in this backup. --list shows whose there are.")
-    return record.decode(found[0], pupil_id, f"{RECORD} in this backup"), contents
+    return record.decode(records[0], pupil_id, f"{RECORD} in this backup"), contents
 
 
 def children(file: BinaryIO) -> tuple[Contents, tuple[Held, ...]]:
-    """Return what a backup is, and the children in it by id. Raises as `archived`."""
-    found: list[Held] = []
+    """Return the head of a backup, and the children in it by id. Raises `Damaged`, `TooNew`."""
+    held: list[Held] = []
 
     def take(name: str, content: bytes) -> None:
         if name.startswith(f"{PUPILS}/") and name.endswith(f"/{RECORD}"):
             pupil_id = name.split("/")[1]
             try:
                 stored = record.decode(content, pupil_id)
-                found.append(Held(pupil_id=pupil_id, revision=stored.revision, name=stored.folder.pupil.name))
+                held.append(Held(pupil_id=pupil_id, revision=stored.revision, name=stored.folder.pupil.name))
             except SenError:
-                found.append(Held(pupil_id=pupil_id, revision=None))
+                held.append(Held(pupil_id=pupil_id, revision=None))
 
     contents = archive.read_through(file, take)
-    return contents, tuple(found)
+    return contents, tuple(held)
 
 
 def put_in_place(file: BinaryIO, home: Path, pupil_id: str, now: datetime) -> str:
-    """Put a child's folder in place as a backup has it; return where the damaged one that was there is now, or "".
+    """Restore a child's folder from a backup; return the new path of the damaged folder it replaces, or "".
 
-    The drafts that wait in the damaged one wait in the new one too. Raises `Busy` where somebody saves
-    there, `NotSaved`, `Damaged`: nothing is lost of what was there. `NotSure` as a save.
+    Drafts that wait in the damaged folder are copied into the new one. After `Busy` (somebody saves there),
+    `NotSaved` and `Damaged` nothing of the old folder is lost. Raises `NotSure` as a save.
     """
     moved = ""
     try:
@@ -83,7 +83,7 @@ def put_in_place(file: BinaryIO, home: Path, pupil_id: str, now: datetime) -> st
                     _carry_drafts(pupil_id, temporary, pupils)
                     moved = _move_away(pupil_id, pupils, place, now)
                 os.rename(temporary, pupil_id, src_dir_fd=pupils, dst_dir_fd=pupils)
-                mark_drafts(home, pupil_id)  # before the disk may say that it is not sure
+                mark_drafts(home, pupil_id)  # before `confirm`, which may raise
                 saving.confirm(pupils)
     except OSError as error:
         where = f" It is in {moved}." if moved else ""
@@ -93,7 +93,7 @@ def put_in_place(file: BinaryIO, home: Path, pupil_id: str, now: datetime) -> st
 
 @contextmanager
 def _built(file: BinaryIO, pupil_id: str, pupils: int) -> Iterator[str]:
-    """Yield the name of a folder beside the children's, with everything of one child in it, on disk."""
+    """Yield the name of a temporary folder in `pupils` with all files of one child, synced to the disk."""
     temporary = files.temporary(pupil_id)
     prefix = f"{PUPILS}/{pupil_id}/"
 
@@ -117,28 +117,28 @@ def _built(file: BinaryIO, pupil_id: str, pupils: int) -> Iterator[str]:
 
 
 def _carry_drafts(pupil_id: str, temporary: str, pupils: int) -> None:
-    """Copy the drafts that wait in a damaged folder into the one that takes its place, over older ones of that name."""
+    """Copy the drafts in a damaged folder into the folder that replaces it, over drafts of the same name."""
     with ExitStack() as stack:
         new = stack.enter_context(files.opened(temporary, pupils))
         new = stack.enter_context(files.opened(DRAFTS, new))
         try:
             old = stack.enter_context(files.opened(pupil_id, pupils))
             old = stack.enter_context(files.opened(DRAFTS, old))
-        except (FileNotFoundError, NotADirectoryError):  # nobody could have drafted there
+        except (FileNotFoundError, NotADirectoryError):  # a folder without drafts
             return
         for name in draft_file.names(old):
-            with suppress(Damaged):  # it stays with the damaged folder
-                draft_file.read(name, old)
+            with suppress(Damaged):  # a damaged draft stays in the damaged folder
+                draft_file.read_draft(name, old)
                 files.replace(name, files.read(name, old), new)
 
 
 def _move_away(pupil_id: str, pupils: int, place: int, now: datetime) -> str:
-    """Move whatever is in the place of a child's folder to `damaged/`, whole, and return where it is."""
+    """Move everything under the name of a child's folder to `damaged/` and return its new path."""
     name = f"{pupil_id}-{now.astimezone(UTC):%Y%m%dT%H%M%S%f}"
     files.ensure_folder(DAMAGED, place)
     with ExitStack() as stack:
         damaged = stack.enter_context(files.opened(DAMAGED, place))
-        with suppress(OSError):  # where no lock can be held, nobody saves
+        with suppress(OSError):  # without a lock that can be held nobody saves
             folder = stack.enter_context(files.opened(pupil_id, pupils))
             stack.enter_context(locked(folder))
         os.rename(pupil_id, name, src_dir_fd=pupils, dst_dir_fd=damaged)

@@ -1,4 +1,4 @@
-"""The school's own file out of a backup, where the one in the cabinet is damaged or missing."""
+"""Restores `school.json` from a backup, where the cabinet's own is damaged or missing."""
 
 import os
 from contextlib import suppress
@@ -16,17 +16,17 @@ from sen_tui.store.locks import locked
 
 
 def bring_back(file: BinaryIO, home: Path, at: datetime) -> tuple[Contents, str]:
-    """Put `school.json` in place as a backup has it; return what that is, and where the damaged one is now, or "".
+    """Restore `school.json` from a backup; return the backup's head and the new path of the damaged file, or "".
 
-    The backup is read to its end first. Raises `BadInput` where the one that is there is whole, `NotFound`
-    where no cabinet is, `Busy`, `Damaged`, `TooNew`, `NotSaved`: then it is as it was. `NotSure` as a save.
+    The backup is read to its end first. The cabinet is as it was after `BadInput` (its own file is whole),
+    `NotFound` (no cabinet), `Busy`, `Damaged`, `TooNew` and `NotSaved`. Raises `NotSure` as a save.
     """
     if not (home / PUPILS).is_dir():
         raise NotFound(f"There is no cabinet in {home}: leave --school out to restore all of the backup there.")
-    content, contents = _archived(file)
+    content, contents = _archived_school(file)
     try:
         with files.opened(home) as place, locked(place):
-            damaged = _damaged(place)
+            damaged = _damaged_bytes(place)
             with files.prepared(SCHOOL, content, place) as temporary:
                 moved = put_away(SCHOOL, place, place, called="school", content=damaged, at=at)
                 os.rename(temporary, SCHOOL, src_dir_fd=place, dst_dir_fd=place)
@@ -36,19 +36,19 @@ def bring_back(file: BinaryIO, home: Path, at: datetime) -> tuple[Contents, str]
     return contents, moved
 
 
-def _archived(file: BinaryIO) -> tuple[bytes, Contents]:
-    """Return the bytes of a backup's `school.json`, and what the backup is."""
-    found: list[bytes] = []
-    contents = archive.read_through(file, lambda name, content: found.append(content) if name == SCHOOL else None)
+def _archived_school(file: BinaryIO) -> tuple[bytes, Contents]:
+    """Return the bytes of a backup's `school.json`, and the head of the backup. Raises `Damaged`, `TooNew`."""
+    schools: list[bytes] = []
+    contents = archive.read_through(file, lambda name, content: schools.append(content) if name == SCHOOL else None)
     with suppress(Damaged):
-        for content in found:
+        for content in schools:
             school.decode(content)
             return content, contents
     raise Damaged(f"{SCHOOL} is damaged, or missing, in this backup too: try an older one.")
 
 
-def _damaged(place: int) -> bytes:
-    """Return the bytes of the file that is there, as far as they can be read. Raises `BadInput` if it is whole."""
+def _damaged_bytes(place: int) -> bytes:
+    """Return the readable bytes of the damaged `school.json`. Raises `BadInput` for a whole one."""
     content = content_of(SCHOOL, place)
     with suppress(Damaged):
         school.decode(content)

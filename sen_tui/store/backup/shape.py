@@ -1,4 +1,4 @@
-"""What a backup may hold: which files, in which order, how large. Everything else is refused."""
+"""The form of a backup: names, order and sizes of its files. Anything else is refused."""
 
 import re
 import tarfile
@@ -7,15 +7,15 @@ from sen_tui.store import files
 from sen_tui.store.layout import DRAFTS, FRAMEWORKS, HISTORY, LOG, PUPILS, RECORD, SCHOOL
 
 MANIFEST = "MANIFEST.json"
-"""The last member: what the others are."""
+"""The last member: the list of all others with their checksums."""
 
 FORMAT = 1
-"""The form of the backups that this program makes. A newer one is refused."""
+"""The format of the backups that this program makes. A newer one is refused."""
 
 MOST_MEMBERS = 2_000_000
 MOST_BYTES = 64 * 2**30
 LARGEST_LOG = 64 * 2**20
-"""Bytes of a month of the access log: a quarter of a million deeds."""
+"""Most bytes of a month of the access log: a quarter of a million deeds."""
 
 _ID = "[0-9a-z]{10,32}"
 _DRAFT = r"(?:\.old/)?[0-9a-z_-][0-9A-Za-z._-]{0,99}\.json"
@@ -30,16 +30,16 @@ _ORDER = tuple(
     )
 )
 _IN_A_CHILD = (RECORD, HISTORY, DRAFTS)
-"""In this order they are read while people work: so what the record was is surely in its history."""
+"""The record is read first: if somebody saves meanwhile, the revision that was read joins the history."""
 
 _LONGEST_NAME = tarfile.LENGTH_NAME
-"""Bytes of the last part of a name in a tar of the plain kind; the folders before it have a place of their own."""
+"""Most bytes of the last part of a name in a plain tar. The folders before it are kept in a field of their own."""
 
 Position = tuple[int, str, int, str]
 
 
 def position(name: str) -> Position | None:
-    """Return where a member stands in the order of all, None where no backup has a member of that name."""
+    """Return the position of a member in the order of a backup; None for a name that no backup holds."""
     for rank, pattern in enumerate(_ORDER):
         if pattern.fullmatch(name) and _fits(name):
             parts = name.split("/")
@@ -50,7 +50,7 @@ def position(name: str) -> Position | None:
 
 
 def _fits(name: str) -> bool:
-    """Return whether a tar can hold a member of that name; one that is not text cannot be told to anybody."""
+    """Return whether a tar can hold a member of that name. A name that is not text cannot even be shown."""
     try:
         return len(name.rpartition("/")[2].encode()) <= _LONGEST_NAME
     except UnicodeEncodeError:
@@ -58,5 +58,5 @@ def _fits(name: str) -> bool:
 
 
 def largest(name: str) -> int:
-    """Return how many bytes a member of that name may have."""
+    """Return the most bytes that a member of that name may have."""
     return LARGEST_LOG if name.startswith(f"{LOG}/") else files.LARGEST

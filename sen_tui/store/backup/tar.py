@@ -1,6 +1,6 @@
-"""A tar.gz of plain files, written and read from beginning to end: any `tar` reads ours, we read no other kind.
+"""A tar.gz of plain files, written and read as a stream. Any `tar` reads ours; we read no other kind.
 
-Nothing is unpacked here. Links, folders, devices and names of other forms of tar are refused.
+Nothing is unpacked here. Links, folders, devices and the names of other tar formats are refused.
 """
 
 import gzip
@@ -20,19 +20,19 @@ _END = b"\0" * (2 * _BLOCK)
 _LONGEST_END = tarfile.RECORDSIZE + len(_END)
 _MODE = 0o600
 _LEVEL = 6
-"""Of compression: the next one takes half as long again for a hundredth less."""
+"""The level of compression. The next level takes half as long again and saves one per cent."""
 
 
 @contextmanager
 def packing(file: BinaryIO) -> Iterator[gzip.GzipFile]:
-    """Yield where members are added with `add`; the archive is complete when this ends without an error."""
+    """Yield the stream for `add`. The archive is complete when the body ends without an error."""
     with gzip.GzipFile(filename="", fileobj=file, mode="wb", compresslevel=_LEVEL, mtime=0) as packed:
         yield packed
         packed.write(_END)
 
 
 def add(packed: gzip.GzipFile, name: str, size: int, pieces: Iterable[bytes], at: datetime) -> None:
-    """Add a member, whose pieces have `size` bytes together. Raises `ValueError` for a name of over 255 bytes."""
+    """Add a member of `size` bytes, given in pieces. Raises `ValueError` for a name of over 255 bytes."""
     info = tarfile.TarInfo(name)
     info.size, info.mtime, info.mode = size, int(at.timestamp()), _MODE
     packed.write(info.tobuf(tarfile.USTAR_FORMAT, "utf-8", "strict"))
@@ -43,7 +43,7 @@ def add(packed: gzip.GzipFile, name: str, size: int, pieces: Iterable[bytes], at
 
 @contextmanager
 def unpacking(file: BinaryIO) -> Iterator[gzip.GzipFile]:
-    """Yield the bytes of an archive from its beginning. Raises `Unreadable` for whatever is wrong with them."""
+    """Yield the unpacked stream of an archive, from its beginning. Raises `Unreadable` for a damaged archive."""
     file.seek(0)
     try:
         with gzip.GzipFile(fileobj=file, mode="rb") as packed:
@@ -53,7 +53,7 @@ def unpacking(file: BinaryIO) -> Iterator[gzip.GzipFile]:
 
 
 def members(packed: gzip.GzipFile) -> Iterator[tuple[str, int]]:
-    """Yield name and size of each member; whoever takes it reads exactly that many bytes before the next."""
+    """Yield name and size of each member. The caller reads exactly that many bytes before it asks for the next."""
     while (header := packed.read(_BLOCK)).strip(b"\0"):
         info = tarfile.TarInfo.frombuf(header, "utf-8", "strict")
         if info.type != tarfile.REGTYPE or info.size < 0 or info.linkname:

@@ -1,1 +1,1 @@
-"""Unsaved typing, and who is editing: drafts, leases and their indexes."""
+"""Unsaved typing and open sessions: drafts, leases and their indexes."""

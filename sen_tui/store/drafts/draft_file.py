@@ -1,4 +1,4 @@
-"""Drafts as files: what somebody typed and has not confirmed, one file for each session."""
+"""Drafts as files: unsaved typing, one file for each session."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -18,12 +18,12 @@ from sen_tui.store.tables import Newer
 
 SUFFIX = ".json"
 OLD = ".old"
-"""The folder of drafts that were confirmed, continued elsewhere or thrown away."""
+"""The folder of drafts that were saved, continued by another session or thrown away."""
 TAKEN = ".taken"
-"""How a word for somebody whose draft was taken over ends; it lies beside that draft in `OLD`."""
+"""The ending of a note to a person whose draft was taken over. The note lies beside that draft in `OLD`."""
 
 KEPT = timedelta(days=7)
-"""How long those are kept, in case somebody regrets it."""
+"""Drafts stay in `OLD` for this long, so that somebody can get them back."""
 
 FORMAT = 2
 _NEWER, _OTHER = "a newer sen-tui wrote it", "it is not whole, or from another sen-tui"
@@ -31,14 +31,14 @@ _STAMP = "%Y%m%dT%H%M%S%f"
 
 
 class Base(KeptValue, frozen=True, kw_only=True):
-    """The revision that a draft was begun on; number 0 where there is none."""
+    """The revision on which a draft was begun; number 0 for a child without a record."""
 
     number: int = 0
     sum: str = ""
 
 
-class Kept(KeptValue, frozen=True, kw_only=True):
-    """A draft as it is kept: whose, since when, last saved when, on which revision."""
+class DraftFile(KeptValue, frozen=True, kw_only=True):
+    """The content of a draft's file: the draft, its author and session, the time of its last save, and its base."""
 
     format: int = FORMAT
     person: Person
@@ -48,30 +48,30 @@ class Kept(KeptValue, frozen=True, kw_only=True):
     base: Base
     draft: Draft
     taken_from: tuple[Person, ...] = ()
-    """Colleagues who had it before it was taken over, the first one first."""
+    """Colleagues who had the draft before it was taken over, the first one first."""
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
-    """A word for the person with `login`: who took over the draft, and when."""
+    """A note to the person with `login`: the colleague who took over the draft, and the time."""
 
     login: str
     by: Person
     at: datetime
 
 
-def encode(kept: Kept) -> bytes:
+def encode(file: DraftFile) -> bytes:
     """Return the bytes of a draft's file. Raises `ValueError` for half characters."""
-    return sealed.seal(msgspec.json.encode(kept))
+    return sealed.seal(msgspec.json.encode(file))
 
 
-def read(name: str, at: int) -> Kept:
-    """Return the draft in a file of the open folder `at`. Raises `Damaged`, which tells nothing of its text.
+def read_draft(name: str, at: int) -> DraftFile:
+    """Return the draft in a file of the open folder `at`. Raises `Damaged`, which quotes nothing of the draft.
 
-    An earlier format is brought up to the present one. A file with parts that this program does not
-    know is refused: they would be lost when the draft is next saved.
+    An earlier format is converted to the present one. A file with unknown parts is refused, because the
+    next save of the draft would lose them.
     """
     try:
-        return msgspec.convert(_brought_up(_parts(files.read(name, at))), Kept)
+        return msgspec.convert(_to_present(_values(files.read(name, at))), DraftFile)
     except OSError as error:
         raise _unreadable(name, files.reason(error)) from None
     except Newer:
@@ -88,34 +88,34 @@ def names(at: int) -> Iterator[str]:
 
 
 def put_away(name: str, saved: datetime, at: int) -> None:
-    """Move a draft to `OLD`, under a name that tells when it was saved. Raises `OSError`."""
+    """Move a draft to `OLD`, under a name with the time of its last save. Raises `OSError`."""
     files.ensure_folder(OLD, at)
     with files.opened(OLD, at) as old:
         os.rename(name, _stamped(name.removesuffix(SUFFIX), saved, SUFFIX), src_dir_fd=at, dst_dir_fd=old)
 
 
 def leave_word(stem: str, word: Taken, at: int) -> None:
-    """Leave a word beside the draft `stem` in `OLD` for the person who had it. Raises `OSError`."""
+    """Leave a note beside the draft `stem` in `OLD` for the person who had it. Raises `OSError`."""
     files.ensure_folder(OLD, at)
     with files.opened(OLD, at) as old:
         files.replace(_stamped(stem, word.at, TAKEN), msgspec.json.encode(word), old, durable=False)
 
 
 def words_for(login: str, at: int) -> tuple[Taken, ...]:
-    """Return the words that were left for a person, oldest first, and take them away. Raises `OSError`."""
+    """Return the notes to a person, oldest first, and remove them. Raises `OSError`."""
     try:
         with files.opened(OLD, at) as old:
-            left = {name: _word(name, old) for name in files.names(old) if name.endswith(TAKEN)}
-            mine = {name: word for name, word in left.items() if word is not None and word.login == login}
+            notes = {name: _note(name, old) for name in files.names(old) if name.endswith(TAKEN)}
+            mine = {name: note for name, note in notes.items() if note is not None and note.login == login}
             for name in mine:
                 files.remove(name, old)
     except FileNotFoundError:
         return ()
-    return tuple(sorted(mine.values(), key=lambda word: word.at))
+    return tuple(sorted(mine.values(), key=lambda note: note.at))
 
 
 def prune(at: int, now: datetime) -> None:
-    """Remove drafts that have been in `OLD` for longer than `KEPT`; words wait for their reader. Raises `OSError`."""
+    """Remove drafts in `OLD` that were last saved longer than `KEPT` ago; notes stay. Raises `OSError`."""
     try:
         with files.opened(OLD, at) as old:
             for name in files.names(old):
@@ -131,50 +131,50 @@ def _stamped(stem: str, moment: datetime, suffix: str) -> str:
     return f"{stem}.{moment.astimezone(UTC).strftime(_STAMP)}{suffix}"
 
 
-def _word(name: str, old: int) -> Taken | None:
+def _note(name: str, old: int) -> Taken | None:
     with suppress(OSError, ValueError, RecursionError):
         return msgspec.json.decode(files.read(name, old), type=Taken)
     return None
 
 
 def _saved(name: str, now: datetime) -> datetime:
-    """Return when a draft in `OLD` was saved; `now` for a file that is not one of ours."""
+    """Return the time of the last save in the name of a draft in `OLD`; `now` for a file that is not one of ours."""
     try:
         return datetime.strptime(name.split(".")[-2], _STAMP).replace(tzinfo=UTC)
     except (IndexError, ValueError):
         return now
 
 
-def _unreadable(name: str, what: str) -> Damaged:
-    return Damaged(f"The draft drafts/{shown(name)} cannot be read: {what}. It is left as it is.")
+def _unreadable(name: str, why: str) -> Damaged:
+    return Damaged(f"The draft drafts/{shown(name)} cannot be read: {why}. It is left as it is.")
 
 
-def _parts(content: bytes) -> dict[str, Any]:
-    """Return what a draft's file says. Raises `ValueError` unless it is whole; format 1 had no seal."""
-    found = msgspec.json.decode(content, type=dict[str, Any])
-    number = found.get("format")
+def _values(content: bytes) -> dict[str, Any]:
+    """Return the values in a draft's file by name. Raises `ValueError` if its seal is wrong; format 1 had no seal."""
+    values = msgspec.json.decode(content, type=dict[str, Any])
+    number = values.get("format")
     if isinstance(number, int) and 1 < number <= FORMAT:
         sealed.unsealed(content)
-        del found["sum"]
-    return found
+        del values["sum"]
+    return values
 
 
-def _brought_up(found: dict[str, Any]) -> dict[str, Any]:
-    """Return a draft in the present format. Raises `Newer` for a later one, `ValueError` without a format."""
-    number = found.get("format")
+def _to_present(values: dict[str, Any]) -> dict[str, Any]:
+    """Return a draft's values in the present format. Raises `Newer` for a later one, `ValueError` without a format."""
+    number = values.get("format")
     if not isinstance(number, int) or number < 1:
         raise ValueError("no format")
     if number > FORMAT:
         raise Newer
     for step in range(number, FORMAT):
-        found = _STEPS[step](found)
-    return found
+        values = _STEPS[step](values)
+    return values
 
 
-def _with_nobody_before(found: dict[str, Any]) -> dict[str, Any]:
-    """Format 1 could not be taken over: nobody had the draft before."""
-    return {**found, "format": 2, "taken_from": []}
+def _from_1_to_2(values: dict[str, Any]) -> dict[str, Any]:
+    """Add the earlier owners of the draft: none, because a draft of format 1 could not be taken over."""
+    return {**values, "format": 2, "taken_from": []}
 
 
-_STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _with_nobody_before}
-"""From each earlier format the step to the next one."""
+_STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_1_to_2}
+"""The step from each earlier format to the next one."""

@@ -1,4 +1,4 @@
-"""Where drafts are: a folder at each child, and one for forms that belong to no child yet."""
+"""The folders of drafts: one at each child, and one for the forms of new children."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -10,8 +10,8 @@ from sen_tui.store.layout import DRAFTS, PUPILS, is_id
 
 
 @contextmanager
-def opened(home: Path, pupil_id: str | None) -> Iterator[int]:
-    """Yield the folder of drafts, made if it is missing. Raises `NotFound` if there is no such child."""
+def open_drafts(home: Path, pupil_id: str | None) -> Iterator[int]:
+    """Yield the folder of drafts of a child, or of new children. Makes it if it is missing. Raises `NotFound`."""
     if pupil_id is not None and not is_id(pupil_id):
         raise NotFound("That is not the id of a pupil. `sen-tui roster` lists them.")
     with ExitStack() as stack:
@@ -24,7 +24,7 @@ def opened(home: Path, pupil_id: str | None) -> Iterator[int]:
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """Turn what the disk says into a sentence about drafts that cannot be looked at."""
+    """Turn an error of the disk into a sentence about drafts that cannot be read."""
     try:
         yield
     except FileNotFoundError:
@@ -34,8 +34,8 @@ def reading() -> Iterator[None]:
 
 
 @contextmanager
-def sitting_down() -> Iterator[None]:
-    """Turn what the disk says into a sentence about a place where nothing can be kept."""
+def beginning() -> Iterator[None]:
+    """Turn an error of the disk into a sentence about a folder that takes no draft."""
     try:
         yield
     except FileNotFoundError:
@@ -46,7 +46,7 @@ def sitting_down() -> Iterator[None]:
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """Turn what the disk says into a sentence about typing that cannot be kept."""
+    """Turn an error of the disk into a sentence about typing that cannot be kept."""
     try:
         yield
     except FileNotFoundError:

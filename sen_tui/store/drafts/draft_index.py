@@ -1,8 +1,8 @@
-"""Which drafts wait in the whole cabinet: an empty file for each, in one place.
+"""The index of all waiting drafts: one folder with a mark, an empty file, for each draft.
 
-It saves looking into every child's folder when the app opens. A mark is made before the draft it
-stands for and taken away after it, so it is rather there once too often; it is only believed where the
-draft is there. A disk that refuses a mark is no reason to lose the draft.
+With it the app need not open every child's folder at its start. A mark is written before its draft and
+deleted after it. A stale mark is possible and ignored; a missing one is not. A disk that refuses a mark
+is no reason to lose the draft.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from sen_tui.store.drafts import draft_file, draft_folder, editors, leases
 from sen_tui.store.layout import WAITING, is_id
 
 if TYPE_CHECKING:
-    from sen_tui.store.drafts.draft_file import Kept
+    from sen_tui.store.drafts.draft_file import DraftFile
 
 
 def mark(home: Path, pupil_id: str | None, stem: str) -> None:
-    """Note that the session `stem` has a draft about a child, or is about to write it."""
-    if pupil_id is None:  # those are in one place already
+    """Write the mark for the draft of the session `stem` about a child, just before the draft itself."""
+    if pupil_id is None:  # drafts of new children are in one folder already
         return
     with suppress(OSError), files.opened(home) as place:
         files.ensure_folder(WAITING, place)
@@ -34,24 +34,24 @@ def mark(home: Path, pupil_id: str | None, stem: str) -> None:
 
 
 def unmark(home: Path, pupil_id: str | None, stem: str) -> None:
-    """Note that this draft waits no more."""
+    """Remove the mark of a draft that waits no more."""
     if pupil_id is not None:
         with suppress(OSError), files.opened(home) as place, files.opened(WAITING, place) as at:
             files.remove(f"{pupil_id}.{stem}", at)
 
 
 def drafts(home: Path) -> tuple[Left, ...]:
-    """Return the drafts of sessions that ended, the newest first; those that cannot be read are left out.
+    """Return the drafts of ended sessions, newest first, without drafts that cannot be read.
 
-    Marks without a draft are swept. A cabinet that cannot be looked at has none.
+    Removes marks without a draft. Returns none where the cabinet cannot be read.
     """
-    found = [left for name in _marks(home) if (left := _marked(home, name))]
-    with suppress(OSError, SenError), draft_folder.opened(home, None) as folder:
-        if files.names(folder):  # where no draft waits, nothing is imported that could read one
+    drafts = [draft for name in _marks(home) if (draft := _marked_draft(home, name))]
+    with suppress(OSError, SenError), draft_folder.open_drafts(home, None) as folder:
+        if files.names(folder):  # without a draft there, nothing is imported that could read one
             living = leases.alive(folder)
-            new = {stem: kept for stem, kept in editors.readable(folder).items() if stem not in living}
-            found += [_left(None, stem, kept) for stem, kept in new.items()]
-    return tuple(sorted(found, key=lambda left: left.waiting.saved, reverse=True))
+            new = {stem: file for stem, file in editors.readable(folder).items() if stem not in living}
+            drafts += [_left(None, stem, file) for stem, file in new.items()]
+    return tuple(sorted(drafts, key=lambda draft: draft.waiting.saved, reverse=True))
 
 
 def _marks(home: Path) -> list[str]:
@@ -60,17 +60,17 @@ def _marks(home: Path) -> list[str]:
     return []
 
 
-def _marked(home: Path, name: str) -> Left | None:
-    """Return the draft that a mark stands for; None where there is none or its session lives."""
+def _marked_draft(home: Path, name: str) -> Left | None:
+    """Return the draft of a mark; None where the draft is gone or its session is alive."""
     pupil_id, _, stem = name.partition(".")
-    with suppress(OSError, SenError), draft_folder.opened(home, pupil_id) as folder:
+    with suppress(OSError, SenError), draft_folder.open_drafts(home, pupil_id) as folder:
         if leases.living(stem, folder):
             return None
         if (name := stem + draft_file.SUFFIX) in files.names(folder):
-            return _left(pupil_id, stem, draft_file.read(name, folder))
+            return _left(pupil_id, stem, draft_file.read_draft(name, folder))
         unmark(home, pupil_id, stem)
     return None
 
 
-def _left(pupil_id: str | None, stem: str, kept: Kept) -> Left:
-    return Left(pupil_id=pupil_id, waiting=editors.waiting(stem, kept))
+def _left(pupil_id: str | None, stem: str, file: DraftFile) -> Left:
+    return Left(pupil_id=pupil_id, waiting=editors.waiting(stem, file))

@@ -1,7 +1,7 @@
-"""Who is at which folder just now, for the register: one link to every living lease, in one place.
+"""The index of open folders, for the register: one folder with a link to every living lease.
 
-It saves looking into every child's folder. Like the leases it is for people to see, never a lock, so
-a disk that refuses is no reason to keep anybody from work.
+With it the register need not open every child's folder. Like the leases it only informs people and is
+never a lock, so an error of the disk keeps nobody from work.
 """
 
 import os
@@ -15,7 +15,7 @@ from sen_tui.store.layout import AT_WORK, DRAFTS, PUPILS
 
 
 def show(home: Path, pupil_id: str, stem: str) -> None:
-    """Show that the session `stem` has the folder of a child open."""
+    """Add the session `stem`, which has the folder of a child open, to the index."""
     with suppress(OSError), files.opened(home) as place:
         files.ensure_folder(AT_WORK, place)
         with files.opened(AT_WORK, place) as at:
@@ -25,13 +25,13 @@ def show(home: Path, pupil_id: str, stem: str) -> None:
 
 
 def hide(home: Path, pupil_id: str, stem: str) -> None:
-    """Show it no more."""
+    """Remove the session `stem` at a child from the index."""
     with suppress(OSError), files.opened(home) as place, files.opened(AT_WORK, place) as at:
         files.remove(_name(pupil_id, stem), at)
 
 
 def now(home: Path) -> dict[str, Lease]:
-    """Return the session that edits each folder that is being edited, by the id of the child."""
+    """Return the sessions that edit a folder, by the id of the child."""
     with suppress(OSError), files.opened(home) as place, files.opened(AT_WORK, place) as at:
         return {stem.partition(".")[0]: lease for stem, lease in leases.alive(at).items() if lease.editing}
     return {}

@@ -1,4 +1,4 @@
-"""Who is at a child's folder, and which drafts wait there: what the files of a folder of drafts say."""
+"""Sessions and waiting drafts at a child, from the files in its folder of drafts."""
 
 from contextlib import suppress
 
@@ -6,15 +6,15 @@ from sen_tui.domain.at_work import Editor, Lease, Waiting
 from sen_tui.domain.errors import Damaged
 from sen_tui.store import files
 from sen_tui.store.drafts import draft_file
-from sen_tui.store.drafts.draft_file import Kept
+from sen_tui.store.drafts.draft_file import DraftFile
 
 
-def living(lease: Lease, kept: Kept | None, login: str) -> Editor:
-    """Return a living session, with the draft it has; `login` is who asks."""
+def living(lease: Lease, file: DraftFile | None, login: str) -> Editor:
+    """Return a living session with the time of its draft; `login` is the account of the asking person."""
     return Editor(
         person=lease.person,
         since=lease.since,
-        saved=kept.saved if kept else None,
+        saved=file.saved if file else None,
         alive=True,
         mine=lease.person.login == login,
         editing=lease.editing,
@@ -22,49 +22,49 @@ def living(lease: Lease, kept: Kept | None, login: str) -> Editor:
     )
 
 
-def dead(kept: Kept, login: str) -> Editor:
-    """Return a session that ended and left a draft; `login` is who asks."""
+def dead(file: DraftFile, login: str) -> Editor:
+    """Return an ended session that left a draft; `login` is the account of the asking person."""
     return Editor(
-        person=kept.person,
-        since=kept.since,
-        saved=kept.saved,
+        person=file.person,
+        since=file.since,
+        saved=file.saved,
         alive=False,
-        mine=kept.person.login == login,
+        mine=file.person.login == login,
         editing=False,
     )
 
 
-def waiting(stem: str, kept: Kept) -> Waiting:
-    """Return a draft as it waits."""
+def waiting(stem: str, file: DraftFile) -> Waiting:
+    """Return the waiting draft in a file whose name begins with `stem`."""
     return Waiting(
-        draft=kept.draft,
-        base_number=kept.base.number,
-        base_sum=kept.base.sum,
-        saved=kept.saved,
-        since=kept.since,
-        person=kept.person,
+        draft=file.draft,
+        base_number=file.base.number,
+        base_sum=file.base.sum,
+        saved=file.saved,
+        since=file.since,
+        person=file.person,
         stem=stem,
-        taken_from=kept.taken_from,
+        taken_from=file.taken_from,
     )
 
 
-def readable(folder: int) -> dict[str, Kept]:
-    """Return the drafts in an open folder that can be read, by the stem of their session."""
-    found: dict[str, Kept] = {}
+def readable(folder: int) -> dict[str, DraftFile]:
+    """Return the readable drafts in an open folder, by the stem of their session."""
+    drafts: dict[str, DraftFile] = {}
     for name in draft_file.names(folder):
-        with suppress(Damaged):  # told by `problems`
-            found[name.removesuffix(draft_file.SUFFIX)] = draft_file.read(name, folder)
-    return found
+        with suppress(Damaged):  # reported by `problems`
+            drafts[name.removesuffix(draft_file.SUFFIX)] = draft_file.read_draft(name, folder)
+    return drafts
 
 
 def problems(folder: int) -> tuple[str, ...]:
     """Return a sentence for each draft in an open folder that cannot be read."""
-    return tuple(said for name in draft_file.names(folder) if (said := _problem(name, folder)))
+    return tuple(words for name in draft_file.names(folder) if (words := _problem(name, folder)))
 
 
 def _problem(name: str, folder: int) -> str:
     try:
-        draft_file.read(name, folder)
+        draft_file.read_draft(name, folder)
     except Damaged as error:
-        return str(error) if files.there(name, folder) else ""  # else it was put away just now
+        return str(error) if files.there(name, folder) else ""  # a missing file was put away just now
     return ""

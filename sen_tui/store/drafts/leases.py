@@ -1,7 +1,7 @@
-"""Who has a child's folder open: a file for each session, held by a kernel lock as long as it lives.
+"""Leases: a file for each session at a child's folder, with a kernel lock for as long as the session lives.
 
-The lock ends with the process, however it ends, so nobody is ever said to be editing who is gone. It is
-advice: what keeps people from overwriting each other is the revision check of a save.
+The lock ends with the process, however that ends, so a session that is gone is never shown as editing.
+Leases only inform people. The revision check of a save keeps two people from overwriting each other.
 """
 
 import errno
@@ -22,7 +22,7 @@ _FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def stem_of(login: str, session: str) -> str:
-    """Return how the files of a session begin: `okafor.1a2b3c4d`."""
+    """Return the beginning of the names of a session's files: `okafor.1a2b3c4d`."""
     slug = _SLUG.sub("-", login.lower())[:32] or "somebody"
     return f"{slug}.{_SLUG.sub('-', session.lower())[:8]}"
 
@@ -30,7 +30,7 @@ def stem_of(login: str, session: str) -> str:
 def hold(stem: str, lease: Lease, at: int) -> int:
     """Put a lease into the open folder `at`; return the descriptor that keeps it alive. Raises `OSError`.
 
-    It is complete and locked before it can be seen. The caller holds the folder's lock.
+    The lease is complete and locked before anybody can see it. The caller holds the folder's lock.
     """
     temporary = files.temporary(stem + SUFFIX)
     descriptor = os.open(temporary, _FLAGS, files.FILE_MODE, dir_fd=at)
@@ -47,9 +47,9 @@ def hold(stem: str, lease: Lease, at: int) -> int:
 
 
 def tell(descriptor: int, lease: Lease) -> None:
-    """Change what a lease that this process holds says about it. A disk that refuses is no matter.
+    """Rewrite a lease that this process holds. An error of the disk is ignored.
 
-    Spaces fill it up to its longest form, so that nobody ever reads the half of it.
+    Spaces keep the file at its longest size, so that nobody reads half a lease.
     """
     content = msgspec.json.encode(lease).ljust(os.fstat(descriptor).st_size)
     with suppress(OSError):
@@ -57,7 +57,7 @@ def tell(descriptor: int, lease: Lease) -> None:
 
 
 def release(descriptor: int) -> None:
-    """Let go of a lease that this process holds."""
+    """Release a lease that this process holds."""
     with suppress(OSError):
         os.close(descriptor)
 
@@ -65,37 +65,37 @@ def release(descriptor: int) -> None:
 def alive(at: int) -> dict[str, Lease]:
     """Return the leases of living sessions in the open folder `at`, by stem."""
     names = (name for name in files.names(at) if name.endswith(SUFFIX) and not name.startswith("."))
-    return {name.removesuffix(SUFFIX): _read(name, at) for name in names if _held(name, at)}
+    return {name.removesuffix(SUFFIX): _lease(name, at) for name in names if _is_held(name, at)}
 
 
 def living(stem: str, at: int) -> bool:
     """Return whether the session `stem` is alive in the open folder `at`."""
-    return _held(stem + SUFFIX, at)
+    return _is_held(stem + SUFFIX, at)
 
 
 def sweep(at: int) -> None:
-    """Take away what dead sessions left, but never a draft.
+    """Remove the leases and temporary files of dead sessions, but never a draft.
 
-    Each name is asked after it was seen, so what a session puts here meanwhile stays. Where leases are
-    written and not only linked, the caller holds the folder's lock.
+    The names are listed first and each lock is tried after that, so the files of a new session stay. In a
+    folder where leases are written, and not only linked, the caller holds the folder's lock.
     """
     for name in files.names(at):
         if name.startswith(files.TEMPORARY):
-            becomes, _ = files.unfinished(name) or ("", 0)
-            if not living(becomes.rpartition(".")[0], at):
+            target, _ = files.unfinished(name) or ("", 0)
+            if not living(target.rpartition(".")[0], at):
                 files.remove(name, at)
-        elif name.endswith(SUFFIX) and not _held(name, at):
+        elif name.endswith(SUFFIX) and not _is_held(name, at):
             files.remove(name, at)
 
 
-def _held(name: str, at: int) -> bool:
+def _is_held(name: str, at: int) -> bool:
     try:
-        return locks.held(name, at)
-    except OSError as error:  # gone just now, or no lease; else rather somebody too many than one too few
+        return locks.is_held(name, at)
+    except OSError as error:  # these two: gone or no lease. Otherwise count it as held
         return error.errno not in (errno.ENOENT, errno.ELOOP)
 
 
-def _read(name: str, at: int) -> Lease:
+def _lease(name: str, at: int) -> Lease:
     try:
         return msgspec.json.decode(files.read(name, at), type=Lease)
     except (OSError, ValueError, RecursionError):

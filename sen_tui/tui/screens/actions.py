@@ -27,11 +27,11 @@ from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
 
 _NOT_TICKED = ("hold_review:", "write_plan:", "measure:")
-"""Duties that are met by doing them in the app, not by a tick."""
+"""How the keys of duties begin that are met by work in the app, not by a tick."""
 
 
 class ActionsScreen(SenModal[None]):
-    """What was promised and what the framework asks, with who and by when."""
+    """The promised actions and the framework's duties, each with its person and date."""
 
     PLACES = ("actions",)
     BINDINGS = keys.bindings("back", "actions")
@@ -78,14 +78,14 @@ class ActionsScreen(SenModal[None]):
             self._keep(lambda opened: note_duty(office, opened, item))
 
     def _keep(self, deed: Callable[[OpenFolder], OpenFolder]) -> bool:
-        """Do a deed and show what is left to do, or say why it was refused."""
+        """Do a deed and show the rest of the list, or say why it was refused. Return whether it was done."""
         try:
             self.session.commit(deed)
         except Overtaken as stale:
             show_both(self, self.session, stale, lambda _: self._fill())
             return False
-        except SenError as refused:
-            self.notify(str(refused), severity="error", markup=False)
+        except SenError as refusal:
+            self.notify(str(refusal), severity="error", markup=False)
             return False
         self.notify(f"Done, and written down. {self.session.news()}".strip(), markup=False)
         self._fill()

@@ -10,7 +10,7 @@ from sen_tui.tui.work.session import Session
 
 
 class AskScreen(FormScreen[str]):
-    """Its result is the answer, or nothing where it was left."""
+    """Its result is the answer; None where the window was left."""
 
     def __init__(self, session: Session, question: str, form: str) -> None:
         super().__init__(session)
@@ -25,7 +25,7 @@ class AskScreen(FormScreen[str]):
     @override
     def confirm(self) -> str:
         """Return the answer."""
-        answer = self.said.get("answer", "").strip()
+        answer = self.texts.get("answer", "").strip()
         if not answer:
             raise BadInput("Type the reason, or Esc to leave everything as it is.")
         self.session.forget_form(self.FORM)

@@ -22,11 +22,11 @@ class BankScreen(KeepsTyped, SenModal[BankTarget]):
     def __init__(self, bank: tuple[BankTarget, ...], need: str) -> None:
         super().__init__()
         self.bank = tuple(sorted(bank, key=lambda target: need not in target.needs))
-        self.found = self.bank
+        self.matches = self.bank
 
     @override
     def compose(self) -> ComposeResult:
-        """Search, list, the one under the cursor in full."""
+        """Search, list, the target under the cursor in full."""
         with Vertical(classes="window tall"):
             yield Words("Target bank", classes="title")
             yield Line("Search", field="search", hint="phonics, turn-taking, SEMH ...")
@@ -34,8 +34,8 @@ class BankScreen(KeepsTyped, SenModal[BankTarget]):
             yield Words(classes="note")
 
     def on_mount(self) -> None:
-        """Show all of them."""
-        self.query_one(Rows).set_rows(len(self.found))
+        """Show all targets."""
+        self.query_one(Rows).set_rows(len(self.matches))
         self.query_one(Line).focus()
         self._show()
 
@@ -44,13 +44,13 @@ class BankScreen(KeepsTyped, SenModal[BankTarget]):
         """Stay open: the bank names no child."""
 
     def key_down(self) -> None:
-        """From the search field into the list."""
+        """Move the cursor of the list down, also from the search field."""
         rows = self.query_one(Rows)
         if not rows.has_focus:
             rows.action_move(1)
 
     def key_up(self) -> None:
-        """From the search field into the list."""
+        """Move the cursor of the list up, also from the search field."""
         rows = self.query_one(Rows)
         if not rows.has_focus:
             rows.action_move(-1)
@@ -58,8 +58,8 @@ class BankScreen(KeepsTyped, SenModal[BankTarget]):
     @override
     def typed(self, field: str, text: str) -> None:
         """Search."""
-        self.found = search(self.bank, text)
-        self.query_one(Rows).set_rows(len(self.found), 0)
+        self.matches = search(self.bank, text)
+        self.query_one(Rows).set_rows(len(self.matches), 0)
         self.query_one(Rows).redraw()
         self._show()
 
@@ -70,15 +70,15 @@ class BankScreen(KeepsTyped, SenModal[BankTarget]):
     @on(Rows.Opened)
     @on(FieldFinished)
     def _taken(self) -> None:
-        if self.found:
-            self.dismiss(self.found[self.query_one(Rows).cursor])
+        if self.matches:
+            self.dismiss(self.matches[self.query_one(Rows).cursor])
 
     def _show(self) -> None:
         rows = self.query_one(Rows)
-        if not self.found:
+        if not self.matches:
             self.query_one(".note", Words).say("")
             return
-        target = self.found[rows.cursor]
+        target = self.matches[rows.cursor]
         lines = (
             f"will {target.does} {target.condition}, {target.criterion.words}",
             f"Help: {target.provision.what}. At home: {target.help_at_home}",
@@ -86,5 +86,5 @@ class BankScreen(KeepsTyped, SenModal[BankTarget]):
         self.query_one(".note", Words).say("\n".join(lines))
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
-        target = self.found[index]
+        target = self.matches[index]
         return [[(" ", ""), (fit(target.title, width - 22), ""), (fit(" " + AREAS[target.area], 21), "muted")]]

@@ -1,4 +1,4 @@
-"""What every screen has: the top line, the keys that work everywhere, and a way back."""
+"""The bases of screens and windows: the top line, the keys that work everywhere, and a way back."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 from textual.screen import ModalScreen, Screen
 from typing_extensions import override
 
+from sen_tui.domain.text import day
 from sen_tui.tui import keys
 from sen_tui.tui.shell import Shell, shell_of
 from sen_tui.tui.widgets.bar import TopBar
-from sen_tui.tui.work.state_words import state_words
 
 if TYPE_CHECKING:
     from sen_tui.documents.page_model import Page
+    from sen_tui.office.opening import Office
+    from sen_tui.tui.work.draft_state import Typing
     from sen_tui.tui.work.session import Session
 
 T = TypeVar("T")
@@ -42,7 +44,7 @@ class SenScreen(Screen[None]):
 
     @property
     def path(self) -> str:
-        """Where this is, for the top line."""
+        """The place of this screen, for the top line."""
         return "sen-tui"
 
     def places(self) -> tuple[str, ...]:
@@ -50,7 +52,7 @@ class SenScreen(Screen[None]):
         return (*self.PLACES, "back", "everywhere")
 
     def child_id(self) -> str:
-        """Return the id of the child this is about, or nothing."""
+        """Return the id of the child on this screen; empty where there is none."""
         return ""
 
     def page(self) -> Page | None:
@@ -58,22 +60,22 @@ class SenScreen(Screen[None]):
         return None
 
     def on_screen_resume(self) -> None:
-        """Paint the top line and what may have changed."""
+        """Show the present state: it may have changed behind another screen."""
         self.refresh_state()
 
     def refresh_state(self) -> None:
-        """Say in the top line where this is and whether all is saved."""
+        """Show in the top line the place, and whether all is saved."""
         shell = self.shell
-        state, trouble = state_words(shell.autosave.work, shell.office, private=shell.private)
+        state, trouble = _state_words(shell.autosave.work, shell.office, private=shell.private)
         for bar in self.children:  # a query would look at every widget of the screen, at every key
             if isinstance(bar, TopBar):
                 bar.say(path=self.path, state=state, trouble=trouble)
 
     def privacy_changed(self) -> None:
-        """The privacy screen was switched on or off."""
+        """Follow a switch of the privacy screen. Each screen does its own."""
 
     def action_back(self) -> None:
-        """Go back, saving what waits; stay where it could not be saved."""
+        """Save and go back; stay where saving failed."""
         if self.shell.autosave.may_leave():
             self.dismiss()
 
@@ -87,7 +89,7 @@ class ChildScreen(SenScreen):
 
     @property
     def session(self) -> Session:
-        """The open folder of the child. Raises `RuntimeError` as long as there is none."""
+        """The open folder of the child. Raises `RuntimeError` before there is one."""
         if self._session is None:
             raise RuntimeError("no child yet")
         return self._session
@@ -111,14 +113,14 @@ class ChildScreen(SenScreen):
 
     @override
     def refresh_state(self) -> None:
-        """Say in the top line how it is, and once what the last save met with."""
+        """Show the state in the top line, and once the news of the last save."""
         super().refresh_state()
         if news := self.session.news():
             self.notify(news, severity="warning", markup=False, timeout=20)
 
 
 class SenModal(ModalScreen[T | None]):
-    """A small window over a screen. Its result says what was decided; None where the window was left."""
+    """A small window over a screen. Its result is the decision; None where the window was left."""
 
     PLACES: tuple[str, ...] = ()
     BINDINGS = keys.bindings("back")
@@ -133,13 +135,37 @@ class SenModal(ModalScreen[T | None]):
         return (*self.PLACES, "back", "everywhere")
 
     def privacy_changed(self) -> None:
-        """Close when the privacy screen is switched on: windows show what is the school's; typing waits.
+        """Close when the privacy screen is switched on: windows show the school's own words. Typing waits.
 
-        One that is behind a page stays there: Textual closes the foremost, whichever asks to be closed.
+        A window behind another screen stays, because `dismiss` closes the foremost screen.
         """
         if self.shell.private and self.app.screen is self:
             self.action_back()
 
     def action_back(self) -> None:
-        """Close without deciding anything; what was typed is kept."""
+        """Close without a decision; typing is kept."""
         self.dismiss(None)
+
+
+def _state_words(work: Typing | None, office: Office, *, private: bool) -> tuple[str, bool]:
+    """Return the words about saving, and whether they tell of trouble. With nothing open they name the day."""
+    today, training = office.today(), _training(office)
+    privacy = "Privacy · " if private else ""
+    if work is None:
+        return f"{privacy}{training[3:] or f'{today:%a} {today.day} {today:%b %Y}'}", False
+    if work.trouble:
+        return f"Not saved: {work.trouble}", True
+    if work.read_only:
+        return f"{privacy}Read only{training}", False
+    if not work.sure:
+        return f"{privacy}Saved, not confirmed by the disk", True
+    if work.saved_at:
+        return f"{privacy}Saved {work.saved_at.astimezone():%H:%M}{training}", False
+    return f"{privacy}Nothing unsaved{training}", False
+
+
+def _training(office: Office) -> str:
+    """Return a warning where the day of the papers is not the clock's; nothing on any other day."""
+    today = office.today()
+    same = today == office.now().astimezone().date()
+    return "" if same else f" · training: {day(today, short=True)}"

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 class Answer(msgspec.Struct, Generic[T], frozen=True):
-    """One answer: the result of the window, and its words."""
+    """One answer: its words, and the result of the window."""
 
     value: T
     words: str
@@ -28,7 +28,7 @@ class Choice(SenModal[T]):
     """Up, Down and Enter choose; Escape leaves everything as it is. Its result is the value of the answer."""
 
     def __init__(self, title: str, about: str, answers: Sequence[Answer[T]], *, begin_at: int = 0) -> None:
-        """The safest answer comes first: the window begins there unless `begin_at` says otherwise."""
+        """`answers`: the safest one first, where the cursor begins unless `begin_at` gives another place."""
         super().__init__()
         self._title = title
         self._about = about

@@ -1,4 +1,4 @@
-"""The details of a child: name, class, needs, contacts. Serves new children and changes alike."""
+"""The details of a child: name, class, needs, contacts. For new children and for changes."""
 
 from typing import TypeVar
 
@@ -23,7 +23,7 @@ _YES_NO = [("no", "no"), ("yes", "yes")]
 
 
 class DetailsForm(FormScreen[T]):
-    """The fields that a new child and a known one share."""
+    """The fields that the forms for a new child and for changes share."""
 
     TITLE_WORDS = "Details"
     WINDOW = "window tall"
@@ -53,11 +53,11 @@ class DetailsForm(FormScreen[T]):
         yield Words("Enter in the last field saves. Esc leaves; what you typed waits here.", classes="note")
 
     def stage_field(self) -> ComposeResult:
-        """Yield the stage, where it can be chosen here."""
+        """Yield the field of the stage, in a form that has one."""
         yield from ()
 
     def leaving_fields(self) -> ComposeResult:
-        """Yield when and where the child left to, where that can be said here."""
+        """Yield the fields about leaving, in a form that has them."""
         yield from ()
 
 
@@ -74,16 +74,16 @@ class DetailsScreen(DetailsForm[None], ChildForm):
 
     @property
     @override
-    def said(self) -> dict[str, str]:
-        """The details as they are kept, with what is typed over them."""
-        return details_texts(self.child.folder) | super().said
+    def texts(self) -> dict[str, str]:
+        """The details in the folder, replaced where something is typed."""
+        return details_texts(self.child.folder) | super().texts
 
     @override
     def confirm(self) -> None:
         """Save the details."""
-        office, typed = self.child.office, super().said
+        office, typed = self.child.office, super().texts
 
-        def changed(folder: PupilFolder) -> PupilFolder:
+        def with_details(folder: PupilFolder) -> PupilFolder:
             return parse_details(folder, details_texts(folder) | typed, office.today(), office.new_id)
 
-        self.keep(lambda opened: keep_change(office, opened, changed))
+        self.keep(lambda opened: keep_change(office, opened, with_details))

@@ -1,4 +1,4 @@
-"""The drafts that wait at a child: in words, and as a choice of the one to go on with."""
+"""The drafts that wait for a child: in words, and as a choice of one to go on with."""
 
 from collections.abc import Iterable
 
@@ -15,36 +15,36 @@ _REVIEW = "Going on with it makes it yours, and that is written down. Esc leaves
 
 def choice_of_draft(session: Session, others: Iterable[Waiting]) -> Choice[str]:
     """Return a window with the other drafts. Its result is the stem of a draft's file; empty to keep everything."""
-    drafts = (Answer(one.stem, _described(one, session)) for one in others)
+    drafts = (Answer(draft.stem, _description(draft, session)) for draft in others)
     keep = Answer("", "Keep everything as it is")
     return Choice("Go on with another draft?", _OTHER, (keep, *drafts))
 
 
 def choice_of_review(session: Session, others: Iterable[Waiting]) -> Choice[str]:
     """Return a window with the reviews that colleagues left. Its result is a stem; empty to begin one's own."""
-    theirs = (Answer(one.stem, f"Go on with: {_described(one, session)}") for one in others)
+    theirs = (Answer(draft.stem, f"Go on with: {_description(draft, session)}") for draft in others)
     own = Answer("", "Begin a review of your own")
     return Choice("A review of this child waits already", _REVIEW, (own, *theirs))
 
 
 def waiting_words(session: Session) -> str:
-    """Return the drafts that wait at a child, a line each: the one gone on with first."""
-    others = (f"{_described(one, session)}: g to go on with it." for one in other_drafts(session.opened))
+    """Return a line for each draft that waits for a child: the present one first."""
+    others = (f"{_description(draft, session)}: g to go on with it." for draft in other_drafts(session.opened))
     return "\n".join(part for part in (_present(session), *others) if part)
 
 
-def _described(one: Waiting, session: Session) -> str:
+def _description(draft: Waiting, session: Session) -> str:
     """Return whose draft it is, where and when it was begun, and when it was last saved."""
     me, now = session.office.person, session.office.now()
-    whose = "Your other" if one.person.login == me.login else f"{one.person.name}'s"
-    where = f" on {one.person.host}" if one.person.host != me.host else ""
-    where += " (taken over from you)" if me.login in {person.login for person in one.taken_from} else ""
-    begun, saved = short_moment(one.since, now), short_moment(one.saved, now)
-    return f"{whose} {kind_of(one.draft)}{where}, begun {begun}, last saved {saved}"
+    whose = "Your other" if draft.person.login == me.login else f"{draft.person.name}'s"
+    where = f" on {draft.person.host}" if draft.person.host != me.host else ""
+    where += " (taken over from you)" if me.login in {person.login for person in draft.taken_from} else ""
+    begun, saved = short_moment(draft.since, now), short_moment(draft.saved, now)
+    return f"{whose} {kind_of(draft.draft)}{where}, begun {begun}, last saved {saved}"
 
 
 def _present(session: Session) -> str:
-    draft, saved, before = session.draft, session.saved_at, session.opened.desk.taken_from
+    draft, saved, before = session.draft, session.saved_at, session.opened.edit.taken_from
     at = f" from {saved.astimezone():%d %b, %H:%M}" if saved else ""
     taken = f", taken over from {before[-1].name}," if before else ""
     if draft.review:

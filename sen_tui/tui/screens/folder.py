@@ -32,7 +32,7 @@ class FolderScreen(ReadAgainScreen):
 
     @override
     def compose(self) -> ComposeResult:
-        """What waits, then the page."""
+        """The line about drafts and editors, then the page."""
         yield TopBar()
         yield Words(classes="asks")
         with Sheet(id="paper"):
@@ -40,13 +40,13 @@ class FolderScreen(ReadAgainScreen):
         yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:
-        """Fill in the page, and look now and then whether it is still so."""
+        """Show the page, and look for changes by others every few seconds."""
         self.show()
         self.set_interval(LOOK_EVERY, self.look_again)
 
     @override
     def on_screen_resume(self) -> None:
-        """Show what changed meanwhile."""
+        """Show the folder again: it may have changed behind another screen."""
         self.show()
 
     @override
@@ -123,7 +123,7 @@ class FolderScreen(ReadAgainScreen):
             self.app.push_screen(HistoryScreen(self.session))
 
     def _alone(self) -> bool:
-        """Whether nobody sits beside the screen; says what to do if somebody does."""
+        """Return whether the privacy screen is off; if it is on, say how to leave it."""
         if self.shell.private:
             self.notify(
                 "Privacy screen: F9 leaves it first. This would show more than this child's review.", markup=False
@@ -131,7 +131,7 @@ class FolderScreen(ReadAgainScreen):
         return not self.shell.private
 
     def action_discard(self) -> None:
-        """Ask, then put away the unsigned review and the unsaved targets."""
+        """Ask, then delete the unsigned review, the unsaved targets and half-filled forms."""
 
         def discard(answer: bool | None) -> None:
             if answer:
@@ -145,7 +145,7 @@ class FolderScreen(ReadAgainScreen):
             self.app.push_screen(confirmation("Discard what waits?", about, "discard it"), discard)
 
     def action_other_draft(self) -> None:
-        """Ask which of the other drafts that wait is to be gone on with."""
+        """Ask which other draft to go on with."""
         if not self.may_edit() or not self.shell.autosave.may_leave():
             return
         if others := other_drafts(self.session.opened):
@@ -154,11 +154,11 @@ class FolderScreen(ReadAgainScreen):
             self.notify("No other draft waits here.", markup=False)
 
     def _go_on_with(self, stem: str | None) -> None:
-        """Open the folder again with another draft, which is this person's from now on."""
+        """Take over the draft with this stem and open the folder again with it."""
         if not stem:
             return
         if self.session.save():
             self.shell.ways.take_over(self.session, stem)
-        else:  # it would be kept later, over the one that was chosen
+        else:  # a later save would overwrite the chosen draft
             words = f"Not saved: {self.session.trouble} First what you typed here has to be kept; then press g again."
             self.notify(words, severity="error", markup=False, timeout=10)

@@ -1,4 +1,4 @@
-"""A small form in a window: what is typed is kept with the draft until it is confirmed."""
+"""A small form in a window: its texts are kept with the draft until they are confirmed."""
 
 from abc import abstractmethod
 from collections.abc import Callable
@@ -33,13 +33,13 @@ class FormBody(VerticalScroll, can_focus=False):
 
 
 class FormScreen(KeepsTyped, SenModal[T]):
-    """Enter goes from field to field and confirms at the last; Escape leaves, and all typing waits."""
+    """Enter goes from field to field and confirms at the last; Escape leaves, and the texts wait."""
 
     PLACES = ("form",)
     BINDINGS = keys.bindings("form")
     AUTO_FOCUS = "Line, Prose, Pick, Cycle"
     FORM = ""
-    """The name under which the typing is kept."""
+    """The name under which the texts are kept."""
     WINDOW = "window"
     """The style classes of the window."""
 
@@ -59,16 +59,16 @@ class FormScreen(KeepsTyped, SenModal[T]):
         """Yield the title and the fields."""
 
     @property
-    def said(self) -> dict[str, str]:
-        """What is typed so far."""
+    def texts(self) -> dict[str, str]:
+        """The texts typed so far, by field."""
         return self.session.draft.forms.get(self.FORM, {})
 
     @abstractmethod
     def confirm(self) -> T:
-        """Do what the form is for and return the result of the window. Raises `SenError` where that cannot be."""
+        """Carry the form out and return the result of the window. Raises `SenError` if it is refused."""
 
     def on_mount(self) -> None:
-        """Fill in what was typed before and begin at the first field."""
+        """Fill in the texts typed before and begin at the first field."""
         self._fill()
         self.say("")
         for body in self.query(FormBody):  # the focus scrolls a tall form past its title
@@ -76,18 +76,18 @@ class FormScreen(KeepsTyped, SenModal[T]):
 
     def _fill(self) -> None:
         for field in self.query("Line, Prose, Cycle, Pick"):
-            if isinstance(field, Line | Prose | Cycle | Pick) and field.field in self.said:
-                field.fill(self.said[field.field])
+            if isinstance(field, Line | Prose | Cycle | Pick) and field.field in self.texts:
+                field.fill(self.texts[field.field])
 
     def say(self, trouble: str) -> None:
-        """Show what is wrong, or nothing."""
+        """Show the words of a fault; empty words take them away."""
         for words in self.query(".trouble"):
             if isinstance(words, Words):
                 words.say(trouble)
 
     @override
     def typed(self, field: str, text: str) -> None:
-        """Keep what is typed."""
+        """Keep the text."""
         self.session.type_into(self.FORM, field, text)
 
     @on(Pick.Picked)
@@ -102,7 +102,7 @@ class FormScreen(KeepsTyped, SenModal[T]):
         self._go_on()
 
     def _go_on(self) -> None:
-        """To the next field; after the last one confirm."""
+        """Go to the next field; after the last one confirm."""
         fields = [f for f in self.query("Line, Prose, Cycle, Pick") if f.focusable]
         if self.focused in fields and self.focused is not fields[-1]:
             self.focus_next("Line, Prose, Cycle, Pick")
@@ -110,29 +110,25 @@ class FormScreen(KeepsTyped, SenModal[T]):
         if self.shell.keys.hurried:
             self.say(HURRIED)
             return
-        self.finish()
+        self.action_finish()
 
     def action_finish(self) -> None:
-        """Confirm from any field."""
-        self.finish()
-
-    def finish(self) -> None:
-        """Confirm, or say what is wrong and keep everything as it is."""
+        """Confirm, or say why not and keep everything as it is."""
         self.shell.autosave.flush()
         try:
             with self.session.kept_unless_done():
-                done = self.confirm()
-        except SenError as refused:
-            self.say(f"{refused} What you typed is kept.")
-            if isinstance(refused, Overtaken) and isinstance(self.session, Session):
-                show_both(self, self.session, refused, self._taken_in)
+                result = self.confirm()
+        except SenError as refusal:
+            self.say(f"{refusal} What you typed is kept.")
+            if isinstance(refusal, Overtaken) and isinstance(self.session, Session):
+                show_both(self, self.session, refusal, self._after_stale)
             else:
-                self.notify(str(refused), severity="error", markup=False)
+                self.notify(str(refusal), severity="error", markup=False)
             return
-        self.dismiss(done)
+        self.dismiss(result)
 
-    def _taken_in(self, answer: Decision) -> None:
-        """Show the record as it is now under what was typed, or leave with that waiting."""
+    def _after_stale(self, answer: Decision) -> None:
+        """Show the texts over the colleague's record, or leave and let them wait."""
         if answer == "look":
             self.dismiss(None)
             return
@@ -148,6 +144,6 @@ class ChildForm(FormScreen[None]):
         self.child = session
 
     def keep(self, deed: Callable[[OpenFolder], OpenFolder]) -> None:
-        """Do a deed of the office with the form's words, which then are no draft any more. Raises as the deed."""
+        """Do a deed of the office, and drop the form's texts from the draft. Raises as the deed does."""
         self.child.forget_form(self.FORM)
         self.child.commit(deed)

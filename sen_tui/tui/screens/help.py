@@ -13,16 +13,16 @@ from sen_tui.tui.widgets.words import Words
 class HelpScreen(SenModal[None]):
     """Reads `keys.KEYS`, as the footer and the palette do."""
 
-    def __init__(self, found: tuple[Key, ...]) -> None:
+    def __init__(self, keys: tuple[Key, ...]) -> None:
         super().__init__()
-        self.found = found
+        self._keys = keys
 
     @override
     def compose(self) -> ComposeResult:
         """The keys, nearest first."""
         with VerticalScroll(classes="window tall"):
             yield Words("Keys that work here", classes="title")
-            yield Words("\n".join(f"{fit(named(key.key), 11)}{key.help}" for key in self.found))
+            yield Words("\n".join(f"{fit(named(key.key), 11)}{key.help}" for key in self._keys))
             yield Words(
                 "\nIn lists Up and Down move, Enter opens. In forms Enter and Tab go on, "
                 "Shift+Tab goes back, Ctrl+J begins a new line.",

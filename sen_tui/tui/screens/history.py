@@ -1,4 +1,4 @@
-"""Every earlier state of a folder: when, by whom, and field by field what changed; Enter shows it as a whole."""
+"""Every saved state of a folder: its time, its author and its changes field by field; Enter shows it whole."""
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,7 +11,7 @@ from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.rich_writer import as_rich
 from sen_tui.domain.errors import SenError
-from sen_tui.office.history import SavedState, read_revision, saved_state, times_saved, what_changed
+from sen_tui.office.history import SavedState, changes_of, read_revision, saved_state, times_saved
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.preview import PreviewScreen
@@ -24,7 +24,7 @@ DAMAGED = "This state cannot be read: its file is damaged or gone. `sen-tui chec
 
 
 class HistoryScreen(SenModal[None]):
-    """The latest first."""
+    """The saved states, the latest first."""
 
     PLACES = ("history",)
     BINDINGS = keys.bindings("history")
@@ -37,7 +37,7 @@ class HistoryScreen(SenModal[None]):
 
     @override
     def compose(self) -> ComposeResult:
-        """The list, what the one under the cursor changed, and the keys."""
+        """The list, the changes of the state under the cursor, and the keys."""
         with Vertical(classes="window tall"):
             yield Words(f"Every saved state of {self.session.folder.pupil.called}'s folder", classes="title")
             yield Rows(self._lines, empty="No earlier states.")
@@ -57,7 +57,7 @@ class HistoryScreen(SenModal[None]):
         self.query_one(Rows).action_open()
 
     def _state(self, index: int) -> SavedState:
-        """Return the state in a row, read when it first comes into view: there may be hundreds."""
+        """Return the state in a row. Each is read when it first comes into view: there may be hundreds."""
         number = self._newest - index
         if number not in self._read:
             self._read[number] = saved_state(self.session.office, self.session.folder.pupil.id, number)
@@ -70,15 +70,15 @@ class HistoryScreen(SenModal[None]):
             self.query_one(".changes Static", Static).update(as_rich(self._changes()))
 
     def _changes(self) -> Page:
-        """Return what the state under the cursor changed, or why that cannot be said."""
+        """Return the changes of the state under the cursor, or the reason why they cannot be shown."""
         state = self._state(self.query_one(Rows).cursor)
         title = f"What revision {state.number} changed"
         if state.revision is None:
             return change_page(title, (), (DAMAGED,))
         try:
-            changed = what_changed(self.session.office, self.session.folder.pupil.id, state.number)
-        except SenError as refused:
-            return change_page(title, (), (str(refused),))
+            changed = changes_of(self.session.office, self.session.folder.pupil.id, state.number)
+        except SenError as refusal:
+            return change_page(title, (), (str(refusal),))
         return change_page(title, changed.differences, (state.revision.note, changed.gap))
 
     @on(Rows.Opened)
@@ -88,8 +88,8 @@ class HistoryScreen(SenModal[None]):
         revision = state.revision
         try:
             folder = read_revision(office, self.session.folder.pupil.id, state.number)
-        except SenError as refused:
-            self.notify(str(refused), severity="error", markup=False)
+        except SenError as refusal:
+            self.notify(str(refusal), severity="error", markup=False)
             return
         if revision is not None:
             page = folder_page(folder, office.framework, office.school, (), revision.at.date())

@@ -1,4 +1,4 @@
-"""The screen that covers all while nobody is here, and the window for its PIN."""
+"""The screen that covers everything while it is locked, and the window that sets a PIN."""
 
 from collections.abc import Callable
 
@@ -20,14 +20,14 @@ class LockedScreen(Screen[None], inherit_bindings=False):
     AUTO_FOCUS = "HiddenLine"
 
     def __init__(self, *, asks: bool, unlock: Callable[[str], str]) -> None:
-        """`asks`: whether there is a PIN. `unlock` takes what was typed and returns what is wrong with it."""
+        """`asks`: whether there is a PIN. `unlock` takes the typed text and returns why it is refused, or nothing."""
         super().__init__()
         self._asks = asks
         self._unlock = unlock
 
     @override
     def compose(self) -> ComposeResult:
-        """What to do, and the line for the PIN."""
+        """The instruction, and the line for the PIN."""
         with Vertical(classes="window"):
             yield Words("Locked" if self._asks else "Covered", classes="title")
             yield Words("Type your PIN and press Enter." if self._asks else "Enter goes on.", classes="prompt")
@@ -35,11 +35,11 @@ class LockedScreen(Screen[None], inherit_bindings=False):
             yield Words(classes="trouble")
 
     def on_mount(self) -> None:
-        """Say nothing is wrong yet."""
+        """Begin without words of a fault."""
         self.say("")
 
     def say(self, trouble: str) -> None:
-        """Show what is wrong, or nothing."""
+        """Show the words of a fault; empty words take them away."""
         self.query_one(".trouble", Words).say(trouble)
 
     @on(HiddenLine.Entered)
@@ -51,7 +51,7 @@ class LockedScreen(Screen[None], inherit_bindings=False):
 
 
 class PinScreen(SenModal[str]):
-    """A PIN for this session, typed twice. Its result is the PIN, or nothing where it was left."""
+    """A PIN for this session, typed twice. Its result is the PIN; None where the window was left."""
 
     AUTO_FOCUS = "HiddenLine"
 
@@ -61,7 +61,7 @@ class PinScreen(SenModal[str]):
 
     @override
     def compose(self) -> ComposeResult:
-        """What it is for, and the line."""
+        """The purpose, and the line for the PIN."""
         with Vertical(classes="window"):
             yield Words("A PIN for this session", classes="title")
             yield Words("It is asked for when the screen was locked. It is forgotten when you quit.", classes="prompt")
@@ -70,7 +70,7 @@ class PinScreen(SenModal[str]):
             yield Words(classes="trouble")
 
     def on_mount(self) -> None:
-        """Begin with the first time."""
+        """Ask for the PIN the first time."""
         self._ask("", "")
 
     @on(HiddenLine.Entered)

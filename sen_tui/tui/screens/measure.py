@@ -1,4 +1,4 @@
-"""Writing down what was seen between reviews."""
+"""The form for a measure taken between reviews."""
 
 from textual.app import ComposeResult
 from typing_extensions import override
@@ -16,7 +16,7 @@ from sen_tui.tui.widgets.words import Words
 
 
 class MeasureScreen(ChildForm):
-    """Which target, which value, when, and a note."""
+    """Target, value, day and a note."""
 
     FORM = "measure"
 
@@ -37,15 +37,15 @@ class MeasureScreen(ChildForm):
         targets = session.folder.active_targets
         if not targets:
             raise BadInput("There are no active targets to measure: t writes them.")
-        chosen = self.said.get("target") or (targets[0].id if len(targets) == 1 else "")
+        chosen = self.texts.get("target") or (targets[0].id if len(targets) == 1 else "")
         if not chosen:
             raise BadInput("Which target was measured? Press its number in the list.")
-        measured = session.folder.target(chosen)
-        value = parse_seen(self.said.get("value", ""), measured.criterion if measured else None)
-        seen = self.said.get("on", "").strip()
-        on = parse_day(seen, office.today(), past=True) if seen else office.today()
-        note = self.said.get("note", "")
-        made = Measure(
+        target = session.folder.target(chosen)
+        value = parse_seen(self.texts.get("value", ""), target.criterion if target else None)
+        day = self.texts.get("on", "").strip()
+        on = parse_day(day, office.today(), past=True) if day else office.today()
+        note = self.texts.get("note", "")
+        measure = Measure(
             id=office.new_id(),
             target_id=chosen,
             on=on,
@@ -54,4 +54,4 @@ class MeasureScreen(ChildForm):
             note=note,
             written_at=office.now(),
         )
-        self.keep(lambda opened: write_measure(office, opened, made))
+        self.keep(lambda opened: write_measure(office, opened, measure))

@@ -22,7 +22,7 @@ from sen_tui.tui.work.session import Session
 
 
 class MoveScreen(ChildForm):
-    """Shows the facts and decides nothing."""
+    """Shows the evidence and the duties of a move; the person decides."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -33,7 +33,7 @@ class MoveScreen(ChildForm):
         """Evidence, edges, reason, duties."""
         folder, framework = self.child.folder, self.child.framework
         edges = [(m.to, f"{framework.stage(m.to).name}: {m.words}") for m in framework.moves_from(folder.stage)]
-        shown = [f"• {found.words} {found.suggestion}".rstrip() for found in findings(folder, framework)]
+        shown = [f"• {finding.words} {finding.suggestion}".rstrip() for finding in findings(folder, framework)]
         yield Words(f"{folder.pupil.called} is at {framework.stage(folder.stage).name}", classes="title")
         yield Words("\n".join(shown), classes="note evidence")
         yield Pick("Move to", edges, field="to")
@@ -50,7 +50,7 @@ class MoveScreen(ChildForm):
 
     @override
     def typed(self, field: str, text: str) -> None:
-        """Keep what is typed and show what follows from it."""
+        """Keep the text and show the duties again."""
         super().typed(field, text)
         self._show_duties()
 
@@ -74,30 +74,30 @@ class MoveScreen(ChildForm):
         words.say("\n".join(["Then to be done:", *lines]) if lines else "")
 
     @override
-    def finish(self) -> None:
-        """Ask once more: a stage is not moved by a stray Enter."""
-        to, folder, framework = self.said.get("to", ""), self.child.folder, self.child.framework
+    def action_finish(self) -> None:
+        """Ask once more, so that a stray Enter moves no stage."""
+        to, folder, framework = self.texts.get("to", ""), self.child.folder, self.child.framework
         blocked = any(guard.blocks for guard in guards(folder, framework, to, self._consents))
-        if not to or blocked or not self.said.get("reason", "").strip():
-            super().finish()
+        if not to or blocked or not self.texts.get("reason", "").strip():
+            super().action_finish()
             return
         called, stage = folder.pupil.called, framework.stage(to).name
         asked = consents_asked(folder, framework, to)
         missing = [rule.words for rule in asked if self._consents.get(rule.key) != "given"]
         about = f"Not given yet: {missing[0]}" if missing else "The duties that go with the move begin today."
         question = confirmation(f"Move {called} to {stage}?", about, f"move {called}")
-        self.app.push_screen(question, lambda answer: super(MoveScreen, self).finish() if answer else None)
+        self.app.push_screen(question, lambda answer: super(MoveScreen, self).action_finish() if answer else None)
 
     @property
     def _consents(self) -> dict[str, str]:
         """The parents' answers as typed, by the key of the consent."""
-        marked = {Place("", "consent", rule.key).name: rule.key for rule in self.child.framework.consents}
-        return {marked[field]: text for field, text in self.said.items() if field in marked and text}
+        rule_of_field = {Place("", "consent", rule.key).name: rule.key for rule in self.child.framework.consents}
+        return {rule_of_field[field]: text for field, text in self.texts.items() if field in rule_of_field and text}
 
     @override
     def confirm(self) -> None:
         """Move the child."""
-        to, reason = self.said.get("to", ""), self.said.get("reason", "")
+        to, reason = self.texts.get("to", ""), self.texts.get("reason", "")
         if not to:
             raise BadInput("Choose where to move to: press its number.")
         office = self.child.office

@@ -29,21 +29,21 @@ class NewPupilScreen(DetailsForm[str]):
 
     @override
     def action_back(self) -> None:
-        """Close the form; stay where what is typed could not be saved: there is no folder yet in which it waits."""
+        """Close the form; stay where its texts could not be saved: there is no folder yet in which they could wait."""
         if self.shell.autosave.may_leave():
             super().action_back()
 
     @override
     def confirm(self) -> str:
         """Make the folder."""
-        said, office = self.said, self.office
-        pupil = parse_pupil(said, office.new_id(), office.today())
+        texts, office = self.texts, self.office
+        pupil = parse_pupil(texts, office.new_id(), office.today())
         folder, doubt = add_pupil(
             office,
             pupil,
-            contacts=parse_contacts(said.get("contacts", ""), office.new_id),
-            stage=said.get("stage") or office.framework.stages[0].key,
-            needs=parse_needs(said.get("needs", "")),
+            contacts=parse_contacts(texts.get("contacts", ""), office.new_id),
+            stage=texts.get("stage") or office.framework.stages[0].key,
+            needs=parse_needs(texts.get("needs", "")),
         )
         self.session.forget_form(self.FORM)
         self.session.save()

@@ -19,7 +19,7 @@ class NextTargetsScreen(TargetsScreen):
     @property
     @override
     def path(self) -> str:
-        """The child and which targets these are."""
+        """The child, and the words for these targets."""
         return f"{super().path} · next targets"
 
     @property
@@ -35,12 +35,12 @@ class NextTargetsScreen(TargetsScreen):
 
     @override
     def take_back(self) -> bool:
-        """Take the last change back, if it was made to the targets and not elsewhere in the review."""
+        """Take the last change of the review back if it was one of the targets. Return whether it was."""
         return self.session.undo("review", "plan ") is not None
 
     @override
     def page(self) -> Page | None:
-        """Return the review as it would be printed now, next targets and all."""
+        """Return the review with its next targets as it would be printed now."""
         return review_in_progress(self.session)
 
     @override
@@ -50,6 +50,6 @@ class NextTargetsScreen(TargetsScreen):
 
     @override
     def stop(self, target: Target, reason: str) -> None:
-        """Take a target out of the next plan; the review says that the one it carried on stops."""
+        """Take a target out of the next plan. In the review the target that it carries on stops."""
         new_id = self.session.office.new_id
         self.session.edit_review("plan list", lambda draft: with_next_stopped(draft, target.id, reason, new_id))

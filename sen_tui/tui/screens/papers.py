@@ -1,4 +1,4 @@
-"""The papers that screens show with F5."""
+"""The papers of a review for the preview."""
 
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.review import review_summary
@@ -28,6 +28,6 @@ def signed_review(office: Office, folder: PupilFolder, review_id: str) -> Page:
 
 
 def last_signed(office: Office, folder: PupilFolder) -> Page | None:
-    """Return the last signed review of a child, None before the first."""
+    """Return the last signed review of a child as it is printed; None before the first."""
     last = folder.last_review
     return review_summary(folder, last, office.framework, office.school) if last else None

@@ -35,7 +35,7 @@ class PreviewScreen(SenScreen):
         yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:
-        """Write down who read it."""
+        """Write into the access log that the paper was shown."""
         noted(self.shell.office, "showed", self.child)
 
     def action_outbox(self) -> None:
@@ -50,7 +50,7 @@ class PreviewScreen(SenScreen):
     @property
     @override
     def path(self) -> str:
-        """What is shown."""
+        """The words about the paper."""
         return self.where
 
     @override

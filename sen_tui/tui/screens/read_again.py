@@ -7,13 +7,13 @@ LOOK_EVERY = 3
 
 
 class ReadAgainScreen(ChildScreen):
-    """Looks now and then, and at each key that would change something."""
+    """Reads the folder again every few seconds, and at each key that would change something."""
 
     def show(self) -> None:
         """Paint the folder as it is now. Each screen does its own."""
 
     def look_again(self) -> None:
-        """Show what others did meanwhile, where this folder is only open to read."""
+        """Show the changes of others, if this folder is open read-only."""
         if not self.is_current or not self.session.read_only:
             return
         again = self.shell.open_child.read_again(self.session)
@@ -22,7 +22,7 @@ class ReadAgainScreen(ChildScreen):
             self.show()
 
     def may_edit(self) -> bool:
-        """Return whether this child can be changed here now; the line at the top says why not."""
+        """Return whether this child can be changed here now; if not, point to the line at the top, which says why."""
         self.look_again()
         if self.session.read_only:
             self.notify("This folder can only be read here just now: see above.", severity="warning", markup=False)

@@ -23,31 +23,31 @@ if TYPE_CHECKING:
 
 
 class RegisterScreen(SenScreen):
-    """The first screen: a key on a child opens what is to be done."""
+    """The first screen: keys on a child open its folder, review, targets or paper."""
 
     PLACES = ("register",)
     BINDINGS = keys.bindings("register")
     AUTO_FOCUS = "#register"
 
-    def __init__(self, known: Roster | None) -> None:
+    def __init__(self, last_register: Roster | None) -> None:
         super().__init__()
-        self._known = known
+        self._last_register = last_register
 
     @override
     def compose(self) -> ComposeResult:
-        """Top line, what waits, and register."""
+        """Top line, lines about unreadable folders and waiting drafts, and register."""
         yield TopBar()
         yield Words(classes="lacks")
         yield Words(classes="asks")
-        yield RegisterList(self.shell.office, self._shown)
+        yield RegisterList(self.shell.office, self._follow_list)
         yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:
         """Show the last register at once, then check it against the folders."""
         self.query(".asks, .lacks").set(display=False)
-        known, self._known = self._known, None
-        if known is not None:
-            self.children_list.take(known)
+        last_register, self._last_register = self._last_register, None
+        if last_register is not None:
+            self.children_list.take(last_register)
         self.call_after_refresh(self.children_list.check)
         self.set_interval(20, self.children_list.look_round)
 
@@ -59,19 +59,19 @@ class RegisterScreen(SenScreen):
     @property
     @override
     def path(self) -> str:
-        """The school, the view and how many children are in it."""
+        """The school, and the title of the view."""
         return f"{self.shell.office.school.name} · {self.children_list.view.title}"
 
     @override
     def on_screen_resume(self) -> None:
-        """Put the folder away that was open, and show what changed in it."""
+        """Put the open folder away, and show its changes in the register."""
         if self.app.screen is not self:  # another screen opened at once: its folder stays open
             return
         self.shell.open_child.put_away()
         if self.is_mounted:
             self.children_list.look_round()
             self.privacy_changed()
-            if self.children_list.view.checked:  # else that begins with the first frame
+            if self.children_list.view.checked:  # the first check begins with the first frame
                 self.children_list.check()
 
     @override
@@ -138,10 +138,11 @@ class RegisterScreen(SenScreen):
         event.stop()
         self.action_open()
 
-    def _shown(self) -> None:
+    def _follow_list(self) -> None:
+        """Show the title of the view, the person's drafts and the unreadable folders."""
         self.refresh_state()
         view = self.children_list.view
-        waits = "" if self.shell.private else view.whereabouts.greeting(view.register.rows)  # names another child
-        self.query_one(".asks", Words).say(waits)
+        drafts = "" if self.shell.private else view.whereabouts.greeting(view.register.rows)  # it names another child
+        self.query_one(".asks", Words).say(drafts)
         lacks = f"{counted(view.damaged, 'folder')} cannot be read: `sen-tui check` says what is wrong."
         self.query_one(".lacks", Words).say(lacks if view.damaged else "")

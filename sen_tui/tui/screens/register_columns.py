@@ -1,25 +1,67 @@
-"""The columns of the register on the screen."""
+"""The columns of the register, narrow and wide: the words in each, its width and its tone."""
 
 from datetime import date
 
+from sen_tui.domain.codes import year_name
 from sen_tui.domain.roster import RosterRow
-from sen_tui.tui.roster_cells import Cell, cells, headings
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.rows import Part, Rows
 
+WIDE = 100
+"""Least width at which needs and years in full are shown."""
+
+_Column = tuple[str, int, str]
+"""Words, their width in cells, and their tone."""
+
+_DUE = {"overdue": ("‼", "bad"), "due": ("!", "warn"), "soon": ("›", "accent"), "behind": ("~", "warn")}
+
 
 def columns(row: RosterRow, width: int, *, editor: str, today: date) -> list[Part]:
-    """Return the cells of one child; `editor` is who has the folder open, if somebody has."""
-    return _fitted(cells(row, width, editor=editor, today=today))
+    """Return the line of one child; `editor`: the words about an editor or a waiting draft, if there are any."""
+    wide = width >= WIDE
+    mark, tone = ("✎", "accent") if editor else _DUE.get(row.due(today), (" ", ""))
+    when = editor or ("left" if row.left else row.due_words(today))
+    duties = row.duties_open(today)
+    line: list[_Column] = [
+        (f" {mark} ", 3, tone),
+        (row.name, _name_width(width), "strong"),
+        (f" {year_name(row.year) if wide else row.year}", 11 if wide else 4, "muted"),
+        (f" {row.class_name}", 10 if wide else 9, "muted"),
+        (f" {row.stage_short}", 13, ""),
+        *([(f" {', '.join(row.needs[:2])}", 16, "muted")] if wide else []),
+        (f" {when}", 19, tone),
+        (f"{row.targets or '':>3}", 3, "muted"),
+        (f"{duties or '':>4}", 4, "warn" if duties else ""),
+    ]
+    return _fitted(line)
 
 
 class Heading(Rows, can_focus=False):
     """The names of the columns."""
 
     def __init__(self) -> None:
-        super().__init__(lambda _index, width: [_fitted(headings(width))])
+        super().__init__(lambda _index, width: [_fitted(_headings(width))])
         self.set_rows(1)
 
 
-def _fitted(line: list[Cell]) -> list[Part]:
+def _headings(width: int) -> list[_Column]:
+    wide = width >= WIDE
+    return [
+        ("   ", 3, "muted"),
+        ("Name", _name_width(width), "muted"),
+        (" Year" if wide else " Yr", 11 if wide else 4, "muted"),
+        (" Class", 10 if wide else 9, "muted"),
+        (" Stage", 13, "muted"),
+        *([(" Needs", 16, "muted")] if wide else []),
+        (" Next review", 19, "muted"),
+        ("Tgt", 3, "muted"),
+        (" Dut", 4, "muted"),
+    ]
+
+
+def _name_width(width: int) -> int:
+    return width - (79 if width >= WIDE else 55)
+
+
+def _fitted(line: list[_Column]) -> list[Part]:
     return [(fit(words, size), tone) for words, size, tone in line]

@@ -21,7 +21,7 @@ from sen_tui.tui.work.pacing import between_keys
 
 
 class RegisterList(KeepsTyped, Vertical):
-    """Which children are shown, in which order; the cursor stays on its child."""
+    """The list with its filter and heading; the cursor stays on its child."""
 
     def __init__(self, office: Office, tell_screen: Callable[[], None]) -> None:
         super().__init__()
@@ -66,7 +66,7 @@ class RegisterList(KeepsTyped, Vertical):
         """Look at every record; only changed folders are opened. A school of some hundred is done at once."""
 
         def show(roster: Roster | None) -> None:
-            if roster is not None and self.view.differs(roster):  # None: another check was begun meanwhile
+            if roster is not None and self.view.differs(roster):  # None: another check was begun
                 self.take(roster)
 
         between_keys(self, self.view.check(), show)
@@ -78,7 +78,7 @@ class RegisterList(KeepsTyped, Vertical):
             self.view.look()
 
     def look_round(self) -> None:
-        """Show who began or stopped editing meanwhile, and what waits now; at once only where somebody can see it."""
+        """Show who edits and which drafts wait now. Does nothing behind another screen."""
         if not self.screen.is_current:
             return
         if self.view.look_round():
@@ -116,7 +116,7 @@ class RegisterList(KeepsTyped, Vertical):
 
     @on(Rows.Moved)
     def _prepare(self) -> None:
-        """From the first key on, work out ahead the words that filters and orders need: once for each register."""
+        """After a key, work out ahead the words that filters and orders need: once for each register."""
         register = self.view.register
         if self._prepared is not register:
             self._prepared = register
@@ -124,7 +124,7 @@ class RegisterList(KeepsTyped, Vertical):
 
     @override
     def typed(self, field: str, text: str) -> None:
-        """Show who fits what the filter says now."""
+        """Show the children who fit the filter."""
         if text != self.view.words:
             self.view.words = text
             self.view.look()
@@ -142,7 +142,7 @@ class RegisterList(KeepsTyped, Vertical):
 
     @contextmanager
     def _cursor_kept(self) -> Iterator[None]:
-        """Show what is in the view afterwards, the cursor on its child, or on the first one."""
+        """Show the view after the block, with the cursor on the same child, or on the first."""
         here = self.current
         yield
         self._show((self.view.index(here.id) or 0) if here else None)

@@ -18,7 +18,7 @@ class RegisterView:
         self._view = "all"
         self._sort = "review"
         self._roster: Roster | None = None
-        """The register as last read; None before the first reading."""
+        """The register as last read; None before that."""
         self._check: Generator[None, None, Roster] | None = None
         self.words = ""
         """The filter."""
@@ -32,12 +32,12 @@ class RegisterView:
 
     @property
     def read(self) -> bool:
-        """Whether there was a register to show yet."""
+        """Whether there is a register to show."""
         return self._roster is not None
 
     @property
     def checked(self) -> bool:
-        """Whether the register was compared with the folders, or is being so."""
+        """Whether a comparison of the register with the folders was begun."""
         return self._check is not None
 
     @property
@@ -85,12 +85,12 @@ class RegisterView:
         self.look()
 
     def look_round(self) -> bool:
-        """Find out who is at work and which drafts wait; return whether the words about that change."""
+        """Look up who is at work and which drafts wait; return whether the words about them may change."""
         before, self.whereabouts = self.whereabouts, Whereabouts.of(self._office)
         return self.whereabouts != before or self.whereabouts.day != before.day
 
     def look(self) -> None:
-        """Find out again who is in the view, as of today."""
+        """Select the children of the view again, as of today."""
         if self.register.today != self._office.today():  # left open overnight
             self.register = Register(self.register.rows, self._office.today())
         if self.only:
@@ -99,7 +99,7 @@ class RegisterView:
             self.rows = self.register.shown(self._view, self.words, self._sort, self.whereabouts.children)
 
     def index(self, pupil_id: str) -> int | None:
-        """Return the place of a child in the view, None where it is not in it."""
+        """Return the place of a child in the view; None where it is not in the view."""
         return next((place for place, row in enumerate(self.rows) if row.id == pupil_id), None)
 
     def next_view(self) -> None:

@@ -36,7 +36,7 @@ class ReviewScreen(ChildScreen):
         yield KeysBar(*self.PLACES)
 
     async def on_mount(self) -> None:
-        """Go to where the review was left."""
+        """Go to the place where the review was left."""
         await self.work.go_back_to(self.session.review.position)
         self.refresh_state()
 
@@ -48,7 +48,7 @@ class ReviewScreen(ChildScreen):
     @property
     @override
     def path(self) -> str:
-        """The child and what this is."""
+        """The child, and the words for the review."""
         short = self.session.framework.plan.short
         return f"{super().path} · {short} review"
 
@@ -65,12 +65,12 @@ class ReviewScreen(ChildScreen):
 
     @override
     def privacy_changed(self) -> None:
-        """Hide what is the school's alone."""
+        """Fill the step again: it hides the school's own words in the privacy screen."""
         self.work.show_again()
 
     @override
     def action_back(self) -> None:
-        """Out of a field to its list; from there out of the meeting. Nothing is lost that was said."""
+        """Go from a field to its list, and from there out of the review. Nothing is lost."""
         if self.work.retreat():
             return
         if self.shell.autosave.may_leave():
@@ -89,10 +89,10 @@ class ReviewScreen(ChildScreen):
 
     def action_jump(self) -> None:
         """Choose a step from the list."""
-        self.app.push_screen(JumpScreen(self.work.states(), self.work.current), self._jumped)
+        self.app.push_screen(JumpScreen(self.work.states(), self.work.current), self._after_choice)
 
     async def action_undo(self) -> None:
-        """Take the last change back, and show where it was."""
+        """Take the last change back, and go to its place."""
         position = self.session.undo("review")
         if position is None:
             self.notify("Nothing to take back.", markup=False)
@@ -100,10 +100,10 @@ class ReviewScreen(ChildScreen):
         await self.work.go_back_to(position)
 
     def action_sign(self) -> None:
-        """Ask for the signature, listing what is missing."""
+        """Ask for the signature, with the list of gaps."""
         draft = self.session.review
         gaps = missing(self.session.folder, draft, self.session.framework)
-        self.app.push_screen(SignScreen(self.session, gaps), partial(self._signed, draft.review.id))
+        self.app.push_screen(SignScreen(self.session, gaps), partial(self._after_signing, draft.review.id))
 
     @on(StepEdited)
     def _edited(self, event: StepEdited) -> None:
@@ -128,22 +128,22 @@ class ReviewScreen(ChildScreen):
         event.stop()
         self.app.push_screen(NextTargetsScreen(self.session, event.target_id), lambda _: self.work.show_again())
 
-    async def _jumped(self, step: str | None) -> None:
+    async def _after_choice(self, step: str | None) -> None:
         if step:
             await self._jump_asked(JumpAsked(step))
 
-    async def _signed(self, review_id: str, decided: SignResult | None) -> None:
-        if decided == "signed":
+    async def _after_signing(self, review_id: str, result: SignResult | None) -> None:
+        if result == "signed":
             self.dismiss()
             self.shell.ways.show_signed(self.session, review_id)
-        elif decided == "on" or decided == "look":
+        elif result == "on" or result == "look":
             self.dismiss()
-            self.shell.ways.show_as_kept(self.session, go_on=decided == "on")
-        elif decided:
-            await self._jump_asked(JumpAsked(decided.place.step, decided.place.name))
+            self.shell.ways.show_as_kept(self.session, go_on=result == "on")
+        elif result:
+            await self._jump_asked(JumpAsked(result.place.step, result.place.name))
 
 
 def only_looked_at(session: Session) -> bool:
-    """Return whether the review was begun here and nothing was said in it: only the place in it is another."""
+    """Return whether this session began the review and nothing but its position changed since."""
     begun = session.untouched
     return begun is not None and replace(session.review, position=begun.position) == begun

@@ -11,8 +11,7 @@ from sen_tui.domain.draft import Position
 from sen_tui.domain.framework import Step as Rule
 from sen_tui.domain.progress import StepState, step_states
 from sen_tui.tui import keys
-from sen_tui.tui.steps.base import Step
-from sen_tui.tui.steps.fields import list_of
+from sen_tui.tui.steps.base import Step, list_of
 from sen_tui.tui.steps.kinds import step_for
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.rows import Part, Rows
@@ -20,9 +19,9 @@ from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
 
 MOUNT_AFTER = 0.15
-"""Seconds without going to another step until one of those to come is made ready."""
+"""Seconds without another step until a later one is mounted ahead."""
 MOUNT_EVERY = 0.04
-"""Seconds from there to the next: a key that comes meanwhile waits for one of them at most."""
+"""Seconds between steps that are mounted ahead: a key waits for one of them at most."""
 _MARKS = {"done": ("✓", "good"), "part": ("◐", "warn"), "todo": ("○", "muted"), "optional": ("·", "muted")}
 
 
@@ -50,11 +49,11 @@ class Rail(Rows, can_focus=False):
 
 
 class _OneStep(Vertical):
-    """What the present step is called and asks, and all steps, of which one is shown."""
+    """Title and prompt of the present step, and all mounted steps, of which one is shown."""
 
 
 class ReviewWork(Horizontal):
-    """Shows one step at a time, always filled from the draft. The others are mounted while nobody presses a key."""
+    """Shows one step at a time, always filled from the draft. The others are mounted while no key comes."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -82,11 +81,11 @@ class ReviewWork(Horizontal):
         return self._steps.get(self.rules[self.current].key)
 
     def place_of(self, key: str) -> int:
-        """Return the place of a step in the order; the present one where there is none by that key."""
+        """Return the place of a step in the order; the present place where no step has that key."""
         return next((place for place, rule in enumerate(self.rules) if rule.key == key), self.current)
 
     async def go_to(self, place: int, field: str = "", row: int | None = None) -> None:
-        """Show a step, at a line of its list where one is given, with the focus in a field; hide the one before."""
+        """Show a step in place of the present one, with the focus in `field` and its list at line `row`."""
         place = max(0, min(place, len(self.rules) - 1))
         rule = self.rules[place]
         step = await self._mounted(rule)
@@ -107,11 +106,11 @@ class ReviewWork(Horizontal):
         self._mount_soon()
 
     async def go_back_to(self, position: Position) -> None:
-        """Show the step and the field where somebody was, at the same line of its list."""
+        """Show the step, the field and the line of its list where somebody was."""
         await self.go_to(self.place_of(position.step), position.field, position.row)
 
     def retreat(self) -> bool:
-        """Go from a field back to the list that it belongs to; return whether there was one."""
+        """Go from a field back to the list that it belongs to; return whether there is one."""
         rows = list_of(self.step) if self.step else None
         if rows is None or rows.has_focus or not rows.focusable:
             return False
@@ -119,19 +118,19 @@ class ReviewWork(Horizontal):
         return True
 
     def remember(self, field: str) -> None:
-        """Remember the present place, to go on there after a break."""
+        """Note the present place in the draft, to go on there after a break."""
         rows = list_of(self.step) if self.step else None
         row = rows.cursor if rows else 0
         self.session.at(Position(step=self.rules[self.current].key, field=field, row=row))
 
     def show_again(self) -> None:
-        """Fill the open step from the draft once more."""
+        """Fill the open step from the draft again."""
         if self.step:
             self.step.show()
         self.refresh_marks()
 
     def states(self) -> tuple[StepState, ...]:
-        """Return how far every step is."""
+        """Return the state of every step."""
         return step_states(self.session.folder, self.session.review, self.session.framework)
 
     def refresh_marks(self) -> None:
@@ -143,7 +142,7 @@ class ReviewWork(Horizontal):
         self._say("asks", f"Parents asked: {review.asks}" if waits and elsewhere else "")
 
     async def _mounted(self, rule: Rule) -> Step:
-        """Return a step, mounted now if it is not yet; nothing of it is shown."""
+        """Return the widget of a step; mount it hidden if it is not mounted yet."""
         async with self._mounting:
             step = self._steps.get(rule.key)
             if step is None:
@@ -154,16 +153,16 @@ class ReviewWork(Horizontal):
             return step
 
     def _mount_soon(self, seconds: float = MOUNT_AFTER) -> None:
-        """Mount the nearest step that is not yet, when the keys pause."""
+        """Mount the next step ahead after a pause of the keys."""
         if self._ahead is not None:
             self._ahead.stop()
         if len(self._steps) < len(self.rules):
             self._ahead = self.set_timer(seconds, self._mount_ahead)
 
     async def _mount_ahead(self) -> None:
-        waiting = [rule for rule in (*self.rules[self.current :], *self.rules) if rule.key not in self._steps]
-        if waiting and self.is_attached:
-            await self._mounted(waiting[0])
+        missing = [rule for rule in (*self.rules[self.current :], *self.rules) if rule.key not in self._steps]
+        if missing and self.is_attached:
+            await self._mounted(missing[0])
             self._mount_soon(MOUNT_EVERY)
 
     def _say(self, part: str, words: str) -> None:

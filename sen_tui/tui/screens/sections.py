@@ -1,4 +1,4 @@
-"""The other sections of the plan: what is written in words, under the framework's headings."""
+"""The written sections of the plan, under the framework's headings."""
 
 from collections.abc import Callable
 
@@ -17,7 +17,7 @@ from sen_tui.tui.widgets.words import Words
 
 
 class SectionsScreen(KeepsTyped, SenModal[None]):
-    """One field for each written section; all typing goes into the plan as it stands."""
+    """One field for each written section; typing goes into the drafted plan at once."""
 
     AUTO_FOCUS = "Prose"
 
@@ -45,5 +45,5 @@ class SectionsScreen(KeepsTyped, SenModal[None]):
 
     @override
     def typed(self, field: str, text: str) -> None:
-        """Take it into the plan."""
+        """Write the text into the plan."""
         self.write(field, text)

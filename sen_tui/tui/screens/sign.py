@@ -1,4 +1,4 @@
-"""The signature: what is missing, the reason for signing all the same, and the last question."""
+"""The signature: the gaps, the reason for signing all the same, and the last question."""
 
 from typing import Literal
 
@@ -26,7 +26,7 @@ FORM = "sign"
 
 
 SignResult = Missing | Literal["signed"] | Decision
-"""The gap to jump to, that the review is signed, or what was decided about a colleague's change."""
+"""The gap to jump to, `signed`, or the decision about a colleague's change."""
 
 
 class SignScreen(KeepsTyped, SenModal[SignResult]):
@@ -37,11 +37,11 @@ class SignScreen(KeepsTyped, SenModal[SignResult]):
         self.session = session
         self.gaps = gaps
         self.firm = any(gap.firm for gap in gaps)
-        """Whether no reason helps."""
+        """Whether a gap must be closed first: no reason is accepted for it."""
 
     @override
     def compose(self) -> ComposeResult:
-        """The question; the gaps, and the reason where one will do."""
+        """The question, the gaps, and the field for a reason where one is accepted."""
         called = self.session.folder.pupil.called
         with Vertical(classes="window"):
             yield Words(f"Sign the review of {called}", classes="title")
@@ -95,10 +95,10 @@ class SignScreen(KeepsTyped, SenModal[SignResult]):
             with self.session.kept_unless_done():
                 self.session.forget_form(FORM)
                 self.session.commit(lambda opened: sign_review(office, opened, review, reason=reason))
-        except SenError as refused:
-            self._say(f"{refused} What you typed is kept.")
-            if isinstance(refused, Overtaken):
-                show_both(self, self.session, refused, self.dismiss)
+        except SenError as refusal:
+            self._say(f"{refusal} What you typed is kept.")
+            if isinstance(refusal, Overtaken):
+                show_both(self, self.session, refusal, self.dismiss)
             return
         self.dismiss("signed")
 

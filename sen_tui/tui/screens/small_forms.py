@@ -43,23 +43,23 @@ class ConcernScreen(ChildForm):
     @override
     def confirm(self) -> None:
         """Put the child on the watch list."""
-        said, office = self.said, self.child.office
-        if not said.get("words", "").strip():
+        texts, office = self.texts, self.child.office
+        if not texts.get("words", "").strip():
             raise BadInput("Say what the worry is.")
-        by: RaisedBy = next((key for key in RAISED_BY if key == said.get("raised_by")), "school")
-        made = Concern(
+        by: RaisedBy = next((key for key in RAISED_BY if key == texts.get("raised_by")), "school")
+        concern = Concern(
             id=office.new_id(),
             raised_on=office.today(),
             raised_by=by,
-            words=said["words"],
-            tried=said.get("tried", ""),
-            parents_told=said.get("parents_told") == "yes",
+            words=texts["words"],
+            tried=texts.get("tried", ""),
+            parents_told=texts.get("parents_told") == "yes",
         )
-        self.keep(lambda opened: keep_change(office, opened, lambda f: changes.with_concern(f, made)))
+        self.keep(lambda opened: keep_change(office, opened, lambda folder: changes.with_concern(folder, concern)))
 
 
 class AnswerScreen(ChildForm):
-    """The answer to a concern: what is done about it, or why nothing is (R001-04)."""
+    """The answer to a concern: the action on it, or the reason for none (R001-04)."""
 
     def __init__(self, session: Session, duty: Duty) -> None:
         super().__init__(session)
@@ -78,13 +78,13 @@ class AnswerScreen(ChildForm):
     @override
     def confirm(self) -> None:
         """Keep the answer."""
-        said, office = self.said, self.child.office
-        if said.get("kind") not in ("done", "nothing"):
+        texts, office = self.texts, self.child.office
+        if texts.get("kind") not in ("done", "nothing"):
             raise BadInput("Choose first: what is done about it, or why nothing is done.")
-        nothing, words = said["kind"] == "nothing", said.get("words", "")
+        nothing, words = texts["kind"] == "nothing", texts.get("words", "")
         self.keep(
             lambda opened: keep_change(
-                office, opened, lambda f: changes.with_response(f, self.concern_id, words, nothing=nothing)
+                office, opened, lambda folder: changes.with_response(folder, self.concern_id, words, nothing=nothing)
             )
         )
 
@@ -105,17 +105,21 @@ class AmendScreen(ChildForm):
     @override
     def confirm(self) -> None:
         """Add the correction."""
-        said, office, last = self.said, self.child.office, self.child.folder.last_review
+        texts, office, last = self.texts, self.child.office, self.child.folder.last_review
         if last is None:
             raise BadInput("No review has been signed yet.")
-        made = Amendment(
-            on=office.today(), by=office.person.name, reason=said.get("reason", ""), words=said.get("words", "")
+        amendment = Amendment(
+            on=office.today(), by=office.person.name, reason=texts.get("reason", ""), words=texts.get("words", "")
         )
-        self.keep(lambda opened: keep_change(office, opened, lambda f: changes.with_amendment(f, last.id, made)))
+        self.keep(
+            lambda opened: keep_change(
+                office, opened, lambda folder: changes.with_amendment(folder, last.id, amendment)
+            )
+        )
 
 
 class AlternativeScreen(ChildForm):
-    """Another record instead of a plan: how the school helps, with what progress, and why (R001-28)."""
+    """Another record instead of a plan: the school's help, the progress, and the reason (R001-28)."""
 
     FORM = "other record"
 
@@ -130,8 +134,8 @@ class AlternativeScreen(ChildForm):
     @override
     def confirm(self) -> None:
         """Keep the record."""
-        said, office = self.said, self.child.office
-        self.keep(lambda opened: write_alternative(office, opened, said))
+        texts, office = self.texts, self.child.office
+        self.keep(lambda opened: write_alternative(office, opened, texts))
 
 
 class AgreementScreen(ChildForm):
@@ -144,7 +148,7 @@ class AgreementScreen(ChildForm):
 
     @override
     def compose_fields(self) -> ComposeResult:
-        """Whose answer it is to which review, and the fields."""
+        """The parent, the reason for the question, and the fields."""
         contact = self.child.folder.contact(self.duty.contact_id)
         yield Words(self.child.framework.terms.slip.capitalize(), classes="title")
         yield Words(self.duty.why, classes="prompt")
@@ -154,16 +158,16 @@ class AgreementScreen(ChildForm):
     @override
     def confirm(self) -> None:
         """Note the answer."""
-        said, office, duty = self.said, self.child.office, self.duty
-        answer = next((key for key in ANSWERS if key == said.get("state")), None)
+        texts, office, duty = self.texts, self.child.office, self.duty
+        answer = next((key for key in ANSWERS if key == texts.get("state")), None)
         if answer is None or duty.review_id is None:
             raise BadInput("Choose what the parent answered: press its number.")
-        made = Agreement(
+        agreement = Agreement(
             id=office.new_id(),
             review_id=duty.review_id,
             contact_id=duty.contact_id,
             state=answer,
             on=office.today(),
-            words=said.get("words", ""),
+            words=texts.get("words", ""),
         )
-        self.keep(lambda opened: record_agreement(office, opened, duty, made))
+        self.keep(lambda opened: record_agreement(office, opened, duty, agreement))

@@ -1,4 +1,4 @@
-"""Two people changed one folder: what a colleague saved beside what would be saved here. Nothing is thrown away."""
+"""Two people changed one folder: the colleague's saved changes beside one's own. Nothing is thrown away."""
 
 from collections.abc import Callable
 from typing import Any, Literal
@@ -18,7 +18,7 @@ from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
 
 Decision = Literal["on", "look"]
-"""To go on with one's own on top of the colleague's, or to let it wait and look at the colleague's."""
+"""`on`: one's own draft goes on top of the colleague's change. `look`: the draft waits, the change is shown."""
 
 
 class StaleScreen(SenModal[Decision]):
@@ -32,11 +32,11 @@ class StaleScreen(SenModal[Decision]):
         super().__init__()
         self.stale = stale
         self.unsaved = unsaved
-        """Why one's own is not on the disk; empty where it is."""
+        """Why one's own draft is not on the disk; empty where it is."""
 
     @override
     def compose(self) -> ComposeResult:
-        """Who and when, both changes, the ways on."""
+        """The colleague and the time, both changes, the ways on."""
         collision = self.stale.collision
         them = {"": "Somebody", "you": "you, earlier"}.get(collision.by, collision.by)
         saved = "what you saved earlier" if collision.by == "you" else f"what {them} saved"
@@ -52,40 +52,40 @@ class StaleScreen(SenModal[Decision]):
 
     @property
     def _assurance(self) -> str:
-        """What is to be said of losing anything: that nothing is lost only where it is so."""
+        """The sentence about losses: it says that nothing is lost only where that is true."""
         if self.unsaved:
             return f"What you typed is not on the disk yet: {self.unsaved}"
         return "Nothing is lost." if self.stale.collision.safe else ""
 
     def action_go_on(self) -> None:
-        """One's own on top of the colleague's."""
+        """Go on with one's own draft on top of the colleague's change."""
         self.dismiss("on")
 
     def action_let_wait(self) -> None:
-        """One's own waits."""
+        """Let one's own draft wait."""
         self.dismiss("look")
 
 
 def show_both(
     screen: SenScreen | SenModal[Any], session: Session, stale: Overtaken, after: Callable[[Decision], object]
 ) -> None:
-    """Show both changes; take the colleague's in as the person decides, then call `after`.
+    """Show both changes; take the colleague's in as the person decides, then call `after` with the decision.
 
-    Not while somebody sits beside the screen: the colleague's change may be of what is the school's alone.
+    The privacy screen must be left first: the colleague's change may be about the school's own business.
     """
     if screen.shell.private:
         screen.notify(f"{stale} F9 leaves the privacy screen first.", severity="warning", markup=False, timeout=15)
         return
 
-    def decided(answer: Decision | None) -> None:
+    def take_in(answer: Decision | None) -> None:
         if not answer:
             return
         try:
             session.take_in(seen=answer == "on")
-        except SenError as refused:
-            screen.notify(f"{refused} What you typed is kept.", severity="error", markup=False)
+        except SenError as refusal:
+            screen.notify(f"{refusal} What you typed is kept.", severity="error", markup=False)
             return
         after(answer)
 
     unsaved = "" if session.save() else session.trouble
-    screen.app.push_screen(StaleScreen(stale, unsaved), decided)
+    screen.app.push_screen(StaleScreen(stale, unsaved), take_in)

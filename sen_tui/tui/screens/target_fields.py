@@ -69,12 +69,12 @@ class TargetFields(VerticalScroll, can_focus=False):
         yield Prose(on_screen(Target, "own_words"), field="own_words")
 
     def show(self, target: Target, plan: PlanDraft, framework: Framework, besides: str = "") -> None:
-        """Show one target: in every field but `besides`, in which somebody types, and in the words above them."""
+        """Show one target in the words on top and in every field but `besides`, in which somebody types."""
         self._fill(target, plan, besides)
         self._say(target, plan, framework)
 
     def clear(self) -> None:
-        """Empty all fields, so that the cursor stands at the end of each and Ctrl+Z brings nothing back."""
+        """Empty all fields and their undo, so that nothing of the target before comes back."""
         self.scroll_home(animate=False)
         for field in self._inputs.values():
             if not isinstance(field, Cycle):
@@ -88,28 +88,28 @@ class TargetFields(VerticalScroll, can_focus=False):
 
     @cached_property
     def _inputs(self) -> dict[str, Line | Prose | Cycle]:
-        """The fields by name, in order. To look for them takes longer than to fill them."""
-        found = (w for w in self.query("Line, Prose, Cycle") if isinstance(w, Line | Prose | Cycle))
-        return {field.field: field for field in found}
+        """The fields by name, in order. A query for them takes longer than filling them."""
+        fields = (w for w in self.query("Line, Prose, Cycle") if isinstance(w, Line | Prose | Cycle))
+        return {field.field: field for field in fields}
 
     @cached_property
     def _words(self) -> tuple[Words, Words]:
-        """The sentence, and what a reader would ask."""
+        """The sentence, and the gentle marks."""
         return self.query_one(".sentence", Words), self.query_one(".gentle", Words)
 
     def _fill(self, target: Target, plan: PlanDraft, besides: str) -> None:
-        """Fill the fields: one number can change another."""
+        """Fill every field but `besides`: one number can change another."""
         unread = unread_of(plan, target.id)
-        said = texts(target) | help_texts(line_of(target, plan)) | unread
+        all_texts = texts(target) | help_texts(line_of(target, plan)) | unread
         for name, field in self._inputs.items():
             if name == besides:
                 continue
-            field.fill(said[name])
+            field.fill(all_texts[name])
             if isinstance(field, Line):
                 field.say(_UNREAD if unread.get(name) else "")
 
     def _say(self, target: Target, plan: PlanDraft, framework: Framework) -> None:
-        """Build the sentence and its marks again, and show only the numbers that this kind has, or that need care."""
+        """Show the sentence and its marks, and only the numbers that this kind has or that cannot be read."""
         sentence, gentle = self._words
         meant, unread = in_force(plan, target), unread_of(plan, target.id)
         sentence.say(meant.wording or "The sentence builds itself as you type.")

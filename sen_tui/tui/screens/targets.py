@@ -1,4 +1,4 @@
-"""The target editor: what it is in a review and between reviews, and the one for the active plan."""
+"""The target editor: its common part, and the editor of the active plan."""
 
 from abc import abstractmethod
 from collections.abc import Callable
@@ -33,7 +33,7 @@ from sen_tui.tui.work.session import Session
 
 
 class TargetsScreen(ChildScreen):
-    """What both editors share: the keys on the list of targets."""
+    """The common part of both editors: the list of targets and its keys."""
 
     PLACES: tuple[str, ...] = ("targets",)
     BINDINGS = keys.bindings("targets")
@@ -41,7 +41,7 @@ class TargetsScreen(ChildScreen):
 
     def __init__(self, session: Session | None = None, target_id: str = "") -> None:
         super().__init__(session)
-        self._first = target_id
+        self._target_id = target_id
 
     @override
     def compose(self) -> ComposeResult:
@@ -51,13 +51,13 @@ class TargetsScreen(ChildScreen):
         yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:
-        """Begin, unless it is mounted before anybody chose a child."""
+        """Begin, unless the screen is mounted ahead, before there is a child."""
         if self._session:
             self.begin()
 
     def begin(self) -> None:
-        """Fill everything in, and begin at the target that was asked for."""
-        place = next((i for i, t in enumerate(self.plan.targets) if t.id == self._first), 0)
+        """Fill everything in, with the cursor on the target that was asked for, or on the first."""
+        place = next((i for i, t in enumerate(self.plan.targets) if t.id == self._target_id), 0)
         self.work.show_afresh(place)
         self.work.listing.focus()
         self.refresh_state()
@@ -90,7 +90,7 @@ class TargetsScreen(ChildScreen):
 
     @override
     def action_back(self) -> None:
-        """Out of a field to the list; from there back. Nothing is lost."""
+        """Go from a field to the list, and from there back. Nothing is lost."""
         if self.work.listing.has_focus or not self.work.target:
             super().action_back()
         else:
@@ -98,8 +98,8 @@ class TargetsScreen(ChildScreen):
 
     def action_new(self) -> None:
         """Add an empty target and go into its first field."""
-        made = Target(id=self.session.office.new_id(), who=self.session.folder.pupil.called, due=self.due())
-        self.edit("list", lambda plan: plan_edit.with_target(plan, made))
+        target = Target(id=self.session.office.new_id(), who=self.session.folder.pupil.called, due=self.due())
+        self.edit("list", lambda plan: plan_edit.with_target(plan, target))
         self.work.into_last()
 
     def action_copy(self) -> None:
@@ -109,7 +109,7 @@ class TargetsScreen(ChildScreen):
             self.work.into_last()
 
     def action_bank(self) -> None:
-        """Choose one from the bank."""
+        """Choose a target from the bank and add it."""
 
         def take(chosen: BankTarget | None) -> None:
             if chosen:
@@ -161,7 +161,7 @@ class PlanTargetsScreen(TargetsScreen):
     BINDINGS = keys.bindings("plan_targets")
 
     def show_plan_of(self, session: Session) -> None:
-        """Show the plan of a child. Nothing of the child before can be seen or taken back."""
+        """Show the plan of a child. Nothing of the child before can be seen or undone."""
         self.session = session
         if self.is_mounted:
             self.begin()
@@ -169,7 +169,7 @@ class PlanTargetsScreen(TargetsScreen):
     @property
     @override
     def path(self) -> str:
-        """The child and which targets these are."""
+        """The child, and the words for these targets."""
         return f"{super().path} · targets of the {self.session.framework.plan.short}"
 
     @property
@@ -185,7 +185,7 @@ class PlanTargetsScreen(TargetsScreen):
 
     @override
     def page(self) -> Page | None:
-        """Return the plan as it would be printed, with what is drafted where that is complete."""
+        """Return the plan as it would be printed: as drafted if the draft is complete, else as in force."""
         office, folder = self.session.office, self.session.folder
         with suppress(SenError):
             folder = plan_as_drafted(office, folder, self.plan)
@@ -217,8 +217,8 @@ class PlanTargetsScreen(TargetsScreen):
         except Overtaken as stale:
             show_both(self, self.session, stale, go_on)
             return
-        except SenError as refused:
-            self.notify(f"{refused} What you typed is kept.", severity="error", markup=False)
+        except SenError as refusal:
+            self.notify(f"{refusal} What you typed is kept.", severity="error", markup=False)
             return
         self.notify(f"The {self.session.framework.plan.short} is saved.", markup=False)
         self.dismiss()

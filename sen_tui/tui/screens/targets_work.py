@@ -29,9 +29,9 @@ Write = Callable[[str, Callable[[PlanDraft], PlanDraft]], None]
 
 
 class TargetsWork(KeepsTyped, Horizontal):
-    """Reads the plan from its owner and hands every change back; keeps nothing of it.
+    """Reads the plan from its owner and hands every change back; keeps no copy.
 
-    A letter stands in its field at once, and the cursor on its target; all else that they change follows.
+    Fields and cursor change at once. The rest of the screen follows a moment later.
     """
 
     def __init__(self, office: Office, read: Callable[[], PlanDraft], write: Write, follow_after: float) -> None:
@@ -40,7 +40,7 @@ class TargetsWork(KeepsTyped, Horizontal):
         self._read = read
         self._write = write
         self._typed_into = ""
-        """The field that shows what was typed, and not how it was read; none where the whole target is shown."""
+        """The field that keeps its text as typed while the others follow; empty where all are filled."""
         self._following = Following(self, self._follow, follow_after)
 
     @override
@@ -67,7 +67,7 @@ class TargetsWork(KeepsTyped, Horizontal):
         return targets[self.listing.cursor] if self.listing.cursor < len(targets) else None
 
     def show(self, place: int | None = None) -> None:
-        """Show the plan as it is, the cursor where it was or at `place`."""
+        """Show the plan as it is, with the cursor at `place` or where it was."""
         self.listing.set_rows(len(self._read().targets), place)
         self.listing.redraw()
         self._show_target()
@@ -95,7 +95,7 @@ class TargetsWork(KeepsTyped, Horizontal):
         self._following.soon()
 
     def on_descendant_focus(self) -> None:
-        """Show in the field that is entered, and around it, how things are."""
+        """Bring the screen up to date before somebody types into a field."""
         self._following.at_once()
 
     @on(FieldFinished)
@@ -105,7 +105,7 @@ class TargetsWork(KeepsTyped, Horizontal):
 
     @override
     def typed(self, field: str, text: str) -> None:
-        """Take it into the plan."""
+        """Take the text into the plan; an unreadable one is kept as typed, with the fault under its field."""
         target, plan = self.target, self._read()
         if target is None:
             return
@@ -114,15 +114,15 @@ class TargetsWork(KeepsTyped, Horizontal):
             plan = plan_edit.with_typed(
                 plan, target, field, text, today=self._office.today(), new_id=self._office.new_id
             )
-        except BadInput as wrong:
-            trouble, plan = str(wrong), plan_edit.with_unread(plan, target.id, field, text)
+        except BadInput as mistake:
+            trouble, plan = str(mistake), plan_edit.with_unread(plan, target.id, field, text)
         self._write(f"{field} {target.id}", lambda _: plan)
         self._typed_into = field
         self._following.soon()
         widget = self._fields.named(field)
         if isinstance(widget, Line):
             widget.say(trouble)
-        elif isinstance(widget, Cycle):  # other fields come and go with what is taken here
+        elif isinstance(widget, Cycle):  # the choice shows and hides other fields
             self._following.at_once()
 
     def _follow(self) -> None:

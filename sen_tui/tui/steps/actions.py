@@ -1,4 +1,4 @@
-"""Actions for school, home and outside services: who does what by when."""
+"""Actions for school, home and outside services: each with its owner and date."""
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
@@ -19,7 +19,7 @@ from sen_tui.tui.widgets.rows import Part
 
 
 class ActionsStep(ListStep):
-    """What was agreed to be done; or that nothing was."""
+    """The agreed actions, or the note that there are none."""
 
     EMPTY = "n adds an action. 0: none were agreed."
     NONE = "No actions were agreed."
@@ -28,7 +28,7 @@ class ActionsStep(ListStep):
 
     @override
     def item_fields(self) -> ComposeResult:
-        """What, who, by when, of which kind."""
+        """Words, owner, person, date and kind."""
         yield Prose(on_screen(Action, "words"), field="words", classes="item")
         yield Cycle(on_screen(Action, "owner"), OWNERS.choices, field="owner").add_class("item")
         yield Line(on_screen(Action, "person"), field="person", hint="Mrs Bell, or the family", classes="item")
@@ -38,7 +38,7 @@ class ActionsStep(ListStep):
     @property
     @override
     def entries(self) -> tuple[Action, ...]:
-        """The actions that were agreed."""
+        """The agreed actions."""
         return self.draft.actions
 
     @override

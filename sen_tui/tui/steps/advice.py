@@ -19,7 +19,7 @@ from sen_tui.tui.widgets.rows import Part
 
 
 class AdviceStep(ListStep):
-    """Who advised, when, and what; or that nobody did."""
+    """Pieces of advice with source, date and summary, or the note that none came."""
 
     EMPTY = "n adds advice. 0: nothing new has come."
     NONE = "Nothing new has come."
@@ -28,7 +28,7 @@ class AdviceStep(ListStep):
 
     @override
     def item_fields(self) -> ComposeResult:
-        """Source, date, what it says."""
+        """Source, date and summary."""
         yield Line(on_screen(Advice, "source"), field="source", hint=", ".join(ADVISERS[:3]) + " ...", classes="item")
         yield Line(on_screen(Advice, "dated"), field="dated", hint="12 Jan", classes="item")
         yield Prose(on_screen(Advice, "summary"), field="summary", classes="item")
@@ -60,7 +60,7 @@ class AdviceStep(ListStep):
 
     @override
     def typed(self, field: str, text: str) -> None:
-        """Take over a field of the present one."""
+        """Take over a field of the present piece of advice."""
         if field != "dated":
             self.change(field, **{field: text})
             return

@@ -14,7 +14,7 @@ _ORDER: tuple[Area, ...] = ("CL", "SEMH", "CI", "SP")
 
 
 class AreasStep(Step):
-    """One field for each area; what was written last time stands as a hint."""
+    """One field for each area; the words of last time are its hint."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -27,22 +27,22 @@ class AreasStep(Step):
 
     @override
     def show(self) -> None:
-        """Fill in what is said so far."""
-        said: dict[str, str] = {a.area: a.working_at for a in self.review.areas}
+        """Fill in the text of each area."""
+        texts: dict[str, str] = {a.area: a.working_at for a in self.review.areas}
         for field, area in zip(self.query(Prose), AREAS, strict=True):
-            field.fill(said.get(area, ""))
+            field.fill(texts.get(area, ""))
 
     @override
     def typed(self, field: str, text: str) -> None:
         """Take over one area."""
         wanted = Place.named(field).item
-        said = {a.area: a for a in self.review.areas}
+        summaries = {a.area: a for a in self.review.areas}
         areas = []
         for area in _ORDER:
-            summary = said.get(area)
+            summary = summaries.get(area)
             if area == wanted:
-                made = summary or AreaSummary(area=area, on=self.review.held_on, by=self.session.office.person.name)
-                summary = replace(made, working_at=text)
+                summary = summary or AreaSummary(area=area, on=self.review.held_on, by=self.session.office.person.name)
+                summary = replace(summary, working_at=text)
             if summary:
                 areas.append(summary)
         self.edit_review(field, areas=tuple(areas))

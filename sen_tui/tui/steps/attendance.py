@@ -1,4 +1,4 @@
-"""Who is here, and what the parents want to talk about."""
+"""Attendance, and the parents' question."""
 
 from datetime import date
 
@@ -24,14 +24,14 @@ _MARKS = {"attended": ("✓", "good"), "apologies": ("–", "warn"), "sent_views
 
 
 class AttendanceStep(Step):
-    """A list of everybody invited; one key for each says whether they came."""
+    """A list of everybody invited; one key marks each person."""
 
     PLACES = ("attendance",)
     BINDINGS = keys.bindings("attendance")
 
     @override
     def compose(self) -> ComposeResult:
-        """People first, then the parents' question and the day."""
+        """People first, then the parents' question, the kind of meeting and the day."""
         yield Rows(self._line, field="people", empty="Nobody is entered. Press e in the folder to add contacts.")
         yield Prose(on_screen(Review, "asks"), field="asks", hint="From the Parent's Views form, or ask now")
         meetings = self.session.framework.meetings
@@ -41,7 +41,7 @@ class AttendanceStep(Step):
 
     @override
     def show(self) -> None:
-        """Fill in who came."""
+        """Fill in the marks and the fields."""
         self.query_one(Rows).set_rows(len(self.review.attendance))
         self.query_one(Rows).redraw()
         self.query_one(Prose).fill(self.review.asks)
@@ -68,7 +68,7 @@ class AttendanceStep(Step):
         rows.action_move(1)
 
     def action_everyone(self) -> None:
-        """Mark everybody who is not marked as here."""
+        """Mark everybody as here who has no mark."""
         rows = self.query_one(Rows)
         if rows.has_focus:
             self._mark({i for i, person in enumerate(self.review.attendance) if person.state is None}, "attended")
@@ -88,7 +88,7 @@ class AttendanceStep(Step):
         read_typed(self, self.query_one(Line), "held_on", self.at("held_on"), text, self._day_held, take)
 
     def _day_held(self, text: str) -> date:
-        """Return the day that is typed, today where none is. Raises `BadInput`."""
+        """Return the typed day, today where none is typed. Raises `BadInput`."""
         today = self.session.office.today()
         held = parse_day(text, today, past=True) if text.strip() else today
         if held > today:

@@ -1,4 +1,4 @@
-"""What every review step has: its rule from the framework, the session, and fields to go through."""
+"""The base of every review step: its rule from the framework, the session, and its fields."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,10 +13,15 @@ from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.place import Place
 from sen_tui.domain.review import Review
 from sen_tui.tui.messages import FieldFinished, JumpAsked, StepEdited
-from sen_tui.tui.steps.fields import field_of, fields_of
+from sen_tui.tui.widgets.cycle import Cycle
+from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.pick import Pick
+from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.rows import Rows
 from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.work.session import Session
+
+Field = Line | Prose | Pick | Cycle | Rows
 
 
 class Step(KeepsTyped, VerticalScroll, can_focus=False):
@@ -37,14 +42,14 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
 
     @property
     def review(self) -> Review:
-        """What is said in it so far."""
+        """The review of that draft, without actions and plan."""
         return self.session.review.review
 
     def show(self) -> None:
         """Fill the fields from the draft. Each step does its own."""
 
     def picked(self, field: str, key: str) -> None:
-        """Take over what was chosen. Each step does its own."""
+        """Take over a choice. Each step does its own."""
 
     def edit(self, field: str, change: Callable[[ReviewDraft], ReviewDraft]) -> None:
         """Change the draft and tell the screen."""
@@ -60,10 +65,10 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
         return Place(self.rule.key, field, item)
 
     def enter(self, field: str = "") -> None:
-        """Put the focus into a field, the first one if there is none by that name."""
-        found = field_of(self, field) if field else None
+        """Put the focus into a field; into the first one if none that can be entered has that name."""
+        named = field_of(self, field) if field else None
         fields = fields_of(self)
-        target = found if found in fields else next(iter(fields), None)
+        target = named if named in fields else next(iter(fields), None)
         if target is not None:
             target.focus()
         else:
@@ -88,3 +93,22 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
     def _go_on(self, event: FieldFinished) -> None:
         event.stop()
         self.leave(self.screen.focused)
+
+
+def fields_of(step: Widget) -> list[Field]:
+    """Return the fields of a step that can have the focus now, in order."""
+    return [field for field in _all_fields(step) if field.focusable and field.display]
+
+
+def field_of(step: Widget, name: str) -> Field | None:
+    """Return the field of a step with this name; None where there is none."""
+    return next((field for field in _all_fields(step) if field.field == name), None)
+
+
+def list_of(step: Widget) -> Rows | None:
+    """Return the list of a step, whose present line its fields belong to; None where there is none."""
+    return next((rows for rows in step.query(Rows) if not isinstance(rows, Pick)), None)
+
+
+def _all_fields(step: Widget) -> list[Field]:
+    return [widget for widget in step.query(Widget) if isinstance(widget, Line | Prose | Pick | Cycle | Rows)]

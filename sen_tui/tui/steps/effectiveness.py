@@ -15,7 +15,7 @@ from sen_tui.tui.widgets.words import Words
 
 
 class EffectivenessStep(Step):
-    """The plan's own rating, what worked, what to change, and whether the help was really given."""
+    """The plan's own rating, two texts about it, and how much of the promised help was given."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -30,14 +30,14 @@ class EffectivenessStep(Step):
 
     @override
     def show(self) -> None:
-        """Fill in what is said so far."""
-        said = self.review.effectiveness
+        """Fill in the ratings and texts, and show the promised help."""
+        plan = self.review.effectiveness
         rating, help_given = self.query(Pick)
         worked, change = self.query(Prose)
-        rating.fill(str(said.rating or ""))
-        help_given.fill(said.help_given or "")
-        worked.fill(said.worked)
-        change.fill(said.change)
+        rating.fill(str(plan.rating or ""))
+        help_given.fill(plan.help_given or "")
+        worked.fill(plan.worked)
+        change.fill(plan.change)
         folder = self.session.folder
         lines = folder.provision_of(folder.plan.id) if folder.plan else ()
         self.query_one(Words).say("\n".join(["Promised:", *(f"• {line.words}" for line in lines)]) if lines else "")

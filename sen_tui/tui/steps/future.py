@@ -1,4 +1,4 @@
-"""Future action: only the moves that the framework allows from here, with what the record shows."""
+"""Future action: the moves that the framework allows from here, with the evidence of the record."""
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
@@ -18,7 +18,10 @@ from sen_tui.tui.widgets.words import Words
 
 
 class FutureStep(Step):
-    """The record's evidence, the choice, its reason, and the duties that a move brings."""
+    """The record's evidence, the choice, its reason, and the duties that a move brings.
+
+    The privacy screen hides the evidence: it is the school's own until somebody tells the parents.
+    """
 
     @override
     def compose(self) -> ComposeResult:
@@ -33,19 +36,14 @@ class FutureStep(Step):
 
     @override
     def show(self) -> None:
-        """Fill in what is chosen so far."""
+        """Fill in the choice and its reason, and show evidence and duties."""
         self.query_one(Pick).fill(self.review.future or "")
         self.query_one(Prose).fill(self.review.future_reason)
         evidence, _ = self.query(Words)
-        shown = findings(self.session.folder, self.session.framework)
-        lines = [f"• {found.words} {found.suggestion}".rstrip() for found in shown]
-        evidence.say("" if self.app_private else "\n".join(["The record shows:", *lines]) if lines else "")
+        shown = () if shell_of(self).private else findings(self.session.folder, self.session.framework)
+        lines = [f"• {finding.words} {finding.suggestion}".rstrip() for finding in shown]
+        evidence.say("\n".join(["The record shows:", *lines]) if lines else "")
         self._show_duties()
-
-    @property
-    def app_private(self) -> bool:
-        """Whether the screen is turned to the parents: evidence is the school's until it is said."""
-        return shell_of(self).private
 
     @override
     def typed(self, field: str, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The screen part of each kind of step: the file of a step has the name of its kind and calls its class `STEP`."""
+"""The widget of each kind of step: its module has the name of the kind and calls the class `STEP`."""
 
 from importlib import import_module
 from typing import get_args
@@ -12,5 +12,5 @@ _KINDS: dict[str, type[Step]] = {kind: import_module(f"sen_tui.tui.steps.{kind}"
 
 
 def step_for(rule: Rule, session: Session) -> Step:
-    """Return the screen part for a step of the framework."""
+    """Return the widget for a step of the framework."""
     return _KINDS[rule.kind](rule, session)

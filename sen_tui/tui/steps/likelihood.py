@@ -22,7 +22,7 @@ class LikelihoodStep(Step):
 
     @override
     def show(self) -> None:
-        """Fill in what is said so far."""
+        """Fill in the choice and its reason."""
         self.query_one(Pick).fill(self.review.likelihood or "")
         self.query_one(Prose).fill(self.review.likelihood_reason)
 

@@ -13,13 +13,12 @@ from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.meeting import with_unread
 from sen_tui.domain.place import Place
 from sen_tui.tui import keys
-from sen_tui.tui.steps.base import Step
-from sen_tui.tui.steps.fields import fields_of
+from sen_tui.tui.steps.base import Step, fields_of
 from sen_tui.tui.widgets.rows import Part, Rows
 
 
 class ListStep(Step):
-    """`n` adds one, Enter goes into its fields, `d` takes it out, `0` says that there is none."""
+    """`n` adds an entry, Enter goes into its fields, `d` takes it out, `0` says that there are none."""
 
     PLACES = ("list",)
     BINDINGS = keys.bindings("list")
@@ -28,11 +27,11 @@ class ListStep(Step):
     KIND = ""
     """The kind of entry, in the places that the list of gaps names: `action` in `action-ID`."""
     SAID_NONE = ""
-    """The field of the review that says there is none."""
+    """The field of the review that says that there are none."""
 
     @override
     def compose(self) -> ComposeResult:
-        """The list, then the fields of the one under the cursor."""
+        """The list, then the fields of the entry under the cursor."""
         yield Rows(self.lines, height=1, field="list", empty=self.EMPTY)
         yield from self.item_fields()
 
@@ -75,12 +74,11 @@ class ListStep(Step):
         """Change fields of the entry under the cursor."""
         place = self.listing.cursor
 
-        def changed(draft: ReviewDraft) -> ReviewDraft:
-            return self.with_entries(
-                draft, tuple(replace(one, **values) if i == place else one for i, one in enumerate(self.entries))
-            )
+        def with_values(draft: ReviewDraft) -> ReviewDraft:
+            entries = (replace(e, **values) if i == place else e for i, e in enumerate(self.entries))
+            return self.with_entries(draft, tuple(entries))
 
-        self.edit(f"{field} {place}", changed)
+        self.edit(f"{field} {place}", with_values)
         self.listing.redraw(place)
 
     @override
@@ -92,7 +90,7 @@ class ListStep(Step):
         self._show_entry()
 
     def action_new(self) -> None:
-        """Add one and go into its first field."""
+        """Add an entry and go into its first field."""
         if not self.listing.has_focus:
             return
         entries = (*self.entries, self.new_entry())
@@ -103,15 +101,15 @@ class ListStep(Step):
         self.leave(self.listing)
 
     def action_remove(self) -> None:
-        """Take out the one under the cursor."""
+        """Take out the entry under the cursor."""
         if self.listing.has_focus and self.entries:
-            left = tuple(one for i, one in enumerate(self.entries) if i != self.listing.cursor)
+            others = tuple(entry for i, entry in enumerate(self.entries) if i != self.listing.cursor)
             unread = self.place
-            self.edit("list", lambda draft: with_unread(self.with_entries(draft, left), unread, ""))
+            self.edit("list", lambda draft: with_unread(self.with_entries(draft, others), unread, ""))
             self.show()
 
     def action_none(self) -> None:
-        """Say that there is none, and go on."""
+        """Say that there are none, and go on."""
         if self.listing.has_focus and not self.entries:
             self.edit_review("none", **{self.SAID_NONE: True})
             self.show()
@@ -119,7 +117,7 @@ class ListStep(Step):
 
     @override
     def leave(self, field: Widget | None) -> None:
-        """After the last field of an entry: back to the list."""
+        """Go on to the next field; after the last field of an entry back to the list."""
         fields = fields_of(self)
         if self.entries and field in fields and field is fields[-1]:
             self.listing.focus()

@@ -18,11 +18,11 @@ from sen_tui.tui.widgets.words import Words
 
 
 class NextDateStep(Step):
-    """One date, and beside it what the framework asks."""
+    """One date, and the days by which the framework asks for it."""
 
     @override
     def compose(self) -> ComposeResult:
-        """The date, and the last days that keep aim and minimum."""
+        """The date, and the last days that keep the aim and the minimum."""
         yield Line(on_screen(Review, "next_review"), field="next_review", hint="12 Jan, 12/1/27 or +12w")
         yield Words(classes="note")
 

@@ -17,7 +17,7 @@ class NoteStep(Step):
 
     @override
     def show(self) -> None:
-        """Fill in what is written so far."""
+        """Fill in the text."""
         self.query_one(Prose).fill(self.review.notes.get(self.rule.key, ""))
 
     @override

@@ -18,11 +18,11 @@ _ANSWERED = [("no", "not yet"), ("yes", "answered")]
 
 
 class ParentsStep(Step):
-    """Two fields for each parent or carer: the words as they were said, and how they reached us."""
+    """Two fields for each parent or carer: their own words, and how these reached us."""
 
     @override
     def compose(self) -> ComposeResult:
-        """What they asked about, then the fields of each of them."""
+        """The parents' question, then two fields for each parent."""
         yield Words(classes="note")
         yield Cycle(on_screen(Review, "asks_answered"), _ANSWERED, field="asks")
         for place, view in enumerate(self.review.parent_views):
@@ -32,7 +32,7 @@ class ParentsStep(Step):
 
     @override
     def show(self) -> None:
-        """Fill in their words; fields of parents who were not there come last."""
+        """Fill in each parent's words and way, and whether the question is answered."""
         review = self.review
         self.query_one(Words).say(self._who_spoke())
         asks, *ways = self.query(Cycle)
@@ -44,7 +44,7 @@ class ParentsStep(Step):
 
     @override
     def enter(self, field: str = "") -> None:
-        """Begin with the words of a parent who is here."""
+        """Go to a field; without one, to the words of the first parent who is here."""
         here = {a.contact_id for a in self.review.attendance if a.state == "attended"}
         for place, view in enumerate(self.review.parent_views):
             if not field and view.contact_id in here:
@@ -53,7 +53,7 @@ class ParentsStep(Step):
 
     @override
     def typed(self, field: str, text: str) -> None:
-        """Take over the words of one of them, how that one told us, or whether their question is answered."""
+        """Take over a parent's words or way, or whether the question is answered."""
         if field == "asks":
             self.edit_review("asks_answered", asks_answered=text == "yes")
             return

@@ -1,4 +1,4 @@
-"""Progress: every active target is rated, with evidence, and it is said what happens next."""
+"""Progress: for every active target a rating, its evidence, and how the target goes on."""
 
 from typing import Any
 
@@ -16,8 +16,7 @@ from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
 from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldFinished
-from sen_tui.tui.steps.base import Step
-from sen_tui.tui.steps.fields import field_of
+from sen_tui.tui.steps.base import Step, field_of
 from sen_tui.tui.steps.reading import fill_read, read_typed
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.line import Line
@@ -64,30 +63,30 @@ class ProgressStep(Step):
     def typed(self, field: str, text: str) -> None:
         """Take over evidence, value or reason for the target under the cursor."""
         if field == "value":
-            self._value(text)
+            self._read_value(text)
         else:
             self._say(field, **{field: text})
 
     def action_rate(self, rating: int) -> None:
-        """Rate the target under the cursor; to continue is proposed where nothing is said yet."""
+        """Rate the target under the cursor; propose to continue it where nothing is chosen yet."""
         if self._on_list:
             proposed = self._outcome.next or "continue"
             self._say("rating", rating=rating, unrated_reason="", next=proposed)
 
     def action_next(self, following: NextForTarget) -> None:
-        """Say what happens next with the target under the cursor."""
+        """Choose how the target under the cursor goes on."""
         if self._on_list:
             self._say("next", next=following)
 
     def action_unrated(self) -> None:
-        """Go and say why this target cannot be rated."""
+        """Go to the reason why the target under the cursor cannot be rated."""
         if self._on_list:
             self._say("rating", rating=None, next=self._outcome.next or "continue")
             reason = field_of(self, "unrated_reason")
             if reason:
                 reason.display = True
                 reason.focus()
-                self.call_after_refresh(reason.scroll_visible, animate=False)  # it has no place yet
+                self.call_after_refresh(reason.scroll_visible, animate=False)  # the next layout gives it its place
 
     @on(Rows.Opened)
     def _open_evidence(self, event: Rows.Opened) -> None:
@@ -136,7 +135,7 @@ class ProgressStep(Step):
         )
         self.query_one(Rows).redraw()
 
-    def _value(self, text: str) -> None:
+    def _read_value(self, text: str) -> None:
         target = self._target
         read_typed(
             self,
@@ -156,25 +155,25 @@ class ProgressStep(Step):
             self.query_one(Words).say("")
             return
         outcome, target = self._outcome, self._target
-        self.query_one(Words).say(f"{target.wording}\n{self._known(target)}".strip())
+        self.query_one(Words).say(f"{target.wording}\n{self._start_and_goal(target)}".strip())
         evidence, reason = self.query(Prose)
         evidence.fill(outcome.evidence)
         reason.fill(outcome.unrated_reason)
         reason.display = bool(outcome.unrated_reason) or reason.has_focus
         fill_read(self, self.query_one(Line), self.at("target", target.id), typed(outcome.value))
 
-    def _known(self, target: Target) -> str:
+    def _start_and_goal(self, target: Target) -> str:
         if target not in self.session.folder.active_targets:
             return "This target is no longer worked on. What was said of it is kept with this review."
         criterion = target.criterion
         if criterion is None:
             return ""
-        taken = [
+        measures = [
             f"{criterion.said(m.value)} on {day(m.on, short=True)}"
             for m in self.session.folder.measures_of(target)[-3:]
         ]
         start = f"started at {criterion.said(criterion.baseline)}" if criterion.baseline is not None else ""
-        return " · ".join(part for part in (start, *taken, f"goal {criterion.said(criterion.goal)}") if part)
+        return " · ".join(part for part in (start, *measures, f"goal {criterion.said(criterion.goal)}") if part)
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         target = self._targets[index]
@@ -191,10 +190,10 @@ class ProgressStep(Step):
         value = target.criterion.said(outcome.value) if target.criterion else ""
         gone = "" if target in self.session.folder.active_targets else "no longer worked on"
         seen = "✎" if outcome.evidence.strip() else ""
-        known = " · ".join(part for part in (gone, words, value, following, seen) if part)
+        second = " · ".join(part for part in (gone, words, value, following, seen) if part)
         return [
             [(f" {digit} ", tone), (fit(f"{index + 1}. {target.short}", width - 3), "muted" if gone else "strong")],
-            [("   ", ""), (fit(known, width - 3), tone)],
+            [("   ", ""), (fit(second, width - 3), tone)],
         ]
 
 

@@ -1,4 +1,4 @@
-"""The pupil's views: how the child took part, what the child said, or why there is nothing."""
+"""The pupil's views: how the child took part, the answers, or the reason for none."""
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from sen_tui.tui.widgets.prose import Prose
 
 
 class PupilStep(Step):
-    """Manner of involvement, decided by the SENCO, the framework's questions, and the reason for none."""
+    """The manner of taking part, the framework's questions, and the reason for no views."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -31,7 +31,7 @@ class PupilStep(Step):
 
     @override
     def show(self) -> None:
-        """Fill in what the child said."""
+        """Fill in the manner, the answers and the reason."""
         view = self.review.pupil_view
         self.query_one(Pick).fill(view.manner or "")
         for field in self.query(Prose):

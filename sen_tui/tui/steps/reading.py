@@ -1,4 +1,4 @@
-"""Dates and numbers that are typed into a step: read, or kept as typed and said to be wrong."""
+"""Dates and numbers typed into a step: read, or kept as typed with the fault under the field."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -17,14 +17,14 @@ _UNREAD = "This cannot be read as it is: type it again, or clear it."
 def read_typed(
     step: Step, line: Line, field: str, place: Place, text: str, read: Callable[[str], T], take: Callable[[T], None]
 ) -> None:
-    """Read the text of a line and `take` its value; a text that cannot be read is kept, with the reason below it.
+    """Read the text of a line and `take` its value. An unreadable text is kept as typed, with the fault under it.
 
     `field` names the change for undo; `place` is where the list of gaps jumps to.
     """
     try:
         value = read(text)
-    except BadInput as wrong:
-        line.say(str(wrong))
+    except BadInput as mistake:
+        line.say(str(mistake))
         step.edit(field, lambda draft: with_unread(draft, place, text))
         return
     line.say("")
@@ -33,8 +33,8 @@ def read_typed(
     take(value)
 
 
-def fill_read(step: Step, line: Line, place: Place, known: str) -> None:
-    """Fill a line with the text that could not be read, else with the known value."""
+def fill_read(step: Step, line: Line, place: Place, value: str) -> None:
+    """Fill a line with its unreadable text if it has one, else with its value."""
     unread = step.draft.unread.get(place.key, "")
-    line.fill(unread or known)
+    line.fill(unread or value)
     line.say(_UNREAD if unread else "")

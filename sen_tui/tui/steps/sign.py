@@ -1,4 +1,4 @@
-"""Check and sign: what is missing, each with Enter to jump there, and the signature."""
+"""Check and sign: the list of gaps, from which Enter jumps to each."""
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,13 +17,13 @@ class SignStep(Step):
 
     @override
     def compose(self) -> ComposeResult:
-        """Words about the state, then the gaps."""
+        """Words about signing, then the gaps."""
         yield Words(classes="note")
         yield Rows(self._lines, field="missing", empty="Nothing is missing.")
 
     @override
     def show(self) -> None:
-        """Ask what is missing now."""
+        """Show the gaps as they are now."""
         count = len(self._gaps)
         self.query_one(Rows).set_rows(count)
         self.query_one(Rows).redraw()

@@ -1,4 +1,4 @@
-"""Since last time: what was promised, and what the last ratings were."""
+"""Since last time: the promises, and the last review."""
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
@@ -30,7 +30,7 @@ class SinceStep(Step):
 
     @override
     def show(self) -> None:
-        """Fill in what was promised and rated."""
+        """Fill in the promises and the last review."""
         self.query_one(Rows).set_rows(len(self.review.promises))
         self.query_one(Rows).redraw()
         self.query_one(Words).say(self._last_review())
@@ -75,8 +75,8 @@ class SinceStep(Step):
             rating = framework.rating(outcome.rating)
             if target:
                 lines.append(f"• {target.short}: {rating.words if rating else 'not rated'}")
-        said = [f"{view.who}: {quoted(view.words)}" for view in last.parent_views if view.words]
-        return "\n".join([*lines, *said])
+        views = [f"{view.who}: {quoted(view.words)}" for view in last.parent_views if view.words]
+        return "\n".join([*lines, *views])
 
 
 STEP = SinceStep

@@ -19,14 +19,14 @@ from sen_tui.tui.widgets.words import Words
 
 
 class NextTargetsStep(Step):
-    """The list as it will stand; `t` or Enter opens the target editor."""
+    """The targets of the next plan; `t` or Enter opens the target editor."""
 
     PLACES = ("next_targets",)
     BINDINGS = keys.bindings("next_targets")
 
     @override
     def compose(self) -> ComposeResult:
-        """The list and what a reader would ask."""
+        """The list, and a remark on the number of targets."""
         yield Rows(
             self._lines, height=2, field="targets", empty="No targets yet: t writes one, or takes one from the bank."
         )
@@ -34,7 +34,7 @@ class NextTargetsStep(Step):
 
     @override
     def show(self) -> None:
-        """Fill in the targets as they stand."""
+        """Fill in the targets as drafted."""
         self.query_one(Rows).set_rows(len(self._targets))
         self.query_one(Rows).redraw()
         if closes_plan(self.draft, self.session.framework):

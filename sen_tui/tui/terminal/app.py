@@ -1,4 +1,4 @@
-"""The app as the terminal sees it: all that has to override methods of Textual's `App` stands here."""
+"""The base of the app: all overriding of Textual's `App` for the sake of the terminal stands here."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -24,7 +24,7 @@ from sen_tui.tui.terminal.safe_exit import SafeExit
 from sen_tui.tui.terminal.safe_text import NoColours, SafeFilter
 
 _SAFE, _COLOURLESS = SafeFilter(), NoColours()
-"""The same for every frame: each remembers the lines that it made."""
+"""Made once, for every frame: Textual caches lines by their filters."""
 
 
 class TerminalApp(App[None]):
@@ -69,7 +69,7 @@ class TerminalApp(App[None]):
         await self.keys.idle()
 
     def on_load(self) -> None:
-        """Be ready for signals and faults from the beginning."""
+        """Handle signals and faults from the beginning."""
         self.safe_exit.begin(headless=self.is_headless)
 
     @override
@@ -82,7 +82,7 @@ class TerminalApp(App[None]):
 
     @override
     async def run_action(self, *args: Any, **kwargs: Any) -> bool:
-        """Run the action of a key. A refusal is told in its sentence."""
+        """Run the action of a key. A refusal becomes a notice with its sentence."""
         try:
             return await super().run_action(*args, **kwargs)
         except SenError as refused:
@@ -102,7 +102,7 @@ class TerminalApp(App[None]):
 
     @override
     def get_driver_class(self) -> type[Driver]:
-        """Return our own driver, whatever the environment asks for."""
+        """Return our own driver, even if the environment names another."""
         return TerminalDriver
 
     @override
@@ -110,7 +110,7 @@ class TerminalApp(App[None]):
         """Send only the cells that change. Private: the one place through which every frame passes."""
         if isinstance(renderable, CompositorUpdate):
             if self.keys.holding:
-                screen.refresh()  # Textual throws this frame away: it is painted with the answer
+                screen.refresh()  # Textual drops this frame: the answer paints it
             if not self.is_headless:
                 renderable = Painting(renderable, self.painter)
         super()._display(screen, renderable)
@@ -145,7 +145,7 @@ class TerminalApp(App[None]):
 
     @override
     def panic(self, *renderables: RenderableType) -> None:
-        """End after a fault without any child's data, whatever the fault would tell of itself."""
+        """End after a fault and print nothing of its values, which may be a child's data."""
         if not self._exit_renderables:  # private: the words that are printed when the terminal is given back
             words = self.safe_exit.last_words(self._exception)  # private: the first fault, which `fail` was given
             self.exit(return_code=1, message=Text(words))

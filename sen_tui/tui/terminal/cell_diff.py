@@ -1,7 +1,7 @@
-"""What stands on the terminal, and the fewest bytes that change it to what should stand there.
+"""Sends only the cells of a frame that differ from the terminal's.
 
-Textual paints whole rows or regions again. Over a slow line most of that is what stands there
-already, so only the cells that are another character or look are sent. Where it is not sure how many
+Textual paints whole rows or regions again, most of which the terminal shows already. Over a slow line
+that takes long, so only cells with another character or look are sent. Where it is not sure how many
 cells a terminal gives to a character (emoji, combining marks, scripts written from the right) the
 whole piece is sent as Textual would, and its row counts as unknown until it is painted again.
 """
@@ -27,11 +27,11 @@ _SURE = re.compile(
 """Characters that every terminal writes from left to right in one cell each."""
 
 _SKIP = 5
-"""Cells that may stand between two changes and are sent again all the same: to step over them takes as much."""
+"""Most unchanged cells between two changes that are sent again: stepping over them takes as many bytes."""
 
 
 class _Cells(NamedTuple):
-    """Cells beside each other: a character for each, and the mark of its pen. Strings are compared in no time."""
+    """Neighbouring cells: their characters, and the marks of their pens. Strings are quick to compare."""
 
     text: str
     marks: str
@@ -41,18 +41,18 @@ _Piece = tuple[int, Strip]
 
 
 class Painter:
-    """Remembers what the terminal shows, cell by cell."""
+    """Remembers the cells of the terminal."""
 
     def __init__(self) -> None:
         self._rows: list[_Cells] = []
         self._pens = Pens(ColorSystem.TRUECOLOR)
 
     def forget(self) -> None:
-        """Take nothing for granted: another program may have written on the terminal."""
+        """Count every cell as unknown: another program may have written on the terminal."""
         self._rows = []
 
     def bytes_for(self, update: CompositorUpdate, console: Console) -> str:
-        """Return what to send so that `update` stands on the terminal, and remember that it does."""
+        """Return the bytes that bring `update` to the terminal, and remember its cells."""
         if not isinstance(update, LayoutUpdate | ChopsUpdate):
             self.forget()
             return update.render_segments(console)
@@ -84,7 +84,7 @@ class Painter:
             sent.changed(y, stands, self._rows[y])
 
     def _doubt(self, y: int) -> None:
-        """Take nothing of a row for granted, nor the end of the one above: a mark that begins a row may go there."""
+        """Count a row as unknown, and the last cell above: a combining mark in the first column may go there."""
         self._rows[y] = _unknown(len(self._rows[y].text))
         if y:
             above = self._rows[y - 1]
@@ -92,7 +92,7 @@ class Painter:
 
 
 class Painting(CompositorUpdate):
-    """An update of Textual's that goes to the terminal through a painter."""
+    """An update of Textual's that a painter turns into bytes."""
 
     def __init__(self, update: CompositorUpdate, painter: Painter) -> None:
         self._update = update
@@ -120,7 +120,7 @@ class _Sent:
             self._bytes += (f"\x1b[{y + 1};{x + 1}H", strip.render(self._console))
 
     def changed(self, y: int, stands: _Cells, wanted: _Cells) -> None:
-        """Send those cells of a row that are not what stands there."""
+        """Send those cells of a row that differ from the terminal's."""
         at = -1
         for start, end in _changes(stands, wanted):
             self._bytes.append(f"\x1b[{y + 1};{start + 1}H" if at < 0 else f"\x1b[{start - at}C")
@@ -131,12 +131,12 @@ class _Sent:
                 self._bytes.append(wanted.text[before:at])
 
     def finished(self) -> str:
-        """Return all of it, with the pen put back."""
+        """Return all bytes, with the pen put back to plain."""
         self._use(PLAIN)
         return "".join(self._bytes)
 
     def _use(self, pen: Pen) -> None:
-        """Take up another pen; only what differs is sent."""
+        """Take up another pen; only the difference is sent."""
         before, self._pen = self._pen, pen
         if pen == before:
             return
@@ -156,7 +156,7 @@ def _extent(update: LayoutUpdate | ChopsUpdate) -> tuple[int, int]:
 
 
 def _pieces(update: LayoutUpdate | ChopsUpdate) -> dict[int, list[_Piece]]:
-    """Return what an update paints: for each row the strips and where they begin."""
+    """Return the strips of an update with their columns, by row."""
     rows: dict[int, list[_Piece]] = defaultdict(list)
     for y, x, strip in _whole(update) if isinstance(update, LayoutUpdate) else _parts(update):
         rows[y].append((x, strip))
@@ -164,7 +164,7 @@ def _pieces(update: LayoutUpdate | ChopsUpdate) -> dict[int, list[_Piece]]:
 
 
 def _whole(update: LayoutUpdate) -> Iterator[tuple[int, int, Strip]]:
-    """Yield row, column and strip of everything: the strips of a row follow each other."""
+    """Yield row, column and strip of a whole layout: the strips of a row follow each other."""
     for y, line in enumerate(update.strips, update.region.y):
         x = update.region.x
         for strip in line:
@@ -173,7 +173,7 @@ def _whole(update: LayoutUpdate) -> Iterator[tuple[int, int, Strip]]:
 
 
 def _parts(update: ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
-    """Yield row, column and strip of each piece that has to do with the spans to be painted, cut where they end."""
+    """Yield row, column and strip of each piece that overlaps a span to be painted, cut at the end of the span."""
     for y, start, end in update.spans:
         for piece_end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
             if strip is not None and x < end and piece_end > start:
@@ -182,7 +182,7 @@ def _parts(update: ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
 
 
 def _cells(strip: Strip, pens: Pens) -> _Cells | None:
-    """Return a strip cell by cell; None where it is not sure which cells it takes."""
+    """Return the cells of a strip; None where it is not sure which cells it takes."""
     text, marks = strip.text, ""
     for words, style, control in strip:
         if control:
@@ -192,12 +192,12 @@ def _cells(strip: Strip, pens: Pens) -> _Cells | None:
 
 
 def _unknown(width: int) -> _Cells:
-    """Return a row of which nothing is known."""
+    """Return a row of unknown cells."""
     return _Cells("\0" * width, UNKNOWN * width)
 
 
 def _changes(stands: _Cells, wanted: _Cells) -> list[tuple[int, int]]:
-    """Return from where to where the cells differ, with those between that are not worth stepping over."""
+    """Return start and end of each run of cells that differ. Short gaps between runs count as part of them."""
     cells = zip(stands.text, wanted.text, stands.marks, wanted.marks, strict=True)
     differ = [x for x, (before, after, old, new) in enumerate(cells) if before != after or old != new]
     found: list[tuple[int, int]] = []

@@ -1,4 +1,4 @@
-"""Memory of closed screens: freed soon after each, while nobody presses a key."""
+"""The memory of closed screens is freed soon after each closes, while nobody presses a key."""
 
 import asyncio
 import gc
@@ -10,14 +10,14 @@ from sen_tui.tui.terminal.key_queue import KeyQueue
 
 
 class ClosedScreens:
-    """Frees closed screens. Widgets refer to each other, and Python would look for such only after many screens."""
+    """Frees closed screens. Their widgets are in reference cycles, which Python collects only after many screens."""
 
     def __init__(self, keys: KeyQueue) -> None:
         self._keys = keys
         self._task: asyncio.Task[None] | None = None
 
     def one_more(self) -> None:
-        """Free a screen that closes now, at the next moment in which no key waits."""
+        """Free the screen that closes now, at the next moment in which no key waits."""
         if self._task is None or self._task.done():
             # An empty context: the current one holds a reference to the closed screen.
             self._task = asyncio.create_task(self._free(), context=Context())

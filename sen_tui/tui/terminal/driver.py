@@ -1,4 +1,4 @@
-"""The terminal: read so that no byte can end the app, written so that no line that hangs can stop it."""
+"""The terminal driver: no byte from the terminal can end the app, and a line that hangs cannot stop it."""
 
 import asyncio
 import contextlib
@@ -27,23 +27,23 @@ from sen_tui.tui.terminal.safe_exit import SafeExit
 from sen_tui.tui.terminal.writer import Writer
 
 _LOOK_EVERY = 0.1
-"""Seconds between two looks at what silence means: Escape alone, a paste without an end."""
+"""Seconds of silence until it is looked for Escape alone or a paste without an end."""
 _AT_REST = 3.0
-"""Seconds after the last byte when silence means nothing more; from then on as many between two looks."""
+"""Seconds after the last byte when silence means nothing more; from then on the seconds between two looks."""
 _AT_ONCE = 65_536
-"""Bytes taken from the terminal in one go while somebody pastes."""
+"""Most bytes that one read takes during a paste."""
 _AHEAD = 1_000
 """Keys that may wait for the app; more wait in the terminal."""
 _BREATH = 0.01
 """Seconds between two looks at whether the app has caught up."""
 _ASK_AGAIN = 0.5
-"""Seconds until an app whose terminal is gone is told again: it may not have been ready to hear it."""
+"""Seconds until the app is told again that its terminal is gone: it may not have been ready for the signal."""
 _SETTLED = 0.2
 """Seconds from a change of the terminal's size to a second look at it."""
 
 
 class _Keys(Protocol):
-    """The keys that wait for the app."""
+    """The part of the key queue that the driver asks."""
 
     @property
     def behind(self) -> int:
@@ -51,7 +51,7 @@ class _Keys(Protocol):
 
 
 class _Owner(Protocol):
-    """The app, as far as its driver asks."""
+    """The members of the app that its driver uses."""
 
     keys: _Keys
     painter: Painter
@@ -67,7 +67,7 @@ class _Owner(Protocol):
         """The foremost screen."""
 
     def post_message(self, message: Message) -> bool:
-        """Tell the app."""
+        """Post a message to the app."""
 
     def fail(self, fault: Exception) -> None:
         """End the app after a fault in the program."""
@@ -88,10 +88,10 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def start_application_mode(self) -> None:
-        """Take the terminal over; hear of its size and of a return from a stop in the loop, one after the other.
+        """Take the terminal over. The signals of a new size and of a return from a stop are handled in the loop.
 
-        Textual hears of a size between any two steps of the program, also while it still handles the one
-        before: it then tells the newer size first and stays at the older one.
+        Textual's own handler runs between any two steps of the program, also while it handles an earlier size:
+        it would then tell the newer size first and stay at the older one.
         """
         take_over: Callable[[], None] = super().start_application_mode
         take_over()
@@ -100,7 +100,7 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def stop_application_mode(self) -> None:
-        """Leave the terminal as it was before the program began, and for good."""
+        """Restore the terminal to its state before the program began."""
         self._events.remove_signal_handler(signal.SIGCONT)
         self._given_back = True
         if self._owner.terminal_found is not None:
@@ -108,7 +108,7 @@ class TerminalDriver(LinuxDriver):
         super().stop_application_mode()
 
     def _resized(self) -> None:
-        """Tell the size now, and once more when what was told before has surely arrived."""
+        """Tell the size now, and once more when the first message has surely arrived."""
         self._owner.painter.forget()
         self._tell_size()
         self._events.call_later(_SETTLED, self._tell_size)
@@ -121,22 +121,22 @@ class TerminalDriver(LinuxDriver):
     @property
     @override
     def can_suspend(self) -> bool:
-        """Return that nothing leads from the app to a shell."""
+        """Return False: nothing leads from the app to a shell."""
         return False
 
     @override
     def write(self, data: str) -> None:
-        """Have `data` written in its turn, without waiting."""
+        """Write `data` in its turn, without waiting for the terminal."""
         self._writer.write(data)
 
     @override
     def close(self) -> None:
-        """Have the last of it written, if the terminal takes it in time. Textual's idle writer would wait for ever."""
+        """Write the rest, if the terminal takes it in time. Textual's writer would wait for ever."""
         self._writer.stop()
 
     @override
     def run_input_thread(self) -> None:
-        """Hand on what is typed and pasted. A fault in it ends the app as any other does."""
+        """Hand keys and pastes on. A fault in this thread ends the app as any other does."""
         try:
             self._listen()
         except Exception as fault:
@@ -160,7 +160,7 @@ class TerminalDriver(LinuxDriver):
             self._let_the_app_keep_up()
 
     def _hand_on(self, events: list[Message]) -> None:
-        """Give the app what came in one go."""
+        """Give the app the events of one read."""
         for event in events:
             self.process_message(event)
 
@@ -177,13 +177,13 @@ class TerminalDriver(LinuxDriver):
         os.read(self._woken, 1)
 
     def give_back(self, last_words: str) -> None:
-        """Restore the terminal and say `last_words` on it; return soon, also where nobody reads any more."""
+        """Restore the terminal and print `last_words` on it; return soon, even if the terminal takes nothing more."""
         self.stop_application_mode()
         self.write(last_words)
         self.close()
 
     def _come_back(self) -> None:
-        """Take the terminal over again after a stop, whatever was done with it meanwhile, and paint everything."""
+        """Set the terminal up again after a stop, because a shell had it meanwhile, and paint everything."""
         if self._given_back:
             return
         with contextlib.suppress(termios.error):
@@ -193,7 +193,7 @@ class TerminalDriver(LinuxDriver):
         self._owner.screen.refresh()
 
     def _read(self, patience: float, *, pasting: bool) -> bytes | None:
-        """Return what the terminal sent, nothing after `patience` seconds of silence, no bytes where it is gone."""
+        """Return the bytes that came; None after `patience` seconds of silence; no bytes if the terminal is gone."""
         ready, _, _ = select.select([self.fileno, self._woken], [], [], patience)
         if self.fileno not in ready:
             return None
@@ -216,7 +216,7 @@ class TerminalDriver(LinuxDriver):
                 return
 
     def _gone(self) -> None:
-        """Have the app leave as at a hangup: where the signal itself was lost or is ignored it would stay for ever."""
+        """Make the app leave as at a hangup. If the kernel's own signal was lost or ignored, it would stay for ever."""
         os.kill(os.getpid(), signal.SIGHUP)
         while not self.exit_event.wait(_ASK_AGAIN):
             os.kill(os.getpid(), signal.SIGHUP)

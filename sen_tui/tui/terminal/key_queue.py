@@ -17,9 +17,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 _UNPAINTED = 0.5
-"""Seconds after which the screen is painted although the key is not answered."""
+"""Seconds after which the screen is painted even if the key is not answered."""
 _PATIENCE = 3.0
-"""Seconds after which the next key is handled anyhow, so that no fault can stop the keyboard."""
+"""Seconds after which the next key is handled in any case, so that no fault can stop the keyboard."""
 _MOST_FRAMES = 3
 """Frames for one answer: a field that learns its width may want another height."""
 _FRAME = 1 / 60
@@ -31,7 +31,7 @@ _TEXT = "text"
 
 
 class TakesText:
-    """A field for sentences, into which characters go. Named here, because importing Textual's own takes long."""
+    """Marks a field for sentences. Stands in for Textual's `TextArea`, which takes long to import."""
 
 
 class KeyQueue:
@@ -68,7 +68,7 @@ class KeyQueue:
 
     @property
     def hurried(self) -> bool:
-        """Whether text waits behind the Enter that is being answered, as in the midst of a paste without marks."""
+        """Whether text waits behind the Enter that is being answered, as in a paste without marks."""
         behind = (event for event in self._waiting if not (isinstance(event, Key) and event.key == "enter"))
         return any(_character(event) for event in islice(behind, 1))
 
@@ -96,7 +96,7 @@ class KeyQueue:
             busy = bool(self._at_work() or self._waiting)
 
     async def _work_off(self) -> None:
-        """Answer what waits. A fault ends the app, as it would in Textual's own loop."""
+        """Answer the waiting keys. A fault ends the app, as it would in Textual's own loop."""
         try:
             while self._waiting and self._app.is_running:
                 self.answering = True
@@ -110,9 +110,9 @@ class KeyQueue:
             self.answering = False
 
     def _next(self) -> Key | Paste:
-        """Take the next key. Where it goes into a field, all characters that wait become one key.
+        """Take the next key. If it goes into a field, all waiting characters become one key.
 
-        So a page that is pasted without marks is painted once, and not as often as it has letters.
+        A page that is pasted without marks is then painted once, and not once for each letter.
         """
         first = self._waiting.popleft()
         if not isinstance(self._app.focused, Input | TakesText):
@@ -124,7 +124,7 @@ class KeyQueue:
         return Key(_TEXT, text) if len(text) > 1 else first
 
     async def _answer(self, event: Key | Paste) -> None:
-        """Have a key handled, with all messages that follow from it, before anything is painted."""
+        """Handle a key, with all messages that follow from it, before anything is painted."""
         way = self._way()
         with self._app.batch_update():
             self.holding = True
@@ -137,7 +137,7 @@ class KeyQueue:
             await self._quiet(way, _PATIENCE)
 
     async def _show(self) -> None:
-        """Paint the answer now, and what the layout changed once more."""
+        """Paint the answer now, and again as long as the layout brings further changes."""
         for _ in range(_MOST_FRAMES):
             self._paint()
             if not self._at_work():
@@ -146,12 +146,12 @@ class KeyQueue:
         self._painted_at = asyncio.get_running_loop().time()
 
     def _paint(self) -> None:
-        """Lay out and paint what changed. Textual's own clock would do it up to a sixtieth of a second later."""
+        """Lay out and paint all changes. Textual's own timer would do it up to a sixtieth of a second later."""
         if self._app.is_running and self._app.screen_stack:
             self._app.screen._on_timer_update()
 
     def _way(self) -> list[MessagePump]:
-        """Return the nodes that a key passes: the app, the widget in focus, and all around that."""
+        """Return the nodes that a key passes: the app, the widget in focus, and its ancestors."""
         if not self._app.screen_stack:
             return [self._app]
         return [self._app, *(self._app.focused or self._app.screen).ancestors_with_self[:-1]]
@@ -165,7 +165,7 @@ class KeyQueue:
         return [widget for widget in widgets if widget.message_queue_size or not widget.is_mounted]
 
     async def _quiet(self, way: Sequence[MessagePump], seconds: float) -> bool:
-        """Wait until no node is busy and those on the way have done what they had begun; return whether in time."""
+        """Wait until no node is busy and those on the way have handled their messages; return whether in time."""
         try:
             async with asyncio.timeout(seconds):
                 before, busy = None, self._at_work(way)
@@ -178,7 +178,7 @@ class KeyQueue:
 
 
 class _Fence:
-    """A callback behind the messages that each of some nodes has now."""
+    """A callback for each of some nodes, behind the messages that wait there now."""
 
     def __init__(self, nodes: Iterable[MessagePump]) -> None:
         self._last = asyncio.Event()

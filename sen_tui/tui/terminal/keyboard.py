@@ -1,7 +1,7 @@
-"""What a terminal sends, bytes in and keys and pastes out, whatever the bytes are.
+"""The input of a terminal: bytes in, keys and pastes out, for any bytes.
 
-Pastes are taken out here and not by Textual's parser: it lets control characters within a paste act as
-keys, and waits for ever for a paste that never ends.
+Pastes are taken out here and not by Textual's parser. That parser lets control characters within a paste act
+as keys, and waits for ever for a paste that never ends.
 """
 
 from codecs import getincrementaldecoder
@@ -15,9 +15,9 @@ from textual.messages import TerminalSupportsSynchronizedOutput
 PASTE_ENDS_AFTER = 2.0
 """Seconds of silence after which a paste without an end is taken as it is."""
 _MOST_PASTED = 4_000_000
-"""Characters of a paste that are remembered: far more than any field takes, so that more is refused all the same."""
+"""Most characters of a paste that are kept: far more than a field takes, so a longer paste is refused as well."""
 _MEANT = (Key, AppFocus, AppBlur, TerminalSupportsSynchronizedOutput)
-"""What is taken from the terminal: not the mouse, not a size that somebody typed."""
+"""The events that are taken from the terminal: not the mouse, not a size that somebody typed."""
 
 
 class Keyboard:
@@ -27,9 +27,9 @@ class Keyboard:
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._parser = XTermParser()
         self._tail = ""
-        """The last characters that were no paste: a mark that begins one may be among them in part."""
+        """The last characters outside a paste: they may hold a part of the mark that begins one."""
         self._pasted: str | None = None
-        """What has come of the paste that is under way."""
+        """The text so far of the paste that is under way; None outside a paste."""
         self._heard_at = 0.0
 
     @property
@@ -38,7 +38,7 @@ class Keyboard:
         return self._pasted is not None
 
     def hear(self, data: bytes, at: float) -> Iterator[Message]:
-        """Yield what `data` means; bytes that are not UTF-8 become U+FFFD."""
+        """Yield the events of `data`. Bytes that are not UTF-8 become U+FFFD."""
         self._heard_at = at
         text = self._decode(data)
         while text:
@@ -50,7 +50,7 @@ class Keyboard:
                 yield from pasted
 
     def silence(self, at: float) -> Iterator[Message]:
-        """Yield what is meant by nothing more having come until `at`: Escape alone, the end of an endless paste."""
+        """Yield the events of silence until `at`: Escape alone, or a paste that never ended."""
         if self._pasted is not None and at - self._heard_at >= PASTE_ENDS_AFTER:
             yield self._whole()
         try:
@@ -59,7 +59,7 @@ class Keyboard:
             self._parser = XTermParser()
 
     def _until_paste(self, text: str) -> tuple[str, str]:
-        """Return what comes before a paste, with the mark that begins it, and the rest."""
+        """Return the text before a paste, with the mark that begins it, and the rest."""
         known = self._tail + text
         found = known.find(BRACKETED_PASTE_START)
         if found < 0:
@@ -67,13 +67,13 @@ class Keyboard:
             return text, ""
         end = found + len(BRACKETED_PASTE_START) - len(self._tail)
         self._tail, self._pasted = "", ""
-        # The parser has seen the mark, in pieces perhaps; this makes it forget the paste at once.
+        # The parser has the mark too, perhaps in pieces. The end mark makes it forget the paste at once.
         return text[:end] + BRACKETED_PASTE_END, text[end:]
 
     def _until_end(self, text: str) -> tuple[list[Message], str]:
-        """Return the paste where it ends in `text`, and the rest; where it does not, remember the piece.
+        """Return the paste that ends in `text`, and the rest. If none ends there, keep the piece.
 
-        The last of several end marks counts: the others were part of what was pasted.
+        The last of several end marks counts: the others belong to the pasted text.
         """
         before = self._pasted or ""
         known = before + text
@@ -92,7 +92,7 @@ class Keyboard:
         return Paste(pasted)
 
     def _keys(self, text: str) -> Iterator[Message]:
-        """Yield the keys in `text`; what no terminal means is dropped, and what comes after it is not."""
+        """Yield the keys in `text`. Where the parser fails it is replaced, so that later keys still count."""
         for character in text:
             try:
                 yield from self._wanted(self._parser.feed(character))
@@ -100,5 +100,5 @@ class Keyboard:
                 self._parser = XTermParser()
 
     def _wanted(self, events: Iterable[Message]) -> Iterator[Message]:
-        """Yield those events that the app takes."""
+        """Return those of the events that the app takes."""
         return (event for event in events if isinstance(event, _MEANT))

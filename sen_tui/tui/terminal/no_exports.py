@@ -1,4 +1,4 @@
-"""What Textual offers every app and this one refuses: nothing it shows gets to a file, a shell or the network.
+"""Ways that Textual offers to files, a shell or the network, and that this app refuses.
 
 Papers leave by the commands, where the school can see it.
 """
@@ -10,7 +10,7 @@ from sen_tui.domain.errors import BadInput
 
 
 def refusal(deed: str) -> Callable[..., Any]:
-    """Return a method in place of one of Textual's. It raises `BadInput`, whatever it is called with."""
+    """Return a method in place of one of Textual's. It takes any arguments and raises `BadInput`."""
 
     def refuse(*_args: object, **_named: object) -> NoReturn:
         raise BadInput(f"sen-tui does not {deed}: what it shows stays inside it. `sen-tui print` makes papers.")

@@ -1,4 +1,4 @@
-"""How cells look on the terminal, and a character for each look, so that a row of them is a string."""
+"""The looks of cells on the terminal. Each look has a character, so that a row of looks is a string."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from textual.strip import Strip
 
 
 class Pen(NamedTuple):
-    """How a cell looks, in codes of SGR: bold and the like, colour of the character, colour of the ground."""
+    """The look of a cell, in SGR codes: bold and the like, colour of the character, colour of the ground."""
 
     marks: str = ""
     ink: str = ""
@@ -17,7 +17,7 @@ class Pen(NamedTuple):
 
 PLAIN = Pen()
 UNKNOWN = "\0"
-"""The mark of cells of which it is not known what stands there."""
+"""The mark of cells whose look on the terminal is not known."""
 
 
 class Pens:
@@ -34,7 +34,7 @@ class Pens:
         return self._pens[ord(mark)]
 
     def mark(self, style: Style | None) -> str:
-        """Return the mark of the pen for a style; nothing for one with a link, which is more than a look."""
+        """Return the mark of the pen for a style; empty for a style with a link, which no pen can write."""
         if (known := self._of_styles.get(style)) is None:
             known = "" if style and style.link else self._mark(_pen(style, self.colours) if style else PLAIN)
             self._of_styles[style] = known

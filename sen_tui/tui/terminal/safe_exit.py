@@ -1,4 +1,4 @@
-"""The ways out: a signal, a fault in the program, a line that drops. Everything is saved, no child's data shown."""
+"""The ways out: a signal, a fault in the program, a line that drops. All save everything and show no child's data."""
 
 import asyncio
 import contextlib
@@ -10,14 +10,14 @@ from typing import Any, Protocol
 
 from textual.worker import WorkerFailed
 
-from sen_tui.crash_report import sentences, told
+from sen_tui.crash_report import fault_place, sentences
 
 _THE_END = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 """Signals that end the app in good order."""
 
 
 class Leaving(Protocol):
-    """The app, as far as leaving it goes."""
+    """The members of the app that leaving needs."""
 
     @property
     def is_running(self) -> bool:
@@ -31,25 +31,25 @@ class Leaving(Protocol):
 
 
 class Terminal(Protocol):
-    """The terminal, as far as leaving it goes."""
+    """The members of the terminal that leaving needs."""
 
     def give_back(self, last_words: str) -> None:
-        """Restore the terminal and say `last_words` on it."""
+        """Restore the terminal and print `last_words` on it."""
 
 
 class SafeExit:
-    """Ends the app in good order, whatever ends it."""
+    """Ends the app in good order after a signal or a fault."""
 
     def __init__(self, app: Leaving, *, leave: Callable[[], None], all_saved: Callable[[], bool]) -> None:
         self.terminal: Terminal | None = None
-        """The terminal that is to be given back; None in tests without one."""
+        """The terminal to give back; None in tests without one."""
         self._app = app
         self._leave = leave
         self._all_saved = all_saved
         self._stopping = False
 
     def begin(self, *, headless: bool) -> None:
-        """Take over signals and faults, before Textual takes over the terminal: a signal during that counts too."""
+        """Handle signals and faults. Called before the driver starts, so that a signal during start-up counts too."""
         loop = asyncio.get_running_loop()
         for number in _THE_END:
             loop.add_signal_handler(number, self._told_to_stop, number)
@@ -58,11 +58,12 @@ class SafeExit:
             threading.excepthook = self._fault_in_threads_of(loop)
 
     def last_words(self, fault: BaseException | None) -> str:
-        """Save what waits; return the sentences about a fault, which name its kind and place and nothing of a child."""
+        """Save everything and return the sentences about a fault: its kind and place, and nothing of a child."""
         self._leave_whatever_happens()
         if isinstance(fault, WorkerFailed):
             fault = fault.error
-        return sentences(told(type(fault), fault.__traceback__) if fault else told(None, None), self._kept_words())
+        place = fault_place(type(fault), fault.__traceback__) if fault else fault_place(None, None)
+        return sentences(place, self._kept_words())
 
     def _told_to_stop(self, number: int) -> None:
         """Save, give the terminal back and end at once. A second signal changes nothing."""
@@ -80,7 +81,7 @@ class SafeExit:
             os._exit(128 + number)
 
     def _leave_whatever_happens(self) -> None:
-        """Leave, also where a screen is so broken that it cannot be told of it."""
+        """Save and put everything away; a fault in doing so does not stop the end."""
         with contextlib.suppress(Exception):
             self._leave()
 
@@ -91,7 +92,7 @@ class SafeExit:
         return "The last words typed could not be saved: the disk refused them."
 
     def _fault_in_the_loop(self, _loop: asyncio.AbstractEventLoop, found: dict[str, Any]) -> None:
-        """End after a fault that nobody waited for. asyncio's own words would quote it."""
+        """End after a fault in a task that nobody awaits. asyncio's own report would quote its values."""
         fault = found.get("exception")
         if isinstance(fault, Exception) and self._app.is_running:
             self._app.fail(fault)

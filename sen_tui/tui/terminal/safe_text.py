@@ -1,4 +1,4 @@
-"""Text from people is shown as it is: never markup on the way in, no control codes on the way out."""
+"""Text from people is shown literally: no markup on the way in, no control codes on the way out."""
 
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from sen_tui.domain.text import clean
 
 
 def plain(text: str) -> Content:
-    """Return `text` as content that Textual shows literally, whatever brackets it has."""
+    """Return `text` as content that Textual shows literally, brackets and all."""
     return Content(clean(text).text)
 
 
@@ -32,7 +32,7 @@ def fit(text: str, width: int) -> str:
 
 
 class SafeFilter(LineFilter):
-    """The one way out: no escape, C1, bidi or zero-width character reaches the terminal from any widget."""
+    """Filters every line: no escape, C1, bidi or zero-width character reaches the terminal from any widget."""
 
     @override
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:

@@ -6,7 +6,7 @@ from threading import Thread
 from typing import IO
 
 _LAST_FRAMES = 0.3
-"""Seconds that a terminal has for taking what was written last, before the program ends without it."""
+"""Seconds that the terminal has to take the last frames; then the program ends without them."""
 
 
 class Writer:
@@ -19,11 +19,11 @@ class Writer:
         self._thread.start()
 
     def write(self, text: str) -> None:
-        """Have `text` written in its turn."""
+        """Write `text` in its turn, in the other thread."""
         self._queue.put(text)
 
     def stop(self) -> None:
-        """Stop when all is written, or when that takes too long."""
+        """Stop when all is written, or after `_LAST_FRAMES` seconds."""
         self._queue.put(None)
         self._thread.join(_LAST_FRAMES)
 

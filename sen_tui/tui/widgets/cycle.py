@@ -1,6 +1,6 @@
 """A choice on one line: Left and Right go through the options, a digit takes one.
 
-Letters and the space bar do nothing here: whoever goes on typing after Enter changes nothing unseen.
+Letters and the space bar do nothing here, so that typing on after Enter changes nothing unseen.
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from sen_tui.tui.widgets.typed import tell
 
 
 class Cycle(Widget, can_focus=True):
-    """One line with the taken option between arrows. Tells what is taken as if it were typed."""
+    """One line with the taken option between arrows. It tells its option as other fields tell typed text."""
 
     BINDINGS = [
         Binding("left", "turn(-1)", "Previous", show=False),
@@ -58,12 +58,12 @@ class Cycle(Widget, can_focus=True):
             self._take(self.options[int(digit) - 1][0])
 
     def on_focus(self) -> None:
-        """Remember the place."""
+        """Tell the screen the place."""
         self.post_message(FieldEntered(self.field))
         self.refresh()
 
     def on_blur(self) -> None:
-        """Show the arrows only where they do something."""
+        """Paint the line without arrows."""
         self.refresh()
 
     @override
@@ -73,7 +73,7 @@ class Cycle(Widget, can_focus=True):
 
     @override
     def render_line(self, y: int) -> Strip:
-        """Return the line: the option that is taken, between arrows where it can be changed now."""
+        """Return the line: the taken option, between arrows while the field has the focus."""
         words = dict(self.options).get(self.value, "not said")
         shown = f"‹ {words} ›" if self.has_focus else words
         return Strip([Segment(fit(shown, self.size.width), self.rich_style)])

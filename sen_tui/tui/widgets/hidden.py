@@ -1,4 +1,4 @@
-"""A line whose characters nobody can read over a shoulder, copy or paste."""
+"""A line for a PIN: nobody can read it over a shoulder, copy it or paste into it."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from typing_extensions import override
 from sen_tui.tui.terminal.safe_text import plain
 
 LONGEST = 64
-"""Characters it takes; a key held down for ever must not fill the memory."""
+"""Most characters that it takes: a key held down for ever must not fill the memory."""
 
 
 class HiddenLine(Static, can_focus=True):
@@ -24,7 +24,7 @@ class HiddenLine(Static, can_focus=True):
 
         @override
         def __repr__(self) -> str:
-            """Show nothing of what was typed, in no log and no report of a fault."""
+            """Return a name without the text, for logs and crash reports."""
             return "Entered()"
 
     def __init__(self) -> None:

@@ -21,10 +21,10 @@ class Line(Input):
     """A field of one line. Enter goes on to the next field; a paste of several lines becomes one."""
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
-    """How long the text is. Elsewhere in Textual that is reason to lay out the screen; here it moves nothing."""
+    """The size of the text. Unlike Textual's own, a change lays out nothing, because the field keeps its place."""
 
     compact = reactive(True, toggle_class="-textual-compact")
-    """Whether it has no frame of its own: from the beginning, where Textual styles it again for that."""
+    """Whether it has no frame. True from the beginning: a change would make Textual style the field again."""
 
     def __init__(self, label: str, *, field: str, value: str = "", hint: str = "", classes: str = "") -> None:
         super().__init__(
@@ -33,11 +33,11 @@ class Line(Input):
             select_on_focus=False,
             compact=True,
             max_length=LONGEST,
-            classes=f"-textual-compact -valid {classes}",  # which Textual would find out, and style it again
+            classes=f"-textual-compact -valid {classes}",  # Textual would add these itself and style the field again
         )
-        self.disable_messages(Input.Changed)  # it is told without one
-        self._told = value
-        """What whoever keeps it knows it to say."""
+        self.disable_messages(Input.Changed)  # `tell` takes its place
+        self._keepers_text = value
+        """The text as its keeper knows it."""
         self.field = field
         self.border_title = plain(label)
         self.cursor_blink = False
@@ -46,20 +46,20 @@ class Line(Input):
     def fill(self, text: str) -> None:
         """Show `text` without telling anybody: it was not typed. Typing goes on at its end."""
         if text != self.value:
-            self._told = self.value = text
+            self._keepers_text = self.value = text
             self.cursor_position = len(text)
 
     def say(self, trouble: str) -> None:
-        """Show what is wrong with the field under it; nothing takes it away again."""
+        """Show the fault of the text under the field; an empty `trouble` takes the words away."""
         if trouble != self._trouble:  # the same again would paint the field again
             self._trouble = trouble
             self.border_subtitle = plain(trouble)
             self.set_class(bool(trouble), "-trouble")
 
     def watch_value(self, value: str) -> None:
-        """Tell what is typed."""
-        if self.is_mounted and value != self._told:
-            self._told = value
+        """Tell the typed text."""
+        if self.is_mounted and value != self._keepers_text:
+            self._keepers_text = value
             tell(self, self.field, clean(value).text)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -68,7 +68,7 @@ class Line(Input):
         self.post_message(FieldFinished())
 
     def on_focus(self) -> None:
-        """Remember the place."""
+        """Tell the screen the place."""
         self.post_message(FieldEntered(self.field))
 
     def on_paste(self, event: events.Paste) -> None:
@@ -81,12 +81,12 @@ class Line(Input):
 
     @override
     def action_paste(self) -> None:
-        """Insert what was copied in another field."""
+        """Insert the clipboard."""
         self._take(self.app.clipboard)
 
     @override
     def replace(self, text: str, start: int, end: int) -> None:
-        """Put `text` in place of what stands there; what the field has no room for is left off, and told."""
+        """Replace a range by `text`. Text beyond the room of the field is cut off, and the person is told."""
         room = max(0, LONGEST - len(self.value) + abs(end - start))
         super().replace(text[:room], start, end)
         if len(text) > room:
@@ -98,7 +98,7 @@ class Line(Input):
         tell_full(self)
 
     def _take(self, text: str) -> bool:
-        """Insert pasted text and return whether it fits; where it does not, nothing is changed."""
+        """Insert pasted text and return True; if it is too long, change nothing and return False."""
         joined, breaks = _LINE_BREAK.subn(" ", text.strip("\n"))
         start, end = sorted(self.selection)
         if len(self.value) - (end - start) + len(joined) > LONGEST:
@@ -116,6 +116,6 @@ def tell_too_long(field: Widget) -> None:
 
 
 def tell_full(field: Widget) -> None:
-    """Say that no more can be typed. The app says it once, while it can still be read."""
+    """Say that no more can be typed. The app shows the same notice once at a time."""
     words = f"This field is full: it keeps {LONGEST:,} characters. What you type now is not kept."
     field.app.notify(words, severity="warning", markup=False)

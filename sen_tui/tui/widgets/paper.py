@@ -18,7 +18,7 @@ class Sheet(VerticalScroll):
 
     @override
     def scroll_to(self, x: float | None = None, y: float | None = None, **how: Any) -> None:
-        """Scroll now, not with the next frame: a key that came before that would count from the old place."""
+        """Scroll now, not with the next frame: a key before that frame would count from the old place."""
         super().scroll_to(x, y, **how | {"immediate": True, "animate": False})
 
     @override
@@ -28,7 +28,7 @@ class Sheet(VerticalScroll):
 
 
 class Paper(Widget):
-    """As tall as its page, which is set once for each width and not for each question about it."""
+    """A page at its full height. Its lines are set once for each width."""
 
     def __init__(self, page: Page | None = None) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class Paper(Widget):
         self._lines: list[list[Segment]] = []
 
     def show(self, page: Page) -> None:
-        """Show another page; the same one again costs nothing."""
+        """Show a page; an equal one is not set again."""
         if page != self._page:
             self._page = page
             self._set_for = 0

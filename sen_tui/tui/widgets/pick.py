@@ -12,7 +12,7 @@ from sen_tui.tui.widgets.rows import Part, Rows
 
 
 class Pick(Rows):
-    """Options below each other, numbered; the one that is taken is marked. A digit takes and goes on."""
+    """Numbered options below each other; the taken one is marked. A digit takes one and goes on."""
 
     RESTS = False
 
@@ -31,7 +31,7 @@ class Pick(Rows):
         self.set_rows(len(self.options), self._place(value))
 
     def fill(self, value: str) -> None:
-        """Show `value` as taken; nothing where it is no option."""
+        """Show `value` as taken; where it is no option, none is."""
         place = self._place(value)
         if (value, place) != (self.value, self.cursor):
             self.value, self.cursor = value, place
@@ -39,13 +39,8 @@ class Pick(Rows):
 
     @override
     def watch_has_focus(self, _has_focus: bool) -> None:
-        """Have the label look different with the focus."""
+        """Style the label again: it looks different with the focus."""
         self.update_node_styles()
-
-    def offer(self, options: Sequence[tuple[str, str]]) -> None:
-        """Show other options."""
-        self.options = tuple(options)
-        self.set_rows(len(self.options), self._place(self.value))
 
     def on_key(self, event: events.Key) -> None:
         """Take the option of a digit, or with the space bar the one under the cursor."""

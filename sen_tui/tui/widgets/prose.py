@@ -1,4 +1,4 @@
-"""A field for sentences. Apart from the field of one line, because Textual's own costs time to import."""
+"""A field for sentences. A module of its own, because Textual's `TextArea` takes long to import."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -28,10 +28,10 @@ class Prose(TakesText, GrowingText):
     """A field for sentences, as tall as its text."""
 
     compact = reactive(True, toggle_class="-textual-compact")
-    """Whether it has no frame of its own: from the beginning, where Textual styles it again for that."""
+    """Whether it has no frame. True from the beginning: a change would make Textual style the field again."""
 
-    _dressed = False
-    """Whether its looks are worked out since style or theme changed."""
+    _styled = False
+    """Whether the styles of its lines are those of the present style sheet and theme."""
 
     def __init__(
         self, label: str, *, field: str, value: str = "", hint: str = "", several_lines: bool = False, classes: str = ""
@@ -58,27 +58,27 @@ class Prose(TakesText, GrowingText):
 
     @override
     def watch(self, obj: DOMNode, attribute_name: str, callback: Callable[..., Any], init: bool = True) -> None:
-        """Watch nothing of the app, which would keep the field for ever. The style sheet tells of new looks."""
+        """Do not watch the app: its list of watchers keeps closed fields. `notify_style_update` tells of a theme."""
         if obj is not self.app:
             super().watch(obj, attribute_name, callback, init)
 
     @override
     def notify_style_update(self) -> None:
-        """Have the looks worked out again with the next paint."""
-        self._dressed = False
+        """Let the next paint work out the styles again."""
+        self._styled = False
         super().notify_style_update()
 
     @override
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint some lines. What they look like is worked out where style or theme changed, not at every letter."""
-        if self._dressed:
+        """Paint lines. Styles take a quarter of a key's time, so they are worked out only after they changed."""
+        if self._styled:
             return super(TextArea, self).render_lines(crop)
-        self._dressed = True
+        self._styled = True
         return super().render_lines(crop)
 
     @override
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
-        """Keep the cursor in view. Where its line is gone, as in the midst of taking a paste back, it comes later."""
+        """Keep the cursor in view. Do nothing while an undo has removed its line and not yet moved the cursor."""
         if self.cursor_location[0] >= self.document.line_count:
             return Offset(0, 0)
         scrolled = super().scroll_cursor_visible(center, animate)
@@ -87,7 +87,7 @@ class Prose(TakesText, GrowingText):
         return scrolled
 
     def _show_line(self) -> None:
-        """Scroll what the field stands in to the line of the cursor: the field grows, and its place does not."""
+        """Scroll the container to the line of the cursor: the field grows with its text, the container does not."""
         around = next((w for w in self.ancestors if isinstance(w, Widget) and w.max_scroll_y), None)
         if around is not None and self.region:
             line = Region(*self.cursor_screen_offset, 1, 1)
@@ -96,23 +96,23 @@ class Prose(TakesText, GrowingText):
                 around.scroll_relative(y=hidden, animate=False)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Paint the text as it is wrapped now, where Textual has painted it as it was before; show the cursor."""
+        """Show the cursor. After a change of width paint again: Textual has painted the old line breaks."""
         if self._columns not in (0, event.size.width):
             self.refresh()
         self._columns = event.size.width
         self.scroll_cursor_visible()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Pass on what is typed."""
+        """Tell the typed text."""
         event.stop()
         tell(self, self.field, clean(self.text).text)
 
     def on_focus(self) -> None:
-        """Remember the place."""
+        """Tell the screen the place."""
         self.post_message(FieldEntered(self.field))
 
     def on_key(self, event: events.Key) -> None:
-        """Go on at Enter, as everywhere; Ctrl+J begins a new line, as Enter does where lines are a list."""
+        """Enter goes on, Ctrl+J begins a new line. In a field of several lines Enter begins one as well."""
         if event.key == "ctrl+j":
             event.stop()
             event.prevent_default()
@@ -136,7 +136,7 @@ class Prose(TakesText, GrowingText):
 
     @override
     def edit(self, edit: Edit) -> EditResult:
-        """Change the text as Textual does; what the field has no room for is left off, and told."""
+        """Change the text as Textual does. Text beyond the room of the field is cut off, and the person is told."""
         if not self._too_long(edit.text, edit.from_location, edit.to_location):
             return super().edit(edit)
         tell_full(self)
@@ -144,10 +144,10 @@ class Prose(TakesText, GrowingText):
         return super().edit(replace(edit, text=edit.text[:room])) if room > 0 else EditResult(self.cursor_location, "")
 
     def _too_long(self, text: str, start: Location, end: Location) -> bool:
-        """Return whether `text` in place of what stands from `start` to `end` makes too much, and more than before."""
+        """Return whether replacing `start` to `end` by `text` makes the field longer, and too long."""
         replaced = self.get_text_range(*sorted((start, end)))
         return len(text) > max(len(replaced), self._room(start, end))
 
     def _room(self, start: Location, end: Location) -> int:
-        """Return how many characters may come in place of what stands from `start` to `end`."""
+        """Return how many characters may replace the range from `start` to `end`."""
         return LONGEST - len(self.text) + len(self.get_text_range(*sorted((start, end))))

@@ -17,11 +17,11 @@ from sen_tui.tui.messages import FieldEntered
 from sen_tui.tui.terminal.safe_text import fit
 
 Part = tuple[str, str]
-"""A piece of text that fills its cells already, and its tone: a name of `TONES`, or nothing."""
+"""A text that is cut or filled to its cells already, and its tone: one of `TONES`, or empty."""
 
 TONES = ("muted", "good", "warn", "bad", "accent", "strong")
 Draw = Callable[[int, int], Sequence[Sequence[Part]]]
-"""Given a row's index and the width, the lines of that row."""
+"""Takes the index of a row and the width; returns the lines of that row."""
 
 
 class Rows(Widget, can_focus=True):
@@ -32,7 +32,7 @@ class Rows(Widget, can_focus=True):
     """Whether the cursor is shown while the focus is elsewhere."""
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
-    """As Textual's, but a change of it lays nothing out again: nothing scrolls in here."""
+    """As Textual's, but a change lays out nothing, because Textual does not scroll this widget."""
 
     BINDINGS = [
         Binding("up", "move(-1)", "Up", show=False),
@@ -67,11 +67,11 @@ class Rows(Widget, can_focus=True):
         self.count = 0
         self.cursor = 0
         self._top = 0
-        self._looks: dict[str, Style] = {}
-        """The style of each tone, under no name that of the widget: to make one takes longer than to paint a line."""
+        self._tone_styles: dict[str, Style] = {}
+        """Cache of styles by tone; the empty tone is the widget's own. Making one takes longer than painting a line."""
 
     def set_rows(self, count: int, cursor: int | None = None) -> None:
-        """Show `count` rows, the cursor where it was or on `cursor`."""
+        """Show `count` rows, the cursor on `cursor` or where it was."""
         resized = count != self.count
         self.count = count
         self.cursor = max(0, min(self.cursor if cursor is None else cursor, count - 1))
@@ -90,7 +90,7 @@ class Rows(Widget, can_focus=True):
             self.refresh(self._region(index))
 
     def move_to(self, index: int) -> None:
-        """Put the cursor on a row and say so."""
+        """Put the cursor on a row and tell the screen."""
         index = max(0, min(index, self.count - 1))
         if index == self.cursor or not self.count:
             return
@@ -117,7 +117,7 @@ class Rows(Widget, can_focus=True):
             self.post_message(self.Opened(self, self.cursor))
 
     def below(self, index: int) -> int:
-        """Return how many rows are beyond the lower edge, at the last row in view; nothing at the others."""
+        """Return the number of rows below the view if `index` is the last row in view, else 0."""
         end = self._top + self._visible
         return max(0, self.count - end) if index == end - 1 else 0
 
@@ -142,19 +142,19 @@ class Rows(Widget, can_focus=True):
         return max(1, self.count * self._row_height)
 
     def on_resize(self) -> None:
-        """Keep the cursor in view when the window changes, and when it is first known how tall it is."""
+        """Keep the cursor in view when the height is first known or changes."""
         before = self._top
         self._follow()
         if self._top != before:
             self.refresh()
 
     def on_focus(self) -> None:
-        """Remember the place, and show the cursor as live."""
+        """Tell the screen the place."""
         self.post_message(FieldEntered(self.field))
 
     @override
     def render_line(self, y: int) -> Strip:
-        """Return one line of the screen: a line of the row that is there."""
+        """Return one line of the widget: a line of a row, or the sentence of an empty list."""
         index, line = divmod(y, self._row_height)
         index += self._top
         width = self.size.width
@@ -168,22 +168,23 @@ class Rows(Widget, can_focus=True):
         return Strip(segments).adjust_cell_length(width, self._tone("")).simplify()
 
     def _cursor_strip(self, parts: Sequence[Part], width: int) -> Strip:
-        """Return the line under the cursor: in one style, which is a third of the bytes of all its tones."""
+        """Return a line of the cursor's row. One style takes a third of the bytes of its tones."""
         style = self._tone("cursor" if self.has_focus else "resting")
         return Strip([Segment("".join(text for text, _ in parts), style)]).adjust_cell_length(width, style)
 
     def _tone(self, tone: str) -> Style:
-        if tone not in self._looks:
-            base = self.rich_style
-            self._looks[tone] = base + self.get_component_rich_style(f"rows--{tone}", partial=True) if tone else base
-        return self._looks[tone]
+        if tone not in self._tone_styles:
+            own = self.rich_style
+            style = own + self.get_component_rich_style(f"rows--{tone}", partial=True) if tone else own
+            self._tone_styles[tone] = style
+        return self._tone_styles[tone]
 
     @override
     def watch_has_focus(self, _has_focus: bool) -> None:
-        """Ask the style sheet nothing: with the focus only the cursor looks different, and that is drawn here."""
+        """Do not style the widget again: the focus only changes the cursor, which `render_line` draws."""
 
     @override
     def notify_style_update(self) -> None:
-        """Make the looks again: the style sheet says something else."""
+        """Drop the cached styles."""
         super().notify_style_update()
-        self._looks.clear()
+        self._tone_styles.clear()

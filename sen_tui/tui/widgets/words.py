@@ -13,13 +13,13 @@ class Words(Static):
         self._said = text
 
     def say(self, text: str) -> None:
-        """Show other words; takes no room where there are none."""
-        if text != self._said:  # the same words again would be painted again
+        """Show other words. Without words the widget takes no room."""
+        if text != self._said:  # setting the same words would paint them again
             self._said = text
             self.update(plain(text), layout=not self._fits(text))
         self.display = bool(text)
 
     def _fits(self, text: str) -> bool:
-        """Return whether `text` takes as many lines as there are, so that nothing else has to move."""
+        """Return whether `text` takes as many lines as now, so that nothing else has to move."""
         width, height = self.content_size if self.display else (0, 0)
         return width > 0 and plain(text).get_height(self.styles.get_rules(), width) == height

@@ -1,4 +1,4 @@
-"""Saving while somebody types: beside the keys, never in their way, as often as the disk can bear."""
+"""Saving while somebody types: in a thread beside the keys, as often as the disk can bear."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sen_tui.tui.work.draft_state import Typing
 
 AUTOSAVE_AFTER = 0.0
-"""Seconds from an unsaved key to its save, where the disk has rested from the save before."""
+"""Least seconds from an unsaved key to its save."""
 
 SOON = 0.1
 """Save at the latest this many seconds after a key, even if the key is still being handled."""
@@ -24,10 +24,10 @@ BURST = 0.5
 """Seconds of typing into one field that are undone in one go."""
 
 REST = 10
-"""The disk is left alone after a save for this many times as long as the save took."""
+"""The next save waits this many times as long as the last one took."""
 
 LONGEST_REST = 0.4
-"""Seconds that the disk is left alone at most, so that a key is on disk within the promised second."""
+"""Most seconds that the next save waits for, so that a key is on disk within the promised second."""
 
 TRY_AGAIN_AFTER = 1.0
 """Seconds until a save that did not succeed is tried again."""
@@ -36,7 +36,7 @@ TRY_AGAIN_AFTER = 1.0
 class Autosave:
     """Saves the draft that is typed into, one save at a time, the newest state of it each time.
 
-    The saves are made in a thread of their own. Their results are taken over in the loop of the app.
+    A thread of its own writes. The loop of the app takes over the results.
     """
 
     def __init__(self, app: TerminalApp, *, say: Callable[[], None], after: float) -> None:
@@ -45,17 +45,17 @@ class Autosave:
         self._say = say
         self._after = after
         self.work: Typing | None = None
-        """The draft that is typed into: of the open child, or of the form for a new one."""
+        """The draft that is being typed: of the open child, or of the form for a new one."""
         self._rested_at = 0.0
         self._task: asyncio.Task[None] | None = None
         self._burst: asyncio.TimerHandle | None = None
         self._save_due: asyncio.TimerHandle | None = None
-        """Saves the change of the present key, whether or not the key is answered by then."""
+        """The timer that saves even if the present key is still being handled."""
         self._warned: Draft | None = None
 
     @property
     def unsaved(self) -> Typing | None:
-        """The draft, if some of it is not on disk."""
+        """The draft, if it is not all on disk."""
         work = self.work
         return work if work is not None and work.dirty and not work.read_only else None
 
@@ -65,13 +65,13 @@ class Autosave:
         return self.unsaved is None
 
     def watch(self, work: Typing | None) -> None:
-        """Save this draft from now on, whenever it changes; None where nothing can be typed."""
+        """Save this draft from now on, whenever it changes. None: nothing can be typed."""
         self.work = work
         if work is not None:
             work.changed = self.keep_soon
 
     def keep_soon(self) -> None:
-        """Save once the present key is answered, and in any case soon."""
+        """Save after the present key is handled, at the latest `SOON` from now."""
         loop = asyncio.get_running_loop()
         if self._burst is None:
             self._burst = loop.call_later(BURST, self._end_burst)
@@ -113,24 +113,24 @@ class Autosave:
             self.work.end_burst()
 
     def _begin(self) -> None:
-        """Begin to save, unless that is under way: then it goes on until nothing is unsaved."""
+        """Begin to save. A task under way goes on until nothing is unsaved, so it is not started twice."""
         if self._save_due is not None:
             self._save_due.cancel()
             self._save_due = None
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._save_all())
-            self._task.add_done_callback(asyncio.Task.result)  # raises a fault of it in the loop, which tells the app
+            self._task.add_done_callback(asyncio.Task.result)  # raises a fault of the task again, which ends the app
 
     @cached_property
     def _thread(self) -> futures.Executor:
-        """The thread that writes, from the first save on."""
+        """The thread that writes; started with the first save."""
         return futures.ThreadPoolExecutor(1)
 
     async def _save_all(self) -> None:
         while work := self.unsaved:
-            if (wait := self._wait(work)) > 0:
-                await asyncio.sleep(wait)
-            if work := self.unsaved:  # asked again: it may have been put away meanwhile
+            if (seconds := self._wait(work)) > 0:
+                await asyncio.sleep(seconds)
+            if work := self.unsaved:  # asked again: the draft may have been put away meanwhile
                 await self._save(work)
 
     def _wait(self, work: Typing) -> float:

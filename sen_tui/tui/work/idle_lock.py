@@ -1,4 +1,4 @@
-"""Nobody is here: everything is saved, a screen that shows nothing covers all, a forgotten folder is put back."""
+"""The lock of an idle screen: it saves everything, covers the screen, and later closes a forgotten folder."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sen_tui.tui.work.pin import Pin
 
 LET_GO_AFTER = 30 * 60
-"""Seconds behind the lock after which the folder is put back, so that nobody is kept out by a forgotten screen."""
+"""Seconds behind the lock after which the folder is closed, so that a forgotten screen keeps nobody out."""
 
 LOOK_EVERY = 2
 """Seconds between two looks at the clock."""
@@ -33,21 +33,21 @@ class IdleLock:
     def __init__(
         self, app: TerminalApp, office: Office, open_child: OpenChild, autosave: Autosave, seconds: Callable[[], float]
     ) -> None:
-        """`seconds` is a clock that never jumps, at best one that goes on while the computer sleeps."""
+        """`seconds`: a clock that never jumps, at best one that goes on while the computer sleeps."""
         self._app = app
         self._office = office
         self._open_child = open_child
         self._autosave = autosave
         self._seconds = seconds
-        self._touched = seconds()
+        self._last_key = seconds()
         self._locked_at: float | None = None
         self._let_go = False
         self._pin: Pin | None = None
         self._tries = 0
         self._shown: dict[str, float] = {}
-        """The notices on the screen, and until when each is to be read."""
-        self._unsaid: dict[str, SeverityLevel] = {}
-        """The notices to be given when somebody is here again."""
+        """The notices on the screen, and until when each is shown."""
+        self._held_back: dict[str, SeverityLevel] = {}
+        """The notices to be shown after unlocking."""
 
     @property
     def locked(self) -> bool:
@@ -59,10 +59,10 @@ class IdleLock:
         self._app.set_interval(LOOK_EVERY, self.look_at_the_clock)
 
     def look_at_the_clock(self) -> None:
-        """Lock, let go of the folder, or end, where it is time to."""
+        """Lock, close the folder, or end the session, if the time for it has come."""
         limit = self._office.school.settings.idle_minutes * 60
         if self._locked_at is None:
-            if 0 < limit <= self._seconds() - self._touched:
+            if 0 < limit <= self._seconds() - self._last_key:
                 self.lock()
             return
         if self._tries >= TRIES:
@@ -71,25 +71,25 @@ class IdleLock:
             self._put_back()
 
     def lets_key_through(self) -> bool:
-        """Note that somebody is here. A key after a long while locks the screen, and is not let through."""
+        """Note the time of a key; return whether it may act. After a long pause it locks the screen instead."""
         before = self.locked
         self.look_at_the_clock()
-        self._touched = self._seconds()
+        self._last_key = self._seconds()
         return before or not self.locked
 
     def lets_notice_through(self, message: str, severity: SeverityLevel, lasts: float) -> bool:
-        """Return whether to show a notice now: once, however often it is asked for, and not over a locked screen."""
+        """Return whether to show a notice now: not while the same one is shown, and not over a locked screen."""
         if self.locked:
-            self._unsaid[message] = severity
+            self._held_back[message] = severity
             return False
         if self._seconds() < self._shown.get(message, 0):
             return False
-        self._shown = {said: until for said, until in self._shown.items() if until > self._seconds()}
+        self._shown = {words: until for words, until in self._shown.items() if until > self._seconds()}
         self._shown[message] = self._seconds() + lasts
         return True
 
     def lock(self) -> None:
-        """Save everything and cover all."""
+        """Save everything and cover the screen."""
         from sen_tui.tui.screens.locked import LockedScreen  # with the first lock, not with the register
 
         if self.locked:
@@ -103,13 +103,13 @@ class IdleLock:
         self._app.push_screen(LockedScreen(asks=self._pin is not None, unlock=self.try_to_unlock))
 
     def try_to_unlock(self, text: str) -> str:
-        """Go on, or return what is wrong with what was typed. The last wrong PIN ends the session."""
+        """Unlock and return an empty text, or return why not. The last wrong PIN ends the session."""
         if self._tries >= TRIES:
             return _ENDING
         if self._pin is None or self._pin.fits(text):
             self._unlock()
             return ""
-        if not text:  # nobody guesses at nothing: Enter was pressed in passing
+        if not text:  # Enter alone is no guess
             return ""
         self._tries += 1
         if self._tries >= TRIES:
@@ -122,16 +122,16 @@ class IdleLock:
         from sen_tui.tui.screens.locked import PinScreen  # with the first PIN, not with the register
         from sen_tui.tui.work.pin import Pin
 
-        def chosen(text: str | None) -> None:
+        def keep(text: str | None) -> None:
             if text:
                 self._pin = Pin.of(text, (self._office.new_id() + self._office.new_id()).encode())
                 self._app.notify("The PIN is set until you quit.", markup=False)
 
-        self._app.push_screen(PinScreen(), chosen)
+        self._app.push_screen(PinScreen(), keep)
 
     def _unlock(self) -> None:
         self._locked_at, self._tries = None, 0
-        self._touched = self._seconds()
+        self._last_key = self._seconds()
         self._tell_idle(idle=False)
         self._app.painter.forget()
         self._app.pop_screen()
@@ -142,12 +142,12 @@ class IdleLock:
             self._app.notify(
                 "Nobody was here for long, so the folder was put back. What you typed waits.", markup=False, timeout=10
             )
-        unsaid, self._unsaid = self._unsaid, {}
-        for message, severity in unsaid.items():
+        notices, self._held_back = self._held_back, {}
+        for message, severity in notices.items():
             self._app.notify(message, severity=severity, markup=False, timeout=10)
 
     def _put_back(self) -> None:
-        """Put the folder back for others; the draft waits. What cannot be saved stays open."""
+        """Close the folder so that others may edit it; the draft waits. A draft that cannot be saved stays open."""
         self._autosave.flush()
         if self._open_child.session is not None and self._autosave.all_saved:
             self._open_child.put_away()

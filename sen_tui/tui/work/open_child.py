@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class OpenChild:
-    """Opens a child's folder, reads it again where it is only open to read, and puts it away."""
+    """Opens a child's folder, reads a read-only one again, and puts it away."""
 
     def __init__(self, app: App[None], office: Office, autosave: Autosave) -> None:
         self._app = app
@@ -27,21 +27,21 @@ class OpenChild:
         """The open folder with its draft; None while none is open."""
 
     def take(self, pupil_id: str) -> Session | None:
-        """Open a folder in place of the one that is open. Where that cannot be, say why and return None."""
+        """Open a folder in place of the open one. If it cannot be opened, say why and return None."""
         from sen_tui.tui.work.session import Session  # with the first folder, not with the register
 
         self.put_away()
         try:
             opened = open_folder(self._office, pupil_id)
-        except SenError as refused:
-            self._app.notify(str(refused), severity="error", markup=False, timeout=10)
+        except SenError as refusal:
+            self._app.notify(str(refusal), severity="error", markup=False, timeout=10)
             return None
         self.session = Session(self._office, opened)
         self._autosave.watch(self.session)
-        if opened.notice and opened.notice != opened.desk.refused:  # that stays in sight
+        if opened.notice and opened.notice != opened.edit.refused:  # the screen shows that one all the time
             self._app.notify(opened.notice, severity="warning", markup=False, timeout=10)
         for word in opened.words:
-            at = f"{short_moment(word.at, self._office.now())}"
+            at = short_moment(word.at, self._office.now())
             self._app.notify(f"{word.by.name} took over your draft here ({at}).", markup=False, timeout=15)
         return self.session
 
@@ -59,17 +59,17 @@ class OpenChild:
             self.session.close()
 
     def may_edit(self, session: Session) -> bool:
-        """Return whether this child can be changed here; says who is editing if not."""
+        """Return whether this child can be changed here; if not, say who is editing."""
         if words := self.who_edits(session):
             self._app.notify(words, severity="warning", markup=False, timeout=8)
         return not session.read_only
 
     def who_edits(self, session: Session) -> str:
-        """Return why this folder can only be read: who edits it since when, or the disk's refusal; else nothing."""
+        """Return why this folder is read-only: who edits it since when, or the disk's refusal. Empty if it is not."""
         if not session.read_only:
             return ""
-        if refused := session.opened.desk.refused:
-            return refused
+        if refusal := session.opened.edit.refused:
+            return refusal
         others = [e for e in editors(session.opened) if e.editing]
         if not others:
             return "Somebody else was editing when you opened this folder: go back and open it again."
@@ -80,20 +80,20 @@ class OpenChild:
         return f"{first.person.name} has been editing this folder since {since}{where}{idle}. {_READ}"
 
     def read_again(self, session: Session) -> Session:
-        """Return the folder as it is now, open for editing if nobody else edits it any more; says the news.
+        """Return the folder as it is now, open for editing if nobody else edits it any more, and tell the news.
 
-        Only for one that is open to read: nothing is typed there.
+        Only for a read-only session, in which nothing can be typed.
         """
         if not worth_reading_again(self._office, session.opened):
             return session
         again = self.take(session.folder.pupil.id)
         if again is None:
             return session
-        now = again.opened.stored.revision
-        at = short_moment(now.at, self._office.now())
-        saved = f"{now.by} saved this at {at}: it is shown as it is now. "
+        revision = again.opened.stored.revision
+        at = short_moment(revision.at, self._office.now())
+        saved = f"{revision.by} saved this at {at}: it is shown as it is now. "
         free = "" if again.read_only else "Nobody else is editing any more: you can change it now."
-        news = ((saved if now != session.opened.stored.revision else "") + free).strip()
+        news = ((saved if revision != session.opened.stored.revision else "") + free).strip()
         self._app.notify(news, markup=False, timeout=10)
         return again
 

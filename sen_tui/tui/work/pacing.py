@@ -1,4 +1,4 @@
-"""Work beside the keys: put off until no more keys come, or done in pieces between them."""
+"""Work beside the keys: delayed until no more keys come, or done in pieces between them."""
 
 import asyncio
 from collections.abc import Callable, Generator
@@ -16,13 +16,13 @@ T = TypeVar("T")
 
 
 class Following:
-    """Work that is done for a widget a moment after it was last asked for: once for all keys of a burst.
+    """Debounced work of a widget: it is done a moment after the last request, once for all keys of a burst.
 
-    The keys themselves are answered at once. Somebody who holds a key down or types fast does not wait for the work.
+    Somebody who holds a key down or types fast does not wait for it.
     """
 
     def __init__(self, pump: MessagePump, work: Callable[[], None], after: float) -> None:
-        """`after`: the moment in seconds; at 0 the work is done when it is asked for."""
+        """`after`: the moment in seconds; at 0 the work is done with each request."""
         self._pump = pump
         self._work = work
         self._after = after
@@ -31,7 +31,7 @@ class Following:
         self._clock: asyncio.TimerHandle | None = None
 
     def soon(self) -> None:
-        """Have the work done, unless it is asked for again before."""
+        """Request the work; each request delays it again."""
         loop = asyncio.get_running_loop()
         self._due = loop.time() + self._after
         if not self._after:
@@ -40,13 +40,13 @@ class Following:
             self._clock = loop.call_at(self._due, self._look)
 
     def at_once(self) -> None:
-        """Do now what waits, if something does."""
+        """Do the work now if it was requested."""
         if self._due is not None:
             self._due = None
             self._work()
 
     def _look(self) -> None:
-        """Have it done where it is due; look again then where it is not yet."""
+        """Do the work if it is due, else look again when it is."""
         self._clock = None
         if self._due is None:
             return
@@ -60,7 +60,7 @@ class Following:
 def between_keys(pump: MessagePump, work: Generator[None, None, T], done: Callable[[T], None] | None = None) -> None:
     """Do the first piece of long work at once and the others between keys; then give the result to `done`.
 
-    Work that is closed meanwhile ends there, with the result None.
+    Work that is closed in between ends with the result None.
     """
     try:
         next(work)

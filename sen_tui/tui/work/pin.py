@@ -8,11 +8,11 @@ import msgspec
 from typing_extensions import override
 
 SHORTEST = 4
-"""Characters that a PIN has at least."""
+"""Least characters of a PIN."""
 
 
 class Pin(msgspec.Struct, frozen=True):
-    """What is kept of a PIN: enough to know it again, not enough to tell it."""
+    """The salted hash of a PIN: it recognises the PIN and does not reveal it."""
 
     salt: bytes
     key: bytes
@@ -24,7 +24,7 @@ class Pin(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, text: str, salt: bytes) -> Self:
-        """Return what is kept of the PIN `text`; `salt` is random."""
+        """Return the hash of the PIN `text`; `salt` is random."""
         return cls(salt, _key(text, salt))
 
     def fits(self, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""From the first key on, other screens are made ready while no key waits: all imported, the largest mounted."""
+"""Makes the other screens ready after the first key, while no key waits: imports all, mounts the largest."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sen_tui.tui.terminal.app import TerminalApp
 
 TARGETS = "targets"
-"""The name of the target editor among the installed screens: the one with the most fields is mounted once, ahead."""
+"""The name of the target editor among the installed screens. It has the most fields, so it is mounted ahead."""
 
 _SCREENS = ("folder", "review", "targets", "sign", "preview", "locked", "help", "new_pupil", "drafts", "choice")
 _MODULES = (
@@ -24,9 +24,9 @@ _MODULES = (
     "sen_tui.domain.dropped_answers",
     "sen_tui.tui.work.session",
 )
-"""Modules of the other screens, and with them those that save, sign and lock.
+"""The modules of the other screens and of saving, signing and locking.
 
-All are loaded early so that nothing fails when the installation is replaced while the app runs.
+All are loaded early, so that none is missing if the installation is replaced while the app runs.
 """
 _PAUSE = 0.03
 """Seconds between two looks at whether a key waits."""
@@ -41,14 +41,14 @@ def import_screens(busy: Callable[[], bool]) -> None:
 
 
 async def prepare(app: TerminalApp) -> None:
-    """Import the other screens, then mount the target editor, unseen. What fails is told where it is asked for."""
+    """Import the other screens, then mount the target editor, unseen. An import that fails is tried again on use."""
     worker = app.run_worker(lambda: import_screens(lambda: app.keys.busy), thread=True, exit_on_error=False)
     try:
         await worker.wait()
-    except WorkerError:  # it failed, or the app ends
+    except WorkerError:  # an import failed, or the app ends
         return
     await app.keys.free()
-    from sen_tui.tui.screens.targets import PlanTargetsScreen  # start-up: imported just now
+    from sen_tui.tui.screens.targets import PlanTargetsScreen  # start-up: imported by the worker above
 
     if not app.is_screen_installed(TARGETS):
         await mount_ahead(app, PlanTargetsScreen(), TARGETS)

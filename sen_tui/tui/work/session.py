@@ -24,7 +24,7 @@ Work = Literal["review", "plan"]
 
 
 class _Change(msgspec.Struct, frozen=True, eq=False):
-    """One change that can be taken back: of what, in which field, from which draft, made where."""
+    """One change that can be undone: the part and the field, the draft before it, and the place of the cursor."""
 
     of: Work
     field: str
@@ -44,7 +44,7 @@ class Session(Typing):
         self._news = ""
         self._review: ReviewDraft | None = None
         self.untouched: ReviewDraft | None = None
-        """A review as it was begun here, before anything was said in it."""
+        """The review as this session began it, before any entry; None where it was begun earlier."""
 
     @property
     def folder(self) -> PupilFolder:
@@ -59,12 +59,12 @@ class Session(Typing):
     @property
     @override
     def read_only(self) -> bool:
-        """Whether somebody else is editing, so that nothing can be changed here."""
-        return not self.opened.desk.editing
+        """Whether nothing can be changed here: somebody else is editing, or the disk refused a draft."""
+        return not self.opened.edit.editing
 
     @property
     def review(self) -> ReviewDraft:
-        """The review in progress; once it is signed or left as it last was, for its screen that is closing."""
+        """The review in progress. After signing or leaving: its last state, for the screen that still closes."""
         self._review = self.draft.review or self._review
         if self._review is None:
             raise RuntimeError("no review was begun")
@@ -72,11 +72,11 @@ class Session(Typing):
 
     @property
     def plan(self) -> PlanDraft:
-        """The plan being written outside a review; as it is kept where nothing was changed yet."""
+        """The plan as drafted outside a review; the plan of the folder where nothing was changed."""
         return self.draft.plan or plan_of(self.folder)
 
     def begin_review(self) -> None:
-        """Start a review, or go on with the one that waits. Raises `BadInput` where there can be none."""
+        """Start a review, or go on with the one that waits. Raises `BadInput` where none can be held."""
         review = begin_review(self.office, self.folder, self.draft)
         if self.draft.review is None:
             self.untouched = review
@@ -84,9 +84,9 @@ class Session(Typing):
         self.draft = replace(self.draft, review=review)
 
     def edit_review(self, field: str, change: Callable[[ReviewDraft], ReviewDraft]) -> None:
-        """Apply a change to the review; changes to one field in one go are undone in one go.
+        """Apply a change to the review. Changes to one field in one burst are undone together.
 
-        What comes after it was signed or left, while its screen is closing, changes nothing.
+        A change after signing or leaving, while the screen still closes, has no effect.
         """
         if self.draft.review is None:
             return
@@ -111,8 +111,8 @@ class Session(Typing):
     def undo(self, of: Work, field: str = "") -> Position | None:
         """Take the last change of the review or of the plan back and return where it was made.
 
-        None where there is nothing to take back, or where the last change was of another field than
-        those that begin with `field`. What is typed into windows meanwhile stays.
+        Returns None where there is nothing to take back, or where the name of the field that was last changed
+        does not begin with `field`. Texts typed into windows since then stay.
         """
         mine = [change for change in self._past if change.of == of]
         if not mine or not mine[-1].field.startswith(field):
@@ -125,40 +125,40 @@ class Session(Typing):
         return last.position
 
     def commit(self, deed: Callable[[OpenFolder], OpenFolder]) -> None:
-        """Do a deed of the office and take over its result. Raises what the deed raises; the draft then stays."""
+        """Do a deed of the office and take over its result. Raises as the deed does; the draft then stays."""
         self.settle()
         self._now_open(deed(replace(self.opened, draft=self.draft)))
         self.saved_at = self.opened.stored.revision.at
 
     def take_in(self, *, seen: bool) -> None:
-        """Go on at the folder as others saved it meanwhile; `seen`: with the draft on top, else the draft waits.
+        """Take in the folder as others saved it meanwhile; `seen`: with the draft on top, else the draft waits.
 
-        Raises what opening and saving raise; everything then stays as it is.
+        Raises as opening and saving do; everything then stays as it is.
         """
         self.settle()
         self._now_open(take_in(self.office, replace(self.opened, draft=self.draft), seen=seen))
         self.saved_at = self.office.now()
 
     def news(self) -> str:
-        """Return what the person should know of the last save and was not told yet."""
+        """Return the notice of the last save, the first time it is asked for; then an empty text."""
         news, self._news = self._news, ""
         return news
 
     def discard(self) -> None:
-        """Put away all that is not confirmed."""
+        """Delete everything that is not confirmed."""
         self.draft = Draft()
         self._past.clear()
         self._burst = ""
         self.save()
 
     def close(self) -> None:
-        """Save what waits and put the folder back for others."""
+        """Save the draft and let others edit the folder."""
         if not self.read_only:
             self.save()
         close_folder(self.opened)
 
     def _write_draft(self, draft: Draft) -> datetime:
-        return save_draft(self.office, self.opened.desk, base_of(self.opened), draft)
+        return save_draft(self.office, self.opened.edit, base_of(self.opened), draft)
 
     def _now_open(self, after: OpenFolder) -> None:
         self.opened = after

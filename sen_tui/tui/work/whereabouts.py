@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from sen_tui.office.opening import Office
 
 ROOM = 18
-"""Characters that the column has for it."""
+"""Characters of the column."""
 
 
 @dataclass(frozen=True)
 class Whereabouts:
-    """Who is at work on which child, and which drafts wait, as it was when they were looked up."""
+    """Who is at work on which child, and which drafts wait, at one moment."""
 
     editing: dict[str, Lease]
     left: tuple[Left, ...]
@@ -31,25 +31,25 @@ class Whereabouts:
 
     @classmethod
     def of(cls, office: Office) -> Whereabouts:
-        """Look them up."""
+        """Return the whereabouts as they are now."""
         return cls(at_work(office), waiting_drafts(office), office.now(), office.person)
 
     @property
     def day(self) -> date:
-        """The day it was here: the words for a moment depend on it."""
+        """The local day of that moment: the words for a time depend on it."""
         return self.now.astimezone().date()
 
     def words(self, pupil_id: str) -> str:
-        """Return what the line of a child says: who is editing, else whose draft waits, one's own first.
+        """Return the words in the line of a child: who is editing, else whose draft waits, one's own first.
 
-        What it is comes before the name, which may be cut off.
+        The kind comes before the name, which may be cut off.
         """
         if lease := self.editing.get(pupil_id):
             name, host = lease.person.name, lease.person.host
             if lease.idle:
                 return _that_fits(f"idle: {name} {short_moment(lease.idle, self.now)}", f"idle: {name}")
             return _that_fits(f"now: {name}, {host}", f"now: {name}") if host != self.person.host else f"now: {name}"
-        drafts = sorted((one for one in self.left if one.pupil_id == pupil_id), key=lambda one: not self._mine(one))
+        drafts = sorted((d for d in self.left if d.pupil_id == pupil_id), key=lambda d: not self._mine(d))
         if not drafts:
             return ""
         when = short_moment(drafts[0].waiting.saved, self.now)
@@ -61,7 +61,7 @@ class Whereabouts:
     @property
     def children(self) -> frozenset[str]:
         """The ids of the children about whom a draft waits."""
-        return frozenset(one.pupil_id for one in self.left if one.pupil_id)
+        return frozenset(draft.pupil_id for draft in self.left if draft.pupil_id)
 
     @property
     def newest(self) -> str:
@@ -79,10 +79,10 @@ class Whereabouts:
         return _sentence(mine[0].draft, name, short_moment(mine[0].waiting.saved, self.now)) + more
 
     def _own(self) -> list[Left]:
-        return [one for one in self.left if self._mine(one)]
+        return [draft for draft in self.left if self._mine(draft)]
 
-    def _mine(self, one: Left) -> bool:
-        return one.waiting.person.login == self.person.login
+    def _mine(self, draft: Left) -> bool:
+        return draft.waiting.person.login == self.person.login
 
 
 def kind_of(draft: Draft) -> str:

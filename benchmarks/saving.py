@@ -1,4 +1,4 @@
-"""Saving and reading: the cabinet beside the bare system calls, stock TinyDB and SQLite."""
+"""Durable saves: the cabinet beside the bare system calls, stock TinyDB and SQLite."""
 
 import itertools
 import os
@@ -20,7 +20,7 @@ from sen_tui.store.cabinet import Cabinet
 
 AT = datetime(2026, 11, 20, 14, 2, tzinfo=UTC)
 SCHOOLS_DISK = 0.005
-"""Seconds that an fsync takes on a disk of the kind that school servers have, about."""
+"""Seconds that an fsync takes, roughly, on the disk of a school server."""
 
 
 def _timed(deed: Callable[[], object]) -> float:
@@ -30,7 +30,7 @@ def _timed(deed: Callable[[], object]) -> float:
 
 
 class Bare:
-    """What the protocol must write, with nothing around it: the record, its history's link, two directories."""
+    """The system calls that the protocol of a save needs, and no others."""
 
     def __init__(self, place: Path, content: bytes) -> None:
         (place / "history").mkdir(parents=True)
@@ -61,8 +61,8 @@ def _sizes(home: Path) -> dict[str, int]:
     return {child: (home / "pupils" / child / "record.json").stat().st_size for child in Cabinet.open(home).ids()}
 
 
-class Kept:
-    """A folder in a cabinet, as near as can be to a size in bytes, saved again and again."""
+class SavedFolder:
+    """A folder in a cabinet that is saved again and again. Its record is as near as possible to a size in bytes."""
 
     def __init__(self, home: Path, size: float) -> None:
         self.cabinet = Cabinet.open(home)
@@ -72,7 +72,7 @@ class Kept:
 
     @property
     def folder(self) -> PupilFolder:
-        """The folder as it is kept."""
+        """The folder as it was last loaded."""
         return self.stored.folder
 
     def save(self) -> None:
@@ -80,21 +80,21 @@ class Kept:
         self.cabinet.save(self.folder, self.stored.revision, by="bench", at=AT)
 
     def next(self) -> None:
-        """Take up the revision that the last save made."""
+        """Load the revision of the last save."""
         self.stored = self.cabinet.load(self.child)
 
 
-def _save(kept: Kept) -> float:
-    took = _timed(kept.save)
-    kept.next()
+def _save(folder: SavedFolder) -> float:
+    took = _timed(folder.save)
+    folder.next()
     return took
 
 
 def saving(measuring: Measuring) -> Iterator[Row]:
-    """Yield what a durable save costs, at both sizes of school, beside the bare system calls."""
+    """Yield the cost of a durable save at both sizes of school, beside the bare system calls."""
     homes, times = [measuring.schools.home(pupils) for pupils in measuring.sizes], measuring.times * 3
     usual = middle(list(_sizes(homes[0]).values()))
-    small, large = (Kept(home, usual) for home in homes)
+    small, large = (SavedFolder(home, usual) for home in homes)
     content = (small.cabinet.home / "pupils" / small.child / "record.json").read_bytes()
     size = f"{len(content) // 1024} KB"
     with _places() as place:
@@ -124,7 +124,7 @@ def _saves(
 
 @contextmanager
 def fsync_takes(more: float) -> Iterator[None]:
-    """Let each fsync of this process take so many seconds more."""
+    """Let each fsync of this process take `more` seconds longer during the block."""
     real = os.fsync
 
     def slow(fd: Any) -> None:
@@ -146,7 +146,7 @@ def _sqlite(file: Path, content: bytes) -> Callable[[], object]:
     database.execute("insert into pupil values (1, ?)", (content,))
     database.commit()
 
-    turns = itertools.cycle((content[::-1], content))  # what is there already would not be written
+    turns = itertools.cycle((content[::-1], content))  # SQLite does not write bytes that are there already
 
     def save() -> None:
         database.execute("update pupil set doc = ? where id = 1", (next(turns),))

@@ -1,4 +1,4 @@
-"""One field of a folder, however deep, given another value."""
+"""Fields of a folder, however deep, given other values."""
 
 from typing import Any
 
@@ -19,16 +19,20 @@ def put(record: Any, path: str, value: object) -> Any:
 
 
 def put_everywhere(record: Any, names: frozenset[str], text: str) -> Any:
-    """Return `record` with `text` in every string field of one of these names, and in every dict of words."""
+    """Return `record` with `text` in every field of one of these names, and in every dict of words."""
     if isinstance(record, tuple):
         return tuple(put_everywhere(item, names, text) for item in record)
+    if isinstance(record, dict):
+        return {key: text if isinstance(value, str) else value for key, value in record.items()}
     if not isinstance(record, msgspec.Struct):
         return record
     changes: dict[str, Any] = {}
     for field in fields(record):
         old = getattr(record, field.name)
-        if field.name in names:
-            changes[field.name] = tuple(text for _ in old) if isinstance(old, tuple) else text
-        elif not isinstance(old, str):
+        if field.name in names and isinstance(old, str):
+            changes[field.name] = text
+        elif field.name in names and isinstance(old, tuple):
+            changes[field.name] = tuple(text for _ in old)
+        else:
             changes[field.name] = put_everywhere(old, names, text)
     return replace(record, **changes)

@@ -1,4 +1,4 @@
-"""The first part of the review's page: who was there, what was seen and what was said."""
+"""The first part of the review's page: the people, the progress, and both views."""
 
 from collections.abc import Iterable
 
@@ -26,13 +26,13 @@ from sen_tui.domain.text import day, listed, quoted
 from sen_tui.domain.words import on_paper
 
 _PRESENT: tuple[Presence, ...] = ("attended", "sent_views", "apologies", "absent")
-"""The order in which the page tells who was there."""
+"""The order of the people on the page."""
 _COPY_HOME = "copy_home"
-"""The key of the duty to send the review home; only that one says that a copy went."""
+"""The key of the duty to send the review home. Only a dispatch for this duty shows that a copy went home."""
 
 
 def attendance(facts: ReviewFacts) -> tuple[Block, ...]:
-    """Return who was there and who was not; plainly, where no parent or carer came."""
+    """Return the people who came and those who did not, with a sentence of its own if no parent or carer came."""
     review = facts.review
     rows = tuple((label(PRESENCE.paper[state]), listed(_people(review.attendance, state))) for state in _PRESENT)
     asks: tuple[Block, ...] = ()
@@ -59,51 +59,53 @@ def _nobody(facts: ReviewFacts) -> str:
 
 
 def since(facts: ReviewFacts) -> tuple[Block, ...]:
-    """Return what became of each promise of earlier reviews."""
-    known = {a.id: a for a in facts.folder.actions}
+    """Return each promise of earlier reviews, and whether it was kept."""
+    actions = {a.id: a for a in facts.folder.actions}
     rows = []
     for promise in facts.review.promises:
-        action = known.get(promise.action_id)
+        action = actions.get(promise.action_id)
         if action and promise.state:
-            told = with_note(f"{owner(action)}: {action.words}", promise.note)
-            rows.append((label(PROMISE.paper[promise.state]), told))
+            text = with_note(f"{owner(action)}: {action.words}", promise.note)
+            rows.append((label(PROMISE.paper[promise.state]), text))
     return filled(*rows)
 
 
 def progress(facts: ReviewFacts) -> tuple[Block, ...]:
-    """Return each target with its rating in words, the measure, the evidence and what happens next."""
+    """Return each target with its rating in words, the measure, the evidence and the next step."""
     outcomes = [(target, facts.review.outcome(target.id)) for target in facts.targets]
     draft = facts.review.status != "signed"
-    if not any(_said_of(outcome) for _, outcome in outcomes):
+    if not any(_has_words(outcome) for _, outcome in outcomes):
         return ()
     return (Entries(tuple(_target(target, outcome, facts, draft) for target, outcome in outcomes)),)
 
 
-def _said_of(outcome: Outcome) -> bool:
+def _has_words(outcome: Outcome) -> bool:
     return outcome.rating is not None or bool(outcome.unrated_reason or outcome.evidence or outcome.next)
 
 
 def _target(target: Target, outcome: Outcome, facts: ReviewFacts, draft: bool) -> Entry:
-    told = sentence(measured(target.criterion, outcome.value))
+    measure = sentence(measured(target.criterion, outcome.value))
     after = f"Next: {NEXT_FOR_TARGET.paper[outcome.next]}." if outcome.next else ""
     mark = facts.words.ratings.get(str(outcome.rating), "") if outcome.rating is not None else ""
     if not mark:
         reason = outcome.unrated_reason.strip()
         mark = "Not rated" if reason or not draft else "Not rated yet"
-        told = f"{stopped(reason)} {told}".strip()
-    seen = f"{stopped(outcome.evidence)} {after}".strip()
-    return Entry(text=target.wording or target.short, mark=mark, facts=told, details=(("", seen),) if seen else ())
+        measure = f"{stopped(reason)} {measure}".strip()
+    evidence = f"{stopped(outcome.evidence)} {after}".strip()
+    details = (("", evidence),) if evidence else ()
+    return Entry(text=target.wording or target.short, mark=mark, facts=measure, details=details)
 
 
 def effectiveness(facts: ReviewFacts) -> tuple[Block, ...]:
-    """Return how well the plan worked, apart from the child's progress (R000-24)."""
-    said = facts.review.effectiveness
-    rating = EFFECTIVENESS.paper.get(said.rating, "") if said.rating is not None else ""
+    """Return the effectiveness of the plan, apart from the child's progress (R000-24)."""
+    effect = facts.review.effectiveness
+    rating = EFFECTIVENESS.paper.get(effect.rating, "") if effect.rating is not None else ""
+    help_given = HELP_GIVEN.paper[effect.help_given] if effect.help_given else ""
     return filled(
         (on_paper(Effectiveness, "rating"), sentence(rating)),
-        (on_paper(Effectiveness, "worked"), said.worked),
-        (on_paper(Effectiveness, "change"), said.change),
-        (on_paper(Effectiveness, "help_given"), sentence(HELP_GIVEN.paper[said.help_given]) if said.help_given else ""),
+        (on_paper(Effectiveness, "worked"), effect.worked),
+        (on_paper(Effectiveness, "change"), effect.change),
+        (on_paper(Effectiveness, "help_given"), sentence(help_given)),
     )
 
 
@@ -122,23 +124,23 @@ def _speaker(view: ParentView, facts: ReviewFacts) -> str:
 
 
 def pupil(facts: ReviewFacts) -> tuple[Block, ...]:
-    """Return the child's words with the manner of taking part (R003-12, R003-13), or why there are none."""
+    """Return the child's words with the manner of taking part (R003-12, R003-13), or the reason for none."""
     view, called = facts.review.pupil_view, facts.folder.pupil.called
     manner = sentence(facts.words.manners.get(view.manner, view.manner)) if view.manner else ""
     order = list(facts.words.questions)
     answers = sorted(view.answers.items(), key=lambda a: order.index(a[0]) if a[0] in order else len(order))
-    asked = ((facts.words.questions.get(key, key), quoted(words)) for key, words in answers)
+    rows = ((facts.words.questions.get(key, key), quoted(words)) for key, words in answers)
     none = (Paragraph(f"{called} did not give views this time: {stopped(view.reason_none)}"),)
-    return (*filled((f"How {called} took part", manner), *asked), *(none if view.reason_none.strip() else ()))
+    return (*filled((f"How {called} took part", manner), *rows), *(none if view.reason_none.strip() else ()))
 
 
 def areas(facts: ReviewFacts) -> tuple[Block, ...]:
-    """Return where the child is working in the areas of need (R003-03)."""
+    """Return the level at which the child is working in each area of need (R003-03)."""
     return area_fields(facts.review.areas)
 
 
 def area_fields(summaries: tuple[AreaSummary, ...]) -> tuple[Block, ...]:
-    """Return the areas of need in the order of R003-03, each with what is said of it."""
+    """Return the areas of need in the order of R003-03, each with its summary."""
     order = list(AREAS)
     ranked = sorted(summaries, key=lambda a: order.index(a.area))
     return filled(*((AREAS.paper[area.area], _area(area)) for area in ranked))
@@ -147,12 +149,12 @@ def area_fields(summaries: tuple[AreaSummary, ...]) -> tuple[Block, ...]:
 def _area(area: AreaSummary) -> str:
     strengths = f"{on_paper(AreaSummary, 'strengths')}: {area.strengths}" if area.strengths.strip() else ""
     difficulties = f"{on_paper(AreaSummary, 'difficulties')}: {area.difficulties}" if area.difficulties.strip() else ""
-    said = (area.working_at, strengths, difficulties)
-    return " ".join(stopped(part) for part in said if part.strip())
+    parts = (area.working_at, strengths, difficulties)
+    return " ".join(stopped(part) for part in parts if part.strip())
 
 
 def advice(facts: ReviewFacts) -> tuple[Block, ...]:
-    """Return new information and advice with its source and date, or that there is none."""
+    """Return new information and advice with its source and date, or a sentence that there is none."""
     items = []
     for item in facts.review.advice:
         if item.summary.strip() or item.source.strip():
