@@ -27,11 +27,12 @@ def command_times(measuring: Measuring) -> Iterator[Row]:
         ("roster", sen_tui(*at_home, "roster"), RICH, "import rich.console", 3.0),
     )
     for what, command, least, name, bar in commands:
-        ours, bare = alternately(measuring.times, partial(_run, command), partial(_run, least))
+        ours, bare = alternately(measuring.times, partial(run, command), partial(run, least))
         yield ratio(what, ours, name, bare, bar)
 
 
-def _run(command: list[str]) -> float:
+def run(command: list[str]) -> float:
+    """Return the milliseconds of a whole process."""
     began = time.perf_counter()
     subprocess.run(command, env=environment(), stdout=subprocess.DEVNULL, check=True)
     return (time.perf_counter() - began) * 1000

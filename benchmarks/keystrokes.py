@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from pty_program import Program
-from rows import Row, high, middle, spread
+from pty_program import QUIET, Program
+from rows import Row, figure, high, middle, spread
 
 ALL_PAINTED = 0.3
 """Seconds without output after which the answer of a key is over."""
+KEY = 2.5
+"""The bar of a key: its median beside that of a bare `Input`."""
+SLOWEST_KEY = 25
+"""The bar of the 99th percentile of a key, in milliseconds, on a quiet machine."""
 
 
 class Answers:
@@ -18,10 +22,10 @@ class Answers:
         self.sizes: list[float] = []
         """Bytes of each answer."""
 
-    def add(self, program: Program, keys: Sequence[bytes]) -> None:
-        """Press keys, one after the other."""
+    def add(self, program: Program, keys: Sequence[bytes], quiet: float = QUIET) -> None:
+        """Press keys, one after the other, each after the program was quiet for `quiet` seconds."""
         for key in keys:
-            seconds, size = program.answer(key)
+            seconds, size = program.answer(key, quiet=quiet)
             self.times.append(seconds * 1000)
             self.sizes.append(float(size))
 
@@ -35,19 +39,25 @@ def in_turns(rounds: int, *series: tuple[Program, Sequence[bytes]]) -> list[Answ
     return result
 
 
-def beside(
-    what: str, ours: Answers, name: str, yardstick: Answers, bars: tuple[float | None, float | None]
-) -> Iterator[Row]:
-    """Yield the rows of the median and of the 99th percentile, each with its bar."""
-    for rank, figure, bar in (("p50", middle, bars[0]), ("p99", high, bars[1])):
+def beside(what: str, ours: Answers, name: str, yardstick: Answers, bar: float | None = None) -> Iterator[Row]:
+    """Yield the row of the median with its bar, and that of the 99th percentile."""
+    for rank, quantile, most in (("p50", middle, bar), ("p99", high, None)):
         yield Row(
             what=f"{what}, {rank}",
-            ours=figure(ours.times),
+            ours=quantile(ours.times),
             unit="ms",
-            yardstick=figure(yardstick.times),
+            yardstick=quantile(yardstick.times),
             beside=name,
-            bar=bar,
+            bar=most,
         )
+
+
+def key_rows(what: str, ours: Answers, field: Answers) -> Iterator[Row]:
+    """Yield the rows of keys that have the bars of a key; `field` is the bare `Input`."""
+    median, _ = beside(what, ours, "one bare Input", field, KEY)
+    yield median
+    about = f"of the bare Input {figure(high(field.times))}"
+    yield Row(what=f"{what}, p99", ours=high(ours.times), unit="ms", bar=SLOWEST_KEY, spread=about)
 
 
 def follows(what: str, program: Program, keys: Sequence[bytes]) -> Row:
@@ -56,7 +66,7 @@ def follows(what: str, program: Program, keys: Sequence[bytes]) -> Row:
     return Row(what=what, ours=middle(times), unit="ms", spread=spread(times))
 
 
-def size(what: str, answers: Answers, bar: float) -> Row:
+def size(what: str, answers: Answers, bar: float | None = None) -> Row:
     """Return the row of the bytes of an answer."""
     return Row(
         what=f"{what}, bytes a key",

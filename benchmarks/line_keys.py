@@ -19,15 +19,15 @@ PAGE = ("She reads every evening now, and likes it. " * 70)[:3000].encode()
 
 
 def line_keys(measuring: Measuring) -> Iterator[Row]:
-    """Yield the time of keys and pastes over the line, beside one round trip of it."""
+    """Yield the round trips that keys and pasted pages take over the line."""
     with measuring.schools.copy(measuring.small) as home:
         program = _far_away(home)
         with standing(program, words=REGISTER):
             (cursor,) = in_turns(2, (program, [DOWN, DOWN, UP, UP]))
             to_the_words_of_parents(program)
             typed = in_turns(1, (program, SENTENCE))[0]
-        yield _beside_a_round_trip("cursor in the register over the line, slowest key", cursor)
-        yield _beside_a_round_trip("typing in a review over the line, slowest key", typed)
+        yield _round_trips("cursor in the register over the line, slowest key", cursor)
+        yield _round_trips("typing in a review over the line, slowest key", typed)
     for how, pasted in (("marked as a paste", b"\x1b[200~" + PAGE + b"\x1b[201~"), ("not marked", PAGE)):
         with measuring.schools.copy(measuring.small) as home:
             yield _page(home, how, pasted)
@@ -37,28 +37,17 @@ def _page(home: Path, how: str, pasted: bytes) -> Row:
     program = _far_away(home)
     with standing(program, words=REGISTER):
         to_the_words_of_parents(program)
-        seconds, _ = program.answer(pasted, quiet=0.25)
-    return Row(
-        what=f"a page of {len(PAGE):,} characters over the line, {how}",
-        ours=seconds * 1000,
-        unit="ms",
-        yardstick=ROUND_TRIP,
-        beside="one round trip",
-        bar=2.0,
-    )
+        answered = Answers()
+        answered.add(program, [pasted], quiet=0.25)
+    return _round_trips(f"a page of {len(PAGE):,} characters over the line, {how}", answered)
 
 
 def _far_away(home: Path) -> Program:
     return Program(over(sen_tui("--home", str(home)), EACH_WAY), environment())
 
 
-def _beside_a_round_trip(what: str, answers: Answers) -> Row:
-    return Row(
-        what=what,
-        ours=max(answers.times),
-        unit="ms",
-        yardstick=ROUND_TRIP,
-        beside="one round trip",
-        bar=1.5,
-        spread=f"p50 {figure(middle(answers.times))}",
-    )
+def _round_trips(what: str, answers: Answers) -> Row:
+    """Return the row of the whole round trips of the slowest answer. The rest of its time is the program's."""
+    slowest = max(answers.times)
+    about = f"{figure(slowest)} ms of {figure(ROUND_TRIP)}, p50 {figure(middle(answers.times))}"
+    return Row(what=what, ours=slowest // ROUND_TRIP, unit="round trips", bar=1, spread=about)

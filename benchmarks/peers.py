@@ -25,6 +25,8 @@ class Peer:
     """A word of its first frame."""
 
 
+FASTER = 1 / 2.5
+"""The bar: at least 2.5 times faster than each."""
 PEERS = (
     Peer("harlequin", ("harlequin",), ("-a", "sqlite", ":memory:"), "Query Editor"),
     # With a newer tree-sitter posting 2.11 ends with a segmentation fault.
@@ -40,7 +42,7 @@ def peers(measuring: Measuring) -> Iterator[Row]:
             programs, version = _installed(peer, measuring.peers)
             yield _beside(peer, version, programs, home, measuring)
         except (OSError, subprocess.SubprocessError) as missing:
-            yield Row(what=f"start to first frame beside {peer.name}", failed=f"{peer.name}: {missing}", bar=0.4)
+            yield Row(what=f"start to first frame beside {peer.name}", failed=f"{peer.name}: {missing}")
 
 
 def _beside(peer: Peer, version: str, programs: Path, home: Path, measuring: Measuring) -> Row:
@@ -54,7 +56,7 @@ def _beside(peer: Peer, version: str, programs: Path, home: Path, measuring: Mea
     for _ in range(measuring.times):
         mine.append(_start(app(home), REGISTER))
         theirs.append(_start(Program(command, variables), peer.frame))
-    return ratio(f"start to first frame beside {peer.name}", mine, f"{peer.name} {version}", theirs, 0.4)
+    return ratio(f"start to first frame beside {peer.name}", mine, f"{peer.name} {version}", theirs, FASTER)
 
 
 def _start(program: Program, frame: str) -> float:

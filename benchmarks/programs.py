@@ -36,8 +36,8 @@ def yardstick_command(name: str, *arguments: str) -> list[str]:
 
 
 def sen_tui(*arguments: str) -> list[str]:
-    """Return the command line of sen-tui, run by this Python."""
-    return [sys.executable, "-m", "sen_tui", *arguments]
+    """Return the command line of the sen-tui that is installed for this Python."""
+    return [sys.executable, "-P", "-m", "sen_tui", *arguments]  # `-P`: not the sen-tui of the present folder
 
 
 def app(home: Path, typed_ahead: bytes = b"") -> Program:

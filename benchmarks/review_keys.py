@@ -1,14 +1,14 @@
-"""Opening screens and stepping, beside fresh screens of as many widgets. Other keys, beside a bare `Input`."""
+"""Opening screens and going from step to step, beside fresh screens of as many widgets; the other keys there."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from keystrokes import Answers, beside, follows, in_turns, size
+from keystrokes import Answers, beside, follows, in_turns, key_rows, size
 from programs import DOWN, ENTER, ESCAPE, F2, F3, F4, HOME, PAGE_DOWN, PAGE_UP, REGISTER, UP, app, standing, yardstick
 from pty_program import Program
 from rows import Row
 from schools import Measuring
-from widget_counts import Widgets, counted
+from widgets import Widgets, counted
 
 OPENED = {"folder": ENTER, "review": b"r", "targets": b"t"}
 STEPS = [F4] * 12 + [F3] * 12
@@ -21,7 +21,7 @@ LETTERS = [b"a", b"m", b"i"]
 def review_keys(measuring: Measuring) -> Iterator[Row]:
     """Yield the cost of opening, stepping and choosing in folder, review and targets."""
     with measuring.schools.copy(measuring.small) as home:
-        widgets = counted(home)
+        widgets = counted(home, measuring.counting)
     with measuring.schools.copy(measuring.small) as home:
         for name, key in OPENED.items():
             yield from _opening(home, name, key, widgets[name], measuring.keys // 8)
@@ -40,7 +40,7 @@ def _opening(home: Path, name: str, key: bytes, widgets: Widgets, times: int) ->
                 program.settle()
                 program.answer(ESCAPE)
                 program.settle()
-    yield from beside(f"opening the {name}", opened, f"a fresh screen of {widgets.all} widgets", pushed, (1.2, None))
+    yield from beside(f"opening the {name}", opened, f"a fresh screen of {widgets.all} widgets", pushed, 1.2)
 
 
 def _stepping(home: Path, widgets: Widgets, rounds: int) -> Iterator[Row]:
@@ -53,8 +53,8 @@ def _stepping(home: Path, widgets: Widgets, rounds: int) -> Iterator[Row]:
             for _ in range(len(STEPS) // 3):
                 pushed.add(fresh, [F4])
                 fresh.answer(ESCAPE)
-    name = f"a fresh screen of {widgets.all} widgets"
-    yield from beside("step to step in the review", steps, name, pushed, (0.35, 0.5))
+    beside_what = f"a fresh screen of {widgets.all} widgets"
+    yield from beside("step to step in the review", steps, beside_what, pushed, 0.5)
     yield size("step to step in the review", steps, 3000)
 
 
@@ -73,7 +73,7 @@ def _others(home: Path, keys: int) -> Iterator[Row]:
             answers, letters = in_turns(keys // len(pressed), (ours, pressed), (field, LETTERS * 2))
             if pressed is IN_THE_TARGETS:
                 yield follows("other keys in the list of targets, until the fields follow", ours, IN_THE_TARGETS * 8)
-        yield from beside(f"other keys in the {name}", answers, "one bare Input", letters, (2, 3))
+        yield from key_rows(f"other keys in the {name}", answers, letters)
 
 
 def to_the_first_step(program: Program) -> None:

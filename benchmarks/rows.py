@@ -1,11 +1,10 @@
-"""A line of the table: a figure, its yardstick in the same run, the ratio and the bar."""
+"""A line of the table: a figure, its yardstick of the same run, the ratio of both, and the bar."""
 
-import json
 import os
 import platform
 import statistics
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from importlib.metadata import version
 
 
@@ -32,7 +31,7 @@ class Row:
 
     @property
     def met(self) -> str:
-        """The word for the table on whether the bar is met."""
+        """The word for the table on whether the bar is met; "" without a bar."""
         if self.failed:
             return "not measured"
         return "" if self.bar is None else "yes" if self.measured <= self.bar else "**no**"
@@ -78,27 +77,24 @@ def ratio(
 
 
 def machine() -> str:
-    """Return the machine and the versions of this run, in a line."""
+    """Return a line about the machine, its Python and the libraries."""
     cores = f"{len(os.sched_getaffinity(0))} of {os.cpu_count()} cores"
     parts = [f"Python {platform.python_version()}", f"Linux {platform.release()}", cores]
     return ", ".join([*parts, *(f"{name} {version(name)}" for name in ("textual", "rich", "tinydb", "msgspec"))])
 
 
-def markdown(rows: Iterable[Row]) -> str:
-    """Return the table for the README."""
-    lines = ["| what | ours | yardstick | ratio | bar | met |", "| --- | --- | --- | --- | --- | --- |"]
-    return "\n".join([*lines, *(line(row) for row in rows)])
+def markdown(rows: Iterable[Row], before: Iterable[Row] = ()) -> str:
+    """Return the table for the README. Rows of an earlier version stand in the line of the row of the same name."""
+    earlier = {row.what: row for row in before}
+    lines = ["| what | bar | before | after | met |", "| --- | --- | --- | --- | --- |"]
+    return "\n".join([*lines, *(line(row, earlier.get(row.what)) for row in rows)])
 
 
-def line(row: Row) -> str:
+def line(row: Row, before: Row | None = None) -> str:
     """Return one line of the table."""
-    if row.failed:
-        return f"| {row.what} | {' '.join(row.failed.split())[:160]} |  |  |  | {row.met} |"
-    beside = f"{figure(row.yardstick)} {row.unit} ({row.beside})" if row.yardstick else ""
-    ratio = f"{row.measured:.3g} x" if row.yardstick else ""
-    bar = "" if row.bar is None else f"{row.bar:g}{' x' if row.yardstick else ''}"
-    ours = f"{figure(row.ours)} {row.unit}" + (f" ({row.spread})" if row.spread else "")
-    return f"| {row.what} | {ours} | {beside} | {ratio} | {bar} | {row.met} |"
+    beside = f", beside {row.beside}" if row.beside else ""
+    bar = "" if row.bar is None else f"{row.bar:g} x" if row.yardstick else f"{figure(row.bar)} {row.unit}".strip()
+    return f"| {row.what}{beside} | {bar} | {_cell(before)} | {_cell(row)} | {row.met} |"
 
 
 def figure(value: float) -> str:
@@ -106,6 +102,13 @@ def figure(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.3g}"
 
 
-def as_json(rows: Iterable[Row]) -> str:
-    """Return the machine and the rows as JSON."""
-    return json.dumps({"machine": machine(), "rows": [asdict(row) | {"met": row.met} for row in rows]}, indent=1)
+def _cell(row: Row | None) -> str:
+    """Return a figure for the table: `1.2 x (12 : 10 ms; 9 to 14)` beside a yardstick, else `12 ms (9 to 14)`."""
+    if row is None:
+        return ""
+    if row.failed:
+        return " ".join(row.failed.split())[:160]
+    if not row.yardstick:
+        return f"{figure(row.ours)} {row.unit}".strip() + (f" ({row.spread})" if row.spread else "")
+    both = f"{figure(row.ours)} : {figure(row.yardstick)} {row.unit}".strip()
+    return f"{row.measured:.3g} x ({both}{'; ' if row.spread else ''}{row.spread})"

@@ -90,38 +90,36 @@ def _save(folder: SavedFolder) -> float:
     return took
 
 
-def saving(measuring: Measuring) -> list[Row]:
-    """Return the cost of a durable save."""
-    homes = {pupils: measuring.schools.home(pupils) for pupils in measuring.sizes}
-    rows = _rows(homes, measuring.times * 3)
-    measuring.schools.read.clear()  # the saves made lines of the registers old, so they are read again before a start
-    return rows
-
-
-def _rows(homes: dict[int, Path], times: int) -> list[Row]:
-    """Return the cost of a durable save at both sizes of school, beside the bare system calls."""
-    usual = middle(list(_sizes(homes[min(homes)]).values()))
-    small, large = (SavedFolder(homes[pupils], usual) for pupils in sorted(homes))
+def saving(measuring: Measuring) -> Iterator[Row]:
+    """Yield the cost of a durable save at both sizes of school, beside the bare system calls."""
+    homes, times = [measuring.schools.home(pupils) for pupils in measuring.sizes], measuring.times * 3
+    usual = middle(list(_sizes(homes[0]).values()))
+    small, large = (SavedFolder(home, usual) for home in homes)
     content = (small.cabinet.home / "pupils" / small.child / "record.json").read_bytes()
+    size = f"{len(content) // 1024} KB"
     with _places() as place:
-        bare = Bare(place / "bare", content)
-        database = _sqlite(place / "beside.db", content)
-        ours, ours_large, floor, lite = alternately(
-            times, lambda: _save(small), lambda: _save(large), lambda: _timed(bare.save), lambda: _timed(database)
-        )
+        bare, database = Bare(place / "bare", content), _sqlite(place / "beside.db", content)
+        saves = (lambda: _save(small), lambda: _save(large), lambda: _timed(bare.save))
         with fsync_takes(SCHOOLS_DISK):
-            slow, slow_floor = alternately(times, lambda: _save(small), lambda: _timed(bare.save))
+            slow = alternately(times, *saves)
+        yield from _saves(
+            f"durable save where each fsync takes {SCHOOLS_DISK * 1000:g} ms more", measuring, slow, (1.4, 1.2)
+        )
+        *quick, lite = alternately(times, *saves, lambda: _timed(database))
+        yield from _saves("durable save on this disk", measuring, quick, (None, None))
+        yield Row(what="SQLite, WAL, synchronous=FULL, the same bytes", ours=middle(lite), unit="ms", spread=size)
         stock = _stock(place / "stock.json", content)
-        tiny = [_timed(stock) for _ in range(3)]
-    what = f"durable save of a folder of {len(content) // 1024} KB"
-    calls, more = "the bare system calls", f"each fsync takes {SCHOOLS_DISK * 1000:g} ms more"
-    return [
-        ratio(f"{what}, {min(homes)} pupils", ours, calls, floor, 1.4),
-        ratio(f"the same with {max(homes)} pupils", ours_large, f"{min(homes)} pupils", ours, 1.2),
-        ratio(f"{what} where {more}, {min(homes)} pupils", slow, calls, slow_floor, 1.4),
-        Row(what="SQLite, WAL, synchronous=FULL, the same bytes", ours=middle(lite), unit="ms"),
-        Row(what="stock TinyDB, 250 such folders in one file", ours=middle(tiny), unit="ms"),
-    ]
+        tiny = middle([_timed(stock) for _ in range(3)])
+        yield Row(what="stock TinyDB, 250 such folders in one file", ours=tiny, unit="ms")
+
+
+def _saves(
+    what: str, measuring: Measuring, times: list[list[float]], bars: tuple[float | None, float | None]
+) -> Iterator[Row]:
+    """Yield the row of the small school beside the bare calls, and that of the large one beside the small one."""
+    few, many, calls = times
+    yield ratio(f"{what}, {measuring.small} pupils", few, "the bare system calls", calls, bars[0])
+    yield ratio(f"{what}, {measuring.large} pupils", many, f"{measuring.small} pupils", few, bars[1])
 
 
 @contextmanager

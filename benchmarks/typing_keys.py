@@ -15,9 +15,7 @@ SENTENCE = [letter.encode() for letter in "She can read it now. "]
 _PLAIN = "inject=fsync,fdatasync:delay_exit=1"
 _SLOW = "inject=fsync,fdatasync:delay_exit=200000"
 PACE = 0.3
-"""Seconds from key to key of somebody who types three keys a second."""
-FRAME = 1000 / 60
-"""Milliseconds: Textual paints at most sixty times a second."""
+"""Seconds from key to key of somebody who types: three a second."""
 
 
 def typing(measuring: Measuring) -> Iterator[Row]:
@@ -47,7 +45,7 @@ def _prose(home: Path, rounds: int) -> Iterator[Row]:
     with standing(ours, words=REGISTER), standing(alone):
         to_the_words_of_parents(ours)
         mine, theirs = in_turns(rounds, (ours, SENTENCE), (alone, SENTENCE))
-    yield from beside("typing sentences in a review", mine, "the same field alone", theirs, (1.15, None))
+    yield from beside("typing sentences in a review", mine, "the same field alone", theirs, 1.15)
     yield size("typing sentences in a review", mine, 300)
 
 
@@ -60,7 +58,7 @@ def _line(home: Path, rounds: int) -> Iterator[Row]:
             ours.settle()
         mine, theirs = in_turns(rounds, (ours, SENTENCE), (alone, SENTENCE))
         followed = follows("typing a line of a target, until its sentence reads so too", ours, SENTENCE)
-    yield from beside("typing a line of a target", mine, "the same field alone", theirs, (1.15, None))
+    yield from beside("typing a line of a target", mine, "the same field alone", theirs, 1.15)
     yield size("typing a line of a target", mine, 300)
     yield followed
 
@@ -83,7 +81,6 @@ def _until_durable(home: Path, rounds: int) -> Iterator[Row]:
         unit="ms",
         yardstick=middle(painted),
         beside="key to paint",
-        bar=1.25,
         spread=f"p99 {figure(high(durable))}",
     )
 
@@ -121,7 +118,6 @@ def _slow_disk(home: Path, rounds: int) -> Iterator[Row]:
         what="typing where each fsync takes 200 ms more: the slowest key is held up by",
         ours=max(0.0, max(delayed.times) - max(usual.times)),
         unit="ms",
-        bar=round(FRAME, 1),
         spread=f"p50 {figure(middle(delayed.times))}, slowest {figure(max(delayed.times))}; elsewhere "
         f"{figure(middle(usual.times))}, {figure(max(usual.times))}; all under strace",
     )

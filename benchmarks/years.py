@@ -40,7 +40,7 @@ def years(measuring: Measuring) -> Iterator[Row]:
                     program.settle(0.1)
                     program.answer(ESCAPE)
                     program.settle(0.1)
-        yield from beside("opening a folder with ten years of history", old, "one year", young, (2.0, None))
+        yield from beside("opening a folder with ten years of history", old, "one year", young)
     finally:
         for home in homes:
             shutil.rmtree(home, ignore_errors=True)

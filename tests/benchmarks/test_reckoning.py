@@ -1,10 +1,10 @@
-"""How the benchmarks reckon: ratios and bars, what strace wrote, and a part that fails."""
+"""How the benchmarks reckon: ratios and bars, the lines of strace, and a part that fails."""
 
 from pathlib import Path
 
 import host
+import part
 import pytest
-import run
 from rows import Row, high, line, markdown
 from schools import Measuring, Schools
 from traced import Call, read
@@ -31,14 +31,21 @@ def test_of_few_values_the_99th_percentile_is_the_largest() -> None:
 
 def test_a_row_without_a_figure_says_why_and_keeps_its_table_whole() -> None:
     row = Row(what="a peer", failed="no such\npackage", bar=0.4)
-    assert line(row) == "| a peer | no such package |  |  |  | not measured |"
-    assert {text.count("|") for text in markdown([row, Row(what="b", ours=1.0)]).splitlines()} == {7}
+    assert line(row) == "| a peer | 0.4 |  | no such package | not measured |"
+    assert {text.count("|") for text in markdown([row, Row(what="b", ours=1.0)]).splitlines()} == {6}
+
+
+def test_an_earlier_version_stands_before_the_present_one() -> None:
+    before = Row(what="a start", ours=300.0, unit="ms", yardstick=200.0, beside="bare", bar=1.25)
+    after = Row(what="a start", ours=220.0, unit="ms", yardstick=200.0, beside="bare", bar=1.25)
+    figures = "1.25 x | 1.5 x (300 : 200 ms) | 1.1 x (220 : 200 ms) | yes |"
+    assert markdown([after], [Row(what="b"), before]).splitlines()[2] == f"| a start, beside bare | {figures}"
 
 
 def test_a_part_that_fails_is_a_row_and_the_next_ones_follow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     measuring = Measuring(schools=Schools(tmp_path), times=1, keys=1, large=1, peers=tmp_path)
-    monkeypatch.setattr(run, "PARTS", {"broken": ("no_such_module", "x"), "whole": ("rows", "no_such_function")})
-    failed = [row for part in run.PARTS for row in run.rows_of(part, measuring)]
+    monkeypatch.setattr(part, "PARTS", {"broken": ("no_such_module", "x"), "whole": ("rows", "no_such_function")})
+    failed = [row for name in part.PARTS for row in part.rows_of(name, measuring)]
     assert [row.what for row in failed] == ["broken", "whole"]
     assert "no_such_module" in failed[0].failed
 
