@@ -15,7 +15,7 @@ from support.offices import office_at
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Office:
+def office(tmp_path: Path) -> Office:
     """Return the office of a school with three children, the first at School Action."""
     home = tmp_path / "home"
     make_cabinet(home, SCHOOL)
@@ -30,8 +30,8 @@ def desk(tmp_path: Path) -> Office:
 
 
 @pytest.fixture
-def ana(desk: Office) -> Iterator[OpenFolder]:
+def ana(office: Office) -> Iterator[OpenFolder]:
     """Return the folder of the first child, open to be changed."""
-    opened = open_folder(desk, ANA)
+    opened = open_folder(office, ANA)
     yield opened
     close_folder(opened)

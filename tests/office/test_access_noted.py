@@ -13,34 +13,34 @@ from sen_tui.store.audit import access_log
 from support.children import ANA
 
 
-def deeds(desk: Office) -> list[tuple[str, str, int]]:
+def deeds(office: Office) -> list[tuple[str, str, int]]:
     """Return what the log holds: deed, child and revision."""
-    return [(one.deed, one.pupil, one.revision) for one in access_log.entries(desk.cabinet.home)]
+    return [(one.deed, one.pupil, one.revision) for one in access_log.entries(office.cabinet.home)]
 
 
-def moved(desk: Office, opened: OpenFolder) -> OpenFolder:
+def moved(office: Office, opened: OpenFolder) -> OpenFolder:
     """Return the folder after a save."""
-    return move_stage(desk, opened, "school_action_plus", reason="Help is needed.")
+    return move_stage(office, opened, "school_action_plus", reason="Help is needed.")
 
 
-def test_adding_opening_and_saving_are_written_down_with_login_and_revision(desk: Office, ana: OpenFolder) -> None:
-    moved(desk, ana)
-    assert [deed for deed, _, _ in deeds(desk)] == ["added"] * 3 + ["opened", "saved"]
-    assert deeds(desk)[-2:] == [("opened", ANA, 1), ("saved", ANA, 2)]
-    assert {one.login for one in access_log.entries(desk.cabinet.home)} == {desk.person.login}
-    assert access_log.faults(desk.cabinet.home) == ()
+def test_adding_opening_and_saving_are_written_down_with_login_and_revision(office: Office, ana: OpenFolder) -> None:
+    moved(office, ana)
+    assert [deed for deed, _, _ in deeds(office)] == ["added"] * 3 + ["opened", "saved"]
+    assert deeds(office)[-2:] == [("opened", ANA, 1), ("saved", ANA, 2)]
+    assert {one.login for one in access_log.entries(office.cabinet.home)} == {office.person.login}
+    assert access_log.faults(office.cabinet.home) == ()
 
 
-def test_a_paper_for_the_printer_is_written_down_before_it_is_there(desk: Office) -> None:
-    put_in_outbox(desk, ANA, Page(title="", blocks=(), name="review"))
-    assert deeds(desk)[-1] == ("printed", ANA, 0)
+def test_a_paper_for_the_printer_is_written_down_before_it_is_there(office: Office) -> None:
+    put_in_outbox(office, ANA, Page(title="", blocks=(), name="review"))
+    assert deeds(office)[-1] == ("printed", ANA, 0)
 
 
-def test_without_a_log_work_goes_on_and_the_person_is_told_once(desk: Office) -> None:
-    log = desk.cabinet.home / "log"
+def test_without_a_log_work_goes_on_and_the_person_is_told_once(office: Office) -> None:
+    log = office.cabinet.home / "log"
     log.rename(log.with_name("gone"))
     log.write_bytes(b"in the way")
-    fresh = replace(desk, past_warnings=set())
+    fresh = replace(office, past_warnings=set())
     opened = open_folder(fresh, ANA)
     assert "The access log cannot be written" in opened.notice
     assert moved(fresh, opened).stored.revision.number == 2
@@ -50,10 +50,10 @@ def test_without_a_log_work_goes_on_and_the_person_is_told_once(desk: Office) ->
     assert again.notice == ""
 
 
-def test_without_a_log_no_paper_leaves_the_cabinet(desk: Office) -> None:
-    log = desk.cabinet.home / "log"
+def test_without_a_log_no_paper_leaves_the_cabinet(office: Office) -> None:
+    log = office.cabinet.home / "log"
     log.rename(log.with_name("gone"))
     log.write_bytes(b"in the way")
     with pytest.raises(NotSaved, match="nothing is printed or copied"):
-        put_in_outbox(desk, ANA, Page(title="", blocks=(), name="review"))
-    assert not (desk.cabinet.home / "outbox").exists()
+        put_in_outbox(office, ANA, Page(title="", blocks=(), name="review"))
+    assert not (office.cabinet.home / "outbox").exists()

@@ -70,44 +70,44 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a cabinet with one child who has a plan of two targets."""
     home = tmp_path_factory.mktemp("both") / "home"
     make_cabinet(home, SCHOOL)
-    desk = office_at(home)
-    add_pupil(desk, pupil(), contacts=(), stage="school_action", needs=())
-    with opened(desk) as folder:
-        save_plan(desk, folder, plan_draft("read", "spell"))
+    office = office_at(home)
+    add_pupil(office, pupil(), contacts=(), stage="school_action", needs=())
+    with opened(office) as folder:
+        save_plan(office, folder, plan_draft("read", "spell"))
     return home
 
 
 @contextmanager
-def opened(desk: Office) -> Iterator[OpenFolder]:
-    folder = open_folder(desk, ANA)
+def opened(office: Office) -> Iterator[OpenFolder]:
+    folder = open_folder(office, ANA)
     yield folder
     close_folder(folder)
 
 
-def hers(desk: Office, kind: str, text: str) -> None:
+def hers(office: Office, kind: str, text: str) -> None:
     """Save as a colleague does whom no lock keeps out."""
-    stored = desk.cabinet.load(ANA)
+    stored = office.cabinet.load(ANA)
     after = CHANGES[kind](stored.folder, text)
-    desk.cabinet.save(after, stored.revision, by=BELL.name, at=NOW + timedelta(minutes=5))
+    office.cabinet.save(after, stored.revision, by=BELL.name, at=NOW + timedelta(minutes=5))
 
 
-def mine(desk: Office, folder: OpenFolder, kind: str, text: str, answers: list[str]) -> None:
+def mine(office: Office, folder: OpenFolder, kind: str, text: str, answers: list[str]) -> None:
     """Save a change, deciding at each collision as `answers` say; what is not saved waits as a draft."""
     typed = replace(folder, draft=Draft(forms={kind: {"words": text}}))
-    save_draft(desk, typed.edit, base_of(typed), typed.draft)
+    save_draft(office, typed.edit, base_of(typed), typed.draft)
     for answer in answers:
         done = replace(typed, draft=Draft())
         try:
             if kind == "success":
                 draft = plan_of(typed.folder)
                 first = replace(draft.targets[0], success=text)
-                save_plan(desk, done, replace(draft, targets=(first, *draft.targets[1:])))
+                save_plan(office, done, replace(draft, targets=(first, *draft.targets[1:])))
             else:
-                keep_change(desk, done, lambda now: CHANGES[kind](now, text))
+                keep_change(office, done, lambda now: CHANGES[kind](now, text))
         except Overtaken:
             if answer == "later":
                 return
-            typed = take_in(desk, typed, seen=answer == "on")
+            typed = take_in(office, typed, seen=answer == "on")
             continue
         except SenError:
             return
@@ -129,10 +129,10 @@ def test_the_words_of_both_are_in_the_record_its_history_or_a_draft(
 ) -> None:
     with TemporaryDirectory() as place:
         home = Path(shutil.copytree(begun, Path(place) / "home"))
-        desk = office_at(home)
-        with opened(desk) as folder:
-            hers(desk, other, f"her {her}")
-            mine(desk, folder, one, f"my {my}", [*answers, "later"])
+        office = office_at(home)
+        with opened(office) as folder:
+            hers(office, other, f"her {her}")
+            mine(office, folder, one, f"my {my}", [*answers, "later"])
         said = kept_words(home)
         assert f"her {her}" in said
         assert f"my {my}" in said
@@ -140,140 +140,140 @@ def test_the_words_of_both_are_in_the_record_its_history_or_a_draft(
 
 def test_two_changes_of_different_fields_are_both_in_the_record(begun: Path, tmp_path: Path) -> None:
     home = Path(shutil.copytree(begun, tmp_path / "home"))
-    desk = office_at(home)
-    with opened(desk) as folder:
-        hers(desk, "class_name", "Birch")
-        after = keep_change(desk, folder, lambda now: details("strengths")(now, "Kind"))
+    office = office_at(home)
+    with opened(office) as folder:
+        hers(office, "class_name", "Birch")
+        after = keep_change(office, folder, lambda now: details("strengths")(now, "Kind"))
     assert (after.folder.pupil.class_name, after.folder.pupil.strengths) == ("Birch", "Kind")
     assert "Mr Bell saved this record at" in after.notice
-    assert desk.cabinet.load(ANA).folder == after.folder
+    assert office.cabinet.load(ANA).folder == after.folder
 
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_two_changes_of_one_field_are_shown_and_nothing_is_saved(begun: Path, tmp_path: Path, field: str) -> None:
     home = Path(shutil.copytree(begun, tmp_path / "home"))
-    desk = office_at(home)
-    with opened(desk) as folder:
-        hers(desk, field, "Birch")
+    office = office_at(home)
+    with opened(office) as folder:
+        hers(office, field, "Birch")
         with pytest.raises(Overtaken) as refused:
-            keep_change(desk, folder, lambda now: parse_over(now, folder, field))
+            keep_change(office, folder, lambda now: parse_over(now, folder, field))
     assert refused.value.collision.by == "Mr Bell"
     assert any("Birch" in (row.theirs or "") for row in refused.value.collision.rows)
-    assert len(saved_states(desk, ANA)) == 3
+    assert len(saved_states(office, ANA)) == 3
 
 
 def test_a_change_that_fits_no_more_is_shown_beside_what_was_saved(begun: Path, tmp_path: Path) -> None:
     home = Path(shutil.copytree(begun, tmp_path / "home"))
-    desk = office_at(home)
+    office = office_at(home)
     made = Measure(id="m1", target_id="t1", on=TODAY, value=2, note="two of five", written_at=NOW)
-    with opened(desk) as folder:
-        stored = desk.cabinet.load(ANA)
+    with opened(office) as folder:
+        stored = office.cabinet.load(ANA)
         stopped = tuple(replace(target, status="stopped") for target in stored.folder.targets)
-        desk.cabinet.save(replace(stored.folder, targets=stopped), stored.revision, by=BELL.name, at=NOW)
+        office.cabinet.save(replace(stored.folder, targets=stopped), stored.revision, by=BELL.name, at=NOW)
         with pytest.raises(Overtaken) as refused:
-            keep_change(desk, folder, lambda now: changes.with_measure(now, made))
+            keep_change(office, folder, lambda now: changes.with_measure(now, made))
     assert {row.mine for row in refused.value.collision.rows} >= {"two of five"}
     assert {row.theirs for row in refused.value.collision.rows} >= {"stopped"}
 
 
 def test_where_others_save_again_and_again_the_person_is_told_to_wait(begun: Path, tmp_path: Path) -> None:
     home = Path(shutil.copytree(begun, tmp_path / "home"))
-    desk = office_at(home)
+    office = office_at(home)
 
     def crowded(now: PupilFolder) -> PupilFolder:
-        hers(desk, "concern", f"worry {len(saved_states(desk, ANA))}")
+        hers(office, "concern", f"worry {len(saved_states(office, ANA))}")
         return details("strengths")(now, "Kind")
 
-    with opened(desk) as folder, pytest.raises(Busy, match="again and again"):
-        keep_change(desk, folder, crowded)
-    assert desk.cabinet.load(ANA).folder.pupil.strengths == ""
+    with opened(office) as folder, pytest.raises(Busy, match="again and again"):
+        keep_change(office, folder, crowded)
+    assert office.cabinet.load(ANA).folder.pupil.strengths == ""
 
 
 def test_an_old_draft_is_shown_also_where_the_state_it_was_begun_on_cannot_be_read(begun: Path, tmp_path: Path) -> None:
     home = Path(shutil.copytree(begun, tmp_path / "home"))
-    desk = office_at(home)
-    with opened(desk) as folder:
+    office = office_at(home)
+    with opened(office) as folder:
         draft = plan_of(folder.folder)
         typed = replace(draft, targets=(replace(draft.targets[0], success="We see it"), *draft.targets[1:]))
-        save_draft(desk, folder.edit, base_of(folder), Draft(plan=typed))
-    hers(desk, "concern", "her worry")
+        save_draft(office, folder.edit, base_of(folder), Draft(plan=typed))
+    hers(office, "concern", "her worry")
     sorted((home / "pupils" / ANA / "history").iterdir())[-1].write_bytes(b"{")
-    with opened(desk) as folder:
+    with opened(office) as folder:
         assert folder.draft.plan is not None
         with pytest.raises(Overtaken) as refused:
-            save_plan(desk, folder, folder.draft.plan)
+            save_plan(office, folder, folder.draft.plan)
         assert refused.value.collision.theirs == ()
         assert "We see it" in {row.mine for row in refused.value.collision.rows}
-        seen_by_now = take_in(desk, folder, seen=True)
+        seen_by_now = take_in(office, folder, seen=True)
         assert seen_by_now.draft.plan is not None
-        done = save_plan(desk, seen_by_now, seen_by_now.draft.plan)
+        done = save_plan(office, seen_by_now, seen_by_now.draft.plan)
     assert done.folder.active_targets[0].success == "We see it"
     assert done.folder.concerns[-1].words == "her worry"
 
 
-def leave_plan(desk: Office, words: str) -> None:
+def leave_plan(office: Office, words: str) -> None:
     """Begin to change the plan, and be gone without saving it there."""
-    with opened(desk) as folder:
+    with opened(office) as folder:
         draft = plan_of(folder.folder)
         typed = replace(draft, targets=(replace(draft.targets[0], success=words), *draft.targets[1:]))
-        save_draft(desk, folder.edit, base_of(folder), Draft(plan=typed))
+        save_draft(office, folder.edit, base_of(folder), Draft(plan=typed))
 
 
 def test_ones_own_saves_are_not_shown_as_a_colleagues(begun: Path, tmp_path: Path) -> None:
-    desk = office_at(Path(shutil.copytree(begun, tmp_path / "home")))
-    leave_plan(desk, "We see it")
-    hers(desk, "concern", "her worry")
-    with opened(desk) as folder:
-        once = keep_change(desk, folder, lambda now: details("strengths")(now, "Kind"))
-        keep_change(desk, once, lambda now: details("strengths")(now, "Kinder"))
-    with opened(desk) as folder:
-        last = keep_change(desk, folder, lambda now: details("strengths")(now, "Kindest"))
+    office = office_at(Path(shutil.copytree(begun, tmp_path / "home")))
+    leave_plan(office, "We see it")
+    hers(office, "concern", "her worry")
+    with opened(office) as folder:
+        once = keep_change(office, folder, lambda now: details("strengths")(now, "Kind"))
+        keep_change(office, once, lambda now: details("strengths")(now, "Kinder"))
+    with opened(office) as folder:
+        last = keep_change(office, folder, lambda now: details("strengths")(now, "Kindest"))
         assert last.draft.plan is not None
         with pytest.raises(Overtaken, match=r"^Mr Bell saved this record at") as refused:
-            save_plan(desk, last, last.draft.plan)
+            save_plan(office, last, last.draft.plan)
     theirs = {row.theirs for row in refused.value.collision.rows} - {None}
     assert "her worry" in theirs
     assert not theirs & {"Kind", "Kinder", "Kindest"}
 
 
 def test_what_one_saved_oneself_at_another_screen_is_told_so(begun: Path, tmp_path: Path) -> None:
-    desk = office_at(Path(shutil.copytree(begun, tmp_path / "home")))
-    with opened(desk) as folder:
-        stored = desk.cabinet.load(ANA)
-        desk.cabinet.save(details("class_name")(stored.folder, "Ash"), stored.revision, by="K.", at=NOW, login="khan")
+    office = office_at(Path(shutil.copytree(begun, tmp_path / "home")))
+    with opened(office) as folder:
+        stored = office.cabinet.load(ANA)
+        office.cabinet.save(details("class_name")(stored.folder, "Ash"), stored.revision, by="K.", at=NOW, login="khan")
         with pytest.raises(Overtaken, match=r"^You saved this record at .* while you had it open") as refused:
-            keep_change(desk, folder, lambda now: parse_over(now, folder, "class_name"))
+            keep_change(office, folder, lambda now: parse_over(now, folder, "class_name"))
     assert refused.value.collision.by == "you"
 
 
 def test_a_review_that_was_signed_or_is_gone_is_told_first(begun: Path, tmp_path: Path) -> None:
-    desk = office_at(Path(shutil.copytree(begun, tmp_path / "home")))
-    before = desk.cabinet.load(ANA)
-    with opened(desk) as folder:
-        signed = sign_review(desk, folder, begin_review(desk, folder.folder), reason="fire alarm")
+    office = office_at(Path(shutil.copytree(begun, tmp_path / "home")))
+    before = office.cabinet.load(ANA)
+    with opened(office) as folder:
+        signed = sign_review(office, folder, begin_review(office, folder.folder), reason="fire alarm")
         with pytest.raises(Overtaken, match=r"open\. A review of 20 November 2026 was signed\. Look") as refused:
-            save_plan(desk, folder, plan_of(folder.folder))
+            save_plan(office, folder, plan_of(folder.folder))
         assert refused.value.collision.safe
-        desk.cabinet.save(before.folder, signed.stored.revision, by=BELL.name, at=NOW)
+        office.cabinet.save(before.folder, signed.stored.revision, by=BELL.name, at=NOW)
         with pytest.raises(Overtaken) as refused:
-            save_plan(desk, signed, plan_of(signed.folder))
+            save_plan(office, signed, plan_of(signed.folder))
     assert "The signed review of 20 November 2026 is not in the record any more. Look at both" in str(refused.value)
     assert not refused.value.collision.safe
 
 
 def test_signing_after_the_record_was_taken_back_doubles_no_target(begun: Path, tmp_path: Path) -> None:
-    desk = office_at(Path(shutil.copytree(begun, tmp_path / "home")))
-    before = desk.cabinet.load(ANA)
-    with opened(desk) as folder:
-        once = sign_review(desk, folder, begin_review(desk, folder.folder), reason="fire alarm")
-        again = replace(once, draft=Draft(review=begin_review(desk, once.folder)))
-        desk.cabinet.save(before.folder, once.stored.revision, by=BELL.name, at=NOW, note="put back")
+    office = office_at(Path(shutil.copytree(begun, tmp_path / "home")))
+    before = office.cabinet.load(ANA)
+    with opened(office) as folder:
+        once = sign_review(office, folder, begin_review(office, folder.folder), reason="fire alarm")
+        again = replace(once, draft=Draft(review=begin_review(office, once.folder)))
+        office.cabinet.save(before.folder, once.stored.revision, by=BELL.name, at=NOW, note="put back")
         assert again.draft.review is not None
         with pytest.raises(Overtaken):
-            sign_review(desk, again, again.draft.review, reason="fire alarm")
-        seen_by_now = take_in(desk, again, seen=True)
-        review = begin_review(desk, seen_by_now.folder, seen_by_now.draft)
-        done = sign_review(desk, seen_by_now, review, reason="fire alarm")
+            sign_review(office, again, again.draft.review, reason="fire alarm")
+        seen_by_now = take_in(office, again, seen=True)
+        review = begin_review(office, seen_by_now.folder, seen_by_now.draft)
+        done = sign_review(office, seen_by_now, review, reason="fire alarm")
     assert [t.does for t in done.folder.active_targets] == ["read", "spell"]
     assert [t.earlier for t in done.folder.active_targets] == [t.id for t in before.folder.active_targets]
 

@@ -14,44 +14,44 @@ from sen_tui.store.audit import access_log
 from support.children import ANA, KHAN
 
 
-def deeds(desk: Office) -> list[tuple[str, str]]:
+def deeds(office: Office) -> list[tuple[str, str]]:
     """Return what the access log says was repaired, and by which account."""
-    return [(line.pupil, line.login) for line in access_log.entries(desk.cabinet.home) if line.deed == "repaired"]
+    return [(line.pupil, line.login) for line in access_log.entries(office.cabinet.home) if line.deed == "repaired"]
 
 
-def found(desk: Office, pupil_id: str = "") -> tuple[int, tuple[Fault, ...]]:
-    return check_home(desk.cabinet.home, desk.now(), pupil_id)
+def found(office: Office, pupil_id: str = "") -> tuple[int, tuple[Fault, ...]]:
+    return check_home(office.cabinet.home, office.now(), pupil_id)
 
 
-def test_a_sound_cabinet_has_no_fault_and_mending_it_does_nothing(desk: Office) -> None:
-    assert found(desk) == (3, ())
-    assert found(desk, ANA) == (1, ())
-    assert repair(desk) == ()
-    assert restore_record(desk, ANA) == ("The record is whole; it was not touched.",)
-    assert deeds(desk) == []
+def test_a_sound_cabinet_has_no_fault_and_mending_it_does_nothing(office: Office) -> None:
+    assert found(office) == (3, ())
+    assert found(office, ANA) == (1, ())
+    assert repair(office) == ()
+    assert restore_record(office, ANA) == ("The record is whole; it was not touched.",)
+    assert deeds(office) == []
     with pytest.raises(NotFound):
-        found(desk, "0000000000000099")
+        found(office, "0000000000000099")
 
 
-def test_a_signed_word_that_was_saved_before_the_damage_comes_back(desk: Office, ana: OpenFolder) -> None:
-    before = keep_change(desk, ana, lambda folder: folder)
+def test_a_signed_word_that_was_saved_before_the_damage_comes_back(office: Office, ana: OpenFolder) -> None:
+    before = keep_change(office, ana, lambda folder: folder)
     close_folder(before)
-    record = desk.cabinet.home / "pupils" / ANA / "record.json"
+    record = office.cabinet.home / "pupils" / ANA / "record.json"
     record.write_bytes(record.read_bytes()[:-50])
-    assert [fault.kind for fault in found(desk)[1]] == ["record"]
-    said = " ".join(restore_record(desk, ANA))
+    assert [fault.kind for fault in found(office)[1]] == ["record"]
+    said = " ".join(restore_record(office, ANA))
     assert "Revision 1 was put forward as revision 2. The damaged file is kept as damaged/" in said
-    assert found(desk) == (3, ())
-    assert read_folder(desk, ANA) == ana.folder
-    latest = desk.cabinet.load(ANA).revision
+    assert found(office) == (3, ())
+    assert read_folder(office, ANA) == ana.folder
+    latest = office.cabinet.load(ANA).revision
     assert (latest.by, latest.login, latest.note) == (KHAN.name, KHAN.login, "restored from revision 1")
-    assert deeds(desk) == [(ANA, KHAN.login)]
+    assert deeds(office) == [(ANA, KHAN.login)]
 
 
-def test_everything_that_is_saved_says_under_which_account(desk: Office, ana: OpenFolder) -> None:
-    close_folder(keep_change(desk, ana, lambda folder: folder))
-    assert [one.login for one in desk.cabinet.lineage(ANA).revisions] == [KHAN.login, KHAN.login]
+def test_everything_that_is_saved_says_under_which_account(office: Office, ana: OpenFolder) -> None:
+    close_folder(keep_change(office, ana, lambda folder: folder))
+    assert [one.login for one in office.cabinet.lineage(ANA).revisions] == [KHAN.login, KHAN.login]
 
 
-def test_the_warning_of_a_network_file_system_is_about_where_the_cabinet_is(desk: Office) -> None:
-    assert place_warning(desk) == place.warning(desk.cabinet.home)
+def test_the_warning_of_a_network_file_system_is_about_where_the_cabinet_is(office: Office) -> None:
+    assert place_warning(office) == place.warning(office.cabinet.home)

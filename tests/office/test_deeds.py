@@ -37,44 +37,44 @@ from support.children import ANA, BELL, HOSTILE, NOW, TODAY, plan_draft, pupil
 from support.offices import office_at
 
 
-def kept(desk: Office) -> object:
+def kept(office: Office) -> object:
     """Return the folder as it is on disk."""
-    return read_folder(desk, ANA)
+    return read_folder(office, ANA)
 
 
-def duty(desk: Office, opened: OpenFolder, key: str) -> Duty:
-    return next(d for d in open_duties_of(desk, opened.folder) if d.key.startswith(key))
+def duty(office: Office, opened: OpenFolder, key: str) -> Duty:
+    return next(d for d in open_duties_of(office, opened.folder) if d.key.startswith(key))
 
 
 @pytest.fixture
-def planned(desk: Office, ana: OpenFolder) -> OpenFolder:
+def planned(office: Office, ana: OpenFolder) -> OpenFolder:
     """Return the folder with a plan of two targets."""
-    return save_plan(desk, ana, plan_draft("read", f"spell {HOSTILE}"))
+    return save_plan(office, ana, plan_draft("read", f"spell {HOSTILE}"))
 
 
-def test_a_plan_is_begun_and_changed_with_lineage(desk: Office, ana: OpenFolder) -> None:
+def test_a_plan_is_begun_and_changed_with_lineage(office: Office, ana: OpenFolder) -> None:
     draft = plan_draft("read", "spell")
-    assert plan_as_drafted(desk, ana.folder, draft).plan is not None
-    assert kept(desk) == ana.folder, "looking ahead saves nothing"
-    first = save_plan(desk, ana, draft)
-    assert kept(desk) == first.folder
+    assert plan_as_drafted(office, ana.folder, draft).plan is not None
+    assert kept(office) == ana.folder, "looking ahead saves nothing"
+    first = save_plan(office, ana, draft)
+    assert kept(office) == first.folder
     assert first.folder.plan is not None
     assert (first.folder.plan.author, first.folder.plan.start) == ("Ms Khan", TODAY)
-    second = save_plan(desk, first, plan_draft("read", "spell 10 words"))
+    second = save_plan(office, first, plan_draft("read", "spell 10 words"))
     assert [t.status for t in second.folder.targets] == ["changed", "active", "active"]
     assert second.stored.revision.number == first.stored.revision.number + 1
 
 
-def test_a_review_is_signed_in_one_write_and_its_draft_is_gone(desk: Office, planned: OpenFolder) -> None:
-    draft = begin_review(desk, planned.folder)
+def test_a_review_is_signed_in_one_write_and_its_draft_is_gone(office: Office, planned: OpenFolder) -> None:
+    draft = begin_review(office, planned.folder)
     waiting = Draft(review=draft, forms={"f": {"x": HOSTILE}})
-    save_draft(desk, planned.edit, planned.stored.revision, waiting)
+    save_draft(office, planned.edit, planned.stored.revision, waiting)
     opened = replace(planned, draft=waiting)
     with pytest.raises(BadInput, match="Not complete yet"):
-        sign_review(desk, opened, draft)
-    assert kept(desk) == planned.folder
-    after = sign_review(desk, opened, draft, reason="fire alarm")
-    assert kept(desk) == after.folder
+        sign_review(office, opened, draft)
+    assert kept(office) == planned.folder
+    after = sign_review(office, opened, draft, reason="fire alarm")
+    assert kept(office) == after.folder
     (review,) = after.folder.reviews
     assert (review.signed_by, review.signed_at, review.missing_reason) == ("Ms Khan", NOW, "fire alarm")
     assert after.draft == Draft(forms={"f": {"x": HOSTILE}}), "what else waited still waits"
@@ -84,119 +84,119 @@ def test_a_review_is_signed_in_one_write_and_its_draft_is_gone(desk: Office, pla
     assert found.base_number == after.stored.revision.number
 
 
-def test_signing_stands_even_where_the_rest_of_the_draft_cannot_be_kept(desk: Office, planned: OpenFolder) -> None:
-    draft = begin_review(desk, planned.folder)
+def test_signing_stands_even_where_the_rest_of_the_draft_cannot_be_kept(office: Office, planned: OpenFolder) -> None:
+    draft = begin_review(office, planned.folder)
     opened = replace(planned, draft=Draft(review=draft, forms={"f": {"x": "y"}}))
-    drafts = desk.cabinet.home / "pupils" / ANA / "drafts"
+    drafts = office.cabinet.home / "pupils" / ANA / "drafts"
     drafts.rename(drafts.with_name("away"))
     drafts.write_bytes(b"in the way")
-    after = sign_review(desk, opened, draft, reason="fire alarm")
-    assert kept(desk) == after.folder
+    after = sign_review(office, opened, draft, reason="fire alarm")
+    assert kept(office) == after.folder
     drafts.unlink()
     drafts.with_name("away").rename(drafts)
 
 
-def test_a_stage_is_moved_with_the_answer_of_the_parents(desk: Office, planned: OpenFolder) -> None:
+def test_a_stage_is_moved_with_the_answer_of_the_parents(office: Office, planned: OpenFolder) -> None:
     with pytest.raises(BadInput, match="needs a reason"):
-        move_stage(desk, planned, "school_action_plus", reason=" ")
-    after = move_stage(desk, planned, "school_action_plus", reason=HOSTILE, consents={"outside_advice": "given"})
-    assert kept(desk) == after.folder
+        move_stage(office, planned, "school_action_plus", reason=" ")
+    after = move_stage(office, planned, "school_action_plus", reason=HOSTILE, consents={"outside_advice": "given"})
+    assert kept(office) == after.folder
     assert (after.folder.stage, after.folder.moves[0].decided_by) == ("school_action_plus", "Ms Khan")
     assert [(c.rule, c.state, c.asked_by) for c in after.folder.consents] == [("outside_advice", "given", "Ms Khan")]
-    gone = move_stage(desk, after, "none", reason="doing well")
+    gone = move_stage(office, after, "none", reason="doing well")
     assert (gone.folder.plan, gone.folder.plans[0].status) == (None, "closed")
 
 
-def test_a_measure_is_written_down(desk: Office, planned: OpenFolder) -> None:
+def test_a_measure_is_written_down(office: Office, planned: OpenFolder) -> None:
     seen = Measure(id="m1", target_id="t1", on=date(2026, 11, 19), value=3, note=HOSTILE, written_at=NOW)
-    assert write_measure(desk, planned, seen).folder.measures == (seen,)
+    assert write_measure(office, planned, seen).folder.measures == (seen,)
     with pytest.raises(BadInput):
-        write_measure(desk, planned, replace(seen, target_id="gone"))
+        write_measure(office, planned, replace(seen, target_id="gone"))
 
 
-def test_an_action_is_done_today(desk: Office, ana: OpenFolder) -> None:
+def test_an_action_is_done_today(office: Office, ana: OpenFolder) -> None:
     folder = replace(ana.folder, actions=(Action(id="a1", words=HOSTILE),))
-    opened = keep_change(desk, ana, lambda _: folder)
-    after = finish_action(desk, opened, "a1")
+    opened = keep_change(office, ana, lambda _: folder)
+    after = finish_action(office, opened, "a1")
     assert after.folder.actions[0].done_on == TODAY
 
 
-def test_a_duty_is_met_by_saying_so(desk: Office, planned: OpenFolder) -> None:
-    moved = move_stage(desk, planned, "school_action_plus", reason="x")
-    asked = duty(desk, moved, "consent_outside_advice")
-    after = note_duty(desk, moved, asked)
-    assert asked.key not in {d.key for d in open_duties_of(desk, after.folder)}
+def test_a_duty_is_met_by_saying_so(office: Office, planned: OpenFolder) -> None:
+    moved = move_stage(office, planned, "school_action_plus", reason="x")
+    asked = duty(office, moved, "consent_outside_advice")
+    after = note_duty(office, moved, asked)
+    assert asked.key not in {d.key for d in open_duties_of(office, after.folder)}
     (sent,) = after.folder.dispatches
     assert (sent.how, sent.to, sent.on, sent.by) == ("by hand", "", TODAY, "Ms Khan")
-    face = note_duty(desk, after, replace(asked, key="k", words="Tell them (in person)"))
+    face = note_duty(office, after, replace(asked, key="k", words="Tell them (in person)"))
     assert face.folder.dispatches[1].how == "in person"
-    told = note_duty(desk, face, duty(desk, face, "tell_parents"))
+    told = note_duty(office, face, duty(office, face, "tell_parents"))
     assert told.folder.dispatches[2].to == "Mum [x]"
 
 
-def test_a_duty_is_passed_over_with_the_reason(desk: Office, planned: OpenFolder) -> None:
-    asked = duty(desk, planned, "tell_parents")
-    after = waive_duty(desk, planned, asked, HOSTILE)
-    assert kept(desk) == after.folder
-    assert asked.key not in {d.key for d in open_duties_of(desk, after.folder)}
+def test_a_duty_is_passed_over_with_the_reason(office: Office, planned: OpenFolder) -> None:
+    asked = duty(office, planned, "tell_parents")
+    after = waive_duty(office, planned, asked, HOSTILE)
+    assert kept(office) == after.folder
+    assert asked.key not in {d.key for d in open_duties_of(office, after.folder)}
     assert [(w.reason, w.on, w.by) for w in after.folder.waivers] == [(HOSTILE, TODAY, "Ms Khan")]
 
 
-def test_only_the_consents_that_the_move_asks_for_are_noted(desk: Office, planned: OpenFolder) -> None:
-    after = move_stage(desk, planned, "none", reason="doing well", consents={"outside_advice": "given"})
+def test_only_the_consents_that_the_move_asks_for_are_noted(office: Office, planned: OpenFolder) -> None:
+    after = move_stage(office, planned, "none", reason="doing well", consents={"outside_advice": "given"})
     assert after.folder.consents == ()
 
 
-def test_an_agreement_is_recorded_with_its_duty(desk: Office, planned: OpenFolder) -> None:
-    moved = move_stage(desk, planned, "school_action_plus", reason="x")
-    asked = duty(desk, moved, "new_plan")
+def test_an_agreement_is_recorded_with_its_duty(office: Office, planned: OpenFolder) -> None:
+    moved = move_stage(office, planned, "school_action_plus", reason="x")
+    asked = duty(office, moved, "new_plan")
     answer = Agreement(id="g1", review_id="r1", state="in_part", on=TODAY, words=HOSTILE)
-    after = record_agreement(desk, moved, asked, answer)
+    after = record_agreement(office, moved, asked, answer)
     assert after.folder.agreements == (answer,)
-    assert asked.key not in {d.key for d in open_duties_of(desk, after.folder)}
+    assert asked.key not in {d.key for d in open_duties_of(office, after.folder)}
 
 
-def test_another_record_is_kept_instead_of_a_plan(desk: Office, ana: OpenFolder) -> None:
+def test_another_record_is_kept_instead_of_a_plan(office: Office, ana: OpenFolder) -> None:
     said = {"how_helping": HOSTILE, "progress_made": "some", "reason_no_plan": "parents ask"}
-    after = write_alternative(desk, ana, said)
+    after = write_alternative(office, ana, said)
     assert after.folder.plan is not None
     assert (after.folder.plan.kind, after.folder.plan.how_helping) == ("alternative", HOSTILE)
 
 
-def test_a_change_that_breaks_a_rule_is_not_saved(desk: Office, ana: OpenFolder) -> None:
+def test_a_change_that_breaks_a_rule_is_not_saved(office: Office, ana: OpenFolder) -> None:
     nameless = Contact(id="c9", name=" ", relationship="x")
     with pytest.raises(RuleBroken, match="A contact needs a name"):
-        keep_change(desk, ana, lambda folder: replace(folder, contacts=(nameless,)))
-    assert kept(desk) == ana.folder
+        keep_change(office, ana, lambda folder: replace(folder, contacts=(nameless,)))
+    assert kept(office) == ana.folder
 
 
-def test_a_new_child_has_a_folder(desk: Office) -> None:
-    made, doubt = add_pupil(desk, pupil(9), contacts=(), stage="none", needs=("ASD",))
+def test_a_new_child_has_a_folder(office: Office) -> None:
+    made, doubt = add_pupil(office, pupil(9), contacts=(), stage="none", needs=("ASD",))
     assert doubt == ""
-    assert read_folder(desk, made.pupil.id) == made
+    assert read_folder(office, made.pupil.id) == made
     assert made.stages[0].decided_by == "Ms Khan"
     with pytest.raises(BadInput, match="date of birth"):
-        add_pupil(desk, pupil(8, born=TODAY), contacts=(), stage="none", needs=())
+        add_pupil(office, pupil(8, born=TODAY), contacts=(), stage="none", needs=())
 
 
-def test_who_came_second_can_read_and_changes_nothing(desk: Office, planned: OpenFolder) -> None:
-    other = office_at(desk.cabinet.home, BELL)
+def test_who_came_second_can_read_and_changes_nothing(office: Office, planned: OpenFolder) -> None:
+    other = office_at(office.cabinet.home, BELL)
     reading = open_folder(other, ANA)
     assert not reading.edit.editing
     assert [(e.person.name, e.since) for e in editors(reading)] == [("Ms Khan", NOW)]
     with pytest.raises(Busy, match="only be read"):
         move_stage(other, reading, "none", reason="x")
-    assert kept(desk) == planned.folder
+    assert kept(office) == planned.folder
     close_folder(reading)
 
 
-def test_a_stale_save_is_refused_and_the_draft_stays(desk: Office, ana: OpenFolder) -> None:
+def test_a_stale_save_is_refused_and_the_draft_stays(office: Office, ana: OpenFolder) -> None:
     draft = Draft(forms={"f": {"x": HOSTILE}})
-    save_draft(desk, ana.edit, ana.stored.revision, draft)
-    save_plan(desk, ana, plan_draft("read"))
-    save_draft(desk, ana.edit, ana.stored.revision, draft)
+    save_draft(office, ana.edit, ana.stored.revision, draft)
+    save_plan(office, ana, plan_draft("read"))
+    save_draft(office, ana.edit, ana.stored.revision, draft)
     with pytest.raises(Stale):
-        save_plan(desk, replace(ana, draft=draft), plan_draft("spell"))
+        save_plan(office, replace(ana, draft=draft), plan_draft("spell"))
     waiting = ana.edit.waiting()
     assert waiting is not None
     assert waiting.draft == draft
@@ -206,25 +206,25 @@ def paper(name: str, words: str = HOSTILE) -> Page:
     return Page(title="Review", blocks=(Paragraph(words),), name=name)
 
 
-def test_a_paper_goes_to_the_outbox_without_a_name(desk: Office, ana: OpenFolder) -> None:
-    place = put_in_outbox(desk, ANA, paper("review-r1"))
+def test_a_paper_goes_to_the_outbox_without_a_name(office: Office, ana: OpenFolder) -> None:
+    place = put_in_outbox(office, ANA, paper("review-r1"))
     assert Path(place).name == f"2026-11-20-{ANA}-review-r1.html"
-    assert (desk.cabinet.home / place).read_text("utf-8") == render(paper("review-r1"), "html")
+    assert (office.cabinet.home / place).read_text("utf-8") == render(paper("review-r1"), "html")
 
 
-def test_a_paper_is_in_large_print_where_the_child_needs_it(desk: Office, ana: OpenFolder) -> None:
-    keep_change(desk, ana, lambda folder: replace(folder, pupil=replace(folder.pupil, large_print=True)))
-    place = put_in_outbox(desk, ANA, paper("review-r1"))
-    assert (desk.cabinet.home / place).read_text("utf-8") == render(paper("review-r1"), "html", large_print=True)
+def test_a_paper_is_in_large_print_where_the_child_needs_it(office: Office, ana: OpenFolder) -> None:
+    keep_change(office, ana, lambda folder: replace(folder, pupil=replace(folder.pupil, large_print=True)))
+    place = put_in_outbox(office, ANA, paper("review-r1"))
+    assert (office.cabinet.home / place).read_text("utf-8") == render(paper("review-r1"), "html", large_print=True)
 
 
-def test_no_paper_takes_the_place_of_another_in_the_outbox(desk: Office) -> None:
+def test_no_paper_takes_the_place_of_another_in_the_outbox(office: Office) -> None:
     names = ("review-r1", "review-r1-draft", "plan-p1", "../../review/r1", f"review-{HOSTILE}", "x" * 300)
     for name in names:
-        put_in_outbox(desk, ANA, paper(name, f"words of {name}"))
-    written = list((desk.cabinet.home / "outbox").iterdir())
+        put_in_outbox(office, ANA, paper(name, f"words of {name}"))
+    written = list((office.cabinet.home / "outbox").iterdir())
     texts = {path.read_text("utf-8") for path in written}
     assert texts >= {render(paper(name, f"words of {name}"), "html") for name in names[:3]}
     assert not any(HOSTILE in path.name or len(path.name) > 140 for path in written)
-    put_in_outbox(desk, ANA, paper("plan-p1", "printed again"))
-    assert len(list((desk.cabinet.home / "outbox").iterdir())) == len(written)
+    put_in_outbox(office, ANA, paper("plan-p1", "printed again"))
+    assert len(list((office.cabinet.home / "outbox").iterdir())) == len(written)

@@ -10,34 +10,36 @@ from support.children import ANA, BELL, NOW
 from support.offices import office_at
 
 
-def test_the_newest_state_is_counted_and_one_that_cannot_be_read_has_no_revision(desk: Office, ana: OpenFolder) -> None:
+def test_the_newest_state_is_counted_and_one_that_cannot_be_read_has_no_revision(
+    office: Office, ana: OpenFolder
+) -> None:
     close_folder(ana)
-    desk.cabinet.save(ana.folder, ana.stored.revision, by="Mr Bell", at=NOW)
-    assert times_saved(desk, ANA) == 2
-    folder = desk.cabinet.home / "pupils" / ANA
+    office.cabinet.save(ana.folder, ana.stored.revision, by="Mr Bell", at=NOW)
+    assert times_saved(office, ANA) == 2
+    folder = office.cabinet.home / "pupils" / ANA
     (folder / "record.json").write_bytes(b"{")
-    assert times_saved(desk, ANA) == 1, "what can still be read is counted"
-    assert saved_state(desk, ANA, 2).revision is None
+    assert times_saved(office, ANA) == 1, "what can still be read is counted"
+    assert saved_state(office, ANA, 2).revision is None
     for kept in (folder / "history").iterdir():
         kept.unlink()
     with pytest.raises(Damaged):
-        times_saved(desk, ANA)
+        times_saved(office, ANA)
 
 
 def test_a_folder_open_to_read_is_worth_reading_again_when_it_was_saved_or_is_free(
-    desk: Office, ana: OpenFolder
+    office: Office, ana: OpenFolder
 ) -> None:
-    other = office_at(desk.cabinet.home, BELL)
+    other = office_at(office.cabinet.home, BELL)
     reading = open_folder(other, ANA)
     assert not worth_reading_again(other, reading)
-    assert not worth_reading_again(desk, ana), "one's own is as one left it"
-    desk.cabinet.save(ana.folder, ana.stored.revision, by="Mr Bell", at=NOW)
+    assert not worth_reading_again(office, ana), "one's own is as one left it"
+    office.cabinet.save(ana.folder, ana.stored.revision, by="Mr Bell", at=NOW)
     assert worth_reading_again(other, reading)
     close_folder(reading)
     again = open_folder(other, ANA)
     assert not worth_reading_again(other, again)
     close_folder(ana)
     assert worth_reading_again(other, again)
-    (desk.cabinet.home / "pupils" / ANA / "record.json").write_bytes(b"{")
+    (office.cabinet.home / "pupils" / ANA / "record.json").write_bytes(b"{")
     assert not worth_reading_again(other, again), "then the last thing that could be read stays in sight"
     close_folder(again)

@@ -36,20 +36,20 @@ def kinder(folder: PupilFolder) -> PupilFolder:
 
 
 def test_a_save_is_ones_own_whatever_is_there_afterwards(
-    desk: Office, ana: OpenFolder, monkeypatch: pytest.MonkeyPatch
+    office: Office, ana: OpenFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    record = desk.cabinet.home / "pupils" / ANA
+    record = office.cabinet.home / "pupils" / ANA
     unsynced(monkeypatch, record, lambda: (record / "record.json").write_bytes(b"{"))
-    after = keep_change(desk, ana, kinder)
+    after = keep_change(office, ana, kinder)
     assert not after.sure
     assert "could not confirm it" in after.notice
     assert (after.folder, after.stored.revision.number) == (kinder(ana.folder), 2)
 
 
-def test_a_new_child_is_there_once_and_noted(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    unsynced(monkeypatch, desk.cabinet.home / "pupils", lambda: None)
-    made, doubt = add_pupil(desk, pupil(9), contacts=(), stage="none", needs=())
+def test_a_new_child_is_there_once_and_noted(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    unsynced(monkeypatch, office.cabinet.home / "pupils", lambda: None)
+    made, doubt = add_pupil(office, pupil(9), contacts=(), stage="none", needs=())
     assert "could not confirm it" in doubt
-    assert read_folder(desk, NEW) == made
-    log = "".join(path.read_text() for path in (desk.cabinet.home / "log").iterdir())
+    assert read_folder(office, NEW) == made
+    log = "".join(path.read_text() for path in (office.cabinet.home / "log").iterdir())
     assert any('"added"' in line and NEW in line for line in log.splitlines())

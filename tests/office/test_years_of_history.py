@@ -33,17 +33,17 @@ def files_opened(under: str) -> Iterator[list[str]]:
         _watched.clear()
 
 
-def _opening(desk: Office) -> int:
-    with files_opened(str(desk.cabinet.home)) as opened:
-        close_folder(open_folder(desk, ANA))
+def _opening(office: Office) -> int:
+    with files_opened(str(office.cabinet.home)) as opened:
+        close_folder(open_folder(office, ANA))
         return len(opened)
 
 
-def test_opening_reads_as_many_files_after_many_years_as_after_one(desk: Office) -> None:
-    _opening(desk)  # what is read once for all folders
-    before = _opening(desk)
+def test_opening_reads_as_many_files_after_many_years_as_after_one(office: Office) -> None:
+    _opening(office)  # what is read once for all folders
+    before = _opening(office)
     for _ in range(60):
-        stored = desk.cabinet.load(ANA)
+        stored = office.cabinet.load(ANA)
         named = replace(stored.folder.pupil, class_name=f"{stored.revision.number}A")
-        desk.cabinet.save(replace(stored.folder, pupil=named), stored.revision, by="Ms Reed", at=NOW)
-    assert _opening(desk) == before
+        office.cabinet.save(replace(stored.folder, pupil=named), stored.revision, by="Ms Reed", at=NOW)
+    assert _opening(office) == before

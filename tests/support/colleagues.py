@@ -8,9 +8,9 @@ from support.children import NOW
 from support.driving import pupil_id
 
 
-def save_elsewhere(desk: Office, name: str, **details: str) -> PupilFolder:
+def save_elsewhere(office: Office, name: str, **details: str) -> PupilFolder:
     """Save other details of a child as a colleague does whom no lock keeps out; return the folder as saved."""
-    stored = desk.cabinet.load(pupil_id(desk, name))
+    stored = office.cabinet.load(pupil_id(office, name))
     folder = replace(stored.folder, pupil=replace(stored.folder.pupil, **details))
-    desk.cabinet.save(folder, stored.revision, by="Mr Khan", at=NOW.replace(hour=14, minute=2))
+    office.cabinet.save(folder, stored.revision, by="Mr Khan", at=NOW.replace(hour=14, minute=2))
     return folder

@@ -11,9 +11,9 @@ from sen_tui.office.opening import Office
 from support.driving import pupil_id
 
 
-def complete(draft: ReviewDraft, folder: PupilFolder, desk: Office, future: str) -> ReviewDraft:
+def complete(draft: ReviewDraft, folder: PupilFolder, office: Office, future: str) -> ReviewDraft:
     """Return a draft in which everything is said."""
-    voice = desk.framework.pupil_voice
+    voice = office.framework.pupil_voice
     review = replace(
         draft.review,
         attendance=tuple(replace(a, state="attended") for a in draft.review.attendance),
@@ -30,13 +30,13 @@ def complete(draft: ReviewDraft, folder: PupilFolder, desk: Office, future: str)
     made = replace(draft, review=review)
     for target in folder.active_targets:
         said = replace(made.review.outcome(target.id), rating=0, evidence="Seen in class", next="continue")
-        made = with_outcome(made, said, target, desk.new_id)
+        made = with_outcome(made, said, target, office.new_id)
     return made
 
 
-def leave_complete(desk: Office, name: str, future: str) -> None:
+def leave_complete(office: Office, name: str, future: str) -> None:
     """Leave a complete review of a child waiting."""
-    opened = open_folder(desk, pupil_id(desk, name))
-    draft = complete(begin_review(desk, opened.folder), opened.folder, desk, future)
-    save_draft(desk, opened.edit, opened.stored.revision, Draft(review=draft))
+    opened = open_folder(office, pupil_id(office, name))
+    draft = complete(begin_review(office, opened.folder), opened.folder, office, future)
+    save_draft(office, opened.edit, opened.stored.revision, Draft(review=draft))
     close_folder(opened)

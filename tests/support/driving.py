@@ -59,19 +59,19 @@ def office_at(home: Path, person: Person = REED) -> Office:
     return offices.office_at(home, person)
 
 
-def pupil_id(desk: Office, name: str) -> str:
+def pupil_id(office: Office, name: str) -> str:
     """Return the id of the child whose name begins so."""
-    return next(row.id for row in register(desk).rows if row.name.startswith(name))
+    return next(row.id for row in register(office).rows if row.name.startswith(name))
 
 
-def folder_of(desk: Office, name: str) -> PupilFolder:
+def folder_of(office: Office, name: str) -> PupilFolder:
     """Return the folder of the child whose name begins so, as it is on disk."""
-    return read_folder(desk, pupil_id(desk, name))
+    return read_folder(office, pupil_id(office, name))
 
 
-def power_cut(desk: Office) -> Office:
+def power_cut(office: Office) -> Office:
     """Return an office at what is on the disk if the power is cut now: at a copy of it."""
-    home = desk.cabinet.home
+    home = office.cabinet.home
     left = home.parent / f"left {len(list(home.parent.iterdir()))}"
     shutil.copytree(home, left, copy_function=_copied)
     return office_at(left)
@@ -83,15 +83,15 @@ def _copied(here: str, there: str) -> None:
         shutil.copy2(here, there)
 
 
-def after_power_cut(desk: Office, name: str) -> OpenFolder:
+def after_power_cut(office: Office, name: str) -> OpenFolder:
     """Return the folder and the draft that are found if the power is cut now."""
-    found = open_folder(power_cut(desk), pupil_id(desk, name))
+    found = open_folder(power_cut(office), pupil_id(office, name))
     close_folder(found)
     return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Seat:
     """A running app with the hands at its keyboard."""
 
     app: SenApp
@@ -237,14 +237,14 @@ class Desk:
 @asynccontextmanager
 async def sitting(
     at: Office, size: tuple[int, int] = SMALL, autosave_after: float = 0.01, follow_after: float = 0.0
-) -> AsyncIterator[Desk]:
+) -> AsyncIterator[Seat]:
     """Open the app on an office, and close it as Ctrl+Q does."""
     app = SenApp(at, autosave_after=autosave_after)
     app.animation_level = "none"
     app.NOTIFICATION_TIMEOUT = 600  # a busy machine may take longer over a test than a message stays
     app.follow_after = follow_after
     async with app.run_test(size=size, notifications=True) as pilot:
-        desk = Desk(app=app, pilot=pilot)
-        await desk.settle()
-        yield desk
+        seat = Seat(app=app, pilot=pilot)
+        await seat.settle()
+        yield seat
         app.open_child.put_away()

@@ -9,12 +9,12 @@ from support.driving import office_at
 Edit = Callable[[str], str]
 
 
-def own_framework(desk: Office, edit: Edit) -> Office:
+def own_framework(office: Office, edit: Edit) -> Office:
     """Let the school have its own copy of its framework, changed; return the office as it opens then."""
-    kept = places.frameworks() / f"{desk.framework.id}.toml"
+    kept = places.frameworks() / f"{office.framework.id}.toml"
     before = kept.read_text("utf-8")
     after = edit(before)
     assert after != before
-    own = desk.cabinet.home / "frameworks" / kept.name
+    own = office.cabinet.home / "frameworks" / kept.name
     own.write_text(after, "utf-8")
-    return office_at(desk.cabinet.home)
+    return office_at(office.cabinet.home)

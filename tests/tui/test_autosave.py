@@ -8,7 +8,7 @@ import pytest
 
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.register import RegisterScreen
-from support.driving import AMAL, DEXTER, Desk, after_power_cut, sitting
+from support.driving import AMAL, DEXTER, Seat, after_power_cut, sitting
 
 SAID = "a talk in June"
 WHILE = 0.3
@@ -46,11 +46,11 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDisk]:
     slow.goes_on.set()
 
 
-async def at_the_question(desk: Desk) -> None:
+async def at_the_question(seat: Seat) -> None:
     """Open a review with the cursor in the parents' question, everything saved."""
-    await desk.open_review(DEXTER)
-    await desk.press("a", "tab")
-    await desk.autosave()
+    await seat.open_review(DEXTER)
+    await seat.press("a", "tab")
+    await seat.autosave()
 
 
 def words_kept(at: Office) -> str:
@@ -59,30 +59,30 @@ def words_kept(at: Office) -> str:
 
 
 async def test_a_key_is_on_the_disk_without_another(junior: Office) -> None:
-    async with sitting(junior) as desk:
-        await at_the_question(desk)
-        await desk.press("x")
-        await desk.autosave()
+    async with sitting(junior) as seat:
+        await at_the_question(seat)
+        await seat.press("x")
+        await seat.autosave()
         assert words_kept(junior) == "x"
 
 
 async def test_keys_are_answered_while_the_disk_is_asked_and_the_newest_words_are_kept(
     junior: Office, disk: SlowDisk
 ) -> None:
-    async with sitting(junior) as desk:
-        await at_the_question(desk)
+    async with sitting(junior) as seat:
+        await at_the_question(seat)
         disk.goes_on.clear()
         disk.asked.clear()
-        await desk.press(SAID[0])
-        await desk.until(disk.asked.is_set)
-        await desk.press(*SAID[1:])
-        assert desk.shows("asks") == SAID
-        assert not desk.app.autosave.all_saved
-        await desk.press("f4")
-        assert desk.kind != "attendance"
+        await seat.press(SAID[0])
+        await seat.until(disk.asked.is_set)
+        await seat.press(*SAID[1:])
+        assert seat.shows("asks") == SAID
+        assert not seat.app.autosave.all_saved
+        await seat.press("f4")
+        assert seat.kind != "attendance"
         assert words_kept(junior) == ""
         disk.goes_on.set()
-        await desk.autosave()
+        await seat.autosave()
         assert words_kept(junior) == SAID
         assert disk.at_once == 1
 
@@ -90,45 +90,45 @@ async def test_keys_are_answered_while_the_disk_is_asked_and_the_newest_words_ar
 async def test_leaving_waits_for_the_save_that_is_under_way_and_for_the_newest_words(
     junior: Office, disk: SlowDisk
 ) -> None:
-    async with sitting(junior) as desk:
-        await at_the_question(desk)
+    async with sitting(junior) as seat:
+        await at_the_question(seat)
         disk.goes_on.clear()
         disk.asked.clear()
-        await desk.press(SAID[0])
-        await desk.until(disk.asked.is_set)
-        await desk.press(*SAID[1:])
+        await seat.press(SAID[0])
+        await seat.until(disk.asked.is_set)
+        await seat.press(*SAID[1:])
         Timer(WHILE, disk.goes_on.set).start()
-        await desk.press("escape", "escape")
-        assert isinstance(desk.app.screen, RegisterScreen)
+        await seat.press("escape", "escape")
+        assert isinstance(seat.app.screen, RegisterScreen)
         assert words_kept(junior) == SAID
         assert disk.at_once == 1
 
 
 async def test_words_taken_back_while_they_are_saved_do_not_stay_on_the_disk(junior: Office, disk: SlowDisk) -> None:
-    async with sitting(junior) as desk:
-        await at_the_question(desk)
+    async with sitting(junior) as seat:
+        await at_the_question(seat)
         disk.goes_on.clear()
         disk.asked.clear()
-        await desk.press("x")
-        await desk.until(disk.asked.is_set)
-        await desk.press("backspace")
+        await seat.press("x")
+        await seat.until(disk.asked.is_set)
+        await seat.press("backspace")
         disk.goes_on.set()
-        await desk.autosave()
+        await seat.autosave()
         assert words_kept(junior) == ""
 
 
 async def test_a_deed_waits_for_the_save_that_is_under_way(junior: Office, disk: SlowDisk) -> None:
-    async with sitting(junior) as desk:
-        await desk.open_folder(AMAL)
-        await desk.press("c")
+    async with sitting(junior) as seat:
+        await seat.open_folder(AMAL)
+        await seat.press("c")
         disk.goes_on.clear()
         disk.asked.clear()
-        await desk.press("x")
-        await desk.until(disk.asked.is_set)
-        await desk.press("escape", "a")
+        await seat.press("x")
+        await seat.until(disk.asked.is_set)
+        await seat.press("escape", "a")
         Timer(WHILE, disk.goes_on.set).start()
-        await desk.press("enter")
-        assert "Done, and written down." in desk.told
+        await seat.press("enter")
+        assert "Done, and written down." in seat.told
         assert disk.at_once == 1
-        await desk.autosave()
+        await seat.autosave()
         assert after_power_cut(junior, AMAL).draft.forms["concern"]["words"] == "x"

@@ -14,16 +14,16 @@ async def test_an_action_that_leads_out_is_refused_in_a_sentence(
     action: str, junior: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    async with sitting(junior, SMALL) as desk:
-        await desk.app.run_action(action)
-        await desk.settle()
-        assert "what it shows stays inside it" in desk.told
+    async with sitting(junior, SMALL) as seat:
+        await seat.app.run_action(action)
+        await seat.settle()
+        assert "what it shows stays inside it" in seat.told
     assert not list(tmp_path.glob("*.svg"))
 
 
 async def test_what_would_lead_out_raises(junior: Office, tmp_path: Path) -> None:
-    async with sitting(junior, SMALL) as desk:
-        app = desk.app
+    async with sitting(junior, SMALL) as seat:
+        app = seat.app
         for deed in (
             lambda: app.open_url("https://example.org"),
             lambda: app.deliver_text(str(tmp_path / "x")),

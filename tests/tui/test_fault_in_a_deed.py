@@ -8,10 +8,10 @@ from textual import events
 
 from sen_tui.office.history import saved_states
 from sen_tui.office.opening import Office
-from support.driving import DEXTER, SMALL, Desk, after_power_cut, folder_of, pupil_id, sitting
+from support.driving import DEXTER, SMALL, Seat, after_power_cut, folder_of, pupil_id, sitting
 
 
-async def fail_at(desk: Desk, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def fail_at(seat: Seat, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Press a key and let the program fail at the moment of truth of the save that follows, and only there."""
     real = os.rename
 
@@ -22,28 +22,28 @@ async def fail_at(desk: Desk, key: str, monkeypatch: pytest.MonkeyPatch) -> None
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "rename", failing)
-        desk.app.post_message(events.Key(key, None))
+        seat.app.post_message(events.Key(key, None))
         async with asyncio.timeout(60):
-            while desk.app.is_running:
+            while seat.app.is_running:
                 await asyncio.sleep(0)
 
 
 async def write_concern(junior: Office, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with sitting(junior, SMALL) as desk:
-        await desk.open_folder(DEXTER)
-        await desk.press("c")
-        await desk.write("words", words)
-        await fail_at(desk, "f8", monkeypatch)
+    async with sitting(junior, SMALL) as seat:
+        await seat.open_folder(DEXTER)
+        await seat.press("c")
+        await seat.write("words", words)
+        await fail_at(seat, "f8", monkeypatch)
 
 
 async def sign_because(junior: Office, reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with sitting(junior, SMALL) as desk:
-        await desk.open_review(DEXTER)
-        await desk.go("effectiveness")
-        await desk.write("worked", "The groups")
-        await desk.press("f8")
-        await desk.write("reason", reason)
-        await fail_at(desk, "enter", monkeypatch)
+    async with sitting(junior, SMALL) as seat:
+        await seat.open_review(DEXTER)
+        await seat.go("effectiveness")
+        await seat.write("worked", "The groups")
+        await seat.press("f8")
+        await seat.write("reason", reason)
+        await fail_at(seat, "enter", monkeypatch)
 
 
 async def test_what_was_typed_into_a_form_waits_after_a_fault_in_the_save(

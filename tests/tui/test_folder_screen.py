@@ -13,18 +13,18 @@ from sen_tui.tui.screens.history import HistoryScreen
 from sen_tui.tui.screens.measure import MeasureScreen
 from sen_tui.tui.screens.move import MoveScreen
 from sen_tui.tui.screens.preview import PreviewScreen
-from support.driving import AMAL, DEXTER, KASIA, WIDE, Desk, folder_of, office_at, pupil_id, sitting
+from support.driving import AMAL, DEXTER, KASIA, WIDE, Seat, folder_of, office_at, pupil_id, sitting
 
 
-async def fill(desk: Desk, **texts: str) -> None:
+async def fill(seat: Seat, **texts: str) -> None:
     for field, text in texts.items():
-        await desk.write(field, text)
+        await seat.write(field, text)
 
 
 async def test_the_page_tells_of_stage_targets_people_and_last_review(junior: Office) -> None:
-    async with sitting(junior, (100, 90)) as desk:
-        await desk.open_folder(DEXTER)
-        text = desk.text
+    async with sitting(junior, (100, 90)) as seat:
+        await seat.open_folder(DEXTER)
+        text = seat.text
     folder = folder_of(junior, DEXTER)
     assert "School Action" in text
     assert all(target.does[:30] in text for target in folder.active_targets)
@@ -33,13 +33,13 @@ async def test_the_page_tells_of_stage_targets_people_and_last_review(junior: Of
 
 
 async def test_a_measure_is_written_down(junior: Office) -> None:
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_folder(DEXTER)
-        await desk.press("w", "2")
-        assert desk.focused == "value"
-        await fill(desk, value="3,5", on="18 Nov", note="[TA] saw it")
-        await desk.press("enter")
-        assert isinstance(desk.app.screen, FolderScreen)
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_folder(DEXTER)
+        await seat.press("w", "2")
+        assert seat.focused == "value"
+        await fill(seat, value="3,5", on="18 Nov", note="[TA] saw it")
+        await seat.press("enter")
+        assert isinstance(seat.app.screen, FolderScreen)
     folder = folder_of(junior, DEXTER)
     made = folder.measures[-1]
     assert (made.target_id, made.value, made.note, made.by) == (
@@ -63,40 +63,40 @@ async def test_a_measure_is_written_down(junior: Office) -> None:
 async def test_a_measure_that_cannot_be_is_told_and_kept_in_the_form(
     junior: Office, value: str, on: str, complaint: str
 ) -> None:
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_folder(DEXTER)
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_folder(DEXTER)
         before = len(folder_of(junior, DEXTER).measures)
-        await desk.press("w", "1")
-        await fill(desk, value=value, on=on, note="seen")
-        await desk.press("enter")
-        assert isinstance(desk.app.screen, MeasureScreen)
-        assert complaint in desk.words(".trouble")
-        await desk.press("escape", "w")
-        assert (desk.shows("value"), desk.shows("on"), desk.shows("note")) == (value, on, "seen")
+        await seat.press("w", "1")
+        await fill(seat, value=value, on=on, note="seen")
+        await seat.press("enter")
+        assert isinstance(seat.app.screen, MeasureScreen)
+        assert complaint in seat.words(".trouble")
+        await seat.press("escape", "w")
+        assert (seat.shows("value"), seat.shows("on"), seat.shows("note")) == (value, on, "seen")
     assert len(folder_of(junior, DEXTER).measures) == before
 
 
 async def test_moving_needs_a_place_and_a_reason_and_then_moves(junior: Office) -> None:
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_folder(DEXTER)
-        await desk.press("m")
-        assert "Dexter is at School Action" in desk.text
-        desk.field("reason").focus()
-        await desk.press("enter")
-        assert "Choose where to move to: press its number." in desk.words(".trouble")
-        desk.field("to").focus()
-        await desk.press("1")
-        desk.field("reason").focus()
-        await desk.press("enter")
-        assert "needs a reason" in desk.words(".trouble")
-        await desk.write("reason", "Two [poor] reviews")
-        await desk.press("enter", "enter")
-        assert isinstance(desk.app.screen, MoveScreen), "Enter alone keeps the stage"
-        await desk.press("f8")
-        assert "Move Dexter to School Action Plus?" in desk.text
-        await desk.press("down", "enter")
-        assert isinstance(desk.app.screen, FolderScreen)
-        assert "School Action Plus" in desk.text
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_folder(DEXTER)
+        await seat.press("m")
+        assert "Dexter is at School Action" in seat.text
+        seat.field("reason").focus()
+        await seat.press("enter")
+        assert "Choose where to move to: press its number." in seat.words(".trouble")
+        seat.field("to").focus()
+        await seat.press("1")
+        seat.field("reason").focus()
+        await seat.press("enter")
+        assert "needs a reason" in seat.words(".trouble")
+        await seat.write("reason", "Two [poor] reviews")
+        await seat.press("enter", "enter")
+        assert isinstance(seat.app.screen, MoveScreen), "Enter alone keeps the stage"
+        await seat.press("f8")
+        assert "Move Dexter to School Action Plus?" in seat.text
+        await seat.press("down", "enter")
+        assert isinstance(seat.app.screen, FolderScreen)
+        assert "School Action Plus" in seat.text
     folder = folder_of(junior, DEXTER)
     assert folder.stage == "school_action_plus"
     assert folder.moves[-1].reason == "Two [poor] reviews"
@@ -104,101 +104,101 @@ async def test_moving_needs_a_place_and_a_reason_and_then_moves(junior: Office) 
 
 async def test_a_move_that_consent_blocks_is_not_made(school: Callable[[str], Office]) -> None:
     at = school("glos-pps")
-    async with sitting(at, WIDE) as desk:
-        await desk.open_folder(DEXTER)
-        await desk.press("m", "1")
-        await desk.write("reason", "Two poor reviews")
-        desk.app.screen.set_focus(None)
-        desk.on(MoveScreen).action_finish()
-        await desk.settle()
-        assert "Not yet:" in desk.words(".trouble")
-        assert "What you typed is kept." in desk.words(".trouble")
-        assert "needed before the move" in desk.words(".duties")
+    async with sitting(at, WIDE) as seat:
+        await seat.open_folder(DEXTER)
+        await seat.press("m", "1")
+        await seat.write("reason", "Two poor reviews")
+        seat.app.screen.set_focus(None)
+        seat.on(MoveScreen).action_finish()
+        await seat.settle()
+        assert "Not yet:" in seat.words(".trouble")
+        assert "What you typed is kept." in seat.words(".trouble")
+        assert "needed before the move" in seat.words(".duties")
     assert folder_of(at, DEXTER).stage == "school_action"
 
 
 async def test_a_consent_given_in_the_window_lets_the_move_through(school: Callable[[str], Office]) -> None:
     at = school("glos-pps")
-    async with sitting(at, WIDE) as desk:
-        await desk.open_folder(DEXTER)
-        await desk.press("m", "1")
-        permission = next(w for w in desk.app.screen.query("Permission") if w.display)
+    async with sitting(at, WIDE) as seat:
+        await seat.open_folder(DEXTER)
+        await seat.press("m", "1")
+        permission = next(w for w in seat.app.screen.query("Permission") if w.display)
         permission.focus()
-        await desk.settle()
-        await desk.press("3")
-        await desk.write("reason", "Two poor reviews")
-        await desk.press("f8", "down", "enter")
-        assert isinstance(desk.app.screen, FolderScreen)
+        await seat.settle()
+        await seat.press("3")
+        await seat.write("reason", "Two poor reviews")
+        await seat.press("f8", "down", "enter")
+        assert isinstance(seat.app.screen, FolderScreen)
     folder = folder_of(at, DEXTER)
     assert folder.stage == "school_action_plus"
     assert folder.consents[-1].state == "given"
 
 
 async def test_actions_and_duties_are_ticked_off(junior: Office) -> None:
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_folder(AMAL)
-        await desk.press("a")
-        before = desk.on(ActionsScreen).items
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_folder(AMAL)
+        await seat.press("a")
+        before = seat.on(ActionsScreen).items
         assert len(before) >= 2
-        await desk.press("enter")
-        after = desk.on(ActionsScreen).items
+        await seat.press("enter")
+        after = seat.on(ActionsScreen).items
         assert before[0] not in after
-        assert "Done, and written down." in desk.told
+        assert "Done, and written down." in seat.told
     done = [a for a in folder_of(junior, AMAL).actions if a.done_on == junior.today()]
     assert len(done) == 1
 
 
 async def test_what_is_met_by_doing_it_is_not_ticked(junior: Office) -> None:
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_folder("Iolo")
-        await desk.press("a")
-        items = desk.on(ActionsScreen).items
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_folder("Iolo")
+        await seat.press("a")
+        items = seat.on(ActionsScreen).items
         place = next(i for i, item in enumerate(items) if getattr(item, "key", "").startswith("hold_review"))
-        await desk.press(*["down"] * place, "enter")
-        assert "This is met by doing it: it goes by itself then." in desk.told
-        assert desk.on(ActionsScreen).items == items
+        await seat.press(*["down"] * place, "enter")
+        assert "This is met by doing it: it goes by itself then." in seat.told
+        assert seat.on(ActionsScreen).items == items
 
 
 async def test_history_shows_every_saved_state(junior: Office) -> None:
     stored = junior.cabinet.load(pupil_id(junior, DEXTER))
     changed = replace(stored.folder, pupil=replace(stored.folder.pupil, class_name="Birch"))
     junior.cabinet.save(changed, stored.revision, by="Mr Khan", at=junior.now())
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_folder(DEXTER)
-        await desk.press("h")
-        assert isinstance(desk.app.screen, HistoryScreen)
-        assert "Mr Khan" in desk.text
-        await desk.press("end", "enter")
-        assert isinstance(desk.app.screen, PreviewScreen)
-        assert "by demo" in desk.text
-        assert "Birch" not in desk.text
-        await desk.press("escape", "home", "enter")
-        assert "Birch" in desk.text
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_folder(DEXTER)
+        await seat.press("h")
+        assert isinstance(seat.app.screen, HistoryScreen)
+        assert "Mr Khan" in seat.text
+        await seat.press("end", "enter")
+        assert isinstance(seat.app.screen, PreviewScreen)
+        assert "by demo" in seat.text
+        assert "Birch" not in seat.text
+        await seat.press("escape", "home", "enter")
+        assert "Birch" in seat.text
 
 
 async def test_a_concern_puts_the_child_on_the_watch_list(junior: Office) -> None:
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_folder(KASIA)
-        await desk.press("c")
-        await desk.write("words", "Very [quiet] since May")
-        desk.field("tried").focus()
-        await desk.press("enter")
-        await desk.press("escape")
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_folder(KASIA)
+        await seat.press("c")
+        await seat.write("words", "Very [quiet] since May")
+        seat.field("tried").focus()
+        await seat.press("enter")
+        await seat.press("escape")
     assert folder_of(junior, KASIA).concerns[-1].words == "Very [quiet] since May"
     assert next(r for r in register(junior).rows if r.name.startswith(KASIA)).watched
 
 
 async def test_a_signed_review_is_corrected_with_a_reason_and_stays_as_signed(junior: Office) -> None:
     before = folder_of(junior, KASIA).last_review
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_folder(KASIA)
-        await desk.press("x")
-        await desk.write("words", "It was Tuesday")
-        desk.field("reason").focus()
-        await desk.press("enter")
-        assert "needs its words and the reason" in desk.words(".trouble")
-        await desk.write("reason", "Typing mistake")
-        await desk.press("enter")
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_folder(KASIA)
+        await seat.press("x")
+        await seat.write("words", "It was Tuesday")
+        seat.field("reason").focus()
+        await seat.press("enter")
+        assert "needs its words and the reason" in seat.words(".trouble")
+        await seat.write("reason", "Typing mistake")
+        await seat.press("enter")
     after = folder_of(junior, KASIA).last_review
     assert before is not None
     assert after is not None
@@ -207,22 +207,22 @@ async def test_a_signed_review_is_corrected_with_a_reason_and_stays_as_signed(ju
 
 
 async def test_a_save_by_somebody_else_in_between_is_told_and_the_form_kept(junior: Office) -> None:
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_folder(DEXTER)
-        await desk.press("w")
-        await fill(desk, value="4")
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_folder(DEXTER)
+        await seat.press("w")
+        await fill(seat, value="4")
         elsewhere = office_at(junior.cabinet.home)
         stored = elsewhere.cabinet.load(pupil_id(junior, DEXTER))
         elsewhere.cabinet.save(stored.folder, stored.revision, by="Mr Khan", at=elsewhere.now())
-        desk.field("note").focus()
-        await desk.press("enter")
-        assert "What you typed is kept." in desk.words(".trouble")
-        assert desk.shows("value") == "4"
+        seat.field("note").focus()
+        await seat.press("enter")
+        assert "What you typed is kept." in seat.words(".trouble")
+        assert seat.shows("value") == "4"
 
 
 @pytest.mark.parametrize("keys", [("h", "f9"), ("h", "f1", "f9"), ("h", "enter", "f9", "escape", "escape")])
 async def test_privacy_over_windows_and_pages(junior: Office, keys: tuple[str, ...]) -> None:
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_folder(AMAL)
-        await desk.press(*keys)
-        assert isinstance(desk.app.screen, FolderScreen)
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_folder(AMAL)
+        await seat.press(*keys)
+        assert isinstance(seat.app.screen, FolderScreen)

@@ -36,18 +36,18 @@ async def test_a_key_that_moves_or_types_is_one_frame_and_one_that_opens_few(
     junior: Office, frames: list[CompositorUpdate]
 ) -> None:
     """A layout can lead to another, as where a scroll bar comes: each is a frame, and all come at once."""
-    async with sitting(junior, WIDE, autosave_after=60) as desk:
+    async with sitting(junior, WIDE, autosave_after=60) as seat:
         counted: list[tuple[str, int]] = []
 
         async def press(*keys: str) -> None:
             for key in keys:
                 frames.clear()
-                await desk.press(key)
+                await seat.press(key)
                 counted.append((key, len(frames)))
 
         await press("down", "enter", "t", "n", "tab", "escape", "escape", "escape")
-        await desk.open_review("Dexter")
-        await desk.until(lambda: len(desk.app.screen.query(Step)) == len(desk.work.rules))
+        await seat.open_review("Dexter")
+        await seat.until(lambda: len(seat.app.screen.query(Step)) == len(seat.work.rules))
         await press("f4", "f4", "f3", "f4", "4", "enter", "x", "f4", "f4", "f2", "escape")
     assert [(key, number) for key, number in counted if number != 1 and key in ("down", "tab", "4", "x")] == []
     assert [(key, number) for key, number in counted if number > 4 and key != "t"] == []
@@ -58,32 +58,32 @@ async def test_a_page_scrolls_when_the_key_is_answered(
     junior: Office, frames: list[CompositorUpdate], key: str, where: int | None
 ) -> None:
     """Not at the next tick of a clock."""
-    async with sitting(junior, SMALL, autosave_after=60) as desk:
-        await desk.open_folder(AMAL)
-        paper = desk.app.screen.query_one("#paper")
+    async with sitting(junior, SMALL, autosave_after=60) as seat:
+        await seat.open_folder(AMAL)
+        paper = seat.app.screen.query_one("#paper")
         frames.clear()
-        desk.app.post_message(Key(key, None))
-        while desk.app.keys.behind or desk.app.keys.answering:
+        seat.app.post_message(Key(key, None))
+        while seat.app.keys.behind or seat.app.keys.answering:
             await asyncio.sleep(0)
         assert (len(frames), paper.scroll_y) == (1, paper.max_scroll_y if where is None else where)
 
 
 async def test_keys_that_come_at_once_scroll_as_far_as_one_by_one(junior: Office) -> None:
     """As from a key that is held down over a slow line."""
-    async with sitting(junior, SMALL, autosave_after=60) as desk:
-        await desk.open_folder(AMAL)
+    async with sitting(junior, SMALL, autosave_after=60) as seat:
+        await seat.open_folder(AMAL)
         for _ in range(8):
-            desk.app.post_message(Key("down", None))
-        await desk.settle()
-        assert desk.app.screen.query_one("#paper").scroll_y == 8
+            seat.app.post_message(Key("down", None))
+        await seat.settle()
+        assert seat.app.screen.query_one("#paper").scroll_y == 8
 
 
 async def test_keys_that_come_at_once_do_not_paint_for_each(junior: Office, frames: list[CompositorUpdate]) -> None:
     """What is typed ahead over a slow line is shown when it is answered, not key by key."""
-    async with sitting(junior, WIDE, autosave_after=60) as desk:
-        await desk.open_review("Amal")
-        await desk.go("effectiveness")
-        await desk.press("2")
+    async with sitting(junior, WIDE, autosave_after=60) as seat:
+        await seat.open_review("Amal")
+        await seat.go("effectiveness")
+        await seat.press("2")
         frames.clear()
-        await desk.press(*"a sentence that came in one go, and is longer than what goes into a field at once")
+        await seat.press(*"a sentence that came in one go, and is longer than what goes into a field at once")
         assert 1 <= len(frames) <= 5

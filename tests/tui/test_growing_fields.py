@@ -7,31 +7,31 @@ from support.driving import WIDE, sitting
 
 async def test_a_field_has_a_scroll_bar_only_when_it_can_grow_no_more(junior: Office) -> None:
     """The bar comes with the line for which there is no room, and goes with it."""
-    async with sitting(junior, WIDE, autosave_after=60) as desk:
-        await desk.open_review("Dexter")
-        await desk.press("f4", "f4", "enter")
-        field = desk.app.focused
+    async with sitting(junior, WIDE, autosave_after=60) as seat:
+        await seat.open_review("Dexter")
+        await seat.press("f4", "f4", "enter")
+        field = seat.app.focused
         assert isinstance(field, Prose)
-        await desk.press("ctrl+a", "delete")
-        await desk.press(*["ctrl+j"] * 7)
+        await seat.press("ctrl+a", "delete")
+        await seat.press(*["ctrl+j"] * 7)
         assert (field.size.height, field.show_vertical_scrollbar) == (8, False)
-        await desk.press("ctrl+j", "x")
+        await seat.press("ctrl+j", "x")
         assert (field.size.height, field.show_vertical_scrollbar) == (8, True)
         assert field.cursor_screen_offset.y < field.region.bottom
-        await desk.press("backspace", "backspace")
+        await seat.press("backspace", "backspace")
         assert (field.size.height, field.show_vertical_scrollbar) == (8, False)
 
 
 async def test_the_cursor_stays_in_sight_when_a_field_changes_its_size(junior: Office) -> None:
     """After many lines at once, and in a window that became narrower or lower."""
-    async with sitting(junior, WIDE, autosave_after=60) as desk:
-        await desk.open_review("Dexter")
-        await desk.press("f4", "f4", "enter")
-        field = desk.app.focused
+    async with sitting(junior, WIDE, autosave_after=60) as seat:
+        await seat.open_review("Dexter")
+        await seat.press("f4", "f4", "enter")
+        field = seat.app.focused
         assert isinstance(field, Prose)
         for size in (None, (60, 20), (40, 12), WIDE):
             if size:
-                await desk.pilot.resize_terminal(*size)
-            await desk.paste("\n".join("a line of some words" for _ in range(12)))
-            await desk.settle()
+                await seat.pilot.resize_terminal(*size)
+            await seat.paste("\n".join("a line of some words" for _ in range(12)))
+            await seat.settle()
             assert field.scroll_offset.y <= field._cursor_offset[1] < field.scroll_offset.y + field.size.height

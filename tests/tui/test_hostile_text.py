@@ -13,7 +13,7 @@ from sen_tui.office.opening import Office
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose
-from support.driving import DEXTER, WIDE, Desk, Field, after_power_cut, folder_of, pupil_id, sitting
+from support.driving import DEXTER, WIDE, Field, Seat, after_power_cut, folder_of, pupil_id, sitting
 
 SHORT = {
     "brackets": "[CVC] [not] [Y3] [x]",
@@ -37,14 +37,14 @@ def kept(text: str) -> str:
     return clean(text).text
 
 
-def sent_out(desk: Desk) -> str:
+def sent_out(seat: Seat) -> str:
     """Return every character that the screen sends to the terminal as text."""
-    strips = desk.app.screen._compositor.render_strips()
+    strips = seat.app.screen._compositor.render_strips()
     return "".join(segment.text for strip in strips for segment in strip if not segment.control)
 
 
-def shows(desk: Desk, text: str) -> bool:
-    out = sent_out(desk)
+def shows(seat: Seat, text: str) -> bool:
+    out = sent_out(seat)
     assert not FORBIDDEN & set(out)
     return kept(text).strip() in out
 
@@ -78,72 +78,72 @@ def hostile(folder: PupilFolder, text: str) -> PupilFolder:
     )
 
 
-def put_in(desk: Office, text: str) -> str:
-    stored = desk.cabinet.load(pupil_id(desk, DEXTER))
-    desk.cabinet.save(hostile(stored.folder, text), stored.revision, by=text, at=desk.now())
+def put_in(office: Office, text: str) -> str:
+    stored = office.cabinet.load(pupil_id(office, DEXTER))
+    office.cabinet.save(hostile(stored.folder, text), stored.revision, by=text, at=office.now())
     return stored.folder.pupil.id
 
 
 @pytest.mark.parametrize("text", SHORT.values(), ids=SHORT)
 async def test_a_record_is_shown_literally(junior: Office, text: str) -> None:
     child = put_in(junior, text)
-    async with sitting(junior, WIDE) as desk:
-        assert shows(desk, text)
-        desk.app.ways.show_folder(child)
-        await desk.settle()
-        assert shows(desk, text)
-        await desk.press("r")
-        await desk.go("progress")
-        assert shows(desk, text)
-        await desk.go("targets")
-        await desk.press("enter")
-        assert shows(desk, text)
-        assert desk.shows("does") in (text, kept(text))
-    assert desk.app.return_code in (None, 0)
+    async with sitting(junior, WIDE) as seat:
+        assert shows(seat, text)
+        seat.app.ways.show_folder(child)
+        await seat.settle()
+        assert shows(seat, text)
+        await seat.press("r")
+        await seat.go("progress")
+        assert shows(seat, text)
+        await seat.go("targets")
+        await seat.press("enter")
+        assert shows(seat, text)
+        assert seat.shows("does") in (text, kept(text))
+    assert seat.app.return_code in (None, 0)
 
 
 @pytest.mark.parametrize("name", ["closing", "action", "escape"])
 async def test_a_record_is_shown_literally_in_every_window_and_step(junior: Office, name: str) -> None:
     text = SHORT[name]
     child = put_in(junior, text)
-    async with sitting(junior, WIDE) as desk:
-        desk.app.ways.show_folder(child)
-        await desk.settle()
+    async with sitting(junior, WIDE) as seat:
+        seat.app.ways.show_folder(child)
+        await seat.settle()
         for key in "haewmp":
-            await desk.press(key)
-            assert shows(desk, text), key
-            await desk.press("escape")
-        await desk.press("r")
+            await seat.press(key)
+            assert shows(seat, text), key
+            await seat.press("escape")
+        await seat.press("r")
         for kind in ("attendance", "since", "parents", "sign"):
-            await desk.go(kind)
-            assert shows(desk, text), kind
-        await desk.press("f5")
-        assert shows(desk, text)
+            await seat.go(kind)
+            assert shows(seat, text), kind
+        await seat.press("f5")
+        assert shows(seat, text)
 
 
-def free_text(desk: Desk) -> list[Field]:
+def free_text(seat: Seat) -> list[Field]:
     """Return the fields of the present screen or step in which any words can be written."""
     numbers = {"held_on", "value", "dated", "due", "next_review", "goal", "of", "baseline", "occasions"}
     numbers |= {"minutes", "per_week", "group_size"}
-    found = [w for w in desk.app.screen.query("Line, Prose") if isinstance(w, Line | Prose) and w.field not in numbers]
+    found = [w for w in seat.app.screen.query("Line, Prose") if isinstance(w, Line | Prose) and w.field not in numbers]
     return [w for w in found if all(getattr(a, "display", True) for a in w.ancestors_with_self)]
 
 
-async def paste_everywhere(desk: Desk) -> int:
+async def paste_everywhere(seat: Seat) -> int:
     """Paste everything hostile into every field here; return how many there were."""
-    here = free_text(desk)
+    here = free_text(seat)
     for number, field in enumerate(here):
         field.focus()
-        await desk.settle()
-        await desk.write(field.field, "")
-        await desk.paste(f"{number} {ALL}")
-        assert kept(ALL) in desk.shows(field.field).replace("\n", " ")
-        assert not FORBIDDEN & set(sent_out(desk))
+        await seat.settle()
+        await seat.write(field.field, "")
+        await seat.paste(f"{number} {ALL}")
+        assert kept(ALL) in seat.shows(field.field).replace("\n", " ")
+        assert not FORBIDDEN & set(sent_out(seat))
     return len(here)
 
 
-def waiting(desk: Office, child: str) -> Draft:
-    return after_power_cut(desk, child).draft
+def waiting(office: Office, child: str) -> Draft:
+    return after_power_cut(office, child).draft
 
 
 @pytest.mark.parametrize("framework_id", ["sa-plus-junior", "infant-action-plan"])
@@ -151,71 +151,71 @@ async def test_pasted_into_every_field_of_a_review_it_is_kept_exactly(
     school: Callable[[str], Office], framework_id: str
 ) -> None:
     at = school(framework_id)
-    async with sitting(at, WIDE) as desk:
-        await desk.open_review("Chloe")
+    async with sitting(at, WIDE) as seat:
+        await seat.open_review("Chloe")
         pasted = 0
-        for place, rule in enumerate(desk.work.rules):
-            await desk.work.go_to(place)
-            await desk.settle()
+        for place, rule in enumerate(seat.work.rules):
+            await seat.work.go_to(place)
+            await seat.settle()
             if rule.kind in ("advice", "actions"):
-                await desk.press("n")
-            pasted += await paste_everywhere(desk)
+                await seat.press("n")
+            pasted += await paste_everywhere(seat)
         assert pasted >= 12
-        await desk.autosave()
-        draft = desk.session.draft
+        await seat.autosave()
+        draft = seat.session.draft
         found = [text for text in texts_in(draft) if text.endswith(kept(ALL))]
         assert len(found) == pasted
         assert waiting(at, "Chloe") == draft
-        await desk.press("f5")
-        assert shows(desk, SHORT["action"])
+        await seat.press("f5")
+        assert shows(seat, SHORT["action"])
 
 
 async def test_pasted_into_every_field_of_the_target_editor_it_is_kept_exactly(junior: Office) -> None:
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_targets(DEXTER)
-        pasted = await paste_everywhere(desk)
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_targets(DEXTER)
+        pasted = await paste_everywhere(seat)
         assert pasted >= 9
-        assert shows(desk, SHORT["brackets"])
-        await desk.press("f8")
+        assert shows(seat, SHORT["brackets"])
+        await seat.press("f8")
     folder = folder_of(junior, DEXTER)
     assert len([text for text in texts_in(folder) if text.endswith(kept(ALL))]) >= pasted - 1
 
 
 @pytest.mark.parametrize(("key", "least"), [("e", 10), ("w", 2), ("m", 1), ("c", 2), ("x", 2)])
 async def test_pasted_into_every_field_of_the_windows_it_waits_exactly(junior: Office, key: str, least: int) -> None:
-    async with sitting(junior, WIDE) as desk:
-        screen = await desk.open_folder(DEXTER)
-        await desk.press(key)
+    async with sitting(junior, WIDE) as seat:
+        screen = await seat.open_folder(DEXTER)
+        await seat.press(key)
         numbers = ("value",)
-        assert await paste_everywhere(desk) >= least - len(numbers)
-        desk.on_form().action_finish()
-        await desk.settle()
-        await desk.press("escape")
-        await desk.autosave()
+        assert await paste_everywhere(seat) >= least - len(numbers)
+        seat.on_form().action_finish()
+        await seat.settle()
+        await seat.press("escape")
+        await seat.autosave()
         assert waiting(junior, DEXTER) == screen.session.draft
 
 
 async def test_pasted_into_filter_bank_reasons_and_new_pupil_it_is_shown_and_harmless(junior: Office) -> None:
-    async with sitting(junior, WIDE) as desk:
-        await desk.press("slash")
-        assert await paste_everywhere(desk) == 1
-        await desk.press("escape", "n")
-        assert await paste_everywhere(desk) >= 10
-        await desk.press("escape")
-        await desk.open_targets(DEXTER)
-        await desk.press("b")
-        assert await paste_everywhere(desk) == 1
-        await desk.press("escape")
-        desk.targets.work.listing.focus()
-        await desk.press("x")
-        assert isinstance(desk.app.screen, AskScreen)
-        assert await paste_everywhere(desk) == 1
-        await desk.press("escape", "escape")
-        await desk.open_review("Amal")
-        await desk.press("f8")
-        assert await paste_everywhere(desk) == 1
-        desk.field("reason").focus()
-        await desk.press("enter")
+    async with sitting(junior, WIDE) as seat:
+        await seat.press("slash")
+        assert await paste_everywhere(seat) == 1
+        await seat.press("escape", "n")
+        assert await paste_everywhere(seat) >= 10
+        await seat.press("escape")
+        await seat.open_targets(DEXTER)
+        await seat.press("b")
+        assert await paste_everywhere(seat) == 1
+        await seat.press("escape")
+        seat.targets.work.listing.focus()
+        await seat.press("x")
+        assert isinstance(seat.app.screen, AskScreen)
+        assert await paste_everywhere(seat) == 1
+        await seat.press("escape", "escape")
+        await seat.open_review("Amal")
+        await seat.press("f8")
+        assert await paste_everywhere(seat) == 1
+        seat.field("reason").focus()
+        await seat.press("enter")
     review = folder_of(junior, "Amal").last_review
     assert review is not None
     assert review.missing_reason.endswith(kept(ALL))
@@ -223,18 +223,18 @@ async def test_pasted_into_filter_bank_reasons_and_new_pupil_it_is_shown_and_har
 
 async def test_ten_thousand_characters_are_taken_shown_and_signed(junior: Office) -> None:
     text = "Zażółć [gęślą] " * 667
-    async with sitting(junior) as desk:
-        await desk.open_review(DEXTER)
-        desk.field("asks").focus()
-        await desk.settle()
-        await desk.paste(text)
-        await desk.press("f4", "f3")
-        assert desk.shows("asks") == text
-        await desk.press("f5")
-        assert "[gęślą]" in desk.text
-        await desk.press("escape", "f8")
-        await desk.write("reason", "x" * 10_000)
-        await desk.press("enter")
+    async with sitting(junior) as seat:
+        await seat.open_review(DEXTER)
+        seat.field("asks").focus()
+        await seat.settle()
+        await seat.paste(text)
+        await seat.press("f4", "f3")
+        assert seat.shows("asks") == text
+        await seat.press("f5")
+        assert "[gęślą]" in seat.text
+        await seat.press("escape", "f8")
+        await seat.write("reason", "x" * 10_000)
+        await seat.press("enter")
     review = folder_of(junior, DEXTER).last_review
     assert review is not None
     assert review.asks == text
@@ -243,9 +243,9 @@ async def test_ten_thousand_characters_are_taken_shown_and_signed(junior: Office
 
 async def test_a_toast_and_the_top_line_show_brackets(junior: Office) -> None:
     put_in(junior, "[/] Bo [x]")
-    async with sitting(junior) as desk:
-        desk.app.notify("[/] Bo [x]", markup=False)
-        await desk.settle()
-        assert shows(desk, "[/] Bo [x]")
-        await desk.open_folder("[/] Bo")
-        assert "[/] Bo [x]" in desk.text.splitlines()[0]
+    async with sitting(junior) as seat:
+        seat.app.notify("[/] Bo [x]", markup=False)
+        await seat.settle()
+        assert shows(seat, "[/] Bo [x]")
+        await seat.open_folder("[/] Bo")
+        assert "[/] Bo [x]" in seat.text.splitlines()[0]

@@ -14,53 +14,53 @@ from sen_tui.tui.keys import KEYS, Key, named
 from sen_tui.tui.screens.base import SenModal, SenScreen
 from sen_tui.tui.screens.help import HelpScreen
 from support.colleagues import save_elsewhere
-from support.driving import DEXTER, SMALL, Desk, sitting
+from support.driving import DEXTER, SMALL, Seat, sitting
 
 
-async def nothing(_: Desk) -> None:
+async def nothing(_: Seat) -> None:
     """The register is open already."""
 
 
-async def folder(desk: Desk) -> None:
-    await desk.open_folder(DEXTER)
+async def folder(seat: Seat) -> None:
+    await seat.open_folder(DEXTER)
 
 
-async def targets(desk: Desk) -> None:
-    await desk.open_targets(DEXTER)
+async def targets(seat: Seat) -> None:
+    await seat.open_targets(DEXTER)
 
 
-async def actions(desk: Desk) -> None:
-    await desk.open_folder(DEXTER)
-    await desk.press("a")
+async def actions(seat: Seat) -> None:
+    await seat.open_folder(DEXTER)
+    await seat.press("a")
 
 
-async def form(desk: Desk) -> None:
-    await desk.open_folder(DEXTER)
-    await desk.press("c")
+async def form(seat: Seat) -> None:
+    await seat.open_folder(DEXTER)
+    await seat.press("c")
 
 
-async def preview(desk: Desk) -> None:
-    await desk.open_folder(DEXTER)
-    await desk.press("p")
+async def preview(seat: Seat) -> None:
+    await seat.open_folder(DEXTER)
+    await seat.press("p")
 
 
-async def history(desk: Desk) -> None:
-    await desk.open_folder(DEXTER)
-    await desk.press("h")
+async def history(seat: Seat) -> None:
+    await seat.open_folder(DEXTER)
+    await seat.press("h")
 
 
-async def stale(desk: Desk) -> None:
-    await desk.open_folder(DEXTER)
-    save_elsewhere(desk.office, DEXTER, class_name="Birch")
-    await desk.press("e")
-    await desk.write("class_name", "Oak")
-    await desk.press("f8")
+async def stale(seat: Seat) -> None:
+    await seat.open_folder(DEXTER)
+    save_elsewhere(seat.office, DEXTER, class_name="Birch")
+    await seat.press("e")
+    await seat.write("class_name", "Oak")
+    await seat.press("f8")
 
 
-def step(kind: str) -> Callable[[Desk], Awaitable[None]]:
-    async def there(desk: Desk) -> None:
-        await desk.open_review(DEXTER)
-        await desk.go(kind)
+def step(kind: str) -> Callable[[Seat], Awaitable[None]]:
+    async def there(seat: Seat) -> None:
+        await seat.open_review(DEXTER)
+        await seat.go(kind)
 
     return there
 
@@ -93,15 +93,15 @@ def actions_of(node: DOMNode, name: str) -> bool:
 
 @pytest.mark.parametrize("place", sorted(WAYS))
 async def test_every_key_of_a_place_works_there_and_is_in_footer_and_help(junior: Office, place: str) -> None:
-    async with sitting(junior, SMALL) as desk:
-        await WAYS[place](desk)
-        every_key_is_bound(desk, place)
-        the_footer_is_whole(desk)
-        await help_tells_of_every_key(desk)
+    async with sitting(junior, SMALL) as seat:
+        await WAYS[place](seat)
+        every_key_is_bound(seat, place)
+        the_footer_is_whole(seat)
+        await help_tells_of_every_key(seat)
 
 
-def every_key_is_bound(desk: Desk, place: str) -> None:
-    focused = desk.app.focused or desk.app.screen
+def every_key_is_bound(seat: Seat, place: str) -> None:
+    focused = seat.app.focused or seat.app.screen
     for key in keys.of(place):
         bound = [
             node
@@ -113,25 +113,25 @@ def every_key_is_bound(desk: Desk, place: str) -> None:
         assert any(actions_of(node, key.action) for node in bound), f"{key.key} does nothing in {place}"
 
 
-def the_footer_is_whole(desk: Desk) -> None:
-    if isinstance(desk.app.screen, SenModal):
+def the_footer_is_whole(seat: Seat) -> None:
+    if isinstance(seat.app.screen, SenModal):
         return
-    last = desk.text.rstrip("\n").splitlines()[-1]
-    shown = [active.binding for active in desk.app.screen.active_bindings.values() if active.binding.show]
+    last = seat.text.rstrip("\n").splitlines()[-1]
+    shown = [active.binding for active in seat.app.screen.active_bindings.values() if active.binding.show]
     assert {binding.description for binding in shown if binding.description not in last} == set()
     assert 0 < len(shown) <= 6
     assert "F1 Help" in last
 
 
-async def help_tells_of_every_key(desk: Desk) -> None:
-    screen = desk.app.screen
+async def help_tells_of_every_key(seat: Seat) -> None:
+    screen = seat.app.screen
     assert isinstance(screen, SenScreen | SenModal)
-    await desk.press("f1")
-    page = "\n".join(str(words.visual) for words in desk.on(HelpScreen).query(Static))
+    await seat.press("f1")
+    page = "\n".join(str(words.visual) for words in seat.on(HelpScreen).query(Static))
     for key in keys.helped(screen.places()):
         assert re.search(rf"^{re.escape(named(key.key))} +{re.escape(key.help)}", page, re.MULTILINE), key
-    await desk.press("escape")
-    assert desk.app.screen is screen
+    await seat.press("escape")
+    assert seat.app.screen is screen
 
 
 def test_every_place_is_reached_by_a_way() -> None:
@@ -140,30 +140,30 @@ def test_every_place_is_reached_by_a_way() -> None:
 
 @pytest.mark.parametrize("place", ["register", "progress"])
 async def test_the_palette_offers_every_key_and_nothing_that_writes_pictures(junior: Office, place: str) -> None:
-    async with sitting(junior) as desk:
-        await WAYS[place](desk)
-        screen = desk.app.screen
+    async with sitting(junior) as seat:
+        await WAYS[place](seat)
+        screen = seat.app.screen
         assert isinstance(screen, SenScreen)
-        offered = {command.help for command in desk.app.get_system_commands(screen)}
+        offered = {command.help for command in seat.app.get_system_commands(screen)}
         assert {key.help for key in keys.helped(screen.places()) if key.action != "command_palette"} <= offered
-        titles = {command.title for command in desk.app.get_system_commands(screen)}
+        titles = {command.title for command in seat.app.get_system_commands(screen)}
         assert not {"Screenshot", "Maximize"} & titles
 
 
 async def test_the_palette_runs_a_key_on_the_screen_below(junior: Office) -> None:
-    async with sitting(junior) as desk:
-        await folder(desk)
-        commands = {command.title: command.callback for command in desk.app.get_system_commands(desk.app.screen)}
+    async with sitting(junior) as seat:
+        await folder(seat)
+        commands = {command.title: command.callback for command in seat.app.get_system_commands(seat.app.screen)}
         commands["Measure"]()
-        await desk.settle()
-        assert isinstance(desk.app.screen, SenModal)
+        await seat.settle()
+        assert isinstance(seat.app.screen, SenModal)
 
 
 async def test_f1_works_in_every_window(junior: Office) -> None:
-    async with sitting(junior) as desk:
-        await targets(desk)
-        await desk.press("b", "f1")
-        assert isinstance(desk.app.screen, HelpScreen)
+    async with sitting(junior) as seat:
+        await targets(seat)
+        await seat.press("b", "f1")
+        assert isinstance(seat.app.screen, HelpScreen)
 
 
 def test_no_key_is_declared_twice_in_a_place_and_none_is_taken_by_terminals() -> None:
@@ -181,10 +181,10 @@ def test_every_key_has_words_or_belongs_to_a_row_that_has() -> None:
 
 
 async def test_looks_change_from_the_palette(junior: Office) -> None:
-    async with sitting(junior) as desk:
-        commands = {command.title: command.callback for command in desk.app.get_system_commands(desk.app.screen)}
+    async with sitting(junior) as seat:
+        commands = {command.title: command.callback for command in seat.app.get_system_commands(seat.app.screen)}
         for title, theme in (("Light look", "sen-light"), ("Plain look", "ansi-dark"), ("Dark look", "sen-dark")):
             commands[title]()
-            await desk.settle()
-            assert desk.app.theme == theme
-            assert "Dexter" in desk.text
+            await seat.settle()
+            assert seat.app.theme == theme
+            assert "Dexter" in seat.text

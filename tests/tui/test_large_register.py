@@ -11,7 +11,7 @@ from sen_tui.office.open_child import close_folder, open_folder
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens import register_list
 from sen_tui.tui.screens.register_columns import columns
-from support.driving import AMAL, KHAN, WIDE, Desk, office_at, pupil_id, sitting
+from support.driving import AMAL, KHAN, WIDE, Seat, office_at, pupil_id, sitting
 
 LINES = WIDE[1]
 
@@ -29,9 +29,9 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return ids
 
 
-def fill(desk: Desk, number: int) -> None:
+def fill(seat: Seat, number: int) -> None:
     """Show a register of so many children."""
-    desk.register.take(Roster(rows=tuple(_children(desk.register.view.rows[0], number))))
+    seat.register.take(Roster(rows=tuple(_children(seat.register.view.rows[0], number))))
 
 
 def _children(one: RosterRow, number: int) -> Iterator[RosterRow]:
@@ -39,59 +39,59 @@ def _children(one: RosterRow, number: int) -> Iterator[RosterRow]:
 
 
 async def test_only_lines_on_the_screen_are_drawn(junior: Office, drawn: list[str]) -> None:
-    async with sitting(junior, WIDE) as desk:
-        fill(desk, 5_000)
-        await desk.settle()
-        assert "Tester 0000" in desk.text
+    async with sitting(junior, WIDE) as seat:
+        fill(seat, 5_000)
+        await seat.settle()
+        assert "Tester 0000" in seat.text
         assert len(set(drawn)) <= LINES + 14
-        await desk.press("down")
+        await seat.press("down")
         drawn.clear()
-        await desk.press("up", "down", "up")
+        await seat.press("up", "down", "up")
         assert len(set(drawn)) <= 3
         drawn.clear()
-        await desk.press("end")
-        assert "Tester 4999" in desk.text
+        await seat.press("end")
+        assert "Tester 4999" in seat.text
         assert len(set(drawn)) <= LINES
 
 
 async def test_a_letter_of_the_filter_draws_what_it_shows_and_lays_nothing_out(
     junior: Office, drawn: list[str]
 ) -> None:
-    async with sitting(junior, WIDE) as desk:
-        fill(desk, 500)
-        await desk.press("slash", "t")
+    async with sitting(junior, WIDE) as seat:
+        fill(seat, 500)
+        await seat.press("slash", "t")
         layouts: list[object] = []
-        desk.app.screen.screen_layout_refresh_signal.subscribe(desk.register, layouts.append)
+        seat.app.screen.screen_layout_refresh_signal.subscribe(seat.register, layouts.append)
         drawn.clear()
-        await desk.press("e")
+        await seat.press("e")
         assert len(set(drawn)) <= LINES
-        await desk.press("s", "t", "backspace", "backspace")
+        await seat.press("s", "t", "backspace", "backspace")
         assert layouts == []
-        assert "All: 500 children" in desk.text
+        assert "All: 500 children" in seat.text
 
 
 async def test_views_and_orders_draw_what_they_show(junior: Office, drawn: list[str]) -> None:
-    async with sitting(junior, WIDE) as desk:
-        fill(desk, 5_000)
+    async with sitting(junior, WIDE) as seat:
+        fill(seat, 5_000)
         for key in "vvvvvvvssss":
             drawn.clear()
-            await desk.press(key)
+            await seat.press(key)
             assert len(set(drawn)) <= LINES
 
 
 async def test_looking_round_draws_nothing_where_nobody_came_or_went(junior: Office, drawn: list[str]) -> None:
-    async with sitting(junior, WIDE) as desk:
-        desk.register.look_round()
-        await desk.settle()
+    async with sitting(junior, WIDE) as seat:
+        seat.register.look_round()
+        await seat.settle()
         drawn.clear()
-        desk.register.look_round()
-        await desk.settle()
+        seat.register.look_round()
+        await seat.settle()
         assert drawn == []
         held = open_folder(office_at(junior.cabinet.home, KHAN), pupil_id(junior, AMAL))
-        desk.register.look_round()
-        await desk.settle()
-        assert "now: Mr Khan" in desk.text
+        seat.register.look_round()
+        await seat.settle()
+        assert "now: Mr Khan" in seat.text
         close_folder(held)
-        desk.register.look_round()
-        await desk.settle()
-        assert "now: Mr Khan" not in desk.text
+        seat.register.look_round()
+        await seat.settle()
+        assert "now: Mr Khan" not in seat.text

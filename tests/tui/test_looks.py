@@ -13,12 +13,12 @@ from support.driving import WIDE, sitting
 
 async def test_the_parts_of_widgets_have_the_colours_of_the_look(junior: Office) -> None:
     """Also where they were asked for in another look before, and on a screen that waits under another."""
-    async with sitting(junior, WIDE) as desk:
-        rows = desk.app.screen.query_one("#register", Rows)
+    async with sitting(junior, WIDE) as seat:
+        rows = seat.app.screen.query_one("#register", Rows)
         dark = rows.get_component_rich_style("rows--cursor")
-        await desk.press("enter")
-        desk.app.theme = "sen-light"
-        await desk.press("escape")
+        await seat.press("enter")
+        seat.app.theme = "sen-light"
+        await seat.press("escape")
         assert rows.get_component_rich_style("rows--cursor") != dark
         with pytest.raises(KeyError):
             rows.get_component_styles("rows--none-such")
@@ -34,12 +34,12 @@ async def test_what_a_field_looks_like_is_not_worked_out_for_each_letter(
         asked[field, *names] += 1
         return look(field, *names)
 
-    async with sitting(junior, WIDE) as desk:
-        await desk.press("n")
-        await desk.write("contacts", "Mum")
+    async with sitting(junior, WIDE) as seat:
+        await seat.press("n")
+        await seat.write("contacts", "Mum")
         monkeypatch.setattr(Prose, "get_component_styles", count)
-        await desk.press(*" and Dad", "backspace", "left")
-        assert desk.shows("contacts") == "Mum and Da"
+        await seat.press(*" and Dad", "backspace", "left")
+        assert seat.shows("contacts") == "Mum and Da"
         assert max(asked.values(), default=0) <= 1, "once, where it is painted for the first time"
 
 
@@ -49,17 +49,17 @@ async def test_a_field_has_the_colours_of_the_look_and_of_the_focus(junior: Offi
     def painted(field: Prose) -> list[object]:
         return [part.style for part in field.render_lines(Region(0, 0, 20, 1))[0]]
 
-    async with sitting(junior, WIDE) as desk:
-        await desk.press("n")
-        await desk.write("contacts", "Mum")
-        field = desk.app.screen.query_one(Prose)
+    async with sitting(junior, WIDE) as seat:
+        await seat.press("n")
+        await seat.write("contacts", "Mum")
+        field = seat.app.screen.query_one(Prose)
         seen = [painted(field)]
         for change in ("sen-light", "tab", "sen-dark", "shift+tab"):
-            if change in desk.app.available_themes:
-                desk.app.theme = change
-                await desk.settle()
+            if change in seat.app.available_themes:
+                seat.app.theme = change
+                await seat.settle()
             else:
-                await desk.press(change)
+                await seat.press(change)
             seen.append(painted(field))
             field.notify_style_update()
             field.refresh()

@@ -11,28 +11,28 @@ from sen_tui.office.opening import Office
 from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.steps.base import Step
-from support.driving import WIDE, Desk, sitting
+from support.driving import WIDE, Seat, sitting
 
 
-async def _ready(desk: Desk) -> None:
+async def _ready(seat: Seat) -> None:
     """Wait until every step of the review is mounted."""
-    await desk.until(lambda: len(desk.app.screen.query(Step)) == len(desk.work.rules))
+    await seat.until(lambda: len(seat.app.screen.query(Step)) == len(seat.work.rules))
 
 
-async def _back(desk: Desk) -> None:
+async def _back(seat: Seat) -> None:
     """Leave whatever is open, as far as the register."""
-    while not isinstance(desk.app.screen, RegisterScreen):
-        await desk.press("escape")
+    while not isinstance(seat.app.screen, RegisterScreen):
+        await seat.press("escape")
 
 
-async def _there_and_back(desk: Desk) -> Counter[str]:
+async def _there_and_back(seat: Seat) -> Counter[str]:
     """Go into a review, a few steps on, and out again; return which widgets and what was painted are still there."""
-    await desk.open_review("Dexter")
-    await _ready(desk)
-    await desk.press("f4", "f4", "f4")
-    await _back(desk)
+    await seat.open_review("Dexter")
+    await _ready(seat)
+    await seat.press("f4", "f4", "f4")
+    await _back(seat)
     for _ in range(3):  # the screen's memory is freed after the first pause
-        await desk.app.keys.free()
+        await seat.app.keys.free()
     gc.collect()
     kept = [type(thing) for thing in gc.get_objects()]
     return Counter(kind.__name__ for kind in kept if issubclass(kind, Widget) or kind.__module__ == "textual.strip")
@@ -46,36 +46,36 @@ def _screens() -> set[Screen[object]]:
 async def test_reviews_that_are_closed_leave_nothing_in_memory(junior: Office) -> None:
     """Neither a screen nor a field nor a line that was painted."""
     elsewhere = _screens()  # those of apps that other tests ended in the midst of a review
-    async with sitting(junior, WIDE) as desk:
-        await _there_and_back(desk)
-        before = await _there_and_back(desk)
-        assert not await _there_and_back(desk) - before
+    async with sitting(junior, WIDE) as seat:
+        await _there_and_back(seat)
+        before = await _there_and_back(seat)
+        assert not await _there_and_back(seat) - before
         left = _screens() - elsewhere
         assert not [screen for screen in left if isinstance(screen, ReviewScreen)]
-        assert len(left) == len(desk.app.screen_stack)
+        assert len(left) == len(seat.app.screen_stack)
 
 
 async def test_what_closed_reviews_leave_is_swept_up_while_nobody_presses_a_key(junior: Office) -> None:
     """At the latest after a few more: Python by itself would look for it after some thirty."""
-    async with sitting(junior, WIDE) as desk:
-        review = ref(await desk.open_review("Dexter"))
+    async with sitting(junior, WIDE) as seat:
+        review = ref(await seat.open_review("Dexter"))
         for _ in range(6):
-            await _back(desk)
-            await desk.app.keys.free()
-            await desk.app.keys.free()
-            await desk.open_review("Amal")
+            await _back(seat)
+            await seat.app.keys.free()
+            await seat.app.keys.free()
+            await seat.open_review("Amal")
         assert review() is None
 
 
 async def test_going_on_mounts_nothing_once_the_steps_are_made_ready(junior: Office) -> None:
     """They are made ready while nobody presses a key, all of them."""
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_review("Dexter")
-        rules = desk.work.rules
-        await _ready(desk)
-        ready = set(desk.app.screen.walk_children(Widget))
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review("Dexter")
+        rules = seat.work.rules
+        await _ready(seat)
+        ready = set(seat.app.screen.walk_children(Widget))
         for rule in rules[1:]:
-            await desk.press("f4")
-            assert desk.work.step is not None
-            assert desk.work.step.rule == rule
-        assert set(desk.app.screen.walk_children(Widget)) == ready
+            await seat.press("f4")
+            assert seat.work.step is not None
+            assert seat.work.step.rule == rule
+        assert set(seat.app.screen.walk_children(Widget)) == ready

@@ -26,12 +26,12 @@ print(*sorted(name for name in set(sys.modules) - before if name.startswith("sen
 
 async def sign_and_lock(home: Path) -> None:
     """Sign the review that waits, look at its paper, lock the screen."""
-    async with sitting(office_at(home)) as desk:
-        await desk.open_review(DEXTER)
-        await desk.press("f8", "enter")
-        assert isinstance(desk.app.screen, PreviewScreen)
-        await desk.press("escape", "ctrl+l")
-        assert DEXTER not in desk.text
+    async with sitting(office_at(home)) as seat:
+        await seat.open_review(DEXTER)
+        await seat.press("f8", "enter")
+        assert isinstance(seat.app.screen, PreviewScreen)
+        await seat.press("escape", "ctrl+l")
+        assert DEXTER not in seat.text
 
 
 def test_signing_and_locking_load_nothing_more(junior: Office) -> None:

@@ -29,12 +29,12 @@ async def test_a_child_is_shown_and_the_reason_why_it_cannot_be_changed_stays(
     junior: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read_only(monkeypatch)
-    async with sitting(junior) as desk:
-        await desk.open_folder(DEXTER)
-        assert isinstance(desk.app.screen, FolderScreen)
-        assert REFUSED in " ".join(desk.words(".asks").split())
-        assert "Dexter" in desk.text
+    async with sitting(junior) as seat:
+        await seat.open_folder(DEXTER)
+        assert isinstance(seat.app.screen, FolderScreen)
+        assert REFUSED in " ".join(seat.words(".asks").split())
+        assert "Dexter" in seat.text
         for key in ("r", "t", "d"):
-            await desk.press(key)
-            assert isinstance(desk.app.screen, FolderScreen), key
-        await desk.press("h", "escape", "escape")
+            await seat.press(key)
+            assert isinstance(seat.app.screen, FolderScreen), key
+        await seat.press("h", "escape", "escape")

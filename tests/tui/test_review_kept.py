@@ -12,73 +12,73 @@ FRAMEWORKS = ("sa-plus-junior", "infant-action-plan")
 
 
 async def test_everything_is_on_disk_without_a_further_key(junior: Office) -> None:
-    async with sitting(junior) as desk:
-        await desk.open_review(DEXTER)
-        await desk.press("a")
-        await desk.autosave()
+    async with sitting(junior) as seat:
+        await seat.open_review(DEXTER)
+        await seat.press("a")
+        await seat.autosave()
         kept = after_power_cut(junior, DEXTER).draft.review
         assert kept is not None
         assert kept.review.attendance[0].state == "attended"
-        assert "Saved 09:30" in desk.text
+        assert "Saved 09:30" in seat.text
 
 
 async def test_the_place_is_on_disk_too(junior: Office) -> None:
-    async with sitting(junior) as desk:
-        await desk.open_review(DEXTER)
-        await desk.press("f4", "f4", "f4", "tab")
-        await desk.autosave()
+    async with sitting(junior) as seat:
+        await seat.open_review(DEXTER)
+        await seat.press("f4", "f4", "f4", "tab")
+        await seat.autosave()
         kept = after_power_cut(junior, DEXTER).draft.review
         assert kept is not None
         assert (kept.position.step, kept.position.field) == ("effectiveness", "worked")
 
 
 async def test_nothing_is_written_before_its_time_and_all_of_it_on_leaving(junior: Office) -> None:
-    async with sitting(junior, autosave_after=60) as desk:
-        await desk.open_review(DEXTER)
-        await desk.press("a")
+    async with sitting(junior, autosave_after=60) as seat:
+        await seat.open_review(DEXTER)
+        await seat.press("a")
         assert after_power_cut(junior, DEXTER).draft.review is None
-        await desk.press("escape")
+        await seat.press("escape")
         kept = after_power_cut(junior, DEXTER).draft.review
         assert kept is not None
         assert kept.review.attendance[0].state == "attended"
 
 
 async def test_escape_and_r_come_back_to_the_same_step_field_and_text(junior: Office) -> None:
-    async with sitting(junior) as desk:
-        await desk.open_review(DEXTER)
-        await desk.go("effectiveness")
-        await desk.press("tab", "t", "w", "o")
-        await desk.press("escape")
-        assert isinstance(desk.app.screen, RegisterScreen)
-        await desk.open_review(DEXTER)
-        assert (desk.kind, desk.focused, desk.shows("worked")) == ("effectiveness", "worked", "two")
+    async with sitting(junior) as seat:
+        await seat.open_review(DEXTER)
+        await seat.go("effectiveness")
+        await seat.press("tab", "t", "w", "o")
+        await seat.press("escape")
+        assert isinstance(seat.app.screen, RegisterScreen)
+        await seat.open_review(DEXTER)
+        assert (seat.kind, seat.focused, seat.shows("worked")) == ("effectiveness", "worked", "two")
 
 
 async def test_the_folder_says_that_a_review_waits_and_r_goes_on(junior: Office) -> None:
-    async with sitting(junior) as desk:
-        await desk.open_review(DEXTER)
-        await desk.go("pupil")
-        await desk.write("reason_none", "ill")
-        await desk.go("since")
-        await desk.press("escape")
-        await desk.open_folder(DEXTER)
-        assert "A review from 20 Nov, 09:30 is not signed yet: r goes on with it." in desk.text
-        await desk.press("r")
-        assert desk.kind == "since"
-        await desk.press("escape")
-        assert isinstance(desk.app.screen, FolderScreen)
+    async with sitting(junior) as seat:
+        await seat.open_review(DEXTER)
+        await seat.go("pupil")
+        await seat.write("reason_none", "ill")
+        await seat.go("since")
+        await seat.press("escape")
+        await seat.open_folder(DEXTER)
+        assert "A review from 20 Nov, 09:30 is not signed yet: r goes on with it." in seat.text
+        await seat.press("r")
+        assert seat.kind == "since"
+        await seat.press("escape")
+        assert isinstance(seat.app.screen, FolderScreen)
 
 
 async def test_after_a_power_cut_the_review_goes_on_at_the_same_field(junior: Office) -> None:
-    async with sitting(junior) as desk:
-        await desk.open_review(AMAL)
-        await desk.go("likelihood")
-        await desk.press("1", "h", "m")
-        await desk.autosave()
+    async with sitting(junior) as seat:
+        await seat.open_review(AMAL)
+        await seat.go("likelihood")
+        await seat.press("1", "h", "m")
+        await seat.autosave()
         left = power_cut(junior)
-    async with sitting(left) as desk:
-        await desk.open_review(AMAL)
-        assert (desk.kind, desk.focused, desk.shows("likelihood_reason")) == ("likelihood", "likelihood_reason", "hm")
+    async with sitting(left) as seat:
+        await seat.open_review(AMAL)
+        assert (seat.kind, seat.focused, seat.shows("likelihood_reason")) == ("likelihood", "likelihood_reason", "hm")
 
 
 async def test_a_disk_that_refuses_is_said_on_top_and_nothing_is_lost(
@@ -87,15 +87,15 @@ async def test_a_disk_that_refuses_is_said_on_top_and_nothing_is_lost(
     def full(*_: object) -> None:
         raise NotSaved("The disk is full.")
 
-    async with sitting(junior) as desk:
-        await desk.open_review(DEXTER)
+    async with sitting(junior) as seat:
+        await seat.open_review(DEXTER)
         with monkeypatch.context() as trouble:
             trouble.setattr("sen_tui.tui.work.session.save_draft", full)
-            await desk.press("a")
-            await desk.until(lambda: "Not saved: The disk is full." in desk.text)
-        await desk.press("f4")
-        await desk.autosave()
-        assert "Saved 09:30" in desk.text
+            await seat.press("a")
+            await seat.until(lambda: "Not saved: The disk is full." in seat.text)
+        await seat.press("f4")
+        await seat.autosave()
+        assert "Saved 09:30" in seat.text
         kept = after_power_cut(junior, DEXTER).draft.review
         assert kept is not None
         assert kept.review.attendance[0].state == "attended"

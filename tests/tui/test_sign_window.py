@@ -19,53 +19,53 @@ from support.driving import DEXTER, WIDE, after_power_cut, folder_of, office_at,
 
 
 async def test_gaps_are_listed_and_enter_goes_to_the_place(junior: Office) -> None:
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_review(DEXTER)
-        await desk.press("f8")
-        screen = desk.on(SignScreen)
-        assert "missing. Enter goes there" in desk.text
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review(DEXTER)
+        await seat.press("f8")
+        screen = seat.on(SignScreen)
+        assert "missing. Enter goes there" in seat.text
         places = [(gap.place.step, gap.place.name) for gap in screen.gaps]
         for row in range(len(places)):
-            gap = desk.on(SignScreen).gaps[row]
-            await desk.press(*["down"] * row, "enter")
-            assert desk.work.rules[desk.work.current].key == gap.place.step
+            gap = seat.on(SignScreen).gaps[row]
+            await seat.press(*["down"] * row, "enter")
+            assert seat.work.rules[seat.work.current].key == gap.place.step
             expected = "targets" if gap.place.name.startswith("target-") else gap.place.name
             expected = {"answers": "answers going_well", "advice": "list"}.get(expected, expected)
-            assert desk.focused == expected, gap
-            await desk.press("f8")
+            assert seat.focused == expected, gap
+            await seat.press("f8")
 
 
 async def test_a_gap_of_a_target_puts_the_cursor_on_that_target(junior: Office) -> None:
-    async with sitting(junior) as desk:
-        await desk.open_review(DEXTER)
-        await desk.press("f8")
-        gaps = desk.on(SignScreen).gaps
+    async with sitting(junior) as seat:
+        await seat.open_review(DEXTER)
+        await seat.press("f8")
+        gaps = seat.on(SignScreen).gaps
         third = max(i for i, gap in enumerate(gaps) if gap.place.step == "progress")
-        await desk.press(*["down"] * third, "enter")
-        assert desk.work.step.query_one("Rows").cursor == 2
+        await seat.press(*["down"] * third, "enter")
+        assert seat.work.step.query_one("Rows").cursor == 2
 
 
 async def test_the_step_of_signing_lists_the_same_gaps(junior: Office) -> None:
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_review(DEXTER)
-        await desk.go("sign")
-        assert "What did the parents say?" in desk.text
-        assert "person is not marked" in desk.text or "people are not marked" in desk.text
-        await desk.press("enter")
-        assert desk.kind == "attendance"
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review(DEXTER)
+        await seat.go("sign")
+        assert "What did the parents say?" in seat.text
+        assert "person is not marked" in seat.text or "people are not marked" in seat.text
+        await seat.press("enter")
+        assert seat.kind == "attendance"
 
 
 async def test_signing_all_the_same_keeps_the_reason_and_what_was_missing(junior: Office) -> None:
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_review(DEXTER)
-        await desk.press("f8", "tab", "enter")
-        assert "Type the reason" in desk.words(".trouble")
-        await desk.write("reason", "Parents had [to] leave early")
-        await desk.press("enter")
-        assert isinstance(desk.app.screen, PreviewScreen)
-        assert "signed and saved" in desk.text
-        await desk.press("escape", "escape")
-        assert isinstance(desk.app.screen, RegisterScreen)
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review(DEXTER)
+        await seat.press("f8", "tab", "enter")
+        assert "Type the reason" in seat.words(".trouble")
+        await seat.write("reason", "Parents had [to] leave early")
+        await seat.press("enter")
+        assert isinstance(seat.app.screen, PreviewScreen)
+        assert "signed and saved" in seat.text
+        await seat.press("escape", "escape")
+        assert isinstance(seat.app.screen, RegisterScreen)
     signed = folder_of(junior, DEXTER).last_review
     assert signed is not None
     assert signed.missing_reason == "Parents had [to] leave early"
@@ -76,69 +76,69 @@ async def test_signing_all_the_same_keeps_the_reason_and_what_was_missing(junior
 
 async def test_what_cannot_be_read_is_not_signed_whatever_the_reason(junior: Office) -> None:
     leave_complete(junior, DEXTER, "continue_school_action")
-    async with sitting(junior) as desk:
-        await desk.open_review(DEXTER)
-        await desk.go("attendance")
-        await desk.write("held_on", "one day soon")
-        await desk.press("f8")
-        assert "must be put right, or cleared, first." in " ".join(desk.words(".prompt").split())
-        assert not desk.on(SignScreen).query("Line")
-        await desk.press("enter")
-        assert desk.focused == "held_on"
-        await desk.write("held_on", "")
-        await desk.press("f8", "enter")
-        assert "signed and saved" in desk.text
+    async with sitting(junior) as seat:
+        await seat.open_review(DEXTER)
+        await seat.go("attendance")
+        await seat.write("held_on", "one day soon")
+        await seat.press("f8")
+        assert "must be put right, or cleared, first." in " ".join(seat.words(".prompt").split())
+        assert not seat.on(SignScreen).query("Line")
+        await seat.press("enter")
+        assert seat.focused == "held_on"
+        await seat.write("held_on", "")
+        await seat.press("f8", "enter")
+        assert "signed and saved" in seat.text
 
 
 async def test_a_late_entry_is_told_and_its_own_paper_is_shown_and_printed(junior: Office) -> None:
     leave_complete(junior, DEXTER, "continue_school_action")
     before = folder_of(junior, DEXTER).signed_reviews[-1]
-    async with sitting(junior) as desk:
-        review = await desk.open_review(DEXTER)
+    async with sitting(junior) as seat:
+        review = await seat.open_review(DEXTER)
         late = before.held_on - timedelta(days=9)
         mine = review.session.review.review.id
-        await desk.go("attendance")
-        await desk.write("held_on", f"{late:%d/%m/%Y}")
-        await desk.press("f8")
-        assert "that is before the last signed review, of" in desk.text
-        await desk.write("reason", "entered late")
-        await desk.press("enter")
-        assert desk.on(PreviewScreen).paper.name == f"review-{mine}"
-        await desk.press("o")
+        await seat.go("attendance")
+        await seat.write("held_on", f"{late:%d/%m/%Y}")
+        await seat.press("f8")
+        assert "that is before the last signed review, of" in seat.text
+        await seat.write("reason", "entered late")
+        await seat.press("enter")
+        assert seat.on(PreviewScreen).paper.name == f"review-{mine}"
+        await seat.press("o")
     assert [mine in path.name for path in (junior.cabinet.home / "outbox").iterdir()] == [True]
 
 
 async def test_the_reason_is_in_sight_in_a_small_terminal_however_much_is_missing(junior: Office) -> None:
-    async with sitting(junior) as desk:
-        await desk.open_review("Amal")
-        await desk.press("f8", "tab", "enter", "w", "h", "y")
-        gaps = desk.on(SignScreen).gaps
+    async with sitting(junior) as seat:
+        await seat.open_review("Amal")
+        await seat.press("f8", "tab", "enter", "w", "h", "y")
+        gaps = seat.on(SignScreen).gaps
         assert len(gaps) > 10
-        seen = sum(gap.words[:30] in desk.text for gap in gaps)
-        assert f"▼ {len(gaps) - seen} more " in desk.text
-        assert "Sign all the same, because" in desk.text
-        assert "why" in desk.text
-        assert "Type the reason" in desk.text
+        seen = sum(gap.words[:30] in seat.text for gap in gaps)
+        assert f"▼ {len(gaps) - seen} more " in seat.text
+        assert "Sign all the same, because" in seat.text
+        assert "why" in seat.text
+        assert "Type the reason" in seat.text
 
 
 async def test_a_reason_half_typed_waits_in_the_window(junior: Office) -> None:
-    async with sitting(junior) as desk:
-        await desk.open_review(DEXTER)
-        await desk.press("f8", "tab", "s", "o")
-        await desk.press("escape", "f8")
-        assert desk.shows("reason") == "so"
+    async with sitting(junior) as seat:
+        await seat.open_review(DEXTER)
+        await seat.press("f8", "tab", "s", "o")
+        await seat.press("escape", "f8")
+        assert seat.shows("reason") == "so"
 
 
 async def test_a_complete_review_is_signed_with_one_more_key(junior: Office) -> None:
     leave_complete(junior, DEXTER, "continue_school_action")
     before = folder_of(junior, DEXTER)
-    async with sitting(junior) as desk:
-        await desk.open_review(DEXTER)
-        await desk.press("f8")
-        assert "Signed as Ms Reed. After that it can only be amended." in desk.words(".prompt")
-        await desk.press("enter")
-        assert "signed and saved" in desk.text
-        assert not isinstance(desk.app.screen, SignScreen)
+    async with sitting(junior) as seat:
+        await seat.open_review(DEXTER)
+        await seat.press("f8")
+        assert "Signed as Ms Reed. After that it can only be amended." in seat.words(".prompt")
+        await seat.press("enter")
+        assert "signed and saved" in seat.text
+        assert not isinstance(seat.app.screen, SignScreen)
     after = folder_of(junior, DEXTER)
     assert len(after.signed_reviews) == len(before.signed_reviews) + 1
     assert after.stage == before.stage
@@ -147,39 +147,39 @@ async def test_a_complete_review_is_signed_with_one_more_key(junior: Office) -> 
 
 async def test_after_the_signature_the_folder_is_still_on_the_desk_and_typing_is_kept(junior: Office) -> None:
     leave_complete(junior, DEXTER, "continue_school_action")
-    async with sitting(junior) as desk:
-        await desk.open_review(DEXTER)
-        await desk.press("f8", "enter", "escape")
-        assert isinstance(desk.app.screen, FolderScreen)
-        await desk.press("c", *"late", "escape")
-        await desk.autosave()
-        assert "Saved" in desk.text.splitlines()[0]
+    async with sitting(junior) as seat:
+        await seat.open_review(DEXTER)
+        await seat.press("f8", "enter", "escape")
+        assert isinstance(seat.app.screen, FolderScreen)
+        await seat.press("c", *"late", "escape")
+        await seat.autosave()
+        assert "Saved" in seat.text.splitlines()[0]
         assert after_power_cut(junior, DEXTER).draft.forms["concern"]["words"] == "late"
-        await desk.press("escape")
-        assert desk.app.open_child.session is None, "back at the register the folder is put away"
+        await seat.press("escape")
+        assert seat.app.open_child.session is None, "back at the register the folder is put away"
 
 
 async def test_escape_at_the_signature_signs_nothing(junior: Office) -> None:
     leave_complete(junior, DEXTER, "continue_school_action")
     before = folder_of(junior, DEXTER)
-    async with sitting(junior) as desk:
-        await desk.open_review(DEXTER)
-        await desk.press("f8", "escape")
-        assert isinstance(desk.app.screen, ReviewScreen)
+    async with sitting(junior) as seat:
+        await seat.open_review(DEXTER)
+        await seat.press("f8", "escape")
+        assert isinstance(seat.app.screen, ReviewScreen)
     assert folder_of(junior, DEXTER) == before
 
 
 async def test_signing_moves_the_stage_with_its_duties(junior: Office) -> None:
     leave_complete(junior, DEXTER, "to_school_action_plus")
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_review(DEXTER)
-        await desk.press("f8")
-        assert "Not asked yet: " in desk.text
-        await desk.press("enter")
-        assert desk.focused == "consent outside_advice"
-        await desk.press("2", "f8")
-        assert "Dexter moves to School Action Plus." in desk.words(".prompt")
-        await desk.press("enter")
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review(DEXTER)
+        await seat.press("f8")
+        assert "Not asked yet: " in seat.text
+        await seat.press("enter")
+        assert seat.focused == "consent outside_advice"
+        await seat.press("2", "f8")
+        assert "Dexter moves to School Action Plus." in seat.words(".prompt")
+        await seat.press("enter")
     after = folder_of(junior, DEXTER)
     assert after.stage == "school_action_plus"
     assert after.moves[-1].reason == "Agreed together."
@@ -188,19 +188,19 @@ async def test_signing_moves_the_stage_with_its_duties(junior: Office) -> None:
 
 async def test_a_record_changed_by_somebody_else_refuses_the_signature_and_keeps_everything(junior: Office) -> None:
     leave_complete(junior, DEXTER, "continue_school_action")
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_review(DEXTER)
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review(DEXTER)
         elsewhere = office_at(junior.cabinet.home)
         stored = elsewhere.cabinet.load(pupil_id(junior, DEXTER))
         changed = replace(stored.folder, pupil=replace(stored.folder.pupil, class_name="Birch"))
         elsewhere.cabinet.save(changed, stored.revision, by="Mr Khan", at=elsewhere.now())
-        await desk.press("f8", "enter")
-        assert isinstance(desk.app.screen, StaleScreen)
-        assert "Birch" in desk.text
-        await desk.press("escape")
-        assert "What you typed is kept." in desk.words(".trouble")
-        await desk.press("escape")
-        assert desk.session.review.review.effectiveness.worked == "The groups"
+        await seat.press("f8", "enter")
+        assert isinstance(seat.app.screen, StaleScreen)
+        assert "Birch" in seat.text
+        await seat.press("escape")
+        assert "What you typed is kept." in seat.words(".trouble")
+        await seat.press("escape")
+        assert seat.session.review.review.effectiveness.worked == "The groups"
     left = after_power_cut(junior, DEXTER)
     assert left.draft.review is not None
     assert "changed since this draft was begun" in left.notice
@@ -208,26 +208,26 @@ async def test_a_record_changed_by_somebody_else_refuses_the_signature_and_keeps
 
 
 async def test_a_refused_signature_keeps_the_reason_too(junior: Office) -> None:
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_review(DEXTER)
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review(DEXTER)
         elsewhere = office_at(junior.cabinet.home)
         stored = elsewhere.cabinet.load(pupil_id(junior, DEXTER))
         elsewhere.cabinet.save(stored.folder, stored.revision, by="Mr Khan", at=elsewhere.now())
-        await desk.press("f8")
-        await desk.write("reason", "They left")
-        await desk.press("enter", "escape", "f8")
-        assert desk.shows("reason") == "They left"
+        await seat.press("f8")
+        await seat.write("reason", "They left")
+        await seat.press("enter", "escape", "f8")
+        assert seat.shows("reason") == "They left"
 
 
 @pytest.mark.parametrize("framework_id", ["glos-pps", "send-2015", "three-levels"])
 async def test_every_framework_can_be_signed_with_a_reason(school: Callable[[str], Office], framework_id: str) -> None:
     at = school(framework_id)
-    async with sitting(at) as desk:
-        await desk.open_review("Chloe")
-        await desk.press("f8")
-        await desk.write("reason", "Only a test")
-        await desk.press("enter")
-        assert isinstance(desk.app.screen, PreviewScreen)
+    async with sitting(at) as seat:
+        await seat.open_review("Chloe")
+        await seat.press("f8")
+        await seat.write("reason", "Only a test")
+        await seat.press("enter")
+        assert isinstance(seat.app.screen, PreviewScreen)
     review = folder_of(at, "Chloe").last_review
     assert review is not None
     assert review.framework == framework_id

@@ -20,12 +20,12 @@ def refuse(_descriptor: int) -> None:
     raise OSError(errno.EIO, "fault")
 
 
-def leave_review(desk: Office, name: str, words: str) -> None:
+def leave_review(office: Office, name: str, words: str) -> None:
     """Begin a review of a child, and be gone."""
-    opened = open_folder(desk, pupil_id(desk, name))
-    begun = begin_review(desk, opened.folder)
+    opened = open_folder(office, pupil_id(office, name))
+    begun = begin_review(office, opened.folder)
     said = replace(begun, review=replace(begun.review, asks=words))
-    save_draft(desk, opened.edit, opened.stored.revision, Draft(review=said))
+    save_draft(office, opened.edit, opened.stored.revision, Draft(review=said))
     close_folder(opened)
 
 
@@ -33,20 +33,20 @@ async def test_what_is_not_on_the_disk_keeps_another_draft_from_being_taken(
     junior: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     leave_review(office_at(junior.cabinet.home, KHAN), DEXTER, "his")
-    async with sitting(junior, SMALL) as desk:
-        await desk.open_folder(DEXTER)
-        await desk.press("c")
+    async with sitting(junior, SMALL) as seat:
+        await seat.open_folder(DEXTER)
+        await seat.press("c")
         with monkeypatch.context() as patch:
             patch.setattr(os, "fsync", refuse)
-            await desk.write("words", "A worry")
-            await desk.press("escape")
-            await desk.press("g")
-            await desk.press("g", "down", "enter")
-            assert "First what you typed here has to be kept" in desk.told
-            assert desk.session.draft == Draft(forms={"concern": {"words": "A worry"}})
-        assert isinstance(desk.app.screen, FolderScreen)
-        await desk.press("g", "down", "enter")
-        assert desk.session.review.review.asks == "his"
+            await seat.write("words", "A worry")
+            await seat.press("escape")
+            await seat.press("g")
+            await seat.press("g", "down", "enter")
+            assert "First what you typed here has to be kept" in seat.told
+            assert seat.session.draft == Draft(forms={"concern": {"words": "A worry"}})
+        assert isinstance(seat.app.screen, FolderScreen)
+        await seat.press("g", "down", "enter")
+        assert seat.session.review.review.asks == "his"
     kept = (junior.cabinet.home / "pupils" / pupil_id(junior, DEXTER) / "drafts").glob("*.json")
     words = [file.read_text() for file in kept]
     assert any('"asks":"his"' in text for text in words)
@@ -63,14 +63,14 @@ async def test_a_new_child_that_the_disk_does_not_confirm_is_made_once_and_told(
             raise OSError(errno.EIO, "fault")
         real(descriptor)
 
-    async with sitting(junior, SMALL) as desk:
-        await desk.press("n")
+    async with sitting(junior, SMALL) as seat:
+        await seat.press("n")
         for field, text in NEW.items():
-            await desk.write(field, text)
+            await seat.write(field, text)
         monkeypatch.setattr(os, "fsync", refusing)
-        await desk.press("f8")
-        assert isinstance(desk.app.screen, FolderScreen)
-        assert "the disk could not confirm it" in desk.told
+        await seat.press("f8")
+        assert isinstance(seat.app.screen, FolderScreen)
+        assert "the disk could not confirm it" in seat.told
     assert folder_of(junior, "Ana [x]").pupil.surname == "Nowak"
     assert len(register(junior).rows) == 15
 
@@ -78,13 +78,13 @@ async def test_a_new_child_that_the_disk_does_not_confirm_is_made_once_and_told(
 async def test_a_half_filled_form_is_not_closed_over_a_disk_that_refuses(
     junior: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with sitting(junior, SMALL) as desk:
-        await desk.press("n")
+    async with sitting(junior, SMALL) as seat:
+        await seat.press("n")
         with monkeypatch.context() as patch:
             patch.setattr(os, "fsync", refuse)
-            await desk.write("forename", "Ana")
-            await desk.press("escape")
-            assert desk.shows("forename") == "Ana"
-            assert "once more leaves without it" in desk.told
-        await desk.press("escape", "n")
-        assert desk.shows("forename") == "Ana"
+            await seat.write("forename", "Ana")
+            await seat.press("escape")
+            assert seat.shows("forename") == "Ana"
+            assert "once more leaves without it" in seat.told
+        await seat.press("escape", "n")
+        assert seat.shows("forename") == "Ana"

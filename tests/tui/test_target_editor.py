@@ -7,21 +7,21 @@ import pytest
 from sen_tui.domain.target import Target
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.register import RegisterScreen
-from support.driving import DEXTER, WIDE, Desk, after_power_cut, folder_of, sitting
+from support.driving import DEXTER, WIDE, Seat, after_power_cut, folder_of, sitting
 
 
-def present(desk: Desk) -> Target:
-    target = desk.targets.work.target
+def present(seat: Seat) -> Target:
+    target = seat.targets.work.target
     assert target is not None
     return target
 
 
-def sentence(desk: Desk) -> str:
-    return desk.words(".sentence")
+def sentence(seat: Seat) -> str:
+    return seat.words(".sentence")
 
 
-def marks(desk: Desk) -> str:
-    return desk.words("TargetFields .gentle")
+def marks(seat: Seat) -> str:
+    return seat.words("TargetFields .gentle")
 
 
 FIELDS = {
@@ -46,22 +46,22 @@ FIELDS = {
 
 
 async def test_every_field_is_kept_and_the_plan_saved(junior: Office) -> None:
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_targets(DEXTER)
-        await desk.press("n")
-        assert desk.focused == "does"
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_targets(DEXTER)
+        await seat.press("n")
+        assert seat.focused == "does"
         for field, text in FIELDS.items():
-            await desk.write(field, text)
+            await seat.write(field, text)
         for field, key in {"direction": "2", "set_by": "3", "area": "2", "ratio": "3"}.items():
-            desk.field(field).focus()
-            await desk.settle()
-            await desk.press(key)
-        assert "Dexter will count out 10 objects with a number track" in sentence(desk)
-        assert "no more than 4 of 6 tries on 3 occasions" in sentence(desk)
-        assert "12 February 2027" in sentence(desk)
-        await desk.press("up", "f8")
-        assert "The IEP is saved." in desk.told
-        assert isinstance(desk.app.screen, RegisterScreen)
+            seat.field(field).focus()
+            await seat.settle()
+            await seat.press(key)
+        assert "Dexter will count out 10 objects with a number track" in sentence(seat)
+        assert "no more than 4 of 6 tries on 3 occasions" in sentence(seat)
+        assert "12 February 2027" in sentence(seat)
+        await seat.press("up", "f8")
+        assert "The IEP is saved." in seat.told
+        assert isinstance(seat.app.screen, RegisterScreen)
     folder = folder_of(junior, DEXTER)
     made = folder.active_targets[-1]
     assert (made.does, made.condition, made.due) == ("count out 10 objects", "with a number track", date(2027, 2, 12))
@@ -83,43 +83,43 @@ async def test_every_field_is_kept_and_the_plan_saved(junior: Office) -> None:
 
 
 async def test_the_sentence_and_the_marks_follow_every_key(junior: Office) -> None:
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_targets(DEXTER)
-        await desk.press("n")
-        assert "No words yet" in marks(desk)
-        await desk.write("does", "improve his reading and will also write")
-        assert "is vague: what will you see or hear?" in marks(desk)
-        assert "This reads like two targets in one." in marks(desk)
-        assert "No number" in marks(desk)
-        await desk.write("does", "read aloud one page")
-        await desk.write("goal", "4/5")
-        assert "vague" not in marks(desk)
-        assert "No baseline" in marks(desk)
-        assert sentence(desk).startswith("Dexter will read aloud one page")
-        await desk.write("due", "")
-        assert "No date: by when?" in marks(desk)
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_targets(DEXTER)
+        await seat.press("n")
+        assert "No words yet" in marks(seat)
+        await seat.write("does", "improve his reading and will also write")
+        assert "is vague: what will you see or hear?" in marks(seat)
+        assert "This reads like two targets in one." in marks(seat)
+        assert "No number" in marks(seat)
+        await seat.write("does", "read aloud one page")
+        await seat.write("goal", "4/5")
+        assert "vague" not in marks(seat)
+        assert "No baseline" in marks(seat)
+        assert sentence(seat).startswith("Dexter will read aloud one page")
+        await seat.write("due", "")
+        assert "No date: by when?" in marks(seat)
 
 
 async def test_the_fields_show_what_a_number_in_another_field_changed(junior: Office) -> None:
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_targets(DEXTER)
-        await desk.press("n")
-        await desk.write("goal", "3/8")
-        assert desk.shows("of") == "8"
-        assert desk.shows("goal") == "3/8"
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_targets(DEXTER)
+        await seat.press("n")
+        await seat.write("goal", "3/8")
+        assert seat.shows("of") == "8"
+        assert seat.shows("goal") == "3/8"
 
 
 async def test_the_kind_of_measure_shows_only_its_own_numbers(junior: Office) -> None:
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_targets(DEXTER)
-        await desk.press("n")
-        desk.field("kind").focus()
-        await desk.settle()
-        await desk.press("5")
-        assert not desk.field("of").display
-        assert not desk.field("unit").display
-        await desk.write("goal", "10")
-        assert "for 10 minutes" in sentence(desk)
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_targets(DEXTER)
+        await seat.press("n")
+        seat.field("kind").focus()
+        await seat.settle()
+        await seat.press("5")
+        assert not seat.field("of").display
+        assert not seat.field("unit").display
+        await seat.write("goal", "10")
+        assert "for 10 minutes" in sentence(seat)
 
 
 @pytest.mark.parametrize(
@@ -129,32 +129,32 @@ async def test_the_kind_of_measure_shows_only_its_own_numbers(junior: Office) ->
 async def test_what_cannot_be_read_is_told_kept_and_not_saved_over(
     junior: Office, field: str, text: str, complaint: str
 ) -> None:
-    async with sitting(junior, WIDE) as desk:
-        await desk.open_targets(DEXTER)
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_targets(DEXTER)
         before = folder_of(junior, DEXTER)
-        await desk.write(field, text)
-        assert complaint in str(desk.field(field).border_subtitle)
-        desk.targets.work.listing.focus()
-        await desk.press("down", "up")
-        assert desk.shows(field) == text
-        await desk.press("f8")
-        assert "cannot be read" in desk.told
+        await seat.write(field, text)
+        assert complaint in str(seat.field(field).border_subtitle)
+        seat.targets.work.listing.focus()
+        await seat.press("down", "up")
+        assert seat.shows(field) == text
+        await seat.press("f8")
+        assert "cannot be read" in seat.told
         assert folder_of(junior, DEXTER) == before
-        await desk.press("escape")
-        await desk.open_targets(DEXTER)
-        assert desk.shows(field) == text
-        await desk.write(field, "")
-        await desk.press("f8")
-        assert isinstance(desk.app.screen, RegisterScreen)
+        await seat.press("escape")
+        await seat.open_targets(DEXTER)
+        assert seat.shows(field) == text
+        await seat.write(field, "")
+        await seat.press("f8")
+        assert isinstance(seat.app.screen, RegisterScreen)
 
 
 async def test_a_criterion_changed_outside_a_review_makes_a_new_target_with_lineage(junior: Office) -> None:
-    async with sitting(junior) as desk:
-        await desk.open_targets(DEXTER)
-        old = present(desk)
-        await desk.write("baseline", "0")
-        await desk.write("condition", "without any help")
-        await desk.press("f8")
+    async with sitting(junior) as seat:
+        await seat.open_targets(DEXTER)
+        old = present(seat)
+        await seat.write("baseline", "0")
+        await seat.write("condition", "without any help")
+        await seat.press("f8")
     folder = folder_of(junior, DEXTER)
     before = folder.target(old.id)
     assert before is not None
@@ -164,36 +164,36 @@ async def test_a_criterion_changed_outside_a_review_makes_a_new_target_with_line
 
 
 async def test_within_a_review_the_next_plan_changes_and_the_active_one_does_not(junior: Office) -> None:
-    async with sitting(junior) as desk:
+    async with sitting(junior) as seat:
         before = folder_of(junior, DEXTER)
-        await desk.open_review(DEXTER)
-        await desk.go("targets")
-        await desk.press("enter", "enter")
-        await desk.write("does", "whistle")
-        await desk.press("escape")
-        assert desk.session.review.plan.targets[0].does == "whistle"
-        assert "whistle" in desk.text
+        await seat.open_review(DEXTER)
+        await seat.go("targets")
+        await seat.press("enter", "enter")
+        await seat.write("does", "whistle")
+        await seat.press("escape")
+        assert seat.session.review.plan.targets[0].does == "whistle"
+        assert "whistle" in seat.text
     assert folder_of(junior, DEXTER) == before
 
 
 async def test_unsaved_targets_wait_and_the_folder_says_so(junior: Office) -> None:
-    async with sitting(junior) as desk:
-        await desk.open_targets(DEXTER)
-        await desk.write("does", "hum")
-        await desk.press("escape")
-        await desk.autosave()
+    async with sitting(junior) as seat:
+        await seat.open_targets(DEXTER)
+        await seat.write("does", "hum")
+        await seat.press("escape")
+        await seat.autosave()
         kept = after_power_cut(junior, DEXTER).draft.plan
         assert kept is not None
         assert kept.targets[0].does == "hum"
-        await desk.open_folder(DEXTER)
-        assert "are not saved in the plan yet: t goes on with them." in " ".join(desk.text.split())
-        await desk.press("t")
-        assert desk.shows("does") == "hum"
+        await seat.open_folder(DEXTER)
+        assert "are not saved in the plan yet: t goes on with them." in " ".join(seat.text.split())
+        await seat.press("t")
+        assert seat.shows("does") == "hum"
 
 
 async def test_a_target_without_words_is_refused_with_a_sentence(junior: Office) -> None:
-    async with sitting(junior) as desk:
-        await desk.open_targets(DEXTER)
-        await desk.press("n", "f8")
-        assert "A target has no words yet" in desk.told
-        assert "What you typed is kept." in desk.told
+    async with sitting(junior) as seat:
+        await seat.open_targets(DEXTER)
+        await seat.press("n", "f8")
+        assert "A target has no words yet" in seat.told
+        assert "What you typed is kept." in seat.told

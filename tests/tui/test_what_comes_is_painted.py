@@ -29,27 +29,27 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 async def test_a_note_over_a_page_that_was_scrolled(junior: Office, written: list[str]) -> None:
-    async with sitting(junior, SMALL, autosave_after=60) as desk:
-        await desk.open_folder(AMAL)
-        await desk.press("e", "tab", "pagedown")
+    async with sitting(junior, SMALL, autosave_after=60) as seat:
+        await seat.open_folder(AMAL)
+        await seat.press("e", "tab", "pagedown")
         written.clear()
-        desk.app.notify("A note for you", markup=False, timeout=60)
+        seat.app.notify("A note for you", markup=False, timeout=60)
         for _ in range(50):
             await asyncio.sleep(0)
-            if desk.app.focused:
-                desk.app.focused.refresh()
-        await desk.settle()
+            if seat.app.focused:
+                seat.app.focused.refresh()
+        await seat.settle()
     assert "A note for you" in "".join(written)
 
 
 async def test_words_that_changed_in_a_wide_window_have_their_lines_in_a_narrow_one(junior: Office) -> None:
     """Not as many as those had that stood there when the window was last as narrow."""
-    async with sitting(junior, (60, 15), autosave_after=60) as desk:
-        await desk.open_review("Dexter")
+    async with sitting(junior, (60, 15), autosave_after=60) as seat:
+        await seat.open_review("Dexter")
         for size, key in (((100, 30), "f4"), ((60, 15), "")):
-            await desk.pilot.resize_terminal(*size)
-            await desk.press(*[key] if key else [])
-        shown = [words for words in desk.app.screen.query(Words) if words.display and words.size.width]
+            await seat.pilot.resize_terminal(*size)
+            await seat.press(*[key] if key else [])
+        shown = [words for words in seat.app.screen.query(Words) if words.display and words.size.width]
         lines = {str(words.visual): words.size.height for words in shown}
         assert "Since last time" in lines
         assert lines == {str(words.visual): words.visual.get_height(words.styles, words.size.width) for words in shown}

@@ -1,4 +1,4 @@
-"""Folders on the desk, the register, finding a child, opening the office."""
+"""Folders that people open, the register, finding a child, opening the office."""
 
 import shutil
 from datetime import date
@@ -35,129 +35,129 @@ from support.offices import office_at
 FORM = Draft(forms={"f": {"x": HOSTILE}})
 
 
-def test_a_draft_waits_for_the_same_person(desk: Office) -> None:
-    first = open_folder(desk, ANA)
+def test_a_draft_waits_for_the_same_person(office: Office) -> None:
+    first = open_folder(office, ANA)
     assert (first.draft, first.draft_saved, first.notice) == (Draft(), None, "")
-    assert save_draft(desk, first.edit, first.stored.revision, FORM) == NOW
+    assert save_draft(office, first.edit, first.stored.revision, FORM) == NOW
     close_folder(first)
-    second = open_folder(desk, ANA)
+    second = open_folder(office, ANA)
     assert (second.draft, second.draft_saved, second.notice) == (FORM, NOW, "")
-    save_draft(desk, second.edit, second.stored.revision, Draft())
+    save_draft(office, second.edit, second.stored.revision, Draft())
     close_folder(second)
-    third = open_folder(desk, ANA)
+    third = open_folder(office, ANA)
     assert third.draft == Draft()
     close_folder(third)
 
 
-def test_a_draft_begun_on_an_earlier_state_says_so(desk: Office, ana: OpenFolder) -> None:
-    save_draft(desk, ana.edit, ana.stored.revision, FORM)
+def test_a_draft_begun_on_an_earlier_state_says_so(office: Office, ana: OpenFolder) -> None:
+    save_draft(office, ana.edit, ana.stored.revision, FORM)
     close_folder(ana)
-    other = office_at(desk.cabinet.home, BELL)
+    other = office_at(office.cabinet.home, BELL)
     changing = open_folder(other, ANA)
     save_plan(other, changing, plan_draft("read"))
     close_folder(changing)
-    again = open_folder(desk, ANA)
+    again = open_folder(office, ANA)
     assert again.draft == FORM
     assert again.notice.startswith("The folder was changed since this draft was begun, by Mr Bell at ")
     close_folder(again)
 
 
-def test_a_changed_folder_and_a_draft_that_cannot_be_read_are_both_told(desk: Office, ana: OpenFolder) -> None:
-    save_draft(desk, ana.edit, ana.stored.revision, FORM)
+def test_a_changed_folder_and_a_draft_that_cannot_be_read_are_both_told(office: Office, ana: OpenFolder) -> None:
+    save_draft(office, ana.edit, ana.stored.revision, FORM)
     close_folder(ana)
-    desk.cabinet.save(ana.folder, ana.stored.revision, by="Mr Bell", at=NOW)
-    (desk.cabinet.home / "pupils" / ANA / "drafts" / "broken.json").write_bytes(b"{")
-    again = open_folder(desk, ANA)
+    office.cabinet.save(ana.folder, ana.stored.revision, by="Mr Bell", at=NOW)
+    (office.cabinet.home / "pupils" / ANA / "drafts" / "broken.json").write_bytes(b"{")
+    again = open_folder(office, ANA)
     assert "changed since this draft was begun" in again.notice
     assert "drafts/broken.json cannot be read" in again.notice
     close_folder(again)
 
 
-def test_the_first_autosave_does_not_make_an_old_draft_look_new(desk: Office, ana: OpenFolder) -> None:
-    save_draft(desk, ana.edit, ana.stored.revision, FORM)
+def test_the_first_autosave_does_not_make_an_old_draft_look_new(office: Office, ana: OpenFolder) -> None:
+    save_draft(office, ana.edit, ana.stored.revision, FORM)
     close_folder(ana)
-    desk.cabinet.save(ana.folder, ana.stored.revision, by="Mr Bell", at=NOW)
+    office.cabinet.save(ana.folder, ana.stored.revision, by="Mr Bell", at=NOW)
     for _ in range(2):
-        again = open_folder(desk, ANA)
+        again = open_folder(office, ANA)
         assert again.notice
-        save_draft(desk, again.edit, base_of(again), again.draft)
+        save_draft(office, again.edit, base_of(again), again.draft)
         close_folder(again)
-    again = open_folder(desk, ANA)
-    seen = take_in(desk, again, seen=True)
+    again = open_folder(office, ANA)
+    seen = take_in(office, again, seen=True)
     assert seen.begun is None
     close_folder(seen)
-    last = open_folder(desk, ANA)
+    last = open_folder(office, ANA)
     assert (last.draft, last.notice) == (FORM, "")
     close_folder(last)
 
 
-def test_a_draft_that_cannot_be_read_is_told(desk: Office, ana: OpenFolder) -> None:
-    save_draft(desk, ana.edit, ana.stored.revision, FORM)
+def test_a_draft_that_cannot_be_read_is_told(office: Office, ana: OpenFolder) -> None:
+    save_draft(office, ana.edit, ana.stored.revision, FORM)
     close_folder(ana)
-    (file,) = (desk.cabinet.home / "pupils" / ANA / "drafts").glob("*.json")
+    (file,) = (office.cabinet.home / "pupils" / ANA / "drafts").glob("*.json")
     file.write_bytes(b"{")
-    again = open_folder(desk, ANA)
+    again = open_folder(office, ANA)
     assert again.draft == Draft()
     assert again.notice
     assert file.read_bytes() == b"{"
     close_folder(again)
 
 
-def test_a_folder_that_cannot_be_read_is_not_held(desk: Office) -> None:
-    record = desk.cabinet.home / "pupils" / ANA / "record.json"
+def test_a_folder_that_cannot_be_read_is_not_held(office: Office) -> None:
+    record = office.cabinet.home / "pupils" / ANA / "record.json"
     sound = record.read_bytes()
     record.write_bytes(b"{")
     with pytest.raises(Damaged):
-        open_folder(desk, ANA)
-    assert at_work(desk) == {}
+        open_folder(office, ANA)
+    assert at_work(office) == {}
     record.write_bytes(sound)
-    opened = open_folder(desk, ANA)
+    opened = open_folder(office, ANA)
     assert opened.edit.editing
     close_folder(opened)
 
 
-def test_a_word_about_a_take_over_outlasts_an_opening_that_fails(desk: Office, ana: OpenFolder) -> None:
-    save_draft(desk, ana.edit, ana.stored.revision, FORM)
+def test_a_word_about_a_take_over_outlasts_an_opening_that_fails(office: Office, ana: OpenFolder) -> None:
+    save_draft(office, ana.edit, ana.stored.revision, FORM)
     close_folder(ana)
-    other = office_at(desk.cabinet.home, BELL)
+    other = office_at(office.cabinet.home, BELL)
     taking = open_folder(other, ANA)
     go_on_with(other, taking, other_drafts(taking)[0].stem)
     close_folder(taking)
-    record = desk.cabinet.home / "pupils" / ANA / "record.json"
+    record = office.cabinet.home / "pupils" / ANA / "record.json"
     sound = record.read_bytes()
     record.write_bytes(b"{")
     with pytest.raises(Damaged):
-        open_folder(desk, ANA)
+        open_folder(office, ANA)
     record.write_bytes(sound)
     for told in ([BELL], []):
-        opened = open_folder(desk, ANA)
+        opened = open_folder(office, ANA)
         assert [word.by for word in opened.words] == told
         close_folder(opened)
 
 
-def test_the_form_for_a_new_child_waits_too(desk: Office) -> None:
-    form, draft = open_new_pupil(desk)
+def test_the_form_for_a_new_child_waits_too(office: Office) -> None:
+    form, draft = open_new_pupil(office)
     assert draft == Draft()
-    save_draft(desk, form, None, FORM)
+    save_draft(office, form, None, FORM)
     form.close()
-    again, draft = open_new_pupil(desk)
+    again, draft = open_new_pupil(office)
     assert draft == FORM
     again.close()
 
 
-def test_a_review_is_begun_where_there_are_reviews(desk: Office, ana: OpenFolder) -> None:
-    draft = begin_review(desk, ana.folder)
+def test_a_review_is_begun_where_there_are_reviews(office: Office, ana: OpenFolder) -> None:
+    draft = begin_review(office, ana.folder)
     assert (draft.review.held_on, draft.review.stage) == (TODAY, "school_action")
-    other = read_folder(desk, f"{2:016x}")
+    other = read_folder(office, f"{2:016x}")
     with pytest.raises(BadInput, match="there are no reviews there"):
-        begin_review(desk, other)
+        begin_review(office, other)
     left = replace(ana.folder, pupil=replace(ana.folder.pupil, left_on=TODAY))
     with pytest.raises(BadInput, match="has left the school"):
-        begin_review(desk, left)
+        begin_review(office, left)
 
 
-def test_who_is_editing_is_seen_from_the_register(desk: Office, ana: OpenFolder) -> None:
-    other = office_at(desk.cabinet.home, BELL)
+def test_who_is_editing_is_seen_from_the_register(office: Office, ana: OpenFolder) -> None:
+    other = office_at(office.cabinet.home, BELL)
     assert {key: lease.person.name for key, lease in at_work(other).items()} == {ANA: "Ms Khan"}
     reading = open_folder(other, ANA)
     with pytest.raises(Busy):
@@ -165,34 +165,34 @@ def test_who_is_editing_is_seen_from_the_register(desk: Office, ana: OpenFolder)
     close_folder(reading)
 
 
-def test_the_register_is_known_once_it_was_made(desk: Office) -> None:
-    assert known_register(desk) is None
-    made = register(desk)
+def test_the_register_is_known_once_it_was_made(office: Office) -> None:
+    assert known_register(office) is None
+    made = register(office)
     assert [row.name for row in made.rows] == ["Zoë Ashe", "Zoë O'[Neil]", "Zoë Okoro"]
-    known = known_register(desk)
+    known = known_register(office)
     assert known is not None
     assert known.rows == made.rows
-    assert made.rows[0] == records.row(desk, read_folder(desk, ANA))
+    assert made.rows[0] == records.row(office, read_folder(office, ANA))
     assert made.rows[0].duties_open(TODAY) == 2
-    owed = {d.key.split(":")[0] for d in open_duties_of(desk, read_folder(desk, ANA))}
+    owed = {d.key.split(":")[0] for d in open_duties_of(office, read_folder(office, ANA))}
     assert owed == {"write_plan", "tell_parents"}
 
 
-def test_other_terms_make_another_register(desk: Office) -> None:
-    register(desk)
-    own = desk.calendar.half_terms[:6]
-    assert known_register(replace(desk, school=replace(desk.school, half_terms=own))) is None
+def test_other_terms_make_another_register(office: Office) -> None:
+    register(office)
+    own = office.calendar.half_terms[:6]
+    assert known_register(replace(office, school=replace(office.school, half_terms=own))) is None
 
 
-def test_lines_by_a_framework_that_was_changed_since_are_not_taken_for_lines_by_the_new_one(desk: Office) -> None:
+def test_lines_by_a_framework_that_was_changed_since_are_not_taken_for_lines_by_the_new_one(office: Office) -> None:
     old = (places.frameworks() / "code-2001.toml").read_text("utf-8")
-    own = desk.cabinet.home / "frameworks" / "code-2001.toml"
+    own = office.cabinet.home / "frameworks" / "code-2001.toml"
 
     def stage_in(one: Office) -> str:
         return register(one).rows[0].stage_name
 
     own.write_text(old, "utf-8")
-    before, after = office_at(desk.cabinet.home), office_at(desk.cabinet.home)
+    before, after = office_at(office.cabinet.home), office_at(office.cabinet.home)
     assert stage_in(before) == "School Action"
     own.write_text(old.replace('name = "School Action"', 'name = "School Help"'), "utf-8")
     add_pupil(before, pupil(4, surname="Zeal"), contacts=(), stage="none", needs=())
@@ -201,43 +201,43 @@ def test_lines_by_a_framework_that_was_changed_since_are_not_taken_for_lines_by_
 
 
 @pytest.mark.parametrize(("words", "number"), [(ANA, 1), ("okoro", 2), ("ZOE ashe", 1), ("o'[neil]", 3)])
-def test_a_child_is_found_by_id_or_part_of_the_name(desk: Office, words: str, number: int) -> None:
-    assert find_pupil(desk, words) == f"{number:016x}"
+def test_a_child_is_found_by_id_or_part_of_the_name(office: Office, words: str, number: int) -> None:
+    assert find_pupil(office, words) == f"{number:016x}"
 
 
-def test_the_whole_name_wins_over_a_part(desk: Office) -> None:
-    add_pupil(desk, pupil(4, surname="Ashe-Brown"), contacts=(), stage="none", needs=())
-    assert find_pupil(desk, "zoe ashe") == ANA
+def test_the_whole_name_wins_over_a_part(office: Office) -> None:
+    add_pupil(office, pupil(4, surname="Ashe-Brown"), contacts=(), stage="none", needs=())
+    assert find_pupil(office, "zoe ashe") == ANA
 
 
 @pytest.mark.parametrize("words", ["", "  ", "nobody", "[/]"])
-def test_a_child_that_is_not_there_is_not_found(desk: Office, words: str) -> None:
+def test_a_child_that_is_not_there_is_not_found(office: Office, words: str) -> None:
     with pytest.raises(NotFound, match="No pupil by that name or id"):
-        find_pupil(desk, words)
+        find_pupil(office, words)
 
 
-def test_where_more_than_one_fits_more_is_asked_and_no_name_told(desk: Office) -> None:
+def test_where_more_than_one_fits_more_is_asked_and_no_name_told(office: Office) -> None:
     with pytest.raises(Ambiguous, match="3 pupils fit that name") as refused:
-        find_pupil(desk, "zoe")
+        find_pupil(office, "zoe")
     assert "Ashe" not in str(refused.value)
 
 
-def test_the_next_review_is_the_agreed_day_or_a_proposal(desk: Office, ana: OpenFolder) -> None:
-    proposed = next_review_of(desk, ana.folder)
-    assert proposed == desk.calendar.propose_review(TODAY, desk.framework.frequency.aim)
-    planned = save_plan(desk, ana, plan_draft("read")).folder
+def test_the_next_review_is_the_agreed_day_or_a_proposal(office: Office, ana: OpenFolder) -> None:
+    proposed = next_review_of(office, ana.folder)
+    assert proposed == office.calendar.propose_review(TODAY, office.framework.frequency.aim)
+    planned = save_plan(office, ana, plan_draft("read")).folder
     assert planned.plan is not None
     agreed = replace(planned, plans=(replace(planned.plan, review_due=date(2027, 1, 8)),))
-    assert next_review_of(desk, agreed) == date(2027, 1, 8)
+    assert next_review_of(office, agreed) == date(2027, 1, 8)
 
 
-def test_every_saved_state_can_be_read_again(desk: Office, ana: OpenFolder) -> None:
-    changed = save_plan(desk, ana, plan_draft("read"))
-    revisions = saved_states(desk, ANA)
+def test_every_saved_state_can_be_read_again(office: Office, ana: OpenFolder) -> None:
+    changed = save_plan(office, ana, plan_draft("read"))
+    revisions = saved_states(office, ANA)
     assert [r.number for r in revisions] == [1, 2]
     assert [r.revision.by for r in revisions if r.revision] == ["Ms Khan", "Ms Khan"]
-    assert read_revision(desk, ANA, 1) == ana.folder
-    assert read_revision(desk, ANA, 2) == changed.folder
+    assert read_revision(office, ANA, 1) == ana.folder
+    assert read_revision(office, ANA, 2) == changed.folder
 
 
 def test_a_school_chooses_among_the_frameworks_and_its_own(tmp_path: Path) -> None:
@@ -263,10 +263,10 @@ def test_a_cabinet_is_made_once_and_for_a_framework_there_is(tmp_path: Path) -> 
         make_cabinet(tmp_path / "home", SCHOOL)
 
 
-def test_the_office_opens_with_school_framework_bank_and_terms(desk: Office) -> None:
-    assert (desk.school, desk.framework.id, desk.person) == (SCHOOL, "code-2001", KHAN)
-    assert len(desk.bank) >= 60
-    assert desk.calendar.is_school_day(TODAY)
+def test_the_office_opens_with_school_framework_bank_and_terms(office: Office) -> None:
+    assert (office.school, office.framework.id, office.person) == (SCHOOL, "code-2001", KHAN)
+    assert len(office.bank) >= 60
+    assert office.calendar.is_school_day(TODAY)
 
 
 def test_where_there_is_no_cabinet_none_is_opened(tmp_path: Path) -> None:
