@@ -1,12 +1,14 @@
 """People at work: the sessions at a folder, the drafts that wait, and the deeds of the access log."""
 
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from sen_tui.domain.draft import Draft
 from sen_tui.domain.kept_value import KeptValue
+
+if TYPE_CHECKING:
+    from sen_tui.domain.draft import Draft  # start-up: the register shows people, and loads a draft only if one waits
 
 Deed = (
     Literal["added", "opened", "saved", "showed", "listed", "took_over", "cut_off"]
@@ -53,7 +55,7 @@ class Editor(msgspec.Struct, frozen=True, kw_only=True):
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     """A draft that waits for its person, and the revision on which it was begun (number 0: a new child)."""
 
-    draft: Draft
+    draft: "Draft"
     base_number: int
     base_sum: str
     saved: datetime
@@ -72,6 +74,6 @@ class Left(msgspec.Struct, frozen=True, kw_only=True):
     waiting: Waiting
 
     @property
-    def draft(self) -> Draft:
+    def draft(self) -> "Draft":
         """The typing that waits."""
         return self.waiting.draft

@@ -1,10 +1,16 @@
 """Finding a child's folder and reading it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from sen_tui.domain.errors import Ambiguous, NotFound
-from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.text import folded
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register
+
+if TYPE_CHECKING:
+    from sen_tui.domain.folder import PupilFolder  # start-up: the register opens no folder
 
 
 def find_pupil(office: Office, words: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sen_tui import places
-from sen_tui.store import bank, framework_files, frameworks
+from sen_tui.store import framework_files
 from sen_tui.store.cabinet import Cabinet
 
 if TYPE_CHECKING:
@@ -45,7 +45,9 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  #
 
         Raises `NotFound` if there is none of that name, `BadInput` if its file has mistakes.
         """
-        return frameworks.parsed(self.framework_file)
+        from sen_tui.store.frameworks import parsed  # start-up: the register is shown without the framework
+
+        return parsed(self.framework_file)
 
     @cached_property
     def framework_file(self) -> FrameworkFile:
@@ -58,14 +60,16 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  #
     @property
     def calendar(self) -> SchoolCalendar:
         """The school's terms around today."""
-        from sen_tui.domain.calendar import SchoolCalendar  # the first screen needs no dates worked out
+        from sen_tui.domain.calendar import SchoolCalendar  # start-up: the register is shown without dates worked out
 
         return SchoolCalendar.around(self.today(), self.school.half_terms)
 
     @cached_property
     def bank(self) -> tuple[BankTarget, ...]:
         """The target bank, read at its first use. Raises `BadInput` if one of its files has mistakes."""
-        return bank.load_bank(places.targets())
+        from sen_tui.store.bank import load_bank  # start-up: the register is shown without the bank
+
+        return load_bank(places.targets())
 
 
 def open_office(

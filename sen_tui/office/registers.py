@@ -6,7 +6,6 @@ from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING
 
 from sen_tui.office.opening import Office
-from sen_tui.office.records import row
 from sen_tui.store import place
 from sen_tui.store.drafts import draft_index
 from sen_tui.store.drafts.editor_index import now as editing_now
@@ -56,7 +55,13 @@ def place_warning(office: Office) -> str:
 
 def _row_of(office: Office) -> Callable[[PupilFolder], RosterRow]:
     """Return a function that makes the row of a folder. It reads the framework at its first call."""
-    return lambda folder: row(office, folder)
+
+    def row_of(folder: PupilFolder) -> RosterRow:
+        from sen_tui.office.records import row  # start-up: mostly no folder has changed since the last session
+
+        return row(office, folder)
+
+    return row_of
 
 
 def _basis(office: Office) -> str:

@@ -1,21 +1,25 @@
 """The record of one child: a folder as bytes, and back. Each part of the folder is one table of TinyDB."""
 
+from __future__ import annotations
+
 import re
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec.structs import replace
 
 from sen_tui import __version__
 from sen_tui.domain.errors import BadInput, Damaged, TooNew
-from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.kept_value import says_more
 from sen_tui.store import migrations
 from sen_tui.store.files import LARGEST
 from sen_tui.store.layout import RECORD
 from sen_tui.store.sealed_storage import SealedStorage, rows, unit_of_work
 from sen_tui.store.tables import META, Newer, Unreadable
+
+if TYPE_CHECKING:
+    from sen_tui.domain.folder import PupilFolder
 
 _SINGLE = "pupil"
 """The table that always has exactly one row."""
@@ -87,6 +91,8 @@ def decode(content: bytes, pupil_id: str, where: str = RECORD) -> Stored:
     Raises `Damaged` unless the bytes are a whole, unaltered record of this child, and `TooNew` for a record
     of a newer sen-tui. The rules of the practice are not checked here.
     """
+    from sen_tui.domain.folder import PupilFolder  # start-up: the register is shown without a record
+
     try:
         meta, parts = _meta_and_parts(content)
         folder = msgspec.convert(parts, PupilFolder)

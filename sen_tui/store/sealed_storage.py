@@ -76,7 +76,7 @@ def _check_seal(content: bytes, tables: Tables) -> None:
         raise Unreadable("it has no checksum")
     try:
         as_written = sealed.whole_within(content, total)
-        if as_written and b"\\ud" not in content.lower():  # the only way to write half a character
+        if as_written and b"\\ud" not in content and b"\\uD" not in content:  # the only way to write half a character
             return
         respaced = canonical({**tables, META: {**tables[META], "1": meta}})
     except (ValueError, RecursionError):

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.text import listed
-from sen_tui.office.open_child import open_new_pupil, save_draft
-from sen_tui.office.waiting_drafts import go_on_with, other_drafts
 from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.work.prefetch import TARGETS
 
@@ -48,6 +46,7 @@ class Navigation:
 
     def show_new_pupil(self) -> None:
         """Open the form for a new child."""
+        from sen_tui.office.open_child import open_new_pupil, save_draft
         from sen_tui.tui.screens.new_pupil import NewPupilScreen
         from sen_tui.tui.work.draft_state import Typing
 
@@ -85,6 +84,8 @@ class Navigation:
         """Start the review or go on with it. If only other drafts have one, ask which is meant."""
         if not self._open_child.may_edit(session):
             return
+        from sen_tui.office.waiting_drafts import other_drafts
+
         others = tuple(waiting for waiting in other_drafts(session.opened) if waiting.draft.review)
         if others and session.draft.review is None:
             from sen_tui.tui.screens.drafts import choice_of_review
@@ -107,6 +108,8 @@ class Navigation:
 
     def take_over(self, session: Session, stem: str) -> bool:
         """Take over the draft with this stem and open the folder again, now with it. Return whether that went well."""
+        from sen_tui.office.waiting_drafts import go_on_with
+
         try:
             go_on_with(self._office, session.opened, stem)
         except SenError as refusal:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sen_tui.domain.at_work import Left
 from sen_tui.domain.errors import SenError
 from sen_tui.store import files
-from sen_tui.store.drafts import draft_file, draft_folder, editors, leases
+from sen_tui.store.drafts import draft_folder, leases
 from sen_tui.store.layout import WAITING, is_id
 
 if TYPE_CHECKING:
@@ -47,7 +47,9 @@ def drafts(home: Path) -> tuple[Left, ...]:
     """
     drafts = [draft for name in _marks(home) if (draft := _marked_draft(home, name))]
     with suppress(OSError, SenError), draft_folder.open_drafts(home, None) as folder:
-        if files.names(folder):  # without a draft there, nothing is imported that could read one
+        if files.names(folder):
+            from sen_tui.store.drafts import editors  # start-up: mostly no draft waits
+
             living = leases.alive(folder)
             new = {stem: file for stem, file in editors.readable(folder).items() if stem not in living}
             drafts += [_left(None, stem, file) for stem, file in new.items()]
@@ -62,6 +64,8 @@ def _marks(home: Path) -> list[str]:
 
 def _marked_draft(home: Path, name: str) -> Left | None:
     """Return the draft of a mark; None where the draft is gone or its session is alive."""
+    from sen_tui.store.drafts import draft_file  # start-up: mostly no draft waits
+
     pupil_id, _, stem = name.partition(".")
     with suppress(OSError, SenError), draft_folder.open_drafts(home, pupil_id) as folder:
         if leases.living(stem, folder):
@@ -73,4 +77,6 @@ def _marked_draft(home: Path, name: str) -> Left | None:
 
 
 def _left(pupil_id: str | None, stem: str, file: DraftFile) -> Left:
+    from sen_tui.store.drafts import editors  # start-up: mostly no draft waits
+
     return Left(pupil_id=pupil_id, waiting=editors.waiting(stem, file))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sen_tui.office.waiting_drafts import tell_idle
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -162,6 +160,8 @@ class IdleLock:
 
     def _tell_idle(self, *, idle: bool) -> None:
         if self._open_child.session is not None:
+            from sen_tui.office.waiting_drafts import tell_idle  # start-up: with the first lock
+
             tell_idle(self._office, self._open_child.session.opened, idle=idle)
 
 

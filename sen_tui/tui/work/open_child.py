@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.text import short_moment
-from sen_tui.office.open_child import editors, open_folder, worth_reading_again
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -28,7 +27,8 @@ class OpenChild:
 
     def take(self, pupil_id: str) -> Session | None:
         """Open a folder in place of the open one. If it cannot be opened, say why and return None."""
-        from sen_tui.tui.work.session import Session  # with the first folder, not with the register
+        from sen_tui.office.open_child import open_folder  # start-up: with the first folder, not with the register
+        from sen_tui.tui.work.session import Session
 
         self.put_away()
         try:
@@ -70,6 +70,8 @@ class OpenChild:
             return ""
         if refusal := session.opened.edit.refused:
             return refusal
+        from sen_tui.office.open_child import editors  # start-up
+
         others = [e for e in editors(session.opened) if e.editing]
         if not others:
             return "Somebody else was editing when you opened this folder: go back and open it again."
@@ -84,6 +86,8 @@ class OpenChild:
 
         Only for a read-only session, in which nothing can be typed.
         """
+        from sen_tui.office.open_child import worth_reading_again  # start-up
+
         if not worth_reading_again(self._office, session.opened):
             return session
         again = self.take(session.folder.pupil.id)

@@ -23,6 +23,9 @@ _MODULES = (
     *(f"sen_tui.tui.screens.{name}" for name in _SCREENS),
     "sen_tui.domain.dropped_answers",
     "sen_tui.tui.work.session",
+    "sen_tui.office.records",
+    "sen_tui.store.bank",
+    "sen_tui.store.frameworks",
 )
 """The modules of the other screens and of saving, signing and locking.
 
