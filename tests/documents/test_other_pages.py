@@ -21,7 +21,7 @@ from sen_tui.domain.framework_plan import Section
 from sen_tui.domain.pupil import Contact
 from sen_tui.domain.roster_rows import row_of
 from support.amina import FOLDER, HELD, NEXT, NEXT_PLAN, PLAN, PUPIL, REVIEW, SCHOOL
-from support.golden_page import assert_golden
+from support.golden_files import assert_golden
 from support.paper_framework import FRAMEWORK
 from support.paper_reading import bare
 
@@ -42,8 +42,8 @@ def test_plan_has_the_frameworks_sections_in_order() -> None:
     page = plan_page(FOLDER, NEXT_PLAN, FRAMEWORK, SCHOOL)
     shown = [block.text for block in page.blocks if isinstance(block, Heading)]
     assert shown[: len(FRAMEWORK.plan.sections)] == [part.title for part in FRAMEWORK.plan.sections]
-    assert_golden("plan-80.txt", text(page, 80))
-    assert_golden("plan.md", render(page, "md"))
+    assert_golden("documents/golden/plan-80.txt", text(page, 80))
+    assert_golden("documents/golden/plan.md", render(page, "md"))
 
 
 def test_plan_tells_what_belongs_to_each_target() -> None:
@@ -127,7 +127,7 @@ def test_slip_is_printed_where_the_framework_asks_for_one() -> None:
 
 def test_folder_shows_the_child_at_a_glance() -> None:
     page = folder_page(FOLDER, FRAMEWORK, SCHOOL, FOUND, TODAY)
-    assert_golden("folder-80.txt", text(page, 80))
+    assert_golden("documents/golden/folder-80.txt", text(page, 80))
     told = text(page)
     assert told.count("Ask for a hearing test") == 1
     assert "late" not in told.split("Still to be done")[0]
@@ -178,7 +178,7 @@ def test_register_lists_children_with_due_words() -> None:
     row = row_of(FOLDER, FRAMEWORK, CALENDAR, (date(2026, 5, 1), date(2026, 9, 1)))
     late = replace(row, surname="Okonkwo", year="R", latest=date(2026, 4, 1), watched=True, left=False)
     page = register_page((row, late, replace(row, left=True)), FRAMEWORK, SCHOOL, TODAY)
-    assert_golden("register-80.txt", text(page, 80))
+    assert_golden("documents/golden/register-80.txt", text(page, 80))
     told = text(page)
     assert "overdue, 1 Apr 26" in told
     assert "SA+, watch list" in told

@@ -12,7 +12,7 @@ from sen_tui.domain.framework_parts import Step
 from sen_tui.domain.pupil import AreaSummary
 from sen_tui.domain.review import Effectiveness, Outcome, PupilView, Review
 from support.amina import AGREED, CONTACTS, DRAFT, FOLDER, HELD, NEXT, REVIEW, SCHOOL, empty_draft, signed_review
-from support.golden_page import assert_golden
+from support.golden_files import assert_golden
 from support.paper_framework import FRAMEWORK
 from support.paper_reading import bare, read_html
 
@@ -39,12 +39,12 @@ def headings(page: Page) -> list[str]:
     ],
 )
 def test_signed_review_is_printed_as_it_was(name: str, form: Format, width: int) -> None:
-    assert_golden(name, render(summary(), form, width=width))
+    assert_golden(f"documents/golden/{name}", render(summary(), form, width=width))
 
 
 def test_draft_is_printed_as_it_was() -> None:
     page = review_summary(FOLDER, DRAFT, FRAMEWORK, SCHOOL, actions=AGREED[:1], next_targets=())
-    assert_golden("draft-80.txt", render(page, "text"))
+    assert_golden("documents/golden/draft-80.txt", render(page, "text"))
 
 
 def test_a_full_review_fits_one_sheet_at_80_columns() -> None:

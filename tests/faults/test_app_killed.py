@@ -8,8 +8,6 @@ import os
 import re
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -24,7 +22,8 @@ from typing import Any
 import pytest
 
 from sen_tui.office.checking import check_home
-from support.pty_app import KEYS, PtyApp, environment
+from support.demo_homes import roster, sen_tui
+from support.pty_app import KEYS, PtyApp
 
 DOWN, F4 = KEYS["Down"].decode(), KEYS["F4"].decode()
 PEOPLE = 4
@@ -69,14 +68,14 @@ PLACES = (
 def school(tmp_path: Path) -> Path:
     """Return an invented school."""
     home = tmp_path / "school"
-    _sen_tui(home, "demo", "--no-open", "--pupils", "38", "--seed", "3")
+    sen_tui(home, "demo", "--no-open", "--pupils", "38", "--seed", "3")
     return home
 
 
 def test_at_most_the_last_second_of_typing_is_lost(
     school: Path, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
-    children = [row for row in json.loads(_sen_tui(school, "roster", "--json")) if row["targets"] >= 2]
+    children = [row for row in roster(school) if row["targets"] >= 2]
     reviews = [row for row in children if row["next_review"]][:REVIEWS]
     assert len(reviews) == REVIEWS
 
@@ -164,10 +163,3 @@ def _draft(home: Path, pupil_id: str) -> dict[str, Any]:
         return _NOTHING
     review: dict[str, Any] = json.loads(files[-1].read_text("utf-8"))["draft"]["review"]["review"]
     return review
-
-
-def _sen_tui(home: Path, *args: str) -> str:
-    """Run a command on the cabinet at `home` and return what it prints."""
-    command = [sys.executable, "-m", "sen_tui", "--home", str(home), *args]
-    done = subprocess.run(command, env=environment(home.parent), capture_output=True, text=True, check=True)
-    return done.stdout

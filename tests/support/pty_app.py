@@ -79,10 +79,10 @@ class Terminal(Program):
         self.send(b"\x1b[201~")
 
     def wait_until(self, seen: Callable[[], object], what: str, patience: float = PATIENCE) -> None:
-        """Read until `seen` is true; fail with the screen where it never is."""
+        """Read until `seen` is true and the program pauses; fail with the screen where it never is."""
         limit = time.monotonic() + patience
         while not seen():
-            self._burst(0.03)
+            self._read_all()
             assert not self.gone or seen(), f"the program ended before {what}:\n{self.text}"
             assert time.monotonic() < limit, f"never came to {what}:\n{self.text}"
 
@@ -101,7 +101,7 @@ class Terminal(Program):
         """
         quiet = 0
         while quiet < 3 and not self.gone:
-            quiet = 0 if self._burst(0.1) or self._at_work else quiet + 1
+            quiet = 0 if self._read_all(0.1) or self._at_work else quiet + 1
 
     def wait_end(self) -> int:
         """Wait until the program has ended and return its exit code."""
@@ -122,7 +122,7 @@ class Terminal(Program):
 
     def wipe(self) -> None:
         """Forget the screen, as when another program has written over it."""
-        self._burst(0.03)
+        self._read_all()
         self._look()
         self._screen.reset()
 
@@ -161,6 +161,13 @@ class Terminal(Program):
     def colours(self) -> set[str]:
         """The colours on the screen, by name or as hexadecimal digits; `default` where there are none."""
         return {colour for row in self.cells for cell in row for colour in (cell.fg, cell.bg)}
+
+    def _read_all(self, pause: float = 0.03) -> bool:
+        """Read until the program pauses for so many seconds. Return whether it wrote something."""
+        before = len(self.raw)
+        while self.read(pause):
+            pass
+        return len(self.raw) > before
 
     @property
     def _at_work(self) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from sen_tui.office.opening import Office
 from support.driving import AMAL, DEXTER, SMALL, WIDE, Seat, sitting
-from support.screen_text import assert_golden
+from support.golden_files import assert_golden
 
 
 async def roster(_: Seat) -> None:
@@ -74,7 +74,7 @@ async def look(seat: Seat, name: str) -> None:
     seat.app.clear_notifications()
     await seat.autosave()
     width, height = seat.app.size
-    assert_golden(f"{name}-{width}x{height}.txt", seat.text)
+    assert_golden(f"tui/golden/{name}-{width}x{height}.txt", seat.text)
 
 
 @sizes
