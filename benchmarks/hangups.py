@@ -25,7 +25,6 @@ WAYS = ("hang-up", "terminate", "hang-up ignored")
 DURABLE, GONE = 0.1, 0.5
 """Seconds."""
 _TOGETHER = 4
-_DEAF = ["sh", "-c", 'trap \'\' HUP; exec "$0" "$@"']
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +73,7 @@ def _ended(home: Path, times: int) -> Iterator[End]:
 
 def _end(home: Path, way: str, word: str) -> End:
     """Type a word into a review and end the program at once. The word has to be in the draft."""
-    command = sen_tui("--home", str(home))
-    program = Program([*_DEAF, *command] if way == WAYS[2] else command, environment())
+    program = Program(sen_tui("--home", str(home)), environment(), deaf=way == WAYS[2])
     program.until(REGISTER, framed=True)
     program.settle(0.3)
     to_the_first_step(program)
@@ -85,21 +83,10 @@ def _end(home: Path, way: str, word: str) -> End:
     for letter in word:
         program.answer(letter.encode(), quiet=0)
     began = time.time()
-    gone = _drop(program) if way == WAYS[2] else program.end(signal.SIGHUP if way == WAYS[0] else signal.SIGTERM)
+    gone = program.hang_up() if way == WAYS[2] else program.end(signal.SIGHUP if way == WAYS[0] else signal.SIGTERM)
     draft = max((home / "pupils").glob("*/drafts/*.json"), key=lambda file: file.stat().st_mtime_ns)
     wrong = "" if word in draft.read_text("utf-8") else f"{way}: {word}"
     return End(way=way, durable=max(0.0, draft.stat().st_mtime - began), gone=gone, wrong=wrong)
-
-
-def _drop(program: Program) -> float:
-    """Take the terminal away. Return the seconds until the program is gone."""
-    dropped = time.perf_counter()
-    os.close(program.line)
-    while os.waitpid(program.pid, os.WNOHANG) == (0, 0):
-        time.sleep(0.001)
-        if time.perf_counter() - dropped > 10:
-            os.kill(program.pid, signal.SIGKILL)
-    return time.perf_counter() - dropped
 
 
 def main() -> None:

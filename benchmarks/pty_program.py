@@ -9,6 +9,7 @@ import struct
 import termios
 import time
 from pathlib import Path
+from typing import NoReturn
 
 import pyte
 
@@ -24,34 +25,53 @@ _MODES = b"\x1b[?2004h"
 class Program:
     """A running program. Times are in seconds from its start, or from a key. Bytes are those of its output.
 
-    Output is timed when it comes, and the emulator reads it when the program pauses: it is slower than the program.
+    Output is timed when it comes, and the emulator reads it when somebody looks: it is slower than the program.
     """
 
-    def __init__(self, command: list[str], environment: dict[str, str], typed_ahead: bytes = b"") -> None:
-        self.written = 0
+    def __init__(
+        self,
+        command: list[str],
+        environment: dict[str, str],
+        typed_ahead: bytes = b"",
+        *,
+        size: tuple[int, int] = (COLUMNS, LINES),
+        folder: Path | None = None,
+        deaf: bool = False,
+    ) -> None:
+        """Start `command` in `folder`, by default here. A `deaf` program ignores hang-ups, as by `nohup`."""
+        self.raw = bytearray()
         self.gone = False
         """Whether the program has closed its side of the terminal."""
         self.spent = 0.0
         """Seconds of CPU that the program took. Set at its end."""
-        self._unseen = b""
+        self.exit_code: int | None = None
+        """The exit code of the program, or minus the signal that killed it. Set at its end."""
+        self.local_modes = 0
+        """The local modes of the terminal (`c_lflag`) as the program left them. Set at its end."""
+        self._looked = 0
+        """Bytes of the output that the emulator has read."""
         self._taken_over = False
-        self._screen = pyte.Screen(COLUMNS, LINES)
+        self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self.started = time.perf_counter()
         self.pid, self.line = pty.fork()
         if self.pid == 0:
-            os.closerange(3, 1024)  # files and locks of the caller are not for the program
-            os.execvpe(command[0], command, environment)
-        fcntl.ioctl(self.line, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+            _become(command, environment, size, folder, deaf)
         if typed_ahead:
             os.write(self.line, typed_ahead)
 
     @property
-    def screen(self) -> str:
-        """The text on the screen, line by line."""
+    def lines(self) -> list[str]:
+        """The lines of the screen, each in its whole width."""
         self._look()
-        rows = self._screen.buffer  # pyte's own `display` fails on half a wide character
-        return "\n".join("".join(rows[y][x].data for x in range(COLUMNS)) for y in range(LINES))
+        rows, columns = self._screen.buffer, range(self._screen.columns)
+        # pyte's own `display` fails on half a wide character
+        return ["".join(rows[y][x].data for x in columns) for y in range(self._screen.lines)]
+
+    @property
+    def text(self) -> str:
+        """The text on the screen, line by line, without spaces at the ends of lines."""
+        return "\n".join(line.rstrip() for line in self.lines)
 
     def until(self, words: str, patience: float = 60.0, *, framed: bool = False) -> float:
         """Return the seconds from the start until `words` stand on the screen and the output pauses.
@@ -61,11 +81,11 @@ class Program:
         """
         limit = time.perf_counter() + patience
         last = time.perf_counter()
-        while not (words in self.screen and (self._taken_over or not framed)):
+        while not (words in self.text and (self._taken_over or not framed)):
             if self.gone:
-                raise ChildProcessError(f"ended before {words!r}; the screen shows:\n{self.screen.strip()}")
+                raise ChildProcessError(f"ended before {words!r}; the screen shows:\n{self.text.strip()}")
             if time.perf_counter() > limit:
-                raise TimeoutError(f"{words!r} did not come; the screen shows:\n{self.screen.strip()}")
+                raise TimeoutError(f"{words!r} did not come; the screen shows:\n{self.text.strip()}")
             last = self._burst(limit - time.perf_counter()) or last
         return last - self.started
 
@@ -74,37 +94,33 @@ class Program:
 
         Without an answer the seconds are `patience`. Raises `ChildProcessError` if the program has ended.
         """
-        before = self.written
+        before = len(self.raw)
         pressed = time.perf_counter()
         os.write(self.line, key)
-        last = self._read(patience) or pressed + patience
-        while came := self._read(quiet):
+        last = self.read(patience) or pressed + patience
+        while came := self.read(quiet):
             last = came
         if self.gone:
-            raise ChildProcessError(f"ended after {key!r}; the screen shows:\n{self.screen.strip()}")
-        return last - pressed, self.written - before
+            raise ChildProcessError(f"ended after {key!r}; the screen shows:\n{self.text.strip()}")
+        return last - pressed, len(self.raw) - before
 
-    def press(self, key: bytes) -> float:
-        """Press a key without waiting for its answer. Return the time."""
-        os.write(self.line, key)
+    def send(self, keys: bytes) -> float:
+        """Press keys without waiting for an answer. Return the time of the press."""
+        os.write(self.line, keys)
         return time.perf_counter()
-
-    def hear(self) -> float:
-        """Read the output that has come by now. Return the time, 0 if there is none."""
-        return self._read(0)
 
     def settle(self, quiet: float = 0.3, patience: float = 10.0) -> None:
         """Read until nothing comes for `quiet` seconds, for `patience` seconds at most."""
         limit = time.perf_counter() + patience
-        while time.perf_counter() < limit and self._read(quiet):
+        while time.perf_counter() < limit and self.read(quiet):
             pass
 
     def idle(self, seconds: float) -> tuple[int, float]:
         """Leave the program alone for some seconds. Return the bytes of its output, and its seconds of CPU."""
-        bytes_before, cpu_before, until = self.written, self.cpu(), time.perf_counter() + seconds
+        bytes_before, cpu_before, until = len(self.raw), self.cpu(), time.perf_counter() + seconds
         while (left := until - time.perf_counter()) > 0 and not self.gone:
-            self._read(left)
-        return self.written - bytes_before, self.cpu() - cpu_before
+            self.read(left)
+        return len(self.raw) - bytes_before, self.cpu() - cpu_before
 
     def cpu(self) -> float:
         """Return the seconds of CPU of the program's threads that still run."""
@@ -127,26 +143,43 @@ class Program:
         """Send the program the signal `number`. Return the seconds until the program is gone."""
         began = time.perf_counter()
         os.kill(self.pid, number)
-        while not (ended := os.wait4(self.pid, os.WNOHANG))[0]:
+        return self.reap() - began
+
+    def hang_up(self, patience: float = 10.0) -> float:
+        """Take the terminal away, as a dropped line does. Return the seconds until the program is gone."""
+        dropped = time.perf_counter()
+        os.close(self.line)
+        self.line, self.gone = -1, True
+        return self.reap(patience) - dropped
+
+    def reap(self, patience: float = 5.0) -> float:
+        """Read output until the program has ended. Return the time. The program is killed after `patience` seconds."""
+        limit = time.perf_counter() + patience
+        while not (status := os.wait4(self.pid, os.WNOHANG))[0]:
             if self.gone:
                 time.sleep(0.001)
-            self._read(0.002)
-            if time.perf_counter() - began > 5:
+            self.read(0.002)
+            if time.perf_counter() > limit:
                 os.kill(self.pid, signal.SIGKILL)
-        took = time.perf_counter() - began
-        self.spent = ended[2].ru_utime + ended[2].ru_stime
+        ended = time.perf_counter()
+        self.exit_code = os.waitstatus_to_exitcode(status[1])
+        self.spent = status[2].ru_utime + status[2].ru_stime
+        while self.read(0):
+            pass
         if self.line >= 0:
+            self.local_modes = termios.tcgetattr(self.line)[3]
             os.close(self.line)
-        return took
+            self.line, self.gone = -1, True
+        return ended
 
     def _burst(self, timeout: float) -> float:
         """Read output that begins within `timeout` seconds, until a pause. Return the time of its last byte."""
-        last = self._read(timeout)
-        while last and (came := self._read(_GAP)):
+        last = self.read(timeout)
+        while last and (came := self.read(_GAP)):
             last = came
         return last
 
-    def _read(self, timeout: float) -> float:
+    def read(self, timeout: float) -> float:
         """Read output that comes within `timeout` seconds. Return the time, 0 if none came."""
         if self.gone or not select.select([self.line], [], [], max(timeout, 0))[0]:
             return 0.0
@@ -156,18 +189,34 @@ class Program:
             data = b""
         came = time.perf_counter()
         self.gone = not data
-        self.written += len(data)
-        self._unseen += data
+        self.raw += data
         return came if data else 0.0
 
     def _look(self) -> None:
         """Give new output to the emulator. Wipe the screen where Textual takes the terminal over."""
-        unseen, self._unseen = self._unseen, b""
+        unseen, self._looked = bytes(self.raw[self._looked :]), len(self.raw)
         if not self._taken_over and _MODES in unseen:
             self._taken_over = True
             self._screen.reset()
             unseen = unseen.partition(_MODES)[2]
         self._stream.feed(unseen)
+
+
+def _become(
+    command: list[str], environment: dict[str, str], size: tuple[int, int], folder: Path | None, deaf: bool
+) -> NoReturn:
+    """Become the program, in the child of a fork."""
+    try:
+        columns, lines = size
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        if folder:
+            os.chdir(folder)
+        if deaf:
+            signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        os.closerange(3, 1024)  # files and locks of the caller are not for the program
+        os.execvpe(command[0], command, environment)
+    finally:
+        os._exit(127)
 
 
 def _kilobytes(file: Path, name: str) -> float:

@@ -18,7 +18,7 @@ class Start:
         try:
             self.frame = program.until(frame, framed=True) * 1000
             program.settle(0.2)
-            self.written = program.written
+            self.written = len(program.raw)
         finally:
             program.end()
         self.spent = program.spent

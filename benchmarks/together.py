@@ -21,11 +21,11 @@ def at_work(programs: Sequence[Program]) -> Iterator[Sequence[Program]]:
             program.until(REGISTER, patience=30, framed=True)
         _all(programs)
         for place, program in enumerate(programs):
-            program.press(DOWN * place)
+            program.send(DOWN * place)
         _all(programs)
         for key in TO_THE_WORDS_OF_PARENTS:
             for program in programs:
-                program.press(key)
+                program.send(key)
             _all(programs)
         for program in programs:
             program.until("in their own words", patience=60)
@@ -54,14 +54,14 @@ class Typist:
         if self._pressed:
             self.times.append((self._last - self._pressed) * 1000)
         key = letters[len(self.times) % len(letters)].encode()
-        self._pressed = self.program.press(key)
+        self._pressed = self.program.send(key)
         self._last = self._pressed + self._pace  # a key without an answer counts until the next key
         self._answered = False
         self.next += self._pace
 
     def hear(self) -> None:
         """Read the program's output. It belongs to the answer until it pauses."""
-        came = self.program.hear()
+        came = self.program.read(0)
         if came and (not self._answered or came - self._last < QUIET):
             self._last, self._answered = came, True
 
@@ -87,4 +87,4 @@ def _all(programs: Sequence[Program]) -> None:
     lines = {program.line: program for program in programs}
     while ready := select.select(list(lines), [], [], SILENCE)[0]:
         for line in ready:
-            lines[line].hear()
+            lines[line].read(0)

@@ -7,11 +7,13 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -22,8 +24,9 @@ from typing import Any
 import pytest
 
 from sen_tui.office.checking import check_home
-from support.typed_app import DOWN, F4, TypedApp, environment, opened
+from support.pty_app import KEYS, PtyApp, environment
 
+DOWN, F4 = KEYS["Down"].decode(), KEYS["F4"].decode()
 PEOPLE = 4
 LIVES = 5
 """Kills in one review; the app that is opened after each goes on where the one before it was killed."""
@@ -103,16 +106,17 @@ def _held(home: Path, row: dict[str, Any], place: Place, chance: Random) -> Iter
     """Hold a review, killed again and again; yield how long before each kill the first lost key was typed."""
     kept = ""
     for _ in range(LIVES):
-        with opened(home) as app:
+        with closing(PtyApp(home)) as app:
             app.wait_for("Name")
             app.type(f"/{row['name']}\rr")
             if kept:
-                app.wait_until(partial(_shows, kept), "the field where it was killed")
-                app.look(REACTION)
+                app.wait_until(partial(_shows, app, kept), "the field where it was killed")
+                app.idle(REACTION)
             else:
                 kept = _begun(app, home, row["id"], place, _word(chance))
             times, typed = _type(app, chance)
-            killed = app.kill()
+            killed = time.monotonic()
+            app.end(signal.SIGKILL)
         review = _draft(home, row["id"])
         found = place.words(review)
         assert (kept + typed).startswith(found)
@@ -122,14 +126,14 @@ def _held(home: Path, row: dict[str, Any], place: Place, chance: Random) -> Iter
         kept = found
 
 
-def _begun(app: TypedApp, home: Path, pupil_id: str, place: Place, word: str) -> str:
+def _begun(app: PtyApp, home: Path, pupil_id: str, place: Place, word: str) -> str:
     """Go to the field, type a first word and return it once it is on disk."""
     app.type(place.keys + word)
-    app.wait_until(lambda _: place.words(_draft(home, pupil_id)) == word, "the first word on disk")
+    app.wait_until(lambda: place.words(_draft(home, pupil_id)) == word, "the first word on disk")
     return word
 
 
-def _type(app: TypedApp, chance: Random) -> tuple[list[float], str]:
+def _type(app: PtyApp, chance: Random) -> tuple[list[float], str]:
     """Type for a while; return when each key was typed, and what."""
     times: list[float] = []
     typed = ""
@@ -139,7 +143,7 @@ def _type(app: TypedApp, chance: Random) -> tuple[list[float], str]:
             typed += " " + _word(chance)
         app.type(typed[len(times)])
         times.append(now)
-        app.look(chance.uniform(0.01, 0.08))
+        app.idle(chance.uniform(0.01, 0.08))
     return times, typed[: len(times)]
 
 
@@ -147,8 +151,9 @@ def _word(chance: Random) -> str:
     return "".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=6))
 
 
-def _shows(words: str, painted: str) -> bool:
+def _shows(app: PtyApp, words: str) -> bool:
     """Return whether any whole word is on the screen: of a long text the field shows a part."""
+    painted = app.text
     return any(word in painted for word in re.findall(r"\b[a-z]{6}\b", words))
 
 

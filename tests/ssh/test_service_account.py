@@ -6,7 +6,7 @@ import signal
 
 import pytest
 
-from support.remote_work import ask, change_name, children, choose, drafts
+from support.remote_work import ask, change_name, children, choose, drafts, left_behind
 from support.school_server import SchoolServer
 
 FROZEN = 60.0 if os.environ.get("SEN_TUI_LONG") else 3.0
@@ -28,7 +28,7 @@ def test_line_killed_in_the_middle_of_a_word(place: int, killed: str, service: S
     ask(service, line, child)
     line.type("More time with Mrs Be")
     line.wait_for("More time with Mrs Be")
-    os.kill(line.child.pid if killed == "ssh" else service.processes(killed)[0], signal.SIGKILL)
+    os.kill(line.pid if killed == "ssh" else service.processes(killed)[0], signal.SIGKILL)
     service.wait_until(lambda: gone(service), "the end of the program")
     assert "More time with Mrs Be" in drafts(service, child)
 
@@ -47,7 +47,7 @@ def test_line_frozen_while_typing(place: int, end: str, service: SchoolServer) -
     child = children(service)[place]
     line = service.open("khan", options=())
     ask(service, line, child)
-    stopped = line.child.pid if end == "client" else service.processes("sshd: khan@pts")[0]
+    stopped = line.pid if end == "client" else service.processes("sshd: khan@pts")[0]
     words = f"Typed on while the {end} stood still"
     os.kill(stopped, signal.SIGSTOP)
     for letter in words:
@@ -116,4 +116,4 @@ def test_nothing_about_a_child_stays_in_the_scrollback(service: SchoolServer) ->
     assert child["name"].encode() in line.raw
     line.press("Ctrl+Q")
     assert line.wait_end() == 0
-    assert not [part for part in child["name"].split() if part.encode() in line.left_behind]
+    assert not [part for part in child["name"].split() if part.encode() in left_behind(line)]

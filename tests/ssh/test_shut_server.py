@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from support.line import Line
+from support.pty_app import Terminal
 from support.remote_work import children
 from support.school_server import SchoolServer
 
@@ -29,14 +29,14 @@ LURES = {
 
 
 @pytest.fixture
-def at_work(service: SchoolServer) -> Line:
+def at_work(service: SchoolServer) -> Terminal:
     """Return a line on which khan has the register open, alone on the server."""
     line = service.open("khan", options=tuple(_set_env(LURES)))
     line.wait_for("Next review")
     return line
 
 
-def leave(line: Line) -> None:
+def leave(line: Terminal) -> None:
     line.press("Ctrl+Q")
     assert line.wait_end() == 0
 
@@ -93,7 +93,7 @@ def test_nothing_is_forwarded(service: SchoolServer) -> None:
     assert back.returncode == 255
 
 
-def test_the_environment_is_the_wrappers(at_work: Line, service: SchoolServer) -> None:
+def test_the_environment_is_the_wrappers(at_work: Terminal, service: SchoolServer) -> None:
     found = environment(one_program(service))
     assert set(found) <= PASSED_ON
     assert found["SEN_TUI_HOME"] == "/srv/sen"
@@ -110,7 +110,7 @@ def test_sudo_lets_no_variable_through_either(service: SchoolServer) -> None:
     leave(line)
 
 
-def test_others_see_a_process_and_nothing_in_it(at_work: Line, service: SchoolServer) -> None:
+def test_others_see_a_process_and_nothing_in_it(at_work: Terminal, service: SchoolServer) -> None:
     pid = one_program(service)
     inside = service.number_inside(pid)
     assert service.run("cat", f"/proc/{inside}/cmdline", user="khan").replace("\0", " ").strip() in PROGRAM
@@ -150,7 +150,7 @@ def test_a_leaver_does_not_come_in(service: SchoolServer) -> None:
     assert not service.programs()
 
 
-def test_no_key_leads_to_a_shell(at_work: Line, service: SchoolServer) -> None:
+def test_no_key_leads_to_a_shell(at_work: Terminal, service: SchoolServer) -> None:
     pid = one_program(service)
     at_work.press("Ctrl+Z", "\x1c", "\x03", "!", ":", "|")
     for wish in ("screenshot", "shell", "editor"):

@@ -1,5 +1,7 @@
 """The trusting group over a real sshd: colleagues share, whatever their umask; outsiders read nothing."""
 
+import os
+import signal
 import stat
 
 import pytest
@@ -40,7 +42,7 @@ def test_typing_survives_a_killed_client(trusting: SchoolServer) -> None:
     ask(trusting, line, child)
     line.type("Typed by Tom")
     line.wait_for("Typed by Tom")
-    line.child.kill(9)
+    os.kill(line.pid, signal.SIGKILL)
     trusting.wait_until(lambda: not trusting.programs(), "the end of the program")
     assert "Typed by Tom" in drafts(trusting, child)
 

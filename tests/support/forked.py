@@ -4,7 +4,6 @@ import json
 import os
 import select
 import traceback
-import warnings
 from collections.abc import Callable
 from typing import Any, Self
 
@@ -44,9 +43,7 @@ class Forked:
     def start(cls, work: Callable[[], object], *gates: Gate) -> Self:
         """Begin `work` in another process, which gives up its ends of `gates` first."""
         answer, give = os.pipe()
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message=".*fork.*", category=DeprecationWarning)
-            pid = os.fork()
+        pid = os.fork()
         if pid:
             os.close(give)
             return cls(pid, answer)

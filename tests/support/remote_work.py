@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from support.line import Line
+from support.pty_app import Terminal
 from support.school_server import SchoolServer
 
 
@@ -14,7 +14,7 @@ def children(server: SchoolServer) -> list[dict[str, Any]]:
     return [row for row in rows if row["targets"] and row["next_review"]]
 
 
-def choose(line: Line, name: str) -> None:
+def choose(line: Terminal, name: str) -> None:
     """Put the cursor of the register on a child."""
     line.wait_for("Name")
     line.press("/")
@@ -22,7 +22,7 @@ def choose(line: Line, name: str) -> None:
     line.press("Enter")
 
 
-def ask(server: SchoolServer, line: Line, child: dict[str, Any]) -> None:
+def ask(server: SchoolServer, line: Terminal, child: dict[str, Any]) -> None:
     """Begin the review of a child, and come to the field for what the parents ask."""
     choose(line, child["name"])
     line.press("r")
@@ -32,13 +32,19 @@ def ask(server: SchoolServer, line: Line, child: dict[str, Any]) -> None:
     line.press("Tab")
 
 
+def left_behind(line: Terminal) -> bytes:
+    """Return the output outside the alternate screen: it stays in the terminal for anybody who scrolls back."""
+    before, *screens = bytes(line.raw).split(b"\x1b[?1049h")
+    return before + b"".join(screen.partition(b"\x1b[?1049l")[2] for screen in screens)
+
+
 def drafts(server: SchoolServer, child: dict[str, Any]) -> str:
     """Return all drafts about a child that are on disk."""
     files = (server.home / "pupils" / child["id"] / "drafts").glob("*.json")
     return "\n".join(file.read_text("utf-8") for file in files)
 
 
-def change_name(server: SchoolServer, line: Line, child: dict[str, Any], letters: str) -> dict[str, Any]:
+def change_name(server: SchoolServer, line: Terminal, child: dict[str, Any], letters: str) -> dict[str, Any]:
     """Add some letters to a child's forename, save, and return what the record says about who did it."""
     record = server.home / "pupils" / child["id"] / "record.json"
     before = record.read_bytes()

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
-from support.line import PATIENCE, TODAY, Line
+from support.pty_app import PATIENCE, TODAY, Terminal
 
 TOP = Path(__file__).parents[2]
 PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
@@ -61,7 +61,7 @@ class SchoolServer:
         self.form = form
         self.home = scratch / "srv" / "sen"
         self._tool = tool
-        self._lines: list[Line] = []
+        self._lines: list[Terminal] = []
         (scratch / "srv").mkdir(mode=0o755, parents=True)
         os.chmod(scratch, 0o700)
         self._first = self._namespaces()
@@ -132,16 +132,19 @@ class SchoolServer:
             *options,
         ]
 
-    def at_the_console(self, login: str, *command: str, **env: str) -> Line:
+    def at_the_console(self, login: str, *command: str, **env: str) -> Terminal:
         """Return a line on which somebody is at work on the server without any login that the kernel knows of."""
         given = [f"{name}={value}" for name, value in ({"TERM": "xterm-256color", "LANG": "C.UTF-8"} | env).items()]
         call = [*self._inside(), "runuser", "-u", login, "--", "env", "-i", *given, *command]
-        self._lines.append(Line(call))
-        return self._lines[-1]
+        return self._line(call)
 
-    def open(self, login: str, *command: str, options: tuple[str, ...] = ("-t",)) -> Line:
+    def open(self, login: str, *command: str, options: tuple[str, ...] = ("-t",)) -> Terminal:
         """Return a line from a terminal to the server, on which somebody logs in."""
-        self._lines.append(Line([*self.ssh(*options), f"{login}@127.0.0.1", *command]))
+        return self._line([*self.ssh(*options), f"{login}@127.0.0.1", *command])
+
+    def _line(self, call: list[str]) -> Terminal:
+        env = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+        self._lines.append(Terminal(call, env, size=(80, 24)))
         return self._lines[-1]
 
     def processes(self, words: str) -> list[int]:

@@ -19,8 +19,8 @@ SAID = "The family asked for more time."
 
 def test_bytes_that_are_not_utf8_become_a_sign_and_end_nothing(home: Path, opened: Opened) -> None:
     app, pupil = in_question(home, opened)
-    app.child.send(b"caf\xe9 \xff\xfe z\xc3")
-    app.child.send(b"\xb3y")
+    app.send(b"caf\xe9 \xff\xfe z\xc3")
+    app.send(b"\xb3y")
     app.wait_until(lambda: asked(home, pupil) == "caf\ufffd \ufffd\ufffd zły".replace("ł", "\u00f3"), "all on disk")
     assert app.quit() == 0
 
@@ -43,7 +43,7 @@ def test_random_bytes(seed: int, home: Path, opened: Opened) -> None:
     chance = random.Random(seed)
     noise = bytes(b for b in chance.randbytes(NOISE) if b not in (0x10, 0x11))
     for start in range(0, len(noise), 500):
-        app.child.send(noise[start : start + 500])
+        app.send(noise[start : start + 500])
         app.read(0.01)
     app.wait_until(lambda: asked_for_help(app), "an answer", patience=PATIENCE * (20 if LONG else 3))
     assert not any(code in app.raw for code in (b"\x1b]", b"\x1bP", b"\x1b_", b"\x1b^", b"\xc2\x9d", b"\xc2\x90"))
@@ -55,7 +55,7 @@ def test_random_bytes(seed: int, home: Path, opened: Opened) -> None:
 
 def test_a_paste_that_never_ends_is_taken_and_keys_work_again(home: Path, opened: Opened) -> None:
     app, pupil = in_question(home, opened)
-    app.child.send(b"\x1b[200~pasted without end")
+    app.send(b"\x1b[200~pasted without end")
     app.wait_until(lambda: asked(home, pupil) == "pasted without end", "the paste on disk")
     app.type(" typed")
     app.wait_until(lambda: asked(home, pupil) == "pasted without end typed", "what was typed after it")
@@ -65,7 +65,7 @@ def test_a_paste_that_never_ends_is_taken_and_keys_work_again(home: Path, opened
 def test_keys_within_a_paste_are_text(home: Path, opened: Opened) -> None:
     """Ctrl+Q, Escape, F4 and a second end mark in the clipboard act on nothing."""
     app, pupil = in_question(home, opened)
-    app.child.send(b"\x1b[200~one\x11\x1btwo\x1bOS\x1b[201~three\x04\x1b[201~ typed")
+    app.send(b"\x1b[200~one\x11\x1btwo\x1bOS\x1b[201~three\x04\x1b[201~ typed")
     app.wait_until(lambda: asked(home, pupil) == "onetwoOS[201~three typed", "the paste on disk")
     app.wait_for("5 hidden characters")
     app.wait_for("Who is here")
@@ -74,7 +74,7 @@ def test_keys_within_a_paste_are_text(home: Path, opened: Opened) -> None:
 def test_keys_before_and_after_a_paste_keep_their_order(home: Path, opened: Opened) -> None:
     app, pupil = in_question(home, opened)
     for piece in (b"a\x1b", b"[200~b", b"c\x1b[2", b"01~d\x1b[200~", b"e\x1b[201", b"~f"):
-        app.child.send(piece)
+        app.send(piece)
         app.read(0.01)
     app.wait_until(lambda: asked(home, pupil) == "abcdef", "all in order")
 
@@ -96,7 +96,7 @@ def test_lines_without_paste_marks_sign_nothing(home: Path, opened: Opened) -> N
     app.press("F8")
     app.wait_for("Sign all the same, because")
     app.press("Tab")
-    app.child.send(b"first line\rsecond line\rthird line")
+    app.send(b"first line\rsecond line\rthird line")
     app.wait_for("Several lines came at once")
     app.wait_for("first linesecond linethird line")
     assert len(folder(home, pupil)["reviews"]) == signed
@@ -108,7 +108,7 @@ def test_lines_without_paste_marks_make_no_child(home: Path, opened: Opened) -> 
     app.wait_for("Name")
     app.press("n")
     app.wait_for("Forename")
-    app.child.send(b"word\r" * 60)
+    app.send(b"word\r" * 60)
     app.wait_until(lambda: draft_of_new_child(home).count("word") > 50, "all of the words")
     assert len(roster(home)) == children
 

@@ -31,7 +31,7 @@ def test_what_the_next_screens_need_is_imported_after_the_first_key(home: Path, 
     app.wait_for("Help")
     assert "sen_tui.tui.screens.folder" not in loaded(app)
     app.press("Down")
-    app.wait_until(lambda: "sen_tui.tui.screens.confirm" in loaded(app), "the last piece")
+    app.wait_until(lambda: "sen_tui.domain.dropped_answers" in loaded(app), "the last piece")
     before = loaded(app)
     app.press("Enter")
     app.wait_for("Targets")

@@ -23,7 +23,7 @@ def test_a_locked_session_that_is_told_to_stop_leaves_a_draft_that_is_named(home
     assert not [name for name in names if name in app.text]
     app.type("x1")
     app.press("Escape", "F9", "Ctrl+Q")
-    os.kill(app.child.pid, signal.SIGTERM)
+    os.kill(app.pid, signal.SIGTERM)
     assert app.wait_end() == 128 + signal.SIGTERM
     assert draft(home, pupil["id"])["draft"]["review"]["review"]["asks"] == SAID
 

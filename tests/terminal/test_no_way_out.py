@@ -53,9 +53,9 @@ def copied(home: Path, opened: Opened) -> PtyApp:
     app.press("A", "Tab")
     app.type("Kept")
     app.wait_for("Kept")
-    app.child.send(b"\x1b[18~\x03")  # F7 selects, Ctrl+C copies
+    app.send(b"\x1b[18~\x03")  # F7 selects, Ctrl+C copies
     app.press("End")
-    app.child.send(b"\x16")
+    app.send(b"\x16")
     app.wait_for("KeptKept")
     return app
 
@@ -86,10 +86,10 @@ def test_the_palette_offers_no_way_out(home: Path, opened: Opened) -> None:
 def test_the_app_is_called_by_its_name_only(home: Path, opened: Opened) -> None:
     app = opened(home)
     app.wait_for("Name")
-    assert arguments(app.child.pid) == ["sen-tui"]
-    limits = Path(f"/proc/{app.child.pid}/limits").read_text("utf-8")
+    assert arguments(app.pid) == ["sen-tui"]
+    limits = Path(f"/proc/{app.pid}/limits").read_text("utf-8")
     assert next(line.split()[4:6] for line in limits.splitlines() if "core file" in line) == ["0", "0"]
-    os.kill(app.child.pid, signal.SIGABRT)
+    os.kill(app.pid, signal.SIGABRT)
     assert app.wait_end() == -signal.SIGABRT
     assert not list(home.parent.glob("core*"))
 

@@ -1,5 +1,6 @@
 """What stands on the terminal after many small changes is what painting all of it anew gives."""
 
+import os
 import signal
 from pathlib import Path
 
@@ -33,10 +34,10 @@ def painted_anew(app: PtyApp) -> None:
 
     But for the top line, which tells the time of the last save.
     """
-    app.settle()
+    app.wait_idle()
     stood = app.cells[1:]
     app.wipe()
-    app.child.kill(signal.SIGCONT)
+    os.kill(app.pid, signal.SIGCONT)
     comes_to(app, stood)
 
 
@@ -72,17 +73,17 @@ def test_a_letter_is_few_bytes(home: Path, opened: Opened) -> None:
     app = opened(home)
     open_review(app, child := with_targets(home, 3), child["name"])
     app.press("A", "Tab", "a")
-    app.settle()
+    app.wait_idle()
     before = len(app.raw)
     app.press("b")
-    app.settle()
+    app.wait_idle()
     assert len(app.raw) - before < 500
 
 
 def test_a_screen_that_another_program_wrote_across_is_painted_again_on_request(home: Path, opened: Opened) -> None:
     app = opened(home)
     app.wait_for("11 children")
-    app.settle()
+    app.wait_idle()
     stood = app.cells[1:]
     app.wipe()
     app.press("Ctrl+P")
@@ -110,5 +111,5 @@ def sized(app: PtyApp, before: int, columns: int) -> list[list[Char]]:
     """Return the screen but for the top line, in a window that was `before` columns wide."""
     for width in (before, columns):
         app.resize(width, 24)
-        app.settle()
+        app.wait_idle()
     return app.cells[1:]

@@ -10,12 +10,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from support.demo_homes import asked, roster, with_targets
 from support.openings import Opened
-from support.pty_app import PATIENCE, PtyApp, environment, until
+from support.pty_app import PtyApp, Terminal, environment, until
 from support.review_driver import open_review
 
 SAID = "The family asked for more time"
@@ -42,14 +41,15 @@ def state(process: int) -> str:
 
 def test_terminal_gone_although_hangups_are_ignored(home: Path, opened: Opened) -> None:
     app, pupil = in_question(home, opened, deaf=True)
-    assert app.unplug() == 129
+    app.hang_up()
+    assert app.exit_code == 129
     assert asked(home, pupil) == SAID
 
 
 def test_a_second_signal_while_leaving(home: Path, opened: Opened) -> None:
     app, pupil = in_question(home, opened)
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
-        os.kill(app.child.pid, number)
+        os.kill(app.pid, number)
     assert app.wait_end() - 128 in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
     assert asked(home, pupil) == SAID
     assert app.given_back
@@ -61,7 +61,7 @@ def test_a_signal_that_cannot_save_says_so_and_gives_the_terminal_back(home: Pat
     shutil.rmtree(home / "pupils" / pupil)
     app.type(" and more")
     app.wait_for("Not saved")
-    os.kill(app.child.pid, signal.SIGTERM)
+    os.kill(app.pid, signal.SIGTERM)
     assert app.wait_end() == 143
     assert "The last words typed could not be saved" in app.raw.decode()
     assert app.given_back
@@ -70,25 +70,25 @@ def test_a_signal_that_cannot_save_says_so_and_gives_the_terminal_back(home: Pat
 @pytest.mark.parametrize("number", [signal.SIGPIPE, signal.SIGTSTP])
 def test_signals_that_change_nothing(number: signal.Signals, home: Path, opened: Opened) -> None:
     app, _ = in_question(home, opened)
-    os.kill(app.child.pid, number)
+    os.kill(app.pid, number)
     app.press("Ctrl+Z")
     app.wait_gone(SAID)
     app.type("Typed after")
     app.wait_for("Typed after")
-    assert state(app.child.pid) in ("R", "S")
+    assert state(app.pid) in ("R", "S")
     assert app.quit() == 0
 
 
 def test_stopped_and_continued_paints_everything(home: Path, opened: Opened) -> None:
     app, pupil = in_question(home, opened)
-    os.kill(app.child.pid, signal.SIGSTOP)
-    until(lambda: state(app.child.pid) == "T", "a stop")
-    app.child.send(b" typed while it stood")
-    settings = termios.tcgetattr(app.child.child_fd)
+    os.kill(app.pid, signal.SIGSTOP)
+    until(lambda: state(app.pid) == "T", "a stop")
+    app.send(b" typed while it stood")
+    settings = termios.tcgetattr(app.line)
     settings[3] |= termios.ICANON | termios.ECHO
-    termios.tcsetattr(app.child.child_fd, termios.TCSANOW, settings)
+    termios.tcsetattr(app.line, termios.TCSANOW, settings)
     app.wipe()
-    os.kill(app.child.pid, signal.SIGCONT)
+    os.kill(app.pid, signal.SIGCONT)
     app.wait_for(SAID)
     app.wait_for("F4")
     app.type("!")
@@ -103,21 +103,21 @@ def test_a_line_that_hangs_does_not_keep_the_program(home: Path, opened: Opened)
     for _ in range(25):  # to and fro, each painted: more than a terminal holds
         app.press("F9", "F9", "F4", "F3")
     app.press("Tab")
-    app.child.send(b" typed on a frozen line")
+    app.send(b" typed on a frozen line")
     until(lambda: asked(home, pupil).endswith(" typed on a frozen line"), "the draft on disk")
-    os.kill(app.child.pid, signal.SIGTERM)
-    until(lambda: state(app.child.pid) in ("", "Z"), "the end of the program")
-    app.child.wait()
-    assert app.child.exitstatus == 143
+    os.kill(app.pid, signal.SIGTERM)
+    until(lambda: state(app.pid) in ("", "Z"), "the end of the program")
+    app.reap()
+    assert app.exit_code == 143
 
 
 def test_an_idle_program_does_not_spin(home: Path, opened: Opened) -> None:
     app = opened(home)
     app.wait_for(roster(home)[0]["name"])
     app.read(0.5)
-    before, begun = spent(app.child.pid), time.monotonic()
+    before, begun = spent(app.pid), time.monotonic()
     app.read(1.5)
-    assert spent(app.child.pid) - before < 0.5 * (time.monotonic() - begun)
+    assert spent(app.pid) - before < 0.5 * (time.monotonic() - begun)
 
 
 def spent(process: int) -> float:
@@ -157,10 +157,10 @@ def test_tmux_detached_and_attached_at_another_size(home: Path, tool: Callable[[
         shows("Who is here")
         ask("send-keys", "A", "Tab", SAID)
         shows(SAID)
-        client = pexpect.spawn(tmux[0], [*tmux[1:], "attach"], env=settings, dimensions=(40, 110))
-        client.expect_exact("Who is here", timeout=PATIENCE)
+        client = Terminal([*tmux, "attach"], settings, size=(110, 40))
+        client.wait_for("Who is here")
         ask("detach-client")
-        client.expect(pexpect.EOF, timeout=PATIENCE)
+        client.wait_end()
         ask("send-keys", " and more")
         shows("and more")
         until(lambda: asked(home, pupil["id"]) == f"{SAID} and more", "what was typed after the terminal was left")

@@ -38,7 +38,7 @@ def asks(home: Path, pupil: str) -> str:
 def test_killed_while_typing(home: Path, opened: Opened) -> None:
     app, pupil = typing(home, opened)
     app.wait_until(lambda: asks(home, pupil) == SAID, "the draft on disk, soon after the last key", patience=20)
-    os.kill(app.child.pid, signal.SIGKILL)
+    os.kill(app.pid, signal.SIGKILL)
     assert app.wait_end() == -signal.SIGKILL
 
     again = opened(home)
@@ -58,7 +58,7 @@ def test_killed_at_a_later_step(home: Path, opened: Opened) -> None:
     app.wait_until(
         lambda: draft(home, pupil)["draft"]["review"]["review"]["outcomes"][1]["evidence"] == "Seen in", "the evidence"
     )
-    os.kill(app.child.pid, signal.SIGKILL)
+    os.kill(app.pid, signal.SIGKILL)
     assert app.wait_end() == -signal.SIGKILL
 
     again = opened(home)
@@ -74,7 +74,7 @@ def test_killed_at_a_later_step(home: Path, opened: Opened) -> None:
 def test_told_to_stop_while_typing(number: signal.Signals, home: Path, opened: Opened) -> None:
     app, pupil = typing(home, opened)
     app.wait_for(SAID[-20:])
-    os.kill(app.child.pid, number)
+    os.kill(app.pid, number)
     assert app.wait_end() == 128 + number
     assert asks(home, pupil) == SAID
     assert app.given_back
@@ -83,7 +83,8 @@ def test_told_to_stop_while_typing(number: signal.Signals, home: Path, opened: O
 def test_line_dropped_while_typing(home: Path, opened: Opened) -> None:
     app, pupil = typing(home, opened)
     app.wait_for(SAID[-20:])
-    assert app.unplug() == 129
+    app.hang_up()
+    assert app.exit_code == 129
     assert asks(home, pupil) == SAID
 
 

@@ -43,8 +43,8 @@ def test_a_terminal_that_cannot_paint_is_refused(term: str, home: Path, opened: 
 def test_sixteen_colours_are_enough(home: Path, opened: Opened) -> None:
     app = opened(home, TERM="xterm")
     app.wait_for(roster(home)[0]["name"])
-    assert app.colours() - {"default"}
-    assert app.colours() <= SIXTEEN
+    assert app.colours - {"default"}
+    assert app.colours <= SIXTEEN
     assert app.quit() == 0
 
 
@@ -53,7 +53,7 @@ def test_no_colour_where_none_is_wanted(home: Path, opened: Opened) -> None:
     app.wait_for(roster(home)[0]["name"])
     app.press("F1")
     app.wait_for("Show all keys")
-    assert app.colours() <= {"default"}
+    assert app.colours <= {"default"}
 
 
 def test_any_size_while_typing(home: Path, opened: Opened) -> None:
@@ -101,7 +101,7 @@ def test_keys_that_come_in_one_burst_are_answered_in_order(home: Path, opened: O
     app = opened(home)
     choose(app, pupil["name"])
     app.wait_for("1 child")
-    app.child.send(b"rA\x1bOS\x1bOS5\rcxwg123\r4\r0new\r\x1bOS4worked\ttext")
+    app.send(b"rA\x1bOS\x1bOS5\rcxwg123\r4\r0new\r\x1bOS4worked\ttext")
     app.wait_until(lambda: "text" in said(home, pupil["id"])["effectiveness"]["change"], "the last word on disk")
     review = said(home, pupil["id"])
     assert {person["state"] for person in review["attendance"]} == {"attended"}

@@ -38,7 +38,7 @@ def test_signing_and_locking_load_nothing_more(junior: Office) -> None:
     leave_complete(junior, DEXTER, "continue_school_action")
     told = subprocess.run(
         [sys.executable, "-c", SITTING, str(junior.cabinet.home)],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])},
         capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
     assert told.returncode == 0, told.stderr

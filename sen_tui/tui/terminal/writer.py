@@ -33,3 +33,4 @@ class Writer:
                 self._file.write(text)
                 if self._queue.empty():
                     self._file.flush()
+            self._file.flush()
