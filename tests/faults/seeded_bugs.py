@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
-COPIED = ("sen_tui", "styles", "data", "tests", "pyproject.toml", "README.md", "LICENSE")
+COPIED = ("sen_tui", "styles", "data", "tests", "benchmarks", "pyproject.toml", "README.md", "LICENSE")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,8 +324,10 @@ def first_failure(tests: str, top: Path) -> str:
     run = subprocess.run(command, cwd=top, env=environment, capture_output=True, text=True, timeout=600)
     if run.returncode == 0:
         return ""
-    told = (line.split(" - ")[0] for line in run.stdout.splitlines() if line.startswith(("FAILED ", "ERROR ")))
-    return next(told, "").partition(" ")[2]
+    failures = [line.split(" - ")[0] for line in run.stdout.splitlines() if line.startswith(("FAILED ", "ERROR "))]
+    if not failures:
+        raise RuntimeError(f"{tests} could not be run: {run.stdout[-2000:]}{run.stderr[-2000:]}")
+    return failures[0].partition(" ")[2]
 
 
 def copied(to: Path) -> Path:

@@ -124,7 +124,7 @@ def test_others_see_a_process_and_nothing_in_it(at_work: Terminal, service: Scho
     shown = service.run("ps", "-eo", "args") + service.run("cat", "/run/sshd.log")
     assert names
     assert not [name for name in names if name in shown]
-    at_work.read()
+    at_work.settle()
     assert one_program(service) == pid
     leave(at_work)
 
