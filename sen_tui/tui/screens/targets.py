@@ -29,6 +29,7 @@ from sen_tui.tui.screens.small_forms import AlternativeScreen
 from sen_tui.tui.screens.stale import Decision, show_both
 from sen_tui.tui.screens.targets_work import TargetsWork
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
+from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.work.session import Session
 
 
@@ -165,6 +166,8 @@ class PlanTargetsScreen(TargetsScreen):
         self.session = session
         if self.is_mounted:
             self.begin()
+            for line in self.query(Line):
+                line.scroll_to(0, animate=False)  # filled on the screen, a long text would show its end
 
     @property
     @override
