@@ -18,7 +18,10 @@ settings.load_profile("untimed")  # a busy machine is no fault of the program
 TESTS = Path(__file__).parent
 SLOW = ("benchmarks", "faults", "ssh", "terminal", "wheel")
 """Folders of the slow layer."""
-SLOW_FILES = ("test_golden_screens.py", "test_hostile_text.py", "test_nothing_left.py")
+SLOW_FILES = (
+    *("test_golden_screens.py", "test_hostile_text.py", "test_nothing_left.py"),
+    *("test_both_kept.py", "test_framework_fuzz.py", "test_idle_lock.py", "test_page_safety.py"),
+)
 """Files of the slow layer in other folders."""
 ONE_AT_A_TIME = ("ssh", "test_app_killed.py", "test_full_disk.py", "test_full_disk_typing.py")
 """Folders and files whose tests run in one worker, one after the other: they share a server or a disk, or time keys."""
