@@ -12,9 +12,13 @@ if TYPE_CHECKING:
 
 Deed = (
     Literal["added", "opened", "saved", "showed", "listed", "took_over", "cut_off"]
-    | Literal["printed", "exported", "backed_up", "restored", "repaired", "school"]
+    | Literal["printed", "exported", "backed_up", "restored", "repaired", "school", "clock"]
 )
-"""The deeds of the access log. `cut_off`: a crash cut off the line before. `school`: its details were changed."""
+"""The deeds of the access log.
+
+`cut_off`: a crash cut off the line before. `school`: its details were changed. `clock`: a date after the day of the
+check was accepted, of a revision, or of the lines before this one.
+"""
 
 
 class Person(KeptValue, frozen=True, kw_only=True):

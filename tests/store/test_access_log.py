@@ -1,5 +1,6 @@
 """The access log: every line is there, in order, and whatever is done to one of them is found."""
 
+import hashlib
 import json
 import os
 import re
@@ -176,6 +177,95 @@ def test_after_rubbish_at_the_end_the_chain_goes_on_from_the_last_whole_line(hom
     assert access_log.head(home) == before
     access_log.write(home, entry(9), durable=False)
     assert [one.revision for one in access_log.entries(home)][-1] == 9
+
+
+@pytest.mark.parametrize("kept", [1, 20, 60, -80, -3, -2, -1])
+def test_wherever_a_crash_cuts_the_last_line_it_is_forgiven_once_it_is_noted(home: Path, kept: int) -> None:
+    newest = months(home)[-1]
+    lines = newest.read_bytes().splitlines(keepends=True)
+    newest.write_bytes(b"".join(lines[:-1]) + lines[-1][:kept])
+    assert access_log.faults(home)
+    access_log.write(home, entry(9, at=AT + timedelta(days=90)), durable=False)
+    assert access_log.faults(home) == ()
+
+
+def _garbled(line: bytes) -> bytes:
+    return line.replace(b"khan", b"\x00\x00\x00\x00")
+
+
+NO_CRASH: dict[str, Callable[[list[bytes]], bytes]] = {
+    "one line in the middle garbled": lambda lines: lines[0] + _garbled(lines[1]) + lines[2][:-40],
+    "the last two garbled": lambda lines: lines[0] + _garbled(lines[1]) + _garbled(lines[2])[:-1],
+    "the last two cut": lambda lines: lines[0] + lines[1][:-40] + b"\n" + lines[2][:-40],
+    "the last garbled, without its end": lambda lines: lines[0] + lines[1] + _garbled(lines[2])[:-1],
+    "the last altered, without its end": lambda lines: (
+        lines[0] + lines[1] + lines[2].replace(b"khan", b"lee!").rstrip(b"\n")
+    ),
+    "bytes in the last removed": lambda lines: lines[0] + lines[1] + lines[2][:30] + lines[2][90:-1],
+    "bytes of two lines removed": lambda lines: lines[0] + lines[1][:50] + lines[2][50:-1],
+    "the last cut, but it followed another": lambda lines: lines[0] + lines[2][:-40],
+    "foreign words at the end": lambda lines: b"".join(lines) + b"words",
+    "an end without its brace that was altered": lambda lines: lines[0] + lines[1] + lines[2][:-8] + b'f0f0f"',
+}
+"""What is done to the three lines of the newest month. No crash at one write could do any of it."""
+
+
+@pytest.mark.parametrize("kind", NO_CRASH)
+def test_what_no_crash_can_do_stays_a_fault_after_the_next_line(home: Path, kind: str) -> None:
+    newest = months(home)[-1]
+    newest.write_bytes(NO_CRASH[kind](newest.read_bytes().splitlines(keepends=True)))
+    for number in range(2):
+        assert access_log.faults(home)
+        access_log.write(home, entry(9 + number, at=AT + timedelta(days=90)), durable=False)
+    assert access_log.faults(home)
+
+
+def test_an_earlier_month_without_its_end_is_not_forgiven_by_a_note_in_the_next(home: Path) -> None:
+    before, newest = months(home)[-2:]
+    before.write_bytes(before.read_bytes()[:-1])
+    rows = newest.read_bytes().splitlines(keepends=True)
+    previous = json.loads(rows[0])["prev"]
+    note, _ = access_line.sealed_line(entry(0, deed="cut_off"), previous)
+    newest.write_bytes(note)
+    assert access_log.faults(home)
+
+
+def test_a_line_that_the_disk_takes_in_part_is_taken_back_whole(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    newest = months(home)[-1]
+    whole = newest.read_bytes()
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, content: real(descriptor, content[:100]))
+    with pytest.raises(NotSaved, match="the disk is full"):
+        access_log.write(home, entry(9), durable=False)
+    monkeypatch.undo()
+    assert newest.read_bytes() == whole
+
+
+def test_a_reason_is_part_of_its_line_and_of_no_other(home: Path) -> None:
+    reason = "The server's battery: “2031” [/] ünder 👩"
+    access_log.write(home, entry(9, deed="clock", at=AT + timedelta(days=90))._replace(reason=reason), durable=True)
+    *others, last = access_log.entries(home)
+    assert (last.reason, {one.reason for one in others}) == (reason, {""})
+    assert access_log.faults(home) == ()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"at": "2026-11-20T09:00:00"}, {"pupil": []}, {"revision": "1"}, {"login": 5}, {"pid": None}, {"deed": {}}],
+    ids=str,
+)
+def test_a_sealed_line_of_values_that_are_never_written_is_a_fault(home: Path, change: dict[str, object]) -> None:
+    newest = months(home)[-1]
+    row = json.loads(access_line.sealed_line(entry(9), access_log.head(home))[0]) | change
+    del row["sum"]
+    content = json.dumps(row, sort_keys=True, separators=(",", ":")).encode()
+    total = hashlib.sha256(content).hexdigest()
+    with newest.open("ab") as file:
+        file.write(content[:-1] + b',"sum":"' + total.encode() + b'"}\n')
+    assert access_log.faults(home) == (
+        "The access log, 2027-01.jsonl, line 4: it says what this sen-tui does not know.",
+    )
+    assert len(list(access_log.entries(home))) == 9
 
 
 def test_the_head_shows_what_the_log_alone_cannot(home: Path) -> None:

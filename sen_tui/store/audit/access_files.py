@@ -78,11 +78,16 @@ def ends_well(month: str, log: int) -> bool:
 
 
 def append(month: str, content: bytes, log: int, *, durable: bool) -> None:
-    """Add bytes to the end of a month in one write. Raises `OSError` too if only a part was written."""
+    """Add bytes to the end of a month in one write, or none of them. The caller holds the log's lock.
+
+    Raises `OSError` too if only a part was written; the part is then taken back.
+    """
     with suppress(FileExistsError):
         files.create(month, b"", log, durable=False)
     with _handle(month, log, os.O_WRONLY | os.O_APPEND) as descriptor:
+        size = os.fstat(descriptor).st_size
         if os.write(descriptor, content) != len(content):
+            os.ftruncate(descriptor, size)
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         if durable:
             os.fsync(descriptor)

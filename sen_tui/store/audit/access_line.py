@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple, cast, get_args
 
 from sen_tui.domain.at_work import Deed
@@ -13,11 +14,20 @@ LONGEST = 1024
 """Most bytes of a line with its end; no line of ours can be longer."""
 
 _NAME_LIMIT = 64
+_REASON_LIMIT = 160
+"""Most bytes of a reason: with it, a line of the longest names still has no more than `LONGEST`."""
+_STRING, _STRING_BEGUN = re.compile(rb'"(?:[^"\\\x00-\x1f]|\\.)*"'), re.compile(rb'(?:"(?:[^"\\\x00-\x1f]|\\.)*\\?)?')
+_NUMBER, _NUMBER_BEGUN = re.compile(rb"[0-9]+"), re.compile(b"")
+_VALUES = tuple(
+    (key, _NUMBER, _NUMBER_BEGUN) if key in (b"pid", b"revision") else (key, _STRING, _STRING_BEGUN)
+    for key in (b"at", b"deed", b"host", b"login", b"pid", b"prev", b"pupil", b"reason", b"revision", b"sum")
+)
+"""The keys of a line in their order, with the form of a whole value and of one that was cut off."""
 _DEEDS = {deed for part in get_args(Deed) for deed in get_args(part)}
 
 
 class Entry(NamedTuple):
-    """One deed: time, account, computer and process, and the child and revision of a deed that has them."""
+    """One deed: time, account, computer and process, and the child, revision and reason of a deed that has them."""
 
     at: datetime
     login: str
@@ -26,6 +36,7 @@ class Entry(NamedTuple):
     deed: Deed
     pupil: str = ""
     revision: int = 0
+    reason: str = ""
 
 
 class Line(NamedTuple):
@@ -50,6 +61,7 @@ def sealed_line(entry: Entry, before: str) -> tuple[bytes, str]:
         "pupil": entry.pupil if is_id(entry.pupil) else "",
         "revision": entry.revision,
         "prev": before,
+        **({"reason": entry.reason} if entry.reason else {}),
     }
     total = _sum(row)
     return tables.canonical(row | {"sum": total}) + b"\n", total
@@ -72,11 +84,35 @@ def read_line(content: bytes) -> Line | str:
         return "it says what this sen-tui does not know"
 
 
+def is_cut_off(content: bytes, before: str) -> bool:
+    """Return whether `content` can be what a crash left of the line after the checksum `before`: its beginning."""
+    rest = content
+    for key, whole, begun in _VALUES:
+        opening = b'%c"%s":' % (b"{" if key == b"at" else b",", key)
+        if not rest.startswith(opening):
+            if opening.startswith(rest):
+                return True
+            if key == b"reason":
+                continue
+            return False
+        rest = rest[len(opening) :]
+        value = whole.match(rest)
+        if value is None:
+            return bool(begun.fullmatch(rest))
+        if key == b"prev" and value[0] != b'"%s"' % before.encode():
+            return False
+        rest = rest[value.end() :]
+    return not rest and isinstance(read_line(content + b"}"), Line)
+
+
 def _entry(*, at: str, deed: str, prev: str, **rest: Any) -> Entry:
     """Return the entry in a line. Raises `TypeError` or `ValueError` for values that this program does not write."""
-    if deed not in _DEEDS:
-        raise ValueError("no deed that is known")
-    return Entry(at=datetime.fromisoformat(at), deed=cast(Deed, deed), **rest)
+    entry = Entry(at=datetime.fromisoformat(at), deed=cast(Deed, deed), **rest)
+    if deed not in _DEEDS or entry.at.utcoffset() != timedelta():
+        raise ValueError("no deed or no moment that is known")
+    if [type(value) for value in entry[1:]] != [str, str, int, str, str, int, str]:
+        raise TypeError("a value of another kind")
+    return entry
 
 
 def _sum(row: tables.Row) -> str:

@@ -7,6 +7,7 @@ changed. A line that a crash cut off is never removed: the next write ends it an
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC
+from typing import NamedTuple
 
 from sen_tui.domain.errors import Busy, NotSaved
 from sen_tui.store import files
@@ -37,7 +38,7 @@ def write(home: Place, entry: Entry, *, durable: bool) -> None:
 
 def entries(home: Place) -> Iterator[Entry]:
     """Yield every whole entry, oldest first. Raises `OSError`."""
-    return (line.entry for _, _, line in _lines(home) if isinstance(line, Line))
+    return (read.line.entry for read in _lines(home) if isinstance(read.line, Line))
 
 
 def head(home: Place) -> str:
@@ -49,42 +50,75 @@ def head(home: Place) -> str:
 
 def holds(home: Place, total: str) -> bool:
     """Return whether the log has a line with the checksum `total`, an earlier `head`. Raises `OSError`."""
-    return any(isinstance(line, Line) and line.sum == total for _, _, line in _lines(home))
+    return any(isinstance(read.line, Line) and read.line.sum == total for read in _lines(home))
 
 
 def faults(home: Place) -> tuple[str, ...]:
     """Return a sentence for each line that is not whole, was altered, or does not follow the one before.
 
-    A line that a crash cut off is no fault once the next line notes it. Missing lines at the very end, and a
+    One line that a crash cut off is no fault once the next line notes it. Missing lines at the very end, and a
     log that was written anew, can be seen only by comparing a `head` that was kept elsewhere.
     """
     problems: list[str] = []
-    cut: list[str] = []
+    cut: list[_Read] = []
     before = ""
     try:
-        for place, ended, line in _lines(home):
+        for read in _lines(home):
+            line = read.line
             if isinstance(line, str):
-                cut.append(f"The access log, {place}: {line}.")
+                cut.append(read)
                 continue
-            noted = line.entry.deed == "cut_off" and line.prev == before
-            problems += [] if noted else cut
+            if not (line.entry.deed == "cut_off" and line.prev == before and _by_a_crash(cut, read, before)):
+                problems += [one.fault for one in cut]
             cut.clear()
             if line.prev != before:
-                problems.append(f"The access log, {place}: it does not follow the line before it; lines are missing.")
-            if not ended:
-                cut.append(f"The access log, {place}: its end is missing.")
+                problems.append(f"The access log, {read.place}: it does not follow the line before it; lines are missing.")
+            if not read.ended:
+                cut.append(read)
             before = line.sum
     except OSError as error:
-        return (*problems, *cut, f"The access log cannot be read: {files.reason(error)}.")
-    return (*problems, *cut)
+        problems = [*problems, *(one.fault for one in cut), f"The access log cannot be read: {files.reason(error)}."]
+        return tuple(problems)
+    return (*problems, *(one.fault for one in cut))
 
 
-def _lines(home: Place) -> Iterator[tuple[str, bool, Line | str]]:
-    """Yield the place of each line, whether it has its end of line, and the line or a description of its fault."""
+def _by_a_crash(cut: list["_Read"], note: "_Read", before: str) -> bool:
+    """Return whether the lines `cut`, right before `note`, are what one crash leaves: one line without its end."""
+    if len(cut) != 1 or cut[0].month != note.month:
+        return False
+    return isinstance(cut[0].line, Line) or access_line.is_cut_off(cut[0].content.removesuffix(b"\n"), before)
+
+
+class _Read(NamedTuple):
+    """A line of the log as it was read: its bytes, and what they say or a description of their fault."""
+
+    month: str
+    number: int
+    content: bytes
+    line: Line | str
+
+    @property
+    def place(self) -> str:
+        """The place of the line, in words."""
+        return f"{self.month}, line {self.number}"
+
+    @property
+    def ended(self) -> bool:
+        """Whether the line has its end of line."""
+        return self.content.endswith(b"\n")
+
+    @property
+    def fault(self) -> str:
+        """A sentence about a line that is not whole."""
+        return f"The access log, {self.place}: {self.line if isinstance(self.line, str) else 'its end is missing'}."
+
+
+def _lines(home: Place) -> Iterator[_Read]:
+    """Yield every line of the log, oldest first. Raises `OSError`."""
     with suppress(FileNotFoundError), access_files.open_log(home) as log:
         for month in access_files.months(log):
             with access_files.reading(month, log) as file:
                 number = 0
                 while content := file.readline(LONGEST + 1):
                     number += 1
-                    yield f"{month}, line {number}", content.endswith(b"\n"), access_line.read_line(content)
+                    yield _Read(month, number, content, access_line.read_line(content))
