@@ -32,6 +32,7 @@ async def counted(home: Path) -> dict[str, Counts]:
         today=lambda: TODAY,
         now=lambda: datetime.now(UTC),
         new_id=lambda: token_hex(8),
+        tell=print,
     )
     async with SenApp(office).run_test(size=(120, 40)) as pilot:
         screens = {

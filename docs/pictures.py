@@ -108,7 +108,7 @@ def _desk(home: Path) -> Office:
     """Return the office with a fixed day, hour and person, and ids that count up."""
     numbers = itertools.count(1)
     return open_office(
-        home, person=SENCO, today=lambda: TODAY, now=lambda: MOMENT, new_id=lambda: f"{next(numbers):016x}"
+        home, person=SENCO, today=lambda: TODAY, now=lambda: MOMENT, new_id=lambda: f"{next(numbers):016x}", tell=print
     )
 
 

@@ -20,9 +20,16 @@ def office_at(home: Path) -> Office:
 
     If the school's list of staff has the person's login, the person has the name from that list.
     """
-    office = open_office(home, person=person(), today=today, now=now, new_id=new_id)
+    office = open_office(home, person=person(), today=today, now=now, new_id=new_id, tell=_tell)
     name = office.school.name_of(office.person.login) or office.person.name
     return replace(office, person=replace(office.person, name=name))
+
+
+def _tell(words: str) -> None:
+    """Print a sentence for the person on stderr."""
+    from sen_tui.cli.output import say  # start-up: the register is shown without a page
+
+    say(words, err=True)
 
 
 def person() -> Person:

@@ -5,13 +5,13 @@ from pathlib import Path
 import click
 
 from sen_tui.cli.context import office_at
-from sen_tui.cli.output import note, put
+from sen_tui.cli.output import put
 from sen_tui.cli.pupil import PUPIL
 from sen_tui.documents.differences import change_page, history_page
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.text import counted, moment
 from sen_tui.exchange.json_out import folder_json, history_json
-from sen_tui.office.access import require_noted
+from sen_tui.office.access import noted, require_noted
 from sen_tui.office.history import SavedState, changes_of, read_revision, saved_states
 from sen_tui.office.lookup import find_pupil
 from sen_tui.office.opening import Office
@@ -32,7 +32,7 @@ def history(home: Path, pupil: str, number: int | None, as_json: bool) -> None:
         require_noted(office, "exported", pupil_id, number or 0)
         _print_json(office, pupil_id, number)
         return
-    note(office, "showed", pupil_id, number or 0)
+    noted(office, "showed", pupil_id, number or 0)
     if number is None:
         _print_list(office, pupil_id)
     else:

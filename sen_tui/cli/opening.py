@@ -6,7 +6,6 @@ from pathlib import Path
 from sen_tui import crash_report, process, terminal
 from sen_tui.cli.context import office_at, seconds
 from sen_tui.domain.errors import NotFound
-from sen_tui.office.access import noted
 from sen_tui.office.registers import known_register
 
 
@@ -30,7 +29,6 @@ def open_app(home: Path) -> None:
         if known is None:  # else the school's framework was read when the register was written
             _ = office.framework  # a fault in its file is told before the terminal is taken
         terminal.prepare()
-        noted(office, "listed")
         colours = not terminal.without_colours()
         process.shut_out_networks()
         from sen_tui.tui.app import SenApp  # and with it Textual: only where the app is opened

@@ -7,11 +7,8 @@ from pathlib import Path
 
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Format, Page
-from sen_tui.domain.at_work import Deed
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.text import clean
-from sen_tui.office.access import noted
-from sen_tui.office.opening import Office
 
 _FORMATS: dict[str, Format] = {".html": "html", ".htm": "html", ".md": "md"}
 """The format of a file by its suffix. Any other file is text."""
@@ -20,12 +17,6 @@ _FORMATS: dict[str, Format] = {".html": "html", ".htm": "html", ".md": "md"}
 def say(text: str, *, err: bool = False) -> None:
     """Print a sentence without characters that a terminal obeys. The name of a file may hold any byte."""
     print(clean(text).text, file=sys.stderr if err else sys.stdout, flush=True)
-
-
-def note(office: Office, deed: Deed, pupil_id: str = "", revision: int = 0) -> None:
-    """Write a deed into the access log. If the log refuses, print that on stderr and go on."""
-    if trouble := noted(office, deed, pupil_id, revision):
-        say(trouble, err=True)
 
 
 def put(

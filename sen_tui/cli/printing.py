@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from sen_tui.cli.context import office_at
-from sen_tui.cli.output import note, put
+from sen_tui.cli.output import put
 from sen_tui.cli.pupil import PUPIL
 from sen_tui.documents.duties import duties_page
 from sen_tui.documents.folder import folder_page
@@ -15,7 +15,7 @@ from sen_tui.documents.roster import register_page
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.register import Register
 from sen_tui.exchange.json_out import duties_json, folder_json, folder_schema, roster_json
-from sen_tui.office.access import require_noted
+from sen_tui.office.access import noted, require_noted
 from sen_tui.office.lookup import find_pupil, read_folder
 from sen_tui.office.outbox import check_place
 from sen_tui.office.records import open_duties_of
@@ -32,7 +32,7 @@ def roster(home: Path, view: str | None, as_json: bool) -> None:
     """Print the register."""
     office = office_at(home)
     children, today = register(office), office.today()
-    note(office, "listed")
+    noted(office, "listed")
     rows = tuple(Register(children.rows, today).shown(view or "all", "", "review"))
     if as_json:
         print(roster_json(rows, today), flush=True)
@@ -54,7 +54,7 @@ def show(home: Path, pupil: str, as_json: bool) -> None:
         require_noted(office, "exported", folder.pupil.id)
         print(folder_json(folder), flush=True)
         return
-    note(office, "showed", folder.pupil.id)
+    noted(office, "showed", folder.pupil.id)
     put(folder_page(folder, office.framework, office.school, open_duties_of(office, folder), office.today()))
 
 
@@ -95,7 +95,7 @@ def duties(home: Path, pupil: str | None, as_json: bool) -> None:
     office = office_at(home)
     ids = [find_pupil(office, pupil)] if pupil else [row.id for row in register(office).rows if row.duties]
     folders = [read_folder(office, pupil_id) for pupil_id in ids]
-    note(office, "showed" if pupil else "listed", ids[0] if pupil else "")
+    noted(office, "showed" if pupil else "listed", ids[0] if pupil else "")
     pairs = [(folder.pupil, duty) for folder in folders for duty in open_duties_of(office, folder)]
     pairs.sort(key=lambda pair: (pair[1].due, pair[0].id, pair[1].key))
     if as_json:

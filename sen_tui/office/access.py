@@ -1,6 +1,7 @@
 """The access log: who did what to whose folder.
 
-A log that cannot be written stops papers and exports, never editing.
+A log that cannot be written stops papers and exports, never editing. The person is told of each deed that is
+not in it.
 """
 
 import os
@@ -22,19 +23,30 @@ _DURABLE: frozenset[Deed] = frozenset(
 
 A save needs no such care, because the record names it too.
 """
+_DONE: dict[Deed, str] = {
+    "added": "a child was added",
+    "opened": "a folder was opened",
+    "saved": "a folder was saved",
+    "showed": "a folder was looked at",
+    "listed": "the register was looked at",
+    "restored": "a record was restored",
+    "repaired": "a record was mended",
+}
+"""Deeds that are done without their line, in words. All others are refused, or are a finding of their command."""
 _UNTIL: dict[Deed, str] = {
     "took_over": "Until then no draft is taken over.",
     "school": "Until then the school's details stay as they are.",
 }
 
 
-def noted(office: "Office", deed: Deed, pupil_id: str = "", revision: int = 0) -> str:
-    """Write a deed into the log. Return "", or a sentence for the person if the log cannot be written."""
-    return noted_at(office.cabinet.home, office.person, office.now(), deed, pupil_id, revision)
+def noted(office: "Office", deed: Deed, pupil_id: str = "", revision: int = 0) -> None:
+    """Write a deed into the log. If the log cannot be written, the office tells the person, and work goes on."""
+    if trouble := noted_at(office.cabinet.home, office.person, office.now(), deed, pupil_id, revision):
+        office.tell(f"{trouble} It does not say that {_DONE[deed]}.")
 
 
 def noted_at(home: Place, person: Person, at: datetime, deed: Deed, pupil_id: str = "", revision: int = 0) -> str:
-    """Write a deed into the log of a cabinet that is not open. Return the same as `noted`."""
+    """Write a deed into the log of a cabinet. Return "", or a sentence for the person if the log cannot be written."""
     entry = access_log.Entry(
         at=at, login=person.login, host=person.host, pid=os.getpid(), deed=deed, pupil=pupil_id, revision=revision
     )
@@ -47,13 +59,5 @@ def noted_at(home: Place, person: Person, at: datetime, deed: Deed, pupil_id: st
 
 def require_noted(office: "Office", deed: Deed, pupil_id: str = "", revision: int = 0) -> None:
     """Write a deed into the log before it is done. Raises `NotSaved` if that fails: then the deed must not be done."""
-    if trouble := noted(office, deed, pupil_id, revision):
+    if trouble := noted_at(office.cabinet.home, office.person, office.now(), deed, pupil_id, revision):
         raise NotSaved(f"{trouble} {_UNTIL.get(deed, 'Until then nothing is printed or copied.')}")
-
-
-def only_once(office: "Office", warning: str) -> str:
-    """Return `warning` the first time in this session, and "" from then on."""
-    if not warning or warning in office.past_warnings:
-        return ""
-    office.past_warnings.add(warning)
-    return warning

@@ -74,10 +74,10 @@ def restore_record(office: Office, pupil_id: str) -> tuple[str, ...]:
     no revision can be read, and `NotFound`, `TooNew`, `NotSaved`, `NotSure`.
     """
     with alone(office, pupil_id):
-        mended, log_trouble = mend(office, pupil_id)
+        mended = mend(office, pupil_id)
         number, trouble = _sweep(office, pupil_id)
     deeds = [_leftover_words(number)] if number else []
-    deeds += [sentence for sentence in (trouble, log_trouble) if sentence]
+    deeds += [trouble] if trouble else []
     if mended is None:
         return (*deeds, "The record is whole; it was not touched.")
     before = f"The damaged file is kept as {mended.quarantine}." if mended.quarantine else "The record was missing."

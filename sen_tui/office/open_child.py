@@ -13,7 +13,7 @@ from sen_tui.domain.errors import BadInput, NotSaved, SenError
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan_merging import caught_up
 from sen_tui.domain.text import lately
-from sen_tui.office.access import noted, only_once
+from sen_tui.office.access import noted
 from sen_tui.office.opening import Office
 from sen_tui.store.drafts.draft_file import Base
 from sen_tui.store.drafts.session import EditSession, Taken
@@ -70,8 +70,8 @@ def _sit_down(office: Office, pupil_id: str) -> EditSession:
 def _with_what_waits(office: Office, edit: EditSession, stored: Stored) -> OpenFolder:
     """Return the open folder of a loaded record, with the draft that waits and a notice about both."""
     waiting = edit.waiting() if edit.editing else None
-    trouble = only_once(office, noted(office, "opened", stored.folder.pupil.id, stored.revision.number))
-    sentences = (*_unreadable(edit), trouble)
+    noted(office, "opened", stored.folder.pupil.id, stored.revision.number)
+    sentences = _unreadable(edit)
     if waiting is None:
         return OpenFolder(stored=stored, edit=edit, draft=Draft(), notice=_together(sentences))
     draft, began = _unconfirmed(office, waiting.draft, stored.folder), _base_of(waiting)

@@ -36,8 +36,8 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  #
     now: Callable[[], datetime]
     """The present moment, aware, in UTC."""
     new_id: Callable[[], str]
-    past_warnings: set[str] = msgspec.field(default_factory=set)
-    """Warnings that were shown in this session and are not shown again."""
+    tell: Callable[[str], None]
+    """Tells the person at once, wherever the person is: on the screen of the app, or on stderr of a command."""
 
     @cached_property
     def framework(self) -> Framework:
@@ -79,6 +79,7 @@ def open_office(
     today: Callable[[], date],
     now: Callable[[], datetime],
     new_id: Callable[[], str],
+    tell: Callable[[str], None],
 ) -> Office:
     """Return the office at `home`. Raises `NotFound` if there is no cabinet."""
     cabinet = Cabinet.open(home)
@@ -89,4 +90,5 @@ def open_office(
         today=today,
         now=now,
         new_id=new_id,
+        tell=tell,
     )

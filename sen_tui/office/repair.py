@@ -29,11 +29,10 @@ def alone(office: Office, pupil_id: str) -> Iterator[None]:
         edit.close()
 
 
-def mend(office: Office, pupil_id: str) -> tuple[Mended | None, str]:
-    """Restore a damaged record from its history. Return the repair, and a sentence if the access log refuses.
+def mend(office: Office, pupil_id: str) -> Mended | None:
+    """Restore a damaged record from its history. Return the repair; None for a whole record, which is not touched.
 
-    The repair is None if the record is whole: then it was not touched. Raises the same as
-    `store.audit.repair.restore`.
+    Raises the same as `store.audit.repair.restore`.
     """
     who = office.person
     author = repair.Author(by=who.name, login=who.login, at=office.now())
@@ -42,4 +41,6 @@ def mend(office: Office, pupil_id: str) -> tuple[Mended | None, str]:
     except NotSure:  # the repair is done, only not confirmed by the disk
         noted(office, "repaired", pupil_id)
         raise
-    return mended, noted(office, "repaired", pupil_id, mended.revision.number) if mended else ""
+    if mended:
+        noted(office, "repaired", pupil_id, mended.revision.number)
+    return mended

@@ -60,9 +60,9 @@ def restore_school(home: Path, source: Path, *, person: Person, at: datetime) ->
     with archive.open_backup(source) as file:
         try:
             contents, moved = bring_back(file, home, at)
-        except NotSure:  # the file is restored, only not confirmed by the disk
-            noted_at(home, person, at, "restored")
-            raise
+        except NotSure as unsure:  # the file is restored, only not confirmed by the disk
+            trouble = noted_at(home, person, at, "restored")
+            raise NotSure(f"{unsure} {trouble}".strip()) from unsure
     trouble = noted_at(home, person, at, "restored")
     old = f" The damaged one is in {moved}." if moved else ""
     return Restored(words=f"school.json is as it was in the backup of {moment(contents.made)}.{old}", trouble=trouble)
@@ -87,7 +87,8 @@ def restore_pupil(office: Office, source: Path, pupil_id: str) -> Restored:
             except NotSure:  # the record is restored, only not confirmed by the disk
                 noted(office, "restored", pupil_id)
                 raise
-    return Restored(words=words, trouble=noted(office, "restored", pupil_id, number))
+    noted(office, "restored", pupil_id, number)
+    return Restored(words=words)
 
 
 def _restore(office: Office, file: BinaryIO, pupil_id: str, archived: _Archived) -> tuple[int, str]:
@@ -95,7 +96,7 @@ def _restore(office: Office, file: BinaryIO, pupil_id: str, archived: _Archived)
     home = office.cabinet.home
     present = _present(office, pupil_id)
     if present is None and repair.possible(home, pupil_id):
-        mended, _ = mend(office, pupil_id)
+        mended = mend(office, pupil_id)
         return _put_forward(office, archived, office.cabinet.load(pupil_id), mended)
     if present is not None:
         return _put_forward(office, archived, present, None)

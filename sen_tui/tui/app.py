@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import SystemCommand
 from textual.events import Event, Key, Paste
@@ -17,6 +18,7 @@ from typing_extensions import override
 
 from sen_tui import places
 from sen_tui.domain.text import counted
+from sen_tui.office.access import noted
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import place_warning
 from sen_tui.tui import keys
@@ -70,7 +72,7 @@ class SenApp(TerminalApp):
             all_saved=lambda: self.autosave.all_saved,
             answered=self._answered,
         )
-        self.office = office
+        self.office = office = replace(office, tell=self._tell)
         self.autosave = Autosave(self, say=self._show_state, after=autosave_after)
         self.open_child = OpenChild(self, office, self.autosave)
         self.idle_lock = IdleLock(self, office, self.open_child, self.autosave, seconds)
@@ -97,10 +99,15 @@ class SenApp(TerminalApp):
         return RegisterScreen(last_register)
 
     def on_mount(self) -> None:
-        """Start the idle lock, and warn where the cabinet lies in a doubtful place."""
+        """Start the idle lock, write down that the register is shown, and warn of a doubtful place of the cabinet."""
         self.idle_lock.begin()
+        noted(self.office, "listed")
         if words := place_warning(self.office):
             self.notify(words, severity="warning", markup=False, timeout=30)
+
+    def _tell(self, words: str) -> None:
+        """Show what the office has to tell the person."""
+        self.notify(words, severity="warning", markup=False, timeout=10)
 
     def _answered(self) -> None:
         """Save the changes of the key; after the first key also make the other screens ready."""

@@ -109,7 +109,7 @@ def test_a_record_is_mended_although_the_log_cannot_be_written(own: Path, child:
     (own / "log").write_bytes(b"in the way")
     done = run(own, "check", child, "--repair")
     assert "Revision 2 was put forward as revision 3." in done.stdout
-    assert "The access log cannot be written" in done.stdout
+    assert "The access log cannot be written" in done.stderr
 
 
 def test_repair_without_a_child_takes_leftovers_away_and_touches_no_record(own: Path, child: str) -> None:

@@ -5,17 +5,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import Busy, SenError
 from sen_tui.office.open_child import OpenFolder, close_folder, editors, open_folder, save_draft
-from sen_tui.office.opening import Office, open_office
+from sen_tui.office.opening import Office
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import EditSession
 from support.cabinets import strengths_of
 from support.children import ANA, AT, KHAN, form_draft
 from support.failing import CALLS, failing, fault
 from support.lived_in import made
+from support.offices import office_at
 from support.small_disk import with_mount
 
 LEE = Person(login="lee", name="Mr Lee", host="office-1")
@@ -25,7 +27,7 @@ WRITING = ("open", "write", "fsync", "fchmod", "rename", "unlink", "close")
 
 def office_of(home: Path) -> Office:
     numbers = iter(range(1, 100))
-    return open_office(home, person=LEE, today=AT.date, now=lambda: AT, new_id=lambda: f"{next(numbers):08x}{0:08x}")
+    return replace(office_at(home, LEE, AT.date()), now=lambda: AT, new_id=lambda: f"{next(numbers):08x}{0:08x}")
 
 
 def drafts_of(cabinet: Cabinet) -> dict[str, bool]:

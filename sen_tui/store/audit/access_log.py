@@ -72,7 +72,8 @@ def faults(home: Place) -> tuple[str, ...]:
                 problems += [one.fault for one in cut]
             cut.clear()
             if line.prev != before:
-                problems.append(f"The access log, {read.place}: it does not follow the line before it; lines are missing.")
+                words = "it does not follow the line before it; lines are missing"
+                problems.append(f"The access log, {read.place}: {words}.")
             if not read.ended:
                 cut.append(read)
             before = line.sum
