@@ -5,17 +5,18 @@ from datetime import datetime
 from pathlib import Path
 
 from sen_tui import places
-from sen_tui.domain.errors import Busy, NotFound, SenError
+from sen_tui.domain.errors import BadInput, Busy, NotFound, SenError
 from sen_tui.domain.invariants import broken
 from sen_tui.domain.text import counted
 from sen_tui.office.opening import Office
 from sen_tui.office.repair import alone, mend
 from sen_tui.office.setup import framework_mistakes
-from sen_tui.store import frameworks, register, temporary_files
-from sen_tui.store.audit import anchor, foreign_files, survey
+from sen_tui.store import framework_files, frameworks, register, temporary_files
+from sen_tui.store.audit import anchor, foreign_files, openings, survey
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.fault import Fault, shown
-from sen_tui.store.layout import is_id
+from sen_tui.store.layout import FRAMEWORKS, is_id
+from sen_tui.store.locks import PATIENCE
 
 __all__ = [
     "Fault",
@@ -35,12 +36,13 @@ def check_home(home: Path, now: datetime, pupil_id: str = "") -> tuple[int, tupl
     opened. Raises `NotFound` if there is no cabinet, or no child with that id.
     """
     ids = survey.children(home)
-    if not pupil_id:
-        faults = [fault for child in ids for fault in _child_faults(home, child, now)]
-        return len(ids), (*faults, *survey.cabinet(home), *_framework_faults(home))
-    if pupil_id not in ids:
+    if pupil_id and pupil_id not in ids:
         raise NotFound("There is no pupil with that id. `sen-tui roster` lists them.")
-    return 1, tuple(_child_faults(home, pupil_id, now))
+    chosen = (pupil_id,) if pupil_id else ids
+    faults = [fault for child in chosen for fault in _child_faults(home, child, now)]
+    if not pupil_id:
+        faults += [*survey.cabinet(home), *_framework_faults(home)]
+    return len(chosen), (*faults, *openings.held(home, chosen, PATIENCE, alone=bool(pupil_id)))
 
 
 def is_child(home: Path, words: str) -> bool:
@@ -109,18 +111,24 @@ def _child_faults(home: Path, pupil_id: str, now: datetime) -> list[Fault]:
 
 
 def _framework_faults(home: Path) -> list[Fault]:
-    mistakes = [
-        Fault(kind="framework", words=f"frameworks/{shown(path.name)}: {mistake}")
-        for path in sorted((home / "frameworks").glob("*.toml"))
-        for mistake in framework_mistakes(path)
+    """Return a fault for each mistake in the school's own frameworks, and one if the school's cannot be loaded."""
+    try:
+        own = framework_files.available((home / FRAMEWORKS,))
+    except BadInput as refusal:
+        return [Fault(kind="framework", words=f"{refusal} Until that is mended, nobody can start.")]
+    faults = [
+        Fault(kind="framework", words=f"{FRAMEWORKS}/{shown(Path(path).name)}: {mistake}")
+        for path in own.values()
+        for mistake in framework_mistakes(Path(path))
     ]
     with suppress(SenError):  # `survey.cabinet` names a school that cannot be read
         school = Cabinet.open(home).school
         try:
             frameworks.load(school.framework, places.framework_folders(home))
-        except NotFound as missing:
-            mistakes.append(Fault(kind="framework", words=str(missing)))
-    return mistakes
+        except (NotFound, BadInput) as refusal:
+            if school.framework not in own:
+                faults.append(Fault(kind="framework", words=str(refusal)))
+    return faults
 
 
 def _leftover_words(number: int) -> str:

@@ -24,8 +24,12 @@ Kind = Literal[
     "place",
     "log",
     "anchor",
+    "refused",
 ]
-"""The kind of a fault: a damaged file, the order of revisions, a rule of the practice, or the disk."""
+"""The kind of a fault: a damaged file, the order of revisions, a rule of the practice, or the disk.
+
+`refused`: something that people do would be refused, because a place cannot be opened, written or locked.
+"""
 
 _HARMLESS = re.compile(r"[^0-9A-Za-z._-]")
 _LONGEST = 60

@@ -66,6 +66,19 @@ def opened(folder: Place, at: int | None = None) -> Iterator[int]:
         _close(descriptor)
 
 
+def require_writable(at: int) -> None:
+    """Raise the `OSError` that whoever makes a file in the open folder `at` would get. Nothing is written."""
+    if read_only(at):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+    if not os.access(".", os.W_OK | os.X_OK, dir_fd=at, effective_ids=True):
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def read_only(at: int) -> bool:
+    """Return whether the disk of an open folder is read-only."""
+    return bool(os.fstatvfs(at).f_flag & os.ST_RDONLY)
+
+
 def names(at: int) -> list[str]:
     """Return the names of everything in an open folder, sorted."""
     with os.scandir(at) as entries:
@@ -195,6 +208,14 @@ def is_folder(name: str, at: int) -> bool:
     """Return whether a folder has that name. A link to a folder does not count."""
     try:
         return stat.S_ISDIR(os.stat(name, dir_fd=at, follow_symlinks=False).st_mode)
+    except FileNotFoundError:
+        return False
+
+
+def is_link(name: str, at: int) -> bool:
+    """Return whether a link has that name, even a broken one."""
+    try:
+        return stat.S_ISLNK(os.stat(name, dir_fd=at, follow_symlinks=False).st_mode)
     except FileNotFoundError:
         return False
 

@@ -8,11 +8,13 @@ import errno
 import fcntl
 import os
 import stat
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 from sen_tui.domain.errors import Busy
 from sen_tui.store import files, turns
+from sen_tui.store.layout import Place
 
 PATIENCE = 5.0
 """Seconds to wait for another save."""
@@ -47,13 +49,39 @@ def is_held(name: str, at: int) -> bool:
     return False
 
 
+def kept(folders: Iterable[Place], patience: float = PATIENCE) -> tuple[Place, ...]:
+    """Return those of `folders` whose lock somebody holds whenever it is looked at, for `patience` seconds."""
+    until = time.monotonic() + patience
+    held = tuple(filter(_held_in, folders))
+    while held and time.monotonic() < until:
+        time.sleep(turns.STEP)
+        held = tuple(filter(_held_in, held))
+    return held
+
+
+def try_opening(at: int, name: str = "lock") -> None:
+    """Open the lock of the open folder `at` as `locked` does, and close it. Raises `OSError`; a missing one is fine."""
+    with suppress(FileNotFoundError):
+        os.close(_open_plain(name, at))
+
+
+def _held_in(folder: Place, name: str = "lock") -> bool:
+    with suppress(OSError), files.opened(folder) as at:
+        return is_held(name, at)
+    return False
+
+
 def _open_lock(name: str, at: int) -> int:
     """Open the lock file and return its descriptor. The file is made if it is missing, and never deleted."""
     try:
-        descriptor = os.open(name, _FLAGS, dir_fd=at)
+        return _open_plain(name, at)
     except FileNotFoundError:
         _make(name, at)
-        descriptor = os.open(name, _FLAGS, dir_fd=at)
+        return _open_plain(name, at)
+
+
+def _open_plain(name: str, at: int) -> int:
+    descriptor = os.open(name, _FLAGS, dir_fd=at)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(errno.EINVAL, "its lock is not a plain file")

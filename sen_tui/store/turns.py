@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-_STEP = 0.01
+STEP = 0.01
 """Seconds between two tries."""
 _LONGEST_WAIT = 1.0
 """Give up waiting after this many seconds and go on without the lock. A race is better than no work."""
@@ -23,7 +23,7 @@ def take_lock(descriptor: int, patience: float) -> bool:
         except BlockingIOError:
             if time.monotonic() >= until:
                 return False
-            time.sleep(_STEP)
+            time.sleep(STEP)
         else:
             return True
 

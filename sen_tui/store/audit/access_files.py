@@ -77,6 +77,12 @@ def ends_well(month: str, log: int) -> bool:
         return size == 0 or os.pread(descriptor, 1, size - 1) == b"\n"
 
 
+def try_appending(month: str, log: int) -> None:
+    """Open a month's file as `append` does, and close it."""
+    with _handle(month, log, os.O_WRONLY | os.O_APPEND):
+        return
+
+
 def append(month: str, content: bytes, log: int, *, durable: bool) -> None:
     """Add bytes to the end of a month in one write, or none of them. The caller holds the log's lock.
 

@@ -14,7 +14,7 @@ from sen_tui.store import files
 from sen_tui.store.audit import access_files, access_line
 from sen_tui.store.audit.access_line import LONGEST, Entry, Line
 from sen_tui.store.layout import Place
-from sen_tui.store.locks import locked
+from sen_tui.store.locks import locked, try_opening
 
 __all__ = ["Entry", "entries", "faults", "head", "holds", "write"]
 
@@ -34,6 +34,23 @@ def write(home: Place, entry: Entry, *, durable: bool) -> None:
     except (OSError, Busy) as error:
         why = files.reason(error) if isinstance(error, OSError) else "somebody else holds it"
         raise NotSaved(f"The access log cannot be written: {why}. Tell whoever looks after the server.") from error
+
+
+def obstacles(home: Place) -> tuple[str, ...]:
+    """Return the reason, as the end of a sentence, if `write` would be refused. Nothing is written.
+
+    A log that cannot be read at all is named by `faults`.
+    """
+    with suppress(OSError), access_files.open_log(home) as log:
+        newest = max(access_files.months(log), default="")
+        try:
+            files.require_writable(log)
+            try_opening(log)
+            if newest:
+                access_files.try_appending(newest, log)
+        except OSError as error:
+            return (files.reason(error),)
+    return ()
 
 
 def entries(home: Place) -> Iterator[Entry]:

@@ -57,7 +57,7 @@ def _each(home: Path, path: Path, pupil_id: str) -> list[Fault]:
         return []
     mode = facts.st_mode
     where = shown_path(str(path))
-    quarantine = path.parts[0] == DAMAGED
+    quarantine = path.parts[0] == DAMAGED and len(path.parts) > 1
     if stat.S_ISLNK(mode):
         words = f"{where} is a link: nothing of it is read or written."
         return [] if quarantine else [Fault(pupil_id=pupil_id, kind="link", words=words)]

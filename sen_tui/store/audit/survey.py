@@ -11,7 +11,7 @@ import msgspec
 
 from sen_tui.domain.errors import Damaged, NotFound, SenError
 from sen_tui.store import files, place, register, school
-from sen_tui.store.audit import access_log, foreign_files, lineage
+from sen_tui.store.audit import access_log, foreign_files, lineage, openings
 from sen_tui.store.audit.lineage import Lineage
 from sen_tui.store.drafts import editors
 from sen_tui.store.fault import Fault
@@ -53,6 +53,7 @@ def child(home: Path, pupil_id: str, now: datetime) -> Surveyed:
         *_clock(pupil_id, chain, now),
         *_drafts(home, (PUPILS, pupil_id, DRAFTS), pupil_id),
         *foreign_files.child_faults(home, pupil_id),
+        *openings.child_faults(home, pupil_id),
     )
     return Surveyed(lineage=chain, faults=faults)
 
@@ -67,6 +68,7 @@ def cabinet(home: Path) -> tuple[Fault, ...]:
         *log,
         *foreign_files.faults(home),
         *place.faults(home),
+        *openings.faults(home),
     )
 
 
