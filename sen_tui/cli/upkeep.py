@@ -79,7 +79,7 @@ def _advice(faults: tuple[Fault, ...], repaired: bool) -> str:
     """Return advice about the faults that are still there."""
     advice = ["What is left was not touched: it needs a person." if repaired else "Nothing was changed."]
     if not repaired and any(fault.mendable and fault.kind != "record" for fault in faults):
-        advice.append("`sen-tui check --repair` takes leftovers away.")
+        advice.append("`sen-tui check --repair` takes leftovers away, and makes the register's indexes again.")
     if any(fault.kind == "school" for fault in faults):
         advice.append("`sen-tui restore FILE --school` brings school.json back from a backup: nobody can work before.")
     if any(fault.kind == "draft" for fault in faults):

@@ -59,9 +59,10 @@ class SchoolCalendar(msgspec.Struct, frozen=True):
     half_terms: tuple[HalfTerm, ...]
 
     @classmethod
-    def around(cls, day: date, own: tuple[HalfTerm, ...] = (), years: int = 6) -> "SchoolCalendar":
+    def around(cls, day: date, own: tuple[HalfTerm, ...] = (), years: int = 40) -> "SchoolCalendar":
         """Return a calendar for `years` school years on either side of `day`.
 
+        So many years hold every date of a child at school. A date that follows from a record is the same on each `day`.
         The school's own dates replace the default ones in each school year of which all six half-terms are entered.
         """
         year = academic_year(day)
@@ -93,7 +94,8 @@ class SchoolCalendar(msgspec.Struct, frozen=True):
 
     def is_school_day(self, day: date) -> bool:
         """Return whether `day` is a weekday within a half-term. INSET days count as school days."""
-        return day.weekday() < 5 and any(t.start <= day <= t.end for t in self.half_terms)
+        term = self.half_terms[self.index(day)]
+        return day.weekday() < 5 and term.start <= day <= term.end
 
     def school_day_from(self, day: date) -> date:
         """Return `day` if it is a school day, else the next one within 90 days, else `day`."""

@@ -1,19 +1,25 @@
 """The check of the cabinet: everything is read, faults are named, and those that are safe to mend are mended."""
 
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from sen_tui import places
+from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.errors import BadInput, Busy, NotFound, SenError
+from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.invariants import broken
+from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.text import counted
+from sen_tui.office import records, registers
 from sen_tui.office.opening import Office
 from sen_tui.office.repair import alone, mend
 from sen_tui.office.setup import framework_mistakes
 from sen_tui.store import framework_files, frameworks, register, temporary_files
 from sen_tui.store.audit import anchor, foreign_files, openings, survey
 from sen_tui.store.cabinet import Cabinet
+from sen_tui.store.drafts import draft_index
 from sen_tui.store.fault import Fault, shown
 from sen_tui.store.layout import FRAMEWORKS, is_id
 from sen_tui.store.locks import PATIENCE
@@ -28,6 +34,12 @@ __all__ = [
     "take_anchor",
 ]
 
+_Forged = Callable[[str, PupilFolder | None], bool]
+_FORGED = (
+    "The register's line of this child says something else than the record. Nothing is lost: `--repair` makes the "
+    "index again from the records."
+)
+
 
 def check_home(home: Path, now: datetime, pupil_id: str = "") -> tuple[int, tuple[Fault, ...]]:
     """Read the cabinet, or only the folder of `pupil_id`. Return the number of folders read, and every fault.
@@ -39,7 +51,8 @@ def check_home(home: Path, now: datetime, pupil_id: str = "") -> tuple[int, tupl
     if pupil_id and pupil_id not in ids:
         raise NotFound("There is no pupil with that id. `sen-tui roster` lists them.")
     chosen = (pupil_id,) if pupil_id else ids
-    faults = [fault for child in chosen for fault in _child_faults(home, child, now)]
+    forged = _forged_rows(home, now)
+    faults = [fault for child in chosen for fault in _child_faults(home, child, now, forged)]
     if not pupil_id:
         faults += [*survey.cabinet(home), *_framework_faults(home)]
     return len(chosen), (*faults, *openings.held(home, chosen, PATIENCE, alone=bool(pupil_id)))
@@ -51,7 +64,7 @@ def is_child(home: Path, words: str) -> bool:
 
 
 def repair(office: Office) -> tuple[str, ...]:
-    """Delete the temporary files of cut-off saves, and a register's index that cannot be read.
+    """Delete the temporary files of cut-off saves, and make the indexes of the register again where they are wrong.
 
     Return a sentence for each deed.
     """
@@ -64,9 +77,24 @@ def repair(office: Office) -> tuple[str, ...]:
         deeds += [trouble] if trouble else []
     if number:
         deeds.append(_leftover_words(number))
-    if register.is_damaged(home) and register.forget(home):
-        deeds.append("The register's index was taken away; it is made again when the register is next opened.")
-    return tuple(deeds)
+    return (*deeds, *_indexes_again(office))
+
+
+def _indexes_again(office: Office) -> Iterator[str]:
+    """Make again whatever the register shows wrongly: marks of drafts, and the index. Yield a sentence for each."""
+    home = office.cabinet.home
+    ids = survey.children(home)
+    unmarked = [(pupil_id, stem) for pupil_id in ids for stem in draft_index.unmarked(home, pupil_id)]
+    for pupil_id, stem in unmarked:
+        draft_index.mark(home, pupil_id, stem)
+    if unmarked:
+        yield f"The register shows {counted(len(unmarked), 'draft')} again."
+    forged = _forged_rows(home, office.now())
+    wrong = register.is_damaged(home) or any(forged(pupil_id, None) for pupil_id in ids)
+    if wrong and register.forget(home):
+        with suppress(SenError):  # without a framework it is made at the next start
+            registers.register(office)
+        yield "The register's index was taken away, and is made again from the records."
 
 
 def restore_record(office: Office, pupil_id: str) -> tuple[str, ...]:
@@ -101,13 +129,35 @@ def rewritten_since(home: Path, content: bytes) -> tuple[Fault, ...]:
     return anchor.compare(home, anchor.decode(content))
 
 
-def _child_faults(home: Path, pupil_id: str, now: datetime) -> list[Fault]:
+def _child_faults(home: Path, pupil_id: str, now: datetime, forged: _Forged) -> list[Fault]:
     with suppress(NotFound):  # the folder was deleted after the children were listed
         child = survey.child(home, pupil_id, now)
         present = child.lineage.present
-        rules = broken(present.folder) if present else ()
-        return [*child.faults, *(Fault(pupil_id=pupil_id, kind="rule", words=words) for words in rules)]
+        folder = present.folder if present else None
+        rules = broken(folder) if folder else ()
+        faults = [*child.faults, *(Fault(pupil_id=pupil_id, kind="rule", words=words) for words in rules)]
+        if forged(pupil_id, folder):
+            faults.append(Fault(pupil_id=pupil_id, kind="index", words=_FORGED, mendable=True))
+        return faults
     return []
+
+
+def _forged_rows(home: Path, now: datetime) -> _Forged:
+    """Return a function that says whether the register shows a row of a child that the child's record does not make.
+
+    The index is believed only as long as it is made by the present rules. Without a school and a framework that can
+    be read no register is shown, and the check names those.
+    """
+    rows: dict[str, tuple[RosterRow, register.Stamp]] = {}
+    try:
+        school = Cabinet.open(home).school
+        file = framework_files.find_framework_file(school.framework, places.framework_folders(home))
+        make_row = records.rows(frameworks.parsed(file), SchoolCalendar.around(now.date(), school.half_terms))
+    except SenError:
+        return lambda pupil_id, folder: False
+    if index := register.read_index(home, registers.basis(file, school)):
+        rows = {row.id: (row, index.stamps[row.id]) for row in index.rows}
+    return lambda pupil_id, folder: pupil_id in rows and register.contradicts(home, rows[pupil_id], folder, make_row)
 
 
 def _framework_faults(home: Path) -> list[Fault]:

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
+from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.duties import Duty, duties, open_duties
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.roster_rows import row_of
 from sen_tui.office.opening import Office
@@ -12,12 +14,11 @@ from sen_tui.office.opening import Office
 
 def row(office: Office, folder: PupilFolder) -> RosterRow:
     """Return the register's line for a folder."""
-    return rows(office)(folder)
+    return rows(office.framework, office.calendar)(folder)
 
 
-def rows(office: Office) -> Callable[[PupilFolder], RosterRow]:
-    """Return a function that makes the register's line of a folder, by the present framework and terms."""
-    framework, calendar = office.framework, office.calendar
+def rows(framework: Framework, calendar: SchoolCalendar) -> Callable[[PupilFolder], RosterRow]:
+    """Return a function that makes the register's line of a folder, by a framework and terms."""
 
     def line(folder: PupilFolder) -> RosterRow:
         starts = tuple(duty.starts for duty in duties(folder, framework, calendar))

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from sen_tui.domain.at_work import Lease, Left
     from sen_tui.domain.folder import PupilFolder
     from sen_tui.domain.roster import Roster, RosterRow
+    from sen_tui.domain.school import School
+    from sen_tui.store.framework_files import FrameworkFile
 
 
-_RULES = 3
+_RULES = 4
 """Raised whenever the program makes the rows by other rules, so that an older index is not used."""
 
 
@@ -65,6 +67,10 @@ def _row_of(office: Office) -> Callable[[PupilFolder], RosterRow]:
 
 
 def _basis(office: Office) -> str:
+    return basis(office.framework_file, office.school)
+
+
+def basis(framework: FrameworkFile, school: School) -> str:
     """Return the mark of the rules that rows are made by: this program's, the framework's and the terms."""
-    days = ",".join(f"{term.start}{term.end}" for term in office.school.half_terms)
-    return f"{_RULES} {office.framework_file.mark} {days}"
+    days = ",".join(f"{term.start}{term.end}" for term in school.half_terms)
+    return f"{_RULES} {framework.mark} {days}"

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from sen_tui.domain.errors import NotFound, SenError
 from sen_tui.domain.roster import Roster, RosterRow, filed
 from sen_tui.store import files, reading, sealed
-from sen_tui.store.layout import RECORD, ROSTER, is_id
+from sen_tui.store.layout import PUPILS, RECORD, ROSTER, is_id
 
 if TYPE_CHECKING:
     from sen_tui.domain.folder import PupilFolder
@@ -53,9 +53,12 @@ class _Line(msgspec.Struct, array_like=True, frozen=True, gc=False):
     stamp: Stamp
 
 
-class _File(msgspec.Struct, frozen=True):
+class _Head(msgspec.Struct, frozen=True):
     format: int
     fields: tuple[str, ...]
+
+
+class _File(_Head, frozen=True):
     basis: str
     rows: list[_Line]
 
@@ -104,11 +107,35 @@ def is_damaged(home: Path) -> bool:
     """Return whether the index file is damaged. That does no harm: the next check of the register replaces it."""
     try:
         with files.opened(home) as at:
-            return not sealed.whole(files.read(ROSTER, at, LARGEST))
+            head = msgspec.json.decode(sealed.unsealed(files.read(ROSTER, at, LARGEST)), type=_Head)
+            if (head.format, head.fields) == (_FORMAT, RosterRow.__struct_fields__):  # else of another sen-tui
+                msgspec.json.decode(files.read(ROSTER, at, LARGEST), type=_File)
     except FileNotFoundError:
         return False
-    except OSError:
+    except (OSError, ValueError, RecursionError):
         return True
+    return False
+
+
+def contradicts(
+    home: Path,
+    believed: tuple[RosterRow, Stamp],
+    folder: PupilFolder | None,
+    summarise: Callable[[PupilFolder], RosterRow],
+) -> bool:
+    """Return whether the program believes a row of the index, with its stamp, that the child's record does not make.
+
+    `folder` is the record as it was just read; None for one that cannot be read.
+    """
+    row, stamp = believed
+    with suppress(OSError), files.opened(home / PUPILS) as pupils:
+        if _stamp(row.id, pupils) != stamp or (folder and summarise(folder) == row):
+            return False
+        try:  # again: somebody may have saved since it was read
+            return summarise(reading.current(pupils, row.id).folder) != row and _stamp(row.id, pupils) == stamp
+        except SenError:
+            return True
+    return False
 
 
 def forget(home: Path) -> bool:

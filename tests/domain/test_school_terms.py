@@ -59,8 +59,8 @@ def test_the_last_day_that_keeps_to_so_many_a_year(held: date, times: int, lates
 
 
 def test_at_the_edge_of_what_is_known_the_last_half_term_is_the_limit() -> None:
-    assert CALENDAR.latest_by(date(2060, 1, 1), 3) == CALENDAR.half_terms[-1].end
-    assert CALENDAR.term_name(date(1990, 1, 1)) == "Autumn 1"
+    assert CALENDAR.latest_by(date(2090, 1, 1), 3) == CALENDAR.half_terms[-1].end
+    assert CALENDAR.term_name(date(1950, 1, 1)) == "Autumn 1"
 
 
 def test_school_days_are_weekdays_of_a_half_term() -> None:
@@ -69,7 +69,7 @@ def test_school_days_are_weekdays_of_a_half_term() -> None:
     assert not CALENDAR.is_school_day(date(2026, 10, 28))
     assert CALENDAR.school_day_from(date(2026, 11, 20)) == date(2026, 11, 20)
     assert CALENDAR.school_day_from(date(2026, 10, 24)) == date(2026, 11, 2)
-    assert CALENDAR.school_day_from(date(2060, 1, 1)) == date(2060, 1, 1)
+    assert CALENDAR.school_day_from(date(2090, 1, 1)) == date(2090, 1, 1)
 
 
 @given(DAYS, TIMES)

@@ -1,4 +1,4 @@
-"""Anything that keeps people from work is named by `check`: every place of the cabinet, with all that can be in its way."""
+"""Anything that keeps people from work is named by `check`: every place of the cabinet, with all that can be there."""
 
 import fcntl
 import os

@@ -3,6 +3,7 @@
 The cabinet need not open: with a damaged `school.json` the children's folders are read all the same.
 """
 
+import time
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,12 +14,15 @@ from sen_tui.domain.errors import Damaged, NotFound, SenError
 from sen_tui.store import files, place, register, school
 from sen_tui.store.audit import access_log, foreign_files, lineage, openings
 from sen_tui.store.audit.lineage import Lineage
-from sen_tui.store.drafts import editors
-from sen_tui.store.fault import Fault
-from sen_tui.store.layout import DRAFTS, PUPILS, SCHOOL
+from sen_tui.store.drafts import draft_index, editor_index, editors
+from sen_tui.store.fault import Fault, shown_path
+from sen_tui.store.layout import AT_WORK, DRAFTS, PUPILS, SCHOOL
 
 AHEAD = timedelta(days=1)
 """The clock may be this far behind the newest revision: summer time, or two computers that differ."""
+
+_BEGINNING = 0.5
+"""Seconds within which a session that begins or ends is in its folder and in the index, or in neither."""
 
 
 class Surveyed(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +56,7 @@ def child(home: Path, pupil_id: str, now: datetime) -> Surveyed:
         *chain.faults,
         *_clock(pupil_id, chain, now),
         *_drafts(home, (PUPILS, pupil_id, DRAFTS), pupil_id),
+        *_unmarked(home, pupil_id),
         *foreign_files.child_faults(home, pupil_id),
         *openings.child_faults(home, pupil_id),
     )
@@ -64,6 +69,7 @@ def cabinet(home: Path) -> tuple[Fault, ...]:
     return (
         *_school(home),
         *_index(home),
+        *_at_work(home),
         *_drafts(home, (DRAFTS,), ""),
         *log,
         *foreign_files.faults(home),
@@ -89,6 +95,33 @@ def _index(home: Path) -> tuple[Fault, ...]:
         return ()
     words = "The register's index cannot be read. Nothing is lost: it is made again from the folders."
     return (Fault(kind="index", words=words, mendable=True),)
+
+
+def _unmarked(home: Path, pupil_id: str) -> tuple[Fault, ...]:
+    words = "A draft waits here that the register does not show: its mark is missing. `--repair` makes the mark again."
+    return tuple(
+        Fault(pupil_id=pupil_id, kind="index", words=words, mendable=True) for _ in draft_index.unmarked(home, pupil_id)
+    )
+
+
+def _at_work(home: Path) -> tuple[Fault, ...]:
+    """Return a fault for each session that the register shows wrongly, and not only while it begins or ends."""
+    ids = children(home)
+    suspects = editor_index.wrong(home, ids)
+    if suspects:
+        time.sleep(_BEGINNING)
+        still = editor_index.wrong(home, ids)
+        suspects = {name: pupil_id for name, pupil_id in suspects.items() if name in still}
+    return tuple(_session_fault(name, pupil_id) for name, pupil_id in sorted(suspects.items()))
+
+
+def _session_fault(name: str, pupil_id: str) -> Fault:
+    where = shown_path(f"{AT_WORK}/{name}")
+    if pupil_id:
+        words = f"Somebody has this folder open, and the register does not show it: {where} is missing."
+    else:
+        words = f"{where} belongs to nobody who has a folder open, but the register shows it. Take it away."
+    return Fault(pupil_id=pupil_id, kind="index", words=words)
 
 
 def _clock(pupil_id: str, chain: Lineage, now: datetime) -> tuple[Fault, ...]:

@@ -16,7 +16,7 @@ from sen_tui.domain.at_work import Left
 from sen_tui.domain.errors import SenError
 from sen_tui.store import files
 from sen_tui.store.drafts import draft_folder, leases
-from sen_tui.store.layout import WAITING, is_id
+from sen_tui.store.layout import DRAFTS, PUPILS, WAITING, is_id
 
 if TYPE_CHECKING:
     from sen_tui.store.drafts.draft_file import DraftFile
@@ -38,6 +38,18 @@ def unmark(home: Path, pupil_id: str | None, stem: str) -> None:
     if pupil_id is not None:
         with suppress(OSError), files.opened(home) as place, files.opened(WAITING, place) as at:
             files.remove(f"{pupil_id}.{stem}", at)
+
+
+def unmarked(home: Path, pupil_id: str) -> tuple[str, ...]:
+    """Return the stems of a child's readable drafts that have no mark, so that the register does not show them."""
+    from sen_tui.store.drafts import draft_file, editors  # start-up: the register only reads the marks
+
+    with suppress(OSError), files.opened(home / PUPILS / pupil_id / DRAFTS) as folder:
+        if drafts := editors.readable(folder):
+            marks = set(_marks(home))
+            missing = [stem for stem in drafts if f"{pupil_id}.{stem}" not in marks]
+            return tuple(stem for stem in missing if files.there(stem + draft_file.SUFFIX, folder))  # not gone just now
+    return ()
 
 
 def drafts(home: Path) -> tuple[Left, ...]:

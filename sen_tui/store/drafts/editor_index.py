@@ -37,5 +37,32 @@ def now(home: Path) -> dict[str, Lease]:
     return {}
 
 
+def wrong(home: Path, pupil_ids: tuple[str, ...]) -> dict[str, str]:
+    """Return the names of living leases that only the index has, or only the folder of a child.
+
+    The value is the id of a child whose lease is not in the index; "" for a foreign lease in the index. A session
+    that begins or ends just now may be among them.
+    """
+    shown = _leases(home / AT_WORK, "")
+    real: dict[str, int] = {}
+    for pupil_id in pupil_ids:
+        real |= _leases(home / PUPILS / pupil_id / DRAFTS, f"{pupil_id}.")
+    foreign = {name: "" for name, inode in shown.items() if real.get(name) != inode}
+    return foreign | {name: name.partition(".")[0] for name in real if name not in shown}
+
+
+def _leases(folder: Path, prefix: str) -> dict[str, int]:
+    """Return the inodes of the living leases in a folder by name, with a prefix; none where it cannot be read."""
+    with suppress(OSError), files.opened(folder) as at:
+        return {f"{prefix}{stem}{leases.SUFFIX}": _inode(stem + leases.SUFFIX, at) for stem in leases.alive(at)}
+    return {}
+
+
+def _inode(name: str, at: int) -> int:
+    with suppress(OSError):
+        return os.stat(name, dir_fd=at, follow_symlinks=False).st_ino
+    return 0
+
+
 def _name(pupil_id: str, stem: str) -> str:
     return f"{pupil_id}.{stem}{leases.SUFFIX}"
