@@ -25,9 +25,22 @@ from sen_tui.office.school import change_school
 )
 @click.option("--anchor", is_flag=True, help="Print how far every record has come, to be kept on another computer.")
 @click.option("--against", type=click.Path(path_type=Path), help="Say also what was rewritten since this anchor.")
+@click.option(
+    "--accept-clock",
+    metavar="REASON",
+    help="Accept dates after today, from a clock that ran ahead; REASON goes into the access log.",
+)
 @click.pass_obj
-def check(home: Path, pupil: str, as_json: bool, repair: bool, anchor: bool, against: Path | None) -> None:
-    """Read everything and say what is damaged or breaks a rule, of PUPIL alone where given.
+def check(
+    home: Path,
+    pupil: str,
+    as_json: bool,
+    repair: bool,
+    anchor: bool,
+    against: Path | None,
+    accept_clock: str | None,
+) -> None:
+    """Read everything and say what is damaged, breaks a rule or keeps people from work, of PUPIL alone where given.
 
     Exit code 1 on findings.
     """
@@ -38,6 +51,8 @@ def check(home: Path, pupil: str, as_json: bool, repair: bool, anchor: bool, aga
     if repair:
         for sentence in _repair(home, pupil_id):
             say(sentence, err=as_json)
+    if accept_clock is not None:
+        say(checking.accept_clock(office_at(home), latest(), accept_clock, pupil_id), err=as_json)
     read, faults = check_home(home, latest(), pupil_id)
     if against:
         faults += rewritten_since(home, against.read_bytes())
@@ -82,6 +97,10 @@ def _advice(faults: tuple[Fault, ...], repaired: bool) -> str:
         advice.append("`sen-tui check --repair` takes leftovers away, and makes the register's indexes again.")
     if any(fault.kind == "school" for fault in faults):
         advice.append("`sen-tui restore FILE --school` brings school.json back from a backup: nobody can work before.")
+    if any(fault.kind == "clock" for fault in faults):
+        advice.append(
+            "`sen-tui check --accept-clock REASON` writes down why a date is after today, and is silent then."
+        )
     if any(fault.kind == "draft" for fault in faults):
         advice.append("What was typed in a draft that cannot be read has to be typed anew; nobody is kept from that.")
     records = [fault.pupil_id for fault in faults if fault.mendable and fault.kind == "record"]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sen_tui.office.opening import Office
 
 _DURABLE: frozenset[Deed] = frozenset(
-    {"printed", "exported", "backed_up", "restored", "repaired", "took_over", "school"}
+    {"printed", "exported", "backed_up", "restored", "repaired", "took_over", "school", "clock"}
 )
 """Deeds whose entry is on the disk before they are done: papers, copies, and changes that are no ordinary save.
 
@@ -36,6 +36,7 @@ _DONE: dict[Deed, str] = {
 _UNTIL: dict[Deed, str] = {
     "took_over": "Until then no draft is taken over.",
     "school": "Until then the school's details stay as they are.",
+    "clock": "Until then no date is accepted.",
 }
 
 
@@ -45,11 +46,11 @@ def noted(office: "Office", deed: Deed, pupil_id: str = "", revision: int = 0) -
         office.tell(f"{trouble} It does not say that {_DONE[deed]}.")
 
 
-def noted_at(home: Place, person: Person, at: datetime, deed: Deed, pupil_id: str = "", revision: int = 0) -> str:
+def noted_at(
+    home: Place, person: Person, at: datetime, deed: Deed, pupil_id: str = "", revision: int = 0, reason: str = ""
+) -> str:
     """Write a deed into the log of a cabinet. Return "", or a sentence for the person if the log cannot be written."""
-    entry = access_log.Entry(
-        at=at, login=person.login, host=person.host, pid=os.getpid(), deed=deed, pupil=pupil_id, revision=revision
-    )
+    entry = access_log.Entry(at, person.login, person.host, os.getpid(), deed, pupil_id, revision, reason)
     try:
         access_log.write(home, entry, durable=deed in _DURABLE)
     except NotSaved as refusal:
@@ -57,7 +58,7 @@ def noted_at(home: Place, person: Person, at: datetime, deed: Deed, pupil_id: st
     return ""
 
 
-def require_noted(office: "Office", deed: Deed, pupil_id: str = "", revision: int = 0) -> None:
+def require_noted(office: "Office", deed: Deed, pupil_id: str = "", revision: int = 0, reason: str = "") -> None:
     """Write a deed into the log before it is done. Raises `NotSaved` if that fails: then the deed must not be done."""
-    if trouble := noted_at(office.cabinet.home, office.person, office.now(), deed, pupil_id, revision):
+    if trouble := noted_at(office.cabinet.home, office.person, office.now(), deed, pupil_id, revision, reason):
         raise NotSaved(f"{trouble} {_UNTIL.get(deed, 'Until then nothing is printed or copied.')}")

@@ -1,8 +1,10 @@
 """The check of the cabinet: everything is read, faults are named, and those that are safe to mend are mended."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
+from functools import cache, partial
 from pathlib import Path
 
 from sen_tui import places
@@ -11,13 +13,16 @@ from sen_tui.domain.errors import BadInput, Busy, NotFound, SenError
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.invariants import broken
 from sen_tui.domain.roster import RosterRow
-from sen_tui.domain.text import counted
+from sen_tui.domain.text import counted, one_line
 from sen_tui.office import records, registers
+from sen_tui.office.access import require_noted
 from sen_tui.office.opening import Office
 from sen_tui.office.repair import alone, mend
 from sen_tui.office.setup import framework_mistakes
 from sen_tui.store import framework_files, frameworks, register, temporary_files
-from sen_tui.store.audit import anchor, foreign_files, openings, survey
+from sen_tui.store.audit import access_log, anchor, foreign_files, openings, survey
+from sen_tui.store.audit.access_line import LONGEST_REASON
+from sen_tui.store.audit.survey import Surveyed
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts import draft_index
 from sen_tui.store.fault import Fault, shown
@@ -26,6 +31,7 @@ from sen_tui.store.locks import PATIENCE
 
 __all__ = [
     "Fault",
+    "accept_clock",
     "check_home",
     "is_child",
     "repair",
@@ -52,9 +58,11 @@ def check_home(home: Path, now: datetime, pupil_id: str = "") -> tuple[int, tupl
         raise NotFound("There is no pupil with that id. `sen-tui roster` lists them.")
     chosen = (pupil_id,) if pupil_id else ids
     forged = _forged_rows(home, now)
-    faults = [fault for child in chosen for fault in _child_faults(home, child, now, forged)]
+    log = cache(lambda: access_log.examined(home, now))
+    surveyed = partial(survey.child, home, now=now, accepted=lambda: log().accepted)
+    faults = [fault for child in chosen for fault in _child_faults(child, surveyed, forged)]
     if not pupil_id:
-        faults += [*survey.cabinet(home), *_framework_faults(home)]
+        faults += [*survey.cabinet(home, log()), *_framework_faults(home)]
     return len(chosen), (*faults, *openings.held(home, chosen, PATIENCE, alone=bool(pupil_id)))
 
 
@@ -97,6 +105,28 @@ def _indexes_again(office: Office) -> Iterator[str]:
         yield "The register's index was taken away, and is made again from the records."
 
 
+def accept_clock(office: Office, now: datetime, reason: str, pupil_id: str = "") -> str:
+    """Accept each moment after `now` in records and access log, or only in one child's record. Return a sentence.
+
+    A line of the access log for each says who accepted it, when, and why. Later ones are found again. Raises
+    `BadInput` for a reason that is empty or too long, `NotSaved` if the log cannot be written.
+    """
+    home, why = office.cabinet.home, one_line(reason)
+    if not 0 < len(json.dumps(why, ensure_ascii=False).encode()) - 2 <= LONGEST_REASON:
+        raise BadInput(f"Say why the clock was wrong, in at most {LONGEST_REASON} letters.")
+    log = access_log.examined(home, now)
+    wrong = [("", 0)] if log.ahead and not pupil_id else []
+    for child in (pupil_id,) if pupil_id else survey.children(home):
+        with suppress(NotFound):  # the folder was deleted after the children were listed
+            chain = office.cabinet.lineage(child)
+            wrong += [(child, r.number) for r in survey.ahead(chain, child, now, lambda: log.accepted)]
+    for child, number in wrong:
+        require_noted(office, "clock", child, number, why)
+    if not wrong:
+        return "No date is after today: there was nothing to accept."
+    return f"Accepted: {counted(len(wrong), 'date')} after today. The access log says by whom, when and why."
+
+
 def restore_record(office: Office, pupil_id: str) -> tuple[str, ...]:
     """Restore one child's record from its history if it is damaged. Return a sentence for each deed.
 
@@ -129,9 +159,9 @@ def rewritten_since(home: Path, content: bytes) -> tuple[Fault, ...]:
     return anchor.compare(home, anchor.decode(content))
 
 
-def _child_faults(home: Path, pupil_id: str, now: datetime, forged: _Forged) -> list[Fault]:
+def _child_faults(pupil_id: str, surveyed: Callable[[str], Surveyed], forged: _Forged) -> list[Fault]:
     with suppress(NotFound):  # the folder was deleted after the children were listed
-        child = survey.child(home, pupil_id, now)
+        child = surveyed(pupil_id)
         present = child.lineage.present
         folder = present.folder if present else None
         rules = broken(folder) if folder else ()

@@ -14,7 +14,7 @@ LONGEST = 1024
 """Most bytes of a line with its end; no line of ours can be longer."""
 
 _NAME_LIMIT = 64
-_REASON_LIMIT = 160
+LONGEST_REASON = 160
 """Most bytes of a reason: with it, a line of the longest names still has no more than `LONGEST`."""
 _STRING, _STRING_BEGUN = re.compile(rb'"(?:[^"\\\x00-\x1f]|\\.)*"'), re.compile(rb'(?:"(?:[^"\\\x00-\x1f]|\\.)*\\?)?')
 _NUMBER, _NUMBER_BEGUN = re.compile(rb"[0-9]+"), re.compile(b"")

@@ -6,17 +6,20 @@ changed. A line that a crash cut off is never removed: the next write ends it an
 
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sen_tui.domain.errors import Busy, NotSaved
 from sen_tui.store import files
 from sen_tui.store.audit import access_files, access_line
 from sen_tui.store.audit.access_line import LONGEST, Entry, Line
+from sen_tui.store.audit.clock import is_ahead
 from sen_tui.store.layout import Place
 from sen_tui.store.locks import locked, try_opening
 
-__all__ = ["Entry", "entries", "faults", "head", "holds", "write"]
+__all__ = ["Entry", "Examined", "entries", "examined", "faults", "head", "holds", "write"]
+
+_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 def write(home: Place, entry: Entry, *, durable: bool) -> None:
@@ -70,14 +73,32 @@ def holds(home: Place, total: str) -> bool:
     return any(isinstance(read.line, Line) and read.line.sum == total for read in _lines(home))
 
 
+class Examined(NamedTuple):
+    """What the whole log says, read from its beginning."""
+
+    faults: tuple[str, ...]
+    """A sentence for each line that is not whole, was altered, or does not follow the one before."""
+    ahead: datetime | None
+    """The latest moment of a line that cannot have been yet, of the lines since such moments were last accepted."""
+    accepted: frozenset[tuple[str, int]]
+    """Child and number of each revision whose moment was accepted."""
+
+
 def faults(home: Place) -> tuple[str, ...]:
-    """Return a sentence for each line that is not whole, was altered, or does not follow the one before.
+    """Return the faults of the lines, as in `Examined`."""
+    return examined(home).faults
+
+
+def examined(home: Place, now: datetime = _LAST) -> Examined:
+    """Read the whole log and return what it says. Moments after `now` are `ahead`.
 
     One line that a crash cut off is no fault once the next line notes it. Missing lines at the very end, and a
     log that was written anew, can be seen only by comparing a `head` that was kept elsewhere.
     """
     problems: list[str] = []
     cut: list[_Read] = []
+    ahead: list[datetime] = []
+    accepted: set[tuple[str, int]] = set()
     before = ""
     try:
         for read in _lines(home):
@@ -94,10 +115,21 @@ def faults(home: Place) -> tuple[str, ...]:
             if not read.ended:
                 cut.append(read)
             before = line.sum
+            _note_moment(line.entry, now, ahead, accepted)
+        problems += [one.fault for one in cut]
     except OSError as error:
-        problems = [*problems, *(one.fault for one in cut), f"The access log cannot be read: {files.reason(error)}."]
-        return tuple(problems)
-    return (*problems, *(one.fault for one in cut))
+        problems += [*(one.fault for one in cut), f"The access log cannot be read: {files.reason(error)}."]
+    return Examined(tuple(problems), max(ahead, default=None), frozenset(accepted))
+
+
+def _note_moment(entry: Entry, now: datetime, ahead: list[datetime], accepted: set[tuple[str, int]]) -> None:
+    """Add the moment of an entry to those `ahead`, or what the entry accepts to `accepted`."""
+    if is_ahead(entry.at, now):
+        ahead.append(entry.at)
+    if entry.deed == "clock" and entry.pupil:
+        accepted.add((entry.pupil, entry.revision))
+    elif entry.deed == "clock":  # the lines before this one
+        ahead.clear()
 
 
 def _by_a_crash(cut: list["_Read"], note: "_Read", before: str) -> bool:

@@ -4,23 +4,25 @@ The cabinet need not open: with a damaged `school.json` the children's folders a
 """
 
 import time
+from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
 from sen_tui.domain.errors import Damaged, NotFound, SenError
 from sen_tui.store import files, place, register, school
-from sen_tui.store.audit import access_log, foreign_files, lineage, openings
+from sen_tui.store.audit import access_log, clock, foreign_files, lineage, openings
+from sen_tui.store.audit.access_log import Examined
 from sen_tui.store.audit.lineage import Lineage
 from sen_tui.store.drafts import draft_index, editor_index, editors
 from sen_tui.store.fault import Fault, shown_path
 from sen_tui.store.layout import AT_WORK, DRAFTS, PUPILS, SCHOOL
+from sen_tui.store.record import Revision
 
-AHEAD = timedelta(days=1)
-"""The clock may be this far behind the newest revision: summer time, or two computers that differ."""
-
+Accepted = Callable[[], frozenset[tuple[str, int]]]
+_LINE = "A line of the access log says that it was written"
 _BEGINNING = 0.5
 """Seconds within which a session that begins or ends is in its folder and in the index, or in neither."""
 
@@ -45,8 +47,11 @@ def children(home: Path) -> tuple[str, ...]:
         raise Damaged(f"The cabinet in {home} cannot be read: {files.reason(error)}.") from None
 
 
-def child(home: Path, pupil_id: str, now: datetime) -> Surveyed:
-    """Return the revisions of a child's record, and every fault in the child's folder. Raises `NotFound`, `Damaged`."""
+def child(home: Path, pupil_id: str, now: datetime, accepted: Accepted = frozenset) -> Surveyed:
+    """Return the revisions of a child's record, and every fault in the child's folder. Raises `NotFound`, `Damaged`.
+
+    `accepted` returns the revisions whose moment was accepted. It is called only if it is needed.
+    """
     try:
         with files.opened(home) as at, files.opened(PUPILS, at) as pupils:
             chain = lineage.read_lineage(pupils, pupil_id)
@@ -54,7 +59,7 @@ def child(home: Path, pupil_id: str, now: datetime) -> Surveyed:
         raise Damaged(f"The folder {PUPILS} cannot be opened: {files.reason(error)}.") from None
     faults = (
         *chain.faults,
-        *_clock(pupil_id, chain, now),
+        *_clock(pupil_id, ahead(chain, pupil_id, now, accepted)),
         *_drafts(home, (PUPILS, pupil_id, DRAFTS), pupil_id),
         *_unmarked(home, pupil_id),
         *foreign_files.child_faults(home, pupil_id),
@@ -63,15 +68,16 @@ def child(home: Path, pupil_id: str, now: datetime) -> Surveyed:
     return Surveyed(lineage=chain, faults=faults)
 
 
-def cabinet(home: Path) -> tuple[Fault, ...]:
+def cabinet(home: Path, log: Examined | None = None) -> tuple[Fault, ...]:
     """Return every fault outside the children's folders: school, index, drafts, log, foreign files, disk."""
-    log = (Fault(kind="log", words=words) for words in access_log.faults(home))
+    log = log or access_log.examined(home)
     return (
         *_school(home),
         *_index(home),
         *_at_work(home),
         *_drafts(home, (DRAFTS,), ""),
-        *log,
+        *(Fault(kind="log", words=words) for words in log.faults),
+        *([Fault(kind="clock", words=clock.words(_LINE, log.ahead))] if log.ahead else []),
         *foreign_files.faults(home),
         *place.faults(home),
         *openings.faults(home),
@@ -124,12 +130,16 @@ def _session_fault(name: str, pupil_id: str) -> Fault:
     return Fault(pupil_id=pupil_id, kind="index", words=words)
 
 
-def _clock(pupil_id: str, chain: Lineage, now: datetime) -> tuple[Fault, ...]:
-    newest = max((revision.at for revision in chain.revisions), default=now)
-    if newest - now <= AHEAD:
-        return ()
-    words = f"A revision says it was made on {newest:%Y-%m-%d}, after today: the computer's clock is, or was, wrong."
-    return (Fault(pupil_id=pupil_id, kind="clock", words=words),)
+def ahead(chain: Lineage, pupil_id: str, now: datetime, accepted: Accepted) -> tuple[Revision, ...]:
+    """Return the revisions whose moment cannot have been yet and was not accepted, oldest first."""
+    revisions = tuple(revision for revision in chain.revisions if clock.is_ahead(revision.at, now))
+    return tuple(r for r in revisions if (pupil_id, r.number) not in accepted()) if revisions else ()
+
+
+def _clock(pupil_id: str, revisions: tuple[Revision, ...]) -> tuple[Fault, ...]:
+    newest = revisions[-1:]
+    words = (clock.words(f"Revision {revision.number} says that it was made", revision.at) for revision in newest)
+    return tuple(Fault(pupil_id=pupil_id, kind="clock", words=sentence) for sentence in words)
 
 
 def _drafts(home: Path, within: tuple[str, ...], pupil_id: str) -> tuple[Fault, ...]:
