@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from sen_tui import places
 from sen_tui.documents.page_model import Page
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import SenError
@@ -43,10 +44,15 @@ FILES = (
 
 
 @pytest.fixture
-def home() -> Iterator[Path]:
-    """Return a cabinet in which everything was used once, in a place that everybody may enter."""
+def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return a cabinet in which everything was used once, in a place that everybody may enter.
+
+    The frameworks of the program are there too: its own place may be closed to others than root.
+    """
     with tempfile.TemporaryDirectory() as name:
         Path(name).chmod(0o755)
+        shutil.copytree(places.frameworks(), Path(name) / "data" / "frameworks")
+        monkeypatch.setattr(places, "_PACKAGE", Path(name))
         home = Path(name) / "home"
         make_cabinet(home, SCHOOL)
         office = office_at(home)
