@@ -66,8 +66,13 @@ def try_opening(at: int, name: str = "lock") -> None:
 
 
 def _held_in(folder: Place, name: str = "lock") -> bool:
+    """Return whether `locked` would have to wait; False too where the lock cannot be opened."""
     with suppress(OSError), files.opened(folder) as at:
-        return is_held(name, at)
+        descriptor = _open_plain(name, at)
+        try:
+            return not turns.take_lock(descriptor, patience=0)
+        finally:
+            os.close(descriptor)
     return False
 
 

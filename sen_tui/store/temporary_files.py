@@ -70,10 +70,10 @@ def sweep_child(home: Path, pupil_id: str, patience: float) -> int:
 
 
 def _age(name: str, at: int, now: datetime) -> timedelta:
-    """Return the time since a file was changed; zero for a file that is gone."""
+    """Return the time between now and the change of a file, also of one from a clock that ran ahead; zero if gone."""
     with suppress(FileNotFoundError):
         changed = os.stat(name, dir_fd=at, follow_symlinks=False).st_mtime
-        return timedelta(seconds=now.timestamp() - changed)
+        return abs(timedelta(seconds=now.timestamp() - changed))
     return timedelta()
 
 

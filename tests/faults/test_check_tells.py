@@ -35,7 +35,7 @@ STOPPED = 60
 ANAS = f"pupils/{ANA}"
 FOLDERS = (
     "frameworks", "drafts", "outbox", "log", "waiting", "at-work", "damaged", "pupils", ANAS, f"{ANAS}/history",
-    f"{ANAS}/drafts",
+    f"{ANAS}/drafts", f"{ANAS}/drafts/.old", "drafts/.old",
 )  # fmt: skip
 FILES = (
     "school.json", "lock", "drafts/lock", f"log/{NOW:%Y-%m}.jsonl", "log/lock", f"{ANAS}/lock", f"{ANAS}/record.json",
@@ -60,8 +60,9 @@ def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             add_pupil(office, pupil(number), contacts=(), stage="none", needs=())
         assert work(home, (4,)) == []
         assert work(home, ()) == []  # and what is imported late is there for somebody who may not read the program
-        (home / "damaged").mkdir(0o770)
-        (home / "damaged").chmod(0o2770)
+        for place in ("damaged", "drafts/.old", f"{ANAS}/drafts/.old"):
+            (home / place).mkdir(exist_ok=True)
+            (home / place).chmod(0o2770)
         assert told(home) == []
         yield home
 
@@ -243,13 +244,14 @@ LOCKS: dict[Place, str] = {
 }
 
 
+@pytest.mark.parametrize("how", [fcntl.LOCK_EX, fcntl.LOCK_SH])
 def test_locks_that_somebody_holds_on_to_are_named_and_all_are_waited_for_together(
-    home: Path, monkeypatch: pytest.MonkeyPatch
+    home: Path, monkeypatch: pytest.MonkeyPatch, how: int
 ) -> None:
     monkeypatch.setattr("sen_tui.office.checking.PATIENCE", 0.2)
     held = [os.open(home / name, os.O_RDWR) for name in LOCKS]
     for descriptor in held:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        fcntl.flock(descriptor, how)
     faults = told(home)
     assert len(faults) == len(LOCKS)
     for name, refused in LOCKS.items():

@@ -101,6 +101,15 @@ def test_what_is_being_written_just_now_is_neither_told_nor_taken_away(cabinet: 
     assert (mine.exists(), young.exists()) == (True, False)
 
 
+def test_what_was_left_while_the_clock_ran_ahead_is_taken_away_too(cabinet: Cabinet) -> None:
+    leftover = cabinet.home / f".new.school.json.{NOBODY}"
+    make_file(leftover, b"half")
+    os.utime(leftover, (AT.timestamp() + 10**8, AT.timestamp() + 10**8))
+    assert kinds(cabinet) == ["leftover"]
+    assert temporary_files.sweep(cabinet.home, AT) == 1
+    assert found(cabinet) == []
+
+
 def test_nothing_is_taken_out_of_a_folder_while_somebody_saves_there(cabinet: Cabinet) -> None:
     folder = os.open(folder_of(cabinet.home), os.O_RDONLY)
     try:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sen_tui.store import files, locks
 from sen_tui.store.audit import access_log
+from sen_tui.store.drafts.draft_file import OLD
 from sen_tui.store.fault import Fault
 from sen_tui.store.layout import (
     AT_WORK,
@@ -27,16 +28,19 @@ from sen_tui.store.layout import (
 
 
 class _Folder(NamedTuple):
-    """A folder, the work that is refused if it cannot be used, and whether that work takes a lock in it."""
+    """A folder, the work that is refused if it cannot be used, whether that takes a lock in it, and folders inside."""
 
     name: str
     refused: str
     locked: bool = False
+    inner: tuple["_Folder", ...] = ()
 
 
+_PUT_AWAY = (_Folder(OLD, "drafts that are done with are offered again and again"),)
+_FORMS = _Folder(DRAFTS, "no form for a new child can be filled in", locked=True, inner=_PUT_AWAY)
 _CABINET = (
     _Folder(PUPILS, "no child can be added"),
-    _Folder(DRAFTS, "no form for a new child can be filled in", locked=True),
+    _FORMS,
     _Folder(OUTBOX, "no paper can be put there"),
     _Folder(DAMAGED, "nothing that is damaged can be mended"),
     _Folder(WAITING, "the register does not show the drafts that wait"),
@@ -46,7 +50,7 @@ _SCHOOL = "the school's details cannot be changed"
 _LOG = "nothing is printed or copied, and it is not written down what people do"
 _RECORD = "this child's record cannot be saved"
 _TYPING = "nothing can be typed about this child"
-_CHILD = (_Folder(HISTORY, _RECORD), _Folder(DRAFTS, _TYPING, locked=True))
+_CHILD = (_Folder(HISTORY, _RECORD), _Folder(DRAFTS, _TYPING, locked=True, inner=_PUT_AWAY))
 _TRIAL = bytes(4096)
 
 
@@ -86,7 +90,7 @@ def held(home: Path, pupil_ids: tuple[str, ...], patience: float, *, alone: bool
     """
     work: dict[Place, tuple[str, str]] = {}
     if not alone:
-        work = {home: ("", _SCHOOL), home / DRAFTS: ("", _CABINET[1].refused), home / LOG: ("", _LOG)}
+        work = {home: ("", _SCHOOL), home / DRAFTS: ("", _FORMS.refused), home / LOG: ("", _LOG)}
     for pupil_id in pupil_ids:
         folder = home / PUPILS / pupil_id
         work |= {folder: (pupil_id, _RECORD), folder / DRAFTS: (pupil_id, _TYPING)}
@@ -118,6 +122,8 @@ def _folder(folder: _Folder, at: int, within: str) -> Iterator[str]:
             yield from _writable(opened, at, where, folder.refused)
             if folder.locked:
                 yield from _lock(opened, f"{where}/", folder.refused)
+            for inner in folder.inner:
+                yield from _folder(inner, opened, f"{where}/")
     except FileNotFoundError:
         return
     except OSError as error:
