@@ -118,7 +118,8 @@ def examined(home: Place, now: datetime = _LAST) -> Examined:
             _note_moment(line.entry, now, ahead, accepted)
         problems += [one.fault for one in cut]
     except OSError as error:
-        problems += [*(one.fault for one in cut), f"The access log cannot be read: {files.reason(error)}."]
+        why = f"{files.reason(error)}. Until that is mended, nothing is printed or copied"
+        problems += [*(one.fault for one in cut), f"The access log cannot be read: {why}."]
     return Examined(tuple(problems), max(ahead, default=None), frozenset(accepted))
 
 

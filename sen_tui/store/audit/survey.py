@@ -36,15 +36,18 @@ class Surveyed(msgspec.Struct, frozen=True, kw_only=True):
 
 def children(home: Path) -> tuple[str, ...]:
     """Return the ids of all children, sorted. Raises `NotFound` without a cabinet, `NoAccess`, `Damaged`."""
+    where = f"The cabinet in {home}"
     try:
-        with files.opened(home) as at, files.opened(PUPILS, at) as pupils:
-            return register.ids(pupils)
+        with files.opened(home) as at:
+            where = f"The folder {PUPILS} in {home}"
+            with files.opened(PUPILS, at) as pupils:
+                return register.ids(pupils)
     except FileNotFoundError:
         raise NotFound(f"There is no cabinet in {home}. `sen-tui init` makes one, `sen-tui demo` shows one.") from None
     except PermissionError:
-        raise files.shut_out(f"The cabinet in {home}") from None
+        raise files.shut_out(where) from None
     except OSError as error:
-        raise Damaged(f"The cabinet in {home} cannot be read: {files.reason(error)}.") from None
+        raise Damaged(f"{where} cannot be read: {files.reason(error)}.") from None
 
 
 def child(home: Path, pupil_id: str, now: datetime, accepted: Accepted = frozenset) -> Surveyed:
