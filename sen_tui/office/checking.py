@@ -1,6 +1,5 @@
 """The check of the cabinet: everything is read, faults are named, and those that are safe to mend are mended."""
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -21,7 +20,7 @@ from sen_tui.office.repair import alone, mend
 from sen_tui.office.setup import framework_mistakes
 from sen_tui.store import framework_files, frameworks, register, temporary_files
 from sen_tui.store.audit import access_log, anchor, foreign_files, openings, survey
-from sen_tui.store.audit.access_line import LONGEST_REASON
+from sen_tui.store.audit.access_line import LONGEST_REASON, reason_fits
 from sen_tui.store.audit.survey import Surveyed
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts import draft_index
@@ -112,7 +111,7 @@ def accept_clock(office: Office, now: datetime, reason: str, pupil_id: str = "")
     `BadInput` for a reason that is empty or too long, `NotSaved` if the log cannot be written.
     """
     home, why = office.cabinet.home, one_line(reason)
-    if not 0 < len(json.dumps(why, ensure_ascii=False).encode()) - 2 <= LONGEST_REASON:
+    if not reason_fits(why):
         raise BadInput(f"Say why the clock was wrong, in at most {LONGEST_REASON} letters.")
     log = access_log.examined(home, now)
     wrong = [("", 0)] if log.ahead and not pupil_id else []

@@ -67,6 +67,11 @@ def sealed_line(entry: Entry, before: str) -> tuple[bytes, str]:
     return tables.canonical(row | {"sum": total}) + b"\n", total
 
 
+def reason_fits(reason: str) -> bool:
+    """Return whether there is a reason, and it is short enough for a line."""
+    return 0 < len(tables.canonical(reason)) - len('""') <= LONGEST_REASON
+
+
 def read_line(content: bytes) -> Line | str:
     """Return a line, or the end of a sentence about its fault, which quotes nothing of the line."""
     try:
