@@ -14,7 +14,9 @@ MOST_CHARACTERS = 10 * LONGEST
 """Characters of one kept text. Drafts that are merged can make it longer than the field in which it was typed."""
 MOST_ENTRIES = 10_000
 """Entries of one list: more than a child can have measures from the first to the last day at school."""
-LARGEST_NUMBER = 1_000_000_000
+LARGEST_NUMBER = 1e24
+"""Sums and products of such numbers do not overflow."""
+LARGEST_COUNT = 1_000_000_000
 
 
 def impossible(value: object) -> str:
@@ -46,7 +48,11 @@ def _text(value: str) -> str:
 
 
 def _number(value: float) -> str:
-    return "" if -LARGEST_NUMBER <= value <= LARGEST_NUMBER else " is too large a number"
+    return "" if -LARGEST_NUMBER <= value <= LARGEST_NUMBER else " is too large, or not a number"
+
+
+def _count(value: int) -> str:
+    return "" if -LARGEST_COUNT <= value <= LARGEST_COUNT else " is too large"
 
 
 def _day(value: date) -> str:
@@ -59,8 +65,8 @@ def _moment(value: datetime) -> str:
 
 _CHECKS: dict[type, Callable[[Any], str]] = {
     str: _text,
-    bool: _number,
-    int: _number,
+    bool: _count,
+    int: _count,
     float: _number,
     date: _day,
     datetime: _moment,

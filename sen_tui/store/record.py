@@ -74,7 +74,7 @@ def encode(
     """
     number, previous = (after.number + 1, after.sum) if after else (1, "")
     revision = Revision(number=number, sum="", previous=previous, by=by, at=at.astimezone(UTC), login=login, note=note)
-    if wrong := impossible(Stored(folder=folder, revision=revision)):
+    if wrong := impossible(folder) or impossible(revision):
         raise BadInput(f"This record cannot be kept: {wrong}.")
     try:
         content, total = _as_bytes(folder, revision)
@@ -107,10 +107,10 @@ def decode(content: bytes, pupil_id: str, where: str = RECORD) -> Stored:
         raise _too_new(where, pupil_id) if says_more(error) else damaged(pupil_id, _misplaced(error), where) from None
     if not meta.pupil == folder.pupil.id == pupil_id:
         raise damaged(pupil_id, "it is the record of another child", where)
-    stored = Stored(folder=folder, revision=_revision(meta))
-    if wrong := impossible(stored):
+    revision = _revision(meta)
+    if wrong := impossible(folder) or impossible(revision):
         raise damaged(pupil_id, wrong, where)
-    return stored
+    return Stored(folder=folder, revision=revision)
 
 
 def way_back(pupil_id: str) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple, cast, get_args
 
 from sen_tui.domain.at_work import Deed
+from sen_tui.domain.possible import impossible
 from sen_tui.store import tables
 from sen_tui.store.layout import is_id
 
@@ -76,7 +77,10 @@ def _entry(*, at: str, deed: str, prev: str, **rest: Any) -> Entry:
     """Return the entry in a line. Raises `TypeError` or `ValueError` for values that this program does not write."""
     if deed not in _DEEDS:
         raise ValueError("no deed that is known")
-    return Entry(at=datetime.fromisoformat(at), deed=cast(Deed, deed), **rest)
+    entry = Entry(at=datetime.fromisoformat(at), deed=cast(Deed, deed), **rest)
+    if impossible(entry):
+        raise ValueError("a value that cannot be")
+    return entry
 
 
 def _sum(row: tables.Row) -> str:

@@ -14,7 +14,7 @@ from sen_tui.domain.school import mistakes
 from sen_tui.store import files, place, register, school
 from sen_tui.store.audit import access_log, foreign_files, lineage
 from sen_tui.store.audit.lineage import Lineage
-from sen_tui.store.drafts import editors
+from sen_tui.store.drafts import editors, leases
 from sen_tui.store.fault import Fault
 from sen_tui.store.layout import DRAFTS, PUPILS, SCHOOL
 
@@ -100,5 +100,6 @@ def _clock(pupil_id: str, chain: Lineage, now: datetime) -> tuple[Fault, ...]:
 
 def _drafts(home: Path, within: tuple[str, ...], pupil_id: str) -> tuple[Fault, ...]:
     with suppress(OSError), files.opened(home.joinpath(*within)) as at:
-        return tuple(Fault(pupil_id=pupil_id, kind="draft", words=words) for words in editors.problems(at))
+        problems = (*editors.problems(at), *leases.problems(at))
+        return tuple(Fault(pupil_id=pupil_id, kind="draft", words=words) for words in problems)
     return ()

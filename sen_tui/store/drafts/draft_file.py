@@ -64,10 +64,16 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def encode(file: DraftFile) -> bytes:
-    """Return the bytes of a draft's file. Raises `ValueError` for half characters, `NotSaved` for impossible values."""
+    """Return the bytes of a draft's file.
+
+    Raises `ValueError` for half characters, and `NotSaved` for a draft that could not be read again.
+    """
     if wrong := impossible(file):
         raise NotSaved(f"What you typed cannot be kept: {wrong}. It is on the screen only.")
-    return sealed.seal(msgspec.json.encode(file))
+    content = sealed.seal(msgspec.json.encode(file))
+    if len(content) > files.LARGEST or not few_enough(content):
+        raise NotSaved("What you typed is too much to be kept. It is on the screen only.")
+    return content
 
 
 def read_draft(name: str, at: int) -> DraftFile:

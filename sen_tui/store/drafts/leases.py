@@ -17,6 +17,7 @@ from sen_tui.domain.at_work import Lease, Person
 from sen_tui.domain.dates import FIRST_YEAR
 from sen_tui.domain.possible import impossible
 from sen_tui.store import files, locks
+from sen_tui.store.fault import shown
 
 SUFFIX = ".lease"
 _LARGEST = 64 * 1024
@@ -72,6 +73,15 @@ def alive(at: int) -> dict[str, Lease]:
     """Return the leases of living sessions in the open folder `at`, by stem."""
     names = (name for name in files.names(at) if name.endswith(SUFFIX) and not name.startswith("."))
     return {name.removesuffix(SUFFIX): _lease(name, at) for name in names if _is_held(name, at)}
+
+
+def problems(at: int) -> tuple[str, ...]:
+    """Return a sentence for each lease of a living session in the open folder `at` that cannot be read."""
+    return tuple(
+        f"drafts/{shown(stem + SUFFIX)} cannot be read: whoever has the folder open counts as editing until the end."
+        for stem, lease in alive(at).items()
+        if lease.since == _LONG_AGO
+    )
 
 
 def living(stem: str, at: int) -> bool:
