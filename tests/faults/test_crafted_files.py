@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -16,15 +17,18 @@ from support.crafted import deep_folder
 from support.pty_app import PtyApp
 from support.zones import ZONES, in_zone
 
-TAKEN = ("days", "moments", "revision", "numbers", "texts of", "texts that are lists")
-POSSIBLE = ("revision -1", "revision 0", "numbers negative")
-"""What does no harm in a draft or a lease: a draft may be of no revision, and nobody asks for the id of a process."""
-ANAS = [
-    (file, damage)
-    for file in ("record", "revision", "draft", "new child's draft", "lease", "mark of a session")
-    for damage in crafted.SEALED
-    if damage.startswith(TAKEN) and not (file not in ("record", "revision") and damage in POSSIBLE)
-]
+DAYS = tuple(name for name in crafted.SEALED if name.startswith("days"))
+MOMENTS = tuple(name for name in crafted.SEALED if name.startswith("moments"))
+NUMBERS = ("revision of 18 digits", "numbers of 300 digits")
+IN_A_CHILD = {
+    "record": (*DAYS, *MOMENTS, *NUMBERS),
+    "revision": (*DAYS, *MOMENTS, *NUMBERS),
+    "draft": (*DAYS, *MOMENTS, *NUMBERS),
+    "new child's draft": MOMENTS,
+    "lease": (*MOMENTS, *NUMBERS),
+    "mark of a session": MOMENTS,
+}
+CASES = [(file, damage) for file, damages in IN_A_CHILD.items() for damage in damages]
 
 
 @pytest.fixture(scope="module")
@@ -32,13 +36,6 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Return a cabinet with every kind of file, while Mr Bell has Ana's folder open."""
     with crafted.at_work(tmp_path_factory.mktemp("crafted") / "home") as place:
         yield place
-
-
-@pytest.fixture(params=ZONES)
-def zone(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Let the computer be in one of the time zones."""
-    with in_zone(request.param) as name:
-        yield name
 
 
 def about_others(done: Result) -> list[str]:
@@ -59,14 +56,11 @@ def assert_others_untouched(home: Path, right: dict[str, list[str]]) -> None:
         assert CANARY not in done.stderr
 
 
-@pytest.mark.parametrize(("file", "damage"), ANAS, ids=str)
-def test_an_absurd_file_is_its_childs_alone(home: Path, zone: str, file: str, damage: str) -> None:
-    assert zone
-    whole = crafted.place_of(home, file).read_bytes()
-    if crafted.crafted(home, file, damage) == crafted.resealed(file, whole, lambda _: None):
-        pytest.skip("the file has no such value")
+@pytest.mark.parametrize(("case", "zone"), list(zip(CASES, cycle(ZONES), strict=False)), ids=str)
+def test_an_absurd_file_is_its_childs_alone(home: Path, case: tuple[str, str], zone: str) -> None:
+    file, damage = case
     right = {command: about_others(run(home, command, "--json")) for command in ("roster", "duties")}
-    with crafted.put(home, file, damage) as place:
+    with in_zone(zone), crafted.put(home, file, damage) as place:
         (home / "roster.json").unlink(missing_ok=True)
         assert_others_untouched(home, right)
         checked = run(home, "check")
@@ -75,12 +69,12 @@ def test_an_absurd_file_is_its_childs_alone(home: Path, zone: str, file: str, da
         assert ANA in checked.output or place.parent == home / "drafts"
 
 
-@pytest.mark.parametrize("damage", ["days of year 9999", "numbers of 18 digits", "texts with controls"])
+@pytest.mark.parametrize("damage", ["days of year 9999", "numbers of 18 digits"])
 def test_settings_that_cannot_be_stop_no_command(home: Path, damage: str) -> None:
     right = {command: about_others(run(home, command, "--json")) for command in ("roster", "duties")}
     with crafted.put(home, "school", damage):
         assert {command: about_others(run(home, command, "--json")) for command in right} == right
-        assert "school.json: " in run(home, "check").stdout or damage.startswith("texts")
+        assert "school.json: " in run(home, "check").stdout
 
 
 @pytest.mark.parametrize("place", ["outbox", "damaged", "log", "drafts", f"pupils/{ANA}", f"pupils/{ANA}/history", "."])
@@ -98,13 +92,14 @@ def test_folders_within_folders_end_somewhere(tmp_path: Path, place: str) -> Non
 
 def test_a_deep_leftover_among_the_children_goes_when_one_is_added(tmp_path: Path) -> None:
     cabinet = Cabinet.make(tmp_path / "home", SCHOOL)
-    left = deep_folder(cabinet.home / "pupils" / ".new.0000000000000009.1.abcd")
+    left = deep_folder(cabinet.home / "pupils" / ".new.0000000000000009.999999999.abcd")
     (left / "record.json").write_bytes(b"half")
     assert run(cabinet.home, "check").exit_code == 1
     cabinet.add(child(), by="x", at=AT.replace(year=2099))
     assert [path.name for path in (cabinet.home / "pupils").iterdir()] == [ANA]
 
 
+@pytest.mark.parametrize("zone", ZONES)
 @pytest.mark.parametrize(("file", "damage"), [("lease", "half"), ("draft", "moments of year 1"), ("school", "look")])
 def test_the_app_of_everybody_else_goes_on(tmp_path: Path, zone: str, file: str, damage: str) -> None:
     with crafted.at_work(tmp_path / "home") as home:
