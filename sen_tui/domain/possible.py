@@ -17,6 +17,7 @@ MOST_ENTRIES = 10_000
 LARGEST_NUMBER = 1e24
 """Sums and products of such numbers do not overflow."""
 LARGEST_COUNT = 1_000_000_000
+"""The largest whole number: a count, or the id of a process."""
 
 
 def impossible(value: object) -> str:

@@ -20,7 +20,7 @@ from sen_tui.store.framework_shape import MOST_MISTAKES, Mistake, plain_words, s
 MOST_ROWS = 1_000
 """Rows in one list of a framework. Ours have at most thirty."""
 LARGEST_NUMBER = 1_000_000
-_KEY = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
+_KEY = r"""(?:[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 _DEEP = re.compile(rf"(?<![\w-]){_KEY}(?:[ \t]*\.[ \t]*{_KEY}){{15}}", re.ASCII)
 """Sixteen keys within keys. Ours have three, and the parser takes gigabytes for some thousands."""
 

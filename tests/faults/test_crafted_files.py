@@ -120,3 +120,13 @@ def test_the_app_of_everybody_else_goes_on(tmp_path: Path, zone: str, file: str,
             app.wait_for("Esc")
             app.wait_idle()
             assert app.quit() == 0, app.text
+
+
+def test_files_without_end_are_counted_and_not_listed(tmp_path: Path) -> None:
+    cabinet = Cabinet.make(tmp_path / "home", SCHOOL)
+    cabinet.add(child(), by="x", at=AT)
+    for number in range(1_200):
+        (cabinet.home / "pupils" / ANA / f"{number}.txt").symlink_to("nowhere")
+    lines = run(cabinet.home, "check").stdout.splitlines()
+    assert len(lines) < 1_100
+    assert any("There are more files like these: 200 are not listed." in line for line in lines)

@@ -335,13 +335,16 @@ def _toml_numbers(new: bytes) -> Callable[[bytes], bytes]:
 TOML: dict[str, Callable[[bytes], bytes]] = {
     "dotted key, 24,000 deep": _toml(".".join("a" * 24_000) + " = 1"),
     "quoted dotted key, 10,000 deep": _toml(" . ".join(['"a"'] * 10_000) + " = 1"),
+    "dotted key of quotes, 8,000 deep": _toml(" . ".join([r'"\""'] * 8_000) + " = 1"),
     "table, 24,000 deep": _toml("[" + ".".join("a" * 24_000) + "]"),
     "list of tables, 24,000 deep": _toml("[[" + ".".join("a" * 24_000) + "]]"),
     "dotted key in a table, 24,000 deep": _toml("a = { " + ".".join("a" * 24_000) + " = 1 }"),
     "brackets, 100,000 deep": _toml("a = " + "[" * 100_000),
     "80,000 unknown keys": _toml("\n".join(f"key{n} = 1" for n in range(80_000))),
-    "60,000 unknown tables": _toml("\n".join(f"[t{n}]" for n in range(60_000))),
-    "20,000 rows": lambda whole: whole + b'\n[[stages]]\nkey = "x"\n' * 20_000,
+    "18,000 unknown keys": _toml("\n".join(f"key{n} = 1" for n in range(18_000))),
+    "20,000 unknown tables": _toml("\n".join(f"[t{n}]" for n in range(20_000))),
+    "9,000 rows": lambda whole: whole + b'\n[[stages]]\nkey = "x"\n' * 9_000,
+    "900 rows": lambda whole: whole + b'\n[[stages]]\nkey = "x"\n\n[[future_actions]]\nkey = "x"\n' * 900,
     "a number of 20,000 hexadecimal digits": lambda whole: re.sub(
         rb"(?m)^(targets_max|aim|minimum) *= *\d+", rb"\1 = 0x" + b"f" * 20_000, whole
     ),
