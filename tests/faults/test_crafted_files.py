@@ -82,21 +82,21 @@ def test_folders_within_folders_end_somewhere(tmp_path: Path, place: str) -> Non
     cabinet = Cabinet.make(tmp_path / "home", SCHOOL)
     cabinet.add(child(), by="x", at=AT)
     (cabinet.home / place).mkdir(exist_ok=True)
-    deep_folder(cabinet.home / place / "deep")
-    done = run(cabinet.home, "check")
-    assert (done.exit_code, isinstance(done.exception, SystemExit)) == (1, True), done.exception
-    assert len(done.stdout) < 20_000
-    assert "deep" in done.stdout
-    assert run(cabinet.home, "check", "--repair").exit_code == 1
+    with deep_folder(cabinet.home / place / "deep"):
+        done = run(cabinet.home, "check")
+        assert (done.exit_code, isinstance(done.exception, SystemExit)) == (1, True), done.exception
+        assert len(done.stdout) < 20_000
+        assert "deep" in done.stdout
+        assert run(cabinet.home, "check", "--repair").exit_code == 1
 
 
 def test_a_deep_leftover_among_the_children_goes_when_one_is_added(tmp_path: Path) -> None:
     cabinet = Cabinet.make(tmp_path / "home", SCHOOL)
-    left = deep_folder(cabinet.home / "pupils" / ".new.0000000000000009.999999999.abcd")
-    (left / "record.json").write_bytes(b"half")
-    assert run(cabinet.home, "check").exit_code == 1
-    cabinet.add(child(), by="x", at=AT.replace(year=2099))
-    assert [path.name for path in (cabinet.home / "pupils").iterdir()] == [ANA]
+    with deep_folder(cabinet.home / "pupils" / ".new.0000000000000009.999999999.abcd") as left:
+        (left / "record.json").write_bytes(b"half")
+        assert run(cabinet.home, "check").exit_code == 1
+        cabinet.add(child(), by="x", at=AT.replace(year=2099))
+        assert [path.name for path in (cabinet.home / "pupils").iterdir()] == [ANA]
 
 
 @pytest.mark.parametrize("zone", ZONES)

@@ -363,11 +363,20 @@ def _shut(place: Path) -> None:
 def _deep(place: Path) -> None:
     """Put a folder in the place of a file that holds folders within folders, 1,000 deep."""
     place.unlink()
-    deep_folder(place)
+    _make_deep(place)
 
 
-def deep_folder(place: Path, depth: int = 1_000) -> Path:
-    """Make folders within folders. Their paths are longer than a system call takes."""
+@contextmanager
+def deep_folder(place: Path) -> Iterator[Path]:
+    """Make folders within folders, and take them away at the end: pytest could not."""
+    try:
+        _make_deep(place)
+        yield place
+    finally:
+        _remove(place)
+
+
+def _make_deep(place: Path, depth: int = 1_000) -> None:
     place.mkdir()
     at = os.open(place, os.O_RDONLY)
     for _ in range(depth):
@@ -376,7 +385,6 @@ def deep_folder(place: Path, depth: int = 1_000) -> Path:
         os.close(at)
         at = inner
     os.close(at)
-    return place
 
 
 PLACES: dict[str, Callable[[Path], None]] = {
