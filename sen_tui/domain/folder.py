@@ -25,24 +25,27 @@ from sen_tui.domain.target import Measure, Target
 
 
 class PupilFolder(KeptValue, frozen=True, kw_only=True):
-    """The aggregate. Every tuple is one table of the record, in the order things were added."""
+    """The aggregate. Every tuple is one table of the record, in the order things were added.
+
+    No child has nearly as many entries as the longest table may have (`max_length`).
+    """
 
     pupil: Annotated[Pupil, Meta(title="Details")]
-    contacts: Annotated[tuple[Contact, ...], Meta(title="Contacts")] = ()
+    contacts: Annotated[tuple[Contact, ...], Meta(title="Contacts", max_length=100)] = ()
     stages: Annotated[tuple[StagePeriod, ...], Meta(title="Stages")] = ()
     needs: Annotated[tuple[Need, ...], Meta(title="Needs")] = ()
     concerns: Annotated[tuple[Concern, ...], Meta(title="Concerns")] = ()
     areas: Annotated[tuple[AreaSummary, ...], Meta(title="Areas of need")] = ()
     plans: Annotated[tuple[Plan, ...], Meta(title="Plans")] = ()
-    targets: Annotated[tuple[Target, ...], Meta(title="Targets")] = ()
+    targets: Annotated[tuple[Target, ...], Meta(title="Targets", max_length=2_000)] = ()
     measures: Annotated[tuple[Measure, ...], Meta(title="Measures")] = ()
     provision: Annotated[tuple[Provision, ...], Meta(title="Help")] = ()
-    reviews: Annotated[tuple[Review, ...], Meta(title="Reviews")] = ()
+    reviews: Annotated[tuple[Review, ...], Meta(title="Reviews", max_length=500)] = ()
     actions: Annotated[tuple[Action, ...], Meta(title="Actions")] = ()
-    moves: Annotated[tuple[StageMove, ...], Meta(title="Moves of stage")] = ()
-    consents: Annotated[tuple[Consent, ...], Meta(title="Consents")] = ()
+    moves: Annotated[tuple[StageMove, ...], Meta(title="Moves of stage", max_length=500)] = ()
+    consents: Annotated[tuple[Consent, ...], Meta(title="Consents", max_length=500)] = ()
     involvements: Annotated[tuple[Involvement, ...], Meta(title="Outside services")] = ()
-    cases: Annotated[tuple[StatutoryCase, ...], Meta(title="Statutory assessment")] = ()
+    cases: Annotated[tuple[StatutoryCase, ...], Meta(title="Statutory assessment", max_length=100)] = ()
     documents: Annotated[tuple[Document, ...], Meta(title="Papers made")] = ()
     dispatches: Annotated[tuple[Dispatch, ...], Meta(title="Told and sent")] = ()
     waivers: Annotated[tuple[Waiver, ...], Meta(title="Passed over")] = ()
@@ -131,10 +134,11 @@ class PupilFolder(KeptValue, frozen=True, kw_only=True):
 
     def lineage(self, target: Target) -> tuple[Target, ...]:
         """Return `target` and the earlier targets it continues or replaces, latest first."""
-        line = [target]
-        while line[-1].earlier and (before := self.target(line[-1].earlier)) and before not in line:
-            line.append(before)
-        return tuple(line)
+        by_id = {t.id: t for t in reversed(self.targets)}
+        line = {target.id: target}
+        while (before := by_id.get(target.earlier or "")) and before.id not in line:
+            line[before.id] = target = before
+        return tuple(line.values())
 
     def measures_of(self, target: Target) -> tuple[Measure, ...]:
         """Return the measures of a target in the unit of its criterion, earliest first."""

@@ -1,6 +1,7 @@
 """The details of a school, read from a JSON file that somebody edited."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -55,8 +56,8 @@ def _parsed(file: Path, content: bytes) -> Any:
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Return the pairs as a dictionary. Raises `BadInput` where a name stands twice: `json` would drop the first."""
-    names = [name for name, _ in pairs]
-    if twice := next((name for name in names if names.count(name) > 1), None):
+    times = Counter(name for name, _ in pairs)
+    if twice := next((name for name, number in times.items() if number > 1), None):
         raise BadInput(f'"{twice[:_LONGEST]}" stands twice in one pair of braces {{ }}: leave one of them out.')
     return dict(pairs)
 

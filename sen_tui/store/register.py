@@ -16,6 +16,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sen_tui.domain.errors import NotFound, SenError
+from sen_tui.domain.possible import impossible
 from sen_tui.domain.roster import Roster, RosterRow, filed
 from sen_tui.store import files, reading, sealed
 from sen_tui.store.layout import PUPILS, RECORD, ROSTER, is_id
@@ -27,8 +28,10 @@ Stamp = tuple[int, int, int]
 """Time of change in nanoseconds, size in bytes, inode of a file; `NOTHING` where there is no file."""
 NOTHING: Stamp = (0, 0, 0)
 
-LARGEST = 64 * 1024 * 1024
+LARGEST = 32 * 1024 * 1024
 """Bytes: room for well over 100,000 children."""
+_MOST_LISTS = 600_000
+"""Brackets in the file. Each child has four lists, and lists without end would fill the memory."""
 
 _FORMAT = 3
 _PIECE = 250
@@ -68,12 +71,17 @@ def read_index(home: Path, basis: str) -> Index | None:
     file = _index_stamp(home)
     try:
         with files.opened(home) as at:
-            content = msgspec.json.decode(sealed.unsealed(files.read(ROSTER, at, LARGEST)), type=_File)
+            whole = sealed.unsealed(files.read(ROSTER, at, LARGEST))
+        if whole.count(b"[") > _MOST_LISTS:
+            return None
+        content = msgspec.json.decode(whole, type=_File)
     except (OSError, ValueError, RecursionError):
         return None
     stamps = {line.row.id: line.stamp for line in content.rows}
     expected = (_FORMAT, RosterRow.__struct_fields__, basis)
     if (content.format, content.fields, content.basis) != expected or len(stamps) != len(content.rows):
+        return None
+    if any(impossible(line.row) for line in content.rows):
         return None
     return Index(rows=tuple(line.row for line in content.rows), stamps=stamps, basis=basis, file=file)
 
@@ -197,11 +205,18 @@ def _read_again(
     for number, pupil_id in enumerate(ids, start=1):
         stamp = _stamp(pupil_id, pupils)
         try:
-            rows.append((summarise(reading.current(pupils, pupil_id).folder), stamp))
+            folder = reading.current(pupils, pupil_id).folder
         except NotFound:  # removed since the folder was listed
             continue
         except SenError as error:
             damaged[pupil_id] = str(error)
+            continue
+        try:
+            rows.append((summarise(folder), stamp))
+        except SenError:  # about the framework, not about a child
+            raise
+        except Exception:  # a fault at one child: all other lines are made
+            damaged[pupil_id] = f"The line of pupils/{pupil_id} in the register cannot be made from its record."
         if number * _READING % _PIECE == 0:
             yield
     return rows, damaged

@@ -3,12 +3,15 @@
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from sen_tui.domain.errors import BadInput, Damaged, Stale, TooNew
-from sen_tui.domain.school import School
+from sen_tui.domain.possible import impossible
+from sen_tui.domain.school import School, Settings
+from sen_tui.store.files import LARGEST
 from sen_tui.store.layout import SCHOOL
 from sen_tui.store.sealed_storage import SealedStorage, rows, unit_of_work
-from sen_tui.store.tables import META, Unreadable, meta_of, parse
+from sen_tui.store.tables import META, Unreadable, few_enough, meta_of, parse
 
 FORMAT = 1
 """The format of `school.json` that this program writes. A file of a newer format is refused and left alone."""
@@ -18,7 +21,9 @@ _MANY = (list, tuple)
 
 
 def encode(school: School) -> bytes:
-    """Return the bytes of `school.json`. Raises `BadInput` for text that cannot be kept."""
+    """Return the bytes of `school.json`. Raises `BadInput` for details that could not be read again."""
+    if wrong := _impossible(school):
+        raise BadInput(f"The school's details cannot be kept: {wrong}.")
     parts: dict[str, Any] = msgspec.to_builtins(school)
     storage = SealedStorage()
     try:
@@ -30,18 +35,32 @@ def encode(school: School) -> bytes:
                     database.table(name).insert_multiple(part)
     except ValueError:
         raise BadInput("The school's details hold a character that is not text. Type them again.") from None
-    return storage.seal()[0]
+    content, _ = storage.seal()
+    if len(content) > LARGEST or not few_enough(content):
+        raise BadInput("The school's details are too large to be kept.")
+    return content
 
 
 def decode(content: bytes) -> School:
-    """Return the school in the bytes of `school.json`. Raises `Damaged`, or `TooNew` for a newer format."""
+    """Return the school in the bytes of `school.json`. Raises `Damaged`, or `TooNew` for a newer format.
+
+    A setting and a half-term that cannot be used stop nobody: defaults serve, and `school.mistakes` names them.
+    """
     try:
         _check_age(content)
-        return msgspec.convert(_school_parts(content), School)
+        school = msgspec.convert(_school_parts(content), School)
     except Unreadable as error:
         raise damaged(str(error)) from None
     except msgspec.ValidationError:
         raise damaged("its tables have not the form they should have") from None
+    if wrong := _impossible(school):
+        raise damaged(wrong)
+    return school
+
+
+def _impossible(school: School) -> str:
+    """Return what cannot be among the details without a default, as the end of a sentence; "" if all can be."""
+    return impossible(replace(school, half_terms=(), settings=Settings()))
 
 
 def check_unchanged(content: bytes, school: School) -> None:

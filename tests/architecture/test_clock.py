@@ -43,6 +43,12 @@ def test_rooms_that_are_given_the_day_call_nothing_that_tells_it() -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def test_local_time_is_worked_out_in_one_place() -> None:
+    """`text.local` alone can turn every moment into local time: others would fail at the ends of the calendar."""
+    local = {m.name for m in modules() for call in calls(m) if called(call) == "astimezone" and not call.args}
+    assert local == {"sen_tui.domain.text", EDGE}
+
+
 def test_no_clock_is_read_when_a_module_is_imported() -> None:
     """A default value or a class variable would keep the day on which the program was started."""
     wrong = []

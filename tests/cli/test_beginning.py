@@ -104,7 +104,9 @@ def test_damaged_record(text: str, own: Path) -> None:
     assert row["id"] in run(own, "check").output
 
 
-@pytest.mark.parametrize("day", ["2026-13-01", "yesterday", "20/11/2026", "[/]"])
+@pytest.mark.parametrize(
+    "day", ["2026-13-01", "yesterday", "20/11/2026", "[/]", "0001-01-01", "1990-12-31", "9999-12-31"]
+)
 def test_bad_day(day: str, own: Path) -> None:
     assert "SEN_TUI_TODAY" in refused(own, "roster", SEN_TUI_TODAY=day)
 

@@ -321,6 +321,34 @@ BUGS = (
         wrong="True",
         noticed_by="tests/store/test_register_index.py",
     ),
+    Bug(
+        name="a value that cannot be is read",
+        file="sen_tui/store/record.py",
+        right="        raise damaged(pupil_id, wrong, where)\n",
+        wrong="        pass\n",
+        noticed_by="tests/store/test_absurd_values.py",
+    ),
+    Bug(
+        name="a moment at the end of the calendar is turned into local time",
+        file="sen_tui/domain/text.py",
+        right="    try:\n        return at.astimezone()\n    except (OverflowError, ValueError):\n        return at\n",
+        wrong="    return at.astimezone()\n",
+        noticed_by="tests/domain/test_possible.py",
+    ),
+    Bug(
+        name="a line that cannot be made stops the register",
+        file="sen_tui/store/register.py",
+        right="        except Exception:",
+        wrong="        except KeyError:",
+        noticed_by="tests/store/test_absurd_values.py",
+    ),
+    Bug(
+        name="folders within folders are followed without end",
+        file="sen_tui/store/audit/foreign_files.py",
+        right="            ends = len(path.parts) > _DEEPEST or (",
+        wrong="            ends = (",
+        noticed_by="tests/faults/test_crafted_files.py::test_folders_within_folders_end_somewhere",
+    ),
 )
 
 

@@ -17,6 +17,7 @@ from sen_tui.store.layout import LOG, Place, is_log_month
 
 _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _TAIL = 4 * LONGEST
+"""Bytes that are read at a time, from the end of a file."""
 
 
 @contextmanager
@@ -60,12 +61,13 @@ def last_sum(log: int) -> str:
 
 def _last_sum_of(month: str, log: int) -> str:
     with _handle(month, log, os.O_RDONLY) as descriptor:
-        start = size = os.fstat(descriptor).st_size
-        total = ""
+        start, begun, total = os.fstat(descriptor).st_size, b"", ""
         while start and not total:
-            start = max(0, size - max(_TAIL, 4 * (size - start)))
-            parts = os.pread(descriptor, size - start, start).split(b"\n")
-            lines = (access_line.read_line(part) for part in reversed(parts[1 if start else 0 :]))
+            length = min(start, _TAIL)
+            start -= length
+            parts = (os.pread(descriptor, length, start) + begun).split(b"\n")
+            begun = parts.pop(0)[: LONGEST + 1] if start else b""  # its beginning is in the piece before
+            lines = (access_line.read_line(part) for part in reversed(parts))
             total = next((line.sum for line in lines if isinstance(line, Line)), "")
         return total
 

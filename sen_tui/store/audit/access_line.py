@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple, cast, get_args
 
 from sen_tui.domain.at_work import Deed
+from sen_tui.domain.possible import impossible
 from sen_tui.store import tables
 from sen_tui.store.layout import is_id
 
@@ -112,11 +113,13 @@ def is_cut_off(content: bytes, before: str) -> bool:
 
 def _entry(*, at: str, deed: str, prev: str, **rest: Any) -> Entry:
     """Return the entry in a line. Raises `TypeError` or `ValueError` for values that this program does not write."""
+    if deed not in _DEEDS:
+        raise ValueError("no deed that is known")
     entry = Entry(at=datetime.fromisoformat(at), deed=cast(Deed, deed), **rest)
-    if deed not in _DEEDS or entry.at.utcoffset() != timedelta():
-        raise ValueError("no deed or no moment that is known")
     if [type(value) for value in entry[1:]] != [str, str, int, str, str, int, str]:
         raise TypeError("a value of another kind")
+    if impossible(entry) or entry.at.utcoffset() != timedelta():
+        raise ValueError("a value that cannot be")
     return entry
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from sen_tui.domain.errors import BadInput, NotFound, SenError
+from sen_tui.domain.text import local
 from sen_tui.store import files, reading, tables
 from sen_tui.store.audit import access_log, survey
 from sen_tui.store.fault import Fault
@@ -84,7 +85,7 @@ def decode(content: bytes) -> Anchor:
 def compare(home: Path, anchor: Anchor) -> tuple[Fault, ...]:
     """Return a fault for each record and log that no longer has its head in the anchor. Raises as `survey.children`."""
     survey.children(home)
-    day = f"{anchor.at.astimezone():%Y-%m-%d %H:%M}"
+    day = f"{local(anchor.at):%Y-%m-%d %H:%M}"
     faults: list[Fault] = []
     with files.opened(home) as place, files.opened(PUPILS, place) as pupils:
         for head in anchor.heads:

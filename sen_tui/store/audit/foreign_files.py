@@ -4,12 +4,18 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from sen_tui.store import files, temporary_files
 from sen_tui.store.fault import Fault, shown, shown_path
 from sen_tui.store.layout import DAMAGED, DRAFTS, FRAMEWORKS, HISTORY, LOCK, PUPILS, RECORD, is_id, revision_number
 
+_DEEPEST = 6
+"""Folders within folders of the cabinet that are looked into. Ours are at most four deep."""
+_MOST_PATHS = 200_000
+"""Paths that are looked at in one walk: some hundred thousand children, or papers of many years."""
+_MOST_FAULTS = 1_000
 _OURS = {RECORD, HISTORY, DRAFTS, LOCK}
 _OTHERS = stat.S_IRWXO
 _OWNERS = stat.S_IRWXU
@@ -22,30 +28,42 @@ def faults(home: Path) -> tuple[Fault, ...]:
     with suppress(OSError):
         if home.stat().st_mode & stat.S_IWOTH:
             problems.append(Fault(kind="open", words="Everybody on this computer may write into the cabinet's folder."))
-    for path in _below(home, ()):
+    for path in islice(_below(home, ()), _MOST_PATHS):
         if path.parts[0] == PUPILS:
             problems += _among_pupils(home, path)
         elif path.parts[0] != FRAMEWORKS:  # no secret, and copied there by hand
             problems += _each(home, path, "")
-    return tuple(problems)
+    return _first(problems)
 
 
 def child_faults(home: Path, pupil_id: str) -> tuple[Fault, ...]:
     """Return a fault for each leftover, link, unknown file and wrong mode in one child's folder."""
     problems: list[Fault] = []
-    for path in _below(home, (PUPILS, pupil_id)):
+    for path in islice(_below(home, (PUPILS, pupil_id)), _MOST_PATHS):
         problems += _each(home, path, pupil_id) or _foreign(path, pupil_id)
-    return tuple(problems)
+    return _first(problems)
+
+
+def _first(problems: list[Fault]) -> tuple[Fault, ...]:
+    """Return the first `_MOST_FAULTS` of the faults, and a last one where there are more."""
+    if len(problems) <= _MOST_FAULTS:
+        return tuple(problems)
+    words = f"There are more files like these: {len(problems) - _MOST_FAULTS:,} are not listed."
+    return (*problems[:_MOST_FAULTS], Fault(pupil_id=problems[-1].pupil_id, kind="foreign", words=words))
 
 
 def _below(home: Path, start: tuple[str, ...]) -> Iterator[Path]:
-    """Yield every path below a folder of the cabinet. Does not follow links or enter the children's folders."""
+    """Yield every path below a folder of the cabinet. Does not follow links or enter the children's folders.
+
+    The last path of a way that goes deeper than `_DEEPEST` is the folder at which the walk ends.
+    """
     top = Path(*start)
     with suppress(OSError):
         for entry in sorted((home / top).iterdir()):
             path = top / entry.name
             yield path
-            if not (start == (PUPILS,) and is_id(entry.name)) and _is_folder(entry):
+            ends = len(path.parts) > _DEEPEST or (start == (PUPILS,) and is_id(entry.name))
+            if not ends and _is_folder(entry):
                 yield from _below(home, path.parts)
 
 
@@ -58,6 +76,9 @@ def _each(home: Path, path: Path, pupil_id: str) -> list[Fault]:
     mode = facts.st_mode
     where = shown_path(str(path))
     quarantine = path.parts[0] == DAMAGED and len(path.parts) > 1
+    if len(path.parts) > _DEEPEST:
+        words = f"{where} is deeper than anything of ours, and nothing in it was looked at. Put it elsewhere."
+        return [Fault(pupil_id=pupil_id, kind="foreign", words=words)]
     if stat.S_ISLNK(mode):
         words = f"{where} is a link: nothing of it is read or written."
         return [] if quarantine else [Fault(pupil_id=pupil_id, kind="link", words=words)]

@@ -12,11 +12,12 @@ from pathlib import Path
 import msgspec
 
 from sen_tui.domain.errors import Damaged, NotFound, SenError
+from sen_tui.domain.school import mistakes
 from sen_tui.store import files, place, register, school
 from sen_tui.store.audit import access_log, clock, foreign_files, lineage, openings
 from sen_tui.store.audit.access_log import Examined
 from sen_tui.store.audit.lineage import Lineage
-from sen_tui.store.drafts import draft_index, editor_index, editors
+from sen_tui.store.drafts import draft_index, editor_index, editors, leases
 from sen_tui.store.fault import Fault, shown_path
 from sen_tui.store.layout import AT_WORK, DRAFTS, PUPILS, SCHOOL
 from sen_tui.store.record import Revision
@@ -90,13 +91,13 @@ def cabinet(home: Path, log: Examined | None = None) -> tuple[Fault, ...]:
 def _school(home: Path) -> tuple[Fault, ...]:
     try:
         with files.opened(home) as at:
-            school.decode(files.read(SCHOOL, at))
+            details = school.decode(files.read(SCHOOL, at))
     except SenError as error:
         return (Fault(kind="school", words=str(error)),)
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
         return (Fault(kind="school", words=str(school.damaged("it is missing" if missing else files.reason(error)))),)
-    return ()
+    return tuple(Fault(kind="school", words=f"{SCHOOL}: {mistake}") for mistake in mistakes(details))
 
 
 def _index(home: Path) -> tuple[Fault, ...]:
@@ -147,5 +148,6 @@ def _clock(pupil_id: str, revisions: tuple[Revision, ...]) -> tuple[Fault, ...]:
 
 def _drafts(home: Path, within: tuple[str, ...], pupil_id: str) -> tuple[Fault, ...]:
     with suppress(OSError), files.opened(home.joinpath(*within)) as at:
-        return tuple(Fault(pupil_id=pupil_id, kind="draft", words=words) for words in editors.problems(at))
+        problems = (*editors.problems(at), *leases.problems(at))
+        return tuple(Fault(pupil_id=pupil_id, kind="draft", words=words) for words in problems)
     return ()
