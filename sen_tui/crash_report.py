@@ -8,6 +8,8 @@ import sys
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
+from sen_tui import interrupts, system_errors
+
 if TYPE_CHECKING:
     from threading import ExceptHookArgs
 
@@ -54,11 +56,13 @@ def replace_thread_hook() -> None:
     threading.excepthook = _in_thread
 
 
-def _uncaught(kind: type[BaseException], _fault: BaseException, trace: TracebackType | None) -> None:
-    _say(sentences(fault_place(kind, trace), "What was saved before is as it was."))
+def _uncaught(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    _say(system_errors.sentence(fault) or sentences(fault_place(kind, trace), "What was saved before is as it was."))
 
 
 def _unraisable(fault: _Unraisable) -> None:
+    if issubclass(fault.exc_type, KeyboardInterrupt):  # Python would forget it
+        os._exit(interrupts.CODE)
     _say(f"sen-tui: a fault while tidying up ({fault_place(fault.exc_type, fault.exc_traceback)}).")
 
 

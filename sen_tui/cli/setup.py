@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from sen_tui.cli.context import person, today
-from sen_tui.cli.output import put, say
+from sen_tui.cli.output import put
+from sen_tui.cli.sentences import say
 from sen_tui.documents.framework import framework_page, frameworks_list
 from sen_tui.domain.errors import BadInput, NotFound
 from sen_tui.domain.school import School, Staff

@@ -9,6 +9,7 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 from msgspec.structs import fields
 
+from sen_tui import given_file
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.school import School, mistakes
 from sen_tui.domain.text import clean
@@ -26,12 +27,9 @@ _MOST = 20
 def read_school(file: Path) -> School:
     """Return the school that a JSON file describes. Raises `BadInput` with every mistake in it and its place."""
     try:
-        with file.open("rb") as stream:
-            content = stream.read(LARGEST + 1)
+        content = given_file.content(file, LARGEST)
     except OSError as failed:
-        raise BadInput(f"{file} cannot be read: {failed.strerror}.") from None
-    if len(content) > LARGEST:
-        raise BadInput(f"{file} is too large to be a school's details.")
+        raise given_file.refusal(file, failed) from None
     tree = _parsed(file, content)
     _refuse(file, _misshapen(tree, School, ""))
     school = msgspec.convert(tree, School)

@@ -5,6 +5,8 @@ from typing import Literal
 
 import msgspec
 
+from sen_tui.domain.errors import NotRead, SenError
+
 Kind = Literal[
     "record",
     "history",
@@ -24,8 +26,12 @@ Kind = Literal[
     "place",
     "log",
     "anchor",
+    "unread",
 ]
-"""The kind of a fault: a damaged file, the order of revisions, a rule of the practice, or the disk."""
+"""The kind of a fault: a damaged file, the order of revisions, a rule of the practice, or the disk.
+
+`unread` is a file that the computer refused to read just now: it need not be damaged.
+"""
 
 _HARMLESS = re.compile(r"[^0-9A-Za-z._-]")
 _LONGEST = 60
@@ -40,6 +46,11 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     mendable: bool = False
     """Whether `check --repair` can mend it. A record is mended only with `check ID --repair`."""
+
+
+def kind_of(error: SenError, damaged: Kind) -> Kind:
+    """Return the kind of the fault for a file that cannot be read: `damaged`, unless the error says nothing of it."""
+    return "unread" if isinstance(error, NotRead) else damaged
 
 
 def shown(name: str) -> str:

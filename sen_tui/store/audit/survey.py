@@ -14,7 +14,7 @@ from sen_tui.store import files, place, register, school
 from sen_tui.store.audit import access_log, foreign_files, lineage
 from sen_tui.store.audit.lineage import Lineage
 from sen_tui.store.drafts import editors
-from sen_tui.store.fault import Fault
+from sen_tui.store.fault import Fault, kind_of
 from sen_tui.store.layout import DRAFTS, PUPILS, SCHOOL
 
 AHEAD = timedelta(days=1)
@@ -35,10 +35,9 @@ def children(home: Path) -> tuple[str, ...]:
             return register.ids(pupils)
     except FileNotFoundError:
         raise NotFound(f"There is no cabinet in {home}. `sen-tui init` makes one, `sen-tui demo` shows one.") from None
-    except PermissionError:
-        raise files.shut_out(f"The cabinet in {home}") from None
     except OSError as error:
-        raise Damaged(f"The cabinet in {home} cannot be read: {files.reason(error)}.") from None
+        place = f"The cabinet in {home}"
+        raise files.unread(error, place, lambda why: Damaged(f"{place} cannot be read: {why}.")) from None
 
 
 def child(home: Path, pupil_id: str, now: datetime) -> Surveyed:
@@ -47,7 +46,8 @@ def child(home: Path, pupil_id: str, now: datetime) -> Surveyed:
         with files.opened(home) as at, files.opened(PUPILS, at) as pupils:
             chain = lineage.read_lineage(pupils, pupil_id)
     except OSError as error:
-        raise Damaged(f"The folder {PUPILS} cannot be opened: {files.reason(error)}.") from None
+        place = f"The folder {PUPILS}"
+        raise files.unread(error, place, lambda why: Damaged(f"{place} cannot be opened: {why}.")) from None
     faults = (
         *chain.faults,
         *_clock(pupil_id, chain, now),
@@ -76,9 +76,11 @@ def _school(home: Path) -> tuple[Fault, ...]:
             school.decode(files.read(SCHOOL, at))
     except SenError as error:
         return (Fault(kind="school", words=str(error)),)
+    except FileNotFoundError:
+        return (Fault(kind="school", words=str(school.damaged("it is missing"))),)
     except OSError as error:
-        missing = isinstance(error, FileNotFoundError)
-        return (Fault(kind="school", words=str(school.damaged("it is missing" if missing else files.reason(error)))),)
+        unread = files.unread(error, SCHOOL, school.damaged)
+        return (Fault(kind=kind_of(unread, "school"), words=str(unread)),)
     return ()
 
 
@@ -99,5 +101,6 @@ def _clock(pupil_id: str, chain: Lineage, now: datetime) -> tuple[Fault, ...]:
 
 def _drafts(home: Path, within: tuple[str, ...], pupil_id: str) -> tuple[Fault, ...]:
     with suppress(OSError), files.opened(home.joinpath(*within)) as at:
-        return tuple(Fault(pupil_id=pupil_id, kind="draft", words=words) for words in editors.problems(at))
+        problems = editors.problems(at)
+        return tuple(Fault(pupil_id=pupil_id, kind=kind_of(error, "draft"), words=str(error)) for error in problems)
     return ()
