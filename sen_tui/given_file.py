@@ -26,12 +26,13 @@ def opened(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
 def content(path: str | os.PathLike[str], largest: int) -> bytes:
     """Return the bytes of a plain file of at most `largest` bytes. Raises `OSError`."""
     with opened(path) as file:
-        data = file.read(largest + 1)
+        data = file.read(largest + 1) or b""  # a file of the kernel's may have nothing to say just now
     if len(data) > largest:
-        raise OSError(errno.EFBIG, f"it has more than {largest:,} bytes")
+        raise OSError(errno.EFBIG, f"it is too large: at most {largest:,} bytes are read")
     return data
 
 
 def refusal(path: str | os.PathLike[str], error: OSError) -> BadInput:
     """Return the error for a named file that cannot be read."""
-    return BadInput(f"{os.fspath(path)} cannot be read: {reason(error)}.")
+    why = "the link leads in a circle" if error.errno == errno.ELOOP else reason(error)
+    return BadInput(f"{os.fspath(path)} cannot be read: {why}.")

@@ -61,7 +61,7 @@ class Commands(click.Group):
     @override
     def invoke(self, ctx: click.Context) -> object:
         """Run a command. A refusal is printed on stderr and ends the program with exit code 1."""
-        with plain_refusals(), interrupts.tidied():
+        with plain_refusals(), interrupts.Tidied():
             return super().invoke(ctx)
 
 
