@@ -4,9 +4,12 @@ from sen_tui import interrupts
 
 
 def main() -> None:
-    """Run the command line. Ctrl+C ends it quietly from here on, also while it is imported."""
+    """Run the command line. Each import comes after the guard that must be there while it is imported."""
     interrupts.begin()
-    from sen_tui.cli import main as command_line  # its imports take a while: they come after the line above
+    from sen_tui import crash_report
+
+    crash_report.replace_python_hooks()
+    from sen_tui.cli import main as command_line
 
     command_line()
 

@@ -26,7 +26,10 @@ NO_FILE = frozenset({errno.ELOOP, errno.EINVAL, errno.EFBIG, errno.ENXIO, errno.
 """The errors that say what stands in the place of a file. All others say nothing about it and may pass."""
 
 _CLOSED = "the output is closed"
-_UNLOADED = "a part of the program could not be loaded. Too little memory, too many open files or a broken installation"
+_UNLOADED = (
+    "a part of the program could not be loaded. There is too little memory, too many files are open, or the "
+    "installation is not whole"
+)
 
 
 def reason(error: OSError) -> str:
@@ -42,8 +45,10 @@ def sentence(fault: BaseException | None) -> str:
     match fault:
         case MemoryError():
             why = _REASONS[errno.ENOMEM]
-        case ImportError() if fault.path:  # of a file that is there: it could not be loaded
-            why = f"{_UNLOADED} can be the reason"
+        case SystemError():  # a library in C that ran out of memory while it was loaded
+            why = _UNLOADED
+        case ImportError() if fault.path:  # of a file that is there
+            why = _UNLOADED
         case OSError(errno=errno.EBADF):
             why = _CLOSED
         case OSError(strerror=str(words)):

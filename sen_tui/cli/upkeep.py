@@ -59,7 +59,7 @@ def _print_anchor(home: Path) -> None:
     for fault in faults:
         say(f"{fault.pupil_id}: {fault.words}", err=True)
     if faults:
-        raise Damaged(f"{counted(len(faults), 'damaged record')} not in the anchor.")
+        raise Damaged(f"{counted(len(faults), 'record')} could not be read: not in the anchor.")
 
 
 def _pupil_id(home: Path, words: str) -> str:

@@ -19,6 +19,7 @@ from sen_tui.domain.errors import NotFound, SenError
 from sen_tui.domain.roster import Roster, RosterRow, filed
 from sen_tui.store import files, reading, sealed
 from sen_tui.store.layout import RECORD, ROSTER, is_id
+from sen_tui.system_errors import NO_FILE
 
 if TYPE_CHECKING:
     from sen_tui.domain.folder import PupilFolder
@@ -105,10 +106,8 @@ def is_damaged(home: Path) -> bool:
     try:
         with files.opened(home) as at:
             return not sealed.whole(files.read(ROSTER, at, LARGEST))
-    except FileNotFoundError:
-        return False
-    except OSError:
-        return True
+    except OSError as error:  # most say nothing about the file
+        return error.errno in NO_FILE
 
 
 def forget(home: Path) -> bool:

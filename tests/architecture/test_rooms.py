@@ -38,7 +38,7 @@ ROOMS = {
         "office",
         "tui",
     },
-    "__main__": {"cli", "interrupts"},
+    "__main__": {"cli", "interrupts", "crash_report"},
 }
 """What each room may import from the program; everybody may ask for the version."""
 
