@@ -1,4 +1,4 @@
-"""Ctrl+C: it ends a command quietly with exit code 130, at any moment. Imported first, so it imports next to nothing."""
+"""Ctrl+C: it ends a command quietly with exit code 130, at any moment. Imported first: it imports next to nothing."""
 
 import os
 import signal
