@@ -31,10 +31,16 @@ def fault_place(kind: type[BaseException] | None, trace: TracebackType | None) -
     return f"{name} at {trace.tb_frame.f_code.co_filename.rpartition(os.sep)[2]}:{trace.tb_lineno}"
 
 
-def sentences(fault: str, then: str) -> str:
-    """Return the report for the person at the terminal: `fault` from `fault_place`, then the next thing to do."""
+def sentences(fault: BaseException | None, then: str) -> str:
+    """Return the report for the person at the terminal: the fault by kind and place, then the next thing to do.
+
+    A refusal of the computer is said as one: it is no fault of the program.
+    """
+    if refusal := system_errors.sentence(fault):
+        return f"{refusal}\n{then}"
+    place = fault_place(type(fault) if fault else None, fault.__traceback__ if fault else None)
     return (
-        f"sen-tui stopped because of a fault in the program ({fault}).\n"
+        f"sen-tui stopped because of a fault in the program ({place}).\n"
         f"{then}\n"
         "Please tell whoever looks after sen-tui the words in brackets; they hold no pupil's data."
     )
@@ -56,8 +62,8 @@ def replace_thread_hook() -> None:
     threading.excepthook = _in_thread
 
 
-def _uncaught(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
-    _say(system_errors.sentence(fault) or sentences(fault_place(kind, trace), "What was saved before is as it was."))
+def _uncaught(_kind: type[BaseException], fault: BaseException, _trace: TracebackType | None) -> None:
+    _say(sentences(fault, "What was saved before is as it was."))
 
 
 def _unraisable(fault: _Unraisable) -> None:

@@ -102,6 +102,6 @@ def school(home: Path, file: Path | None) -> None:
     if file is None:
         put_data(school_json(office.school))
         return
-    details = read_school(file)
+    details = read_school(file, office.school)
     change_school(office, details)
     say(f"{details.name}: {counted(len(details.staff), 'member of staff', 'members of staff')}, saved.")
