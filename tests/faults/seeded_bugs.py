@@ -268,7 +268,7 @@ BUGS = (
     Bug(
         name="a crash says what it was about",
         file="sen_tui/tui/terminal/safe_exit.py",
-        right="return sentences(place, self._kept_words())",
+        right="return sentences(fault, self._kept_words())",
         wrong="return str(fault)",
         noticed_by="tests/terminal/test_crash_words.py",
     ),
