@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from sen_tui.office.opening import Office
+from sen_tui.tui.widgets.line import Line
 from support.driving import DEXTER, SMALL, WIDE, Seat, sitting
 
 REASONS = {
@@ -55,3 +56,31 @@ async def test_the_reason_in_the_top_line_is_whole(
         await seat.press("z")
         await seat.until(lambda: "Not saved" not in seat.text)
         assert "Saved" in seat.text.splitlines()[0]
+
+
+async def test_the_fault_under_a_field_is_whole(junior: Office) -> None:
+    async with sitting(junior) as seat:
+        await seat.open_review(DEXTER)
+        await seat.go("next_date")
+        before = seat.text
+        await seat.press("tab", "x", "x")
+        assert "That is not a date. Type it like 12 Jan 2027 or 12/1/27." in pane(seat, 25)
+        await seat.press("backspace", "backspace")
+        assert seat.text == before
+
+
+async def test_the_fault_under_the_narrowest_field_is_whole(junior: Office) -> None:
+    async with sitting(junior) as seat:
+        await seat.open_folder(DEXTER)
+        await seat.press("t", "enter")
+        goal = seat.field("goal")
+        goal.focus()
+        await seat.press("end", "x")
+        assert isinstance(goal, Line)
+        assert goal.trouble
+        assert goal.trouble in pane(seat, goal.region.x, goal.region.right)
+
+
+def pane(seat: Seat, left: int, right: int | None = None) -> str:
+    """Return the words on a part of the screen that is so many columns from its left edge."""
+    return " ".join(" ".join(line[left:right] for line in seat.text.splitlines()).split())

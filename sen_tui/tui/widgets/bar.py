@@ -1,7 +1,5 @@
 """The lines at the top and the foot of every screen: where you are, whether all is saved, a few keys."""
 
-from textwrap import wrap
-
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
@@ -9,7 +7,7 @@ from textual.widget import Widget
 from typing_extensions import override
 
 from sen_tui.tui import keys
-from sen_tui.tui.terminal.safe_text import fit
+from sen_tui.tui.terminal.safe_text import fit, folded
 
 
 class TopBar(Widget):
@@ -58,7 +56,7 @@ class TopBar(Widget):
         """Give trouble the lines that it needs: its reason is never cut."""
         before, width = len(self._folded), self.size.width
         too_long = self._trouble and cell_len(self._state) + 2 > width // 2
-        self._folded = wrap(self._state, width - 2) if too_long and width > 2 else []
+        self._folded = folded(self._state, width - 2) if too_long else []
         if len(self._folded) != before:
             self.styles.height = 1 + len(self._folded)
 
