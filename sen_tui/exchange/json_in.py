@@ -74,10 +74,10 @@ def _refuse(file: Path, problems: Iterator[str]) -> None:
 
 
 def _texts(part: Any) -> Iterator[str]:
-    """Yield every text in a value of JSON."""
+    """Yield every text in a tree."""
     if isinstance(part, str):
         yield part
-    elif isinstance(part, dict | list):
+    elif isinstance(part, dict | list | tuple):
         for inner in part.values() if isinstance(part, dict) else part:
             yield from _texts(inner)
 
