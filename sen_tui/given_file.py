@@ -16,16 +16,16 @@ _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
 @contextmanager
 def opened(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
-    """Yield a plain file, open for reading. Raises `OSError`, also for a folder, pipe, socket or device."""
-    with os.fdopen(os.open(path, _FLAGS), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.EINVAL, "it is not a plain file")
+    """Yield a plain file with something in it, open for reading. Raises `OSError`, also for anything else."""
+    with _plain(path) as file:
+        if not os.fstat(file.fileno()).st_size:  # as of every file of the kernel's own
+            raise OSError(errno.EINVAL, "it is empty")
         yield file
 
 
 def content(path: str | os.PathLike[str], largest: int) -> bytes:
     """Return the bytes of a plain file of at most `largest` bytes. Raises `OSError`."""
-    with opened(path) as file:
+    with _plain(path) as file:
         data = file.read(largest + 1) or b""  # a file of the kernel's may have nothing to say just now
     if len(data) > largest:
         raise OSError(errno.EFBIG, f"it is too large: at most {largest:,} bytes are read")
@@ -36,3 +36,12 @@ def refusal(path: str | os.PathLike[str], error: OSError) -> BadInput:
     """Return the error for a named file that cannot be read."""
     why = "the link leads in a circle" if error.errno == errno.ELOOP else reason(error)
     return BadInput(f"{os.fspath(path)} cannot be read: {why}.")
+
+
+@contextmanager
+def _plain(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    """Yield a plain file, open for reading. Raises `OSError`, also for a folder, pipe, socket or device."""
+    with os.fdopen(os.open(path, _FLAGS), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "it is not a plain file")
+        yield file
