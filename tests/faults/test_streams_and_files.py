@@ -108,7 +108,7 @@ def test_a_path_to_something_odd_is_refused_in_a_sentence(
     words: tuple[str, ...], made: Path, pupil: str, tmp_path: Path
 ) -> None:
     for name, path in _odd_things(tmp_path).items():
-        done = by_shell(made, filled(words, pupil=pupil, file=str(path)), 'timeout 50 "$@"')
+        done = by_shell(made, filled(words, pupil=pupil, file=str(path)), 'timeout 20 "$@"')
         where = f"{name}: {done.stderr.decode()}"
         if words[0] == "demo" and name == "folder":  # a folder with something in it is the store's to judge
             continue
