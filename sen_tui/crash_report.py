@@ -18,6 +18,7 @@ class _Unraisable(Protocol):
     """The argument of `sys.unraisablehook`: a fault that nobody could catch."""
 
     exc_type: type[BaseException]
+    exc_value: BaseException | None
     exc_traceback: TracebackType | None
 
 
@@ -69,12 +70,14 @@ def _uncaught(_kind: type[BaseException], fault: BaseException, _trace: Tracebac
 def _unraisable(fault: _Unraisable) -> None:
     if issubclass(fault.exc_type, KeyboardInterrupt):  # Python would forget it
         os._exit(interrupts.CODE)
-    _say(f"sen-tui: a fault while tidying up ({fault_place(fault.exc_type, fault.exc_traceback)}).")
+    place = fault_place(fault.exc_type, fault.exc_traceback)
+    _say(system_errors.sentence(fault.exc_value) or f"sen-tui: a fault while tidying up ({place}).")
 
 
 def _in_thread(fault: "ExceptHookArgs") -> None:
     if fault.exc_type is not SystemExit:
-        _say(f"sen-tui: a fault in a thread ({fault_place(fault.exc_type, fault.exc_traceback)}).")
+        place = fault_place(fault.exc_type, fault.exc_traceback)
+        _say(system_errors.sentence(fault.exc_value) or f"sen-tui: a fault in a thread ({place}).")
 
 
 def _say(words: str) -> None:

@@ -8,7 +8,7 @@ _REASONS = {
     errno.ENOTDIR: "it is not a folder",
     errno.EISDIR: "it is a folder",
     errno.ENXIO: "it is not a plain file",
-    errno.ENOENT: "there is no file of that name",
+    errno.ENOENT: "it is missing",
     errno.ENAMETOOLONG: "its name is too long",
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the disk quota is used up",

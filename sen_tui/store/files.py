@@ -41,7 +41,7 @@ def unread(error: OSError, place: str, damaged: Callable[[str], SenError]) -> Se
     """
     if isinstance(error, PermissionError):
         return shut_out(place)
-    if error.errno in NO_FILE:
+    if error.errno in NO_FILE or isinstance(error, FileNotFoundError):
         return damaged(reason(error))
     return NotRead(
         f"{place} cannot be read just now: {reason(error)}. That says nothing about what is in it. Try again; "

@@ -275,8 +275,8 @@ BUGS = (
     Bug(
         name="a refusal of the computer is called damage",
         file=FILES,
-        right="    if error.errno in NO_FILE:\n        return damaged(reason(error))\n",
-        wrong="    if error.errno:\n        return damaged(reason(error))\n",
+        right="    if error.errno in NO_FILE or isinstance(error, FileNotFoundError):\n",
+        wrong="    if error.errno:\n",
         noticed_by="tests/faults/test_no_damage_said.py",
     ),
     Bug(

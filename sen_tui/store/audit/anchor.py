@@ -41,6 +41,12 @@ class Anchor(msgspec.Struct, frozen=True, kw_only=True):
     heads: tuple[Head, ...]
 
 
+class _Sealed(Anchor, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An anchor with its own checksum, as it is in a file. A file of another shape takes no memory."""
+
+    sum: str
+
+
 def take(home: Path, at: datetime) -> tuple[Anchor, tuple[Fault, ...]]:
     """Return the anchor of the cabinet at `home`, and a fault for each child that has no readable record.
 
@@ -82,14 +88,13 @@ def read(file: Path) -> Anchor:
 def decode(content: bytes) -> Anchor:
     """Return the anchor in `content`. Raises `BadInput` if it is not an anchor or was altered."""
     try:
-        tree = msgspec.json.decode(content, type=dict[str, object])
-        total = tree.pop("sum", "")
-        anchor = msgspec.convert(tree, Anchor)
+        tree = msgspec.to_builtins(msgspec.json.decode(content, type=_Sealed))
     except (ValueError, RecursionError):
         raise BadInput("That file is no anchor. `sen-tui check --anchor` prints one.") from None
+    total = tree.pop("sum")
     if _sum(tree) != total:
         raise BadInput("That anchor was altered, or is not whole: its checksum is wrong. Take another copy of it.")
-    return anchor
+    return msgspec.convert(tree, Anchor)
 
 
 def compare(home: Path, anchor: Anchor) -> tuple[Fault, ...]:

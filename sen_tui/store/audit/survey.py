@@ -76,8 +76,6 @@ def _school(home: Path) -> tuple[Fault, ...]:
             school.decode(files.read(SCHOOL, at))
     except SenError as error:
         return (Fault(kind="school", words=str(error)),)
-    except FileNotFoundError:
-        return (Fault(kind="school", words=str(school.damaged("it is missing"))),)
     except OSError as error:
         unread = files.unread(error, SCHOOL, school.damaged)
         return (Fault(kind=kind_of(unread, "school"), words=str(unread)),)
