@@ -5,6 +5,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from typing import BinaryIO
 
 from sen_tui.domain.errors import BadInput
@@ -16,11 +17,12 @@ _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
 @contextmanager
 def opened(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
-    """Yield a plain file with something in it, open for reading. Raises `OSError`, also for anything else."""
+    """Yield a plain file, open for reading. Raises `OSError`, also for a folder, pipe, socket or device.
+
+    A file of the kernel's own has no size, and perhaps no end: it is read as an empty one.
+    """
     with _plain(path) as file:
-        if not os.fstat(file.fileno()).st_size:  # as of every file of the kernel's own
-            raise OSError(errno.EINVAL, "it is empty")
-        yield file
+        yield file if os.fstat(file.fileno()).st_size else BytesIO()
 
 
 def content(path: str | os.PathLike[str], largest: int) -> bytes:
