@@ -8,6 +8,8 @@ import sys
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
+from sen_tui import interrupts, system_errors
+
 if TYPE_CHECKING:
     from threading import ExceptHookArgs
 
@@ -16,6 +18,7 @@ class _Unraisable(Protocol):
     """The argument of `sys.unraisablehook`: a fault that nobody could catch."""
 
     exc_type: type[BaseException]
+    exc_value: BaseException | None
     exc_traceback: TracebackType | None
 
 
@@ -29,10 +32,16 @@ def fault_place(kind: type[BaseException] | None, trace: TracebackType | None) -
     return f"{name} at {trace.tb_frame.f_code.co_filename.rpartition(os.sep)[2]}:{trace.tb_lineno}"
 
 
-def sentences(fault: str, then: str) -> str:
-    """Return the report for the person at the terminal: `fault` from `fault_place`, then the next thing to do."""
+def sentences(fault: BaseException | None, then: str) -> str:
+    """Return the report for the person at the terminal: the fault by kind and place, then the next thing to do.
+
+    A refusal of the computer is said as one: it is no fault of the program.
+    """
+    if refusal := system_errors.sentence(fault):
+        return f"{refusal}\n{then}"
+    place = fault_place(type(fault) if fault else None, fault.__traceback__ if fault else None)
     return (
-        f"sen-tui stopped because of a fault in the program ({fault}).\n"
+        f"sen-tui stopped because of a fault in the program ({place}).\n"
         f"{then}\n"
         "Please tell whoever looks after sen-tui the words in brackets; they hold no pupil's data."
     )
@@ -54,17 +63,21 @@ def replace_thread_hook() -> None:
     threading.excepthook = _in_thread
 
 
-def _uncaught(kind: type[BaseException], _fault: BaseException, trace: TracebackType | None) -> None:
-    _say(sentences(fault_place(kind, trace), "What was saved before is as it was."))
+def _uncaught(_kind: type[BaseException], fault: BaseException, _trace: TracebackType | None) -> None:
+    _say(sentences(fault, "What was saved before is as it was."))
 
 
 def _unraisable(fault: _Unraisable) -> None:
-    _say(f"sen-tui: a fault while tidying up ({fault_place(fault.exc_type, fault.exc_traceback)}).")
+    if issubclass(fault.exc_type, KeyboardInterrupt):  # Python would forget it
+        os._exit(interrupts.CODE)
+    place = fault_place(fault.exc_type, fault.exc_traceback)
+    _say(system_errors.sentence(fault.exc_value) or f"sen-tui: a fault while tidying up ({place}).")
 
 
 def _in_thread(fault: "ExceptHookArgs") -> None:
     if fault.exc_type is not SystemExit:
-        _say(f"sen-tui: a fault in a thread ({fault_place(fault.exc_type, fault.exc_traceback)}).")
+        place = fault_place(fault.exc_type, fault.exc_traceback)
+        _say(system_errors.sentence(fault.exc_value) or f"sen-tui: a fault in a thread ({place}).")
 
 
 def _say(words: str) -> None:

@@ -40,9 +40,14 @@ def demo() -> Path:
 def home(given: Path | None = None) -> Path:
     """Return the school's cabinet: `given`, else `$SEN_TUI_HOME`, else the platform's user data directory."""
     if given:
-        return given.expanduser()
+        return _expanded(given)
     if chosen := os.environ.get("SEN_TUI_HOME"):
-        return Path(chosen).expanduser()
+        return _expanded(chosen)
     import platformdirs  # only here: most calls name a home and need not wait for the import
 
     return Path(platformdirs.user_data_dir("sen-tui", appauthor=False))
+
+
+def _expanded(path: Path | str) -> Path:
+    """Return a path with `~` as the home of a person. A `~` of nobody stays: it may be the name of a folder."""
+    return Path(os.path.expanduser(path))

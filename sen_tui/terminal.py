@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import Any, NoReturn
+from typing import Any
 
 from sen_tui.domain.errors import BadInput
 
@@ -85,14 +85,3 @@ def without_colours() -> bool:
     Textual would answer it with grey on grey. Our answer is the terminal's two colours, bold and reversed.
     """
     return os.environ.pop("NO_COLOR", None) is not None
-
-
-def leave(code: int) -> NoReturn:
-    """End with an exit code, also where the terminal is gone. Python's own exit would change the code there."""
-    for stream in (sys.__stdout__, sys.__stderr__):
-        try:
-            if stream is not None:
-                stream.flush()
-        except (OSError, ValueError):
-            os._exit(code)
-    sys.exit(code)

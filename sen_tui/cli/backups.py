@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from sen_tui.cli.context import latest, now, office_at, person
-from sen_tui.cli.output import say
+from sen_tui.cli.sentences import say
 from sen_tui.domain.errors import BadInput, Damaged
 from sen_tui.domain.text import counted, one_line
 from sen_tui.office.backups import back_up, contents_of

@@ -1,18 +1,19 @@
 """The group of all commands. The module of a command is imported when the command is called."""
 
-import os
+import io
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 from typing_extensions import override
 
-from sen_tui import __version__, places
+from sen_tui import __version__, interrupts, places, streams, system_errors
+from sen_tui.cli.sentences import say
 from sen_tui.domain.errors import SenError
-from sen_tui.domain.text import clean
 
 _COMMANDS = {
     "demo": "setup:demo",
@@ -50,37 +51,51 @@ class Commands(click.Group):
         return command if isinstance(command, click.Command) else None
 
     @override
+    def main(self, *args: Any, **options: Any) -> NoReturn:
+        """Run a command and leave with its exit code. Words of click go out as safely as ours."""
+        with plain_refusals():
+            code = super().main(*args, **{**options, "standalone_mode": False})
+            sys.stdout.flush()
+        streams.leave(code if isinstance(code, int) else 0)
+
+    @override
     def invoke(self, ctx: click.Context) -> object:
         """Run a command. A refusal is printed on stderr and ends the program with exit code 1."""
-        with plain_refusals():
+        with plain_refusals(), interrupts.Tidied():
             return super().invoke(ctx)
 
 
 @contextmanager
 def plain_refusals() -> Iterator[None]:
-    """Run the block. If it is refused or stopped, say so in a sentence on stderr and exit with code 1."""
+    """Run the block. If it is refused or stopped, say so in a sentence on stderr and leave with its exit code."""
+    code, words = 1, ""
     try:
         yield
     except SenError as refusal:
-        print(clean(str(refusal)).text, file=sys.stderr)
-    except BrokenPipeError:
-        _drop_unwritten()
-    except KeyboardInterrupt:
-        print("\nStopped.", file=sys.stderr)
-    except OSError as fault:
-        print(f"The computer refused: {fault.strerror or 'unknown fault'}.", file=sys.stderr)
-        _drop_unwritten()
+        words = str(refusal)
+    except click.ClickException as wrong:
+        code, words = wrong.exit_code, _usage(wrong)
+    except (KeyboardInterrupt, click.Abort):
+        code = interrupts.CODE
+    except BrokenPipeError:  # who reads the output has seen enough
+        pass
+    except Exception as fault:
+        words = system_errors.sentence(fault)
+        if not words:
+            raise
     else:
         return
-    sys.exit(1)
+    if words:
+        with suppress(OSError):  # nobody is left to tell
+            say(words, err=True)
+    streams.leave(code)
 
 
-def _drop_unwritten() -> None:
-    """Drop output that cannot be written. Otherwise Python would try to write it again at exit, and fail."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _usage(wrong: click.ClickException) -> str:
+    """Return click's words about wrong usage."""
+    words = io.StringIO()
+    wrong.show(words)
+    return words.getvalue().rstrip("\n")
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

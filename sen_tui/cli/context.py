@@ -33,7 +33,7 @@ def office_at(home: Path) -> Office:
 
 def _tell(words: str) -> None:
     """Print a sentence for the person on stderr."""
-    from sen_tui.cli.output import say  # start-up: the register is shown without a page
+    from sen_tui.cli.sentences import say  # start-up: the register is shown without a page
 
     say(words, err=True)
 

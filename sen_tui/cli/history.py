@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from sen_tui.cli.context import office_at
-from sen_tui.cli.output import put
+from sen_tui.cli.output import put, put_data
 from sen_tui.cli.pupil import PUPIL
 from sen_tui.documents.differences import change_page, history_page
 from sen_tui.domain.errors import Damaged
@@ -63,6 +63,6 @@ def _print_change(office: Office, pupil_id: str, number: int) -> None:
 
 def _print_json(office: Office, pupil_id: str, number: int | None) -> None:
     if number is None:
-        click.echo(history_json(tuple((state.number, state.revision) for state in saved_states(office, pupil_id))))
+        put_data(history_json(tuple((state.number, state.revision) for state in saved_states(office, pupil_id))))
     else:
-        click.echo(folder_json(read_revision(office, pupil_id, number)))
+        put_data(folder_json(read_revision(office, pupil_id, number)))

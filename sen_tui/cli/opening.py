@@ -3,7 +3,7 @@
 import gc
 from pathlib import Path
 
-from sen_tui import crash_report, process, terminal
+from sen_tui import crash_report, process, streams, terminal
 from sen_tui.cli.context import office_at, seconds
 from sen_tui.domain.errors import NotFound
 from sen_tui.office.registers import known_register
@@ -39,4 +39,4 @@ def open_app(home: Path) -> None:
         app.terminal_found = attributes
         gc.freeze()  # modules stay: no later collection has to walk through them
         app.run(mouse=False)
-    terminal.leave(app.return_code or 0)
+    streams.leave(app.return_code or 0)

@@ -1,22 +1,21 @@
-"""The output of a command: a sentence, or a page for the terminal, a pipe or a file."""
+"""The output of a command: a page for the terminal, a pipe or a file, and data for other programs."""
 
+import codecs
 import os
 import shutil
 import sys
 from pathlib import Path
 
+from sen_tui.cli.sentences import say
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Format, Page
 from sen_tui.domain.errors import BadInput
-from sen_tui.domain.text import clean
+from sen_tui.domain.text import json_escaped
 
 _FORMATS: dict[str, Format] = {".html": "html", ".htm": "html", ".md": "md"}
 """The format of a file by its suffix. Any other file is text."""
-
-
-def say(text: str, *, err: bool = False) -> None:
-    """Print a sentence without characters that a terminal obeys. The name of a file may hold any byte."""
-    print(clean(text).text, file=sys.stderr if err else sys.stdout, flush=True)
+_MARKED_UP: tuple[Format, ...] = ("html", "md")
+"""Formats that are UTF-8 wherever they go. Text is in the encoding of the terminal."""
 
 
 def put(
@@ -39,8 +38,7 @@ def put(
     columns = width or min(max(shutil.get_terminal_size().columns, 60), 120)
     text = render(page, chosen, width=columns, large_print=large_print)
     if output is None:
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.flush()
+        _print(text, as_utf8=chosen in _MARKED_UP)
         return
     try:
         flag = os.O_TRUNC if force else os.O_EXCL
@@ -51,3 +49,17 @@ def put(
     except OSError as fault:
         raise BadInput(f"{output} cannot be written: {fault.strerror}.") from None
     say(f"Written to {output}.", err=True)
+
+
+def put_data(text: str) -> None:
+    """Print JSON: as UTF-8, or with escapes for all but ASCII where the terminal or pipe has another encoding."""
+    unicode = codecs.lookup(sys.stdout.encoding).name == "utf-8"
+    _print((text if unicode else json_escaped(text, ascii_only=True)) + "\n", as_utf8=True)
+
+
+def _print(text: str, *, as_utf8: bool) -> None:
+    if as_utf8:
+        sys.stdout.buffer.write(text.encode())
+    else:
+        sys.stdout.write(text)
+    sys.stdout.flush()

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from sen_tui.cli.context import office_at
-from sen_tui.cli.output import put
+from sen_tui.cli.output import put, put_data
 from sen_tui.cli.pupil import PUPIL
 from sen_tui.documents.duties import duties_page
 from sen_tui.documents.folder import folder_page
@@ -37,7 +37,7 @@ def roster(home: Path, view: str | None, as_json: bool) -> None:
     noted(office, "listed")
     rows = tuple(Register(children.rows, today).shown(view or "all", "", "review"))
     if as_json:
-        print(roster_json(rows, today), flush=True)
+        put_data(roster_json(rows, today))
     else:
         put(register_page(rows, office.framework, office.school, today))
     if children.damaged:
@@ -54,7 +54,7 @@ def show(home: Path, pupil: str, as_json: bool) -> None:
     folder = read_folder(office, find_pupil(office, pupil))
     if as_json:
         require_noted(office, "exported", folder.pupil.id)
-        print(folder_json(folder), flush=True)
+        put_data(folder_json(folder))
         return
     noted(office, "showed", folder.pupil.id)
     put(folder_page(folder, office.framework, office.school, open_duties_of(office, folder), office.today()))
@@ -101,7 +101,7 @@ def duties(home: Path, pupil: str | None, as_json: bool) -> None:
     pairs = [(folder.pupil, duty) for folder in folders for duty in open_duties_of(office, folder)]
     pairs.sort(key=lambda pair: (pair[1].due, pair[0].id, pair[1].key))
     if as_json:
-        print(duties_json(tuple((child.id, duty) for child, duty in pairs)), flush=True)
+        put_data(duties_json(tuple((child.id, duty) for child, duty in pairs)))
     else:
         put(duties_page(tuple((child.name, duty) for child, duty in pairs), office.school, office.today()))
     if damaged:
@@ -124,4 +124,4 @@ def _with_duties(office: Office) -> tuple[list[PupilFolder], dict[str, str]]:
 @click.command()
 def schema() -> None:
     """Print the JSON Schema of an exported folder."""
-    click.echo(folder_schema())
+    put_data(folder_schema())

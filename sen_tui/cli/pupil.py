@@ -5,6 +5,9 @@ import sys
 import click
 from typing_extensions import override
 
+_LONGEST = 1000
+"""The most characters that are read from standard input. No name comes near it."""
+
 
 class PupilWords(click.ParamType[str]):
     """Part of a name, or an id. For `-` it is read from standard input.
@@ -21,8 +24,10 @@ class PupilWords(click.ParamType[str]):
             return value
         if sys.stdin.isatty():
             click.echo("Child (part of a name, or an id): ", nl=False, err=True)
-        words = sys.stdin.readline().strip()
-        return words or self.fail("no child was named on standard input.", param, ctx)
+        line = sys.stdin.readline(_LONGEST + 1)
+        if len(line) > _LONGEST:
+            self.fail(f"the first line on standard input has more than {_LONGEST} characters.", param, ctx)
+        return line.strip() or self.fail("no child was named on standard input.", param, ctx)
 
 
 PUPIL = PupilWords()

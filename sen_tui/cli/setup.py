@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from sen_tui.cli.context import person, today
-from sen_tui.cli.output import put, say
+from sen_tui.cli.output import put
+from sen_tui.cli.sentences import say
 from sen_tui.documents.framework import framework_page, frameworks_list
 from sen_tui.domain.errors import BadInput, NotFound
 from sen_tui.domain.school import School, Staff
-from sen_tui.domain.text import counted
+from sen_tui.domain.text import counted, one_line
 from sen_tui.office.setup import framework_mistakes, known_frameworks, make_cabinet, open_demo
 
 
@@ -44,7 +45,7 @@ def init(home: Path, school: str, framework_id: str) -> None:
     """Make an empty cabinet for a school; whoever makes it is its SENCO."""
     who = person()
     senco = Staff(name=who.name, roles=("senco",), login=who.login)
-    make_cabinet(home, School(name=school, framework=framework_id, staff=(senco,)))
+    make_cabinet(home, School(name=one_line(school), framework=framework_id, staff=(senco,)))
     say(f"Made a cabinet for {school} in {home}. `sen-tui` opens it; n makes the first folder.")
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from sen_tui.cli.context import latest, now, office_at
-from sen_tui.cli.output import say
+from sen_tui.cli.output import put_data
 from sen_tui.cli.pupil import PUPIL
+from sen_tui.cli.sentences import say
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.text import counted
 from sen_tui.exchange.json_in import read_school
@@ -55,9 +56,9 @@ def check(
         say(checking.accept_clock(office_at(home), latest(), accept_clock, pupil_id), err=as_json)
     read, faults = check_home(home, latest(), pupil_id)
     if against:
-        faults += rewritten_since(home, against.read_bytes())
+        faults += rewritten_since(home, against)
     if as_json:
-        click.echo(faults_json(read, faults))
+        put_data(faults_json(read, faults))
     else:
         for fault in faults:
             say(f"{fault.pupil_id or 'Cabinet'}: {fault.words}")
@@ -69,11 +70,11 @@ def check(
 def _print_anchor(home: Path) -> None:
     """Print the anchor on stdout, so that it can go through a pipe. Records that are not in it go to stderr."""
     text, faults = take_anchor(home, now())
-    click.echo(text)
+    put_data(text)
     for fault in faults:
         say(f"{fault.pupil_id}: {fault.words}", err=True)
     if faults:
-        raise Damaged(f"{counted(len(faults), 'damaged record')} not in the anchor.")
+        raise Damaged(f"{counted(len(faults), 'record')} could not be read: not in the anchor.")
 
 
 def _pupil_id(home: Path, words: str) -> str:
@@ -118,8 +119,8 @@ def school(home: Path, file: Path | None) -> None:
     """
     office = office_at(home)
     if file is None:
-        click.echo(school_json(office.school))
+        put_data(school_json(office.school))
         return
-    details = read_school(file)
+    details = read_school(file, office.school)
     change_school(office, details)
     say(f"{details.name}: {counted(len(details.staff), 'member of staff', 'members of staff')}, saved.")

@@ -40,7 +40,11 @@ class Damaged(SenError):
     """A file does not have the form that it should have. It is left as it is."""
 
 
-class NoAccess(SenError):
+class NotRead(SenError):
+    """A file cannot be read just now: the computer or the disk refused. That says nothing about what is in it."""
+
+
+class NoAccess(NotRead):
     """A file is in order, but this person may not read it."""
 
 

@@ -11,7 +11,7 @@ LONGEST = 20_000
 
 _CONTROLS = (
     "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0 and C1 but the line breaks and the tab
-    "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f"
     "\ud800-\udfff]"
 )
@@ -25,7 +25,8 @@ _MARKS = re.compile("[^\x00-\u02ff]")  # a range up to the last letter takes twe
 """The characters that may be combining marks. Most letters of a name are below them."""
 _UNDIVIDED = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "æ": "ae", "Æ": "ae"})
 """Letters that Unicode does not decompose into a plain letter and its mark."""
-_BREAKS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
+_LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
+_BREAKS = f"\r\n|[{_LINE_ENDS}]"
 """The other ends of a line. Word pastes a vertical tab."""
 
 
@@ -53,6 +54,19 @@ def clean(text: str) -> Cleaned:
 def _combining(text: str) -> int:
     """Return the number of combining marks in `text`."""
     return 0 if text.isascii() else sum(unicodedata.category(mark)[0] == "M" for mark in text if mark > "\u02ff")
+
+
+def json_escaped(text: str, *, ascii_only: bool = False) -> str:
+    """Return the JSON `text` with escapes for the characters that `clean` takes out, so that a reader has them again.
+
+    Ends of lines within a string get escapes too, and with `ascii_only` all that is not ASCII.
+    """
+    return re.sub("[^\x00-\x7f]" if ascii_only else f"{_CONTROLS[:-1]}{_LINE_ENDS}]", _json_escape, text)
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
 def one_line(text: str) -> str:

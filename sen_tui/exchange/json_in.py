@@ -4,12 +4,14 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import msgspec
 from msgspec.structs import fields
 
+from sen_tui import given_file
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.school import School, mistakes
 from sen_tui.domain.text import clean
@@ -24,17 +26,18 @@ _MOST = 20
 """The most mistakes that are listed at once."""
 
 
-def read_school(file: Path) -> School:
-    """Return the school that a JSON file describes. Raises `BadInput` with every mistake in it and its place."""
+def read_school(file: Path, present: School | None = None) -> School:
+    """Return the school that a JSON file describes. Raises `BadInput` with every mistake in it and its place.
+
+    New text may hold no hidden character. Text that stands in the `present` details is taken as it is, so that
+    what was printed can be read again.
+    """
     try:
-        with file.open("rb") as stream:
-            content = stream.read(LARGEST + 1)
+        content = given_file.content(file, LARGEST)
     except OSError as failed:
-        raise BadInput(f"{file} cannot be read: {failed.strerror}.") from None
-    if len(content) > LARGEST:
-        raise BadInput(f"{file} is too large to be a school's details.")
+        raise given_file.refusal(file, failed) from None
     tree = _parsed(file, content)
-    _refuse(file, _misshapen(tree, School, ""))
+    _refuse(file, _misshapen(tree, School, "", frozenset(_texts(msgspec.to_builtins(present)))))
     school = msgspec.convert(tree, School)
     _refuse(file, iter(mistakes(school)))
     return school
@@ -64,39 +67,53 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _refuse(file: Path, problems: Iterator[str]) -> None:
     """Raise `BadInput` with the mistakes, each behind the file's name. Do nothing where there are none."""
-    if lines := [f"{file}: {words}" for words in problems]:
-        more = [f"{file}: and {len(lines) - _MOST} more."] if len(lines) > _MOST else []
-        raise BadInput("\n".join(lines[:_MOST] + more))
+    if lines := [f"{file}: {words}" for words in islice(problems, _MOST)]:
+        more = sum(1 for _ in problems)
+        raise BadInput("\n".join([*lines, f"{file}: and {more} more."] if more else lines))
 
 
-def _misshapen(value: Any, form: Any, place: str) -> Iterator[str]:
-    """Yield a sentence for each part of a parsed value that has the wrong form, with its place: `staff 2, login`."""
+def _texts(part: Any) -> Iterator[str]:
+    """Yield every text in a tree."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict | list | tuple):
+        for inner in part.values() if isinstance(part, dict) else part:
+            yield from _texts(inner)
+
+
+def _misshapen(value: Any, form: Any, place: str, known: frozenset[str]) -> Iterator[str]:
+    """Yield a sentence for each part of a parsed value that has the wrong form, with its place: `staff 2, login`.
+
+    Text in `known` may hold hidden characters.
+    """
     here = place or "the whole file"
     if isinstance(form, type) and issubclass(form, msgspec.Struct):
-        yield from _group(value, form, place) if isinstance(value, dict) else [f"{here} should be in braces {{ }}."]
+        yield from (
+            _group(value, form, place, known) if isinstance(value, dict) else [f"{here} should be in braces {{ }}."]
+        )
     elif get_args(form):
         if not isinstance(value, list):
             yield f"{here} should be a list in brackets [ ]."
             return
         for number, item in enumerate(value, start=1):
-            yield from _misshapen(item, get_args(form)[0], f"{place} {number}")
+            yield from _misshapen(item, get_args(form)[0], f"{place} {number}", known)
     elif form is date:
         if not _is_day(value):
             yield f'{here} should be a day, as "2026-09-03".'
     elif type(value) is not form:
         yield f"{here} should be {_NAMED[form]}."
-    elif isinstance(value, str) and clean(value).removed:
+    elif isinstance(value, str) and value not in known and clean(value).removed:
         yield f"{here} holds a character that cannot be seen: type it again."
 
 
-def _group(value: dict[str, Any], form: Any, place: str) -> Iterator[str]:
+def _group(value: dict[str, Any], form: Any, place: str, known: frozenset[str]) -> Iterator[str]:
     hints, before = get_type_hints(form), f"{place}, " if place else ""
     for name in (name for name in value if name not in hints):
         names = ", ".join(hints)
         yield f'{before}"{name[:_LONGEST]}" is not known. What can stand there: {names}.'
     for field in fields(form):
         if field.name in value:
-            yield from _misshapen(value[field.name], hints[field.name], before + field.name)
+            yield from _misshapen(value[field.name], hints[field.name], before + field.name, known)
         elif field.required or field.name == "staff":
             yield f"{before}{field.name} is missing."
 

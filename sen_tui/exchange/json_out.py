@@ -12,7 +12,7 @@ from sen_tui.domain.duties import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.school import School
-from sen_tui.domain.text import clean
+from sen_tui.domain.text import clean, json_escaped
 
 
 def folder_json(folder: PupilFolder) -> str:
@@ -59,8 +59,8 @@ def folder_schema() -> str:
 
 
 def _text(value: Any) -> str:
-    """Return a value as JSON text, indented by two spaces. Other alphabets are not escaped."""
-    return json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=2)
+    """Return a value as JSON text, indented by two spaces. Hidden characters are escaped, other alphabets are not."""
+    return json_escaped(json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=2))
 
 
 def _row(row: RosterRow, today: date) -> dict[str, object]:

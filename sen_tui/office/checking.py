@@ -150,12 +150,12 @@ def take_anchor(home: Path, now: datetime) -> tuple[str, tuple[Fault, ...]]:
     return anchor.encode(chains), faults
 
 
-def rewritten_since(home: Path, content: bytes) -> tuple[Fault, ...]:
+def rewritten_since(home: Path, file: Path) -> tuple[Fault, ...]:
     """Return a fault for each chain that was rewritten since an anchor was taken.
 
-    `content` is the text of the anchor. Raises `BadInput` if it is not an anchor.
+    `file` holds the text of the anchor. Raises `BadInput` if it cannot be read or is not an anchor.
     """
-    return anchor.compare(home, anchor.decode(content))
+    return anchor.compare(home, anchor.read(file))
 
 
 def _child_faults(pupil_id: str, surveyed: Callable[[str], Surveyed], forged: _Forged) -> list[Fault]:

@@ -78,10 +78,8 @@ class Cabinet:
             raise NotFound(
                 f"There is no cabinet in {home}. `sen-tui init` makes one, `sen-tui demo` shows one."
             ) from None
-        except PermissionError:
-            raise files.shut_out(f"The cabinet in {home}") from None
         except OSError as error:
-            raise school_file.damaged(files.reason(error)) from None
+            raise files.unread(error, f"The cabinet in {home}", school_file.damaged) from None
         return cls(home, school_file.decode(content))
 
     def save_school(self, school: School) -> None:
@@ -222,9 +220,10 @@ class Cabinet:
             with files.opened(self.home / PUPILS) as pupils:
                 yield pupils
         except OSError as error:  # also from the body: a folder that opens may still refuse to be listed
-            if refused is Damaged and isinstance(error, PermissionError):
-                raise files.shut_out(f"The folder {PUPILS} in {self.home}") from None
-            raise refused(f"The folder {PUPILS} in {self.home} cannot be read: {files.reason(error)}.") from None
+            place = f"The folder {PUPILS} in {self.home}"
+            if refused is Damaged:
+                raise files.unread(error, place, lambda why: Damaged(f"{place} cannot be read: {why}.")) from None
+            raise refused(f"{place} cannot be read: {files.reason(error)}.") from None
 
     @contextmanager
     def _child(self, pupil_id: str) -> Iterator[int]:

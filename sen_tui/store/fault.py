@@ -5,6 +5,8 @@ from typing import Literal
 
 import msgspec
 
+from sen_tui.domain.errors import NotRead, SenError
+
 Kind = Literal[
     "record",
     "history",
@@ -25,10 +27,12 @@ Kind = Literal[
     "log",
     "anchor",
     "refused",
+    "unread",
 ]
 """The kind of a fault: a damaged file, the order of revisions, a rule of the practice, or the disk.
 
 `refused`: something that people do would be refused, because a place cannot be opened, written or locked.
+`unread`: the computer refused to read a file just now. The file need not be damaged.
 """
 
 _HARMLESS = re.compile(r"[^0-9A-Za-z._-]")
@@ -44,6 +48,11 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     mendable: bool = False
     """Whether `check --repair` can mend it. A record is mended only with `check ID --repair`."""
+
+
+def kind_of(error: SenError, damaged: Kind) -> Kind:
+    """Return the kind of the fault for a file that cannot be read: `damaged`, unless the error says nothing of it."""
+    return "unread" if isinstance(error, NotRead) else damaged
 
 
 def shown(name: str) -> str:

@@ -2,19 +2,21 @@
 
 Every path is relative to the descriptor of an open folder, so that nobody can put a link in the way.
 Modes are set explicitly, because the umask of one teacher must not lock out another. All functions raise
-`OSError`; `reason` puts it into words.
+`OSError`; `reason` puts it into words, and `unread` makes it an error of ours.
 """
 
 import errno
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from sen_tui.domain.errors import NoAccess
+from sen_tui.domain.errors import NoAccess, NotRead, SenError
 from sen_tui.store.layout import Place
 from sen_tui.store.turns import alone
+from sen_tui.system_errors import NO_FILE
+from sen_tui.system_errors import reason as reason
 
 LARGEST = 8 * 1024 * 1024
 """Most bytes of a file of ours. No record comes near it; a larger file is something else."""
@@ -30,25 +32,21 @@ _UNFINISHED = r"(?s)\.new\.(.+)\.([0-9]{1,18})\.[0-9a-f]+"
 
 _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
-_REASONS = {
-    errno.ELOOP: "it is a link, and links are not followed",
-    errno.ENOTDIR: "it is not a folder",
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk quota is used up",
-    errno.EROFS: "the disk is read-only",
-    errno.EACCES: "you have no permission",
-    errno.EPERM: "you have no permission",
-    errno.EFBIG: "it is too large",
-    errno.EIO: "the disk reported a fault",
-}
 
+def unread(error: OSError, place: str, damaged: Callable[[str], SenError]) -> SenError:
+    """Return the error for a file or folder that cannot be read; `place` begins the sentence.
 
-def reason(error: OSError) -> str:
-    """Return the reason of an error as the end of a sentence."""
-    words = error.strerror or "an unknown fault"
-    if words != os.strerror(error.errno or 0):  # our own words
-        return words
-    return _REASONS.get(error.errno or 0, words.lower())
+    It is `damaged`, which takes the reason, only where the error says what stands there. A refusal of the computer
+    or the disk says nothing about the file, and may pass.
+    """
+    if isinstance(error, PermissionError):
+        return shut_out(place)
+    if error.errno in NO_FILE or isinstance(error, FileNotFoundError):
+        return damaged(reason(error))
+    return NotRead(
+        f"{place} cannot be read just now: {reason(error)}. That says nothing about what is in it. Try again; "
+        "if it stays like that, tell whoever looks after the server."
+    )
 
 
 def shut_out(place: str) -> NoAccess:

@@ -1,13 +1,15 @@
 """The files of frameworks: their list, their bytes, and a mark that changes with the bytes."""
 
+import errno
 import hashlib
 import os
-import stat
 from typing import NamedTuple
 
+from sen_tui import given_file
 from sen_tui.domain.errors import BadInput, NotFound
 from sen_tui.domain.text import listed, one_line
 from sen_tui.store.layout import Place
+from sen_tui.system_errors import NO_FILE, reason
 
 _ENDING = ".toml"
 
@@ -47,7 +49,7 @@ def available(folders: tuple[Place, ...]) -> dict[str, str]:
             continue
         except OSError as error:
             where = os.fspath(folder)
-            raise BadInput(f"The folder of frameworks {where} cannot be read: {error.strerror}.") from error
+            raise BadInput(f"The folder of frameworks {where} cannot be read: {reason(error)}.") from error
         fit = (name for name in names if name.endswith(_ENDING) and not name.startswith("."))
         paths |= {name.removesuffix(_ENDING): f"{os.fspath(folder)}/{name}" for name in fit}
     return dict(sorted(paths.items()))
@@ -68,22 +70,11 @@ def file_of(framework_id: str, folders: tuple[Place, ...]) -> str:
 def content(path: Place) -> bytes:
     """Return the bytes of a framework file. Raises `BadInput` for a missing, unreadable or too large file."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    except FileNotFoundError:
-        raise BadInput("expected a file, found none by that name") from None
+        return given_file.content(path, LARGEST)
     except OSError as error:
-        raise BadInput(f"cannot be read: {error.strerror}") from error
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):  # a folder or a pipe
-            raise BadInput("expected a file, found none by that name")
-        data = os.read(descriptor, LARGEST + 1)
-    except OSError as error:
-        raise BadInput(f"cannot be read: {error.strerror}") from error
-    finally:
-        os.close(descriptor)
-    if len(data) > LARGEST:
-        raise BadInput(f"expected at most {LARGEST:,} bytes")
-    return data
+        if isinstance(error, FileNotFoundError) or error.errno in NO_FILE - {errno.EFBIG}:
+            raise BadInput("expected a file, found none by that name") from None
+        raise BadInput(f"cannot be read: {reason(error)}") from None
 
 
 def read_framework_file(path: Place) -> FrameworkFile:

@@ -59,10 +59,8 @@ def history_names(pupils: int, pupil_id: str) -> list[str]:
             return [name for name in files.names(history) if revision_number(name) is not None]
     except FileNotFoundError:
         return []
-    except PermissionError:
-        raise files.shut_out(f"The folder pupils/{pupil_id}/{HISTORY}") from None
     except OSError as error:
-        raise record.damaged(pupil_id, files.reason(error), HISTORY) from None
+        raise _unread(error, "folder", pupil_id, HISTORY) from None
 
 
 def _past(pupils: int, pupil_id: str, number: int) -> Stored | None:
@@ -87,7 +85,10 @@ def _content(pupils: int, pupil_id: str, name: str, within: str = "") -> bytes:
                 raise record.damaged(pupil_id, "it is missing", where) from None
     except FileNotFoundError:
         raise NotFound("There is no pupil with that id. `sen-tui roster` lists them.") from None
-    except PermissionError:
-        raise files.shut_out(f"The file pupils/{pupil_id}/{where}") from None
     except OSError as error:
-        raise record.damaged(pupil_id, files.reason(error), where) from None
+        raise _unread(error, "file", pupil_id, where) from None
+
+
+def _unread(error: OSError, kind: str, pupil_id: str, where: str) -> SenError:
+    place = f"The {kind} pupils/{pupil_id}/{where}"
+    return files.unread(error, place, lambda why: record.damaged(pupil_id, why, where))

@@ -20,6 +20,7 @@ from sen_tui.domain.possible import impossible
 from sen_tui.domain.roster import Roster, RosterRow, filed
 from sen_tui.store import files, reading, sealed
 from sen_tui.store.layout import PUPILS, RECORD, ROSTER, is_id
+from sen_tui.system_errors import NO_FILE
 
 if TYPE_CHECKING:
     from sen_tui.domain.folder import PupilFolder
@@ -118,9 +119,9 @@ def is_damaged(home: Path) -> bool:
             head = msgspec.json.decode(sealed.unsealed(files.read(ROSTER, at, LARGEST)), type=_Head)
             if (head.format, head.fields) == (_FORMAT, RosterRow.__struct_fields__):  # else of another sen-tui
                 msgspec.json.decode(files.read(ROSTER, at, LARGEST), type=_File)
-    except FileNotFoundError:
-        return False
-    except (OSError, ValueError, RecursionError):
+    except OSError as error:  # most say nothing about the file
+        return error.errno in NO_FILE
+    except (ValueError, RecursionError):
         return True
     return False
 

@@ -10,14 +10,18 @@ from support.source_reading import Module, imports, modules, room_of
 ROOMS = {
     "sen_tui": set(),
     "domain": set(),
-    "store": {"domain"},
+    "store": {"domain", "given_file", "system_errors"},
     "documents": {"domain"},
-    "exchange": {"domain"},
+    "exchange": {"domain", "given_file"},
     "demo": {"domain"},
     "places": set(),
     "terminal": {"domain"},
     "process": set(),
-    "crash_report": set(),
+    "streams": set(),
+    "interrupts": set(),
+    "system_errors": set(),
+    "given_file": {"domain", "system_errors"},
+    "crash_report": {"interrupts", "system_errors"},
     "office": {"domain", "store", "documents", "demo", "places"},
     "tui": {"domain", "documents", "office", "places", "crash_report"},
     "cli": {
@@ -26,12 +30,15 @@ ROOMS = {
         "exchange",
         "places",
         "process",
+        "streams",
+        "interrupts",
+        "system_errors",
         "crash_report",
         "terminal",
         "office",
         "tui",
     },
-    "__main__": {"cli"},
+    "__main__": {"cli", "interrupts", "crash_report"},
 }
 """What each room may import from the program; everybody may ask for the version."""
 

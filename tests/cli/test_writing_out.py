@@ -73,13 +73,13 @@ def test_paper_is_as_wide_as_the_terminal_says(columns: str, school: Path) -> No
     assert rules == {{"132": 100, "70": 70, "20": 60}.get(columns, 80)}
 
 
-def test_somebody_who_stops_a_command_is_told_no_fault(school: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_command_that_is_stopped_ends_without_words(school: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(_: Path) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(printing, "office_at", stop)
     done = run(school, "roster")
-    assert (done.exit_code, done.stdout, done.stderr) == (1, "", "\nStopped.\n")
+    assert (done.exit_code, done.stdout, done.stderr) == (130, "", "")
 
 
 def test_nothing_needs_a_terminal(school: Path) -> None:

@@ -40,17 +40,25 @@ def fault(error: int) -> Callable[[], None]:
     return fail
 
 
+class Struck:
+    """Whether the call that should fail was made."""
+
+    happened = False
+
+
 @contextmanager
-def failing(name: str, number: int, effect: Callable[[], None]) -> Iterator[None]:
+def failing(name: str, number: int, effect: Callable[[], None]) -> Iterator[Struck]:
     """Let the call `name` of this number, counted from 1, have an effect instead of being done."""
     module = CALLS[name]
     real = getattr(module, name)
     left = number
+    struck = Struck()
 
     def call(*args: Any, **options: Any) -> Any:
         nonlocal left
         left -= 1
         if left == 0:
+            struck.happened = True
             if name == "close":
                 real(*args)  # a descriptor is gone even where closing it reports a fault
             effect()
@@ -58,6 +66,6 @@ def failing(name: str, number: int, effect: Callable[[], None]) -> Iterator[None
 
     setattr(module, name, call)
     try:
-        yield
+        yield struck
     finally:
         setattr(module, name, real)

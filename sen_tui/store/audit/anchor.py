@@ -11,14 +11,17 @@ from pathlib import Path
 
 import msgspec
 
-from sen_tui.domain.errors import BadInput, NotFound, SenError
+from sen_tui import given_file
+from sen_tui.domain.errors import BadInput, NotFound, NotRead, SenError
 from sen_tui.domain.text import local
 from sen_tui.store import files, reading, tables
 from sen_tui.store.audit import access_log, survey
-from sen_tui.store.fault import Fault
+from sen_tui.store.fault import Fault, kind_of
 from sen_tui.store.layout import PUPILS, is_id
 
 FORMAT = 1
+LARGEST = 16 * 1024 * 1024
+"""Most bytes of an anchor: more than 100,000 children."""
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +42,12 @@ class Anchor(msgspec.Struct, frozen=True, kw_only=True):
     heads: tuple[Head, ...]
 
 
+class _Sealed(Anchor, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An anchor with its own checksum, as it is in a file. A file of another shape takes no memory."""
+
+    sum: str
+
+
 def take(home: Path, at: datetime) -> tuple[Anchor, tuple[Fault, ...]]:
     """Return the anchor of the cabinet at `home`, and a fault for each child that has no readable record.
 
@@ -54,7 +63,7 @@ def take(home: Path, at: datetime) -> tuple[Anchor, tuple[Fault, ...]]:
             except NotFound:  # removed since the folder was listed
                 continue
             except SenError as error:
-                faults.append(Fault(pupil_id=pupil_id, kind="record", words=str(error)))
+                faults.append(Fault(pupil_id=pupil_id, kind=kind_of(error, "record"), words=str(error)))
                 continue
             heads.append(Head(pupil_id=pupil_id, revision=now.number, sum=now.sum))
     return Anchor(at=at, log=access_log.head(home), heads=tuple(heads)), tuple(faults)
@@ -69,17 +78,24 @@ def encode(anchor: Anchor) -> str:
     return f'{{\n{before}"heads": [\n{heads}\n],\n"sum": "{total}"\n}}'
 
 
+def read(file: Path) -> Anchor:
+    """Return the anchor in a file. Raises `BadInput` if it cannot be read, is not an anchor or was altered."""
+    try:
+        return decode(given_file.content(file, LARGEST))
+    except OSError as error:
+        raise given_file.refusal(file, error) from None
+
+
 def decode(content: bytes) -> Anchor:
     """Return the anchor in `content`. Raises `BadInput` if it is not an anchor or was altered."""
     try:
-        tree = msgspec.json.decode(content, type=dict[str, object])
-        total = tree.pop("sum", "")
-        anchor = msgspec.convert(tree, Anchor)
+        tree = msgspec.to_builtins(msgspec.json.decode(content, type=_Sealed))
     except (ValueError, RecursionError):
         raise BadInput("That file is no anchor. `sen-tui check --anchor` prints one.") from None
+    total = tree.pop("sum")
     if _sum(tree) != total:
         raise BadInput("That anchor was altered, or is not whole: its checksum is wrong. Take another copy of it.")
-    return anchor
+    return msgspec.convert(tree, Anchor)
 
 
 def compare(home: Path, anchor: Anchor) -> tuple[Fault, ...]:
@@ -89,7 +105,12 @@ def compare(home: Path, anchor: Anchor) -> tuple[Fault, ...]:
     faults: list[Fault] = []
     with files.opened(home) as place, files.opened(PUPILS, place) as pupils:
         for head in anchor.heads:
-            if words := _difference(pupils, head):
+            try:
+                words = _difference(pupils, head)
+            except NotRead as error:
+                faults.append(Fault(pupil_id=head.pupil_id, kind="unread", words=str(error)))
+                continue
+            if words:
                 words = f"{words} since the anchor of {day}."
                 faults.append(Fault(pupil_id=head.pupil_id, kind="anchor", words=words))
     if anchor.log and not access_log.holds(home, anchor.log):
@@ -99,11 +120,16 @@ def compare(home: Path, anchor: Anchor) -> tuple[Fault, ...]:
 
 
 def _difference(pupils: int, head: Head) -> str:
-    """Return the beginning of a sentence about a revision that is not as in the anchor; "" for one that is."""
+    """Return the beginning of a sentence about a revision that is not as in the anchor; "" for one that is.
+
+    Raises `NotRead`.
+    """
     if not is_id(head.pupil_id):
         return "An id that cannot be one was in the anchor"
     try:
         revision = reading.revision(pupils, head.pupil_id, head.revision).revision
+    except NotRead:
+        raise
     except NotFound:
         return f"The folder, or its revision {head.revision}, was taken away"
     except SenError:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from sen_tui.domain.errors import Damaged, NotFound, SenError
 from sen_tui.store import reading, record
-from sen_tui.store.fault import Fault
+from sen_tui.store.fault import Fault, kind_of
 from sen_tui.store.layout import revision_number
 from sen_tui.store.record import Revision, Stored
 
@@ -60,7 +60,8 @@ def _present(pupils: int, pupil_id: str) -> tuple[Stored | None, tuple[Fault, ..
     except NotFound:
         raise
     except SenError as error:
-        return None, (Fault(pupil_id=pupil_id, kind="record", words=str(error), mendable=isinstance(error, Damaged)),)
+        kind, mendable = kind_of(error, "record"), isinstance(error, Damaged)
+        return None, (Fault(pupil_id=pupil_id, kind=kind, words=str(error), mendable=mendable),)
 
 
 def _lost(fault: Fault) -> Fault:
@@ -75,12 +76,12 @@ def _read_history(pupils: int, pupil_id: str) -> _History:
     try:
         names = reading.history_names(pupils, pupil_id)
     except SenError as error:
-        return _History(numbers=frozenset(), revisions=(), faults=(_history_fault(pupil_id, str(error)),))
+        return _History(numbers=frozenset(), revisions=(), faults=(_history_fault(pupil_id, error),))
     for name in names:
         try:
             revisions.append(reading.past_revision(pupils, pupil_id, name).revision)
         except SenError as error:
-            faults.append(_history_fault(pupil_id, str(error)))
+            faults.append(_history_fault(pupil_id, error))
     numbers = frozenset(number for name in names if (number := revision_number(name)) is not None)
     return _History(numbers=numbers, revisions=tuple(revisions), faults=tuple(faults))
 
@@ -137,8 +138,8 @@ def _breaks(pupil_id: str, chain: tuple[Revision, ...]) -> tuple[Fault, ...]:
     return tuple(faults)
 
 
-def _history_fault(pupil_id: str, words: str) -> Fault:
-    return Fault(pupil_id=pupil_id, kind="history", words=words)
+def _history_fault(pupil_id: str, error: SenError) -> Fault:
+    return Fault(pupil_id=pupil_id, kind=kind_of(error, "history"), words=str(error))
 
 
 def _chain_fault(pupil_id: str, words: str) -> Fault:

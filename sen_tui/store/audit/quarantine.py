@@ -1,6 +1,5 @@
 """Quarantine: a damaged file that must be replaced is moved to `damaged/`, and never deleted."""
 
-import errno
 import hashlib
 import os
 from contextlib import suppress
@@ -9,9 +8,7 @@ from datetime import UTC, datetime
 from sen_tui.domain.errors import NotSaved
 from sen_tui.store import files
 from sen_tui.store.layout import DAMAGED
-
-NO_FILE = {errno.ELOOP, errno.EINVAL, errno.EFBIG}
-"""The errors of something that is not a plain file of ours. Any other error may pass: it is no reason to mend."""
+from sen_tui.system_errors import NO_FILE
 
 
 def content_of(name: str, folder: int) -> bytes:

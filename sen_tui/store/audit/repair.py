@@ -14,10 +14,11 @@ import msgspec
 
 from sen_tui.domain.errors import Damaged, NotFound, NotSaved
 from sen_tui.store import files, reading, record, saving
-from sen_tui.store.audit.quarantine import NO_FILE, content_of, put_away
+from sen_tui.store.audit.quarantine import content_of, put_away
 from sen_tui.store.layout import HISTORY, PUPILS, RECORD, is_id, revision_number
 from sen_tui.store.locks import PATIENCE, locked
 from sen_tui.store.record import Revision, Stored
+from sen_tui.system_errors import NO_FILE
 
 
 class Author(msgspec.Struct, frozen=True, kw_only=True):

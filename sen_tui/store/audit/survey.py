@@ -18,7 +18,7 @@ from sen_tui.store.audit import access_log, clock, foreign_files, lineage, openi
 from sen_tui.store.audit.access_log import Examined
 from sen_tui.store.audit.lineage import Lineage
 from sen_tui.store.drafts import draft_index, editor_index, editors, leases
-from sen_tui.store.fault import Fault, shown_path
+from sen_tui.store.fault import Fault, kind_of, shown_path
 from sen_tui.store.layout import AT_WORK, DRAFTS, PUPILS, SCHOOL
 from sen_tui.store.record import Revision
 
@@ -45,10 +45,8 @@ def children(home: Path) -> tuple[str, ...]:
                 return register.ids(pupils)
     except FileNotFoundError:
         raise NotFound(f"There is no cabinet in {home}. `sen-tui init` makes one, `sen-tui demo` shows one.") from None
-    except PermissionError:
-        raise files.shut_out(where) from None
     except OSError as error:
-        raise Damaged(f"{where} cannot be read: {files.reason(error)}.") from None
+        raise files.unread(error, where, lambda why: Damaged(f"{where} cannot be read: {why}.")) from None
 
 
 def child(home: Path, pupil_id: str, now: datetime, accepted: Accepted = frozenset) -> Surveyed:
@@ -60,7 +58,8 @@ def child(home: Path, pupil_id: str, now: datetime, accepted: Accepted = frozens
         with files.opened(home) as at, files.opened(PUPILS, at) as pupils:
             chain = lineage.read_lineage(pupils, pupil_id)
     except OSError as error:
-        raise Damaged(f"The folder {PUPILS} cannot be opened: {files.reason(error)}.") from None
+        place = f"The folder {PUPILS}"
+        raise files.unread(error, place, lambda why: Damaged(f"{place} cannot be opened: {why}.")) from None
     faults = (
         *chain.faults,
         *_clock(pupil_id, ahead(chain, pupil_id, now, accepted)),
@@ -96,7 +95,8 @@ def _school(home: Path) -> tuple[Fault, ...]:
         return (Fault(kind="school", words=str(error)),)
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
-        return (Fault(kind="school", words=str(school.damaged("it is missing" if missing else files.reason(error)))),)
+        unread = school.damaged("it is missing") if missing else files.unread(error, SCHOOL, school.damaged)
+        return (Fault(kind=kind_of(unread, "school"), words=str(unread)),)
     return tuple(Fault(kind="school", words=f"{SCHOOL}: {mistake}") for mistake in mistakes(details))
 
 
@@ -148,6 +148,6 @@ def _clock(pupil_id: str, revisions: tuple[Revision, ...]) -> tuple[Fault, ...]:
 
 def _drafts(home: Path, within: tuple[str, ...], pupil_id: str) -> tuple[Fault, ...]:
     with suppress(OSError), files.opened(home.joinpath(*within)) as at:
-        problems = (*editors.problems(at), *leases.problems(at))
-        return tuple(Fault(pupil_id=pupil_id, kind="draft", words=words) for words in problems)
+        drafts = (Fault(pupil_id=pupil_id, kind=kind_of(one, "draft"), words=str(one)) for one in editors.problems(at))
+        return (*drafts, *(Fault(pupil_id=pupil_id, kind="draft", words=words) for words in leases.problems(at)))
     return ()

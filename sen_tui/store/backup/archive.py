@@ -3,11 +3,12 @@
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from sen_tui import given_file
 from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSaved
 from sen_tui.store import files
 from sen_tui.store.backup import read, tar
@@ -56,14 +57,15 @@ def back_up(home: Path, target: Path, made: datetime, *, force: bool = False) ->
 
 @contextmanager
 def open_backup(source: Path) -> Iterator[BinaryIO]:
-    """Yield a backup's file, open for reading. Raises `NotFound`, and `Damaged` where it cannot be read."""
-    if not source.is_file():  # nor may it be a pipe, which would wait for ever
-        raise NotFound(f"There is no file {source}.")
-    try:
-        with source.open("rb") as file:
-            yield file
-    except PermissionError as error:
-        raise Damaged(f"The backup {source} cannot be read: {files.reason(error)}.") from None
+    """Yield a backup's file, open for reading. Raises `NotFound`, and `BadInput` where it cannot be read."""
+    with ExitStack() as stack:
+        try:
+            file = stack.enter_context(given_file.opened(source))
+        except FileNotFoundError:
+            raise NotFound(f"There is no file {source}.") from None
+        except OSError as error:
+            raise given_file.refusal(source, error) from None
+        yield file
 
 
 def read_through(file: BinaryIO, take: Take = lambda name, content: None) -> Contents:

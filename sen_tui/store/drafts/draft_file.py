@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Annotated, Any
 
 import msgspec
@@ -85,7 +86,7 @@ def read_draft(name: str, at: int) -> DraftFile:
     try:
         file = msgspec.convert(_to_present(_values(files.read(name, at))), DraftFile)
     except OSError as error:
-        raise _unreadable(name, files.reason(error)) from None
+        raise files.unread(error, f"The draft drafts/{shown(name)}", partial(_unreadable, name)) from None
     except Newer:
         raise _unreadable(name, _NEWER) from None
     except msgspec.ValidationError as error:

@@ -30,7 +30,8 @@ def reading() -> Iterator[None]:
     except FileNotFoundError:
         raise NotFound("This pupil's folder is no longer there.") from None
     except OSError as error:
-        raise Damaged(f"The drafts of this pupil cannot be read: {files.reason(error)}.") from None
+        place = "The folder of this pupil's drafts"
+        raise files.unread(error, place, lambda why: Damaged(f"{place} cannot be read: {why}.")) from None
 
 
 @contextmanager

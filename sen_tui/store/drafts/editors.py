@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from sen_tui.domain.at_work import Editor, Lease, Waiting
-from sen_tui.domain.errors import Damaged
+from sen_tui.domain.errors import Damaged, NotRead
 from sen_tui.store import files
 from sen_tui.store.drafts import draft_file
 from sen_tui.store.drafts.draft_file import DraftFile
@@ -52,19 +52,19 @@ def readable(folder: int) -> dict[str, DraftFile]:
     """Return the readable drafts in an open folder, by the stem of their session."""
     drafts: dict[str, DraftFile] = {}
     for name in draft_file.names(folder):
-        with suppress(Damaged):  # reported by `problems`
+        with suppress(Damaged, NotRead):  # reported by `problems`
             drafts[name.removesuffix(draft_file.SUFFIX)] = draft_file.read_draft(name, folder)
     return drafts
 
 
-def problems(folder: int) -> tuple[str, ...]:
-    """Return a sentence for each draft in an open folder that cannot be read."""
-    return tuple(words for name in draft_file.names(folder) if (words := _problem(name, folder)))
+def problems(folder: int) -> tuple[Damaged | NotRead, ...]:
+    """Return an error for each draft in an open folder that cannot be read."""
+    return tuple(error for name in draft_file.names(folder) if (error := _problem(name, folder)))
 
 
-def _problem(name: str, folder: int) -> str:
+def _problem(name: str, folder: int) -> Damaged | NotRead | None:
     try:
         draft_file.read_draft(name, folder)
-    except Damaged as error:
-        return str(error) if files.there(name, folder) else ""  # a missing file was put away just now
-    return ""
+    except (Damaged, NotRead) as error:
+        return error if files.there(name, folder) else None  # a missing file was put away just now
+    return None

@@ -109,7 +109,7 @@ class EditSession:
     def unreadable(self) -> tuple[str, ...]:
         """Return a sentence for each draft here that cannot be read. The file is left as it is."""
         with draft_folder.reading(), draft_folder.open_drafts(self._home, self._pupil_id) as folder:
-            return editors.problems(folder)
+            return tuple(map(str, editors.problems(folder)))
 
     def words(self) -> tuple[Taken, ...]:
         """Return the notes about drafts of this person that were taken over, oldest first. Each is returned once.

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from textual.worker import WorkerFailed
 
-from sen_tui.crash_report import fault_place, sentences
+from sen_tui.crash_report import sentences
 
 _THE_END = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 """Signals that end the app in good order."""
@@ -62,8 +62,7 @@ class SafeExit:
         self._leave_whatever_happens()
         if isinstance(fault, WorkerFailed):
             fault = fault.error
-        place = fault_place(type(fault), fault.__traceback__) if fault else fault_place(None, None)
-        return sentences(place, self._kept_words())
+        return sentences(fault, self._kept_words())
 
     def _told_to_stop(self, number: int) -> None:
         """Save, give the terminal back and end at once. A second signal changes nothing."""

@@ -1,6 +1,7 @@
 """Text from people is shown literally: no markup on the way in, no control codes on the way out."""
 
 from functools import lru_cache
+from textwrap import wrap
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -29,6 +30,11 @@ def fit(text: str, width: int) -> str:
         + "…"
         + " " * (width - 1 - cell_len(set_cell_size(flat, width - 1).rstrip()))
     )
+
+
+def folded(text: str, width: int) -> list[str]:
+    """Return `text` in lines of at most `width` characters, none of it cut off; none for no width."""
+    return wrap(clean(text).text, width) if width > 0 else []
 
 
 class SafeFilter(LineFilter):

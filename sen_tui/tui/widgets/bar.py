@@ -7,11 +7,11 @@ from textual.widget import Widget
 from typing_extensions import override
 
 from sen_tui.tui import keys
-from sen_tui.tui.terminal.safe_text import fit
+from sen_tui.tui.terminal.safe_text import fit, folded
 
 
 class TopBar(Widget):
-    """One line: a path on the left, the state on the right."""
+    """One line: a path on the left, the state on the right. Trouble that is longer is folded into lines below it."""
 
     COMPONENT_CLASSES = {"bar--state", "bar--trouble"}
 
@@ -20,6 +20,7 @@ class TopBar(Widget):
         self._path = path
         self._state = state
         self._trouble = False
+        self._folded: list[str] = []
 
     def say(self, *, path: str | None = None, state: str | None = None, trouble: bool = False) -> None:
         """Show another path or state; trouble stands out."""
@@ -28,21 +29,36 @@ class TopBar(Widget):
         if state is not None:
             self._state, self._trouble = state, trouble
         if before != (self._path, self._state, self._trouble):
+            self._fold()
             self.refresh()
+
+    def on_resize(self) -> None:
+        """Fold the trouble to the new width."""
+        self._fold()
 
     @override
     def render_line(self, y: int) -> Strip:
         """Return the line."""
         width = self.size.width
-        state = f" {self._state} " if self._state else ""
+        style = self.get_component_rich_style("bar--trouble" if self._trouble else "bar--state")
+        if y > 0:
+            return Strip([Segment(fit(f" {self._folded[y - 1]}" if y <= len(self._folded) else "", width), style)])
+        state = f" {self._state} " if self._state and not self._folded else ""
         room = min(cell_len(state), width // 2)
-        kind = "bar--trouble" if self._trouble else "bar--state"
         return Strip(
             [
                 Segment(fit(f" {self._path}", width - room), self.rich_style),
-                Segment(fit(state, room) if room else "", self.get_component_rich_style(kind)),
+                Segment(fit(state, room) if room else "", style),
             ]
         )
+
+    def _fold(self) -> None:
+        """Give trouble the lines that it needs: its reason is never cut."""
+        before, width = len(self._folded), self.size.width
+        too_long = self._trouble and cell_len(self._state) + 2 > width // 2
+        self._folded = folded(self._state, width - 2) if too_long else []
+        if len(self._folded) != before:
+            self.styles.height = 1 + len(self._folded)
 
 
 class KeysBar(Widget):

@@ -2,23 +2,30 @@
 
 import re
 
+from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
 from textual.reactive import Reactive, reactive
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 from typing_extensions import override
 
 from sen_tui.domain.text import LONGEST, clean
 from sen_tui.tui.messages import FieldEntered, FieldFinished, HiddenCharactersRemoved
-from sen_tui.tui.terminal.safe_text import plain
+from sen_tui.tui.terminal.safe_text import fit, folded, plain
 from sen_tui.tui.widgets.typed import tell
+
+_HEIGHT = 2
+"""The lines of a field without a fault, as in the style sheet."""
 
 _LINE_BREAK = re.compile(r" *\n\s*")
 
 
 class Line(Input):
     """A field of one line. Enter goes on to the next field; a paste of several lines becomes one."""
+
+    COMPONENT_CLASSES = {"line--trouble"}
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
     """The size of the text. Unlike Textual's own, a change lays out nothing, because the field keeps its place."""
@@ -41,7 +48,9 @@ class Line(Input):
         self.field = field
         self.border_title = plain(label)
         self.cursor_blink = False
-        self._trouble = ""
+        self.trouble = ""
+        """The fault of the text, in a sentence; "" for none."""
+        self._folded: list[str] = []
 
     def fill(self, text: str) -> None:
         """Show `text` without telling anybody: it was not typed. Typing goes on at its end."""
@@ -51,10 +60,28 @@ class Line(Input):
 
     def say(self, trouble: str) -> None:
         """Show the fault of the text under the field; an empty `trouble` takes the words away."""
-        if trouble != self._trouble:  # the same again would paint the field again
-            self._trouble = trouble
-            self.border_subtitle = plain(trouble)
-            self.set_class(bool(trouble), "-trouble")
+        if trouble != self.trouble:  # the same again would paint the field again
+            self.trouble = trouble
+            self._fold()
+            self.refresh()
+
+    def on_resize(self) -> None:
+        """Fold the words about a fault to the new width."""
+        self._fold()
+
+    def _fold(self) -> None:
+        """Give the words about a fault the lines that they need below the text: they are never cut."""
+        before, self._folded = len(self._folded), folded(self.trouble, self.content_size.width)
+        if len(self._folded) != before:
+            self.styles.height = _HEIGHT + len(self._folded)
+
+    @override
+    def render_line(self, y: int) -> Strip:
+        """Return the line of the text, or one of those about its fault."""
+        if not 0 < y <= len(self._folded):
+            return super().render_line(y)
+        style = self.get_component_rich_style("line--trouble")
+        return Strip([Segment(fit(self._folded[y - 1], self.content_size.width), style)])
 
     def watch_value(self, value: str) -> None:
         """Tell the typed text."""
