@@ -6,6 +6,7 @@ inside the home and then moved out of it. `school.json`, which makes a home a ca
 replaces another. A deed that fails takes away its own files and nothing else.
 """
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -41,6 +42,7 @@ def building(home: Path, *, in_empty: bool = False) -> Iterator[Path]:
                 _check_free(home, at, in_empty=in_empty)
                 with _build_folder(at) as build:
                     yield home / build
+                    _check_still_there(home, at)
                     _move_out(build, at)
             undo.pop_all()
             _confirm(home, at)
@@ -72,7 +74,7 @@ def _claimed(home: Path, at: int) -> Iterator[None]:
     with ExitStack() as claim:
         try:
             claim.enter_context(locked(at, patience=0))
-        except Busy:
+        except (Busy, FileNotFoundError):  # somebody holds the lock, or failed just now and took it away
             raise Busy(
                 f"Somebody else is making a cabinet in {home} just now, so nothing was done here. "
                 "Wait until that has ended, or choose another folder."
@@ -105,7 +107,7 @@ def _check_free(home: Path, at: int, *, in_empty: bool) -> None:
 
 def _is_leftover(name: str, at: int) -> bool:
     """Return whether a process that was killed left this in the home, and nothing is lost with it."""
-    return name == LOCK or _is_build(name) or (name in {*_PARTS, FRAMEWORKS} and _is_empty_folder(name, at))
+    return name == LOCK or _is_unfinished(name) or (name in {*_PARTS, FRAMEWORKS} and _is_empty_folder(name, at))
 
 
 def _is_empty_folder(name: str, at: int) -> bool:
@@ -115,22 +117,30 @@ def _is_empty_folder(name: str, at: int) -> bool:
         return not files.names(folder)
 
 
-def _is_build(name: str) -> bool:
+def _is_unfinished(name: str) -> bool:
+    """Return whether that is the name of the temporary folder or lock file of somebody who makes a cabinet."""
     unfinished = files.unfinished(name)
-    return unfinished is not None and unfinished[0] == _BUILD
+    return unfinished is not None and unfinished[0] in {_BUILD, LOCK}
 
 
 @contextmanager
 def _build_folder(at: int) -> Iterator[str]:
     """Yield the name of the temporary folder. Nobody else has one: the caller holds the lock."""
-    for leftover in filter(_is_build, files.names(at)):
-        shutil.rmtree(leftover, ignore_errors=True, dir_fd=at)
+    for leftover in filter(_is_unfinished, files.names(at)):
+        if not files.remove(leftover, at):
+            shutil.rmtree(leftover, ignore_errors=True, dir_fd=at)
     name = files.temporary(_BUILD)
     try:
         files.make_folder(name, at)
         yield name
     finally:
         shutil.rmtree(name, ignore_errors=True, dir_fd=at)
+
+
+def _check_still_there(home: Path, at: int) -> None:
+    """Raise `FileNotFoundError` if the home was moved away while the cabinet was built in it."""
+    if not os.path.samestat(home.stat(), os.fstat(at)):
+        raise FileNotFoundError(errno.ENOENT, "the folder was moved away meanwhile")
 
 
 def _move_out(name: str, at: int) -> None:
