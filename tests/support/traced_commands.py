@@ -5,15 +5,16 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 
+from sen_tui.cli import backups, commands, printing, upkeep
 from sen_tui.domain.errors import NotSaved
 from support.traced_deeds import Deed
 
 OUT, ERR = "stdout", "stderr"
 """The files beside the home into which a command writes its output and its sentences."""
-_MODULES = ("backups", "commands", "printing", "upkeep")
+LOADED = (backups, printing, upkeep)
+"""Modules of commands, which are else loaded when a command is called."""
 
 
 def command(*words: str, warm: tuple[str, ...] = ()) -> Deed:
@@ -22,8 +23,6 @@ def command(*words: str, warm: tuple[str, ...] = ()) -> Deed:
 
 
 def _prepared(words: tuple[str, ...], warm: tuple[str, ...], home: Path) -> Callable[[], object]:
-    for module in _MODULES:
-        import_module(f"sen_tui.cli.{module}")
     os.chdir(home.parent)
     _send(Path(os.devnull), Path(os.devnull))
     with suppress(SystemExit):
@@ -39,13 +38,11 @@ def _send(output: Path, errors: Path) -> None:
         os.dup2(descriptor, number)
         os.close(descriptor)
     sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
-    sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
+    sys.stderr = os.fdopen(2, "w", buffering=1, encoding="utf-8", closefd=False)
 
 
 def _call(home: Path, words: tuple[str, ...]) -> None:
-    from sen_tui.cli.commands import main
-
-    main(["--home", str(home), *words], prog_name="sen-tui")
+    commands.main(["--home", str(home), *words], prog_name="sen-tui")
 
 
 def _told(home: Path, words: tuple[str, ...]) -> None:
