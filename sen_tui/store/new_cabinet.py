@@ -147,9 +147,9 @@ def _move_out(name: str, at: int) -> None:
     """Move everything out of the temporary folder into the home, `school.json` last. An error moves it back."""
     with files.opened(name, at) as build, ExitStack() as undo:
         parts = set(files.names(build)) - {SCHOOL}
-        for part in sorted(parts, key=lambda part: (part == PUPILS, part)):
-            if part == FRAMEWORKS and files.there(part, at):  # the school's own
-                continue
+        for part in sorted(parts, key=lambda part: (part == PUPILS, part == FRAMEWORKS, part)):
+            if part == FRAMEWORKS and files.there(part, at) and not _is_empty_folder(part, at):
+                continue  # the school has put its own there
             os.rename(part, part, src_dir_fd=build, dst_dir_fd=at)
             undo.callback(os.rename, part, part, src_dir_fd=at, dst_dir_fd=build)
         os.fsync(at)

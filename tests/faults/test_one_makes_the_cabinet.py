@@ -15,6 +15,7 @@ import pytest
 from msgspec.structs import replace
 
 from sen_tui.domain.errors import BadInput, Busy, NotSaved
+from sen_tui.store.audit import access_log
 from sen_tui.store.backup import archive, restore, restore_school
 from sen_tui.store.cabinet import Cabinet
 from support.cabinets import tree
@@ -82,6 +83,9 @@ def backups(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     for number in range(4):
         cabinet = Cabinet.make(place / f"home{number}", replace(SCHOOL, name=f"restored {number}"))
         cabinet.add_all([child(30 + number), child(40 + number)], by="x", at=AT)
+        (cabinet.home / "frameworks" / "ours.toml").write_text("id = 1")
+        entry = access_log.Entry(at=AT, login="x", host="office-pc", pid=1, deed="opened")
+        access_log.write(cabinet.home, entry, durable=True)
         made.append(place / f"{number}.tgz")
         archive.back_up(cabinet.home, made[-1], AT)
     return made
@@ -189,6 +193,7 @@ def test_whoever_is_killed_over_it_is_in_nobodys_way(
     backups: list[Path],
     whole: dict[tuple[str, int], dict[str, bytes]],
     fresh: Callable[[bool], Path],
+    tmp_path: Path,
 ) -> None:
     """The next one makes the cabinet, or the dead one has made it, or the sentence says how to complete it."""
     said: set[str] = set()
@@ -207,11 +212,16 @@ def test_whoever_is_killed_over_it_is_in_nobodys_way(
         if words == MADE:
             assert tree(home) == whole[next_one, 1]
             continue
-        if cut_off := "`sen-tui restore FILE --school`" in words:
+        if "`sen-tui restore FILE --school`" in words:
             with archive.open_backup(backups[0]) as file:
                 restore_school.bring_back(file, home, AT)
-        assert cut_off or "already a cabinet" in words
+        elif "Move everything in it elsewhere" in words:
+            home.rename(tmp_path / f"elsewhere {stop}")
+            assert alone(maker(next_one, 1, backups[1]), 1, home) == MADE
+            continue
+        else:
+            assert "already a cabinet" in words
         assert alone(lambda _: None, 0, home) == MADE, "nobody can work there"
         assert set(whole[killed, 0]) <= set(tree(home)), "something is missing"
-    print(*sorted(said), sep="\n")
+    print(f"{killed}: {stop} kills", *sorted(said), sep="\n")
     assert any("no school.json" in words for words in said) == (killed != "init")
