@@ -21,7 +21,7 @@ READY = "ready"
 
 def environment(**more: str) -> dict[str, str]:
     """Return the environment of every program here, with `more` variables."""
-    inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "PYTHONPATH") if name in os.environ}
     return inherited | {"TERM": "xterm-256color", "PYTHONUTF8": "1", "SEN_TUI_TODAY": "2026-11-20"} | more
 
 

@@ -96,9 +96,10 @@ class Prose(TakesText, GrowingText):
                 around.scroll_relative(y=hidden, animate=False)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Show the cursor. After a change of width paint again: Textual has painted the old line breaks."""
+        """Show the cursor. After a change of width lay out again: Textual has used the old line breaks."""
         if self._columns not in (0, event.size.width):
             self.refresh()
+            self.call_after_refresh(self.refresh, layout=True)
         self._columns = event.size.width
         self.scroll_cursor_visible()
 
