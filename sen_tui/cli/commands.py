@@ -11,7 +11,7 @@ import click
 from typing_extensions import override
 
 from sen_tui import __version__, places
-from sen_tui.domain.errors import SenError
+from sen_tui.domain.errors import BadInput, SenError
 from sen_tui.domain.text import clean
 
 _COMMANDS = {
@@ -73,6 +73,12 @@ def plain_refusals() -> Iterator[None]:
     else:
         return
     sys.exit(1)
+
+
+def require_output() -> None:
+    """Raise `BadInput` if the standard output is closed: then nothing that a command says could be heard."""
+    if sys.stdout is None:
+        raise BadInput("The output is closed, so nothing was done: what was found or made could not be told.")
 
 
 def _drop_unwritten() -> None:

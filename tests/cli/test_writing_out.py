@@ -94,6 +94,13 @@ def test_an_output_that_takes_nothing_is_said_once(words: tuple[str, ...], schoo
     assert (done.returncode, done.stderr) == (1, "The computer refused: No space left on device.\n")
 
 
+def test_a_closed_output_is_said_before_anything_is_done(own: Path, tmp_path: Path) -> None:
+    for words in (("school",), ("backup", str(tmp_path / "b.tgz")), ("--version",)):
+        done = process(own, *words, shell=">&-")
+        assert (done.returncode, done.stderr[:20]) == (1, "The output is closed")
+    assert not (tmp_path / "b.tgz").exists()
+
+
 @pytest.mark.parametrize("columns", ["132", "70", "20", "none", "-5"])
 def test_paper_is_as_wide_as_the_terminal_says(columns: str, school: Path) -> None:
     done = run(school, "print", "review", child(school), COLUMNS=columns)
