@@ -1,5 +1,6 @@
 """The standard streams: always open, and in an encoding that takes every character."""
 
+import fcntl
 import io
 import os
 import sys
@@ -23,6 +24,11 @@ def begin() -> None:
     sys.stdin = _whole(sys.stdin, 0, "r")
     sys.stdout = _whole(sys.stdout, 1, "w")
     sys.stderr = _whole(sys.stderr, 2, "w")
+
+
+def output_is_closed() -> bool:
+    """Return whether the standard output was closed when the program began, so that it takes nothing."""
+    return fcntl.fcntl(1, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY
 
 
 def leave(code: int) -> NoReturn:

@@ -16,5 +16,8 @@ def main() -> None:
     process.keep_to_itself()
     atexit.register(gc.freeze)  # else Python collects garbage once more at exit, which takes time
     from sen_tui.cli.commands import main as commands  # no library is loaded before the guards
+    from sen_tui.cli.commands import plain_refusals, require_output
 
-    commands(prog_name="sen-tui")
+    with plain_refusals():
+        require_output()
+        commands(prog_name="sen-tui")

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from sen_tui import __version__, interrupts, places, streams, system_errors
 from sen_tui.cli.sentences import say
-from sen_tui.domain.errors import SenError
+from sen_tui.domain.errors import BadInput, SenError
 
 _COMMANDS = {
     "demo": "setup:demo",
@@ -96,6 +96,12 @@ def _usage(wrong: click.ClickException) -> str:
     words = io.StringIO()
     wrong.show(words)
     return words.getvalue().rstrip("\n")
+
+
+def require_output() -> None:
+    """Raise `BadInput` if the standard output is closed: then nothing that a command says could be heard."""
+    if streams.output_is_closed():
+        raise BadInput("The output is closed, so nothing was done: what was found or made could not be told.")
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

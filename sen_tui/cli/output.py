@@ -9,8 +9,8 @@ from pathlib import Path
 from sen_tui.cli.sentences import say
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Format, Page
-from sen_tui.domain.errors import BadInput
 from sen_tui.domain.text import json_escaped
+from sen_tui.office.outbox import write_paper
 
 _FORMATS: dict[str, Format] = {".html": "html", ".htm": "html", ".md": "md"}
 """The format of a file by its suffix. Any other file is text."""
@@ -29,7 +29,7 @@ def put(
 ) -> None:
     """Print a page, or write it to the file `output`.
 
-    Raises `BadInput` if the file cannot be written, or is there already and `force` is not given.
+    Raises as `write_paper`.
     """
     on_screen = output is None and sys.stdout.isatty()
     if form is None and output is not None:
@@ -40,14 +40,7 @@ def put(
     if output is None:
         _print(text, as_utf8=chosen in _MARKED_UP)
         return
-    try:
-        flag = os.O_TRUNC if force else os.O_EXCL
-        with os.fdopen(os.open(output, os.O_WRONLY | os.O_CREAT | flag, 0o600), "w", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise BadInput(f"{output} is there already: choose another name, or add --force to overwrite it.") from None
-    except OSError as fault:
-        raise BadInput(f"{output} cannot be written: {fault.strerror}.") from None
+    write_paper(text, output, force=force)
     say(f"Written to {output}.", err=True)
 
 

@@ -1,6 +1,7 @@
 """The commands to begin with: `demo`, `init` and `frameworks`."""
 
 import tempfile
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,10 +27,16 @@ from sen_tui.office.setup import framework_mistakes, known_frameworks, make_cabi
 def demo(ctx: click.Context, pupils: int, seed: int, framework_id: str, where: Path | None, no_open: bool) -> None:
     """Make an invented school with years of history, and open it."""
     chosen = where or ctx.find_root().params.get("home")
-    target = Path(chosen) if chosen else Path(tempfile.mkdtemp(prefix="sen-tui-demo-"))
     day = today()
     at = datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
-    number = open_demo(target, pupils=pupils, seed=seed, framework_id=framework_id, today=day, at=at)
+    target = Path(chosen or tempfile.mkdtemp(prefix="sen-tui-demo-"))
+    try:
+        number = open_demo(target, pupils=pupils, seed=seed, framework_id=framework_id, today=day, at=at)
+    except BaseException:
+        if not chosen:
+            with suppress(OSError):  # it holds something after all
+                target.rmdir()
+        raise
     say(f"{counted(number, 'invented child', 'invented children')} in {target}")
     if not no_open:
         from sen_tui.cli.opening import open_app  # imported here, because --no-open does without the app

@@ -40,12 +40,16 @@ class _Archived(msgspec.Struct, frozen=True, kw_only=True):
 def restore_all(home: Path, source: Path, *, person: Person, at: datetime) -> Restored:
     """Make a cabinet from a backup at `home`, which must be empty or not there.
 
-    Raises `BadInput` if something is there, and `NotFound`, `Damaged`, `TooNew`, `NotSaved`. `home` is then as
-    it was.
+    Raises `BadInput` if something is there, and `Busy`, `NotFound`, `Damaged`, `TooNew`, `NotSaved`. `home` is then
+    as it was. Raises `NotSure` if the cabinet stands and the disk could not confirm it.
     """
     home = home.resolve()
     with archive.open_backup(source) as file:
-        contents = restore.everything(file, home)
+        try:
+            contents = restore.everything(file, home)
+        except NotSure:  # the cabinet stands, only not confirmed by the disk
+            noted_at(home, person, at, "restored")
+            raise
     trouble = noted_at(home, person, at, "restored")
     return Restored(words=f"Restored into {home}, as it was on {moment(contents.made)}.", trouble=trouble)
 

@@ -24,14 +24,15 @@ def framework_mistakes(path: Path) -> tuple[str, ...]:
 def make_cabinet(home: Path, school: School) -> Cabinet:
     """Make an empty cabinet for a school.
 
-    Raises `NotFound` for an unknown framework, `BadInput` if there is a cabinet already.
+    Raises `NotFound` for an unknown framework, `BadInput` if there is a cabinet already, `Busy` if somebody else
+    makes one just now, and `NotSure` if it is made and the disk could not confirm it.
     """
     frameworks.load(school.framework, places.framework_folders(home))
     return Cabinet.make(home, school)
 
 
 def open_demo(home: Path, *, pupils: int, seed: int, framework_id: str, today: date, at: datetime) -> int:
-    """Make an invented school in an empty `home`. Return the number of its children."""
+    """Make an invented school at `home`. Return the number of its children. Raises as `make_cabinet`."""
     from sen_tui.demo import invented_school  # only a demo needs its stories
     from sen_tui.store.demo_words import load_words
 
@@ -44,5 +45,5 @@ def open_demo(home: Path, *, pupils: int, seed: int, framework_id: str, today: d
         bank=bank.load_bank(places.targets()),
         today=today,
     )
-    cabinet = Cabinet.make(home, school)
-    return cabinet.add_all(folders, by="demo", at=at)
+    with Cabinet.being_made(home, school) as cabinet:
+        return cabinet.add_all(folders, by="demo", at=at)

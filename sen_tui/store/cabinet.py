@@ -14,7 +14,7 @@ from sen_tui.domain.school import School
 from sen_tui.store import files, reading, record, register, saving, temporary_files
 from sen_tui.store import school as school_file
 from sen_tui.store.audit import lineage
-from sen_tui.store.layout import DRAFTS, FRAMEWORKS, LOCK, PUPILS, SCHOOL, is_id, revision_number
+from sen_tui.store.layout import DRAFTS, FRAMEWORKS, PUPILS, SCHOOL, is_id, revision_number
 from sen_tui.store.locks import PATIENCE, locked
 
 if TYPE_CHECKING:
@@ -44,28 +44,32 @@ class Cabinet:
 
     @classmethod
     def make(cls, home: Path, school: School) -> Self:
-        """Make an empty cabinet at `home`, and any missing folder above it.
+        """Make an empty cabinet at `home`, and any missing folder above it. Raises as `being_made`."""
+        with cls.being_made(home, school):
+            pass
+        return cls(home.resolve(), school)
 
-        Raises `BadInput` if a cabinet is there already or the place cannot be written.
+    @classmethod
+    @contextmanager
+    def being_made(cls, home: Path, school: School) -> Iterator[Self]:
+        """Yield a cabinet for the block to fill. Nobody sees it before it is the cabinet at `home`, after the block.
+
+        Raises as `new_cabinet.building`, but `BadInput` where the disk refuses.
         """
+        from sen_tui.store import new_cabinet  # only here: a school makes its cabinet once
+
         content = school_file.encode(school)
         try:
-            new = not home.exists()
-            home.mkdir(parents=True, exist_ok=True)
-            home = home.resolve()
-            with files.opened(home) as at:
-                if (home / SCHOOL).exists():
-                    raise BadInput(f"There is already a cabinet in {home}. Open it, or choose another folder.")
-                if new:
-                    os.fchmod(at, files.FOLDER_MODE)
-                for name in (PUPILS, FRAMEWORKS, DRAFTS):
-                    files.ensure_folder(name, at)
-                with suppress(FileExistsError):
-                    files.create(LOCK, b"", at, durable=False)
-                files.replace(SCHOOL, content, at)
-        except OSError as error:
-            raise BadInput(f"No cabinet can be made in {home}: {files.reason(error)}. Choose another folder.") from None
-        return cls(home, school)
+            with new_cabinet.building(home.resolve()) as build:
+                with files.opened(build) as at:
+                    for name in (PUPILS, FRAMEWORKS, DRAFTS):
+                        files.ensure_folder(name, at)
+                    files.create(SCHOOL, content, at)
+                yield cls(build, school)
+        except (OSError, NotSaved) as error:
+            fault = error if isinstance(error, OSError) else error.__context__
+            why = files.reason(fault) if isinstance(fault, OSError) else "the disk refuses"
+            raise BadInput(f"No cabinet can be made in {home}: {why}. Choose another folder.") from None
 
     @classmethod
     def open(cls, home: Path) -> Self:

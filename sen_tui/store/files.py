@@ -32,6 +32,9 @@ _UNFINISHED = r"(?s)\.new\.(.+)\.([0-9]{1,18})\.[0-9a-f]+"
 
 _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
+_NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+"""The errors of a file system without hard links, for example on a USB stick."""
+
 
 def unread(error: OSError, place: str, damaged: Callable[[str], SenError]) -> SenError:
     """Return the error for a file or folder that cannot be read; `place` begins the sentence.
@@ -154,6 +157,21 @@ def replace(name: str, content: bytes, at: int, *, durable: bool = True) -> None
         os.rename(unready, name, src_dir_fd=at, dst_dir_fd=at)
         if durable:
             os.fsync(at)
+
+
+def put_new(source: str, at: int, name: str, to: int) -> None:
+    """Give a finished file the new name `name` in the open folder `to`. Raises `FileExistsError` if the name is taken.
+
+    The file keeps its old name as well, except on a file system without hard links.
+    """
+    try:
+        os.link(source, name, src_dir_fd=at, dst_dir_fd=to, follow_symlinks=False)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        if there(name, to):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+        os.rename(source, name, src_dir_fd=at, dst_dir_fd=to)
 
 
 def make_folder(name: str, at: int) -> None:

@@ -101,7 +101,7 @@ def _make(name: str, at: int) -> None:
     with files.prepared(name, b"", at, durable=False) as temporary:
         # Another process may have made it meanwhile, or removed our temporary file as a leftover.
         with suppress(FileExistsError, FileNotFoundError):
-            os.link(temporary, name, src_dir_fd=at, dst_dir_fd=at, follow_symlinks=False)
+            files.put_new(temporary, at, name, at)
         files.remove(temporary, at)
 
 

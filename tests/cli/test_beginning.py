@@ -2,12 +2,15 @@
 
 import json
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from sen_tui import __version__, places
-from support.commands import data, printed, process, refused, run
+from sen_tui.cli.commands import main
+from support.commands import TODAY, data, printed, process, refused, run
 
 FRAMEWORKS = (
     "code-2001",
@@ -47,6 +50,14 @@ def test_demo_does_not_touch_a_school_that_is_there(own: Path) -> None:
     before = records(own)
     refused(own, "demo", "--no-open")
     assert records(own) == before
+
+
+def test_a_demo_that_cannot_be_made_leaves_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    done = CliRunner().invoke(main, ["demo", "--no-open", "--framework", "nonsense"], env={"SEN_TUI_TODAY": TODAY})
+    assert done.exit_code == 1
+    assert list((tmp_path / "temporary").iterdir()) == []
 
 
 @pytest.mark.parametrize("args", [("--pupils", "0"), ("--pupils", "many"), ("--seed", "x")])

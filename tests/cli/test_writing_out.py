@@ -1,5 +1,6 @@
 """Output into files and pipes."""
 
+import errno
 import json
 import os
 from pathlib import Path
@@ -35,6 +36,33 @@ def test_file_in_a_missing_directory(school: Path, tmp_path: Path) -> None:
     assert "cannot be written" in said
 
 
+def test_a_paper_that_cannot_be_written_leaves_the_old_one(
+    school: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = tmp_path / "review.txt"
+    paper.write_text("the old one")
+    call = ("print", "review", child(school), "-o", str(paper), "--force")
+
+    fsync = os.fsync
+
+    def full(descriptor: int) -> None:
+        if str(tmp_path) in str(Path(f"/proc/self/fd/{descriptor}").readlink()):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        fsync(descriptor)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        assert refused(school, *call) == f"{paper} cannot be written: the disk is full.\n"
+    assert {path.name: path.read_text() for path in tmp_path.iterdir() if path.is_file()} == {paper.name: "the old one"}
+
+
+def test_a_paper_takes_the_place_of_no_pipe(school: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    said = refused(school, "print", "review", child(school), "-o", str(tmp_path / "pipe"), "--force")
+    assert "is not a file" in said
+    assert (tmp_path / "pipe").is_fifo()
+
+
 def test_directory_as_file_is_wrong_usage(school: Path, tmp_path: Path) -> None:
     refused(school, "print", "review", child(school), "-o", str(tmp_path), code=2)
 
@@ -64,6 +92,13 @@ def test_an_output_that_takes_nothing_is_said_once(words: tuple[str, ...], schoo
     call = [child(school) if word == "PUPIL" else word for word in words]
     done = process(school, *call, shell="> /dev/full")
     assert (done.returncode, done.stderr) == (1, "The computer refused: No space left on device.\n")
+
+
+def test_a_closed_output_is_said_before_anything_is_done(own: Path, tmp_path: Path) -> None:
+    for words in (("school",), ("backup", str(tmp_path / "b.tgz")), ("--version",)):
+        done = process(own, *words, shell=">&-")
+        assert (done.returncode, done.stderr[:20]) == (1, "The output is closed")
+    assert not (tmp_path / "b.tgz").exists()
 
 
 @pytest.mark.parametrize("columns", ["132", "70", "20", "none", "-5"])

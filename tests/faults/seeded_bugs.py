@@ -357,6 +357,27 @@ BUGS = (
         noticed_by="tests/benchmarks/test_counts.py",
     ),
     Bug(
+        name="nobody claims the home in which a cabinet is made",
+        file="sen_tui/store/new_cabinet.py",
+        right="            claim.enter_context(locked(at, patience=0))\n",
+        wrong="            pass\n",
+        noticed_by="tests/faults/test_one_makes_the_cabinet.py",
+    ),
+    Bug(
+        name="`school.json` replaces another",
+        file="sen_tui/store/new_cabinet.py",
+        right="files.put_new(SCHOOL, build, SCHOOL, at)",
+        wrong="os.rename(SCHOOL, SCHOOL, src_dir_fd=build, dst_dir_fd=at)",
+        noticed_by="tests/store/test_cabinet.py",
+    ),
+    Bug(
+        name="a file has its name before it was read back",
+        file="sen_tui/store/output_file.py",
+        right="        check(file)\n",
+        wrong="",
+        noticed_by="tests/store/test_archive.py",
+    ),
+    Bug(
         name="a row of the register is believed although its record changed",
         file="sen_tui/store/register.py",
         right="before.stamps[row.id] == _stamp(row.id, pupils) != NOTHING",

@@ -14,6 +14,7 @@ import zlib
 from multiprocessing import get_context
 from multiprocessing.synchronize import Event
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -115,7 +116,7 @@ def test_what_comes_back_is_byte_for_byte_what_was_there(full: Cabinet, target: 
     assert (packed.children, packed.files) == (5, len(kept(full.home)))
     home = restored(target, tmp_path / "back")
     assert tree(home).keys() - kept(full.home).keys() <= {
-        "school.json", *(f"pupils/{one}/lock" for one in full.ids()), *waiting_marks(home),
+        "school.json", "lock", *(f"pupils/{one}/lock" for one in full.ids()), *waiting_marks(home),
     }  # fmt: skip
     assert {name: content for name, content in tree(home).items() if name in kept(full.home)} == kept(full.home)
     assert faults(home) == []
@@ -396,10 +397,10 @@ def test_a_file_that_somebody_makes_meanwhile_is_not_overwritten(
 def test_a_backup_that_cannot_be_given_its_name_leaves_none(
     full: Cabinet, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refusing(source: str, name: str, **places: int) -> None:
+    def refusing(source: str, name: str, **places: object) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr(os, "rename", refusing)
+    monkeypatch.setattr(os, "link", refusing)
     with pytest.raises(NotSaved, match="No backup was made"):
         archive.back_up(full.home, target, AT)
     assert {path.name for path in target.parent.iterdir()} == {"home"}
@@ -482,20 +483,67 @@ def test_a_backup_is_on_disk_before_it_has_its_name(
     full: Cabinet, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[str] = []
-    fsync, rename = os.fsync, os.rename
+    fsync, link = os.fsync, os.link
 
     def synced(descriptor: int) -> None:
         seen.append("fsync")
         fsync(descriptor)
 
-    def renamed(source: str, name: str, **places: int) -> None:
-        seen.append("rename")
-        rename(source, name, **places)
+    def named(source: str, name: str, **places: Any) -> None:
+        seen.append("link")
+        link(source, name, **places)
 
     monkeypatch.setattr(os, "fsync", synced)
-    monkeypatch.setattr(os, "rename", renamed)
+    monkeypatch.setattr(os, "link", named)
     archive.back_up(full.home, target, AT)
-    assert seen == ["fsync", "rename", "fsync"]
+    assert seen == ["fsync", "link", "fsync"]
+
+
+def test_a_backup_that_the_disk_did_not_confirm_stands_and_is_told_so(
+    full: Cabinet, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync = os.fsync
+
+    def failing(descriptor: int) -> None:
+        if target.exists():
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", failing)
+    (said,) = archive.back_up(full.home, target, AT).findings
+    assert "the disk could not confirm it" in said
+    with archive.open_backup(target) as file:
+        assert archive.read_through(file).children == 5
+
+
+def without_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this process see file systems without hard links, as on a USB stick."""
+
+    def refusing(*_: object, **places: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refusing)
+
+
+def test_where_there_are_no_links_a_backup_is_made_restored_and_not_overwritten(
+    full: Cabinet, target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_links(monkeypatch)
+    archive.back_up(full.home, target, AT)
+    assert sorted(path.name for path in target.parent.iterdir()) == [target.name, "home"]
+    before = target.read_bytes()
+    with pytest.raises(BadInput, match="--force"):
+        archive.back_up(full.home, target, AT)
+    assert target.read_bytes() == before
+    assert faults(restored(target, tmp_path / "back")) == []
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder"])
+def test_no_backup_takes_the_place_of_what_is_no_file(full: Cabinet, target: Path, kind: str) -> None:
+    os.mkfifo(target) if kind == "pipe" else target.mkdir()
+    with pytest.raises(BadInput, match="is not a file"):
+        archive.back_up(full.home, target, AT, force=True)
+    assert not target.is_file()
 
 
 def test_bytes_that_the_disk_did_not_keep_make_no_backup(

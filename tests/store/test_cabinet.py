@@ -13,8 +13,10 @@ from msgspec.structs import replace
 
 from sen_tui.domain.errors import (
     BadInput,
+    Busy,
     NoAccess,
     NotFound,
+    NotSure,
     RuleBroken,
 )
 from sen_tui.store.cabinet import Cabinet
@@ -49,6 +51,99 @@ def test_a_second_cabinet_in_the_same_place_is_refused(cabinet: Cabinet) -> None
     with pytest.raises(BadInput, match="already"):
         Cabinet.make(cabinet.home, replace(SCHOOL, name="Another"))
     assert tree(cabinet.home) == before
+
+
+def test_a_home_may_have_frameworks_of_the_school_and_they_stay(tmp_path: Path) -> None:
+    own = tmp_path / "home" / "frameworks" / "ours.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text("id = 1")
+    home = Cabinet.make(tmp_path / "home", SCHOOL).home
+    assert own.read_text() == "id = 1"
+    assert sorted(p.name for p in home.iterdir()) == ["drafts", "frameworks", "lock", "pupils", "school.json"]
+
+
+@pytest.mark.parametrize("part", ["pupils/x", "drafts/x", "log/x", "outbox/x", "damaged/x"])
+def test_no_cabinet_is_made_over_a_part_of_another(tmp_path: Path, part: str) -> None:
+    (tmp_path / part).parent.mkdir()
+    (tmp_path / part).write_text("theirs")
+    with pytest.raises(BadInput, match=r"part of a cabinet, .*, but no school\.json") as refused:
+        Cabinet.make(tmp_path, SCHOOL)
+    assert ("restore FILE --school" in str(refused.value)) == part.startswith("pupils")
+    assert tree(tmp_path) == {part: b"theirs"}
+
+
+def test_while_somebody_makes_a_cabinet_a_second_one_is_refused(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with Cabinet.being_made(home, SCHOOL) as first:
+        with pytest.raises(Busy, match="Somebody else is making a cabinet"):
+            Cabinet.make(home, replace(SCHOOL, name="Another"))
+        with pytest.raises(NotFound):
+            Cabinet.open(home)
+        first.add(child(), by="x", at=AT)
+    assert Cabinet.open(home).ids() == (ANA,)
+    assert Cabinet.open(home).school == SCHOOL
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_cabinet_that_fails_takes_away_its_own_files_and_nothing_else(tmp_path: Path, there: bool) -> None:
+    home = tmp_path / "of the" / "home"
+    if there:
+        home.mkdir(parents=True)
+        (home / "letter.txt").write_text("mine")
+    before = tree(tmp_path)
+    with pytest.raises(RuleBroken), Cabinet.being_made(home, SCHOOL) as made:
+        made.add_all([child(), child(2, forename=" ")], by="x", at=AT)
+    assert tree(tmp_path) == before
+    assert (tmp_path / "of the").exists() == there
+
+
+def test_a_cabinet_whose_last_step_fails_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    link = os.link
+
+    def failing(source: str, name: str, **places: Any) -> None:
+        if name == "school.json":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        link(source, name, **places)
+
+    monkeypatch.setattr(os, "link", failing)
+    with pytest.raises(BadInput, match="the disk reported a fault"):
+        Cabinet.make(tmp_path / "home", SCHOOL)
+    assert not (tmp_path / "home").exists()
+
+
+def test_another_school_that_appears_meanwhile_is_never_replaced(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with pytest.raises(BadInput, match="file exists"), Cabinet.being_made(home, SCHOOL):
+        (home / "school.json").write_text("theirs")
+    assert {name: content for name, content in tree(home).items() if name != "lock"} == {"school.json": b"theirs"}
+
+
+def test_a_cabinet_that_the_disk_did_not_confirm_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fsync, home = os.fsync, tmp_path / "home"
+
+    def failing(descriptor: int) -> None:
+        if (home / "school.json").exists():
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        fsync(descriptor)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", failing)
+        with pytest.raises(NotSure, match="stands and can be used"):
+            Cabinet.make(home, SCHOOL)
+    assert Cabinet.open(home).add(child(), by="x", at=AT).number == 1
+
+
+def test_a_home_that_is_moved_away_meanwhile_is_not_said_to_be_a_cabinet(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+
+    def move_away() -> None:
+        home.rename(tmp_path / "elsewhere")
+        Cabinet.make(home, replace(SCHOOL, name="Another"))
+
+    with pytest.raises(BadInput, match="moved away meanwhile"), Cabinet.being_made(home, SCHOOL):
+        move_away()
+    assert Cabinet.open(home).school.name == "Another"
+    assert not list((tmp_path / "elsewhere").iterdir())
 
 
 def test_a_cabinet_cannot_be_made_below_a_file(tmp_path: Path) -> None:

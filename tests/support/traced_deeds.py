@@ -169,4 +169,4 @@ def _wait(process: BaseProcess, text: str, *, gone: bool = False) -> None:
         time.sleep(0.001)
 
 
-_CONTEXT.set_forkserver_preload([*_NEEDED, "support.traced_deeds"])
+_CONTEXT.set_forkserver_preload([*_NEEDED, "support.traced_deeds", "support.traced_commands"])

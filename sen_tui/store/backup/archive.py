@@ -1,6 +1,5 @@
-"""Backup files: written under a temporary name, read back completely, and only then renamed."""
+"""Backup files: written, read back completely, and only then named."""
 
-import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -9,49 +8,45 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sen_tui import given_file
-from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSaved
-from sen_tui.store import files
+from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSaved, NotSure
+from sen_tui.store import files, output_file
 from sen_tui.store.backup import read, tar
 from sen_tui.store.backup.pack import Packed, Packer
 from sen_tui.store.backup.read import Contents, Take
 from sen_tui.store.layout import is_inside
 from sen_tui.store.tables import Unreadable
 
-_NAME_LIMIT = 100
-_FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-
 
 def check_target(home: Path, target: Path, *, force: bool) -> None:
     """Raise `BadInput` where a backup of the cabinet at `home` must not be written to `target`."""
     if is_inside(home, target.parent):
         raise BadInput(f"{target} is in the cabinet itself and would be lost with it: choose another place.")
-    if target.exists() and not target.is_file():
-        raise BadInput(f"{target} is not a file: name one that is to be made.")
-    if not force and (target.exists() or target.is_symlink()):
-        raise _name_taken(target)
+    output_file.check_name(target, force=force)
 
 
 def back_up(home: Path, target: Path, made: datetime, *, force: bool = False) -> Packed:
     """Write a backup of the cabinet at `home`, read all of it back, and only then name it `target`.
 
-    A damaged file goes into the backup as it is, and the result reports it. Raises `BadInput` as
-    `check_target`, and `NotSaved` where the disk refuses or reads back other bytes: then there is no new file.
+    A damaged file goes into the backup as it is, and the result reports it; also where the disk could not confirm
+    the finished backup. Raises `BadInput` as `check_target`, and `NotSaved` where the disk refuses or reads back
+    other bytes: then there is no new file, and an old one is as it was.
     """
-    check_target(home, target, force=force)
-    folder = target.parent.resolve()
+    packed = Packed()
+
+    def fill(file: BinaryIO) -> None:
+        nonlocal packed
+        with tar.packing(file) as out, tempfile.TemporaryFile(dir=target.parent) as listed:
+            packed = Packer(home, out, listed, made).pack()
+
     try:
-        with files.opened(folder) as at, _temporary_file(target.name, at) as (temporary, file):
-            with tar.packing(file) as out, tempfile.TemporaryFile(dir=folder) as listed:
-                packed = Packer(home, out, listed, made).pack()
-            file.flush()
-            os.fsync(file.fileno())
-            read.read_through(file)
-            _give_name(temporary, target, at, force=force)
-            os.fsync(at)
+        check_target(home, target, force=force)
+        output_file.write(target, fill, read.read_through, force=force)
     except Unreadable as error:
         raise NotSaved(f"No backup was made: read back, {error}. Try another disk.") from None
     except OSError as error:
-        raise NotSaved(f"No backup was made in {folder}: {files.reason(error)}.") from error
+        raise NotSaved(f"No backup was made in {target.parent}: {files.reason(error)}.") from error
+    except NotSure as doubt:
+        packed.findings.append(str(doubt))
     return packed
 
 
@@ -74,38 +69,3 @@ def read_through(file: BinaryIO, take: Take = lambda name, content: None) -> Con
         return read.read_through(file, take)
     except Unreadable as error:
         raise Damaged(f"This backup cannot be used: {error}. Nothing was restored; try an older one.") from None
-
-
-@contextmanager
-def _temporary_file(name: str, at: int) -> Iterator[tuple[str, BinaryIO]]:
-    """Yield the name of a temporary file that only its owner may read, and the open file. An error removes it."""
-    temporary = files.temporary(name[:_NAME_LIMIT])
-    with os.fdopen(os.open(temporary, _FLAGS, 0o600, dir_fd=at), "w+b") as file:
-        try:
-            yield temporary, file
-        except BaseException:
-            files.remove(temporary, at)
-            raise
-
-
-def _give_name(temporary: str, target: Path, at: int, *, force: bool) -> None:
-    """Rename the finished file to `target`. Only `force` overwrites a file that was made there meanwhile.
-
-    Without `force` an empty file claims the name first: a hard link would be simpler, but USB sticks and
-    network shares have none. Raises `BadInput` where there is such a file, `OSError`.
-    """
-    if not force:
-        try:
-            os.close(os.open(target.name, _FLAGS, 0o600, dir_fd=at))
-        except FileExistsError:
-            raise _name_taken(target) from None
-    try:
-        os.rename(temporary, target.name, src_dir_fd=at, dst_dir_fd=at)
-    except OSError:
-        if not force:
-            files.remove(target.name, at)
-        raise
-
-
-def _name_taken(target: Path) -> BadInput:
-    return BadInput(f"{target} is there already: choose another name, or add --force to overwrite it.")
