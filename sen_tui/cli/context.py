@@ -10,16 +10,22 @@ from msgspec.structs import replace
 
 from sen_tui.cli.identity import caller_of_sudo, described, number, person_uid
 from sen_tui.domain.at_work import Person
+from sen_tui.domain.dates import FIRST_YEAR, LAST_YEAR
 from sen_tui.domain.errors import BadInput
 from sen_tui.office.opening import Office, open_office
 from sen_tui.process import kernel_file
 
+_FIRST_TODAY, _LAST_TODAY = FIRST_YEAR + 1, LAST_YEAR - 2
+"""The years in which somebody can work, so that each day worked out from today is one that can be kept."""
+
 
 def office_at(home: Path) -> Office:
-    """Return the office at `home`, with the real clock. Raises `NotFound` if there is no cabinet.
+    """Return the office at `home`, with the real clock.
 
+    Raises `NotFound` if there is no cabinet, and `BadInput` if the clock is wrong: nothing could be kept.
     If the school's list of staff has the person's login, the person has the name from that list.
     """
+    _within_reach(now().date(), "The clock of this computer")
     office = open_office(home, person=person(), today=today, now=now, new_id=new_id)
     name = office.school.name_of(office.person.login) or office.person.name
     return replace(office, person=replace(office.person, name=name))
@@ -51,12 +57,18 @@ def _kernel_text(name: str) -> str:
 def today() -> date:
     """Return today, or the day that `$SEN_TUI_TODAY` sets for tests and training."""
     chosen = os.environ.get("SEN_TUI_TODAY")
-    if not chosen:
-        return datetime.now().astimezone().date()
     try:
-        return date.fromisoformat(chosen)
+        day = date.fromisoformat(chosen) if chosen else datetime.now().astimezone().date()
     except ValueError:
         raise BadInput("SEN_TUI_TODAY should be a day like 2026-11-21.") from None
+    return _within_reach(day, "SEN_TUI_TODAY" if chosen else "The clock of this computer")
+
+
+def _within_reach(day: date, clock: str) -> date:
+    """Return the day that `clock` says. Raises `BadInput` for a day on which nobody works with this program."""
+    if not _FIRST_TODAY <= day.year <= _LAST_TODAY:
+        raise BadInput(f"{clock} says {day}: set it to a day from {_FIRST_TODAY} to {_LAST_TODAY}.")
+    return day
 
 
 def now() -> datetime:

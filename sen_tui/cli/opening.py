@@ -35,7 +35,7 @@ def open_app(home: Path) -> None:
         process.shut_out_networks()
         from sen_tui.tui.app import SenApp  # and with it Textual: only where the app is opened
 
-        theme = office.school.settings.theme or "sen-dark"
+        theme = office.school.settings.look or "sen-dark"
         app = SenApp(office, last_register=known, theme=theme, colours=colours, seconds=seconds)
         app.copies_out = office.school.settings.clipboard
         app.terminal_found = attributes

@@ -12,11 +12,13 @@ from sen_tui.documents.duties import duties_page
 from sen_tui.documents.folder import folder_page
 from sen_tui.documents.paper import DOCUMENTS, paper
 from sen_tui.documents.roster import register_page
-from sen_tui.domain.errors import Damaged
+from sen_tui.domain.errors import Damaged, SenError
+from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.register import Register
 from sen_tui.exchange.json_out import duties_json, folder_json, folder_schema, roster_json
 from sen_tui.office.access import require_noted
 from sen_tui.office.lookup import find_pupil, read_folder
+from sen_tui.office.opening import Office
 from sen_tui.office.outbox import check_place
 from sen_tui.office.records import open_duties_of
 from sen_tui.office.registers import register
@@ -93,15 +95,30 @@ def print_(
 def duties(home: Path, pupil: str | None, as_json: bool) -> None:
     """Print what is still to be done, by whom, by when, and why."""
     office = office_at(home)
-    ids = [find_pupil(office, pupil)] if pupil else [row.id for row in register(office).rows if row.duties]
-    folders = [read_folder(office, pupil_id) for pupil_id in ids]
-    note(office, "showed" if pupil else "listed", ids[0] if pupil else "")
+    one = find_pupil(office, pupil) if pupil else ""
+    folders, damaged = ([read_folder(office, one)], {}) if one else _with_duties(office)
+    note(office, "showed" if one else "listed", one)
     pairs = [(folder.pupil, duty) for folder in folders for duty in open_duties_of(office, folder)]
     pairs.sort(key=lambda pair: (pair[1].due, pair[0].id, pair[1].key))
     if as_json:
         print(duties_json(tuple((child.id, duty) for child, duty in pairs)), flush=True)
-        return
-    put(duties_page(tuple((child.name, duty) for child, duty in pairs), office.school, office.today()))
+    else:
+        put(duties_page(tuple((child.name, duty) for child, duty in pairs), office.school, office.today()))
+    if damaged:
+        raise Damaged("\n".join(damaged.values()))
+
+
+def _with_duties(office: Office) -> tuple[list[PupilFolder], dict[str, str]]:
+    """Return the folders of all children with duties, and by id a sentence for each folder that cannot be read."""
+    children = register(office)
+    folders: list[PupilFolder] = []
+    damaged = dict(children.damaged)
+    for row in children.rows:
+        try:
+            folders += [read_folder(office, row.id)] if row.duties else []
+        except SenError as error:
+            damaged[row.id] = str(error)
+    return folders, damaged
 
 
 @click.command()

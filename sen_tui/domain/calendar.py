@@ -12,6 +12,7 @@ from operator import attrgetter
 
 import msgspec
 
+from sen_tui.domain.dates import plausible
 from sen_tui.domain.school import HalfTerm
 
 _DEFAULT = (
@@ -116,7 +117,11 @@ class SchoolCalendar(msgspec.Struct, frozen=True):
 
 @cache  # a school has one set of terms, and the row of every child needs it
 def _merged(default: tuple[HalfTerm, ...], own: tuple[HalfTerm, ...]) -> tuple[HalfTerm, ...]:
-    """Return the half-terms in order: the school's own in the years that it entered in full, else the default ones."""
+    """Return the half-terms in order: the school's own in the years that it entered in full, else the default ones.
+
+    A half-term with a day that no school has is not used.
+    """
+    own = tuple(term for term in own if plausible(term.start) and plausible(term.end))
     entered = Counter(academic_year(term.end) for term in own)  # by the end, as some autumn terms start in August
     full = {entered_year for entered_year, number in entered.items() if number == 6}
     merged = [t for t in default if academic_year(t.end) not in full]

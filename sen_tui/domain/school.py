@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import msgspec
 
+from sen_tui.domain.dates import FIRST_YEAR, LAST_YEAR, plausible
 from sen_tui.domain.text import folded, one_line
 
 LOOKS = ("", "sen-dark", "sen-light", "ansi-dark")
@@ -40,6 +41,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     idle_minutes: int = 5
     clipboard: bool = False
     """Whether text copied in the app also goes to the clipboard of the person's own computer."""
+
+    @property
+    def look(self) -> str:
+        """The chosen `theme`; the first of `LOOKS` for one that the program does not know."""
+        return self.theme if self.theme in LOOKS else LOOKS[0]
+
+    @property
+    def idle_limit(self) -> int:
+        """The chosen `idle_minutes`; the usual number for one that cannot be chosen."""
+        return self.idle_minutes if 0 <= self.idle_minutes <= LONGEST_IDLE else Settings().idle_minutes
 
 
 class School(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,6 +121,8 @@ def _in_settings(settings: Settings) -> Iterator[str]:
 
 def _in_terms(school: School) -> Iterator[str]:
     for number, term in enumerate(school.half_terms, start=1):
+        if not plausible(term.start) or not plausible(term.end):
+            yield f"half_terms {number} is outside the years {FIRST_YEAR} to {LAST_YEAR}."
         if term.end < term.start:
             yield f"half_terms {number} ends before it begins."
     for number, (earlier, later) in enumerate(pairwise(school.half_terms), start=2):

@@ -99,21 +99,29 @@ def day(value: date | None, *, short: bool = False) -> str:
     return f"{value:%d}".lstrip("0") + f" {month} " + (f"{value:%y}" if short else f"{value:%Y}")
 
 
+def local(at: datetime) -> datetime:
+    """Return a moment in local time. A moment at either end of the calendar keeps its own zone."""
+    try:
+        return at.astimezone()
+    except (OverflowError, ValueError):
+        return at
+
+
 def moment(at: datetime) -> str:
     """Return a moment in local time: `20 November 2026, 14:02`."""
-    here = at.astimezone()
+    here = local(at)
     return f"{day(here.date())}, {here:%H:%M}"
 
 
 def lately(at: datetime) -> str:
     """Return a moment of this year in local time, for use within a sentence: `14:02 on 20 November`."""
-    here = at.astimezone()
+    here = local(at)
     return f"{here:%H:%M} on {here.day} {here:%B}"
 
 
 def short_moment(then: datetime, now: datetime) -> str:
     """Return a moment in the shortest clear form: `14:02` today, `Tue` this week, else `3 Mar`."""
-    at, today = then.astimezone(), now.astimezone().date()
+    at, today = local(then), local(now).date()
     if at.date() == today:
         return f"{at:%H:%M}"
     return f"{at:%a}" if 0 < (today - at.date()).days < 7 else f"{at.day} {at:%b}"

@@ -10,6 +10,9 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.office.opening import Office
 from sen_tui.store.record import Revision
 
+_MOST_LISTED = 10_000
+"""The numbers of states that are listed although no file has them. One forged number must not fill the memory."""
+
 
 class SavedState(msgspec.Struct, frozen=True, kw_only=True):
     """One saved state of a folder; `revision` is None where its file is damaged or gone."""
@@ -36,9 +39,14 @@ class RevisionChanges(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def saved_states(office: Office, pupil_id: str) -> tuple[SavedState, ...]:
-    """Return every saved state of a folder, oldest first, also those that cannot be read. Raises `NotFound`."""
+    """Return every saved state of a folder, oldest first. Raises `NotFound`.
+
+    Those that cannot be read are among them, unless the number of the newest is far above what a child can have.
+    """
     readable = {revision.number: revision for revision in office.cabinet.history(pupil_id)}
-    return tuple(SavedState(number=n, revision=readable.get(n)) for n in range(1, max(readable, default=0) + 1))
+    newest = max(readable, default=0)
+    numbers = sorted({*readable, *range(max(1, newest - _MOST_LISTED + 1), newest + 1)})
+    return tuple(SavedState(number=number, revision=readable.get(number)) for number in numbers)
 
 
 def times_saved(office: Office, pupil_id: str) -> int:
@@ -46,7 +54,7 @@ def times_saved(office: Office, pupil_id: str) -> int:
 
     Raises `NotFound`, `Damaged`.
     """
-    return office.cabinet.newest(pupil_id)
+    return office.cabinet.numbers(pupil_id)[-1]
 
 
 def saved_state(office: Office, pupil_id: str, number: int) -> SavedState:
@@ -68,7 +76,7 @@ def changes_of(office: Office, pupil_id: str, number: int) -> RevisionChanges:
     Raises `NotFound`, `Damaged`, `TooNew` if the revision itself cannot be read.
     """
     after = office.cabinet.load_revision(pupil_id, number)
-    for since in range(number - 1, 0, -1):
+    for since in reversed([earlier for earlier in office.cabinet.numbers(pupil_id) if earlier < number]):
         with suppress(SenError):
             before = office.cabinet.load_revision(pupil_id, since).folder
             return RevisionChanges(revision=after.revision, since=since, differences=differences(before, after.folder))

@@ -167,19 +167,19 @@ class Cabinet:
             revisions = lineage.read_lineage(pupils, pupil_id).revisions
             return revisions or (reading.current(pupils, pupil_id).revision,)
 
-    def newest(self, pupil_id: str) -> int:
-        """Return the highest revision number among the names of the files; its file may be unreadable.
+    def numbers(self, pupil_id: str) -> tuple[int, ...]:
+        """Return the numbers of the revisions that have a file, lowest first. A file may be unreadable.
 
         Raises as `load` where there is no revision at all.
         """
         with self._child(pupil_id) as pupils:
-            past = max((revision_number(name) or 0 for name in reading.history_names(pupils, pupil_id)), default=0)
+            numbers = {revision_number(name) or 0 for name in reading.history_names(pupils, pupil_id)}
             try:
-                return max(past, reading.current(pupils, pupil_id).revision.number)
+                numbers.add(reading.current(pupils, pupil_id).revision.number)
             except SenError:
-                if not past:
+                if not numbers:
                     raise
-                return past
+            return tuple(sorted(numbers))
 
     def lineage(self, pupil_id: str) -> Lineage:
         """Return every readable revision of a record, and every fault in its files. Raises `NotFound`."""

@@ -182,6 +182,24 @@ def remove(name: str, at: int) -> bool:
     return True
 
 
+def remove_tree(name: str, at: int) -> None:
+    """Remove a folder with everything in it, however deep that goes. Raises `OSError`.
+
+    A folder within it is first moved beside it, under a temporary name. After an error these names are leftovers.
+    """
+    waiting = [name]
+    while waiting:
+        outer = waiting.pop()
+        with opened(outer, at) as folder:
+            for inner in names(folder):
+                if is_folder(inner, folder):
+                    waiting.append(temporary("folder"))
+                    os.rename(inner, waiting[-1], src_dir_fd=folder, dst_dir_fd=at)
+                else:
+                    os.unlink(inner, dir_fd=folder)
+        os.rmdir(outer, dir_fd=at)
+
+
 def there(name: str, at: int) -> bool:
     """Return whether anything has that name, even a broken link."""
     try:

@@ -11,8 +11,8 @@ from sen_tui.store.layout import Place
 
 _ENDING = ".toml"
 
-LARGEST = 1_000_000
-"""Most bytes of a framework file. Ours have less than a twentieth of it."""
+LARGEST = 256_000
+"""Most bytes of a framework file. Ours have less than a tenth of it."""
 
 
 class FrameworkFile(NamedTuple):

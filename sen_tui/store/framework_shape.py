@@ -7,6 +7,7 @@ needs the whole list, so this module walks the document along the types before i
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from types import UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -14,6 +15,9 @@ import msgspec
 from msgspec.structs import fields
 
 from sen_tui.domain.text import clean, one_line
+
+MOST_MISTAKES = 100
+"""Mistakes of one file that are told. Whoever has mended so many can look again."""
 
 LONGEST_WORDS = 2_000
 """Most characters in one text of a framework."""
@@ -86,7 +90,7 @@ def _table(value: object, cls: Any, where: str, mistakes: list[Mistake]) -> obje
         mistakes.append(Mistake(where, f"expected a table, found {_kind_of(value)}"))
         return _empty(cls)
     parts = _fields_of(cls)
-    mistakes.extend(_unknown_keys(value, tuple(parts), where))
+    mistakes.extend(islice(_unknown_keys(value, tuple(parts), where), max(0, MOST_MISTAKES + 1 - len(mistakes))))
     fitting: dict[str, object] = {}
     for name, (kind, needed) in parts.items():
         here = f"{where}.{name}" if where else name

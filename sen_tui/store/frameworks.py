@@ -1,8 +1,9 @@
 """Reads a framework, or lists every mistake in its file."""
 
+import re
 import tomllib
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,14 @@ from sen_tui.domain.text import one_line
 from sen_tui.store import framework_files
 from sen_tui.store.framework_check import broken
 from sen_tui.store.framework_files import FrameworkFile
-from sen_tui.store.framework_shape import Mistake, plain_words, shape
+from sen_tui.store.framework_shape import MOST_MISTAKES, Mistake, plain_words, shape
+
+MOST_ROWS = 1_000
+"""Rows in one list of a framework. Ours have at most thirty."""
+LARGEST_NUMBER = 1_000_000
+_KEY = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
+_DEEP = re.compile(rf"(?<![\w-]){_KEY}(?:[ \t]*\.[ \t]*{_KEY}){{15}}", re.ASCII)
+"""Sixteen keys within keys. Ours have three, and the parser takes gigabytes for some thousands."""
 
 
 def load(framework_id: str, folders: tuple[Path, ...]) -> Framework:
@@ -51,10 +59,28 @@ def _examined(file: FrameworkFile) -> tuple[Framework | None, tuple[str, ...]]:
         return None, (f"{name}: expected a TOML file, found brackets within brackets without end",)
     except ValueError as error:  # TOMLDecodeError names the line; a number of 5,000 digits is a plain ValueError
         return None, (f"{name}: expected a TOML file: {one_line(str(error))[:200]}",)
+    if unwieldy := next(_unwieldy(document), ""):
+        return None, (f"{name}: {unwieldy}",)
     misshapen: list[Mistake] = []
     framework = _fitting(document) or msgspec.convert(shape(document, Framework, "", misshapen), Framework)
-    rules = [m for m in broken(framework, file.id) if not _follows(m, misshapen)]
-    return framework, tuple(f"{name}: {m.where}: {m.expected}" for m in (*misshapen, *rules))
+    rules = (m for m in broken(framework, file.id) if not _follows(m, misshapen))
+    mistakes = [f"{name}: {m.where}: {m.expected}" for m in islice(chain(misshapen, rules), MOST_MISTAKES + 1)]
+    if len(mistakes) > MOST_MISTAKES:
+        mistakes[-1] = f"{name}: there are more mistakes than these"
+    return framework, tuple(mistakes)
+
+
+def _unwieldy(part: object) -> Iterator[str]:
+    """Yield a sentence for each list and each number that is far beyond those of a framework."""
+    match part:
+        case dict():
+            yield from chain.from_iterable(map(_unwieldy, part.values()))
+        case list():
+            if len(part) > MOST_ROWS:
+                yield f"expected at most {MOST_ROWS:,} rows in a list, found {len(part):,}"
+            yield from chain.from_iterable(map(_unwieldy, part))
+        case int() if abs(part) > LARGEST_NUMBER:
+            yield f"expected numbers up to {LARGEST_NUMBER:,}, found a larger one"
 
 
 def _fitting(document: dict[str, Any]) -> Framework | None:
@@ -80,12 +106,16 @@ def _texts(part: object) -> Iterator[str]:
 
 
 def _text_of(file: FrameworkFile) -> str:
-    """Return the text of a file. Raises `BadInput` for bytes that are not UTF-8."""
+    """Return the text of a file. Raises `BadInput` for bytes that are not UTF-8, and for keys too deep within keys."""
     try:
-        return file.content.decode("utf-8-sig")  # some editors put a mark before the first letter
+        text = file.content.decode("utf-8-sig")  # some editors put a mark before the first letter
     except UnicodeDecodeError as error:
         line = file.content.count(b"\n", 0, error.start) + 1
         raise BadInput(f"line {line}: expected UTF-8 text, found other bytes") from error
+    if deep := _DEEP.search(text):
+        line = text.count("\n", 0, deep.start()) + 1
+        raise BadInput(f"line {line}: expected a TOML file, found keys within keys within keys")
+    return text
 
 
 def _follows(rule: Mistake, misshapen: list[Mistake]) -> bool:

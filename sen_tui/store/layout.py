@@ -20,6 +20,9 @@ SCHOOL = "school.json"
 ROSTER = "roster.json"
 FRAMEWORKS = "frameworks"
 
+MOST_REVISIONS = 100_000
+"""The highest number of a revision: eighteen saves on every day of a child's years at school."""
+
 _ID_LETTERS = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 _LOG_MONTH = r"[0-9]{4}-[0-9]{2}\.jsonl"
 _REVISION = r"([0-9]{8})-[0-9a-f]{12}\.json"
@@ -44,7 +47,7 @@ def revision_name(number: int, total: str) -> str:
 def revision_number(name: str) -> int | None:
     """Return the number in the file name of a revision in `history/`; None for any other name."""
     match = re.fullmatch(_REVISION, name)
-    return int(match[1]) if match else None
+    return int(match[1]) if match and 1 <= int(match[1]) <= MOST_REVISIONS else None
 
 
 def is_log_month(name: str) -> bool:

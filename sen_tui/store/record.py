@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 from msgspec.structs import replace
@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from sen_tui import __version__
 from sen_tui.domain.errors import BadInput, Damaged, TooNew
 from sen_tui.domain.kept_value import says_more
+from sen_tui.domain.possible import impossible
 from sen_tui.store import migrations
 from sen_tui.store.files import LARGEST
-from sen_tui.store.layout import RECORD
+from sen_tui.store.layout import MOST_REVISIONS, RECORD
 from sen_tui.store.sealed_storage import SealedStorage, rows, unit_of_work
 from sen_tui.store.tables import META, Newer, Unreadable
 
@@ -53,7 +54,7 @@ class _Meta(msgspec.Struct, frozen=True, kw_only=True):
     format: int
     pupil: str
     app: str
-    revision: int
+    revision: Annotated[int, msgspec.Meta(ge=1, le=MOST_REVISIONS)]
     sum: str
     previous: str
     by: str
@@ -68,11 +69,13 @@ def encode(
     """Return the bytes of the revision that follows `after`, and the revision itself.
 
     The same folder, predecessor, author and time give the same bytes. Raises `BadInput` for a folder that
-    cannot be kept: it holds NaN or half a surrogate pair, needs more than `files.LARGEST` bytes, or would
-    not read back equal.
+    cannot be kept: it holds NaN, half a surrogate pair or an impossible value, needs more than `files.LARGEST`
+    bytes, or would not read back equal.
     """
     number, previous = (after.number + 1, after.sum) if after else (1, "")
     revision = Revision(number=number, sum="", previous=previous, by=by, at=at.astimezone(UTC), login=login, note=note)
+    if wrong := impossible(Stored(folder=folder, revision=revision)):
+        raise BadInput(f"This record cannot be kept: {wrong}.")
     try:
         content, total = _as_bytes(folder, revision)
     except ValueError:
@@ -88,8 +91,8 @@ def encode(
 def decode(content: bytes, pupil_id: str, where: str = RECORD) -> Stored:
     """Return the folder in the bytes of a record of the child `pupil_id`; `where` names the file in sentences.
 
-    Raises `Damaged` unless the bytes are a whole, unaltered record of this child, and `TooNew` for a record
-    of a newer sen-tui. The rules of the practice are not checked here.
+    Raises `Damaged` unless the bytes are a whole, unaltered record of this child without an impossible value, and
+    `TooNew` for a record of a newer sen-tui. The rules of the practice are not checked here.
     """
     from sen_tui.domain.folder import PupilFolder  # start-up: the register is shown without a record
 
@@ -104,7 +107,10 @@ def decode(content: bytes, pupil_id: str, where: str = RECORD) -> Stored:
         raise _too_new(where, pupil_id) if says_more(error) else damaged(pupil_id, _misplaced(error), where) from None
     if not meta.pupil == folder.pupil.id == pupil_id:
         raise damaged(pupil_id, "it is the record of another child", where)
-    return Stored(folder=folder, revision=_revision(meta))
+    stored = Stored(folder=folder, revision=_revision(meta))
+    if wrong := impossible(stored):
+        raise damaged(pupil_id, wrong, where)
+    return stored
 
 
 def way_back(pupil_id: str) -> str:

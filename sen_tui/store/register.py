@@ -16,6 +16,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sen_tui.domain.errors import NotFound, SenError
+from sen_tui.domain.possible import impossible
 from sen_tui.domain.roster import Roster, RosterRow, filed
 from sen_tui.store import files, reading, sealed
 from sen_tui.store.layout import RECORD, ROSTER, is_id
@@ -27,8 +28,8 @@ Stamp = tuple[int, int, int]
 """Time of change in nanoseconds, size in bytes, inode of a file; `NOTHING` where there is no file."""
 NOTHING: Stamp = (0, 0, 0)
 
-LARGEST = 64 * 1024 * 1024
-"""Bytes: room for well over 100,000 children."""
+LARGEST = 16 * 1024 * 1024
+"""Bytes: room for some 50,000 children."""
 
 _FORMAT = 3
 _PIECE = 250
@@ -71,6 +72,8 @@ def read_index(home: Path, basis: str) -> Index | None:
     stamps = {line.row.id: line.stamp for line in content.rows}
     expected = (_FORMAT, RosterRow.__struct_fields__, basis)
     if (content.format, content.fields, content.basis) != expected or len(stamps) != len(content.rows):
+        return None
+    if any(impossible(line.row) for line in content.rows):
         return None
     return Index(rows=tuple(line.row for line in content.rows), stamps=stamps, basis=basis, file=file)
 
@@ -175,6 +178,8 @@ def _read_again(
             continue
         except SenError as error:
             damaged[pupil_id] = str(error)
+        except Exception:  # whatever it is: it is about this child, and the other lines are made
+            damaged[pupil_id] = f"The line of pupils/{pupil_id} in the register cannot be made from its record."
         if number * _READING % _PIECE == 0:
             yield
     return rows, damaged

@@ -6,9 +6,8 @@ new one. Every refusal leaves the old record whole and is one of the errors of `
 """
 
 import os
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from sen_tui.domain.errors import BadInput, NotFound, NotSaved, NotSure, Stale
 from sen_tui.domain.text import lately
@@ -32,7 +31,8 @@ def add(pupils: int, pupil_id: str, content: bytes, *, durable: bool = True) -> 
             _build(temporary, content, pupils, durable=durable)
             os.rename(temporary, pupil_id, src_dir_fd=pupils, dst_dir_fd=pupils)
         except BaseException:
-            shutil.rmtree(temporary, ignore_errors=True, dir_fd=pupils)
+            with suppress(OSError):
+                files.remove_tree(temporary, pupils)
             raise
     if durable:
         confirm(pupils)

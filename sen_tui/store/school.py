@@ -3,9 +3,11 @@
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from sen_tui.domain.errors import BadInput, Damaged, Stale, TooNew
-from sen_tui.domain.school import School
+from sen_tui.domain.possible import impossible
+from sen_tui.domain.school import School, Settings
 from sen_tui.store.layout import SCHOOL
 from sen_tui.store.sealed_storage import SealedStorage, rows, unit_of_work
 from sen_tui.store.tables import META, Unreadable, meta_of, parse
@@ -34,14 +36,20 @@ def encode(school: School) -> bytes:
 
 
 def decode(content: bytes) -> School:
-    """Return the school in the bytes of `school.json`. Raises `Damaged`, or `TooNew` for a newer format."""
+    """Return the school in the bytes of `school.json`. Raises `Damaged`, or `TooNew` for a newer format.
+
+    A setting and a half-term that cannot be used stop nobody: defaults serve, and `school.mistakes` names them.
+    """
     try:
         _check_age(content)
-        return msgspec.convert(_school_parts(content), School)
+        school = msgspec.convert(_school_parts(content), School)
     except Unreadable as error:
         raise damaged(str(error)) from None
     except msgspec.ValidationError:
         raise damaged("its tables have not the form they should have") from None
+    if wrong := impossible(replace(school, half_terms=(), settings=Settings())):
+        raise damaged(wrong)
+    return school
 
 
 def check_unchanged(content: bytes, school: School) -> None:

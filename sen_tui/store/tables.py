@@ -10,6 +10,8 @@ from sen_tui.domain.errors import SenError
 
 Row = dict[str, Any]
 Tables = dict[str, dict[str, Row]]
+MOST_VALUES = 200_000
+"""Values in one file. A full file of prose has fewer commas; as many empty values would take hundreds of megabytes."""
 META = "_meta"
 """The table with one row about the file itself. Its name sorts before all other names."""
 
@@ -31,8 +33,15 @@ def canonical(tree: object) -> bytes:
     return text.encode()
 
 
+def few_enough(content: bytes) -> bool:
+    """Return whether JSON holds at most `MOST_VALUES` values, so that it can be parsed. Commas in texts count too."""
+    return sum(map(content.count, (b",", b"[", b"{"))) <= MOST_VALUES
+
+
 def parse(content: bytes) -> Tables:
     """Return the tables in `content`. Raises `Unreadable`."""
+    if not few_enough(content):
+        raise Unreadable("it has too many values")
     try:
         tree = json.loads(content.decode(), object_pairs_hook=_unique, parse_constant=_refused)
     except UnicodeDecodeError:

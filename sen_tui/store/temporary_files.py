@@ -5,7 +5,6 @@ file is a leftover.
 """
 
 import os
-import shutil
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -79,7 +78,7 @@ def _age(name: str, at: int, now: datetime) -> timedelta:
 
 def _remove_folder(name: str, at: int) -> bool:
     with suppress(OSError):
-        shutil.rmtree(name, dir_fd=at)
+        files.remove_tree(name, at)
         return True
     return False
 

@@ -47,7 +47,7 @@ def test_a_mark_before_the_first_letter_does_no_harm(tmp_path: Path) -> None:
     [
         (b'id = "small"\nversion = \n', "line 2"),
         (b'id = "small"\ntitle = "\xff"\n', "line 2: expected UTF-8"),
-        (b"#" * (LARGEST + 1), "at most 1,000,000 bytes"),
+        (b"#" * (LARGEST + 1), "at most 256,000 bytes"),
         (b"a = " + b"[" * 20_000, "brackets within brackets"),
         (b"a = " + b"9" * 5_000, "expected a TOML file"),
         (b"", "id: is missing"),

@@ -12,6 +12,8 @@ from pathlib import Path
 import msgspec
 
 from sen_tui.domain.errors import BadInput, NotFound, SenError
+from sen_tui.domain.possible import impossible
+from sen_tui.domain.text import local
 from sen_tui.store import files, reading, tables
 from sen_tui.store.audit import access_log, survey
 from sen_tui.store.fault import Fault
@@ -71,12 +73,14 @@ def encode(anchor: Anchor) -> str:
 def decode(content: bytes) -> Anchor:
     """Return the anchor in `content`. Raises `BadInput` if it is not an anchor or was altered."""
     try:
+        if not tables.few_enough(content):
+            raise ValueError("too many values")
         tree = msgspec.json.decode(content, type=dict[str, object])
         total = tree.pop("sum", "")
         anchor = msgspec.convert(tree, Anchor)
     except (ValueError, RecursionError):
         raise BadInput("That file is no anchor. `sen-tui check --anchor` prints one.") from None
-    if _sum(tree) != total:
+    if _sum(tree) != total or impossible(anchor):
         raise BadInput("That anchor was altered, or is not whole: its checksum is wrong. Take another copy of it.")
     return anchor
 
@@ -84,7 +88,7 @@ def decode(content: bytes) -> Anchor:
 def compare(home: Path, anchor: Anchor) -> tuple[Fault, ...]:
     """Return a fault for each record and log that no longer has its head in the anchor. Raises as `survey.children`."""
     survey.children(home)
-    day = f"{anchor.at.astimezone():%Y-%m-%d %H:%M}"
+    day = f"{local(anchor.at):%Y-%m-%d %H:%M}"
     faults: list[Fault] = []
     with files.opened(home) as place, files.opened(PUPILS, place) as pupils:
         for head in anchor.heads:

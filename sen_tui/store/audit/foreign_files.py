@@ -10,6 +10,8 @@ from sen_tui.store import files, temporary_files
 from sen_tui.store.fault import Fault, shown, shown_path
 from sen_tui.store.layout import DAMAGED, DRAFTS, FRAMEWORKS, HISTORY, LOCK, PUPILS, RECORD, is_id, revision_number
 
+_DEEPEST = 6
+"""Folders within folders of the cabinet that are looked into. Ours are at most four deep."""
 _OURS = {RECORD, HISTORY, DRAFTS, LOCK}
 _OTHERS = stat.S_IRWXO
 _OWNERS = stat.S_IRWXU
@@ -39,13 +41,17 @@ def child_faults(home: Path, pupil_id: str) -> tuple[Fault, ...]:
 
 
 def _below(home: Path, start: tuple[str, ...]) -> Iterator[Path]:
-    """Yield every path below a folder of the cabinet. Does not follow links or enter the children's folders."""
+    """Yield every path below a folder of the cabinet. Does not follow links or enter the children's folders.
+
+    The last path of a way that goes deeper than `_DEEPEST` is the folder at which the walk ends.
+    """
     top = Path(*start)
     with suppress(OSError):
         for entry in sorted((home / top).iterdir()):
             path = top / entry.name
             yield path
-            if not (start == (PUPILS,) and is_id(entry.name)) and _is_folder(entry):
+            ends = len(path.parts) > _DEEPEST or (start == (PUPILS,) and is_id(entry.name))
+            if not ends and _is_folder(entry):
                 yield from _below(home, path.parts)
 
 
@@ -58,6 +64,9 @@ def _each(home: Path, path: Path, pupil_id: str) -> list[Fault]:
     mode = facts.st_mode
     where = shown_path(str(path))
     quarantine = path.parts[0] == DAMAGED
+    if len(path.parts) > _DEEPEST:
+        words = f"{where} is deeper than anything of ours, and nothing in it was looked at. Put it elsewhere."
+        return [Fault(pupil_id=pupil_id, kind="foreign", words=words)]
     if stat.S_ISLNK(mode):
         words = f"{where} is a link: nothing of it is read or written."
         return [] if quarantine else [Fault(pupil_id=pupil_id, kind="link", words=words)]

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from sen_tui.domain.errors import Damaged, NotFound, SenError
+from sen_tui.domain.school import mistakes
 from sen_tui.store import files, place, register, school
 from sen_tui.store.audit import access_log, foreign_files, lineage
 from sen_tui.store.audit.lineage import Lineage
@@ -73,13 +74,13 @@ def cabinet(home: Path) -> tuple[Fault, ...]:
 def _school(home: Path) -> tuple[Fault, ...]:
     try:
         with files.opened(home) as at:
-            school.decode(files.read(SCHOOL, at))
+            details = school.decode(files.read(SCHOOL, at))
     except SenError as error:
         return (Fault(kind="school", words=str(error)),)
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
         return (Fault(kind="school", words=str(school.damaged("it is missing" if missing else files.reason(error)))),)
-    return ()
+    return tuple(Fault(kind="school", words=f"{SCHOOL}: {mistake}") for mistake in mistakes(details))
 
 
 def _index(home: Path) -> tuple[Fault, ...]:

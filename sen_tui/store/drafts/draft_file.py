@@ -4,17 +4,19 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.draft import Draft
-from sen_tui.domain.errors import Damaged
+from sen_tui.domain.errors import Damaged, NotSaved
 from sen_tui.domain.kept_value import KeptValue, says_more
+from sen_tui.domain.possible import impossible
 from sen_tui.store import files, sealed
 from sen_tui.store.fault import shown
-from sen_tui.store.tables import Newer
+from sen_tui.store.layout import MOST_REVISIONS
+from sen_tui.store.tables import Newer, few_enough
 
 SUFFIX = ".json"
 OLD = ".old"
@@ -26,6 +28,8 @@ KEPT = timedelta(days=7)
 """Drafts stay in `OLD` for this long, so that somebody can get them back."""
 
 FORMAT = 2
+_LARGEST_NOTE = 64 * 1024
+"""Bytes of a note about a draft that was taken over."""
 _NEWER, _OTHER = "a newer sen-tui wrote it", "it is not whole, or from another sen-tui"
 _STAMP = "%Y%m%dT%H%M%S%f"
 
@@ -33,7 +37,7 @@ _STAMP = "%Y%m%dT%H%M%S%f"
 class Base(KeptValue, frozen=True, kw_only=True):
     """The revision on which a draft was begun; number 0 for a child without a record."""
 
-    number: int = 0
+    number: Annotated[int, msgspec.Meta(ge=0, le=MOST_REVISIONS)] = 0
     sum: str = ""
 
 
@@ -60,7 +64,9 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def encode(file: DraftFile) -> bytes:
-    """Return the bytes of a draft's file. Raises `ValueError` for half characters."""
+    """Return the bytes of a draft's file. Raises `ValueError` for half characters, `NotSaved` for impossible values."""
+    if wrong := impossible(file):
+        raise NotSaved(f"What you typed cannot be kept: {wrong}. It is on the screen only.")
     return sealed.seal(msgspec.json.encode(file))
 
 
@@ -71,7 +77,7 @@ def read_draft(name: str, at: int) -> DraftFile:
     next save of the draft would lose them.
     """
     try:
-        return msgspec.convert(_to_present(_values(files.read(name, at))), DraftFile)
+        file = msgspec.convert(_to_present(_values(files.read(name, at))), DraftFile)
     except OSError as error:
         raise _unreadable(name, files.reason(error)) from None
     except Newer:
@@ -80,6 +86,9 @@ def read_draft(name: str, at: int) -> DraftFile:
         raise _unreadable(name, _NEWER if says_more(error) else _OTHER) from None
     except (ValueError, RecursionError):
         raise _unreadable(name, _OTHER) from None
+    if wrong := impossible(file):
+        raise _unreadable(name, wrong)
+    return file
 
 
 def names(at: int) -> Iterator[str]:
@@ -133,7 +142,8 @@ def _stamped(stem: str, moment: datetime, suffix: str) -> str:
 
 def _note(name: str, old: int) -> Taken | None:
     with suppress(OSError, ValueError, RecursionError):
-        return msgspec.json.decode(files.read(name, old), type=Taken)
+        note = msgspec.json.decode(files.read(name, old, _LARGEST_NOTE), type=Taken)
+        return None if impossible(note) else note
     return None
 
 
@@ -151,6 +161,8 @@ def _unreadable(name: str, why: str) -> Damaged:
 
 def _values(content: bytes) -> dict[str, Any]:
     """Return the values in a draft's file by name. Raises `ValueError` if its seal is wrong; format 1 had no seal."""
+    if not few_enough(content):
+        raise ValueError("too many values")
     values = msgspec.json.decode(content, type=dict[str, Any])
     number = values.get("format")
     if isinstance(number, int) and 1 < number <= FORMAT:

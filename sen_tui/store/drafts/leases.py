@@ -14,9 +14,15 @@ from datetime import UTC, datetime
 import msgspec
 
 from sen_tui.domain.at_work import Lease, Person
+from sen_tui.domain.dates import FIRST_YEAR
+from sen_tui.domain.possible import impossible
 from sen_tui.store import files, locks
 
 SUFFIX = ".lease"
+_LARGEST = 64 * 1024
+"""Bytes of a lease. One of ours has a few hundred."""
+_LONG_AGO = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
+"""The time since which somebody is at work whose lease cannot be read."""
 _SLUG = re.compile(r"[^a-z0-9_-]+", re.ASCII)
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
@@ -96,9 +102,10 @@ def _is_held(name: str, at: int) -> bool:
 
 
 def _lease(name: str, at: int) -> Lease:
-    try:
-        return msgspec.json.decode(files.read(name, at), type=Lease)
-    except (OSError, ValueError, RecursionError):
-        login = name.partition(".")[0]
-        unknown = Person(login=login, name=login, host="")
-        return Lease(person=unknown, pid=0, since=datetime.min.replace(tzinfo=UTC), editing=True)
+    """Return the lease in a file. Where it cannot be read, somebody with the login in its name is editing."""
+    with suppress(OSError, ValueError, RecursionError):
+        lease = msgspec.json.decode(files.read(name, at, _LARGEST), type=Lease)
+        if not impossible(lease):
+            return lease
+    login = name.partition(".")[0]
+    return Lease(person=Person(login=login, name=login, host=""), pid=0, since=_LONG_AGO, editing=True)

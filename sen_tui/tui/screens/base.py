@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 from textual.screen import ModalScreen, Screen
 from typing_extensions import override
 
-from sen_tui.domain.text import day
+from sen_tui.domain.text import day, local
 from sen_tui.tui import keys
 from sen_tui.tui.shell import Shell, shell_of
 from sen_tui.tui.widgets.bar import TopBar
@@ -160,12 +160,12 @@ def _state_words(work: Typing | None, office: Office, *, private: bool) -> tuple
     if not work.sure:
         return f"{privacy}Saved, not confirmed by the disk", True
     if work.saved_at:
-        return f"{privacy}Saved {work.saved_at.astimezone():%H:%M}{training}", False
+        return f"{privacy}Saved {local(work.saved_at):%H:%M}{training}", False
     return f"{privacy}Nothing unsaved{training}", False
 
 
 def _training(office: Office) -> str:
     """Return a warning where the day of the papers is not the clock's; nothing on any other day."""
     today = office.today()
-    same = today == office.now().astimezone().date()
+    same = today == local(office.now()).date()
     return "" if same else f" · training: {day(today, short=True)}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from sen_tui.domain.at_work import Waiting
-from sen_tui.domain.text import short_moment
+from sen_tui.domain.text import local, short_moment
 from sen_tui.office.waiting_drafts import other_drafts
 from sen_tui.tui.screens.choice import Answer, Choice
 from sen_tui.tui.work.session import Session
@@ -45,7 +45,7 @@ def _description(draft: Waiting, session: Session) -> str:
 
 def _present(session: Session) -> str:
     draft, saved, before = session.draft, session.saved_at, session.opened.edit.taken_from
-    at = f" from {saved.astimezone():%d %b, %H:%M}" if saved else ""
+    at = f" from {local(saved):%d %b, %H:%M}" if saved else ""
     taken = f", taken over from {before[-1].name}," if before else ""
     if draft.review:
         return f"A review{at}{taken} is not signed yet: r goes on with it."

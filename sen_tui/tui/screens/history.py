@@ -11,6 +11,7 @@ from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.rich_writer import as_rich
 from sen_tui.domain.errors import SenError
+from sen_tui.domain.text import local
 from sen_tui.office.history import SavedState, changes_of, read_revision, saved_state, times_saved
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenModal
@@ -93,7 +94,7 @@ class HistoryScreen(SenModal[None]):
             return
         if revision is not None:
             page = folder_page(folder, office.framework, office.school, (), revision.at.date())
-            where = f"As saved {revision.at.astimezone():%d %b %Y %H:%M} by {revision.by}"
+            where = f"As saved {local(revision.at):%d %b %Y %H:%M} by {revision.by}"
             self.app.push_screen(PreviewScreen(page, where, folder.pupil.id))
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
@@ -102,7 +103,7 @@ class HistoryScreen(SenModal[None]):
         if state.revision is None:
             return [[number, (fit("cannot be read: damaged or gone", width - 7), "bad")]]
         revision = state.revision
-        when = f"{revision.at.astimezone():%d %b %Y %H:%M}"
+        when = f"{local(revision.at):%d %b %Y %H:%M}"
         login = f" ({revision.login})" if revision.login and revision.login != revision.by else ""
         note = f" · {revision.note}" if revision.note else ""
         return [[number, (fit(when, 19), ""), (fit(f"{revision.by}{login}{note}", width - 26), "muted")]]

@@ -58,7 +58,7 @@ class IdleLock:
 
     def look_at_the_clock(self) -> None:
         """Lock, close the folder, or end the session, if the time for it has come."""
-        limit = self._office.school.settings.idle_minutes * 60
+        limit = self._office.school.settings.idle_limit * 60
         if self._locked_at is None:
             if 0 < limit <= self._seconds() - self._last_key:
                 self.lock()

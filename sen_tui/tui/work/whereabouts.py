@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sen_tui.domain.text import counted, short_moment
+from sen_tui.domain.text import counted, local, short_moment
 from sen_tui.office.registers import at_work, waiting_drafts
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Whereabouts:
     @property
     def day(self) -> date:
         """The local day of that moment: the words for a time depend on it."""
-        return self.now.astimezone().date()
+        return local(self.now).date()
 
     def words(self, pupil_id: str) -> str:
         """Return the words in the line of a child: who is editing, else whose draft waits, one's own first.
