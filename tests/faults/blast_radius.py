@@ -57,10 +57,40 @@ LEGAL = {
     ("framework", "last byte gone"),  # the end of a line
     ("other framework", "last byte gone"),
     ("draft", "revision 0"),  # a draft that began before the first save
+    ("new child's draft", "revision 0"),
 }
 """Odd values that may be."""
 EPHEMERAL = ("register", "mark of a draft", "mark of a session", "lease", "lock", "child's lock")
 """Files without which everything goes on: they are made again."""
+KINDS = {
+    "unreadable": ("half",),
+    "absurd, sealed": ("days of year 1", "moments of year 1", "numbers negative"),
+    "deep": ("deep lists", "dotted key, 24,000 deep"),
+    "huge": ("huge",),
+    "no plain file": ("fifo", "link", "folder"),
+    "forged, sealed": ("another name",),
+}
+"""The kinds of damage in the table of docs/reliability.md, and the damages that stand for each."""
+TOUCHED = {
+    "record": "Ana: her folder is refused, and `check ID --repair` mends it",
+    "revision": "Ana: this earlier state cannot be read",
+    "draft": "the person who typed it: it is kept, and cannot be gone on with",
+    "old draft": "nobody",
+    "lease": "nobody: colleagues see that somebody is at work",
+    "child's lock": "nobody; Ana's saves wait where it is no plain file",
+    "new child's draft": "the person who typed it",
+    "school": "everybody: the app and the commands say so, `check` and `backup` work",
+    "framework": "everybody who works by it: they are told, `check` and `backup` work",
+    "other framework": "nobody",
+    "register": "nobody: it is made again",
+    "log": "nobody who edits; papers and exports wait where it cannot be written",
+    "mark of a draft": "nobody",
+    "mark of a session": "nobody",
+    "lock": "nobody; new children wait where it is no plain file",
+    "paper": "nobody",
+    "damaged": "nobody",
+}
+"""Whom the damage of each file touches."""
 Shown = dict[str, Any]
 
 
@@ -251,7 +281,8 @@ def has_meaning(file: str, damage: str) -> bool:
 def is_named(file: str, words: str) -> bool:
     """Return whether the words name a file: by its place, or by the child whose it is."""
     folder, _, name = FILES[file].rpartition("/")
-    return any(part and part in words for part in (ANA if ANA in folder else folder, name.partition("*")[0]))
+    own = "register's index" if file == "register" else ANA if ANA in folder else folder
+    return any(part and part in words for part in (own, name.partition("*")[0]))
 
 
 def harmed(seed: int, number: int, of: int, whole: bool) -> list[str]:
@@ -260,8 +291,37 @@ def harmed(seed: int, number: int, of: int, whole: bool) -> list[str]:
     return [f"{' | '.join(trial)}: {words}" for trial in chosen[number::of] for words in harm(trial)]
 
 
-def main() -> int:
+def table() -> list[str]:
+    """Return the lines of the table of docs/reliability.md, from what `check` says of each file and kind."""
+    lines = [f"| file | who is touched | {' | '.join(KINDS)} |", "| --- | --- |" + " --- |" * len(KINDS)]
+    for file, place in FILES.items():
+        cells = " | ".join(_named(file, kinds) for kinds in KINDS.values())
+        lines.append(f"| {file}: `{place.replace(ANA, 'ID')}` | {TOUCHED[file]} | {cells} |")
+    return lines
+
+
+def _named(file: str, kinds: tuple[str, ...]) -> str:
+    """Return whether `check` names a file for these damages; "" where the file has no value of such a kind."""
+    found = {answer for damage in kinds if damage in damages(file) and (answer := _check_says(file, damage))}
+    return " or ".join(sorted(found))
+
+
+def _check_says(file: str, damage: str) -> str:
+    with tempfile.TemporaryDirectory() as place, at_work(Path(place) / "home") as home:
+        (Path(place) / "outside").write_text("somebody's")
+        whole = place_of(home, file).read_bytes()
+        with put(home, file, damage) as damaged:
+            if damaged.is_file() and not damaged.is_symlink() and damaged.read_bytes() == whole:
+                return ""
+            shown = in_other_process(lambda: _DONE["check"](home, Trial(file, damage, "check", ZONES[0])))
+    return "named" if shown["code"] == 1 and is_named(file, shown["out"] + shown["err"]) else "no word"
+
+
+def main(arguments: list[str]) -> int:
     """Try the whole product on all cores; print what is harmed, and return whether anything was."""
+    if arguments == ["--table"]:
+        print("\n".join(table()))
+        return 0
     cores = os.cpu_count() or 1
     with ProcessPoolExecutor(cores) as pool:
         parts = [pool.submit(harmed, 0, number, cores * 8, whole=True) for number in range(cores * 8)]
@@ -271,4 +331,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
