@@ -2,7 +2,7 @@
 
     with at_work(tmp_path / "home") as home:      # a cabinet in which each of FILES is there, and Mr Bell sits at Ana's
         for file in FILES:
-            for damage in damages(home, file):
+            for damage in damages(file):
                 with put(home, file, damage):     # takes the damage away again at the end
                     ...
 
@@ -137,7 +137,7 @@ def place_of(home: Path, file: str) -> Path:
     return place
 
 
-def damages(home: Path, file: str) -> tuple[str, ...]:
+def damages(file: str) -> tuple[str, ...]:
     """Return the names of all damages of a file."""
     by_form = TOML if file.endswith("framework") else SEALED if _is_tree(file) else {}
     return (*by_form, *kinds(b""), *PLACES)
@@ -319,6 +319,7 @@ SEALED: dict[str, Change] = {
     ),
     "rows to the limit": _more_rows,
     "empty rows to the limit": _empty_rows,
+    "another name": _texts("Mallory Forger"),
     "a part more": lambda tree: tree.update({"more": {"1": {"a": 1}}}),
 }
 """Absurd values, each put everywhere in a file where it fits. Some files have no value of a kind: they stay whole."""
