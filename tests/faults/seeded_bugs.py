@@ -368,7 +368,7 @@ BUGS = (
         file="sen_tui/store/new_cabinet.py",
         right="files.put_new(SCHOOL, build, SCHOOL, at)",
         wrong="os.rename(SCHOOL, SCHOOL, src_dir_fd=build, dst_dir_fd=at)",
-        noticed_by="tests/store/test_cabinet.py",
+        noticed_by="tests/store/test_cabinet.py::test_another_school_that_appears_meanwhile_is_never_replaced",
     ),
     Bug(
         name="a file has its name before it was read back",
