@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSaved, NotSure, SenError
 from sen_tui.domain.school import School
-from sen_tui.store import files, reading, record, register, saving, temporary_files
+from sen_tui.store import files, reading, record, refusals, register, saving, temporary_files
 from sen_tui.store import school as school_file
 from sen_tui.store.audit import lineage
 from sen_tui.store.layout import DRAFTS, FRAMEWORKS, PUPILS, SCHOOL, is_id, revision_number
@@ -83,7 +83,7 @@ class Cabinet:
                 f"There is no cabinet in {home}. `sen-tui init` makes one, `sen-tui demo` shows one."
             ) from None
         except OSError as error:
-            raise files.unread(error, f"The cabinet in {home}", school_file.damaged) from None
+            raise refusals.unread(error, f"The cabinet in {home}", school_file.damaged) from None
         return cls(home, school_file.decode(content))
 
     def save_school(self, school: School) -> None:
@@ -226,7 +226,7 @@ class Cabinet:
         except OSError as error:  # also from the body: a folder that opens may still refuse to be listed
             place = f"The folder {PUPILS} in {self.home}"
             if refused is Damaged:
-                raise files.unread(error, place, lambda why: Damaged(f"{place} cannot be read: {why}.")) from None
+                raise refusals.unread(error, place, lambda why: Damaged(f"{place} cannot be read: {why}.")) from None
             raise refused(f"{place} cannot be read: {files.reason(error)}.") from None
 
     @contextmanager

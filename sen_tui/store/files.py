@@ -2,20 +2,18 @@
 
 Every path is relative to the descriptor of an open folder, so that nobody can put a link in the way.
 Modes are set explicitly, because the umask of one teacher must not lock out another. All functions raise
-`OSError`; `reason` puts it into words, and `unread` makes it an error of ours.
+`OSError`; `reason` puts it into words, and `refusals` makes it an error of ours.
 """
 
 import errno
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from sen_tui.domain.errors import NoAccess, NotRead, SenError
 from sen_tui.store.layout import Place
 from sen_tui.store.turns import alone
-from sen_tui.system_errors import NO_FILE
 from sen_tui.system_errors import reason as reason
 
 LARGEST = 8 * 1024 * 1024
@@ -34,27 +32,6 @@ _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 """The errors of a file system without hard links, for example on a USB stick."""
-
-
-def unread(error: OSError, place: str, damaged: Callable[[str], SenError]) -> SenError:
-    """Return the error for a file or folder that cannot be read; `place` begins the sentence.
-
-    It is `damaged`, which takes the reason, only where the error says what stands there. A refusal of the computer
-    or the disk says nothing about the file, and may pass.
-    """
-    if isinstance(error, PermissionError):
-        return shut_out(place)
-    if error.errno in NO_FILE or isinstance(error, FileNotFoundError):
-        return damaged(reason(error))
-    return NotRead(
-        f"{place} cannot be read just now: {reason(error)}. That says nothing about what is in it. Try again; "
-        "if it stays like that, tell whoever looks after the server."
-    )
-
-
-def shut_out(place: str) -> NoAccess:
-    """Return the error for a sound file that this person may not read; `place` begins the sentence."""
-    return NoAccess(f"{place} cannot be opened: you have no permission. Ask whoever looks after the server for access.")
 
 
 @contextmanager
@@ -209,24 +186,6 @@ def remove(name: str, at: int) -> bool:
     except OSError:
         return False
     return True
-
-
-def remove_tree(name: str, at: int) -> None:
-    """Remove a folder with everything in it, however deep that goes. Raises `OSError`.
-
-    A folder within it is first moved beside it, under a temporary name. After an error these names are leftovers.
-    """
-    waiting = [name]
-    while waiting:
-        outer = waiting.pop()
-        with opened(outer, at) as folder:
-            for inner in names(folder):
-                if is_folder(inner, folder):
-                    waiting.append(temporary("folder"))
-                    os.rename(inner, waiting[-1], src_dir_fd=folder, dst_dir_fd=at)
-                else:
-                    os.unlink(inner, dir_fd=folder)
-        os.rmdir(outer, dir_fd=at)
 
 
 def there(name: str, at: int) -> bool:

@@ -7,7 +7,7 @@ the history after that does not belong to its past.
 from contextlib import suppress
 
 from sen_tui.domain.errors import NotFound, SenError
-from sen_tui.store import files, record
+from sen_tui.store import files, record, refusals
 from sen_tui.store.layout import HISTORY, RECORD, revision_name, revision_number
 from sen_tui.store.record import Stored
 
@@ -91,4 +91,4 @@ def _content(pupils: int, pupil_id: str, name: str, within: str = "") -> bytes:
 
 def _unread(error: OSError, kind: str, pupil_id: str, where: str) -> SenError:
     place = f"The {kind} pupils/{pupil_id}/{where}"
-    return files.unread(error, place, lambda why: record.damaged(pupil_id, why, where))
+    return refusals.unread(error, place, lambda why: record.damaged(pupil_id, why, where))

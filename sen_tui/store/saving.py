@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 
 from sen_tui.domain.errors import BadInput, NotFound, NotSaved, NotSure, Stale
 from sen_tui.domain.text import lately
-from sen_tui.store import files, record, sealed
+from sen_tui.store import files, folder_tree, record, sealed
 from sen_tui.store.layout import DRAFTS, HISTORY, LOCK, RECORD, revision_name
 from sen_tui.store.locks import locked
 from sen_tui.store.record import Revision
@@ -32,7 +32,7 @@ def add(pupils: int, pupil_id: str, content: bytes, *, durable: bool = True) -> 
             os.rename(temporary, pupil_id, src_dir_fd=pupils, dst_dir_fd=pupils)
         except BaseException:
             with suppress(OSError):
-                files.remove_tree(temporary, pupils)
+                folder_tree.remove_tree(temporary, pupils)
             raise
     if durable:
         confirm(pupils)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sen_tui.store import files
+from sen_tui.store import files, folder_tree
 from sen_tui.store.drafts import leases
 from sen_tui.store.layout import DRAFTS, FRAMEWORKS, PUPILS
 from sen_tui.store.locks import locked
@@ -78,7 +78,7 @@ def _age(name: str, at: int, now: datetime) -> timedelta:
 
 def _remove_folder(name: str, at: int) -> bool:
     with suppress(OSError):
-        files.remove_tree(name, at)
+        folder_tree.remove_tree(name, at)
         return True
     return False
 

@@ -1,7 +1,7 @@
 """How far the damage of one file goes: every file of a cabinet, every damage, every command, three time zones.
 
-    python tests/faults/blast_radius.py            # the whole product, two hours on two cores; prints what is harmed
-    python tests/faults/blast_radius.py --table    # the table of docs/reliability.md
+python tests/faults/blast_radius.py            # the whole product, two hours on two cores; prints what is harmed
+python tests/faults/blast_radius.py --table    # the table of docs/reliability.md
 """
 
 import asyncio
@@ -16,8 +16,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
-
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "benchmarks")]
 
 from sen_tui.domain.errors import SenError
 from support.children import ANA, BEN
@@ -177,7 +175,9 @@ def _backup(home: Path, trial: Trial) -> Shown:
         made = _said(home, "backup", str(file))
         restored = _said(again, "restore", str(file))
         records = [f"pupils/{child}/record.json" for child in OTHERS]
-        whole = [(again / name).is_file() and (again / name).read_bytes() == (home / name).read_bytes() for name in records]
+        whole = [
+            (again / name).is_file() and (again / name).read_bytes() == (home / name).read_bytes() for name in records
+        ]
     return restored | {"made": made, "whole": all(whole)}
 
 

@@ -302,7 +302,7 @@ BUGS = (
     ),
     Bug(
         name="a refusal of the computer is called damage",
-        file=FILES,
+        file="sen_tui/store/refusals.py",
         right="    if error.errno in NO_FILE or isinstance(error, FileNotFoundError):\n",
         wrong="    if error.errno:\n",
         noticed_by="tests/faults/test_no_damage_said.py",

@@ -64,7 +64,7 @@ def test_when_too_few_files_can_be_opened_the_old_record_stands(cabinet: Cabinet
                 taken.append(os.open("/dev/null", os.O_RDONLY))
         for _ in range(spare):
             os.close(taken.pop())
-        with pytest.raises(NotSaved, match="too many open files"):
+        with pytest.raises(NotSaved, match="too many files are open"):
             cabinet.save(child(class_name="5A"), base, by="x", at=AT)
     finally:
         for descriptor in taken:

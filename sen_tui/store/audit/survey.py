@@ -13,7 +13,7 @@ import msgspec
 
 from sen_tui.domain.errors import Damaged, NotFound, SenError
 from sen_tui.domain.school import mistakes
-from sen_tui.store import files, place, register, school
+from sen_tui.store import files, place, refusals, register, school
 from sen_tui.store.audit import access_log, clock, foreign_files, lineage, openings
 from sen_tui.store.audit.access_log import Examined
 from sen_tui.store.audit.lineage import Lineage
@@ -46,7 +46,7 @@ def children(home: Path) -> tuple[str, ...]:
     except FileNotFoundError:
         raise NotFound(f"There is no cabinet in {home}. `sen-tui init` makes one, `sen-tui demo` shows one.") from None
     except OSError as error:
-        raise files.unread(error, where, lambda why: Damaged(f"{where} cannot be read: {why}.")) from None
+        raise refusals.unread(error, where, lambda why: Damaged(f"{where} cannot be read: {why}.")) from None
 
 
 def child(home: Path, pupil_id: str, now: datetime, accepted: Accepted = frozenset) -> Surveyed:
@@ -59,7 +59,7 @@ def child(home: Path, pupil_id: str, now: datetime, accepted: Accepted = frozens
             chain = lineage.read_lineage(pupils, pupil_id)
     except OSError as error:
         place = f"The folder {PUPILS}"
-        raise files.unread(error, place, lambda why: Damaged(f"{place} cannot be opened: {why}.")) from None
+        raise refusals.unread(error, place, lambda why: Damaged(f"{place} cannot be opened: {why}.")) from None
     faults = (
         *chain.faults,
         *_clock(pupil_id, ahead(chain, pupil_id, now, accepted)),
@@ -95,7 +95,7 @@ def _school(home: Path) -> tuple[Fault, ...]:
         return (Fault(kind="school", words=str(error)),)
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
-        unread = school.damaged("it is missing") if missing else files.unread(error, SCHOOL, school.damaged)
+        unread = school.damaged("it is missing") if missing else refusals.unread(error, SCHOOL, school.damaged)
         return (Fault(kind=kind_of(unread, "school"), words=str(unread)),)
     return tuple(Fault(kind="school", words=f"{SCHOOL}: {mistake}") for mistake in mistakes(details))
 

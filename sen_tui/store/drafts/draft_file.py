@@ -14,7 +14,7 @@ from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Damaged, NotSaved
 from sen_tui.domain.kept_value import KeptValue, says_more
 from sen_tui.domain.possible import impossible
-from sen_tui.store import files, sealed
+from sen_tui.store import files, refusals, sealed
 from sen_tui.store.fault import shown
 from sen_tui.store.layout import MOST_REVISIONS
 from sen_tui.store.tables import Newer, few_enough
@@ -86,7 +86,7 @@ def read_draft(name: str, at: int) -> DraftFile:
     try:
         file = msgspec.convert(_to_present(_values(files.read(name, at))), DraftFile)
     except OSError as error:
-        raise files.unread(error, f"The draft drafts/{shown(name)}", partial(_unreadable, name)) from None
+        raise refusals.unread(error, f"The draft drafts/{shown(name)}", partial(_unreadable, name)) from None
     except Newer:
         raise _unreadable(name, _NEWER) from None
     except msgspec.ValidationError as error:

@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sen_tui.domain.errors import Damaged, NotFound, NotSaved
-from sen_tui.store import files
+from sen_tui.store import files, refusals
 from sen_tui.store.layout import DRAFTS, PUPILS, is_id
 
 
@@ -31,7 +31,7 @@ def reading() -> Iterator[None]:
         raise NotFound("This pupil's folder is no longer there.") from None
     except OSError as error:
         place = "The folder of this pupil's drafts"
-        raise files.unread(error, place, lambda why: Damaged(f"{place} cannot be read: {why}.")) from None
+        raise refusals.unread(error, place, lambda why: Damaged(f"{place} cannot be read: {why}.")) from None
 
 
 @contextmanager
