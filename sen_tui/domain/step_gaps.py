@@ -111,9 +111,9 @@ def _actions(asked: Asked) -> Gaps:
         yield Place("", "actions"), "Which actions were agreed, or none?"
     for number, action in enumerate(asked.draft.actions, start=1):
         if not action.words.strip():
-            yield Place("", "action", action.id), f"Action {number} has no words."
+            yield Place("", "words", action.id), f"Action {number} has no words."
         elif action.due is None:
-            yield Place("", "action", action.id), f"Action {number}: by when?"
+            yield Place("", "due", action.id), f"Action {number}: by when?"
 
 
 def _likelihood(asked: Asked) -> Gaps:
@@ -145,8 +145,6 @@ def _next_date(asked: Asked) -> Gaps:
         return
     if review.next_review is None:
         yield Place("", "next_review"), "When is the next review?"
-    elif review.next_review <= review.held_on:
-        yield Place("", "next_review"), "The next review should be after this one."
 
 
 def _none(asked: Asked) -> Gaps:

@@ -46,6 +46,7 @@ class JumpAsked(Message):
 
 @dataclass(repr=False, eq=False)
 class TargetsAsked(Message):
-    """Somebody wants the target editor, at a target."""
+    """Somebody wants the target editor, at a target, and there in a field."""
 
     target_id: str
+    field: str = ""

@@ -133,7 +133,7 @@ async def test_what_cannot_be_read_is_told_kept_and_not_saved_over(
         await seat.open_targets(DEXTER)
         before = folder_of(junior, DEXTER)
         await seat.write(field, text)
-        assert complaint in str(seat.field(field).border_subtitle)
+        assert complaint in seat.field(field).trouble
         seat.targets.work.listing.focus()
         await seat.press("down", "up")
         assert seat.shows(field) == text

@@ -6,6 +6,7 @@ from datetime import date
 from typing_extensions import override
 
 from sen_tui.documents.page_model import Page
+from sen_tui.domain.doubts import Agreed
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.meeting import with_next_stopped
 from sen_tui.domain.target import Target
@@ -27,6 +28,12 @@ class NextTargetsScreen(TargetsScreen):
     def plan(self) -> PlanDraft:
         """The next plan as drafted."""
         return self.session.review.plan
+
+    @property
+    @override
+    def agreed(self) -> Agreed:
+        """The day of the review."""
+        return Agreed(self.session.review.review.held_on)
 
     @override
     def due(self) -> date | None:

@@ -122,11 +122,14 @@ class ReviewScreen(ChildScreen):
             await self.action_next_step()
             return
         await self.work.go_to(self.work.place_of(event.step), event.field)
+        if self.work.step:
+            self.work.step.lead_into(event.field)
 
     @on(TargetsAsked)
     def _targets_asked(self, event: TargetsAsked) -> None:
         event.stop()
-        self.app.push_screen(NextTargetsScreen(self.session, event.target_id), lambda _: self.work.show_again())
+        editor = NextTargetsScreen(self.session, event.target_id, event.field)
+        self.app.push_screen(editor, lambda _: self.work.show_again())
 
     async def _after_choice(self, step: str | None) -> None:
         if step:

@@ -13,6 +13,7 @@ from sen_tui.documents.page_model import Page
 from sen_tui.documents.plan import plan_page
 from sen_tui.domain import plan_edit
 from sen_tui.domain.bank import BankTarget
+from sen_tui.domain.doubts import Agreed
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.meeting import without_target
@@ -40,15 +41,16 @@ class TargetsScreen(ChildScreen):
     BINDINGS = keys.bindings("targets")
     AUTO_FOCUS = ""
 
-    def __init__(self, session: Session | None = None, target_id: str = "") -> None:
+    def __init__(self, session: Session | None = None, target_id: str = "", field: str = "") -> None:
         super().__init__(session)
         self._target_id = target_id
+        self._field = field
 
     @override
     def compose(self) -> ComposeResult:
         """List and fields."""
         yield TopBar()
-        yield TargetsWork(self.shell.office, lambda: self.plan, self.edit, self.shell.follow_after)
+        yield TargetsWork(self.shell.office, lambda: self.plan, self.edit, lambda: self.agreed, self.shell.follow_after)
         yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:
@@ -57,10 +59,10 @@ class TargetsScreen(ChildScreen):
             self.begin()
 
     def begin(self) -> None:
-        """Fill everything in, with the cursor on the target that was asked for, or on the first."""
+        """Fill everything in, with the cursor on the target and in the field that were asked for, else on the first."""
         place = next((i for i, t in enumerate(self.plan.targets) if t.id == self._target_id), 0)
         self.work.show_afresh(place)
-        self.work.listing.focus()
+        self.work.into(self._field)
         self.refresh_state()
 
     @property
@@ -72,6 +74,11 @@ class TargetsScreen(ChildScreen):
     @abstractmethod
     def plan(self) -> PlanDraft:
         """The plan that is edited."""
+
+    @property
+    @abstractmethod
+    def agreed(self) -> Agreed:
+        """The day on which the targets are agreed."""
 
     @abstractmethod
     def due(self) -> date | None:
@@ -116,7 +123,8 @@ class TargetsScreen(ChildScreen):
             if chosen:
                 who, due, new_id = self.session.folder.pupil.called, self.due(), self.session.office.new_id
                 self.edit("list", lambda plan: plan_edit.from_bank(plan, chosen, who=who, due=due, new_id=new_id))
-                self.work.into_last()
+                self.work.show(len(self.plan.targets) - 1)
+                self.work.listing.focus()
 
         need = next((n.kind for n in self.session.folder.current_needs), "")
         self.app.push_screen(BankScreen(self.shell.office.bank, need), take)
@@ -180,6 +188,12 @@ class PlanTargetsScreen(TargetsScreen):
     def plan(self) -> PlanDraft:
         """The active plan as drafted."""
         return self.session.plan
+
+    @property
+    @override
+    def agreed(self) -> Agreed:
+        """Today."""
+        return Agreed(self.shell.office.today(), "today")
 
     @override
     def due(self) -> date | None:

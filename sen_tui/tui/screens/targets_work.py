@@ -9,9 +9,10 @@ from textual.containers import Horizontal, Vertical
 from typing_extensions import override
 
 from sen_tui.domain import plan_edit
+from sen_tui.domain.doubts import Agreed, of_target
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import BadInput
-from sen_tui.domain.smart import count_mark, marks
+from sen_tui.domain.smart import Mark, count_mark, marks
 from sen_tui.domain.target import Target
 from sen_tui.office.opening import Office
 from sen_tui.tui.messages import FieldFinished
@@ -34,11 +35,19 @@ class TargetsWork(KeepsTyped, Horizontal):
     Fields and cursor change at once. The rest of the screen follows a moment later.
     """
 
-    def __init__(self, office: Office, read: Callable[[], PlanDraft], write: Write, follow_after: float) -> None:
+    def __init__(
+        self,
+        office: Office,
+        read: Callable[[], PlanDraft],
+        write: Write,
+        agreed: Callable[[], Agreed],
+        follow_after: float,
+    ) -> None:
         super().__init__()
         self._office = office
         self._read = read
         self._write = write
+        self._agreed = agreed
         self._typed_into = ""
         """The field that keeps its text as typed while the others follow; empty where all are filled."""
         self._following = Following(self, self._follow, follow_after)
@@ -83,11 +92,17 @@ class TargetsWork(KeepsTyped, Horizontal):
         self.show(len(self._read().targets) - 1)
         self._into_target()
 
+    def into(self, name: str) -> None:
+        """Go into a field of the target under the cursor; to the list where no field has that name."""
+        field = self._fields.named(name)
+        if field and self.target:
+            field.focus()
+        else:
+            self.listing.focus()
+
     @on(Rows.Opened)
     def _into_target(self) -> None:
-        first = self._fields.named("does")
-        if first and self.target:
-            first.focus()
+        self.into("does")
 
     @on(Rows.Moved)
     def _show_target(self) -> None:
@@ -121,7 +136,7 @@ class TargetsWork(KeepsTyped, Horizontal):
         self._following.soon()
         widget = self._fields.named(field)
         if isinstance(widget, Line):
-            widget.say(trouble)
+            widget.say(trouble or self._doubts.get(field, ""))
         elif isinstance(widget, Cycle):  # the choice shows and hides other fields
             self._following.at_once()
 
@@ -129,9 +144,17 @@ class TargetsWork(KeepsTyped, Horizontal):
         """Show the target as it is now: in its fields, in a sentence, in the list."""
         self._fields.display = self.target is not None
         if self.target:
-            self._fields.show(self.target, self._read(), self._office.framework, besides=self._typed_into)
+            self._fields.show(self.target, self._read(), self._gentle(self.target), self._doubts, self._typed_into)
         self.listing.redraw(self.listing.cursor)
         self._count()
+
+    @property
+    def _doubts(self) -> dict[str, str]:
+        """The sentences about values of the present target that can hardly be meant, by field."""
+        return of_target(plan_edit.in_force(self._read(), self.target), self._agreed()) if self.target else {}
+
+    def _gentle(self, target: Target) -> tuple[Mark, ...]:
+        return marks(plan_edit.in_force(self._read(), target), self._office.framework, self._agreed())
 
     def _count(self) -> None:
         words = count_mark(len(self._read().targets), self._office.framework)
@@ -140,7 +163,7 @@ class TargetsWork(KeepsTyped, Horizontal):
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         plan = self._read()
         target = plan.targets[index]
-        gentle = len(marks(plan_edit.in_force(plan, target), self._office.framework))
+        gentle = len(self._gentle(target))
         note = f"{gentle} to look at" if gentle else "SMART"
         return [
             [(f" {index + 1} ", "accent"), (fit(target.short, width - 3), "strong")],

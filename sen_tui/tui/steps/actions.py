@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.action import ACTION_KINDS, OWNERS, Action
-from sen_tui.domain.dates import parse_day
+from sen_tui.domain.dates import doubt_about, parse_day
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
@@ -52,15 +52,6 @@ class ActionsStep(ListStep):
         return Action(id=self.session.office.new_id(), due=self.review.next_review)
 
     @override
-    def enter(self, field: str = "") -> None:
-        """Go to a field; `action-ID` puts the cursor on that action."""
-        wanted = [i for i, a in enumerate(self.draft.actions) if field == self.at("action", a.id).name]
-        if wanted:
-            self.listing.set_rows(len(self.entries), wanted[0])
-            self.show()
-        super().enter("list" if wanted else field)
-
-    @override
     def fill(self, place: int) -> None:
         """Fill the fields with one action."""
         action = self.draft.actions[place]
@@ -70,7 +61,7 @@ class ActionsStep(ListStep):
         owner.fill(action.owner)
         kind.fill(action.kind)
         person.fill(action.person)
-        fill_read(self, due, self.place, day(action.due))
+        fill_read(self, due, self.place, day(action.due), self._doubt())
 
     @override
     def typed(self, field: str, text: str) -> None:
@@ -87,7 +78,12 @@ class ActionsStep(ListStep):
             text,
             read=lambda typed: parse_day(typed, today) if typed.strip() else None,
             take=lambda value: self.change("due", due=value),
+            doubt=self._doubt,
         )
+
+    def _doubt(self) -> str:
+        """Return a sentence about a day that can hardly be meant, else nothing."""
+        return doubt_about(self.entries[self.listing.cursor].due, self.review.held_on)
 
     @override
     def lines(self, index: int, width: int) -> list[list[Part]]:

@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.codes import ADVISERS
-from sen_tui.domain.dates import parse_day
+from sen_tui.domain.dates import doubt_about, parse_day
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.review import Advice
 from sen_tui.domain.text import day
@@ -55,7 +55,7 @@ class AdviceStep(ListStep):
         advice = self.review.advice[place]
         source, dated = self.query(Line)
         source.fill(advice.source)
-        fill_read(self, dated, self.place, day(advice.dated))
+        fill_read(self, dated, self.place, day(advice.dated), self._doubt())
         self.query_one(Prose).fill(advice.summary)
 
     @override
@@ -73,7 +73,12 @@ class AdviceStep(ListStep):
             text,
             read=lambda typed: parse_day(typed, today, past=True) if typed.strip() else None,
             take=lambda value: self.change("dated", dated=value),
+            doubt=self._doubt,
         )
+
+    def _doubt(self) -> str:
+        """Return a sentence about a day that can hardly be meant, else nothing."""
+        return doubt_about(self.entries[self.listing.cursor].dated, self.review.held_on, past=True)
 
     @override
     def lines(self, index: int, width: int) -> list[list[Part]]:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui.domain.dates import parse_day
+from sen_tui.domain.dates import doubt_about, parse_day
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.review import PRESENCE, Presence, Review
 from sen_tui.domain.text import day
@@ -47,7 +47,7 @@ class AttendanceStep(Step):
         self.query_one(Prose).fill(self.review.asks)
         for cycle in self.query(Cycle):
             cycle.fill(self.review.meeting)
-        fill_read(self, self.query_one(Line), self.at("held_on"), day(self.review.held_on))
+        fill_read(self, self.query_one(Line), self.at("held_on"), day(self.review.held_on), self._doubt())
 
     @override
     def typed(self, field: str, text: str) -> None:
@@ -85,7 +85,11 @@ class AttendanceStep(Step):
         def take(held: date) -> None:
             self.edit_review("held_on", held_on=held)
 
-        read_typed(self, self.query_one(Line), "held_on", self.at("held_on"), text, self._day_held, take)
+        read_typed(self, self.query_one(Line), "held_on", self.at("held_on"), text, self._day_held, take, self._doubt)
+
+    def _doubt(self) -> str:
+        """Return a sentence about a day of the review that can hardly be meant, else nothing."""
+        return doubt_about(self.review.held_on, self.session.office.today(), past=True, other="today")
 
     def _day_held(self, text: str) -> date:
         """Return the typed day, today where none is typed. Raises `BadInput`."""

@@ -89,6 +89,16 @@ class ListStep(Step):
         self.listing.redraw()
         self._show_entry()
 
+    @override
+    def enter(self, field: str = "") -> None:
+        """Go to a field; `due ID` is the field of the entry with that id."""
+        place = Place.named(field)
+        rows = [row for row, entry in enumerate(self.entries) if entry.id == place.item]
+        if rows:
+            self.listing.set_rows(len(self.entries), rows[0])
+            self.show()
+        super().enter(place.field)
+
     def action_new(self) -> None:
         """Add an entry and go into its first field."""
         if not self.listing.has_focus:

@@ -7,8 +7,10 @@ from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from sen_tui.domain.doubts import of_rating, of_value
 from sen_tui.domain.meeting import with_outcome
 from sen_tui.domain.numbers import parse_seen, typed
+from sen_tui.domain.place import Place
 from sen_tui.domain.review import NEXT_FOR_TARGET, NextForTarget, Outcome
 from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.target import Target
@@ -51,13 +53,13 @@ class ProgressStep(Step):
 
     @override
     def enter(self, field: str = "") -> None:
-        """Go to a field; `target-ID` puts the cursor on that target."""
-        rows = self.query_one(Rows)
-        wanted = [i for i, t in enumerate(self._targets) if field == self.at("target", t.id).name]
-        if wanted:
-            rows.set_rows(rows.count, wanted[0])
+        """Go to a field; `evidence ID` is the field of the target with that id."""
+        place = Place.named(field)
+        rows = [row for row, target in enumerate(self._targets) if target.id == place.item]
+        if rows:
+            self.query_one(Rows).set_rows(len(self._targets), rows[0])
             self._show_target()
-        super().enter("targets" if wanted else field)
+        super().enter(place.field)
 
     @override
     def typed(self, field: str, text: str) -> None:
@@ -72,6 +74,7 @@ class ProgressStep(Step):
         if self._on_list:
             proposed = self._outcome.next or "continue"
             self._say("rating", rating=rating, unrated_reason="", next=proposed)
+            self._show_value()
 
     def action_next(self, following: NextForTarget) -> None:
         """Choose how the target under the cursor goes on."""
@@ -101,13 +104,17 @@ class ProgressStep(Step):
         self._show_target()
 
     @on(FieldFinished)
-    def _next_target(self, event: FieldFinished) -> None:
-        """Enter in the evidence: back to the list, at the next target."""
+    def _go_on_from(self, event: FieldFinished) -> None:
+        """Enter in the evidence: to the value. Enter in another field: to the list, at the next target to rate."""
         event.stop()
         event.prevent_default()
-        rows = self.query_one(Rows)
+        rows, value = self.query_one(Rows), self.query_one(Line)
+        if getattr(self.screen.focused, "field", "") == "evidence":
+            value.focus()
+            return
         rows.focus()
-        rows.action_move(1)
+        if self._outcome.rating is not None or self._outcome.unrated_reason.strip():
+            rows.action_move(1)
 
     @property
     def _targets(self) -> tuple[Target, ...]:
@@ -145,7 +152,21 @@ class ProgressStep(Step):
             text,
             read=lambda typed: parse_seen(typed, target.criterion) if typed.strip() else None,
             take=lambda value: self._say("value", value=value),
+            doubt=lambda: self._doubt(target),
         )
+
+    def _show_value(self) -> None:
+        """Fill in the value, with the fault or the doubt under it."""
+        target, place = self._target, self.at("target", self._target.id)
+        fill_read(self, self.query_one(Line), place, typed(self._outcome.value), self._doubt(target))
+
+    def _doubt(self, target: Target) -> str:
+        """Return a sentence about a value that can hardly be meant, or that contradicts the rating; else nothing."""
+        folder, outcome = self.session.folder, self.review.outcome(target.id)
+        if target not in folder.active_targets:
+            return ""
+        contrast = of_rating(folder, self.session.framework, self.review, target)
+        return of_value(folder, target, outcome.value) or (f"The target {contrast}" if contrast else "")
 
     def _show_target(self) -> None:
         has_target = bool(self._targets)
@@ -160,7 +181,7 @@ class ProgressStep(Step):
         evidence.fill(outcome.evidence)
         reason.fill(outcome.unrated_reason)
         reason.display = bool(outcome.unrated_reason) or reason.has_focus
-        fill_read(self, self.query_one(Line), self.at("target", target.id), typed(outcome.value))
+        self._show_value()
 
     def _start_and_goal(self, target: Target) -> str:
         if target not in self.session.folder.active_targets:
@@ -188,6 +209,7 @@ class ProgressStep(Step):
         tone = _TONES.get(outcome.rating, "muted") if outcome.rating is not None else "muted"
         following = f"→ {NEXT_FOR_TARGET[outcome.next]}" if outcome.next else ""
         value = target.criterion.said(outcome.value) if target.criterion else ""
+        value += "?" if self._doubt(target) else ""
         gone = "" if target in self.session.folder.active_targets else "no longer worked on"
         seen = "✎" if outcome.evidence.strip() else ""
         second = " · ".join(part for part in (gone, words, value, following, seen) if part)

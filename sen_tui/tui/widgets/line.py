@@ -1,17 +1,20 @@
 """A field of one line. Its label stands on the line above."""
 
 import re
+import textwrap
 
+from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
 from textual.reactive import Reactive, reactive
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 from typing_extensions import override
 
 from sen_tui.domain.text import LONGEST, clean
 from sen_tui.tui.messages import FieldEntered, FieldFinished, HiddenCharactersRemoved
-from sen_tui.tui.terminal.safe_text import plain
+from sen_tui.tui.terminal.safe_text import fit, plain
 from sen_tui.tui.widgets.typed import tell
 
 _LINE_BREAK = re.compile(r" *\n\s*")
@@ -19,6 +22,8 @@ _LINE_BREAK = re.compile(r" *\n\s*")
 
 class Line(Input):
     """A field of one line. Enter goes on to the next field; a paste of several lines becomes one."""
+
+    COMPONENT_CLASSES = {"line--trouble"}
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
     """The size of the text. Unlike Textual's own, a change lays out nothing, because the field keeps its place."""
@@ -41,7 +46,8 @@ class Line(Input):
         self.field = field
         self.border_title = plain(label)
         self.cursor_blink = False
-        self._trouble = ""
+        self.trouble = ""
+        """The words about the fault of the text, shown whole under it."""
 
     def fill(self, text: str) -> None:
         """Show `text` without telling anybody: it was not typed. Typing goes on at its end."""
@@ -50,11 +56,27 @@ class Line(Input):
             self.cursor_position = len(text)
 
     def say(self, trouble: str) -> None:
-        """Show the fault of the text under the field; an empty `trouble` takes the words away."""
-        if trouble != self._trouble:  # the same again would paint the field again
-            self._trouble = trouble
-            self.border_subtitle = plain(trouble)
+        """Show the fault of the text under it, in sight; an empty `trouble` takes the words away."""
+        if trouble != self.trouble:  # the same again would lay out the field again
+            self.trouble = trouble
             self.set_class(bool(trouble), "-trouble")
+            self.refresh(layout=True)
+            if trouble and self.has_focus:
+                self.call_after_refresh(self.scroll_visible, animate=False)
+
+    @override
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return one line, and the lines of the fault under it."""
+        return 1 + len(textwrap.wrap(self.trouble, max(1, width)))
+
+    @override
+    def render_line(self, y: int) -> Strip:
+        """Return the line of the text, or a line of the fault under it."""
+        width = self.scrollable_content_region.width
+        lines = textwrap.wrap(self.trouble, max(1, width)) if y else []
+        if not 1 <= y <= len(lines):
+            return super().render_line(y)
+        return Strip([Segment(fit(lines[y - 1], width), self.get_component_rich_style("line--trouble"))])
 
     def watch_value(self, value: str) -> None:
         """Tell the typed text."""
