@@ -20,6 +20,8 @@ class Agreed(msgspec.Struct, frozen=True):
 
     on: date
     named: str = "the meeting"
+    standing: frozenset[date | None] = frozenset()
+    """The days by which the targets of the plan in force were agreed. They may have passed since."""
 
 
 def of_value(folder: PupilFolder, target: Target, value: float | None) -> str:
@@ -74,7 +76,8 @@ def _contrast(value: float, rating: int, criterion: Criterion) -> str:
 
 def of_target(target: Target, agreed: Agreed) -> dict[str, str]:
     """Return a sentence for each field of a target with a value that can hardly be meant, by field."""
-    said = {"due": doubt_about(target.due, agreed.on, other=agreed.named)}
+    new = target.due not in agreed.standing
+    said = {"due": doubt_about(target.due, agreed.on, other=agreed.named) if new else ""}
     if target.criterion:
         criterion = target.criterion.settled
         for field, value in (("goal", criterion.goal), ("baseline", criterion.baseline)):

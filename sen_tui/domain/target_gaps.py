@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -39,9 +41,12 @@ def of_next_targets(folder: PupilFolder, draft: ReviewDraft, framework: Framewor
 
 def still_to_change(folder: PupilFolder, draft: ReviewDraft, target: Target) -> bool:
     """Return whether a next target makes the same demand as before, although its outcome is `change`."""
-    before = folder.target(target.earlier or "")
-    to_change = draft.review.outcome(target.earlier or "").next == "change"
-    return to_change and before is not None and in_force(draft.plan, target).asks_the_same(before)
+    before, going = folder.target(target.earlier or ""), in_force(draft.plan, target)
+    if before is None or draft.review.outcome(before.id).next != "change":
+        return False
+    if before.criterion and going.criterion:  # another start is no other demand
+        before = replace(before, criterion=replace(before.criterion, baseline=going.criterion.settled.baseline))
+    return going.asks_the_same(before)
 
 
 def _of_next(folder: PupilFolder, draft: ReviewDraft, framework: Framework, target: Target) -> tuple[str, str]:

@@ -1,10 +1,11 @@
 """The gaps of a review in what was typed: texts that cannot be read, and values that can hardly be meant."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from sen_tui.domain import doubts
 from sen_tui.domain.action import Action
 from sen_tui.domain.dates import doubt_about
+from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.framework_parts import StepKind
 from sen_tui.domain.place import Place
 from sen_tui.domain.plan_edit import in_force, unread_of
@@ -12,7 +13,6 @@ from sen_tui.domain.review import Advice, Outcome, Review
 from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.stages import plan_ends, reviews_end
 from sen_tui.domain.step_gaps import Asked
-from sen_tui.domain.target import Target
 from sen_tui.domain.target_gaps import Gaps
 from sen_tui.domain.words import on_screen
 
@@ -35,16 +35,29 @@ def unread(asked: Asked) -> Gaps:
         if place.step == asked.step.key and not gone:
             field = _READ.get(place.field, place.field)
             yield Place("", field, place.item), f"{_about(asked, field, place.item)}: that cannot be read."
-    for number, target in _next_targets(asked):
-        for field, text in unread_of(asked.draft.plan, target.id).items():
-            if text:
-                yield Place("", field, target.id), f"Next target {number}: a number or date there cannot be read."
+    if _plan_follows(asked):
+        yield from ((place, f"Next target {words}") for place, words in unread_in(asked.draft.plan))
 
 
 def unlikely(asked: Asked) -> Gaps:
     """Yield a gap for each value of a step that can hardly be meant, or that contradicts its rating."""
     if doubt := _DOUBTS.get(asked.step.kind):
         yield from doubt(asked)
+
+
+def unread_in(plan: PlanDraft) -> Gaps:
+    """Yield the place of each text of a target that is no date or number, and a sentence from the number on."""
+    for number, target in enumerate(plan.targets, start=1):
+        for field, text in unread_of(plan, target.id).items():
+            if text:
+                yield Place("", field, target.id), f"{number}: a number or date there cannot be read."
+
+
+def unlikely_in(plan: PlanDraft, agreed: doubts.Agreed) -> Gaps:
+    """Yield the place of each value of a target that can hardly be meant, and a sentence from the number on."""
+    for number, target in enumerate(plan.targets, start=1):
+        for field, words in doubts.of_target(in_force(plan, target), agreed).items():
+            yield Place("", field, target.id), f"{number}: {words}"
 
 
 def of_next_review(review: Review) -> str:
@@ -82,10 +95,9 @@ def _advice(asked: Asked) -> Gaps:
 
 
 def _targets(asked: Asked) -> Gaps:
-    agreed = doubts.Agreed(asked.draft.review.held_on)
-    for number, target in _next_targets(asked):
-        for field, words in doubts.of_target(in_force(asked.draft.plan, target), agreed).items():
-            yield Place("", field, target.id), f"Next target {number}: {words}"
+    if _plan_follows(asked):
+        unlikely_targets = unlikely_in(asked.draft.plan, doubts.Agreed(asked.draft.review.held_on))
+        yield from ((place, f"Next target {words}") for place, words in unlikely_targets)
 
 
 def _next_date(asked: Asked) -> Gaps:
@@ -104,11 +116,10 @@ _DOUBTS: dict[StepKind, Callable[[Asked], Gaps]] = {
 }
 
 
-def _next_targets(asked: Asked) -> Iterator[tuple[int, Target]]:
-    """Yield the targets of the next plan with their numbers, in the step about them and if a plan follows."""
+def _plan_follows(asked: Asked) -> bool:
+    """Return whether the step is about the targets of a next plan."""
     review = asked.draft.review
-    if asked.step.kind == "targets" and not plan_ends(asked.framework, review.future, review.stage):
-        yield from enumerate(asked.draft.plan.targets, start=1)
+    return asked.step.kind == "targets" and not plan_ends(asked.framework, review.future, review.stage)
 
 
 def _about(asked: Asked, field: str, item: str = "") -> str:

@@ -85,6 +85,7 @@ KEYS: tuple[Key, ...] = (
     Key("progress", "w", "next('new')", "New", "A new target instead."),
     Key("progress", "x", "next('stop')", "Stop", "Stop this target."),
     Key("progress", "u", "unrated", "Not rated", "Say why the target cannot be rated."),
+    Key("areas", "ctrl+r", "last_words", "Last time's words", "Take last time's words into the field, to edit them."),
     Key("list", "n", "new", "New", "Add one."),
     Key("list", "d", "remove", "Remove", "Take this one out (Ctrl+Z brings it back)."),
     Key("list", "0", "none", "None", "There is none: said, not forgotten."),
@@ -129,7 +130,15 @@ def named(key: str) -> str:
     return "+".join(part.capitalize() if len(part) > 1 else part for part in key.split("+"))
 
 
-_NAMES = {"slash": "/", "escape": "Esc", "ctrl+l": "Ctrl+L", "ctrl+p": "Ctrl+P", "ctrl+q": "Ctrl+Q", "ctrl+z": "Ctrl+Z"}
+_NAMES = {
+    "slash": "/",
+    "escape": "Esc",
+    "ctrl+l": "Ctrl+L",
+    "ctrl+p": "Ctrl+P",
+    "ctrl+q": "Ctrl+Q",
+    "ctrl+r": "Ctrl+R",
+    "ctrl+z": "Ctrl+Z",
+}
 
 
 def _binding(key: Key) -> Binding:

@@ -253,7 +253,7 @@ def test_a_target_to_change_has_to_ask_something_else() -> None:
     going = draft.plan.targets[0]
     same = [("targets", f"does {going.id}", "Next target 1 is to change, but asks the same as before.")]
     assert gaps(draft) == same
-    for field, text in (("strategies", "other"), ("kind", "n_of_m"), ("due", "1 Feb")):
+    for field, text in (("strategies", "other"), ("kind", "n_of_m"), ("due", "1 Feb"), ("baseline", "2")):
         plan = plan_edit.with_typed(draft.plan, going, field, text, today=TODAY, new_id=ids("x"))
         assert gaps(replace(draft, plan=plan)) == same
     for field, text in (("does", "read on"), ("goal", "3"), ("goal", "")):

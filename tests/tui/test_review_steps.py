@@ -135,6 +135,8 @@ async def test_evidence_value_and_reason_belong_to_the_target_under_the_cursor(j
         await seat.press("4", "enter")
         assert seat.focused == "evidence"
         await seat.press("s", "a", "w", "enter")
+        assert seat.focused == "value", "Enter passes through the latest value"
+        await seat.press("enter")
         assert seat.focused == "targets"
         await seat.press("3")
         first, second = said(seat).outcomes[:2]

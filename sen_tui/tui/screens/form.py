@@ -1,7 +1,7 @@
 """A small form in a window: its texts are kept with the draft until they are confirmed."""
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from textual import on
@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from typing_extensions import override
 
-from sen_tui.domain.errors import SenError
+from sen_tui.domain.errors import BadInput, SenError
 from sen_tui.office.open_child import OpenFolder
 from sen_tui.office.saving import Overtaken
 from sen_tui.tui import keys
@@ -46,6 +46,8 @@ class FormScreen(KeepsTyped, SenModal[T]):
     def __init__(self, session: Typing) -> None:
         super().__init__()
         self.session = session
+        self._doubted: dict[str, str] = {}
+        """The texts that were asked about when they were last confirmed."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -62,6 +64,13 @@ class FormScreen(KeepsTyped, SenModal[T]):
     def texts(self) -> dict[str, str]:
         """The texts typed so far, by field."""
         return self.session.draft.forms.get(self.FORM, {})
+
+    def ask_about(self, doubts: Iterable[str]) -> None:
+        """Raise `BadInput` with the doubts about what was typed, but not if the same texts are confirmed again."""
+        words = " ".join(doubt for doubt in doubts if doubt)
+        if words and self._doubted != self.texts:
+            self._doubted = dict(self.texts)
+            raise BadInput(f"{words} F8 again saves it as it is.")
 
     @abstractmethod
     def confirm(self) -> T:

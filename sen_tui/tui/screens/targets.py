@@ -192,8 +192,9 @@ class PlanTargetsScreen(TargetsScreen):
     @property
     @override
     def agreed(self) -> Agreed:
-        """Today."""
-        return Agreed(self.shell.office.today(), "today")
+        """Today, with the days that stand in the plan."""
+        standing = frozenset(target.due for target in self.session.folder.active_targets)
+        return Agreed(self.shell.office.today(), "today", standing)
 
     @override
     def due(self) -> date | None:
@@ -216,9 +217,12 @@ class PlanTargetsScreen(TargetsScreen):
         self.app.push_screen(AlternativeScreen(self.session))
 
     def action_save(self) -> None:
-        """Put the plan into force."""
+        """Put the plan into force. What can hardly be meant is asked about once."""
         self.shell.autosave.flush()
         office, plan = self.session.office, self.plan
+        if doubt := self.work.first_doubt():
+            self.notify(f"{doubt} F8 again saves the plan as it is.", severity="warning", markup=False)
+            return
 
         def go_on(decision: Decision) -> None:
             """Show the plan with the colleague's changes, or leave with the draft of it waiting."""
@@ -236,6 +240,7 @@ class PlanTargetsScreen(TargetsScreen):
             return
         except SenError as refusal:
             self.notify(f"{refusal} What you typed is kept.", severity="error", markup=False)
+            self.work.lead_to_unread()
             return
         self.notify(f"The {self.session.framework.plan.short} is saved.", markup=False)
         self.dismiss()

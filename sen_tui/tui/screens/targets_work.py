@@ -12,8 +12,10 @@ from sen_tui.domain import plan_edit
 from sen_tui.domain.doubts import Agreed, of_target
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import BadInput
+from sen_tui.domain.place import Place
 from sen_tui.domain.smart import Mark, count_mark, marks
 from sen_tui.domain.target import Target
+from sen_tui.domain.typed_gaps import unlikely_in, unread_in
 from sen_tui.office.opening import Office
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.target_fields import TargetFields
@@ -50,6 +52,8 @@ class TargetsWork(KeepsTyped, Horizontal):
         self._agreed = agreed
         self._typed_into = ""
         """The field that keeps its text as typed while the others follow; empty where all are filled."""
+        self._doubted: tuple[tuple[Place, str], ...] = ()
+        """The doubts about the plan when they were last asked for."""
         self._following = Following(self, self._follow, follow_after)
 
     @override
@@ -99,6 +103,25 @@ class TargetsWork(KeepsTyped, Horizontal):
             field.focus()
         else:
             self.listing.focus()
+
+    def first_doubt(self) -> str:
+        """Go to the first value that can hardly be meant and return a sentence. Asked again, return nothing."""
+        doubts = tuple(unlikely_in(self._read(), self._agreed()))
+        if not doubts or doubts == self._doubted:
+            return ""
+        self._doubted = doubts
+        self._lead_to(doubts[0][0])
+        return f"Target {doubts[0][1]}"
+
+    def lead_to_unread(self) -> None:
+        """Go to the first text that is no date or number; stay where there is none."""
+        for place, _ in unread_in(self._read()):
+            self._lead_to(place)
+            return
+
+    def _lead_to(self, place: Place) -> None:
+        self.show([target.id for target in self._read().targets].index(place.item))
+        self.into(place.field)
 
     @on(Rows.Opened)
     def _into_target(self) -> None:

@@ -50,6 +50,13 @@ class AttendanceStep(Step):
         fill_read(self, self.query_one(Line), self.at("held_on"), day(self.review.held_on), self._doubt())
 
     @override
+    def lead_into(self, field: str) -> None:
+        """Go to the first person without a mark."""
+        states = [person.state for person in self.review.attendance]
+        if field == "people" and None in states:
+            self.query_one(Rows).move_to(states.index(None))
+
+    @override
     def typed(self, field: str, text: str) -> None:
         """Take over the parents' question, the kind of meeting, or the day."""
         if field == "held_on":

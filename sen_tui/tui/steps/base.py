@@ -75,7 +75,7 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
             self.screen.set_focus(None)
 
     def lead_into(self, field: str) -> None:
-        """Go from the step into a field that is on another screen. Steps with such fields do their own."""
+        """Go on from a field to the gap in it, where the name of the field is not enough. Such steps do their own."""
 
     def leave(self, field: Widget | None) -> None:
         """Go on to the field after `field`; after the last one to the next step."""

@@ -35,6 +35,13 @@ class SinceStep(Step):
         self.query_one(Rows).redraw()
         self.query_one(Words).say(self._last_review())
 
+    @override
+    def lead_into(self, field: str) -> None:
+        """Go to the first promise without an answer."""
+        states = [promise.state for promise in self.review.promises]
+        if field == "promises" and None in states:
+            self.query_one(Rows).move_to(states.index(None))
+
     def action_mark(self, state: Promise) -> None:
         """Mark the promise under the cursor and go to the next."""
         rows = self.query_one(Rows)

@@ -48,6 +48,8 @@ class Line(Input):
         self.cursor_blink = False
         self.trouble = ""
         """The words about the fault of the text, shown whole under it."""
+        self._seen = False
+        """Whether Enter was pressed at this fault."""
 
     def fill(self, text: str) -> None:
         """Show `text` without telling anybody: it was not typed. Typing goes on at its end."""
@@ -59,6 +61,7 @@ class Line(Input):
         """Show the fault of the text under it, in sight; an empty `trouble` takes the words away."""
         if trouble != self.trouble:  # the same again would lay out the field again
             self.trouble = trouble
+            self._seen = False
             self.set_class(bool(trouble), "-trouble")
             self.refresh(layout=True)
             if trouble and self.has_focus:
@@ -85,9 +88,13 @@ class Line(Input):
             tell(self, self.field, clean(value).text)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter: on to the next field."""
+        """Enter: on to the next field. The first Enter after a fault stays: it shall be seen."""
         event.stop()
-        self.post_message(FieldFinished())
+        if self.trouble and not self._seen:
+            self._seen = True
+            self.scroll_visible(animate=False)
+        else:
+            self.post_message(FieldFinished())
 
     def on_focus(self) -> None:
         """Tell the screen the place."""
