@@ -309,6 +309,7 @@ def test_marks_tell_untouched_from_begun() -> None:
     assert (marks["areas"], marks["actions"]) == ("part", "part")
 
 
+OUT_OF_FIVE = "This target is measured out of 5: type a number from 0 to 5."
 MEETING = TODAY
 """The day of every review here: 20 November 2026."""
 
@@ -347,9 +348,9 @@ def test_a_review_held_years_ago_is_asked_about() -> None:
     ("change", "field", "words"),
     [
         ({"due": date(2026, 1, 12)}, "due", "12 January 2026 is before the meeting. 2027?"),
-        ({"criterion": replace(MEASURABLE, goal=7)}, "goal", "This target is measured out of 5: type a number from 0 to 5."),
+        ({"criterion": replace(MEASURABLE, goal=7)}, "goal", OUT_OF_FIVE),
         ({"criterion": replace(MEASURABLE, goal=3.5)}, "goal", "This target counts whole tries: type it like 4."),
-        ({"criterion": replace(MEASURABLE, baseline=-1)}, "baseline", "This target is measured out of 5: type a number from 0 to 5."),
+        ({"criterion": replace(MEASURABLE, baseline=-1)}, "baseline", OUT_OF_FIVE),
     ],
 )  # fmt: skip
 def test_a_next_target_with_a_value_that_can_hardly_be_meant_is_asked_about(
@@ -398,7 +399,8 @@ def test_where_no_start_is_known_no_value_is_far() -> None:
 OF_FIVE = Criterion(kind="n_of_m", goal=4, of=5, baseline=1)
 FEWER = Criterion(kind="count", goal=2, unit="calls", baseline=10, direction="down")
 AGREE = [
-    (OF_FIVE, 3, -1), (OF_FIVE, 2, -2), (OF_FIVE, 3, 0), (OF_FIVE, 4, 0), (OF_FIVE, 5, 2), (FEWER, 2, 1), (FEWER, 9, -2),
+    (OF_FIVE, 3, -1), (OF_FIVE, 2, -2), (OF_FIVE, 3, 0), (OF_FIVE, 4, 0), (OF_FIVE, 5, 2),
+    (FEWER, 2, 1), (FEWER, 9, -2),
 ]  # fmt: skip
 CONTRADICT = [
     (OF_FIVE, 3, 2, "“Much more than expected”, but the goal, 4 of 5, is missed with 3 of 5."),

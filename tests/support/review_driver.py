@@ -98,7 +98,7 @@ class Reviewer:
         for place, _ in enumerate(self.begun["outcomes"]):
             self.app.press(str(5 - place % 5), "Enter")
             self._say(f"evidence{place}")
-            self.app.press("Enter")
+            self.app.press("Enter", "Enter")
 
     def _effectiveness(self) -> None:
         self.app.press("4")

@@ -17,6 +17,8 @@ from sen_tui.tui.screens.targets import TargetsScreen
 class NextTargetsScreen(TargetsScreen):
     """The next plan of a review in progress; the signature puts it into force."""
 
+    UNDONE = ("review", "plan ")
+
     @property
     @override
     def path(self) -> str:
@@ -39,11 +41,6 @@ class NextTargetsScreen(TargetsScreen):
     def due(self) -> date | None:
         """Return the day chosen for the next review."""
         return self.session.review.review.next_review
-
-    @override
-    def take_back(self) -> bool:
-        """Take the last change of the review back if it was one of the targets. Return whether it was."""
-        return self.session.undo("review", "plan ") is not None
 
     @override
     def page(self) -> Page | None:

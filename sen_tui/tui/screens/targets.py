@@ -31,7 +31,7 @@ from sen_tui.tui.screens.stale import Decision, show_both
 from sen_tui.tui.screens.targets_work import TargetsWork
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.widgets.line import Line
-from sen_tui.tui.work.session import Session
+from sen_tui.tui.work.session import Session, Work
 
 
 class TargetsScreen(ChildScreen):
@@ -40,6 +40,8 @@ class TargetsScreen(ChildScreen):
     PLACES: tuple[str, ...] = ("targets",)
     BINDINGS = keys.bindings("targets")
     AUTO_FOCUS = ""
+    UNDONE: tuple[Work, str] = ("plan", "")
+    """The work of which Ctrl+Z takes a change back, and the beginning of the names of its fields."""
 
     def __init__(self, session: Session | None = None, target_id: str = "", field: str = "") -> None:
         super().__init__(session)
@@ -83,10 +85,6 @@ class TargetsScreen(ChildScreen):
     @abstractmethod
     def due(self) -> date | None:
         """Return the day on which new targets are due: the next review."""
-
-    def take_back(self) -> bool:
-        """Take the last change back; return whether there was one."""
-        return self.session.undo("plan") is not None
 
     def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
         """Change the plan that is edited."""
@@ -158,7 +156,7 @@ class TargetsScreen(ChildScreen):
 
     def action_undo(self) -> None:
         """Take the last change of the targets back."""
-        if not self.take_back():
+        if self.session.undo(*self.UNDONE) is None:
             self.notify("Nothing to take back here.", markup=False)
         self.work.show()
 

@@ -61,7 +61,7 @@ class ActionsStep(ListStep):
         owner.fill(action.owner)
         kind.fill(action.kind)
         person.fill(action.person)
-        fill_read(self, due, self.place, day(action.due), self._doubt())
+        fill_read(self, due, self.place, day(action.due), doubt_about(action.due, self.review.held_on))
 
     @override
     def typed(self, field: str, text: str) -> None:
@@ -78,12 +78,8 @@ class ActionsStep(ListStep):
             text,
             read=lambda typed: parse_day(typed, today) if typed.strip() else None,
             take=lambda value: self.change("due", due=value),
-            doubt=self._doubt,
+            doubt=lambda value: doubt_about(value, self.review.held_on),
         )
-
-    def _doubt(self) -> str:
-        """Return a sentence about a day that can hardly be meant, else nothing."""
-        return doubt_about(self.entries[self.listing.cursor].due, self.review.held_on)
 
     @override
     def lines(self, index: int, width: int) -> list[list[Part]]:

@@ -55,7 +55,7 @@ class AdviceStep(ListStep):
         advice = self.review.advice[place]
         source, dated = self.query(Line)
         source.fill(advice.source)
-        fill_read(self, dated, self.place, day(advice.dated), self._doubt())
+        fill_read(self, dated, self.place, day(advice.dated), doubt_about(advice.dated, self.review.held_on, past=True))
         self.query_one(Prose).fill(advice.summary)
 
     @override
@@ -73,12 +73,8 @@ class AdviceStep(ListStep):
             text,
             read=lambda typed: parse_day(typed, today, past=True) if typed.strip() else None,
             take=lambda value: self.change("dated", dated=value),
-            doubt=self._doubt,
+            doubt=lambda value: doubt_about(value, self.review.held_on, past=True),
         )
-
-    def _doubt(self) -> str:
-        """Return a sentence about a day that can hardly be meant, else nothing."""
-        return doubt_about(self.entries[self.listing.cursor].dated, self.review.held_on, past=True)
 
     @override
     def lines(self, index: int, width: int) -> list[list[Part]]:

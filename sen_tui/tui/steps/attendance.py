@@ -12,7 +12,7 @@ from sen_tui.domain.review import PRESENCE, Presence, Review
 from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
 from sen_tui.tui import keys
-from sen_tui.tui.steps.base import Step
+from sen_tui.tui.steps.base import LeadsOn, Step
 from sen_tui.tui.steps.reading import fill_read, read_typed
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.cycle import Cycle
@@ -23,7 +23,7 @@ from sen_tui.tui.widgets.rows import Part, Rows
 _MARKS = {"attended": ("✓", "good"), "apologies": ("–", "warn"), "sent_views": ("✉", "warn"), "absent": ("✗", "bad")}
 
 
-class AttendanceStep(Step):
+class AttendanceStep(LeadsOn, Step):
     """A list of everybody invited; one key marks each person."""
 
     PLACES = ("attendance",)
@@ -47,7 +47,9 @@ class AttendanceStep(Step):
         self.query_one(Prose).fill(self.review.asks)
         for cycle in self.query(Cycle):
             cycle.fill(self.review.meeting)
-        fill_read(self, self.query_one(Line), self.at("held_on"), day(self.review.held_on), self._doubt())
+        fill_read(
+            self, self.query_one(Line), self.at("held_on"), day(self.review.held_on), self._doubt(self.review.held_on)
+        )
 
     @override
     def lead_into(self, field: str) -> None:
@@ -94,9 +96,9 @@ class AttendanceStep(Step):
 
         read_typed(self, self.query_one(Line), "held_on", self.at("held_on"), text, self._day_held, take, self._doubt)
 
-    def _doubt(self) -> str:
+    def _doubt(self, held: date) -> str:
         """Return a sentence about a day of the review that can hardly be meant, else nothing."""
-        return doubt_about(self.review.held_on, self.session.office.today(), past=True, other="today")
+        return doubt_about(held, self.session.office.today(), past=True, other="today")
 
     def _day_held(self, text: str) -> date:
         """Return the typed day, today where none is typed. Raises `BadInput`."""

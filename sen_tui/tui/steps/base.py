@@ -74,9 +74,6 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
         else:
             self.screen.set_focus(None)
 
-    def lead_into(self, field: str) -> None:
-        """Go on from a field to the gap in it, where the name of the field is not enough. Such steps do their own."""
-
     def leave(self, field: Widget | None) -> None:
         """Go on to the field after `field`; after the last one to the next step."""
         fields = fields_of(self)
@@ -96,6 +93,13 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
     def _go_on(self, event: FieldFinished) -> None:
         event.stop()
         self.leave(self.screen.focused)
+
+
+class LeadsOn:
+    """A step with gaps to which the name of a field does not lead: a row in a list, or a field on another screen."""
+
+    def lead_into(self, field: str) -> None:
+        """Go on from the field to the gap itself. Each such step does its own."""
 
 
 def fields_of(step: Widget) -> list[Field]:

@@ -28,7 +28,13 @@ class NextDateStep(Step):
     @override
     def show(self) -> None:
         """Fill in the date."""
-        fill_read(self, self.query_one(Line), self.at("next_review"), day(self.review.next_review), self._doubt())
+        fill_read(
+            self,
+            self.query_one(Line),
+            self.at("next_review"),
+            day(self.review.next_review),
+            of_next_review(self.review),
+        )
         self.query_one(Words).say(self._asked())
 
     @override
@@ -43,12 +49,9 @@ class NextDateStep(Step):
             text,
             read=lambda typed: parse_day(typed, today) if typed.strip() else None,
             take=lambda chosen: self.edit("next_review", lambda draft: with_next_review(draft, chosen)),
-            doubt=self._doubt,
+            doubt=lambda _: of_next_review(self.review),
         )
         self.query_one(Words).say(self._asked())
-
-    def _doubt(self) -> str:
-        return of_next_review(self.review)
 
     def _asked(self) -> str:
         framework, calendar = self.session.framework, self.session.office.calendar

@@ -11,7 +11,7 @@ from sen_tui.domain.doubts import of_rating, of_value
 from sen_tui.domain.meeting import with_outcome
 from sen_tui.domain.numbers import parse_seen, typed
 from sen_tui.domain.place import Place
-from sen_tui.domain.review import NEXT_FOR_TARGET, NextForTarget, Outcome
+from sen_tui.domain.review import NEXT_FOR_TARGET, NextForTarget, Outcome, Review
 from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import day
@@ -25,6 +25,7 @@ from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.session import Session
 
 _TONES = {-2: "bad", -1: "warn", 0: "accent", 1: "good", 2: "good"}
 
@@ -74,7 +75,7 @@ class ProgressStep(Step):
         if self._on_list:
             proposed = self._outcome.next or "continue"
             self._say("rating", rating=rating, unrated_reason="", next=proposed)
-            self._show_value()
+            self._show_target()
 
     def action_next(self, following: NextForTarget) -> None:
         """Choose how the target under the cursor goes on."""
@@ -152,21 +153,8 @@ class ProgressStep(Step):
             text,
             read=lambda typed: parse_seen(typed, target.criterion) if typed.strip() else None,
             take=lambda value: self._say("value", value=value),
-            doubt=lambda: self._doubt(target),
+            doubt=lambda _: _doubt(self.session, self.review, target),
         )
-
-    def _show_value(self) -> None:
-        """Fill in the value, with the fault or the doubt under it."""
-        target, place = self._target, self.at("target", self._target.id)
-        fill_read(self, self.query_one(Line), place, typed(self._outcome.value), self._doubt(target))
-
-    def _doubt(self, target: Target) -> str:
-        """Return a sentence about a value that can hardly be meant, or that contradicts the rating; else nothing."""
-        folder, outcome = self.session.folder, self.review.outcome(target.id)
-        if target not in folder.active_targets:
-            return ""
-        contrast = of_rating(folder, self.session.framework, self.review, target)
-        return of_value(folder, target, outcome.value) or (f"The target {contrast}" if contrast else "")
 
     def _show_target(self) -> None:
         has_target = bool(self._targets)
@@ -181,7 +169,8 @@ class ProgressStep(Step):
         evidence.fill(outcome.evidence)
         reason.fill(outcome.unrated_reason)
         reason.display = bool(outcome.unrated_reason) or reason.has_focus
-        self._show_value()
+        doubt = _doubt(self.session, self.review, target)
+        fill_read(self, self.query_one(Line), self.at("target", target.id), typed(outcome.value), doubt)
 
     def _start_and_goal(self, target: Target) -> str:
         if target not in self.session.folder.active_targets:
@@ -209,7 +198,7 @@ class ProgressStep(Step):
         tone = _TONES.get(outcome.rating, "muted") if outcome.rating is not None else "muted"
         following = f"→ {NEXT_FOR_TARGET[outcome.next]}" if outcome.next else ""
         value = target.criterion.said(outcome.value) if target.criterion else ""
-        value += "?" if self._doubt(target) else ""
+        value += "?" if _doubt(self.session, self.review, target) else ""
         gone = "" if target in self.session.folder.active_targets else "no longer worked on"
         seen = "✎" if outcome.evidence.strip() else ""
         second = " · ".join(part for part in (gone, words, value, following, seen) if part)
@@ -217,6 +206,15 @@ class ProgressStep(Step):
             [(f" {digit} ", tone), (fit(f"{index + 1}. {target.short}", width - 3), "muted" if gone else "strong")],
             [("   ", ""), (fit(second, width - 3), tone)],
         ]
+
+
+def _doubt(session: Session, review: Review, target: Target) -> str:
+    """Return a sentence about a value that can hardly be meant, or that contradicts the rating; else nothing."""
+    if target not in session.folder.active_targets:
+        return ""
+    contrast = of_rating(session.folder, session.framework, review, target)
+    words = of_value(session.folder, target, review.outcome(target.id).value)
+    return words or (f"The target {contrast}" if contrast else "")
 
 
 STEP = ProgressStep

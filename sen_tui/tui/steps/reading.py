@@ -22,7 +22,7 @@ def read_typed(
     text: str,
     read: Callable[[str], T],
     take: Callable[[T], None],
-    doubt: Callable[[], str],
+    doubt: Callable[[T], str],
 ) -> None:
     """Read the text of a line and `take` its value. An unreadable text is kept as typed, with the fault under it.
 
@@ -38,7 +38,7 @@ def read_typed(
     if place.key in step.draft.unread:
         step.edit(field, lambda draft: with_unread(draft, place, ""))
     take(value)
-    line.say(doubt())
+    line.say(doubt(value))
 
 
 def fill_read(step: Step, line: Line, place: Place, value: str, doubt: str) -> None:
