@@ -7,10 +7,12 @@ from textual.containers import Horizontal, VerticalScroll
 from typing_extensions import override
 
 from sen_tui.domain.codes import AREAS
+from sen_tui.domain.doubts import Agreed, of_target
 from sen_tui.domain.draft import PlanDraft
+from sen_tui.domain.framework import Framework
 from sen_tui.domain.plan import RATIOS, Provision
 from sen_tui.domain.plan_edit import in_force, line_of, unread_of
-from sen_tui.domain.smart import Mark
+from sen_tui.domain.smart import marks
 from sen_tui.domain.target import DIRECTIONS, KINDS, SET_BY, Criterion, Target
 from sen_tui.domain.target_form import help_texts, texts
 from sen_tui.domain.words import on_screen
@@ -67,15 +69,10 @@ class TargetFields(VerticalScroll, can_focus=False):
             yield Line(on_screen(Provision, "per_week"), field="per_week")
         yield Prose(on_screen(Target, "own_words"), field="own_words")
 
-    def show(
-        self, target: Target, plan: PlanDraft, gentle: tuple[Mark, ...], doubts: dict[str, str], besides: str
-    ) -> None:
-        """Show one target in the words on top and in every field but `besides`, in which somebody types.
-
-        `doubts` has a sentence for each field with a value that can hardly be meant.
-        """
-        self._fill(target, plan, doubts, besides)
-        self._say(target, plan, gentle)
+    def show(self, target: Target, plan: PlanDraft, framework: Framework, agreed: Agreed, besides: str = "") -> None:
+        """Show one target in the words on top and in every field but `besides`, in which somebody types."""
+        self._fill(target, plan, of_target(in_force(plan, target), agreed), besides)
+        self._say(target, plan, framework, agreed)
 
     def clear(self) -> None:
         """Empty all fields and their undo, so that nothing of the target before comes back."""
@@ -112,12 +109,12 @@ class TargetFields(VerticalScroll, can_focus=False):
             if isinstance(field, Line):
                 field.say(_UNREAD if unread.get(name) else doubts.get(name, ""))
 
-    def _say(self, target: Target, plan: PlanDraft, gentle_marks: tuple[Mark, ...]) -> None:
+    def _say(self, target: Target, plan: PlanDraft, framework: Framework, agreed: Agreed) -> None:
         """Show the sentence and its marks, and only the numbers that this kind has or that cannot be read."""
         sentence, gentle = self._words
         meant, unread = in_force(plan, target), unread_of(plan, target.id)
         sentence.say(meant.wording or "The sentence builds itself as you type.")
-        gentle.say("\n".join(f"› {mark.words}" for mark in gentle_marks))
+        gentle.say("\n".join(f"› {mark.words}" for mark in marks(meant, framework, agreed)))
         kind = target.criterion.kind if target.criterion else "n_of_m"
         for name, kinds in _OPTIONAL_BY_KIND.items():
             self._inputs[name].display = kind in kinds or bool(unread.get(name))

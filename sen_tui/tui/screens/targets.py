@@ -17,7 +17,9 @@ from sen_tui.domain.doubts import Agreed
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.meeting import without_target
+from sen_tui.domain.place import Place
 from sen_tui.domain.target import Target
+from sen_tui.domain.typed_gaps import unlikely_in, unread_in
 from sen_tui.office.edits import plan_as_drafted, save_plan
 from sen_tui.office.records import next_review_of
 from sen_tui.office.saving import Overtaken
@@ -166,6 +168,8 @@ class PlanTargetsScreen(TargetsScreen):
 
     PLACES = ("targets", "plan_targets")
     BINDINGS = keys.bindings("plan_targets")
+    _doubted: tuple[tuple[Place, str], ...] = ()
+    """The doubts about the plan at the last F8."""
 
     def show_plan_of(self, session: Session) -> None:
         """Show the plan of a child. Nothing of the child before can be seen or undone."""
@@ -218,8 +222,9 @@ class PlanTargetsScreen(TargetsScreen):
         """Put the plan into force. What can hardly be meant is asked about once."""
         self.shell.autosave.flush()
         office, plan = self.session.office, self.plan
-        if doubt := self.work.first_doubt():
-            self.notify(f"{doubt} F8 again saves the plan as it is.", severity="warning", markup=False)
+        doubts, self._doubted = self._doubted, tuple(unlikely_in(plan, self.agreed))
+        if self._doubted != doubts and (words := self.work.lead_to(self._doubted)):
+            self.notify(f"Target {words} F8 again saves the plan as it is.", severity="warning", markup=False)
             return
 
         def go_on(decision: Decision) -> None:
@@ -238,7 +243,7 @@ class PlanTargetsScreen(TargetsScreen):
             return
         except SenError as refusal:
             self.notify(f"{refusal} What you typed is kept.", severity="error", markup=False)
-            self.work.lead_to_unread()
+            self.work.lead_to(unread_in(plan))
             return
         self.notify(f"The {self.session.framework.plan.short} is saved.", markup=False)
         self.dismiss()

@@ -1,6 +1,6 @@
 """The working part of the target editor: the list of targets, and the fields of one of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from textual import on
@@ -13,9 +13,8 @@ from sen_tui.domain.doubts import Agreed, of_target
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.place import Place
-from sen_tui.domain.smart import Mark, count_mark, marks
+from sen_tui.domain.smart import count_mark, marks
 from sen_tui.domain.target import Target
-from sen_tui.domain.typed_gaps import unlikely_in, unread_in
 from sen_tui.office.opening import Office
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.target_fields import TargetFields
@@ -52,8 +51,6 @@ class TargetsWork(KeepsTyped, Horizontal):
         self._agreed = agreed
         self._typed_into = ""
         """The field that keeps its text as typed while the others follow; empty where all are filled."""
-        self._doubted: tuple[tuple[Place, str], ...] = ()
-        """The doubts about the plan when they were last asked for."""
         self._following = Following(self, self._follow, follow_after)
 
     @override
@@ -104,24 +101,13 @@ class TargetsWork(KeepsTyped, Horizontal):
         else:
             self.listing.focus()
 
-    def first_doubt(self) -> str:
-        """Go to the first value that can hardly be meant and return a sentence. Asked again, return nothing."""
-        doubts = tuple(unlikely_in(self._read(), self._agreed()))
-        if not doubts or doubts == self._doubted:
-            return ""
-        self._doubted = doubts
-        self._lead_to(doubts[0][0])
-        return f"Target {doubts[0][1]}"
-
-    def lead_to_unread(self) -> None:
-        """Go to the first text that is no date or number; stay where there is none."""
-        for place, _ in unread_in(self._read()):
-            self._lead_to(place)
-            return
-
-    def _lead_to(self, place: Place) -> None:
-        self.show([target.id for target in self._read().targets].index(place.item))
-        self.into(place.field)
+    def lead_to(self, gaps: Iterable[tuple[Place, str]]) -> str:
+        """Go into the field of the first gap, and return its words; nothing where there is no gap."""
+        for place, words in gaps:
+            self.show([target.id for target in self._read().targets].index(place.item))
+            self.into(place.field)
+            return words
+        return ""
 
     @on(Rows.Opened)
     def _into_target(self) -> None:
@@ -159,7 +145,8 @@ class TargetsWork(KeepsTyped, Horizontal):
         self._following.soon()
         widget = self._fields.named(field)
         if isinstance(widget, Line):
-            widget.say(trouble or self._doubts.get(field, ""))
+            doubts = of_target(plan_edit.in_force(plan, self.target or target), self._agreed())
+            widget.say(trouble or doubts.get(field, ""))
         elif isinstance(widget, Cycle):  # the choice shows and hides other fields
             self._following.at_once()
 
@@ -167,17 +154,9 @@ class TargetsWork(KeepsTyped, Horizontal):
         """Show the target as it is now: in its fields, in a sentence, in the list."""
         self._fields.display = self.target is not None
         if self.target:
-            self._fields.show(self.target, self._read(), self._gentle(self.target), self._doubts, self._typed_into)
+            self._fields.show(self.target, self._read(), self._office.framework, self._agreed(), self._typed_into)
         self.listing.redraw(self.listing.cursor)
         self._count()
-
-    @property
-    def _doubts(self) -> dict[str, str]:
-        """The sentences about values of the present target that can hardly be meant, by field."""
-        return of_target(plan_edit.in_force(self._read(), self.target), self._agreed()) if self.target else {}
-
-    def _gentle(self, target: Target) -> tuple[Mark, ...]:
-        return marks(plan_edit.in_force(self._read(), target), self._office.framework, self._agreed())
 
     def _count(self) -> None:
         words = count_mark(len(self._read().targets), self._office.framework)
@@ -186,7 +165,7 @@ class TargetsWork(KeepsTyped, Horizontal):
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         plan = self._read()
         target = plan.targets[index]
-        gentle = len(self._gentle(target))
+        gentle = len(marks(plan_edit.in_force(plan, target), self._office.framework, self._agreed()))
         note = f"{gentle} to look at" if gentle else "SMART"
         return [
             [(f" {index + 1} ", "accent"), (fit(target.short, width - 3), "strong")],

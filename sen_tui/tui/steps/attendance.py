@@ -12,7 +12,7 @@ from sen_tui.domain.review import PRESENCE, Presence, Review
 from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
 from sen_tui.tui import keys
-from sen_tui.tui.steps.base import LeadsOn, Step
+from sen_tui.tui.steps.base import LeadsOn
 from sen_tui.tui.steps.reading import fill_read, read_typed
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.cycle import Cycle
@@ -23,7 +23,7 @@ from sen_tui.tui.widgets.rows import Part, Rows
 _MARKS = {"attended": ("✓", "good"), "apologies": ("–", "warn"), "sent_views": ("✉", "warn"), "absent": ("✗", "bad")}
 
 
-class AttendanceStep(LeadsOn, Step):
+class AttendanceStep(LeadsOn):
     """A list of everybody invited; one key marks each person."""
 
     PLACES = ("attendance",)
@@ -47,9 +47,8 @@ class AttendanceStep(LeadsOn, Step):
         self.query_one(Prose).fill(self.review.asks)
         for cycle in self.query(Cycle):
             cycle.fill(self.review.meeting)
-        fill_read(
-            self, self.query_one(Line), self.at("held_on"), day(self.review.held_on), self._doubt(self.review.held_on)
-        )
+        held = self.review.held_on
+        fill_read(self, self.query_one(Line), self.at("held_on"), day(held), self._doubt(held))
 
     @override
     def lead_into(self, field: str) -> None:

@@ -95,7 +95,7 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
         self.leave(self.screen.focused)
 
 
-class LeadsOn:
+class LeadsOn(Step, can_focus=False):
     """A step with gaps to which the name of a field does not lead: a row in a list, or a field on another screen."""
 
     def lead_into(self, field: str) -> None:

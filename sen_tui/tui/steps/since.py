@@ -8,7 +8,7 @@ from sen_tui.domain.action import OWNERS, Action
 from sen_tui.domain.review import PROMISE, Promise
 from sen_tui.domain.text import day, quoted
 from sen_tui.tui import keys
-from sen_tui.tui.steps.base import LeadsOn, Step
+from sen_tui.tui.steps.base import LeadsOn
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
@@ -16,7 +16,7 @@ from sen_tui.tui.widgets.words import Words
 _MARKS = {"kept": ("✓", "good"), "partly": ("◐", "warn"), "not_kept": ("✗", "bad")}
 
 
-class SinceStep(LeadsOn, Step):
+class SinceStep(LeadsOn):
     """Promises of school and home, kept or not; below them the last review in a few lines."""
 
     PLACES = ("since",)

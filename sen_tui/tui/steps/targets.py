@@ -14,13 +14,13 @@ from sen_tui.domain.target_gaps import still_to_change
 from sen_tui.domain.text import day
 from sen_tui.tui import keys
 from sen_tui.tui.messages import TargetsAsked
-from sen_tui.tui.steps.base import LeadsOn, Step
+from sen_tui.tui.steps.base import LeadsOn
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
 
 
-class NextTargetsStep(LeadsOn, Step):
+class NextTargetsStep(LeadsOn):
     """The targets of the next plan; `t` or Enter opens the target editor."""
 
     PLACES = ("next_targets",)
