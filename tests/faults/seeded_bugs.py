@@ -293,6 +293,20 @@ BUGS = (
         wrong="True",
         noticed_by="tests/store/test_register_index.py",
     ),
+    Bug(
+        name="a day before the meeting is taken for a day to come",
+        file="sen_tui/domain/dates.py",
+        right="    if day < meeting and not past:\n",
+        wrong="    if False:\n",
+        noticed_by="tests/domain/test_completeness.py::test_an_action_by_a_day_that_can_hardly_be_meant_is_asked_about",
+    ),
+    Bug(
+        name="a gap leads to a list where letters are commands",
+        file="sen_tui/domain/target_gaps.py",
+        right=' if outcome.evidence.strip() else "evidence"',
+        wrong="",
+        noticed_by="tests/tui/test_doubted_values.py::test_words_after_a_gap_of_a_target_are_its_evidence",
+    ),
 )
 
 

@@ -198,7 +198,8 @@ class ProgressStep(Step):
         tone = _TONES.get(outcome.rating, "muted") if outcome.rating is not None else "muted"
         following = f"→ {NEXT_FOR_TARGET[outcome.next]}" if outcome.next else ""
         value = target.criterion.said(outcome.value) if target.criterion else ""
-        value += "?" if _doubt(self.session, self.review, target) else ""
+        unread = self.at("target", target.id).key in self.draft.unread
+        value += "?" if unread or _doubt(self.session, self.review, target) else ""
         gone = "" if target in self.session.folder.active_targets else "no longer worked on"
         seen = "✎" if outcome.evidence.strip() else ""
         second = " · ".join(part for part in (gone, words, value, following, seen) if part)

@@ -64,8 +64,11 @@ class Line(Input):
             self._seen = False
             self.set_class(bool(trouble), "-trouble")
             self.refresh(layout=True)
-            if trouble and self.has_focus:
-                self.call_after_refresh(self.scroll_visible, animate=False)
+
+    def on_resize(self) -> None:
+        """Bring a fault into sight that was just said."""
+        if self.trouble and self.has_focus:
+            self.scroll_visible(animate=False)
 
     @override
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
