@@ -65,7 +65,7 @@ def doubt_about(day: date | None, meeting: date, *, past: bool = False, other: s
     more than two years away. `other` is the name of the meeting in the sentence. The sentence ends with
     the year that is likely to be meant.
     """
-    if day is None:
+    if day is None or 0 <= (meeting - day if past else day - meeting).days <= FAR * 365:  # most days need no sums
         return ""
     if day < meeting and not past:
         side = f"is before {other}"

@@ -52,12 +52,13 @@ def of_rating(folder: PupilFolder, framework: Framework, review: Review, target:
     rating, criterion = framework.rating(outcome.rating), target.criterion
     if outcome.rating is None or rating is None or criterion is None or outcome.value is None:
         return ""
-    measures = folder.measures_of(target)
-    if measures and measures[-1].value == outcome.value and measures[-1].on < review.held_on:
-        return ""
     contrast = _contrast(outcome.value, outcome.rating, criterion.settled)
+    measures = folder.measures_of(target) if contrast else ()
+    known_before = measures and measures[-1].value == outcome.value and measures[-1].on < review.held_on
+    if not contrast or known_before:
+        return ""
     seen, goal = criterion.said(outcome.value), criterion.said(criterion.goal)
-    return f"is rated “{rating.words}”, but the goal, {goal}, is {contrast} with {seen}." if contrast else ""
+    return f"is rated “{rating.words}”, but the goal, {goal}, is {contrast} with {seen}."
 
 
 def _contrast(value: float, rating: int, criterion: Criterion) -> str:

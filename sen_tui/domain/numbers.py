@@ -91,9 +91,8 @@ def without_unit(text: str, criterion: Criterion | None) -> str:
     if criterion is None or criterion.kind == "yes_no" or words in _YES_NO:
         return words
     words = re.sub(r"(?<=\d) (?:out )?of (?=\d)", "/", re.sub(r" ?\bper ?cent\b", "%", words))
-    known = set(_UNITS.get(criterion.kind, "").split()) | {
-        _singular(word) for word in re.findall(_WORD, (criterion.unit or "word").lower())
-    }
+    unit = criterion.unit.lower() or ("words" if criterion.kind == "rate" else "")
+    known = {*_UNITS.get(criterion.kind, "").split(), *map(_singular, re.findall(_WORD, unit))}
     return re.sub(rf"(?:/ ?)?({_WORD})", lambda word: "" if _singular(word[1]) in known else word[0], words).strip()
 
 

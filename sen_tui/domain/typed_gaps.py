@@ -31,7 +31,7 @@ _NAMED: dict[str, tuple[str, type]] = {
 def unread(asked: Asked) -> Gaps:
     """Yield a gap for each text of a step that is no date or number: the draft's value is not the one typed last."""
     for place in asked.draft.unread_places:
-        gone = place.field == "target" and place.item not in _items(asked)  # no field is left to correct it in
+        gone = place.item and place.item not in _items(asked)  # no field is left to correct it in
         if place.step == asked.step.key and not gone:
             field = _READ.get(place.field, place.field)
             yield Place("", field, place.item), f"{_about(asked, field, place.item)}: that cannot be read."
@@ -124,8 +124,8 @@ def _plan_follows(asked: Asked) -> bool:
 
 def _about(asked: Asked, field: str, item: str = "") -> str:
     """Return the name of a field in a sentence: `Target 2, latest measured value`."""
-    of, owner = _NAMED[field]
-    label, items = on_screen(owner, field), _items(asked)
+    of, owner = _NAMED.get(field, ("", None))
+    label, items = on_screen(owner, field) if owner else asked.step.short, _items(asked)
     if item not in items:
         return label
     return f"{of} {items.index(item) + 1}, {label[0].lower()}{label[1:]}"

@@ -232,7 +232,8 @@ NOT_SEEN = [
     ("4/5%", TRIES, "not a number"), ("yes", TRIES, "measured with a number"), ("4", MET, "yes or no"),
     ("1/2", MET, "yes or no"), ("4/5", None, "no criterion"), ("35%", None, "no criterion"), ("yes", None, "no crit"),
     ("[/]", WORDS, "not a number"), ("12 pages", WORDS, "not a number"), ("3 min", WORDS, "not a number"),
-    ("words", WORDS, "not a number"), ("12 minutes", TRIES, "not a number"), ("", MINUTES, "not a number"),
+    ("words", WORDS, "not a number"), ("12 minutes", TRIES, "not a number"),
+    ("3 words", MINUTES, "not a number"), ("9 sounds", RATE, "not a number"), ("", MINUTES, "not a number"),
     ("-1", MINUTES, "below 0"), ("-1 words", WORDS, "below 0"), ("-3", None, "below 0"), ("-1", RATE, "below 0"),
     ("3.1", TRIES, "whole tries"), ("4.5/5", TRIES, "whole tries"), ("2,5 of 5", TRIES, "whole tries"),
 ]  # fmt: skip

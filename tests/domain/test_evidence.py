@@ -141,7 +141,7 @@ def test_a_well_made_target_has_no_marks() -> None:
     ],
 )
 def test_each_gentle_mark(changes: dict[str, object], field: str, words: str) -> None:
-    assert [(m.field, m.words) for m in marks(replace(GOOD, **changes), GLOS)] == [(field, words)]
+    assert [(m.field, m.words) for m in marks(replace(GOOD, **changes), GLOS, Agreed(TODAY))] == [(field, words)]
 
 
 def test_what_is_only_advised_is_not_marked() -> None:

@@ -1,7 +1,7 @@
 """A small form in a window: its texts are kept with the draft until they are confirmed."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from textual import on
@@ -46,8 +46,8 @@ class FormScreen(KeepsTyped, SenModal[T]):
     def __init__(self, session: Typing) -> None:
         super().__init__()
         self.session = session
-        self._doubted: dict[str, str] = {}
-        """The texts that were asked about when they were last confirmed."""
+        self._doubted = ""
+        """The doubts that were shown at the last try to save."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -64,13 +64,6 @@ class FormScreen(KeepsTyped, SenModal[T]):
     def texts(self) -> dict[str, str]:
         """The texts typed so far, by field."""
         return self.session.draft.forms.get(self.FORM, {})
-
-    def ask_about(self, doubts: Iterable[str]) -> None:
-        """Raise `BadInput` with the doubts about what was typed, but not if the same texts are confirmed again."""
-        words = " ".join(doubt for doubt in doubts if doubt)
-        if words and self._doubted != self.texts:
-            self._doubted = dict(self.texts)
-            raise BadInput(f"{words} F8 again saves it as it is.")
 
     @abstractmethod
     def confirm(self) -> T:
@@ -135,6 +128,14 @@ class FormScreen(KeepsTyped, SenModal[T]):
                 self.notify(str(refusal), severity="error", markup=False)
             return
         self.dismiss(result)
+
+    def ask_once(self, doubts: Sequence[str]) -> None:
+        """Raise `BadInput` with doubts about what is typed, unless the last try was refused for the same ones."""
+        words = " ".join(doubts)
+        if words != self._doubted:
+            self._doubted = words
+            if words:
+                raise BadInput(f"{words} Put it right, or save again if it is so.")
 
     def _after_stale(self, answer: Decision) -> None:
         """Show the texts over the colleague's record, or leave and let them wait."""

@@ -49,7 +49,7 @@ class MeasureScreen(ChildForm):
         target = self._target
         if target is None:
             raise BadInput("Which target was measured? Press its number in the list.")
-        self.ask_about(self._doubt(field) for field in ("value", "on"))
+        self.ask_once([doubt for field in ("value", "on") if (doubt := self._doubt(field))])
         measure = Measure(
             id=office.new_id(),
             target_id=target.id,

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
+from textual.widget import Widget
 from typing_extensions import override
 
 from sen_tui.domain.codes import AREAS, Area
@@ -10,12 +11,13 @@ from sen_tui.domain.pupil import AreaSummary
 from sen_tui.tui import keys
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.words import Words
 
 _ORDER: tuple[Area, ...] = ("CL", "SEMH", "CI", "SP")
 
 
 class AreasStep(Step):
-    """One field for each area; the words of last time are its hint, and Ctrl+R takes them into the field."""
+    """One field for each area. The words of last time are its hint, and stay below in full while one types."""
 
     PLACES = ("areas",)
     BINDINGS = keys.bindings("areas")
@@ -25,8 +27,15 @@ class AreasStep(Step):
         """Four fields."""
         for area, name in AREAS.items():
             last = self._last_words.get(area, "")
-            hint = f"Last time, Ctrl+R takes it: {last}" if last else "Where is the child working?"
+            hint = f"Last time: {last}" if last else "Where is the child working?"
             yield Prose(name, field=self.at("area", area).name, hint=hint)
+
+        yield Words(classes="note")
+
+    def on_descendant_focus(self) -> None:
+        """Show last time's words of the area whose field has the focus."""
+        last = self._last_words_of(self.screen.focused)
+        self.query_one(Words).say(f"Last time: {last}" if last else "")
 
     @override
     def show(self) -> None:
@@ -38,11 +47,14 @@ class AreasStep(Step):
     def action_last_words(self) -> None:
         """Insert last time's words at the cursor of the present field."""
         field = self.screen.focused
-        last = self._last_words.get(Place.named(field.field).item) if isinstance(field, Prose) else None
+        last = self._last_words_of(field)
         if isinstance(field, Prose) and last:
             field.insert(last)
         else:
             self.notify("Nothing was written here last time.", markup=False)
+
+    def _last_words_of(self, field: Widget | None) -> str:
+        return self._last_words.get(Place.named(field.field).item, "") if isinstance(field, Prose) else ""
 
     @property
     def _last_words(self) -> dict[str, str]:
