@@ -7,7 +7,7 @@ import msgspec
 from sen_tui.domain.dates import doubt_about
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.numbers import impossible, in_part
+from sen_tui.domain.numbers import impossible
 from sen_tui.domain.review import Review
 from sen_tui.domain.target import Criterion, Target
 
@@ -82,5 +82,5 @@ def of_target(target: Target, agreed: Agreed) -> dict[str, str]:
     if target.criterion:
         criterion = target.criterion.settled
         for field, value in (("goal", criterion.goal), ("baseline", criterion.baseline)):
-            said[field] = "" if value is None else impossible(value, criterion) or in_part(value, criterion)
+            said[field] = "" if value is None else impossible(value, criterion)
     return {field: words for field, words in said.items() if words}

@@ -60,19 +60,12 @@ def parse_seen(text: str, criterion: Criterion | None) -> float:
 
     Raises `BadInput` like `parse_in_unit`, for a part of a try, and for a value that the unit does not have.
     """
-    value = parse_in_unit(text, criterion)
-    refusal = impossible(value, criterion)
-    if criterion and "%" not in text:
-        refusal = in_part(parse_value(without_unit(text, criterion)), criterion) or refusal
-    if refusal:
+    value, bare = parse_in_unit(text, criterion), without_unit(text, criterion)
+    if criterion and criterion.kind == "n_of_m" and not bare.endswith("%") and parse_value(bare) % 1:
+        raise BadInput("This target counts whole tries: type it like 4.")
+    if refusal := impossible(value, criterion):
         raise BadInput(refusal)
     return value
-
-
-def in_part(value: float, criterion: Criterion) -> str:
-    """Return a sentence for a value that is a part of a try, where the criterion counts tries; else nothing."""
-    whole = criterion.kind != "n_of_m" or value % 1 == 0
-    return "" if whole else "This target counts whole tries: type it like 4."
 
 
 def impossible(value: float, criterion: Criterion | None) -> str:

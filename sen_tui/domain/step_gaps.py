@@ -10,6 +10,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step, StepKind
 from sen_tui.domain.place import Place
+from sen_tui.domain.review import Review
 from sen_tui.domain.stages import consents_asked, plan_ends, reviews_end
 from sen_tui.domain.target_gaps import Gaps, of_next_targets, of_outcomes
 from sen_tui.domain.text import counted, day
@@ -34,16 +35,17 @@ class StepRule(msgspec.Struct, frozen=True):
     """The name of the answers of a step that a framework may leave out; empty for all others."""
 
 
-def _attendance(asked: Asked) -> Gaps:
-    plan, last, held = asked.folder.plan, asked.folder.last_review, asked.draft.review.held_on
+def of_day_held(folder: PupilFolder, review: Review, framework: Framework) -> str:
+    """Return a sentence for a day of the review before its plan or the last signed review, else nothing."""
+    plan, last, held = folder.plan, folder.last_review, review.held_on
     if last and held < last.held_on:
-        before = day(last.held_on)
-        yield (
-            Place("", "held_on"),
-            f"Held on {day(held)}: that is before the last signed review, of {before}.",
-        )
-    elif plan and held < plan.start:
-        yield Place("", "held_on"), f"The day of the review is before its {asked.framework.plan.short} began."
+        return f"Held on {day(held)}: that is before the last signed review, of {day(last.held_on)}."
+    return f"The day of the review is before its {framework.plan.short} began." if plan and held < plan.start else ""
+
+
+def _attendance(asked: Asked) -> Gaps:
+    if words := of_day_held(asked.folder, asked.draft.review, asked.framework):
+        yield Place("", "held_on"), words
     unmarked = [a for a in asked.draft.review.attendance if a.state is None]
     if unmarked:
         yield Place("", "people"), f"{counted(len(unmarked), 'person is', 'people are')} not marked: who was here?"

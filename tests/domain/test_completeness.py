@@ -349,7 +349,6 @@ def test_a_review_held_years_ago_is_asked_about() -> None:
     [
         ({"due": date(2026, 1, 12)}, "due", "12 January 2026 is before the meeting. 2027?"),
         ({"criterion": replace(MEASURABLE, goal=7)}, "goal", OUT_OF_FIVE),
-        ({"criterion": replace(MEASURABLE, goal=3.5)}, "goal", "This target counts whole tries: type it like 4."),
         ({"criterion": replace(MEASURABLE, baseline=-1)}, "baseline", OUT_OF_FIVE),
     ],
 )  # fmt: skip

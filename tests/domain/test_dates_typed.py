@@ -220,6 +220,7 @@ SEEN = [
     ("8 days", DAYS_OF_TEN, 8), ("8 of 10", DAYS_OF_TEN, 8), ("level 2", SCALE, 2), ("Level 2 of 9", SCALE, 2),
     ("3 min", MINUTES, 3), ("3 minutes", MINUTES, 3), ("3mins", MINUTES, 3), ("2.5 minutes", MINUTES, 2.5),
     ("95 words a minute", RATE, 95), ("95 words per minute", RATE, 95), ("95 words/min", RATE, 95),
+    ("33.3 per cent", TRIES, 3.33),
     ("35 % of words", OF_WORDS, 35), ("35 per cent", SHARE, 35), ("35 percent of words", OF_WORDS, 35),
     ("4 times", TRIES, 4), ("4 out of 5 times", TRIES, 8), ("12 letter sounds", SOUNDS, 12), ("0", MINUTES, 0),
 ]  # fmt: skip

@@ -120,6 +120,13 @@ async def test_a_day_that_can_hardly_be_meant_is_asked_about_at_its_field_and_is
         assert under(seat, field) == ""
 
 
+async def test_a_day_before_the_last_review_is_told_at_its_field(junior: Office) -> None:
+    async with sitting(junior) as seat:
+        await seat.open_review(DEXTER)
+        await seat.write("held_on", "1/9/25")
+        assert "before" in under(seat, "held_on")
+
+
 async def test_the_first_enter_stays_at_a_fault_and_the_second_goes_on(junior: Office) -> None:
     async with sitting(junior) as seat:
         await seat.open_review(DEXTER)

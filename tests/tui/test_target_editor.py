@@ -143,7 +143,8 @@ async def test_what_cannot_be_read_is_told_kept_and_not_saved_over(
         await seat.press("f8")
         assert "cannot be read" in seat.told
         assert folder_of(junior, DEXTER) == before
-        await seat.press("escape")
+        assert seat.focused == field, "the refusal leads into the field"
+        await seat.press("escape", "escape")
         await seat.open_targets(DEXTER)
         assert seat.shows(field) == text
         await seat.write(field, "")

@@ -9,6 +9,7 @@ from typing_extensions import override
 from sen_tui.domain.dates import doubt_about, parse_day
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.review import PRESENCE, Presence, Review
+from sen_tui.domain.step_gaps import of_day_held
 from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
 from sen_tui.tui import keys
@@ -97,7 +98,8 @@ class AttendanceStep(LeadsOn):
 
     def _doubt(self, held: date) -> str:
         """Return a sentence about a day of the review that can hardly be meant, else nothing."""
-        return doubt_about(held, self.session.office.today(), past=True, other="today")
+        early = of_day_held(self.session.folder, self.review, self.session.framework)
+        return early or doubt_about(held, self.session.office.today(), past=True, other="today")
 
     def _day_held(self, text: str) -> date:
         """Return the typed day, today where none is typed. Raises `BadInput`."""
