@@ -54,7 +54,7 @@ class TargetsScreen(ChildScreen):
     def compose(self) -> ComposeResult:
         """List and fields."""
         yield TopBar()
-        yield TargetsWork(self.shell.office, lambda: self.plan, self.edit, lambda: self.agreed, self.shell.follow_after)
+        yield TargetsWork(self.shell.office, self, self.shell.follow_after)
         yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:

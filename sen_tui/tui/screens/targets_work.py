@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -26,8 +27,20 @@ from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.pacing import Following
 
-Write = Callable[[str, Callable[[PlanDraft], PlanDraft]], None]
-"""Takes the name of a field and a change of the plan."""
+
+class Owner(Protocol):
+    """The owner of the plan that is edited."""
+
+    @property
+    def plan(self) -> PlanDraft:
+        """The plan as drafted."""
+
+    @property
+    def agreed(self) -> Agreed:
+        """The day on which the targets are agreed."""
+
+    def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
+        """Change the plan; `field` names the change for undo."""
 
 
 class TargetsWork(KeepsTyped, Horizontal):
@@ -36,19 +49,10 @@ class TargetsWork(KeepsTyped, Horizontal):
     Fields and cursor change at once. The rest of the screen follows a moment later.
     """
 
-    def __init__(
-        self,
-        office: Office,
-        read: Callable[[], PlanDraft],
-        write: Write,
-        agreed: Callable[[], Agreed],
-        follow_after: float,
-    ) -> None:
+    def __init__(self, office: Office, owner: Owner, follow_after: float) -> None:
         super().__init__()
         self._office = office
-        self._read = read
-        self._write = write
-        self._agreed = agreed
+        self._owner = owner
         self._typed_into = ""
         """The field that keeps its text as typed while the others follow; empty where all are filled."""
         self._following = Following(self, self._follow, follow_after)
@@ -73,12 +77,12 @@ class TargetsWork(KeepsTyped, Horizontal):
     @property
     def target(self) -> Target | None:
         """The target under the cursor."""
-        targets = self._read().targets
+        targets = self._owner.plan.targets
         return targets[self.listing.cursor] if self.listing.cursor < len(targets) else None
 
     def show(self, place: int | None = None) -> None:
         """Show the plan as it is, with the cursor at `place` or where it was."""
-        self.listing.set_rows(len(self._read().targets), place)
+        self.listing.set_rows(len(self._owner.plan.targets), place)
         self.listing.redraw()
         self._show_target()
         self._following.at_once()
@@ -90,7 +94,7 @@ class TargetsWork(KeepsTyped, Horizontal):
 
     def into_last(self) -> None:
         """Go into the first field of the last target."""
-        self.show(len(self._read().targets) - 1)
+        self.show(len(self._owner.plan.targets) - 1)
         self._into_target()
 
     def into(self, name: str) -> None:
@@ -104,7 +108,7 @@ class TargetsWork(KeepsTyped, Horizontal):
     def lead_to(self, gaps: Iterable[tuple[Place, str]]) -> str:
         """Go into the field of the first gap, and return its words; nothing where there is no gap."""
         for place, words in gaps:
-            self.show([target.id for target in self._read().targets].index(place.item))
+            self.show([target.id for target in self._owner.plan.targets].index(place.item))
             self.into(place.field)
             return words
         return ""
@@ -130,7 +134,7 @@ class TargetsWork(KeepsTyped, Horizontal):
     @override
     def typed(self, field: str, text: str) -> None:
         """Take the text into the plan; an unreadable one is kept as typed, with the fault under its field."""
-        target, plan = self.target, self._read()
+        target, plan = self.target, self._owner.plan
         if target is None:
             return
         trouble = ""
@@ -140,12 +144,12 @@ class TargetsWork(KeepsTyped, Horizontal):
             )
         except BadInput as mistake:
             trouble, plan = str(mistake), plan_edit.with_unread(plan, target.id, field, text)
-        self._write(f"{field} {target.id}", lambda _: plan)
+        self._owner.edit(f"{field} {target.id}", lambda _: plan)
         self._typed_into = field
         self._following.soon()
         widget = self._fields.named(field)
         if isinstance(widget, Line):
-            doubts = of_target(plan_edit.in_force(plan, self.target or target), self._agreed())
+            doubts = of_target(plan_edit.in_force(plan, self.target or target), self._owner.agreed)
             widget.say(trouble or doubts.get(field, ""))
         elif isinstance(widget, Cycle):  # the choice shows and hides other fields
             self._following.at_once()
@@ -154,18 +158,20 @@ class TargetsWork(KeepsTyped, Horizontal):
         """Show the target as it is now: in its fields, in a sentence, in the list."""
         self._fields.display = self.target is not None
         if self.target:
-            self._fields.show(self.target, self._read(), self._office.framework, self._agreed(), self._typed_into)
+            self._fields.show(
+                self.target, self._owner.plan, self._office.framework, self._owner.agreed, self._typed_into
+            )
         self.listing.redraw(self.listing.cursor)
         self._count()
 
     def _count(self) -> None:
-        words = count_mark(len(self._read().targets), self._office.framework)
+        words = count_mark(len(self._owner.plan.targets), self._office.framework)
         self.query_one("#targets Words", Words).say(words)
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
-        plan = self._read()
+        plan = self._owner.plan
         target = plan.targets[index]
-        gentle = len(marks(plan_edit.in_force(plan, target), self._office.framework, self._agreed()))
+        gentle = len(marks(plan_edit.in_force(plan, target), self._office.framework, self._owner.agreed))
         note = f"{gentle} to look at" if gentle else "SMART"
         return [
             [(f" {index + 1} ", "accent"), (fit(target.short, width - 3), "strong")],
