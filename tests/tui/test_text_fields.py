@@ -132,16 +132,6 @@ async def test_a_paste_replaces_what_is_selected(junior: Office) -> None:
         assert value(seat, "contacts") == "Gran!"
 
 
-async def test_going_into_a_filled_field_selects_nothing_so_a_key_adds(junior: Office) -> None:
-    async with sitting(junior) as seat:
-        await seat.press("n")
-        await seat.write("surname", "Nowak")
-        seat.field("forename").focus()
-        await seat.settle()
-        await seat.press("tab", "a")
-        assert value(seat, "surname") == "Nowaka"
-
-
 async def test_prose_grows_with_its_text_and_labels_are_literal(junior: Office) -> None:
     async with sitting(junior) as seat:
         await seat.press("n")

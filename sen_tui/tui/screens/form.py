@@ -33,9 +33,9 @@ class FormBody(VerticalScroll, can_focus=False):
 
 
 class FormScreen(KeepsTyped, SenModal[T]):
-    """Enter goes from field to field and confirms at the last; Escape leaves, and the texts wait."""
+    """Enter goes from field to field and confirms at the last, except in prose. F8 confirms. Escape lets texts wait."""
 
-    PLACES = ("form",)
+    PLACES = ("form", "field")
     BINDINGS = keys.bindings("form")
     AUTO_FOCUS = "Line, Prose, Pick, Cycle"
     FORM = ""
@@ -52,6 +52,7 @@ class FormScreen(KeepsTyped, SenModal[T]):
         """The fields, and a line for trouble."""
         with FormBody(classes=self.WINDOW):
             yield from self.compose_fields()
+            yield Words("F8 saves. Esc leaves; what you typed waits here.", classes="note")
             yield Words(classes="trouble")
 
     @abstractmethod
@@ -71,8 +72,17 @@ class FormScreen(KeepsTyped, SenModal[T]):
         """Fill in the texts typed before and begin at the first field."""
         self._fill()
         self.say("")
-        for body in self.query(FormBody):  # the focus scrolls a tall form past its title
-            self.call_after_refresh(body.scroll_home, animate=False)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Show the title, past which the focus scrolls a tall form. Select the first line, unless texts waited."""
+        for body in self.query(FormBody):
+            body.scroll_home(animate=False)
+        if isinstance(self.focused, Line):
+            if self.FORM in self.session.draft.forms:
+                self.focused.go_on()
+            else:
+                self.focused.select_all()
 
     def _fill(self) -> None:
         for field in self.query("Line, Prose, Cycle, Pick"):

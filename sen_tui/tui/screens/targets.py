@@ -48,7 +48,9 @@ class TargetsScreen(ChildScreen):
     def compose(self) -> ComposeResult:
         """List and fields."""
         yield TopBar()
-        yield TargetsWork(self.shell.office, lambda: self.plan, self.edit, self.shell.follow_after)
+        yield TargetsWork(
+            self.shell.office, lambda: self.plan, self.edit, lambda: self.session.end_burst(), self.shell.follow_after
+        )
         yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:

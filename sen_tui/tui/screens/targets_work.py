@@ -34,11 +34,19 @@ class TargetsWork(KeepsTyped, Horizontal):
     Fields and cursor change at once. The rest of the screen follows a moment later.
     """
 
-    def __init__(self, office: Office, read: Callable[[], PlanDraft], write: Write, follow_after: float) -> None:
+    def __init__(
+        self,
+        office: Office,
+        read: Callable[[], PlanDraft],
+        write: Write,
+        begin_step: Callable[[], None],
+        follow_after: float,
+    ) -> None:
         super().__init__()
         self._office = office
         self._read = read
         self._write = write
+        self._begin_step = begin_step
         self._typed_into = ""
         """The field that keeps its text as typed while the others follow; empty where all are filled."""
         self._following = Following(self, self._follow, follow_after)
@@ -124,6 +132,11 @@ class TargetsWork(KeepsTyped, Horizontal):
             widget.say(trouble)
         elif isinstance(widget, Cycle):  # the choice shows and hides other fields
             self._following.at_once()
+
+    @override
+    def step_begins(self) -> None:
+        """Make the next change a step of its own for Ctrl+Z."""
+        self._begin_step()
 
     def _follow(self) -> None:
         """Show the target as it is now: in its fields, in a sentence, in the list."""

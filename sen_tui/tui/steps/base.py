@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from textual import on
 from textual.containers import VerticalScroll
 from textual.widget import Widget
+from typing_extensions import override
 
 from sen_tui.domain import framework as practice
 from sen_tui.domain.draft import ReviewDraft
@@ -47,6 +48,11 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
 
     def show(self) -> None:
         """Fill the fields from the draft. Each step does its own."""
+
+    @override
+    def step_begins(self) -> None:
+        """Make the next change a step of its own for Ctrl+Z."""
+        self.session.end_burst()
 
     def picked(self, field: str, key: str) -> None:
         """Take over a choice. Each step does its own."""
