@@ -13,7 +13,7 @@ from sen_tui.domain.errors import SenError
 from sen_tui.office.open_child import OpenFolder
 from sen_tui.office.saving import Overtaken
 from sen_tui.tui import keys
-from sen_tui.tui.messages import HURRIED, FieldFinished
+from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.stale import Decision, show_both
 from sen_tui.tui.widgets.cycle import Cycle
@@ -116,9 +116,6 @@ class FormScreen(KeepsTyped, SenModal[T]):
         fields = [f for f in self.query("Line, Prose, Cycle, Pick") if f.focusable]
         if self.focused in fields and self.focused is not fields[-1]:
             self.focus_next("Line, Prose, Cycle, Pick")
-            return
-        if self.shell.keys.hurried:
-            self.say(HURRIED)
             return
         self.action_finish()
 

@@ -7,12 +7,14 @@ from textual.geometry import Size
 from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.widgets.input import Selection
 from typing_extensions import override
 
 from sen_tui.domain.text import LONGEST, clean
 from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered, FieldFinished, HiddenCharactersRemoved
 from sen_tui.tui.terminal.safe_text import plain
+from sen_tui.tui.widgets.graphemes import left_of, right_of, within
 from sen_tui.tui.widgets.typed import begin_step, tell
 
 _LINE_BREAK = re.compile(r" *\n\s*")
@@ -107,6 +109,23 @@ class Line(Input):
     def action_paste(self) -> None:
         """Insert the clipboard."""
         self._take(self.app.clipboard)
+
+    @override
+    def validate_selection(self, selection: Selection) -> Selection:
+        """Keep the cursor out of the middle of a character. It goes on in the direction in which it moves."""
+        start, end = super().validate_selection(selection)
+        if within(self.value, end):
+            end = (right_of if end > self.selection.end else left_of)(self.value, end)
+            start = end if selection.is_empty else start
+        return Selection(start, end)
+
+    @override
+    def delete(self, start: int, end: int) -> None:
+        """Delete whole characters."""
+        start, end = sorted((max(0, start), min(len(self.value), end)))
+        if within(self.value, start):
+            start = left_of(self.value, start)
+        super().delete(start, right_of(self.value, end) if within(self.value, end) else end)
 
     @override
     def replace(self, text: str, start: int, end: int) -> None:

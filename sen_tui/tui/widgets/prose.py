@@ -17,14 +17,17 @@ from typing_extensions import override
 
 from sen_tui.domain.text import LONGEST, clean
 from sen_tui.tui.messages import FieldEntered, FieldFinished, HiddenCharactersRemoved
+from sen_tui.tui.terminal.bursts import UnmarkedPaste
 from sen_tui.tui.terminal.growing_text import GrowingText
 from sen_tui.tui.terminal.key_queue import TakesText
 from sen_tui.tui.terminal.safe_text import plain
+from sen_tui.tui.widgets.graphemes import left_of, right_of, within
 from sen_tui.tui.widgets.line import joined, tell_full, tell_too_long
 from sen_tui.tui.widgets.typed import begin_step, tell
 
 _ENTER = ("enter", "ctrl+j")
 """The names of Enter: terminals that paste without marks send the ends of lines as either."""
+_AS_TEXT = "That came at once, as a paste does: it is text in this field, and no key of it acted."
 
 
 class Prose(TakesText, GrowingText):
@@ -125,8 +128,10 @@ class Prose(TakesText, GrowingText):
         """Begin a new line."""
         self.insert("\n")
 
-    def pasted(self, text: str) -> str:
-        """Return a pasted text as this field takes it."""
+    def pasted(self, text: str, *, marked: bool) -> str:
+        """Return a pasted text as this field takes it. Say so if the terminal did not mark it as a paste."""
+        if not marked:
+            self.app.notify(_AS_TEXT, markup=False)
         return text
 
     def on_paste(self, event: events.Paste) -> None:
@@ -134,7 +139,7 @@ class Prose(TakesText, GrowingText):
         event.stop()
         event.prevent_default()
         cleaned = clean(event.text)
-        if self._take(cleaned.text) and cleaned.removed:
+        if self._take(cleaned.text, marked=not isinstance(event, UnmarkedPaste)) and cleaned.removed:
             self.post_message(HiddenCharactersRemoved(cleaned.removed))
 
     @override
@@ -142,13 +147,27 @@ class Prose(TakesText, GrowingText):
         """Insert the clipboard."""
         self._take(self.app.clipboard)
 
-    def _take(self, text: str) -> bool:
+    def _take(self, text: str, *, marked: bool = True) -> bool:
         """Insert pasted text and return True; if it is too long, change nothing and return False."""
         if self._too_long(text, *self.selection):
             tell_too_long(self)
             return False
-        self.replace(self.pasted(text), *self.selection, maintain_selection_offset=False)
+        self.replace(self.pasted(text, marked=marked), *self.selection, maintain_selection_offset=False)
         return True
+
+    @override
+    def get_cursor_left_location(self) -> Location:
+        """Return the place before the character on the left of the cursor."""
+        row, column = super().get_cursor_left_location()
+        line = self.document[row]
+        return row, left_of(line, column) if within(line, column) else column
+
+    @override
+    def get_cursor_right_location(self) -> Location:
+        """Return the place behind the character on the right of the cursor."""
+        row, column = super().get_cursor_right_location()
+        line = self.document[row]
+        return row, right_of(line, column) if within(line, column) else column
 
     @override
     def edit(self, edit: Edit) -> EditResult:
@@ -180,6 +199,6 @@ class Sentence(Prose):
         self.post_message(FieldFinished())
 
     @override
-    def pasted(self, text: str) -> str:
+    def pasted(self, text: str, *, marked: bool) -> str:
         """Return pasted lines as one, and say so."""
         return joined(self, text)
