@@ -167,10 +167,10 @@ async def test_what_is_typed_at_the_foot_of_the_window_is_seen(junior: Office) -
     """A field that grows over the edge takes what it stands in along."""
     async with sitting(junior, SMALL, autosave_after=60) as seat:
         await seat.open_review("Dexter")
-        await seat.press("f4", "f4", "enter")
+        await seat.go("parents")
         work = seat.app.screen.query_one("#work")
         for number in range(8):
-            await seat.press("ctrl+j", *f"line {number}".replace(" ", "-"))
+            await seat.press("enter", *f"line {number}".replace(" ", "-"))
             field = seat.app.focused
             assert isinstance(field, Prose)
             assert field.cursor_screen_offset in work.content_region

@@ -104,20 +104,20 @@ class FormScreen(KeepsTyped, SenModal[T]):
     def _picked(self, event: Pick.Picked) -> None:
         event.stop()
         self.typed(event.field, event.key)
-        self._go_on()
+        self._go_on(stay=event.by_digit)
 
     @on(FieldFinished)
     def _finished(self, event: FieldFinished) -> None:
         event.stop()
         self._go_on()
 
-    def _go_on(self) -> None:
-        """Go to the next field; after the last one confirm."""
+    def _go_on(self, *, stay: bool = False) -> None:
+        """Go to the next field; after the last one confirm, unless told to `stay`."""
         fields = [f for f in self.query("Line, Prose, Cycle, Pick") if f.focusable]
         if self.focused in fields and self.focused is not fields[-1]:
             self.focus_next("Line, Prose, Cycle, Pick")
-            return
-        self.action_finish()
+        elif not stay:
+            self.action_finish()
 
     def action_finish(self) -> None:
         """Confirm, or say why not and keep everything as it is."""

@@ -80,20 +80,20 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
         else:
             self.screen.set_focus(None)
 
-    def leave(self, field: Widget | None) -> None:
-        """Go on to the field after `field`; after the last one to the next step."""
+    def leave(self, field: Widget | None, *, stay: bool = False) -> None:
+        """Go on to the field after `field`; after the last one to the next step, unless told to `stay` in this one."""
         fields = fields_of(self)
         after = fields[fields.index(field) + 1 :] if field in fields else fields
         if after:
             after[0].focus()
-        else:
+        elif not stay:
             self.post_message(JumpAsked(""))
 
     @on(Pick.Picked)
     def _take_choice(self, event: Pick.Picked) -> None:
         event.stop()
         self.picked(event.field, event.key)
-        self.leave(field_of(self, event.field))
+        self.leave(field_of(self, event.field), stay=event.by_digit)
 
     @on(FieldFinished)
     def _go_on(self, event: FieldFinished) -> None:
