@@ -164,3 +164,21 @@ async def test_the_session_keeps_the_same_child(junior: Office) -> None:
         await seat.send(b"rrrrrrrr", b"\r", b"rr")
         assert seat.session.folder.pupil.id == pupil_id(junior, DEXTER)
         assert isinstance(seat.app.screen, ReviewScreen)
+
+
+async def test_cells_of_a_table_that_leave_the_fields_act_nowhere(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review(DEXTER)
+        await seat.go("effectiveness")
+        await seat.press("tab", "tab")
+        assert seat.focused == "change"
+        await seat.send(b"the groups\t1 2 3 4 5 6 7 8")
+        assert seat.session.review.review.effectiveness.change == "the groups"
+        assert seat.session.review.review.effectiveness.help_given is None
+        assert NOWHERE in seat.told
+
+
+async def test_words_behind_a_command_go_where_it_leads(junior: Office) -> None:
+    async with sitting(junior) as seat:
+        await seat.send(b"\x10nobody at all")
+        assert "nobody at all" in seat.text

@@ -102,6 +102,7 @@ def test_random_bytes_raise_nothing_and_words_after_them_are_heard() -> None:
         ((b"k\x1bOSone\rtwo",), "k(f4){one\rtwo}"),
         ((b"one\r", b"two\r"), "one\rtwo\r"),
         ((b"\r\r\rkk",), "{\r\r\rkk}"),
+        ((b"\x10one\rtwo",), "\x10{one\rtwo}"),
         ((b"one\x7f\x1b[D\r",), "one\x7f(left)\r"),
     ],
 )
@@ -124,6 +125,8 @@ def test_many_characters_at_once_are_one_burst_and_the_next_ones_belong_to_it() 
 
     def sizes(read: bytes, at: float) -> list[tuple[int, bool]]:
         return [(len(event.keys), event.many) for event in keyboard.hear(read, at) if isinstance(event, Burst)]
+
+    assert [type(event) for event in keyboard.hear(b"\x1012345678", 0.5)] == [Key, Burst]
 
     assert sizes(b"1234567", 1.0) == []
     assert sizes(b"12345678\r", 1.01) == [(9, True)]

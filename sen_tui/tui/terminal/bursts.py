@@ -32,10 +32,16 @@ class UnmarkedPaste(Paste):
 class Burst(UnmarkedPaste):
     """Characters that came together. They are a paste only where no field takes them as keys."""
 
-    def __init__(self, keys: Sequence[Key], *, many: bool) -> None:
-        """`many`: so many that nobody typed them. Fewer go on with the burst before them."""
-        super().__init__(keys)
-        self.many = many
+    @property
+    def many(self) -> bool:
+        """Whether they are so many that nobody typed them. Fewer go on with the burst before them."""
+        return _many(self.keys)
+
+    @property
+    def parts(self) -> tuple[Sequence[Key], Sequence[Key]]:
+        """The keys up to the first that may leave the field, such as Tab, and the rest."""
+        end = next((place for place, key in enumerate(self.keys, start=1) if not key.is_printable), len(self.keys))
+        return self.keys[:end], self.keys[end:]
 
 
 UnmarkedPaste.handler_name = Burst.handler_name = Paste.handler_name  # fields take them as any paste
@@ -61,7 +67,7 @@ class Bursts:
         """Yield the events of one read, with pastes and bursts in place of their keys."""
         for writes, together in groupby(events, _writes):
             if writes:
-                yield from self._of_keys(tuple(key for key in together if isinstance(key, Key)))
+                yield from self._of_keys([key for key in together if isinstance(key, Key)])
             else:
                 yield from self._handed_on()
                 yield from together
@@ -71,14 +77,15 @@ class Bursts:
         yield from self._handed_on()
         self._burst = self._paste = False
 
-    def _of_keys(self, keys: tuple[Key, ...]) -> Iterator[Message]:
-        many = sum(key.is_printable for key in keys) >= _MANY
+    def _of_keys(self, keys: list[Key]) -> Iterator[Message]:
+        while not self._paste and keys and _acts(keys[0]):
+            yield keys.pop(0)  # words behind it go where it leads
         if self._paste or _SURE.search(_text(keys)):
             self._paste = True
             self._pasted += keys
-        elif self._burst or many:
+        elif self._burst or _many(keys):
             self._burst = True
-            yield Burst(keys, many=many)
+            yield Burst(keys)
         else:
             yield from keys
 
@@ -92,6 +99,15 @@ class Bursts:
 def _writes(event: Message) -> bool:
     """Return whether an event is a key that can be in a clipboard: a character, the end of a line, a tab."""
     return isinstance(event, Key) and event.character is not None and event.key not in _ACTS
+
+
+def _acts(key: Key) -> bool:
+    """Return whether a key does something and is no white space."""
+    return not key.is_printable and key.character not in ("\r", "\n", "\t")
+
+
+def _many(keys: Iterable[Key]) -> bool:
+    return sum(key.is_printable for key in keys) >= _MANY
 
 
 def _text(keys: Iterable[Key]) -> str:

@@ -122,7 +122,10 @@ class KeyQueue:
         """
         first = self._waiting.popleft()
         if isinstance(first, Burst) and not self._refused(first):
-            self._waiting.extendleft(reversed(first.keys))
+            now, later = first.parts
+            if later:
+                self._waiting.appendleft(Burst(later))
+            self._waiting.extendleft(reversed(now))
             first = self._waiting.popleft()
         elif isinstance(first, UnmarkedPaste) and self._opens_field(first):
             self._waiting.appendleft(UnmarkedPaste(first.keys[1:]))
