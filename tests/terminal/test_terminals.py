@@ -101,6 +101,7 @@ def test_keys_that_come_in_one_burst_are_answered_in_order(home: Path, opened: O
     app = opened(home)
     choose(app, pupil["name"])
     app.wait_for("1 child")
+    app.wait_idle()
     app.send(b"rA\x1bOS\x1bOS5w\x1b[B4\r\x1bOS4ok\ttext")
     app.wait_until(lambda: "text" in said(home, pupil["id"])["effectiveness"]["change"], "the last word on disk")
     review = said(home, pupil["id"])
@@ -109,7 +110,6 @@ def test_keys_that_come_in_one_burst_are_answered_in_order(home: Path, opened: O
     assert found == [(2, "new", ""), (1, "continue", ""), (None, None, "")]
     assert review["effectiveness"]["worked"] == "ok"
     assert review["effectiveness"]["rating"] == 4
-    assert review["effectiveness"]["worked"] == "worked"
 
 
 def said(home: Path, pupil: str) -> dict[str, Any]:

@@ -27,7 +27,7 @@ class JumpScreen(SearchedScreen[str]):
         """Search and steps."""
         with Vertical(classes="window"):
             yield Words("Jump to", classes="title")
-            yield SearchLine("", field="search", hint="Type a part of a name")
+            yield SearchLine("Search", field="search", hint="a part of a name")
             yield Rows(self._line, empty=" Nothing fits: try fewer words.")
 
     @override
