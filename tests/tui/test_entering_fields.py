@@ -113,6 +113,17 @@ async def test_after_a_window_one_goes_on_where_one_was(key: str, junior: Office
         assert seat.shows("next_review") == date + "x"
 
 
+async def test_a_jump_and_a_gap_select_what_they_lead_to(junior: Office) -> None:
+    async with sitting(junior) as seat:
+        await seat.open_review(DEXTER)
+        await seat.press("f2", *"next date", "enter")
+        assert (seat.focused, selected(seat)) == ("next_review", seat.shows("next_review"))
+        await seat.press(*"1 Jan 26")
+        await seat.go("sign")
+        await seat.press("end", "enter")
+        assert (seat.focused, selected(seat)) == ("next_review", "1 January 2026")
+
+
 async def test_after_a_dropped_line_one_goes_on_where_one_was(junior: Office) -> None:
     async with sitting(junior) as seat:
         await seat.open_review(DEXTER)

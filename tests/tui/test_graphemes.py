@@ -3,7 +3,7 @@
 import pytest
 
 from sen_tui.office.opening import Office
-from sen_tui.tui.widgets.graphemes import left_of, right_of, within
+from sen_tui.tui.terminal.graphemes import left_of, right_of, within
 from support.driving import sitting
 
 WHOLE = {

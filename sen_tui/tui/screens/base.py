@@ -61,12 +61,9 @@ class SenScreen(Screen[None]):
         return None
 
     def on_screen_resume(self) -> None:
-        """Show the present state: it may have changed behind another screen."""
+        """Show the present state: it may have changed behind another screen. Somebody goes on where they were."""
         self.refresh_state()
-
-    def on_screen_suspend(self) -> None:
-        """Let somebody who comes back go on where they were."""
-        _go_on_later(self)
+        _go_on(self)
 
     def refresh_state(self) -> None:
         """Show in the top line the place, and whether all is saved."""
@@ -141,7 +138,7 @@ class SenModal(ModalScreen[T | None]):
 
     def on_screen_suspend(self) -> None:
         """Let somebody who comes back go on where they were."""
-        _go_on_later(self)
+        _go_on(self)
 
     def privacy_changed(self) -> None:
         """Close when the privacy screen is switched on: windows show the school's own words. Typing waits.
@@ -156,8 +153,8 @@ class SenModal(ModalScreen[T | None]):
         self.dismiss(None)
 
 
-def _go_on_later(screen: Screen[T]) -> None:
-    """Select nothing in the field that has the focus: another screen comes over it."""
+def _go_on(screen: Screen[T]) -> None:
+    """Select nothing in the field that has the focus: another screen is or was over it."""
     if isinstance(screen.focused, Line):
         screen.focused.go_on()
 

@@ -13,8 +13,8 @@ from typing_extensions import override
 from sen_tui.domain.text import LONGEST, clean
 from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered, FieldFinished, HiddenCharactersRemoved
+from sen_tui.tui.terminal.graphemes import left_of, right_of, within
 from sen_tui.tui.terminal.safe_text import plain
-from sen_tui.tui.widgets.graphemes import left_of, right_of, within
 from sen_tui.tui.widgets.typed import begin_step, tell
 
 _LINE_BREAK = re.compile(r" *\n\s*")

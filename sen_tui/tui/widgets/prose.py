@@ -21,7 +21,6 @@ from sen_tui.tui.terminal.bursts import UnmarkedPaste
 from sen_tui.tui.terminal.growing_text import GrowingText
 from sen_tui.tui.terminal.key_queue import TakesText
 from sen_tui.tui.terminal.safe_text import plain
-from sen_tui.tui.widgets.graphemes import left_of, right_of, within
 from sen_tui.tui.widgets.line import joined, tell_full, tell_too_long
 from sen_tui.tui.widgets.typed import begin_step, tell
 
@@ -154,20 +153,6 @@ class Prose(TakesText, GrowingText):
             return False
         self.replace(self.pasted(text, marked=marked), *self.selection, maintain_selection_offset=False)
         return True
-
-    @override
-    def get_cursor_left_location(self) -> Location:
-        """Return the place before the character on the left of the cursor."""
-        row, column = super().get_cursor_left_location()
-        line = self.document[row]
-        return row, left_of(line, column) if within(line, column) else column
-
-    @override
-    def get_cursor_right_location(self) -> Location:
-        """Return the place behind the character on the right of the cursor."""
-        row, column = super().get_cursor_right_location()
-        line = self.document[row]
-        return row, right_of(line, column) if within(line, column) else column
 
     @override
     def edit(self, edit: Edit) -> EditResult:
