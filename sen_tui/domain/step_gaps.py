@@ -10,7 +10,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step, StepKind
 from sen_tui.domain.place import Place
-from sen_tui.domain.review import Review
+from sen_tui.domain.review import NOT_INVOLVED, Review
 from sen_tui.domain.stages import consents_asked, plan_ends, reviews_end
 from sen_tui.domain.target_gaps import Gaps, of_next_targets, of_outcomes
 from sen_tui.domain.text import counted, day
@@ -86,7 +86,11 @@ def _pupil(asked: Asked) -> Gaps:
         return
     if view.manner is None:
         yield Place("", "manner"), f"How did {asked.folder.pupil.called} take part, or why not?"
-    if not any(answer.strip() for answer in view.answers.values()):
+    if any(answer.strip() for answer in view.answers.values()):
+        return
+    if view.manner == NOT_INVOLVED:
+        yield Place("", "reason_none"), f"Why was {asked.folder.pupil.called} not involved?"
+    else:
         yield Place("", "answers"), f"What did {asked.folder.pupil.called} say, or why is there nothing?"
 
 

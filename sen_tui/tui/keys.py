@@ -60,6 +60,7 @@ KEYS: tuple[Key, ...] = (
     Key("stale", "w", "let_wait", "Let it wait", "Let yours wait as a draft, and look at what was saved meanwhile."),
     Key("history", "enter", "open", "Open", "Show the whole folder as it was saved then."),
     Key("actions", "x", "pass_over", "Not done", "Pass over what the framework asks, with the reason.", shown=True),
+    Key("field", "ctrl+z", "undo", "Undo", "Bring back what stood in the field."),
     Key("form", "f8", "finish", "Save", "Save what is typed here.", shown=True, priority=True),
     Key("preview", "o", "outbox", "To the outbox", "Put the paper into the outbox, to be printed.", shown=True),
     Key("review", "f4", "next_step", "Next", "Next step.", shown=True, priority=True),

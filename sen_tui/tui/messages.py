@@ -7,9 +7,6 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-HURRIED = "Several lines came at once, as in a paste. Press Enter once more to go on."
-"""Shown where Enter would confirm, but more keys follow it at once."""
-
 
 @dataclass(repr=False, eq=False)
 class StepEdited(Message):

@@ -273,6 +273,20 @@ BUGS = (
         noticed_by="tests/terminal/test_crash_words.py",
     ),
     Bug(
+        name="words that come at once act as keys",
+        file="sen_tui/tui/terminal/key_queue.py",
+        right="        if isinstance(first, Burst) and not self._refused(first):\n",
+        wrong="        if isinstance(first, Burst):\n",
+        noticed_by="tests/tui/test_bursts.py",
+    ),
+    Bug(
+        name="an Enter with words behind it acts as Enter",
+        file="sen_tui/tui/terminal/bursts.py",
+        right="        if self._paste or _SURE.search(_text(keys)):\n",
+        wrong="        if self._paste:\n",
+        noticed_by="tests/tui/test_keyboard.py",
+    ),
+    Bug(
         name="the next key does not wait for the answer to the last one",
         file="sen_tui/tui/terminal/key_queue.py",
         right="                in_time = await self._quiet(way, _UNPAINTED)\n",

@@ -65,6 +65,10 @@ def step(kind: str, child: str = DEXTER) -> Callable[[Seat], Awaitable[None]]:
     return there
 
 
+async def field(seat: Seat) -> None:
+    await seat.press("n")
+
+
 WAYS = {
     "everywhere": nothing,
     "back": folder,
@@ -74,6 +78,7 @@ WAYS = {
     "plan_targets": targets,
     "review": step("sign"),
     "form": form,
+    "field": field,
     "preview": preview,
     "actions": actions,
     "history": history,

@@ -18,7 +18,7 @@ from sen_tui.domain.target_form import help_texts, texts
 from sen_tui.domain.words import on_screen
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
-from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.prose import Prose, Sentence
 from sen_tui.tui.widgets.words import Words
 
 _UNREAD = "This cannot be read as it is."
@@ -37,7 +37,7 @@ class TargetFields(VerticalScroll, can_focus=False):
         """Sentence and gentle marks, then the fields."""
         yield Words(classes="sentence")
         yield Words(classes="gentle")
-        yield Prose(on_screen(Target, "does"), field="does")
+        yield Sentence(on_screen(Target, "does"), field="does")
         yield Line(on_screen(Target, "condition"), field="condition", hint="when an adult shows a picture cue")
         with Horizontal(classes="pair"):
             yield Cycle(on_screen(Criterion, "kind"), KINDS.choices, field="kind")
@@ -50,11 +50,11 @@ class TargetFields(VerticalScroll, can_focus=False):
         with Horizontal(classes="pair"):
             yield Line(on_screen(Criterion, "occasions"), field="occasions", hint="on how many")
             yield Line(on_screen(Target, "due"), field="due", hint="12 Jan, +12w")
-        yield Prose(on_screen(Target, "success"), field="success")
-        yield Prose(on_screen(Target, "strategies"), field="strategies", several_lines=True)
-        yield Prose(on_screen(Target, "help_at_home"), field="help_at_home")
+        yield Sentence(on_screen(Target, "success"), field="success")
+        yield Prose(on_screen(Target, "strategies"), field="strategies")
+        yield Sentence(on_screen(Target, "help_at_home"), field="help_at_home")
         yield Line(on_screen(Target, "child_words"), field="child_words", hint="I can ...")
-        yield Prose(on_screen(Target, "reason"), field="reason")
+        yield Sentence(on_screen(Target, "reason"), field="reason")
         with Horizontal(classes="pair"):
             yield Cycle(on_screen(Target, "set_by"), SET_BY.choices, field="set_by")
             yield Cycle(on_screen(Target, "area"), [("", "not said"), *AREAS.choices], field="area")
@@ -67,7 +67,7 @@ class TargetFields(VerticalScroll, can_focus=False):
             yield Line(on_screen(Provision, "group_size"), field="group_size")
             yield Line(on_screen(Provision, "minutes"), field="minutes")
             yield Line(on_screen(Provision, "per_week"), field="per_week")
-        yield Prose(on_screen(Target, "own_words"), field="own_words")
+        yield Sentence(on_screen(Target, "own_words"), field="own_words")
 
     def show(self, target: Target, plan: PlanDraft, framework: Framework, agreed: Agreed, besides: str = "") -> None:
         """Show one target in the words on top and in every field but `besides`, in which somebody types."""

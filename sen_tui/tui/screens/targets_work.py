@@ -26,6 +26,7 @@ from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.pacing import Following
+from sen_tui.tui.work.session import Session
 
 
 class Owner(Protocol):
@@ -34,6 +35,10 @@ class Owner(Protocol):
     @property
     def plan(self) -> PlanDraft:
         """The plan as drafted."""
+
+    @property
+    def session(self) -> Session:
+        """The open child."""
 
     @property
     def agreed(self) -> Agreed:
@@ -153,6 +158,11 @@ class TargetsWork(KeepsTyped, Horizontal):
             widget.say(trouble or doubts.get(field, ""))
         elif isinstance(widget, Cycle):  # the choice shows and hides other fields
             self._following.at_once()
+
+    @override
+    def step_begins(self) -> None:
+        """Make the next change a step of its own for Ctrl+Z."""
+        self._owner.session.end_burst()
 
     def _follow(self) -> None:
         """Show the target as it is now: in its fields, in a sentence, in the list."""

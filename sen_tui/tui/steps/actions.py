@@ -14,7 +14,7 @@ from sen_tui.tui.steps.reading import fill_read, read_typed
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
-from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.prose import Prose, Sentence
 from sen_tui.tui.widgets.rows import Part
 
 
@@ -29,7 +29,7 @@ class ActionsStep(ListStep):
     @override
     def item_fields(self) -> ComposeResult:
         """Words, owner, person, date and kind."""
-        yield Prose(on_screen(Action, "words"), field="words", classes="item")
+        yield Sentence(on_screen(Action, "words"), field="words", classes="item")
         yield Cycle(on_screen(Action, "owner"), OWNERS.choices, field="owner").add_class("item")
         yield Line(on_screen(Action, "person"), field="person", hint="Mrs Bell, or the family", classes="item")
         yield Line(on_screen(Action, "due"), field="due", hint="+6w or 12 Jan", classes="item")

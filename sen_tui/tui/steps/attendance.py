@@ -72,8 +72,6 @@ class AttendanceStep(LeadsOn):
         if not rows.has_focus or not rows.count:
             return
         self._mark({rows.cursor}, state)
-        if rows.cursor == rows.count - 1:
-            self.leave(rows)
         rows.action_move(1)
 
     def action_everyone(self) -> None:

@@ -22,7 +22,7 @@ from sen_tui.tui.steps.base import Step, field_of
 from sen_tui.tui.steps.reading import fill_read, read_typed
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.line import Line
-from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.prose import Prose, Sentence
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
@@ -41,7 +41,7 @@ class ProgressStep(Step):
         """The list of targets, and the fields of the one under the cursor."""
         yield Rows(self._lines, height=2, field="targets", empty="There are no active targets to rate.")
         yield Words(classes="note")
-        yield Prose(on_screen(Outcome, "evidence"), field="evidence")
+        yield Sentence(on_screen(Outcome, "evidence"), field="evidence")
         yield Line(on_screen(Outcome, "value"), field="value", hint="for example 4 or 4/5")
         yield Prose(on_screen(Outcome, "unrated_reason"), field="unrated_reason")
 

@@ -10,18 +10,28 @@ from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.widgets.input import Selection
 from typing_extensions import override
 
 from sen_tui.domain.text import LONGEST, clean
+from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered, FieldFinished, HiddenCharactersRemoved
+from sen_tui.tui.terminal.graphemes import left_of, right_of, within
 from sen_tui.tui.terminal.safe_text import fit, plain
-from sen_tui.tui.widgets.typed import tell
+from sen_tui.tui.widgets.typed import begin_step, tell
 
 _LINE_BREAK = re.compile(r" *\n\s*")
+_UNDO_STEPS = 50
+"""How many steps of typing in one line can be taken back."""
 
 
 class Line(Input):
-    """A field of one line. Enter goes on to the next field; a paste of several lines becomes one."""
+    """A field of one line. Enter goes on to the next field; a paste of several lines becomes one.
+
+    The focus selects the text, so that typing replaces it. Ctrl+Z brings back the text that a selection held.
+    """
+
+    BINDINGS = keys.bindings("field")
 
     COMPONENT_CLASSES = {"line--trouble"}
 
@@ -35,7 +45,6 @@ class Line(Input):
         super().__init__(
             value,
             placeholder=hint,
-            select_on_focus=False,
             compact=True,
             max_length=LONGEST,
             classes=f"-textual-compact -valid {classes}",  # Textual would add these itself and style the field again
@@ -43,6 +52,10 @@ class Line(Input):
         self.disable_messages(Input.Changed)  # `tell` takes its place
         self._keepers_text = value
         """The text as its keeper knows it."""
+        self._past: list[str] = []
+        """The text before each step of typing."""
+        self._within_step = False
+        """Whether typing goes on with the last step."""
         self.field = field
         self.border_title = plain(label)
         self.cursor_blink = False
@@ -54,8 +67,13 @@ class Line(Input):
     def fill(self, text: str) -> None:
         """Show `text` without telling anybody: it was not typed. Typing goes on at its end."""
         if text != self.value:
+            self._past.clear()
             self._keepers_text = self.value = text
             self.cursor_position = len(text)
+
+    def go_on(self) -> None:
+        """Select nothing and leave the cursor in its place: somebody comes back to the field and types on."""
+        self.call_later(self._select_nothing)  # after the focus, which selects all
 
     def say(self, trouble: str) -> None:
         """Show the fault of the text under it, in sight; an empty `trouble` takes the words away."""
@@ -101,7 +119,15 @@ class Line(Input):
 
     def on_focus(self) -> None:
         """Tell the screen the place."""
+        self._within_step = False
         self.post_message(FieldEntered(self.field))
+
+    def action_undo(self) -> None:
+        """Bring back the text before the last step of typing."""
+        if self._past:
+            self._within_step = False
+            self.value = self._past.pop()
+            self.action_end()
 
     def on_paste(self, event: events.Paste) -> None:
         """Join pasted lines with spaces, so that none of them is dropped, and say so."""
@@ -117,8 +143,29 @@ class Line(Input):
         self._take(self.app.clipboard)
 
     @override
+    def validate_selection(self, selection: Selection) -> Selection:
+        """Keep the cursor out of the middle of a character. It goes on in the direction in which it moves."""
+        start, end = super().validate_selection(selection)
+        if within(self.value, end):
+            end = (right_of if end > self.selection.end else left_of)(self.value, end)
+            start = end if selection.is_empty else start
+        return Selection(start, end)
+
+    @override
+    def delete(self, start: int, end: int) -> None:
+        """Delete whole characters."""
+        start, end = sorted((max(0, start), min(len(self.value), end)))
+        if within(self.value, start):
+            start = left_of(self.value, start)
+        super().delete(start, right_of(self.value, end) if within(self.value, end) else end)
+
+    @override
     def replace(self, text: str, start: int, end: int) -> None:
         """Replace a range by `text`. Text beyond the room of the field is cut off, and the person is told."""
+        if not self._within_step or not self.selection.is_empty:
+            begin_step(self)
+            self._past = [*self._past[1 - _UNDO_STEPS :], self.value]
+            self._within_step = True
         room = max(0, LONGEST - len(self.value) + abs(end - start))
         super().replace(text[:room], start, end)
         if len(text) > room:
@@ -129,17 +176,30 @@ class Line(Input):
         """Say that the field is full: only its length is restricted."""
         tell_full(self)
 
+    def _select_nothing(self) -> None:
+        self.cursor_position = self.selection.end
+
     def _take(self, text: str) -> bool:
         """Insert pasted text and return True; if it is too long, change nothing and return False."""
-        joined, breaks = _LINE_BREAK.subn(" ", text.strip("\n"))
         start, end = sorted(self.selection)
-        if len(self.value) - (end - start) + len(joined) > LONGEST:
+        if len(self.value) - (end - start) + len(_in_one_line(text)[0]) > LONGEST:
             tell_too_long(self)
             return False
-        self.replace(joined, start, end)
-        if breaks:
-            self.app.notify(f"{breaks + 1} pasted lines were joined: this field has one line.", markup=False)
+        self.replace(joined(self, text), start, end)
         return True
+
+
+def joined(field: Widget, text: str) -> str:
+    """Return pasted lines as one. If there were several, say so."""
+    line, breaks = _in_one_line(text)
+    if breaks:
+        field.app.notify(f"{breaks + 1} pasted lines were joined: this field has one line.", markup=False)
+    return line
+
+
+def _in_one_line(text: str) -> tuple[str, int]:
+    """Return the lines of a text as one, and the number of line breaks in it."""
+    return _LINE_BREAK.subn(" ", text.strip("\n"))
 
 
 def tell_too_long(field: Widget) -> None:
