@@ -264,6 +264,7 @@ async def test_a_measure_of_a_day_to_come_is_refused(junior: Office) -> None:
         await seat.write("on", "1/12/26")
         await seat.press("f8", "f8")
         assert "1 December 2026 is after today. 2025?" in seat.text
+        assert "A measure cannot be of a day to come" in seat.told
 
 
 async def test_one_key_takes_last_times_words_of_an_area(school: Callable[[str], Office]) -> None:

@@ -49,7 +49,8 @@ class MeasureScreen(ChildForm):
         target = self._target
         if target is None:
             raise BadInput("Which target was measured? Press its number in the list.")
-        self.ask_once([doubt for field in ("value", "on") if (doubt := self._doubt(field))])
+        if self._on <= office.today():  # a day to come is refused, not asked about
+            self.ask_once([doubt for field in ("value", "on") if (doubt := self._doubt(field))])
         measure = Measure(
             id=office.new_id(),
             target_id=target.id,
@@ -75,12 +76,9 @@ class MeasureScreen(ChildForm):
 
     @property
     def _on(self) -> date:
-        """The typed day, today where none is typed. Raises `BadInput`, also for a day to come."""
+        """The typed day, today where none is typed. Raises `BadInput`."""
         today, text = self.child.office.today(), self.texts.get("on", "")
-        on = parse_day(text, today, past=True) if text.strip() else today
-        if on > today:
-            raise BadInput(doubt_about(on, today, past=True, other="today"))
-        return on
+        return parse_day(text, today, past=True) if text.strip() else today
 
     def _doubt(self, field: str) -> str:
         """Return a sentence about a value or day that can hardly be meant, else nothing. Raises `BadInput`."""
