@@ -182,3 +182,14 @@ async def test_words_behind_a_command_go_where_it_leads(junior: Office) -> None:
     async with sitting(junior) as seat:
         await seat.send(b"\x10nobody at all")
         assert "nobody at all" in seat.text
+
+
+async def test_words_for_a_window_that_was_left_go_into_its_field(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review(DEXTER)
+        await seat.go("parents")
+        for words in (b"typed at once", b"one\rtwo", b"\x1b[200~ pasted\x1b[201~"):
+            await seat.send(b"\x1b[O")
+            assert seat.app.focused is None
+            await seat.send(words)
+        assert seat.shows("views") == "typed at onceone\ntwo pasted"

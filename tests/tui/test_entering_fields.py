@@ -169,3 +169,15 @@ async def test_a_target_is_entered_so_too(junior: Office) -> None:
         assert seat.shows("condition") == "at home"
         await seat.press("ctrl+z")
         assert seat.shows("condition") == "at tea"
+
+
+async def test_the_palette_takes_a_change_of_the_review_back_as_the_key_does(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review(DEXTER)
+        await seat.go("progress")
+        await seat.press("4", "enter", "tab")
+        assert seat.focused == "value"
+        commands = {command.title: command.callback for command in seat.app.get_system_commands(seat.app.screen)}
+        commands["Undo"]()
+        await seat.settle()
+        assert seat.session.review.review.outcomes[0].rating is None

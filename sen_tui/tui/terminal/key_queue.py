@@ -121,6 +121,7 @@ class KeyQueue:
         A page that is pasted without marks is then painted once, and not once for each letter.
         """
         first = self._waiting.popleft()
+        self._app.app_focus = True  # whoever types is there: the field that was left has the focus again
         if isinstance(first, Burst) and not self._refused(first):
             now, later = first.parts
             if later:
