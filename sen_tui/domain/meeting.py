@@ -90,7 +90,36 @@ def with_outcome(draft: ReviewDraft, outcome: Outcome, target: Target, new_id: N
         plan = replace(plan, stopped={key: why for key, why in plan.stopped.items() if key != target.id})
         again = carry(target, draft.review.next_review, new_id())
         plan = replace(plan, targets=(*plan.targets, again), provision=_help_moved(plan, target.id, again.id))
+    plan = started(plan, target, draft.review.outcome(outcome.target_id), outcome)
     return replace(draft, review=replace(draft.review, outcomes=tuple(outcomes)), plan=plan)
+
+
+def started(plan: PlanDraft, target: Target, before: Outcome, after: Outcome) -> PlanDraft:
+    """Return `plan`, where the next version of `target` starts from the value of its outcome if it is to change.
+
+    A start that somebody typed stays: it is not the one that followed from the outcome `before`.
+    """
+    old, new = _start(target, before), _start(target, after)
+    targets = tuple(
+        replace(t, criterion=replace(t.criterion, baseline=new)) if t.criterion and _follows(t, target, old) else t
+        for t in plan.targets
+    )
+    return replace(plan, targets=targets)
+
+
+def _start(target: Target, outcome: Outcome) -> float | None:
+    """Return the value from which the next version of a target starts."""
+    if outcome.next == "change" and outcome.value is not None:
+        return outcome.value
+    return target.criterion.baseline if target.criterion else None
+
+
+def _follows(going: Target, target: Target, start: float | None) -> bool:
+    """Return whether `going` carries on `target` in the same unit, from this start."""
+    if going.earlier != target.id or going.criterion is None or target.criterion is None:
+        return False
+    same_unit = (going.criterion.kind, going.criterion.of) == (target.criterion.kind, target.criterion.of)
+    return same_unit and going.criterion.baseline == start
 
 
 def _help_moved(plan: PlanDraft, before: str, after: str) -> tuple[Provision, ...]:

@@ -7,7 +7,10 @@ from sen_tui.domain.target import KINDS, Criterion
 
 _THOUSANDS = re.compile(r"(?<!\d)[1-9]\d{0,2}(?:,\d{3})+(?![\d,])", re.ASCII)
 _OUT_OF = re.compile(r"[^/]*?(?:/|\bof\b)\s*(\d{1,4})\b.*", re.ASCII)
+_WORD = r"[^\W\d_]+"
 _YES_NO = ("yes", "y", "no", "n", "not yet")
+_UNITS = {"minutes": "min minute", "rate": "a per min minute", "level": "level", "percent": "of", "n_of_m": "time"}
+"""Words that may stand beside a value, by the kind of its criterion. The unit of the criterion may as well."""
 
 
 def parse_value(text: str) -> float:
@@ -35,7 +38,8 @@ def parse_in_unit(text: str, criterion: Criterion | None) -> float:
     `4/5` is 8 for a criterion out of 10, and 80 for one in per cent. `35%` is 7 for a criterion out of 20.
     Raises `BadInput` for text that is no number, or has a unit that cannot be converted.
     """
-    value, words = parse_value(text), text.strip().lower()
+    words = without_unit(text, criterion)
+    value = parse_value(words)
     out_of = _tries(words)
     alone = out_of is None and not words.endswith("%")
     if criterion is None:
@@ -54,15 +58,39 @@ def parse_in_unit(text: str, criterion: Criterion | None) -> float:
 def parse_seen(text: str, criterion: Criterion | None) -> float:
     """Return the measured value in `text`, in the unit of `criterion`.
 
-    Raises `BadInput` like `parse_in_unit`, and for a value outside the range of the criterion.
+    Raises `BadInput` like `parse_in_unit`, for a part of a try, and for a value that the unit does not have.
     """
-    value = parse_in_unit(text, criterion)
+    value, bare = parse_in_unit(text, criterion), without_unit(text, criterion)
+    if criterion and criterion.kind == "n_of_m" and not bare.endswith("%") and parse_value(bare) % 1:
+        raise BadInput("This target counts whole tries: type it like 4.")
+    if refusal := impossible(value, criterion):
+        raise BadInput(refusal)
+    return value
+
+
+def impossible(value: float, criterion: Criterion | None) -> str:
+    """Return a sentence for a value that the unit of `criterion` does not have, else nothing."""
     most = None
     if criterion:
         most = 100 if criterion.kind == "percent" else criterion.settled.of
     if most is not None and not 0 <= value <= most:
-        raise BadInput(f"This target is measured out of {most}: type a number from 0 to {most}.")
-    return value
+        return f"This target is measured out of {most}: type a number from 0 to {most}."
+    return "" if value >= 0 else "Nothing is measured below 0: type a number from 0 on."
+
+
+def without_unit(text: str, criterion: Criterion | None) -> str:
+    """Return `text` in lower case without the words of the unit: the `12` of `12 words a minute`."""
+    words = " ".join(text.lower().split())
+    if criterion is None or criterion.kind == "yes_no" or words in _YES_NO:
+        return words
+    words = re.sub(r"(?<=\d) (?:out )?of (?=\d)", "/", re.sub(r" ?\bper ?cent\b", "%", words))
+    unit = criterion.unit.lower() or ("words" if criterion.kind == "rate" else "")
+    known = {*_UNITS.get(criterion.kind, "").split(), *map(_singular, re.findall(_WORD, unit))}
+    return re.sub(rf"(?:/ ?)?({_WORD})", lambda word: "" if _singular(word[1]) in known else word[0], words).strip()
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
 
 
 def _tries(words: str) -> int | None:

@@ -8,16 +8,14 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from sen_tui.domain import typed_gaps
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step
 from sen_tui.domain.place import Place
-from sen_tui.domain.plan_edit import unread_of
-from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.stages import plan_ends
 from sen_tui.domain.step_gaps import RULES, Asked
-from sen_tui.domain.target_gaps import Gaps
 
 Mark = Literal["done", "part", "todo", "optional"]
 
@@ -27,6 +25,8 @@ class Missing(msgspec.Struct, frozen=True):
 
     place: Place
     words: str
+    typed: bool = False
+    """Whether it is about something that was typed. It counts in steps that may be left out as well."""
     firm: bool = False
     """Whether no reason helps against this gap: the review cannot be signed with a text that cannot be read."""
 
@@ -47,7 +47,7 @@ def step_states(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -
 def missing(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -> tuple[Missing, ...]:
     """Return the gaps that keep the review from being signed without a reason, or (`firm`) at all."""
     states = step_states(folder, draft, framework)
-    return tuple(gap for state in states for gap in state.missing if state.step.required or gap.firm)
+    return tuple(gap for state in states for gap in state.missing if state.step.required or gap.typed)
 
 
 def closes_plan(draft: ReviewDraft, framework: Framework) -> bool:
@@ -57,11 +57,11 @@ def closes_plan(draft: ReviewDraft, framework: Framework) -> bool:
 
 def _state(asked: Asked) -> StepState:
     rule = RULES[asked.step.kind]
-    garbled = _garbled_targets(asked)
-    named_gaps = (
-        Missing(replace(place, step=asked.step.key), words, firm=place in garbled) for place, words in rule.gaps(asked)
+    gaps = (
+        *(_missing(asked, gap) for gap in rule.gaps(asked)),
+        *(_missing(asked, gap, typed=True) for gap in typed_gaps.unlikely(asked)),
+        *(_missing(asked, gap, typed=True, firm=True) for gap in typed_gaps.unread(asked)),
     )
-    gaps = (*named_gaps, *(Missing(place, words, firm=True) for place, words in _unread(asked)))
     if not gaps:
         mark: Mark = "done" if asked.step.kind != "sign" else "todo"
     elif rule.begun(asked.draft):
@@ -71,20 +71,6 @@ def _state(asked: Asked) -> StepState:
     return StepState(asked.step, mark, gaps)
 
 
-def _unread(asked: Asked) -> Gaps:
-    """Yield a gap for each text of a step that is no date or number: the draft's value is not the one typed last."""
-    if not asked.draft.unread:
-        return
-    spoken_of = {target.id for target in targets_spoken_of(asked.folder, asked.draft.review)}
-    for place in asked.draft.unread_places:
-        gone = place.field == "target" and place.item not in spoken_of  # no field is left to correct it in
-        if place.step == asked.step.key and not gone:
-            yield place, f"{asked.step.short}: a date or number there cannot be read."
-
-
-def _garbled_targets(asked: Asked) -> set[Place]:
-    """Return the places of the next targets that have a text which is no date or number."""
-    if asked.step.kind != "targets":
-        return set()
-    plan = asked.draft.plan
-    return {Place("", "target", t.id) for t in plan.targets if any(unread_of(plan, t.id).values())}
+def _missing(asked: Asked, gap: tuple[Place, str], *, typed: bool = False, firm: bool = False) -> Missing:
+    place, words = gap
+    return Missing(replace(place, step=asked.step.key), words, typed=typed, firm=firm)

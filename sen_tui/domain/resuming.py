@@ -9,7 +9,7 @@ from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.draft import PlanDraft, ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.meeting import carry, carry_help, measured, promises_of, with_next_review
+from sen_tui.domain.meeting import carry, carry_help, measured, promises_of, started, with_next_review
 from sen_tui.domain.place import Place
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.plan_edit import unread_of
@@ -187,8 +187,12 @@ def _with_latest_values(draft: ReviewDraft, folder: PupilFolder, heirs: Heirs) -
         else outcome
         for outcome in draft.review.outcomes
     )
+    plan = draft.plan
+    for before, after in zip(draft.review.outcomes, outcomes, strict=True):
+        if target := folder.target(after.target_id):
+            plan = started(plan, target, before, after)
     filled = replace(draft.filled, values=latest)
-    return replace(draft, review=replace(draft.review, outcomes=outcomes), filled=filled)
+    return replace(draft, review=replace(draft.review, outcomes=outcomes), plan=plan, filled=filled)
 
 
 def _unread(draft: ReviewDraft) -> set[tuple[str, str]]:

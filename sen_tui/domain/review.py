@@ -111,6 +111,10 @@ class ParentView(KeptValue, frozen=True, kw_only=True):
     via: Annotated[Via, Meta(title="Heard by"), VIA] = "meeting"
 
 
+NOT_INVOLVED = "not_yet"
+"""The manner, in every framework, of a child who was not involved: the reason stands in place of the answers."""
+
+
 class PupilView(KeptValue, frozen=True, kw_only=True):
     """What the child said and how the child was involved, or the reason why there is nothing."""
 

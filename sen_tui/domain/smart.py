@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from sen_tui.domain.codes import VAGUE_WORDS
+from sen_tui.domain.doubts import Agreed, of_target
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import counted
@@ -22,7 +23,7 @@ class Mark(msgspec.Struct, frozen=True):
     words: str
 
 
-def marks(target: Target, framework: Framework) -> tuple[Mark, ...]:
+def marks(target: Target, framework: Framework, agreed: Agreed) -> tuple[Mark, ...]:
     """Return a mark for each part of `target` that is not SMART yet (R001-20), in the order of its fields."""
     gaps = []
     wording = target.own_words or f"{target.does} {target.condition}"
@@ -40,6 +41,7 @@ def marks(target: Target, framework: Framework) -> tuple[Mark, ...]:
         gaps.append(Mark("baseline", "No baseline: where does the child start?"))
     if target.due is None:
         gaps.append(Mark("due", "No date: by when?"))
+    gaps += [Mark(field, words) for field, words in of_target(target, agreed).items()]
     if not target.success.strip() and framework.plan.success_criteria == "required":
         gaps.append(Mark("success", f"The {framework.plan.short} needs success criteria."))
     if not target.reason.strip() and framework.plan.underlying_reason == "required":

@@ -10,6 +10,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step, StepKind
 from sen_tui.domain.place import Place
+from sen_tui.domain.review import NOT_INVOLVED, Review
 from sen_tui.domain.stages import consents_asked, plan_ends, reviews_end
 from sen_tui.domain.target_gaps import Gaps, of_next_targets, of_outcomes
 from sen_tui.domain.text import counted, day
@@ -34,16 +35,17 @@ class StepRule(msgspec.Struct, frozen=True):
     """The name of the answers of a step that a framework may leave out; empty for all others."""
 
 
-def _attendance(asked: Asked) -> Gaps:
-    plan, last, held = asked.folder.plan, asked.folder.last_review, asked.draft.review.held_on
+def of_day_held(folder: PupilFolder, review: Review, framework: Framework) -> str:
+    """Return a sentence for a day of the review before its plan or the last signed review, else nothing."""
+    plan, last, held = folder.plan, folder.last_review, review.held_on
     if last and held < last.held_on:
-        before = day(last.held_on)
-        yield (
-            Place("", "held_on"),
-            f"Held on {day(held)}: that is before the last signed review, of {before}.",
-        )
-    elif plan and held < plan.start:
-        yield Place("", "held_on"), f"The day of the review is before its {asked.framework.plan.short} began."
+        return f"Held on {day(held)}: that is before the last signed review, of {day(last.held_on)}."
+    return f"The day of the review is before its {framework.plan.short} began." if plan and held < plan.start else ""
+
+
+def _attendance(asked: Asked) -> Gaps:
+    if words := of_day_held(asked.folder, asked.draft.review, asked.framework):
+        yield Place("", "held_on"), words
     unmarked = [a for a in asked.draft.review.attendance if a.state is None]
     if unmarked:
         yield Place("", "people"), f"{counted(len(unmarked), 'person is', 'people are')} not marked: who was here?"
@@ -84,7 +86,11 @@ def _pupil(asked: Asked) -> Gaps:
         return
     if view.manner is None:
         yield Place("", "manner"), f"How did {asked.folder.pupil.called} take part, or why not?"
-    if not any(answer.strip() for answer in view.answers.values()):
+    if any(answer.strip() for answer in view.answers.values()):
+        return
+    if view.manner == NOT_INVOLVED:
+        yield Place("", "reason_none"), f"Why was {asked.folder.pupil.called} not involved?"
+    else:
         yield Place("", "answers"), f"What did {asked.folder.pupil.called} say, or why is there nothing?"
 
 
@@ -111,9 +117,9 @@ def _actions(asked: Asked) -> Gaps:
         yield Place("", "actions"), "Which actions were agreed, or none?"
     for number, action in enumerate(asked.draft.actions, start=1):
         if not action.words.strip():
-            yield Place("", "action", action.id), f"Action {number} has no words."
+            yield Place("", "words", action.id), f"Action {number} has no words."
         elif action.due is None:
-            yield Place("", "action", action.id), f"Action {number}: by when?"
+            yield Place("", "due", action.id), f"Action {number}: by when?"
 
 
 def _likelihood(asked: Asked) -> Gaps:
@@ -145,8 +151,6 @@ def _next_date(asked: Asked) -> Gaps:
         return
     if review.next_review is None:
         yield Place("", "next_review"), "When is the next review?"
-    elif review.next_review <= review.held_on:
-        yield Place("", "next_review"), "The next review should be after this one."
 
 
 def _none(asked: Asked) -> Gaps:

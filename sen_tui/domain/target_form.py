@@ -8,7 +8,7 @@ from msgspec.structs import asdict, replace
 
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput
-from sen_tui.domain.numbers import parse_count, parse_in_unit, parse_value, typed
+from sen_tui.domain.numbers import parse_count, parse_in_unit, parse_value, typed, without_unit
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.target import Criterion, Target
 from sen_tui.domain.text import day
@@ -103,9 +103,9 @@ def _criterion(criterion: Criterion | None, field: str, text: str) -> Criterion 
 
 def _goal(criterion: Criterion, words: str) -> dict[str, Any]:
     """Return the fields that a typed goal sets: the goal, for `4/5` also the tries, for `40%` also the kind."""
-    tries = _TRIES.split(words)
+    tries = _TRIES.split(without_unit(words, criterion))
     if len(tries) > 1 and criterion.kind == "n_of_m":
-        return {"goal": parse_value(words), "of": parse_count(tries[1])}
+        return {"goal": parse_value(tries[0]), "of": parse_count(tries[1])}
     if words.endswith("%"):
         return {"goal": parse_in_unit(words, replace(criterion, kind="percent")), "kind": "percent"}
     return {"goal": parse_value(words) if criterion.kind == "yes_no" else parse_in_unit(words, criterion)}

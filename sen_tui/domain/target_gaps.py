@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -19,11 +21,12 @@ def of_outcomes(folder: PupilFolder, review: Review) -> Gaps:
     for number, target in enumerate(folder.active_targets, start=1):
         outcome = review.outcome(target.id)
         if outcome.rating is None and not outcome.unrated_reason.strip():
-            yield Place("", "target", target.id), f"Target {number} is not rated, and no reason is given."
+            missing = "targets" if outcome.evidence.strip() else "evidence"  # the list, where a digit rates
+            yield Place("", missing, target.id), f"Target {number} is not rated, and no reason is given."
         elif outcome.rating is not None and outcome.value is None and not outcome.evidence.strip():
-            yield Place("", "target", target.id), f"Target {number} is rated without evidence."
+            yield Place("", "evidence", target.id), f"Target {number} is rated without evidence."
         if outcome.next is None:
-            yield Place("", "target", target.id), f"Target {number}: what happens next?"
+            yield Place("", "targets", target.id), f"Target {number}: what happens next?"
 
 
 def of_next_targets(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -> Gaps:
@@ -31,27 +34,31 @@ def of_next_targets(folder: PupilFolder, draft: ReviewDraft, framework: Framewor
     if not draft.plan.targets:
         yield Place("", "targets"), "There are no targets for the next plan."
     for number, target in enumerate(draft.plan.targets, start=1):
-        if words := _of_next(folder, draft, framework, target):
-            yield Place("", "target", target.id), f"Next target {number}{words}"
+        field, words = _of_next(folder, draft, framework, target)
+        if words:
+            yield Place("", field, target.id), f"Next target {number}{words}"
 
 
 def still_to_change(folder: PupilFolder, draft: ReviewDraft, target: Target) -> bool:
     """Return whether a next target makes the same demand as before, although its outcome is `change`."""
-    before = folder.target(target.earlier or "")
-    to_change = draft.review.outcome(target.earlier or "").next == "change"
-    return to_change and before is not None and in_force(draft.plan, target).asks_the_same(before)
+    before, going = folder.target(target.earlier or ""), in_force(draft.plan, target)
+    if before is None or draft.review.outcome(before.id).next != "change":
+        return False
+    if before.criterion and going.criterion:  # another start is no other demand
+        before = replace(before, criterion=replace(before.criterion, baseline=going.criterion.settled.baseline))
+    return going.asks_the_same(before)
 
 
-def _of_next(folder: PupilFolder, draft: ReviewDraft, framework: Framework, target: Target) -> str:
-    """Return the end of a sentence about the first gap in one target; nothing if there is none."""
+def _of_next(folder: PupilFolder, draft: ReviewDraft, framework: Framework, target: Target) -> tuple[str, str]:
+    """Return the field of the first gap in one target, and the end of a sentence about it; nothing if there is none."""
     if not target.does.strip() and not target.own_words.strip():
-        return " has no words."
+        return "does", " has no words."
     if any(unread_of(draft.plan, target.id).values()):
-        return ": a number or date there cannot be read."
+        return "", ""  # `typed_gaps` has a sentence for it
     if still_to_change(folder, draft, target):
-        return " is to change, but asks the same as before."
+        return "does", " is to change, but asks the same as before."
     if target.due is None:
-        return " has no date."
+        return "due", " has no date."
     if framework.plan.success_criteria == "required" and not target.success.strip():
-        return " has no success criteria."
-    return ""
+        return "success", " has no success criteria."
+    return "", ""

@@ -148,7 +148,7 @@ class SenApp(TerminalApp):
         places_now = screen.places() if isinstance(screen, Keyed) else ("everywhere",)
         for key in keys.helped(places_now):
             if key.action != "command_palette":
-                yield SystemCommand(key.label or key.help, key.help, lambda action=key.action: self._run(action))
+                yield SystemCommand(key.label or key.help, key.help, lambda key=key: self._run(key))
         pin = self.idle_lock.set_pin
         yield SystemCommand("Set a PIN for this session", "Ask for it after the screen was locked.", pin)
         yield SystemCommand("Paint the screen again", "Another program wrote across it.", self._paint_again)
@@ -219,11 +219,14 @@ class SenApp(TerminalApp):
             if isinstance(screen, SenScreen):
                 screen.refresh_state()
 
-    def _run(self, action: str) -> None:
-        """Run the action of a key where the key would: nearest to the focus that has it, else in the app."""
-        method = f"action_{action.partition('(')[0]}"
-        nearest = (self.screen.focused or self.screen).ancestors_with_self
-        self.call_next(self.run_action, action, next((node for node in nearest if hasattr(node, method)), self))
+    def _run(self, key: keys.Key) -> None:
+        """Run the action of a key where the key would: nearest to the focus that has it, else in the app.
+
+        A key that works while somebody types is the screen's, and not the field's.
+        """
+        method = f"action_{key.action.partition('(')[0]}"
+        nearest = (self.screen if key.priority else self.screen.focused or self.screen).ancestors_with_self
+        self.call_next(self.run_action, key.action, next((node for node in nearest if hasattr(node, method)), self))
 
     def _paint_again(self) -> None:
         self.painter.forget()

@@ -60,6 +60,7 @@ KEYS: tuple[Key, ...] = (
     Key("stale", "w", "let_wait", "Let it wait", "Let yours wait as a draft, and look at what was saved meanwhile."),
     Key("history", "enter", "open", "Open", "Show the whole folder as it was saved then."),
     Key("actions", "x", "pass_over", "Not done", "Pass over what the framework asks, with the reason.", shown=True),
+    Key("field", "ctrl+z", "undo", "Undo", "Bring back what stood in the field."),
     Key("form", "f8", "finish", "Save", "Save what is typed here.", shown=True, priority=True),
     Key("preview", "o", "outbox", "To the outbox", "Put the paper into the outbox, to be printed.", shown=True),
     Key("review", "f4", "next_step", "Next", "Next step.", shown=True, priority=True),
@@ -85,6 +86,7 @@ KEYS: tuple[Key, ...] = (
     Key("progress", "w", "next('new')", "New", "A new target instead."),
     Key("progress", "x", "next('stop')", "Stop", "Stop this target."),
     Key("progress", "u", "unrated", "Not rated", "Say why the target cannot be rated."),
+    Key("areas", "ctrl+r", "last_words", "Last time's words", "Take last time's words into the field, to edit them."),
     Key("list", "n", "new", "New", "Add one."),
     Key("list", "d", "remove", "Remove", "Take this one out (Ctrl+Z brings it back)."),
     Key("list", "0", "none", "None", "There is none: said, not forgotten."),
@@ -129,7 +131,15 @@ def named(key: str) -> str:
     return "+".join(part.capitalize() if len(part) > 1 else part for part in key.split("+"))
 
 
-_NAMES = {"slash": "/", "escape": "Esc", "ctrl+l": "Ctrl+L", "ctrl+p": "Ctrl+P", "ctrl+q": "Ctrl+Q", "ctrl+z": "Ctrl+Z"}
+_NAMES = {
+    "slash": "/",
+    "escape": "Esc",
+    "ctrl+l": "Ctrl+L",
+    "ctrl+p": "Ctrl+P",
+    "ctrl+q": "Ctrl+Q",
+    "ctrl+r": "Ctrl+R",
+    "ctrl+z": "Ctrl+Z",
+}
 
 
 def _binding(key: Key) -> Binding:

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-HURRIED = "Several lines came at once, as in a paste. Press Enter once more to go on."
-"""Shown where Enter would confirm, but more keys follow it at once."""
-
 
 @dataclass(repr=False, eq=False)
 class StepEdited(Message):
@@ -46,6 +43,7 @@ class JumpAsked(Message):
 
 @dataclass(repr=False, eq=False)
 class TargetsAsked(Message):
-    """Somebody wants the target editor, at a target."""
+    """Somebody wants the target editor, at a target, and there in a field."""
 
     target_id: str
+    field: str = ""

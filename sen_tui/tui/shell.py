@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
     from sen_tui.office.opening import Office
-    from sen_tui.tui.terminal.key_queue import KeyQueue
     from sen_tui.tui.work.autosave import Autosave
     from sen_tui.tui.work.open_child import OpenChild
     from sen_tui.tui.work.session import Session
@@ -64,10 +63,6 @@ class Shell(Protocol):
     @property
     def ways(self) -> Ways:
         """The ways from one screen to another."""
-
-    @property
-    def keys(self) -> KeyQueue:
-        """The queue of keys."""
 
     def action_preview(self) -> None:
         """Show the paper that belongs to the present screen."""

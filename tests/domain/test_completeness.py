@@ -14,10 +14,13 @@ from sen_tui.domain.framework_parts import Step
 from sen_tui.domain.meeting import with_outcome, with_unread
 from sen_tui.domain.place import Place
 from sen_tui.domain.progress import closes_plan, missing, step_states
-from sen_tui.domain.review import Effectiveness, Outcome, PromiseKept, PupilView
+from sen_tui.domain.review import Advice, Effectiveness, Outcome, PromiseKept, PupilView
+from sen_tui.domain.target import Criterion, Measure
 from support.children import (
     FRAMEWORKS,
     HOSTILE,
+    MEASURABLE,
+    NOW,
     TODAY,
     child_at,
     framework,
@@ -68,7 +71,6 @@ def test_a_complete_review_has_nothing_missing_and_one_just_begun_has(key: str) 
 
 
 FIRST = PLUS.targets[0].id
-NEXT_DATE = next(step.short for step in JUNIOR.steps if step.key == "next_date")
 REVIEW_GAPS: list[tuple[dict[str, Any], tuple[str, str, str]]] = [
     (
         {"attendance": (replace(WHOLE.review.attendance[0], state=None), *WHOLE.review.attendance[1:])},
@@ -121,14 +123,19 @@ def test_each_gap_is_named_with_its_step_and_field(changes: dict[str, Any], gap:
 @pytest.mark.parametrize(
     ("outcome", "words"),
     [
-        (Outcome(target_id=FIRST, next="stop"), "Target 1 is not rated, and no reason is given."),
-        (Outcome(target_id=FIRST, rating=1, next="stop"), "Target 1 is rated without evidence."),
-        (Outcome(target_id=FIRST, rating=1, value=0), "Target 1: what happens next?"),
+        (Outcome(target_id=FIRST, next="stop"), "evidence: Target 1 is not rated, and no reason is given."),
+        (
+            Outcome(target_id=FIRST, evidence="x", next="stop"),
+            "targets: Target 1 is not rated, and no reason is given.",
+        ),
+        (Outcome(target_id=FIRST, rating=1, next="stop"), "evidence: Target 1 is rated without evidence."),
+        (Outcome(target_id=FIRST, rating=-2, value=0), "targets: Target 1: what happens next?"),
     ],
 )
-def test_each_gap_of_a_target_is_named(outcome: Outcome, words: str) -> None:
+def test_each_gap_of_a_target_leads_into_the_field_that_is_missing(outcome: Outcome, words: str) -> None:
     draft = with_review(WHOLE, outcomes=(outcome, *WHOLE.review.outcomes[1:]))
-    assert gaps(draft) == [("progress", f"target-{FIRST}", words)]
+    field, _, sentence = words.partition(": ")
+    assert gaps(draft) == [("progress", f"{field} {FIRST}", sentence)]
 
 
 @pytest.mark.parametrize(
@@ -136,7 +143,7 @@ def test_each_gap_of_a_target_is_named(outcome: Outcome, words: str) -> None:
     [
         Outcome(target_id=FIRST, unrated_reason="ill", next="continue"),
         Outcome(target_id=FIRST, rating=-2, evidence="x", next="new"),
-        Outcome(target_id=FIRST, rating=2, value=0.0, next="stop"),
+        Outcome(target_id=FIRST, rating=-2, value=0.0, next="stop"),
     ],
 )
 def test_a_reason_evidence_or_a_value_is_enough(outcome: Outcome) -> None:
@@ -171,8 +178,8 @@ def test_a_note_that_is_asked_for_needs_its_words() -> None:
     ("actions", "field", "words"),
     [
         ((), "actions", "Which actions were agreed, or none?"),
-        ((Action(id="a1", due=TODAY),), "action-a1", "Action 1 has no words."),
-        ((Action(id="a1", words="x"),), "action-a1", "Action 1: by when?"),
+        ((Action(id="a1", due=TODAY),), "words a1", "Action 1 has no words."),
+        ((Action(id="a1", words="x"),), "due a1", "Action 1: by when?"),
     ],
 )
 def test_each_gap_of_an_action_is_named(actions: tuple[Action, ...], field: str, words: str) -> None:
@@ -193,21 +200,21 @@ def test_what_is_not_required_leaves_the_step_optional_and_the_review_complete()
 
 def test_next_targets_are_asked_with_words_and_date() -> None:
     assert gaps(with_targets()) == [("targets", "targets", "There are no targets for the next plan.")]
-    assert gaps(with_targets({}, {"does": " "})) == [("targets", "target-n2", "Next target 2 has no words.")]
+    assert gaps(with_targets({}, {"does": " "})) == [("targets", "does n2", "Next target 2 has no words.")]
     assert gaps(with_targets({"does": "", "own_words": "mine"})) == []
-    assert gaps(with_targets({"due": None})) == [("targets", "target-n1", "Next target 1 has no date.")]
+    assert gaps(with_targets({"due": None})) == [("targets", "due n1", "Next target 1 has no date.")]
 
 
 def test_what_cannot_be_read_is_missing_even_where_nothing_is_asked() -> None:
     draft = with_unread(with_unread(WHOLE, Place("next_date", "next_review"), HOSTILE), Place("actions", "due"), "[/]")
     assert gaps(draft) == [
-        ("actions", "due", "Actions: a date or number there cannot be read."),
-        ("next_date", "next_review", f"{NEXT_DATE}: a date or number there cannot be read."),
+        ("actions", "due", "By when: that cannot be read."),
+        ("next_date", "next_review", "Next review: that cannot be read."),
     ]
     assert with_unread(with_unread(draft, Place("actions", "due"), ""), Place("next_date", "next_review"), "") == WHOLE
     first = WHOLE.plan.targets[0].id
     typed = replace(WHOLE, plan=plan_edit.with_unread(WHOLE.plan, first, "due", "[/]"))
-    assert gaps(typed) == [("targets", f"target-{first}", "Next target 1: a number or date there cannot be read.")]
+    assert gaps(typed) == [("targets", f"due {first}", "Next target 1: a number or date there cannot be read.")]
 
 
 def test_what_cannot_be_read_is_firm_unless_its_target_is_gone() -> None:
@@ -244,9 +251,9 @@ def test_success_criteria_are_asked_where_the_framework_requires_them() -> None:
 def test_a_target_to_change_has_to_ask_something_else() -> None:
     draft = with_outcome(WHOLE, replace(WHOLE.review.outcome(FIRST), next="change"), PLUS.targets[0], ids("x"))
     going = draft.plan.targets[0]
-    same = [("targets", f"target-{going.id}", "Next target 1 is to change, but asks the same as before.")]
+    same = [("targets", f"does {going.id}", "Next target 1 is to change, but asks the same as before.")]
     assert gaps(draft) == same
-    for field, text in (("strategies", "other"), ("kind", "n_of_m"), ("due", "1 Feb")):
+    for field, text in (("strategies", "other"), ("kind", "n_of_m"), ("due", "1 Feb"), ("baseline", "2")):
         plan = plan_edit.with_typed(draft.plan, going, field, text, today=TODAY, new_id=ids("x"))
         assert gaps(replace(draft, plan=plan)) == same
     for field, text in (("does", "read on"), ("goal", "3"), ("goal", "")):
@@ -300,3 +307,122 @@ def test_marks_tell_untouched_from_begun() -> None:
     infant = replace(with_review(INFANT_WHOLE, areas=INFANT_WHOLE.review.areas[:1]), actions=(Action(id="a"),))
     marks = {s.step.kind: s.mark for s in step_states(INFANT, infant, NOTED)}
     assert (marks["areas"], marks["actions"]) == ("part", "part")
+
+
+OUT_OF_FIVE = "This target is measured out of 5: type a number from 0 to 5."
+MEETING = TODAY
+"""The day of every review here: 20 November 2026."""
+
+
+@pytest.mark.parametrize(
+    ("action", "words"),
+    [
+        (date(2026, 1, 12), "Action 1, by when: 12 January 2026 is before the meeting. 2027?"),
+        (date(2029, 1, 12), "Action 1, by when: 12 January 2029 is over two years away. 2027?"),
+    ],
+)
+def test_an_action_by_a_day_that_can_hardly_be_meant_is_asked_about(action: date, words: str) -> None:
+    doubted = replace(WHOLE, actions=(Action(id="a1", words="x", due=action),))
+    assert [(g.place.step, g.place.name, g.words, g.firm) for g in missing(PLUS, doubted, JUNIOR)] == [
+        ("actions", "due a1", words, False)
+    ], "also where no action is asked for"
+    assert gaps(replace(WHOLE, actions=(Action(id="a1", words="x", due=MEETING),))) == []
+
+
+def test_advice_from_a_day_to_come_and_a_next_review_in_years_are_asked_about() -> None:
+    late = with_review(
+        WHOLE, no_advice=False, advice=(Advice(id="v", source="EP", summary="x", dated=date(2027, 3, 3)),)
+    )
+    assert gaps(late) == [("advice", "dated v", "Advice 1, dated: 3 March 2027 is after the meeting. 2026?")]
+    far = with_review(WHOLE, next_review=date(2029, 3, 5))
+    assert gaps(far) == [("next_date", "next_review", "5 March 2029 is over two years away. 2027?")]
+
+
+def test_a_review_held_years_ago_is_asked_about() -> None:
+    first = replace(PLUS, plans=(), targets=(), provision=(), reviews=())
+    slip = with_review(full_review(first, JUNIOR), held_on=date(2006, 11, 20))
+    assert "Held on: 20 November 2006 is over two years away. 2026?" in {g.words for g in missing(first, slip, JUNIOR)}
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "words"),
+    [
+        ({"due": date(2026, 1, 12)}, "due", "12 January 2026 is before the meeting. 2027?"),
+        ({"criterion": replace(MEASURABLE, goal=7)}, "goal", OUT_OF_FIVE),
+        ({"criterion": replace(MEASURABLE, baseline=-1)}, "baseline", OUT_OF_FIVE),
+    ],
+)  # fmt: skip
+def test_a_next_target_with_a_value_that_can_hardly_be_meant_is_asked_about(
+    change: dict[str, object], field: str, words: str
+) -> None:
+    assert gaps(with_targets({}, change)) == [("targets", f"{field} n2", f"Next target 2: {words}")]
+
+
+def outcome_gaps(outcome: Outcome, criterion: Criterion, *measures: Measure) -> list[tuple[str, str]]:
+    active = tuple(replace(t, criterion=criterion) if t.id == FIRST else t for t in PLUS.targets)
+    folder = replace(PLUS, targets=active, measures=measures)
+    draft = with_review(WHOLE, outcomes=(outcome, *WHOLE.review.outcomes[1:]))
+    return [(gap.place.name, gap.words) for gap in missing(folder, draft, JUNIOR) if gap.place.step == "progress"]
+
+
+def measure(value: float, on: date) -> Measure:
+    return Measure(id="m", target_id=FIRST, on=on, value=value, written_at=NOW)
+
+
+RATE = Criterion(kind="rate", goal=100, unit="words", baseline=80)
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+@pytest.mark.parametrize("value", [39, 149, 8995])
+def test_a_value_far_from_the_goal_and_the_last_value_is_asked_about(value: float) -> None:
+    seen = Outcome(target_id=FIRST, rating=-2, value=value, evidence="x", next="continue")
+    [(field, words)] = outcome_gaps(replace(seen, rating=2 if value > 100 else -2), RATE, measure(89, YESTERDAY))
+    assert field == f"value {FIRST}"
+    assert words == (
+        f"Target 1, latest measured value: {value} words a minute is far from the last value, 89 words a minute, "
+        "and from the goal, 100 words a minute. Is it right?"
+    )
+
+
+@pytest.mark.parametrize(("value", "rating"), [(49, -2), (129, 1), (89, -1), (140, 2)])
+def test_a_value_near_the_goal_or_the_last_value_is_taken(value: float, rating: int) -> None:
+    seen = Outcome(target_id=FIRST, rating=rating, value=value, evidence="x", next="continue")
+    assert outcome_gaps(seen, RATE, measure(89, YESTERDAY)) == []
+
+
+def test_where_no_start_is_known_no_value_is_far() -> None:
+    seen = Outcome(target_id=FIRST, rating=2, value=8995, evidence="x", next="continue")
+    assert outcome_gaps(seen, replace(RATE, baseline=None)) == []
+
+
+OF_FIVE = Criterion(kind="n_of_m", goal=4, of=5, baseline=1)
+FEWER = Criterion(kind="count", goal=2, unit="calls", baseline=10, direction="down")
+AGREE = [
+    (OF_FIVE, 3, -1), (OF_FIVE, 2, -2), (OF_FIVE, 3, 0), (OF_FIVE, 4, 0), (OF_FIVE, 5, 2),
+    (FEWER, 2, 1), (FEWER, 9, -2),
+]  # fmt: skip
+CONTRADICT = [
+    (OF_FIVE, 3, 2, "“Much more than expected”, but the goal, 4 of 5, is missed with 3 of 5."),
+    (OF_FIVE, 3, 1, "“More than expected”, but the goal, 4 of 5, is missed with 3 of 5."),
+    (OF_FIVE, 2, 0, "“As expected”, but the goal, 4 of 5, is less than half reached with 2 of 5."),
+    (OF_FIVE, 4, -1, "“Less than expected”, but the goal, 4 of 5, is reached with 4 of 5."),
+    (OF_FIVE, 3, -2, "“Much less than expected”, but the goal, 4 of 5, is at least half reached with 3 of 5."),
+    (FEWER, 3, 1, "“More than expected”, but the goal, 2 calls, is missed with 3 calls."),
+    (FEWER, 1, -1, "“Less than expected”, but the goal, 2 calls, is reached with 1 calls."),
+]
+
+
+@pytest.mark.parametrize(("criterion", "value", "rating"), AGREE)
+def test_a_rating_that_agrees_with_the_value_is_taken(criterion: Criterion, value: float, rating: int) -> None:
+    assert outcome_gaps(Outcome(target_id=FIRST, rating=rating, value=value, next="continue"), criterion) == []
+
+
+@pytest.mark.parametrize(("criterion", "value", "rating", "said"), CONTRADICT)
+def test_a_rating_that_contradicts_the_value_is_asked_about(
+    criterion: Criterion, value: float, rating: int, said: str
+) -> None:
+    seen = Outcome(target_id=FIRST, rating=rating, value=value, next="continue")
+    contradiction = [(f"value {FIRST}", f"Target 1 is rated {said}")]
+    assert outcome_gaps(seen, criterion) == contradiction
+    assert outcome_gaps(seen, criterion, measure(value, TODAY)) == contradiction
+    assert outcome_gaps(seen, criterion, measure(value, YESTERDAY)) == [], "the child may have gone on since"

@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from sen_tui.domain.doubts import Agreed
 from sen_tui.domain.evidence import Finding, findings, good_progress, help_not_delivered, little_progress
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.review import Effectiveness, Review
 from sen_tui.domain.smart import count_mark, marks
 from sen_tui.domain.target import Criterion, Target
-from support.children import HOSTILE, child_at, framework, rated_review, target
+from support.children import HOSTILE, TODAY, child_at, framework, rated_review, target
 
 DAY = date(2026, 11, 2)
 
@@ -114,7 +115,7 @@ GOOD = target(does=f"read aloud {HOSTILE}")
 
 
 def fields(made: Target, rules: Framework = GLOS) -> list[str]:
-    return [mark.field for mark in marks(made, rules)]
+    return [mark.field for mark in marks(made, rules, Agreed(TODAY))]
 
 
 def test_a_well_made_target_has_no_marks() -> None:
@@ -140,7 +141,7 @@ def test_a_well_made_target_has_no_marks() -> None:
     ],
 )
 def test_each_gentle_mark(changes: dict[str, object], field: str, words: str) -> None:
-    assert [(m.field, m.words) for m in marks(replace(GOOD, **changes), GLOS)] == [(field, words)]
+    assert [(m.field, m.words) for m in marks(replace(GOOD, **changes), GLOS, Agreed(TODAY))] == [(field, words)]
 
 
 def test_what_is_only_advised_is_not_marked() -> None:

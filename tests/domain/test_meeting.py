@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from sen_tui.domain import plan_edit
 from sen_tui.domain.action import Action
 from sen_tui.domain.draft import Begun, PlanDraft
 from sen_tui.domain.meeting import (
@@ -181,3 +182,35 @@ def test_a_target_taken_out_leaves_its_help_to_the_whole_plan() -> None:
 def test_the_latest_measure_of_the_lineage_counts() -> None:
     folder = replace(FOLDER, measures=(measure(on=date(2026, 11, 9), value=5), measure(on=date(2026, 10, 1))))
     assert new_review(folder).review.outcome("t1").value == 5
+
+
+def next_starts(*outcomes: Outcome) -> list[float | None]:
+    """Return from where the next version of the first target starts after each outcome in turn."""
+    draft, first, starts = DRAFT, FOLDER.active_targets[0], []
+    for outcome in outcomes:
+        draft = with_outcome(draft, outcome, first, ids("x"))
+        going = next((t for t in draft.plan.targets if t.earlier == first.id), None)
+        starts.append(going.criterion.baseline if going and going.criterion else None)
+    return starts
+
+
+def test_a_target_that_is_to_change_starts_from_the_value_of_today() -> None:
+    first = FOLDER.active_targets[0]
+    assert first.criterion is not None
+    began = first.criterion.baseline
+    seen = Outcome(target_id=first.id, rating=-1, value=3, next="change")
+    assert next_starts(seen) == [3]
+    assert next_starts(seen, replace(seen, value=2), replace(seen, next="continue")) == [3, 2, began]
+    assert next_starts(seen, replace(seen, next="stop"), replace(seen, value=0)) == [3, None, 0]
+    assert next_starts(replace(seen, value=None), replace(seen, next="continue")) == [began, began]
+
+
+def test_a_start_that_was_typed_stays() -> None:
+    first = FOLDER.active_targets[0]
+    seen = Outcome(target_id=first.id, rating=-1, value=3, next="change")
+    draft = with_outcome(DRAFT, seen, first, ids("x"))
+    plan = plan_edit.with_typed(draft.plan, draft.plan.targets[0], "baseline", "2", today=TODAY, new_id=ids("y"))
+    after = with_outcome(replace(draft, plan=plan), replace(seen, value=4), first, ids("z"))
+    going = after.plan.targets[0].criterion
+    assert going is not None
+    assert going.baseline == 2

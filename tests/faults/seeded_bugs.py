@@ -343,6 +343,20 @@ BUGS = (
         noticed_by="tests/terminal/test_crash_words.py",
     ),
     Bug(
+        name="words that come at once act as keys",
+        file="sen_tui/tui/terminal/key_queue.py",
+        right="        if isinstance(first, Burst) and not self._refused(first):\n",
+        wrong="        if isinstance(first, Burst):\n",
+        noticed_by="tests/tui/test_bursts.py",
+    ),
+    Bug(
+        name="an Enter with words behind it acts as Enter",
+        file="sen_tui/tui/terminal/bursts.py",
+        right="        if self._paste or _SURE.search(_text(keys)):\n",
+        wrong="        if self._paste:\n",
+        noticed_by="tests/tui/test_keyboard.py",
+    ),
+    Bug(
         name="the next key does not wait for the answer to the last one",
         file="sen_tui/tui/terminal/key_queue.py",
         right="                in_time = await self._quiet(way, _UNPAINTED)\n",
@@ -411,6 +425,20 @@ BUGS = (
         right="            ends = len(path.parts) > _DEEPEST or (",
         wrong="            ends = (",
         noticed_by="tests/faults/test_crafted_files.py::test_folders_within_folders_end_somewhere",
+    ),
+    Bug(
+        name="a day before the meeting is taken for a day to come",
+        file="sen_tui/domain/dates.py",
+        right="    if day < meeting and not past:\n",
+        wrong="    if False:\n",
+        noticed_by="tests/domain/test_completeness.py::test_an_action_by_a_day_that_can_hardly_be_meant_is_asked_about",
+    ),
+    Bug(
+        name="a gap leads to a list where letters are commands",
+        file="sen_tui/domain/target_gaps.py",
+        right=' if outcome.evidence.strip() else "evidence"',
+        wrong="",
+        noticed_by="tests/tui/test_doubted_values.py::test_words_after_a_gap_of_a_target_are_its_evidence",
     ),
 )
 

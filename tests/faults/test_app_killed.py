@@ -23,9 +23,8 @@ import pytest
 
 from sen_tui.office.checking import check_home
 from support.demo_homes import roster, sen_tui
-from support.pty_app import KEYS, PtyApp
+from support.pty_app import PtyApp
 
-DOWN, F4 = KEYS["Down"].decode(), KEYS["F4"].decode()
 PEOPLE = 4
 LIVES = 5
 """Kills in one review; the app that is opened after each goes on where the one before it was killed."""
@@ -52,15 +51,15 @@ _NOTHING: dict[str, Any] = {
 class Place:
     """A field of a review: the keys from the beginning to it, and its words in a draft."""
 
-    keys: str
+    keys: tuple[str, ...]
     words: Callable[[dict[str, Any]], str]
 
 
 PLACES = (
-    Place(keys="A\t", words=lambda review: review["asks"]),
-    Place(keys=f"A{F4 * 2}{DOWN}5\r", words=lambda review: review["outcomes"][1]["evidence"]),
-    Place(keys=f"A{F4 * 3}4", words=lambda review: review["effectiveness"]["worked"]),
-    Place(keys=f"A{F4 * 4}", words=lambda review: review["parent_views"][0]["words"]),
+    Place(keys=("A", "Tab"), words=lambda review: review["asks"]),
+    Place(keys=("A", "F4", "F4", "Down", "5", "Enter"), words=lambda review: review["outcomes"][1]["evidence"]),
+    Place(keys=("A", "F4", "F4", "F4", "4"), words=lambda review: review["effectiveness"]["worked"]),
+    Place(keys=("A", *["F4"] * 4), words=lambda review: review["parent_views"][0]["words"]),
 )
 
 
@@ -107,7 +106,8 @@ def _held(home: Path, row: dict[str, Any], place: Place, chance: Random) -> Iter
     for _ in range(LIVES):
         with closing(PtyApp(home)) as app:
             app.wait_for("Name")
-            app.type(f"/{row['name']}\rr")
+            app.type(f"/{row['name']}")
+            app.press("Enter", "r")
             if kept:
                 app.wait_until(partial(_shows, app, kept), "the field where it was killed")
                 app.idle(REACTION)
@@ -127,7 +127,8 @@ def _held(home: Path, row: dict[str, Any], place: Place, chance: Random) -> Iter
 
 def _begun(app: PtyApp, home: Path, pupil_id: str, place: Place, word: str) -> str:
     """Go to the field, type a first word and return it once it is on disk."""
-    app.type(place.keys + word)
+    app.press(*place.keys)
+    app.type(word)
     app.wait_until(lambda: place.words(_draft(home, pupil_id)) == word, "the first word on disk")
     return word
 

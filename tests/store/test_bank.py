@@ -12,6 +12,7 @@ from sen_tui.domain import bank as banks
 from sen_tui.domain import smart
 from sen_tui.domain.bank import BankTarget
 from sen_tui.domain.codes import AREAS, NEEDS, VAGUE_WORDS, YEARS
+from sen_tui.domain.doubts import Agreed
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.text import clean
 from sen_tui.store import framework_files
@@ -102,7 +103,7 @@ def test_the_sentence_reads(target: BankTarget) -> None:
     measure = f", {target.criterion.words}" if target.criterion.words else ""
     assert made.wording.endswith(f"{measure}, by 27 March 2026.")
     assert "  " not in made.wording
-    assert [smart.marks(made, rules) for rules in RULES] == [()] * len(RULES)
+    assert [smart.marks(made, rules, Agreed(date(2026, 1, 5))) for rules in RULES] == [()] * len(RULES)
     assert len(made.wording) <= 240
     assert made.status == "draft"
 

@@ -1,7 +1,7 @@
 """The builder of invented children, of their school and of the people around them: nobody real, UPNs of LA 999."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import count
 from typing import Any
@@ -190,7 +190,7 @@ def full_review(folder: PupilFolder, rules: Framework | None = None, future: str
         future=future or next((f.key for f in rules.futures_at(folder.stage) if f.to is None), None),
         future_reason=f"Because {HOSTILE}",
     )
-    action = Action(id="a1", words=f"Read together {HOSTILE}", owner="home", due=date(2026, 12, 10))
+    action = Action(id="a1", words=f"Read together {HOSTILE}", owner="home", due=on + timedelta(days=20))
     plan = replace(draft.plan, targets=tuple(replace(t, success="seen") for t in draft.plan.targets))
     return replace(draft, review=review, actions=(action,), plan=plan)
 

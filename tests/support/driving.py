@@ -27,6 +27,7 @@ from sen_tui.tui.screens.register_list import RegisterList
 from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.screens.review_work import ReviewWork
 from sen_tui.tui.screens.targets import TargetsScreen
+from sen_tui.tui.terminal.keyboard import Keyboard
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.pick import Pick
@@ -169,6 +170,17 @@ class Seat:
         """Paste into the field that has the focus."""
         assert self.app.focused is not None
         self.app.focused.post_message(events.Paste(text))
+        await self.settle()
+
+    async def send(self, *reads: bytes) -> None:
+        """Send bytes as a terminal does, each in one read, without a pause between the reads; then be silent."""
+        keyboard = Keyboard()
+        for read in reads:
+            for event in keyboard.hear(read, 0.0):
+                self.app.post_message(event)
+            await self.settle()
+        for event in keyboard.silence(1.0):
+            self.app.post_message(event)
         await self.settle()
 
     async def settle(self) -> None:

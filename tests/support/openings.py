@@ -25,4 +25,5 @@ def in_question(home: Path, opened: Opened) -> tuple[PtyApp, str]:
     app = opened(home, columns=110, lines=40)
     open_review(app, pupil, pupil["name"])
     app.press("A", "Tab")
+    app.wait_idle()
     return app, pupil["id"]

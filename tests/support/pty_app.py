@@ -56,24 +56,38 @@ def until(seen: Callable[[], bool], what: str) -> None:
 
 
 class Terminal(Program):
-    """A program and a person at its keyboard, who looks at the screen. Keys and the characters of words count apart."""
+    """A program and a person at its keyboard, who looks at the screen. Keys and the characters of words count apart.
+
+    The person waits for the answer to a key before typing words, and to Enter before a further character: what
+    arrives together with an Enter before it is a paste.
+    """
 
     keys_pressed = 0
+    _last_key = ""
 
     def press(self, *keys: str) -> None:
         """Press keys: names of `KEYS`, or single characters."""
         for key in keys:
+            if len(key) == 1 and self._last_key == "Enter":
+                self.wait_idle()
             self.keys_pressed += 1
+            self._last_key = key
             self.send(KEYS.get(key) or key.encode())
 
     def type(self, words: str) -> None:
         """Type words as fast as the line takes them."""
+        if self._last_key:
+            self.wait_idle()
+            self._last_key = ""
         for start in range(0, len(words), 500):
             self.send(words[start : start + 500].encode())
             self.read(0)
 
     def paste(self, words: str) -> None:
         """Paste words, as a terminal does it that was asked to mark pastes."""
+        if self._last_key:
+            self.wait_idle()
+            self._last_key = ""
         self.send(b"\x1b[200~")
         self.type(words)
         self.send(b"\x1b[201~")

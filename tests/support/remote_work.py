@@ -53,6 +53,7 @@ def change_name(server: SchoolServer, line: Terminal, child: dict[str, Any], let
     line.wait_for("Now ──")
     line.press("e")
     line.wait_for("Forename")
+    line.press("End")  # the forename is selected
     line.type(letters)
     line.press("F8")
     line.wait_until(lambda: record.read_bytes() != before, "the new revision on disk")

@@ -10,8 +10,6 @@ from support.pty_app import PtyApp
 
 HOSTILE = ("[/]", "[not]", "Zażółć", "🙂", "مرحبا", "[@click=app.quit]x[/]", "O'Brien & <b>")
 """What people may write and no program may take for anything else; each field gets two of them."""
-_GO_ON = ("effectiveness",)
-"""Steps whose last field is a choice: taking it goes on to the next step."""
 
 
 def choose(app: PtyApp, words: str) -> None:
@@ -64,8 +62,7 @@ class Reviewer:
             if step.kind == "sign":
                 break
             self._answers.get(step.kind, lambda: None)()
-            if step.kind not in _GO_ON:
-                self.app.press("F4")
+            self.app.press("F4")
         self.app.wait_for("Everything is there")
         self.app.press("F8")
         self.app.wait_for("Enter: sign")
@@ -98,7 +95,7 @@ class Reviewer:
         for place, _ in enumerate(self.begun["outcomes"]):
             self.app.press(str(5 - place % 5), "Enter")
             self._say(f"evidence{place}")
-            self.app.press("Enter")
+            self.app.press("Enter", "Enter")
 
     def _effectiveness(self) -> None:
         self.app.press("4")

@@ -96,10 +96,52 @@ def test_lines_without_paste_marks_sign_nothing(home: Path, opened: Opened) -> N
     app.press("F8")
     app.wait_for("Sign all the same, because")
     app.press("Tab")
+    app.wait_idle()
     app.send(b"first line\rsecond line\rthird line")
-    app.wait_for("Several lines came at once")
-    app.wait_for("first linesecond linethird line")
+    app.wait_for("3 pasted lines were joined")
+    app.wait_for("first line second line third line")
     assert len(folder(home, pupil)["reviews"]) == signed
+
+
+def test_lines_without_paste_marks_stay_in_the_words_of_parents(home: Path, opened: Opened) -> None:
+    """Nor does any letter of them act in another step, in a list or in a choice."""
+    app, pupil = in_question(home, opened)
+    app.send(b"Dear school,\r\rKai was sad on Monday 5 Nov.\rHe says x and n a lot.\r\rThank you,\rR. Chapman")
+    app.wait_for("That came at once")
+    app.wait_until(lambda: asked(home, pupil).endswith("R. Chapman"), "the words on disk")
+    assert asked(home, pupil).splitlines() == [
+        "Dear school,", "", "Kai was sad on Monday 5 Nov.", "He says x and n a lot.", "", "Thank you,", "R. Chapman"
+    ]  # fmt: skip
+    app.press("F4")
+    app.wait_for("Go through what was promised")
+    app.wait_gone("That came at once")
+    before = draft(home, pupil)["draft"]["review"]["review"]["promises"]
+    app.send(b"kkk knew it\rnnnn ppp\r")
+    app.wait_for("That came at once")
+    app.press("F4", "1")
+    app.wait_until(lambda: draft(home, pupil)["draft"]["review"]["review"]["outcomes"][0]["rating"] == -2, "a rating")
+    assert draft(home, pupil)["draft"]["review"]["review"]["promises"] == before
+
+
+def test_a_paste_into_the_filter_opens_no_child(home: Path, opened: Opened) -> None:
+    app = opened(home)
+    app.wait_for("Name")
+    app.send(b"/")
+    app.send(roster(home)[0]["name"].encode() + b"\rran away on Monday")
+    app.wait_for("ran away on Monday")
+    app.wait_for("2 pasted lines were joined")
+    assert app.quit() == 0
+
+
+def test_escape_and_a_letter_in_one_read_are_two_keys(home: Path, opened: Opened) -> None:
+    app = opened(home)
+    app.wait_for("Name")
+    app.press("/", "z")
+    app.wait_for("z")
+    app.send(b"\x1bn")
+    app.wait_for("Forename")
+    app.press("Escape")
+    assert app.quit() == 0
 
 
 def test_lines_without_paste_marks_make_no_child(home: Path, opened: Opened) -> None:

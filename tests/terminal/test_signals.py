@@ -153,9 +153,13 @@ def test_tmux_detached_and_attached_at_another_size(home: Path, tool: Callable[[
     ask("new-session", "-d", "-x", "80", "-y", "24", program)
     try:
         shows(pupil["name"])
-        ask("send-keys", "/", pupil["name"], "Enter", "r")
+        ask("send-keys", "/", pupil["name"])
+        shows("1 child")
+        ask("send-keys", "Enter", "Down", "r")  # a letter right behind Enter would be a paste
         shows("Who is here")
-        ask("send-keys", "A", "Tab", SAID)
+        ask("send-keys", "A", "Tab")
+        shows("attended")
+        ask("send-keys", SAID)
         shows(SAID)
         client = Terminal([*tmux, "attach"], settings, size=(110, 40))
         client.wait_for("Who is here")

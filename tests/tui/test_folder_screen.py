@@ -82,15 +82,15 @@ async def test_moving_needs_a_place_and_a_reason_and_then_moves(junior: Office) 
         await seat.press("m")
         assert "Dexter is at School Action" in seat.text
         seat.field("reason").focus()
-        await seat.press("enter")
+        await seat.press("f8")
         assert "Choose where to move to: press its number." in seat.words(".trouble")
         seat.field("to").focus()
         await seat.press("1")
         seat.field("reason").focus()
-        await seat.press("enter")
+        await seat.press("f8")
         assert "needs a reason" in seat.words(".trouble")
         await seat.write("reason", "Two [poor] reviews")
-        await seat.press("enter", "enter")
+        await seat.press("f8", "enter")
         assert isinstance(seat.app.screen, MoveScreen), "Enter alone keeps the stage"
         await seat.press("f8")
         assert "Move Dexter to School Action Plus?" in seat.text
@@ -182,9 +182,9 @@ async def test_a_concern_puts_the_child_on_the_watch_list(junior: Office) -> Non
         await seat.press("c")
         await seat.write("words", "Very [quiet] since May")
         seat.field("tried").focus()
-        await seat.press("enter")
-        await seat.press("escape")
-    assert folder_of(junior, KASIA).concerns[-1].words == "Very [quiet] since May"
+        await seat.press("enter", *"a new line", "f8", "escape")
+    concern = folder_of(junior, KASIA).concerns[-1]
+    assert (concern.words, concern.tried) == ("Very [quiet] since May", "\na new line")
     assert next(r for r in register(junior).rows if r.name.startswith(KASIA)).watched
 
 
@@ -195,7 +195,7 @@ async def test_a_signed_review_is_corrected_with_a_reason_and_stays_as_signed(ju
         await seat.press("x")
         await seat.write("words", "It was Tuesday")
         seat.field("reason").focus()
-        await seat.press("enter")
+        await seat.press("f8")
         assert "needs its words and the reason" in seat.words(".trouble")
         await seat.write("reason", "Typing mistake")
         await seat.press("enter")

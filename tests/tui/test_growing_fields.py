@@ -9,13 +9,13 @@ async def test_a_field_has_a_scroll_bar_only_when_it_can_grow_no_more(junior: Of
     """The bar comes with the line for which there is no room, and goes with it."""
     async with sitting(junior, WIDE, autosave_after=60) as seat:
         await seat.open_review("Dexter")
-        await seat.press("f4", "f4", "enter")
+        await seat.go("parents")
         field = seat.app.focused
         assert isinstance(field, Prose)
         await seat.press("ctrl+a", "delete")
-        await seat.press(*["ctrl+j"] * 7)
+        await seat.press(*["enter"] * 7)
         assert (field.size.height, field.show_vertical_scrollbar) == (8, False)
-        await seat.press("ctrl+j", "x")
+        await seat.press("enter", "x")
         assert (field.size.height, field.show_vertical_scrollbar) == (8, True)
         assert field.cursor_screen_offset.y < field.region.bottom
         await seat.press("backspace", "backspace")
@@ -26,7 +26,7 @@ async def test_the_cursor_stays_in_sight_when_a_field_changes_its_size(junior: O
     """After many lines at once, and in a window that became narrower or lower."""
     async with sitting(junior, WIDE, autosave_after=60) as seat:
         await seat.open_review("Dexter")
-        await seat.press("f4", "f4", "enter")
+        await seat.go("parents")
         field = seat.app.focused
         assert isinstance(field, Prose)
         for size in (None, (60, 20), (40, 12), WIDE):

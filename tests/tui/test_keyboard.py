@@ -7,6 +7,7 @@ import pytest
 from textual.events import Key, Paste
 from textual.message import Message
 
+from sen_tui.tui.terminal.bursts import BURST_ENDS_AFTER, Burst, UnmarkedPaste
 from sen_tui.tui.terminal.keyboard import PASTE_ENDS_AFTER, Keyboard
 
 
@@ -18,12 +19,22 @@ def heard(*pieces: bytes) -> str:
 
 
 def told(events: Iterable[Message]) -> str:
-    """Return events in one line."""
-    return "".join(
-        f"<{event.text}>" if isinstance(event, Paste) else event.character or f"({event.key})"
-        for event in events
-        if isinstance(event, Paste | Key)
-    )
+    """Return events in one line. Pastes without marks stand in braces."""
+    return "".join(_told(event) for event in events)
+
+
+def _told(event: Message) -> str:
+    match event:
+        case Burst():
+            return event.text
+        case UnmarkedPaste():
+            return f"{{{event.text}}}"
+        case Paste():
+            return f"<{event.text}>"
+        case Key():
+            return event.character or f"({event.key})"
+        case _:
+            return ""
 
 
 @pytest.mark.parametrize(
@@ -40,6 +51,13 @@ def told(events: Iterable[Message]) -> str:
         (b"\x1b[999999999999;5u then", " then"),
         (b"\x1b[<0;10;10Mclick", "click"),
         (b"\x1b[48;9999999;9999999;1;1tsize", "size"),
+        (b"a\x1bn", "a\x1bn"),
+        (b"\x1b.\x1b \x1b\x1bb", "\x1b.\x1b \x1b\x1bb"),
+        (b"\x1b\x1b[A\x1bOP", "\x1b(up)(f1)"),
+        (b"\x1b[57404u\x1b[57409u\x1b[57410;129u\x1b[57412u\x1b[57416u", "5./-,"),
+        (b"\x1b[32;2u\x1b[127;2u\x1b[13;2u", " \x7f\r"),
+        (b"\x1b[110;3u", "(alt+n)"),
+        ("\u00a0\u200d\u3000".encode(), "\u00a0\u200d\u3000"),
     ],
 )
 def test_each_means_the_same_whole_and_in_every_two_pieces(sent: bytes, wanted: str) -> None:
@@ -72,3 +90,45 @@ def test_random_bytes_raise_nothing_and_words_after_them_are_heard() -> None:
         list(keyboard.silence(at + PASTE_ENDS_AFTER))
         list(keyboard.hear(b"~" * 40, at + 3))
         assert told(keyboard.hear(b"heard", at + 3)) == "heard", seed
+
+
+@pytest.mark.parametrize(
+    ("reads", "wanted"),
+    [
+        ((b"one\rtwo",), "{one\rtwo}"),
+        ((b"one\r\ntwo\r\n",), "{one\r\ntwo\r\n}"),
+        ((b"one\rtwo", b"\x1bOS", b"k"), "{one\rtwo}(f4){k}"),
+        ((b"one\rtwo\tthree\x11", b"f"), "{one\rtwo\tthree\x11f}"),
+        ((b"k\x1bOSone\rtwo",), "k(f4){one\rtwo}"),
+        ((b"one\r", b"two\r"), "one\rtwo\r"),
+        ((b"\r\r\rkk",), "{\r\r\rkk}"),
+        ((b"\x10one\rtwo",), "\x10{one\rtwo}"),
+        ((b"one\x7f\x1b[D\r",), "one\x7f(left)\r"),
+    ],
+)
+def test_an_enter_with_words_right_behind_it_is_a_paste_until_it_is_silent(reads: tuple[bytes], wanted: str) -> None:
+    keyboard = Keyboard()
+    assert told([*(e for read in reads for e in keyboard.hear(read, 1.0)), *keyboard.silence(1.06)]) == wanted
+    assert told(keyboard.hear(b"k", 2.0)) == "k"
+
+
+def test_silence_ends_a_paste_even_if_nobody_asks() -> None:
+    keyboard = Keyboard()
+    assert told(keyboard.hear(b"one\rtwo", 1.0)) == ""
+    assert keyboard.gathering
+    assert told(keyboard.hear(b"k", 1.0 + BURST_ENDS_AFTER)) == "{one\rtwo}k"
+    assert not keyboard.gathering
+
+
+def test_many_characters_at_once_are_one_burst_and_the_next_ones_belong_to_it() -> None:
+    keyboard = Keyboard()
+
+    def sizes(read: bytes, at: float) -> list[tuple[int, bool]]:
+        return [(len(event.keys), event.many) for event in keyboard.hear(read, at) if isinstance(event, Burst)]
+
+    assert [type(event) for event in keyboard.hear(b"\x1012345678", 0.5)] == [Key, Burst]
+
+    assert sizes(b"1234567", 1.0) == []
+    assert sizes(b"12345678\r", 1.01) == [(9, True)]
+    assert sizes(b"12", 1.05) == [(2, False)]
+    assert sizes(b"12", 1.2) == []

@@ -57,12 +57,16 @@ async def stale(seat: Seat) -> None:
     await seat.press("f8")
 
 
-def step(kind: str) -> Callable[[Seat], Awaitable[None]]:
+def step(kind: str, child: str = DEXTER) -> Callable[[Seat], Awaitable[None]]:
     async def there(seat: Seat) -> None:
-        await seat.open_review(DEXTER)
+        await seat.open_review(child)
         await seat.go(kind)
 
     return there
+
+
+async def field(seat: Seat) -> None:
+    await seat.press("n")
 
 
 WAYS = {
@@ -74,6 +78,7 @@ WAYS = {
     "plan_targets": targets,
     "review": step("sign"),
     "form": form,
+    "field": field,
     "preview": preview,
     "actions": actions,
     "history": history,
@@ -82,6 +87,7 @@ WAYS = {
     "since": step("since"),
     "progress": step("progress"),
     "list": step("actions"),
+    "areas": step("areas", "Chloe"),
     "next_targets": step("targets"),
 }
 
@@ -92,8 +98,11 @@ def actions_of(node: DOMNode, name: str) -> bool:
 
 
 @pytest.mark.parametrize("place", sorted(WAYS))
-async def test_every_key_of_a_place_works_there_and_is_in_footer_and_help(junior: Office, place: str) -> None:
-    async with sitting(junior, SMALL) as seat:
+async def test_every_key_of_a_place_works_there_and_is_in_footer_and_help(
+    school: Callable[[str], Office], place: str
+) -> None:
+    office = school("infant-action-plan" if place == "areas" else "sa-plus-junior")
+    async with sitting(office, SMALL) as seat:
         await WAYS[place](seat)
         every_key_is_bound(seat, place)
         the_footer_is_whole(seat)

@@ -70,12 +70,14 @@ async def test_hidden_fields_are_never_entered(junior: Office) -> None:
                     break
 
 
-async def test_jump_by_letter_and_by_enter(junior: Office) -> None:
+async def test_jump_by_name_and_by_arrows(junior: Office) -> None:
     async with sitting(junior) as seat:
         await seat.open_review(DEXTER)
         await seat.press("f2")
         assert isinstance(seat.app.screen, JumpScreen)
-        await seat.press("d")
+        await seat.press(*"effec")
+        assert isinstance(seat.app.screen, JumpScreen), "typing goes nowhere"
+        await seat.press("enter")
         assert seat.kind == "effectiveness"
         await seat.press("f2", "down", "enter")
         assert seat.kind == "parents"
@@ -88,8 +90,8 @@ async def test_jump_works_while_somebody_types(junior: Office) -> None:
     async with sitting(junior) as seat:
         await seat.open_review(DEXTER)
         seat.field("asks").focus()
-        await seat.press("h", "f2", "c")
-        assert seat.kind == "progress"
+        await seat.press("h", "f2", *"next t", "enter")
+        assert seat.kind == "targets"
         assert seat.session.review.review.asks == "h"
 
 

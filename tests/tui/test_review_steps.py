@@ -135,6 +135,8 @@ async def test_evidence_value_and_reason_belong_to_the_target_under_the_cursor(j
         await seat.press("4", "enter")
         assert seat.focused == "evidence"
         await seat.press("s", "a", "w", "enter")
+        assert seat.focused == "value", "Enter passes through the latest value"
+        await seat.press("enter")
         assert seat.focused == "targets"
         await seat.press("3")
         first, second = said(seat).outcomes[:2]
@@ -174,6 +176,9 @@ async def test_effectiveness_has_its_own_rating_words_and_help_given(junior: Off
         await seat.press("2")
         effect = said(seat).effectiveness
         assert (effect.rating, effect.worked, effect.change, effect.help_given) == (4, "ok", "so", "most")
+        assert seat.kind == "effectiveness"
+        await seat.press("down", "enter")
+        assert seat.session.review.review.effectiveness.help_given == "some"
         assert seat.kind == "parents"
 
 
@@ -236,3 +241,47 @@ async def test_the_pupils_views(junior: Office) -> None:
         await seat.write("reason_none", "asleep")
         view = said(seat).pupil_view
         assert (view.answers, view.reason_none) == ({question.key: "fun"}, "asleep")
+
+
+async def test_no_digit_and_no_letter_takes_anybody_to_another_step(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review(AMAL)
+        for rule in seat.work.rules:
+            await seat.go(rule.kind)
+            for key in "0123456789abcdefghijklmopqrsuvwxyzAN ":
+                await seat.press(key)
+                assert seat.kind == rule.kind, key
+
+
+async def test_the_space_bar_chooses_nothing(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review(DEXTER)
+        await seat.go("effectiveness")
+        seat.field("help_given").focus()
+        await seat.press(*"Few: ")
+        assert said(seat).effectiveness.help_given is None
+        assert seat.focused == "help_given"
+
+
+async def test_the_mark_of_the_last_person_stays_in_the_list(junior: Office) -> None:
+    async with sitting(junior) as seat:
+        await seat.open_review(DEXTER)
+        await seat.press("end", "x", "A")
+        assert seat.focused == "people"
+        assert said(seat).asks == ""
+        assert [person.state for person in said(seat).attendance][-1] == "apologies"
+        assert None not in [person.state for person in said(seat).attendance]
+
+
+async def test_a_child_who_was_not_involved_is_asked_for_the_reason(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review(DEXTER)
+        await seat.go("pupil")
+        await seat.press("6")
+        assert seat.focused == "reason_none"
+        await seat.go("sign")
+        assert "Why was Dexter not involved?" in seat.text
+        await seat.go("pupil")
+        await seat.press("enter", *"ill")
+        assert said(seat).pupil_view.reason_none == "ill"
+        assert not any(said(seat).pupil_view.answers.values())

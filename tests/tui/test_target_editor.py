@@ -7,6 +7,7 @@ import pytest
 from sen_tui.domain.target import Target
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.register import RegisterScreen
+from sen_tui.tui.widgets.line import Line
 from support.driving import DEXTER, WIDE, Seat, after_power_cut, folder_of, sitting
 
 
@@ -133,14 +134,17 @@ async def test_what_cannot_be_read_is_told_kept_and_not_saved_over(
         await seat.open_targets(DEXTER)
         before = folder_of(junior, DEXTER)
         await seat.write(field, text)
-        assert complaint in seat.field(field).trouble
+        line = seat.field(field)
+        assert isinstance(line, Line)
+        assert complaint in line.trouble
         seat.targets.work.listing.focus()
         await seat.press("down", "up")
         assert seat.shows(field) == text
         await seat.press("f8")
         assert "cannot be read" in seat.told
         assert folder_of(junior, DEXTER) == before
-        await seat.press("escape")
+        assert seat.focused == field, "the refusal leads into the field"
+        await seat.press("escape", "escape")
         await seat.open_targets(DEXTER)
         assert seat.shows(field) == text
         await seat.write(field, "")

@@ -132,16 +132,6 @@ async def test_a_paste_replaces_what_is_selected(junior: Office) -> None:
         assert value(seat, "contacts") == "Gran!"
 
 
-async def test_going_into_a_filled_field_selects_nothing_so_a_key_adds(junior: Office) -> None:
-    async with sitting(junior) as seat:
-        await seat.press("n")
-        await seat.write("surname", "Nowak")
-        seat.field("forename").focus()
-        await seat.settle()
-        await seat.press("tab", "a")
-        assert value(seat, "surname") == "Nowaka"
-
-
 async def test_prose_grows_with_its_text_and_labels_are_literal(junior: Office) -> None:
     async with sitting(junior) as seat:
         await seat.press("n")
@@ -177,10 +167,10 @@ async def test_what_is_typed_at_the_foot_of_the_window_is_seen(junior: Office) -
     """A field that grows over the edge takes what it stands in along."""
     async with sitting(junior, SMALL, autosave_after=60) as seat:
         await seat.open_review("Dexter")
-        await seat.press("f4", "f4", "enter")
+        await seat.go("parents")
         work = seat.app.screen.query_one("#work")
         for number in range(8):
-            await seat.press("ctrl+j", *f"line {number}".replace(" ", "-"))
+            await seat.press("enter", *f"line {number}".replace(" ", "-"))
             field = seat.app.focused
             assert isinstance(field, Prose)
             assert field.cursor_screen_offset in work.content_region

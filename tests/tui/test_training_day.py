@@ -29,6 +29,6 @@ async def test_on_the_day_itself_nothing_is_said_of_training(junior: Office) -> 
 
 async def test_a_save_bears_the_real_moment(junior: Office) -> None:
     async with sitting(replace(junior, now=lambda: LATER)) as seat:
-        await seat.press("slash", *"amal", "enter", "enter", "e", "x", "f8")
+        await seat.press("slash", *"amal", "enter", "enter", "e", "end", "x", "f8")
     assert "x" in folder_of(junior, AMAL).pupil.forename
     assert junior.cabinet.load(pupil_id(junior, AMAL)).revision.at == LATER

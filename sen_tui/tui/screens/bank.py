@@ -7,16 +7,13 @@ from typing_extensions import override
 
 from sen_tui.domain.bank import BankTarget, search
 from sen_tui.domain.codes import AREAS
-from sen_tui.tui.messages import FieldFinished
-from sen_tui.tui.screens.base import SenModal
+from sen_tui.tui.screens.searched import SearchedScreen, SearchLine
 from sen_tui.tui.terminal.safe_text import fit
-from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.rows import Part, Rows
-from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words
 
 
-class BankScreen(KeepsTyped, SenModal[BankTarget]):
+class BankScreen(SearchedScreen[BankTarget]):
     """Typing searches; Up and Down choose; Enter takes. Targets for the child's own need come first."""
 
     def __init__(self, bank: tuple[BankTarget, ...], need: str) -> None:
@@ -29,49 +26,40 @@ class BankScreen(KeepsTyped, SenModal[BankTarget]):
         """Search, list, the target under the cursor in full."""
         with Vertical(classes="window tall"):
             yield Words("Target bank", classes="title")
-            yield Line("Search", field="search", hint="phonics, turn-taking, SEMH ...")
+            yield SearchLine("Search", field="search", hint="phonics, turn-taking, SEMH ...")
             yield Rows(self._lines, empty=" Nothing fits: try fewer words.")
             yield Words(classes="note")
 
+    @override
     def on_mount(self) -> None:
         """Show all targets."""
-        self.query_one(Rows).set_rows(len(self.matches))
-        self.query_one(Line).focus()
+        super().on_mount()
         self._show()
 
     @override
     def privacy_changed(self) -> None:
         """Stay open: the bank names no child."""
 
-    def key_down(self) -> None:
-        """Move the cursor of the list down, also from the search field."""
-        rows = self.query_one(Rows)
-        if not rows.has_focus:
-            rows.action_move(1)
-
-    def key_up(self) -> None:
-        """Move the cursor of the list up, also from the search field."""
-        rows = self.query_one(Rows)
-        if not rows.has_focus:
-            rows.action_move(-1)
+    @override
+    def search(self, words: str) -> int:
+        """Keep the targets that fit."""
+        self.matches = search(self.bank, words)
+        return len(self.matches)
 
     @override
     def typed(self, field: str, text: str) -> None:
-        """Search."""
-        self.matches = search(self.bank, text)
-        self.query_one(Rows).set_rows(len(self.matches), 0)
-        self.query_one(Rows).redraw()
+        """Search, and show the first target in full."""
+        super().typed(field, text)
         self._show()
+
+    @override
+    def result(self, index: int) -> BankTarget:
+        """Return a target."""
+        return self.matches[index]
 
     @on(Rows.Moved)
     def _moved(self, event: Rows.Moved) -> None:
         self._show()
-
-    @on(Rows.Opened)
-    @on(FieldFinished)
-    def _taken(self) -> None:
-        if self.matches:
-            self.dismiss(self.matches[self.query_one(Rows).cursor])
 
     def _show(self) -> None:
         rows = self.query_one(Rows)

@@ -11,6 +11,7 @@ from sen_tui.domain.text import day, local
 from sen_tui.tui import keys
 from sen_tui.tui.shell import Shell, shell_of
 from sen_tui.tui.widgets.bar import TopBar
+from sen_tui.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from sen_tui.documents.page_model import Page
@@ -60,8 +61,9 @@ class SenScreen(Screen[None]):
         return None
 
     def on_screen_resume(self) -> None:
-        """Show the present state: it may have changed behind another screen."""
+        """Show the present state: it may have changed behind another screen. Somebody goes on where they were."""
         self.refresh_state()
+        _go_on(self)
 
     def refresh_state(self) -> None:
         """Show in the top line the place, and whether all is saved."""
@@ -134,6 +136,10 @@ class SenModal(ModalScreen[T | None]):
         """Return the places whose keys work now."""
         return (*self.PLACES, "back", "everywhere")
 
+    def on_screen_suspend(self) -> None:
+        """Let somebody who comes back go on where they were."""
+        _go_on(self)
+
     def privacy_changed(self) -> None:
         """Close when the privacy screen is switched on: windows show the school's own words. Typing waits.
 
@@ -145,6 +151,12 @@ class SenModal(ModalScreen[T | None]):
     def action_back(self) -> None:
         """Close without a decision; typing is kept."""
         self.dismiss(None)
+
+
+def _go_on(screen: Screen[T]) -> None:
+    """Select nothing in the field that has the focus: another screen is or was over it."""
+    if isinstance(screen.focused, Line):
+        screen.focused.go_on()
 
 
 def _state_words(work: Typing | None, office: Office, *, private: bool) -> tuple[str, bool]:

@@ -44,13 +44,10 @@ class DetailsForm(FormScreen[T]):
         yield Line(on_screen(Pupil, "language"), field="language", hint="English")
         yield Line(on_screen(Pupil, "interpreter"), field="interpreter")
         yield Cycle(on_screen(Pupil, "large_print"), _YES_NO, field="large_print")
-        yield Prose(
-            "Parents and carers, one to a line (Tab goes on)", field="contacts", hint=_CONTACTS, several_lines=True
-        )
+        yield Prose("Parents and carers, one to a line (Tab goes on)", field="contacts", hint=_CONTACTS)
         yield Prose(on_screen(Pupil, "strengths"), field="strengths")
         yield Prose(on_screen(Pupil, "interests"), field="interests")
         yield from self.leaving_fields()
-        yield Words("Enter in the last field saves. Esc leaves; what you typed waits here.", classes="note")
 
     def stage_field(self) -> ComposeResult:
         """Yield the field of the stage, in a form that has one."""

@@ -1,7 +1,7 @@
 """A small form in a window: its texts are kept with the draft until they are confirmed."""
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from textual import on
@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from typing_extensions import override
 
-from sen_tui.domain.errors import SenError
+from sen_tui.domain.errors import BadInput, SenError
 from sen_tui.office.open_child import OpenFolder
 from sen_tui.office.saving import Overtaken
 from sen_tui.tui import keys
-from sen_tui.tui.messages import HURRIED, FieldFinished
+from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.stale import Decision, show_both
 from sen_tui.tui.widgets.cycle import Cycle
@@ -33,9 +33,9 @@ class FormBody(VerticalScroll, can_focus=False):
 
 
 class FormScreen(KeepsTyped, SenModal[T]):
-    """Enter goes from field to field and confirms at the last; Escape leaves, and the texts wait."""
+    """Enter goes from field to field and confirms at the last, except in prose. F8 confirms. Escape lets texts wait."""
 
-    PLACES = ("form",)
+    PLACES = ("form", "field")
     BINDINGS = keys.bindings("form")
     AUTO_FOCUS = "Line, Prose, Pick, Cycle"
     FORM = ""
@@ -46,12 +46,15 @@ class FormScreen(KeepsTyped, SenModal[T]):
     def __init__(self, session: Typing) -> None:
         super().__init__()
         self.session = session
+        self._doubted = ""
+        """The doubts that were shown at the last try to save."""
 
     @override
     def compose(self) -> ComposeResult:
         """The fields, and a line for trouble."""
         with FormBody(classes=self.WINDOW):
             yield from self.compose_fields()
+            yield Words("F8 saves. Esc leaves; what you typed waits here.", classes="note")
             yield Words(classes="trouble")
 
     @abstractmethod
@@ -71,8 +74,17 @@ class FormScreen(KeepsTyped, SenModal[T]):
         """Fill in the texts typed before and begin at the first field."""
         self._fill()
         self.say("")
-        for body in self.query(FormBody):  # the focus scrolls a tall form past its title
-            self.call_after_refresh(body.scroll_home, animate=False)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Show the title, past which the focus scrolls a tall form. Select the first line, unless texts waited."""
+        for body in self.query(FormBody):
+            body.scroll_home(animate=False)
+        if isinstance(self.focused, Line):
+            if self.FORM in self.session.draft.forms:
+                self.focused.go_on()
+            else:
+                self.focused.select_all()
 
     def _fill(self) -> None:
         for field in self.query("Line, Prose, Cycle, Pick"):
@@ -94,23 +106,20 @@ class FormScreen(KeepsTyped, SenModal[T]):
     def _picked(self, event: Pick.Picked) -> None:
         event.stop()
         self.typed(event.field, event.key)
-        self._go_on()
+        self._go_on(stay=event.by_digit)
 
     @on(FieldFinished)
     def _finished(self, event: FieldFinished) -> None:
         event.stop()
         self._go_on()
 
-    def _go_on(self) -> None:
-        """Go to the next field; after the last one confirm."""
+    def _go_on(self, *, stay: bool = False) -> None:
+        """Go to the next field; after the last one confirm, unless told to `stay`."""
         fields = [f for f in self.query("Line, Prose, Cycle, Pick") if f.focusable]
         if self.focused in fields and self.focused is not fields[-1]:
             self.focus_next("Line, Prose, Cycle, Pick")
-            return
-        if self.shell.keys.hurried:
-            self.say(HURRIED)
-            return
-        self.action_finish()
+        elif not stay:
+            self.action_finish()
 
     def action_finish(self) -> None:
         """Confirm, or say why not and keep everything as it is."""
@@ -126,6 +135,14 @@ class FormScreen(KeepsTyped, SenModal[T]):
                 self.notify(str(refusal), severity="error", markup=False)
             return
         self.dismiss(result)
+
+    def ask_once(self, doubts: Sequence[str]) -> None:
+        """Raise `BadInput` with doubts about what is typed, unless the last try was refused for the same ones."""
+        words = " ".join(doubts)
+        if words != self._doubted:
+            self._doubted = words
+            if words:
+                raise BadInput(f"{words} Put it right, or save again if it is so.")
 
     def _after_stale(self, answer: Decision) -> None:
         """Show the texts over the colleague's record, or leave and let them wait."""

@@ -24,7 +24,7 @@ class HelpScreen(SenModal[None]):
             yield Words("Keys that work here", classes="title")
             yield Words("\n".join(f"{fit(named(key.key), 11)}{key.help}" for key in self._keys))
             yield Words(
-                "\nIn lists Up and Down move, Enter opens. In forms Enter and Tab go on, "
-                "Shift+Tab goes back, Ctrl+J begins a new line.",
+                "\nIn lists Up and Down move, Enter opens. In fields Tab goes on, Shift+Tab goes back. "
+                "Enter goes on as well, but in words of several lines it begins a new line.",
                 classes="note",
             )

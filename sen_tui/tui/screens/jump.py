@@ -1,36 +1,53 @@
 """The list of steps to jump to."""
 
-from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
 from typing_extensions import override
 
 from sen_tui.domain.progress import StepState
-from sen_tui.tui.screens.choice import Answer, Choice
+from sen_tui.domain.text import folded
+from sen_tui.tui.screens.searched import SearchedScreen, SearchLine
 from sen_tui.tui.terminal.safe_text import fit
-from sen_tui.tui.widgets.rows import Part
+from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.words import Words
 
 _MARKS = {"done": "done", "part": "begun", "todo": "to do", "optional": "if needed"}
 
 
-class JumpScreen(Choice[str]):
-    """Up, Down and Enter, or the letter beside a step. Its result is the key of the step."""
+class JumpScreen(SearchedScreen[str]):
+    """Typing searches, Up and Down choose, Enter goes. Its result is the key of the step."""
 
     def __init__(self, states: tuple[StepState, ...], current: int) -> None:
-        answers = [Answer(state.step.key, state.step.title) for state in states]
-        super().__init__("Jump to", "", answers, begin_at=current)
-        self.states = states
-
-    def on_key(self, event: events.Key) -> None:
-        """Jump by letter."""
-        letter = event.character or ""
-        place = ord(letter) - ord("a") if len(letter) == 1 and letter.islower() and letter.isascii() else -1
-        if 0 <= place < len(self.states):
-            event.stop()
-            self.choose(place)
+        super().__init__()
+        self.states = self.matches = states
+        self._current = current
 
     @override
-    def line(self, index: int, width: int) -> list[Part]:
-        """Return the line of a step: letter, title and how far it is."""
-        state = self.states[index]
-        letter = chr(ord("a") + index)
-        mark = _MARKS[state.mark]
-        return [(f" {letter}  ", "accent"), (fit(state.step.title, width - 15), ""), (fit(mark, 11), "muted")]
+    def compose(self) -> ComposeResult:
+        """Search and steps."""
+        with Vertical(classes="window"):
+            yield Words("Jump to", classes="title")
+            yield SearchLine("Search", field="search", hint="a part of a name")
+            yield Rows(self._line, empty=" Nothing fits: try fewer words.")
+
+    @override
+    def on_mount(self) -> None:
+        """Begin at the present step."""
+        super().on_mount()
+        self.query_one(Rows).set_rows(len(self.states), self._current)
+
+    @override
+    def search(self, words: str) -> int:
+        """Keep the steps in whose titles every one of the words occurs."""
+        wanted = folded(words).split()
+        self.matches = tuple(s for s in self.states if all(word in folded(s.step.title) for word in wanted))
+        return len(self.matches)
+
+    @override
+    def result(self, index: int) -> str:
+        """Return the key of a step."""
+        return self.matches[index].step.key
+
+    def _line(self, index: int, width: int) -> list[list[Part]]:
+        state = self.matches[index]
+        return [[(fit(f" {state.step.title}", width - 11), ""), (fit(_MARKS[state.mark], 11), "muted")]]

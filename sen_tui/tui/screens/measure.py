@@ -1,12 +1,15 @@
 """The form for a measure taken between reviews."""
 
+from datetime import date
+
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui.domain.dates import parse_day
+from sen_tui.domain.dates import doubt_about, parse_day
+from sen_tui.domain.doubts import of_value
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.numbers import parse_seen
-from sen_tui.domain.target import Measure
+from sen_tui.domain.target import Measure, Target
 from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import write_measure
 from sen_tui.tui.screens.form import ChildForm
@@ -31,27 +34,63 @@ class MeasureScreen(ChildForm):
         yield Line(on_screen(Measure, "note"), field="note", hint="who, where (not needed)")
 
     @override
+    def typed(self, field: str, text: str) -> None:
+        """Keep the text, and look at value and day at once."""
+        super().typed(field, text)
+        for line in self.query(Line):
+            line.say(self._trouble(line.field))
+
+    @override
     def confirm(self) -> None:
         """Keep the measure."""
         session, office = self.child, self.child.office
-        targets = session.folder.active_targets
-        if not targets:
+        if not session.folder.active_targets:
             raise BadInput("There are no active targets to measure: t writes them.")
-        chosen = self.texts.get("target") or (targets[0].id if len(targets) == 1 else "")
-        if not chosen:
+        target = self._target
+        if target is None:
             raise BadInput("Which target was measured? Press its number in the list.")
-        target = session.folder.target(chosen)
-        value = parse_seen(self.texts.get("value", ""), target.criterion if target else None)
-        day = self.texts.get("on", "").strip()
-        on = parse_day(day, office.today(), past=True) if day else office.today()
-        note = self.texts.get("note", "")
+        if self._on <= office.today():  # a day to come is refused, not asked about
+            self.ask_once([doubt for field in ("value", "on") if (doubt := self._doubt(field))])
         measure = Measure(
             id=office.new_id(),
-            target_id=chosen,
-            on=on,
-            value=value,
+            target_id=target.id,
+            on=self._on,
+            value=self._value,
             by=office.person.name,
-            note=note,
+            note=self.texts.get("note", ""),
             written_at=office.now(),
         )
         self.keep(lambda opened: write_measure(office, opened, measure))
+
+    @property
+    def _target(self) -> Target | None:
+        """The chosen target; the only one where there is one."""
+        folder = self.child.folder
+        only = folder.active_targets[0].id if len(folder.active_targets) == 1 else ""
+        return folder.target(self.texts.get("target") or only)
+
+    @property
+    def _value(self) -> float:
+        """The typed value. Raises `BadInput`."""
+        return parse_seen(self.texts.get("value", ""), self._target.criterion if self._target else None)
+
+    @property
+    def _on(self) -> date:
+        """The typed day, today where none is typed. Raises `BadInput`."""
+        today, text = self.child.office.today(), self.texts.get("on", "")
+        return parse_day(text, today, past=True) if text.strip() else today
+
+    def _doubt(self, field: str) -> str:
+        """Return a sentence about a value or day that can hardly be meant, else nothing. Raises `BadInput`."""
+        if field == "value" and self._target:
+            return of_value(self.child.folder, self._target, self._value)
+        if field == "on":
+            return doubt_about(self._on, self.child.office.today(), past=True, other="today")
+        return ""
+
+    def _trouble(self, field: str) -> str:
+        """Return the fault of a typed text, or the doubt about it; nothing for an empty field."""
+        try:
+            return self._doubt(field) if self.texts.get(field, "").strip() else ""
+        except BadInput as mistake:
+            return str(mistake)

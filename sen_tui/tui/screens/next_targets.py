@@ -6,6 +6,7 @@ from datetime import date
 from typing_extensions import override
 
 from sen_tui.documents.page_model import Page
+from sen_tui.domain.doubts import Agreed
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.meeting import with_next_stopped
 from sen_tui.domain.target import Target
@@ -15,6 +16,8 @@ from sen_tui.tui.screens.targets import TargetsScreen
 
 class NextTargetsScreen(TargetsScreen):
     """The next plan of a review in progress; the signature puts it into force."""
+
+    UNDONE = ("review", "plan ")
 
     @property
     @override
@@ -28,15 +31,16 @@ class NextTargetsScreen(TargetsScreen):
         """The next plan as drafted."""
         return self.session.review.plan
 
+    @property
+    @override
+    def agreed(self) -> Agreed:
+        """The day of the review."""
+        return Agreed(self.session.review.review.held_on)
+
     @override
     def due(self) -> date | None:
         """Return the day chosen for the next review."""
         return self.session.review.review.next_review
-
-    @override
-    def take_back(self) -> bool:
-        """Take the last change of the review back if it was one of the targets. Return whether it was."""
-        return self.session.undo("review", "plan ") is not None
 
     @override
     def page(self) -> Page | None:

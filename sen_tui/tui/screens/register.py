@@ -13,6 +13,7 @@ from sen_tui.office.lookup import read_folder
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenScreen
 from sen_tui.tui.screens.register_list import RegisterList
+from sen_tui.tui.terminal.key_queue import TypesAfter
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.widgets.rows import Rows
 from sen_tui.tui.widgets.words import Words
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
     from sen_tui.domain.roster import Roster
 
 
-class RegisterScreen(SenScreen):
+class RegisterScreen(TypesAfter, SenScreen):
     """The first screen: keys on a child open its folder, review, targets or paper."""
 
     PLACES = ("register",)
+    TYPES_AFTER = "slash"
     BINDINGS = keys.bindings("register")
     AUTO_FOCUS = "#register"
 

@@ -17,6 +17,7 @@ from sen_tui.tui.screens.next_targets import NextTargetsScreen
 from sen_tui.tui.screens.papers import review_in_progress
 from sen_tui.tui.screens.review_work import ReviewWork
 from sen_tui.tui.screens.sign import SignResult, SignScreen
+from sen_tui.tui.steps.base import LeadsOn
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.work.session import Session
 
@@ -122,11 +123,14 @@ class ReviewScreen(ChildScreen):
             await self.action_next_step()
             return
         await self.work.go_to(self.work.place_of(event.step), event.field)
+        if isinstance(self.work.step, LeadsOn):
+            self.work.step.lead_into(event.field)
 
     @on(TargetsAsked)
     def _targets_asked(self, event: TargetsAsked) -> None:
         event.stop()
-        self.app.push_screen(NextTargetsScreen(self.session, event.target_id), lambda _: self.work.show_again())
+        editor = NextTargetsScreen(self.session, event.target_id, event.field)
+        self.app.push_screen(editor, lambda _: self.work.show_again())
 
     async def _after_choice(self, step: str | None) -> None:
         if step:

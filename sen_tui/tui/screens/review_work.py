@@ -14,6 +14,7 @@ from sen_tui.tui import keys
 from sen_tui.tui.steps.base import Step, list_of
 from sen_tui.tui.steps.kinds import step_for
 from sen_tui.tui.terminal.safe_text import fit
+from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
@@ -108,6 +109,11 @@ class ReviewWork(Horizontal):
     async def go_back_to(self, position: Position) -> None:
         """Show the step, the field and the line of its list where somebody was."""
         await self.go_to(self.place_of(position.step), position.field, position.row)
+        self.app.call_later(self._go_on)  # after the focus
+
+    def _go_on(self) -> None:
+        if isinstance(self.screen.focused, Line):
+            self.screen.focused.go_on()
 
     def retreat(self) -> bool:
         """Go from a field back to the list that it belongs to; return whether there is one."""

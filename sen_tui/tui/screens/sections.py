@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 
-from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.framework import Framework
-from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.form import FormBody
 from sen_tui.tui.widgets.prose import Prose
@@ -37,11 +35,6 @@ class SectionsScreen(KeepsTyped, SenModal[None]):
                     text = self.plan.sections.get(section.key, "")
                     yield Prose(section.title, field=section.key, value=text, hint=section.prompt)
             yield Words("Targets, help and dates fill their own sections. Esc goes back; all is kept.", classes="note")
-
-    @on(FieldFinished)
-    def _next_section(self, event: FieldFinished) -> None:
-        event.stop()
-        self.focus_next()
 
     @override
     def typed(self, field: str, text: str) -> None:

@@ -12,7 +12,7 @@ from sen_tui.domain.progress import Missing
 from sen_tui.domain.text import counted
 from sen_tui.office.edits import sign_review
 from sen_tui.office.saving import Overtaken
-from sen_tui.tui.messages import HURRIED, FieldFinished
+from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.stale import Decision, show_both
 from sen_tui.tui.terminal.safe_text import fit
@@ -71,8 +71,6 @@ class SignScreen(KeepsTyped, SenModal[SignResult]):
         event.stop()
         if self.gaps:
             self.dismiss(self.gaps[event.index])
-        elif self.shell.keys.hurried:
-            self._say(HURRIED)
         else:
             self._sign("")
 
@@ -82,8 +80,6 @@ class SignScreen(KeepsTyped, SenModal[SignResult]):
         reason = self.query_one(Line).value
         if not reason.strip():
             self._say("Type the reason, or press Enter on a line above to go there.")
-        elif self.shell.keys.hurried:
-            self._say(HURRIED)
         else:
             self._sign(reason)
 

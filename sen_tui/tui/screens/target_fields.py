@@ -7,6 +7,7 @@ from textual.containers import Horizontal, VerticalScroll
 from typing_extensions import override
 
 from sen_tui.domain.codes import AREAS
+from sen_tui.domain.doubts import Agreed, of_target
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.plan import RATIOS, Provision
@@ -17,7 +18,7 @@ from sen_tui.domain.target_form import help_texts, texts
 from sen_tui.domain.words import on_screen
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
-from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.prose import Prose, Sentence
 from sen_tui.tui.widgets.words import Words
 
 _UNREAD = "This cannot be read as it is."
@@ -36,7 +37,7 @@ class TargetFields(VerticalScroll, can_focus=False):
         """Sentence and gentle marks, then the fields."""
         yield Words(classes="sentence")
         yield Words(classes="gentle")
-        yield Prose(on_screen(Target, "does"), field="does")
+        yield Sentence(on_screen(Target, "does"), field="does")
         yield Line(on_screen(Target, "condition"), field="condition", hint="when an adult shows a picture cue")
         with Horizontal(classes="pair"):
             yield Cycle(on_screen(Criterion, "kind"), KINDS.choices, field="kind")
@@ -49,11 +50,11 @@ class TargetFields(VerticalScroll, can_focus=False):
         with Horizontal(classes="pair"):
             yield Line(on_screen(Criterion, "occasions"), field="occasions", hint="on how many")
             yield Line(on_screen(Target, "due"), field="due", hint="12 Jan, +12w")
-        yield Prose(on_screen(Target, "success"), field="success")
-        yield Prose(on_screen(Target, "strategies"), field="strategies", several_lines=True)
-        yield Prose(on_screen(Target, "help_at_home"), field="help_at_home")
+        yield Sentence(on_screen(Target, "success"), field="success")
+        yield Prose(on_screen(Target, "strategies"), field="strategies")
+        yield Sentence(on_screen(Target, "help_at_home"), field="help_at_home")
         yield Line(on_screen(Target, "child_words"), field="child_words", hint="I can ...")
-        yield Prose(on_screen(Target, "reason"), field="reason")
+        yield Sentence(on_screen(Target, "reason"), field="reason")
         with Horizontal(classes="pair"):
             yield Cycle(on_screen(Target, "set_by"), SET_BY.choices, field="set_by")
             yield Cycle(on_screen(Target, "area"), [("", "not said"), *AREAS.choices], field="area")
@@ -66,12 +67,12 @@ class TargetFields(VerticalScroll, can_focus=False):
             yield Line(on_screen(Provision, "group_size"), field="group_size")
             yield Line(on_screen(Provision, "minutes"), field="minutes")
             yield Line(on_screen(Provision, "per_week"), field="per_week")
-        yield Prose(on_screen(Target, "own_words"), field="own_words")
+        yield Sentence(on_screen(Target, "own_words"), field="own_words")
 
-    def show(self, target: Target, plan: PlanDraft, framework: Framework, besides: str = "") -> None:
+    def show(self, target: Target, plan: PlanDraft, framework: Framework, agreed: Agreed, besides: str = "") -> None:
         """Show one target in the words on top and in every field but `besides`, in which somebody types."""
-        self._fill(target, plan, besides)
-        self._say(target, plan, framework)
+        self._fill(target, plan, of_target(in_force(plan, target), agreed), besides)
+        self._say(target, plan, framework, agreed)
 
     def clear(self) -> None:
         """Empty all fields and their undo, so that nothing of the target before comes back."""
@@ -97,7 +98,7 @@ class TargetFields(VerticalScroll, can_focus=False):
         """The sentence, and the gentle marks."""
         return self.query_one(".sentence", Words), self.query_one(".gentle", Words)
 
-    def _fill(self, target: Target, plan: PlanDraft, besides: str) -> None:
+    def _fill(self, target: Target, plan: PlanDraft, doubts: dict[str, str], besides: str) -> None:
         """Fill every field but `besides`: one number can change another."""
         unread = unread_of(plan, target.id)
         all_texts = texts(target) | help_texts(line_of(target, plan)) | unread
@@ -106,14 +107,14 @@ class TargetFields(VerticalScroll, can_focus=False):
                 continue
             field.fill(all_texts[name])
             if isinstance(field, Line):
-                field.say(_UNREAD if unread.get(name) else "")
+                field.say(_UNREAD if unread.get(name) else doubts.get(name, ""))
 
-    def _say(self, target: Target, plan: PlanDraft, framework: Framework) -> None:
+    def _say(self, target: Target, plan: PlanDraft, framework: Framework, agreed: Agreed) -> None:
         """Show the sentence and its marks, and only the numbers that this kind has or that cannot be read."""
         sentence, gentle = self._words
         meant, unread = in_force(plan, target), unread_of(plan, target.id)
         sentence.say(meant.wording or "The sentence builds itself as you type.")
-        gentle.say("\n".join(f"› {mark.words}" for mark in marks(meant, framework)))
+        gentle.say("\n".join(f"› {mark.words}" for mark in marks(meant, framework, agreed)))
         kind = target.criterion.kind if target.criterion else "n_of_m"
         for name, kinds in _OPTIONAL_BY_KIND.items():
             self._inputs[name].display = kind in kinds or bool(unread.get(name))

@@ -13,10 +13,13 @@ from sen_tui.documents.page_model import Page
 from sen_tui.documents.plan import plan_page
 from sen_tui.domain import plan_edit
 from sen_tui.domain.bank import BankTarget
+from sen_tui.domain.doubts import Agreed
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.meeting import without_target
+from sen_tui.domain.place import Place
 from sen_tui.domain.target import Target
+from sen_tui.domain.typed_gaps import unlikely_in, unread_in
 from sen_tui.office.edits import plan_as_drafted, save_plan
 from sen_tui.office.records import next_review_of
 from sen_tui.office.saving import Overtaken
@@ -30,7 +33,7 @@ from sen_tui.tui.screens.stale import Decision, show_both
 from sen_tui.tui.screens.targets_work import TargetsWork
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.widgets.line import Line
-from sen_tui.tui.work.session import Session
+from sen_tui.tui.work.session import Session, Work
 
 
 class TargetsScreen(ChildScreen):
@@ -39,16 +42,19 @@ class TargetsScreen(ChildScreen):
     PLACES: tuple[str, ...] = ("targets",)
     BINDINGS = keys.bindings("targets")
     AUTO_FOCUS = ""
+    UNDONE: tuple[Work, str] = ("plan", "")
+    """The work of which Ctrl+Z takes a change back, and the beginning of the names of its fields."""
 
-    def __init__(self, session: Session | None = None, target_id: str = "") -> None:
+    def __init__(self, session: Session | None = None, target_id: str = "", field: str = "") -> None:
         super().__init__(session)
         self._target_id = target_id
+        self._field = field
 
     @override
     def compose(self) -> ComposeResult:
         """List and fields."""
         yield TopBar()
-        yield TargetsWork(self.shell.office, lambda: self.plan, self.edit, self.shell.follow_after)
+        yield TargetsWork(self.shell.office, self, self.shell.follow_after)
         yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:
@@ -57,10 +63,10 @@ class TargetsScreen(ChildScreen):
             self.begin()
 
     def begin(self) -> None:
-        """Fill everything in, with the cursor on the target that was asked for, or on the first."""
+        """Fill everything in, with the cursor on the target and in the field that were asked for, else on the first."""
         place = next((i for i, t in enumerate(self.plan.targets) if t.id == self._target_id), 0)
         self.work.show_afresh(place)
-        self.work.listing.focus()
+        self.work.into(self._field)
         self.refresh_state()
 
     @property
@@ -73,13 +79,14 @@ class TargetsScreen(ChildScreen):
     def plan(self) -> PlanDraft:
         """The plan that is edited."""
 
+    @property
+    @abstractmethod
+    def agreed(self) -> Agreed:
+        """The day on which the targets are agreed."""
+
     @abstractmethod
     def due(self) -> date | None:
         """Return the day on which new targets are due: the next review."""
-
-    def take_back(self) -> bool:
-        """Take the last change back; return whether there was one."""
-        return self.session.undo("plan") is not None
 
     def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
         """Change the plan that is edited."""
@@ -116,7 +123,8 @@ class TargetsScreen(ChildScreen):
             if chosen:
                 who, due, new_id = self.session.folder.pupil.called, self.due(), self.session.office.new_id
                 self.edit("list", lambda plan: plan_edit.from_bank(plan, chosen, who=who, due=due, new_id=new_id))
-                self.work.into_last()
+                self.work.show(len(self.plan.targets) - 1)
+                self.work.listing.focus()
 
         need = next((n.kind for n in self.session.folder.current_needs), "")
         self.app.push_screen(BankScreen(self.shell.office.bank, need), take)
@@ -150,7 +158,7 @@ class TargetsScreen(ChildScreen):
 
     def action_undo(self) -> None:
         """Take the last change of the targets back."""
-        if not self.take_back():
+        if self.session.undo(*self.UNDONE) is None:
             self.notify("Nothing to take back here.", markup=False)
         self.work.show()
 
@@ -160,6 +168,8 @@ class PlanTargetsScreen(TargetsScreen):
 
     PLACES = ("targets", "plan_targets")
     BINDINGS = keys.bindings("plan_targets")
+    _doubted: tuple[tuple[Place, str], ...] = ()
+    """The doubts about the plan at the last F8."""
 
     def show_plan_of(self, session: Session) -> None:
         """Show the plan of a child. Nothing of the child before can be seen or undone."""
@@ -180,6 +190,13 @@ class PlanTargetsScreen(TargetsScreen):
     def plan(self) -> PlanDraft:
         """The active plan as drafted."""
         return self.session.plan
+
+    @property
+    @override
+    def agreed(self) -> Agreed:
+        """Today, with the days that stand in the plan."""
+        standing = frozenset(target.due for target in self.session.folder.active_targets)
+        return Agreed(self.shell.office.today(), "today", standing)
 
     @override
     def due(self) -> date | None:
@@ -202,9 +219,13 @@ class PlanTargetsScreen(TargetsScreen):
         self.app.push_screen(AlternativeScreen(self.session))
 
     def action_save(self) -> None:
-        """Put the plan into force."""
+        """Put the plan into force. What can hardly be meant is asked about once."""
         self.shell.autosave.flush()
         office, plan = self.session.office, self.plan
+        doubts, self._doubted = self._doubted, tuple(unlikely_in(plan, self.agreed))
+        if self._doubted != doubts and (words := self.work.lead_to(self._doubted)):
+            self.notify(f"Target {words} F8 again saves the plan as it is.", severity="warning", markup=False)
+            return
 
         def go_on(decision: Decision) -> None:
             """Show the plan with the colleague's changes, or leave with the draft of it waiting."""
@@ -222,6 +243,7 @@ class PlanTargetsScreen(TargetsScreen):
             return
         except SenError as refusal:
             self.notify(f"{refusal} What you typed is kept.", severity="error", markup=False)
+            self.work.lead_to(unread_in(plan))
             return
         self.notify(f"The {self.session.framework.plan.short} is saved.", markup=False)
         self.dismiss()

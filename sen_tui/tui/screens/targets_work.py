@@ -1,7 +1,8 @@
 """The working part of the target editor: the list of targets, and the fields of one of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,8 +10,10 @@ from textual.containers import Horizontal, Vertical
 from typing_extensions import override
 
 from sen_tui.domain import plan_edit
+from sen_tui.domain.doubts import Agreed, of_target
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import BadInput
+from sen_tui.domain.place import Place
 from sen_tui.domain.smart import count_mark, marks
 from sen_tui.domain.target import Target
 from sen_tui.office.opening import Office
@@ -23,9 +26,26 @@ from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.pacing import Following
+from sen_tui.tui.work.session import Session
 
-Write = Callable[[str, Callable[[PlanDraft], PlanDraft]], None]
-"""Takes the name of a field and a change of the plan."""
+
+class Owner(Protocol):
+    """The owner of the plan that is edited."""
+
+    @property
+    def plan(self) -> PlanDraft:
+        """The plan as drafted."""
+
+    @property
+    def session(self) -> Session:
+        """The open child."""
+
+    @property
+    def agreed(self) -> Agreed:
+        """The day on which the targets are agreed."""
+
+    def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
+        """Change the plan; `field` names the change for undo."""
 
 
 class TargetsWork(KeepsTyped, Horizontal):
@@ -34,11 +54,10 @@ class TargetsWork(KeepsTyped, Horizontal):
     Fields and cursor change at once. The rest of the screen follows a moment later.
     """
 
-    def __init__(self, office: Office, read: Callable[[], PlanDraft], write: Write, follow_after: float) -> None:
+    def __init__(self, office: Office, owner: Owner, follow_after: float) -> None:
         super().__init__()
         self._office = office
-        self._read = read
-        self._write = write
+        self._owner = owner
         self._typed_into = ""
         """The field that keeps its text as typed while the others follow; empty where all are filled."""
         self._following = Following(self, self._follow, follow_after)
@@ -63,12 +82,12 @@ class TargetsWork(KeepsTyped, Horizontal):
     @property
     def target(self) -> Target | None:
         """The target under the cursor."""
-        targets = self._read().targets
+        targets = self._owner.plan.targets
         return targets[self.listing.cursor] if self.listing.cursor < len(targets) else None
 
     def show(self, place: int | None = None) -> None:
         """Show the plan as it is, with the cursor at `place` or where it was."""
-        self.listing.set_rows(len(self._read().targets), place)
+        self.listing.set_rows(len(self._owner.plan.targets), place)
         self.listing.redraw()
         self._show_target()
         self._following.at_once()
@@ -80,14 +99,28 @@ class TargetsWork(KeepsTyped, Horizontal):
 
     def into_last(self) -> None:
         """Go into the first field of the last target."""
-        self.show(len(self._read().targets) - 1)
+        self.show(len(self._owner.plan.targets) - 1)
         self._into_target()
+
+    def into(self, name: str) -> None:
+        """Go into a field of the target under the cursor; to the list where no field has that name."""
+        field = self._fields.named(name)
+        if field and self.target:
+            field.focus()
+        else:
+            self.listing.focus()
+
+    def lead_to(self, gaps: Iterable[tuple[Place, str]]) -> str:
+        """Go into the field of the first gap, and return its words; nothing where there is no gap."""
+        for place, words in gaps:
+            self.show([target.id for target in self._owner.plan.targets].index(place.item))
+            self.into(place.field)
+            return words
+        return ""
 
     @on(Rows.Opened)
     def _into_target(self) -> None:
-        first = self._fields.named("does")
-        if first and self.target:
-            first.focus()
+        self.into("does")
 
     @on(Rows.Moved)
     def _show_target(self) -> None:
@@ -106,7 +139,7 @@ class TargetsWork(KeepsTyped, Horizontal):
     @override
     def typed(self, field: str, text: str) -> None:
         """Take the text into the plan; an unreadable one is kept as typed, with the fault under its field."""
-        target, plan = self.target, self._read()
+        target, plan = self.target, self._owner.plan
         if target is None:
             return
         trouble = ""
@@ -116,31 +149,39 @@ class TargetsWork(KeepsTyped, Horizontal):
             )
         except BadInput as mistake:
             trouble, plan = str(mistake), plan_edit.with_unread(plan, target.id, field, text)
-        self._write(f"{field} {target.id}", lambda _: plan)
+        self._owner.edit(f"{field} {target.id}", lambda _: plan)
         self._typed_into = field
         self._following.soon()
         widget = self._fields.named(field)
         if isinstance(widget, Line):
-            widget.say(trouble)
+            doubts = of_target(plan_edit.in_force(plan, self.target or target), self._owner.agreed)
+            widget.say(trouble or doubts.get(field, ""))
         elif isinstance(widget, Cycle):  # the choice shows and hides other fields
             self._following.at_once()
+
+    @override
+    def step_begins(self) -> None:
+        """Make the next change a step of its own for Ctrl+Z."""
+        self._owner.session.end_burst()
 
     def _follow(self) -> None:
         """Show the target as it is now: in its fields, in a sentence, in the list."""
         self._fields.display = self.target is not None
         if self.target:
-            self._fields.show(self.target, self._read(), self._office.framework, besides=self._typed_into)
+            self._fields.show(
+                self.target, self._owner.plan, self._office.framework, self._owner.agreed, self._typed_into
+            )
         self.listing.redraw(self.listing.cursor)
         self._count()
 
     def _count(self) -> None:
-        words = count_mark(len(self._read().targets), self._office.framework)
+        words = count_mark(len(self._owner.plan.targets), self._office.framework)
         self.query_one("#targets Words", Words).say(words)
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
-        plan = self._read()
+        plan = self._owner.plan
         target = plan.targets[index]
-        gentle = len(marks(plan_edit.in_force(plan, target), self._office.framework))
+        gentle = len(marks(plan_edit.in_force(plan, target), self._office.framework, self._owner.agreed))
         note = f"{gentle} to look at" if gentle else "SMART"
         return [
             [(f" {index + 1} ", "accent"), (fit(target.short, width - 3), "strong")],

@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.action import ACTION_KINDS, OWNERS, Action
-from sen_tui.domain.dates import parse_day
+from sen_tui.domain.dates import doubt_about, parse_day
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
@@ -14,7 +14,7 @@ from sen_tui.tui.steps.reading import fill_read, read_typed
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
-from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.prose import Prose, Sentence
 from sen_tui.tui.widgets.rows import Part
 
 
@@ -29,7 +29,7 @@ class ActionsStep(ListStep):
     @override
     def item_fields(self) -> ComposeResult:
         """Words, owner, person, date and kind."""
-        yield Prose(on_screen(Action, "words"), field="words", classes="item")
+        yield Sentence(on_screen(Action, "words"), field="words", classes="item")
         yield Cycle(on_screen(Action, "owner"), OWNERS.choices, field="owner").add_class("item")
         yield Line(on_screen(Action, "person"), field="person", hint="Mrs Bell, or the family", classes="item")
         yield Line(on_screen(Action, "due"), field="due", hint="+6w or 12 Jan", classes="item")
@@ -52,15 +52,6 @@ class ActionsStep(ListStep):
         return Action(id=self.session.office.new_id(), due=self.review.next_review)
 
     @override
-    def enter(self, field: str = "") -> None:
-        """Go to a field; `action-ID` puts the cursor on that action."""
-        wanted = [i for i, a in enumerate(self.draft.actions) if field == self.at("action", a.id).name]
-        if wanted:
-            self.listing.set_rows(len(self.entries), wanted[0])
-            self.show()
-        super().enter("list" if wanted else field)
-
-    @override
     def fill(self, place: int) -> None:
         """Fill the fields with one action."""
         action = self.draft.actions[place]
@@ -70,7 +61,7 @@ class ActionsStep(ListStep):
         owner.fill(action.owner)
         kind.fill(action.kind)
         person.fill(action.person)
-        fill_read(self, due, self.place, day(action.due))
+        fill_read(self, due, self.place, day(action.due), doubt_about(action.due, self.review.held_on))
 
     @override
     def typed(self, field: str, text: str) -> None:
@@ -87,6 +78,7 @@ class ActionsStep(ListStep):
             text,
             read=lambda typed: parse_day(typed, today) if typed.strip() else None,
             take=lambda value: self.change("due", due=value),
+            doubt=lambda value: doubt_about(value, self.review.held_on),
         )
 
     @override

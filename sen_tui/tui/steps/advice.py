@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.codes import ADVISERS
-from sen_tui.domain.dates import parse_day
+from sen_tui.domain.dates import doubt_about, parse_day
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.review import Advice
 from sen_tui.domain.text import day
@@ -55,7 +55,7 @@ class AdviceStep(ListStep):
         advice = self.review.advice[place]
         source, dated = self.query(Line)
         source.fill(advice.source)
-        fill_read(self, dated, self.place, day(advice.dated))
+        fill_read(self, dated, self.place, day(advice.dated), doubt_about(advice.dated, self.review.held_on, past=True))
         self.query_one(Prose).fill(advice.summary)
 
     @override
@@ -73,6 +73,7 @@ class AdviceStep(ListStep):
             text,
             read=lambda typed: parse_day(typed, today, past=True) if typed.strip() else None,
             take=lambda value: self.change("dated", dated=value),
+            doubt=lambda value: doubt_about(value, self.review.held_on, past=True),
         )
 
     @override

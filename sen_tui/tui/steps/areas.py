@@ -2,28 +2,40 @@
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
+from textual.widget import Widget
 from typing_extensions import override
 
 from sen_tui.domain.codes import AREAS, Area
 from sen_tui.domain.place import Place
 from sen_tui.domain.pupil import AreaSummary
+from sen_tui.tui import keys
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.words import Words
 
 _ORDER: tuple[Area, ...] = ("CL", "SEMH", "CI", "SP")
 
 
 class AreasStep(Step):
-    """One field for each area; the words of last time are its hint."""
+    """One field for each area. The words of last time are its hint, and stay below in full while one types."""
+
+    PLACES = ("areas",)
+    BINDINGS = keys.bindings("areas")
 
     @override
     def compose(self) -> ComposeResult:
         """Four fields."""
-        before: dict[str, str] = {a.area: a.working_at for a in self.session.folder.areas}
         for area, name in AREAS.items():
-            last = before.get(area, "")
+            last = self._last_words.get(area, "")
             hint = f"Last time: {last}" if last else "Where is the child working?"
             yield Prose(name, field=self.at("area", area).name, hint=hint)
+
+        yield Words(classes="note")
+
+    def on_descendant_focus(self) -> None:
+        """Show last time's words of the area whose field has the focus."""
+        last = self._last_words_of(self.screen.focused)
+        self.query_one(Words).say(f"Last time: {last}" if last else "")
 
     @override
     def show(self) -> None:
@@ -31,6 +43,23 @@ class AreasStep(Step):
         texts: dict[str, str] = {a.area: a.working_at for a in self.review.areas}
         for field, area in zip(self.query(Prose), AREAS, strict=True):
             field.fill(texts.get(area, ""))
+
+    def action_last_words(self) -> None:
+        """Insert last time's words at the cursor of the present field."""
+        field = self.screen.focused
+        last = self._last_words_of(field)
+        if isinstance(field, Prose) and last:
+            field.insert(last)
+        else:
+            self.notify("Nothing was written here last time.", markup=False)
+
+    def _last_words_of(self, field: Widget | None) -> str:
+        return self._last_words.get(Place.named(field.field).item, "") if isinstance(field, Prose) else ""
+
+    @property
+    def _last_words(self) -> dict[str, str]:
+        """The latest words of the folder by area."""
+        return {a.area: a.working_at for a in self.session.folder.areas}
 
     @override
     def typed(self, field: str, text: str) -> None:

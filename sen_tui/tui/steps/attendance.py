@@ -6,13 +6,14 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui.domain.dates import parse_day
+from sen_tui.domain.dates import doubt_about, parse_day
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.review import PRESENCE, Presence, Review
+from sen_tui.domain.step_gaps import of_day_held
 from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
 from sen_tui.tui import keys
-from sen_tui.tui.steps.base import Step
+from sen_tui.tui.steps.base import LeadsOn
 from sen_tui.tui.steps.reading import fill_read, read_typed
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.cycle import Cycle
@@ -23,7 +24,7 @@ from sen_tui.tui.widgets.rows import Part, Rows
 _MARKS = {"attended": ("✓", "good"), "apologies": ("–", "warn"), "sent_views": ("✉", "warn"), "absent": ("✗", "bad")}
 
 
-class AttendanceStep(Step):
+class AttendanceStep(LeadsOn):
     """A list of everybody invited; one key marks each person."""
 
     PLACES = ("attendance",)
@@ -47,7 +48,15 @@ class AttendanceStep(Step):
         self.query_one(Prose).fill(self.review.asks)
         for cycle in self.query(Cycle):
             cycle.fill(self.review.meeting)
-        fill_read(self, self.query_one(Line), self.at("held_on"), day(self.review.held_on))
+        held = self.review.held_on
+        fill_read(self, self.query_one(Line), self.at("held_on"), day(held), self._doubt(held))
+
+    @override
+    def lead_into(self, field: str) -> None:
+        """Go to the first person without a mark."""
+        states = [person.state for person in self.review.attendance]
+        if field == "people" and None in states:
+            self.query_one(Rows).move_to(states.index(None))
 
     @override
     def typed(self, field: str, text: str) -> None:
@@ -63,8 +72,6 @@ class AttendanceStep(Step):
         if not rows.has_focus or not rows.count:
             return
         self._mark({rows.cursor}, state)
-        if rows.cursor == rows.count - 1:
-            self.leave(rows)
         rows.action_move(1)
 
     def action_everyone(self) -> None:
@@ -85,7 +92,12 @@ class AttendanceStep(Step):
         def take(held: date) -> None:
             self.edit_review("held_on", held_on=held)
 
-        read_typed(self, self.query_one(Line), "held_on", self.at("held_on"), text, self._day_held, take)
+        read_typed(self, self.query_one(Line), "held_on", self.at("held_on"), text, self._day_held, take, self._doubt)
+
+    def _doubt(self, held: date) -> str:
+        """Return a sentence about a day of the review that can hardly be meant, else nothing."""
+        early = of_day_held(self.session.folder, self.review, self.session.framework)
+        return early or doubt_about(held, self.session.office.today(), past=True, other="today")
 
     def _day_held(self, text: str) -> date:
         """Return the typed day, today where none is typed. Raises `BadInput`."""

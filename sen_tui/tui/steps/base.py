@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from textual import on
 from textual.containers import VerticalScroll
 from textual.widget import Widget
+from typing_extensions import override
 
 from sen_tui.domain import framework as practice
 from sen_tui.domain.draft import ReviewDraft
@@ -48,6 +49,11 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
     def show(self) -> None:
         """Fill the fields from the draft. Each step does its own."""
 
+    @override
+    def step_begins(self) -> None:
+        """Make the next change a step of its own for Ctrl+Z."""
+        self.session.end_burst()
+
     def picked(self, field: str, key: str) -> None:
         """Take over a choice. Each step does its own."""
 
@@ -74,25 +80,32 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
         else:
             self.screen.set_focus(None)
 
-    def leave(self, field: Widget | None) -> None:
-        """Go on to the field after `field`; after the last one to the next step."""
+    def leave(self, field: Widget | None, *, stay: bool = False) -> None:
+        """Go on to the field after `field`; after the last one to the next step, unless told to `stay` in this one."""
         fields = fields_of(self)
         after = fields[fields.index(field) + 1 :] if field in fields else fields
         if after:
             after[0].focus()
-        else:
+        elif not stay:
             self.post_message(JumpAsked(""))
 
     @on(Pick.Picked)
     def _take_choice(self, event: Pick.Picked) -> None:
         event.stop()
         self.picked(event.field, event.key)
-        self.leave(field_of(self, event.field))
+        self.leave(field_of(self, event.field), stay=event.by_digit)
 
     @on(FieldFinished)
     def _go_on(self, event: FieldFinished) -> None:
         event.stop()
         self.leave(self.screen.focused)
+
+
+class LeadsOn(Step, can_focus=False):
+    """A step with gaps to which the name of a field does not lead: a row in a list, or a field on another screen."""
+
+    def lead_into(self, field: str) -> None:
+        """Go on from the field to the gap itself. Each such step does its own."""
 
 
 def fields_of(step: Widget) -> list[Field]:

@@ -89,6 +89,16 @@ class ListStep(Step):
         self.listing.redraw()
         self._show_entry()
 
+    @override
+    def enter(self, field: str = "") -> None:
+        """Go to a field; `due ID` is the field of the entry with that id."""
+        place = Place.named(field)
+        rows = [row for row, entry in enumerate(self.entries) if entry.id == place.item]
+        if rows:
+            self.listing.set_rows(len(self.entries), rows[0])
+            self.show()
+        super().enter(place.field)
+
     def action_new(self) -> None:
         """Add an entry and go into its first field."""
         if not self.listing.has_focus:
@@ -109,20 +119,19 @@ class ListStep(Step):
             self.show()
 
     def action_none(self) -> None:
-        """Say that there are none, and go on."""
+        """Say that there are none."""
         if self.listing.has_focus and not self.entries:
             self.edit_review("none", **{self.SAID_NONE: True})
             self.show()
-            self.leave(self.listing)
 
     @override
-    def leave(self, field: Widget | None) -> None:
+    def leave(self, field: Widget | None, *, stay: bool = False) -> None:
         """Go on to the next field; after the last field of an entry back to the list."""
         fields = fields_of(self)
         if self.entries and field in fields and field is fields[-1]:
             self.listing.focus()
         else:
-            super().leave(field)
+            super().leave(field, stay=stay)
 
     @on(Rows.Opened)
     def _into_fields(self, event: Rows.Opened) -> None:

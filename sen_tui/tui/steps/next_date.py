@@ -1,7 +1,5 @@
 """The date of the next review: a proposal that keeps the framework's aim."""
 
-from datetime import date
-
 from textual.app import ComposeResult
 from typing_extensions import override
 
@@ -10,6 +8,7 @@ from sen_tui.domain.meeting import with_next_review
 from sen_tui.domain.review import Review
 from sen_tui.domain.stages import reviews_end
 from sen_tui.domain.text import day
+from sen_tui.domain.typed_gaps import of_next_review
 from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.steps.reading import fill_read, read_typed
@@ -29,7 +28,13 @@ class NextDateStep(Step):
     @override
     def show(self) -> None:
         """Fill in the date."""
-        fill_read(self, self.query_one(Line), self.at("next_review"), day(self.review.next_review))
+        fill_read(
+            self,
+            self.query_one(Line),
+            self.at("next_review"),
+            day(self.review.next_review),
+            of_next_review(self.review),
+        )
         self.query_one(Words).say(self._asked())
 
     @override
@@ -43,20 +48,17 @@ class NextDateStep(Step):
             self.at("next_review"),
             text,
             read=lambda typed: parse_day(typed, today) if typed.strip() else None,
-            take=self._take,
+            take=lambda chosen: self.edit("next_review", lambda draft: with_next_review(draft, chosen)),
+            doubt=lambda _: of_next_review(self.review),
         )
-
-    def _take(self, chosen: date | None) -> None:
-        self.edit("next_review", lambda draft: with_next_review(draft, chosen))
-        early = chosen is not None and chosen <= self.review.held_on
-        self.query_one(Line).say("The next review should be after this one." if early else "")
         self.query_one(Words).say(self._asked())
 
     def _asked(self) -> str:
         framework, calendar = self.session.framework, self.session.office.calendar
         if reviews_end(framework, self.review.future, self.review.stage):
             return "No review follows this one: a date is not needed."
-        held, chosen = self.review.held_on, self.review.next_review
+        unread = self.at("next_review").key in self.draft.unread
+        held, chosen = self.review.held_on, None if unread else self.review.next_review
         minimum = calendar.latest_by(held, framework.frequency.minimum)
         aim = calendar.latest_by(held, framework.frequency.aim)
         lines = [f"At least {framework.frequency.minimum} a year: by {day(minimum)}."]

@@ -44,11 +44,11 @@ class ParentsStep(Step):
 
     @override
     def enter(self, field: str = "") -> None:
-        """Go to a field; without one, to the words of the first parent who is here."""
+        """Go to a field; without one, and for `views`, to the words of the first parent who is here."""
         here = {a.contact_id for a in self.review.attendance if a.state == "attended"}
-        for place, view in enumerate(self.review.parent_views):
-            if not field and view.contact_id in here:
-                field = self.at("views", str(place or "")).name
+        present = [place for place, view in enumerate(self.review.parent_views) if view.contact_id in here]
+        if field in ("", "views") and present:
+            field = self.at("views", str(present[0] or "")).name
         super().enter(field)
 
     @override

@@ -7,9 +7,11 @@ from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from sen_tui.domain.doubts import of_rating, of_value
 from sen_tui.domain.meeting import with_outcome
 from sen_tui.domain.numbers import parse_seen, typed
-from sen_tui.domain.review import NEXT_FOR_TARGET, NextForTarget, Outcome
+from sen_tui.domain.place import Place
+from sen_tui.domain.review import NEXT_FOR_TARGET, NextForTarget, Outcome, Review
 from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import day
@@ -20,9 +22,10 @@ from sen_tui.tui.steps.base import Step, field_of
 from sen_tui.tui.steps.reading import fill_read, read_typed
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.line import Line
-from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.prose import Prose, Sentence
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.session import Session
 
 _TONES = {-2: "bad", -1: "warn", 0: "accent", 1: "good", 2: "good"}
 
@@ -38,7 +41,7 @@ class ProgressStep(Step):
         """The list of targets, and the fields of the one under the cursor."""
         yield Rows(self._lines, height=2, field="targets", empty="There are no active targets to rate.")
         yield Words(classes="note")
-        yield Prose(on_screen(Outcome, "evidence"), field="evidence")
+        yield Sentence(on_screen(Outcome, "evidence"), field="evidence")
         yield Line(on_screen(Outcome, "value"), field="value", hint="for example 4 or 4/5")
         yield Prose(on_screen(Outcome, "unrated_reason"), field="unrated_reason")
 
@@ -51,13 +54,13 @@ class ProgressStep(Step):
 
     @override
     def enter(self, field: str = "") -> None:
-        """Go to a field; `target-ID` puts the cursor on that target."""
-        rows = self.query_one(Rows)
-        wanted = [i for i, t in enumerate(self._targets) if field == self.at("target", t.id).name]
-        if wanted:
-            rows.set_rows(rows.count, wanted[0])
+        """Go to a field; `evidence ID` is the field of the target with that id."""
+        place = Place.named(field)
+        rows = [row for row, target in enumerate(self._targets) if target.id == place.item]
+        if rows:
+            self.query_one(Rows).set_rows(len(self._targets), rows[0])
             self._show_target()
-        super().enter("targets" if wanted else field)
+        super().enter(place.field)
 
     @override
     def typed(self, field: str, text: str) -> None:
@@ -72,6 +75,7 @@ class ProgressStep(Step):
         if self._on_list:
             proposed = self._outcome.next or "continue"
             self._say("rating", rating=rating, unrated_reason="", next=proposed)
+            self._show_target()
 
     def action_next(self, following: NextForTarget) -> None:
         """Choose how the target under the cursor goes on."""
@@ -101,13 +105,17 @@ class ProgressStep(Step):
         self._show_target()
 
     @on(FieldFinished)
-    def _next_target(self, event: FieldFinished) -> None:
-        """Enter in the evidence: back to the list, at the next target."""
+    def _go_on_from(self, event: FieldFinished) -> None:
+        """Enter in the evidence: to the value. Enter in another field: to the list, at the next target to rate."""
         event.stop()
         event.prevent_default()
-        rows = self.query_one(Rows)
+        rows, value = self.query_one(Rows), self.query_one(Line)
+        if getattr(self.screen.focused, "field", "") == "evidence":
+            value.focus()
+            return
         rows.focus()
-        rows.action_move(1)
+        if self._outcome.rating is not None or self._outcome.unrated_reason.strip():
+            rows.action_move(1)
 
     @property
     def _targets(self) -> tuple[Target, ...]:
@@ -145,6 +153,7 @@ class ProgressStep(Step):
             text,
             read=lambda typed: parse_seen(typed, target.criterion) if typed.strip() else None,
             take=lambda value: self._say("value", value=value),
+            doubt=lambda _: _doubt(self.session, self.review, target),
         )
 
     def _show_target(self) -> None:
@@ -160,7 +169,8 @@ class ProgressStep(Step):
         evidence.fill(outcome.evidence)
         reason.fill(outcome.unrated_reason)
         reason.display = bool(outcome.unrated_reason) or reason.has_focus
-        fill_read(self, self.query_one(Line), self.at("target", target.id), typed(outcome.value))
+        doubt = _doubt(self.session, self.review, target)
+        fill_read(self, self.query_one(Line), self.at("target", target.id), typed(outcome.value), doubt)
 
     def _start_and_goal(self, target: Target) -> str:
         if target not in self.session.folder.active_targets:
@@ -188,6 +198,8 @@ class ProgressStep(Step):
         tone = _TONES.get(outcome.rating, "muted") if outcome.rating is not None else "muted"
         following = f"→ {NEXT_FOR_TARGET[outcome.next]}" if outcome.next else ""
         value = target.criterion.said(outcome.value) if target.criterion else ""
+        unread = self.at("target", target.id).key in self.draft.unread
+        value += "?" if unread or _doubt(self.session, self.review, target) else ""
         gone = "" if target in self.session.folder.active_targets else "no longer worked on"
         seen = "✎" if outcome.evidence.strip() else ""
         second = " · ".join(part for part in (gone, words, value, following, seen) if part)
@@ -195,6 +207,15 @@ class ProgressStep(Step):
             [(f" {digit} ", tone), (fit(f"{index + 1}. {target.short}", width - 3), "muted" if gone else "strong")],
             [("   ", ""), (fit(second, width - 3), tone)],
         ]
+
+
+def _doubt(session: Session, review: Review, target: Target) -> str:
+    """Return a sentence about a value that can hardly be meant, or that contradicts the rating; else nothing."""
+    if target not in session.folder.active_targets:
+        return ""
+    contrast = of_rating(session.folder, session.framework, review, target)
+    words = of_value(session.folder, target, review.outcome(target.id).value)
+    return words or (f"The target {contrast}" if contrast else "")
 
 
 STEP = ProgressStep

@@ -2,12 +2,13 @@
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
+from textual.widget import Widget
 from typing_extensions import override
 
 from sen_tui.domain.place import Place
-from sen_tui.domain.review import PupilView
+from sen_tui.domain.review import NOT_INVOLVED, PupilView
 from sen_tui.domain.words import on_screen
-from sen_tui.tui.steps.base import Step
+from sen_tui.tui.steps.base import Step, field_of
 from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
 
@@ -43,6 +44,15 @@ class PupilStep(Step):
         """Go to a field; `answers` is the first question."""
         questions = self.session.framework.pupil_voice.questions
         super().enter(self.at("answers", questions[0].key).name if field == "answers" and questions else field)
+
+    @override
+    def leave(self, field: Widget | None, *, stay: bool = False) -> None:
+        """Go on to the next field; from the manner of a child who was not involved to the reason."""
+        reason = field_of(self, "reason_none")
+        if isinstance(field, Pick) and self.review.pupil_view.manner == NOT_INVOLVED and reason:
+            reason.focus()
+        else:
+            super().leave(field, stay=stay)
 
     @override
     def typed(self, field: str, text: str) -> None:

@@ -15,11 +15,19 @@ _UNREAD = "This cannot be read as it is: type it again, or clear it."
 
 
 def read_typed(
-    step: Step, line: Line, field: str, place: Place, text: str, read: Callable[[str], T], take: Callable[[T], None]
+    step: Step,
+    line: Line,
+    field: str,
+    place: Place,
+    text: str,
+    read: Callable[[str], T],
+    take: Callable[[T], None],
+    doubt: Callable[[T], str],
 ) -> None:
     """Read the text of a line and `take` its value. An unreadable text is kept as typed, with the fault under it.
 
-    `field` names the change for undo; `place` is where the list of gaps jumps to.
+    `field` names the change for undo; `place` is the draft's place for a text that cannot be read. `doubt`
+    returns a sentence about a value that can hardly be meant: it is taken, with the sentence under it.
     """
     try:
         value = read(text)
@@ -27,14 +35,14 @@ def read_typed(
         line.say(str(mistake))
         step.edit(field, lambda draft: with_unread(draft, place, text))
         return
-    line.say("")
     if place.key in step.draft.unread:
         step.edit(field, lambda draft: with_unread(draft, place, ""))
     take(value)
+    line.say(doubt(value))
 
 
-def fill_read(step: Step, line: Line, place: Place, value: str) -> None:
-    """Fill a line with its unreadable text if it has one, else with its value."""
+def fill_read(step: Step, line: Line, place: Place, value: str, doubt: str) -> None:
+    """Fill a line with its unreadable text if it has one, else with its value, and show the fault or the doubt."""
     unread = step.draft.unread.get(place.key, "")
     line.fill(unread or value)
-    line.say(_UNREAD if unread else "")
+    line.say(_UNREAD if unread else doubt)

@@ -8,7 +8,7 @@ from sen_tui.domain.action import OWNERS, Action
 from sen_tui.domain.review import PROMISE, Promise
 from sen_tui.domain.text import day, quoted
 from sen_tui.tui import keys
-from sen_tui.tui.steps.base import Step
+from sen_tui.tui.steps.base import LeadsOn
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
@@ -16,7 +16,7 @@ from sen_tui.tui.widgets.words import Words
 _MARKS = {"kept": ("✓", "good"), "partly": ("◐", "warn"), "not_kept": ("✗", "bad")}
 
 
-class SinceStep(Step):
+class SinceStep(LeadsOn):
     """Promises of school and home, kept or not; below them the last review in a few lines."""
 
     PLACES = ("since",)
@@ -34,6 +34,13 @@ class SinceStep(Step):
         self.query_one(Rows).set_rows(len(self.review.promises))
         self.query_one(Rows).redraw()
         self.query_one(Words).say(self._last_review())
+
+    @override
+    def lead_into(self, field: str) -> None:
+        """Go to the first promise without an answer."""
+        states = [promise.state for promise in self.review.promises]
+        if field == "promises" and None in states:
+            self.query_one(Rows).move_to(states.index(None))
 
     def action_mark(self, state: Promise) -> None:
         """Mark the promise under the cursor and go to the next."""

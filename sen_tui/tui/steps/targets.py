@@ -4,6 +4,8 @@ from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from sen_tui.domain.doubts import Agreed
+from sen_tui.domain.place import Place
 from sen_tui.domain.plan_edit import in_force
 from sen_tui.domain.progress import closes_plan
 from sen_tui.domain.smart import count_mark, marks
@@ -12,13 +14,13 @@ from sen_tui.domain.target_gaps import still_to_change
 from sen_tui.domain.text import day
 from sen_tui.tui import keys
 from sen_tui.tui.messages import TargetsAsked
-from sen_tui.tui.steps.base import Step
+from sen_tui.tui.steps.base import LeadsOn
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
 
 
-class NextTargetsStep(Step):
+class NextTargetsStep(LeadsOn):
     """The targets of the next plan; `t` or Enter opens the target editor."""
 
     PLACES = ("next_targets",)
@@ -45,11 +47,17 @@ class NextTargetsStep(Step):
 
     @override
     def enter(self, field: str = "") -> None:
-        """Go to the list; `target-ID` puts the cursor on that target."""
-        rows = self.query_one(Rows)
-        wanted = [i for i, t in enumerate(self._targets) if field == self.at("target", t.id).name]
-        rows.set_rows(rows.count, wanted[0] if wanted else None)
+        """Go to the list; `due ID` puts the cursor on the target with that id."""
+        rows, wanted = self.query_one(Rows), Place.named(field).item
+        rows.set_rows(rows.count, next((row for row, t in enumerate(self._targets) if t.id == wanted), None))
         super().enter("targets")
+
+    @override
+    def lead_into(self, field: str) -> None:
+        """Open the target editor in a field of the target: `due ID`."""
+        place = Place.named(field)
+        if place.item:
+            self.post_message(TargetsAsked(place.item, place.field))
 
     def action_targets(self) -> None:
         """Open the target editor at the target under the cursor."""
@@ -70,7 +78,7 @@ class NextTargetsStep(Step):
         old = self.session.folder.target(target.earlier or "")
         outcome = self.review.outcome(target.earlier or "")
         kind = "changed" if outcome.next == "change" else "goes on" if old else "new"
-        gentle = marks(target, self.session.framework)
+        gentle = marks(target, self.session.framework, Agreed(self.review.held_on))
         if same := still_to_change(self.session.folder, self.draft, target):
             note = "To be changed, but it asks the same as before: t opens it."
         else:

@@ -21,6 +21,7 @@ from textual.message import Message
 from textual.screen import Screen
 from typing_extensions import override
 
+from sen_tui.tui.terminal.bursts import BURST_ENDS_AFTER
 from sen_tui.tui.terminal.cell_diff import Painter
 from sen_tui.tui.terminal.keyboard import Keyboard
 from sen_tui.tui.terminal.safe_exit import SafeExit
@@ -145,14 +146,15 @@ class TerminalDriver(LinuxDriver):
     def _listen(self) -> None:
         """Listen until told to stop or until the terminal is gone."""
         keyboard = Keyboard()
-        heard_at = time.monotonic()
+        now = heard_at = 0.0
         while not self.exit_event.is_set():
-            at_rest = time.monotonic() - heard_at > _AT_REST
-            data = self._read(_AT_REST if at_rest else _LOOK_EVERY, pasting=keyboard.pasting)
+            patience = _AT_REST if now - heard_at > _AT_REST else _LOOK_EVERY
+            asked_at = time.monotonic()
+            data = self._read(BURST_ENDS_AFTER if keyboard.gathering else patience, pasting=keyboard.pasting)
             if data == b"":
                 self._gone()
                 return
-            now = time.monotonic()
+            now += time.monotonic() - asked_at  # silence only: what waits while the program works comes at once
             heard_at = now if data else heard_at
             events = list(keyboard.hear(data, now) if data else keyboard.silence(now))
             if events:

@@ -1,8 +1,11 @@
-"""A text area as tall as its text."""
+"""A text area as tall as its text, in which the cursor goes by whole characters."""
 
 from textual.geometry import Size
 from textual.widgets import TextArea
+from textual.widgets.text_area import Location
 from typing_extensions import override
+
+from sen_tui.tui.terminal.graphemes import left_of, right_of, within
 
 
 class GrowingText(TextArea):
@@ -22,3 +25,17 @@ class GrowingText(TextArea):
         else:
             super()._refresh_size()
             self.scroll_cursor_visible()
+
+    @override
+    def get_cursor_left_location(self) -> Location:
+        """Return the place before the character on the left of the cursor."""
+        row, column = super().get_cursor_left_location()
+        line = self.document[row]
+        return row, left_of(line, column) if within(line, column) else column
+
+    @override
+    def get_cursor_right_location(self) -> Location:
+        """Return the place behind the character on the right of the cursor."""
+        row, column = super().get_cursor_right_location()
+        line = self.document[row]
+        return row, right_of(line, column) if within(line, column) else column

@@ -8,13 +8,15 @@ the wrong place, where letters rate and stop targets.
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from itertools import islice
 
 from textual.app import App
 from textual.events import Callback, Event, Key, Paste
 from textual.message_pump import MessagePump
 from textual.widget import Widget
 from textual.widgets import Input
+
+from sen_tui.tui.terminal.bursts import Burst, UnmarkedPaste
+from sen_tui.tui.terminal.keyboard import Written
 
 _UNPAINTED = 0.5
 """Seconds after which the screen is painted even if the key is not answered."""
@@ -28,10 +30,18 @@ _PAUSE = 0.03
 """Seconds between two looks at whether no key waits."""
 _TEXT = "text"
 """The name of a key that stands for several characters: no binding has it."""
+_NOWHERE = "That came at once, as a paste does, and no field was open for it: nothing was kept, and no key of it acted."
 
 
 class TakesText:
-    """Marks a field for sentences. Stands in for Textual's `TextArea`, which takes long to import."""
+    """Marks a field for text. Stands in for Textual's `TextArea`, which takes long to import."""
+
+
+class TypesAfter:
+    """Marks a screen on which one key opens a field: what is typed ahead behind it goes there."""
+
+    TYPES_AFTER: str
+    """The name of that key."""
 
 
 class KeyQueue:
@@ -55,6 +65,8 @@ class KeyQueue:
         self._waiting: deque[Key | Paste] = deque()
         self._task: asyncio.Task[None] | None = None
         self._painted_at = 0.0
+        self._refusing = False
+        """Whether the last burst was a paste for which no field was open."""
 
     @property
     def behind(self) -> int:
@@ -65,12 +77,6 @@ class KeyQueue:
     def busy(self) -> bool:
         """Whether a key waits or is being answered."""
         return self.answering or self.behind > 0
-
-    @property
-    def hurried(self) -> bool:
-        """Whether text waits behind the Enter that is being answered, as in a paste without marks."""
-        behind = (event for event in self._waiting if not (isinstance(event, Key) and event.key == "enter"))
-        return any(_character(event) for event in islice(behind, 1))
 
     def take(self, event: Key | Paste) -> None:
         """Answer a key or paste in its turn."""
@@ -115,16 +121,45 @@ class KeyQueue:
         A page that is pasted without marks is then painted once, and not once for each letter.
         """
         first = self._waiting.popleft()
-        if not isinstance(self._app.focused, Input | TakesText):
+        self._app.app_focus = True  # whoever types is there: the field that was left has the focus again
+        if isinstance(first, Burst) and not self._refused(first):
+            now, later = first.parts
+            if later:
+                self._waiting.appendleft(Burst(later))
+            self._waiting.extendleft(reversed(now))
+            first = self._waiting.popleft()
+        elif isinstance(first, UnmarkedPaste) and self._opens_field(first):
+            self._waiting.appendleft(UnmarkedPaste(first.keys[1:]))
+            first = first.keys[0]
+        if not self._in_field:
             return first
         text = _character(first)
         while text and self._waiting and (more := _character(self._waiting[0])):
             self._waiting.popleft()
             text += more
-        return Key(_TEXT, text) if len(text) > 1 else first
+        return Written(_TEXT, text) if len(text) > 1 else first
+
+    @property
+    def _in_field(self) -> bool:
+        """Whether a field for text has the focus."""
+        return isinstance(self._app.focused, Input | TakesText)
+
+    def _refused(self, burst: Burst) -> bool:
+        """Return whether a burst is a paste for which no field is open, or the rest of one."""
+        no_field = not self._in_field and not self._opens_field(burst)
+        self._refusing = no_field and (burst.many or self._refusing)
+        return self._refusing
+
+    def _opens_field(self, paste: UnmarkedPaste) -> bool:
+        """Return whether the first key opens a field for the others."""
+        screen, first = self._app.screen, [key.key for key in paste.keys[:1]]
+        return not self._in_field and isinstance(screen, TypesAfter) and first == [screen.TYPES_AFTER]
 
     async def _answer(self, event: Key | Paste) -> None:
         """Handle a key, with all messages that follow from it, before anything is painted."""
+        if isinstance(event, Paste) and not self._in_field:
+            self._app.notify(_NOWHERE, severity="warning", markup=False)
+            return
         way = self._way()
         with self._app.batch_update():
             self.holding = True

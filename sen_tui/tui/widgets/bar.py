@@ -4,9 +4,11 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Input
 from typing_extensions import override
 
 from sen_tui.tui import keys
+from sen_tui.tui.terminal.key_queue import TakesText
 from sen_tui.tui.terminal.safe_text import fit, folded
 
 
@@ -62,7 +64,10 @@ class TopBar(Widget):
 
 
 class KeysBar(Widget):
-    """One line: the few keys that are shown, the way back first and the help last. All others are under F1."""
+    """One line: the few keys that are shown, the way back first and the help last. All others are under F1.
+
+    A key that writes a character is not shown while a field for text has the focus.
+    """
 
     COMPONENT_CLASSES = {"bar--key"}
 
@@ -74,12 +79,24 @@ class KeysBar(Widget):
                 nearest.setdefault(key.key, key)
         shown = [key for key in nearest.values() if key.shown]
         self._keys = sorted(shown, key=lambda key: (key.place != "back", key.place == "everywhere"))
+        self._working = self._keys
+
+    def on_mount(self) -> None:
+        """Follow the focus."""
+        self.watch(self.screen, "focused", self._follow)
+
+    def _follow(self) -> None:
+        writing = isinstance(self.screen.focused, Input | TakesText)
+        working = [key for key in self._keys if not (writing and len(keys.named(key.key)) == 1)]
+        if working != self._working:
+            self._working = working
+            self.refresh()
 
     @override
     def render_line(self, y: int) -> Strip:
         """Return the line."""
         style, bold = self.rich_style, self.get_component_rich_style("bar--key")
         segments: list[Segment] = []
-        for key in self._keys:
+        for key in self._working:
             segments += [Segment(f" {keys.named(key.key)}", bold), Segment(f" {key.label} ", style)]
         return Strip(segments).adjust_cell_length(self.size.width, style)

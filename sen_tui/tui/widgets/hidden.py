@@ -7,13 +7,14 @@ from textual.message import Message
 from textual.widgets import Static
 from typing_extensions import override
 
+from sen_tui.tui.terminal.key_queue import TakesText
 from sen_tui.tui.terminal.safe_text import plain
 
 LONGEST = 64
 """Most characters that it takes: a key held down for ever must not fill the memory."""
 
 
-class HiddenLine(Static, can_focus=True):
+class HiddenLine(TakesText, Static, can_focus=True):
     """Shows a dot for each character. Enter hands it over and empties it; a paste goes nowhere."""
 
     @dataclass(repr=False, eq=False)

@@ -9,21 +9,28 @@ from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.widgets.input import Selection
 from typing_extensions import override
 
 from sen_tui.domain.text import LONGEST, clean
+from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered, FieldFinished, HiddenCharactersRemoved
+from sen_tui.tui.terminal.graphemes import left_of, right_of, within
 from sen_tui.tui.terminal.safe_text import fit, folded, plain
-from sen_tui.tui.widgets.typed import tell
-
-_HEIGHT = 2
-"""The lines of a field without a fault, as in the style sheet."""
+from sen_tui.tui.widgets.typed import begin_step, tell
 
 _LINE_BREAK = re.compile(r" *\n\s*")
+_UNDO_STEPS = 50
+"""How many steps of typing in one line can be taken back."""
 
 
 class Line(Input):
-    """A field of one line. Enter goes on to the next field; a paste of several lines becomes one."""
+    """A field of one line. Enter goes on to the next field; a paste of several lines becomes one.
+
+    The focus selects the text, so that typing replaces it. Ctrl+Z brings back the text that a selection held.
+    """
+
+    BINDINGS = keys.bindings("field")
 
     COMPONENT_CLASSES = {"line--trouble"}
 
@@ -37,7 +44,6 @@ class Line(Input):
         super().__init__(
             value,
             placeholder=hint,
-            select_on_focus=False,
             compact=True,
             max_length=LONGEST,
             classes=f"-textual-compact -valid {classes}",  # Textual would add these itself and style the field again
@@ -45,43 +51,55 @@ class Line(Input):
         self.disable_messages(Input.Changed)  # `tell` takes its place
         self._keepers_text = value
         """The text as its keeper knows it."""
+        self._past: list[str] = []
+        """The text before each step of typing."""
+        self._within_step = False
+        """Whether typing goes on with the last step."""
         self.field = field
         self.border_title = plain(label)
         self.cursor_blink = False
         self.trouble = ""
-        """The fault of the text, in a sentence; "" for none."""
-        self._folded: list[str] = []
+        """The words about the fault of the text, shown whole under it."""
+        self._seen = False
+        """Whether Enter was pressed at this fault."""
 
     def fill(self, text: str) -> None:
         """Show `text` without telling anybody: it was not typed. Typing goes on at its end."""
         if text != self.value:
+            self._past.clear()
             self._keepers_text = self.value = text
             self.cursor_position = len(text)
 
+    def go_on(self) -> None:
+        """Select nothing and leave the cursor in its place: somebody comes back to the field and types on."""
+        self.call_later(self._select_nothing)  # after the focus, which selects all
+
     def say(self, trouble: str) -> None:
-        """Show the fault of the text under the field; an empty `trouble` takes the words away."""
-        if trouble != self.trouble:  # the same again would paint the field again
+        """Show the fault of the text under it, in sight; an empty `trouble` takes the words away."""
+        if trouble != self.trouble:  # the same again would lay out the field again
             self.trouble = trouble
-            self._fold()
-            self.refresh()
+            self._seen = False
+            self.set_class(bool(trouble), "-trouble")
+            self.refresh(layout=True)
 
     def on_resize(self) -> None:
-        """Fold the words about a fault to the new width."""
-        self._fold()
+        """Bring a fault into sight that was just said."""
+        if self.trouble and self.has_focus:
+            self.scroll_visible(animate=False)
 
-    def _fold(self) -> None:
-        """Give the words about a fault the lines that they need below the text: they are never cut."""
-        before, self._folded = len(self._folded), folded(self.trouble, self.content_size.width)
-        if len(self._folded) != before:
-            self.styles.height = _HEIGHT + len(self._folded)
+    @override
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return one line, and the lines of the fault under it."""
+        return 1 + len(folded(self.trouble, max(1, width)))
 
     @override
     def render_line(self, y: int) -> Strip:
-        """Return the line of the text, or one of those about its fault."""
-        if not 0 < y <= len(self._folded):
+        """Return the line of the text, or a line of the fault under it."""
+        width = self.scrollable_content_region.width
+        lines = folded(self.trouble, max(1, width)) if y else []
+        if not 1 <= y <= len(lines):
             return super().render_line(y)
-        style = self.get_component_rich_style("line--trouble")
-        return Strip([Segment(fit(self._folded[y - 1], self.content_size.width), style)])
+        return Strip([Segment(fit(lines[y - 1], width), self.get_component_rich_style("line--trouble"))])
 
     def watch_value(self, value: str) -> None:
         """Tell the typed text."""
@@ -90,13 +108,25 @@ class Line(Input):
             tell(self, self.field, clean(value).text)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter: on to the next field."""
+        """Enter: on to the next field. The first Enter after a fault stays: it shall be seen."""
         event.stop()
-        self.post_message(FieldFinished())
+        if self.trouble and not self._seen:
+            self._seen = True
+            self.scroll_visible(animate=False)
+        else:
+            self.post_message(FieldFinished())
 
     def on_focus(self) -> None:
         """Tell the screen the place."""
+        self._within_step = False
         self.post_message(FieldEntered(self.field))
+
+    def action_undo(self) -> None:
+        """Bring back the text before the last step of typing."""
+        if self._past:
+            self._within_step = False
+            self.value = self._past.pop()
+            self.action_end()
 
     def on_paste(self, event: events.Paste) -> None:
         """Join pasted lines with spaces, so that none of them is dropped, and say so."""
@@ -112,8 +142,29 @@ class Line(Input):
         self._take(self.app.clipboard)
 
     @override
+    def validate_selection(self, selection: Selection) -> Selection:
+        """Keep the cursor out of the middle of a character. It goes on in the direction in which it moves."""
+        start, end = super().validate_selection(selection)
+        if within(self.value, end):
+            end = (right_of if end > self.selection.end else left_of)(self.value, end)
+            start = end if selection.is_empty else start
+        return Selection(start, end)
+
+    @override
+    def delete(self, start: int, end: int) -> None:
+        """Delete whole characters."""
+        start, end = sorted((max(0, start), min(len(self.value), end)))
+        if within(self.value, start):
+            start = left_of(self.value, start)
+        super().delete(start, right_of(self.value, end) if within(self.value, end) else end)
+
+    @override
     def replace(self, text: str, start: int, end: int) -> None:
         """Replace a range by `text`. Text beyond the room of the field is cut off, and the person is told."""
+        if not self._within_step or not self.selection.is_empty:
+            begin_step(self)
+            self._past = [*self._past[1 - _UNDO_STEPS :], self.value]
+            self._within_step = True
         room = max(0, LONGEST - len(self.value) + abs(end - start))
         super().replace(text[:room], start, end)
         if len(text) > room:
@@ -124,17 +175,30 @@ class Line(Input):
         """Say that the field is full: only its length is restricted."""
         tell_full(self)
 
+    def _select_nothing(self) -> None:
+        self.cursor_position = self.selection.end
+
     def _take(self, text: str) -> bool:
         """Insert pasted text and return True; if it is too long, change nothing and return False."""
-        joined, breaks = _LINE_BREAK.subn(" ", text.strip("\n"))
         start, end = sorted(self.selection)
-        if len(self.value) - (end - start) + len(joined) > LONGEST:
+        if len(self.value) - (end - start) + len(_in_one_line(text)[0]) > LONGEST:
             tell_too_long(self)
             return False
-        self.replace(joined, start, end)
-        if breaks:
-            self.app.notify(f"{breaks + 1} pasted lines were joined: this field has one line.", markup=False)
+        self.replace(joined(self, text), start, end)
         return True
+
+
+def joined(field: Widget, text: str) -> str:
+    """Return pasted lines as one. If there were several, say so."""
+    line, breaks = _in_one_line(text)
+    if breaks:
+        field.app.notify(f"{breaks + 1} pasted lines were joined: this field has one line.", markup=False)
+    return line
+
+
+def _in_one_line(text: str) -> tuple[str, int]:
+    """Return the lines of a text as one, and the number of line breaks in it."""
+    return _LINE_BREAK.subn(" ", text.strip("\n"))
 
 
 def tell_too_long(field: Widget) -> None:

@@ -12,7 +12,7 @@ from sen_tui.tui.widgets.rows import Part, Rows
 
 
 class Pick(Rows):
-    """Numbered options below each other; the taken one is marked. A digit takes one and goes on."""
+    """Numbered options below each other; the taken one is marked. A digit or Enter takes one."""
 
     RESTS = False
 
@@ -22,6 +22,8 @@ class Pick(Rows):
 
         field: str
         key: str
+        by_digit: bool
+        """Whether a digit took it. No digit confirms anything or goes on to another step."""
 
     def __init__(self, label: str, options: Sequence[tuple[str, str]], *, field: str, value: str = "") -> None:
         super().__init__(self._lines, field=field)
@@ -43,26 +45,23 @@ class Pick(Rows):
         self.update_node_styles()
 
     def on_key(self, event: events.Key) -> None:
-        """Take the option of a digit, or with the space bar the one under the cursor."""
+        """Take the option of a digit. Letters and the space bar do nothing, so that words choose nothing."""
         digit = event.character or ""
         if digit.isascii() and digit.isdigit() and 1 <= int(digit) <= len(self.options):
             event.stop()
-            self._take(int(digit) - 1)
-        elif event.key == "space":
-            event.stop()
-            self._take(self.cursor)
+            self._take(int(digit) - 1, by_digit=True)
 
     @override
     def action_open(self) -> None:
         """Take the option under the cursor."""
         if self.options:
-            self._take(self.cursor)
+            self._take(self.cursor, by_digit=False)
 
-    def _take(self, index: int) -> None:
+    def _take(self, index: int, *, by_digit: bool) -> None:
         self.value = self.options[index][0]
         self.cursor = index
         self.redraw()
-        self.post_message(self.Picked(self.field, self.value))
+        self.post_message(self.Picked(self.field, self.value, by_digit))
 
     def _place(self, value: str) -> int:
         return next((i for i, (key, _) in enumerate(self.options) if key == value), 0)

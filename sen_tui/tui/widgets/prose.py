@@ -1,4 +1,4 @@
-"""A field for sentences. A module of its own, because Textual's `TextArea` takes long to import."""
+"""Fields for prose and for one sentence. A module of its own, because Textual's `TextArea` takes long to import."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,15 +17,20 @@ from typing_extensions import override
 
 from sen_tui.domain.text import LONGEST, clean
 from sen_tui.tui.messages import FieldEntered, FieldFinished, HiddenCharactersRemoved
+from sen_tui.tui.terminal.bursts import UnmarkedPaste
 from sen_tui.tui.terminal.growing_text import GrowingText
 from sen_tui.tui.terminal.key_queue import TakesText
 from sen_tui.tui.terminal.safe_text import plain
-from sen_tui.tui.widgets.line import tell_full, tell_too_long
-from sen_tui.tui.widgets.typed import tell
+from sen_tui.tui.widgets.line import joined, tell_full, tell_too_long
+from sen_tui.tui.widgets.typed import begin_step, tell
+
+_ENTER = ("enter", "ctrl+j")
+"""The names of Enter: terminals that paste without marks send the ends of lines as either."""
+_AS_TEXT = "That came at once, as a paste does: it is text in this field, and no key of it acted."
 
 
 class Prose(TakesText, GrowingText):
-    """A field for sentences, as tall as its text."""
+    """A field for words of several lines, as tall as its text. Enter begins a new line, Tab goes on."""
 
     compact = reactive(True, toggle_class="-textual-compact")
     """Whether it has no frame. True from the beginning: a change would make Textual style the field again."""
@@ -33,9 +38,7 @@ class Prose(TakesText, GrowingText):
     _styled = False
     """Whether the styles of its lines are those of the present style sheet and theme."""
 
-    def __init__(
-        self, label: str, *, field: str, value: str = "", hint: str = "", several_lines: bool = False, classes: str = ""
-    ) -> None:
+    def __init__(self, label: str, *, field: str, value: str = "", hint: str = "", classes: str = "") -> None:
         super().__init__(
             value,
             highlight_cursor_line=False,
@@ -46,7 +49,6 @@ class Prose(TakesText, GrowingText):
         self.field = field
         self.border_title = plain(label)
         self.cursor_blink = False
-        self.several_lines = several_lines
         self._columns = 0
 
     def fill(self, text: str) -> None:
@@ -108,36 +110,55 @@ class Prose(TakesText, GrowingText):
         event.stop()
         tell(self, self.field, clean(self.text).text)
 
-    def on_focus(self) -> None:
-        """Tell the screen the place."""
+    def on_focus(self, event: events.Focus) -> None:
+        """Tell the screen the place. Begin at the end of the text, unless only the terminal was left meanwhile."""
+        if not event.from_app_focus:
+            self.move_cursor(self.document.end)
         self.post_message(FieldEntered(self.field))
 
     def on_key(self, event: events.Key) -> None:
-        """Enter goes on, Ctrl+J begins a new line. In a field of several lines Enter begins one as well."""
-        if event.key == "ctrl+j":
+        """Enter ends the line."""
+        if event.key in _ENTER:
             event.stop()
             event.prevent_default()
-            self.insert("\n")
-        elif event.key == "enter" and not self.several_lines:
-            event.stop()
-            event.prevent_default()
-            self.post_message(FieldFinished())
+            self.end_line()
+
+    def end_line(self) -> None:
+        """Begin a new line."""
+        self.insert("\n")
+
+    def pasted(self, text: str, *, marked: bool) -> str:
+        """Return a pasted text as this field takes it. Say so if the terminal did not mark it as a paste."""
+        if not marked:
+            self.app.notify(_AS_TEXT, markup=False)
+        return text
 
     def on_paste(self, event: events.Paste) -> None:
         """Insert the cleaned text, or refuse it whole where it is too long."""
         event.stop()
         event.prevent_default()
         cleaned = clean(event.text)
-        if self._too_long(cleaned.text, *self.selection):
-            tell_too_long(self)
-            return
-        self.replace(cleaned.text, *self.selection, maintain_selection_offset=False)
-        if cleaned.removed:
+        if self._take(cleaned.text, marked=not isinstance(event, UnmarkedPaste)) and cleaned.removed:
             self.post_message(HiddenCharactersRemoved(cleaned.removed))
+
+    @override
+    def action_paste(self) -> None:
+        """Insert the clipboard."""
+        self._take(self.app.clipboard)
+
+    def _take(self, text: str, *, marked: bool = True) -> bool:
+        """Insert pasted text and return True; if it is too long, change nothing and return False."""
+        if self._too_long(text, *self.selection):
+            tell_too_long(self)
+            return False
+        self.replace(self.pasted(text, marked=marked), *self.selection, maintain_selection_offset=False)
+        return True
 
     @override
     def edit(self, edit: Edit) -> EditResult:
         """Change the text as Textual does. Text beyond the room of the field is cut off, and the person is told."""
+        if not self.selection.is_empty:
+            begin_step(self)
         if not self._too_long(edit.text, edit.from_location, edit.to_location):
             return super().edit(edit)
         tell_full(self)
@@ -152,3 +173,17 @@ class Prose(TakesText, GrowingText):
     def _room(self, start: Location, end: Location) -> int:
         """Return how many characters may replace the range from `start` to `end`."""
         return LONGEST - len(self.text) + len(self.get_text_range(*sorted((start, end))))
+
+
+class Sentence(Prose):
+    """A field for one sentence: it folds, but it is one line. Enter goes on to the next field."""
+
+    @override
+    def end_line(self) -> None:
+        """Go on to the next field."""
+        self.post_message(FieldFinished())
+
+    @override
+    def pasted(self, text: str, *, marked: bool) -> str:
+        """Return pasted lines as one, and say so."""
+        return joined(self, text)

@@ -12,10 +12,21 @@ class KeepsTyped:
     def typed(self, field: str, text: str) -> None:
         """Keep the text of a field, which is cleaned. Each keeper does its own."""
 
+    def step_begins(self) -> None:
+        """Make the next text a step of its own for Ctrl+Z. A keeper without steps does nothing."""
+
 
 def tell(widget: Widget, field: str, text: str) -> None:
     """Give the text of a field to the nearest keeper around it."""
-    for around in widget.ancestors:
-        if isinstance(around, KeepsTyped):
-            around.typed(field, text)
-            return
+    if keeper := _keeper(widget):
+        keeper.typed(field, text)
+
+
+def begin_step(widget: Widget) -> None:
+    """Tell the nearest keeper that the next text of a field is a step of its own."""
+    if keeper := _keeper(widget):
+        keeper.step_begins()
+
+
+def _keeper(widget: Widget) -> KeepsTyped | None:
+    return next((around for around in widget.ancestors if isinstance(around, KeepsTyped)), None)
