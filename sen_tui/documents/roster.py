@@ -33,8 +33,7 @@ def register_page(rows: tuple[RosterRow, ...], framework: Framework, school: Sch
 
 
 def _line(row: RosterRow, today: date) -> tuple[str, ...]:
-    marks = [mark for mark, on in (("left", row.left), ("watch list", row.watched)) if on]
-    stage = ", ".join([row.stage_short, *marks])
+    stage = f"{row.stage_short}, watch list" if row.watched else row.stage_short
     duties = row.duties_open(today)
     return (
         row.name,

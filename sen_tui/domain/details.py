@@ -1,6 +1,7 @@
 """The form of a child's details: its texts, and the values that they describe."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -155,9 +156,17 @@ def _contact_text(contact: Contact) -> str:
 
 def _day_left(text: str, today: date) -> date | None:
     try:
-        return parse_day(text, today, past=True) if text.strip() else None
+        return _nearest_day(text, today) if text.strip() else None
     except BadInput as wrong:
         raise BadInput(f"Left on: {wrong}") from None
+
+
+def _nearest_day(text: str, today: date) -> date:
+    """Return the nearest day that `text` means, gone by or to come. Raises `BadInput`."""
+    days = [parse_day(text, today)]
+    with suppress(BadInput):  # the day to come is the only one of a school's dates
+        days.append(parse_day(text, today, past=True))
+    return min(days, key=lambda one: abs(one - today))
 
 
 def parse_needs(text: str) -> tuple[str, ...]:

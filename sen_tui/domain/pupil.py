@@ -58,6 +58,7 @@ class Pupil(KeptValue, frozen=True, kw_only=True):
     support_area: Annotated[str, Meta(title="Support service area")] = ""
     """The local support service for the child's home, if the framework has several (R002-02)."""
     left_on: Annotated[date | None, Meta(title="Left on")] = None
+    """The last day here. It may be a day to come."""
     left_to: Annotated[str, Meta(title="Left to")] = ""
 
     @property
@@ -69,6 +70,10 @@ class Pupil(KeptValue, frozen=True, kw_only=True):
     def name(self) -> str:
         """The called name and the surname, as on the register."""
         return f"{self.called} {self.surname}".strip()
+
+    def has_left(self, today: date) -> bool:
+        """Return whether the child has left the school: from the day after the last day here."""
+        return self.left_on is not None and self.left_on < today
 
 
 class Contact(KeptValue, frozen=True, kw_only=True):

@@ -70,19 +70,19 @@ class Register:
         """Return the test for the rows of a view. A child who left is in the view `left` only."""
         match view:
             case "left":
-                return lambda row: row.left
+                return lambda row: row.left(self.today)
             case "overdue":
                 return lambda row: row.due(self.today) == "overdue"
             case "due":
                 return lambda row: row.due(self.today) in URGENT[:4]
             case "duties":
-                return lambda row: not row.left and row.duties_open(self.today)
+                return lambda row: not row.left(self.today) and row.duties_open(self.today)
             case "watch":
-                return lambda row: not row.left and row.watched
+                return lambda row: not row.left(self.today) and row.watched
             case "drafts":
-                return lambda row: not row.left and row.id in drafts
+                return lambda row: not row.left(self.today) and row.id in drafts
             case _:
-                return lambda row: not row.left
+                return lambda row: not row.left(self.today)
 
     def _order(self, sort: str) -> Callable[[RosterRow], Any]:
         """Return the sort key of a row. Rows are filed by the date of the review, so `review` sorts by urgency only."""

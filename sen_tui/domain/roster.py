@@ -37,9 +37,12 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
     aim: date | None = None
     """The last day for the next review by the framework's aim."""
     duties: tuple[date, ...] = ()
-    """The day on which each open duty starts."""
+    """The day on which each open duty starts, while the child is here."""
+    duties_after: tuple[date, ...] = ()
+    """The day on which each open duty starts, once the child has left."""
     watched: bool = False
-    left: bool = False
+    left_on: date | None = None
+    """The last day here. It may be a day to come."""
 
     @property
     def name(self) -> str:
@@ -51,13 +54,17 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
         """The day to show: the agreed date, or else the last day by the minimum."""
         return self.planned or self.latest
 
+    def left(self, today: date) -> bool:
+        """Return whether the child has left the school: from the day after the last day here."""
+        return self.left_on is not None and self.left_on < today
+
     def duties_open(self, today: date) -> int:
         """Return the number of duties that have started by today."""
-        return sum(start <= today for start in self.duties)
+        return sum(start <= today for start in (self.duties_after if self.left(today) else self.duties))
 
     def due(self, today: date) -> DueState:
         """Return the state of the next review. Only the minimum makes it overdue (R1)."""
-        if self.left or self.latest is None:
+        if self.left(today) or self.latest is None:
             return "none"
         if self.latest < today:
             return "overdue"
@@ -70,8 +77,13 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
         return "later"
 
     def due_words(self, today: date) -> str:
-        """Return the state and day of the next review in words that need no colour: `overdue, 18 Jul 26`."""
+        """Return the state and day of the next review in words that need no colour: `overdue, 18 Jul 26`.
+
+        For a child who leaves before the next review, or has left, return that day: `leaves 18 Dec 26`.
+        """
         state = self.due(today)
+        if self.left_on and (self.left(today) or (state != "overdue" and self.left_on < (self.next or date.max))):
+            return f"{'left' if self.left(today) else 'leaves'} {day(self.left_on, short=True)}"
         return _in_words(state, self.latest if state == "overdue" else self.next, today)
 
     def searchable(self, today: date) -> str:

@@ -20,8 +20,10 @@ def rows(office: Office) -> Callable[[PupilFolder], RosterRow]:
     framework, calendar = office.framework, office.calendar
 
     def line(folder: PupilFolder) -> RosterRow:
-        starts = tuple(duty.starts for duty in duties(folder, framework, calendar))
-        return row_of(folder, framework, calendar, starts)
+        here, after = (
+            tuple(duty.starts for duty in duties(folder, framework, calendar, left=left)) for left in (False, True)
+        )
+        return row_of(folder, framework, calendar, here, after if folder.pupil.left_on else ())
 
     return line
 

@@ -152,7 +152,9 @@ def test_folder_tells_what_matters_before_anything_is_sent() -> None:
     assert "Large print and interpreter for Wolof." in page
     assert "Mr Ray (uncle), no parental responsibility, DO NOT CONTACT" in page
     assert "Mrs Ray (grandmother), gets no copies" in page
-    assert "left on 20 May 2026" in page
+    assert "leaves on 20 May 2026" in page
+    after = text(folder_page(replace(FOLDER, pupil=pupil), FRAMEWORK, SCHOOL, (), date(2026, 5, 21)))
+    assert "left on 20 May 2026" in after
 
 
 def test_folder_tells_what_was_passed_over_and_why() -> None:
@@ -176,8 +178,8 @@ def test_each_paper_is_named_without_the_child() -> None:
 
 def test_register_lists_children_with_due_words() -> None:
     row = row_of(FOLDER, FRAMEWORK, CALENDAR, (date(2026, 5, 1), date(2026, 9, 1)))
-    late = replace(row, surname="Okonkwo", year="R", latest=date(2026, 4, 1), watched=True, left=False)
-    page = register_page((row, late, replace(row, left=True)), FRAMEWORK, SCHOOL, TODAY)
+    late = replace(row, surname="Okonkwo", year="R", latest=date(2026, 4, 1), watched=True)
+    page = register_page((row, late, replace(row, left_on=date(2026, 5, 1))), FRAMEWORK, SCHOOL, TODAY)
     assert_golden("documents/golden/register-80.txt", text(page, 80))
     told = text(page)
     assert "overdue, 1 Apr 26" in told

@@ -124,6 +124,17 @@ def test_a_day_of_leaving_that_cannot_be_read_is_named() -> None:
     assert changed(left_on="", left_to="").pupil.left_on is None
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("18 Dec 2026", date(2026, 12, 18)), ("20/7/27", date(2027, 7, 20)), ("20/7/28", date(2028, 7, 20)),
+        ("20/7/98", date(1998, 7, 20)), ("18 Dec", date(2026, 12, 18)), ("1 Sep", date(2026, 9, 1)), ("today", TODAY),
+    ],
+)  # fmt: skip
+def test_the_last_day_here_may_have_gone_or_be_to_come(text: str, last: date) -> None:
+    assert changed(left_on=text).pupil.left_on == last
+
+
 def test_a_upn_can_be_typed_small() -> None:
     assert parse_pupil(SAID | {"upn": " m999000026001 "}, "x", TODAY).upn == "M999000026001"
 

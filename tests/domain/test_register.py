@@ -30,7 +30,11 @@ def row(number: int = 1, **changes: object) -> RosterRow:
 FAR = date(2027, 7, 20)
 STATES = (
     ({}, "none", ""),
-    ({"latest": FAR, "left": True}, "none", ""),
+    ({"latest": FAR, "left_on": date(2026, 11, 19)}, "none", "left 19 Nov 26"),
+    ({"latest": FAR, "left_on": TODAY}, "later", "leaves 20 Nov 26"),
+    ({"left_on": TODAY}, "none", "leaves 20 Nov 26"),
+    ({"latest": FAR, "planned": date(2026, 12, 4), "left_on": date(2026, 12, 4)}, "soon", "soon, 4 Dec 26"),
+    ({"latest": date(2026, 11, 19), "left_on": TODAY}, "overdue", "overdue, 19 Nov 26"),
     ({"latest": FAR}, "later", "20 Jul 27"),
     ({"latest": FAR, "planned": date(2026, 12, 5)}, "later", "5 Dec 26"),
     ({"latest": FAR, "planned": date(2026, 12, 4)}, "soon", "soon, 4 Dec 26"),
@@ -73,8 +77,6 @@ def test_a_review_before_a_time_off_the_register_does_not_count() -> None:
 
 def test_without_reviews_at_the_stage_nothing_is_due() -> None:
     assert review_by(child_at("none"), CODE, CALENDAR) == (None, None)
-    left = replace(child_at(), pupil=replace(child_at().pupil, left_on=TODAY))
-    assert review_by(left, CODE, CALENDAR) == (None, None)
     nowhere = replace(CODE, stages=tuple(replace(s, reviewed=True) for s in CODE.stages))
     assert review_by(replace(child_at("none"), stages=()), nowhere, CALENDAR) == (None, None)
     no_period = replace(child_at(), stages=(), reviews=(rated_review(date(2026, 11, 2), 0),))
@@ -86,19 +88,20 @@ def test_a_line_shows_what_the_folder_holds() -> None:
     needs = (Need(kind="HI", rank=2, since=TODAY), Need(kind="SPLD", rank=1, since=TODAY))
     made = row_of(replace(child_at(), concerns=(worry,), needs=needs), CODE, CALENDAR, (TODAY, FAR))
     assert (made.name, made.needs, made.targets, made.stage) == ("Zoë O'[Neil]", ("SPLD", "HI"), 3, "school_action")
-    assert (made.planned, made.next, made.watched, made.left) == (date(2026, 12, 1), date(2026, 12, 1), True, False)
+    assert (made.planned, made.next, made.watched, made.left_on) == (date(2026, 12, 1), date(2026, 12, 1), True, None)
     assert made.duties_open(TODAY) == 1
     unreviewed = row_of(child_at("none"), CODE, CALENDAR, ())
     assert (unreviewed.planned, unreviewed.next, unreviewed.targets) == (None, None, 0)
 
 
+GONE = date(2026, 11, 19)
 ROWS = (
     row(1, surname="Éclair", class_name="5A", year="5", latest=date(2026, 11, 1), needs=("ASD",)),
     row(2, surname="Ashe", called="Łucja", year="R", class_name="RB", latest=FAR, planned=TODAY, duties=(TODAY, FAR)),
     row(3, surname="brown", latest=FAR, planned=date(2026, 12, 1), watched=True),
     row(4, surname="Cole", latest=FAR, duties=(TODAY, TODAY)),
     row(5, surname="[Zed]", stage="none", stage_name="none", year="?"),
-    row(6, surname="Gone", left=True, latest=date(2026, 1, 1), watched=True, duties=(TODAY,)),
+    row(6, surname="Gone", left_on=GONE, latest=date(2026, 1, 1), watched=True, duties=(TODAY,)),
     row(7, surname="Day", latest=FAR, aim=date(2026, 11, 1)),
 )
 REGISTER = Register(filed(ROWS), TODAY)
@@ -169,6 +172,15 @@ def test_letter_by_letter_and_back_finds_what_the_whole_words_find(words: str) -
         assert found(one, so_far) == found(Register(filed(ROWS), TODAY), so_far)
 
 
+def test_who_leaves_is_here_to_the_last_day_and_gone_on_the_next() -> None:
+    last = date(2026, 12, 18)
+    leaving = row(8, latest=FAR, left_on=last, duties=(TODAY,), duties_after=(last, last), watched=True)
+    for day, views, duties in ((last, {"all", "duties", "watch", "drafts"}, 1), (date(2026, 12, 19), {"left"}, 2)):
+        here = Register((leaving,), day)
+        shown = {view for view in VIEWS if here.shown(view, "", "name", frozenset({leaving.id}))}
+        assert (shown, leaving.duties_open(day)) == (views, duties)
+
+
 def test_a_filter_does_not_wait_for_lines_that_are_read_piece_by_piece() -> None:
     many = Register(filed(row(number) for number in range(250)), TODAY)
     reading = many.prepare()
@@ -179,7 +191,7 @@ def test_a_filter_does_not_wait_for_lines_that_are_read_piece_by_piece() -> None
 
 
 def test_views_and_orders_are_the_same_before_and_after_the_preparation() -> None:
-    rows = filed(row(n, watched=n % 2 == 0, left=n % 5 == 0, duties=(TODAY,) * (n % 3)) for n in range(250))
+    rows = filed(row(n, watched=n % 2 == 0, left_on=None if n % 5 else GONE, duties=(TODAY,) * (n % 3)) for n in range(250))
     prepared, fresh = Register(rows, TODAY), Register(rows, TODAY)
     assert len(list(prepared.prepare())) == 2, "a hundred children a piece"
     assert list(prepared.prepare()) == []

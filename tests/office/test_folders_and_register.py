@@ -1,7 +1,7 @@
 """Folders that people open, the register, finding a child, opening the office."""
 
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -151,7 +151,7 @@ def test_a_review_is_begun_where_there_are_reviews(office: Office, ana: OpenFold
     other = read_folder(office, f"{2:016x}")
     with pytest.raises(BadInput, match="there are no reviews there"):
         begin_review(office, other)
-    left = replace(ana.folder, pupil=replace(ana.folder.pupil, left_on=TODAY))
+    left = replace(ana.folder, pupil=replace(ana.folder.pupil, left_on=TODAY - timedelta(days=1)))
     with pytest.raises(BadInput, match="has left the school"):
         begin_review(office, left)
 

@@ -69,7 +69,7 @@ class DetailsScreen(DetailsForm[None], ChildForm):
     @override
     def leaving_fields(self) -> ComposeResult:
         """Yield day and new school."""
-        yield Line(on_screen(Pupil, "left_on"), field="left_on", hint="empty while the child is here")
+        yield Line(on_screen(Pupil, "left_on"), field="left_on", hint="the last day here, also one to come; else empty")
         yield Line(on_screen(Pupil, "left_to"), field="left_to", hint="the new school")
 
     @property

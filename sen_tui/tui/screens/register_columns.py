@@ -20,7 +20,7 @@ def columns(row: RosterRow, width: int, *, editor: str, today: date) -> list[Par
     """Return the line of one child; `editor`: the words about an editor or a waiting draft, if there are any."""
     wide = width >= WIDE
     mark, tone = ("✎", "accent") if editor else _DUE.get(row.due(today), (" ", ""))
-    when = editor or ("left" if row.left else row.due_words(today))
+    when = editor or row.due_words(today)
     duties = row.duties_open(today)
     line: list[_Column] = [
         (f" {mark} ", 3, tone),
