@@ -31,6 +31,9 @@ class Navigation:
         """Open the folder of a child."""
         if session := self._open_child.take(pupil_id):
             self._push_folder(session)
+            for screen in self._app.screen_stack:
+                if isinstance(screen, RegisterScreen):
+                    screen.children_list.go_to(pupil_id)
 
     def show_review(self, pupil_id: str) -> None:
         """Open the review of a child from the register."""

@@ -2,6 +2,7 @@
 
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register
+from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.register import RegisterScreen
 from support.driving import WIDE, Seat, folder_of, power_cut, sitting
 
@@ -29,6 +30,17 @@ async def test_new_pupil_makes_a_folder_and_opens_it(junior: Office) -> None:
         assert made.pupil.year == "4"
         await seat.press("escape")
         assert "Ana [x] Nowak" in names(seat)
+        await seat.press("enter")
+        assert seat.on(FolderScreen).child_id() == made.pupil.id, "the cursor is on the new child"
+
+
+async def test_the_cursor_is_on_the_new_child_although_the_view_had_others(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.press("v", "v", "slash", "l", "enter", "n")
+        for field, text in {"forename": "Ana", "surname": "Nowak", "born": "12/3/2018"}.items():
+            await seat.write(field, text)
+        await seat.press("f8", "escape", "enter", "c")
+        assert "A concern: Ana Nowak" in seat.text
 
 
 async def test_a_half_filled_form_waits_after_escape(junior: Office) -> None:

@@ -25,13 +25,12 @@ _YES_NO = [("no", "no"), ("yes", "yes")]
 class DetailsForm(FormScreen[T]):
     """The fields that the forms for a new child and for changes share."""
 
-    TITLE_WORDS = "Details"
+    HEADING = "Details"
     WINDOW = "window tall"
 
     @override
     def compose_fields(self) -> ComposeResult:
         """The fields."""
-        yield Words(self.TITLE_WORDS, classes="title")
         yield Line(on_screen(Pupil, "forename"), field="forename")
         yield Line(on_screen(Pupil, "surname"), field="surname")
         yield Line(on_screen(Pupil, "preferred"), field="preferred")

@@ -42,6 +42,8 @@ class FormScreen(KeepsTyped, SenModal[T]):
     """The name under which the texts are kept."""
     WINDOW = "window"
     """The style classes of the window."""
+    HEADING = ""
+    """The words over the fields, where they are always the same."""
 
     def __init__(self, session: Typing) -> None:
         super().__init__()
@@ -51,12 +53,19 @@ class FormScreen(KeepsTyped, SenModal[T]):
     def compose(self) -> ComposeResult:
         """The fields, and a line for trouble."""
         with FormBody(classes=self.WINDOW):
+            if heading := self.heading:
+                yield Words(heading, classes="title")
             yield from self.compose_fields()
             yield Words(classes="trouble")
 
     @abstractmethod
     def compose_fields(self) -> ComposeResult:
-        """Yield the title and the fields."""
+        """Yield the fields."""
+
+    @property
+    def heading(self) -> str:
+        """The words over the fields; empty for a form without."""
+        return self.HEADING
 
     @property
     def texts(self) -> dict[str, str]:
@@ -142,6 +151,12 @@ class ChildForm(FormScreen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.child = session
+
+    @property
+    @override
+    def heading(self) -> str:
+        """What the form is for, and the name of the child about whom it writes."""
+        return f"{super().heading}: {self.child.folder.pupil.name}"
 
     def keep(self, deed: Callable[[OpenFolder], OpenFolder]) -> None:
         """Do a deed of the office, and drop the form's texts from the draft. Raises as the deed does."""

@@ -15,7 +15,7 @@ class NewPupilScreen(DetailsForm[str]):
     """Its result is the id of the new child."""
 
     FORM = "new pupil"
-    TITLE_WORDS = "A new child"
+    HEADING = "A new child"
 
     def __init__(self, session: Typing, office: Office) -> None:
         super().__init__(session)

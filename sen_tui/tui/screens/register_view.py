@@ -107,6 +107,11 @@ class RegisterView:
         self._view = _after(self._view, tuple(VIEWS))
         self.look()
 
+    def show_all(self) -> None:
+        """Show the view of all children, without a filter."""
+        self._view, self.words = "all", ""
+        self.look()
+
     def next_sort(self) -> None:
         """Sort by the next criterion."""
         self._sort = _after(self._sort, tuple(SORTS))
