@@ -93,7 +93,11 @@ def print_(
 def duties(home: Path, pupil: str | None, as_json: bool) -> None:
     """Print what is still to be done, by whom, by when, and why."""
     office = office_at(home)
-    ids = [find_pupil(office, pupil)] if pupil else [row.id for row in register(office).rows if row.duties or row.duties_after]
+    ids = (
+        [find_pupil(office, pupil)]
+        if pupil
+        else [row.id for row in register(office).rows if row.duties or row.duties_after]
+    )
     folders = [read_folder(office, pupil_id) for pupil_id in ids]
     note(office, "showed" if pupil else "listed", ids[0] if pupil else "")
     pairs = [(folder.pupil, duty) for folder in folders for duty in open_duties_of(office, folder)]

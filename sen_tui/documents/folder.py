@@ -45,8 +45,9 @@ def folder_page(
 def _masthead(folder: PupilFolder, framework: Framework, school: School, today: date) -> Masthead:
     pupil = folder.pupil
     leaving = f"{'left' if pupil.has_left(today) else 'leaves'} on {day(pupil.left_on)}" if pupil.left_on else ""
-    facts = (*class_facts(pupil), f"born {day(pupil.born)}", framework.stage(folder.stage).name, leaving)
-    return Masthead(over=school.name, title=pupil.name, facts=tuple(fact for fact in facts if fact))
+    upn = f"UPN {pupil.upn}" if pupil.upn else ""
+    facts = (*class_facts(pupil), f"born {day(pupil.born)}", upn, framework.stage(folder.stage).name, leaving)
+    return Masthead(over=school.name, title=pupil.full_name, facts=tuple(fact for fact in facts if fact))
 
 
 def _now(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:

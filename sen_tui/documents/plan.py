@@ -52,7 +52,7 @@ def _masthead(folder: PupilFolder, plan: Plan, framework: Framework, school: Sch
         f"written by {plan.author}" if plan.author.strip() else "",
     )
     title = _ALTERNATIVE if plan.kind == "alternative" else framework.plan.name
-    return Masthead(over=school.name, title=title, about=folder.pupil.name, facts=tuple(f for f in facts if f))
+    return Masthead(over=school.name, title=title, about=folder.pupil.full_name, facts=tuple(f for f in facts if f))
 
 
 def _state(plan: Plan) -> tuple[Block, ...]:

@@ -68,7 +68,7 @@ def _masthead(facts: ReviewFacts, school: School) -> Masthead:
     return Masthead(
         over=school.name,
         title=f"Review: {facts.words.plan_name}",
-        about=pupil.name,
+        about=pupil.full_name,
         facts=(*class_facts(pupil), stage, f"held on {day(review.held_on)}"),
     )
 

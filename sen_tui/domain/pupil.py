@@ -62,14 +62,26 @@ class Pupil(KeptValue, frozen=True, kw_only=True):
     left_to: Annotated[str, Meta(title="Left to")] = ""
 
     @property
-    def called(self) -> str:
-        """The name to use when speaking of the child."""
+    def first_name(self) -> str:
+        """The called name, else the forename; empty for a child who has only the one name that stands as surname."""
         return self.preferred or self.forename
 
     @property
+    def called(self) -> str:
+        """The name to use when speaking of the child."""
+        return self.first_name or self.surname
+
+    @property
     def name(self) -> str:
-        """The called name and the surname, as on the register."""
-        return f"{self.called} {self.surname}".strip()
+        """The called name and the surname, as on the register. A child may have only one of them."""
+        return f"{self.first_name} {self.surname}".strip()
+
+    @property
+    def full_name(self) -> str:
+        """The name with the forename, where the child goes by another one: `Mo (Mohammed) Smith`."""
+        if not self.preferred or not self.forename or self.preferred == self.forename:
+            return self.name
+        return f"{self.preferred} ({self.forename}) {self.surname}".strip()
 
     def has_left(self, today: date) -> bool:
         """Return whether the child has left the school: from the day after the last day here."""

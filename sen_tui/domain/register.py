@@ -1,11 +1,12 @@
 """The register on the screen: its views, its orders, and its filter."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from sen_tui.domain.codes import YEARS
-from sen_tui.domain.roster import URGENT, RosterRow
+from sen_tui.domain.roster import UPN_PART, URGENT, RosterRow, told_apart
 from sen_tui.domain.text import folded
 
 VIEWS: dict[str, str] = {
@@ -21,6 +22,11 @@ SORTS: dict[str, str] = {"review": "next review", "name": "name", "class": "clas
 
 _PIECE = 100
 """The rows that are prepared in one go. That takes a millisecond or two."""
+
+
+def _by_number(words: str) -> bool:
+    """Return whether typed words are long enough to find a child by its UPN."""
+    return len("".join(words.split())) >= UPN_PART
 
 
 class Register:
@@ -46,21 +52,28 @@ class Register:
         typed = folded(words)
         if typed not in answers:
             answers = {begun: rows for begun, rows in answers.items() if typed.startswith(begun)}
-            answers[typed] = self._fitting(typed.split(), answers[max(answers, key=len)])
+            base = max((b for b in answers if not b or _by_number(b) == _by_number(typed)), key=len)
+            answers[typed] = self._fitting(typed, answers[base])
             self._answers[question] = answers
         return answers[typed]
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The name of each child by id; with the date of birth where two have the same name."""
+        return told_apart(self.rows)
 
     def prepare(self) -> Iterator[None]:
         """Prepare the search text and the sort key of every child. Yields between pieces, so that keys are answered."""
         for row in self.rows[len(self._texts) :]:
-            self._texts[row.id] = row.searchable(self.today)
-            self._names[row.id] = f"{folded(row.surname)}\0{folded(row.called)}\0{row.id}"
+            self._texts[row.id] = f"{row.searchable(self.today)} {folded(self.names[row.id])}"
+            self._names[row.id] = row.sort_name
             if len(self._texts) % _PIECE == 0:
                 yield
 
-    def _fitting(self, words: Sequence[str], rows: Iterable[RosterRow]) -> Sequence[RosterRow]:
+    def _fitting(self, typed: str, rows: Iterable[RosterRow]) -> Sequence[RosterRow]:
         self._finish()
-        return [row for row in rows if all(word in self._texts[row.id] for word in words)]
+        words = typed.split()
+        return [row for row in rows if all(word in self._texts[row.id] for word in words) or row.has_number(typed)]
 
     def _finish(self) -> None:
         for _ in self.prepare():

@@ -1,5 +1,6 @@
 """A row of the register, with the state of the next review."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
@@ -14,6 +15,8 @@ URGENT: tuple[DueState, ...] = ("overdue", "due", "soon", "behind", "later", "no
 """The states in the order in which the register shows them."""
 SOON = timedelta(days=14)
 """The time before its date in which a review shows as coming up."""
+UPN_PART = 5
+"""The fewest characters of a UPN by which a child is found. Fewer would fit every number and class."""
 
 
 class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
@@ -21,6 +24,7 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
 
     id: str
     called: str
+    """The called name, else the forename; empty for a child with a surname only."""
     surname: str
     year: str
     class_name: str
@@ -43,11 +47,24 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
     watched: bool = False
     left_on: date | None = None
     """The last day here. It may be a day to come."""
+    forename: str = ""
+    upn: str = ""
+    born: date | None = None
 
     @property
     def name(self) -> str:
         """The called name and the surname."""
         return f"{self.called} {self.surname}".strip()
+
+    @property
+    def sort_name(self) -> str:
+        """The text by which the names are sorted: the surname, or the one name that the child has, then the rest."""
+        return f"{folded(self.surname or self.called)}\0{folded(self.called)}\0{self.id}"
+
+    def has_number(self, words: str) -> bool:
+        """Return whether `words` are a UPN or at least `UPN_PART` characters of it, with spaces or without."""
+        typed = "".join(words.upper().split())
+        return len(typed) >= UPN_PART and typed in self.upn
 
     @property
     def next(self) -> date | None:
@@ -89,7 +106,7 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
     def searchable(self, today: date) -> str:
         """Return the text in which the filter looks: name, class, year, stage, needs, next review."""
         year = "reception" if self.year == "R" else f"y{self.year} year {self.year}"
-        words = (self.name, self.class_name, year, self.stage_name, *self.needs, self.due_words(today))
+        words = (self.name, self.forename, self.class_name, year, self.stage_name, *self.needs, self.due_words(today))
         return folded(" ".join(words))
 
 
@@ -113,6 +130,16 @@ class Roster(msgspec.Struct, frozen=True, kw_only=True):
     damaged: dict[str, str] = {}
 
 
+def told_apart(rows: Iterable[RosterRow]) -> dict[str, str]:
+    """Return the name of each child by id; with the date of birth where two have the same name."""
+    listed = tuple(rows)
+    number = Counter(row.name for row in listed)
+    return {
+        row.id: row.name if number[row.name] == 1 or not row.born else f"{row.name}, {day(row.born, short=True)}"
+        for row in listed
+    }
+
+
 def filed(rows: Iterable[RosterRow]) -> tuple[RosterRow, ...]:
     """Return rows in the order of the index: by the day of the next review, then by surname."""
-    return tuple(sorted(rows, key=lambda row: (row.next or date.max, folded(row.surname), row.id)))
+    return tuple(sorted(rows, key=lambda row: (row.next or date.max, row.sort_name)))

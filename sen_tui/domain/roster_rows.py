@@ -45,15 +45,12 @@ def row_of(
     duties: tuple[date, ...],
     duties_after: tuple[date, ...] = (),
 ) -> RosterRow:
-    """Return the register's row for a folder.
-
-    `duties` are the days on which its open duties start while the child is here, `duties_after` once the child has left.
-    """
+    """Return the register's row for a folder. `duties`: the days on which its open duties start, as in `RosterRow`."""
     latest, aim = review_by(folder, framework, calendar)
     plan = folder.plan
     return RosterRow(
         id=folder.pupil.id,
-        called=folder.pupil.called,
+        called=folder.pupil.first_name,
         surname=folder.pupil.surname,
         year=folder.pupil.year,
         class_name=folder.pupil.class_name,
@@ -69,4 +66,7 @@ def row_of(
         duties_after=duties_after,
         watched=any(concern.open for concern in folder.concerns),
         left_on=folder.pupil.left_on,
+        forename=folder.pupil.forename,
+        upn=folder.pupil.upn,
+        born=folder.pupil.born,
     )

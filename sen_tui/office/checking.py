@@ -7,7 +7,7 @@ from pathlib import Path
 from sen_tui import places
 from sen_tui.domain.errors import Busy, NotFound, SenError
 from sen_tui.domain.invariants import broken
-from sen_tui.domain.text import counted
+from sen_tui.domain.text import counted, listed
 from sen_tui.office.opening import Office
 from sen_tui.office.repair import alone, mend
 from sen_tui.office.setup import framework_mistakes
@@ -36,11 +36,12 @@ def check_home(home: Path, now: datetime, pupil_id: str = "") -> tuple[int, tupl
     """
     ids = survey.children(home)
     if not pupil_id:
-        faults = [fault for child in ids for fault in _child_faults(home, child, now)]
-        return len(ids), (*faults, *survey.cabinet(home), *_framework_faults(home))
+        numbers: dict[str, list[str]] = {}
+        faults = [fault for child in ids for fault in _child_faults(home, child, now, numbers)]
+        return len(ids), (*faults, *_shared_numbers(numbers), *survey.cabinet(home), *_framework_faults(home))
     if pupil_id not in ids:
         raise NotFound("There is no pupil with that id. `sen-tui roster` lists them.")
-    return 1, tuple(_child_faults(home, pupil_id, now))
+    return 1, tuple(_child_faults(home, pupil_id, now, {}))
 
 
 def is_child(home: Path, words: str) -> bool:
@@ -99,13 +100,26 @@ def rewritten_since(home: Path, content: bytes) -> tuple[Fault, ...]:
     return anchor.compare(home, anchor.decode(content))
 
 
-def _child_faults(home: Path, pupil_id: str, now: datetime) -> list[Fault]:
+def _child_faults(home: Path, pupil_id: str, now: datetime, numbers: dict[str, list[str]]) -> list[Fault]:
+    """Return the faults of a child's folder. Put the id of the child into `numbers`, under the child's UPN."""
     with suppress(NotFound):  # the folder was deleted after the children were listed
         child = survey.child(home, pupil_id, now)
         present = child.lineage.present
         rules = broken(present.folder) if present else ()
+        if present and present.folder.pupil.upn:
+            numbers.setdefault(present.folder.pupil.upn, []).append(pupil_id)
         return [*child.faults, *(Fault(pupil_id=pupil_id, kind="rule", words=words) for words in rules)]
     return []
+
+
+def _shared_numbers(numbers: dict[str, list[str]]) -> list[Fault]:
+    """Return a fault for each child whose UPN is also that of another child. `numbers`: the ids by UPN."""
+    faults = []
+    for ids in numbers.values():
+        for child in ids if len(ids) > 1 else ():
+            others = listed([other for other in ids if other != child])
+            faults.append(Fault(pupil_id=child, kind="rule", words=f"Its UPN is also that of {others}."))
+    return faults
 
 
 def _framework_faults(home: Path) -> list[Fault]:

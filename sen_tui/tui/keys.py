@@ -61,6 +61,7 @@ KEYS: tuple[Key, ...] = (
     Key("history", "enter", "open", "Open", "Show the whole folder as it was saved then."),
     Key("actions", "x", "pass_over", "Not done", "Pass over what the framework asks, with the reason.", shown=True),
     Key("form", "f8", "finish", "Save", "Save what is typed here.", shown=True, priority=True),
+    Key("namesake", "f8", "second", "Second folder", "Make a second folder: it is another child.", shown=True),
     Key("preview", "o", "outbox", "To the outbox", "Put the paper into the outbox, to be printed.", shown=True),
     Key("review", "f4", "next_step", "Next", "Next step.", shown=True, priority=True),
     Key("review", "f3", "previous_step", "Previous", "Previous step.", priority=True),

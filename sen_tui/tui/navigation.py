@@ -32,8 +32,9 @@ class Navigation:
         if session := self._open_child.take(pupil_id):
             self._push_folder(session)
             for screen in self._app.screen_stack:
-                if isinstance(screen, RegisterScreen):
-                    screen.children_list.go_to(pupil_id)
+                if isinstance(screen, RegisterScreen) and screen.child_id() != pupil_id:
+                    screen.children_list.view.wanted = pupil_id
+                    screen.children_list.check()
 
     def show_review(self, pupil_id: str) -> None:
         """Open the review of a child from the register."""

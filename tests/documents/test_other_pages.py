@@ -178,8 +178,10 @@ def test_each_paper_is_named_without_the_child() -> None:
 
 def test_register_lists_children_with_due_words() -> None:
     row = row_of(FOLDER, FRAMEWORK, CALENDAR, (date(2026, 5, 1), date(2026, 9, 1)))
-    late = replace(row, surname="Okonkwo", year="R", latest=date(2026, 4, 1), watched=True)
-    page = register_page((row, late, replace(row, left_on=date(2026, 5, 1))), FRAMEWORK, SCHOOL, TODAY)
+    late = replace(row, id="late", surname="Okonkwo", year="R", latest=date(2026, 4, 1), watched=True)
+    page = register_page(
+        (row, late, replace(row, id="gone", surname="Webb", left_on=date(2026, 5, 1))), FRAMEWORK, SCHOOL, TODAY
+    )
     assert_golden("documents/golden/register-80.txt", text(page, 80))
     told = text(page)
     assert "overdue, 1 Apr 26" in told

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from sen_tui.domain.ages import doubts
 from sen_tui.domain.codes import need_name, year_name
 from sen_tui.domain.details import details_texts, parse_contacts, parse_details, parse_needs, parse_pupil
 from sen_tui.domain.errors import BadInput
@@ -100,8 +101,9 @@ def test_the_least_that_makes_a_child() -> None:
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"forename": "  "}, "Forename and surname are needed."),
-        ({"surname": ""}, "Forename and surname are needed."),
+        ({"forename": "  ", "surname": ""}, "A forename or a surname is needed."),
+        ({"surname": "."}, "Surname: there is no letter in it. Leave it empty"),
+        ({"forename": "-"}, "Forename: there is no letter in it. Leave it empty"),
         ({"born": "soon"}, "Date of birth: That is not a date."),
         ({"born": ""}, "Date of birth: That is not a date."),
         ({"born": "today"}, "Date of birth: it should be in the past."),
@@ -136,7 +138,40 @@ def test_the_last_day_here_may_have_gone_or_be_to_come(text: str, last: date) ->
 
 
 def test_a_upn_can_be_typed_small() -> None:
-    assert parse_pupil(SAID | {"upn": " m999000026001 "}, "x", TODAY).upn == "M999000026001"
+    assert parse_pupil(SAID | {"upn": " m999 0000\u00a026001 "}, "x", TODAY).upn == "M999000026001"
+
+
+@pytest.mark.parametrize("only", ["forename", "surname"])
+def test_one_name_is_enough(only: str) -> None:
+    made = parse_pupil(SAID | {"forename": "", "surname": ""} | {only: "Anugerah"}, "x", TODAY)
+    assert (made.name, made.called, made.full_name) == ("Anugerah", "Anugerah", "Anugerah")
+
+
+def test_the_full_name_has_the_forename_once() -> None:
+    made = parse_pupil(SAID | {"forename": "Mohammed", "surname": "Smith", "preferred": "Mo"}, "x", TODAY)
+    assert (made.name, made.full_name) == ("Mo Smith", "Mo (Mohammed) Smith")
+    assert replace(made, preferred="Mohammed").full_name == "Mohammed Smith"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"born": "5/5/1995"}, ["Born on 5 May 1995, the child is 31 years old."]),
+        ({"born": "21/11/2024", "year": ""}, ["Born on 21 November 2024, the child is 1 year old."]),
+        ({"born": "1/10/2020", "year": "5"}, ["By the date of birth the child is in Year 1, not in Year 5."]),
+        ({"born": "1/5/18", "year": "3"}, []),
+        ({"born": "1/5/18", "year": ""}, []),
+        ({"born": "20/11/2024", "year": ""}, []),
+        ({"born": "20/11/2007", "year": "14"}, []),
+    ],
+)
+def test_what_is_likely_a_slip_is_asked(said: dict[str, str], words: list[str]) -> None:
+    assert list(doubts(parse_pupil(SAID | said, "x", TODAY), TODAY)) == words
+
+
+def test_a_last_day_here_far_ahead_is_asked() -> None:
+    assert doubts(changed(left_on="20/7/2030").pupil, TODAY)[-1].startswith("20 July 2030, the last day here, is more")
+    assert not any("last day" in words for words in doubts(changed(left_on="20/11/2028").pupil, TODAY))
 
 
 @pytest.mark.parametrize(

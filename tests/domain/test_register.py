@@ -181,6 +181,36 @@ def test_who_leaves_is_here_to_the_last_day_and_gone_on_the_next() -> None:
         assert (shown, leaving.duties_open(day)) == (views, duties)
 
 
+MO = row(9, surname="Smith", called="Mo", forename="Mohammed", upn="M999000026001", born=date(2018, 5, 1))
+ONE_NAME = row(10, surname="", called="Anugerah", forename="Anugerah")
+
+
+@pytest.mark.parametrize(
+    "words", ["mohammed", "mo smith", "MOHAMMED SMITH", "m999000026001", "M999 0000 26001", "0026001"]
+)
+def test_a_child_is_found_by_every_name_and_by_the_number_with_spaces_or_without(words: str) -> None:
+    here = Register(filed((*ROWS, MO)), TODAY)
+    for typed in (words[:end] for end in range(1, len(words) + 1)):  # letter by letter, as somebody types
+        shown = here.shown("all", typed, "name")
+    assert list(shown) == [MO]
+
+
+def test_a_few_digits_are_a_year_and_no_part_of_a_number() -> None:
+    numbered = filed(replace(one, upn="M999000026001") for one in ROWS)
+    assert [r.id for r in Register(numbered, TODAY).shown("all", "year 5", "name")] == [ROWS[0].id]
+
+
+def test_a_child_with_one_name_is_sorted_by_it() -> None:
+    names = [r.name for r in Register(filed((*ROWS[:2], ONE_NAME)), TODAY).shown("all", "", "name")]
+    assert names == ["Anugerah", "Łucja Ashe", "Zoë Éclair"]
+
+
+def test_children_of_one_name_are_told_apart_by_their_birth_dates() -> None:
+    other = replace(MO, id="b", born=date(2017, 3, 9))
+    names = Register(filed((*ROWS, MO, other)), TODAY).names
+    assert [names[r.id] for r in (MO, other, ROWS[0])] == ["Mo Smith, 1 May 18", "Mo Smith, 9 Mar 17", "Zoë Éclair"]
+
+
 def test_a_filter_does_not_wait_for_lines_that_are_read_piece_by_piece() -> None:
     many = Register(filed(row(number) for number in range(250)), TODAY)
     reading = many.prepare()
@@ -191,7 +221,9 @@ def test_a_filter_does_not_wait_for_lines_that_are_read_piece_by_piece() -> None
 
 
 def test_views_and_orders_are_the_same_before_and_after_the_preparation() -> None:
-    rows = filed(row(n, watched=n % 2 == 0, left_on=None if n % 5 else GONE, duties=(TODAY,) * (n % 3)) for n in range(250))
+    rows = filed(
+        row(n, watched=n % 2 == 0, left_on=None if n % 5 else GONE, duties=(TODAY,) * (n % 3)) for n in range(250)
+    )
     prepared, fresh = Register(rows, TODAY), Register(rows, TODAY)
     assert len(list(prepared.prepare())) == 2, "a hundred children a piece"
     assert list(prepared.prepare()) == []

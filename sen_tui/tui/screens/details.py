@@ -5,11 +5,13 @@ from typing import TypeVar
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from sen_tui.domain.ages import doubts
 from sen_tui.domain.details import details_texts, parse_details
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Pupil
 from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import keep_change
+from sen_tui.office.lookup import require_own_number
 from sen_tui.tui.screens.form import ChildForm, FormScreen
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
@@ -80,9 +82,13 @@ class DetailsScreen(DetailsForm[None], ChildForm):
     @override
     def confirm(self) -> None:
         """Save the details."""
-        office, typed = self.child.office, super().texts
+        office, typed, today = self.child.office, super().texts, self.child.office.today()
 
         def with_details(folder: PupilFolder) -> PupilFolder:
-            return parse_details(folder, details_texts(folder) | typed, office.today(), office.new_id)
+            return parse_details(folder, details_texts(folder) | typed, today, office.new_id)
 
+        before = doubts(self.child.folder.pupil, today)
+        pupil = with_details(self.child.folder).pupil
+        require_own_number(office, pupil)
+        self.ask_once([doubt for doubt in doubts(pupil, today) if doubt not in before])
         self.keep(lambda opened: keep_change(office, opened, with_details))

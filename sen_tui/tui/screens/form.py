@@ -1,7 +1,7 @@
 """A small form in a window: its texts are kept with the draft until they are confirmed."""
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from textual import on
@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from typing_extensions import override
 
-from sen_tui.domain.errors import SenError
+from sen_tui.domain.errors import BadInput, SenError
 from sen_tui.office.open_child import OpenFolder
 from sen_tui.office.saving import Overtaken
 from sen_tui.tui import keys
@@ -48,6 +48,8 @@ class FormScreen(KeepsTyped, SenModal[T]):
     def __init__(self, session: Typing) -> None:
         super().__init__()
         self.session = session
+        self._doubted = ""
+        """The doubts that were shown at the last try to save."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -135,6 +137,14 @@ class FormScreen(KeepsTyped, SenModal[T]):
                 self.notify(str(refusal), severity="error", markup=False)
             return
         self.dismiss(result)
+
+    def ask_once(self, doubts: Sequence[str]) -> None:
+        """Raise `BadInput` with doubts about what is typed, unless the last try was refused for the same ones."""
+        words = " ".join(doubts)
+        if words != self._doubted:
+            self._doubted = words
+            if words:
+                raise BadInput(f"{words} Put it right, or save again if it is so.")
 
     def _after_stale(self, answer: Decision) -> None:
         """Show the texts over the colleague's record, or leave and let them wait."""

@@ -30,8 +30,6 @@ class RegisterList(KeepsTyped, Vertical):
         self.view = RegisterView(office)
         self._prepared: Register | None = None
         """The register whose sort names and search texts are worked out ahead."""
-        self._wanted = ""
-        """The id of the child on which the cursor is to be, until the register has the child."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -61,16 +59,8 @@ class RegisterList(KeepsTyped, Vertical):
         first = not self.view.read
         with self._cursor_kept():
             self.view.take(roster)
-        self._show_wanted()
         if first and (place := self.view.index(self.view.whereabouts.newest)) is not None:
             self.rows.set_rows(len(self.view.rows), place)
-
-    def go_to(self, pupil_id: str) -> None:
-        """Put the cursor on a child; one who was just added is there when the folders were looked at again."""
-        if self.current is None or self.current.id != pupil_id:
-            self._wanted = pupil_id
-            self._show_wanted()
-            self.check()
 
     def check(self) -> None:
         """Look at every record; only changed folders are opened. A school of some hundred is done at once."""
@@ -150,22 +140,16 @@ class RegisterList(KeepsTyped, Vertical):
         if not self.rows.has_focus:
             self.rows.focus()
 
-    def _show_wanted(self) -> None:
-        """Put the cursor on the wanted child, in the view of all children if the present one lacks the child."""
-        if self._wanted and any(row.id == self._wanted for row in self.view.register.rows):
-            if self.view.index(self._wanted) is None:
-                self.query_one(Line).fill("")
-                self.query_one(Line).display = False
-                self.view.show_all()
-            self._show(self.view.index(self._wanted))
-            self._wanted = ""
-
     @contextmanager
     def _cursor_kept(self) -> Iterator[None]:
-        """Show the view after the block, with the cursor on the same child, or at the same place in the list."""
-        here = self.current
+        """Show the view after the block, with the cursor on the wanted child, the same child, or at the same place."""
+        here, line = self.current, self.query_one(Line)
         yield
-        self._show(self.view.index(here.id) if here else None)
+        place = self.view.take_wanted()
+        if place is not None:
+            line.fill(self.view.words)
+            line.display = bool(self.view.words)
+        self._show(place if place is not None or here is None else self.view.index(here.id))
 
     def _show(self, cursor: int | None) -> None:
         self.rows.say_empty(self.view.empty)
@@ -175,4 +159,5 @@ class RegisterList(KeepsTyped, Vertical):
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         row, office, who = self.view.rows[index], self._office, self.view.whereabouts
-        return [columns(row, width, editor=who.words(row.id), today=office.today())]
+        name = self.view.register.names[row.id]
+        return [columns(row, width, name=name, editor=who.words(row.id), today=office.today())]

@@ -22,6 +22,8 @@ class RegisterView:
         self._check: Generator[None, None, Roster] | None = None
         self.words = ""
         """The filter."""
+        self.wanted = ""
+        """The id of the child on which the cursor is to be; empty once it is there."""
         self.only = ""
         """The id of the one child that may be shown; empty where all may."""
         self.whereabouts = Whereabouts({}, (), office.now(), office.person)
@@ -107,10 +109,18 @@ class RegisterView:
         self._view = _after(self._view, tuple(VIEWS))
         self.look()
 
-    def show_all(self) -> None:
-        """Show the view of all children, without a filter."""
-        self._view, self.words = "all", ""
-        self.look()
+    def take_wanted(self) -> int | None:
+        """Return the place of the wanted child once, when the register has the child; None before that.
+
+        A child whom the present view or the filter lacks is shown in the view of all children.
+        """
+        if not self.wanted or all(row.id != self.wanted for row in self.register.rows):
+            return None
+        if self.index(self.wanted) is None:
+            self._view, self.words = "all", ""
+            self.look()
+        wanted, self.wanted = self.wanted, ""
+        return self.index(wanted)
 
     def next_sort(self) -> None:
         """Sort by the next criterion."""
