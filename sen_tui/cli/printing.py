@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from sen_tui.cli.context import office_at
 from sen_tui.cli.output import note, put
@@ -52,7 +53,7 @@ def show(home: Path, pupil: str, as_json: bool) -> None:
     folder = read_folder(office, find_pupil(office, pupil))
     if as_json:
         require_noted(office, "exported", folder.pupil.id)
-        print(folder_json(folder), flush=True)
+        print(folder_json(replace(folder, pupil=folder.pupil.brought_up_to(office.today()))), flush=True)
         return
     note(office, "showed", folder.pupil.id)
     put(folder_page(folder, office.framework, office.school, open_duties_of(office, folder), office.today()))

@@ -46,7 +46,7 @@ def _masthead(folder: PupilFolder, framework: Framework, school: School, today: 
     pupil = folder.pupil
     leaving = f"{'left' if pupil.has_left(today) else 'leaves'} on {day(pupil.left_on)}" if pupil.left_on else ""
     upn = f"UPN {pupil.upn}" if pupil.upn else ""
-    facts = (*class_facts(pupil), f"born {day(pupil.born)}", upn, framework.stage(folder.stage).name, leaving)
+    facts = (*class_facts(pupil, today), f"born {day(pupil.born)}", upn, framework.stage(folder.stage).name, leaving)
     return Masthead(over=school.name, title=pupil.full_name, facts=tuple(fact for fact in facts if fact))
 
 

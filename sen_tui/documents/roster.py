@@ -38,7 +38,7 @@ def _line(row: RosterRow, name: str, today: date) -> tuple[str, ...]:
     duties = row.duties_open(today)
     return (
         name,
-        row.year,
+        row.year_on(today),
         row.class_name,
         stage,
         row.due_words(today),

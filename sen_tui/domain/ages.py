@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from sen_tui.domain.calendar import academic_year, months_after
-from sen_tui.domain.codes import YEARS, year_name
+from sen_tui.domain.calendar import months_after
+from sen_tui.domain.codes import YEARS, academic_year, year_name
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.pupil import Pupil
 from sen_tui.domain.text import counted, day
@@ -18,10 +18,10 @@ def doubts(pupil: Pupil, today: date) -> tuple[str, ...]:
     age = today.year - pupil.born.year - ((today.month, today.day) < (pupil.born.month, pupil.born.day))
     if not YOUNGEST <= age <= OLDEST:
         sentences.append(f"Born on {day(pupil.born)}, the child is {counted(age, 'year')} old.")
-    elif pupil.year in YEARS and abs(YEARS.index(pupil.year) - year_by_age(pupil.born, today)) > 1:
+    elif pupil.year in YEARS and abs(YEARS.index(pupil.year_on(today)) - year_by_age(pupil.born, today)) > 1:
         sentences.append(
             f"By the date of birth the child is in {year_name(parse_year('', pupil.born, today))}, "
-            f"not in {year_name(pupil.year)}."
+            f"not in {year_name(pupil.year_on(today))}."
         )
     if pupil.left_on and pupil.left_on > months_after(today, 24):
         sentences.append(f"{day(pupil.left_on)}, the last day here, is more than two years ahead.")

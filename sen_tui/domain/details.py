@@ -25,13 +25,13 @@ FLAGS = ("no copies", "do not contact", "no parental responsibility")
 """The properties of a contact in the form, each in a cell of its own."""
 
 
-def details_texts(folder: PupilFolder) -> dict[str, str]:
+def details_texts(folder: PupilFolder, today: date) -> dict[str, str]:
     """Return the details of a child as text to edit, with each contact on a line."""
     pupil = folder.pupil
     plain = {name: str(getattr(pupil, name)) for name in _PLAIN}
     return plain | {
         "born": day(pupil.born),
-        "year": pupil.year,
+        "year": pupil.year_on(today),
         "upn": pupil.upn,
         "language": pupil.language,
         "left_on": day(pupil.left_on),
@@ -62,6 +62,7 @@ def parse_pupil(form: dict[str, str], pupil_id: str, today: date) -> Pupil:
         id=pupil_id,
         born=born,
         year=parse_year(form.get("year", ""), born, today),
+        year_since=today,
         upn=upn,
         language=form.get("language", "").strip() or "English",
         large_print=form.get("large_print") == "yes",
@@ -74,13 +75,19 @@ def parse_details(folder: PupilFolder, form: dict[str, str], today: date, new_id
 
     Raises `BadInput` like `parse_pupil`.
     """
-    typed = parse_pupil(form, folder.pupil.id, today)
     before = folder.pupil
+    if form.get("year") == before.year_on(today) == parse_year("", before.born, today):
+        form = form | {"year": ""}  # it follows the date of birth, which may have been changed
+    typed = parse_pupil(form, before.id, today)
+    left_on = _day_left(form.get("left_on", ""), today)
+    same = typed.year == before.year_on(today) and typed.born == before.born
     pupil = replace(
         typed,
+        year=before.year if same else typed.year,
+        year_since=before.year_since if same else min(today, left_on or today),
         pronouns=before.pronouns,
         support_area=before.support_area,
-        left_on=_day_left(form.get("left_on", ""), today),
+        left_on=left_on,
         left_to=form.get("left_to", "").strip(),
     )
     needs = _needs(folder, parse_needs(form.get("needs", "")), today)

@@ -104,7 +104,7 @@ class Register:
         self._finish()
         match sort:
             case "class":
-                return lambda row: (_year(row.year), folded(row.class_name), self._names[row.id])
+                return lambda row: (_year(row.year_on(self.today)), folded(row.class_name), self._names[row.id])
             case "duties":
                 return lambda row: (-row.duties_open(self.today), self._names[row.id])
             case _:

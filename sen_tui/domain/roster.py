@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from sen_tui.domain.codes import year_on
 from sen_tui.domain.text import day, folded
 
 DueState = Literal["none", "later", "soon", "due", "behind", "overdue"]
@@ -50,6 +51,8 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
     forename: str = ""
     upn: str = ""
     born: date | None = None
+    year_since: date | None = None
+    """The day on which `year` was right, as in `Pupil`."""
 
     @property
     def name(self) -> str:
@@ -70,6 +73,10 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
     def next(self) -> date | None:
         """The day to show: the agreed date, or else the last day by the minimum."""
         return self.planned or self.latest
+
+    def year_on(self, today: date) -> str:
+        """Return the year group on a day; for a child who has left, that of the last day here."""
+        return year_on(min(today, self.left_on or today), self.year, self.year_since)
 
     def left(self, today: date) -> bool:
         """Return whether the child has left the school: from the day after the last day here."""
@@ -105,7 +112,8 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
 
     def searchable(self, today: date) -> str:
         """Return the text in which the filter looks: name, class, year, stage, needs, next review."""
-        year = "reception" if self.year == "R" else f"y{self.year} year {self.year}"
+        group = self.year_on(today)
+        year = "reception" if group == "R" else f"y{group} year {group}"
         words = (self.name, self.forename, self.class_name, year, self.stage_name, *self.needs, self.due_words(today))
         return folded(" ".join(words))
 

@@ -69,4 +69,5 @@ def row_of(
         forename=folder.pupil.forename,
         upn=folder.pupil.upn,
         born=folder.pupil.born,
+        year_since=folder.pupil.year_since,
     )

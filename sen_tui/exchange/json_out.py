@@ -68,7 +68,7 @@ def _row(row: RosterRow, today: date) -> dict[str, object]:
     return {
         "id": row.id,
         "name": row.name,
-        "year": row.year,
+        "year": row.year_on(today),
         "class": row.class_name,
         "stage": row.stage,
         "stage_name": row.stage_name,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sen_tui.domain.roster import Roster, RosterRow
 
 
-_RULES = 4
+_RULES = 5
 """Raised whenever the program makes the rows by other rules, so that an older index is not used."""
 
 

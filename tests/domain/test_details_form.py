@@ -39,7 +39,7 @@ FOLDER = replace(
 
 
 def changed(**said: str) -> PupilFolder:
-    return parse_details(FOLDER, details_texts(FOLDER) | said, TODAY, ids("k"))
+    return parse_details(FOLDER, details_texts(FOLDER, TODAY) | said, TODAY, ids("k"))
 
 
 def test_the_number_of_the_child_is_sound() -> None:
@@ -190,6 +190,36 @@ def test_a_year_group_is_understood(text: str, year: str) -> None:
 )  # fmt: skip
 def test_without_a_year_group_the_age_says_it(born: str, year: str) -> None:
     assert parse_pupil(SAID | {"born": born, "year": ""}, "x", TODAY).year == year
+
+
+def test_the_year_group_goes_up_each_september_and_keeps_its_distance_to_the_age() -> None:
+    held_back = parse_pupil(SAID | {"year": "3"}, "x", TODAY)
+    days = (date(2026, 8, 31), TODAY, date(2027, 8, 31), date(2027, 9, 1), date(2030, 9, 6), date(2060, 1, 1))
+    assert [held_back.year_on(day) for day in days] == ["2", "3", "3", "4", "7", "14"]
+    little = parse_pupil(SAID | {"born": "1/9/22", "year": ""}, "x", TODAY)
+    assert [little.year_on(date(year, 9, 1)) for year in (2027, 2028)] == ["R", "1"]
+
+
+def test_who_left_stays_in_the_year_of_the_last_day_here() -> None:
+    left = replace(parse_pupil(SAID, "x", TODAY), left_on=date(2027, 7, 20))
+    assert left.year_on(date(2031, 1, 1)) == "4"
+
+
+def test_a_form_saved_in_a_later_year_keeps_the_year_group_right() -> None:
+    folder = replace(FOLDER, pupil=replace(FOLDER.pupil, left_on=None, year_since=TODAY))
+    later = date(2027, 10, 1)
+    texts = details_texts(folder, later)
+    assert texts["year"] == "5"
+    assert parse_details(folder, texts, later, ids("k")).pupil == folder.pupil, "nothing was changed"
+    back = parse_details(folder, texts | {"year": "4"}, later, ids("k")).pupil
+    assert (back.year_on(later), back.year_on(date(2028, 10, 1))) == ("4", "5")
+
+
+def test_the_year_group_follows_a_birth_date_that_is_put_right() -> None:
+    for year, after in (("4", "5"), ("3", "3")):  # one by age, one held back
+        folder = replace(FOLDER, pupil=replace(FOLDER.pupil, year=year, left_on=None))
+        texts = details_texts(folder, TODAY) | {"born": "1/5/2017"}
+        assert parse_details(folder, texts, TODAY, ids("k")).pupil.year_on(TODAY) == after
 
 
 def test_codes_have_names() -> None:

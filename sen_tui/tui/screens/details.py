@@ -77,7 +77,7 @@ class DetailsScreen(DetailsForm[None], ChildForm):
     @override
     def texts(self) -> dict[str, str]:
         """The details in the folder, replaced where something is typed."""
-        return details_texts(self.child.folder) | super().texts
+        return details_texts(self.child.folder, self.child.office.today()) | super().texts
 
     @override
     def confirm(self) -> None:
@@ -85,7 +85,7 @@ class DetailsScreen(DetailsForm[None], ChildForm):
         office, typed, today = self.child.office, super().texts, self.child.office.today()
 
         def with_details(folder: PupilFolder) -> PupilFolder:
-            return parse_details(folder, details_texts(folder) | typed, today, office.new_id)
+            return parse_details(folder, details_texts(folder, today) | typed, today, office.new_id)
 
         before = doubts(self.child.folder.pupil, today)
         pupil = with_details(self.child.folder).pupil

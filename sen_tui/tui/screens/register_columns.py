@@ -24,11 +24,11 @@ def columns(row: RosterRow, width: int, *, name: str, editor: str, today: date) 
     wide = width >= WIDE
     mark, tone = ("✎", "accent") if editor else _DUE.get(row.due(today), (" ", ""))
     when = editor or row.due_words(today)
-    duties = row.duties_open(today)
+    duties, year = row.duties_open(today), row.year_on(today)
     line: list[_Column] = [
         (f" {mark} ", 3, tone),
         (name, _name_width(width), "strong"),
-        (f" {year_name(row.year) if wide else row.year}", 11 if wide else 4, "muted"),
+        (f" {year_name(year) if wide else year}", 11 if wide else 4, "muted"),
         (f" {row.class_name}", 10 if wide else 9, "muted"),
         (f" {row.stage_short}", 13, ""),
         *([(f" {', '.join(row.needs[:2])}", 16, "muted")] if wide else []),
