@@ -167,12 +167,12 @@ def _contact_text(contact: Contact) -> str:
 
 def _day_left(text: str, today: date) -> date | None:
     try:
-        return _nearest_day(text, today) if text.strip() else None
+        return nearest_day(text, today) if text.strip() else None
     except BadInput as wrong:
         raise BadInput(f"Left on: {wrong}") from None
 
 
-def _nearest_day(text: str, today: date) -> date:
+def nearest_day(text: str, today: date) -> date:
     """Return the nearest day that `text` means, gone by or to come. Raises `BadInput`."""
     ahead = parse_day(text, today)
     try:

@@ -68,6 +68,16 @@ class Navigation:
 
         self._app.push_screen(NewPupilScreen(typing, self._office), close)
 
+    def show_new_classes(self) -> None:
+        """Open the form for the new classes of September."""
+        from sen_tui.tui.screens.new_classes import NewClassesScreen
+
+        def say(done: str | None) -> None:
+            if done:
+                self._app.notify(done, markup=False, timeout=15)
+
+        self._app.push_screen(NewClassesScreen(self._office), say)
+
     def open_targets(self, session: Session) -> None:
         """Write the targets of the open child's active plan."""
         if not self._open_child.may_edit(session):

@@ -93,6 +93,7 @@ class RegisterScreen(SenScreen):
         """Hide every child but this one, or show all again."""
         self.children_list.only(self.shell.private_id if self.shell.private else "")
 
+    @on(Rows.Opened)
     def action_open(self) -> None:
         """Open the folder."""
         if pupil_id := self.child_id():
@@ -116,6 +117,13 @@ class RegisterScreen(SenScreen):
         """Make a folder for a new child."""
         self.shell.ways.show_new_pupil()
 
+    def action_classes(self) -> None:
+        """Move every class up. The form names children, so it does not open while one child is shown."""
+        if self.shell.private:
+            self.notify("Privacy screen: F9 leaves it first.", markup=False)
+        else:
+            self.shell.ways.show_new_classes()
+
     def action_filter(self) -> None:
         """Go and type a filter."""
         self.children_list.open_filter()
@@ -132,11 +140,6 @@ class RegisterScreen(SenScreen):
     def action_back(self) -> None:
         """Clear the filter; there is nothing further back."""
         self.children_list.clear_filter()
-
-    @on(Rows.Opened)
-    def _opened(self, event: Rows.Opened) -> None:
-        event.stop()
-        self.action_open()
 
     def _follow_list(self) -> None:
         """Show the title of the view, the person's drafts and the unreadable folders."""
