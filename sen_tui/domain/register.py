@@ -32,10 +32,13 @@ def _by_number(words: str) -> bool:
 class Register:
     """The rows of all children, shown in views. Each result is kept for as long as this register."""
 
-    def __init__(self, rows: Sequence[RosterRow], today: date) -> None:
-        """Show `rows`, which are in the order of `roster.filed`."""
+    def __init__(self, rows: Sequence[RosterRow], today: date, teachers: Mapping[str, str] | None = None) -> None:
+        """Show `rows`, which are in the order of `roster.filed`. `teachers`: by class the names of its teachers."""
         self.rows = rows
         self.today = today
+        self.teachers = teachers or {}
+        self._said: Mapping[str, str] = {}
+        """By id the words about editors and drafts that stand in the place of the next review."""
         self._texts: dict[str, str] = {}
         """By id the text in which the filter looks."""
         self._names: dict[str, str] = {}
@@ -43,12 +46,30 @@ class Register:
         self._answers: dict[object, dict[str, Sequence[RosterRow]]] = {}
         """For each view and order the beginnings of the present filter, each with the rows that fit it."""
 
-    def shown(self, view: str, words: str, sort: str, drafts: frozenset[str] = frozenset()) -> Sequence[RosterRow]:
-        """Return the sorted rows of a view that hold every one of `words`. `drafts`: the ids of the view `drafts`."""
-        question = (view, sort, drafts if view == "drafts" else frozenset())
+    def shown(
+        self,
+        view: str,
+        words: str,
+        sort: str,
+        drafts: frozenset[str] = frozenset(),
+        said: Mapping[str, str] | None = None,
+        *,
+        reverse: bool = False,
+    ) -> Sequence[RosterRow]:
+        """Return the sorted rows of a view that hold every one of `words`.
+
+        `drafts`: the ids of the view `drafts`. `said`: the words about an editor or a draft by id, found too.
+        `reverse`: whether the last row comes first.
+        """
+        told = {child: folded(about) for child, about in (said or {}).items()}
+        if told != self._said:
+            self._said = told
+            self._answers.clear()
+        question = (view, sort, reverse, drafts if view == "drafts" else frozenset())
         answers = self._answers.setdefault(question, {})
         if not answers:
-            answers[""] = sorted(filter(self._members(view, drafts), self.rows), key=self._order(sort))
+            ordered = sorted(filter(self._members(view, drafts), self.rows), key=self._order(sort))
+            answers[""] = ordered[::-1] if reverse else ordered
         typed = folded(words)
         if typed not in answers:
             answers = {begun: rows for begun, rows in answers.items() if typed.startswith(begun)}
@@ -65,7 +86,8 @@ class Register:
     def prepare(self) -> Iterator[None]:
         """Prepare the search text and the sort key of every child. Yields between pieces, so that keys are answered."""
         for row in self.rows[len(self._texts) :]:
-            self._texts[row.id] = f"{row.searchable(self.today)} {folded(self.names[row.id])}"
+            teachers = self.teachers.get(row.class_name, "")
+            self._texts[row.id] = f"{row.searchable(self.today, teachers)} {folded(self.names[row.id])}"
             self._names[row.id] = row.sort_name
             if len(self._texts) % _PIECE == 0:
                 yield
@@ -73,7 +95,12 @@ class Register:
     def _fitting(self, typed: str, rows: Iterable[RosterRow]) -> Sequence[RosterRow]:
         self._finish()
         words = typed.split()
-        return [row for row in rows if all(word in self._texts[row.id] for word in words) or row.has_number(typed)]
+        texts, said = self._texts, self._said
+        return [
+            row
+            for row in rows
+            if all(word in texts[row.id] or word in said.get(row.id, "") for word in words) or row.has_number(typed)
+        ]
 
     def _finish(self) -> None:
         for _ in self.prepare():

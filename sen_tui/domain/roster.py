@@ -110,12 +110,18 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
             return f"{'left' if self.left(today) else 'leaves'} {day(self.left_on, short=True)}"
         return _in_words(state, self.latest if state == "overdue" else self.next, today)
 
-    def searchable(self, today: date) -> str:
-        """Return the text in which the filter looks: name, class, year, stage, needs, next review."""
+    def searchable(self, today: date, teachers: str = "") -> str:
+        """Return the text in which the filter looks: names, class and its teachers, year, stage, needs, next review.
+
+        The day of the review stands there as the register shows it and as people name it: `tomorrow`, `this week`.
+        """
         group = self.year_on(today)
         year = "reception" if group == "R" else f"y{group} year {group}"
-        words = (self.name, self.forename, self.class_name, year, self.stage_name, *self.needs, self.due_words(today))
-        return folded(" ".join(words))
+        stage = f"{self.stage_name} {self.stage_short}"
+        due = self.latest if self.due(today) == "overdue" else self.next
+        named = _named(due, today) if due and not self.left(today) else ""
+        words = (self.name, self.forename, self.class_name, teachers, year, stage, *self.needs)
+        return folded(" ".join((*words, self.due_words(today), named)))
 
 
 @lru_cache(maxsize=2048)  # many children share a day, and the filter needs the words of all of them
@@ -129,6 +135,15 @@ def _in_words(state: DueState, on: date | None, today: date) -> str:
             return "due today"
         case _:
             return f"{state}, {day(on, short=True)}"
+
+
+@lru_cache(maxsize=2048)  # as above
+def _named(on: date, today: date) -> str:
+    """Return a day in the words by which people ask for it: `3 December 2026 thursday this week`."""
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((on - today).days, "")
+    weeks = (on - timedelta(days=on.weekday()) - (today - timedelta(days=today.weekday()))).days // 7
+    week = {-1: "last week", 0: f"{on:%A} this week", 1: f"{on:%A} next week"}.get(weeks, "")
+    return f"{day(on)} {near} {week}"
 
 
 class Roster(msgspec.Struct, frozen=True, kw_only=True):

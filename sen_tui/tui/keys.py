@@ -38,8 +38,10 @@ KEYS: tuple[Key, ...] = (
     Key(
         "register", "slash", "filter", "Filter", "Filter as you type: name, class, year, stage, need, due.", shown=True
     ),
-    Key("register", "v", "view", "View", "Next view: all, due, overdue, duties, watch, left, drafts.", shown=True),
-    Key("register", "s", "sort", "Sort", "Sort by name, next review, class or duties."),
+    Key("register", "v", "view(1)", "View", "Next view: all, due, overdue, duties, watch, left, drafts.", shown=True),
+    Key("register", "V", "view(-1)", "View back", "The view before."),
+    Key("register", "s", "sort(False)", "Sort", "Sort by name, next review, class or duties."),
+    Key("register", "S", "sort(True)", "Reverse", "Sort the other way round."),
     Key("register", "n", "new", "New pupil", "Make a folder for a child who is new."),
     Key("register", "k", "classes", "New classes", "In September: every class into its new class, and who leaves."),
     Key("register", "p", "print", "Print", "Show the last review as it is printed."),

@@ -156,9 +156,10 @@ def test_the_filter_finds_every_word_and_minds_no_accent(words: str, shown: set[
         ("duties", [4, 2, 5, 3, 7, 1]),
     ],
 )
-def test_children_are_sorted(sort: str, order: list[int]) -> None:
+def test_children_are_sorted_both_ways(sort: str, order: list[int]) -> None:
     assert sort in SORTS
     assert numbers(sort=sort) == order
+    assert [int(r.id, 16) for r in REGISTER.shown("all", "", sort, reverse=True)] == order[::-1]
 
 
 @pytest.mark.parametrize("words", ["zoe day", "year 4 action", "overdue", "éclair 5a", "  zoe", "zzz"])
@@ -179,6 +180,25 @@ def test_who_leaves_is_here_to_the_last_day_and_gone_on_the_next() -> None:
         here = Register((leaving,), day)
         shown = {view for view in VIEWS if here.shown(view, "", "name", frozenset({leaving.id}))}
         assert (shown, leaving.duties_open(day)) == (views, duties)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("sa+", {2}), ("sa", {1, 2}), ("hallam", {1}), ("tomorrow", {2}), ("this week", {1, 2}), ("next week", {3}),
+        ("wednesday", {3}), ("25 november 2026", {3}), ("25 nov", {3}), ("draft", {3}), ("your draft 9", {3}),
+    ],
+)  # fmt: skip
+def test_the_filter_finds_what_the_list_shows_and_the_days_as_people_name_them(words: str, shown: set[int]) -> None:
+    rows = (
+        row(1, class_name="5A", stage_short="SA", latest=FAR, planned=TODAY),
+        row(2, stage_short="SA+", latest=FAR, planned=date(2026, 11, 21)),
+        row(3, latest=FAR, planned=date(2026, 11, 25)),
+    )
+    here = Register(filed(rows), TODAY, {"5A": "Mrs Hallam"})
+    said = {rows[2].id: "your draft 9:40"}
+    assert {int(r.id, 16) for r in here.shown("all", words, "name", frozenset(), said)} == shown
+    assert here.shown("all", "draft", "name") == []
 
 
 MO = row(9, surname="Smith", called="Mo", forename="Mohammed", upn="M999000026001", born=date(2018, 5, 1))

@@ -128,13 +128,13 @@ class RegisterScreen(SenScreen):
         """Go and type a filter."""
         self.children_list.open_filter()
 
-    def action_view(self) -> None:
-        """Show the next view."""
-        self.children_list.next_view()
+    def action_view(self, step: int) -> None:
+        """Show another view: the next one, or the one before."""
+        self.children_list.turn_view(step)
 
-    def action_sort(self) -> None:
-        """Sort by the next criterion."""
-        self.children_list.next_sort()
+    def action_sort(self, reverse: bool) -> None:
+        """Sort by the next criterion, or the other way round."""
+        self.children_list.sort(reverse)
 
     @override
     def action_back(self) -> None:

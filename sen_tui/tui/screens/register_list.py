@@ -85,16 +85,19 @@ class RegisterList(KeepsTyped, Vertical):
             self.rows.redraw()
         self._tell_screen()
 
-    def next_view(self) -> None:
-        """Show the next view."""
-        self.view.next_view()
+    def turn_view(self, step: int) -> None:
+        """Show another view: the next one, or the one before."""
+        self.view.turn_view(step)
         self._show(0)
         self._prepare()
 
-    def next_sort(self) -> None:
-        """Sort by the next criterion."""
+    def sort(self, reverse: bool) -> None:
+        """Sort by the next criterion, or the other way round."""
         with self._cursor_kept():
-            self.view.next_sort()
+            if reverse:
+                self.view.reverse()
+            else:
+                self.view.next_sort()
         self._prepare()
 
     def open_filter(self) -> None:
