@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from sen_tui.domain.codes import YEARS
-from sen_tui.domain.roster import UPN_PART, URGENT, RosterRow, told_apart
+from sen_tui.domain.roster import URGENT, RosterRow, told_apart, upn_part
 from sen_tui.domain.text import folded
 
 VIEWS: dict[str, str] = {
@@ -22,11 +22,6 @@ SORTS: dict[str, str] = {"review": "next review", "name": "name", "class": "clas
 
 _PIECE = 100
 """The rows that are prepared in one go. That takes a millisecond or two."""
-
-
-def _by_number(words: str) -> bool:
-    """Return whether typed words are long enough to find a child by its UPN."""
-    return len("".join(words.split())) >= UPN_PART
 
 
 class Register:
@@ -73,7 +68,7 @@ class Register:
         typed = folded(words)
         if typed not in answers:
             answers = {begun: rows for begun, rows in answers.items() if typed.startswith(begun)}
-            base = max((b for b in answers if not b or _by_number(b) == _by_number(typed)), key=len)
+            base = max((b for b in answers if not b or bool(upn_part(b)) == bool(upn_part(typed))), key=len)
             answers[typed] = self._fitting(typed, answers[base])
             self._answers[question] = answers
         return answers[typed]
@@ -94,12 +89,16 @@ class Register:
 
     def _fitting(self, typed: str, rows: Iterable[RosterRow]) -> Sequence[RosterRow]:
         self._finish()
-        words = typed.split()
-        texts, said = self._texts, self._said
+        words, texts, said = typed.split(), self._texts, self._said
+        number = upn_part(typed)
+
+        def told(row: RosterRow) -> bool:
+            return row.id in said and all(word in texts[row.id] or word in said[row.id] for word in words)
+
         return [
             row
             for row in rows
-            if all(word in texts[row.id] or word in said.get(row.id, "") for word in words) or row.has_number(typed)
+            if all(word in texts[row.id] for word in words) or (number and number in row.upn) or told(row)
         ]
 
     def _finish(self) -> None:

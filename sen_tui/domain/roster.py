@@ -16,7 +16,7 @@ URGENT: tuple[DueState, ...] = ("overdue", "due", "soon", "behind", "later", "no
 """The states in the order in which the register shows them."""
 SOON = timedelta(days=14)
 """The time before its date in which a review shows as coming up."""
-UPN_PART = 5
+_UPN_PART = 5
 """The fewest characters of a UPN by which a child is found. Fewer would fit every number and class."""
 
 
@@ -63,11 +63,6 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
     def sort_name(self) -> str:
         """The text by which the names are sorted: the surname, or the one name that the child has, then the rest."""
         return f"{folded(self.surname or self.called)}\0{folded(self.called)}\0{self.id}"
-
-    def has_number(self, words: str) -> bool:
-        """Return whether `words` are a UPN or at least `UPN_PART` characters of it, with spaces or without."""
-        typed = "".join(words.upper().split())
-        return len(typed) >= UPN_PART and typed in self.upn
 
     @property
     def next(self) -> date | None:
@@ -151,6 +146,12 @@ class Roster(msgspec.Struct, frozen=True, kw_only=True):
 
     rows: tuple[RosterRow, ...] = ()
     damaged: dict[str, str] = {}
+
+
+def upn_part(words: str) -> str:
+    """Return typed words as the part of a UPN that they may be, with spaces or without; "" for too few characters."""
+    typed = "".join(words.upper().split())
+    return typed if len(typed) >= _UPN_PART else ""
 
 
 def told_apart(rows: Iterable[RosterRow]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sen_tui.domain.errors import Ambiguous, BadInput, NotFound
+from sen_tui.domain.roster import upn_part
 from sen_tui.domain.text import day, folded
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register
@@ -26,7 +27,9 @@ def find_pupil(office: Office, words: str) -> str:
     if words in office.cabinet.ids():
         return words
     parts = folded(words).split()
-    fits = [r for r in register(office).rows if _fits(r, parts) or r.has_number(words)] if parts else []
+    number = upn_part(words)
+    rows = register(office).rows if parts else ()
+    fits = [r for r in rows if _fits(r, parts) or (number and number in r.upn)]
     exact = [r for r in fits if " ".join(parts) in _names(r)]
     if len(exact or fits) == 1:
         return (exact or fits)[0].id
