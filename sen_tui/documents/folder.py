@@ -45,8 +45,7 @@ def folder_page(
 def _masthead(folder: PupilFolder, framework: Framework, school: School, today: date) -> Masthead:
     pupil = folder.pupil
     leaving = f"{'left' if pupil.has_left(today) else 'leaves'} on {day(pupil.left_on)}" if pupil.left_on else ""
-    upn = f"UPN {pupil.upn}" if pupil.upn else ""
-    facts = (*class_facts(pupil, today), f"born {day(pupil.born)}", upn, framework.stage(folder.stage).name, leaving)
+    facts = (*class_facts(pupil, today), f"born {day(pupil.born)}", framework.stage(folder.stage).name, leaving)
     return Masthead(over=school.name, title=pupil.full_name, facts=tuple(fact for fact in facts if fact))
 
 
@@ -65,6 +64,7 @@ def _now(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
         (on_paper(Pupil, "interests"), pupil.interests),
         (on_paper(Pupil, "language"), "" if pupil.language == "English" else pupil.language),
         ("Papers", sentence(listed(formats))),
+        (on_paper(Pupil, "upn"), pupil.upn),
     )
 
 

@@ -43,7 +43,7 @@ KEYS: tuple[Key, ...] = (
     Key("register", "s", "sort(False)", "Sort", "Sort by name, next review, class or duties."),
     Key("register", "S", "sort(True)", "Reverse", "Sort the other way round."),
     Key("register", "n", "new", "New pupil", "Make a folder for a child who is new."),
-    Key("register", "k", "classes", "New classes", "In September: every class into its new class, and who leaves."),
+    Key("register", "k", "classes", "New classes", "September: new classes, and who leaves."),
     Key("register", "p", "print", "Print", "Show the last review as it is printed."),
     Key("folder", "r", "review", "Review", "Start the review, or go on with the one that waits.", shown=True),
     Key("folder", "t", "targets", "Targets", "Write the targets.", shown=True),

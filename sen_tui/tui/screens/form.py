@@ -133,7 +133,7 @@ class FormScreen(KeepsTyped, SenModal[T]):
             self.say(f"{refusal} What you typed is kept.")
             if isinstance(refusal, Overtaken) and isinstance(self.session, Session):
                 show_both(self, self.session, refusal, self._after_stale)
-            else:
+            elif self.is_current:  # a window that asks about it says it too
                 self.notify(str(refusal), severity="error", markup=False)
             return
         self.dismiss(result)

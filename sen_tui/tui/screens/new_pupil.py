@@ -72,7 +72,7 @@ class NewPupilScreen(DetailsForm[str]):
             raise BadInput("There is a folder with this name or number. F9 leaves the privacy screen; then save again.")
         question = f"{words} {described(other)}."
         self.app.push_screen(NamesakeScreen(question, second=second), partial(self._decided, other.id))
-        raise BadInput(question)
+        raise BadInput(f"{question} F8 again makes a second folder." if second else question)
 
     def _decided(self, other_id: str, decision: Decision | None) -> None:
         if decision == "open":
