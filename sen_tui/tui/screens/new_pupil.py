@@ -48,8 +48,8 @@ class NewPupilScreen(DetailsForm[str]):
         texts, office = self.texts, self.office
         pupil = parse_pupil(texts, office.new_id(), office.today())
         self.ask_once(doubts(pupil, office.today()))
-        self._ask_about(same_number(office, pupil), "This UPN is the number of", second=False)
-        self._ask_about(namesake(office, pupil), "There is a", second=True)
+        self._ask_about(same_number(office, pupil), second=False)
+        self._ask_about(namesake(office, pupil), second=True)
         folder, doubt = add_pupil(
             office,
             pupil,
@@ -63,14 +63,18 @@ class NewPupilScreen(DetailsForm[str]):
             self.notify(doubt, severity="warning", markup=False, timeout=15)
         return folder.pupil.id
 
-    def _ask_about(self, other: RosterRow | None, words: str, *, second: bool) -> None:
-        """Ask whether another child is this one, and raise `BadInput`. `second`: asked once, as there may be two."""
+    def _ask_about(self, other: RosterRow | None, *, second: bool) -> None:
+        """Ask whether another child is this one, and raise `BadInput`.
+
+        `second`: whether there may be two such children. It is asked once then, and refused otherwise.
+        """
         if other is None or (second and other.id == self._asked_about):
             return
-        self._asked_about = other.id
         if self.shell.private:
             raise BadInput("There is a folder with this name or number. F9 leaves the privacy screen; then save again.")
-        question = f"{words} {described(other)}."
+        self._asked_about = other.id
+        article = "an" if other.name[:1] in "AEIOU" else "a"
+        question = f"{f'There is {article}' if second else 'This UPN is the number of'} {described(other)}."
         self.app.push_screen(NamesakeScreen(question, second=second), partial(self._decided, other.id))
         raise BadInput(f"{question} F8 again makes a second folder." if second else question)
 
