@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from sen_tui.cli.context import office_at
 from sen_tui.cli.output import put, put_data
@@ -54,7 +55,7 @@ def show(home: Path, pupil: str, as_json: bool) -> None:
     folder = read_folder(office, find_pupil(office, pupil))
     if as_json:
         require_noted(office, "exported", folder.pupil.id)
-        put_data(folder_json(folder))
+        put_data(folder_json(replace(folder, pupil=folder.pupil.brought_up_to(office.today()))))
         return
     noted(office, "showed", folder.pupil.id)
     put(folder_page(folder, office.framework, office.school, open_duties_of(office, folder), office.today()))
@@ -115,7 +116,7 @@ def _with_duties(office: Office) -> tuple[list[PupilFolder], dict[str, str]]:
     damaged = dict(children.damaged)
     for row in children.rows:
         try:
-            folders += [read_folder(office, row.id)] if row.duties else []
+            folders += [read_folder(office, row.id)] if row.duties or row.duties_after else []
         except SenError as error:
             damaged[row.id] = str(error)
     return folders, damaged

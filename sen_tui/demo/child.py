@@ -61,6 +61,7 @@ def child(teller: Teller) -> Household:
         pronouns=teller.drawn(("he/him" if boy else "she/her", "", "they/them"), (70, 29, 1)),
         born=_born(teller, year),
         year=year,
+        year_since=setting.today,
         class_name=setting.class_of(year, teller.form),
         upn=_upn(teller, year),
         language=home_language,

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 import msgspec
 
 from sen_tui.demo.teller import Teller
-from sen_tui.domain.calendar import academic_year
-from sen_tui.domain.codes import YEARS
+from sen_tui.domain.codes import YEARS, academic_year
 
 _SETTLING = timedelta(days=35)
 """The least time between the beginning of a plan and its first review."""

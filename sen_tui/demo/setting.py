@@ -9,8 +9,8 @@ import msgspec
 from sen_tui.demo.ladder import Ladder
 from sen_tui.demo.words import DemoWords
 from sen_tui.domain.bank import BankTarget
-from sen_tui.domain.calendar import SchoolCalendar, academic_year
-from sen_tui.domain.codes import NEEDS, YEARS
+from sen_tui.domain.calendar import SchoolCalendar
+from sen_tui.domain.codes import NEEDS, YEARS, academic_year
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.school import HalfTerm, School, Staff
 

@@ -14,7 +14,7 @@ from sen_tui.demo.schedule import Schedule, schedule
 from sen_tui.demo.talk import year_group_before
 from sen_tui.demo.teller import Teller
 from sen_tui.domain import stages
-from sen_tui.domain.calendar import academic_year
+from sen_tui.domain.codes import academic_year
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.invariants import require
 from sen_tui.domain.pupil import Concern, Need, StagePeriod
@@ -45,7 +45,7 @@ def _as_of(teller: Teller, home: Household, folder: PupilFolder, day: date) -> P
     teller.measurer = teller.setting.teacher(room)
     if (year, room) == (folder.pupil.year, folder.pupil.class_name):
         return folder
-    return replace(folder, pupil=replace(home.pupil, year=year, class_name=room))
+    return replace(folder, pupil=replace(home.pupil, year=year, year_since=day, class_name=room))
 
 
 def _concern(teller: Teller, home: Household, on: date, response: str) -> Concern:

@@ -29,7 +29,7 @@ def folder_page(
     """
     others = tuple(duty for duty in duties if not duty.key.startswith("action:"))
     blocks = (
-        _masthead(folder, framework, school),
+        _masthead(folder, framework, school, today),
         *section("Now", *_now(folder, framework)),
         *section("Targets", *_targets(folder)),
         *section("Last review", *_last_review(folder, framework)),
@@ -42,11 +42,11 @@ def folder_page(
     return Page(title=folder.pupil.name, blocks=blocks, name=f"folder-{today}")
 
 
-def _masthead(folder: PupilFolder, framework: Framework, school: School) -> Masthead:
+def _masthead(folder: PupilFolder, framework: Framework, school: School, today: date) -> Masthead:
     pupil = folder.pupil
-    left = f"left on {day(pupil.left_on)}" if pupil.left_on else ""
-    facts = (*class_facts(pupil), f"born {day(pupil.born)}", framework.stage(folder.stage).name, left)
-    return Masthead(over=school.name, title=pupil.name, facts=tuple(fact for fact in facts if fact))
+    leaving = f"{'left' if pupil.has_left(today) else 'leaves'} on {day(pupil.left_on)}" if pupil.left_on else ""
+    facts = (*class_facts(pupil, today), f"born {day(pupil.born)}", framework.stage(folder.stage).name, leaving)
+    return Masthead(over=school.name, title=pupil.full_name, facts=tuple(fact for fact in facts if fact))
 
 
 def _now(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
@@ -64,6 +64,7 @@ def _now(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
         (on_paper(Pupil, "interests"), pupil.interests),
         (on_paper(Pupil, "language"), "" if pupil.language == "English" else pupil.language),
         ("Papers", sentence(listed(formats))),
+        (on_paper(Pupil, "upn"), pupil.upn),
     )
 
 

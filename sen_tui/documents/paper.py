@@ -45,7 +45,7 @@ def _plan_page(request: PaperRequest) -> Page:
     plan = request.folder.plan or next(iter(reversed(request.folder.plans)), None)
     if plan is None:
         raise NotFound(f"There is no {request.framework.plan.short} for this child yet.")
-    return plan_page(request.folder, plan, request.framework, request.school)
+    return plan_page(request.folder, plan, request.framework, request.school, request.today)
 
 
 DOCUMENTS: dict[str, Callable[[PaperRequest], Page]] = {"review": _review_page, "plan": _plan_page}

@@ -1,5 +1,9 @@
 """The plan on paper: the IEP or action plan with the framework's sections, or the record in place of a plan."""
 
+from datetime import date
+
+from msgspec.structs import replace
+
 from sen_tui.documents.page_model import (
     Banner,
     Block,
@@ -17,9 +21,10 @@ from sen_tui.documents.page_model import (
 from sen_tui.documents.plan_sections import plan_section
 from sen_tui.documents.review_end import action_table
 from sen_tui.documents.wording import class_facts
+from sen_tui.domain.child_then import as_kept
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.plan import Plan
+from sen_tui.domain.plan import OPEN, Plan
 from sen_tui.domain.review import Review
 from sen_tui.domain.school import School
 from sen_tui.domain.text import day, quoted
@@ -28,9 +33,14 @@ from sen_tui.domain.words import on_paper
 _ALTERNATIVE = "Record of support"
 
 
-def plan_page(folder: PupilFolder, plan: Plan, framework: Framework, school: School) -> Page:
-    """Return `plan` as parents get it: the framework's sections in their order, both views, and the agreement slip."""
-    blocks: list[Block] = [_masthead(folder, plan, framework, school), *_state(plan)]
+def plan_page(folder: PupilFolder, plan: Plan, framework: Framework, school: School, today: date) -> Page:
+    """Return `plan` as parents get it: the framework's sections in their order, both views, and the agreement slip.
+
+    A plan that has ended keeps the child's names, year group and class of the day on which it ended.
+    """
+    if plan.status not in OPEN:
+        folder = replace(folder, pupil=as_kept(folder.pupil, plan.child))
+    blocks: list[Block] = [_masthead(folder, plan, framework, school, today), *_state(plan)]
     if plan.kind == "alternative":
         blocks += _alternative(plan, framework)
     for part in framework.plan.sections:
@@ -42,9 +52,9 @@ def plan_page(folder: PupilFolder, plan: Plan, framework: Framework, school: Sch
     return Page(title=title, blocks=tuple(blocks), name=f"plan-{plan.id}{'-draft' if plan.status == 'draft' else ''}")
 
 
-def _masthead(folder: PupilFolder, plan: Plan, framework: Framework, school: School) -> Masthead:
+def _masthead(folder: PupilFolder, plan: Plan, framework: Framework, school: School, today: date) -> Masthead:
     facts = (
-        *class_facts(folder.pupil),
+        *class_facts(folder.pupil, today),
         framework.stage(plan.stage).name,
         f"from {day(plan.start)}",
         f"to be reviewed on {day(plan.review_due)}" if plan.review_due else "",
@@ -52,7 +62,7 @@ def _masthead(folder: PupilFolder, plan: Plan, framework: Framework, school: Sch
         f"written by {plan.author}" if plan.author.strip() else "",
     )
     title = _ALTERNATIVE if plan.kind == "alternative" else framework.plan.name
-    return Masthead(over=school.name, title=title, about=folder.pupil.name, facts=tuple(f for f in facts if f))
+    return Masthead(over=school.name, title=title, about=folder.pupil.full_name, facts=tuple(f for f in facts if f))
 
 
 def _state(plan: Plan) -> tuple[Block, ...]:

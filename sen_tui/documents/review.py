@@ -1,12 +1,14 @@
 """The page parents take home after a review, and its preview while the review is being written."""
 
 import msgspec
+from msgspec.structs import replace
 
 from sen_tui.documents import review_end, review_start
 from sen_tui.documents.page_model import Banner, Block, Masthead, Page, Paragraph, section
 from sen_tui.documents.review_facts import ReviewFacts, SectionRule
 from sen_tui.documents.wording import class_facts
 from sen_tui.domain.action import Action
+from sen_tui.domain.child_then import as_kept
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.review import Review
@@ -40,9 +42,12 @@ def review_summary(
 ) -> Page:
     """Return the summary of `review` in plain English, under the framework's headings in their order.
 
-    A signed review keeps the framework's words with which it was signed. For a review in progress, give the
+    A signed review keeps the framework's words with which it was signed, and the child's names, year group and class of
+    its day. For a review in progress, give the
     `actions` and `next_targets` of the draft. The page is then marked as a draft and names its gaps.
     """
+    if review.status == "signed":
+        folder = replace(folder, pupil=as_kept(folder.pupil, review.child))
     facts = ReviewFacts(
         folder=folder,
         review=review,
@@ -68,8 +73,8 @@ def _masthead(facts: ReviewFacts, school: School) -> Masthead:
     return Masthead(
         over=school.name,
         title=f"Review: {facts.words.plan_name}",
-        about=pupil.name,
-        facts=(*class_facts(pupil), stage, f"held on {day(review.held_on)}"),
+        about=pupil.full_name,
+        facts=(*class_facts(pupil, review.held_on), stage, f"held on {day(review.held_on)}"),
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from sen_tui.documents.page_model import Column, Masthead, Page, Paragraph, Table
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.roster import RosterRow
+from sen_tui.domain.roster import RosterRow, told_apart
 from sen_tui.domain.school import School
 from sen_tui.domain.text import counted, day
 
@@ -28,17 +28,17 @@ def register_page(rows: tuple[RosterRow, ...], framework: Framework, school: Sch
     )
     if not rows:
         return Page(title="SEN register", blocks=(masthead, Paragraph("There is nobody to show here.")))
-    table = Table(_COLUMNS, tuple(_line(row, today) for row in rows))
+    names = told_apart(rows)
+    table = Table(_COLUMNS, tuple(_line(row, names[row.id], today) for row in rows))
     return Page(title=f"SEN register, {day(today)}", blocks=(masthead, table))
 
 
-def _line(row: RosterRow, today: date) -> tuple[str, ...]:
-    marks = [mark for mark, on in (("left", row.left), ("watch list", row.watched)) if on]
-    stage = ", ".join([row.stage_short, *marks])
+def _line(row: RosterRow, name: str, today: date) -> tuple[str, ...]:
+    stage = f"{row.stage_short}, watch list" if row.watched else row.stage_short
     duties = row.duties_open(today)
     return (
-        row.name,
-        row.year,
+        name,
+        row.year_on(today),
         row.class_name,
         stage,
         row.due_words(today),

@@ -36,9 +36,10 @@ def with_note(words: str, note: str) -> str:
     return f"{words.strip().rstrip('.')} – {stopped(note)}"
 
 
-def class_facts(pupil: Pupil) -> tuple[str, ...]:
-    """Return the year group and the class: `Year 4`, `class 4B`."""
-    facts = (year_name(pupil.year), f"class {pupil.class_name}" if pupil.class_name else "")
+def class_facts(pupil: Pupil, on: date) -> tuple[str, ...]:
+    """Return the year group on a day, and the class: `Year 4`, `class 4B`; what is not known is left out."""
+    year = pupil.year_on(on)
+    facts = (year_name(year) if year else "", f"class {pupil.class_name}" if pupil.class_name else "")
     return tuple(fact for fact in facts if fact)
 
 

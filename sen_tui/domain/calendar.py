@@ -12,6 +12,7 @@ from operator import attrgetter
 
 import msgspec
 
+from sen_tui.domain.codes import academic_year
 from sen_tui.domain.dates import plausible
 from sen_tui.domain.school import HalfTerm
 
@@ -25,11 +26,6 @@ _DEFAULT = (
 )
 """The half-terms of an English school as (year offset, month, day). They serve until a school enters its own dates."""
 _START = attrgetter("start")
-
-
-def academic_year(day: date) -> int:
-    """Return the year in which the school year of `day` began (1 September)."""
-    return day.year if day.month >= 9 else day.year - 1
 
 
 def months_after(day: date, months: int) -> date:

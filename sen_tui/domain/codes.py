@@ -1,5 +1,6 @@
 """The code lists of the field: types of need, areas of need, year groups, sources of advice."""
 
+from datetime import date
 from typing import Literal
 
 from sen_tui.domain.words import Vocabulary
@@ -57,6 +58,22 @@ VAGUE_WORDS: tuple[str, ...] = (
     "improve", "be better at", "try to", "develop an awareness of",
 )  # fmt: skip
 """Wording that is not specific enough for a target or for provision."""
+
+
+def academic_year(day: date) -> int:
+    """Return the year in which the school year of `day` began (1 September)."""
+    return day.year if day.month >= 9 else day.year - 1
+
+
+def year_on(day: date, year: str, since: date | None) -> str:
+    """Return the year group on a day of a child who was in `year` on the day `since`: it goes up each September.
+
+    Without `since` it is `year`. It stays within `YEARS`.
+    """
+    if since is None or year not in YEARS:
+        return year
+    place = YEARS.index(year) + academic_year(day) - academic_year(since)
+    return YEARS[max(0, min(place, len(YEARS) - 1))]
 
 
 def year_name(year: str) -> str:

@@ -6,29 +6,32 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from sen_tui.domain.calendar import academic_year
-from sen_tui.domain.codes import NEEDS, YEARS
+from sen_tui.domain.ages import parse_year
+from sen_tui.domain.codes import NEEDS
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Contact, Need, Pupil
 from sen_tui.domain.text import counted, day, one_line
 from sen_tui.domain.upn import problem
+from sen_tui.domain.words import on_screen
 
 _PLAIN = ("forename", "surname", "preferred", "class_name", "interpreter", "strengths", "interests")
 """Fields of a pupil whose text is the value itself."""
+
+_NAMES = ("forename", "surname", "preferred")
 
 FLAGS = ("no copies", "do not contact", "no parental responsibility")
 """The properties of a contact in the form, each in a cell of its own."""
 
 
-def details_texts(folder: PupilFolder) -> dict[str, str]:
+def details_texts(folder: PupilFolder, today: date) -> dict[str, str]:
     """Return the details of a child as text to edit, with each contact on a line."""
     pupil = folder.pupil
     plain = {name: str(getattr(pupil, name)) for name in _PLAIN}
     return plain | {
         "born": day(pupil.born),
-        "year": pupil.year,
+        "year": pupil.year_on(today),
         "upn": pupil.upn,
         "language": pupil.language,
         "left_on": day(pupil.left_on),
@@ -42,21 +45,24 @@ def details_texts(folder: PupilFolder) -> dict[str, str]:
 def parse_pupil(form: dict[str, str], pupil_id: str, today: date) -> Pupil:
     """Return the child that a form describes. Raises `BadInput`, which names the field that is not right."""
     texts: dict[str, Any] = {name: form.get(name, "").strip() for name in _PLAIN}
-    if not texts["forename"] or not texts["surname"]:
-        raise BadInput("Forename and surname are needed.")
+    if not texts["forename"] and not texts["surname"]:
+        raise BadInput("A forename or a surname is needed. A child with one name needs only one of them.")
+    if wrong_name := next((name for name in _NAMES if texts[name] and not any(map(str.isalpha, texts[name]))), ""):
+        raise BadInput(f"{on_screen(Pupil, wrong_name)}: there is no letter in it. Leave it empty if there is none.")
     try:
         born = parse_day(form.get("born", ""), today, past=True)
     except BadInput as wrong:
         raise BadInput(f"Date of birth: {wrong}") from None
     if born >= today:
         raise BadInput("Date of birth: it should be in the past.")
-    upn = form.get("upn", "").strip().upper()
+    upn = "".join(form.get("upn", "").upper().split())
     if upn and (wrong_upn := problem(upn)):
         raise BadInput(wrong_upn)
     return Pupil(
         id=pupil_id,
         born=born,
-        year=_year(form.get("year", ""), born, today),
+        year=parse_year(form.get("year", ""), born, today),
+        year_since=today,
         upn=upn,
         language=form.get("language", "").strip() or "English",
         large_print=form.get("large_print") == "yes",
@@ -69,13 +75,19 @@ def parse_details(folder: PupilFolder, form: dict[str, str], today: date, new_id
 
     Raises `BadInput` like `parse_pupil`.
     """
-    typed = parse_pupil(form, folder.pupil.id, today)
     before = folder.pupil
+    if form.get("year") == before.year_on(today) == parse_year("", before.born, today):
+        form = form | {"year": ""}  # it follows the date of birth, which may have been changed
+    typed = parse_pupil(form, before.id, today)
+    left_on = _day_left(form.get("left_on", ""), today)
+    same = typed.year == before.year_on(today) and typed.born == before.born
     pupil = replace(
         typed,
+        year=before.year if same else typed.year,
+        year_since=before.year_since if same else min(today, left_on or today),
         pronouns=before.pronouns,
         support_area=before.support_area,
-        left_on=_day_left(form.get("left_on", ""), today),
+        left_on=left_on,
         left_to=form.get("left_to", "").strip(),
     )
     needs = _needs(folder, parse_needs(form.get("needs", "")), today)
@@ -155,9 +167,19 @@ def _contact_text(contact: Contact) -> str:
 
 def _day_left(text: str, today: date) -> date | None:
     try:
-        return parse_day(text, today, past=True) if text.strip() else None
+        return nearest_day(text, today) if text.strip() else None
     except BadInput as wrong:
         raise BadInput(f"Left on: {wrong}") from None
+
+
+def nearest_day(text: str, today: date) -> date:
+    """Return the nearest day that `text` means, gone by or to come. Raises `BadInput`."""
+    ahead = parse_day(text, today)
+    try:
+        back = parse_day(text, today, past=True)
+    except BadInput:  # gone by, it would lie before the years of a school's dates
+        return ahead
+    return min(ahead, back, key=lambda one: abs(one - today))
 
 
 def parse_needs(text: str) -> tuple[str, ...]:
@@ -180,14 +202,3 @@ def _needs(folder: PupilFolder, codes: tuple[str, ...], today: date) -> tuple[Ne
         for rank, kind in enumerate(codes, start=1)
     )
     return (*closed, *ended, *ranked)
-
-
-def _year(text: str, born: date, today: date) -> str:
-    """Return the typed year group, or without one the year group by the age on 31 August. Raises `BadInput`."""
-    year = text.strip().upper().removeprefix("YEAR").removeprefix("Y").strip()
-    if year in ("RECEPTION", ""):
-        age = academic_year(today) - born.year - ((born.month, born.day) > (8, 31))
-        year = "R" if year else YEARS[max(0, min(age - 2, len(YEARS) - 1))]
-    if year not in YEARS:
-        raise BadInput("Year group: type R for Reception, N1 or N2 for Nursery, or 1 to 14.")
-    return year

@@ -24,9 +24,14 @@ _NOTICE = timedelta(weeks=8)
 """The time before an annual review in which its reports are asked for."""
 
 
-def duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> tuple[Duty, ...]:
-    """Return every duty that is neither met nor passed over, earliest date first, also those that start later."""
-    if folder.pupil.left_on:
+def duties(
+    folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, *, left: bool = False
+) -> tuple[Duty, ...]:
+    """Return every duty that is neither met nor passed over, earliest date first, also those that start later.
+
+    `left`: whether to return the duties once the child has left, instead of those while the child is here.
+    """
+    if left and folder.pupil.left_on:
         owed = [_transfer(folder.pupil.left_on, calendar), *lasting_duties(folder, framework)]
     else:
         owed = [*_reviews_due(folder, framework, calendar), *_measures(folder, calendar)]
@@ -39,7 +44,8 @@ def duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) 
 
 def open_duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, today: date) -> tuple[Duty, ...]:
     """Return the duties that are to be done today or are late, earliest date first."""
-    return tuple(d for d in duties(folder, framework, calendar) if d.starts <= today)
+    left = folder.pupil.has_left(today)
+    return tuple(d for d in duties(folder, framework, calendar, left=left) if d.starts <= today)
 
 
 def _reviews_due(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:

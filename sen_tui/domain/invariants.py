@@ -26,10 +26,8 @@ def broken(folder: PupilFolder) -> tuple[str, ...]:
 
 def _pupil(folder: PupilFolder) -> Iterator[str]:
     pupil = folder.pupil
-    if not pupil.forename.strip():
-        yield "The pupil needs a forename."
-    if not pupil.surname.strip():
-        yield "The pupil needs a surname."
+    if not pupil.forename.strip() and not pupil.surname.strip():
+        yield "The pupil needs a forename or a surname."
     if pupil.upn and (wrong := upn.problem(pupil.upn)):
         yield wrong
     if pupil.left_on and pupil.left_on < pupil.born:

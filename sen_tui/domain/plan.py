@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from sen_tui.domain.child_then import ChildThen
 from sen_tui.domain.kept_value import KeptValue
 from sen_tui.domain.words import Mark, Vocabulary, spaced, spelled
 
@@ -49,6 +50,8 @@ class Plan(KeptValue, frozen=True, kw_only=True):
     """The three things an alternative record must say (R001-28)."""
     earlier: Annotated[str | None, Meta(title="Goes on from"), Mark.LINK] = None
     closed_on: Annotated[date | None, Meta(title="Closed on")] = None
+    child: Annotated[ChildThen | None, Mark.INTERNAL] = None
+    """The child on the day on which the plan ended."""
 
 
 class Provision(KeptValue, frozen=True, kw_only=True):

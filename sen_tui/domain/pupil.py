@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 
 from msgspec import Meta
+from msgspec.structs import replace
 
-from sen_tui.domain.codes import AREAS, Area, need_name, year_name
+from sen_tui.domain.codes import AREAS, Area, need_name, year_name, year_on
 from sen_tui.domain.kept_value import KeptValue
 from sen_tui.domain.words import Mark, Vocabulary, spaced, spelled
 
@@ -40,7 +41,9 @@ class Pupil(KeptValue, frozen=True, kw_only=True):
     surname: Annotated[str, Meta(title="Surname")]
     born: Annotated[date, Meta(title="Date of birth")]
     year: Annotated[str, Meta(title="Year group"), year_name]
-    """The National Curriculum year, a code of `codes.YEARS`."""
+    """The National Curriculum year on the day `year_since`, a code of `codes.YEARS`."""
+    year_since: Annotated[date | None, Mark.INTERNAL] = None
+    """The day on which `year` was right. Every September after it the child goes up a year."""
     class_name: Annotated[str, Meta(title="Class")] = ""
     preferred: Annotated[str, Meta(title="Called", extra={"screen": "Called (if not the forename)"})] = ""
     """The name by which the child goes, if it is not the forename."""
@@ -58,17 +61,42 @@ class Pupil(KeptValue, frozen=True, kw_only=True):
     support_area: Annotated[str, Meta(title="Support service area")] = ""
     """The local support service for the child's home, if the framework has several (R002-02)."""
     left_on: Annotated[date | None, Meta(title="Left on")] = None
+    """The last day here. It may be a day to come."""
     left_to: Annotated[str, Meta(title="Left to")] = ""
+
+    @property
+    def first_name(self) -> str:
+        """The called name, else the forename; empty for a child who has only the one name that stands as surname."""
+        return self.preferred or self.forename
 
     @property
     def called(self) -> str:
         """The name to use when speaking of the child."""
-        return self.preferred or self.forename
+        return self.first_name or self.surname
 
     @property
     def name(self) -> str:
-        """The called name and the surname, as on the register."""
-        return f"{self.called} {self.surname}".strip()
+        """The called name and the surname, as on the register. A child may have only one of them."""
+        return f"{self.first_name} {self.surname}".strip()
+
+    @property
+    def full_name(self) -> str:
+        """The name with the forename, where the child goes by another one: `Mo (Mohammed) Smith`."""
+        if not self.preferred or not self.forename or self.preferred == self.forename:
+            return self.name
+        return f"{self.preferred} ({self.forename}) {self.surname}".strip()
+
+    def year_on(self, today: date) -> str:
+        """Return the year group on a day; for a child who has left, that of the last day here."""
+        return year_on(min(today, self.left_on or today), self.year, self.year_since)
+
+    def brought_up_to(self, today: date) -> "Pupil":
+        """Return the child with the year group of a day."""
+        return replace(self, year=self.year_on(today), year_since=today)
+
+    def has_left(self, today: date) -> bool:
+        """Return whether the child has left the school: from the day after the last day here."""
+        return self.left_on is not None and self.left_on < today
 
 
 class Contact(KeptValue, frozen=True, kw_only=True):

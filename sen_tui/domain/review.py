@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from sen_tui.domain.child_then import ChildThen
 from sen_tui.domain.kept_value import KeptValue
 from sen_tui.domain.pupil import AreaSummary
 from sen_tui.domain.words import Mark, Vocabulary, spaced, spelled
@@ -224,6 +225,8 @@ class Review(KeptValue, frozen=True, kw_only=True):
     """A sentence for each gap with which the review was signed."""
     missing_reason: Annotated[str, Meta(title="Reason for signing all the same", extra={"paper": "Reason"})] = ""
     words: Annotated[Words | None, Mark.INTERNAL] = None
+    child: Annotated[ChildThen | None, Mark.INTERNAL] = None
+    """The child on the day of the review, kept when it was signed."""
     amendments: Annotated[tuple[Amendment, ...], Meta(title="Corrections")] = ()
 
     @property

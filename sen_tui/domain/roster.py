@@ -1,5 +1,6 @@
 """A row of the register, with the state of the next review."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
@@ -7,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from sen_tui.domain.codes import year_on
 from sen_tui.domain.text import day, folded
 
 DueState = Literal["none", "later", "soon", "due", "behind", "overdue"]
@@ -14,6 +16,8 @@ URGENT: tuple[DueState, ...] = ("overdue", "due", "soon", "behind", "later", "no
 """The states in the order in which the register shows them."""
 SOON = timedelta(days=14)
 """The time before its date in which a review shows as coming up."""
+_UPN_PART = 5
+"""The fewest characters of a UPN by which a child is found. Fewer would fit every number and class."""
 
 
 class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
@@ -21,6 +25,7 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
 
     id: str
     called: str
+    """The called name, else the forename; empty for a child with a surname only."""
     surname: str
     year: str
     class_name: str
@@ -37,9 +42,17 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
     aim: date | None = None
     """The last day for the next review by the framework's aim."""
     duties: tuple[date, ...] = ()
-    """The day on which each open duty starts."""
+    """The day on which each open duty starts, while the child is here."""
+    duties_after: tuple[date, ...] = ()
+    """The day on which each open duty starts, once the child has left."""
     watched: bool = False
-    left: bool = False
+    left_on: date | None = None
+    """The last day here. It may be a day to come."""
+    forename: str = ""
+    upn: str = ""
+    born: date | None = None
+    year_since: date | None = None
+    """The day on which `year` was right, as in `Pupil`."""
 
     @property
     def name(self) -> str:
@@ -47,17 +60,30 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
         return f"{self.called} {self.surname}".strip()
 
     @property
+    def sort_name(self) -> str:
+        """The text by which the names are sorted: the surname, or the one name that the child has, then the rest."""
+        return f"{folded(self.surname or self.called)}\0{folded(self.called)}\0{self.id}"
+
+    @property
     def next(self) -> date | None:
         """The day to show: the agreed date, or else the last day by the minimum."""
         return self.planned or self.latest
 
+    def year_on(self, today: date) -> str:
+        """Return the year group on a day; for a child who has left, that of the last day here."""
+        return year_on(min(today, self.left_on or today), self.year, self.year_since)
+
+    def left(self, today: date) -> bool:
+        """Return whether the child has left the school: from the day after the last day here."""
+        return self.left_on is not None and self.left_on < today
+
     def duties_open(self, today: date) -> int:
         """Return the number of duties that have started by today."""
-        return sum(start <= today for start in self.duties)
+        return sum(start <= today for start in (self.duties_after if self.left(today) else self.duties))
 
     def due(self, today: date) -> DueState:
         """Return the state of the next review. Only the minimum makes it overdue (R1)."""
-        if self.left or self.latest is None:
+        if self.left(today) or self.latest is None:
             return "none"
         if self.latest < today:
             return "overdue"
@@ -70,15 +96,27 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
         return "later"
 
     def due_words(self, today: date) -> str:
-        """Return the state and day of the next review in words that need no colour: `overdue, 18 Jul 26`."""
+        """Return the state and day of the next review in words that need no colour: `overdue, 18 Jul 26`.
+
+        For a child who leaves before the next review, or has left, return that day: `leaves 18 Dec 26`.
+        """
         state = self.due(today)
+        if self.left_on and (self.left(today) or (state != "overdue" and self.left_on < (self.next or date.max))):
+            return f"{'left' if self.left(today) else 'leaves'} {day(self.left_on, short=True)}"
         return _in_words(state, self.latest if state == "overdue" else self.next, today)
 
-    def searchable(self, today: date) -> str:
-        """Return the text in which the filter looks: name, class, year, stage, needs, next review."""
-        year = "reception" if self.year == "R" else f"y{self.year} year {self.year}"
-        words = (self.name, self.class_name, year, self.stage_name, *self.needs, self.due_words(today))
-        return folded(" ".join(words))
+    def searchable(self, today: date, teachers: str = "") -> str:
+        """Return the text in which the filter looks: names, class and its teachers, year, stage, needs, next review.
+
+        The day of the review stands there as the register shows it and as people name it: `tomorrow`, `this week`.
+        """
+        group = self.year_on(today)
+        year = "reception" if group == "R" else f"y{group} year {group}"
+        stage = f"{self.stage_name} {self.stage_short}"
+        due = self.latest if self.due(today) == "overdue" else self.next
+        named = _named(due, today) if due and not self.left(today) else ""
+        words = (self.name, self.forename, self.class_name, teachers, year, stage, *self.needs)
+        return folded(" ".join((*words, self.due_words(today), named)))
 
 
 @lru_cache(maxsize=2048)  # many children share a day, and the filter needs the words of all of them
@@ -94,6 +132,15 @@ def _in_words(state: DueState, on: date | None, today: date) -> str:
             return f"{state}, {day(on, short=True)}"
 
 
+@lru_cache(maxsize=2048)  # as above
+def _named(on: date, today: date) -> str:
+    """Return a day in the words by which people ask for it: `3 December 2026 thursday this week`."""
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((on - today).days, "")
+    weeks = (on - timedelta(days=on.weekday()) - (today - timedelta(days=today.weekday()))).days // 7
+    week = {-1: "last week", 0: f"{on:%A} this week", 1: f"{on:%A} next week"}.get(weeks, "")
+    return f"{day(on)} {near} {week}"
+
+
 class Roster(msgspec.Struct, frozen=True, kw_only=True):
     """The register: the rows in the order of `filed`, and the reason, by id, for each folder that cannot be read."""
 
@@ -101,6 +148,22 @@ class Roster(msgspec.Struct, frozen=True, kw_only=True):
     damaged: dict[str, str] = {}
 
 
+def upn_part(words: str) -> str:
+    """Return typed words as the part of a UPN that they may be, with spaces or without; "" for too few characters."""
+    typed = "".join(words.upper().split())
+    return typed if len(typed) >= _UPN_PART else ""
+
+
+def told_apart(rows: Iterable[RosterRow]) -> dict[str, str]:
+    """Return the name of each child by id; with the date of birth where two have the same name."""
+    listed = tuple(rows)
+    number = Counter(row.name for row in listed)
+    return {
+        row.id: row.name if number[row.name] == 1 or not row.born else f"{row.name}, {day(row.born, short=True)}"
+        for row in listed
+    }
+
+
 def filed(rows: Iterable[RosterRow]) -> tuple[RosterRow, ...]:
     """Return rows in the order of the index: by the day of the next review, then by surname."""
-    return tuple(sorted(rows, key=lambda row: (row.next or date.max, folded(row.surname), row.id)))
+    return tuple(sorted(rows, key=lambda row: (row.next or date.max, row.sort_name)))

@@ -11,11 +11,11 @@ from sen_tui.domain.roster import RosterRow
 def review_by(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> tuple[date | None, date | None]:
     """Return the last days for the next review: by the framework's minimum, and by its aim.
 
-    (None, None) for a child who has left or whose stage is not reviewed. The days count from the last
+    (None, None) for a child whose stage is not reviewed. The days count from the last
     signed review, or from the start of the plan or stage if there was none. A review does not count if
     the child was at a stage without reviews after it.
     """
-    if folder.pupil.left_on or not framework.stage(folder.stage).reviewed:
+    if not framework.stage(folder.stage).reviewed:
         return None, None
     since = _counted_from(folder, framework)
     if since is None:
@@ -38,13 +38,19 @@ def _counted_from(folder: PupilFolder, framework: Framework) -> date | None:
     return folder.plan.start if folder.plan else folder.stage_since
 
 
-def row_of(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, duties: tuple[date, ...]) -> RosterRow:
-    """Return the register's row for a folder. `duties` are the days on which its open duties start."""
+def row_of(
+    folder: PupilFolder,
+    framework: Framework,
+    calendar: SchoolCalendar,
+    duties: tuple[date, ...],
+    duties_after: tuple[date, ...] = (),
+) -> RosterRow:
+    """Return the register's row for a folder. `duties`: the days on which its open duties start, as in `RosterRow`."""
     latest, aim = review_by(folder, framework, calendar)
     plan = folder.plan
     return RosterRow(
         id=folder.pupil.id,
-        called=folder.pupil.called,
+        called=folder.pupil.first_name,
         surname=folder.pupil.surname,
         year=folder.pupil.year,
         class_name=folder.pupil.class_name,
@@ -57,6 +63,11 @@ def row_of(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, 
         latest=latest,
         aim=aim,
         duties=duties,
+        duties_after=duties_after,
         watched=any(concern.open for concern in folder.concerns),
-        left=folder.pupil.left_on is not None,
+        left_on=folder.pupil.left_on,
+        forename=folder.pupil.forename,
+        upn=folder.pupil.upn,
+        born=folder.pupil.born,
+        year_since=folder.pupil.year_since,
     )

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sen_tui.domain import progress, stages
 from sen_tui.domain.action import Action
 from sen_tui.domain.changes import with_answers
+from sen_tui.domain.child_then import as_of
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
@@ -42,7 +43,7 @@ def sign(
     Raises `BadInput` for gaps without a reason, for a date or number that cannot be read, and for a move of
     stage that cannot be made. Raises `RuleBroken` if the result would break an invariant.
     """
-    review = _signed(draft, framework, signature, _gaps(folder, draft, framework, signature.reason))
+    review = _signed(folder, draft, framework, signature)
     chosen = framework.future(review.future)
     after = replace(
         folder,
@@ -80,8 +81,9 @@ def _gaps(folder: PupilFolder, draft: ReviewDraft, framework: Framework, reason:
     return gaps
 
 
-def _signed(draft: ReviewDraft, framework: Framework, signature: Signature, gaps: tuple[str, ...]) -> Review:
-    review = draft.review
+def _signed(folder: PupilFolder, draft: ReviewDraft, framework: Framework, signature: Signature) -> Review:
+    """Return the signed review, with the framework's words and the child as they are now. Raises as `_gaps`."""
+    review, gaps = draft.review, _gaps(folder, draft, framework, signature.reason)
     following = () if progress.closes_plan(draft, framework) else draft.plan.targets
     views_given = tuple(view for view in review.parent_views if view.words.strip())
     return replace(
@@ -95,6 +97,7 @@ def _signed(draft: ReviewDraft, framework: Framework, signature: Signature, gaps
         missing=gaps,
         missing_reason=signature.reason.strip() if gaps else "",
         words=frozen_words(framework, review.stage),
+        child=as_of(folder.pupil, review.held_on),
     )
 
 
@@ -120,7 +123,8 @@ def _after_plan(folder: PupilFolder, review: Review, stopped: dict[str, str], en
     return replace(
         folder,
         plans=tuple(
-            replace(p, status=status, closed_on=review.held_on) if p.id == plan_id else p for p in folder.plans
+            replace(p, status=status, closed_on=review.held_on, child=review.child) if p.id == plan_id else p
+            for p in folder.plans
         ),
         targets=tuple(
             _reviewed_target(t, review, stopped.get(t.id, "")) if t.plan_id == plan_id and t.status == "active" else t

@@ -7,12 +7,13 @@ import msgspec
 from msgspec.structs import replace
 
 from sen_tui.domain.action import StageMove
+from sen_tui.domain.child_then import as_of
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import ConsentRule, DutyRule, Move
 from sen_tui.domain.plan import Plan
-from sen_tui.domain.pupil import CaseOutcome, StagePeriod, StatutoryCase
+from sen_tui.domain.pupil import CaseOutcome, Pupil, StagePeriod, StatutoryCase
 
 
 class Guard(msgspec.Struct, frozen=True):
@@ -139,7 +140,7 @@ def move(
         stages=(*ended, begun),
         moves=(*folder.moves, stage_move),
         cases=_cases(folder, framework, start, to, on, new_id),
-        plans=folder.plans if framework.stage(to).plan else tuple(_closed(p, on) for p in folder.plans),
+        plans=folder.plans if framework.stage(to).plan else tuple(_closed(p, folder.pupil, on) for p in folder.plans),
     )
 
 
@@ -156,9 +157,9 @@ def _allowed(folder: PupilFolder, framework: Framework, to: str, on: date, reaso
     return allowed
 
 
-def _closed(plan: Plan, on: date) -> Plan:
-    """Return a plan, closed if it was active."""
-    return replace(plan, status="closed", closed_on=on) if plan.status == "active" else plan
+def _closed(plan: Plan, pupil: Pupil, on: date) -> Plan:
+    """Return a plan of a child, closed if it was active."""
+    return replace(plan, status="closed", closed_on=on, child=as_of(pupil, on)) if plan.status == "active" else plan
 
 
 def _cases(

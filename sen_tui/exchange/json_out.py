@@ -64,20 +64,22 @@ def _text(value: Any) -> str:
 
 
 def _row(row: RosterRow, today: date) -> dict[str, object]:
+    left = row.left(today)
     return {
         "id": row.id,
         "name": row.name,
-        "year": row.year,
+        "year": row.year_on(today),
         "class": row.class_name,
         "stage": row.stage,
         "stage_name": row.stage_name,
         "needs": row.needs,
-        "next_review": row.planned,
-        "latest_by": row.latest,
-        "aim_by": row.aim,
+        "next_review": None if left else row.planned,
+        "latest_by": None if left else row.latest,
+        "aim_by": None if left else row.aim,
         "state": row.due(today),
         "targets": row.targets,
         "duties": row.duties_open(today),
         "watched": row.watched,
-        "left": row.left,
+        "left": left,
+        "left_on": row.left_on,
     }

@@ -12,7 +12,7 @@ from sen_tui.domain.errors import BadInput, Busy, NotFound, SenError
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.invariants import broken
 from sen_tui.domain.roster import RosterRow
-from sen_tui.domain.text import counted, one_line
+from sen_tui.domain.text import counted, listed, one_line
 from sen_tui.office import records, registers
 from sen_tui.office.access import require_noted
 from sen_tui.office.opening import Office
@@ -59,9 +59,10 @@ def check_home(home: Path, now: datetime, pupil_id: str = "") -> tuple[int, tupl
     forged = _forged_rows(home, now)
     log = cache(lambda: access_log.examined(home, now))
     surveyed = partial(survey.child, home, now=now, accepted=lambda: log().accepted)
-    faults = [fault for child in chosen for fault in _child_faults(child, surveyed, forged)]
+    numbers: dict[str, list[str]] = {}
+    faults = [fault for child in chosen for fault in _child_faults(child, surveyed, forged, numbers)]
     if not pupil_id:
-        faults += [*survey.cabinet(home, log()), *_framework_faults(home)]
+        faults += [*_shared_numbers(numbers), *survey.cabinet(home, log()), *_framework_faults(home)]
     return len(chosen), (*faults, *openings.held(home, chosen, PATIENCE, alone=bool(pupil_id)))
 
 
@@ -158,11 +159,16 @@ def rewritten_since(home: Path, file: Path) -> tuple[Fault, ...]:
     return anchor.compare(home, anchor.read(file))
 
 
-def _child_faults(pupil_id: str, surveyed: Callable[[str], Surveyed], forged: _Forged) -> list[Fault]:
+def _child_faults(
+    pupil_id: str, surveyed: Callable[[str], Surveyed], forged: _Forged, numbers: dict[str, list[str]]
+) -> list[Fault]:
+    """Return the faults of a child's folder. Put the id of the child into `numbers`, under the child's UPN."""
     with suppress(NotFound):  # the folder was deleted after the children were listed
         child = surveyed(pupil_id)
         present = child.lineage.present
         folder = present.folder if present else None
+        if folder and folder.pupil.upn:
+            numbers.setdefault(folder.pupil.upn, []).append(pupil_id)
         rules = broken(folder) if folder else ()
         faults = [*child.faults, *(Fault(pupil_id=pupil_id, kind="rule", words=words) for words in rules)]
         if forged(pupil_id, folder):
@@ -187,6 +193,16 @@ def _forged_rows(home: Path, now: datetime) -> _Forged:
     if index := register.read_index(home, registers.basis(file, school)):
         rows = {row.id: (row, index.stamps[row.id]) for row in index.rows}
     return lambda pupil_id, folder: pupil_id in rows and register.contradicts(home, rows[pupil_id], folder, make_row)
+
+
+def _shared_numbers(numbers: dict[str, list[str]]) -> list[Fault]:
+    """Return a fault for each child whose UPN is also that of another child. `numbers`: the ids by UPN."""
+    faults = []
+    for ids in numbers.values():
+        for child in ids if len(ids) > 1 else ():
+            others = listed([other for other in ids if other != child])
+            faults.append(Fault(pupil_id=child, kind="rule", words=f"Its UPN is also that of {others}."))
+    return faults
 
 
 def _framework_faults(home: Path) -> list[Fault]:

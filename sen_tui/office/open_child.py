@@ -172,7 +172,7 @@ def begin_review(office: Office, folder: PupilFolder, draft: Draft | None = None
     stage = office.framework.stage(folder.stage)
     if not stage.reviewed:
         raise BadInput(f"This child is at {stage.name}: there are no reviews there. Move the stage first.")
-    if folder.pupil.left_on:
+    if folder.pupil.has_left(office.today()):
         raise BadInput("This child has left the school: there are no more reviews here.")
     if draft and draft.plan not in (None, meeting.plan_of(folder)):
         raise BadInput("The targets are changed but not saved in the plan yet: t opens them, F8 there saves them.")

@@ -21,8 +21,10 @@ def rows(framework: Framework, calendar: SchoolCalendar) -> Callable[[PupilFolde
     """Return a function that makes the register's line of a folder, by a framework and terms."""
 
     def line(folder: PupilFolder) -> RosterRow:
-        starts = tuple(duty.starts for duty in duties(folder, framework, calendar))
-        return row_of(folder, framework, calendar, starts)
+        here, after = (
+            tuple(duty.starts for duty in duties(folder, framework, calendar, left=left)) for left in (False, True)
+        )
+        return row_of(folder, framework, calendar, here, after if folder.pupil.left_on else ())
 
     return line
 

@@ -78,6 +78,22 @@ def keep(
     return _with_draft(office, replace(opened, stored=stored, theirs=theirs, notice=doubt, sure=not doubt), draft)
 
 
+def change_of(office: Office, pupil_id: str, change: Change) -> bool:
+    """Save a change of a folder that need not be open here. Return whether it changed anything.
+
+    If somebody saves meanwhile, the change is put on top of that. Raises as `Cabinet.load` and `Cabinet.save`.
+    """
+    for _ in range(_TRIES):
+        stored = office.cabinet.load(pupil_id)
+        folder = change(stored.folder)
+        if folder == stored.folder:
+            return False
+        with suppress(Stale):
+            _save(office, folder, stored.revision)
+            return True
+    raise Busy("Others are saving this record again and again just now.")
+
+
 def _save(office: Office, folder: PupilFolder, base: Revision, note: str = "") -> tuple[Stored, str]:
     """Save a folder on top of `base`. Return it as stored, and a sentence if the disk could not confirm it."""
     who, doubt = office.person, ""

@@ -153,7 +153,8 @@ def _meta_and_parts(content: bytes) -> tuple[_Meta, dict[str, Any]]:
         parts: dict[str, Any] = {name: rows(database, name) for name in sorted(database.tables()) if name != META}
     if len(parts.get(_SINGLE, ())) != 1:
         raise Unreadable("it is not about exactly one child")
-    return meta, parts | {_SINGLE: parts[_SINGLE][0]}
+    # A record of an older program does not say since when the year group is right: it was when it was saved.
+    return meta, parts | {_SINGLE: {"year_since": f"{meta.at:%Y-%m-%d}", **parts[_SINGLE][0]}}
 
 
 def _reads_back(content: bytes, folder: PupilFolder, revision: Revision) -> bool:

@@ -38,9 +38,12 @@ KEYS: tuple[Key, ...] = (
     Key(
         "register", "slash", "filter", "Filter", "Filter as you type: name, class, year, stage, need, due.", shown=True
     ),
-    Key("register", "v", "view", "View", "Next view: all, due, overdue, duties, watch, left, drafts.", shown=True),
-    Key("register", "s", "sort", "Sort", "Sort by name, next review, class or duties."),
+    Key("register", "v", "view(1)", "View", "Next view: all, due, overdue, duties, watch, left, drafts.", shown=True),
+    Key("register", "V", "view(-1)", "View back", "The view before."),
+    Key("register", "s", "sort(False)", "Sort", "Sort by name, next review, class or duties."),
+    Key("register", "S", "sort(True)", "Reverse", "Sort the other way round."),
     Key("register", "n", "new", "New pupil", "Make a folder for a child who is new."),
+    Key("register", "k", "classes", "New classes", "September: new classes, and who leaves."),
     Key("register", "p", "print", "Print", "Show the last review as it is printed."),
     Key("folder", "r", "review", "Review", "Start the review, or go on with the one that waits.", shown=True),
     Key("folder", "t", "targets", "Targets", "Write the targets.", shown=True),
@@ -62,6 +65,7 @@ KEYS: tuple[Key, ...] = (
     Key("actions", "x", "pass_over", "Not done", "Pass over what the framework asks, with the reason.", shown=True),
     Key("field", "ctrl+z", "undo", "Undo", "Bring back what stood in the field."),
     Key("form", "f8", "finish", "Save", "Save what is typed here.", shown=True, priority=True),
+    Key("namesake", "f8", "second", "Second folder", "Make a second folder: it is another child.", shown=True),
     Key("preview", "o", "outbox", "To the outbox", "Put the paper into the outbox, to be printed.", shown=True),
     Key("review", "f4", "next_step", "Next", "Next step.", shown=True, priority=True),
     Key("review", "f3", "previous_step", "Previous", "Previous step.", priority=True),

@@ -31,6 +31,10 @@ class Navigation:
         """Open the folder of a child."""
         if session := self._open_child.take(pupil_id):
             self._push_folder(session)
+            for screen in self._app.screen_stack:
+                if isinstance(screen, RegisterScreen) and screen.child_id() != pupil_id:
+                    screen.children_list.view.wanted = pupil_id
+                    screen.children_list.check()
 
     def show_review(self, pupil_id: str) -> None:
         """Open the review of a child from the register."""
@@ -63,6 +67,16 @@ class Navigation:
                 self.show_folder(pupil_id)
 
         self._app.push_screen(NewPupilScreen(typing, self._office), close)
+
+    def show_new_classes(self) -> None:
+        """Open the form for the new classes of September."""
+        from sen_tui.tui.screens.new_classes import NewClassesScreen
+
+        def say(done: str | None) -> None:
+            if done:
+                self._app.notify(done, markup=False, timeout=15)
+
+        self._app.push_screen(NewClassesScreen(self._office), say)
 
     def open_targets(self, session: Session) -> None:
         """Write the targets of the open child's active plan."""

@@ -31,6 +31,9 @@ class Ways(Protocol):
     def show_new_pupil(self) -> None:
         """Open the form for a new child."""
 
+    def show_new_classes(self) -> None:
+        """Open the form for the new classes of September."""
+
     def open_review(self, session: Session) -> None:
         """Start the review of the open child, or go on with it."""
 

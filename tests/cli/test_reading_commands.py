@@ -52,7 +52,8 @@ def test_child_by_id_by_name_and_by_part_of_it(school: Path) -> None:
     row = next(row for row in data(school, "roster") if row["name"] == HOSTILE)
     for words in (row["id"], HOSTILE, "zoe o'brien", "[/]", "🦄"):
         assert data(school, "show", words)["pupil"]["id"] == row["id"], words
-    assert HOSTILE in printed(school, "show", row["id"])
+    folder = data(school, "show", row["id"])["pupil"]
+    assert f"{folder['preferred']} ({folder['forename']}) {folder['surname']}" in printed(school, "show", row["id"])
 
 
 def test_review_by_date_and_by_id(school: Path) -> None:

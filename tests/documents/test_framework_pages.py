@@ -14,7 +14,7 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.review_reading import frozen_words
 from sen_tui.store import framework_files
 from sen_tui.store.frameworks import parsed
-from support.amina import FOLDER, NEXT_PLAN, REVIEW, SCHOOL
+from support.amina import FOLDER, NEXT, NEXT_PLAN, REVIEW, SCHOOL
 from support.paper_reading import read_html, widest
 
 FILES = sorted((Path(__file__).parents[2] / "data" / "frameworks").glob("*.toml"))
@@ -42,7 +42,7 @@ def test_review_has_the_frameworks_headings_in_its_order(framework: Framework) -
 
 def test_plan_has_the_frameworks_sections(framework: Framework) -> None:
     typed = {part.key: f"Words of {part.key}." for part in framework.plan.sections}
-    words = render(plan_page(FOLDER, replace(NEXT_PLAN, sections=typed), framework, SCHOOL), "text", width=100)
+    words = render(plan_page(FOLDER, replace(NEXT_PLAN, sections=typed), framework, SCHOOL, NEXT), "text", width=100)
     places = [words.index(f"Words of {part.key}.") for part in framework.plan.sections]
     assert places == sorted(places)
 

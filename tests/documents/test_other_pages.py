@@ -35,11 +35,11 @@ def text(page: Page, width: int = 100) -> str:
 
 
 def plan_text(folder: PupilFolder = FOLDER) -> str:
-    return text(plan_page(folder, folder.plans[-1], FRAMEWORK, SCHOOL))
+    return text(plan_page(folder, folder.plans[-1], FRAMEWORK, SCHOOL, TODAY))
 
 
 def test_plan_has_the_frameworks_sections_in_order() -> None:
-    page = plan_page(FOLDER, NEXT_PLAN, FRAMEWORK, SCHOOL)
+    page = plan_page(FOLDER, NEXT_PLAN, FRAMEWORK, SCHOOL, TODAY)
     shown = [block.text for block in page.blocks if isinstance(block, Heading)]
     assert shown[: len(FRAMEWORK.plan.sections)] == [part.title for part in FRAMEWORK.plan.sections]
     assert_golden("documents/golden/plan-80.txt", text(page, 80))
@@ -58,7 +58,7 @@ def test_plan_tells_what_belongs_to_each_target() -> None:
 
 def test_plan_without_sections_of_their_own_tells_all_under_the_target() -> None:
     only = replace(FRAMEWORK.plan, sections=(Section(key="targets", title="Targets", fills="targets"),))
-    page = text(plan_page(FOLDER, NEXT_PLAN, replace(FRAMEWORK, plan=only), SCHOOL))
+    page = text(plan_page(FOLDER, NEXT_PLAN, replace(FRAMEWORK, plan=only), SCHOOL, TODAY))
     assert "Strategies: Say it, tap it, write it; Coloured overlay on every page" in page
     assert "At home: Read the word cards together" in page
     assert "Achieved when: She reads the sentence without help." in page
@@ -88,16 +88,16 @@ def test_plan_carries_both_views_and_the_actions_of_its_review() -> None:
     assert "“Please keep the overlay.”" in page
     assert "What Amina says" in page
     assert "Send new word cards home every Friday" in page
-    assert "What parents say" not in text(plan_page(FOLDER, PLAN, FRAMEWORK, SCHOOL))
+    assert "What parents say" not in text(plan_page(FOLDER, PLAN, FRAMEWORK, SCHOOL, TODAY))
 
 
 def test_draft_and_ended_plans_say_so() -> None:
     draft = replace(NEXT_PLAN, status="draft", group="Sound club", review_due=None)
-    page = text(plan_page(FOLDER, draft, FRAMEWORK, SCHOOL))
+    page = text(plan_page(FOLDER, draft, FRAMEWORK, SCHOOL, TODAY))
     assert "DRAFT – not agreed yet" in page
     assert "group: Sound club" in page
     assert "to be reviewed" not in page.lower()
-    assert "This plan ended on 4 March 2026." in text(plan_page(FOLDER, PLAN, FRAMEWORK, SCHOOL))
+    assert "This plan ended on 4 March 2026." in text(plan_page(FOLDER, PLAN, FRAMEWORK, SCHOOL, TODAY))
 
 
 def test_record_instead_of_a_plan_says_how_what_and_why() -> None:
@@ -111,7 +111,7 @@ def test_record_instead_of_a_plan_says_how_what_and_why() -> None:
         sections={},
         earlier=None,
     )
-    page = text(plan_page(replace(FOLDER, areas=()), other, FRAMEWORK, SCHOOL))
+    page = text(plan_page(replace(FOLDER, areas=()), other, FRAMEWORK, SCHOOL, TODAY))
     for words in ("Record of support", "How we are helping", "What progress is being made", "Why there is no IEP"):
         assert words in page
     assert "Targets and time scale" not in page
@@ -120,7 +120,7 @@ def test_record_instead_of_a_plan_says_how_what_and_why() -> None:
 def test_slip_is_printed_where_the_framework_asks_for_one() -> None:
     assert "Please sign and send this back" not in plan_text()
     rule = DutyRule(key="slip", words="Ask for the agreement slip back.", who="SENCO", when="after_review")
-    page = text(plan_page(FOLDER, NEXT_PLAN, replace(FRAMEWORK, duties=(rule,)), SCHOOL))
+    page = text(plan_page(FOLDER, NEXT_PLAN, replace(FRAMEWORK, duties=(rule,)), SCHOOL, TODAY))
     assert "Agreement slip" in page
     assert "I have read the IEP of Amina Dialo-Webb from 4 March 2026 and I agree with it." in bare_lines(page)
 
@@ -152,7 +152,9 @@ def test_folder_tells_what_matters_before_anything_is_sent() -> None:
     assert "Large print and interpreter for Wolof." in page
     assert "Mr Ray (uncle), no parental responsibility, DO NOT CONTACT" in page
     assert "Mrs Ray (grandmother), gets no copies" in page
-    assert "left on 20 May 2026" in page
+    assert "leaves on 20 May 2026" in page
+    after = text(folder_page(replace(FOLDER, pupil=pupil), FRAMEWORK, SCHOOL, (), date(2026, 5, 21)))
+    assert "left on 20 May 2026" in after
 
 
 def test_folder_tells_what_was_passed_over_and_why() -> None:
@@ -165,19 +167,33 @@ def test_folder_tells_what_was_passed_over_and_why() -> None:
     assert "Not done" not in text(folder_page(FOLDER, FRAMEWORK, SCHOOL, (), TODAY))
 
 
+def test_a_plan_that_ended_is_of_its_day_and_one_in_force_of_today() -> None:
+    later = replace(FOLDER, pupil=replace(PUPIL, surname="Webb", class_name="5B", year_since=TODAY))
+    ended = text(plan_page(later, PLAN, FRAMEWORK, SCHOOL, date(2026, 9, 8)))
+    assert "Amina Dialo-Webb" in ended
+    assert "Year 4 · class 4K" in ended
+    in_force = text(plan_page(later, NEXT_PLAN, FRAMEWORK, SCHOOL, date(2026, 9, 8)))
+    assert "Amina Webb" in in_force
+    assert "Year 5 · class 5B" in in_force
+    unknown = text(plan_page(later, replace(PLAN, child=None), FRAMEWORK, SCHOOL, TODAY))
+    assert "Year" not in unknown.partition("from 12")[0]
+
+
 def test_each_paper_is_named_without_the_child() -> None:
     papers = (
         folder_page(FOLDER, FRAMEWORK, SCHOOL, (), TODAY),
-        plan_page(FOLDER, PLAN, FRAMEWORK, SCHOOL),
-        plan_page(FOLDER, replace(PLAN, status="draft"), FRAMEWORK, SCHOOL),
+        plan_page(FOLDER, PLAN, FRAMEWORK, SCHOOL, TODAY),
+        plan_page(FOLDER, replace(PLAN, status="draft"), FRAMEWORK, SCHOOL, TODAY),
     )
     assert [paper.name for paper in papers] == [f"folder-{TODAY}", f"plan-{PLAN.id}", f"plan-{PLAN.id}-draft"]
 
 
 def test_register_lists_children_with_due_words() -> None:
     row = row_of(FOLDER, FRAMEWORK, CALENDAR, (date(2026, 5, 1), date(2026, 9, 1)))
-    late = replace(row, surname="Okonkwo", year="R", latest=date(2026, 4, 1), watched=True, left=False)
-    page = register_page((row, late, replace(row, left=True)), FRAMEWORK, SCHOOL, TODAY)
+    late = replace(row, id="late", surname="Okonkwo", year="R", latest=date(2026, 4, 1), watched=True)
+    page = register_page(
+        (row, late, replace(row, id="gone", surname="Webb", left_on=date(2026, 5, 1))), FRAMEWORK, SCHOOL, TODAY
+    )
     assert_golden("documents/golden/register-80.txt", text(page, 80))
     told = text(page)
     assert "overdue, 1 Apr 26" in told

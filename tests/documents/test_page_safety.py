@@ -48,7 +48,7 @@ def pages(folder: PupilFolder) -> list[Page]:
     row = row_of(folder, FRAMEWORK, calendar, ())
     return [
         review_summary(folder, folder.reviews[0], FRAMEWORK, SCHOOL),
-        plan_page(folder, folder.plans[1], FRAMEWORK, SCHOOL),
+        plan_page(folder, folder.plans[1], FRAMEWORK, SCHOOL, NEXT),
         folder_page(folder, FRAMEWORK, SCHOOL, found, NEXT),
         duties_page(tuple((folder.pupil.name, duty) for duty in found), SCHOOL, NEXT),
         register_page((row, row), FRAMEWORK, SCHOOL, NEXT),
@@ -97,7 +97,7 @@ def test_hostile_words_everywhere_bring_no_codes_and_no_markup(text: str) -> Non
 
 
 WRITTEN = (
-    "pupil.forename", "pupil.surname", "reviews.0.attendance.2.name", "reviews.0.attendance.2.role",
+    "reviews.0.child.forename", "reviews.0.child.surname", "reviews.0.attendance.2.name", "reviews.0.attendance.2.role",
     "reviews.0.asks", "actions.0.words", "actions.0.person", "reviews.0.promises.1.note", "targets.0.own_words",
     "targets.1.does", "targets.2.condition", "reviews.0.outcomes.0.evidence", "reviews.0.outcomes.3.unrated_reason",
     "reviews.0.effectiveness.worked", "reviews.0.effectiveness.change", "reviews.0.parent_views.1.words",

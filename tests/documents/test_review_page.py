@@ -188,3 +188,22 @@ def test_no_actions_is_said_where_the_framework_asks_for_them() -> None:
     none = replace(DRAFT, no_actions=True)
     page = render(review_summary(FOLDER, none, asking, SCHOOL, actions=()), "text")
     assert "No new actions were needed." in page
+
+
+MOVED_ON = replace(FOLDER.pupil, forename="Anna", surname="Webb", year="5", class_name="5B")
+
+
+def test_a_signed_paper_is_of_its_day_and_a_draft_of_today() -> None:
+    later = replace(FOLDER, pupil=MOVED_ON)
+    assert review_summary(later, REVIEW, FRAMEWORK, SCHOOL) == summary()
+    now = render(review_summary(later, DRAFT, FRAMEWORK, SCHOOL), "text")
+    assert "Anna Webb" in now
+    assert "Year 5 · class 5B" in now
+    assert "Amina" not in now.partition("Next")[0].partition("Who is here")[0]
+
+
+def test_a_paper_of_an_older_program_leaves_out_what_was_not_kept() -> None:
+    old = render(review_summary(FOLDER, replace(REVIEW, child=None), FRAMEWORK, SCHOOL), "text")
+    assert "Amina Dialo-Webb" in old
+    assert "Year" not in old.partition("held on")[0]
+    assert "4K" not in old.partition("held on")[0]

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from sen_tui.domain.ages import doubts
 from sen_tui.domain.codes import need_name, year_name
 from sen_tui.domain.details import details_texts, parse_contacts, parse_details, parse_needs, parse_pupil
 from sen_tui.domain.errors import BadInput
@@ -38,7 +39,7 @@ FOLDER = replace(
 
 
 def changed(**said: str) -> PupilFolder:
-    return parse_details(FOLDER, details_texts(FOLDER) | said, TODAY, ids("k"))
+    return parse_details(FOLDER, details_texts(FOLDER, TODAY) | said, TODAY, ids("k"))
 
 
 def test_the_number_of_the_child_is_sound() -> None:
@@ -100,8 +101,9 @@ def test_the_least_that_makes_a_child() -> None:
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"forename": "  "}, "Forename and surname are needed."),
-        ({"surname": ""}, "Forename and surname are needed."),
+        ({"forename": "  ", "surname": ""}, "A forename or a surname is needed."),
+        ({"surname": "."}, "Surname: there is no letter in it. Leave it empty"),
+        ({"forename": "-"}, "Forename: there is no letter in it. Leave it empty"),
         ({"born": "soon"}, "Date of birth: That is not a date."),
         ({"born": ""}, "Date of birth: That is not a date."),
         ({"born": "today"}, "Date of birth: it should be in the past."),
@@ -124,8 +126,52 @@ def test_a_day_of_leaving_that_cannot_be_read_is_named() -> None:
     assert changed(left_on="", left_to="").pupil.left_on is None
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("18 Dec 2026", date(2026, 12, 18)), ("20/7/27", date(2027, 7, 20)), ("20/7/28", date(2028, 7, 20)),
+        ("20/7/98", date(1998, 7, 20)), ("18 Dec", date(2026, 12, 18)), ("1 Sep", date(2026, 9, 1)), ("today", TODAY),
+    ],
+)  # fmt: skip
+def test_the_last_day_here_may_have_gone_or_be_to_come(text: str, last: date) -> None:
+    assert changed(left_on=text).pupil.left_on == last
+
+
 def test_a_upn_can_be_typed_small() -> None:
-    assert parse_pupil(SAID | {"upn": " m999000026001 "}, "x", TODAY).upn == "M999000026001"
+    assert parse_pupil(SAID | {"upn": " m999 0000\u00a026001 "}, "x", TODAY).upn == "M999000026001"
+
+
+@pytest.mark.parametrize("only", ["forename", "surname"])
+def test_one_name_is_enough(only: str) -> None:
+    made = parse_pupil(SAID | {"forename": "", "surname": ""} | {only: "Anugerah"}, "x", TODAY)
+    assert (made.name, made.called, made.full_name) == ("Anugerah", "Anugerah", "Anugerah")
+
+
+def test_the_full_name_has_the_forename_once() -> None:
+    made = parse_pupil(SAID | {"forename": "Mohammed", "surname": "Smith", "preferred": "Mo"}, "x", TODAY)
+    assert (made.name, made.full_name) == ("Mo Smith", "Mo (Mohammed) Smith")
+    assert replace(made, preferred="Mohammed").full_name == "Mohammed Smith"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"born": "5/5/1995"}, ["Born on 5 May 1995, the child is 31 years old."]),
+        ({"born": "21/11/2024", "year": ""}, ["Born on 21 November 2024, the child is 1 year old."]),
+        ({"born": "1/10/2020", "year": "5"}, ["By the date of birth the child is in Year 1, not in Year 5."]),
+        ({"born": "1/5/18", "year": "3"}, []),
+        ({"born": "1/5/18", "year": ""}, []),
+        ({"born": "20/11/2024", "year": ""}, []),
+        ({"born": "20/11/2007", "year": "14"}, []),
+    ],
+)
+def test_what_is_likely_a_slip_is_asked(said: dict[str, str], words: list[str]) -> None:
+    assert list(doubts(parse_pupil(SAID | said, "x", TODAY), TODAY)) == words
+
+
+def test_a_last_day_here_far_ahead_is_asked() -> None:
+    assert doubts(changed(left_on="20/7/2030").pupil, TODAY)[-1].startswith("20 July 2030, the last day here, is more")
+    assert not any("last day" in words for words in doubts(changed(left_on="20/11/2028").pupil, TODAY))
 
 
 @pytest.mark.parametrize(
@@ -144,6 +190,36 @@ def test_a_year_group_is_understood(text: str, year: str) -> None:
 )  # fmt: skip
 def test_without_a_year_group_the_age_says_it(born: str, year: str) -> None:
     assert parse_pupil(SAID | {"born": born, "year": ""}, "x", TODAY).year == year
+
+
+def test_the_year_group_goes_up_each_september_and_keeps_its_distance_to_the_age() -> None:
+    held_back = parse_pupil(SAID | {"year": "3"}, "x", TODAY)
+    days = (date(2026, 8, 31), TODAY, date(2027, 8, 31), date(2027, 9, 1), date(2030, 9, 6), date(2060, 1, 1))
+    assert [held_back.year_on(day) for day in days] == ["2", "3", "3", "4", "7", "14"]
+    little = parse_pupil(SAID | {"born": "1/9/22", "year": ""}, "x", TODAY)
+    assert [little.year_on(date(year, 9, 1)) for year in (2027, 2028)] == ["R", "1"]
+
+
+def test_who_left_stays_in_the_year_of_the_last_day_here() -> None:
+    left = replace(parse_pupil(SAID, "x", TODAY), left_on=date(2027, 7, 20))
+    assert left.year_on(date(2031, 1, 1)) == "4"
+
+
+def test_a_form_saved_in_a_later_year_keeps_the_year_group_right() -> None:
+    folder = replace(FOLDER, pupil=replace(FOLDER.pupil, left_on=None, year_since=TODAY))
+    later = date(2027, 10, 1)
+    texts = details_texts(folder, later)
+    assert texts["year"] == "5"
+    assert parse_details(folder, texts, later, ids("k")).pupil == folder.pupil, "nothing was changed"
+    back = parse_details(folder, texts | {"year": "4"}, later, ids("k")).pupil
+    assert (back.year_on(later), back.year_on(date(2028, 10, 1))) == ("4", "5")
+
+
+def test_the_year_group_follows_a_birth_date_that_is_put_right() -> None:
+    for year, after in (("4", "5"), ("3", "3")):  # one by age, one held back
+        folder = replace(FOLDER, pupil=replace(FOLDER.pupil, year=year, left_on=None))
+        texts = details_texts(folder, TODAY) | {"born": "1/5/2017"}
+        assert parse_details(folder, texts, TODAY, ids("k")).pupil.year_on(TODAY) == after
 
 
 def test_codes_have_names() -> None:

@@ -195,9 +195,17 @@ def test_a_consent_meets_its_duty() -> None:
 
 def test_the_file_goes_to_the_next_school_and_all_else_ends() -> None:
     folder = replace(FOLDER, pupil=replace(FOLDER.pupil, left_on=date(2026, 12, 11)))
-    (duty,) = duties(folder, CODE, CALENDAR)
+    assert duties(folder, CODE, CALENDAR) == duties(FOLDER, CODE, CALENDAR)
+    (duty,) = duties(folder, CODE, CALENDAR, left=True)
     assert duty.key == "transfer_file:2026-12-11"
     assert days(duty) == (date(2026, 12, 11), date(2027, 1, 18)), "fifteen school days, over the holiday"
+
+
+def test_until_the_last_day_here_all_else_is_still_owed() -> None:
+    leaving = replace(FOLDER, pupil=replace(FOLDER.pupil, left_on=TODAY))
+    assert open_duties(leaving, CODE, CALENDAR, TODAY) == open_duties(FOLDER, CODE, CALENDAR, TODAY)
+    after = open_duties(leaving, CODE, CALENDAR, TODAY + timedelta(days=1))
+    assert [duty.key for duty in after] == [f"transfer_file:{TODAY}"]
 
 
 def test_the_slip_of_the_plan_is_asked_back_from_each_parent() -> None:

@@ -84,7 +84,7 @@ def test_only_the_latest_move_and_one_just_before_it_are_worked_off() -> None:
 def test_who_is_entered_later_is_not_owed_what_was_before() -> None:
     folder = reviewed(date(2026, 11, 12))
     before = found(folder, "copy_home", INFANT)
-    said = details_texts(folder)
+    said = details_texts(folder, TODAY)
     said |= {"contacts": f"{said['contacts']}\nNew Carer, foster carer"}
     after = parse_details(folder, said, TODAY, ids("c9"))
     assert after.contacts[-1].since == TODAY
@@ -96,7 +96,7 @@ def test_who_is_entered_later_is_not_owed_what_was_before() -> None:
 
 def test_a_name_put_right_loses_nothing_that_is_owed() -> None:
     folder = reviewed(date(2026, 11, 12))
-    said = details_texts(folder)
+    said = details_texts(folder, TODAY)
     said |= {"contacts": said["contacts"].replace("Dad", "Mr Neil")}
     after = parse_details(folder, said, TODAY, ids("c9"))
     assert any(d.words.endswith("To Mr Neil.") for d in found(after, "copy_home", INFANT))

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from sen_tui.domain.calendar import SchoolCalendar, academic_year, default_half_terms
+from sen_tui.domain.calendar import SchoolCalendar, default_half_terms
+from sen_tui.domain.codes import academic_year
 from sen_tui.domain.school import HalfTerm
 
 CALENDAR = SchoolCalendar.around(date(2026, 11, 20))

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from sen_tui.domain.action import Action
+from sen_tui.domain.child_then import as_of
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.errors import BadInput, RuleBroken
 from sen_tui.domain.folder import PupilFolder
@@ -17,7 +18,7 @@ from sen_tui.domain.progress import missing
 from sen_tui.domain.review import NextForTarget, Outcome, ParentView
 from sen_tui.domain.review_reading import frozen_words
 from sen_tui.domain.signing import Signature, sign
-from sen_tui.domain.stages import consents_asked
+from sen_tui.domain.stages import consents_asked, move
 from sen_tui.domain.target import Criterion
 from support.children import (
     FRAMEWORKS,
@@ -110,6 +111,18 @@ def test_the_framework_that_asks_for_consent_first_blocks_the_move() -> None:
         with pytest.raises(BadInput, match=r"Not yet: .* does not allow the move without it"):
             signed(replace(draft, consents=answers), folder, glos)
     assert signed(replace(draft, consents={"outside_advice": "given"}), folder, glos).stage == "school_action_plus"
+
+
+def test_review_and_plan_keep_the_child_of_their_day() -> None:
+    after = signed(full_review(FOLDER))
+    child = as_of(FOLDER.pupil, TODAY)
+    assert [review.child for review in after.reviews] == [child]
+    assert [plan.child for plan in after.plans] == [child, None], "the plan in force is of today"
+
+
+def test_a_plan_closed_by_a_move_keeps_the_child_of_that_day() -> None:
+    after = move(FOLDER, framework(), "none", on=TODAY, reason="x", decided_by="y", new_id=ids())
+    assert [plan.child for plan in after.plans] == [as_of(FOLDER.pupil, TODAY)]
 
 
 def test_with_gaps_a_reason_is_asked_and_kept() -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from sen_tui.domain.child_then import as_of
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -78,7 +79,10 @@ def test_an_active_plan_is_closed_where_the_stage_has_none() -> None:
     old = replace(child_at().plans[0], id="p0", status="superseded", closed_on=date(2026, 9, 7))
     folder = replace(child_at(), plans=(old, *child_at().plans))
     after = moved(folder, "none")
-    assert after.plans == (old, replace(folder.plans[1], status="closed", closed_on=TODAY))
+    assert after.plans == (
+        old,
+        replace(folder.plans[1], status="closed", closed_on=TODAY, child=as_of(folder.pupil, TODAY)),
+    )
     assert after.active_targets == ()
 
 

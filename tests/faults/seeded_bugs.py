@@ -440,6 +440,20 @@ BUGS = (
         wrong="",
         noticed_by="tests/tui/test_doubted_values.py::test_words_after_a_gap_of_a_target_are_its_evidence",
     ),
+    Bug(
+        name="a child is gone on the last day here",
+        file="sen_tui/domain/roster.py",
+        right="self.left_on is not None and self.left_on < today",
+        wrong="self.left_on is not None and self.left_on <= today",
+        noticed_by="tests/domain/test_register.py",
+    ),
+    Bug(
+        name="a signed paper shows the child as it is today",
+        file="sen_tui/documents/review.py",
+        right="as_kept(folder.pupil, review.child)",
+        wrong="folder.pupil",
+        noticed_by="tests/documents/test_review_page.py",
+    ),
 )
 
 

@@ -37,7 +37,7 @@ def details(field: str) -> Change:
     """Return a change of one field of the details, by way of the form."""
 
     def changed(folder: PupilFolder, words: str) -> PupilFolder:
-        texts = details_texts(folder)
+        texts = details_texts(folder, TODAY)
         typed = f"{texts[field]}\n{words}, parent" if field == "contacts" else words
         return parse_details(folder, texts | {field: typed}, TODAY, lambda: f"contact {words}")
 
@@ -281,4 +281,4 @@ def test_signing_after_the_record_was_taken_back_doubles_no_target(begun: Path, 
 def parse_over(now: PupilFolder, folder: OpenFolder, field: str) -> PupilFolder:
     """Return the details with one field as it was typed over the folder that was opened."""
     typed = {field: "Oak, parent" if field == "contacts" else "Oak"}
-    return parse_details(now, details_texts(now) | typed, TODAY, lambda: f"new{len(folder.folder.contacts)}")
+    return parse_details(now, details_texts(now, TODAY) | typed, TODAY, lambda: f"new{len(folder.folder.contacts)}")

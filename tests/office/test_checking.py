@@ -4,14 +4,14 @@ import pytest
 
 from sen_tui.domain.errors import NotFound
 from sen_tui.office.checking import Fault, check_home, repair, restore_record
-from sen_tui.office.edits import keep_change
+from sen_tui.office.edits import add_pupil, keep_change
 from sen_tui.office.lookup import read_folder
 from sen_tui.office.open_child import OpenFolder, close_folder
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import place_warning
 from sen_tui.store import place
 from sen_tui.store.audit import access_log
-from support.children import ANA, KHAN
+from support.children import ANA, KHAN, pupil, pupil_id
 
 
 def deeds(office: Office) -> list[tuple[str, str]]:
@@ -55,3 +55,14 @@ def test_everything_that_is_saved_says_under_which_account(office: Office, ana: 
 
 def test_the_warning_of_a_network_file_system_is_about_where_the_cabinet_is(office: Office) -> None:
     assert place_warning(office) == place.warning(office.cabinet.home)
+
+
+def test_one_number_of_two_children_is_named_at_both_without_the_number(office: Office) -> None:
+    for number in (4, 5):
+        who = pupil(number, surname=f"Zeal{number}", upn="M999000026001")
+        add_pupil(office, who, contacts=(), stage="none", needs=())
+    told = {fault.pupil_id: fault.words for fault in found(office)[1]}
+    assert told == {
+        pupil_id(4): f"Its UPN is also that of {pupil_id(5)}.",
+        pupil_id(5): f"Its UPN is also that of {pupil_id(4)}.",
+    }

@@ -221,9 +221,9 @@ def test_a_folder_that_breaks_a_rule_is_neither_added_nor_saved(cabinet: Cabinet
     base = cabinet.load(ANA).revision
     before = tree(cabinet.home)
     for refused in (
-        lambda: cabinet.add(child(2, forename=" "), by="y", at=AT),
-        lambda: cabinet.add_all([child(2, forename=" ")], by="y", at=AT),
-        lambda: cabinet.save(child(1, forename=" "), base, by="y", at=AT),
+        lambda: cabinet.add(child(2, forename=" ", surname=""), by="y", at=AT),
+        lambda: cabinet.add_all([child(2, forename=" ", surname="")], by="y", at=AT),
+        lambda: cabinet.save(child(1, forename=" ", surname=""), base, by="y", at=AT),
     ):
         with pytest.raises(RuleBroken, match="forename"):
             refused()

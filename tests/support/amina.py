@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from msgspec.structs import replace
 
 from sen_tui.domain.action import Action, Agreement, Dispatch, Document, StageMove, Waiver
+from sen_tui.domain.child_then import as_of
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan import Plan, Provision
 from sen_tui.domain.pupil import (
@@ -87,9 +88,12 @@ def _targets(plan: str, due: date, tail: str = "", earlier: bool = False) -> tup
 PLAN = Plan(
     id="p1", framework="paper", framework_version="1", stage="sap", status="superseded", start=date(2025, 11, 12),
     review_due=HELD, author="Mr Osei", closed_on=HELD,
+    child=as_of(PUPIL, HELD),
     sections={"nature": "Amina finds it hard to hear and order the sounds in words.", "medical": "Wears glasses."},
 )  # fmt: skip
-NEXT_PLAN = replace(PLAN, id="p2", status="active", start=HELD, review_due=NEXT, earlier="p1", closed_on=None)
+NEXT_PLAN = replace(
+    PLAN, id="p2", status="active", start=HELD, review_due=NEXT, earlier="p1", closed_on=None, child=None
+)
 
 PROMISED = (
     Action(
@@ -112,6 +116,7 @@ AGREED = (
 
 REVIEW = Review(
     id="r1", framework="paper", framework_version="1", stage="sap", plan_id="p1", status="signed", held_on=HELD,
+    child=as_of(PUPIL, HELD),
     attendance=(
         Attendance(name="Mrs Dialo", role="mother", contact_id="m", state="attended"),
         Attendance(name="Mr Webb", role="father", contact_id="f", state="apologies"),
@@ -183,7 +188,7 @@ FOLDER = PupilFolder(
 )
 
 DRAFT = replace(
-    REVIEW, id="r2", plan_id="p2", held_on=NEXT, status="in_progress", outcomes=(), next_targets=(),
+    REVIEW, id="r2", plan_id="p2", held_on=NEXT, child=None, status="in_progress", outcomes=(), next_targets=(),
     signed_on=None, signed_at=None, signed_by="", words=None,
 )  # fmt: skip
 

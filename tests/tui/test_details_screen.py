@@ -2,7 +2,8 @@
 
 from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office
-from support.driving import DEXTER, WIDE, Seat, folder_of, sitting
+from sen_tui.tui.screens.review import ReviewScreen
+from support.driving import DEXTER, KASIA, WIDE, Seat, folder_of, sitting
 
 
 async def fill(seat: Seat, **texts: str) -> None:
@@ -54,10 +55,45 @@ async def test_wrong_details_are_told_by_field(junior: Office) -> None:
             ({"upn": "A999000000001"}, "check letter"),
             ({"upn": "", "needs": "XYZ"}, "is not a DfE code"),
             ({"needs": "", "year": "15"}, "Year group"),
-            ({"year": "", "forename": " "}, "Forename and surname are needed."),
+            ({"year": "", "forename": " ", "surname": "", "preferred": ""}, "A forename or a surname is needed."),
             ({"forename": "D", "born": "21/11/2026"}, "in the past"),
         ):
             await fill(seat, **texts)
             seat.on_form().action_finish()
             await seat.settle()
             assert complaint in seat.words(".trouble")
+
+
+async def test_the_number_of_another_child_is_refused(junior: Office) -> None:
+    other = folder_of(junior, KASIA).pupil
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_folder(DEXTER)
+        await seat.press("e")
+        await fill(seat, upn=other.upn)
+        await seat.press("f8", "f8")
+        assert f"UPN: it is the number of {other.name}, born" in seat.words(".trouble")
+    assert folder_of(junior, DEXTER).pupil.upn != other.upn
+
+
+async def test_a_slip_is_asked_once_and_what_stood_there_not_at_all(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_folder(DEXTER)
+        await seat.press("e")
+        await fill(seat, born="5/5/1995")
+        await seat.press("f8")
+        assert "the child is 31 years old" in seat.words(".trouble")
+        await seat.press("f8", "e")
+        await fill(seat, class_name="5Q")
+        await seat.press("f8")
+        assert "Dexter Mason · 5Q" in seat.text
+
+
+async def test_a_child_who_leaves_is_reviewed_until_the_last_day_here(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_folder(DEXTER)
+        await seat.press("e")
+        await fill(seat, left_on="18 Dec 2026")
+        await seat.press("f8")
+        assert "leaves on 18 December 2026" in seat.text
+        await seat.press("r")
+        assert isinstance(seat.app.screen, ReviewScreen)

@@ -80,7 +80,7 @@ async def test_moving_needs_a_place_and_a_reason_and_then_moves(junior: Office) 
     async with sitting(junior, WIDE) as seat:
         await seat.open_folder(DEXTER)
         await seat.press("m")
-        assert "Dexter is at School Action" in seat.text
+        assert "Dexter Mason is at School Action" in seat.text
         seat.field("reason").focus()
         await seat.press("f8")
         assert "Choose where to move to: press its number." in seat.words(".trouble")

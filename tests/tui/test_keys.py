@@ -57,6 +57,13 @@ async def stale(seat: Seat) -> None:
     await seat.press("f8")
 
 
+async def namesake(seat: Seat) -> None:
+    await seat.press("n")
+    for field, text in {"forename": "Dexter", "surname": "Mason", "born": "1/5/2018"}.items():
+        await seat.write(field, text)
+    await seat.press("f8")
+
+
 def step(kind: str, child: str = DEXTER) -> Callable[[Seat], Awaitable[None]]:
     async def there(seat: Seat) -> None:
         await seat.open_review(child)
@@ -83,6 +90,7 @@ WAYS = {
     "actions": actions,
     "history": history,
     "stale": stale,
+    "namesake": namesake,
     "attendance": step("attendance"),
     "since": step("since"),
     "progress": step("progress"),

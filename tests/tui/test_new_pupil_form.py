@@ -1,9 +1,11 @@
 """The form for a new child: what it makes, what it refuses, and that it waits."""
 
+from sen_tui.domain.text import day
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register
+from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.register import RegisterScreen
-from support.driving import WIDE, Seat, folder_of, power_cut, sitting
+from support.driving import DEXTER, KASIA, WIDE, Seat, folder_of, power_cut, sitting
 
 
 def names(seat: Seat) -> list[str]:
@@ -28,6 +30,17 @@ async def test_new_pupil_makes_a_folder_and_opens_it(junior: Office) -> None:
         assert made.pupil.year == "4"
         await seat.press("escape")
         assert "Ana [x] Nowak" in names(seat)
+        await seat.press("enter")
+        assert seat.on(FolderScreen).child_id() == made.pupil.id, "the cursor is on the new child"
+
+
+async def test_the_cursor_is_on_the_new_child_although_the_view_had_others(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.press("v", "v", "slash", "l", "enter", "n")
+        for field, text in {"forename": "Ana", "surname": "Nowak", "born": "12/3/2018"}.items():
+            await seat.write(field, text)
+        await seat.press("f8", "escape", "enter", "c")
+        assert "A concern: Ana Nowak" in seat.text
 
 
 async def test_a_half_filled_form_waits_after_escape(junior: Office) -> None:
@@ -64,3 +77,85 @@ async def test_what_is_wrong_in_the_form_is_said_and_all_is_kept(junior: Office)
         assert "no such day in the calendar" in seat.words(".trouble")
         assert seat.shows("forename") == "Ana"
         assert len(register(junior).rows) == 14
+
+
+async def fill(seat: Seat, **texts: str) -> None:
+    for field, text in texts.items():
+        await seat.write(field, text)
+
+
+KASIA_AGAIN = {"forename": "Kasia", "surname": "Szymańska"}
+
+
+async def test_a_child_who_may_be_there_already_is_opened_with_enter(junior: Office) -> None:
+    there = folder_of(junior, KASIA)
+    async with sitting(junior, WIDE) as seat:
+        await seat.press("n")
+        await fill(seat, **KASIA_AGAIN, born=f"{there.pupil.born:%d/%m/%Y}", class_name="Elm")
+        await seat.press("f8")
+        said = f"There is a Kasia Szymańska, born {day(there.pupil.born)}, in {there.pupil.class_name}."
+        assert said in seat.words(".title")
+        await seat.press("enter")
+        assert seat.on(FolderScreen).child_id() == there.pupil.id
+        await seat.press("escape", "enter")
+        assert seat.on(FolderScreen).child_id() == there.pupil.id
+    assert len(register(junior).rows) == 14
+
+
+async def test_a_second_child_of_the_name_is_made_when_f8_is_pressed_again(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.press("n")
+        await fill(seat, **KASIA_AGAIN, born="2/3/2019")
+        await seat.press("f8", "escape", "f8")
+        assert isinstance(seat.app.screen, FolderScreen), "asked once"
+        await seat.press("escape")
+        born = day(folder_of(junior, KASIA).pupil.born, short=True)
+        assert f"Kasia Szymańska, {born}" in seat.text
+        assert "Kasia Szymańska, 2 Mar 19" in seat.text
+    assert len(register(junior).rows) == 15
+
+
+async def test_f8_in_the_question_makes_the_second_folder_too(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.press("n")
+        await fill(seat, **KASIA_AGAIN, born="2/3/2019")
+        await seat.press("f8", "f8")
+        assert isinstance(seat.app.screen, FolderScreen)
+
+
+async def test_the_number_of_another_child_is_refused_with_the_way_there(junior: Office) -> None:
+    there = folder_of(junior, KASIA)
+    async with sitting(junior, WIDE) as seat:
+        await seat.press("n")
+        await fill(seat, forename="Lea", surname="Wotts", born="2/3/2019", upn=there.pupil.upn)
+        await seat.press("f8", "f8", "f8")
+        assert "This UPN is the number of Kasia Szymańska" in seat.text
+        assert len(register(junior).rows) == 14
+        await seat.press("enter")
+        if not isinstance(seat.app.screen, FolderScreen):
+            await seat.press("f8", "enter")
+        assert seat.on(FolderScreen).child_id() == there.pupil.id
+
+
+async def test_beside_the_parents_no_other_child_is_named(junior: Office) -> None:
+    there = folder_of(junior, KASIA)
+    async with sitting(junior, WIDE) as seat:
+        seat.put_cursor_on(folder_of(junior, DEXTER).pupil.id)
+        await seat.press("f9", "n")
+        await fill(seat, forename="Lea", surname="Wotts", born="2/3/2019", upn=there.pupil.upn)
+        await seat.press("f8")
+        assert "There is a folder with this name or number." in seat.words(".trouble")
+        assert "Kasia" not in f"{seat.text} {seat.told}"
+
+
+async def test_what_is_likely_a_slip_is_asked_once(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.press("n")
+        await fill(seat, forename="Old", surname="Timer", born="5/5/1995")
+        await seat.press("f8")
+        assert "the child is 31 years old" in seat.words(".trouble")
+        await fill(seat, born="5/5/1994")
+        await seat.press("f8")
+        assert "the child is 32 years old" in seat.words(".trouble"), "another slip is asked again"
+        await seat.press("f8")
+        assert isinstance(seat.app.screen, FolderScreen)

@@ -251,3 +251,47 @@ async def test_a_folder_open_to_read_shows_what_is_saved_meanwhile_and_is_free_w
         await seat.press("r")
         assert isinstance(seat.app.screen, ReviewScreen), "the key itself looks again"
         assert "Nobody else is editing any more: you can change it now." in seat.told
+
+
+async def test_views_and_orders_go_both_ways(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.press("v", "V")
+        assert VIEWS["all"] in seat.text
+        await seat.press("V")
+        assert VIEWS["drafts"] in seat.text
+        await seat.press("v", "s")
+        forward = names(seat)
+        await seat.press("S")
+        assert "by name, reversed" in seat.text
+        assert names(seat) == forward[::-1]
+        await seat.press("s")
+        assert "reversed" not in seat.text
+
+
+async def test_the_filter_finds_a_draft_a_teacher_and_a_short_stage(junior: Office) -> None:
+    teacher = next(person for person in junior.school.staff if "Elm" in person.classes)
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review(KASIA)
+        await seat.press("x")
+        await seat.autosave()
+    async with sitting(office_at(junior.cabinet.home), WIDE) as seat:
+        await seat.press("slash")
+        await seat.write("filter", "your draft")
+        assert names(seat) == ["Kasia Szymańska"]
+        await seat.write("filter", teacher.name)
+        assert {row.class_name for row in seat.register.view.rows} == set(teacher.classes)
+        await seat.write("filter", "SA+")
+        assert {row.stage_short for row in seat.register.view.rows} == {"SA+"}
+
+
+async def test_a_draft_is_shown_first_and_what_is_overdue_below_it(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review(KASIA)
+        await seat.press("x")
+        await seat.autosave()
+    async with sitting(office_at(junior.cabinet.home), WIDE) as seat:
+        assert names(seat)[0] == "Kasia Szymańska"
+        assert seat.register.rows.cursor == 0
+        assert seat.register.view.rows[1].due(junior.today()) == "overdue"
+        await seat.press("s", "s", "s")
+        assert names(seat)[0] != "Kasia Szymańska"

@@ -45,7 +45,7 @@ class ActionsScreen(SenModal[None]):
     def compose(self) -> ComposeResult:
         """The list."""
         with Vertical(classes="window tall"):
-            yield Words("To be done", classes="title")
+            yield Words(f"To be done: {self.session.folder.pupil.name}", classes="title")
             yield Rows(self._lines, height=2, empty="Nothing is to be done now.")
             yield Words("Enter: done today. x: not done, with the reason. Esc: back.", classes="note")
 

@@ -5,16 +5,17 @@ from typing import TypeVar
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from sen_tui.domain.ages import doubts
 from sen_tui.domain.details import details_texts, parse_details
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Pupil
 from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import keep_change
+from sen_tui.office.lookup import require_own_number
 from sen_tui.tui.screens.form import ChildForm, FormScreen
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose
-from sen_tui.tui.widgets.words import Words
 
 T = TypeVar("T")
 
@@ -25,13 +26,12 @@ _YES_NO = [("no", "no"), ("yes", "yes")]
 class DetailsForm(FormScreen[T]):
     """The fields that the forms for a new child and for changes share."""
 
-    TITLE_WORDS = "Details"
+    HEADING = "Details"
     WINDOW = "window tall"
 
     @override
     def compose_fields(self) -> ComposeResult:
         """The fields."""
-        yield Words(self.TITLE_WORDS, classes="title")
         yield Line(on_screen(Pupil, "forename"), field="forename")
         yield Line(on_screen(Pupil, "surname"), field="surname")
         yield Line(on_screen(Pupil, "preferred"), field="preferred")
@@ -66,21 +66,25 @@ class DetailsScreen(DetailsForm[None], ChildForm):
     @override
     def leaving_fields(self) -> ComposeResult:
         """Yield day and new school."""
-        yield Line(on_screen(Pupil, "left_on"), field="left_on", hint="empty while the child is here")
+        yield Line(on_screen(Pupil, "left_on"), field="left_on", hint="the last day here, also one to come; else empty")
         yield Line(on_screen(Pupil, "left_to"), field="left_to", hint="the new school")
 
     @property
     @override
     def texts(self) -> dict[str, str]:
         """The details in the folder, replaced where something is typed."""
-        return details_texts(self.child.folder) | super().texts
+        return details_texts(self.child.folder, self.child.office.today()) | super().texts
 
     @override
     def confirm(self) -> None:
         """Save the details."""
-        office, typed = self.child.office, super().texts
+        office, typed, today = self.child.office, super().texts, self.child.office.today()
 
         def with_details(folder: PupilFolder) -> PupilFolder:
-            return parse_details(folder, details_texts(folder) | typed, office.today(), office.new_id)
+            return parse_details(folder, details_texts(folder, today) | typed, today, office.new_id)
 
+        before = doubts(self.child.folder.pupil, today)
+        pupil = with_details(self.child.folder).pupil
+        require_own_number(office, pupil)
+        self.ask_once([doubt for doubt in doubts(pupil, today) if doubt not in before])
         self.keep(lambda opened: keep_change(office, opened, with_details))

@@ -42,6 +42,8 @@ class FormScreen(KeepsTyped, SenModal[T]):
     """The name under which the texts are kept."""
     WINDOW = "window"
     """The style classes of the window."""
+    HEADING = ""
+    """The words over the fields, where they are always the same."""
 
     def __init__(self, session: Typing) -> None:
         super().__init__()
@@ -53,13 +55,20 @@ class FormScreen(KeepsTyped, SenModal[T]):
     def compose(self) -> ComposeResult:
         """The fields, and a line for trouble."""
         with FormBody(classes=self.WINDOW):
+            if heading := self.heading:
+                yield Words(heading, classes="title")
             yield from self.compose_fields()
             yield Words("F8 saves. Esc leaves; what you typed waits here.", classes="note")
             yield Words(classes="trouble")
 
     @abstractmethod
     def compose_fields(self) -> ComposeResult:
-        """Yield the title and the fields."""
+        """Yield the fields."""
+
+    @property
+    def heading(self) -> str:
+        """The words over the fields; empty for a form without."""
+        return self.HEADING
 
     @property
     def texts(self) -> dict[str, str]:
@@ -131,7 +140,7 @@ class FormScreen(KeepsTyped, SenModal[T]):
             self.say(f"{refusal} What you typed is kept.")
             if isinstance(refusal, Overtaken) and isinstance(self.session, Session):
                 show_both(self, self.session, refusal, self._after_stale)
-            else:
+            elif self.is_current:  # a window that asks about it says it too
                 self.notify(str(refusal), severity="error", markup=False)
             return
         self.dismiss(result)
@@ -159,6 +168,12 @@ class ChildForm(FormScreen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.child = session
+
+    @property
+    @override
+    def heading(self) -> str:
+        """What the form is for, and the name of the child about whom it writes."""
+        return f"{super().heading}: {self.child.folder.pupil.name}"
 
     def keep(self, deed: Callable[[OpenFolder], OpenFolder]) -> None:
         """Do a deed of the office, and drop the form's texts from the draft. Raises as the deed does."""

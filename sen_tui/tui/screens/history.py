@@ -40,7 +40,7 @@ class HistoryScreen(SenModal[None]):
     def compose(self) -> ComposeResult:
         """The list, the changes of the state under the cursor, and the keys."""
         with Vertical(classes="window tall"):
-            yield Words(f"Every saved state of {self.session.folder.pupil.called}'s folder", classes="title")
+            yield Words(f"Every saved state of {self.session.folder.pupil.name}'s folder", classes="title")
             yield Rows(self._lines, empty="No earlier states.")
             with VerticalScroll(classes="changes"):
                 yield Static(markup=False)

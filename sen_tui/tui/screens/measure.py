@@ -15,19 +15,18 @@ from sen_tui.office.edits import write_measure
 from sen_tui.tui.screens.form import ChildForm
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.pick import Pick
-from sen_tui.tui.widgets.words import Words
 
 
 class MeasureScreen(ChildForm):
     """Target, value, day and a note."""
 
     FORM = "measure"
+    HEADING = "Write down a measure"
 
     @override
     def compose_fields(self) -> ComposeResult:
         """The fields."""
         targets = [(t.id, t.short) for t in self.child.folder.active_targets]
-        yield Words("Write down a measure", classes="title")
         yield Pick(on_screen(Measure, "target_id"), targets, field="target")
         yield Line(on_screen(Measure, "value"), field="value", hint="4, 4/5, 35%, yes")
         yield Line(on_screen(Measure, "on"), field="on", hint="today")

@@ -28,13 +28,19 @@ class MoveScreen(ChildForm):
         super().__init__(session)
         self.FORM = f"move from {session.folder.stage}"
 
+    @property
+    @override
+    def heading(self) -> str:
+        """The child and the present stage."""
+        folder = self.child.folder
+        return f"{folder.pupil.name} is at {self.child.framework.stage(folder.stage).name}"
+
     @override
     def compose_fields(self) -> ComposeResult:
         """Evidence, edges, reason, duties."""
         folder, framework = self.child.folder, self.child.framework
         edges = [(m.to, f"{framework.stage(m.to).name}: {m.words}") for m in framework.moves_from(folder.stage)]
         shown = [f"• {finding.words} {finding.suggestion}".rstrip() for finding in findings(folder, framework)]
-        yield Words(f"{folder.pupil.called} is at {framework.stage(folder.stage).name}", classes="title")
         yield Words("\n".join(shown), classes="note evidence")
         yield Pick("Move to", edges, field="to")
         yield Words(classes="note duties")

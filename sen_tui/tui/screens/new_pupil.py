@@ -1,12 +1,19 @@
 """A folder for a child who is new to the cabinet."""
 
+from functools import partial
+
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from sen_tui.domain.ages import doubts
 from sen_tui.domain.details import parse_contacts, parse_needs, parse_pupil
+from sen_tui.domain.errors import BadInput
+from sen_tui.domain.roster import RosterRow
 from sen_tui.office.edits import add_pupil
+from sen_tui.office.lookup import described, namesake, same_number
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.details import DetailsForm
+from sen_tui.tui.screens.namesake import Decision, NamesakeScreen
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.work.draft_state import Typing
 
@@ -15,11 +22,13 @@ class NewPupilScreen(DetailsForm[str]):
     """Its result is the id of the new child."""
 
     FORM = "new pupil"
-    TITLE_WORDS = "A new child"
+    HEADING = "A new child"
 
     def __init__(self, session: Typing, office: Office) -> None:
         super().__init__(session)
         self.office = office
+        self._asked_about = ""
+        """The id of the child about whom the last question was."""
 
     @override
     def stage_field(self) -> ComposeResult:
@@ -38,6 +47,9 @@ class NewPupilScreen(DetailsForm[str]):
         """Make the folder."""
         texts, office = self.texts, self.office
         pupil = parse_pupil(texts, office.new_id(), office.today())
+        self.ask_once(doubts(pupil, office.today()))
+        self._ask_about(same_number(office, pupil), second=False)
+        self._ask_about(namesake(office, pupil), second=True)
         folder, doubt = add_pupil(
             office,
             pupil,
@@ -50,3 +62,24 @@ class NewPupilScreen(DetailsForm[str]):
         if doubt:
             self.notify(doubt, severity="warning", markup=False, timeout=15)
         return folder.pupil.id
+
+    def _ask_about(self, other: RosterRow | None, *, second: bool) -> None:
+        """Ask whether another child is this one, and raise `BadInput`.
+
+        `second`: whether there may be two such children. It is asked once then, and refused otherwise.
+        """
+        if other is None or (second and other.id == self._asked_about):
+            return
+        if self.shell.private:
+            raise BadInput("There is a folder with this name or number. F9 leaves the privacy screen; then save again.")
+        self._asked_about = other.id
+        article = "an" if other.name[:1] in "AEIOU" else "a"
+        question = f"{f'There is {article}' if second else 'This UPN is the number of'} {described(other)}."
+        self.app.push_screen(NamesakeScreen(question, second=second), partial(self._decided, other.id))
+        raise BadInput(f"{question} F8 again makes a second folder." if second else question)
+
+    def _decided(self, other_id: str, decision: Decision | None) -> None:
+        if decision == "open":
+            self.dismiss(other_id)
+        elif decision == "second":
+            self.action_finish()

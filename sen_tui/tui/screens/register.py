@@ -95,6 +95,7 @@ class RegisterScreen(TypesAfter, SenScreen):
         """Hide every child but this one, or show all again."""
         self.children_list.only(self.shell.private_id if self.shell.private else "")
 
+    @on(Rows.Opened)
     def action_open(self) -> None:
         """Open the folder."""
         if pupil_id := self.child_id():
@@ -118,27 +119,29 @@ class RegisterScreen(TypesAfter, SenScreen):
         """Make a folder for a new child."""
         self.shell.ways.show_new_pupil()
 
+    def action_classes(self) -> None:
+        """Move every class up. The form names children, so it does not open while one child is shown."""
+        if self.shell.private:
+            self.notify("Privacy screen: F9 leaves it first.", markup=False)
+        else:
+            self.shell.ways.show_new_classes()
+
     def action_filter(self) -> None:
         """Go and type a filter."""
         self.children_list.open_filter()
 
-    def action_view(self) -> None:
-        """Show the next view."""
-        self.children_list.next_view()
+    def action_view(self, step: int) -> None:
+        """Show another view: the next one, or the one before."""
+        self.children_list.turn_view(step)
 
-    def action_sort(self) -> None:
-        """Sort by the next criterion."""
-        self.children_list.next_sort()
+    def action_sort(self, reverse: bool) -> None:
+        """Sort by the next criterion, or the other way round."""
+        self.children_list.sort(reverse)
 
     @override
     def action_back(self) -> None:
         """Clear the filter; there is nothing further back."""
         self.children_list.clear_filter()
-
-    @on(Rows.Opened)
-    def _opened(self, event: Rows.Opened) -> None:
-        event.stop()
-        self.action_open()
 
     def _follow_list(self) -> None:
         """Show the title of the view, the person's drafts and the unreadable folders."""

@@ -16,16 +16,19 @@ _Column = tuple[str, int, str]
 _DUE = {"overdue": ("‼", "bad"), "due": ("!", "warn"), "soon": ("›", "accent"), "behind": ("~", "warn")}
 
 
-def columns(row: RosterRow, width: int, *, editor: str, today: date) -> list[Part]:
-    """Return the line of one child; `editor`: the words about an editor or a waiting draft, if there are any."""
+def columns(row: RosterRow, width: int, *, name: str, editor: str, today: date) -> list[Part]:
+    """Return the line of one child.
+
+    `name`: the name that tells the children apart. `editor`: the words about an editor or a waiting draft, if any.
+    """
     wide = width >= WIDE
     mark, tone = ("✎", "accent") if editor else _DUE.get(row.due(today), (" ", ""))
-    when = editor or ("left" if row.left else row.due_words(today))
-    duties = row.duties_open(today)
+    when = editor or row.due_words(today)
+    duties, year = row.duties_open(today), row.year_on(today)
     line: list[_Column] = [
         (f" {mark} ", 3, tone),
-        (row.name, _name_width(width), "strong"),
-        (f" {year_name(row.year) if wide else row.year}", 11 if wide else 4, "muted"),
+        (name, _name_width(width), "strong"),
+        (f" {year_name(year) if wide else year}", 11 if wide else 4, "muted"),
         (f" {row.class_name}", 10 if wide else 9, "muted"),
         (f" {row.stage_short}", 13, ""),
         *([(f" {', '.join(row.needs[:2])}", 16, "muted")] if wide else []),

@@ -85,16 +85,19 @@ class RegisterList(KeepsTyped, Vertical):
             self.rows.redraw()
         self._tell_screen()
 
-    def next_view(self) -> None:
-        """Show the next view."""
-        self.view.next_view()
+    def turn_view(self, step: int) -> None:
+        """Show another view: the next one, or the one before."""
+        self.view.turn_view(step)
         self._show(0)
         self._prepare()
 
-    def next_sort(self) -> None:
-        """Sort by the next criterion."""
+    def sort(self, reverse: bool) -> None:
+        """Sort by the next criterion, or the other way round."""
         with self._cursor_kept():
-            self.view.next_sort()
+            if reverse:
+                self.view.reverse()
+            else:
+                self.view.next_sort()
         self._prepare()
 
     def open_filter(self) -> None:
@@ -142,10 +145,14 @@ class RegisterList(KeepsTyped, Vertical):
 
     @contextmanager
     def _cursor_kept(self) -> Iterator[None]:
-        """Show the view after the block, with the cursor on the same child, or on the first."""
-        here = self.current
+        """Show the view after the block, with the cursor on the wanted child, the same child, or at the same place."""
+        here, line = self.current, self.query_one(Line)
         yield
-        self._show((self.view.index(here.id) or 0) if here else None)
+        place = self.view.take_wanted()
+        if place is not None:
+            line.fill(self.view.words)
+            line.display = bool(self.view.words)
+        self._show(place if place is not None or here is None else self.view.index(here.id))
 
     def _show(self, cursor: int | None) -> None:
         self.rows.say_empty(self.view.empty)
@@ -155,4 +162,5 @@ class RegisterList(KeepsTyped, Vertical):
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         row, office, who = self.view.rows[index], self._office, self.view.whereabouts
-        return [columns(row, width, editor=who.words(row.id), today=office.today())]
+        name = self.view.register.names[row.id]
+        return [columns(row, width, name=name, editor=who.words(row.id), today=office.today())]

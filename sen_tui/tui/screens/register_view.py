@@ -17,16 +17,19 @@ class RegisterView:
         self._office = office
         self._view = "all"
         self._sort = "review"
+        self._reverse = False
         self._roster: Roster | None = None
         """The register as last read; None before that."""
         self._check: Generator[None, None, Roster] | None = None
         self.words = ""
         """The filter."""
+        self.wanted = ""
+        """The id of the child on which the cursor is to be; empty once it is there."""
         self.only = ""
         """The id of the one child that may be shown; empty where all may."""
         self.whereabouts = Whereabouts({}, (), office.now(), office.person)
         """Who is at work, and which drafts wait."""
-        self.register = Register((), office.today())
+        self.register = self._of(())
         self.rows: Sequence[RosterRow] = ()
         """The children in the view, in their order."""
 
@@ -54,7 +57,8 @@ class RegisterView:
             return VIEWS[self._view]
         number = counted(len(self.rows), "child", "children")
         lacks = f" + {self.damaged} unreadable" if self.damaged else ""
-        view = f"{VIEWS[self._view]}: {number}{lacks}, by {SORTS[self._sort]}"
+        order = f"by {SORTS[self._sort]}{', reversed' if self._reverse else ''}"
+        view = f"{VIEWS[self._view]}: {number}{lacks}, {order}"
         return view + (f" · “{self.words}”" if self.words else "")
 
     @property
@@ -81,7 +85,7 @@ class RegisterView:
         """Show another register from now on."""
         self._roster = roster
         self.look_round()
-        self.register = Register(roster.rows, self._office.today())
+        self.register = self._of(roster.rows)
         self.look()
 
     def look_round(self) -> bool:
@@ -92,26 +96,61 @@ class RegisterView:
     def look(self) -> None:
         """Select the children of the view again, as of today."""
         if self.register.today != self._office.today():  # left open overnight
-            self.register = Register(self.register.rows, self._office.today())
+            self.register = self._of(self.register.rows)
         if self.only:
             self.rows = [row for row in self.register.rows if row.id == self.only]
         else:
-            self.rows = self.register.shown(self._view, self.words, self._sort, self.whereabouts.children)
+            who = self.whereabouts
+            self.rows = self.register.shown(
+                self._view, self.words, self._sort, who.children, who.said, reverse=self._reverse
+            )
+            self._draft_first()
+
+    def _of(self, rows: Sequence[RosterRow]) -> Register:
+        """Return the register of some rows as of today, with the teachers of the classes as the school has them now."""
+        teachers: dict[str, str] = {}
+        for person in self._office.school.staff:
+            for name in person.classes:
+                teachers[name] = f"{teachers.get(name, '')} {person.name}"
+        return Register(rows, self._office.today(), teachers)
+
+    def _draft_first(self) -> None:
+        """Where the next review sorts, show the child of this person's newest draft first, above what is overdue."""
+        if self._sort == "review" and not self._reverse and (place := self.index(self.whereabouts.newest)):
+            self.rows = [self.rows[place], *self.rows[:place], *self.rows[place + 1 :]]
 
     def index(self, pupil_id: str) -> int | None:
         """Return the place of a child in the view; None where it is not in the view."""
         return next((place for place, row in enumerate(self.rows) if row.id == pupil_id), None)
 
-    def next_view(self) -> None:
-        """Show the next view."""
-        self._view = _after(self._view, tuple(VIEWS))
+    def turn_view(self, step: int) -> None:
+        """Show another view: the next one, or the one before."""
+        self._view = _after(self._view, tuple(VIEWS), step)
         self.look()
+
+    def take_wanted(self) -> int | None:
+        """Return the place of the wanted child once, when the register has the child; None before that.
+
+        A child whom the present view or the filter lacks is shown in the view of all children.
+        """
+        if not self.wanted or all(row.id != self.wanted for row in self.register.rows):
+            return None
+        if self.index(self.wanted) is None:
+            self._view, self.words = "all", ""
+            self.look()
+        wanted, self.wanted = self.wanted, ""
+        return self.index(wanted)
 
     def next_sort(self) -> None:
         """Sort by the next criterion."""
-        self._sort = _after(self._sort, tuple(SORTS))
+        self._sort, self._reverse = _after(self._sort, tuple(SORTS), 1), False
+        self.look()
+
+    def reverse(self) -> None:
+        """Show the last row first, or again the first one."""
+        self._reverse = not self._reverse
         self.look()
 
 
-def _after(name: str, names: tuple[str, ...]) -> str:
-    return names[(names.index(name) + 1) % len(names)]
+def _after(name: str, names: tuple[str, ...], step: int) -> str:
+    return names[(names.index(name) + step) % len(names)]

@@ -25,11 +25,11 @@ class ConcernScreen(ChildForm):
     """A worry about a child, on the register or not (R001-04)."""
 
     FORM = "concern"
+    HEADING = "A concern"
 
     @override
     def compose_fields(self) -> ComposeResult:
         """The fields."""
-        yield Words("A concern", classes="title")
         yield Prose(on_screen(Concern, "words"), field="words")
         yield Cycle(on_screen(Concern, "raised_by"), RAISED_BY.choices, field="raised_by", value="school")
         yield Cycle(
@@ -61,6 +61,8 @@ class ConcernScreen(ChildForm):
 class AnswerScreen(ChildForm):
     """The answer to a concern: the action on it, or the reason for none (R001-04)."""
 
+    HEADING = "Answer the concern"
+
     def __init__(self, session: Session, duty: Duty) -> None:
         super().__init__(session)
         self.concern_id = duty.key.partition(":")[2]
@@ -70,7 +72,6 @@ class AnswerScreen(ChildForm):
     def compose_fields(self) -> ComposeResult:
         """The worry, and the answer to it."""
         worry = next((c.words for c in self.child.folder.concerns if c.id == self.concern_id), "")
-        yield Words("Answer the concern", classes="title")
         yield Words(worry, classes="prompt")
         yield Cycle("We say", [("done", "what is done about it"), ("nothing", "why nothing is done")], field="kind")
         yield Prose("In words", field="words")
@@ -93,11 +94,11 @@ class AmendScreen(ChildForm):
     """A reasoned correction to the last signed review; the signed text stays as it was."""
 
     FORM = "amend"
+    HEADING = "Correct the last signed review"
 
     @override
     def compose_fields(self) -> ComposeResult:
         """The fields."""
-        yield Words("Correct the last signed review", classes="title")
         yield Words("What was signed stays as it is. The correction is printed below it.", classes="prompt")
         yield Prose(on_screen(Amendment, "words"), field="words")
         yield Line(on_screen(Amendment, "reason"), field="reason")
@@ -123,10 +124,13 @@ class AlternativeScreen(ChildForm):
 
     FORM = "other record"
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.HEADING = f"Another record instead of the {session.framework.plan.short}"
+
     @override
     def compose_fields(self) -> ComposeResult:
         """The fields."""
-        yield Words(f"Another record instead of the {self.child.framework.plan.short}", classes="title")
         yield Prose(on_screen(Plan, "how_helping"), field="how_helping")
         yield Prose(on_screen(Plan, "progress_made"), field="progress_made")
         yield Prose(on_screen(Plan, "reason_no_plan"), field="reason_no_plan")
@@ -145,12 +149,12 @@ class AgreementScreen(ChildForm):
         super().__init__(session)
         self.duty = duty
         self.FORM = f"agreement {duty.key}"
+        self.HEADING = session.framework.terms.slip.capitalize()
 
     @override
     def compose_fields(self) -> ComposeResult:
         """The parent, the reason for the question, and the fields."""
         contact = self.child.folder.contact(self.duty.contact_id)
-        yield Words(self.child.framework.terms.slip.capitalize(), classes="title")
         yield Words(self.duty.why, classes="prompt")
         yield Pick(contact.name if contact else "The parent", ANSWERS.choices, field="state")
         yield Prose(on_screen(Agreement, "words"), field="words")

@@ -211,7 +211,7 @@ class PlanTargetsScreen(TargetsScreen):
             folder = plan_as_drafted(office, folder, self.plan)
         if folder.plan is None:
             return None
-        page = plan_page(folder, folder.plan, office.framework, office.school)
+        page = plan_page(folder, folder.plan, office.framework, office.school, office.today())
         return page if folder == self.session.folder else replace(page, name=f"plan-{folder.plan.id}-draft")
 
     def action_other_record(self) -> None:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 TARGETS = "targets"
 """The name of the target editor among the installed screens. It has the most fields, so it is mounted ahead."""
 
-_SCREENS = ("folder", "review", "targets", "sign", "preview", "locked", "help", "new_pupil", "drafts", "choice")
+_SCREENS = (
+    "folder", "review", "targets", "sign", "preview", "locked", "help", "new_pupil", "new_classes", "drafts", "choice",
+)  # fmt: skip
 _MODULES = (
     *(f"sen_tui.tui.screens.{name}" for name in _SCREENS),
     "sen_tui.domain.dropped_answers",

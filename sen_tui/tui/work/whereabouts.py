@@ -64,6 +64,11 @@ class Whereabouts:
         return frozenset(draft.pupil_id for draft in self.left if draft.pupil_id)
 
     @property
+    def said(self) -> dict[str, str]:
+        """The words in the line of each child at whom somebody is or about whom a draft waits, by id."""
+        return {child: self.words(child) for child in {*self.editing, *self.children}}
+
+    @property
     def newest(self) -> str:
         """The id of the child about whom this person's newest draft is; nothing where none waits."""
         mine = self._own()

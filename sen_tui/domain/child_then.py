@@ -1,0 +1,44 @@
+"""The child on one day: the names, the year group and the class that a signed paper keeps."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from sen_tui.domain.kept_value import KeptValue
+from sen_tui.domain.pupil import Pupil
+
+
+class ChildThen(KeptValue, frozen=True, kw_only=True):
+    """The child on one day, as kept with what was signed then."""
+
+    forename: str
+    surname: str
+    preferred: str
+    year: str
+    class_name: str
+
+
+def as_of(pupil: Pupil, day: date) -> ChildThen:
+    """Return the child on a day, to be kept with what is signed then."""
+    return ChildThen(
+        forename=pupil.forename,
+        surname=pupil.surname,
+        preferred=pupil.preferred,
+        year=pupil.year_on(day),
+        class_name=pupil.class_name,
+    )
+
+
+def as_kept(pupil: Pupil, then: ChildThen | None) -> Pupil:
+    """Return the child as kept with a signed paper. An older program kept no year group and no class."""
+    if then is None:
+        return replace(pupil, year="", class_name="")
+    return replace(
+        pupil,
+        forename=then.forename,
+        surname=then.surname,
+        preferred=then.preferred,
+        year=then.year,
+        year_since=None,
+        class_name=then.class_name,
+    )
