@@ -30,7 +30,6 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  #
     """A school's cabinet with the framework it works by, the person at work, and the clock."""
 
     cabinet: Cabinet
-    school: School
     person: Person
     today: Callable[[], date]
     now: Callable[[], datetime]
@@ -38,6 +37,11 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  #
     new_id: Callable[[], str]
     past_warnings: set[str] = msgspec.field(default_factory=set)
     """Warnings that were shown in this session and are not shown again."""
+
+    @property
+    def school(self) -> School:
+        """The details of the school, as they were last read."""
+        return self.cabinet.school
 
     @cached_property
     def framework(self) -> Framework:
@@ -81,12 +85,4 @@ def open_office(
     new_id: Callable[[], str],
 ) -> Office:
     """Return the office at `home`. Raises `NotFound` if there is no cabinet."""
-    cabinet = Cabinet.open(home)
-    return Office(
-        cabinet=cabinet,
-        school=cabinet.school,
-        person=person,
-        today=today,
-        now=now,
-        new_id=new_id,
-    )
+    return Office(cabinet=Cabinet.open(home), person=person, today=today, now=now, new_id=new_id)

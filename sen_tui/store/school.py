@@ -1,11 +1,13 @@
 """`school.json`: the school as TinyDB's tables. Each list is a table; all single values are one row."""
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from sen_tui.domain.errors import BadInput, Damaged, Stale, TooNew
+from sen_tui.domain.errors import BadInput, Damaged, NotFound, Stale, TooNew
 from sen_tui.domain.school import School
+from sen_tui.store import files
 from sen_tui.store.layout import SCHOOL
 from sen_tui.store.sealed_storage import SealedStorage, rows, unit_of_work
 from sen_tui.store.tables import META, Unreadable, meta_of, parse
@@ -15,6 +17,23 @@ FORMAT = 1
 
 _SINGLE = "school"
 _MANY = (list, tuple)
+
+
+def read(home: Path) -> School:
+    """Return the details of the school at `home`.
+
+    Raises `NotFound` where no cabinet is, `NoAccess`, `Damaged`, `TooNew`.
+    """
+    try:
+        with files.opened(home) as at:
+            content = files.read(SCHOOL, at)
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotFound(f"There is no cabinet in {home}. `sen-tui init` makes one, `sen-tui demo` shows one.") from None
+    except PermissionError:
+        raise files.shut_out(f"The cabinet in {home}") from None
+    except OSError as error:
+        raise damaged(files.reason(error)) from None
+    return decode(content)
 
 
 def encode(school: School) -> bytes:

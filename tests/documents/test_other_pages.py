@@ -150,7 +150,7 @@ def test_folder_tells_what_matters_before_anything_is_sent() -> None:
     pupil = replace(PUPIL, large_print=True, interpreter="Wolof", language="Wolof", left_on=TODAY)
     page = text(folder_page(replace(FOLDER, pupil=pupil, contacts=contacts), FRAMEWORK, SCHOOL, (), TODAY))
     assert "Large print and interpreter for Wolof." in page
-    assert "Mr Ray (uncle), no parental responsibility, DO NOT CONTACT" in page
+    assert "Mr Ray (uncle), DO NOT CONTACT, no parental responsibility" in page
     assert "Mrs Ray (grandmother), gets no copies" in page
     assert "left on 20 May 2026" in page
 

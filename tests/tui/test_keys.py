@@ -44,6 +44,11 @@ async def preview(seat: Seat) -> None:
     await seat.press("p")
 
 
+async def people(seat: Seat) -> None:
+    await seat.open_folder(DEXTER)
+    await seat.press("f")
+
+
 async def history(seat: Seat) -> None:
     await seat.open_folder(DEXTER)
     await seat.press("h")
@@ -76,6 +81,7 @@ WAYS = {
     "form": form,
     "preview": preview,
     "actions": actions,
+    "people": people,
     "history": history,
     "stale": stale,
     "attendance": step("attendance"),

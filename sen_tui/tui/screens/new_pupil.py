@@ -3,7 +3,8 @@
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui.domain.details import parse_contacts, parse_needs, parse_pupil
+from sen_tui.domain.details import parse_needs, parse_pupil
+from sen_tui.domain.framework import Framework
 from sen_tui.office.edits import add_pupil
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.details import DetailsForm
@@ -20,6 +21,12 @@ class NewPupilScreen(DetailsForm[str]):
     def __init__(self, session: Typing, office: Office) -> None:
         super().__init__(session)
         self.office = office
+
+    @property
+    @override
+    def framework(self) -> Framework:
+        """The framework of the school."""
+        return self.office.framework
 
     @override
     def stage_field(self) -> ComposeResult:
@@ -41,7 +48,6 @@ class NewPupilScreen(DetailsForm[str]):
         folder, doubt = add_pupil(
             office,
             pupil,
-            contacts=parse_contacts(texts.get("contacts", ""), office.new_id),
             stage=texts.get("stage") or office.framework.stages[0].key,
             needs=parse_needs(texts.get("needs", "")),
         )
