@@ -62,6 +62,8 @@ def _now(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
         (on_paper(Review, "next_review"), day(plan.review_due) if plan else ""),
         (on_paper(Pupil, "strengths"), pupil.strengths),
         (on_paper(Pupil, "interests"), pupil.interests),
+        (on_paper(Pupil, "pronouns"), pupil.pronouns),
+        (on_paper(Pupil, "support_area"), pupil.support_area),
         (on_paper(Pupil, "language"), "" if pupil.language == "English" else pupil.language),
         ("Papers", sentence(listed(formats))),
     )

@@ -59,7 +59,7 @@ def parse_contact(folder: PupilFolder, contact_id: str, typed: dict[str, str], t
     responsible, lives_with = _answer(texts, "parental_responsibility"), _answer(texts, "lives_with")
     if responsible is None:
         raise BadInput(f"{on_screen(Contact, 'parental_responsibility')}: choose yes or no.")
-    if lives_with is None and not responsible and before is None:
+    if lives_with is None and not responsible and (before is None or before.parental_responsibility):
         raise BadInput(f"{on_screen(Contact, 'lives_with')}: choose yes or no.")
     # Who is entered in a folder that has contacts was not there for earlier papers.
     entered = today if folder.contacts else None

@@ -109,7 +109,8 @@ class PupilFolder(KeptValue, frozen=True, kw_only=True):
 
     def with_present_name(self, target: Target) -> Target:
         """Return a target whose sentence names the child as the child is called now."""
-        return replace(target, who=self.pupil.called) if target.who else target
+        called = self.pupil.called
+        return replace(target, who=called) if target.who not in ("", called) else target
 
     def in_company(self) -> "PupilFolder":
         """Return the folder for the eyes of a parent who sits beside the screen.

@@ -23,7 +23,9 @@ def invited(folder: PupilFolder, school: School) -> tuple[Attendance, ...]:
     parents = tuple(Attendance(name=c.name, role=c.relationship, contact_id=c.id) for c in folder.contacts if c.invited)
     teachers = tuple(_staff(name, TEACHER) for name in school.teachers_of(folder.pupil.class_name))
     agencies = tuple(
-        Attendance(name=i.person or i.agency, role=i.role or i.agency) for i in folder.involvements if i.end is None
+        Attendance(name=i.person or i.agency, role=i.role or i.agency, involvement_id=i.id)
+        for i in folder.involvements
+        if i.end is None
     )
     return (*parents, *teachers, _staff(school.senco(), SENCO), *agencies)
 
@@ -64,28 +66,37 @@ def with_guest(review: Review, folder: PupilFolder, guest: Attendance) -> Review
 def _attendance(before: tuple[Attendance, ...], now: tuple[Attendance, ...]) -> tuple[Attendance, ...]:
     """Return the people invited now with the marks that they had, then those of before who were marked or added."""
     people = tuple(replace(person, state=_mark(person, before, now)) for person in now)
-    stay = (person for person in before if (person.guest or person.state) and not _nameless(person))
-    return (*people, *(person for person in stay if not any(_same(person, other) for other in people)))
+    stay = (person for person in before if person.guest or person.state)
+    return (*people, *(person for person in stay if not any(_takes_the_place(other, person) for other in people)))
 
 
 def _renamed(person: Attendance, school: School) -> Attendance:
-    """Return a person who stood there by the login with the name that the school has entered since."""
-    name = "" if person.contact_id or person.guest else school.name_of(person.name)
-    return replace(person, name=name) if name else person
+    """Return a member of staff who stood there by the login under the name that the school has entered since."""
+    if person.contact_id or person.guest:
+        return person
+    if person.name in _STAFF:  # an earlier sen-tui gave the role twice
+        return replace(person, role="")
+    return replace(person, name=school.name_of(person.name) or person.name)
 
 
 def _mark(person: Attendance, before: tuple[Attendance, ...], now: tuple[Attendance, ...]) -> Presence | None:
     """Return the mark that a person had. A name that was entered since takes the mark of the role that stood for it."""
     same = [other for other in before if _same(person, other)]
     if not same and sum(other.role == person.role for other in now) == 1:
-        same = [other for other in before if _stands_for(other, person.role)]
+        same = [other for other in before if _takes_the_place(person, other)]
     return same[0].state if same else None
 
 
 def _same(one: Attendance, other: Attendance) -> bool:
-    if one.contact_id and other.contact_id:
-        return one.contact_id == other.contact_id
+    for mine, theirs in ((one.contact_id, other.contact_id), (one.involvement_id, other.involvement_id)):
+        if mine and theirs:
+            return mine == theirs
     return (one.name, one.role) == (other.name, other.role)
+
+
+def _takes_the_place(person: Attendance, other: Attendance) -> bool:
+    """Return whether `other` is the same person, or only the role for which `person` has a name."""
+    return _same(person, other) or (other.name == person.role and other.role == "")
 
 
 def _barred(person: Attendance, folder: PupilFolder) -> bool:
@@ -96,15 +107,6 @@ def _barred(person: Attendance, folder: PupilFolder) -> bool:
     name = folded(one_line(person.name))
     namesakes = [c for c in folder.contacts if person.guest and folded(one_line(c.name)) == name]
     return bool(namesakes) and all(c.barred for c in namesakes)
-
-
-def _nameless(person: Attendance) -> bool:
-    return any(_stands_for(person, role) for role in _STAFF)
-
-
-def _stands_for(person: Attendance, role: str) -> bool:
-    """Return whether a role stands in place of a name. An earlier sen-tui gave it as the role too."""
-    return person.name == role and person.role in ("", role) and not person.contact_id
 
 
 def _views(draft: ReviewDraft, folder: PupilFolder) -> tuple[tuple[ParentView, ...], tuple[ParentView, ...]]:

@@ -128,8 +128,8 @@ def _owed_to(rule: DutyRule, folder: PupilFolder, on: date) -> tuple[Contact | N
     """
     if not rule.each_contact:
         return (None,)
-    open_to_us = tuple(c for c in folder.contacts if not c.barred)
-    present = tuple(c for c in open_to_us if c.since is None or c.since <= on) or open_to_us
+    reachable = tuple(c for c in folder.contacts if not c.barred)
+    present = tuple(c for c in reachable if c.since is None or c.since <= on) or reachable
     if rule.when == "before_review":
         return tuple(c for c in present if c.invited) or (None,)
     if rule.consent:

@@ -89,6 +89,13 @@ def test_of_all_others_it_is_asked(tie: str) -> None:
         entered(name="A", relationship=tie, parental_responsibility="no")
 
 
+def test_where_responsibility_is_taken_away_it_is_asked_whether_the_child_lives_there() -> None:
+    with pytest.raises(BadInput, match="The child lives with this person: choose yes or no"):
+        parse_contact(FOLDER, "c1", {"parental_responsibility": "no"}, TODAY)
+    kept = replace(FOLDER, contacts=(replace(FOLDER.contacts[0], parental_responsibility=False),))
+    assert parse_contact(kept, "c1", {"phone": "09"}, TODAY).lives_with is None, "an older record is not asked for it"
+
+
 def test_whom_the_child_lives_with_is_invited_and_gets_copies_but_is_not_asked_for_permission() -> None:
     carer = entered(name="Pat Lee", relationship="foster carer", parental_responsibility="no", lives_with="yes")
     assert (carer.invited, carer.copied, carer.consents) == (True, True, False)

@@ -94,6 +94,8 @@ def test_staff_who_are_entered_later_take_the_place_of_the_role(role: str) -> No
     draft = replace(draft, review=replace(draft.review, attendance=tuple(people)))
     staff = [(p.name, p.role, p.state) for p in resumed(draft).review.attendance if not p.contact_id]
     assert staff == [("Mr Bell", "class teacher", "attended"), ("Mrs [Okafor]", "SENCO", "attended")]
+    nobody = [(p.name, p.role, p.state) for p in resumed(draft, school=bare).review.attendance if not p.contact_id]
+    assert nobody == [("class teacher", "", "attended"), ("SENCO", "", "attended")]
     two = resumed(draft, school=STAFFED).review.attendance
     assert [(p.name, p.state) for p in two if p.role == "class teacher"] == [("Mr Bell", None), ("Mrs Share", None)]
 
@@ -177,3 +179,6 @@ def test_outside_specialists_follow_the_folder_until_they_are_marked() -> None:
     assert names(draft)[-1] == "Dr Lee"
     assert "Dr Lee" not in names(resumed(draft))
     assert "Dr Lee" in names(resumed(marked(draft)))
+    named = replace(folder, involvements=(replace(seen, person="Dr Lea Lee", role="therapist"),))
+    people = resumed(marked(draft), named).review.attendance
+    assert [(p.name, p.role, p.state) for p in people if p.involvement_id] == [("Dr Lea Lee", "therapist", "attended")]

@@ -136,7 +136,7 @@ async def test_a_person_is_taken_out_after_a_question(junior: Office) -> None:
         await seat.open_folder(DEXTER)
         await seat.press("f", "end", "delete")
         seat.on(PeopleScreen)
-        await seat.press("up", "delete", "enter")
+        await seat.press("home", "down", "delete", "enter")
         assert folder_of(junior, DEXTER) == before
         await seat.press("delete", "down", "enter")
         assert "Gary" not in seat.app.screen.query_one("Rows").render_line(2).text
