@@ -10,6 +10,7 @@ from sen_tui.office.records import open_duties_of
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.people import PeopleScreen
 from sen_tui.tui.screens.person_forms import ContactScreen, SpecialistScreen
+from sen_tui.tui.widgets.rows import Rows
 from support.driving import DEXTER, SMALL, Seat, folder_of, pupil_id, sitting
 
 TALL = (120, 100)
@@ -54,6 +55,7 @@ async def test_a_person_is_entered_field_by_field_and_asked_what_is_not_known(ju
         seat.field("parental_responsibility").focus()
         await seat.press("2", "enter", "1", "f8")
         assert "Pat Lee (foster carer)" in seat.text
+        assert seat.app.screen.query_one(Rows).cursor == len(folder_of(junior, DEXTER).contacts) - 1
         await seat.press("escape")
         assert "Pat Lee (foster carer), lives with the child, no parental responsibility" in " ".join(seat.text.split())
         await seat.press("r")
@@ -139,7 +141,7 @@ async def test_a_person_is_taken_out_after_a_question(junior: Office) -> None:
         await seat.press("home", "down", "delete", "enter")
         assert folder_of(junior, DEXTER) == before
         await seat.press("delete", "down", "enter")
-        assert "Gary" not in seat.app.screen.query_one("Rows").render_line(2).text
+        assert "Gary" not in seat.app.screen.query_one(Rows).render_line(2).text
     assert folder_of(junior, DEXTER).contacts == before.contacts[:-1]
 
 

@@ -33,6 +33,8 @@ class PeopleScreen(SenModal[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self._listed: set[str] = set()
+        """The ids of everybody in the list, as last filled."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -93,7 +95,11 @@ class PeopleScreen(SenModal[None]):
         self.app.push_screen(kind(self.session, person.id if person else ""), lambda _: self._fill())
 
     def _fill(self) -> None:
-        self.query_one(Rows).set_rows(len(self.people) + len(_ADD))
+        """Show everybody, with the cursor on somebody who is new in the list."""
+        new = (place for place, person in enumerate(self.people) if person.id not in self._listed)
+        cursor = next(new, None) if self._listed else None
+        self._listed = {person.id for person in self.people}
+        self.query_one(Rows).set_rows(len(self.people) + len(_ADD), cursor)
         self.query_one(Rows).redraw()
 
     @on(Rows.Opened)
