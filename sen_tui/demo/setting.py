@@ -70,7 +70,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
 
     def teacher(self, class_name: str) -> str:
         """Return the teacher of a class."""
-        return self.rooms[class_name].teacher_of(class_name)
+        return self.rooms[class_name].teachers_of(class_name)[0]
 
     def assistant(self, class_name: str) -> str:
         """Return the teaching assistant of a class."""

@@ -14,7 +14,7 @@ from sen_tui.domain.plan import PLAN_STATUS
 from sen_tui.domain.pupil import Contact, Involvement, Pupil
 from sen_tui.domain.review import Review
 from sen_tui.domain.school import School
-from sen_tui.domain.text import counted, day, listed
+from sen_tui.domain.text import counted, day, listed, one_line
 from sen_tui.domain.words import on_paper
 
 NO_PLAN = "There is no plan now."
@@ -62,6 +62,8 @@ def _now(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
         (on_paper(Review, "next_review"), day(plan.review_due) if plan else ""),
         (on_paper(Pupil, "strengths"), pupil.strengths),
         (on_paper(Pupil, "interests"), pupil.interests),
+        (on_paper(Pupil, "pronouns"), pupil.pronouns),
+        (on_paper(Pupil, "support_area"), pupil.support_area),
         (on_paper(Pupil, "language"), "" if pupil.language == "English" else pupil.language),
         ("Papers", sentence(listed(formats))),
         (on_paper(Pupil, "upn"), pupil.upn),
@@ -97,28 +99,41 @@ def _waivers(folder: PupilFolder) -> tuple[Block, ...]:
 
 
 def _people(folder: PupilFolder) -> tuple[Block, ...]:
-    lines = (*map(_contact, folder.contacts), *(_agency(i) for i in folder.involvements if i.end is None))
+    people = (
+        *map(contact_words, folder.contacts),
+        *(involvement_words(i) for i in folder.involvements if i.end is None),
+    )
+    lines = tuple(", ".join(words) for words in people)
     return (Bullets(lines),) if lines else ()
 
 
-def _contact(contact: Contact) -> str:
-    marks = [
-        mark
-        for mark, on in (
-            ("no parental responsibility", not contact.parental_responsibility),
-            ("DO NOT CONTACT", contact.do_not_contact),
-            ("gets no copies", not contact.gets_copies and not contact.do_not_contact),
-        )
-        if on
-    ]
-    ways = (contact.phone, contact.email, f"speaks {contact.language}" if contact.language.strip() else "")
-    return ", ".join(part for part in (f"{contact.name} ({contact.relationship})", *ways, *marks) if part.strip())
+def contact_words(contact: Contact) -> tuple[str, ...]:
+    """Return a contact in a few words each: name and tie, what is to be heeded, the ways to reach them."""
+    reason = f": {one_line(contact.reason_barred)}" if contact.reason_barred.strip() else ""
+    marks = (
+        f"DO NOT CONTACT{reason}" if contact.barred else "",
+        "lives with the child" if contact.lives_with else "",
+        "" if contact.parental_responsibility else "no parental responsibility",
+        "" if contact.gets_copies or contact.barred else "gets no copies",
+    )
+    language = f"speaks {contact.language}" if contact.language.strip() else ""
+    interpreter = "needs an interpreter" if contact.interpreter else ""
+    ways = (contact.phone, contact.email, one_line(contact.address))
+    who = f"{contact.name} ({contact.relationship})" if contact.relationship.strip() else contact.name
+    return tuple(part for part in (who, *marks, language, interpreter, *ways) if part.strip())
 
 
-def _agency(involved: Involvement) -> str:
+def involvement_words(involved: Involvement) -> tuple[str, ...]:
+    """Return a specialist in a few words each: person and service, role, how often, since when, asked and answered."""
     who = f"{involved.person} ({involved.agency})" if involved.person.strip() else involved.agency
     since = f"since {day(involved.start)}"
-    return ", ".join(part for part in (who, involved.role, involved.frequency, since) if part.strip())
+    until = f"until {day(involved.end)}" if involved.end else ""
+    asked = f"asked for advice on {day(involved.asked_on)}" if involved.asked_on else ""
+    answered = f"answered on {day(involved.answered_on)}" if involved.answered_on else ""
+    if asked and not answered:
+        answered = "not answered yet"
+    parts = (who, involved.role, involved.frequency, since, until, asked, answered)
+    return tuple(part for part in parts if part.strip())
 
 
 def _history(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:

@@ -101,8 +101,9 @@ def _agreements(facts: ReviewFacts) -> tuple[Block, ...]:
 
 
 def _answer(agreement: Agreement, facts: ReviewFacts) -> str:
+    invited = (a.name for a in facts.review.attendance if a.contact_id and a.contact_id == agreement.contact_id)
     contact = facts.folder.contact(agreement.contact_id)
-    who = contact.name if contact else "Parent or carer"
+    who = agreement.who or next(invited, contact.name if contact else "Parent or carer")
     words = f" {quoted(agreement.words)}" if agreement.words.strip() else ""
     return f"{who} {ANSWERS.paper[agreement.state]} ({day(agreement.on)}).{words}"
 

@@ -118,8 +118,8 @@ def parents(facts: ReviewFacts) -> tuple[Block, ...]:
 
 
 def _speaker(view: ParentView, facts: ReviewFacts) -> str:
-    contact = facts.folder.contact(view.contact_id)
-    who = f"{view.who} ({contact.relationship})" if contact and contact.relationship.strip() else view.who
+    tie = next((a.role for a in facts.review.attendance if a.contact_id == view.contact_id and a.contact_id), "")
+    who = f"{view.who} ({tie})" if tie.strip() else view.who
     return ", ".join(part for part in (who, VIA.paper[view.via]) if part)
 
 

@@ -102,6 +102,8 @@ class Agreement(KeptValue, frozen=True, kw_only=True):
     id: Annotated[str, Mark.INTERNAL]
     review_id: Annotated[str, Meta(title="Review"), Mark.LINK]
     contact_id: Annotated[str | None, Meta(title="Parent or carer"), Mark.LINK] = None
+    who: Annotated[str, Meta(title="Name")] = ""
+    """The name on the day of the answer; empty in older records."""
     state: Annotated[Answer, Meta(title="Answer"), ANSWERS] = "sent"
     on: Annotated[date, Meta(title="On")]
     words: Annotated[str, Meta(title="In their own words")] = ""

@@ -10,7 +10,7 @@ from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.pupil import CONSENT, Concern, Consent, ConsentState, Contact, Need, Pupil, StagePeriod
+from sen_tui.domain.pupil import CONSENT, Concern, Consent, ConsentState, Contact, Need, Pupil, StagePeriod, named_apart
 from sen_tui.domain.review import Amendment
 from sen_tui.domain.rule_duties import rule_of
 from sen_tui.domain.target import Measure
@@ -66,9 +66,8 @@ def with_action_done(folder: PupilFolder, action_id: str, on: date | None) -> Pu
 def with_dispatch(folder: PupilFolder, duty: Duty, *, dispatch_id: str, how: How, on: date, by: str) -> PupilFolder:
     """Return the folder with a dispatch that meets `duty`, made to the person to whom it was owed."""
     owed = folder.contact(duty.contact_id)
-    dispatch = Dispatch(
-        id=dispatch_id, duty=duty.key, what=duty.words, to=owed.name if owed else "", how=how, on=on, by=by
-    )
+    to = named_apart(owed, folder.contacts) if owed else ""
+    dispatch = Dispatch(id=dispatch_id, duty=duty.key, what=duty.words, to=to, how=how, on=on, by=by)
     return replace(folder, dispatches=(*folder.dispatches, dispatch))
 
 
@@ -112,7 +111,12 @@ def with_answers(
 
 
 def with_agreement(folder: PupilFolder, duty: Duty, agreement: Agreement, dispatch_id: str, by: str) -> PupilFolder:
-    """Return the folder with a parent's answer to the plan. A disagreement keeps its words (R003-11)."""
+    """Return the folder with a parent's answer to the plan. A disagreement keeps its words (R003-11).
+
+    The answer keeps the name that the parent has now.
+    """
+    parent = folder.contact(agreement.contact_id)
+    agreement = replace(agreement, who=named_apart(parent, folder.contacts) if parent else agreement.who)
     answered = replace(folder, agreements=(*folder.agreements, agreement))
     return with_dispatch(answered, duty, dispatch_id=dispatch_id, how="by hand", on=agreement.on, by=by)
 

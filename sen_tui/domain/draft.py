@@ -8,7 +8,7 @@ from sen_tui.domain.action import Action
 from sen_tui.domain.kept_value import KeptValue
 from sen_tui.domain.place import Place
 from sen_tui.domain.plan import Provision
-from sen_tui.domain.review import Review
+from sen_tui.domain.review import ParentView, Review
 from sen_tui.domain.target import Target
 
 
@@ -68,6 +68,8 @@ class ReviewDraft(KeptValue, frozen=True, kw_only=True):
     unread: dict[str, str] = msgspec.field(default_factory=dict)
     """The key of a place to the text typed there that is no date or number. It waits to be corrected."""
     filled: Filled | None = None
+    set_aside: tuple[ParentView, ...] = ()
+    """The words of people who must not be contacted since they were typed. They are neither shown nor signed."""
 
     @property
     def unread_places(self) -> tuple[Place, ...]:

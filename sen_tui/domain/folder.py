@@ -69,9 +69,10 @@ class PupilFolder(KeptValue, frozen=True, kw_only=True):
 
     @property
     def active_targets(self) -> tuple[Target, ...]:
-        """The targets of the active plan that are being worked on."""
+        """The targets of the active plan that are being worked on, with the child's present name."""
         plan = self.plan
-        return tuple(t for t in self.targets if t.plan_id == plan.id and t.status == "active") if plan else ()
+        active = (t for t in self.targets if plan and t.plan_id == plan.id and t.status == "active")
+        return tuple(map(self.with_present_name, active))
 
     @property
     def signed_reviews(self) -> tuple[Review, ...]:
@@ -100,27 +101,36 @@ class PupilFolder(KeptValue, frozen=True, kw_only=True):
         return tuple(t for t in self.targets if t.plan_id == plan_id)
 
     def targets_on_paper(self, plan: Plan) -> tuple[Target, ...]:
-        """Return the targets on the paper of a plan: none replaced in it, and of an active plan none stopped."""
+        """Return the targets on the paper of a plan: none replaced in it, and of an active plan none stopped.
+
+        Those of the active plan have the child's present name.
+        """
         own = self.targets_of(plan.id)
         replaced = {t.earlier for t in own}
-        return tuple(t for t in own if t.id not in replaced and (plan.status != "active" or t.status == "active"))
+        left = [t for t in own if t.id not in replaced and (plan.status != "active" or t.status == "active")]
+        return tuple(map(self.with_present_name, left) if plan.status == "active" else left)
+
+    def with_present_name(self, target: Target) -> Target:
+        """Return a target whose sentence names the child as the child is called now."""
+        called = self.pupil.called
+        return replace(target, who=called) if target.who not in ("", called) else target
 
     def in_company(self) -> "PupilFolder":
         """Return the folder for the eyes of a parent who sits beside the screen.
 
-        It lacks the UPN, the concerns, and of each contact the addresses and the notes.
+        It lacks the UPN, the concerns, everybody who must not be contacted, and of each other contact the addresses
+        and the notes.
         """
         shown = tuple(
-            replace(
-                contact,
-                phone="",
-                email="",
-                address="",
-                parental_responsibility=True,
-                gets_copies=True,
-                do_not_contact=False,
+            Contact(
+                id=contact.id,
+                name=contact.name,
+                relationship=contact.relationship,
+                language=contact.language,
+                interpreter=contact.interpreter,
             )
             for contact in self.contacts
+            if not contact.barred
         )
         return replace(self, contacts=shown, concerns=(), pupil=replace(self.pupil, upn=""))
 

@@ -59,6 +59,11 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     """The rules of the document that the whole product keeps. They are shown with the framework."""
     terms: Terms = msgspec.field(default_factory=Terms)
 
+    @property
+    def support_areas(self) -> tuple[str, ...]:
+        """The areas of the local support services, each once (R002-02); none where there is only one service."""
+        return tuple(dict.fromkeys(leaflet.area for leaflet in self.leaflets if leaflet.area))
+
     def stage(self, key: str) -> Stage:
         """Return a stage by key. An unknown key, of an older framework, gives a stage with the key as its name."""
         return self._stages.get(key) or Stage(key=key, name=key.replace("_", " "), short=key[:12])

@@ -9,9 +9,10 @@ from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.draft import Begun, Filled, PlanDraft, ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.meeting_people import asked, invited
 from sen_tui.domain.place import Place
 from sen_tui.domain.plan import Provision
-from sen_tui.domain.review import Attendance, Outcome, ParentView, PromiseKept, Review
+from sen_tui.domain.review import Outcome, PromiseKept, Review
 from sen_tui.domain.school import School
 from sen_tui.domain.target import Target
 
@@ -36,10 +37,10 @@ def start_review(
         stage=folder.stage,
         plan_id=folder.plan.id if folder.plan else None,
         held_on=today,
-        attendance=_invited(folder, school),
+        attendance=invited(folder, school),
         promises=promises_of(folder),
         outcomes=tuple(measured(folder, target) for target in folder.active_targets),
-        parent_views=tuple(ParentView(contact_id=c.id, who=c.name) for c in folder.contacts if c.invited),
+        parent_views=asked(folder),
         next_review=next_review,
     )
     values = {outcome.target_id: outcome.value for outcome in review.outcomes}
@@ -178,16 +179,6 @@ def with_next_stopped(draft: ReviewDraft, target_id: str, reason: str, new_id: N
     outcome = replace(draft.review.outcome(going.earlier), next="stop")
     after = with_outcome(draft, outcome, replace(going, id=going.earlier), new_id)
     return replace(after, plan=replace(after.plan, stopped={**after.plan.stopped, going.earlier: reason}))
-
-
-def _invited(folder: PupilFolder, school: School) -> tuple[Attendance, ...]:
-    parents = tuple(Attendance(name=c.name, role=c.relationship, contact_id=c.id) for c in folder.contacts if c.invited)
-    agencies = tuple(
-        Attendance(name=i.person or i.agency, role=i.role or i.agency) for i in folder.involvements if i.end is None
-    )
-    teacher = Attendance(name=school.teacher_of(folder.pupil.class_name), role="class teacher")
-    senco = Attendance(name=school.senco(), role="SENCO")
-    return (*parents, teacher, senco, *agencies)
 
 
 def promises_of(folder: PupilFolder) -> tuple[PromiseKept, ...]:

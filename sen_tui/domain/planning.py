@@ -118,6 +118,7 @@ def _targets(
 ) -> tuple[tuple[Target, ...], tuple[Target, ...], dict[str, str]]:
     """Return the targets not worked on any more, the active ones in the draft's order, and old ids to new ones."""
     before = {t.id: t for t in folder.active_targets}
+    kept_names = {t.id: t.who for t in folder.targets}
     drafted = {t.id: t for t in draft.targets}
     ended = []
     current = []
@@ -136,6 +137,6 @@ def _targets(
     for target in draft.targets:
         if target.id in renamed:
             current.append(replace(target, id=renamed[target.id], earlier=target.id))
-        else:
-            current.append(target)
+        else:  # a signed review may quote it with the name of its day
+            current.append(replace(target, who=kept_names.get(target.id, target.who)))
     return tuple(ended), tuple(current), renamed

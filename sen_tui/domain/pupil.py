@@ -1,5 +1,6 @@
 """The child, the people around the child, and the child's needs."""
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
@@ -8,6 +9,7 @@ from msgspec.structs import replace
 
 from sen_tui.domain.codes import AREAS, Area, need_name, year_name, year_on
 from sen_tui.domain.kept_value import KeptValue
+from sen_tui.domain.text import folded, one_line
 from sen_tui.domain.words import Mark, Vocabulary, spaced, spelled
 
 RaisedBy = Literal["school", "parent", "agency", "pupil"]
@@ -100,31 +102,60 @@ class Pupil(KeptValue, frozen=True, kw_only=True):
 
 
 class Contact(KeptValue, frozen=True, kw_only=True):
-    """A parent, carer or other person around the child."""
+    """A parent, carer or other person around the child. `id` stays the same when the name or the tie is put right."""
 
     id: Annotated[str, Mark.INTERNAL]
     name: Annotated[str, Meta(title="Name")]
-    relationship: Annotated[str, Meta(title="Relationship")]
+    relationship: Annotated[str, Meta(title="Relationship", extra={"screen": "Relationship to the child"})]
     parental_responsibility: Annotated[bool, Meta(title="Parental responsibility")] = True
-    gets_copies: Annotated[bool, Meta(title="Gets copies")] = True
+    lives_with: Annotated[bool | None, Meta(title="The child lives with this person")] = None
+    """None where it was never asked."""
+    gets_copies: Annotated[bool, Meta(title="Gets copies", extra={"screen": "Gets copies of papers"})] = True
     do_not_contact: Annotated[bool, Meta(title="Do not contact")] = False
     """Whether nothing is ever sent to this person, even with `gets_copies`."""
-    phone: Annotated[str, Meta(title="Phone")] = ""
-    email: Annotated[str, Meta(title="Email")] = ""
+    reason_barred: Annotated[str, Meta(title="Reason not to contact", extra={"screen": "If so, the reason"})] = ""
+    phone: Annotated[str, Meta(title="Phone", extra={"screen": "Telephone"})] = ""
+    email: Annotated[str, Meta(title="Email", extra={"screen": "E-mail"})] = ""
     address: Annotated[str, Meta(title="Address")] = ""
-    language: Annotated[str, Meta(title="Language")] = ""
+    language: Annotated[str, Meta(title="Language", extra={"screen": "Language, if not English"})] = ""
+    interpreter: Annotated[bool, Meta(title="Needs an interpreter")] = False
     since: Annotated[date | None, Meta(title="Entered on")] = None
     """The day on which this person was entered, if later than the folder. No earlier paper was due to this person."""
 
     @property
+    def barred(self) -> bool:
+        """Whether this person must not be contacted: chosen so, or written in a field of an older record."""
+        return self.do_not_contact or any(map(bars, (self.name, self.relationship, self.phone, self.email)))
+
+    @property
     def copied(self) -> bool:
         """Whether papers go to this person."""
-        return self.gets_copies and not self.do_not_contact
+        return self.gets_copies and not self.barred
 
     @property
     def invited(self) -> bool:
-        """Whether this person is invited to reviews."""
-        return self.parental_responsibility and not self.do_not_contact
+        """Whether this person is invited to reviews: has responsibility for the child, or lives with the child."""
+        return (self.parental_responsibility or bool(self.lives_with)) and not self.barred
+
+    @property
+    def consents(self) -> bool:
+        """Whether this person is asked for permission."""
+        return self.parental_responsibility and not self.barred
+
+
+_BARS = r"\b(no|not|never|don t|dont)( to)?( be)? contact(ed)?\b(?! (number|numbers|details|address|phone|tel|email))"
+
+
+def bars(text: str) -> bool:
+    """Return whether a text says not to contact somebody, in any case and punctuation. No contact number is no bar."""
+    words = folded(text)
+    return "contact" in words and re.search(_BARS, re.sub(r"\W+", " ", words)) is not None
+
+
+def named_apart(contact: Contact, contacts: tuple[Contact, ...]) -> str:
+    """Return the name of a contact, with the tie where another one of the child has the same name."""
+    same = [other for other in contacts if folded(one_line(other.name)) == folded(one_line(contact.name))]
+    return f"{contact.name} ({contact.relationship})" if len(same) > 1 and contact.relationship else contact.name
 
 
 class StagePeriod(KeptValue, frozen=True, kw_only=True):
@@ -197,12 +228,14 @@ class Involvement(KeptValue, frozen=True, kw_only=True):
 
     id: Annotated[str, Mark.INTERNAL]
     agency: Annotated[str, Meta(title="Outside service")]
-    person: Annotated[str, Meta(title="Person")] = ""
+    person: Annotated[str, Meta(title="Person", extra={"screen": "Name of the person"})] = ""
     role: Annotated[str, Meta(title="Role")] = ""
-    start: Annotated[date, Meta(title="From")]
-    end: Annotated[date | None, Meta(title="To")] = None
+    start: Annotated[date, Meta(title="From", extra={"screen": "Works with the child since"})]
+    end: Annotated[date | None, Meta(title="To", extra={"screen": "Until (empty while it goes on)"})] = None
     frequency: Annotated[str, Meta(title="How often")] = ""
     consent_id: Annotated[str | None, Meta(title="Consent"), Mark.LINK] = None
+    asked_on: Annotated[date | None, Meta(title="Asked for advice on")] = None
+    answered_on: Annotated[date | None, Meta(title="Answered on")] = None
 
 
 class StatutoryCase(KeptValue, frozen=True, kw_only=True):

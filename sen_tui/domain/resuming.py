@@ -10,6 +10,7 @@ from sen_tui.domain.draft import PlanDraft, ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.meeting import carry, carry_help, measured, promises_of, started, with_next_review
+from sen_tui.domain.meeting_people import with_people_of_today
 from sen_tui.domain.place import Place
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.plan_edit import unread_of
@@ -31,7 +32,7 @@ def brought_up_to_date(
     today: date,
     new_id: Callable[[], str],
 ) -> ReviewDraft:
-    """Return a waiting review merged with the present folder; an equal review if nothing has changed.
+    """Return a waiting review merged with the present folder and its people; an equal review if nothing has changed.
 
     The outcome of a target that was changed goes to its successor. The outcome of a target that is not
     worked on any more stays with that target, if somebody typed in it. New targets and promises are added.
@@ -41,6 +42,7 @@ def brought_up_to_date(
     going = {t.earlier: t for t in draft.plan.targets}
     heirs = successors_of(folder, {o.target_id: going.get(o.target_id) for o in draft.review.outcomes})
     plan = _plan(draft, folder, heirs, new_id)
+    draft = with_people_of_today(draft, folder, school)
     listed = {p.action_id for p in draft.review.promises}
     allowed = {future.key for future in framework.futures_at(folder.stage)}
     review = replace(
@@ -102,13 +104,14 @@ def _plan(draft: ReviewDraft, folder: PupilFolder, heirs: Heirs, new_id: Callabl
     """Return the next plan: changed targets follow their successors, and new targets and their help are added."""
     plan = draft.plan
     spoken_of = {o.target_id for o in draft.review.outcomes} | {t.id for t in heirs.values()}
+    active = {t.id for t in folder.active_targets}
     targets = []
-    for going in plan.targets:
+    for going in map(folder.with_present_name, plan.targets):
         old = folder.target(going.earlier or "")
         heir = heirs.get(going.earlier or "")
         if heir:
             targets.append(_following(going, old, heir) if old else replace(going, earlier=heir.id))
-        elif old is None or old in folder.active_targets or _edited(going, old, plan):
+        elif old is None or old.id in active or _edited(going, folder.with_present_name(old), plan):
             targets.append(going)
     fresh = (t for t in folder.active_targets if t.id not in spoken_of)
     targets += [carry(t, draft.review.next_review, new_id()) for t in fresh]

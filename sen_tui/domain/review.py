@@ -71,13 +71,17 @@ def of_five(rating: int) -> str:
 
 
 class Attendance(KeptValue, frozen=True, kw_only=True):
-    """One person invited to the review, and whether they came."""
+    """One person of the review, and whether they came."""
 
     name: Annotated[str, Meta(title="Name"), Mark.KNOWN_BY]
     role: Annotated[str, Meta(title="Role"), Mark.KNOWN_BY]
     contact_id: Annotated[str | None, Meta(title="Parent or carer"), Mark.LINK, Mark.KNOWN_BY] = None
     """The parent or carer, so that the duty of a copy home has its addressee; None for other people."""
+    involvement_id: Annotated[str | None, Mark.INTERNAL] = None
+    """The specialist from outside in the folder; None for other people."""
     state: Annotated[Presence | None, Meta(title="Present"), PRESENCE] = None
+    guest: Annotated[bool, Meta(title="Added for this review")] = False
+    """Whether this person was not invited, but added by hand."""
 
 
 class Outcome(KeptValue, frozen=True, kw_only=True):

@@ -22,5 +22,6 @@ def frozen_words(framework: Framework, stage: str) -> Words:
 def targets_spoken_of(folder: PupilFolder, review: Review) -> tuple[Target, ...]:
     """Return the active targets, then the targets of this review that are not worked on any more."""
     active = folder.active_targets
-    others = (folder.target(o.target_id) for o in review.outcomes)
-    return (*active, *(t for t in others if t and t not in active))
+    listed = {t.id for t in active}
+    others = (folder.target(o.target_id) for o in review.outcomes if o.target_id not in listed)
+    return (*active, *(t for t in others if t))

@@ -9,7 +9,7 @@ from sen_tui.domain.duty import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import DutyRule
-from sen_tui.domain.pupil import Contact
+from sen_tui.domain.pupil import Contact, named_apart
 from sen_tui.domain.roster import SOON
 from sen_tui.domain.stages import applies, consented
 from sen_tui.domain.text import day
@@ -109,7 +109,7 @@ def _duties_of(rule: DutyRule, folder: PupilFolder, event: _Event) -> Iterator[D
     for contact in _owed_to(rule, folder, event.on):
         yield Duty(
             key=":".join((rule.key, event.about, *((contact.id,) if contact else ()))),
-            words=f"{rule.words}{manner}" + (f" To {contact.name}." if contact else ""),
+            words=f"{rule.words}{manner}" + (f" To {named_apart(contact, folder.contacts)}." if contact else ""),
             who=rule.who,
             starts=due - SOON if before else event.on,
             due=due,
@@ -123,10 +123,15 @@ def _duties_of(rule: DutyRule, folder: PupilFolder, event: _Event) -> Iterator[D
 def _owed_to(rule: DutyRule, folder: PupilFolder, on: date) -> tuple[Contact | None, ...]:
     """Return the parents and carers to whom a rule applies on a day; one None if it is not for each of them.
 
-    A contact entered after the day is left out, unless all were. A folder without contacts gives one None,
-    so that the duty is not forgotten.
+    A contact entered after the day is left out, unless all were. Where nobody is there whom one could ask, one None
+    is returned, so that the duty is not forgotten.
     """
-    if not rule.each_contact or not folder.contacts:
+    if not rule.each_contact:
         return (None,)
-    present = tuple(c for c in folder.contacts if c.since is None or c.since <= on) or folder.contacts
-    return tuple(c for c in present if (c.invited if rule.when == "before_review" else c.copied))
+    reachable = tuple(c for c in folder.contacts if not c.barred)
+    present = tuple(c for c in reachable if c.since is None or c.since <= on) or reachable
+    if rule.when == "before_review":
+        return tuple(c for c in present if c.invited) or (None,)
+    if rule.consent:
+        return tuple(c for c in present if c.consents) or (None,)
+    return tuple(c for c in present if c.copied) if present else (None,)

@@ -7,12 +7,15 @@ from itertools import pairwise
 import msgspec
 
 from sen_tui.domain.dates import FIRST_YEAR, LAST_YEAR, plausible
-from sen_tui.domain.text import folded, one_line
+from sen_tui.domain.text import folded, listed, one_line
 
 LOOKS = ("", "sen-dark", "sen-light", "ansi-dark")
 """The choices of `theme`. The first one leaves the theme to the program."""
 ROLES = ("senco", "head", "class_teacher", "teaching_assistant")
 """The roles that the program knows. Staff may have any other roles beside them."""
+TEACHER = "class teacher"
+SENCO = "SENCO"
+"""The roles that stand for a name where the school has entered nobody."""
 LONGEST_IDLE = 240
 """The most minutes that a school can choose until an idle screen is covered."""
 
@@ -67,16 +70,35 @@ class School(msgspec.Struct, frozen=True, kw_only=True):
 
     def senco(self) -> str:
         """Return the name of the SENCO, or `SENCO` if none is entered."""
-        return next((s.name for s in self.staff if "senco" in s.roles), "SENCO")
+        return next((s.name for s in self.staff if "senco" in s.roles), SENCO)
+
+    def heads(self) -> tuple[str, ...]:
+        """Return the name of the head, or of several."""
+        return tuple(s.name for s in self.staff if "head" in s.roles)
 
     def name_of(self, login: str) -> str:
         """Return the name of the member of staff with this login; nothing for a stranger."""
         return next((s.name for s in self.staff if login and s.login == login), "")
 
-    def teacher_of(self, class_name: str) -> str:
-        """Return the name of a class's teacher, or `class teacher` if none is entered."""
-        teachers = (s.name for s in self.staff if class_name and class_name in s.classes)
-        return next(teachers, "class teacher")
+    def teachers_of(self, class_name: str) -> tuple[str, ...]:
+        """Return the names of a class's teachers, or `class teacher` if none is entered.
+
+        Staff of the class without any role are taken for its teachers if nobody has that role.
+        """
+        of_class = [s for s in self.staff if class_name and class_name in s.classes]
+        teachers = [s for s in of_class if "class_teacher" in s.roles]
+        others = [s for s in of_class if "teaching_assistant" not in s.roles]
+        return tuple(s.name for s in teachers or others) or (TEACHER,)
+
+    def in_charge(self, role: str, class_name: str) -> str:
+        """Return the name of whoever has a role for a class: its teachers, or the SENCO. Any other role is its name."""
+        if role == TEACHER:
+            return listed(self.teachers_of(class_name))
+        return self.senco() if role == SENCO else role
+
+    def assistants_of(self, class_name: str) -> tuple[str, ...]:
+        """Return the names of the teaching assistants of a class."""
+        return tuple(s.name for s in self.staff if "teaching_assistant" in s.roles and class_name in s.classes)
 
 
 def mistakes(school: School) -> tuple[str, ...]:

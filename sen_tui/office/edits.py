@@ -133,7 +133,7 @@ def keep_change(office: Office, opened: OpenFolder, change: Change) -> OpenFolde
 
 
 def add_pupil(
-    office: Office, pupil: Pupil, *, contacts: tuple[Contact, ...], stage: str, needs: tuple[str, ...]
+    office: Office, pupil: Pupil, *, contacts: tuple[Contact, ...] = (), stage: str, needs: tuple[str, ...]
 ) -> tuple[PupilFolder, str]:
     """Make a folder for a new child. Return it, and a sentence if the disk could not confirm the save, else "".
 

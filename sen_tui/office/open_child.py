@@ -1,6 +1,7 @@
 """Open folders: opened with the waiting draft, saved while somebody types, and closed."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 
 import msgspec
@@ -166,9 +167,12 @@ def close_folder(opened: OpenFolder) -> None:
 def begin_review(office: Office, folder: PupilFolder, draft: Draft | None = None) -> ReviewDraft:
     """Return the review that waits in `draft`, brought up to date, or a new one filled in from the record.
 
+    The school's details are read again, because others may have changed the staff since the app was opened.
     Raises `BadInput` if the stage has no reviews, if the child has left, or if changed targets wait that are not
     saved in the plan yet.
     """
+    with suppress(SenError):  # the details that were read before serve as well; `check` names the damage
+        office.cabinet.read_school_again()
     stage = office.framework.stage(folder.stage)
     if not stage.reviewed:
         raise BadInput(f"This child is at {stage.name}: there are no reviews there. Move the stage first.")

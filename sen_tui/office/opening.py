@@ -30,7 +30,6 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  #
     """A school's cabinet with the framework it works by, the person at work, and the clock."""
 
     cabinet: Cabinet
-    school: School
     person: Person
     today: Callable[[], date]
     now: Callable[[], datetime]
@@ -38,6 +37,11 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  #
     new_id: Callable[[], str]
     tell: Callable[[str], None]
     """Tells the person at once, wherever the person is: on the screen of the app, or on stderr of a command."""
+
+    @property
+    def school(self) -> School:
+        """The details of the school, as they were last read."""
+        return self.cabinet.school
 
     @cached_property
     def framework(self) -> Framework:
@@ -82,13 +86,4 @@ def open_office(
     tell: Callable[[str], None],
 ) -> Office:
     """Return the office at `home`. Raises `NotFound` if there is no cabinet."""
-    cabinet = Cabinet.open(home)
-    return Office(
-        cabinet=cabinet,
-        school=cabinet.school,
-        person=person,
-        today=today,
-        now=now,
-        new_id=new_id,
-        tell=tell,
-    )
+    return Office(cabinet=Cabinet.open(home), person=person, today=today, now=now, new_id=new_id, tell=tell)

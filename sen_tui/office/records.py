@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+from msgspec.structs import replace
+
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.duties import Duty, duties, open_duties
 from sen_tui.domain.folder import PupilFolder
@@ -37,5 +39,7 @@ def next_review_of(office: Office, folder: PupilFolder) -> date:
 
 
 def open_duties_of(office: Office, folder: PupilFolder) -> tuple[Duty, ...]:
-    """Return the duties for a child that are open today, earliest date first."""
-    return open_duties(folder, office.framework, office.calendar, office.today())
+    """Return the duties for a child that are open today, earliest date first. Each names who has to do it."""
+    owed = open_duties(folder, office.framework, office.calendar, office.today())
+    class_name = folder.pupil.class_name
+    return tuple(replace(duty, who=office.school.in_charge(duty.who, class_name)) for duty in owed)

@@ -75,16 +75,11 @@ class Cabinet:
     def open(cls, home: Path) -> Self:
         """Return the cabinet at `home`. Raises `NotFound` where no cabinet is, `NoAccess`, `Damaged`, `TooNew`."""
         home = home.resolve()
-        try:
-            with files.opened(home) as at:
-                content = files.read(SCHOOL, at)
-        except (FileNotFoundError, NotADirectoryError):
-            raise NotFound(
-                f"There is no cabinet in {home}. `sen-tui init` makes one, `sen-tui demo` shows one."
-            ) from None
-        except OSError as error:
-            raise refusals.unread(error, f"The cabinet in {home}", school_file.damaged) from None
-        return cls(home, school_file.decode(content))
+        return cls(home, school_file.read(home))
+
+    def read_school_again(self) -> None:
+        """Read the school's details again: others may have changed them. Raises as `open`; the known ones then stay."""
+        self.school = school_file.read(self.home)
 
     def save_school(self, school: School) -> None:
         """Write the school's details.

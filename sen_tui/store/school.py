@@ -1,13 +1,15 @@
 """`school.json`: the school as TinyDB's tables. Each list is a table; all single values are one row."""
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from sen_tui.domain.errors import BadInput, Damaged, Stale, TooNew
+from sen_tui.domain.errors import BadInput, Damaged, NotFound, Stale, TooNew
 from sen_tui.domain.possible import impossible
 from sen_tui.domain.school import School, Settings
+from sen_tui.store import files, refusals
 from sen_tui.store.files import LARGEST
 from sen_tui.store.layout import SCHOOL
 from sen_tui.store.sealed_storage import SealedStorage, rows, unit_of_work
@@ -18,6 +20,21 @@ FORMAT = 1
 
 _SINGLE = "school"
 _MANY = (list, tuple)
+
+
+def read(home: Path) -> School:
+    """Return the details of the school at `home`.
+
+    Raises `NotFound` where no cabinet is, `NoAccess`, `Damaged`, `TooNew`.
+    """
+    try:
+        with files.opened(home) as at:
+            content = files.read(SCHOOL, at)
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotFound(f"There is no cabinet in {home}. `sen-tui init` makes one, `sen-tui demo` shows one.") from None
+    except OSError as error:
+        raise refusals.unread(error, f"The cabinet in {home}", damaged) from None
+    return decode(content)
 
 
 def encode(school: School) -> bytes:

@@ -48,12 +48,15 @@ KEYS: tuple[Key, ...] = (
     Key("folder", "r", "review", "Review", "Start the review, or go on with the one that waits.", shown=True),
     Key("folder", "t", "targets", "Targets", "Write the targets.", shown=True),
     Key("folder", "p", "print", "Print", "Show the last review as it is printed.", shown=True),
-    Key("folder", "m", "move", "Move stage", "Move the child to another stage, with its duties."),
-    Key("folder", "a", "actions", "Actions", "Tick off actions and duties."),
+    Key("folder", "m", "window('move')", "Move stage", "Move the child to another stage, with its duties."),
+    Key("folder", "a", "window('actions')", "Actions", "Tick off actions and duties."),
     Key("folder", "w", "measure", "Measure", "Write down a measure for a target."),
-    Key("folder", "e", "details", "Details", "Change name, class, contacts and other details."),
+    Key("folder", "e", "window('details')", "Details", "Change name, class, language and other details."),
+    Key(
+        "folder", "f", "window('people')", "Family, others", "Enter parents, carers and everybody else round the child."
+    ),
     Key("folder", "h", "history", "History", "Read every earlier state of the folder."),
-    Key("folder", "c", "concern", "Concern", "Note a concern on the watch list."),
+    Key("folder", "c", "window('concern')", "Concern", "Note a concern on the watch list."),
     Key("folder", "d", "discard", "Discard draft", "Put away the unsigned review and unsaved targets."),
     Key(
         "folder", "g", "other_draft", "Other draft", "Go on with another draft that waits, or take over a colleague's."
@@ -64,6 +67,9 @@ KEYS: tuple[Key, ...] = (
     Key("history", "enter", "open", "Open", "Show the whole folder as it was saved then."),
     Key("actions", "x", "pass_over", "Not done", "Pass over what the framework asks, with the reason.", shown=True),
     Key("field", "ctrl+z", "undo", "Undo", "Bring back what stood in the field."),
+    Key("people", "enter", "open", "Open", "Open the form of this person.", shown=True),
+    Key("people", "n", "new", "Add", "Enter one more person.", shown=True),
+    Key("people", "delete", "remove", "Take out", "Take this person out. Signed papers keep the name."),
     Key("form", "f8", "finish", "Save", "Save what is typed here.", shown=True, priority=True),
     Key("namesake", "f8", "second", "Second folder", "Make a second folder: it is another child.", shown=True),
     Key("preview", "o", "outbox", "To the outbox", "Put the paper into the outbox, to be printed.", shown=True),
@@ -77,6 +83,8 @@ KEYS: tuple[Key, ...] = (
     Key("attendance", "s", "mark('sent_views')", "Sent views", "Did not come, but sent their views."),
     Key("attendance", "n", "mark('absent')", "Not here", "Did not attend."),
     Key("attendance", "A", "everyone", "All here", "Everybody who is not marked was here."),
+    Key("attendance", "plus", "add", "Somebody else", "Add somebody who is here and was not invited."),
+    Key("attendance", "delete", "remove", "Take out", "Take out somebody who was added."),
     Key("since", "k", "mark('kept')", "Kept", "The promise was kept."),
     Key("since", "p", "mark('partly')", "Partly", "Partly kept."),
     Key("since", "n", "mark('not_kept')", "Not yet", "Not kept yet."),
@@ -137,6 +145,8 @@ def named(key: str) -> str:
 
 _NAMES = {
     "slash": "/",
+    "plus": "+",
+    "delete": "Del",
     "escape": "Esc",
     "ctrl+l": "Ctrl+L",
     "ctrl+p": "Ctrl+P",

@@ -147,10 +147,11 @@ def test_folder_tells_what_matters_before_anything_is_sent() -> None:
         Contact(id="x", name="Mr Ray", relationship="uncle", parental_responsibility=False, do_not_contact=True),
         Contact(id="g", name="Mrs Ray", relationship="grandmother", gets_copies=False),
     )
-    pupil = replace(PUPIL, large_print=True, interpreter="Wolof", language="Wolof", left_on=TODAY)
+    pupil = replace(PUPIL, large_print=True, interpreter="Wolof", language="Wolof", left_on=TODAY, pronouns="[they]")
     page = text(folder_page(replace(FOLDER, pupil=pupil, contacts=contacts), FRAMEWORK, SCHOOL, (), TODAY))
     assert "Large print and interpreter for Wolof." in page
-    assert "Mr Ray (uncle), no parental responsibility, DO NOT CONTACT" in page
+    assert "[they]" in page
+    assert "Mr Ray (uncle), DO NOT CONTACT, no parental responsibility" in page
     assert "Mrs Ray (grandmother), gets no copies" in page
     assert "leaves on 20 May 2026" in page
     after = text(folder_page(replace(FOLDER, pupil=pupil), FRAMEWORK, SCHOOL, (), date(2026, 5, 21)))

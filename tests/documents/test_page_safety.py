@@ -101,7 +101,7 @@ WRITTEN = (
     "reviews.0.asks", "actions.0.words", "actions.0.person", "reviews.0.promises.1.note", "targets.0.own_words",
     "targets.1.does", "targets.2.condition", "reviews.0.outcomes.0.evidence", "reviews.0.outcomes.3.unrated_reason",
     "reviews.0.effectiveness.worked", "reviews.0.effectiveness.change", "reviews.0.parent_views.1.words",
-    "reviews.0.parent_views.1.who", "contacts.1.relationship", "reviews.0.pupil_view.answers.like",
+    "reviews.0.parent_views.1.who", "reviews.0.attendance.1.role", "reviews.0.pupil_view.answers.like",
     "reviews.0.pupil_view.reason_none", "reviews.0.advice.0.source", "reviews.0.advice.0.summary",
     "reviews.0.likelihood_reason", "reviews.0.future_reason", "actions.2.words", "actions.3.person",
     "targets.4.own_words", "reviews.0.signed_by", "reviews.0.missing_reason",

@@ -79,6 +79,21 @@ def test_amendments_and_the_parents_answer_are_printed() -> None:
     assert "Mr Webb agreed in part (10 March 2026). “Too many targets.”" in page
 
 
+def test_a_signed_paper_keeps_names_and_ties_whatever_becomes_of_the_contacts() -> None:
+    answers = tuple(
+        Agreement(id=key, review_id="r1", contact_id="f", who=who, state="agreed", on=date(2026, 3, 10))
+        for key, who in (("g1", ""), ("g2", "Mr Webb (father)"))
+    )
+    folder, review = signed_review()
+    folder = replace(folder, agreements=answers)
+    page = text_of(folder, review)
+    assert "Mr Webb agreed with this review" in page
+    assert "Mr Webb (father) agreed with this review" in page
+    renamed = tuple(replace(c, name="Other", relationship="uncle", do_not_contact=True) for c in folder.contacts)
+    assert text_of(replace(folder, contacts=renamed), review) == page
+    assert text_of(replace(folder, contacts=()), review) == page
+
+
 def test_what_the_parents_asked_stays_open_until_it_is_answered() -> None:
     assert "“Is she happy at playtime?”" in text_of(*signed_review())
     assert "This is not answered yet." in text_of(*signed_review(asks_answered=False))

@@ -7,12 +7,12 @@ from msgspec.structs import replace
 
 from sen_tui.domain.ages import doubts
 from sen_tui.domain.codes import need_name, year_name
-from sen_tui.domain.details import details_texts, parse_contacts, parse_details, parse_needs, parse_pupil
+from sen_tui.domain.details import details_texts, parse_details, parse_needs, parse_pupil
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.pupil import Contact, Need
+from sen_tui.domain.pupil import Need
 from sen_tui.domain.upn import check_letter
-from support.children import HOSTILE, TODAY, child_at, ids
+from support.children import HOSTILE, TODAY, child_at
 
 FOLDER = replace(
     child_at(),
@@ -20,15 +20,6 @@ FOLDER = replace(
         child_at().pupil, upn="M999000026001", class_name=HOSTILE, strengths=f"{HOSTILE}\nsecond", interests="x",
         language="Polish", large_print=True, interpreter="Polish", pronouns="she", support_area="north",
         left_on=date(2026, 7, 20), left_to=HOSTILE,
-    ),
-    contacts=(
-        Contact(
-            id="c1", name="Smith, Dr [Ana]", relationship="mother, and carer", phone="01, 02", do_not_contact=True,
-            gets_copies=False, parental_responsibility=False, email="a@b.example", address="1 X St",
-        ),
-        Contact(id="c2", name="A. Khan", relationship="mother", language="Urdu"),
-        Contact(id="c3", name="A. Khan", relationship="father", phone="07"),
-        Contact(id="c4", name=f"Two\nlines {HOSTILE}", relationship="", phone="08"),
     ),
     needs=(
         Need(kind="MLD", rank=1, since=date(2024, 1, 1), until=date(2025, 1, 1)),
@@ -39,7 +30,12 @@ FOLDER = replace(
 
 
 def changed(**said: str) -> PupilFolder:
-    return parse_details(FOLDER, details_texts(FOLDER, TODAY) | said, TODAY, ids("k"))
+    return parse_details(FOLDER, details_texts(FOLDER, TODAY) | said, TODAY)
+
+
+def test_pronouns_and_support_area_can_be_typed() -> None:
+    after = changed(pronouns=" they ", support_area="Derby City").pupil
+    assert (after.pronouns, after.support_area) == ("they", "Derby City")
 
 
 def test_the_number_of_the_child_is_sound() -> None:
@@ -48,26 +44,6 @@ def test_the_number_of_the_child_is_sound() -> None:
 
 def test_what_stands_in_the_form_changes_nothing() -> None:
     assert changed() == FOLDER
-
-
-def test_contacts_keep_what_the_form_does_not_show() -> None:
-    text = "A. Khan, mother, 09\nNew [one]\nSmith, Dr [Ana], mother, and carer, 01, 02, no copies, do not contact, "
-    text += "no parental responsibility\nA. Khan, father, 07, No Copies\n\n , nobody"
-    contacts = changed(contacts=text).contacts
-    assert contacts == (
-        replace(FOLDER.contacts[1], phone="09"),
-        Contact(id="k2", name="New [one]", relationship="parent"),
-        FOLDER.contacts[0],
-        replace(FOLDER.contacts[2], gets_copies=False),
-    )
-
-
-def test_a_line_of_a_contact_is_read_cell_by_cell() -> None:
-    made = parse_contacts("\n Ana \x1bK , , 01234, 567, do not contact\nBo,no copies,carer", ids("k"))
-    assert made == (
-        Contact(id="k1", name="Ana K", relationship="parent", phone="01234, 567", do_not_contact=True),
-        Contact(id="k2", name="Bo", relationship="carer", gets_copies=False),
-    )
 
 
 def test_needs_change_by_rank_with_their_dates() -> None:
@@ -210,8 +186,8 @@ def test_a_form_saved_in_a_later_year_keeps_the_year_group_right() -> None:
     later = date(2027, 10, 1)
     texts = details_texts(folder, later)
     assert texts["year"] == "5"
-    assert parse_details(folder, texts, later, ids("k")).pupil == folder.pupil, "nothing was changed"
-    back = parse_details(folder, texts | {"year": "4"}, later, ids("k")).pupil
+    assert parse_details(folder, texts, later).pupil == folder.pupil, "nothing was changed"
+    back = parse_details(folder, texts | {"year": "4"}, later).pupil
     assert (back.year_on(later), back.year_on(date(2028, 10, 1))) == ("4", "5")
 
 
@@ -219,7 +195,7 @@ def test_the_year_group_follows_a_birth_date_that_is_put_right() -> None:
     for year, after in (("4", "5"), ("3", "3")):  # one by age, one held back
         folder = replace(FOLDER, pupil=replace(FOLDER.pupil, year=year, left_on=None))
         texts = details_texts(folder, TODAY) | {"born": "1/5/2017"}
-        assert parse_details(folder, texts, TODAY, ids("k")).pupil.year_on(TODAY) == after
+        assert parse_details(folder, texts, TODAY).pupil.year_on(TODAY) == after
 
 
 def test_codes_have_names() -> None:

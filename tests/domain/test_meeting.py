@@ -47,8 +47,8 @@ def test_a_review_starts_with_who_is_invited() -> None:
 def test_where_no_staff_is_entered_the_roles_stand_for_them() -> None:
     bare = replace(SCHOOL, staff=())
     assert bare.senco() == "SENCO"
-    assert bare.teacher_of("4B") == "class teacher"
-    assert SCHOOL.teacher_of("") == "class teacher"
+    assert bare.teachers_of("4B") == ("class teacher",)
+    assert SCHOOL.teachers_of("") == ("class teacher",)
 
 
 def test_a_review_starts_with_date_stage_plan_measures_and_a_proposal() -> None:
@@ -168,7 +168,7 @@ def test_targets_due_on_the_old_date_move_with_the_next_review() -> None:
 
 def test_the_plan_as_a_draft_keeps_its_ids() -> None:
     plan = plan_of(FOLDER)
-    assert (plan.targets, plan.provision) == (FOLDER.targets, FOLDER.provision)
+    assert (plan.targets, plan.provision) == (FOLDER.active_targets, FOLDER.provision)
 
 
 def test_a_target_taken_out_leaves_its_help_to_the_whole_plan() -> None:

@@ -116,7 +116,7 @@ def test_everything_else_of_a_target_is_changed_in_place() -> None:
     helped = replace(plan.targets[0], strategies=(HOSTILE,), due=date(2027, 1, 8), success="x", set_by="parent")
     after = written(replace(plan, targets=(plan.targets[2], helped, plan.targets[1])))
     assert [t.id for t in after.active_targets] == ["t3", "t1", "t2"], "in the draft's order"
-    assert after.target("t1") == helped
+    assert after.target("t1") == replace(helped, who=HOSTILE), "with the name of the day on which it was set"
 
 
 def test_a_target_taken_out_is_stopped_with_the_reason() -> None:
@@ -135,7 +135,7 @@ def test_a_new_target_is_active_in_the_plan() -> None:
     new = target(4, id="new", status="draft", plan_id="")
     line = Provision(id="l9", target_id="new", what="Help", start=date(2026, 10, 1))
     after = written(with_section(with_target(plan, new, line), "notes", HOSTILE))
-    assert after.active_targets[-1] == replace(new, plan_id="p1", status="active")
+    assert after.active_targets[-1] == after.with_present_name(replace(new, plan_id="p1", status="active"))
     assert after.provision[-1] == replace(line, plan_id="p1")
     assert after.plan is not None
     assert after.plan.sections["notes"] == HOSTILE

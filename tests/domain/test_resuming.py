@@ -24,7 +24,7 @@ from sen_tui.domain.plan_edit import with_target, with_typed
 from sen_tui.domain.planning import write_plan
 from sen_tui.domain.progress import missing
 from sen_tui.domain.resuming import brought_up_to_date
-from sen_tui.domain.review import Attendance, Outcome, PromiseKept
+from sen_tui.domain.review import Outcome, PromiseKept
 from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.signing import sign
 from sen_tui.domain.target import Criterion
@@ -263,8 +263,8 @@ def test_a_day_that_somebody_typed_stays() -> None:
 
 def test_once_somebody_came_the_meeting_has_been_held() -> None:
     draft = new_review(FOLDER)
-    came = Attendance(name="Mum", role="mother", contact_id="c1", state="attended")
-    held = replace(draft, review=replace(draft.review, attendance=(came,)))
+    mum, *others = draft.review.attendance
+    held = replace(draft, review=replace(draft.review, attendance=(replace(mum, state="attended"), *others)))
     assert resumed(held, today=LATER).review == held.review
 
 

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from sen_tui.domain import changes
-from sen_tui.domain.details import details_texts, parse_details
+from sen_tui.domain.contact_form import parse_contact, with_contact
 from sen_tui.domain.duties import Duty, duties
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
@@ -84,9 +84,8 @@ def test_only_the_latest_move_and_one_just_before_it_are_worked_off() -> None:
 def test_who_is_entered_later_is_not_owed_what_was_before() -> None:
     folder = reviewed(date(2026, 11, 12))
     before = found(folder, "copy_home", INFANT)
-    said = details_texts(folder, TODAY)
-    said |= {"contacts": f"{said['contacts']}\nNew Carer, foster carer"}
-    after = parse_details(folder, said, TODAY, ids("c9"))
+    carer = {"name": "New Carer", "relationship": "foster carer", "parental_responsibility": "no", "lives_with": "yes"}
+    after = with_contact(folder, parse_contact(folder, "c9", carer, TODAY))
     assert after.contacts[-1].since == TODAY
     assert found(after, "copy_home", INFANT) == before
     assert len(found(after, "invite_parents", INFANT)) == 3, "but is invited to the next one"
@@ -96,10 +95,38 @@ def test_who_is_entered_later_is_not_owed_what_was_before() -> None:
 
 def test_a_name_put_right_loses_nothing_that_is_owed() -> None:
     folder = reviewed(date(2026, 11, 12))
-    said = details_texts(folder, TODAY)
-    said |= {"contacts": said["contacts"].replace("Dad", "Mr Neil")}
-    after = parse_details(folder, said, TODAY, ids("c9"))
+    after = with_contact(folder, parse_contact(folder, "c2", {"name": "Mr Neil"}, TODAY))
+    before = found(folder, "copy_home", INFANT)
+    assert [d.key for d in found(after, "copy_home", INFANT)] == [d.key for d in before]
     assert any(d.words.endswith("To Mr Neil.") for d in found(after, "copy_home", INFANT))
+
+
+def test_two_parents_of_one_name_are_told_apart_in_what_is_owed_and_sent() -> None:
+    mum, dad, _ = child_at().contacts
+    folder = replace(child_at(), contacts=(replace(mum, name="Mo Khan"), replace(dad, name="Mo Khan")))
+    first, second = found(folder, "invite_parents", CODE)
+    assert first.words.endswith(" To Mo Khan (mother).")
+    assert second.words.endswith(" To Mo Khan (father).")
+    met = changes.with_dispatch(folder, second, dispatch_id="x", how="post", on=TODAY, by="Mrs Okafor")
+    assert met.dispatches[0].to == "Mo Khan (father)"
+
+
+def test_nobody_who_is_barred_is_owed_anything_and_the_duty_is_not_forgotten() -> None:
+    folder = reviewed(date(2026, 11, 12))
+    alone = replace(folder.contacts[1], do_not_contact=True)
+    for key in ("invite_parents", "copy_home"):
+        assert [d.contact_id for d in found(replace(folder, contacts=(alone,)), key, INFANT)] == [None]
+        both = replace(folder, contacts=(folder.contacts[0], alone))
+        assert [d.contact_id for d in found(both, key, INFANT)] == [folder.contacts[0].id]
+
+
+def test_permission_is_asked_of_those_with_responsibility_only() -> None:
+    folder = reviewed(date(2026, 11, 12))
+    mum, dad, *_ = folder.contacts
+    carer = replace(dad, parental_responsibility=False, lives_with=True)
+    slips = found(replace(folder, contacts=(mum, carer)), "compliments_slip", INFANT)
+    assert [d.contact_id for d in slips] == [mum.id]
+    assert [d.contact_id for d in found(replace(folder, contacts=(carer,)), "compliments_slip", INFANT)] == [None]
 
 
 @pytest.mark.parametrize("key", FRAMEWORKS)

@@ -454,6 +454,20 @@ BUGS = (
         wrong="folder.pupil",
         noticed_by="tests/documents/test_review_page.py",
     ),
+    Bug(
+        name="who must not be contacted is invited",
+        file="sen_tui/domain/pupil.py",
+        right="(self.parental_responsibility or bool(self.lives_with)) and not self.barred",
+        wrong="(self.parental_responsibility or bool(self.lives_with))",
+        noticed_by="tests/domain/test_meeting_people.py",
+    ),
+    Bug(
+        name="a person under another name is a new person",
+        file="sen_tui/domain/contact_form.py",
+        right="    contact = before or Contact(",
+        wrong="    contact = Contact(",
+        noticed_by="tests/domain/test_contact_form.py",
+    ),
 )
 
 

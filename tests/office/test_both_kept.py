@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from sen_tui.domain import changes
+from sen_tui.domain.contact_form import parse_contact, with_contact
 from sen_tui.domain.details import details_texts, parse_details
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Busy, SenError
@@ -30,18 +31,22 @@ from support.children import ANA, BELL, NOW, SCHOOL, TODAY, plan_draft, pupil
 from support.offices import office_at
 
 Change = Callable[[PupilFolder, str], PupilFolder]
-FIELDS = ("class_name", "strengths", "interests", "contacts")
+FIELDS = ("class_name", "strengths", "interests")
 
 
 def details(field: str) -> Change:
     """Return a change of one field of the details, by way of the form."""
 
     def changed(folder: PupilFolder, words: str) -> PupilFolder:
-        texts = details_texts(folder, TODAY)
-        typed = f"{texts[field]}\n{words}, parent" if field == "contacts" else words
-        return parse_details(folder, texts | {field: typed}, TODAY, lambda: f"contact {words}")
+        return parse_details(folder, details_texts(folder, TODAY) | {field: words}, TODAY)
 
     return changed
+
+
+def contact(folder: PupilFolder, words: str) -> PupilFolder:
+    """Enter one more parent."""
+    typed = {"name": words, "relationship": "parent"}
+    return with_contact(folder, parse_contact(folder, f"contact {words}", typed, TODAY))
 
 
 def concern(folder: PupilFolder, words: str) -> PupilFolder:
@@ -60,7 +65,12 @@ def success(folder: PupilFolder, words: str) -> PupilFolder:
     return replace(folder, targets=(replace(first, success=words), *rest))
 
 
-CHANGES = {field: details(field) for field in FIELDS} | {"concern": concern, "seen": seen, "success": success}
+CHANGES = {field: details(field) for field in FIELDS} | {
+    "contact": contact,
+    "concern": concern,
+    "seen": seen,
+    "success": success,
+}
 kinds = st.sampled_from(sorted(CHANGES))
 words = st.text("abcŻó🦄[]/ ", min_size=3, max_size=12).map(str.strip).filter(bool)
 
@@ -280,5 +290,4 @@ def test_signing_after_the_record_was_taken_back_doubles_no_target(begun: Path, 
 
 def parse_over(now: PupilFolder, folder: OpenFolder, field: str) -> PupilFolder:
     """Return the details with one field as it was typed over the folder that was opened."""
-    typed = {field: "Oak, parent" if field == "contacts" else "Oak"}
-    return parse_details(now, details_texts(now, TODAY) | typed, TODAY, lambda: f"new{len(folder.folder.contacts)}")
+    return parse_details(now, details_texts(now, TODAY) | {field: "Oak"}, TODAY)

@@ -73,7 +73,8 @@ async def timed_seat(at: Office) -> AsyncIterator[TimedSeat]:
 
 def after_minutes(office: Office, minutes: int) -> Office:
     settings = replace(office.school.settings, idle_minutes=minutes)
-    return replace(office, school=replace(office.school, settings=settings))
+    office.cabinet.save_school(replace(office.school, settings=settings))
+    return office
 
 
 async def typed(timed: TimedSeat) -> None:

@@ -44,6 +44,11 @@ async def preview(seat: Seat) -> None:
     await seat.press("p")
 
 
+async def people(seat: Seat) -> None:
+    await seat.open_folder(DEXTER)
+    await seat.press("f")
+
+
 async def history(seat: Seat) -> None:
     await seat.open_folder(DEXTER)
     await seat.press("h")
@@ -88,6 +93,7 @@ WAYS = {
     "field": field,
     "preview": preview,
     "actions": actions,
+    "people": people,
     "history": history,
     "stale": stale,
     "namesake": namesake,

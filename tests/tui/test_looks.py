@@ -36,10 +36,10 @@ async def test_what_a_field_looks_like_is_not_worked_out_for_each_letter(
 
     async with sitting(junior, WIDE) as seat:
         await seat.press("n")
-        await seat.write("contacts", "Mum")
+        await seat.write("strengths", "Mum")
         monkeypatch.setattr(Prose, "get_component_styles", count)
         await seat.press(*" and Dad", "backspace", "left")
-        assert seat.shows("contacts") == "Mum and Da"
+        assert seat.shows("strengths") == "Mum and Da"
         assert max(asked.values(), default=0) <= 1, "once, where it is painted for the first time"
 
 
@@ -51,7 +51,7 @@ async def test_a_field_has_the_colours_of_the_look_and_of_the_focus(junior: Offi
 
     async with sitting(junior, WIDE) as seat:
         await seat.press("n")
-        await seat.write("contacts", "Mum")
+        await seat.write("strengths", "Mum")
         field = seat.app.screen.query_one(Prose)
         seen = [painted(field)]
         for change in ("sen-light", "tab", "sen-dark", "shift+tab"):

@@ -34,7 +34,7 @@ async def test_a_pasted_line_stays_as_it_is(junior: Office) -> None:
 async def test_what_is_copied_in_prose_can_be_pasted_in_one_line(junior: Office) -> None:
     async with sitting(junior, SMALL) as seat:
         await seat.press("n")
-        await seat.write("contacts", "Mum\nDad")
+        await seat.write("strengths", "Mum\nDad")
         await seat.press("f7", "ctrl+c")
         seat.field("forename").focus()
         await seat.settle()
@@ -43,7 +43,7 @@ async def test_what_is_copied_in_prose_can_be_pasted_in_one_line(junior: Office)
         assert "2 pasted lines were joined" in seat.told
 
 
-@pytest.mark.parametrize("field", ["forename", "contacts"])
+@pytest.mark.parametrize("field", ["forename", "strengths"])
 async def test_typing_into_a_full_field_is_refused_with_words_said_once(field: str, junior: Office) -> None:
     async with sitting(junior, SMALL) as seat:
         await seat.press("n")
@@ -57,7 +57,7 @@ async def test_typing_into_a_full_field_is_refused_with_words_said_once(field: s
         assert value(seat, field).endswith("xd")
 
 
-@pytest.mark.parametrize("field", ["forename", "contacts"])
+@pytest.mark.parametrize("field", ["forename", "strengths"])
 async def test_a_full_field_takes_a_paste_for_what_is_selected(field: str, junior: Office) -> None:
     async with sitting(junior, SMALL) as seat:
         await seat.press("n")
@@ -78,7 +78,7 @@ async def test_pasted_lines_stay_lines_in_prose(junior: Office) -> None:
         assert seat.session.review.review.asks == "One\nTwo\nThree x"
 
 
-@pytest.mark.parametrize("field", ["forename", "contacts"])
+@pytest.mark.parametrize("field", ["forename", "strengths"])
 async def test_too_much_is_refused_with_words_and_changes_nothing(junior: Office, field: str) -> None:
     async with sitting(junior, SMALL) as seat:
         await seat.press("n")
@@ -90,7 +90,7 @@ async def test_too_much_is_refused_with_words_and_changes_nothing(junior: Office
         assert value(seat, field) == "kept" + "y" * 10_000
 
 
-@pytest.mark.parametrize("field", ["forename", "contacts"])
+@pytest.mark.parametrize("field", ["forename", "strengths"])
 async def test_hidden_characters_are_taken_out_and_counted(junior: Office, field: str) -> None:
     async with sitting(junior, SMALL) as seat:
         await seat.press("n")
@@ -124,12 +124,12 @@ async def test_a_paste_replaces_what_is_selected(junior: Office) -> None:
         await seat.press("shift+home")
         await seat.paste("Ola")
         assert value(seat, "forename") == "Ola"
-        await seat.write("contacts", "Mum\nDad")
+        await seat.write("strengths", "Mum\nDad")
         await seat.press("f7")
         await seat.paste("Gran")
-        assert value(seat, "contacts") == "Gran"
+        assert value(seat, "strengths") == "Gran"
         await seat.press("!")
-        assert value(seat, "contacts") == "Gran!"
+        assert value(seat, "strengths") == "Gran!"
 
 
 async def test_prose_grows_with_its_text_and_labels_are_literal(junior: Office) -> None:

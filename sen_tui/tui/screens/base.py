@@ -136,6 +136,8 @@ class SenModal(ModalScreen[T | None]):
         """Return the places whose keys work now."""
         return (*self.PLACES, "back", "everywhere")
 
+    _closes_when_seen = False
+
     def on_screen_suspend(self) -> None:
         """Let somebody who comes back go on where they were."""
         _go_on(self)
@@ -143,9 +145,16 @@ class SenModal(ModalScreen[T | None]):
     def privacy_changed(self) -> None:
         """Close when the privacy screen is switched on: windows show the school's own words. Typing waits.
 
-        A window behind another screen stays, because `dismiss` closes the foremost screen.
+        `dismiss` closes the foremost screen. A window behind another screen therefore closes when it comes to sight.
         """
-        if self.shell.private and self.app.screen is self:
+        foremost = self.app.screen is self
+        self._closes_when_seen = self.shell.private and not foremost
+        if self.shell.private and foremost:
+            self.action_back()
+
+    def on_screen_resume(self) -> None:
+        """Close if the privacy screen was switched on meanwhile."""
+        if self._closes_when_seen:
             self.action_back()
 
     def action_back(self) -> None:

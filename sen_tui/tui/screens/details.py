@@ -1,5 +1,6 @@
-"""The details of a child: name, class, needs, contacts. For new children and for changes."""
+"""The details of a child: name, class, needs, language. For new children and for changes."""
 
+from abc import abstractmethod
 from typing import TypeVar
 
 from textual.app import ComposeResult
@@ -8,6 +9,7 @@ from typing_extensions import override
 from sen_tui.domain.ages import doubts
 from sen_tui.domain.details import details_texts, parse_details
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
 from sen_tui.domain.pupil import Pupil
 from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import keep_change
@@ -16,10 +18,13 @@ from sen_tui.tui.screens.form import ChildForm, FormScreen
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.words import Words
 
 T = TypeVar("T")
 
-_CONTACTS = "name, relationship, phone (then, if so: no copies, do not contact)"
+_BY_LINE = "Typed in an earlier sen-tui. Enter these people with f in the folder:"
+"""The heading of contacts in a draft of a sen-tui in which this form had them too."""
+_FAMILY = "Parents, carers and others: f in the folder."
 _YES_NO = [("no", "no"), ("yes", "yes")]
 
 
@@ -35,6 +40,7 @@ class DetailsForm(FormScreen[T]):
         yield Line(on_screen(Pupil, "forename"), field="forename")
         yield Line(on_screen(Pupil, "surname"), field="surname")
         yield Line(on_screen(Pupil, "preferred"), field="preferred")
+        yield Line(on_screen(Pupil, "pronouns"), field="pronouns", hint="he, she, they")
         yield Line(on_screen(Pupil, "born"), field="born", hint="12/3/2017")
         yield Line(on_screen(Pupil, "year"), field="year", hint="R, 1 to 14; from the date of birth if empty")
         yield Line(on_screen(Pupil, "class_name"), field="class_name", hint="3B")
@@ -44,10 +50,19 @@ class DetailsForm(FormScreen[T]):
         yield Line(on_screen(Pupil, "language"), field="language", hint="English")
         yield Line(on_screen(Pupil, "interpreter"), field="interpreter")
         yield Cycle(on_screen(Pupil, "large_print"), _YES_NO, field="large_print")
-        yield Prose("Parents and carers, one to a line (Tab goes on)", field="contacts", hint=_CONTACTS)
+        if areas := [(area, area) for area in self.framework.support_areas]:
+            yield Cycle(on_screen(Pupil, "support_area"), [("", "not said"), *areas], field="support_area")
+        if earlier := self.texts.get("contacts", ""):
+            yield Words(f"{_BY_LINE}\n{earlier}", classes="gentle")
         yield Prose(on_screen(Pupil, "strengths"), field="strengths")
         yield Prose(on_screen(Pupil, "interests"), field="interests")
         yield from self.leaving_fields()
+        yield Words(f"Esc leaves; what you typed waits here. {_FAMILY}", classes="note")
+
+    @property
+    @abstractmethod
+    def framework(self) -> Framework:
+        """The framework of the school."""
 
     def stage_field(self) -> ComposeResult:
         """Yield the field of the stage, in a form that has one."""
@@ -62,6 +77,12 @@ class DetailsScreen(DetailsForm[None], ChildForm):
     """Changes the details of a child."""
 
     FORM = "details"
+
+    @property
+    @override
+    def framework(self) -> Framework:
+        """The framework of the school."""
+        return self.child.framework
 
     @override
     def leaving_fields(self) -> ComposeResult:
@@ -81,7 +102,7 @@ class DetailsScreen(DetailsForm[None], ChildForm):
         office, typed, today = self.child.office, super().texts, self.child.office.today()
 
         def with_details(folder: PupilFolder) -> PupilFolder:
-            return parse_details(folder, details_texts(folder, today) | typed, today, office.new_id)
+            return parse_details(folder, details_texts(folder, today) | typed, today)
 
         before = doubts(self.child.folder.pupil, today)
         pupil = with_details(self.child.folder).pupil

@@ -1,5 +1,7 @@
 """One child at a glance."""
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from typing_extensions import override
 
@@ -9,6 +11,7 @@ from sen_tui.office.records import open_duties_of
 from sen_tui.office.waiting_drafts import other_drafts
 from sen_tui.tui import keys
 from sen_tui.tui.screens.actions import ActionsScreen
+from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.choice import confirmation
 from sen_tui.tui.screens.details import DetailsScreen
 from sen_tui.tui.screens.drafts import choice_of_draft, waiting_words
@@ -16,11 +19,21 @@ from sen_tui.tui.screens.history import HistoryScreen
 from sen_tui.tui.screens.measure import MeasureScreen
 from sen_tui.tui.screens.move import MoveScreen
 from sen_tui.tui.screens.papers import last_signed
+from sen_tui.tui.screens.people import PeopleScreen
 from sen_tui.tui.screens.read_again import LOOK_EVERY, ReadAgainScreen
 from sen_tui.tui.screens.small_forms import AmendScreen, ConcernScreen
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.widgets.paper import Paper, Sheet
 from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.session import Session
+
+_WINDOWS: dict[str, Callable[[Session], SenModal[None]]] = {
+    "move": MoveScreen,
+    "actions": ActionsScreen,
+    "details": DetailsScreen,
+    "people": PeopleScreen,
+    "concern": ConcernScreen,
+}
 
 
 class FolderScreen(ReadAgainScreen):
@@ -85,30 +98,15 @@ class FolderScreen(ReadAgainScreen):
         """Show the last review as it is printed."""
         self.shell.action_preview()
 
-    def action_move(self) -> None:
-        """Move the child to another stage."""
+    def action_window(self, name: str) -> None:
+        """Open a window that shows more than this child's review: not while parents look."""
         if self._alone() and self.may_edit():
-            self.app.push_screen(MoveScreen(self.session))
-
-    def action_actions(self) -> None:
-        """Tick off actions and duties."""
-        if self._alone() and self.may_edit():
-            self.app.push_screen(ActionsScreen(self.session))
+            self.app.push_screen(_WINDOWS[name](self.session))
 
     def action_measure(self) -> None:
         """Write down a measure."""
         if self.may_edit():
             self.app.push_screen(MeasureScreen(self.session))
-
-    def action_details(self) -> None:
-        """Change details."""
-        if self._alone() and self.may_edit():
-            self.app.push_screen(DetailsScreen(self.session))
-
-    def action_concern(self) -> None:
-        """Note a concern."""
-        if self._alone() and self.may_edit():
-            self.app.push_screen(ConcernScreen(self.session))
 
     def action_amend(self) -> None:
         """Correct the last signed review."""

@@ -6,8 +6,9 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.ages import doubts
-from sen_tui.domain.details import parse_contacts, parse_needs, parse_pupil
+from sen_tui.domain.details import parse_needs, parse_pupil
 from sen_tui.domain.errors import BadInput
+from sen_tui.domain.framework import Framework
 from sen_tui.domain.roster import RosterRow
 from sen_tui.office.edits import add_pupil
 from sen_tui.office.lookup import described, namesake, same_number
@@ -29,6 +30,12 @@ class NewPupilScreen(DetailsForm[str]):
         self.office = office
         self._asked_about = ""
         """The id of the child about whom the last question was."""
+
+    @property
+    @override
+    def framework(self) -> Framework:
+        """The framework of the school."""
+        return self.office.framework
 
     @override
     def stage_field(self) -> ComposeResult:
@@ -53,7 +60,6 @@ class NewPupilScreen(DetailsForm[str]):
         folder, doubt = add_pupil(
             office,
             pupil,
-            contacts=parse_contacts(texts.get("contacts", ""), office.new_id),
             stage=texts.get("stage") or office.framework.stages[0].key,
             needs=parse_needs(texts.get("needs", "")),
         )

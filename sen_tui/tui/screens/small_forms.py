@@ -8,7 +8,7 @@ from sen_tui.domain.action import ANSWERS, Agreement
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.plan import Plan
-from sen_tui.domain.pupil import RAISED_BY, Concern, RaisedBy
+from sen_tui.domain.pupil import RAISED_BY, Concern, RaisedBy, named_apart
 from sen_tui.domain.review import Amendment
 from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import keep_change, record_agreement, write_alternative
@@ -156,7 +156,8 @@ class AgreementScreen(ChildForm):
         """The parent, the reason for the question, and the fields."""
         contact = self.child.folder.contact(self.duty.contact_id)
         yield Words(self.duty.why, classes="prompt")
-        yield Pick(contact.name if contact else "The parent", ANSWERS.choices, field="state")
+        who = named_apart(contact, self.child.folder.contacts) if contact else "The parent"
+        yield Pick(who, ANSWERS.choices, field="state")
         yield Prose(on_screen(Agreement, "words"), field="words")
 
     @override

@@ -8,11 +8,14 @@ from typing_extensions import override
 
 from sen_tui.domain.dates import doubt_about, parse_day
 from sen_tui.domain.errors import BadInput
-from sen_tui.domain.review import PRESENCE, Presence, Review
+from sen_tui.domain.meeting_people import interpreters, offered, with_guest
+from sen_tui.domain.review import PRESENCE, Attendance, Presence, Review
 from sen_tui.domain.step_gaps import of_day_held
-from sen_tui.domain.text import day
+from sen_tui.domain.text import day, one_line
 from sen_tui.domain.words import on_screen
 from sen_tui.tui import keys
+from sen_tui.tui.screens.choice import Answer, Choice
+from sen_tui.tui.screens.form import FormScreen
 from sen_tui.tui.steps.base import LeadsOn
 from sen_tui.tui.steps.reading import fill_read, read_typed
 from sen_tui.tui.terminal.safe_text import fit
@@ -20,8 +23,14 @@ from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.session import Session
 
 _MARKS = {"attended": ("✓", "good"), "apologies": ("–", "warn"), "sent_views": ("✉", "warn"), "absent": ("✗", "bad")}
+
+
+_SOMEBODY = Attendance(name="", role="", guest=True)
+"""A person whose name is still to be asked."""
 
 
 class AttendanceStep(LeadsOn):
@@ -33,7 +42,9 @@ class AttendanceStep(LeadsOn):
     @override
     def compose(self) -> ComposeResult:
         """People first, then the parents' question, the kind of meeting and the day."""
-        yield Rows(self._line, field="people", empty="Nobody is entered. Press e in the folder to add contacts.")
+        if languages := interpreters(self.session.folder):
+            yield Words(f"An interpreter is needed: {'; '.join(languages)}.", classes="hint")
+        yield Rows(self._line, field="people", empty="Nobody is entered.")
         yield Prose(on_screen(Review, "asks"), field="asks", hint="From the Parent's Views form, or ask now")
         meetings = self.session.framework.meetings
         if meetings:
@@ -80,6 +91,44 @@ class AttendanceStep(LeadsOn):
         if rows.has_focus:
             self._mark({i for i, person in enumerate(self.review.attendance) if person.state is None}, "attended")
 
+    def action_add(self) -> None:
+        """Ask who else is here: one of those who may have come, or somebody else."""
+        rows = self.query_one(Rows)
+        if not rows.has_focus:
+            return
+        near = offered(self.session.folder, self.session.office.school, self.review.attendance)
+        if not near:
+            self._ask_name()
+            return
+        answers = [Answer(person, _named(person)) for person in near]
+        window = Choice("Who else is here?", "", (*answers, Answer(_SOMEBODY, "Somebody else ...")))
+        self.app.push_screen(window, lambda guest: self._ask_name() if guest is _SOMEBODY else self._add(guest))
+
+    def _ask_name(self) -> None:
+        self.app.push_screen(GuestScreen(self.session), self._add)
+
+    def _add(self, guest: Attendance | None) -> None:
+        if guest is None:
+            return
+        folder, rows = self.session.folder, self.query_one(Rows)
+        review = with_guest(self.review, folder, replace(guest, state="attended"))
+        self.edit_review("people", attendance=review.attendance)
+        rows.set_rows(len(review.attendance), len(review.attendance) - 1)
+        rows.redraw()
+
+    def action_remove(self) -> None:
+        """Take out the person under the cursor, if they were added for this review."""
+        rows = self.query_one(Rows)
+        if not rows.has_focus or not rows.count:
+            return
+        if not self.review.attendance[rows.cursor].guest:
+            self.notify("Who is invited stays in the list: say with a letter whether they came.", markup=False)
+            return
+        others = tuple(person for place, person in enumerate(self.review.attendance) if place != rows.cursor)
+        self.edit_review("list", attendance=others)
+        rows.set_rows(len(others))
+        rows.redraw()
+
     def _mark(self, places: set[int], state: Presence) -> None:
         people = tuple(
             replace(person, state=state) if place in places else person
@@ -112,8 +161,37 @@ class AttendanceStep(LeadsOn):
         mark, tone = _MARKS.get(person.state or "", ("○", "muted"))
         state = PRESENCE[person.state] if person.state else "not marked"
         room = max(10, width - 22)
-        name = f"{person.name} ({person.role})" if person.role else person.name
-        return [[(f" {mark} ", tone), (fit(name, room - 3), ""), (" " + fit(state, 21), tone)]]
+        return [[(f" {mark} ", tone), (fit(_named(person), room - 3), ""), (" " + fit(state, 21), tone)]]
+
+
+def _named(person: Attendance) -> str:
+    return f"{person.name} ({person.role})" if person.role else person.name
+
+
+class GuestScreen(FormScreen[Attendance]):
+    """Asks the name and the role of somebody who is here and was not invited."""
+
+    FORM = "guest"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.child = session
+
+    @override
+    def compose_fields(self) -> ComposeResult:
+        """Name and role."""
+        yield Words("Somebody else who is here", classes="title")
+        yield Line(on_screen(Attendance, "name"), field="name")
+        yield Line(on_screen(Attendance, "role"), field="role", hint="grandmother, friend, interpreter, social worker")
+
+    @override
+    def confirm(self) -> Attendance:
+        """Return the person. Raises `BadInput` where nobody of this name can be listed."""
+        texts = self.texts
+        guest = Attendance(name=one_line(texts.get("name", "")), role=one_line(texts.get("role", "")), guest=True)
+        with_guest(self.child.review.review, self.child.folder, guest)
+        self.child.forget_form(self.FORM)
+        return guest
 
 
 STEP = AttendanceStep

@@ -7,7 +7,8 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.place import Place
-from sen_tui.domain.review import VIA, Review
+from sen_tui.domain.pupil import named_apart
+from sen_tui.domain.review import VIA, ParentView, Review
 from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.cycle import Cycle
@@ -26,9 +27,9 @@ class ParentsStep(Step):
         yield Words(classes="note")
         yield Cycle(on_screen(Review, "asks_answered"), _ANSWERED, field="asks")
         for place, view in enumerate(self.review.parent_views):
-            again = str(place or "")
-            yield Prose(f"{view.who}, in their own words", field=self.at("views", again).name)
-            yield Cycle(f"How {view.who} told us", VIA.choices, field=self.at("via", again).name)
+            again, who = str(place or ""), self._named(view)
+            yield Prose(f"{who}, in their own words", field=self.at("views", again).name)
+            yield Cycle(f"How {who} told us", VIA.choices, field=self.at("via", again).name)
 
     @override
     def show(self) -> None:
@@ -63,10 +64,15 @@ class ParentsStep(Step):
         views = enumerate(self.review.parent_views)
         self.edit_review(field, parent_views=tuple(replace(v, **values) if i == place else v for i, v in views))
 
+    def _named(self, view: ParentView) -> str:
+        folder = self.session.folder
+        contact = folder.contact(view.contact_id)
+        return named_apart(contact, folder.contacts) if contact else view.who
+
     def _who_spoke(self) -> str:
         review = self.review
         if not review.parent_views:
-            return "No parent or carer is entered for this child. Press e in the folder to add one."
+            return "No parent or carer is entered for this child. Press f in the folder to add one."
         asked = f"They want to talk about: {review.asks}" if review.asks.strip() else ""
         if review.parents_marked and not review.parents_came:
             return "\n".join(filter(None, (asked, "Nobody could come: the review says so, and a copy goes home.")))
