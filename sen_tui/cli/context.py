@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from sen_tui.cli.identity import caller_of_sudo, described, number, person_uid
 from sen_tui.domain.at_work import Person
-from sen_tui.domain.dates import FIRST_YEAR, LAST_YEAR
 from sen_tui.domain.errors import BadInput
+from sen_tui.domain.years import FIRST_YEAR, LAST_YEAR
 from sen_tui.office.opening import Office, open_office
 from sen_tui.process import kernel_file
 

@@ -13,8 +13,8 @@ from operator import attrgetter
 import msgspec
 
 from sen_tui.domain.codes import academic_year
-from sen_tui.domain.dates import plausible
 from sen_tui.domain.school import HalfTerm
+from sen_tui.domain.years import plausible
 
 _DEFAULT = (
     ("Autumn 1", (0, 9, 2), (0, 10, 23)),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sen_tui.domain.calendar import months_after
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.text import day as in_words
+from sen_tui.domain.years import FIRST_YEAR, LAST_YEAR, plausible
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -24,8 +25,6 @@ _FORMS = (
 _WEEKDAY = r"(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?\.?,? (?:the )?"
 _AHEAD = r"(?:(\+) ?|in )?(\d{1,3}) ?(d|w|m|days?|weeks?|wks?|months?)?"
 _TOLD = "Type it like 12 Jan 2027 or 12/1/27."
-FIRST_YEAR, LAST_YEAR = 1990, 2100
-"""The years of a school's dates. A year outside them is a slip of the finger."""
 FAR = 2
 """The most years between a meeting and a day that it speaks of. A day further away is asked about."""
 
@@ -51,11 +50,6 @@ def parse_day(text: str, today: date, *, past: bool = False) -> date:
     if weekday and not _WEEKDAYS[parsed.weekday()].startswith(weekday[1]):
         raise BadInput(f"{in_words(parsed)} is a {parsed:%A}. {_TOLD}")
     return parsed
-
-
-def plausible(day: date | None) -> bool:
-    """Return whether a day lies between `FIRST_YEAR` and `LAST_YEAR`. None does."""
-    return day is None or FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 def doubt_about(day: date | None, meeting: date, *, past: bool = False, other: str = "the meeting") -> str:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from sen_tui.domain import upn
-from sen_tui.domain.dates import FIRST_YEAR, LAST_YEAR, plausible
 from sen_tui.domain.errors import RuleBroken
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.text import counted
+from sen_tui.domain.years import FIRST_YEAR, LAST_YEAR, plausible
 
 
 def require(folder: PupilFolder) -> PupilFolder:

@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 from msgspec.structs import astuple
 
-from sen_tui.domain.dates import FIRST_YEAR, LAST_YEAR, plausible
 from sen_tui.domain.text import LONGEST
+from sen_tui.domain.years import FIRST_YEAR, LAST_YEAR, plausible
 
 MOST_CHARACTERS = 10 * LONGEST
 """Characters of one kept text. Drafts that are merged can make it longer than the field in which it was typed."""

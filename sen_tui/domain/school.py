@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import msgspec
 
-from sen_tui.domain.dates import FIRST_YEAR, LAST_YEAR, plausible
 from sen_tui.domain.text import folded, listed, one_line
+from sen_tui.domain.years import FIRST_YEAR, LAST_YEAR, plausible
 
 LOOKS = ("", "sen-dark", "sen-light", "ansi-dark")
 """The choices of `theme`. The first one leaves the theme to the program."""

@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 import msgspec
 
 from sen_tui.domain.at_work import Lease, Person
-from sen_tui.domain.dates import FIRST_YEAR
 from sen_tui.domain.possible import impossible
+from sen_tui.domain.years import FIRST_YEAR
 from sen_tui.store import files, locks
 from sen_tui.store.fault import shown
 
