@@ -1,5 +1,6 @@
 """The standard streams: always open, and in an encoding that takes every character."""
 
+import errno
 import io
 import os
 import sys
@@ -29,8 +30,8 @@ def output_is_closed() -> bool:
     """Return whether the standard output was closed when the program began, so that it takes nothing."""
     try:
         os.write(1, b"")
-    except OSError:
-        return True
+    except OSError as error:  # a full disk is told when there is something to write
+        return error.errno == errno.EBADF
     return False
 
 

@@ -29,7 +29,7 @@ def test_targets_in_force_and_next_targets_use_the_present_name() -> None:
     assert {t.who for t in plan_of(NEW).targets} == {"Georgie"}
     assert {t.who for t in new_review(NEW).plan.targets} == {"Georgie"}
     assert NEW.plan is not None
-    page = text(plan_page(NEW, NEW.plan, RULES, SCHOOL))
+    page = text(plan_page(NEW, NEW.plan, RULES, SCHOOL, TODAY))
     assert "Georgie will" in page
     assert "George will" not in page
 

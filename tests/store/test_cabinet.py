@@ -92,7 +92,7 @@ def test_a_cabinet_that_fails_takes_away_its_own_files_and_nothing_else(tmp_path
         (home / "letter.txt").write_text("mine")
     before = tree(tmp_path)
     with pytest.raises(RuleBroken), Cabinet.being_made(home, SCHOOL) as made:
-        made.add_all([child(), child(2, forename=" ")], by="x", at=AT)
+        made.add_all([child(), child(2, forename=" ", surname=" ")], by="x", at=AT)
     assert tree(tmp_path) == before
     assert (tmp_path / "of the").exists() == there
 

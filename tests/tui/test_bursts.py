@@ -110,9 +110,9 @@ async def test_words_typed_ahead_into_a_field_may_end_with_enter(junior: Office)
         await seat.go("progress")
         await seat.press("enter")
         await seat.send(b"reads five of eight\r", b"3")
-        assert seat.focused == "targets"
+        assert seat.focused == "value"
         outcomes = seat.session.review.review.outcomes
-        assert (outcomes[0].evidence, outcomes[1].rating) == ("reads five of eight", 0)
+        assert (outcomes[0].evidence, outcomes[1].rating) == ("reads five of eight", None)
 
 
 async def test_held_keys_are_all_answered(junior: Office) -> None:

@@ -123,6 +123,8 @@ async def test_a_measure_needs_its_target_where_there_are_several(junior: Office
         await seat.press("1")
         await seat.write("note", "seen")
         await seat.press("enter")
+        assert "far from the last value" in seat.words(".trouble")
+        await seat.press("f8")
         assert isinstance(seat.app.screen, FolderScreen)
     folder = folder_of(junior, DEXTER)
     assert folder.measures[-1].target_id == folder.active_targets[0].id

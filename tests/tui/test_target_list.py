@@ -34,7 +34,7 @@ async def test_a_target_from_the_bank_comes_with_its_help(junior: Office) -> Non
         assert (made.does, made.who) == (chosen.does, "Dexter")
         assert made.due is not None
         assert seat.shows("what") == chosen.provision.what
-        assert seat.focused == "does"
+        assert seat.focused == "targets"
 
 
 async def test_leaving_the_bank_takes_nothing(junior: Office) -> None:
