@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -25,6 +26,14 @@ SLOW_FILES = (
 """Files of the slow layer in other folders."""
 ONE_AT_A_TIME = ("ssh", "test_app_killed.py", "test_full_disk.py", "test_full_disk_typing.py")
 """Folders and files whose tests run in one worker, one after the other: they share a server or a disk, or time keys."""
+SAMPLED = {
+    "test_streams_and_files.py": 12,
+    "test_no_damage_said.py": 12,
+    "test_check_tells.py": 25,
+    "test_crafted_files.py": 40,
+    "test_small_costs.py": 40,
+}
+"""Files of products of many things: so many of a hundred cases run, always the same. With `SEN_TUI_LONG` all run."""
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -33,14 +42,21 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if slow and config.getoption("markexpr") == "not slow" else None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the slow tests by their folder or file, and those that one worker has to run."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the slow tests by their folder or file, and those that one worker has to run; take samples of products."""
+    if not os.environ.get("SEN_TUI_LONG"):
+        config.hook.pytest_deselected(items=[item for item in items if not _in_sample(item)])
+        items[:] = filter(_in_sample, items)
     for item in items:
         folder, file = item.path.relative_to(TESTS).parts[0], item.path.name
         if folder in SLOW or file in SLOW_FILES:
             item.add_marker("slow")
         if folder in ONE_AT_A_TIME or file in ONE_AT_A_TIME:
             item.add_marker(pytest.mark.xdist_group("one at a time"))
+
+
+def _in_sample(item: pytest.Item) -> bool:
+    return crc32(item.nodeid.encode()) % 100 < SAMPLED.get(item.path.name, 100)
 
 
 @pytest.fixture(scope="session")

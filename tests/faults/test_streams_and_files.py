@@ -10,6 +10,9 @@ import pytest
 from support.commands import data, run
 from support.every_command import EVERY, JSON, NAMES, PLAIN, WITH_A_PATH, by_shell, filled, is_quiet
 
+SHOWING = [words for words in (*PLAIN, *JSON) if words[0] not in ("init", "demo", "backup", "restore")]
+"""Commands that print a text of a child."""
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -63,10 +66,8 @@ def test_help_that_is_lost_is_told(name: str, stream: str, made: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "ascii:strict", "utf-16", "cp037", "utf-7", "undefined"])
-@pytest.mark.parametrize("words", [*PLAIN, *JSON], ids=" ".join)
+@pytest.mark.parametrize("words", SHOWING, ids=" ".join)
 def test_no_encoding_is_a_fault(words: tuple[str, ...], encoding: str, made: Path, pupil: str, tmp_path: Path) -> None:
-    if words[0] in ("init", "demo", "backup", "restore"):
-        pytest.skip("prints no text of a child")
     done = by_shell(made, filled(words, pupil=pupil, file=""), '"$@"', PYTHONIOENCODING=encoding)
     assert (done.returncode, done.stderr) == (0, b"")
     if words in JSON:
