@@ -118,7 +118,8 @@ def is_damaged(home: Path) -> bool:
         with files.opened(home) as at:
             head = msgspec.json.decode(sealed.unsealed(files.read(ROSTER, at, LARGEST)), type=_Head)
             if (head.format, head.fields) == (_FORMAT, RosterRow.__struct_fields__):  # else of another sen-tui
-                msgspec.json.decode(files.read(ROSTER, at, LARGEST), type=_File)
+                content = msgspec.json.decode(files.read(ROSTER, at, LARGEST), type=_File)
+                return any(impossible(line.row) for line in content.rows)
     except OSError as error:  # most say nothing about the file
         return error.errno in NO_FILE
     except (ValueError, RecursionError):
