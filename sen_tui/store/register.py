@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from sen_tui.domain.errors import NotFound, SenError
+from sen_tui.domain.errors import NotFound, NotRead, SenError
 from sen_tui.domain.possible import impossible
 from sen_tui.domain.roster import Roster, RosterRow, filed
 from sen_tui.store import files, reading, sealed
@@ -143,6 +143,8 @@ def contradicts(
             return False
         try:  # again: somebody may have saved since it was read
             return summarise(reading.current(pupils, row.id).folder) != row and _stamp(row.id, pupils) == stamp
+        except NotRead:  # the computer refuses to read it just now
+            return False
         except SenError:
             return True
     return False

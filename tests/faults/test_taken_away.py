@@ -77,7 +77,7 @@ def test_a_folder_taken_away_under_people_who_save_is_not_made_again(tmp_path: P
 
 
 @pytest.mark.parametrize(
-    "jump", [timedelta(days=-400), timedelta(days=5 * 365), datetime(1970, 1, 1, tzinfo=UTC) - AT, timedelta(0)]
+    "jump", [timedelta(days=-400), timedelta(days=5 * 365), datetime(1991, 1, 2, tzinfo=UTC) - AT, timedelta(0)]
 )
 def test_a_clock_that_jumps_changes_no_order(tmp_path: Path, jump: timedelta) -> None:
     cabinet = made(tmp_path / "home")

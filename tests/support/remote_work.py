@@ -28,6 +28,7 @@ def ask(server: SchoolServer, line: Terminal, child: dict[str, Any]) -> None:
     line.press("r")
     line.wait_for("Mark who came")
     line.press("A")
+    line.wait_until(lambda: "not marked" not in line.text, "a mark at everybody")
     line.wait_until(lambda: drafts(server, child), "the first draft on disk")
     line.press("Tab")
 

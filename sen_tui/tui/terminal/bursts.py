@@ -102,8 +102,8 @@ def _writes(event: Message) -> bool:
 
 
 def _acts(key: Key) -> bool:
-    """Return whether a key does something and is no white space."""
-    return not key.is_printable and key.character not in ("\r", "\n", "\t")
+    """Return whether a key does something and ends no line. A Tab before words leads into their field."""
+    return not key.is_printable and key.character not in ("\r", "\n")
 
 
 def _many(keys: Iterable[Key]) -> bool:
