@@ -361,7 +361,7 @@ BUGS = (
         file="sen_tui/tui/terminal/key_queue.py",
         right="                in_time = await self._quiet(way, _UNPAINTED)\n",
         wrong="                in_time = True\n",
-        noticed_by="tests/terminal/test_register_keys.py",
+        noticed_by="tests/tui/test_bursts.py tests/tui/test_words_never_act.py",
     ),
     Bug(
         name="every frame is sent whole",

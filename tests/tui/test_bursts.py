@@ -193,3 +193,12 @@ async def test_words_for_a_window_that_was_left_go_into_its_field(junior: Office
             assert seat.app.focused is None
             await seat.send(words)
         assert seat.shows("views") == "typed at onceone\ntwo pasted"
+
+
+async def test_a_command_key_right_behind_many_characters_is_answered(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review(DEXTER)
+        await seat.press("tab")
+        await seat.send(b"More time with Mrs Bell", b"\x0b", b"\x15", b"\t")
+        assert seat.app.is_running
+        assert seat.focused != "asks"

@@ -80,6 +80,8 @@ class Bursts:
     def _of_keys(self, keys: list[Key]) -> Iterator[Message]:
         while not self._paste and keys and _acts(keys[0]):
             yield keys.pop(0)  # words behind it go where it leads
+        if not keys:
+            return
         if self._paste or _SURE.search(_text(keys)):
             self._paste = True
             self._pasted += keys
