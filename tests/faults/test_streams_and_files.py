@@ -111,7 +111,7 @@ def test_a_path_to_something_odd_is_refused_in_a_sentence(
     for name, path in _odd_things(tmp_path).items():
         done = by_shell(made, filled(words, pupil=pupil, file=str(path)), 'timeout 20 "$@"')
         where = f"{name}: {done.stderr.decode()}"
-        if words[0] == "demo" and name == "folder":  # a folder with something in it is the store's to judge
+        if words[0] == "demo" and name in ("folder", "dangling"):  # a place for a cabinet is the store's to judge
             continue
         assert done.returncode in (1, 2), where
         assert done.stderr.strip(), where
