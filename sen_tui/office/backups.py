@@ -6,6 +6,7 @@ from pathlib import Path
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import NotFound
 from sen_tui.office.access import noted_at
+from sen_tui.store import files
 from sen_tui.store.backup import archive, restore_child
 from sen_tui.store.backup.pack import Packed
 from sen_tui.store.backup.read import Contents
@@ -22,7 +23,7 @@ def back_up(home: Path, target: Path, *, person: Person, at: datetime, force: bo
     Raises `NotFound` if there is no cabinet, `BadInput` if `target` is not a place for a backup, and `NotSaved`
     if the disk refuses: then there is no new file.
     """
-    home = home.resolve()
+    home = files.real(home)
     if not (home / PUPILS).is_dir():
         raise NotFound(f"There is no cabinet in {home}, so there is nothing to back up.")
     archive.check_target(home, target, force=force)

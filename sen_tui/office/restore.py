@@ -12,6 +12,7 @@ from sen_tui.domain.text import moment
 from sen_tui.office.access import noted, noted_at
 from sen_tui.office.opening import Office
 from sen_tui.office.repair import alone, mend
+from sen_tui.store import files
 from sen_tui.store.audit import repair
 from sen_tui.store.audit.repair import Mended
 from sen_tui.store.backup import archive, restore, restore_child
@@ -43,7 +44,7 @@ def restore_all(home: Path, source: Path, *, person: Person, at: datetime) -> Re
     Raises `BadInput` if something is there, and `Busy`, `NotFound`, `Damaged`, `TooNew`, `NotSaved`. `home` is then
     as it was. Raises `NotSure` if the cabinet stands and the disk could not confirm it.
     """
-    home = home.resolve()
+    home = files.real(home)
     with archive.open_backup(source) as file:
         try:
             contents = restore.everything(file, home)
@@ -60,7 +61,7 @@ def restore_school(home: Path, source: Path, *, person: Person, at: datetime) ->
     Raises `BadInput` if it is whole, and `NotFound`, `Busy`, `Damaged`, `TooNew`, `NotSaved`. The file is then as
     it was. Raises `NotSure` if it was restored and the disk could not confirm it.
     """
-    home = home.resolve()
+    home = files.real(home)
     with archive.open_backup(source) as file:
         try:
             contents, moved = bring_back(file, home, at)

@@ -47,7 +47,7 @@ class Cabinet:
         """Make an empty cabinet at `home`, and any missing folder above it. Raises as `being_made`."""
         with cls.being_made(home, school):
             pass
-        return cls(home.resolve(), school)
+        return cls(files.real(home), school)
 
     @classmethod
     @contextmanager
@@ -60,7 +60,7 @@ class Cabinet:
 
         content = school_file.encode(school)
         try:
-            with new_cabinet.building(home.resolve()) as build:
+            with new_cabinet.building(files.real(home)) as build:
                 with files.opened(build) as at:
                     for name in (PUPILS, FRAMEWORKS, DRAFTS):
                         files.ensure_folder(name, at)
@@ -74,7 +74,7 @@ class Cabinet:
     @classmethod
     def open(cls, home: Path) -> Self:
         """Return the cabinet at `home`. Raises `NotFound` where no cabinet is, `NoAccess`, `Damaged`, `TooNew`."""
-        home = home.resolve()
+        home = files.real(home)
         return cls(home, school_file.read(home))
 
     def read_school_again(self) -> None:

@@ -11,6 +11,7 @@ import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from sen_tui.store.layout import Place
 from sen_tui.store.turns import alone
@@ -32,6 +33,11 @@ _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 """The errors of a file system without hard links, for example on a USB stick."""
+
+
+def real(path: Path) -> Path:
+    """Return a path without links. A circle of links stays in it, and cannot be opened."""
+    return Path(os.path.realpath(path))
 
 
 @contextmanager

@@ -37,7 +37,7 @@ def write(
     After `NotSure` the new file is there, but the disk could not confirm it.
     """
     check_name(target, force=force)
-    with files.opened(target.parent.resolve()) as at:
+    with files.opened(files.real(target.parent)) as at:
         temporary = files.temporary("file")
         try:
             _write_temporary(temporary, at, fill, check)

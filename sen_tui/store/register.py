@@ -143,10 +143,8 @@ def contradicts(
             return False
         try:  # again: somebody may have saved since it was read
             return summarise(reading.current(pupils, row.id).folder) != row and _stamp(row.id, pupils) == stamp
-        except NotRead:  # the computer refuses to read it just now
-            return False
-        except SenError:
-            return True
+        except SenError as error:
+            return not isinstance(error, NotRead)  # the computer may refuse to read it just now
     return False
 
 

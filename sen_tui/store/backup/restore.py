@@ -30,7 +30,7 @@ def everything(file: BinaryIO, home: Path) -> Contents:
     """
     contents = archive.read_through(file)
     try:
-        home = home.resolve()
+        home = files.real(home)
         _check_room(contents, home)
         with building(home, in_empty=True) as build, files.opened(build) as at:
             archive.read_through(file, lambda name, content: put(name, content, at, durable=name == SCHOOL))
