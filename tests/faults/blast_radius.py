@@ -56,6 +56,7 @@ LEGAL = {
     ("other framework", "last byte gone"),
     ("draft", "revision 0"),  # a draft that began before the first save
     ("new child's draft", "revision 0"),
+    ("school", "a part more"),  # of a newer program: it is left out
 }
 """Odd values that may be."""
 EPHEMERAL = ("register", "mark of a draft", "mark of a session", "lease", "lock", "child's lock")
@@ -271,7 +272,7 @@ _RIGHT: dict[str, Callable[[Trial, Shown, bool], list[str]]] = {
 
 def has_meaning(file: str, damage: str) -> bool:
     """Return whether a damage of a file harms anybody, so that `check` has to name it."""
-    if file in ("old draft", "paper", "damaged"):
+    if file in ("old draft", "paper", "damaged", "mark of a draft"):
         return False
     if damage == "another name":  # forged under a right checksum: only a chain can tell
         return file in ("revision", "log")
