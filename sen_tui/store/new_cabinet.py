@@ -8,13 +8,12 @@ replaces another. A deed that fails takes away its own files and nothing else.
 
 import errno
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from sen_tui.domain.errors import BadInput, Busy, NotSure
-from sen_tui.store import files
+from sen_tui.store import files, folder_tree
 from sen_tui.store.layout import AT_WORK, DAMAGED, DRAFTS, FRAMEWORKS, LOCK, LOG, OUTBOX, PUPILS, SCHOOL, WAITING
 from sen_tui.store.locks import locked
 
@@ -128,13 +127,18 @@ def _build_folder(at: int) -> Iterator[str]:
     """Yield the name of the temporary folder. Nobody else has one: the caller holds the lock."""
     for leftover in filter(_is_unfinished, files.names(at)):
         if not files.remove(leftover, at):
-            shutil.rmtree(leftover, ignore_errors=True, dir_fd=at)
+            _remove(leftover, at)
     name = files.temporary(_BUILD)
     try:
         files.make_folder(name, at)
         yield name
     finally:
-        shutil.rmtree(name, ignore_errors=True, dir_fd=at)
+        _remove(name, at)
+
+
+def _remove(name: str, at: int) -> None:
+    with suppress(OSError):  # the next maker clears it
+        folder_tree.remove_tree(name, at)
 
 
 def _check_still_there(home: Path, at: int) -> None:

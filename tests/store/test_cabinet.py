@@ -23,6 +23,7 @@ from sen_tui.store.cabinet import Cabinet
 from support.amina import full_folder
 from support.cabinets import tree
 from support.children import ANA, AT, SCHOOL, child, pupil_id
+from support.crafted import deep_folder
 
 LATER = AT + timedelta(minutes=5)
 
@@ -95,6 +96,13 @@ def test_a_cabinet_that_fails_takes_away_its_own_files_and_nothing_else(tmp_path
         made.add_all([child(), child(2, forename=" ", surname=" ")], by="x", at=AT)
     assert tree(tmp_path) == before
     assert (tmp_path / "of the").exists() == there
+
+
+def test_a_deep_folder_that_a_killed_maker_left_is_cleared(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    with deep_folder(tmp_path / "home" / ".new.cabinet.99999999.0123456789abcdef"):
+        Cabinet.make(tmp_path / "home", SCHOOL)
+        assert not [name for name in os.listdir(tmp_path / "home") if name.startswith(".new.")]
 
 
 def test_a_cabinet_whose_last_step_fails_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,6 @@ T = TypeVar("T")
 
 _BY_LINE = "Typed in an earlier sen-tui. Enter these people with f in the folder:"
 """The heading of contacts in a draft of a sen-tui in which this form had them too."""
-_FAMILY = "Parents, carers and others: f in the folder."
 _YES_NO = [("no", "no"), ("yes", "yes")]
 
 
@@ -33,6 +32,7 @@ class DetailsForm(FormScreen[T]):
 
     HEADING = "Details"
     WINDOW = "window tall"
+    NOTE = f"{FormScreen.NOTE} Parents, carers and others: f in the folder."
 
     @override
     def compose_fields(self) -> ComposeResult:
@@ -57,7 +57,6 @@ class DetailsForm(FormScreen[T]):
         yield Prose(on_screen(Pupil, "strengths"), field="strengths")
         yield Prose(on_screen(Pupil, "interests"), field="interests")
         yield from self.leaving_fields()
-        yield Words(f"Esc leaves; what you typed waits here. {_FAMILY}", classes="note")
 
     @property
     @abstractmethod

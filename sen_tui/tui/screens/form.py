@@ -44,6 +44,8 @@ class FormScreen(KeepsTyped, SenModal[T]):
     """The style classes of the window."""
     HEADING = ""
     """The words over the fields, where they are always the same."""
+    NOTE = "F8 saves. Esc leaves; what you typed waits here."
+    """The words under the fields: how to save and to leave, and what becomes of the typing."""
 
     def __init__(self, session: Typing) -> None:
         super().__init__()
@@ -58,7 +60,7 @@ class FormScreen(KeepsTyped, SenModal[T]):
             if heading := self.heading:
                 yield Words(heading, classes="title")
             yield from self.compose_fields()
-            yield Words("F8 saves. Esc leaves; what you typed waits here.", classes="note")
+            yield Words(self.NOTE, classes="note")
             yield Words(classes="trouble")
 
     @abstractmethod

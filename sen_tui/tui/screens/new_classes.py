@@ -26,6 +26,7 @@ class NewClassesScreen(FormScreen[str]):
     FORM = "new classes"
     HEADING = "New classes"
     WINDOW = "window tall"
+    NOTE = "F8 lists what will be done, and asks. Esc leaves, and nothing of it is kept."
 
     def __init__(self, office: Office) -> None:
         super().__init__(Typing(Draft(), None, lambda _: office.now()))  # nothing of it waits: it is typed in a minute
@@ -44,7 +45,6 @@ class NewClassesScreen(FormScreen[str]):
                 one.words(today), field=f"class {one.name}", hint=f"new class; {LEAVE} if they leave; empty: stays"
             )
         yield Line("Last day here of those who leave", field="left_on", hint=day(last_day(today)))
-        yield Words("F8 lists what will be done, and asks.", classes="note")
 
     @property
     def _new(self) -> dict[str, str]:

@@ -22,7 +22,6 @@ from sen_tui.tui.work.session import Session
 
 NEW_CONTACT = "Add a parent, carer or other person"
 NEW_SPECIALIST = "Add a specialist from outside"
-_NOTE = "F8 saves, or Enter in the last field. Esc leaves; what you typed waits here."
 _YES_NO = [("yes", "yes"), ("no", "no")]
 
 
@@ -85,7 +84,6 @@ class ContactScreen(PersonForm):
         yield Prose(on_screen(Contact, "address"), field="address")
         yield Line(on_screen(Contact, "language"), field="language")
         yield Cycle(on_screen(Contact, "interpreter"), _YES_NO, field="interpreter")
-        yield Words(_NOTE, classes="note")
 
     @property
     @override
@@ -125,7 +123,6 @@ class SpecialistScreen(PersonForm):
         hints = {"agency": ", ".join(ADVISERS[:2]), "start": "today", "frequency": "once a week", "asked_on": "12 Jan"}
         for name in (*LINES, *DAYS):
             yield Line(on_screen(Involvement, name), field=name, hint=hints.get(name, ""))
-        yield Words(_NOTE, classes="note")
 
     @override
     def known(self, folder: PupilFolder) -> dict[str, str] | None:
