@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 
 from sen_tui.domain.action import OWNERS
+from sen_tui.domain.answer_duties import answer_duties
 from sen_tui.domain.calendar import SchoolCalendar, months_after
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.folder import PupilFolder
@@ -35,11 +36,12 @@ def duties(
         owed = [_transfer(folder.pupil.left_on, calendar), *lasting_duties(folder, framework)]
     else:
         owed = [*_reviews_due(folder, framework, calendar), *_measures(folder, calendar)]
-        for part in (_plans, _statutory, _annual_review, rule_duties):
+        for part in (_plans, _statutory, _annual_review, rule_duties, answer_duties):
             owed += part(folder, framework)
         owed += [*_actions(folder), *_concerns(folder)]
-    met = {d.duty for d in folder.dispatches} | {w.duty for w in folder.waivers}
-    return tuple(sorted((d for d in owed if d.key not in met), key=lambda d: (d.due, d.key)))
+    met, passed_over = {d.duty for d in folder.dispatches}, {w.duty for w in folder.waivers}
+    still = (d for d in owed if d.key not in passed_over and (d.permission or d.key not in met))
+    return tuple(sorted(still, key=lambda d: (d.due, d.key)))
 
 
 def open_duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, today: date) -> tuple[Duty, ...]:

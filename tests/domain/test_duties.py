@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from sen_tui.domain.action import Action
-from sen_tui.domain.changes import with_answers, with_dispatch
+from sen_tui.domain.changes import with_dispatch
+from sen_tui.domain.consents import with_answers
 from sen_tui.domain.duties import Duty, duties, open_duties
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
