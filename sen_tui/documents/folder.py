@@ -7,7 +7,7 @@ from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Masthea
 from sen_tui.documents.review_end import action_table, permission_line
 from sen_tui.documents.wording import class_facts, start_and_goal, with_note
 from sen_tui.domain.action import Agreement
-from sen_tui.domain.agreements import agreement_words, answers_to, disagreements
+from sen_tui.domain.agreements import agreement_words, answers_to, disagreements, noes
 from sen_tui.domain.codes import need_name
 from sen_tui.domain.consents import permissions, standing
 from sen_tui.domain.duties import Duty
@@ -64,6 +64,7 @@ def _now(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
         ("Needs", listed([need_name(need.kind) for need in folder.current_needs])),
         ("Plan", f"{framework.plan.name}, from {day(plan.start)}" if plan else NO_PLAN),
         (on_paper(Review, "next_review"), day(plan.review_due) if plan else ""),
+        ("Parents", sentence(listed(noes(folder, framework)))),
         (on_paper(Pupil, "strengths"), pupil.strengths),
         (on_paper(Pupil, "interests"), pupil.interests),
         (on_paper(Pupil, "pronouns"), pupil.pronouns),

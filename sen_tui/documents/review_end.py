@@ -117,7 +117,8 @@ def _permissions(facts: ReviewFacts) -> tuple[Block, ...]:
 
 def permission_line(folder: PupilFolder, consent: Consent) -> str:
     """Return an answer to a request for permission as a sentence, with the wording of what was asked."""
-    return with_note(in_words(folder, consent), consent.what)
+    asked = f" The question was: {quoted(consent.what)}" if consent.what.strip() else ""
+    return f"{in_words(folder, consent)}.{asked}"
 
 
 def _agreements(facts: ReviewFacts) -> tuple[Block, ...]:

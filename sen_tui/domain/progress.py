@@ -45,9 +45,10 @@ def step_states(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -
 
 
 def missing(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -> tuple[Missing, ...]:
-    """Return the gaps that keep the review from being signed without a reason, or (`firm`) at all."""
+    """Return the gaps that keep the review from being signed at all (`firm`), then those that need a reason."""
     states = step_states(folder, draft, framework)
-    return tuple(gap for state in states for gap in state.missing if state.step.required or gap.typed)
+    gaps = (gap for state in states for gap in state.missing if state.step.required or gap.typed)
+    return tuple(sorted(gaps, key=lambda gap: not gap.firm))
 
 
 def closes_plan(draft: ReviewDraft, framework: Framework) -> bool:

@@ -11,8 +11,9 @@ from sen_tui.domain.action import OWNERS, Action
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.permissions import all_askings
+from sen_tui.domain.pupil import named_apart
 from sen_tui.domain.rule_duties import rule_of
-from sen_tui.domain.text import day
+from sen_tui.domain.text import day, stopped
 from sen_tui.office.edits import finish_action, note_duty, waive_duty
 from sen_tui.office.open_child import OpenFolder
 from sen_tui.office.records import open_duties_of
@@ -50,6 +51,7 @@ class ActionsScreen(SenModal[None]):
         with Vertical(classes="window tall"):
             yield Words(f"To be done: {self.session.folder.pupil.name}", classes="title")
             yield Rows(self._lines, height=2, empty="Nothing is to be done now.")
+            yield Words(classes="prompt")
             yield Words("Enter: done today. x: not done, with the reason. Esc: back.", classes="note")
 
     def on_mount(self) -> None:
@@ -64,6 +66,7 @@ class ActionsScreen(SenModal[None]):
         self.items = (*folder.open_actions, *others)
         self.query_one(Rows).set_rows(len(self.items))
         self.query_one(Rows).redraw()
+        self._say_whole()
 
     @on(Rows.Opened)
     def _opened(self, event: Rows.Opened) -> None:
@@ -122,10 +125,24 @@ class ActionsScreen(SenModal[None]):
         asked = [a for a in all_askings(folder, self.session.framework) if a.rule.key == duty.permission]
         return PermissionScreen(self.session, asked[0]) if len(asked) == 1 else AnswersScreen(self.session)
 
+    @on(Rows.Moved)
+    def _say_whole(self) -> None:
+        """Show under the list the whole sentence of the row under the cursor, and why it is to be done."""
+        item = self.items[self.query_one(Rows).cursor] if self.items else None
+        why = f" {item.why}" if isinstance(item, Duty) else ""
+        self.query_one(".prompt", Words).say(f"{stopped(item.words)}{why}" if item else "")
+
+    def _about(self, item: Action | Duty) -> str:
+        """Return to whom something is owed, who has to do it, and why."""
+        if isinstance(item, Action):
+            return item.person or OWNERS[item.owner]
+        contact = self.session.folder.contact(item.contact_id)
+        to = f"To {named_apart(contact, self.session.folder.contacts)}" if contact else ""
+        return " · ".join(part for part in (to, item.who, item.why) if part)
+
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         item = self.items[index]
         late = item.due is not None and item.due < self.session.office.today()
-        who = (item.person or OWNERS[item.owner]) if isinstance(item, Action) else f"{item.who} · {item.why}"
         due = f"late, {day(item.due, short=True)}" if late else day(item.due, short=True)
         return [
             [
@@ -133,5 +150,5 @@ class ActionsScreen(SenModal[None]):
                 (fit(item.words, width - 20), ""),
                 (fit(f" {due}", 17), "warn" if late else "muted"),
             ],
-            [("   ", ""), (fit(who, width - 3), "muted")],
+            [("   ", ""), (fit(self._about(item), width - 3), "muted")],
         ]
