@@ -8,8 +8,8 @@ from sen_tui.domain.evidence import findings
 from sen_tui.domain.permissions import folder_with, hindrances
 from sen_tui.domain.place import Place
 from sen_tui.domain.review import Review
+from sen_tui.domain.rule_duties import sentence_of
 from sen_tui.domain.stages import guards
-from sen_tui.domain.text import sentence
 from sen_tui.domain.words import on_screen
 from sen_tui.tui.shell import shell_of
 from sen_tui.tui.steps.base import Step
@@ -79,7 +79,7 @@ class FutureStep(Step):
         lines = [f"Signing moves {folder.pupil.called} to {framework.stage(to).name}."]
         after = folder_with(folder, framework, to, answers)
         duties = (guard.rule for guard in guards(after, framework, to) if not guard.met)
-        return [*lines, *(f"• {sentence(rule.words)} ({rule.who})" for rule in duties)]
+        return [*lines, *(f"• {sentence_of(rule)} ({rule.who})" for rule in duties)]
 
 
 STEP = FutureStep
