@@ -45,7 +45,8 @@ def standing(folder: PupilFolder, rule_key: str) -> tuple[Consent, ...]:
     """
     latest: dict[str | None, Consent] = {}
     for consent in folder.consents:
-        if consent.rule != rule_key or (consent.state == "asked" and consent.contact_id in latest):
+        before = latest.get(consent.contact_id)
+        if consent.rule != rule_key or (consent.state == "asked" and before and before.state != "asked"):
             continue
         if consent.contact_id and consent.state != "asked":
             latest.pop(None, None)
@@ -129,19 +130,13 @@ def with_answers(
         rule, _, contact_id = item.partition(" ")
         contact = folder.contact(contact_id)
         if state := next((state for state in CONSENT if state == answer), None):
+            name = named_apart(contact, folder.contacts) if contact else who
+            form, answered_on = _form((manners or {}).get(item)), None if state == "asked" else on
             consent = Consent(
-                id=new_id(),
-                rule=rule,
-                what=words.get(rule, ""),
-                asked_on=on,
-                asked_by=by,
-                contact_id=contact_id or None,
-                who=named_apart(contact, folder.contacts) if contact else who,
-                state=state,
-                answered_on=None if state == "asked" else on,
-                form=_form((manners or {}).get(item)),
+                id=new_id(), rule=rule, what=words.get(rule, ""), asked_on=on, asked_by=by,
+                contact_id=contact_id or None, who=name, state=state, answered_on=answered_on, form=form,
                 review_id=review_id,
-            )
+            )  # fmt: skip
             consents.append(consent)
     return replace(folder, consents=(*folder.consents, *consents))
 

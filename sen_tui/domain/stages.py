@@ -15,6 +15,7 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import ConsentRule, DutyRule, Move
 from sen_tui.domain.plan import Plan
 from sen_tui.domain.pupil import CaseOutcome, Pupil, StagePeriod, StatutoryCase
+from sen_tui.domain.text import label
 
 
 class Guard(msgspec.Struct, frozen=True):
@@ -39,6 +40,13 @@ def edge(framework: Framework, start: str, to: str) -> Move:
         f"There is no move from {framework.stage(start).name} to {framework.stage(to).name}. "
         f"From here it goes to: {ends}."
     )
+
+
+def in_words(framework: Framework, edge: Move) -> str:
+    """Return a move in words that name its stage once, without its number: `School Action: progress is not adequate`."""
+    stage = framework.stage(edge.to).name.lstrip("0123456789. ")
+    why = edge.words.removesuffix(f": {stage}")
+    return label(why) if stage in why else f"{stage}: {why}"
 
 
 def applies(rule: DutyRule, framework: Framework, start: str, to: str) -> bool:

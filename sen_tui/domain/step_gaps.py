@@ -171,13 +171,15 @@ def _next_date(asked: Asked) -> Gaps:
 
 
 def _sign(asked: Asked) -> Gaps:
-    """Yield a gap for each parent who does not agree and whose words are missing. Silence is no gap."""
+    """Yield a gap for each parent with a disagreement without words, or words without an answer. Silence is none."""
     for contact in asked_to_agree(asked.folder):
-        field = agreement_words_field(contact.id)
-        wordless = not asked.draft.decisions.get(field, "").strip()
-        if answer_typed(asked.draft, contact.id) in NOT_AGREED and wordless:
-            name = named_apart(contact, asked.folder.contacts)
+        name = named_apart(contact, asked.folder.contacts)
+        words = asked.draft.decisions.get(agreement_words_field(contact.id), "").strip()
+        answer = answer_typed(asked.draft, contact.id)
+        if answer in NOT_AGREED and not words:
             yield Place("", "agrees_words", contact.id), f"What does {name} not agree with?"
+        elif words and answer is None:
+            yield Place("", "agrees", contact.id), f"{name} said something to this review: do they agree or not?"
 
 
 RULES: dict[StepKind, StepRule] = {

@@ -16,6 +16,7 @@ from sen_tui.domain.consents import consented, standing, with_answers
 from sen_tui.domain.duties import Duty, duties
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.permissions import answers_kept, askings, hindrances
+from sen_tui.domain.progress import missing
 from sen_tui.domain.signing import sign
 from sen_tui.domain.stages import move
 from support.children import FRAMEWORKS, SCHOOL, SIGNED, TODAY, child_at, framework, full_review, ids, stage_with_plan
@@ -111,6 +112,17 @@ def test_a_review_in_every_framework_keeps_agreement_and_disagreement_of_each_pa
 def talks(folder: PupilFolder, key: str = "code-2001") -> list[Duty]:
     found = duties(folder, framework(key), CALENDAR)
     return [duty for duty in found if duty.key.startswith(("disagreement:", "no_permission:"))]
+
+
+def test_words_without_an_answer_and_a_disagreement_without_words_are_gaps() -> None:
+    for decisions, gap in (
+        ({f"agrees {DAD}": "in_part"}, "What does Dad not agree with?"),
+        ({f"agrees_words {DAD}": "Well [x]"}, "Dad said something to this review: do they agree or not?"),
+        ({f"agrees {DAD}": "disagreed", f"agrees_words {DAD}": "Well [x]"}, ""),
+        ({}, ""),
+    ):
+        gaps = missing(FOLDER, replace(full_review(FOLDER), decisions=decisions), CODE)
+        assert "".join(found.words for found in gaps) == gap
 
 
 def test_a_review_without_a_no_names_nobody_who_helps() -> None:

@@ -12,7 +12,7 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.invariants import broken
-from sen_tui.domain.stages import applies, consents_asked, edge, guards, move
+from sen_tui.domain.stages import applies, consents_asked, edge, guards, in_words, move
 from support.children import FRAMEWORKS, HOSTILE, TODAY, child_at, framework, ids
 
 CODE = framework()
@@ -45,6 +45,18 @@ def test_every_edge_can_be_taken_and_leaves_a_sound_folder(key: str, start: str,
     assert after.stages[-2].end == TODAY
     assert after.stages[-1].reason == after.moves[0].reason == HOSTILE
     assert (after.plan is None) == (folder.plan is None or not rules.stage(to).plan)
+
+
+@pytest.mark.parametrize("key", FRAMEWORKS)
+def test_a_move_names_its_stage_once(key: str) -> None:
+    rules = framework(key)
+    for each in rules.moves:
+        words, stage = (
+            in_words(rules, each),
+            rules.stage(each.to).name.removeprefix("1. ").removeprefix("2. ").removeprefix("3. "),
+        )
+        assert words[0].isupper()
+        assert words.count(stage) == 1, words
 
 
 @pytest.mark.parametrize("key", FRAMEWORKS)

@@ -191,3 +191,21 @@ async def test_who_says_nothing_has_not_agreed(junior: Office) -> None:
         await seat.press("f8")
     (answer,) = folder_of(junior, DEXTER).agreements
     assert (answer.state, answer.words) == ("disagreed", "Not [that]")
+
+
+async def test_where_nobody_is_entered_the_name_is_asked(junior: Office) -> None:
+    stored = junior.cabinet.load(pupil_id(junior, AMAL))
+    alone = replace(stored.folder, contacts=(), consents=())
+    junior.cabinet.save(alone, stored.revision, by="test", at=junior.now())
+    async with sitting(junior, SMALL) as seat:
+        await seat.open_folder(AMAL)
+        await seat.press("y", "enter")
+        assert isinstance(seat.app.screen, PermissionScreen)
+        seat.field("state").focus()
+        await seat.press("2", "f8")
+        assert "Who answered? Type the name." in seat.words(".trouble")
+        await seat.write("who", "Gran [x]")
+        await seat.press("f8")
+        assert "Gran [x] gave permission on 20 November 2026." in seat.text
+    (consent,) = folder_of(junior, AMAL).consents
+    assert (consent.who, consent.contact_id, consent.state) == ("Gran [x]", None, "given")

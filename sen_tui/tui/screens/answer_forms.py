@@ -79,7 +79,7 @@ class PermissionScreen(_AnswerForm):
         if before:
             yield Words(f"{in_words(folder, before)}.", classes="prompt")
         if self.asking.contact is None:
-            yield Line("Who answered?", field="who", hint="nobody is entered yet: f in the folder does that")
+            yield Line("Who answered?", field="who", hint="a person with parental responsibility")
         given = before is not None and before.state == "given"
         answers = [(key, words) for key, words in CONSENT.choices if given or key != "withdrawn"]
         yield Pick(f"The answer of {who(self.asking, folder)}", answers, field="state")

@@ -11,8 +11,7 @@ from sen_tui.domain.evidence import findings
 from sen_tui.domain.permissions import answers_kept, folder_with, hindrances
 from sen_tui.domain.place import Place
 from sen_tui.domain.rule_duties import sentence_of
-from sen_tui.domain.stages import guards
-from sen_tui.domain.text import label
+from sen_tui.domain.stages import guards, in_words
 from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import Answers, move_stage, record_answers
 from sen_tui.tui.screens.choice import confirmation
@@ -23,12 +22,6 @@ from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Rows
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
-
-
-def _edge(stage: str, words: str) -> str:
-    """Return a move in words that name its stage once: `To School Action: adequate progress is not made`."""
-    why = words.removesuffix(f": {stage}")
-    return label(why) if stage in why else f"To {stage}: {why}"
 
 
 class MoveScreen(ChildForm):
@@ -49,7 +42,7 @@ class MoveScreen(ChildForm):
     def compose_fields(self) -> ComposeResult:
         """Evidence, edges, reason, duties."""
         folder, framework = self.child.folder, self.child.framework
-        edges = [(m.to, _edge(framework.stage(m.to).name, m.words)) for m in framework.moves_from(folder.stage)]
+        edges = [(m.to, in_words(framework, m)) for m in framework.moves_from(folder.stage)]
         shown = [f"• {finding.words} {finding.suggestion}".rstrip() for finding in findings(folder, framework)]
         yield Words("\n".join(shown), classes="note evidence")
         yield Pick("Move to", edges, field="to")

@@ -38,7 +38,22 @@ class SignStep(Step):
 
     @override
     def show(self) -> None:
-        """Show the gaps as they are now."""
+        """Show the gaps as they are now, and the parents' answers."""
+        typed = self.draft.decisions
+        for field in (*self.query(Cycle), *self.query(Prose)):
+            field.fill(typed.get(field.field, ""))
+        self._show_rest()
+
+    @override
+    def typed(self, field: str, text: str) -> None:
+        """Take over a parent's answer, or the words to it."""
+        self.edit(field, lambda draft: replace(draft, decisions={**draft.decisions, field: text}))
+        self._show_rest()
+
+    def _show_rest(self) -> None:
+        """Show the gaps, and a field for the words of each parent who does not agree."""
+        for cycle, prose in zip(self.query(Cycle), self.query(Prose), strict=True):
+            prose.display = cycle.value in NOT_AGREED or bool(prose.text)
         count = len(self._gaps)
         self.query_one(Rows).set_rows(count)
         self.query_one(Rows).redraw()
@@ -48,22 +63,6 @@ class SignStep(Step):
             else "Everything is there. Read it together with F5, then F8 signs: the review is closed, "
             "the next plan begins, and the copy for the parents can be printed."
         )
-
-        typed = self.draft.decisions
-        for field in (*self.query(Cycle), *self.query(Prose)):
-            field.fill(typed.get(field.field, ""))
-        self._show_words()
-
-    @override
-    def typed(self, field: str, text: str) -> None:
-        """Take over a parent's answer, or the words to it."""
-        self.edit(field, lambda draft: replace(draft, decisions={**draft.decisions, field: text}))
-        self._show_words()
-
-    def _show_words(self) -> None:
-        """Show a field for the words of each parent who does not agree."""
-        for cycle, prose in zip(self.query(Cycle), self.query(Prose), strict=True):
-            prose.display = cycle.value in NOT_AGREED or bool(prose.text)
 
     @on(Rows.Opened)
     def _jump(self, event: Rows.Opened) -> None:

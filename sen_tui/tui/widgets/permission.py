@@ -57,7 +57,7 @@ class Permissions(Vertical):
                 if asking.rule == rule:
                     yield Permission(asking, self._folder)
                     name = who(asking, self._folder)
-                    yield Cycle(f"How did {name} answer?", _MANNERS, field=manner_field(asking.item))
+                    yield Cycle(f"{name}: answered how?", _MANNERS, field=manner_field(asking.item))
 
     def show(self, to: str | None, answers: Mapping[str, str], manners: Mapping[str, str]) -> None:
         """Show what a move to `to` asks for, with the `answers`, and with `manners` by the names of their fields."""
@@ -85,4 +85,4 @@ def consent_field(asking: Asking) -> str:
 
 def who(asking: Asking, folder: PupilFolder) -> str:
     """Return the name of the person who is asked."""
-    return named_apart(asking.contact, folder.contacts) if asking.contact else "the parents"
+    return named_apart(asking.contact, folder.contacts) if asking.contact else "The parents"
