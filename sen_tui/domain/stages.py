@@ -43,7 +43,7 @@ def edge(framework: Framework, start: str, to: str) -> Move:
 
 
 def in_words(framework: Framework, edge: Move) -> str:
-    """Return a move in words that name its stage once, without its number: `School Action: progress is not adequate`."""
+    """Return a move in words that name its stage once and without its number: `School Action: no adequate progress`."""
     stage = framework.stage(edge.to).name.lstrip("0123456789. ")
     why = edge.words.removesuffix(f": {stage}")
     return label(why) if stage in why else f"{stage}: {why}"
