@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from sen_tui.demo.growth import measures, value_for
 from sen_tui.demo.teller import Teller
 from sen_tui.domain.action import Action, Agreement, Dispatch, How
+from sen_tui.domain.answer_duties import DISAGREEMENT
 from sen_tui.domain.duties import ANNUAL, Duty, duties
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.framework import DutyRule
 from sen_tui.domain.review import Review
 from sen_tui.domain.rule_duties import lasting_duties
 
@@ -53,9 +53,7 @@ def _later(teller: Teller, action: Action, until: date) -> Action:
 def _slip(teller: Teller, folder: PupilFolder, review: Review, until: date) -> Agreement:
     """Return the parent's answer to a review: in most cases agreed. The answer to a recent one is still awaited."""
     words = ""
-    state: Literal["sent", "agreed", "in_part", "no_reply"] = teller.drawn(
-        ("agreed", "in_part", "no_reply"), (86, 8, 6)
-    )
+    state: Literal["sent", "agreed", "in_part"] = teller.drawn(("agreed", "in_part"), (92, 8))
     answered = review.held_on + timedelta(days=6 + int(teller.rng.random() * 8))
     if answered > until:
         state = "sent"
@@ -79,9 +77,14 @@ def _with_duties_met(teller: Teller, folder: PupilFolder, until: date) -> PupilF
         rule = rules.get(key)
         waits = teller.arc.no_parents and last is not None and about.startswith(last.id)
         lately = duty.starts > until - _IN_GOOD_TIME and (duty.due >= until or teller.chance(0.5))
-        if (rule is None and key != "statutory") or duty.due > until + _IN_GOOD_TIME or waits or lately:
+        if (
+            (rule is None and key not in ("statutory", DISAGREEMENT))
+            or duty.due > until + _IN_GOOD_TIME
+            or waits
+            or lately
+        ):
             continue
-        done.append(_dispatch(teller, folder, duty, rule, until))
+        done.append(_dispatch(teller, folder, duty, until))
     return _annual_reviews(teller, replace(folder, dispatches=(*folder.dispatches, *done)), until)
 
 
@@ -103,12 +106,12 @@ def _annual_reviews(teller: Teller, folder: PupilFolder, until: date) -> PupilFo
     """Return the folder with every annual review of its statement or EHC plan held, one year after the other."""
     for duty in duties(folder, teller.setting.framework, teller.setting.calendar):
         if duty.key.startswith(ANNUAL) and duty.due < until:
-            review = _dispatch(teller, folder, duty, None, until)
+            review = _dispatch(teller, folder, duty, until)
             return _annual_reviews(teller, replace(folder, dispatches=(*folder.dispatches, review)), until)
     return folder
 
 
-def _dispatch(teller: Teller, folder: PupilFolder, duty: Duty, rule: DutyRule | None, until: date) -> Dispatch:
+def _dispatch(teller: Teller, folder: PupilFolder, duty: Duty, until: date) -> Dispatch:
     room = max(0, (min(duty.due, until) - duty.starts).days)
     day = teller.setting.school_day_before(duty.starts + timedelta(days=int(teller.rng.random() * (room + 1))))
     by = teller.setting.words.senco
@@ -121,7 +124,7 @@ def _dispatch(teller: Teller, folder: PupilFolder, duty: Duty, rule: DutyRule | 
         duty=duty.key,
         what=duty.words,
         to=parent.name if parent else "",
-        how="in person" if rule and rule.how == "in person" else how,
+        how="in person" if duty.how == "in person" else how,
         on=max(duty.starts, day),
         by=by,
     )

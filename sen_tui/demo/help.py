@@ -6,8 +6,9 @@ from typing import Literal
 from msgspec.structs import replace
 
 from sen_tui.demo.teller import Teller
+from sen_tui.domain.consent import Consent
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.pupil import Consent, Involvement, StatutoryCase
+from sen_tui.domain.pupil import Involvement, StatutoryCase
 from sen_tui.domain.stages import guards
 
 

@@ -4,9 +4,12 @@ from datetime import date
 
 from sen_tui.documents.duties import duty_table
 from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Masthead, Page, Paragraph, filled, section
-from sen_tui.documents.review_end import action_table
-from sen_tui.documents.wording import class_facts, sentence, start_and_goal, with_note
+from sen_tui.documents.review_end import action_table, permission_line
+from sen_tui.documents.wording import class_facts, start_and_goal, with_note
+from sen_tui.domain.action import Agreement
+from sen_tui.domain.agreements import agreement_words, answers_to, disagreements, noes
 from sen_tui.domain.codes import need_name
+from sen_tui.domain.consents import permissions, standing
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -14,7 +17,7 @@ from sen_tui.domain.plan import PLAN_STATUS
 from sen_tui.domain.pupil import Contact, Involvement, Pupil
 from sen_tui.domain.review import Review
 from sen_tui.domain.school import School
-from sen_tui.domain.text import counted, day, listed, one_line
+from sen_tui.domain.text import counted, day, listed, one_line, quoted, sentence
 from sen_tui.domain.words import on_paper
 
 NO_PLAN = "There is no plan now."
@@ -33,6 +36,7 @@ def folder_page(
         *section("Now", *_now(folder, framework)),
         *section("Targets", *_targets(folder)),
         *section("Last review", *_last_review(folder, framework)),
+        *section("Answers of the parents", *_answers(folder, framework)),
         *section("Promised", *action_table(folder.open_actions)),
         *section("Still to be done", *duty_table(others, today)),
         *section("Not done, with the reason", *_waivers(folder)),
@@ -60,6 +64,7 @@ def _now(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
         ("Needs", listed([need_name(need.kind) for need in folder.current_needs])),
         ("Plan", f"{framework.plan.name}, from {day(plan.start)}" if plan else NO_PLAN),
         (on_paper(Review, "next_review"), day(plan.review_due) if plan else ""),
+        ("Parents", sentence(listed(noes(folder, framework)))),
         (on_paper(Pupil, "strengths"), pupil.strengths),
         (on_paper(Pupil, "interests"), pupil.interests),
         (on_paper(Pupil, "pronouns"), pupil.pronouns),
@@ -90,6 +95,27 @@ def _last_review(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]
         ("Targets", "; ".join(f"{ratings.count(r)} × {r}" for r in dict.fromkeys(ratings) if r)),
         ("Decided", sentence(future)),
     )
+
+
+def _answers(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
+    """Return the permission that stands, who was asked for it, and what the parents said to the last review.
+
+    A disagreement with an earlier review stays until that parent agrees with a later one.
+    """
+    consents = (c for rule in permissions(framework) for c in standing(folder, rule.key))
+    last = folder.last_review
+    recent = answers_to(folder, last.id) if last else ()
+    earlier = (a for a in disagreements(folder) if a not in recent)
+    lines = [permission_line(folder, consent) for consent in consents]
+    lines += [_agreed(folder, agreement) for agreement in (*earlier, *recent)]
+    return (Bullets(tuple(lines)),) if lines else ()
+
+
+def _agreed(folder: PupilFolder, agreement: Agreement) -> str:
+    review = next((r for r in folder.reviews if r.id == agreement.review_id), None)
+    about = f"Review of {day(review.held_on)}: " if review else ""
+    words = f" {quoted(agreement.words)}" if agreement.words.strip() else ""
+    return f"{about}{agreement_words(folder, agreement)}.{words}"
 
 
 def _waivers(folder: PupilFolder) -> tuple[Block, ...]:

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable
 
 from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Paragraph, filled, section
 from sen_tui.documents.review_start import area_fields
-from sen_tui.documents.wording import sentence, start_and_goal, stopped
+from sen_tui.documents.wording import start_and_goal
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_plan import Section
 from sen_tui.domain.plan import Plan, Provision
 from sen_tui.domain.pupil import AreaSummary
 from sen_tui.domain.target import Target
-from sen_tui.domain.text import day, quoted
+from sen_tui.domain.text import day, quoted, sentence, stopped
 from sen_tui.domain.words import on_paper
 
 

@@ -1,7 +1,10 @@
 """The second part of the review's page: decisions, actions, next targets, and the signatures."""
 
+from msgspec.structs import replace
+
 from sen_tui.documents.page_model import (
     Block,
+    Bullets,
     Column,
     Entries,
     Entry,
@@ -13,11 +16,16 @@ from sen_tui.documents.page_model import (
     section,
 )
 from sen_tui.documents.review_facts import ReviewFacts, SectionRule
-from sen_tui.documents.wording import action_rows, sentence, stopped, with_note
-from sen_tui.domain.action import ANSWERS, Action, Agreement
+from sen_tui.documents.wording import action_rows, with_note
+from sen_tui.domain.action import Action, Agreement
+from sen_tui.domain.agreements import NOT_AGREED, agreement_words, answers_to
+from sen_tui.domain.consent import Consent
+from sen_tui.domain.consents import NO, in_words
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework_parts import Leaflet
 from sen_tui.domain.review import LIKELIHOOD, Review
 from sen_tui.domain.school import School
-from sen_tui.domain.text import day, quoted
+from sen_tui.domain.text import day, quoted, sentence, stopped
 from sen_tui.domain.words import on_paper
 
 
@@ -73,8 +81,15 @@ SECTIONS: dict[str, SectionRule] = {
 
 
 def closing(facts: ReviewFacts, school: School) -> tuple[Block, ...]:
-    """Return the end of the page: gaps, corrections, the parents' answer, and the signatures."""
-    return (*_missing(facts), *_amendments(facts), *_agreements(facts), _signatures(facts, school))
+    """Return the end of the page: gaps, corrections, the answers of the parents, whom they can turn to, signatures."""
+    return (
+        *_missing(facts),
+        *_amendments(facts),
+        *_permissions(facts),
+        *_agreements(facts),
+        *_who_helps(facts, school),
+        _signatures(facts, school),
+    )
 
 
 def _missing(facts: ReviewFacts) -> tuple[Block, ...]:
@@ -94,18 +109,44 @@ def _amendments(facts: ReviewFacts) -> tuple[Block, ...]:
     return section("Corrections made after signing", *notes)
 
 
+def _permissions(facts: ReviewFacts) -> tuple[Block, ...]:
+    """Return what the parents answered in this review when they were asked for permission, and the wording of it."""
+    answered = (c for c in facts.folder.consents if c.review_id == facts.review.id)
+    return section("Permission", *(Paragraph(permission_line(facts.folder, c)) for c in answered))
+
+
+def permission_line(folder: PupilFolder, consent: Consent) -> str:
+    """Return an answer to a request for permission as a sentence, with the wording of what was asked."""
+    asked = f" The question was: {quoted(consent.what)}" if consent.what.strip() else ""
+    return f"{in_words(folder, consent)}.{asked}"
+
+
 def _agreements(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return each parent's answer, in their words: agreement, agreement in part or disagreement."""
-    answered = [a for a in facts.folder.agreements if a.review_id == facts.review.id and a.state in ANSWERS]
+    answered = answers_to(facts.folder, facts.review.id)
     return section("The parents' answer", *(Paragraph(_answer(a, facts)) for a in answered))
 
 
 def _answer(agreement: Agreement, facts: ReviewFacts) -> str:
     invited = (a.name for a in facts.review.attendance if a.contact_id and a.contact_id == agreement.contact_id)
-    contact = facts.folder.contact(agreement.contact_id)
-    who = agreement.who or next(invited, contact.name if contact else "Parent or carer")
+    named = replace(agreement, who=agreement.who or next(invited, ""))
     words = f" {quoted(agreement.words)}" if agreement.words.strip() else ""
-    return f"{who} {ANSWERS.paper[agreement.state]} ({day(agreement.on)}).{words}"
+    return f"{agreement_words(facts.folder, named)}.{words}"
+
+
+def _who_helps(facts: ReviewFacts, school: School) -> tuple[Block, ...]:
+    """Return whom parents can turn to, if one of them said no in this review or to it."""
+    review, folder = facts.review, facts.folder
+    refused = any(c.review_id == review.id and c.state in NO for c in folder.consents)
+    if not refused and not any(a.state in NOT_AGREED for a in answers_to(folder, review.id)):
+        return ()
+    lines = [f"At school: {school.senco()}.", *map(helper_line, facts.framework.helpers(folder.pupil.support_area))]
+    return section("If you do not agree", Bullets(tuple(lines)))
+
+
+def helper_line(leaflet: Leaflet) -> str:
+    """Return a service that helps parents, with its words, as one or two sentences."""
+    return f"{leaflet.title}: {stopped(leaflet.words)}" if leaflet.words.strip() else stopped(leaflet.title)
 
 
 def _signatures(facts: ReviewFacts, school: School) -> Signatures:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Paragraph, Quote, filled
 from sen_tui.documents.review_facts import ReviewFacts, SectionRule
-from sen_tui.documents.wording import label, measured, owner, sentence, stopped, with_note
+from sen_tui.documents.wording import measured, owner, with_note
 from sen_tui.domain.codes import AREAS
 from sen_tui.domain.pupil import AreaSummary
 from sen_tui.domain.review import (
@@ -22,7 +22,7 @@ from sen_tui.domain.review import (
     Review,
 )
 from sen_tui.domain.target import Target
-from sen_tui.domain.text import day, listed, quoted
+from sen_tui.domain.text import day, label, listed, quoted, sentence, stopped
 from sen_tui.domain.words import on_paper
 
 _PRESENT: tuple[Presence, ...] = ("attended", "sent_views", "apologies", "absent")

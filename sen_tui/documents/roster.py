@@ -34,7 +34,7 @@ def register_page(rows: tuple[RosterRow, ...], framework: Framework, school: Sch
 
 
 def _line(row: RosterRow, name: str, today: date) -> tuple[str, ...]:
-    stage = f"{row.stage_short}, watch list" if row.watched else row.stage_short
+    stage = ", ".join((row.stage_short, *(["watch list"] if row.watched else []), *row.noes))
     duties = row.duties_open(today)
     return (
         name,

@@ -10,23 +10,7 @@ from sen_tui.domain.codes import year_name
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Pupil
 from sen_tui.domain.target import Criterion, Target
-from sen_tui.domain.text import day
-
-
-def stopped(text: str) -> str:
-    """Return a person's text with a full stop if it ends in a letter, a digit, `)` or `%`."""
-    words = text.strip()
-    return f"{words}." if words and (words[-1].isalnum() or words[-1] in ")%") else words
-
-
-def sentence(text: str) -> str:
-    """Return the program's own `text` with a capital at the start and a full stop at the end."""
-    return label(stopped(text))
-
-
-def label(text: str) -> str:
-    """Return the program's own `text` with a capital at the start, as the name of a row."""
-    return text[:1].upper() + text[1:]
+from sen_tui.domain.text import day, stopped
 
 
 def with_note(words: str, note: str) -> str:

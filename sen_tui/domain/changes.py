@@ -10,7 +10,7 @@ from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.pupil import CONSENT, Concern, Consent, ConsentState, Contact, Need, Pupil, StagePeriod, named_apart
+from sen_tui.domain.pupil import Concern, Contact, Need, Pupil, StagePeriod, named_apart
 from sen_tui.domain.review import Amendment
 from sen_tui.domain.rule_duties import rule_of
 from sen_tui.domain.target import Measure
@@ -90,34 +90,18 @@ def with_waiver(
     return replace(folder, waivers=(*folder.waivers, waiver))
 
 
-def with_answers(
-    folder: PupilFolder, answers: dict[str, str], *, on: date, by: str, new_id: Callable[[], str]
+def with_agreement(
+    folder: PupilFolder, duty: Duty | None, agreement: Agreement, dispatch_id: str, by: str
 ) -> PupilFolder:
-    """Return the folder with the parents' answers to consents. `answers`: rule key to `asked`, `given` or `refused`."""
-    states: dict[str, ConsentState] = {key: key for key in CONSENT}
-    consents = tuple(
-        Consent(
-            id=new_id(),
-            rule=rule,
-            asked_on=on,
-            asked_by=by,
-            state=states[answer],
-            answered_on=None if answer == "asked" else on,
-        )
-        for rule, answer in answers.items()
-        if answer in states
-    )
-    return replace(folder, consents=(*folder.consents, *consents))
-
-
-def with_agreement(folder: PupilFolder, duty: Duty, agreement: Agreement, dispatch_id: str, by: str) -> PupilFolder:
     """Return the folder with a parent's answer to the plan. A disagreement keeps its words (R003-11).
 
-    The answer keeps the name that the parent has now.
+    The answer keeps the name that the parent has now. It meets `duty`, the slip that was asked back; silence does not.
     """
     parent = folder.contact(agreement.contact_id)
     agreement = replace(agreement, who=named_apart(parent, folder.contacts) if parent else agreement.who)
     answered = replace(folder, agreements=(*folder.agreements, agreement))
+    if duty is None or agreement.state == "no_reply":
+        return answered
     return with_dispatch(answered, duty, dispatch_id=dispatch_id, how="by hand", on=agreement.on, by=by)
 
 

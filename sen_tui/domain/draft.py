@@ -62,7 +62,9 @@ class ReviewDraft(KeptValue, frozen=True, kw_only=True):
     review: Review
     actions: tuple[Action, ...] = ()
     consents: dict[str, str] = msgspec.field(default_factory=dict)
-    """The key of a consent rule to the parents' answer: `asked`, `given`, `refused`."""
+    """The key of a request for permission (`consents.item_of`) to the answer: `asked`, `given`, `refused`, ..."""
+    decisions: dict[str, str] = msgspec.field(default_factory=dict)
+    """The name of a field to its text: how a permission was given, whether a parent agrees, and that parent's words."""
     plan: PlanDraft = msgspec.field(default_factory=PlanDraft)
     position: Position = msgspec.field(default_factory=Position)
     unread: dict[str, str] = msgspec.field(default_factory=dict)

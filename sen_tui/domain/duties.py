@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 
 from sen_tui.domain.action import OWNERS
+from sen_tui.domain.answer_duties import answer_duties
 from sen_tui.domain.calendar import SchoolCalendar, months_after
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.folder import PupilFolder
@@ -12,7 +13,8 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.roster import SOON
 from sen_tui.domain.roster_rows import review_by
 from sen_tui.domain.rule_duties import lasting_duties, rule_duties
-from sen_tui.domain.text import day
+from sen_tui.domain.text import day, stopped
+from sen_tui.domain.words import spaced
 
 __all__ = ["Duty", "duties", "open_duties"]
 
@@ -35,11 +37,12 @@ def duties(
         owed = [_transfer(folder.pupil.left_on, calendar), *lasting_duties(folder, framework)]
     else:
         owed = [*_reviews_due(folder, framework, calendar), *_measures(folder, calendar)]
-        for part in (_plans, _statutory, _annual_review, rule_duties):
+        for part in (_plans, _statutory, _annual_review, rule_duties, answer_duties):
             owed += part(folder, framework)
         owed += [*_actions(folder), *_concerns(folder)]
-    met = {d.duty for d in folder.dispatches} | {w.duty for w in folder.waivers}
-    return tuple(sorted((d for d in owed if d.key not in met), key=lambda d: (d.due, d.key)))
+    met, passed_over = {d.duty for d in folder.dispatches}, {w.duty for w in folder.waivers}
+    still = (d for d in owed if d.key not in passed_over and (d.permission or d.key not in met))
+    return tuple(sorted(still, key=lambda d: (d.due, d.key)))
 
 
 def open_duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, today: date) -> tuple[Duty, ...]:
@@ -121,13 +124,31 @@ def _statutory(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
             due = case.requested_on + timedelta(weeks=number)
             yield Duty(
                 key=f"statutory:{step}:{case.id}",
-                words=f"{framework.terms.authority}: {step.replace('_', ' ')}.",
+                words=_expected(framework.terms.authority, step),
                 who=framework.terms.authority,
                 starts=due - timedelta(weeks=2),
                 due=due,
-                why=f"{number} weeks from the request of {day(case.requested_on)}.",
+                why=f"Due {number} weeks from the request of {day(case.requested_on)}.",
                 source=framework.statutory.source,
             )
+
+
+def _expected(authority: str, step: str) -> str:
+    """Return what is expected of the authority, or of others, at a step of the assessment."""
+    words = _EXPECTED.get(step, f"The {{authority}} has to do this: {spaced(step)}.")
+    return words.replace("{authority}", authority)
+
+
+_EXPECTED = {
+    "decide_to_assess": "The {authority} decides whether to assess.",
+    "advice_due": "Everybody who was asked for advice sends it to the {authority}.",
+    "assessment_done": "The {authority} ends the assessment.",
+    "draft_or_note_in_lieu": "The {authority} sends the parents a draft statement or a note in lieu.",
+    "final_statement": "The {authority} issues the final statement.",
+    "decide_not_to_issue": "The {authority} says so, if it issues no plan.",
+    "final_plan": "The {authority} issues the final plan.",
+}
+"""The steps of a statutory assessment as sentences. A framework of one's own may have others."""
 
 
 def _annual_review(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
@@ -143,7 +164,7 @@ def _annual_review(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
     due = months_after(last, months)
     yield Duty(
         key=f"{name}:{len(held) + 1}",
-        words=f"Hold the annual review: {framework.stage(folder.stage).name}.",
+        words=f"Hold the annual review of the {framework.stage(folder.stage).name}.",
         who=framework.terms.coordinator,
         starts=due - _NOTICE,
         due=due,
@@ -157,7 +178,7 @@ def _actions(folder: PupilFolder) -> Iterator[Duty]:
         if action.due:
             yield Duty(
                 key=f"action:{action.id}",
-                words=f"Promised: {action.words}",
+                words=f"Promised: {stopped(action.words)}",
                 who=action.person or OWNERS[action.owner],
                 starts=action.due - timedelta(days=7),
                 due=action.due,

@@ -4,6 +4,8 @@ from datetime import date
 
 import msgspec
 
+from sen_tui.domain.action import How
+
 
 class Duty(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to be done: by whom, from when, until when, and why."""
@@ -20,6 +22,12 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
     """The parent or carer to whom it is owed; None where it is owed to nobody in particular."""
     review_id: str | None = None
     """The review from which it follows, so that an answer is kept with that review."""
+    how: How = "by hand"
+    """The manner in which it is met, unless somebody says another one."""
+    permission: str = ""
+    """The key of the permission that is to be asked for. Only an answer meets such a duty."""
+    slip: bool = False
+    """Whether a parent answers it with their agreement to the review."""
 
     def late(self, today: date) -> bool:
         """Return whether the last day of the duty has passed."""

@@ -5,12 +5,12 @@ from typing import Any
 
 from sen_tui.domain.action import Action, Agreement, Dispatch, Document, StageMove, Waiver
 from sen_tui.domain.codes import AREAS, need_name
+from sen_tui.domain.consent import Consent
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan import Plan, Provision
 from sen_tui.domain.pupil import (
     AreaSummary,
     Concern,
-    Consent,
     Contact,
     Involvement,
     Need,

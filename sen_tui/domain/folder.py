@@ -7,12 +7,12 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from sen_tui.domain.action import Action, Agreement, Dispatch, Document, StageMove, Waiver
+from sen_tui.domain.consent import Consent
 from sen_tui.domain.kept_value import KeptValue
 from sen_tui.domain.plan import Plan, Provision
 from sen_tui.domain.pupil import (
     AreaSummary,
     Concern,
-    Consent,
     Contact,
     Involvement,
     Need,
@@ -132,7 +132,15 @@ class PupilFolder(KeptValue, frozen=True, kw_only=True):
             for contact in self.contacts
             if not contact.barred
         )
-        return replace(self, contacts=shown, concerns=(), pupil=replace(self.pupil, upn=""))
+        barred = {contact.id for contact in self.contacts if contact.barred}
+        return replace(
+            self,
+            contacts=shown,
+            concerns=(),
+            consents=tuple(consent for consent in self.consents if consent.contact_id not in barred),
+            agreements=tuple(agreement for agreement in self.agreements if agreement.contact_id not in barred),
+            pupil=replace(self.pupil, upn=""),
+        )
 
     def provision_of(self, plan_id: str) -> tuple[Provision, ...]:
         """Return the lines of help of one plan, in their order."""

@@ -64,6 +64,12 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
         """The areas of the local support services, each once (R002-02); none where there is only one service."""
         return tuple(dict.fromkeys(leaflet.area for leaflet in self.leaflets if leaflet.area))
 
+    def helpers(self, area: str) -> tuple[Leaflet, ...]:
+        """Return the services that help parents who do not agree: that of an area, or all if it is not known."""
+        helping = [leaflet for leaflet in self.leaflets if leaflet.helps]
+        own = [leaflet for leaflet in helping if leaflet.area in ("", area)]
+        return tuple(own if area and own else helping)
+
     def stage(self, key: str) -> Stage:
         """Return a stage by key. An unknown key, of an older framework, gives a stage with the key as its name."""
         return self._stages.get(key) or Stage(key=key, name=key.replace("_", " "), short=key[:12])

@@ -212,6 +212,8 @@ class Leaflet(KeptValue, frozen=True, kw_only=True):
     title: str
     words: str = ""
     area: str = ""
+    helps: bool = False
+    """Whether parents who do not agree can turn to it. It then stands on the paper of a review with a no."""
     source: Source = ()
 
 

@@ -15,7 +15,7 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step
 from sen_tui.domain.place import Place
 from sen_tui.domain.stages import plan_ends
-from sen_tui.domain.step_gaps import RULES, Asked
+from sen_tui.domain.step_gaps import RULES, Asked, blocked
 
 Mark = Literal["done", "part", "todo", "optional"]
 
@@ -28,7 +28,7 @@ class Missing(msgspec.Struct, frozen=True):
     typed: bool = False
     """Whether it is about something that was typed. It counts in steps that may be left out as well."""
     firm: bool = False
-    """Whether no reason helps against this gap: the review cannot be signed with a text that cannot be read."""
+    """Whether no reason helps against this gap: a text that cannot be read, or a move that the framework forbids."""
 
 
 class StepState(msgspec.Struct, frozen=True):
@@ -45,9 +45,10 @@ def step_states(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -
 
 
 def missing(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -> tuple[Missing, ...]:
-    """Return the gaps that keep the review from being signed without a reason, or (`firm`) at all."""
+    """Return the gaps that keep the review from being signed at all (`firm`), then those that need a reason."""
     states = step_states(folder, draft, framework)
-    return tuple(gap for state in states for gap in state.missing if state.step.required or gap.typed)
+    gaps = (gap for state in states for gap in state.missing if state.step.required or gap.typed)
+    return tuple(sorted(gaps, key=lambda gap: not gap.firm))
 
 
 def closes_plan(draft: ReviewDraft, framework: Framework) -> bool:
@@ -61,6 +62,7 @@ def _state(asked: Asked) -> StepState:
         *(_missing(asked, gap) for gap in rule.gaps(asked)),
         *(_missing(asked, gap, typed=True) for gap in typed_gaps.unlikely(asked)),
         *(_missing(asked, gap, typed=True, firm=True) for gap in typed_gaps.unread(asked)),
+        *(_missing(asked, gap, typed=True, firm=True) for gap in blocked(asked)),
     )
     if not gaps:
         mark: Mark = "done" if asked.step.kind != "sign" else "todo"

@@ -17,8 +17,6 @@ CaseOutcome = Literal["declined", "statement", "note_in_lieu", "ehcp", "refused_
 """The decisions of an authority at the end of a statutory assessment."""
 RequestedBy = Literal["school", "parent", "agency"]
 NeedSource = Literal["assessed", "school judgement"]
-ConsentState = Literal["asked", "given", "refused", "withdrawn"]
-ConsentForm = Literal["verbal", "signed", ""]
 
 RAISED_BY = Vocabulary[RaisedBy](
     "raised_by",
@@ -28,11 +26,6 @@ RAISED_BY = Vocabulary[RaisedBy](
 CASE_OUTCOMES = Vocabulary[CaseOutcome]("case_outcome", spelled(CaseOutcome))
 REQUESTED_BY = Vocabulary[RequestedBy]("requested_by", spelled(RequestedBy))
 NEED_SOURCES = Vocabulary[NeedSource]("need_source", spelled(NeedSource))
-CONSENT = Vocabulary[ConsentState](
-    "consent", {"asked": "asked", "given": "given", "refused": "refused"}, history={"withdrawn": "withdrawn"}
-)
-"""The answers to a request for permission. A screen does not offer `withdrawn`."""
-CONSENT_FORMS = Vocabulary[ConsentForm]("consent_form", spelled(ConsentForm))
 
 
 class Pupil(KeptValue, frozen=True, kw_only=True):
@@ -207,20 +200,6 @@ class AreaSummary(KeptValue, frozen=True, kw_only=True):
     working_at: Annotated[str, Meta(title="Working at")] = ""
     strengths: Annotated[str, Meta(title="Strengths")] = ""
     difficulties: Annotated[str, Meta(title="Difficulties", extra={"paper": "Finds hard"})] = ""
-
-
-class Consent(KeptValue, frozen=True, kw_only=True):
-    """What a parent was asked to permit, and the answer (R001-30)."""
-
-    id: Annotated[str, Mark.INTERNAL]
-    rule: Annotated[str, Meta(title="Consent to"), spaced]
-    """The key of the framework's consent rule."""
-    asked_on: Annotated[date, Meta(title="Asked on")]
-    asked_by: Annotated[str, Meta(title="Asked by")] = ""
-    contact_id: Annotated[str | None, Meta(title="Parent or carer"), Mark.LINK] = None
-    state: Annotated[ConsentState, Meta(title="Answer"), CONSENT] = "asked"
-    answered_on: Annotated[date | None, Meta(title="Answered on")] = None
-    form: Annotated[ConsentForm, Meta(title="Given how"), CONSENT_FORMS] = ""
 
 
 class Involvement(KeptValue, frozen=True, kw_only=True):

@@ -53,6 +53,8 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
     born: date | None = None
     year_since: date | None = None
     """The day on which `year` was right, as in `Pupil`."""
+    noes: tuple[str, ...] = ()
+    """The kinds of no of the parents that stand, in words: `permission refused`, `a parent disagrees`."""
 
     @property
     def name(self) -> str:
@@ -115,7 +117,7 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
         stage = f"{self.stage_name} {self.stage_short}"
         due = self.latest if self.due(today) == "overdue" else self.next
         named = _named(due, today) if due and not self.left(today) else ""
-        words = (self.name, self.forename, self.class_name, teachers, year, stage, *self.needs)
+        words = (self.name, self.forename, self.class_name, teachers, year, stage, *self.needs, *self.noes)
         return folded(" ".join((*words, self.due_words(today), named)))
 
 

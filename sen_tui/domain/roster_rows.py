@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sen_tui.domain.agreements import noes
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -70,4 +71,5 @@ def row_of(
         upn=folder.pupil.upn,
         born=folder.pupil.born,
         year_since=folder.pupil.year_since,
+        noes=noes(folder, framework),
     )

@@ -1,18 +1,20 @@
 """The duties from a framework's rules: before and after a review, on a move, and when a plan begins."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 import msgspec
 
+from sen_tui.domain.consents import answered, standing
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import DutyRule
 from sen_tui.domain.pupil import Contact, named_apart
 from sen_tui.domain.roster import SOON
-from sen_tui.domain.stages import applies, consented
-from sen_tui.domain.text import day
+from sen_tui.domain.stages import applies
+from sen_tui.domain.text import day, label
 
 STILL_OWED = timedelta(days=60)
 """Duties of an earlier review or move stay open for this long after a later one, as two may fall close together.
@@ -45,6 +47,22 @@ def rule_of(framework: Framework, duty: Duty) -> DutyRule | None:
     """Return the framework's rule from which a duty comes; None if it comes from elsewhere."""
     key = duty.key.partition(":")[0]
     return next((rule for rule in framework.duties if rule.key == key), None)
+
+
+_PARENTS = re.compile(r"\bthe parents\b(['’]?)")
+
+
+def sentence_of(rule: DutyRule, person: str = "") -> str:
+    """Return what a rule asks for, as a whole sentence: `Send Evie Bennett a copy of the review.`, for example.
+
+    The name of the `person` stands in place of the first `the parents`; at the end where the rule does not say so.
+    """
+    words = f"{rule.words.rstrip('.')}{f' ({rule.how})' if rule.how and rule.how not in rule.words else ''}"
+    if person and (parents := _PARENTS.search(words)):
+        words = f"{words[: parents.start()]}{person}{parents[1] and parents[1] + 's'}{words[parents.end() :]}"
+    elif person:
+        words = f"{words}: {person}"
+    return label(words) if words.endswith(("?", "!")) else f"{label(words)}."
 
 
 def _before_review(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
@@ -90,7 +108,7 @@ def _after_moves(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
         for rule in framework.duties:
             if not applies(rule, framework, move.start, move.to):
                 continue
-            if not (rule.consent and consented(folder, rule.consent)):
+            if not (rule.consent and answered(folder, rule.consent)):
                 yield from _duties_of(rule, folder, event)
 
 
@@ -105,19 +123,28 @@ def _duties_of(rule: DutyRule, folder: PupilFolder, event: _Event) -> Iterator[D
     days = timedelta(days=rule.days)
     before = rule.when == "before_review"
     due = event.on - days if before else event.on + days
-    manner = f" ({rule.how})" if rule.how and rule.how not in rule.words else ""
     for contact in _owed_to(rule, folder, event.on):
+        words = sentence_of(rule, named_apart(contact, folder.contacts) if contact else "")
         yield Duty(
             key=":".join((rule.key, event.about, *((contact.id,) if contact else ()))),
-            words=f"{rule.words}{manner}" + (f" To {named_apart(contact, folder.contacts)}." if contact else ""),
+            words=words,
             who=rule.who,
             starts=due - SOON if before else event.on,
             due=due,
-            why=event.why,
+            why=f"{event.why}{_awaited(rule, folder)}",
+            how="in person" if "in person" in words else "by hand",
+            permission=rule.consent if rule.when != "after_review" else "",
+            slip=rule.when == "after_review" and bool(rule.consent),
             source=rule.source,
             contact_id=contact.id if contact else None,
             review_id=event.review_id,
         )
+
+
+def _awaited(rule: DutyRule, folder: PupilFolder) -> str:
+    """Return a sentence that somebody was asked for this permission and has not answered, else nothing."""
+    waiting = [consent for consent in standing(folder, rule.consent) if consent.state == "asked"]
+    return f" Asked on {day(waiting[-1].asked_on)}: no answer yet." if waiting else ""
 
 
 def _owed_to(rule: DutyRule, folder: PupilFolder, on: date) -> tuple[Contact | None, ...]:

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from sen_tui.domain import progress, stages
 from sen_tui.domain.action import Action
-from sen_tui.domain.changes import with_answers
 from sen_tui.domain.child_then import as_of
+from sen_tui.domain.decisions import with_decisions
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
@@ -51,8 +51,7 @@ def sign(
         actions=(*_actions_after(folder, review), *(replace(a, review_id=review.id) for a in draft.actions)),
         areas=(*folder.areas, *review.areas),
     )
-    answers = stages.answers_asked(folder, framework, chosen.to if chosen else None, draft.consents)
-    after = with_answers(after, answers, on=review.held_on, by=signature.by, new_id=new_id)
+    after = with_decisions(after, draft, framework, by=signature.by, new_id=new_id)
     after = _after_plan(after, review, draft.plan.stopped, progress.closes_plan(draft, framework))
     if chosen and chosen.to:
         after = stages.move(
@@ -74,7 +73,7 @@ def _gaps(folder: PupilFolder, draft: ReviewDraft, framework: Framework, reason:
         raise BadInput("This review is signed already: open the folder again to see it.")
     missing = progress.missing(folder, draft, framework)
     if firm := [gap.words for gap in missing if gap.firm]:
-        raise BadInput("Put it right, or clear it: " + " ".join(firm))
+        raise BadInput("Put it right first: " + " ".join(firm))
     gaps = tuple(gap.words for gap in missing)
     if gaps and not reason.strip():
         raise BadInput("Not complete yet: " + " ".join(gaps))

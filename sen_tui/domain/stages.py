@@ -8,12 +8,14 @@ from msgspec.structs import replace
 
 from sen_tui.domain.action import StageMove
 from sen_tui.domain.child_then import as_of
+from sen_tui.domain.consents import consented, hindrance
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import ConsentRule, DutyRule, Move
 from sen_tui.domain.plan import Plan
 from sen_tui.domain.pupil import CaseOutcome, Pupil, StagePeriod, StatutoryCase
+from sen_tui.domain.text import label
 
 
 class Guard(msgspec.Struct, frozen=True):
@@ -40,6 +42,13 @@ def edge(framework: Framework, start: str, to: str) -> Move:
     )
 
 
+def in_words(framework: Framework, edge: Move) -> str:
+    """Return a move in words that name its stage once and without its number: `School Action: no adequate progress`."""
+    stage = framework.stage(edge.to).name.lstrip("0123456789. ")
+    why = edge.words.removesuffix(f": {stage}")
+    return label(why) if stage in why else f"{stage}: {why}"
+
+
 def applies(rule: DutyRule, framework: Framework, start: str, to: str) -> bool:
     """Return whether a duty rule applies to the move from `start` to `to`."""
     if rule.to and to not in rule.to:
@@ -59,37 +68,19 @@ def _direction(framework: Framework, start: str, to: str) -> str:
     return next((m.direction for m in framework.moves_from(start) if m.to == to), "up")
 
 
-def guards(
-    folder: PupilFolder, framework: Framework, to: str, answers: dict[str, str] | None = None
-) -> tuple[Guard, ...]:
+def guards(folder: PupilFolder, framework: Framework, to: str) -> tuple[Guard, ...]:
     """Return the duties of a move of this child to `to`, each met or not yet.
 
-    Only a consent can be met before the move. The others become duties once the move is made. `answers`
-    are not in the folder yet: the key of a consent rule to `given` or another state.
+    Only a consent can be met before the move. The others become duties once the move is made.
     """
-    new_answers = answers or {}
     rules = (r for r in framework.duties if applies(r, framework, folder.stage, to))
-    return tuple(
-        Guard(
-            rule, bool(rule.consent) and (new_answers.get(rule.consent) == "given" or consented(folder, rule.consent))
-        )
-        for rule in rules
-    )
+    return tuple(Guard(rule, bool(rule.consent) and consented(folder, rule.consent)) for rule in rules)
 
 
 def consents_asked(folder: PupilFolder, framework: Framework, to: str) -> tuple[ConsentRule, ...]:
     """Return the consents that a move of this child to `to` needs and that are not given yet (R001-30)."""
     keys = {guard.rule.consent for guard in guards(folder, framework, to) if guard.rule.consent and not guard.met}
     return tuple(rule for rule in framework.consents if rule.key in keys)
-
-
-def answers_asked(folder: PupilFolder, framework: Framework, to: str | None, answers: dict[str, str]) -> dict[str, str]:
-    """Return those `answers` of the parents that a move to `to` needs.
-
-    The others belong to a choice that was taken back. They are no consent to this move.
-    """
-    asked = {rule.key for rule in consents_asked(folder, framework, to)} if to else set()
-    return {rule: answer for rule, answer in answers.items() if rule in asked}
 
 
 def plan_ends(framework: Framework, future: str | None, stage: str) -> bool:
@@ -104,12 +95,6 @@ def reviews_end(framework: Framework, future: str | None, stage: str) -> bool:
     chosen = framework.future(future)
     closed = chosen is not None and chosen.plan == "close"
     return closed or not framework.stage((chosen and chosen.to) or stage).reviewed
-
-
-def consented(folder: PupilFolder, rule_key: str) -> bool:
-    """Return whether the latest answer to a consent rule is `given`."""
-    answers = [c for c in folder.consents if c.rule == rule_key]
-    return bool(answers) and answers[-1].state == "given"
 
 
 def move(
@@ -151,10 +136,17 @@ def _allowed(folder: PupilFolder, framework: Framework, to: str, on: date, reaso
         raise BadInput(f"Moving to {framework.stage(to).name} needs a reason.")
     for guard in guards(folder, framework, to):
         if guard.blocks:
-            raise BadInput(f"Not yet: {guard.rule.words} This framework does not allow the move without it.")
+            raise BadInput(_blocked(guard.rule, folder, framework))
     if folder.stage_since and on < folder.stage_since:
         raise BadInput(f"The present stage began {folder.stage_since}: the move cannot be earlier.")
     return allowed
+
+
+def _blocked(rule: DutyRule, folder: PupilFolder, framework: Framework) -> str:
+    """Return the sentence why a duty that is not met keeps the child where it is."""
+    asked = next((consent for consent in framework.consents if consent.key == rule.consent), None)
+    why = hindrance(folder, asked) if asked else f"Not done yet: {rule.words.rstrip('.')}"
+    return f"{why}. This framework does not allow the move without it."
 
 
 def _closed(plan: Plan, pupil: Pupil, on: date) -> Plan:

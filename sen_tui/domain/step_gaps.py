@@ -1,17 +1,21 @@
 """The rules of completeness of the steps of a review: one for each kind of step, in the table at the end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import msgspec
 
+from sen_tui.domain.agreements import NOT_AGREED
 from sen_tui.domain.codes import AREAS
+from sen_tui.domain.decisions import agreement_words_field, answer_typed, asked_to_agree
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step, StepKind
+from sen_tui.domain.permissions import Hindrance, hindrances
 from sen_tui.domain.place import Place
+from sen_tui.domain.pupil import named_apart
 from sen_tui.domain.review import NOT_INVOLVED, Review
-from sen_tui.domain.stages import consents_asked, plan_ends, reviews_end
+from sen_tui.domain.stages import plan_ends, reviews_end
 from sen_tui.domain.target_gaps import Gaps, of_next_targets, of_outcomes
 from sen_tui.domain.text import counted, day
 
@@ -133,10 +137,23 @@ def _future(asked: Asked) -> Gaps:
         yield Place("", "future"), "Which future action is agreed?"
     elif chosen.to and not asked.draft.review.future_reason.strip():
         yield Place("", "future_reason"), f"Moving to {asked.framework.stage(chosen.to).name} needs a reason."
+    for hindrance in _hindrances(asked):
+        if not hindrance.blocks:
+            yield Place("", "consent", hindrance.asking.item), hindrance.words
+
+
+def blocked(asked: Asked) -> Gaps:
+    """Yield a gap for each permission without which the framework does not allow the move that is chosen."""
+    if asked.step.kind == "future":
+        for hindrance in _hindrances(asked):
+            if hindrance.blocks:
+                yield Place("", "consent", hindrance.asking.item), hindrance.words
+
+
+def _hindrances(asked: Asked) -> Iterator[Hindrance]:
+    chosen = asked.framework.future(asked.draft.review.future)
     if chosen and chosen.to:
-        for rule in consents_asked(asked.folder, asked.framework, chosen.to):
-            if not asked.draft.consents.get(rule.key):
-                yield Place("", "consent", rule.key), f"Not asked yet: {rule.words}"
+        yield from hindrances(asked.folder, asked.framework, chosen.to, asked.draft.consents)
 
 
 def _targets(asked: Asked) -> Gaps:
@@ -153,9 +170,16 @@ def _next_date(asked: Asked) -> Gaps:
         yield Place("", "next_review"), "When is the next review?"
 
 
-def _none(asked: Asked) -> Gaps:
-    """Yield nothing: the step needs no answer."""
-    yield from ()
+def _sign(asked: Asked) -> Gaps:
+    """Yield a gap for each parent with a disagreement without words, or words without an answer. Silence is none."""
+    for contact in asked_to_agree(asked.folder):
+        name = named_apart(contact, asked.folder.contacts)
+        words = asked.draft.decisions.get(agreement_words_field(contact.id), "").strip()
+        answer = answer_typed(asked.draft, contact.id)
+        if answer in NOT_AGREED and not words:
+            yield Place("", "agrees_words", contact.id), f"What does {name} not agree with?"
+        elif words and answer is None:
+            yield Place("", "agrees", contact.id), f"{name} said something to this review: do they agree or not?"
 
 
 RULES: dict[StepKind, StepRule] = {
@@ -177,5 +201,5 @@ RULES: dict[StepKind, StepRule] = {
     "future": StepRule(_future, lambda draft: draft.review.future is not None),
     "targets": StepRule(_targets, lambda draft: bool(draft.plan.targets)),
     "next_date": StepRule(_next_date, lambda draft: draft.review.next_review is not None),
-    "sign": StepRule(_none),
+    "sign": StepRule(_sign),
 }

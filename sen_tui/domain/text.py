@@ -86,6 +86,22 @@ def _without_mark(match: re.Match[str]) -> str:
     return "" if unicodedata.combining(match[0]) else match[0]
 
 
+def stopped(text: str) -> str:
+    """Return a person's text with a full stop if it ends in a letter, a digit, `)` or `%`."""
+    words = text.strip()
+    return f"{words}." if words and (words[-1].isalnum() or words[-1] in ")%") else words
+
+
+def sentence(text: str) -> str:
+    """Return the program's own `text` with a capital at the start and a full stop at the end."""
+    return label(stopped(text))
+
+
+def label(text: str) -> str:
+    """Return the program's own `text` with a capital at the start, as the name of a row."""
+    return text[:1].upper() + text[1:]
+
+
 def quoted(words: str) -> str:
     """Return `words` in quotation marks, or nothing if they are blank."""
     stripped = words.strip()

@@ -80,6 +80,7 @@ def _row(row: RosterRow, today: date) -> dict[str, object]:
         "targets": row.targets,
         "duties": row.duties_open(today),
         "watched": row.watched,
+        "noes": row.noes,
         "left": left,
         "left_on": row.left_on,
     }

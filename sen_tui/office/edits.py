@@ -1,13 +1,18 @@
 """Deeds that change a folder. Each is a change of the domain, saved in one write."""
 
+from datetime import date
+
+import msgspec
 from msgspec.structs import replace
 
 from sen_tui.domain import changes, planning, signing, stages
-from sen_tui.domain.action import Agreement, How
+from sen_tui.domain.action import Agreement
+from sen_tui.domain.consents import with_answers
 from sen_tui.domain.draft import PlanDraft, ReviewDraft
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import NotSure
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.permissions import answers_kept
 from sen_tui.domain.pupil import Contact, Pupil
 from sen_tui.domain.target import Measure
 from sen_tui.office.access import noted
@@ -15,6 +20,18 @@ from sen_tui.office.open_child import OpenFolder
 from sen_tui.office.opening import Office
 from sen_tui.office.saving import Change, keep
 from sen_tui.office.waiting_drafts import begun_by
+
+
+class Answers(msgspec.Struct, frozen=True, kw_only=True):
+    """Answers to requests for permission, by the keys of `consents.item_of`."""
+
+    states: dict[str, str] = {}
+    manners: dict[str, str] = {}
+    """The ways in which they were given."""
+    on: date | None = None
+    """The day on which they were given; None for today."""
+    who: str = ""
+    """The name of a person who answered and is not entered in the folder."""
 
 
 def sign_review(office: Office, opened: OpenFolder, draft: ReviewDraft, *, reason: str = "") -> OpenFolder:
@@ -55,21 +72,39 @@ def plan_as_drafted(office: Office, folder: PupilFolder, draft: PlanDraft) -> Pu
 
 
 def move_stage(
-    office: Office, opened: OpenFolder, to: str, *, reason: str, consents: dict[str, str] | None = None
+    office: Office, opened: OpenFolder, to: str, *, reason: str, consents: Answers | None = None
 ) -> OpenFolder:
-    """Move a child to the stage `to`, and note the `consents` that this move asks for.
+    """Move a child to the stage `to`, and note the `consents` that this move asks for, and every no.
 
-    `consents` maps the key of a consent to the answer. Raises `BadInput` if the framework has no such move, or
-    something that the move asks for is missing.
+    Raises `BadInput` if the framework has no such move, or something that the move asks for is missing.
     """
     today, by, rules = office.today(), office.person.name, office.framework
 
     def moved(folder: PupilFolder) -> PupilFolder:
-        answers = stages.answers_asked(folder, rules, to, consents or {})
-        answered = changes.with_answers(folder, answers, on=today, by=by, new_id=office.new_id)
+        typed = consents or Answers()
+        asked = answers_kept(folder, rules, to, typed.states)
+        answered = _answered(office, folder, replace(typed, states=asked))
         return stages.move(answered, rules, to, on=today, reason=reason, decided_by=by, new_id=office.new_id)
 
     return keep(office, opened, moved, opened.draft)
+
+
+def record_answers(office: Office, opened: OpenFolder, answers: Answers) -> OpenFolder:
+    """Note answers to requests for permission. No stage is moved."""
+    return keep_change(office, opened, lambda folder: _answered(office, folder, answers))
+
+
+def _answered(office: Office, folder: PupilFolder, answers: Answers) -> PupilFolder:
+    return with_answers(
+        folder,
+        answers.states,
+        on=answers.on or office.today(),
+        by=office.person.name,
+        new_id=office.new_id,
+        manners=answers.manners,
+        rules=office.framework.consents,
+        who=answers.who,
+    )
 
 
 def write_measure(office: Office, opened: OpenFolder, measure: Measure) -> OpenFolder:
@@ -84,11 +119,10 @@ def finish_action(office: Office, opened: OpenFolder, action_id: str) -> OpenFol
 
 def note_duty(office: Office, opened: OpenFolder, duty: Duty) -> OpenFolder:
     """Note that a duty was met today, in the manner the duty asks for."""
-    how: How = "in person" if "in person" in duty.words else "by hand"
     dispatch_id, by = office.new_id(), office.person.name
 
     def met(folder: PupilFolder) -> PupilFolder:
-        return changes.with_dispatch(folder, duty, dispatch_id=dispatch_id, how=how, on=office.today(), by=by)
+        return changes.with_dispatch(folder, duty, dispatch_id=dispatch_id, how=duty.how, on=office.today(), by=by)
 
     return keep_change(office, opened, met)
 
@@ -118,8 +152,8 @@ def write_alternative(office: Office, opened: OpenFolder, texts: dict[str, str])
     return keep(office, opened, written, opened.draft)
 
 
-def record_agreement(office: Office, opened: OpenFolder, duty: Duty, agreement: Agreement) -> OpenFolder:
-    """Note a parent's answer to the plan. That meets the duty to get the slip back."""
+def record_agreement(office: Office, opened: OpenFolder, duty: Duty | None, agreement: Agreement) -> OpenFolder:
+    """Note a parent's answer to a review. That meets `duty`, the duty to get the slip back."""
     dispatch_id, by = office.new_id(), office.person.name
     return keep_change(office, opened, lambda folder: changes.with_agreement(folder, duty, agreement, dispatch_id, by))
 

@@ -50,6 +50,7 @@ KEYS: tuple[Key, ...] = (
     Key("folder", "p", "print", "Print", "Show the last review as it is printed.", shown=True),
     Key("folder", "m", "window('move')", "Move stage", "Move the child to another stage, with its duties."),
     Key("folder", "a", "window('actions')", "Actions", "Tick off actions and duties."),
+    Key("folder", "y", "window('answers')", "Yes and no", "Write down permission, refusal, and whether parents agree."),
     Key("folder", "w", "measure", "Measure", "Write down a measure for a target."),
     Key("folder", "e", "window('details')", "Details", "Change name, class, language and other details."),
     Key(

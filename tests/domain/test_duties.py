@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from sen_tui.domain.action import Action
-from sen_tui.domain.changes import with_answers, with_dispatch
+from sen_tui.domain.changes import with_dispatch
+from sen_tui.domain.consents import with_answers
 from sen_tui.domain.duties import Duty, duties, open_duties
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -141,7 +142,7 @@ def test_where_no_parent_came_each_gets_a_copy(states: tuple[str | None, ...], c
     assert len(copy_home) == copies
     for duty, contact in zip(copy_home, FOLDER.contacts[:copies], strict=True):
         assert duty.key == f"copy_home:{review.id}:{contact.id}"
-        assert duty.words.endswith(f" To {contact.name}.")
+        assert duty.words == f"Send {contact.name} a copy of the review, as they could not come."
         assert duty.why == "Review of 12 November 2026, parents not there."
         assert days(duty) == (date(2026, 11, 12), date(2026, 11, 19))
 
@@ -181,7 +182,7 @@ def test_a_move_has_its_duties_until_they_are_met() -> None:
 def test_a_manner_that_the_words_do_not_say_is_added() -> None:
     rules = replace(JUNIOR, duties=tuple(replace(d, words="Tell them", how="in person") for d in JUNIOR.duties))
     first, _ = found(moved("school_action_plus", rules), "inform_in_person", rules)
-    assert first.words == f"Tell them (in person) To {FOLDER.contacts[0].name}."
+    assert first.words == f"Tell them (in person): {FOLDER.contacts[0].name}."
 
 
 def test_a_consent_meets_its_duty() -> None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from sen_tui.domain import changes
 from sen_tui.domain.action import Action, Agreement
 from sen_tui.domain.bank import BankProvision, BankTarget, search
+from sen_tui.domain.consents import with_answers
 from sen_tui.domain.draft import Draft, PlanDraft, ReviewDraft
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.errors import BadInput
@@ -115,7 +116,7 @@ def test_an_action_is_done_and_open_again() -> None:
 
 def test_answers_to_consents_are_kept_with_their_days() -> None:
     answers = {"a": "asked", "b": "given", "c": "refused", "d": "", "e": HOSTILE}
-    made = changes.with_answers(FOLDER, answers, on=TODAY, by="Mrs Okafor", new_id=ids("o")).consents
+    made = with_answers(FOLDER, answers, on=TODAY, by="Mrs Okafor", new_id=ids("o")).consents
     assert [(c.rule, c.state, c.answered_on) for c in made] == [
         ("a", "asked", None), ("b", "given", TODAY), ("c", "refused", TODAY),
     ]  # fmt: skip

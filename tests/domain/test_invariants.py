@@ -7,10 +7,11 @@ import pytest
 from msgspec.structs import replace
 
 from sen_tui.domain.action import Action, StageMove
+from sen_tui.domain.consent import Consent
 from sen_tui.domain.errors import RuleBroken
 from sen_tui.domain.invariants import broken, require
 from sen_tui.domain.plan import Provision
-from sen_tui.domain.pupil import Concern, Consent, Contact, Need, Pupil, StagePeriod, StatutoryCase
+from sen_tui.domain.pupil import Concern, Contact, Need, Pupil, StagePeriod, StatutoryCase
 from sen_tui.domain.review import Advice, Outcome
 from sen_tui.domain.review_reading import frozen_words
 from sen_tui.domain.target import Measure

@@ -1,18 +1,20 @@
 """Duties of the framework's own rules: to whom they are owed, for how long, and how they are passed over."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 from msgspec.structs import replace
 
 from sen_tui.domain import changes
+from sen_tui.domain.action import Action
 from sen_tui.domain.contact_form import parse_contact, with_contact
 from sen_tui.domain.duties import Duty, duties
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.pupil import Contact, Pupil, StatutoryCase
-from sen_tui.domain.rule_duties import rule_of
+from sen_tui.domain.rule_duties import rule_of, sentence_of
 from sen_tui.domain.stages import move
 from support.children import (
     CALENDAR,
@@ -98,15 +100,15 @@ def test_a_name_put_right_loses_nothing_that_is_owed() -> None:
     after = with_contact(folder, parse_contact(folder, "c2", {"name": "Mr Neil"}, TODAY))
     before = found(folder, "copy_home", INFANT)
     assert [d.key for d in found(after, "copy_home", INFANT)] == [d.key for d in before]
-    assert any(d.words.endswith("To Mr Neil.") for d in found(after, "copy_home", INFANT))
+    assert any("Send Mr Neil a copy" in d.words for d in found(after, "copy_home", INFANT))
 
 
 def test_two_parents_of_one_name_are_told_apart_in_what_is_owed_and_sent() -> None:
     mum, dad, _ = child_at().contacts
     folder = replace(child_at(), contacts=(replace(mum, name="Mo Khan"), replace(dad, name="Mo Khan")))
     first, second = found(folder, "invite_parents", CODE)
-    assert first.words.endswith(" To Mo Khan (mother).")
-    assert second.words.endswith(" To Mo Khan (father).")
+    assert first.words.startswith("Invite Mo Khan (mother) to the review")
+    assert second.words.startswith("Invite Mo Khan (father) to the review")
     met = changes.with_dispatch(folder, second, dispatch_id="x", how="post", on=TODAY, by="Mrs Okafor")
     assert met.dispatches[0].to == "Mo Khan (father)"
 
@@ -143,7 +145,10 @@ def test_where_the_framework_says_so_each_parent_is_owed_a_duty_of_their_own(key
         names = {c.id: c.name for c in known[:2]}
         assert duty.contact_id in names, "nobody who must not be contacted"
         assert duty.key.endswith(f":{duty.contact_id}")
-        assert duty.words.endswith(f" To {names[duty.contact_id]}.")
+        assert duty.words == sentence_of(rule, names[duty.contact_id])
+        assert duty.words.count(names[duty.contact_id]) == 1, "in the sentence, not behind it"
+        assert duty.words.endswith(".")
+        assert "the parents" not in duty.words
     assert len(found(folder, "invite_parents", rules)) == len(found(folder, "tell_parents", rules)) == 2
 
 
@@ -172,7 +177,7 @@ def test_a_new_child_at_a_stage_on_the_register_has_the_duties_of_coming_there()
     (entry,) = folder.moves
     assert (entry.start, entry.to, entry.on, entry.framework) == ("none", "school_action", TODAY, CODE.id)
     assert [d.words for d in found(folder, "tell_parents", CODE)] == [
-        "Tell the parents that the school is making special educational provision for their child To Mum."
+        "Tell Mum that the school is making special educational provision for their child."
     ]
     assert entered("none").moves == ()
 
@@ -236,3 +241,31 @@ def test_what_cannot_be_passed_over_is_told() -> None:
     ):
         with pytest.raises(BadInput, match=complaint):
             changes.with_waiver(child_at(), rules, duty, waiver_id="w", reason=reason, on=TODAY, by="x")
+
+
+def test_a_duty_is_one_whole_sentence_with_the_person_in_it() -> None:
+    rule = CODE.duties[0]
+    for words, person, said in (
+        ("Tell the parents, as the parents did not come", "Mum {x}", "Tell Mum {x}, as the parents did not come."),
+        ("Ask for the parents' view", "Mum", "Ask for Mum's view."),
+        ("Hand over the leaflet", "Mum [x]", "Hand over the leaflet: Mum [x]."),
+        ("Tell the parents", "", "Tell the parents."),
+        ("was the copy sent?", "", "Was the copy sent?"),
+    ):
+        assert sentence_of(replace(rule, words=words, how=""), person) == said
+    assert sentence_of(replace(rule, words="Tell the parents", how="in person"), "Mum") == "Tell Mum (in person)."
+
+
+@pytest.mark.parametrize("key", FRAMEWORKS)
+def test_every_duty_of_every_framework_is_a_sentence(key: str) -> None:
+    rules = framework(key)
+    for stage in rules.stages:
+        folder = replace(
+            child_at(stage.key, rules=rules),
+            moves=entered(stage.key, rules).moves,
+            cases=(StatutoryCase(id="c", requested_on=TODAY),),
+            actions=(Action(id="a", words="Buy a [timer]", due=TODAY),),
+        )
+        for duty in duties(folder, rules, CALENDAR):
+            assert re.fullmatch(r"[A-Z][^_]*[.\]]", duty.words, re.DOTALL), duty.words
+            assert re.fullmatch(r"[A-Z].*\.", duty.why, re.DOTALL), duty.why

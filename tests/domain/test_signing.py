@@ -107,9 +107,9 @@ def test_the_framework_that_asks_for_consent_first_blocks_the_move() -> None:
     draft = full_review(folder, glos, "to_school_action_plus")
     with pytest.raises(BadInput, match="Not asked yet: I give permission"):
         signed(draft, folder, glos)
-    for answers in ({"outside_advice": "refused"}, {"outside_advice": "asked"}):
-        with pytest.raises(BadInput, match=r"Not yet: .* does not allow the move without it"):
-            signed(replace(draft, consents=answers), folder, glos)
+    for answer, words in (("refused", "The parents refused permission"), ("asked", "is still awaited")):
+        with pytest.raises(BadInput, match=words + r"\. Without permission Zoë cannot move to School Action Plus"):
+            signed(replace(draft, consents={"outside_advice": answer}), folder, glos)
     assert signed(replace(draft, consents={"outside_advice": "given"}), folder, glos).stage == "school_action_plus"
 
 
@@ -140,7 +140,7 @@ def test_with_gaps_a_reason_is_asked_and_kept() -> None:
 
 def test_no_reason_signs_away_a_day_that_cannot_be_read() -> None:
     draft = replace(full_review(FOLDER), unread={"attendance held_on": "one day soon"})
-    with pytest.raises(BadInput, match=r"^Put it right, or clear it: .* cannot be read"):
+    with pytest.raises(BadInput, match=r"^Put it right first: .* cannot be read"):
         signed(draft, signature=replace(SIGNED, reason="fire alarm"))
 
 

@@ -6,12 +6,13 @@ import pytest
 from msgspec.structs import replace
 
 from sen_tui.domain.child_then import as_of
+from sen_tui.domain.consent import Consent
+from sen_tui.domain.consents import consented
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.invariants import broken
-from sen_tui.domain.pupil import Consent
-from sen_tui.domain.stages import applies, consented, consents_asked, edge, guards, move
+from sen_tui.domain.stages import applies, consents_asked, edge, guards, in_words, move
 from support.children import FRAMEWORKS, HOSTILE, TODAY, child_at, framework, ids
 
 CODE = framework()
@@ -44,6 +45,18 @@ def test_every_edge_can_be_taken_and_leaves_a_sound_folder(key: str, start: str,
     assert after.stages[-2].end == TODAY
     assert after.stages[-1].reason == after.moves[0].reason == HOSTILE
     assert (after.plan is None) == (folder.plan is None or not rules.stage(to).plan)
+
+
+@pytest.mark.parametrize("key", FRAMEWORKS)
+def test_a_move_names_its_stage_once(key: str) -> None:
+    rules = framework(key)
+    for each in rules.moves:
+        words, stage = (
+            in_words(rules, each),
+            rules.stage(each.to).name.removeprefix("1. ").removeprefix("2. ").removeprefix("3. "),
+        )
+        assert words[0].isupper()
+        assert words.count(stage) == 1, words
 
 
 @pytest.mark.parametrize("key", FRAMEWORKS)
@@ -97,9 +110,8 @@ def test_a_move_is_blocked_only_where_the_framework_says_so() -> None:
     assert consent.blocks
     with pytest.raises(BadInput, match="does not allow the move without it"):
         moved(child_at(rules=GLOS), "school_action_plus", GLOS)
-    (same,) = [
-        g for g in guards(child_at(rules=GLOS), GLOS, "school_action_plus", {"outside_advice": "given"}) if g.met
-    ]
+    agreed = replace(child_at(rules=GLOS), consents=answered("given"))
+    (same,) = [g for g in guards(agreed, GLOS, "school_action_plus") if g.met]
     assert not same.blocks
     assert not any(g.blocks for g in guards(child_at(), CODE, "school_action_plus"))
     assert moved(child_at(), "school_action_plus").stage == "school_action_plus"

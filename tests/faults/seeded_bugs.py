@@ -468,6 +468,34 @@ BUGS = (
         wrong="    contact = Contact(",
         noticed_by="tests/domain/test_contact_form.py",
     ),
+    Bug(
+        name="the yes of one parent drowns the no of the other",
+        file="sen_tui/domain/consents.py",
+        right='return "given" in states and not states & NO',
+        wrong='return "given" in states',
+        noticed_by="tests/domain/test_parents_answers.py",
+    ),
+    Bug(
+        name="a refusal is lost with the choice that was taken back",
+        file="sen_tui/domain/permissions.py",
+        right="if answers.get(asking.item) in NO or answer_of(",
+        wrong="if answer_of(",
+        noticed_by="tests/domain/test_parents_answers.py",
+    ),
+    Bug(
+        name="a tick stands for the answer of a parent",
+        file="sen_tui/domain/duties.py",
+        right="(d.permission or d.key not in met)",
+        wrong="d.key not in met",
+        noticed_by="tests/domain/test_parents_answers.py",
+    ),
+    Bug(
+        name="a duty names the person behind its sentence",
+        file="sen_tui/domain/rule_duties.py",
+        right="    if person and (parents := _PARENTS.search(words)):",
+        wrong="    if person and (parents := None):",
+        noticed_by="tests/domain/test_rule_duties.py",
+    ),
 )
 
 

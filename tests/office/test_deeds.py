@@ -15,6 +15,7 @@ from sen_tui.domain.errors import BadInput, Busy, RuleBroken, Stale
 from sen_tui.domain.pupil import Contact
 from sen_tui.domain.target import Measure
 from sen_tui.office.edits import (
+    Answers,
     add_pupil,
     finish_action,
     keep_change,
@@ -35,6 +36,8 @@ from sen_tui.office.outbox import put_in_outbox
 from sen_tui.office.records import open_duties_of
 from support.children import ANA, BELL, HOSTILE, NOW, TODAY, plan_draft, pupil
 from support.offices import office_at
+
+GIVEN = Answers(states={"outside_advice": "given"})
 
 
 def kept(office: Office) -> object:
@@ -99,7 +102,7 @@ def test_signing_stands_even_where_the_rest_of_the_draft_cannot_be_kept(office: 
 def test_a_stage_is_moved_with_the_answer_of_the_parents(office: Office, planned: OpenFolder) -> None:
     with pytest.raises(BadInput, match="needs a reason"):
         move_stage(office, planned, "school_action_plus", reason=" ")
-    after = move_stage(office, planned, "school_action_plus", reason=HOSTILE, consents={"outside_advice": "given"})
+    after = move_stage(office, planned, "school_action_plus", reason=HOSTILE, consents=GIVEN)
     assert kept(office) == after.folder
     assert (after.folder.stage, after.folder.moves[0].decided_by) == ("school_action_plus", "Ms Khan")
     assert [(c.rule, c.state, c.asked_by) for c in after.folder.consents] == [("outside_advice", "given", "Ms Khan")]
@@ -123,12 +126,12 @@ def test_an_action_is_done_today(office: Office, ana: OpenFolder) -> None:
 
 def test_a_duty_is_met_by_saying_so(office: Office, planned: OpenFolder) -> None:
     moved = move_stage(office, planned, "school_action_plus", reason="x")
-    asked = duty(office, moved, "consent_outside_advice")
+    asked = duty(office, moved, "new_plan")
     after = note_duty(office, moved, asked)
     assert asked.key not in {d.key for d in open_duties_of(office, after.folder)}
     (sent,) = after.folder.dispatches
     assert (sent.how, sent.to, sent.on, sent.by) == ("by hand", "", TODAY, "Ms Khan")
-    face = note_duty(office, after, replace(asked, key="k", words="Tell them (in person)"))
+    face = note_duty(office, after, replace(asked, key="k", how="in person"))
     assert face.folder.dispatches[1].how == "in person"
     told = note_duty(office, face, duty(office, face, "tell_parents"))
     assert told.folder.dispatches[2].to == "Mum [x]"
@@ -143,7 +146,7 @@ def test_a_duty_is_passed_over_with_the_reason(office: Office, planned: OpenFold
 
 
 def test_only_the_consents_that_the_move_asks_for_are_noted(office: Office, planned: OpenFolder) -> None:
-    after = move_stage(office, planned, "none", reason="doing well", consents={"outside_advice": "given"})
+    after = move_stage(office, planned, "none", reason="doing well", consents=GIVEN)
     assert after.folder.consents == ()
 
 

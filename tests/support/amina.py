@@ -6,12 +6,12 @@ from msgspec.structs import replace
 
 from sen_tui.domain.action import Action, Agreement, Dispatch, Document, StageMove, Waiver
 from sen_tui.domain.child_then import as_of
+from sen_tui.domain.consent import Consent
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan import Plan, Provision
 from sen_tui.domain.pupil import (
     AreaSummary,
     Concern,
-    Consent,
     Contact,
     Involvement,
     Need,

@@ -27,9 +27,10 @@ from msgspec.structs import replace
 
 from sen_tui import places
 from sen_tui.domain.action import Action, Agreement, Dispatch, Document, Waiver
+from sen_tui.domain.consent import Consent
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.pupil import Concern, Consent, Involvement, StatutoryCase
+from sen_tui.domain.pupil import Concern, Involvement, StatutoryCase
 from sen_tui.domain.review_reading import frozen_words
 from sen_tui.office.edits import add_pupil
 from sen_tui.office.registers import register

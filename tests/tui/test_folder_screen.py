@@ -111,7 +111,8 @@ async def test_a_move_that_consent_blocks_is_not_made(school: Callable[[str], Of
         seat.app.screen.set_focus(None)
         seat.on(MoveScreen).action_finish()
         await seat.settle()
-        assert "Not yet:" in seat.words(".trouble")
+        assert "Not asked yet: I give permission" in seat.words(".trouble")
+        assert "Without permission Dexter cannot move to School Action Plus." in seat.words(".trouble")
         assert "What you typed is kept." in seat.words(".trouble")
         assert "needed before the move" in seat.words(".duties")
     assert folder_of(at, DEXTER).stage == "school_action"

@@ -10,16 +10,20 @@ from typing_extensions import override
 from sen_tui.domain.action import OWNERS, Action
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import SenError
+from sen_tui.domain.permissions import all_askings
+from sen_tui.domain.pupil import named_apart
 from sen_tui.domain.rule_duties import rule_of
-from sen_tui.domain.text import day
+from sen_tui.domain.text import day, stopped
 from sen_tui.office.edits import finish_action, note_duty, waive_duty
 from sen_tui.office.open_child import OpenFolder
 from sen_tui.office.records import open_duties_of
 from sen_tui.office.saving import Overtaken
 from sen_tui.tui import keys
+from sen_tui.tui.screens.answer_forms import AgreementScreen, PermissionScreen
+from sen_tui.tui.screens.answers import AnswersScreen
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.base import SenModal
-from sen_tui.tui.screens.small_forms import AgreementScreen, AnswerScreen
+from sen_tui.tui.screens.small_forms import AnswerScreen
 from sen_tui.tui.screens.stale import show_both
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.rows import Part, Rows
@@ -47,6 +51,7 @@ class ActionsScreen(SenModal[None]):
         with Vertical(classes="window tall"):
             yield Words(f"To be done: {self.session.folder.pupil.name}", classes="title")
             yield Rows(self._lines, height=2, empty="Nothing is to be done now.")
+            yield Words(classes="prompt")
             yield Words("Enter: done today. x: not done, with the reason. Esc: back.", classes="note")
 
     def on_mount(self) -> None:
@@ -61,6 +66,7 @@ class ActionsScreen(SenModal[None]):
         self.items = (*folder.open_actions, *others)
         self.query_one(Rows).set_rows(len(self.items))
         self.query_one(Rows).redraw()
+        self._say_whole()
 
     @on(Rows.Opened)
     def _opened(self, event: Rows.Opened) -> None:
@@ -70,8 +76,8 @@ class ActionsScreen(SenModal[None]):
             self._keep(lambda opened: finish_action(office, opened, item.id))
         elif item.key.startswith("concern:"):
             self.app.push_screen(AnswerScreen(self.session, item), lambda _: self._fill())
-        elif self._is_slip(item):
-            self.app.push_screen(AgreementScreen(self.session, item), lambda _: self._fill())
+        elif item.slip or item.permission:
+            self.app.push_screen(self._answer_form(item), lambda _: self._fill())
         elif item.key.startswith(_NOT_TICKED):
             self.notify("This is met by doing it: it goes by itself then.", markup=False)
         else:
@@ -110,15 +116,33 @@ class ActionsScreen(SenModal[None]):
         if reason and not self._keep(lambda opened: waive_duty(office, opened, duty, reason)):
             self.session.type_into(form, "answer", reason)
 
-    def _is_slip(self, duty: Duty) -> bool:
-        """Whether parents answer this duty with their agreement."""
-        rule = rule_of(self.session.framework, duty)
-        return rule is not None and rule.when == "after_review" and bool(rule.consent)
+    def _answer_form(self, duty: Duty) -> SenModal[None]:
+        """Return the form for an answer of the parents; the list of everybody where several are asked."""
+        folder = self.session.folder
+        review = next((r for r in folder.reviews if r.id == duty.review_id), None)
+        if duty.slip and review:
+            return AgreementScreen(self.session, review, folder.contact(duty.contact_id), duty)
+        asked = [a for a in all_askings(folder, self.session.framework) if a.rule.key == duty.permission]
+        return PermissionScreen(self.session, asked[0]) if len(asked) == 1 else AnswersScreen(self.session)
+
+    @on(Rows.Moved)
+    def _say_whole(self) -> None:
+        """Show under the list the whole sentence of the row under the cursor, and why it is to be done."""
+        item = self.items[self.query_one(Rows).cursor] if self.items else None
+        why = f" {item.why}" if isinstance(item, Duty) else ""
+        self.query_one(".prompt", Words).say(f"{stopped(item.words)}{why}" if item else "")
+
+    def _about(self, item: Action | Duty) -> str:
+        """Return to whom something is owed, who has to do it, and why."""
+        if isinstance(item, Action):
+            return item.person or OWNERS[item.owner]
+        contact = self.session.folder.contact(item.contact_id)
+        to = f"To {named_apart(contact, self.session.folder.contacts)}" if contact else ""
+        return " · ".join(part for part in (to, item.who, item.why) if part)
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         item = self.items[index]
         late = item.due is not None and item.due < self.session.office.today()
-        who = (item.person or OWNERS[item.owner]) if isinstance(item, Action) else f"{item.who} · {item.why}"
         due = f"late, {day(item.due, short=True)}" if late else day(item.due, short=True)
         return [
             [
@@ -126,5 +150,5 @@ class ActionsScreen(SenModal[None]):
                 (fit(item.words, width - 20), ""),
                 (fit(f" {due}", 17), "warn" if late else "muted"),
             ],
-            [("   ", ""), (fit(who, width - 3), "muted")],
+            [("   ", ""), (fit(self._about(item), width - 3), "muted")],
         ]

@@ -11,6 +11,7 @@ from sen_tui.office.records import open_duties_of
 from sen_tui.office.waiting_drafts import other_drafts
 from sen_tui.tui import keys
 from sen_tui.tui.screens.actions import ActionsScreen
+from sen_tui.tui.screens.answers import AnswersScreen
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.choice import confirmation
 from sen_tui.tui.screens.details import DetailsScreen
@@ -30,6 +31,7 @@ from sen_tui.tui.work.session import Session
 _WINDOWS: dict[str, Callable[[Session], SenModal[None]]] = {
     "move": MoveScreen,
     "actions": ActionsScreen,
+    "answers": AnswersScreen,
     "details": DetailsScreen,
     "people": PeopleScreen,
     "concern": ConcernScreen,

@@ -1,5 +1,6 @@
 """Moving a child to another stage: the framework's edges, the evidence, the duties, the reason."""
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override
@@ -7,13 +8,15 @@ from typing_extensions import override
 from sen_tui.domain.action import StageMove
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.evidence import findings
+from sen_tui.domain.permissions import answers_kept, folder_with, hindrances
 from sen_tui.domain.place import Place
-from sen_tui.domain.stages import consents_asked, guards
+from sen_tui.domain.rule_duties import sentence_of
+from sen_tui.domain.stages import guards, in_words
 from sen_tui.domain.words import on_screen
-from sen_tui.office.edits import move_stage
+from sen_tui.office.edits import Answers, move_stage, record_answers
 from sen_tui.tui.screens.choice import confirmation
 from sen_tui.tui.screens.form import ChildForm
-from sen_tui.tui.widgets.permission import Permission
+from sen_tui.tui.widgets.permission import Permissions
 from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Rows
@@ -39,13 +42,12 @@ class MoveScreen(ChildForm):
     def compose_fields(self) -> ComposeResult:
         """Evidence, edges, reason, duties."""
         folder, framework = self.child.folder, self.child.framework
-        edges = [(m.to, f"{framework.stage(m.to).name}: {m.words}") for m in framework.moves_from(folder.stage)]
+        edges = [(m.to, in_words(framework, m)) for m in framework.moves_from(folder.stage)]
         shown = [f"• {finding.words} {finding.suggestion}".rstrip() for finding in findings(folder, framework)]
         yield Words("\n".join(shown), classes="note evidence")
         yield Pick("Move to", edges, field="to")
         yield Words(classes="note duties")
-        for rule in framework.consents:
-            yield Permission(rule)
+        yield Permissions(folder, framework, self._answers.states)
         yield Prose(on_screen(StageMove, "reason"), field="reason")
 
     @override
@@ -69,13 +71,12 @@ class MoveScreen(ChildForm):
             words.say("The framework has no move from here.")
             return
         to = pick.options[pick.cursor][0]
-        asked = {rule.key for rule in consents_asked(folder, framework, to)}
-        for permission in self.query(Permission):
-            permission.display = permission.rule.key in asked
+        self.query_one(Permissions).show(to, self._answers.states, self.texts)
+        after = folder_with(folder, framework, to, self._answers.states)
         lines = [
-            f"• {guard.rule.words} ({guard.rule.who}{'' if not guard.met else ', done'}"
-            f"{', needed before the move' if guard.blocks else ''})"
-            for guard in guards(folder, framework, to, self._consents)
+            f"• {sentence_of(guard.rule)} ({guard.rule.who}{', needed before the move' if guard.blocks else ''})"
+            for guard in guards(after, framework, to)
+            if not guard.met
         ]
         words.say("\n".join(["Then to be done:", *lines]) if lines else "")
 
@@ -83,22 +84,24 @@ class MoveScreen(ChildForm):
     def action_finish(self) -> None:
         """Ask once more, so that a stray Enter moves no stage."""
         to, folder, framework = self.texts.get("to", ""), self.child.folder, self.child.framework
-        blocked = any(guard.blocks for guard in guards(folder, framework, to, self._consents))
+        hindered = list(hindrances(folder, framework, to, self._answers.states)) if to else []
+        blocked = any(hindrance.blocks for hindrance in hindered)
         if not to or blocked or not self.texts.get("reason", "").strip():
             super().action_finish()
             return
         called, stage = folder.pupil.called, framework.stage(to).name
-        asked = consents_asked(folder, framework, to)
-        missing = [rule.words for rule in asked if self._consents.get(rule.key) != "given"]
-        about = f"Not given yet: {missing[0]}" if missing else "The duties that go with the move begin today."
+        about = " ".join(hindrance.words for hindrance in hindered) or "The duties that go with the move begin today."
         question = confirmation(f"Move {called} to {stage}?", about, f"move {called}")
         self.app.push_screen(question, lambda answer: super(MoveScreen, self).action_finish() if answer else None)
 
     @property
-    def _consents(self) -> dict[str, str]:
-        """The parents' answers as typed, by the key of the consent."""
-        rule_of_field = {Place("", "consent", rule.key).name: rule.key for rule in self.child.framework.consents}
-        return {rule_of_field[field]: text for field, text in self.texts.items() if field in rule_of_field and text}
+    def _answers(self) -> Answers:
+        """The parents' answers as typed."""
+        named = [(Place.named(field), text) for field, text in self.texts.items() if text]
+        return Answers(
+            states={place.item: text for place, text in named if place.field == "consent"},
+            manners={place.item: text for place, text in named if place.field == "consent_how"},
+        )
 
     @override
     def confirm(self) -> None:
@@ -106,6 +109,13 @@ class MoveScreen(ChildForm):
         to, reason = self.texts.get("to", ""), self.texts.get("reason", "")
         if not to:
             raise BadInput("Choose where to move to: press its number.")
-        office = self.child.office
-        consents = self._consents
-        self.keep(lambda opened: move_stage(office, opened, to, reason=reason, consents=consents))
+        office, answers, folder = self.child.office, self._answers, self.child.folder
+        hindered = hindrances(folder, self.child.framework, to, answers.states)
+        blocked = " ".join(hindrance.words for hindrance in hindered if hindrance.blocks)
+        if not blocked:
+            self.keep(lambda opened: move_stage(office, opened, to, reason=reason, consents=answers))
+        elif not (kept := answers_kept(folder, self.child.framework, to, answers.states)):
+            raise BadInput(blocked)
+        else:  # the answer of the parents is kept, although nothing moves
+            self.keep(lambda opened: record_answers(office, opened, replace(answers, states=kept)))
+            self.notify(f"The answer is written down. {blocked}", markup=False)

@@ -2,6 +2,7 @@
 
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.review import review_summary
+from sen_tui.domain.decisions import with_decisions
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan_edit import in_force
 from sen_tui.office.opening import Office
@@ -10,12 +11,12 @@ from sen_tui.tui.work.session import Session
 
 def review_in_progress(session: Session) -> Page:
     """Return the review as it would be printed now, marked as a draft."""
-    draft = session.review
+    draft, office = session.review, session.office
     return review_summary(
-        session.folder,
+        with_decisions(session.folder, draft, session.framework, by=office.person.name, new_id=office.new_id),
         draft.review,
         session.framework,
-        session.office.school,
+        office.school,
         actions=draft.actions,
         next_targets=tuple(in_force(draft.plan, target) for target in draft.plan.targets),
     )

@@ -13,6 +13,9 @@ WIDE = 100
 _Column = tuple[str, int, str]
 """Words, their width in cells, and their tone."""
 
+_NO = "≠"
+"""The mark of a child whose parents do not agree, or refused a permission."""
+
 _DUE = {"overdue": ("‼", "bad"), "due": ("!", "warn"), "soon": ("›", "accent"), "behind": ("~", "warn")}
 
 
@@ -27,7 +30,7 @@ def columns(row: RosterRow, width: int, *, name: str, editor: str, today: date) 
     duties, year = row.duties_open(today), row.year_on(today)
     line: list[_Column] = [
         (f" {mark} ", 3, tone),
-        (name, _name_width(width), "strong"),
+        *_named(name, row, _name_width(width)),
         (f" {year_name(year) if wide else year}", 11 if wide else 4, "muted"),
         (f" {row.class_name}", 10 if wide else 9, "muted"),
         (f" {row.stage_short}", 13, ""),
@@ -37,6 +40,15 @@ def columns(row: RosterRow, width: int, *, name: str, editor: str, today: date) 
         (f"{duties or '':>4}", 4, "warn" if duties else ""),
     ]
     return _fitted(line)
+
+
+def _named(name: str, row: RosterRow, width: int) -> list[_Column]:
+    """Return the name, and behind it a mark for a no of the parents, in words where they fit."""
+    if not row.noes:
+        return [(name, width, "strong")]
+    mark = f" {_NO} {', '.join(row.noes)}"
+    size = len(mark) + 1 if len(name) + len(mark) < width else 3
+    return [(name, width - size, "strong"), (mark, size, "warn")]
 
 
 class Heading(Rows, can_focus=False):

@@ -104,7 +104,8 @@ class SignScreen(KeepsTyped, SenModal[SignResult]):
     def _about(self) -> str:
         count = counted(len(self.gaps), "thing is", "things are")
         if self.firm:
-            return f"{count} missing. Enter goes there. What cannot be read must be put right, or cleared, first."
+            firm = "What cannot be read, or blocks a move, must be put right, or cleared, first."
+            return f"{count} missing. Enter goes there. {firm}"
         if self.gaps:
             return f"{count} missing. Enter goes there; Tab to sign all the same."
         framework, review = self.session.framework, self.session.review.review

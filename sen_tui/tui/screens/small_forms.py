@@ -1,21 +1,19 @@
-"""Small forms of the folder: a concern and its answer, a correction, another record, a parent's agreement."""
+"""Small forms of the folder: a concern and its answer, a correction, another record."""
 
 from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain import changes
-from sen_tui.domain.action import ANSWERS, Agreement
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.plan import Plan
-from sen_tui.domain.pupil import RAISED_BY, Concern, RaisedBy, named_apart
+from sen_tui.domain.pupil import RAISED_BY, Concern, RaisedBy
 from sen_tui.domain.review import Amendment
 from sen_tui.domain.words import on_screen
-from sen_tui.office.edits import keep_change, record_agreement, write_alternative
+from sen_tui.office.edits import keep_change, write_alternative
 from sen_tui.tui.screens.form import ChildForm
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
-from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
@@ -140,39 +138,3 @@ class AlternativeScreen(ChildForm):
         """Keep the record."""
         texts, office = self.texts, self.child.office
         self.keep(lambda opened: write_alternative(office, opened, texts))
-
-
-class AgreementScreen(ChildForm):
-    """A parent's answer to the plan; a disagreement is kept with its words (R003-11)."""
-
-    def __init__(self, session: Session, duty: Duty) -> None:
-        super().__init__(session)
-        self.duty = duty
-        self.FORM = f"agreement {duty.key}"
-        self.HEADING = session.framework.terms.slip.capitalize()
-
-    @override
-    def compose_fields(self) -> ComposeResult:
-        """The parent, the reason for the question, and the fields."""
-        contact = self.child.folder.contact(self.duty.contact_id)
-        yield Words(self.duty.why, classes="prompt")
-        who = named_apart(contact, self.child.folder.contacts) if contact else "The parent"
-        yield Pick(who, ANSWERS.choices, field="state")
-        yield Prose(on_screen(Agreement, "words"), field="words")
-
-    @override
-    def confirm(self) -> None:
-        """Note the answer."""
-        texts, office, duty = self.texts, self.child.office, self.duty
-        answer = next((key for key in ANSWERS if key == texts.get("state")), None)
-        if answer is None or duty.review_id is None:
-            raise BadInput("Choose what the parent answered: press its number.")
-        agreement = Agreement(
-            id=office.new_id(),
-            review_id=duty.review_id,
-            contact_id=duty.contact_id,
-            state=answer,
-            on=office.today(),
-            words=texts.get("words", ""),
-        )
-        self.keep(lambda opened: record_agreement(office, opened, duty, agreement))

@@ -5,13 +5,15 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.evidence import findings
+from sen_tui.domain.permissions import folder_with, hindrances
 from sen_tui.domain.place import Place
 from sen_tui.domain.review import Review
-from sen_tui.domain.stages import consents_asked, guards
+from sen_tui.domain.rule_duties import sentence_of
+from sen_tui.domain.stages import guards
 from sen_tui.domain.words import on_screen
 from sen_tui.tui.shell import shell_of
 from sen_tui.tui.steps.base import Step
-from sen_tui.tui.widgets.permission import Permission
+from sen_tui.tui.widgets.permission import Permissions
 from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.words import Words
@@ -30,8 +32,7 @@ class FutureStep(Step):
         choices = self.session.framework.futures_at(self.review.stage)
         yield Pick(on_screen(Review, "future"), [(f.key, f.words) for f in choices], field="future")
         yield Prose(on_screen(Review, "future_reason"), field="future_reason", hint="Needed where the stage changes")
-        for rule in self.session.framework.consents:
-            yield Permission(rule)
+        yield Permissions(self.session.folder, self.session.framework, self.draft.consents)
         yield Words(classes="note duties")
 
     @override
@@ -39,7 +40,7 @@ class FutureStep(Step):
         """Fill in the choice and its reason, and show evidence and duties."""
         self.query_one(Pick).fill(self.review.future or "")
         self.query_one(Prose).fill(self.review.future_reason)
-        evidence, _ = self.query(Words)
+        evidence = self.query_one(".evidence", Words)
         shown = () if shell_of(self).private else findings(self.session.folder, self.session.framework)
         lines = [f"• {finding.words} {finding.suggestion}".rstrip() for finding in shown]
         evidence.say("\n".join(["The record shows:", *lines]) if lines else "")
@@ -48,9 +49,12 @@ class FutureStep(Step):
     @override
     def typed(self, field: str, text: str) -> None:
         """Take over the reason, or the parents' answer to a consent."""
-        if key := Place.named(field).item:
-            self.edit(field, lambda draft: replace(draft, consents={**draft.consents, key: text}))
+        place = Place.named(field)
+        if place.field == "consent":
+            self.edit(field, lambda draft: replace(draft, consents={**draft.consents, place.item: text}))
             self._show_duties()
+        elif place.item:
+            self.edit(field, lambda draft: replace(draft, decisions={**draft.decisions, field: text}))
         else:
             self.edit_review(field, future_reason=text)
 
@@ -61,24 +65,21 @@ class FutureStep(Step):
         self._show_duties()
 
     def _show_duties(self) -> None:
-        folder, framework = self.session.folder, self.session.framework
-        chosen = framework.future(self.review.future)
-        _, duties = self.query(Words)
+        chosen = self.session.framework.future(self.review.future)
         to = chosen.to if chosen else None
-        asked = {rule.key for rule in consents_asked(folder, framework, to)} if to else set()
-        for permission in self.query(Permission):
-            permission.display = permission.rule.key in asked
-            permission.fill(self.draft.consents.get(permission.rule.key, ""))
-        if to is None:
-            duties.say("")
-            return
+        self.query_one(Permissions).show(to, self.draft.consents, self.draft.decisions)
+        self.query_one(".duties", Words).say("\n".join(self._follows(to)) if to else "")
+
+    def _follows(self, to: str) -> list[str]:
+        """Return what signing does: the move with its duties, or why there is none."""
+        folder, framework, answers = self.session.folder, self.session.framework, self.draft.consents
+        hindered = list(hindrances(folder, framework, to, answers))
+        if blocking := [hindrance.words for hindrance in hindered if hindrance.blocks]:
+            return blocking
         lines = [f"Signing moves {folder.pupil.called} to {framework.stage(to).name}."]
-        for guard in guards(folder, framework, to, self.draft.consents):
-            state = (
-                "done" if guard.met else "not yet: the move is blocked until it is" if guard.blocks else "to be done"
-            )
-            lines.append(f"• {guard.rule.words} ({guard.rule.who}; {state})")
-        duties.say("\n".join(lines))
+        after = folder_with(folder, framework, to, answers)
+        duties = (guard.rule for guard in guards(after, framework, to) if not guard.met)
+        return [*lines, *(f"• {sentence_of(rule)} ({rule.who})" for rule in duties)]
 
 
 STEP = FutureStep

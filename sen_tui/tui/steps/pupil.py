@@ -22,7 +22,7 @@ class PupilStep(Step):
         voice = self.session.framework.pupil_voice
         called = self.session.folder.pupil.called
         yield Pick(
-            f"How did {called} take part? ({voice.decided_by} decides)",
+            f"How did {called} take part? The {voice.decided_by.removeprefix('the ')} decides.",
             [(m.key, m.words) for m in voice.manners],
             field="manner",
         )

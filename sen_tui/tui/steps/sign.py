@@ -1,29 +1,59 @@
-"""Check and sign: the list of gaps, from which Enter jumps to each."""
+"""Check and sign: the list of gaps, from which Enter jumps to each, and whether the parents agree."""
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from sen_tui.domain.action import ANSWERS
+from sen_tui.domain.agreements import NOT_AGREED
+from sen_tui.domain.decisions import agreement_field, agreement_words_field, asked_to_agree
 from sen_tui.domain.progress import Missing, missing
+from sen_tui.domain.pupil import named_apart
 from sen_tui.tui.messages import JumpAsked
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.terminal.safe_text import fit
+from sen_tui.tui.widgets.cycle import Cycle
+from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
 
 
 class SignStep(Step):
-    """The list of gaps; F8 signs."""
+    """The list of gaps, and two fields for each parent: whether they agree, and what they do not agree with. F8 signs.
+
+    Who says nothing has not agreed, and keeps nobody from signing.
+    """
 
     @override
     def compose(self) -> ComposeResult:
         """Words about signing, then the gaps."""
         yield Words(classes="note")
         yield Rows(self._lines, field="missing", empty="Nothing is missing.")
+        folder = self.session.folder
+        for contact in asked_to_agree(folder):
+            name = named_apart(contact, folder.contacts)
+            yield Cycle(f"Does {name} agree with this review?", _AGREES, field=agreement_field(contact.id))
+            yield Prose(f"What {name} does not agree with", field=agreement_words_field(contact.id))
 
     @override
     def show(self) -> None:
-        """Show the gaps as they are now."""
+        """Show the gaps as they are now, and the parents' answers."""
+        typed = self.draft.decisions
+        for field in (*self.query(Cycle), *self.query(Prose)):
+            field.fill(typed.get(field.field, ""))
+        self._show_rest()
+
+    @override
+    def typed(self, field: str, text: str) -> None:
+        """Take over a parent's answer, or the words to it."""
+        self.edit(field, lambda draft: replace(draft, decisions={**draft.decisions, field: text}))
+        self._show_rest()
+
+    def _show_rest(self) -> None:
+        """Show the gaps, and a field for the words of each parent who does not agree."""
+        for cycle, prose in zip(self.query(Cycle), self.query(Prose), strict=True):
+            prose.display = cycle.value in NOT_AGREED or bool(prose.text)
         count = len(self._gaps)
         self.query_one(Rows).set_rows(count)
         self.query_one(Rows).redraw()
@@ -47,5 +77,7 @@ class SignStep(Step):
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         return [[(" ○ ", "warn"), (fit(self._gaps[index].words, width - 3), "")]]
 
+
+_AGREES = [("", "has not said"), *((answer, words) for answer, words in ANSWERS.choices if answer != "no_reply")]
 
 STEP = SignStep

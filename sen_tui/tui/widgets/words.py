@@ -12,6 +12,11 @@ class Words(Static):
         super().__init__(plain(text), markup=False, classes=classes)
         self._said = text
 
+    @property
+    def said(self) -> str:
+        """The text as it was given."""
+        return self._said
+
     def say(self, text: str) -> None:
         """Show other words. Without words the widget takes no room."""
         if text != self._said:  # setting the same words would paint them again
