@@ -11,6 +11,7 @@ from sen_tui.domain.action import Action
 from sen_tui.domain.child_then import as_kept
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.not_asked import why_not_asked
 from sen_tui.domain.review import Review
 from sen_tui.domain.review_reading import frozen_words
 from sen_tui.domain.school import School
@@ -56,15 +57,14 @@ def review_summary(
         actions=_agreed(folder, review) if actions is None else actions,
         next_targets=_targets_after(folder, review) if next_targets is None else next_targets,
     )
-    draft = review.status != "signed"
     blocks: list[Block] = [_masthead(facts, school)]
-    if draft:
+    if facts.draft:
         blocks.append(Banner(DRAFT))
     for part in _sections(facts):
-        blocks += _section(part, facts, draft)
+        blocks += _section(part, facts)
     blocks += review_end.closing(facts, school)
     title = f"Review of {folder.pupil.name}, {day(review.held_on)}"
-    return Page(title=title, blocks=tuple(blocks), name=f"review-{review.id}{'-draft' if draft else ''}")
+    return Page(title=title, blocks=tuple(blocks), name=f"review-{review.id}{'-draft' if facts.draft else ''}")
 
 
 def _masthead(facts: ReviewFacts, school: School) -> Masthead:
@@ -88,12 +88,16 @@ def _sections(facts: ReviewFacts) -> list[_Section]:
     return parts
 
 
-def _section(part: _Section, facts: ReviewFacts, draft: bool) -> tuple[Block, ...]:
+def _section(part: _Section, facts: ReviewFacts) -> tuple[Block, ...]:
     rule = _SECTIONS.get(part.kind, SectionRule(lambda facts: ()))
     blocks = _note(part.key, facts) if part.kind == "note" else rule.build(facts)
-    if not blocks and draft and rule.expected(facts):
+    if not blocks and facts.draft and rule.expected(facts) and not _why_not_asked(part, facts):
         blocks = (Paragraph(NOT_YET, dim=True),)
     return section(part.title, *blocks)
+
+
+def _why_not_asked(part: _Section, facts: ReviewFacts) -> str:
+    return why_not_asked(part.kind, facts.folder, facts.review, facts.framework)
 
 
 def _note(key: str, facts: ReviewFacts) -> tuple[Block, ...]:

@@ -67,8 +67,8 @@ SECTIONS: dict[str, SectionRule] = {
     "actions": SectionRule(actions),
     "likelihood": SectionRule(likelihood),
     "future": SectionRule(future),
-    "targets": SectionRule(targets, lambda facts: not facts.plan_ends),
-    "next_date": SectionRule(next_date, lambda facts: not facts.reviews_end),
+    "targets": SectionRule(targets),
+    "next_date": SectionRule(next_date),
 }
 
 

@@ -73,23 +73,19 @@ def since(facts: ReviewFacts) -> tuple[Block, ...]:
 def progress(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return each target with its rating in words, the measure, the evidence and the next step."""
     outcomes = [(target, facts.review.outcome(target.id)) for target in facts.targets]
-    draft = facts.review.status != "signed"
-    if not any(_has_words(outcome) for _, outcome in outcomes):
+    if not any(outcome.said for _, outcome in outcomes):
         return ()
-    return (Entries(tuple(_target(target, outcome, facts, draft) for target, outcome in outcomes)),)
+    return (Entries(tuple(_target(target, outcome, facts) for target, outcome in outcomes)),)
 
 
-def _has_words(outcome: Outcome) -> bool:
-    return outcome.rating is not None or bool(outcome.unrated_reason or outcome.evidence or outcome.next)
-
-
-def _target(target: Target, outcome: Outcome, facts: ReviewFacts, draft: bool) -> Entry:
+def _target(target: Target, outcome: Outcome, facts: ReviewFacts) -> Entry:
     measure = sentence(measured(target.criterion, outcome.value))
-    after = f"Next: {NEXT_FOR_TARGET.paper[outcome.next]}." if outcome.next else ""
+    goes_on = outcome.next and (outcome.next == "stop" or not facts.plan_ends)
+    after = f"Next: {NEXT_FOR_TARGET.paper[outcome.next]}." if outcome.next and goes_on else ""
     mark = facts.words.ratings.get(str(outcome.rating), "") if outcome.rating is not None else ""
     if not mark:
         reason = outcome.unrated_reason.strip()
-        mark = "Not rated" if reason or not draft else "Not rated yet"
+        mark = "Not rated" if reason or not facts.draft else "Not rated yet"
         measure = f"{stopped(reason)} {measure}".strip()
     evidence = f"{stopped(outcome.evidence)} {after}".strip()
     details = (("", evidence),) if evidence else ()
@@ -168,7 +164,7 @@ def advice(facts: ReviewFacts) -> tuple[Block, ...]:
 SECTIONS: dict[str, SectionRule] = {
     "attendance": SectionRule(attendance),
     "since": SectionRule(since, lambda facts: bool(facts.review.promises)),
-    "progress": SectionRule(progress, lambda facts: bool(facts.targets)),
+    "progress": SectionRule(progress),
     "effectiveness": SectionRule(effectiveness),
     "parents": SectionRule(parents),
     "pupil": SectionRule(pupil),

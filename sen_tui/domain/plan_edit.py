@@ -38,7 +38,7 @@ def from_bank(
 
 def with_copy(plan: PlanDraft, target: Target, new_id: Callable[[], str]) -> PlanDraft:
     """Return `plan` with a copy of `target` and of its first line of help, without its lineage."""
-    copy = replace(target, id=new_id(), earlier=None, status="draft")
+    copy = replace(target, id=new_id(), earlier=None, status="draft", since=None)
     line = line_of(target, plan)
     unread = {Place("", field, copy.id).key: text for field, text in unread_of(plan, target.id).items()}
     longer = with_target(plan, copy, replace(line, id=new_id(), target_id=copy.id) if line else None)

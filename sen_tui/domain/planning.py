@@ -37,7 +37,7 @@ def write_plan(
     draft = _checked(caught_up(draft, folder, new_id), folder, framework)
     plan = folder.plan or _first_plan(folder, framework, calendar, on, author, new_id())
     others = tuple(p for p in folder.plans if p.id != plan.id)
-    ended, current, renamed = _targets(folder, draft, new_id)
+    ended, current, renamed = _targets(folder, draft, on, new_id)
     lines = tuple(
         replace(
             line, plan_id=plan.id, target_id=renamed.get(line.target_id or "", line.target_id), start=line.start or on
@@ -114,7 +114,7 @@ def _first_plan(
 
 
 def _targets(
-    folder: PupilFolder, draft: PlanDraft, new_id: Callable[[], str]
+    folder: PupilFolder, draft: PlanDraft, on: date, new_id: Callable[[], str]
 ) -> tuple[tuple[Target, ...], tuple[Target, ...], dict[str, str]]:
     """Return the targets not worked on any more, the active ones in the draft's order, and old ids to new ones."""
     before = {t.id: t for t in folder.active_targets}
@@ -138,5 +138,6 @@ def _targets(
         if target.id in renamed:
             current.append(replace(target, id=renamed[target.id], earlier=target.id))
         else:  # a signed review may quote it with the name of its day
-            current.append(replace(target, who=kept_names.get(target.id, target.who)))
+            since = target.since if target.id in kept_names else on
+            current.append(replace(target, who=kept_names.get(target.id, target.who), since=since))
     return tuple(ended), tuple(current), renamed

@@ -10,6 +10,7 @@ from sen_tui.domain.child_then import ChildThen
 from sen_tui.domain.kept_value import KeptValue
 from sen_tui.domain.pupil import AreaSummary
 from sen_tui.domain.words import Mark, Vocabulary, spaced, spelled
+from sen_tui.domain.words_then import Words
 
 Presence = Literal["attended", "apologies", "sent_views", "absent"]
 NextForTarget = Literal["continue", "change", "new", "stop"]
@@ -95,6 +96,11 @@ class Outcome(KeptValue, frozen=True, kw_only=True):
     """The latest measured value, in the unit of the criterion."""
     next: Annotated[NextForTarget | None, Meta(title="What next"), NEXT_FOR_TARGET] = None
 
+    @property
+    def said(self) -> bool:
+        """Whether anything was said of the target, beside a value that may have been measured before."""
+        return self.rating is not None or bool(self.unrated_reason or self.evidence or self.next)
+
 
 class Effectiveness(KeptValue, frozen=True, kw_only=True):
     """How well the plan worked, judged apart from the child's progress."""
@@ -146,27 +152,6 @@ class PromiseKept(KeptValue, frozen=True, kw_only=True):
     action_id: Annotated[str, Meta(title="Action"), Mark.LINK, Mark.KNOWN_BY]
     state: Annotated[Promise | None, Meta(title="Kept"), PROMISE] = None
     note: Annotated[str, Meta(title="Note")] = ""
-
-
-class Heading(KeptValue, frozen=True, kw_only=True):
-    """One step of the review as it was called on the day."""
-
-    key: str
-    kind: str
-    title: str
-
-
-class Words(KeptValue, frozen=True, kw_only=True):
-    """The framework's words as they stood when the review was signed; later changes leave them alone."""
-
-    plan_name: str
-    headings: tuple[Heading, ...]
-    ratings: dict[str, str]
-    """A rating, `-2` to `2`, to its words for parents."""
-    future: dict[str, str]
-    stages: dict[str, str]
-    questions: dict[str, str]
-    manners: dict[str, str]
 
 
 class Amendment(KeptValue, frozen=True, kw_only=True):
@@ -234,14 +219,19 @@ class Review(KeptValue, frozen=True, kw_only=True):
     amendments: Annotated[tuple[Amendment, ...], Meta(title="Corrections")] = ()
 
     @property
+    def parents(self) -> tuple[Attendance, ...]:
+        """The parents and carers who were invited."""
+        return tuple(a for a in self.attendance if a.contact_id)
+
+    @property
     def parents_came(self) -> bool:
         """Whether at least one parent or carer was there."""
-        return any(a.state == "attended" for a in self.attendance if a.contact_id)
+        return any(a.state == "attended" for a in self.parents)
 
     @property
     def parents_marked(self) -> bool:
         """Whether the attendance of every parent or carer is marked."""
-        return all(a.state for a in self.attendance if a.contact_id)
+        return all(a.state for a in self.parents)
 
     def outcome(self, target_id: str) -> Outcome:
         """Return the outcome of one target, or an empty one if there is none."""

@@ -2,8 +2,9 @@
 
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.review import Heading, Review, Words
+from sen_tui.domain.review import Review
 from sen_tui.domain.target import Target
+from sen_tui.domain.words_then import Heading, Words
 
 
 def frozen_words(framework: Framework, stage: str) -> Words:
@@ -20,8 +21,18 @@ def frozen_words(framework: Framework, stage: str) -> Words:
 
 
 def targets_spoken_of(folder: PupilFolder, review: Review) -> tuple[Target, ...]:
-    """Return the active targets, then the targets of this review that are not worked on any more."""
-    active = folder.active_targets
-    listed = {t.id for t in active}
-    others = (folder.target(o.target_id) for o in review.outcomes if o.target_id not in listed)
-    return (*active, *(t for t in others if t))
+    """Return the targets to rate, then those of which the review speaks although they are not worked on any more."""
+    rated = targets_to_rate(folder, review)
+    active = {t.id for t in folder.active_targets}
+    others = (folder.target(o.target_id) for o in review.outcomes if o.target_id not in active)
+    return (*rated, *(t for t in others if t))
+
+
+def targets_to_rate(folder: PupilFolder, review: Review) -> tuple[Target, ...]:
+    """Return the active targets that were worked on before the day of the review, or of which something was said."""
+    start = folder.plan.start if folder.plan else review.held_on
+    return tuple(
+        target
+        for target in folder.active_targets
+        if max(start, target.since or start) < review.held_on or review.outcome(target.id).said
+    )

@@ -11,7 +11,7 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step, StepKind
 from sen_tui.domain.place import Place
 from sen_tui.domain.review import NOT_INVOLVED, Review
-from sen_tui.domain.stages import consents_asked, plan_ends, reviews_end
+from sen_tui.domain.stages import consents_asked
 from sen_tui.domain.target_gaps import Gaps, of_next_targets, of_outcomes
 from sen_tui.domain.text import counted, day
 
@@ -58,7 +58,7 @@ def _since(asked: Asked) -> Gaps:
 
 
 def _progress(asked: Asked) -> Gaps:
-    return of_outcomes(asked.folder, asked.draft.review)
+    return of_outcomes(asked.folder, asked.draft.review, asked.framework)
 
 
 def _effectiveness(asked: Asked) -> Gaps:
@@ -140,16 +140,11 @@ def _future(asked: Asked) -> Gaps:
 
 
 def _targets(asked: Asked) -> Gaps:
-    if plan_ends(asked.framework, asked.draft.review.future, asked.draft.review.stage):
-        return
     yield from of_next_targets(asked.folder, asked.draft, asked.framework)
 
 
 def _next_date(asked: Asked) -> Gaps:
-    review = asked.draft.review
-    if reviews_end(asked.framework, review.future, review.stage):
-        return
-    if review.next_review is None:
+    if asked.draft.review.next_review is None:
         yield Place("", "next_review"), "When is the next review?"
 
 

@@ -135,7 +135,7 @@ def test_a_new_target_is_active_in_the_plan() -> None:
     new = target(4, id="new", status="draft", plan_id="")
     line = Provision(id="l9", target_id="new", what="Help", start=date(2026, 10, 1))
     after = written(with_section(with_target(plan, new, line), "notes", HOSTILE))
-    assert after.active_targets[-1] == after.with_present_name(replace(new, plan_id="p1", status="active"))
+    assert after.active_targets[-1] == after.with_present_name(replace(new, plan_id="p1", status="active", since=TODAY))
     assert after.provision[-1] == replace(line, plan_id="p1")
     assert after.plan is not None
     assert after.plan.sections["notes"] == HOSTILE

@@ -82,11 +82,11 @@ class ReviewScreen(ChildScreen):
 
     async def action_next_step(self) -> None:
         """Go on to the next step."""
-        await self.work.go_to(self.work.current + 1)
+        await self.work.go_on(1)
 
     async def action_previous_step(self) -> None:
         """Go back one step."""
-        await self.work.go_to(self.work.current - 1)
+        await self.work.go_on(-1)
 
     def action_jump(self) -> None:
         """Choose a step from the list."""

@@ -71,8 +71,6 @@ class ParentsStep(Step):
 
     def _who_spoke(self) -> str:
         review = self.review
-        if not review.parent_views:
-            return "No parent or carer is entered for this child. Press f in the folder to add one."
         asked = f"They want to talk about: {review.asks}" if review.asks.strip() else ""
         if review.parents_marked and not review.parents_came:
             return "\n".join(filter(None, (asked, "Nobody could come: the review says so, and a copy goes home.")))

@@ -13,6 +13,7 @@ from sen_tui.domain.numbers import parse_seen, typed
 from sen_tui.domain.place import Place
 from sen_tui.domain.review import NEXT_FOR_TARGET, NextForTarget, Outcome, Review
 from sen_tui.domain.review_reading import targets_spoken_of
+from sen_tui.domain.stages import plan_ends
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
@@ -196,7 +197,10 @@ class ProgressStep(Step):
             else (f"not rated: {outcome.unrated_reason}" if outcome.unrated_reason else "not rated")
         )
         tone = _TONES.get(outcome.rating, "muted") if outcome.rating is not None else "muted"
+        ends = plan_ends(self.session.framework, self.review.future, self.review.stage)
         following = f"→ {NEXT_FOR_TARGET[outcome.next]}" if outcome.next else ""
+        if ends and outcome.next not in (None, "stop"):
+            following = "→ ends with the plan"
         value = target.criterion.said(outcome.value) if target.criterion else ""
         unread = self.at("target", target.id).key in self.draft.unread
         value += "?" if unread or _doubt(self.session, self.review, target) else ""

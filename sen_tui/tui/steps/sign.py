@@ -4,7 +4,7 @@ from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui.domain.progress import Missing, missing
+from sen_tui.domain.progress import Missing, closes_plan, missing
 from sen_tui.tui.messages import JumpAsked
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.terminal.safe_text import fit
@@ -31,8 +31,13 @@ class SignStep(Step):
             "Enter goes to the place. F8 signs; with gaps it asks for the reason, which is printed."
             if count
             else "Everything is there. Read it together with F5, then F8 signs: the review is closed, "
-            "the next plan begins, and the copy for the parents can be printed."
+            f"{self._about_the_plan()}, and the copy for the parents can be printed."
         )
+
+    def _about_the_plan(self) -> str:
+        if not closes_plan(self.draft, self.session.framework):
+            return "the next plan begins"
+        return "the plan ends" if self.session.folder.plan else "no plan follows"
 
     @on(Rows.Opened)
     def _jump(self, event: Rows.Opened) -> None:
