@@ -86,10 +86,16 @@ def _last_review(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]
     future = words.future.get(review.future or "", "") if words else ""
     return filled(
         (on_paper(Review, "held_on"), day(review.held_on)),
-        ("Parents", "Came." if review.parents_came else "Did not come."),
+        ("Parents", _parents_at(review)),
         ("Targets", "; ".join(f"{ratings.count(r)} × {r}" for r in dict.fromkeys(ratings) if r)),
         ("Decided", sentence(future)),
     )
+
+
+def _parents_at(review: Review) -> str:
+    if review.parents_came:
+        return "Came."
+    return "Sent their views." if review.sent_views else "Did not come."
 
 
 def _waivers(folder: PupilFolder) -> tuple[Block, ...]:

@@ -19,6 +19,7 @@ from sen_tui.domain.review import (
     Outcome,
     ParentView,
     Presence,
+    PupilView,
     Review,
 )
 from sen_tui.domain.target import Target
@@ -52,7 +53,8 @@ def _nobody(facts: ReviewFacts) -> str:
     """Return the sentence for a review without parents, with the copy home (R000-22)."""
     key = f"{_COPY_HOME}:{facts.review.id}:"
     sent = [d for d in facts.folder.dispatches if f"{d.duty}:".startswith(key)]
-    came = "No parent or carer came to this review."
+    wrote = listed([person.name for person in facts.review.sent_views])
+    came = f"{wrote} could not come and sent views: thank you." if wrote else "No parent or carer came to this review."
     if sent:
         return f"{came} A copy of this review was sent home on {day(sent[0].on)}."
     return f"{came} A copy of this review will be sent home."
@@ -108,7 +110,7 @@ def effectiveness(facts: ReviewFacts) -> tuple[Block, ...]:
 def parents(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return the parents' own words, exactly as they said them."""
     quotes = tuple(Quote(v.words, _speaker(v, facts)) for v in facts.review.parent_views if v.words.strip())
-    if not quotes and facts.nobody_came:
+    if not quotes and facts.nobody_came and not facts.review.sent_views:
         return (Paragraph("No views were sent."),)
     return quotes
 
@@ -127,7 +129,8 @@ def pupil(facts: ReviewFacts) -> tuple[Block, ...]:
     answers = sorted(view.answers.items(), key=lambda a: order.index(a[0]) if a[0] in order else len(order))
     rows = ((facts.words.questions.get(key, key), quoted(words)) for key, words in answers)
     none = (Paragraph(f"{called} did not give views this time: {stopped(view.reason_none)}"),)
-    return (*filled((f"How {called} took part", manner), *rows), *(none if view.reason_none.strip() else ()))
+    decided = (on_paper(PupilView, "decided_by"), view.decided_by)
+    return (*filled((f"How {called} took part", manner), decided, *rows), *(none if view.reason_none.strip() else ()))
 
 
 def areas(facts: ReviewFacts) -> tuple[Block, ...]:

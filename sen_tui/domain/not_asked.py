@@ -5,6 +5,7 @@ The list of steps, the gaps, the signature and the paper all ask this module.
 
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.meeting_people import asked_now
 from sen_tui.domain.review import Effectiveness, Review
 from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.stages import plan_ends, reviews_end
@@ -22,12 +23,20 @@ def why_not_asked(kind: str, folder: PupilFolder, review: Review, framework: Fra
             return _no_plan_ran(folder, review, framework)
         case "parents" if not (review.parent_views or review.asks.strip() or review.parents):
             return "No parent or carer is entered for this child. Press f in the folder to add one."
+        case "parents" if _nobody_to_hear(review):
+            return "Nobody could come: the review says so, and a copy goes home. Views that came are marked first."
         case "targets" if plan_ends(framework, review.future, review.stage):
             return "The plan ends with this review, so there are no next targets."
         case "next_date" if reviews_end(framework, review.future, review.stage):
             return "No review follows this one: a date is not needed."
         case _:
             return ""
+
+
+def _nobody_to_hear(review: Review) -> bool:
+    """Return whether everybody who is asked is away and sent no views. The parents' own question has to be answered."""
+    views = review.parent_views
+    return bool(views) and not review.asks.strip() and not any(asked_now(review, view) for view in views)
 
 
 def _no_plan_ran(folder: PupilFolder, review: Review, framework: Framework) -> str:

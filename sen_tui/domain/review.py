@@ -32,6 +32,8 @@ PRESENCE = Vocabulary[Presence](
     },
     paper={"attended": "here"},
 )
+AWAY: tuple[Presence, ...] = ("apologies", "absent")
+"""The marks of somebody who neither came nor sent views."""
 NEXT_FOR_TARGET = Vocabulary[NextForTarget](
     "next_for_target",
     {"continue": "continue", "change": "change", "new": "new target instead", "stop": "stop"},
@@ -130,11 +132,19 @@ class PupilView(KeptValue, frozen=True, kw_only=True):
     """What the child said and how the child was involved, or the reason why there is nothing."""
 
     manner: Annotated[str | None, Meta(title="How the child was involved"), spaced] = None
-    """A key of the framework's manners of involvement, chosen by the SENCO (R003-13)."""
+    """A key of the framework's manners of involvement (R003-13)."""
+    decided_by: Annotated[
+        str, Meta(title="Who decided how", extra={"screen": "Who decided how the child takes part"})
+    ] = ""
     answers: Annotated[dict[str, str], Meta(title="Answer")] = msgspec.field(default_factory=dict)
     reason_none: Annotated[
         str, Meta(title="Why there are no views", extra={"screen": "If there are no views: why not"})
     ] = ""
+
+    @property
+    def answered(self) -> bool:
+        """Whether the child said anything."""
+        return any(words.strip() for words in self.answers.values())
 
 
 class Advice(KeptValue, frozen=True, kw_only=True):
@@ -222,6 +232,11 @@ class Review(KeptValue, frozen=True, kw_only=True):
     def parents(self) -> tuple[Attendance, ...]:
         """The parents and carers who were invited."""
         return tuple(a for a in self.attendance if a.contact_id)
+
+    @property
+    def sent_views(self) -> tuple[Attendance, ...]:
+        """The parents and carers who did not come, but sent their views."""
+        return tuple(a for a in self.parents if a.state == "sent_views")
 
     @property
     def parents_came(self) -> bool:
