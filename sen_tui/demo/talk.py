@@ -11,8 +11,8 @@ from sen_tui.domain.action import Action
 from sen_tui.domain.codes import AREAS, YEARS
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import AreaSummary
+from sen_tui.domain.pupil_view import NOT_INVOLVED, PupilView
 from sen_tui.domain.review import (
-    NOT_INVOLVED,
     Advice,
     Attendance,
     Effectiveness,
@@ -20,7 +20,6 @@ from sen_tui.domain.review import (
     ParentView,
     Presence,
     PromiseKept,
-    PupilView,
     Review,
 )
 

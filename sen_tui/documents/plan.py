@@ -25,7 +25,9 @@ from sen_tui.domain.child_then import as_kept
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.plan import OPEN, Plan
+from sen_tui.domain.pupil import Pupil
 from sen_tui.domain.review import Review
+from sen_tui.domain.review_reading import child_answers
 from sen_tui.domain.school import School
 from sen_tui.domain.text import day, quoted
 from sen_tui.domain.words import on_paper
@@ -43,9 +45,10 @@ def plan_page(folder: PupilFolder, plan: Plan, framework: Framework, school: Sch
     blocks: list[Block] = [_masthead(folder, plan, framework, school, today), *_state(plan)]
     if plan.kind == "alternative":
         blocks += _alternative(plan, framework)
+    blocks += _about(folder, plan)
     for part in framework.plan.sections:
         blocks += plan_section(part, folder, plan, framework)
-    blocks += _views(folder, plan)
+    blocks += _views(folder, plan, framework)
     blocks += _slip(folder, plan, framework, school)
     name = _ALTERNATIVE if plan.kind == "alternative" else framework.plan.short
     title = f"{name} of {folder.pupil.name}, {day(plan.start)}"
@@ -63,6 +66,17 @@ def _masthead(folder: PupilFolder, plan: Plan, framework: Framework, school: Sch
     )
     title = _ALTERNATIVE if plan.kind == "alternative" else framework.plan.name
     return Masthead(over=school.name, title=title, about=folder.pupil.full_name, facts=tuple(f for f in facts if f))
+
+
+def _about(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
+    """Return the child's strengths and interests, unless the plan has its own words for them, and the support area."""
+    pupil, written = folder.pupil, plan.sections.get("strengths", "").strip()
+    rows = (
+        (on_paper(Pupil, "strengths"), "" if written else pupil.strengths),
+        (on_paper(Pupil, "interests"), "" if written else pupil.interests),
+        (on_paper(Pupil, "support_area"), pupil.support_area),
+    )
+    return filled(*rows)
 
 
 def _state(plan: Plan) -> tuple[Block, ...]:
@@ -83,7 +97,7 @@ def _alternative(plan: Plan, framework: Framework) -> tuple[Block, ...]:
     return tuple(block for title, text in rows if text.strip() for block in section(title, Paragraph(text)))
 
 
-def _views(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
+def _views(folder: PupilFolder, plan: Plan, framework: Framework) -> tuple[Block, ...]:
     """Return the actions of the review in which the plan was made, and both views (R003-05, R003-10)."""
     review = next((r for r in folder.signed_reviews if r.plan_id and r.plan_id == plan.earlier), None)
     if review is None:
@@ -93,13 +107,12 @@ def _views(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
     return (
         *section("Who does what", *action_table(agreed)),
         *section("What parents say", *parents),
-        *section(f"What {folder.pupil.called} says", *_answers(review)),
+        *section(f"What {folder.pupil.called} says", *_answers(review, framework)),
     )
 
 
-def _answers(review: Review) -> tuple[Fields, ...]:
-    questions = review.words.questions if review.words else {}
-    return filled(*((questions.get(key, key), quoted(words)) for key, words in review.pupil_view.answers.items()))
+def _answers(review: Review, framework: Framework) -> tuple[Fields, ...]:
+    return filled(*((question, quoted(words)) for question, words in child_answers(review, framework)))
 
 
 def _slip(folder: PupilFolder, plan: Plan, framework: Framework, school: School) -> tuple[Block, ...]:

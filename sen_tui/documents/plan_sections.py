@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable
 
 from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Paragraph, filled, section
 from sen_tui.documents.review_start import area_fields
-from sen_tui.documents.wording import sentence, start_and_goal, stopped
+from sen_tui.documents.wording import label, sentence, start_and_goal, stopped
+from sen_tui.domain.codes import AREAS
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_plan import Section
 from sen_tui.domain.plan import Plan, Provision
 from sen_tui.domain.pupil import AreaSummary
-from sen_tui.domain.target import Target
+from sen_tui.domain.target import SET_BY, Target
 from sen_tui.domain.text import day, quoted
 from sen_tui.domain.words import on_paper
 
@@ -32,6 +33,8 @@ def _targets(folder: PupilFolder, plan: Plan, apart: set[str]) -> tuple[Block, .
     for target in folder.targets_on_paper(plan):
         rows = (
             ("", sentence(start_and_goal(target, folder))),
+            (on_paper(Target, "area"), AREAS.paper[target.area] if target.area else ""),
+            (on_paper(Target, "set_by"), label(SET_BY.paper[target.set_by])),
             (on_paper(Target, "reason"), target.reason),
             (on_paper(Target, "strategies"), "" if "strategies" in apart else "; ".join(target.strategies)),
             (on_paper(Target, "help_at_home"), "" if "home" in apart else target.help_at_home),

@@ -40,12 +40,13 @@ def review_summary(
     *,
     actions: tuple[Action, ...] | None = None,
     next_targets: tuple[Target, ...] | None = None,
+    stopped: dict[str, str] | None = None,
 ) -> Page:
     """Return the summary of `review` in plain English, under the framework's headings in their order.
 
     A signed review keeps the framework's words with which it was signed, and the child's names, year group and class of
-    its day. For a review in progress, give the
-    `actions` and `next_targets` of the draft. The page is then marked as a draft and names its gaps.
+    its day. For a review in progress, give the `actions` and `next_targets` of the draft, and the reasons why targets
+    are `stopped` in it. The page is then marked as a draft and names its gaps.
     """
     if review.status == "signed":
         folder = replace(folder, pupil=as_kept(folder.pupil, review.child))
@@ -56,6 +57,7 @@ def review_summary(
         words=review.words or frozen_words(framework, review.stage),
         actions=_agreed(folder, review) if actions is None else actions,
         next_targets=_targets_after(folder, review) if next_targets is None else next_targets,
+        stopped={t.id: t.stop_reason for t in folder.targets} if stopped is None else stopped,
     )
     blocks: list[Block] = [_masthead(facts, school)]
     if facts.draft:

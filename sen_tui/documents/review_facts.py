@@ -25,6 +25,8 @@ class ReviewFacts(msgspec.Struct, frozen=True, kw_only=True):
     """The framework's words: as signed, or as they stand for a draft."""
     actions: tuple[Action, ...]
     next_targets: tuple[Target, ...]
+    stopped: dict[str, str]
+    """The id of a target to the reason why it stops."""
 
     @property
     def draft(self) -> bool:

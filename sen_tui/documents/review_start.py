@@ -7,6 +7,7 @@ from sen_tui.documents.review_facts import ReviewFacts, SectionRule
 from sen_tui.documents.wording import label, measured, owner, sentence, stopped, with_note
 from sen_tui.domain.codes import AREAS
 from sen_tui.domain.pupil import AreaSummary
+from sen_tui.domain.pupil_view import PupilView
 from sen_tui.domain.review import (
     EFFECTIVENESS,
     HELP_GIVEN,
@@ -19,9 +20,9 @@ from sen_tui.domain.review import (
     Outcome,
     ParentView,
     Presence,
-    PupilView,
     Review,
 )
+from sen_tui.domain.review_reading import child_answers, meetings_asked
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import day, listed, quoted
 from sen_tui.domain.words import on_paper
@@ -36,13 +37,14 @@ def attendance(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return the people who came and those who did not, with a sentence of its own if no parent or carer came."""
     review = facts.review
     rows = tuple((label(PRESENCE.paper[state]), listed(_people(review.attendance, state))) for state in _PRESENT)
+    kind = meetings_asked(facts.words, facts.framework).get(review.meeting, "")
     asks: tuple[Block, ...] = ()
     if review.asks.strip():
         asks = (Paragraph(quoted(review.asks), label=on_paper(Review, "asks")),)
         if not review.asks_answered:
             asks += (Paragraph("This is not answered yet."),)
     alone = (Paragraph(_nobody(facts)),) if facts.nobody_came else ()
-    return (*filled(*rows), *alone, *asks)
+    return (*filled(*rows, (on_paper(Review, "meeting"), kind)), *alone, *asks)
 
 
 def _people(people: Iterable[Attendance], state: str) -> list[str]:
@@ -90,7 +92,8 @@ def _target(target: Target, outcome: Outcome, facts: ReviewFacts) -> Entry:
         mark = "Not rated" if reason or not facts.draft else "Not rated yet"
         measure = f"{stopped(reason)} {measure}".strip()
     evidence = f"{stopped(outcome.evidence)} {after}".strip()
-    details = (("", evidence),) if evidence else ()
+    why = facts.stopped.get(target.id, "") if outcome.next == "stop" else ""
+    details = tuple(row for row in (("", evidence), (on_paper(Target, "stop_reason"), why)) if row[1].strip())
     return Entry(text=target.wording or target.short, mark=mark, facts=measure, details=details)
 
 
@@ -125,9 +128,7 @@ def pupil(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return the child's words with the manner of taking part (R003-12, R003-13), or the reason for none."""
     view, called = facts.review.pupil_view, facts.folder.pupil.called
     manner = sentence(facts.words.manners.get(view.manner, view.manner)) if view.manner else ""
-    order = list(facts.words.questions)
-    answers = sorted(view.answers.items(), key=lambda a: order.index(a[0]) if a[0] in order else len(order))
-    rows = ((facts.words.questions.get(key, key), quoted(words)) for key, words in answers)
+    rows = ((question, quoted(words)) for question, words in child_answers(facts.review, facts.framework))
     none = (Paragraph(f"{called} did not give views this time: {stopped(view.reason_none)}"),)
     decided = (on_paper(PupilView, "decided_by"), view.decided_by)
     return (*filled((f"How {called} took part", manner), decided, *rows), *(none if view.reason_none.strip() else ()))

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from sen_tui.domain.action import OWNERS, Action
+from sen_tui.domain.action import ACTION_KINDS, OWNERS, Action
 from sen_tui.domain.codes import year_name
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Pupil
@@ -68,7 +68,9 @@ def start_and_goal(target: Target, folder: PupilFolder) -> str:
         return ""
     measures = folder.measures_of(target)
     if measures:
-        return f"{measured(criterion, measures[-1].value)} (measured {day(measures[-1].on)})"
+        last = measures[-1]
+        seen = ", ".join(part for part in (day(last.on), last.note.strip()) if part)
+        return f"{measured(criterion, last.value)} (measured {seen})"
     if criterion.baseline is None or criterion.kind == "yes_no":
         return goal(criterion) if criterion.kind != "yes_no" else ""
     return f"starts at {criterion.said(criterion.baseline)}, {goal(criterion)}"
@@ -82,7 +84,13 @@ def owner(action: Action) -> str:
 
 def action_rows(actions: Iterable[Action]) -> tuple[tuple[str, ...], ...]:
     """Return a row of owner, words and day for each action that has words."""
-    return tuple((owner(a), a.words, by_when(a.due)) for a in actions if a.words.strip())
+    return tuple((owner(a), _deed(a), by_when(a.due)) for a in actions if a.words.strip())
+
+
+def _deed(action: Action) -> str:
+    """Return the words of an action after its kind, where that says more than support: `Referral: ...`."""
+    kind = label(ACTION_KINDS.paper[action.kind])
+    return f"{kind}: {action.words}" if kind else action.words
 
 
 def by_when(due: date | None) -> str:

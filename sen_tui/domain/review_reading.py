@@ -17,7 +17,23 @@ def frozen_words(framework: Framework, stage: str) -> Words:
         stages={s.key: s.name for s in framework.stages},
         questions={q.key: q.words for q in framework.pupil_voice.questions},
         manners={m.key: m.words for m in framework.pupil_voice.manners},
+        asked=tuple(q.key for q in framework.pupil_voice.questions),
+        meetings={m.key: m.words for m in framework.meetings},
     )
+
+
+def child_answers(review: Review, framework: Framework) -> tuple[tuple[str, str], ...]:
+    """Return the questions that the child answered, each with the answer, in the framework's order."""
+    words = review.words or frozen_words(framework, review.stage)
+    order = list(words.asked or frozen_words(framework, review.stage).asked)
+    answered = ((key, said) for key, said in review.pupil_view.answers.items() if said.strip())
+    ranked = sorted(answered, key=lambda answer: order.index(answer[0]) if answer[0] in order else len(order))
+    return tuple((words.questions.get(key, key), said) for key, said in ranked)
+
+
+def meetings_asked(words: Words, framework: Framework) -> dict[str, str]:
+    """Return the kinds of meeting that were asked on the day of a review, by key."""
+    return words.meetings or {m.key: m.words for m in framework.meetings}
 
 
 def targets_spoken_of(folder: PupilFolder, review: Review) -> tuple[Target, ...]:

@@ -11,7 +11,8 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step, StepKind
 from sen_tui.domain.meeting_people import presence_of, ways_of
 from sen_tui.domain.place import Place
-from sen_tui.domain.review import AWAY, NOT_INVOLVED, PRESENCE, ParentView, Review
+from sen_tui.domain.pupil_view import NOT_INVOLVED
+from sen_tui.domain.review import AWAY, PRESENCE, ParentView, Review
 from sen_tui.domain.stages import consents_asked
 from sen_tui.domain.target_gaps import Gaps, of_next_targets, of_outcomes
 from sen_tui.domain.text import counted, day
@@ -59,7 +60,7 @@ def _since(asked: Asked) -> Gaps:
 
 
 def _progress(asked: Asked) -> Gaps:
-    return of_outcomes(asked.folder, asked.draft.review, asked.framework)
+    return of_outcomes(asked.folder, asked.draft, asked.framework)
 
 
 def _effectiveness(asked: Asked) -> Gaps:

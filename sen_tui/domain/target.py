@@ -159,7 +159,9 @@ class Target(KeptValue, frozen=True, kw_only=True):
     """The day on which it was set; None before that, and in records of an earlier sen-tui."""
     earlier: Annotated[str | None, Meta(title="Goes on from"), Mark.LINK] = None
     """The id of the target that this one continues or replaces."""
-    stop_reason: Annotated[str, Meta(title="Why it stopped", extra={"paper": "Stopped"})] = ""
+    stop_reason: Annotated[
+        str, Meta(title="Why it stopped", extra={"paper": "Stopped", "screen": "Why does it stop?"})
+    ] = ""
 
     @property
     def wording(self) -> str:

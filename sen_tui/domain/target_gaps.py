@@ -9,7 +9,6 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.place import Place
 from sen_tui.domain.plan_edit import in_force, unread_of
-from sen_tui.domain.review import Review
 from sen_tui.domain.review_reading import targets_to_rate
 from sen_tui.domain.stages import plan_ends
 from sen_tui.domain.target import Target
@@ -18,8 +17,9 @@ Gaps = Iterator[tuple[Place, str]]
 """The place in the step and the sentence of each gap."""
 
 
-def of_outcomes(folder: PupilFolder, review: Review, framework: Framework) -> Gaps:
+def of_outcomes(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -> Gaps:
     """Yield the gaps in the outcomes of the targets to rate. Where the plan ends, nothing follows for a target."""
+    review = draft.review
     ends = plan_ends(framework, review.future, review.stage)
     for number, target in enumerate(targets_to_rate(folder, review), start=1):
         outcome = review.outcome(target.id)
@@ -30,6 +30,8 @@ def of_outcomes(folder: PupilFolder, review: Review, framework: Framework) -> Ga
             yield Place("", "evidence", target.id), f"Target {number} is rated without evidence."
         if outcome.next is None and not ends:
             yield Place("", "targets", target.id), f"Target {number}: what happens next?"
+        if outcome.next == "stop" and not draft.plan.stopped.get(target.id, "").strip():
+            yield Place("", "stop_reason", target.id), f"Target {number}: why does it stop?"
 
 
 def of_next_targets(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -> Gaps:

@@ -22,3 +22,7 @@ class Words(KeptValue, frozen=True, kw_only=True):
     stages: dict[str, str]
     questions: dict[str, str]
     manners: dict[str, str]
+    asked: tuple[str, ...] = ()
+    """The keys of the questions in their order; empty in records of an earlier sen-tui."""
+    meetings: dict[str, str] = {}
+    """The kinds of meeting; empty where the framework asks for none, and in records of an earlier sen-tui."""

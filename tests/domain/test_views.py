@@ -7,7 +7,8 @@ from sen_tui.documents.review import review_summary
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.meeting_people import ways_of, with_marks
 from sen_tui.domain.progress import missing, step_states
-from sen_tui.domain.review import NOT_INVOLVED, Presence, PupilView, Review
+from sen_tui.domain.pupil_view import NOT_INVOLVED, PupilView
+from sen_tui.domain.review import Presence, Review
 from support.children import FRAMEWORKS, SCHOOL, TODAY, child_at, framework, full_review, new_review, stage_with_plan
 from support.paper_reading import sections, words
 

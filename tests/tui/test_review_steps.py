@@ -126,6 +126,14 @@ async def test_what_happens_next_with_a_target_changes_the_next_plan(junior: Off
             await seat.press(key)
             assert said(seat).outcomes[0].next == following
             assert len(draft(seat).plan.targets) == left
+        assert seat.focused == "stop_reason"
+        await seat.press("m", "e", "t")
+        first = said(seat).outcomes[0].target_id
+        assert draft(seat).plan.stopped == {first: "met"}
+        await seat.press("escape", "down")
+        assert not seat.field("stop_reason").display
+        await seat.press("up", "c")
+        assert not seat.field("stop_reason").display
 
 
 async def test_evidence_value_and_reason_belong_to_the_target_under_the_cursor(junior: Office) -> None:

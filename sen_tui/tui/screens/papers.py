@@ -17,6 +17,7 @@ def review_in_progress(session: Session) -> Page:
         session.framework,
         session.office.school,
         actions=draft.actions,
+        stopped=draft.plan.stopped,
         next_targets=tuple(in_force(draft.plan, target) for target in draft.plan.targets),
     )
 

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.doubts import of_rating, of_value
-from sen_tui.domain.meeting import with_outcome
+from sen_tui.domain.meeting import with_outcome, with_stop_reason
 from sen_tui.domain.numbers import parse_seen, typed
 from sen_tui.domain.place import Place
 from sen_tui.domain.review import NEXT_FOR_TARGET, NextForTarget, Outcome, Review
@@ -45,6 +45,7 @@ class ProgressStep(Step):
         yield Sentence(on_screen(Outcome, "evidence"), field="evidence")
         yield Line(on_screen(Outcome, "value"), field="value", hint="for example 4 or 4/5")
         yield Prose(on_screen(Outcome, "unrated_reason"), field="unrated_reason")
+        yield Prose(on_screen(Target, "stop_reason"), field="stop_reason")
 
     @override
     def show(self) -> None:
@@ -65,9 +66,12 @@ class ProgressStep(Step):
 
     @override
     def typed(self, field: str, text: str) -> None:
-        """Take over evidence, value or reason for the target under the cursor."""
+        """Take over evidence, value or a reason for the target under the cursor."""
         if field == "value":
             self._read_value(text)
+        elif field == "stop_reason":
+            target_id = self._target.id
+            self.edit(f"{field} {target_id}", lambda draft: with_stop_reason(draft, target_id, text))
         else:
             self._say(field, **{field: text})
 
@@ -82,16 +86,15 @@ class ProgressStep(Step):
         """Choose how the target under the cursor goes on."""
         if self._on_list:
             self._say("next", next=following)
+            self._show_target()
+            if following == "stop":
+                _into(self, "stop_reason")
 
     def action_unrated(self) -> None:
         """Go to the reason why the target under the cursor cannot be rated."""
         if self._on_list:
             self._say("rating", rating=None, next=self._outcome.next or "continue")
-            reason = field_of(self, "unrated_reason")
-            if reason:
-                reason.display = True
-                reason.focus()
-                self.call_after_refresh(reason.scroll_visible, animate=False)  # the next layout gives it its place
+            _into(self, "unrated_reason")
 
     @on(Rows.Opened)
     def _open_evidence(self, event: Rows.Opened) -> None:
@@ -166,10 +169,12 @@ class ProgressStep(Step):
             return
         outcome, target = self._outcome, self._target
         self.query_one(Words).say(f"{target.wording}\n{self._start_and_goal(target)}".strip())
-        evidence, reason = self.query(Prose)
+        evidence, reason, stop_reason = self.query(Prose)
         evidence.fill(outcome.evidence)
         reason.fill(outcome.unrated_reason)
         reason.display = bool(outcome.unrated_reason) or reason.has_focus
+        stop_reason.fill(self.draft.plan.stopped.get(target.id, ""))
+        stop_reason.display = outcome.next == "stop"
         doubt = _doubt(self.session, self.review, target)
         fill_read(self, self.query_one(Line), self.at("target", target.id), typed(outcome.value), doubt)
 
@@ -180,7 +185,7 @@ class ProgressStep(Step):
         if criterion is None:
             return ""
         measures = [
-            f"{criterion.said(m.value)} on {day(m.on, short=True)}"
+            f"{criterion.said(m.value)} on {day(m.on, short=True)}" + (f" ({m.note})" if m.note.strip() else "")
             for m in self.session.folder.measures_of(target)[-3:]
         ]
         start = f"started at {criterion.said(criterion.baseline)}" if criterion.baseline is not None else ""
@@ -211,6 +216,14 @@ class ProgressStep(Step):
             [(f" {digit} ", tone), (fit(f"{index + 1}. {target.short}", width - 3), "muted" if gone else "strong")],
             [("   ", ""), (fit(second, width - 3), tone)],
         ]
+
+
+def _into(step: Step, name: str) -> None:
+    """Go to the field of a reason, which is shown only where one is asked."""
+    if reason := field_of(step, name):
+        reason.display = True
+        reason.focus()
+        step.call_after_refresh(reason.scroll_visible, animate=False)  # the next layout gives it its place
 
 
 def _doubt(session: Session, review: Review, target: Target) -> str:

@@ -6,7 +6,7 @@ from textual.widget import Widget
 from typing_extensions import override
 
 from sen_tui.domain.place import Place
-from sen_tui.domain.review import NOT_INVOLVED, PupilView
+from sen_tui.domain.pupil_view import NOT_INVOLVED, PupilView
 from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.base import Step, field_of
 from sen_tui.tui.widgets.line import Line
