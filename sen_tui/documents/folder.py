@@ -5,7 +5,7 @@ from datetime import date
 from sen_tui.documents.duties import duty_table
 from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Masthead, Page, Paragraph, filled, section
 from sen_tui.documents.review_end import action_table
-from sen_tui.documents.wording import class_facts, sentence, start_and_goal, with_note
+from sen_tui.documents.wording import class_facts, label, sentence, start_and_goal, with_note
 from sen_tui.domain.codes import need_name
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.folder import PupilFolder
@@ -58,7 +58,7 @@ def _now(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
     return filled(
         ("Stage", f"{framework.stage(folder.stage).name}{since}"),
         ("Needs", listed([need_name(need.kind) for need in folder.current_needs])),
-        ("Plan", f"{framework.plan.name}, from {day(plan.start)}" if plan else NO_PLAN),
+        ("Plan", f"{framework.plan.name_of(plan.kind)}, from {day(plan.start)}" if plan else NO_PLAN),
         (on_paper(Review, "next_review"), day(plan.review_due) if plan else ""),
         (on_paper(Pupil, "strengths"), pupil.strengths),
         (on_paper(Pupil, "interests"), pupil.interests),
@@ -150,9 +150,9 @@ def _history(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
     ]
     for plan in folder.plans:
         number = len(folder.targets_on_paper(plan))
-        lines.append(
-            (plan.start, f"{framework.plan.short} with {counted(number, 'target')}, {PLAN_STATUS.paper[plan.status]}")
-        )
+        targets = "" if plan.kind == "alternative" else f" with {counted(number, 'target')}"
+        name = label(framework.plan.short_of(plan.kind))
+        lines.append((plan.start, f"{name}{targets}, {PLAN_STATUS.paper[plan.status]}"))
     lines += [(r.held_on, "Review" if r.parents_came else "Review without parents") for r in folder.signed_reviews]
     latest_first = sorted(lines, key=lambda line: line[0], reverse=True)
     return filled(*((day(on, short=True), words) for on, words in latest_first))

@@ -7,6 +7,7 @@ import msgspec
 
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.review import review_summary
+from sen_tui.documents.wording import label
 from sen_tui.domain.errors import BadInput, NotFound
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -65,7 +66,7 @@ def signed_papers(folder: PupilFolder, framework: Framework) -> tuple[SignedPape
     papers = [SignedPaper("review", r.id, r.held_on, f"Review of {day(r.held_on)}") for r in folder.signed_reviews]
     for plan in folder.plans:
         until = f"to {day(plan.closed_on)}" if plan.closed_on else "in force"
-        words = f"{framework.plan.short} from {day(plan.start)}, {until}"
+        words = label(f"{framework.plan.short_of(plan.kind)} from {day(plan.start)}, {until}")
         papers.append(SignedPaper("plan", plan.id, plan.start, words))
     return tuple(sorted(papers, key=lambda paper: paper.on, reverse=True))
 

@@ -32,8 +32,6 @@ from sen_tui.domain.school import School
 from sen_tui.domain.text import day, quoted
 from sen_tui.domain.words import on_paper
 
-_ALTERNATIVE = "Record of support"
-
 
 def plan_page(folder: PupilFolder, plan: Plan, framework: Framework, school: School, today: date) -> Page:
     """Return `plan` as parents get it: the framework's sections in their order, both views, and the agreement slip.
@@ -50,8 +48,8 @@ def plan_page(folder: PupilFolder, plan: Plan, framework: Framework, school: Sch
         blocks += plan_section(part, folder, plan, framework)
     blocks += _views(folder, plan, framework)
     blocks += _slip(folder, plan, framework, school)
-    name = _ALTERNATIVE if plan.kind == "alternative" else framework.plan.short
-    title = f"{name} of {folder.pupil.name}, {day(plan.start)}"
+    short = framework.plan.short_of(plan.kind)
+    title = f"{short[:1].upper()}{short[1:]} of {folder.pupil.name}, {day(plan.start)}"
     return Page(title=title, blocks=tuple(blocks), name=f"plan-{plan.id}{'-draft' if plan.status == 'draft' else ''}")
 
 
@@ -64,7 +62,7 @@ def _masthead(folder: PupilFolder, plan: Plan, framework: Framework, school: Sch
         f"group: {plan.group}" if plan.group.strip() else "",
         f"written by {plan.author}" if plan.author.strip() else "",
     )
-    title = _ALTERNATIVE if plan.kind == "alternative" else framework.plan.name
+    title = framework.plan.name_of(plan.kind)
     return Masthead(over=school.name, title=title, about=folder.pupil.full_name, facts=tuple(f for f in facts if f))
 
 
@@ -121,7 +119,7 @@ def _slip(folder: PupilFolder, plan: Plan, framework: Framework, school: School)
     parent = Signature(role="Parent or carer")
     duties = [d.words for d in framework.duties] + [c.words for c in framework.consents]
     if any(slip.lower() in words.lower() for words in duties):
-        subject = f"the {framework.plan.short} of {folder.pupil.name} from {day(plan.start)}"
+        subject = f"the {framework.plan.short_of(plan.kind)} of {folder.pupil.name} from {day(plan.start)}"
         words = f"I have read {subject} and I agree with it. Please sign and send this back to {school.name}."
         return (Heading(slip[:1].upper() + slip[1:]), Paragraph(words), Signatures((parent,)))
     return (Signatures((Signature(role=f"For the school ({plan.author or school.senco()})"), parent)),)

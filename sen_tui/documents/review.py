@@ -54,7 +54,7 @@ def review_summary(
         folder=folder,
         review=review,
         framework=framework,
-        words=review.words or frozen_words(framework, review.stage),
+        words=review.words or frozen_words(framework, review.stage, folder.plan_kind),
         actions=_agreed(folder, review) if actions is None else actions,
         next_targets=_targets_after(folder, review) if next_targets is None else next_targets,
         stopped={t.id: t.stop_reason for t in folder.targets} if stopped is None else stopped,

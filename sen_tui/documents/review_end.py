@@ -54,6 +54,8 @@ def future(facts: ReviewFacts) -> tuple[Block, ...]:
 def targets(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return the next targets as full sentences."""
     worded = tuple(Entry(text=t.wording) for t in facts.next_targets if t.wording)
+    if not worded and facts.record_goes_on:
+        return (Paragraph("The record of support goes on."),)
     return (Entries(worded),) if worded and not facts.plan_ends else ()
 
 

@@ -45,6 +45,12 @@ class ReviewFacts(msgspec.Struct, frozen=True, kw_only=True):
         return plan_ends(self.framework, self.review.future, self.review.stage)
 
     @property
+    def record_goes_on(self) -> bool:
+        """Whether another record in place of a plan was reviewed, and goes on."""
+        reviewed = next((plan for plan in self.folder.plans if plan.id == self.review.plan_id), None)
+        return reviewed is not None and reviewed.kind == "alternative" and not self.plan_ends
+
+    @property
     def reviews_end(self) -> bool:
         """Whether no review follows, so that there is no next date."""
         return reviews_end(self.framework, self.review.future, self.review.stage)

@@ -41,8 +41,9 @@ def _nobody_to_hear(review: Review) -> bool:
 
 def _no_plan_ran(folder: PupilFolder, review: Review, framework: Framework) -> str:
     """Return a sentence if no plan began before the day of the review, else nothing."""
+    short = framework.plan.short_of(folder.plan_kind)
     if folder.plan is None:
-        return f"There was no {framework.plan.short} before this review."
+        return f"There was no {short} before this review."
     if folder.plan.start >= review.held_on:
-        return f"The {framework.plan.short} has only begun: there is nothing to judge yet."
+        return f"The {short} has only begun: there is nothing to judge yet."
     return ""

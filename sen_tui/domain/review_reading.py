@@ -7,10 +7,10 @@ from sen_tui.domain.target import Target
 from sen_tui.domain.words_then import Heading, Words
 
 
-def frozen_words(framework: Framework, stage: str) -> Words:
-    """Return the framework's words at a stage. A signed review keeps them."""
+def frozen_words(framework: Framework, stage: str, plan_kind: str = "") -> Words:
+    """Return the framework's words at a stage, for a plan of this kind. A signed review keeps them."""
     return Words(
-        plan_name=framework.plan.name,
+        plan_name=framework.plan.name_of(plan_kind),
         headings=tuple(Heading(key=s.key, kind=s.kind, title=s.title) for s in framework.steps_at(stage)),
         ratings={str(r.value): r.plain for r in framework.ratings},
         future={f.key: f.words for f in framework.future_actions},

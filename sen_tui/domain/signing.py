@@ -15,6 +15,7 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.invariants import require
+from sen_tui.domain.other_record import going_on
 from sen_tui.domain.plan import Plan, PlanStatus, Provision
 from sen_tui.domain.plan_edit import in_force
 from sen_tui.domain.review import Review
@@ -98,7 +99,7 @@ def _signed(folder: PupilFolder, draft: ReviewDraft, framework: Framework, signa
         signed_by=signature.by,
         missing=gaps,
         missing_reason=signature.reason.strip() if gaps else "",
-        words=frozen_words(framework, review.stage),
+        words=frozen_words(framework, review.stage, folder.plan_kind),
         child=as_of(folder.pupil, review.held_on),
     )
 
@@ -187,6 +188,8 @@ def _next_plan(
         sections=dict(draft.plan.sections),
         earlier=before.id if before else None,
     )
+    if before and before.kind == "alternative" and not draft.plan.targets and framework.plan.alternative.allowed:
+        plan = going_on(before, plan)
     return replace(
         folder,
         plans=(*folder.plans, plan),

@@ -66,7 +66,7 @@ def _progress(asked: Asked) -> Gaps:
 def _effectiveness(asked: Asked) -> Gaps:
     effectiveness = asked.draft.review.effectiveness
     if effectiveness.rating is None:
-        yield Place("", "rating"), f"How well did the {asked.framework.plan.short} work?"
+        yield Place("", "rating"), f"How well did the {asked.framework.plan.short_of(asked.folder.plan_kind)} work?"
     if not effectiveness.worked.strip() and not effectiveness.change.strip():
         yield Place("", "worked"), "What worked, or what should change?"
     if effectiveness.help_given is None:

@@ -36,7 +36,7 @@ def of_outcomes(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -
 
 def of_next_targets(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -> Gaps:
     """Yield the gaps in the targets of the next plan."""
-    if not draft.plan.targets:
+    if not draft.plan.targets and folder.plan_kind != "alternative":  # that one goes on without targets
         yield Place("", "targets"), "There are no targets for the next plan."
     for number, target in enumerate(draft.plan.targets, start=1):
         field, words = _of_next(folder, draft, framework, target)

@@ -38,7 +38,14 @@ class NextTargetsStep(LeadsOn):
         """Fill in the targets as drafted."""
         self.query_one(Rows).set_rows(len(self._targets))
         self.query_one(Rows).redraw()
-        self.query_one(Words).say(count_mark(len(self._targets), self.session.framework))
+        self.query_one(Words).say(self._note())
+
+    def _note(self) -> str:
+        rules, folder = self.session.framework, self.session.folder
+        if folder.plan_kind == "alternative" and not self._targets:
+            record = rules.plan.short_of(folder.plan_kind)
+            return f"The {record} goes on with its texts. With targets there is an {rules.plan.short} in its place."
+        return count_mark(len(self._targets), rules)
 
     @override
     def enter(self, field: str = "") -> None:
