@@ -1,16 +1,16 @@
 """The sections of a plan. Each has the text typed under it, and a filling out of the targets or lines of help."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Paragraph, filled, section
 from sen_tui.documents.review_start import area_fields
 from sen_tui.documents.wording import label, sentence, start_and_goal, stopped
+from sen_tui.domain.areas import latest_areas
 from sen_tui.domain.codes import AREAS
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_plan import Section
 from sen_tui.domain.plan import Plan, Provision
-from sen_tui.domain.pupil import AreaSummary
 from sen_tui.domain.target import SET_BY, Target
 from sen_tui.domain.text import day, quoted
 from sen_tui.domain.words import on_paper
@@ -99,11 +99,6 @@ def _review(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
 
 def _areas(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
     return area_fields(latest_areas(folder.areas))
-
-
-def latest_areas(areas: Iterable[AreaSummary]) -> tuple[AreaSummary, ...]:
-    """Return the latest summary of each area of need."""
-    return tuple({area.area: area for area in sorted(areas, key=lambda a: a.on)}.values())
 
 
 _FILLS: dict[str, Callable[[PupilFolder, Plan], tuple[Block, ...]]] = {

@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from sen_tui.domain.areas import with_words
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.child_then import as_of
 from sen_tui.domain.draft import PlanDraft
@@ -45,6 +46,7 @@ def write_plan(
     return require(
         replace(
             folder,
+            areas=with_words(folder.areas, draft.areas, on=on, by=author),
             plans=(*others, replace(plan, sections=dict(draft.sections))),
             targets=(*ended, *(replace(t, plan_id=plan.id, status="active") for t in current)),
             provision=(*(p for p in folder.provision if p.plan_id != plan.id), *_lines(draft, plan, renamed, on)),

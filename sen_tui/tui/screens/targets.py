@@ -154,7 +154,7 @@ class TargetsScreen(ChildScreen):
         def write(key: str, text: str) -> None:
             self.edit(f"section {key}", lambda plan: plan_edit.with_section(plan, key, text))
 
-        self.app.push_screen(SectionsScreen(self.session.framework, self.plan, write))
+        self.app.push_screen(SectionsScreen(self.session.framework, self.plan, write, self.session.folder.areas))
 
     def action_undo(self) -> None:
         """Take the last change of the targets back."""
