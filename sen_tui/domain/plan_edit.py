@@ -54,7 +54,7 @@ def moved(plan: PlanDraft, place: int, step: int) -> PlanDraft:
 
 
 def with_section(plan: PlanDraft, key: str, text: str) -> PlanDraft:
-    """Return `plan` with the text of one section, or with the words of one area of need (`area CL`)."""
+    """Return `plan` with the text of one section, or with the words of one area of need (`area-CL`)."""
     if (place := Place.named(key)).field == "area" and place.item:
         return replace(plan, areas={**plan.areas, place.item: text})
     return replace(plan, sections={**plan.sections, key: text})

@@ -20,7 +20,7 @@ def test_the_first_plan_opens_with_the_areas_that_were_typed() -> None:
     folder = replace(child_at("stage_2_cycle_2", rules=INFANT), plans=(), targets=(), provision=(), measures=())
     draft: PlanDraft = plan_draft("read a page")
     for area, said in {"CL": "Reads words", "SP": "Hops"}.items():
-        draft = with_section(draft, f"area {area}", said)
+        draft = with_section(draft, f"area-{area}", said)
     after = write_plan(folder, draft, INFANT, CALENDAR, on=TODAY, author="Mr Bell", new_id=ids("w"))
     assert {(a.area, a.working_at, a.by) for a in after.areas} == {
         ("CL", "Reads words", "Mr Bell"),
@@ -29,7 +29,7 @@ def test_the_first_plan_opens_with_the_areas_that_were_typed() -> None:
     assert after.plan is not None
     page = words(plan_page(after, after.plan, INFANT, SCHOOL, TODAY))
     assert "Reads words" in page
-    assert "area CL" not in after.plan.sections
+    assert "area-CL" not in after.plan.sections
 
 
 def test_only_changed_words_make_a_new_summary_and_the_rest_of_the_latest_stays() -> None:

@@ -126,8 +126,8 @@ class TargetsScreen(ChildScreen):
                 self.work.show(len(self.plan.targets) - 1)
                 self.work.listing.focus()
 
-        need = next((n.kind for n in self.session.folder.current_needs), "")
-        self.app.push_screen(BankScreen(self.shell.office.bank, need), take)
+        office = self.shell.office
+        self.app.push_screen(BankScreen(office.bank, self.session.folder, self.plan, office.today()), take)
 
     def action_stop(self) -> None:
         """Ask for the reason, then take the target under the cursor out of the plan."""
