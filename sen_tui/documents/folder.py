@@ -3,6 +3,7 @@
 from datetime import date
 
 from sen_tui.documents.duties import duty_table
+from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Masthead, Page, Paragraph, filled, section
 from sen_tui.documents.review_end import action_table
 from sen_tui.documents.wording import class_facts, label, sentence, start_and_goal, with_note
@@ -100,7 +101,7 @@ def _parents_at(review: Review) -> str:
 
 def _waivers(folder: PupilFolder) -> tuple[Block, ...]:
     """Return the duties that were passed over, each with the day, the reason and the name."""
-    rows = ((day(w.on, short=True), f"{with_note(w.what, w.reason)} ({w.by})") for w in folder.waivers)
+    rows = ((day(w.on, short=True), f"{with_note(w.what, w.reason)} ({piece(w.by)})") for w in folder.waivers)
     return filled(*rows)
 
 
@@ -109,7 +110,7 @@ def _people(folder: PupilFolder) -> tuple[Block, ...]:
         *map(contact_words, folder.contacts),
         *(involvement_words(i) for i in folder.involvements if i.end is None),
     )
-    lines = tuple(", ".join(words) for words in people)
+    lines = tuple(", ".join(map(piece, words)) for words in people)
     return (Bullets(lines),) if lines else ()
 
 
@@ -145,7 +146,7 @@ def involvement_words(involved: Involvement) -> tuple[str, ...]:
 def _history(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
     """Return stages, plans and reviews, the latest first."""
     lines = [
-        (p.start, f"{framework.stage(p.stage).name}{f' – {p.reason}' if p.reason.strip() else ''}")
+        (p.start, f"{framework.stage(p.stage).name}{f' – {piece(p.reason)}' if p.reason.strip() else ''}")
         for p in folder.stages
     ]
     for plan in folder.plans:

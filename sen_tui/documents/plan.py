@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import (
     Banner,
     Block,
@@ -59,8 +60,8 @@ def _masthead(folder: PupilFolder, plan: Plan, framework: Framework, school: Sch
         framework.stage(plan.stage).name,
         f"from {day(plan.start)}",
         f"to be reviewed on {day(plan.review_due)}" if plan.review_due else "",
-        f"group: {plan.group}" if plan.group.strip() else "",
-        f"written by {plan.author}" if plan.author.strip() else "",
+        f"group: {piece(plan.group)}" if plan.group.strip() else "",
+        f"written by {piece(plan.author)}" if plan.author.strip() else "",
     )
     title = framework.plan.name_of(plan.kind)
     return Masthead(over=school.name, title=title, about=folder.pupil.full_name, facts=tuple(f for f in facts if f))
@@ -119,7 +120,7 @@ def _slip(folder: PupilFolder, plan: Plan, framework: Framework, school: School)
     parent = Signature(role="Parent or carer")
     duties = [d.words for d in framework.duties] + [c.words for c in framework.consents]
     if any(slip.lower() in words.lower() for words in duties):
-        subject = f"the {framework.plan.short_of(plan.kind)} of {folder.pupil.name} from {day(plan.start)}"
-        words = f"I have read {subject} and I agree with it. Please sign and send this back to {school.name}."
+        subject = f"the {framework.plan.short_of(plan.kind)} of {piece(folder.pupil.name)} from {day(plan.start)}"
+        words = f"I have read {subject} and I agree with it. Please sign and send this back to {piece(school.name)}."
         return (Heading(slip[:1].upper() + slip[1:]), Paragraph(words), Signatures((parent,)))
-    return (Signatures((Signature(role=f"For the school ({plan.author or school.senco()})"), parent)),)
+    return (Signatures((Signature(role=f"For the school ({piece(plan.author or school.senco())})"), parent)),)

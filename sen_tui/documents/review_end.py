@@ -1,5 +1,6 @@
 """The second part of the review's page: decisions, actions, next targets, and the signatures."""
 
+from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import (
     Block,
     Column,
@@ -90,7 +91,7 @@ def _missing(facts: ReviewFacts) -> tuple[Block, ...]:
 
 def _amendments(facts: ReviewFacts) -> tuple[Block, ...]:
     notes = [
-        Paragraph(f"{stopped(a.words)} Reason: {stopped(a.reason)}", label=f"{day(a.on)}, {a.by}")
+        Paragraph(f"{stopped(a.words)} Reason: {stopped(a.reason)}", label=f"{day(a.on)}, {piece(a.by)}")
         for a in facts.review.amendments
     ]
     return section("Corrections made after signing", *notes)
@@ -106,8 +107,8 @@ def _answer(agreement: Agreement, facts: ReviewFacts) -> str:
     invited = (a.name for a in facts.review.attendance if a.contact_id and a.contact_id == agreement.contact_id)
     contact = facts.folder.contact(agreement.contact_id)
     who = agreement.who or next(invited, contact.name if contact else "Parent or carer")
-    words = f" {quoted(agreement.words)}" if agreement.words.strip() else ""
-    return f"{who} {ANSWERS.paper[agreement.state]} ({day(agreement.on)}).{words}"
+    words = f" {piece(quoted(agreement.words))}" if agreement.words.strip() else ""
+    return f"{piece(who)} {ANSWERS.paper[agreement.state]} ({day(agreement.on)}).{words}"
 
 
 def _signatures(facts: ReviewFacts, school: School) -> Signatures:
@@ -119,4 +120,4 @@ def _signatures(facts: ReviewFacts, school: School) -> Signatures:
                 Signature(role="Parent or carer"),
             )
         )
-    return Signatures((Signature(role=f"For the school ({school.senco()})"), Signature(role="Parent or carer")))
+    return Signatures((Signature(role=f"For the school ({piece(school.senco())})"), Signature(role="Parent or carer")))

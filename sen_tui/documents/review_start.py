@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Paragraph, Quote, filled
 from sen_tui.documents.review_facts import ReviewFacts, SectionRule
-from sen_tui.documents.wording import label, measured, owner, sentence, stopped, with_note
+from sen_tui.documents.wording import label, measured, named, owner, sentence, stopped, with_note
 from sen_tui.domain.codes import AREAS
 from sen_tui.domain.pupil import AreaSummary
 from sen_tui.domain.pupil_view import PupilView
@@ -48,14 +49,14 @@ def attendance(facts: ReviewFacts) -> tuple[Block, ...]:
 
 
 def _people(people: Iterable[Attendance], state: str) -> list[str]:
-    return [f"{p.name} ({p.role})" if p.role.strip() else p.name for p in people if p.state == state]
+    return [named(p.name, p.role) for p in people if p.state == state]
 
 
 def _nobody(facts: ReviewFacts) -> str:
     """Return the sentence for a review without parents, with the copy home (R000-22)."""
     key = f"{_COPY_HOME}:{facts.review.id}:"
     sent = [d for d in facts.folder.dispatches if f"{d.duty}:".startswith(key)]
-    wrote = listed([person.name for person in facts.review.sent_views])
+    wrote = listed([piece(person.name) for person in facts.review.sent_views])
     came = f"{wrote} could not come and sent views: thank you." if wrote else "No parent or carer came to this review."
     if sent:
         return f"{came} A copy of this review was sent home on {day(sent[0].on)}."
@@ -69,7 +70,7 @@ def since(facts: ReviewFacts) -> tuple[Block, ...]:
     for promise in facts.review.promises:
         action = actions.get(promise.action_id)
         if action and promise.state:
-            text = with_note(f"{owner(action)}: {action.words}", promise.note)
+            text = with_note(f"{owner(action)}: {piece(action.words)}", promise.note)
             rows.append((label(PROMISE.paper[promise.state]), text))
     return filled(*rows)
 
@@ -120,7 +121,7 @@ def parents(facts: ReviewFacts) -> tuple[Block, ...]:
 
 def _speaker(view: ParentView, facts: ReviewFacts) -> str:
     tie = next((a.role for a in facts.review.attendance if a.contact_id == view.contact_id and a.contact_id), "")
-    who = f"{view.who} ({tie})" if tie.strip() else view.who
+    who = named(view.who, tie)
     return ", ".join(part for part in (who, VIA.paper[view.via]) if part)
 
 
@@ -129,7 +130,7 @@ def pupil(facts: ReviewFacts) -> tuple[Block, ...]:
     view, called = facts.review.pupil_view, facts.folder.pupil.called
     manner = sentence(facts.words.manners.get(view.manner, view.manner)) if view.manner else ""
     rows = ((question, quoted(words)) for question, words in child_answers(facts.review, facts.framework))
-    none = (Paragraph(f"{called} did not give views this time: {stopped(view.reason_none)}"),)
+    none = (Paragraph(f"{piece(called)} did not give views this time: {stopped(view.reason_none)}"),)
     decided = (on_paper(PupilView, "decided_by"), view.decided_by)
     return (*filled((f"How {called} took part", manner), decided, *rows), *(none if view.reason_none.strip() else ()))
 
@@ -147,10 +148,9 @@ def area_fields(summaries: tuple[AreaSummary, ...]) -> tuple[Block, ...]:
 
 
 def _area(area: AreaSummary) -> str:
-    strengths = f"{on_paper(AreaSummary, 'strengths')}: {area.strengths}" if area.strengths.strip() else ""
-    difficulties = f"{on_paper(AreaSummary, 'difficulties')}: {area.difficulties}" if area.difficulties.strip() else ""
-    parts = (area.working_at, strengths, difficulties)
-    return " ".join(stopped(part) for part in parts if part.strip())
+    named_parts = ((field, getattr(area, field)) for field in ("strengths", "difficulties"))
+    rest = (f"{on_paper(AreaSummary, field)}: {stopped(text)}" for field, text in named_parts if text.strip())
+    return " ".join(part for part in (stopped(area.working_at), *rest) if part)
 
 
 def advice(facts: ReviewFacts) -> tuple[Block, ...]:
@@ -159,7 +159,7 @@ def advice(facts: ReviewFacts) -> tuple[Block, ...]:
     for item in facts.review.advice:
         if item.summary.strip() or item.source.strip():
             dated = f", {day(item.dated)}" if item.dated else ""
-            items.append(f"{item.source or 'New information'}{dated}: {item.summary}")
+            items.append(f"{piece(item.source) or 'New information'}{dated}: {piece(item.summary)}")
     if items:
         return (Bullets(tuple(items)),)
     return (Paragraph("There is no new information or advice."),) if facts.review.no_advice else ()

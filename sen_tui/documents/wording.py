@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from sen_tui.documents.isolation import piece
 from sen_tui.domain.action import ACTION_KINDS, OWNERS, Action
 from sen_tui.domain.codes import year_name
 from sen_tui.domain.folder import PupilFolder
@@ -16,7 +17,7 @@ from sen_tui.domain.text import day
 def stopped(text: str) -> str:
     """Return a person's text with a full stop if it ends in a letter, a digit, `)` or `%`."""
     words = text.strip()
-    return f"{words}." if words and (words[-1].isalnum() or words[-1] in ")%") else words
+    return piece(f"{words}." if words and (words[-1].isalnum() or words[-1] in ")%") else words)
 
 
 def sentence(text: str) -> str:
@@ -39,7 +40,7 @@ def with_note(words: str, note: str) -> str:
 def class_facts(pupil: Pupil, on: date) -> tuple[str, ...]:
     """Return the year group on a day, and the class: `Year 4`, `class 4B`; what is not known is left out."""
     year = pupil.year_on(on)
-    facts = (year_name(year) if year else "", f"class {pupil.class_name}" if pupil.class_name else "")
+    facts = (year_name(year) if year else "", f"class {piece(pupil.class_name)}" if pupil.class_name else "")
     return tuple(fact for fact in facts if fact)
 
 
@@ -69,17 +70,22 @@ def start_and_goal(target: Target, folder: PupilFolder) -> str:
     measures = folder.measures_of(target)
     if measures:
         last = measures[-1]
-        seen = ", ".join(part for part in (day(last.on), last.note.strip()) if part)
+        seen = ", ".join(part for part in (day(last.on), piece(last.note.strip())) if part)
         return f"{measured(criterion, last.value)} (measured {seen})"
     if criterion.baseline is None or criterion.kind == "yes_no":
         return goal(criterion) if criterion.kind != "yes_no" else ""
     return f"starts at {criterion.said(criterion.baseline)}, {goal(criterion)}"
 
 
+def named(name: str, role: str) -> str:
+    """Return a person with the role or tie in brackets, where there is one: `Mrs Bell (mother)`."""
+    return f"{piece(name)} ({piece(role)})" if role.strip() else piece(name)
+
+
 def owner(action: Action) -> str:
     """Return the owner of an action: `Home (Mrs Bell)`."""
     whose = OWNERS.paper[action.owner]
-    return f"{whose} ({action.person})" if action.person.strip() else whose
+    return f"{whose} ({piece(action.person)})" if action.person.strip() else whose
 
 
 def action_rows(actions: Iterable[Action]) -> tuple[tuple[str, ...], ...]:
@@ -90,7 +96,7 @@ def action_rows(actions: Iterable[Action]) -> tuple[tuple[str, ...], ...]:
 def _deed(action: Action) -> str:
     """Return the words of an action after its kind, where that says more than support: `Referral: ...`."""
     kind = label(ACTION_KINDS.paper[action.kind])
-    return f"{kind}: {action.words}" if kind else action.words
+    return f"{kind}: {piece(action.words)}" if kind else action.words
 
 
 def by_when(due: date | None) -> str:
