@@ -58,7 +58,7 @@ def loose(html: str) -> str:
     return body
 
 
-@pytest.mark.parametrize("said", [ARABIC, HEBREW, TURNED])
+@pytest.mark.parametrize("said", [ARABIC, HEBREW, TURNED], ids=["arabic", "hebrew", "turned"])
 def test_no_letter_from_right_to_left_is_loose(said: str) -> None:
     for page in pages(said):
         html = render(page, "html")
