@@ -94,8 +94,9 @@ def action_rows(actions: Iterable[Action]) -> tuple[tuple[str, ...], ...]:
 
 
 def _deed(action: Action) -> str:
-    """Return the words of an action after its kind, where that says more than support: `Referral: ...`."""
-    kind = label(ACTION_KINDS.paper[action.kind])
+    """Return the words of an action after its kind, where that says more than the owner: `Referral: ...`."""
+    at_home = action.owner == "home" and action.kind == "home activity"
+    kind = "" if at_home else label(ACTION_KINDS.paper[action.kind])
     return f"{kind}: {piece(action.words)}" if kind else action.words
 
 
