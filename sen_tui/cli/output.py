@@ -31,10 +31,7 @@ def put(
 
     Raises as `write_paper`.
     """
-    on_screen = output is None and sys.stdout.isatty()
-    if form is None and output is not None:
-        form = _FORMATS.get(output.suffix.lower())
-    chosen: Format = form or ("ansi" if on_screen and "NO_COLOR" not in os.environ else "text")
+    chosen = format_of(form, output)
     columns = width or min(max(shutil.get_terminal_size().columns, 60), 120)
     text = render(page, chosen, width=columns, large_print=large_print)
     if output is None:
@@ -42,6 +39,14 @@ def put(
         return
     write_paper(text, output, force=force)
     say(f"Written to {output}.", err=True)
+
+
+def format_of(form: Format | None, output: Path | None) -> Format:
+    """Return the format of a page: the one asked for, else that of the file by its suffix, else of the terminal."""
+    on_screen = output is None and sys.stdout.isatty()
+    if form is None and output is not None:
+        form = _FORMATS.get(output.suffix.lower())
+    return form or ("ansi" if on_screen and "NO_COLOR" not in os.environ else "text")
 
 
 def put_data(text: str) -> None:

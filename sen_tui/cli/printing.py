@@ -7,10 +7,11 @@ import click
 from msgspec.structs import replace
 
 from sen_tui.cli.context import office_at
-from sen_tui.cli.output import put, put_data
+from sen_tui.cli.output import format_of, put, put_data
 from sen_tui.cli.pupil import PUPIL
 from sen_tui.documents.duties import duties_page
 from sen_tui.documents.folder import folder_page
+from sen_tui.documents.page_model import Format
 from sen_tui.documents.paper import DOCUMENTS, paper
 from sen_tui.documents.roster import register_page
 from sen_tui.domain.errors import Damaged, SenError
@@ -64,7 +65,13 @@ def show(home: Path, pupil: str, as_json: bool) -> None:
 @click.command("print")
 @click.argument("document", type=click.Choice(list(DOCUMENTS)))
 @click.argument("pupil", type=PUPIL)
-@click.option("--review", "ref", default="latest", show_default=True, help="latest, a date or an id.")
+@click.option(
+    "--review",
+    "ref",
+    default="latest",
+    show_default=True,
+    help="latest, a date or an id; for a plan the review or the day with which it began.",
+)
 @click.option(
     "--format",
     "form",
@@ -79,7 +86,8 @@ def show(home: Path, pupil: str, as_json: bool) -> None:
 def print_(
     home: Path, /, document: str, pupil: str, ref: str, output: Path | None, large_print: bool, **layout: Any
 ) -> None:
-    """Print a DOCUMENT about PUPIL: the signed review, or the plan."""
+    """Print a DOCUMENT about PUPIL: a signed review, or the plan that began with it."""
+    _refuse_idle_options(format_of(layout["form"], output), output, large_print, **layout)
     office = office_at(home)
     if output:
         check_place(office, output)
@@ -87,6 +95,18 @@ def print_(
     page = paper(document, folder, office.framework, office.school, ref, office.today())
     require_noted(office, "printed", folder.pupil.id)
     put(page, large_print=large_print or folder.pupil.large_print, output=output, **layout)
+
+
+def _refuse_idle_options(
+    chosen: Format, output: Path | None, large_print: bool, *, width: int | None, force: bool, **_others: Any
+) -> None:
+    """Raise a usage error for an option that would change nothing."""
+    if width and chosen in ("html", "md"):
+        raise click.UsageError(f"--width is for text: a page in {chosen} has no columns.")
+    if large_print and chosen == "md":
+        raise click.UsageError("--large-print is for text and html: Markdown has no size of letters.")
+    if force and output is None:
+        raise click.UsageError("--force is for a file: name it with -o.")
 
 
 @click.command()

@@ -114,6 +114,7 @@ def _with_targets(
     lines = {p.target_id: p for p in draft.plan.provision}
     due = draft.review.next_review or folder.pupil.born
     outcomes: list[Outcome] = []
+    stopped: dict[str, str] = {}
     next_targets: list[tuple[Target, Provision | None]] = []
     for target, rating, value in rated:
         following, successor = _next_for(teller, target, carried[target.id], rating, value)
@@ -122,12 +123,15 @@ def _with_targets(
         elif following == "new":
             next_targets.append(new_target(teller, folder, due))
         outcomes.append(_outcome(teller, folder, target, rating, value, following))
+        if following == "stop":
+            stopped[target.id] = teller.say(teller.setting.words.effect.stop, folder.pupil.called)
     while len(next_targets) < teller.setting.framework.plan.targets_min:
         next_targets.append(new_target(teller, folder, due))
     plan = PlanDraft(
         targets=tuple(t for t, _ in next_targets),
         provision=tuple(p for _, p in next_targets if p is not None),
         sections=draft.plan.sections,
+        stopped=stopped,
     )
     return replace(draft, review=replace(draft.review, outcomes=tuple(outcomes)), plan=plan)
 
@@ -153,8 +157,6 @@ def _outcome(
     words, name = teller.setting.words, folder.pupil.called
     value_words = target.criterion.said(value) if target.criterion else ""
     evidence = teller.say(words.evidence[str(rating)], name, value_words)
-    if following == "stop":
-        evidence += " " + teller.say(words.effect.stop, name)
     return Outcome(
         target_id=target.id, rating=rating, evidence=evidence[:1].upper() + evidence[1:], value=value, next=following
     )

@@ -11,6 +11,7 @@ from sen_tui.domain.action import Action
 from sen_tui.domain.codes import AREAS, YEARS
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import AreaSummary
+from sen_tui.domain.pupil_view import NOT_INVOLVED, PupilView
 from sen_tui.domain.review import (
     Advice,
     Attendance,
@@ -19,7 +20,6 @@ from sen_tui.domain.review import (
     ParentView,
     Presence,
     PromiseKept,
-    PupilView,
     Review,
 )
 
@@ -163,7 +163,12 @@ def _pupil_view(teller: Teller, folder: PupilFolder) -> PupilView:
         question.key: teller.say(likes if nth == 0 else better, folder.pupil.called)
         for nth, question in enumerate(voice.questions)
     }
-    return PupilView(manner=teller.pick(suited or [m.key for m in voice.manners]), answers=answers)
+    manner = teller.pick(suited or [m.key for m in voice.manners])
+    decided_by = teller.setting.words.senco
+    if manner == NOT_INVOLVED:
+        reason = teller.say(words.none if young else words.none[1:], folder.pupil.called)
+        return PupilView(manner=manner, reason_none=reason, decided_by=decided_by)
+    return PupilView(manner=manner, answers=answers, decided_by=decided_by)
 
 
 def _areas(teller: Teller, name: str, on: date) -> tuple[AreaSummary, ...]:

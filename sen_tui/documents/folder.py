@@ -3,6 +3,7 @@
 from datetime import date
 
 from sen_tui.documents.duties import duty_table
+from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Masthead, Page, Paragraph, filled, section
 from sen_tui.documents.review_end import action_table, permission_line
 from sen_tui.documents.wording import class_facts, start_and_goal, with_note
@@ -17,7 +18,7 @@ from sen_tui.domain.plan import PLAN_STATUS
 from sen_tui.domain.pupil import Contact, Involvement, Pupil
 from sen_tui.domain.review import Review
 from sen_tui.domain.school import School
-from sen_tui.domain.text import counted, day, listed, one_line, quoted, sentence
+from sen_tui.domain.text import counted, day, label, listed, one_line, quoted, sentence
 from sen_tui.domain.words import on_paper
 
 NO_PLAN = "There is no plan now."
@@ -62,7 +63,7 @@ def _now(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
     return filled(
         ("Stage", f"{framework.stage(folder.stage).name}{since}"),
         ("Needs", listed([need_name(need.kind) for need in folder.current_needs])),
-        ("Plan", f"{framework.plan.name}, from {day(plan.start)}" if plan else NO_PLAN),
+        ("Plan", f"{framework.plan.name_of(plan.kind)}, from {day(plan.start)}" if plan else NO_PLAN),
         (on_paper(Review, "next_review"), day(plan.review_due) if plan else ""),
         ("Parents", sentence(listed(noes(folder, framework)))),
         (on_paper(Pupil, "strengths"), pupil.strengths),
@@ -91,7 +92,7 @@ def _last_review(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]
     future = words.future.get(review.future or "", "") if words else ""
     return filled(
         (on_paper(Review, "held_on"), day(review.held_on)),
-        ("Parents", "Came." if review.parents_came else "Did not come."),
+        ("Parents", _parents_at(review)),
         ("Targets", "; ".join(f"{ratings.count(r)} × {r}" for r in dict.fromkeys(ratings) if r)),
         ("Decided", sentence(future)),
     )
@@ -114,13 +115,19 @@ def _answers(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
 def _agreed(folder: PupilFolder, agreement: Agreement) -> str:
     review = next((r for r in folder.reviews if r.id == agreement.review_id), None)
     about = f"Review of {day(review.held_on)}: " if review else ""
-    words = f" {quoted(agreement.words)}" if agreement.words.strip() else ""
+    words = f" {piece(quoted(agreement.words))}" if agreement.words.strip() else ""
     return f"{about}{agreement_words(folder, agreement)}.{words}"
+
+
+def _parents_at(review: Review) -> str:
+    if review.parents_came:
+        return "Came."
+    return "Sent their views." if review.sent_views else "Did not come."
 
 
 def _waivers(folder: PupilFolder) -> tuple[Block, ...]:
     """Return the duties that were passed over, each with the day, the reason and the name."""
-    rows = ((day(w.on, short=True), f"{with_note(w.what, w.reason)} ({w.by})") for w in folder.waivers)
+    rows = ((day(w.on, short=True), f"{with_note(w.what, w.reason)} ({piece(w.by)})") for w in folder.waivers)
     return filled(*rows)
 
 
@@ -129,7 +136,7 @@ def _people(folder: PupilFolder) -> tuple[Block, ...]:
         *map(contact_words, folder.contacts),
         *(involvement_words(i) for i in folder.involvements if i.end is None),
     )
-    lines = tuple(", ".join(words) for words in people)
+    lines = tuple(", ".join(map(piece, words)) for words in people)
     return (Bullets(lines),) if lines else ()
 
 
@@ -165,14 +172,14 @@ def involvement_words(involved: Involvement) -> tuple[str, ...]:
 def _history(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
     """Return stages, plans and reviews, the latest first."""
     lines = [
-        (p.start, f"{framework.stage(p.stage).name}{f' – {p.reason}' if p.reason.strip() else ''}")
+        (p.start, f"{framework.stage(p.stage).name}{f' – {piece(p.reason)}' if p.reason.strip() else ''}")
         for p in folder.stages
     ]
     for plan in folder.plans:
         number = len(folder.targets_on_paper(plan))
-        lines.append(
-            (plan.start, f"{framework.plan.short} with {counted(number, 'target')}, {PLAN_STATUS.paper[plan.status]}")
-        )
+        targets = "" if plan.kind == "alternative" else f" with {counted(number, 'target')}"
+        name = label(framework.plan.short_of(plan.kind))
+        lines.append((plan.start, f"{name}{targets}, {PLAN_STATUS.paper[plan.status]}"))
     lines += [(r.held_on, "Review" if r.parents_came else "Review without parents") for r in folder.signed_reviews]
     latest_first = sorted(lines, key=lambda line: line[0], reverse=True)
     return filled(*((day(on, short=True), words) for on, words in latest_first))

@@ -5,6 +5,7 @@ from html import escape
 from typing import assert_never
 
 from sen_tui.documents import page_model as model
+from sen_tui.documents.isolation import piece, written
 from sen_tui.domain.text import clean, day, one_line, quoted
 
 _STYLE = """
@@ -46,20 +47,27 @@ def as_html(page: model.Page, *, large_print: bool = False) -> str:
         f'<!DOCTYPE html>\n<html lang="{escape(page.language)}">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_line(page.title)}</title>\n"
+        f"<title>{escape(one_line(page.title))}</title>\n"
         f"<style>{_STYLE % {'size': size, 'leading': leading}}</style>\n"
         f"</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 
 def _line(text: str) -> str:
-    return escape(one_line(text))
+    return written(piece(text), _on_one_line, "<bdi>", "</bdi>")
+
+
+def _on_one_line(text: str) -> str:
+    """Return a stretch of a line escaped, with one space where it has white space at an end."""
+    begins, ends = text[:1].isspace(), text[-1:].isspace()
+    words = escape(one_line(text))
+    return f"{' ' * begins}{words}{' ' * ends}" if words else " " * begins
 
 
 def _said(text: str) -> str:
     """Return `text` escaped, with its line breaks and its own direction of writing."""
-    lines = escape(clean(text).text.rstrip()).replace("\n", "<br>")
-    return f'<span class="said" dir="auto">{lines}</span>'
+    lines = written(text.rstrip(), lambda part: escape(clean(part).text).replace("\n", "<br>"), "<bdi>", "</bdi>")
+    return f'<bdi class="said">{lines}</bdi>'
 
 
 def _written(block: model.Block) -> str:
@@ -102,7 +110,7 @@ def _list(tag: str, items: Iterator[str]) -> str:
 
 def _masthead(block: model.Masthead) -> str:
     over = f'<p class="over">{_line(block.over)}</p>' if block.over else ""
-    about = f'<p class="about" dir="auto">{_line(block.about)}</p>' if block.about else ""
+    about = f'<p class="about"><bdi>{_line(block.about)}</bdi></p>' if block.about else ""
     facts = " · ".join(_line(fact) for fact in block.facts)
     return f'<header>{over}<h1>{_line(block.title)}</h1></header>\n{about}<p class="facts">{facts}</p>'
 

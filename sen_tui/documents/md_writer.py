@@ -4,7 +4,8 @@ import re
 from typing import assert_never
 
 from sen_tui.documents import page_model as model
-from sen_tui.domain.text import clean, day, one_line, quoted
+from sen_tui.documents.isolation import line_by_line, shown
+from sen_tui.domain.text import day, quoted
 
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~$^@&]")
 """Characters with a meaning inside a line, in CommonMark or its common extensions."""
@@ -21,8 +22,8 @@ def as_markdown(page: model.Page) -> str:
 
 def escaped(text: str) -> str:
     """Return `text` cleaned, on one source line, with every character that means something in Markdown escaped."""
-    lines = clean(text).text.rstrip().split("\n")
-    return "<br>".join(_escaped_line(line) for line in lines)
+    lines = shown(text).rstrip().split("\n")
+    return "<br>".join(_escaped_line(line) for line in line_by_line(lines))
 
 
 def _escaped_line(line: str) -> str:
@@ -36,7 +37,7 @@ def _escaped_line(line: str) -> str:
 
 
 def _line(text: str) -> str:
-    return escaped(one_line(text))
+    return escaped(" ".join(text.split()))
 
 
 def _written(block: model.Block) -> str:

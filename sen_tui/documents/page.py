@@ -5,6 +5,7 @@ The writer of a format is imported at its first use.
 
 from io import StringIO
 
+from sen_tui.documents.isolation import line_by_line
 from sen_tui.documents.page_model import Format, Page
 
 NARROWEST = 40
@@ -51,4 +52,4 @@ def _on_paper(page: Page, width: int, colours: bool, spacious: bool) -> str:
         highlight=False,
     )
     console.print(as_rich(page, spacious=spacious))
-    return "\n".join(line.rstrip() for line in sheet.getvalue().rstrip("\n").split("\n")) + "\n"
+    return "\n".join(line_by_line(line.rstrip() for line in sheet.getvalue().rstrip("\n").split("\n"))) + "\n"

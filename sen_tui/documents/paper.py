@@ -10,9 +10,10 @@ from sen_tui.documents.review import review_summary
 from sen_tui.domain.errors import BadInput, NotFound
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.plan import Plan
 from sen_tui.domain.review import Review
 from sen_tui.domain.school import School
-from sen_tui.domain.text import day, listed
+from sen_tui.domain.text import day, label, listed
 
 
 class PaperRequest(msgspec.Struct, frozen=True):
@@ -42,14 +43,60 @@ def _review_page(request: PaperRequest) -> Page:
 def _plan_page(request: PaperRequest) -> Page:
     from sen_tui.documents.plan import plan_page  # not needed to print a review
 
-    plan = request.folder.plan or next(iter(reversed(request.folder.plans)), None)
-    if plan is None:
-        raise NotFound(f"There is no {request.framework.plan.short} for this child yet.")
+    plan = _plan(request.folder, request.framework, request.ref, request.today)
     return plan_page(request.folder, plan, request.framework, request.school, request.today)
 
 
 DOCUMENTS: dict[str, Callable[[PaperRequest], Page]] = {"review": _review_page, "plan": _plan_page}
 """The function for each document about a child, by the document's name on the command line."""
+
+
+class SignedPaper(msgspec.Struct, frozen=True):
+    """A paper that can be printed as it was agreed: its document, the reference for it, its day, and a name for it."""
+
+    document: str
+    ref: str
+    on: date
+    words: str
+
+
+def signed_papers(folder: PupilFolder, framework: Framework) -> tuple[SignedPaper, ...]:
+    """Return every signed review and every plan of a child, the latest first."""
+    papers = [SignedPaper("review", r.id, r.held_on, f"Review of {day(r.held_on)}") for r in folder.signed_reviews]
+    for plan in folder.plans:
+        until = f"to {day(plan.closed_on)}" if plan.closed_on else "in force"
+        words = label(f"{framework.plan.short_of(plan.kind)} from {day(plan.start)}, {until}")
+        papers.append(SignedPaper("plan", plan.id, plan.start, words))
+    return tuple(sorted(papers, key=lambda paper: paper.on, reverse=True))
+
+
+def _plan(folder: PupilFolder, framework: Framework, ref: str, today: date) -> Plan:
+    """Return a plan by its id, by the review with which it began, or by the day on which it began. Raises `NotFound`.
+
+    `latest` is the plan in force, or the last one where none is.
+    """
+    short = framework.plan.short
+    if not folder.plans:
+        raise NotFound(f"There is no {short} for this child yet.")
+    if ref == "latest":
+        return folder.plan or folder.plans[-1]
+    held = next((review.held_on for review in folder.signed_reviews if review.id == ref), None)
+    began = held or next((plan.start for plan in folder.plans if plan.id == ref), None) or _day(ref, today)
+    fitting = [plan for plan in folder.plans if ref == plan.id or plan.start == began]
+    if not fitting:
+        days = listed([day(plan.start) for plan in folder.plans[-6:]])
+        raise NotFound(f"No {short} began then. They began on {days}.")
+    return next((plan for plan in fitting if plan.id == ref), fitting[-1])
+
+
+def _day(ref: str, today: date) -> date | None:
+    """Return the day that somebody typed; None for a text that is no day."""
+    from sen_tui.domain.dates import parse_day
+
+    try:
+        return parse_day(ref, today, past=True)
+    except BadInput:
+        return None
 
 
 def _review(folder: PupilFolder, ref: str, today: date) -> Review:
@@ -61,13 +108,9 @@ def _review(folder: PupilFolder, ref: str, today: date) -> Review:
     by_id = [review for review in signed if review.id == ref]
     if by_id:
         return by_id[0]
-    from sen_tui.domain.dates import parse_day
-
-    days = listed([day(review.held_on) for review in signed[-6:]])
-    try:
-        wanted = parse_day(ref, today, past=True)
-    except BadInput:
-        raise NotFound(f"No review by that date or id. Reviews were held on {days}.") from None
+    days, wanted = listed([day(review.held_on) for review in signed[-6:]]), _day(ref, today)
+    if wanted is None:
+        raise NotFound(f"No review by that date or id. Reviews were held on {days}.")
     for review in reversed(signed):
         if review.held_on == wanted:
             return review

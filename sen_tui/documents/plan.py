@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import (
     Banner,
     Block,
@@ -25,12 +26,12 @@ from sen_tui.domain.child_then import as_kept
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.plan import OPEN, Plan
+from sen_tui.domain.pupil import Pupil
 from sen_tui.domain.review import Review
+from sen_tui.domain.review_reading import child_answers
 from sen_tui.domain.school import School
 from sen_tui.domain.text import day, quoted
 from sen_tui.domain.words import on_paper
-
-_ALTERNATIVE = "Record of support"
 
 
 def plan_page(folder: PupilFolder, plan: Plan, framework: Framework, school: School, today: date) -> Page:
@@ -43,12 +44,13 @@ def plan_page(folder: PupilFolder, plan: Plan, framework: Framework, school: Sch
     blocks: list[Block] = [_masthead(folder, plan, framework, school, today), *_state(plan)]
     if plan.kind == "alternative":
         blocks += _alternative(plan, framework)
+    blocks += _about(folder, plan)
     for part in framework.plan.sections:
         blocks += plan_section(part, folder, plan, framework)
-    blocks += _views(folder, plan)
+    blocks += _views(folder, plan, framework)
     blocks += _slip(folder, plan, framework, school)
-    name = _ALTERNATIVE if plan.kind == "alternative" else framework.plan.short
-    title = f"{name} of {folder.pupil.name}, {day(plan.start)}"
+    short = framework.plan.short_of(plan.kind)
+    title = f"{short[:1].upper()}{short[1:]} of {folder.pupil.name}, {day(plan.start)}"
     return Page(title=title, blocks=tuple(blocks), name=f"plan-{plan.id}{'-draft' if plan.status == 'draft' else ''}")
 
 
@@ -58,11 +60,22 @@ def _masthead(folder: PupilFolder, plan: Plan, framework: Framework, school: Sch
         framework.stage(plan.stage).name,
         f"from {day(plan.start)}",
         f"to be reviewed on {day(plan.review_due)}" if plan.review_due else "",
-        f"group: {plan.group}" if plan.group.strip() else "",
-        f"written by {plan.author}" if plan.author.strip() else "",
+        f"group: {piece(plan.group)}" if plan.group.strip() else "",
+        f"written by {piece(plan.author)}" if plan.author.strip() else "",
     )
-    title = _ALTERNATIVE if plan.kind == "alternative" else framework.plan.name
+    title = framework.plan.name_of(plan.kind)
     return Masthead(over=school.name, title=title, about=folder.pupil.full_name, facts=tuple(f for f in facts if f))
+
+
+def _about(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
+    """Return the child's strengths and interests, unless the plan has its own words for them, and the support area."""
+    pupil, written = folder.pupil, plan.sections.get("strengths", "").strip()
+    rows = (
+        (on_paper(Pupil, "strengths"), "" if written else pupil.strengths),
+        (on_paper(Pupil, "interests"), "" if written else pupil.interests),
+        (on_paper(Pupil, "support_area"), pupil.support_area),
+    )
+    return filled(*rows)
 
 
 def _state(plan: Plan) -> tuple[Block, ...]:
@@ -83,7 +96,7 @@ def _alternative(plan: Plan, framework: Framework) -> tuple[Block, ...]:
     return tuple(block for title, text in rows if text.strip() for block in section(title, Paragraph(text)))
 
 
-def _views(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
+def _views(folder: PupilFolder, plan: Plan, framework: Framework) -> tuple[Block, ...]:
     """Return the actions of the review in which the plan was made, and both views (R003-05, R003-10)."""
     review = next((r for r in folder.signed_reviews if r.plan_id and r.plan_id == plan.earlier), None)
     if review is None:
@@ -93,13 +106,12 @@ def _views(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
     return (
         *section("Who does what", *action_table(agreed)),
         *section("What parents say", *parents),
-        *section(f"What {folder.pupil.called} says", *_answers(review)),
+        *section(f"What {folder.pupil.called} says", *_answers(review, framework)),
     )
 
 
-def _answers(review: Review) -> tuple[Fields, ...]:
-    questions = review.words.questions if review.words else {}
-    return filled(*((questions.get(key, key), quoted(words)) for key, words in review.pupil_view.answers.items()))
+def _answers(review: Review, framework: Framework) -> tuple[Fields, ...]:
+    return filled(*((question, quoted(words)) for question, words in child_answers(review, framework)))
 
 
 def _slip(folder: PupilFolder, plan: Plan, framework: Framework, school: School) -> tuple[Block, ...]:
@@ -108,7 +120,7 @@ def _slip(folder: PupilFolder, plan: Plan, framework: Framework, school: School)
     parent = Signature(role="Parent or carer")
     duties = [d.words for d in framework.duties] + [c.words for c in framework.consents]
     if any(slip.lower() in words.lower() for words in duties):
-        subject = f"the {framework.plan.short} of {folder.pupil.name} from {day(plan.start)}"
-        words = f"I have read {subject} and I agree with it. Please sign and send this back to {school.name}."
+        subject = f"the {framework.plan.short_of(plan.kind)} of {piece(folder.pupil.name)} from {day(plan.start)}"
+        words = f"I have read {subject} and I agree with it. Please sign and send this back to {piece(school.name)}."
         return (Heading(slip[:1].upper() + slip[1:]), Paragraph(words), Signatures((parent,)))
-    return (Signatures((Signature(role=f"For the school ({plan.author or school.senco()})"), parent)),)
+    return (Signatures((Signature(role=f"For the school ({piece(plan.author or school.senco())})"), parent)),)

@@ -1,17 +1,18 @@
 """The sections of a plan. Each has the text typed under it, and a filling out of the targets or lines of help."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Paragraph, filled, section
 from sen_tui.documents.review_start import area_fields
-from sen_tui.documents.wording import start_and_goal
+from sen_tui.documents.wording import start_and_goal, told
+from sen_tui.domain.areas import latest_areas
+from sen_tui.domain.codes import AREAS
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_plan import Section
 from sen_tui.domain.plan import Plan, Provision
-from sen_tui.domain.pupil import AreaSummary
-from sen_tui.domain.target import Target
-from sen_tui.domain.text import day, quoted, sentence, stopped
+from sen_tui.domain.target import SET_BY, Target
+from sen_tui.domain.text import day, label, quoted, sentence
 from sen_tui.domain.words import on_paper
 
 
@@ -32,6 +33,8 @@ def _targets(folder: PupilFolder, plan: Plan, apart: set[str]) -> tuple[Block, .
     for target in folder.targets_on_paper(plan):
         rows = (
             ("", sentence(start_and_goal(target, folder))),
+            (on_paper(Target, "area"), AREAS.paper[target.area] if target.area else ""),
+            (on_paper(Target, "set_by"), label(SET_BY.paper[target.set_by])),
             (on_paper(Target, "reason"), target.reason),
             (on_paper(Target, "strategies"), "" if "strategies" in apart else "; ".join(target.strategies)),
             (on_paper(Target, "help_at_home"), "" if "home" in apart else target.help_at_home),
@@ -85,7 +88,7 @@ def _help(line: Provision, number: int | None) -> str:
     )
     target = f"for target {number}" if number else ""
     counted = f"{line.delivered} sessions took place" if line.delivered is not None else ""
-    return stopped(", ".join(part for part in (line.words, dates, target, counted) if part))
+    return told(", ".join(part for part in (line.words, dates, target, counted) if part))
 
 
 def _review(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
@@ -96,11 +99,6 @@ def _review(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
 
 def _areas(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
     return area_fields(latest_areas(folder.areas))
-
-
-def latest_areas(areas: Iterable[AreaSummary]) -> tuple[AreaSummary, ...]:
-    """Return the latest summary of each area of need."""
-    return tuple({area.area: area for area in sorted(areas, key=lambda a: a.on)}.values())
 
 
 _FILLS: dict[str, Callable[[PupilFolder, Plan], tuple[Block, ...]]] = {

@@ -11,6 +11,7 @@ from sen_tui.domain.action import Action
 from sen_tui.domain.child_then import as_kept
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.not_asked import why_not_asked
 from sen_tui.domain.review import Review
 from sen_tui.domain.review_reading import frozen_words
 from sen_tui.domain.school import School
@@ -39,12 +40,13 @@ def review_summary(
     *,
     actions: tuple[Action, ...] | None = None,
     next_targets: tuple[Target, ...] | None = None,
+    stopped: dict[str, str] | None = None,
 ) -> Page:
     """Return the summary of `review` in plain English, under the framework's headings in their order.
 
     A signed review keeps the framework's words with which it was signed, and the child's names, year group and class of
-    its day. For a review in progress, give the
-    `actions` and `next_targets` of the draft. The page is then marked as a draft and names its gaps.
+    its day. For a review in progress, give the `actions` and `next_targets` of the draft, and the reasons why targets
+    are `stopped` in it. The page is then marked as a draft and names its gaps.
     """
     if review.status == "signed":
         folder = replace(folder, pupil=as_kept(folder.pupil, review.child))
@@ -52,19 +54,19 @@ def review_summary(
         folder=folder,
         review=review,
         framework=framework,
-        words=review.words or frozen_words(framework, review.stage),
+        words=review.words or frozen_words(framework, review.stage, folder.plan_kind),
         actions=_agreed(folder, review) if actions is None else actions,
         next_targets=_targets_after(folder, review) if next_targets is None else next_targets,
+        stopped={t.id: t.stop_reason for t in folder.targets} if stopped is None else stopped,
     )
-    draft = review.status != "signed"
     blocks: list[Block] = [_masthead(facts, school)]
-    if draft:
+    if facts.draft:
         blocks.append(Banner(DRAFT))
     for part in _sections(facts):
-        blocks += _section(part, facts, draft)
+        blocks += _section(part, facts)
     blocks += review_end.closing(facts, school)
     title = f"Review of {folder.pupil.name}, {day(review.held_on)}"
-    return Page(title=title, blocks=tuple(blocks), name=f"review-{review.id}{'-draft' if draft else ''}")
+    return Page(title=title, blocks=tuple(blocks), name=f"review-{review.id}{'-draft' if facts.draft else ''}")
 
 
 def _masthead(facts: ReviewFacts, school: School) -> Masthead:
@@ -88,12 +90,16 @@ def _sections(facts: ReviewFacts) -> list[_Section]:
     return parts
 
 
-def _section(part: _Section, facts: ReviewFacts, draft: bool) -> tuple[Block, ...]:
+def _section(part: _Section, facts: ReviewFacts) -> tuple[Block, ...]:
     rule = _SECTIONS.get(part.kind, SectionRule(lambda facts: ()))
     blocks = _note(part.key, facts) if part.kind == "note" else rule.build(facts)
-    if not blocks and draft and rule.expected(facts):
+    if not blocks and facts.draft and rule.expected(facts) and not _why_not_asked(part, facts):
         blocks = (Paragraph(NOT_YET, dim=True),)
     return section(part.title, *blocks)
+
+
+def _why_not_asked(part: _Section, facts: ReviewFacts) -> str:
+    return why_not_asked(part.kind, facts.folder, facts.review, facts.framework)
 
 
 def _note(key: str, facts: ReviewFacts) -> tuple[Block, ...]:

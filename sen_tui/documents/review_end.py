@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import (
     Block,
     Bullets,
@@ -16,7 +17,7 @@ from sen_tui.documents.page_model import (
     section,
 )
 from sen_tui.documents.review_facts import ReviewFacts, SectionRule
-from sen_tui.documents.wording import action_rows, with_note
+from sen_tui.documents.wording import action_rows, told, with_note
 from sen_tui.domain.action import Action, Agreement
 from sen_tui.domain.agreements import NOT_AGREED, agreement_words, answers_to
 from sen_tui.domain.consent import Consent
@@ -25,7 +26,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework_parts import Leaflet
 from sen_tui.domain.review import LIKELIHOOD, Review
 from sen_tui.domain.school import School
-from sen_tui.domain.text import day, quoted, sentence, stopped
+from sen_tui.domain.text import day, quoted, sentence
 from sen_tui.domain.words import on_paper
 
 
@@ -62,6 +63,8 @@ def future(facts: ReviewFacts) -> tuple[Block, ...]:
 def targets(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return the next targets as full sentences."""
     worded = tuple(Entry(text=t.wording) for t in facts.next_targets if t.wording)
+    if not worded and facts.record_goes_on:
+        return (Paragraph("The record of support goes on."),)
     return (Entries(worded),) if worded and not facts.plan_ends else ()
 
 
@@ -75,8 +78,8 @@ SECTIONS: dict[str, SectionRule] = {
     "actions": SectionRule(actions),
     "likelihood": SectionRule(likelihood),
     "future": SectionRule(future),
-    "targets": SectionRule(targets, lambda facts: not facts.plan_ends),
-    "next_date": SectionRule(next_date, lambda facts: not facts.reviews_end),
+    "targets": SectionRule(targets),
+    "next_date": SectionRule(next_date),
 }
 
 
@@ -96,14 +99,14 @@ def _missing(facts: ReviewFacts) -> tuple[Block, ...]:
     review = facts.review
     gaps = " ".join(sentence(gap) for gap in review.missing)
     rows = filled(
-        (on_paper(Review, "missing"), gaps), (on_paper(Review, "missing_reason"), stopped(review.missing_reason))
+        (on_paper(Review, "missing"), gaps), (on_paper(Review, "missing_reason"), told(review.missing_reason))
     )
     return section("Signed although not complete", *rows)
 
 
 def _amendments(facts: ReviewFacts) -> tuple[Block, ...]:
     notes = [
-        Paragraph(f"{stopped(a.words)} Reason: {stopped(a.reason)}", label=f"{day(a.on)}, {a.by}")
+        Paragraph(f"{told(a.words)} Reason: {told(a.reason)}", label=f"{day(a.on)}, {piece(a.by)}")
         for a in facts.review.amendments
     ]
     return section("Corrections made after signing", *notes)
@@ -129,8 +132,8 @@ def _agreements(facts: ReviewFacts) -> tuple[Block, ...]:
 
 def _answer(agreement: Agreement, facts: ReviewFacts) -> str:
     invited = (a.name for a in facts.review.attendance if a.contact_id and a.contact_id == agreement.contact_id)
-    named = replace(agreement, who=agreement.who or next(invited, ""))
-    words = f" {quoted(agreement.words)}" if agreement.words.strip() else ""
+    named = replace(agreement, who=piece(agreement.who or next(invited, "")))
+    words = f" {piece(quoted(agreement.words))}" if agreement.words.strip() else ""
     return f"{agreement_words(facts.folder, named)}.{words}"
 
 
@@ -146,7 +149,7 @@ def _who_helps(facts: ReviewFacts, school: School) -> tuple[Block, ...]:
 
 def helper_line(leaflet: Leaflet) -> str:
     """Return a service that helps parents, with its words, as one or two sentences."""
-    return f"{leaflet.title}: {stopped(leaflet.words)}" if leaflet.words.strip() else stopped(leaflet.title)
+    return f"{leaflet.title}: {told(leaflet.words)}" if leaflet.words.strip() else told(leaflet.title)
 
 
 def _signatures(facts: ReviewFacts, school: School) -> Signatures:
@@ -158,4 +161,4 @@ def _signatures(facts: ReviewFacts, school: School) -> Signatures:
                 Signature(role="Parent or carer"),
             )
         )
-    return Signatures((Signature(role=f"For the school ({school.senco()})"), Signature(role="Parent or carer")))
+    return Signatures((Signature(role=f"For the school ({piece(school.senco())})"), Signature(role="Parent or carer")))

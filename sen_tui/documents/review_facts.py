@@ -8,10 +8,11 @@ from sen_tui.documents.page_model import Block
 from sen_tui.domain.action import Action
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.review import Review, Words
+from sen_tui.domain.review import Review
 from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.stages import plan_ends, reviews_end
 from sen_tui.domain.target import Target
+from sen_tui.domain.words_then import Words
 
 
 class ReviewFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,6 +25,13 @@ class ReviewFacts(msgspec.Struct, frozen=True, kw_only=True):
     """The framework's words: as signed, or as they stand for a draft."""
     actions: tuple[Action, ...]
     next_targets: tuple[Target, ...]
+    stopped: dict[str, str]
+    """The id of a target to the reason why it stops."""
+
+    @property
+    def draft(self) -> bool:
+        """Whether the review is not signed yet."""
+        return self.review.status != "signed"
 
     @property
     def nobody_came(self) -> bool:
@@ -37,6 +45,12 @@ class ReviewFacts(msgspec.Struct, frozen=True, kw_only=True):
         return plan_ends(self.framework, self.review.future, self.review.stage)
 
     @property
+    def record_goes_on(self) -> bool:
+        """Whether another record in place of a plan was reviewed, and goes on."""
+        reviewed = next((plan for plan in self.folder.plans if plan.id == self.review.plan_id), None)
+        return reviewed is not None and reviewed.kind == "alternative" and not self.plan_ends
+
+    @property
     def reviews_end(self) -> bool:
         """Whether no review follows, so that there is no next date."""
         return reviews_end(self.framework, self.review.future, self.review.stage)
@@ -44,7 +58,7 @@ class ReviewFacts(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def targets(self) -> tuple[Target, ...]:
         """The targets of this review: the rated ones of a signed review, the active ones of a draft."""
-        if self.review.status != "signed":
+        if self.draft:
             return targets_spoken_of(self.folder, self.review)
         spoken_of = (self.folder.target(outcome.target_id) for outcome in self.review.outcomes)
         return tuple(target for target in spoken_of if target)
@@ -56,4 +70,4 @@ class SectionRule(msgspec.Struct, frozen=True):
     build: Callable[[ReviewFacts], tuple[Block, ...]]
     """Returns the blocks of the section; none if there is nothing to say."""
     expected: Callable[[ReviewFacts], bool] = lambda facts: True
-    """Returns whether an empty section is a gap in a draft."""
+    """Returns whether an empty section of a step that is asked is a gap in a draft."""

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Paragraph, Quote, filled
 from sen_tui.documents.review_facts import ReviewFacts, SectionRule
-from sen_tui.documents.wording import measured, owner, with_note
+from sen_tui.documents.wording import measured, named, owner, told, with_note
 from sen_tui.domain.codes import AREAS
 from sen_tui.domain.pupil import AreaSummary
+from sen_tui.domain.pupil_view import PupilView
 from sen_tui.domain.review import (
     EFFECTIVENESS,
     HELP_GIVEN,
@@ -21,8 +23,9 @@ from sen_tui.domain.review import (
     Presence,
     Review,
 )
+from sen_tui.domain.review_reading import child_answers, meetings_asked
 from sen_tui.domain.target import Target
-from sen_tui.domain.text import day, label, listed, quoted, sentence, stopped
+from sen_tui.domain.text import day, label, listed, quoted, sentence
 from sen_tui.domain.words import on_paper
 
 _PRESENT: tuple[Presence, ...] = ("attended", "sent_views", "apologies", "absent")
@@ -35,24 +38,26 @@ def attendance(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return the people who came and those who did not, with a sentence of its own if no parent or carer came."""
     review = facts.review
     rows = tuple((label(PRESENCE.paper[state]), listed(_people(review.attendance, state))) for state in _PRESENT)
+    kind = meetings_asked(facts.words, facts.framework).get(review.meeting, "")
     asks: tuple[Block, ...] = ()
     if review.asks.strip():
         asks = (Paragraph(quoted(review.asks), label=on_paper(Review, "asks")),)
         if not review.asks_answered:
             asks += (Paragraph("This is not answered yet."),)
     alone = (Paragraph(_nobody(facts)),) if facts.nobody_came else ()
-    return (*filled(*rows), *alone, *asks)
+    return (*filled(*rows, (on_paper(Review, "meeting"), kind)), *alone, *asks)
 
 
 def _people(people: Iterable[Attendance], state: str) -> list[str]:
-    return [f"{p.name} ({p.role})" if p.role.strip() else p.name for p in people if p.state == state]
+    return [named(p.name, p.role) for p in people if p.state == state]
 
 
 def _nobody(facts: ReviewFacts) -> str:
     """Return the sentence for a review without parents, with the copy home (R000-22)."""
     key = f"{_COPY_HOME}:{facts.review.id}:"
     sent = [d for d in facts.folder.dispatches if f"{d.duty}:".startswith(key)]
-    came = "No parent or carer came to this review."
+    wrote = listed([piece(person.name) for person in facts.review.sent_views])
+    came = f"{wrote} could not come and sent views: thank you." if wrote else "No parent or carer came to this review."
     if sent:
         return f"{came} A copy of this review was sent home on {day(sent[0].on)}."
     return f"{came} A copy of this review will be sent home."
@@ -65,7 +70,7 @@ def since(facts: ReviewFacts) -> tuple[Block, ...]:
     for promise in facts.review.promises:
         action = actions.get(promise.action_id)
         if action and promise.state:
-            text = with_note(f"{owner(action)}: {action.words}", promise.note)
+            text = with_note(f"{owner(action)}: {piece(action.words)}", promise.note)
             rows.append((label(PROMISE.paper[promise.state]), text))
     return filled(*rows)
 
@@ -73,26 +78,23 @@ def since(facts: ReviewFacts) -> tuple[Block, ...]:
 def progress(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return each target with its rating in words, the measure, the evidence and the next step."""
     outcomes = [(target, facts.review.outcome(target.id)) for target in facts.targets]
-    draft = facts.review.status != "signed"
-    if not any(_has_words(outcome) for _, outcome in outcomes):
+    if not any(outcome.said for _, outcome in outcomes):
         return ()
-    return (Entries(tuple(_target(target, outcome, facts, draft) for target, outcome in outcomes)),)
+    return (Entries(tuple(_target(target, outcome, facts) for target, outcome in outcomes)),)
 
 
-def _has_words(outcome: Outcome) -> bool:
-    return outcome.rating is not None or bool(outcome.unrated_reason or outcome.evidence or outcome.next)
-
-
-def _target(target: Target, outcome: Outcome, facts: ReviewFacts, draft: bool) -> Entry:
+def _target(target: Target, outcome: Outcome, facts: ReviewFacts) -> Entry:
     measure = sentence(measured(target.criterion, outcome.value))
-    after = f"Next: {NEXT_FOR_TARGET.paper[outcome.next]}." if outcome.next else ""
+    goes_on = outcome.next and (outcome.next == "stop" or not facts.plan_ends)
+    after = f"Next: {NEXT_FOR_TARGET.paper[outcome.next]}." if outcome.next and goes_on else ""
     mark = facts.words.ratings.get(str(outcome.rating), "") if outcome.rating is not None else ""
     if not mark:
         reason = outcome.unrated_reason.strip()
-        mark = "Not rated" if reason or not draft else "Not rated yet"
-        measure = f"{stopped(reason)} {measure}".strip()
-    evidence = f"{stopped(outcome.evidence)} {after}".strip()
-    details = (("", evidence),) if evidence else ()
+        mark = "Not rated" if reason or not facts.draft else "Not rated yet"
+        measure = f"{told(reason)} {measure}".strip()
+    evidence = f"{told(outcome.evidence)} {after}".strip()
+    why = facts.stopped.get(target.id, "") if outcome.next == "stop" else ""
+    details = tuple(row for row in (("", evidence), (on_paper(Target, "stop_reason"), why)) if row[1].strip())
     return Entry(text=target.wording or target.short, mark=mark, facts=measure, details=details)
 
 
@@ -112,14 +114,14 @@ def effectiveness(facts: ReviewFacts) -> tuple[Block, ...]:
 def parents(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return the parents' own words, exactly as they said them."""
     quotes = tuple(Quote(v.words, _speaker(v, facts)) for v in facts.review.parent_views if v.words.strip())
-    if not quotes and facts.nobody_came:
+    if not quotes and facts.nobody_came and not facts.review.sent_views:
         return (Paragraph("No views were sent."),)
     return quotes
 
 
 def _speaker(view: ParentView, facts: ReviewFacts) -> str:
     tie = next((a.role for a in facts.review.attendance if a.contact_id == view.contact_id and a.contact_id), "")
-    who = f"{view.who} ({tie})" if tie.strip() else view.who
+    who = named(view.who, tie)
     return ", ".join(part for part in (who, VIA.paper[view.via]) if part)
 
 
@@ -127,11 +129,10 @@ def pupil(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return the child's words with the manner of taking part (R003-12, R003-13), or the reason for none."""
     view, called = facts.review.pupil_view, facts.folder.pupil.called
     manner = sentence(facts.words.manners.get(view.manner, view.manner)) if view.manner else ""
-    order = list(facts.words.questions)
-    answers = sorted(view.answers.items(), key=lambda a: order.index(a[0]) if a[0] in order else len(order))
-    rows = ((facts.words.questions.get(key, key), quoted(words)) for key, words in answers)
-    none = (Paragraph(f"{called} did not give views this time: {stopped(view.reason_none)}"),)
-    return (*filled((f"How {called} took part", manner), *rows), *(none if view.reason_none.strip() else ()))
+    rows = ((question, quoted(words)) for question, words in child_answers(facts.review, facts.framework))
+    none = (Paragraph(f"{piece(called)} did not give views this time: {told(view.reason_none)}"),)
+    decided = (on_paper(PupilView, "decided_by"), view.decided_by)
+    return (*filled((f"How {called} took part", manner), decided, *rows), *(none if view.reason_none.strip() else ()))
 
 
 def areas(facts: ReviewFacts) -> tuple[Block, ...]:
@@ -147,10 +148,9 @@ def area_fields(summaries: tuple[AreaSummary, ...]) -> tuple[Block, ...]:
 
 
 def _area(area: AreaSummary) -> str:
-    strengths = f"{on_paper(AreaSummary, 'strengths')}: {area.strengths}" if area.strengths.strip() else ""
-    difficulties = f"{on_paper(AreaSummary, 'difficulties')}: {area.difficulties}" if area.difficulties.strip() else ""
-    parts = (area.working_at, strengths, difficulties)
-    return " ".join(stopped(part) for part in parts if part.strip())
+    named_parts = ((field, getattr(area, field)) for field in ("strengths", "difficulties"))
+    rest = (f"{on_paper(AreaSummary, field)}: {told(text)}" for field, text in named_parts if text.strip())
+    return " ".join(part for part in (told(area.working_at), *rest) if part)
 
 
 def advice(facts: ReviewFacts) -> tuple[Block, ...]:
@@ -159,7 +159,7 @@ def advice(facts: ReviewFacts) -> tuple[Block, ...]:
     for item in facts.review.advice:
         if item.summary.strip() or item.source.strip():
             dated = f", {day(item.dated)}" if item.dated else ""
-            items.append(f"{item.source or 'New information'}{dated}: {item.summary}")
+            items.append(f"{piece(item.source) or 'New information'}{dated}: {piece(item.summary)}")
     if items:
         return (Bullets(tuple(items)),)
     return (Paragraph("There is no new information or advice."),) if facts.review.no_advice else ()
@@ -168,7 +168,7 @@ def advice(facts: ReviewFacts) -> tuple[Block, ...]:
 SECTIONS: dict[str, SectionRule] = {
     "attendance": SectionRule(attendance),
     "since": SectionRule(since, lambda facts: bool(facts.review.promises)),
-    "progress": SectionRule(progress, lambda facts: bool(facts.targets)),
+    "progress": SectionRule(progress),
     "effectiveness": SectionRule(effectiveness),
     "parents": SectionRule(parents),
     "pupil": SectionRule(pupil),

@@ -10,9 +10,9 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
+from sen_tui.documents.isolation import line_by_line, shown
 from sen_tui.documents.page_model import Table
 from sen_tui.documents.table_layout import column_widths, need
-from sen_tui.domain.text import clean
 
 _GUTTER = "  "
 _BOLD = Style(bold=True)
@@ -26,8 +26,8 @@ class TableLines(msgspec.Struct, frozen=True):
     spacious: bool
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        heads = tuple(clean(column.heading).text for column in self.table.columns)
-        rows = [tuple(clean(cell).text.rstrip() for cell in row) for row in self.table.rows]
+        heads = tuple(shown(column.heading) for column in self.table.columns)
+        rows = [tuple(shown(cell).rstrip() for cell in row) for row in self.table.rows]
         widths = self._widths(heads, rows, options.max_width)
         for number, row in enumerate((heads, *rows)):
             for line in self._lines(row, widths, console):
@@ -56,7 +56,7 @@ class TableLines(msgspec.Struct, frozen=True):
 def _wrapped(cell: str, width: int, console: Console) -> list[str]:
     if "\n" not in cell and cell_len(cell) <= width:
         return [cell]
-    return [line.plain.rstrip() for line in Text(cell).wrap(console, width, overflow="fold")]
+    return list(line_by_line(line.plain.rstrip() for line in Text(cell).wrap(console, width, overflow="fold")))
 
 
 def _set(part: str, width: int, right: bool) -> str:

@@ -14,9 +14,10 @@ from rich.table import Table
 from rich.text import Text
 
 from sen_tui.documents import page_model as model
+from sen_tui.documents.isolation import shown
 from sen_tui.documents.rich_table import TableLines
 from sen_tui.documents.table_layout import packed
-from sen_tui.domain.text import clean, day, one_line, quoted
+from sen_tui.domain.text import day, quoted
 
 ACCENT = "dark_cyan"
 WIDEST = 100
@@ -70,7 +71,12 @@ def _gap(before: model.Block, block: model.Block, tight: bool) -> bool:
 
 def _literal(text: str, style: str = "") -> Text:
     """Return `text` as a Rich text in which no markup counts."""
-    return Text(clean(text).text.rstrip(), style=style, overflow="fold")
+    return Text(shown(text).rstrip(), style=style, overflow="fold")
+
+
+def _flat(text: str) -> str:
+    """Return `text` on one line."""
+    return " ".join(shown(text).split())
 
 
 def _written(block: model.Block, width: int, spacious: bool) -> Iterator[RenderableType]:
@@ -105,18 +111,18 @@ def _in(renderable: RenderableType) -> Padding:
 
 def _masthead(block: model.Masthead, width: int) -> Iterator[RenderableType]:
     if block.over:
-        yield Text(one_line(block.over), style=ACCENT, overflow="fold")
-    yield Text(one_line(block.title), style="bold", overflow="fold")
+        yield Text(_flat(block.over), style=ACCENT, overflow="fold")
+    yield Text(_flat(block.title), style="bold", overflow="fold")
     yield Text("━" * width, style=ACCENT)
     if block.about:
-        yield Text(one_line(block.about), style="bold", overflow="fold")
+        yield Text(_flat(block.about), style="bold", overflow="fold")
     if block.facts:
-        yield Text(packed(tuple(one_line(fact) for fact in block.facts), " · ", width), overflow="fold")
+        yield Text(packed(tuple(_flat(fact) for fact in block.facts), " · ", width), overflow="fold")
 
 
 def _ruled(title: str, width: int) -> Text:
     """Return a heading with a thin rule after it to the end of the line, if there is room."""
-    text = Text(one_line(title), style=f"bold {ACCENT}", overflow="fold")
+    text = Text(_flat(title), style=f"bold {ACCENT}", overflow="fold")
     room = width - cell_len(text.plain) - 1
     if room > 3:
         text.append(" " + "─" * room, style="not bold dim")
@@ -125,13 +131,13 @@ def _ruled(title: str, width: int) -> Text:
 
 def _labelled(label: str, text: str, style: str = "") -> Text:
     words = _literal(text, style)
-    return Text.assemble((f"{one_line(label)}: ", "bold"), words, overflow="fold") if label else words
+    return Text.assemble((f"{_flat(label)}: ", "bold"), words, overflow="fold") if label else words
 
 
 def _quote(block: model.Quote) -> Text:
     words = _literal(quoted(block.words), "italic")
     if block.who:
-        words.append(f" – {one_line(block.who)}", style="not italic")
+        words.append(f" – {_flat(block.who)}", style="not italic")
     return words
 
 
@@ -146,7 +152,7 @@ def _pairs(rows: tuple[tuple[Text, Text], ...], label_width: int, gutter: int = 
 
 
 def _fields(block: model.Fields, width: int) -> Table:
-    labels = [Text(one_line(label), style="bold", overflow="fold") for label, _ in block.rows]
+    labels = [Text(_flat(label), style="bold", overflow="fold") for label, _ in block.rows]
     longest = max((label.cell_len for label in labels), default=0)
     texts = [_literal(text) for _, text in block.rows]
     return _pairs(tuple(zip(labels, texts, strict=True)), min(longest, width // 3), _GUTTER)
@@ -160,7 +166,7 @@ def _entries(block: model.Entries, spacious: bool) -> Iterator[RenderableType]:
         rows = [(Text(f"{number:>{digits}}", style=f"bold {ACCENT}"), _literal(entry.text))]
         if entry.mark or entry.facts:
             joint = " – " if entry.mark and entry.facts else ""
-            line = Text.assemble((one_line(entry.mark), "bold"), joint, _literal(entry.facts), overflow="fold")
+            line = Text.assemble((_flat(entry.mark), "bold"), joint, _literal(entry.facts), overflow="fold")
             rows.append((Text(""), line))
         rows.extend((Text(""), _labelled(label, text)) for label, text in entry.details)
         yield _in(_pairs(tuple(rows), digits, _GUTTER))
@@ -173,7 +179,7 @@ def _signatures(block: model.Signatures, width: int) -> Table:
     for _ in block.items:
         grid.add_column(width=each, overflow="fold")
     lines = "_" * (each - 16) + " Date " + "_" * 10
-    names = (", ".join(part for part in (one_line(s.name), day(s.on)) if part) for s in block.items)
+    names = (", ".join(part for part in (_flat(s.name), day(s.on)) if part) for s in block.items)
     grid.add_row(*(_literal(name or lines) for name in names))
     grid.add_row(*(_literal(s.role, "dim") for s in block.items))
     return grid

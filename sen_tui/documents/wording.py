@@ -5,25 +5,31 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from sen_tui.domain.action import OWNERS, Action
+from sen_tui.documents.isolation import piece
+from sen_tui.domain.action import ACTION_KINDS, OWNERS, Action
 from sen_tui.domain.codes import year_name
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Pupil
 from sen_tui.domain.target import Criterion, Target
-from sen_tui.domain.text import day, stopped
+from sen_tui.domain.text import day, label, stopped
+
+
+def told(text: str) -> str:
+    """Return a person's text with a full stop if it ends in a letter, a digit, `)` or `%`, and isolated."""
+    return piece(stopped(text))
 
 
 def with_note(words: str, note: str) -> str:
     """Return `words` with a note or reason after a dash, as one sentence; either may be missing."""
     if not note.strip() or not words.strip():
-        return stopped(words or note)
-    return f"{words.strip().rstrip('.')} – {stopped(note)}"
+        return told(words or note)
+    return f"{words.strip().rstrip('.')} – {told(note)}"
 
 
 def class_facts(pupil: Pupil, on: date) -> tuple[str, ...]:
     """Return the year group on a day, and the class: `Year 4`, `class 4B`; what is not known is left out."""
     year = pupil.year_on(on)
-    facts = (year_name(year) if year else "", f"class {pupil.class_name}" if pupil.class_name else "")
+    facts = (year_name(year) if year else "", f"class {piece(pupil.class_name)}" if pupil.class_name else "")
     return tuple(fact for fact in facts if fact)
 
 
@@ -52,21 +58,35 @@ def start_and_goal(target: Target, folder: PupilFolder) -> str:
         return ""
     measures = folder.measures_of(target)
     if measures:
-        return f"{measured(criterion, measures[-1].value)} (measured {day(measures[-1].on)})"
+        last = measures[-1]
+        seen = ", ".join(part for part in (day(last.on), piece(last.note.strip())) if part)
+        return f"{measured(criterion, last.value)} (measured {seen})"
     if criterion.baseline is None or criterion.kind == "yes_no":
         return goal(criterion) if criterion.kind != "yes_no" else ""
     return f"starts at {criterion.said(criterion.baseline)}, {goal(criterion)}"
 
 
+def named(name: str, role: str) -> str:
+    """Return a person with the role or tie in brackets, where there is one: `Mrs Bell (mother)`."""
+    return f"{piece(name)} ({piece(role)})" if role.strip() else piece(name)
+
+
 def owner(action: Action) -> str:
     """Return the owner of an action: `Home (Mrs Bell)`."""
     whose = OWNERS.paper[action.owner]
-    return f"{whose} ({action.person})" if action.person.strip() else whose
+    return f"{whose} ({piece(action.person)})" if action.person.strip() else whose
 
 
 def action_rows(actions: Iterable[Action]) -> tuple[tuple[str, ...], ...]:
     """Return a row of owner, words and day for each action that has words."""
-    return tuple((owner(a), a.words, by_when(a.due)) for a in actions if a.words.strip())
+    return tuple((owner(a), _deed(a), by_when(a.due)) for a in actions if a.words.strip())
+
+
+def _deed(action: Action) -> str:
+    """Return the words of an action after its kind, where that says more than the owner: `Referral: ...`."""
+    at_home = action.owner == "home" and action.kind == "home activity"
+    kind = "" if at_home else label(ACTION_KINDS.paper[action.kind])
+    return f"{kind}: {piece(action.words)}" if kind else action.words
 
 
 def by_when(due: date | None) -> str:

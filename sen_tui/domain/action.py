@@ -15,7 +15,7 @@ How = Literal["in person", "by hand", "post", "email", "phone", "collected"]
 Answer = Literal["sent", "agreed", "in_part", "disagreed", "no_reply"]
 
 OWNERS = Vocabulary[Owner]("owner", {"school": "School", "home": "Home", "agency": "Outside service"})
-ACTION_KINDS = Vocabulary[ActionKind]("action_kind", spelled(ActionKind))
+ACTION_KINDS = Vocabulary[ActionKind]("action_kind", spelled(ActionKind), paper={"support": "", "chase": "to chase up"})
 HOW = Vocabulary[How]("how", spelled(How))
 ANSWERS = Vocabulary[Answer](
     "answer",

@@ -1,13 +1,20 @@
 """The target bank: well-made targets to begin from, each with criterion, reason, help and wording."""
 
+import re
+from collections.abc import Collection
 from datetime import date
 
 import msgspec
 
-from sen_tui.domain.codes import AREAS, Area
+from sen_tui.domain.codes import AREAS, Area, year_name
+from sen_tui.domain.draft import PlanDraft
+from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan import Provision, Ratio
 from sen_tui.domain.target import Criterion, Target
 from sen_tui.domain.text import folded
+
+_YEAR = re.compile(r"\b(?:year\s+|y)(\d+)\b")
+"""A year group as it is typed: `year 5`, `y5`."""
 
 
 class BankProvision(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +55,30 @@ class BankTarget(msgspec.Struct, frozen=True, kw_only=True):
     def searchable(self) -> str:
         """The text in which a search looks, folded."""
         words = (self.title, self.does, self.condition, self.provision.what, AREAS[self.area], *self.needs)
-        return folded(" ".join(words))
+        years = (f"{year_name(year)} y{year}." for year in self.years)
+        return folded(" ".join((*words, *years)))
+
+
+def fitting_first(bank: tuple[BankTarget, ...], needs: Collection[str], year: str) -> tuple[BankTarget, ...]:
+    """Return the bank with the targets first that fit a child's needs and year group, then those that fit one of them.
+
+    Those for the needs come before those for the year: a child may work at the level of another year.
+    """
+
+    def rank(target: BankTarget) -> tuple[int, bool]:
+        fits_need, fits_year = not set(needs).isdisjoint(target.needs), year in target.years
+        return (not fits_need) + (not fits_year), not fits_need
+
+    return tuple(sorted(bank, key=rank))
+
+
+def had_already(target: BankTarget, folder: PupilFolder, plan: PlanDraft) -> str:
+    """Return when a child had a target of the bank: `in this plan`, `had in March 2026`; nothing if never."""
+    if any(folded(t.does) == folded(target.does) for t in plan.targets):
+        return "in this plan"
+    starts = {p.id: p.start for p in folder.plans}
+    had = [starts[t.plan_id] for t in folder.targets if folded(t.does) == folded(target.does) and t.plan_id in starts]
+    return f"had in {max(had):%B %Y}" if had else ""
 
 
 def search(
@@ -58,7 +88,7 @@ def search(
 
     Accents and case do not matter. `area` and `need` (a DfE code) narrow the search where given.
     """
-    wanted = folded(words).split()
+    wanted = _YEAR.sub(r"y\1.", folded(words)).split()
     return tuple(
         target
         for target in bank

@@ -1,4 +1,4 @@
-"""The child on one day: the names, the year group and the class that a signed paper keeps."""
+"""The child on one day: the names, the year group, the class and the strengths that a signed paper keeps."""
 
 from datetime import date
 
@@ -16,6 +16,9 @@ class ChildThen(KeptValue, frozen=True, kw_only=True):
     preferred: str
     year: str
     class_name: str
+    strengths: str = ""
+    interests: str = ""
+    support_area: str = ""
 
 
 def as_of(pupil: Pupil, day: date) -> ChildThen:
@@ -26,13 +29,16 @@ def as_of(pupil: Pupil, day: date) -> ChildThen:
         preferred=pupil.preferred,
         year=pupil.year_on(day),
         class_name=pupil.class_name,
+        strengths=pupil.strengths,
+        interests=pupil.interests,
+        support_area=pupil.support_area,
     )
 
 
 def as_kept(pupil: Pupil, then: ChildThen | None) -> Pupil:
-    """Return the child as kept with a signed paper. An older program kept no year group and no class."""
+    """Return the child as kept with a signed paper. What an older program did not keep is left out."""
     if then is None:
-        return replace(pupil, year="", class_name="")
+        return replace(pupil, year="", class_name="", strengths="", interests="", support_area="")
     return replace(
         pupil,
         forename=then.forename,
@@ -41,4 +47,7 @@ def as_kept(pupil: Pupil, then: ChildThen | None) -> Pupil:
         year=then.year,
         year_since=None,
         class_name=then.class_name,
+        strengths=then.strengths,
+        interests=then.interests,
+        support_area=then.support_area,
     )

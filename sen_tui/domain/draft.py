@@ -26,6 +26,8 @@ class PlanDraft(KeptValue, frozen=True, kw_only=True):
     targets: tuple[Target, ...] = ()
     provision: tuple[Provision, ...] = ()
     sections: dict[str, str] = msgspec.field(default_factory=dict)
+    areas: dict[str, str] = msgspec.field(default_factory=dict)
+    """An area of need to the words typed outside a review about where the child is working."""
     stopped: dict[str, str] = msgspec.field(default_factory=dict)
     """The id of a target to the reason for stopping it."""
     unread: dict[str, str] = msgspec.field(default_factory=dict)

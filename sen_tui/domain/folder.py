@@ -68,6 +68,11 @@ class PupilFolder(KeptValue, frozen=True, kw_only=True):
         return next((p for p in self.plans if p.status == "active"), None)
 
     @property
+    def plan_kind(self) -> str:
+        """The kind of the active plan; empty without one."""
+        return self.plan.kind if self.plan else ""
+
+    @property
     def active_targets(self) -> tuple[Target, ...]:
         """The targets of the active plan that are being worked on, with the child's present name."""
         plan = self.plan

@@ -11,6 +11,10 @@ Source = tuple[str, ...]
 """The source of an item of a framework; see `framework_parts`."""
 
 
+_RECORD = "Record of support"
+"""The name of another record in place of the plan."""
+
+
 class Section(KeptValue, frozen=True, kw_only=True):
     """One section of the plan."""
 
@@ -47,3 +51,11 @@ class PlanRules(KeptValue, frozen=True, kw_only=True):
     sections: tuple[Section, ...] = ()
     alternative: Alternative = msgspec.field(default_factory=Alternative)
     source: Source = ()
+
+    def name_of(self, kind: str) -> str:
+        """Return the name of a plan of this kind on paper: the framework's, or that of another record in its place."""
+        return _RECORD if kind == "alternative" else self.name
+
+    def short_of(self, kind: str) -> str:
+        """Return the name of a plan of this kind in a sentence: `IEP`, `record of support`."""
+        return _RECORD.lower() if kind == "alternative" else self.short

@@ -168,6 +168,11 @@ def without_target(plan: PlanDraft, target_id: str, reason: str) -> PlanDraft:
     )
 
 
+def with_stop_reason(draft: ReviewDraft, target_id: str, reason: str) -> ReviewDraft:
+    """Return `draft` with the reason why a target stops."""
+    return replace(draft, plan=replace(draft.plan, stopped={**draft.plan.stopped, target_id: reason}))
+
+
 def with_next_stopped(draft: ReviewDraft, target_id: str, reason: str, new_id: NewId) -> ReviewDraft:
     """Return `draft` with one of the next targets stopped for a reason.
 
@@ -178,7 +183,7 @@ def with_next_stopped(draft: ReviewDraft, target_id: str, reason: str, new_id: N
         return replace(draft, plan=without_target(draft.plan, target_id, reason))
     outcome = replace(draft.review.outcome(going.earlier), next="stop")
     after = with_outcome(draft, outcome, replace(going, id=going.earlier), new_id)
-    return replace(after, plan=replace(after.plan, stopped={**after.plan.stopped, going.earlier: reason}))
+    return with_stop_reason(after, going.earlier, reason)
 
 
 def promises_of(folder: PupilFolder) -> tuple[PromiseKept, ...]:

@@ -1,6 +1,6 @@
 """The people of a review: who is invited, who is asked for their words, and who may come as well."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -8,7 +8,7 @@ from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Contact
-from sen_tui.domain.review import Attendance, ParentView, Presence, Review
+from sen_tui.domain.review import AWAY, VIA, Attendance, ParentView, Presence, Review, Via
 from sen_tui.domain.school import SENCO, TEACHER, School
 from sen_tui.domain.text import folded, one_line
 
@@ -50,6 +50,42 @@ def with_people_of_today(draft: ReviewDraft, folder: PupilFolder, school: School
     attendance = _attendance(present, invited(folder, school))
     review = replace(draft.review, attendance=attendance, parent_views=views)
     return replace(draft, review=review, set_aside=aside)
+
+
+def with_marks(review: Review, places: Collection[int], state: Presence) -> Review:
+    """Return the review with the people at these places of the list marked as here, away or heard from.
+
+    The way in which a parent told us follows the mark: who is here says it, who is not has written or rung.
+    """
+    people = tuple(
+        replace(person, state=state) if place in places else person for place, person in enumerate(review.attendance)
+    )
+    marked = {review.attendance[place].contact_id for place in places} - {None}
+    views = tuple(
+        replace(view, via=_way(view, state)) if view.contact_id in marked else view for view in review.parent_views
+    )
+    return replace(review, attendance=people, parent_views=views)
+
+
+def _way(view: ParentView, state: Presence) -> Via:
+    """Return the way in which a parent told us, after a mark. What was chosen for words that stand there stays."""
+    ways = ways_of(state)
+    return view.via if view.via in ways and view.words.strip() else ways[0]
+
+
+def ways_of(state: Presence | None) -> tuple[Via, ...]:
+    """Return the ways in which a parent with this mark can have told us, the likeliest first."""
+    return tuple(VIA) if state in (None, "attended") else tuple(way for way in VIA if way != "meeting")
+
+
+def presence_of(review: Review, view: ParentView) -> Presence | None:
+    """Return the mark of the parent or carer whose view it is; None while there is none."""
+    return next((a.state for a in review.parents if a.contact_id == view.contact_id), None)
+
+
+def asked_now(review: Review, view: ParentView) -> bool:
+    """Return whether a parent is asked for words: not one who is away and sent none."""
+    return presence_of(review, view) not in AWAY or bool(view.words.strip())
 
 
 def with_guest(review: Review, folder: PupilFolder, guest: Attendance) -> Review:

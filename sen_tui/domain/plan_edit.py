@@ -38,7 +38,7 @@ def from_bank(
 
 def with_copy(plan: PlanDraft, target: Target, new_id: Callable[[], str]) -> PlanDraft:
     """Return `plan` with a copy of `target` and of its first line of help, without its lineage."""
-    copy = replace(target, id=new_id(), earlier=None, status="draft")
+    copy = replace(target, id=new_id(), earlier=None, status="draft", since=None)
     line = line_of(target, plan)
     unread = {Place("", field, copy.id).key: text for field, text in unread_of(plan, target.id).items()}
     longer = with_target(plan, copy, replace(line, id=new_id(), target_id=copy.id) if line else None)
@@ -54,7 +54,9 @@ def moved(plan: PlanDraft, place: int, step: int) -> PlanDraft:
 
 
 def with_section(plan: PlanDraft, key: str, text: str) -> PlanDraft:
-    """Return `plan` with the text of one section."""
+    """Return `plan` with the text of one section, or with the words of one area of need (`area-CL`)."""
+    if (place := Place.named(key)).field == "area" and place.item:
+        return replace(plan, areas={**plan.areas, place.item: text})
     return replace(plan, sections={**plan.sections, key: text})
 
 

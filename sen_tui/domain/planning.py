@@ -1,17 +1,20 @@
 """Writing a plan outside a review: new targets, changed targets with their lineage, and stopped targets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from msgspec.structs import replace
 
+from sen_tui.domain.areas import with_words
 from sen_tui.domain.calendar import SchoolCalendar
+from sen_tui.domain.child_then import as_of
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.invariants import require
-from sen_tui.domain.plan import Plan
+from sen_tui.domain.meeting import carry_help
+from sen_tui.domain.plan import Plan, Provision
 from sen_tui.domain.plan_edit import in_force, unread_of
 from sen_tui.domain.plan_merging import caught_up
 from sen_tui.domain.target import Target
@@ -35,23 +38,32 @@ def write_plan(
     Raises `BadInput` if the stage has no plan, a target has no words, or a date or number cannot be read.
     """
     draft = _checked(caught_up(draft, folder, new_id), folder, framework)
-    plan = folder.plan or _first_plan(folder, framework, calendar, on, author, new_id())
+    if draft.targets and folder.plan_kind == "alternative":  # a plan with targets takes the place of the record
+        folder, draft = with_plan_ended(folder, on), _with_help_anew(draft, new_id)
+    plan = folder.plan or begin_plan(folder, framework, calendar, on, author, new_id())
     others = tuple(p for p in folder.plans if p.id != plan.id)
-    ended, current, renamed = _targets(folder, draft, new_id)
-    lines = tuple(
-        replace(
-            line, plan_id=plan.id, target_id=renamed.get(line.target_id or "", line.target_id), start=line.start or on
-        )
-        for line in draft.provision
-    )
+    ended, current, renamed = _targets(folder, draft, on, new_id)
     return require(
         replace(
             folder,
+            areas=with_words(folder.areas, draft.areas, on=on, by=author),
             plans=(*others, replace(plan, sections=dict(draft.sections))),
             targets=(*ended, *(replace(t, plan_id=plan.id, status="active") for t in current)),
-            provision=(*(p for p in folder.provision if p.plan_id != plan.id), *lines),
+            provision=(*(p for p in folder.provision if p.plan_id != plan.id), *_lines(draft, plan, renamed, on)),
         )
     )
+
+
+def _lines(draft: PlanDraft, plan: Plan, renamed: dict[str, str], on: date) -> Iterator[Provision]:
+    """Yield the lines of help of the draft for the plan and its targets as they are called now."""
+    for line in draft.provision:
+        target_id = renamed.get(line.target_id or "", line.target_id)
+        yield replace(line, plan_id=plan.id, target_id=target_id, start=line.start or on)
+
+
+def _with_help_anew(draft: PlanDraft, new_id: Callable[[], str]) -> PlanDraft:
+    """Return the draft with its lines of help as new ones, because those that stand stay with the plan that ends."""
+    return replace(draft, provision=tuple(carry_help(line, line.target_id, new_id()) for line in draft.provision))
 
 
 def _checked(draft: PlanDraft, folder: PupilFolder, framework: Framework) -> PlanDraft:
@@ -67,39 +79,28 @@ def _checked(draft: PlanDraft, folder: PupilFolder, framework: Framework) -> Pla
     return replace(draft, targets=tuple(in_force(draft, target) for target in draft.targets))
 
 
-def write_alternative(
-    folder: PupilFolder,
-    framework: Framework,
-    calendar: SchoolCalendar,
-    texts: dict[str, str],
-    *,
-    on: date,
-    author: str,
-    new_id: Callable[[], str],
-) -> PupilFolder:
-    """Return the folder with another record in place of the plan: the help, its progress, and the reason (R001-28).
-
-    `texts` has them by field name. Raises `BadInput` if the framework has no such record, or a text that
-    it requires is missing.
-    """
-    rule = framework.plan.alternative
-    if not rule.allowed:
-        raise BadInput(f"This framework asks for the {framework.plan.short} itself: there is no other record.")
-    if any(not texts.get(key, "").strip() for key in (*rule.requires, "reason_no_plan")):
-        raise BadInput("Say how the school helps, what progress is made, and why there is no plan.")
-    plan = replace(
-        folder.plan or _first_plan(folder, framework, calendar, on, author, new_id()),
-        kind="alternative",
-        how_helping=texts.get("how_helping", ""),
-        progress_made=texts.get("progress_made", ""),
-        reason_no_plan=texts.get("reason_no_plan", ""),
+def with_plan_ended(folder: PupilFolder, on: date, reason: str = "") -> PupilFolder:
+    """Return the folder with the active plan ended between reviews, and its targets stopped for the reason."""
+    active = folder.plan
+    if active is None:
+        return folder
+    ended = replace(active, status="superseded", closed_on=on, child=as_of(folder.pupil, on))
+    stopped = {target.id for target in folder.active_targets}
+    return replace(
+        folder,
+        plans=tuple(ended if plan is active else plan for plan in folder.plans),
+        targets=tuple(
+            replace(t, status="stopped", stop_reason=reason) if t.id in stopped else t for t in folder.targets
+        ),
     )
-    return require(replace(folder, plans=(*(p for p in folder.plans if p.id != plan.id), plan)))
 
 
-def _first_plan(
+def begin_plan(
     folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, on: date, author: str, plan_id: str
 ) -> Plan:
+    """Return a plan that begins between reviews, in the place of the one that ended on that day."""
+    before = next((plan for plan in reversed(folder.plans) if plan.closed_on == on), None)
+    agreed = before.review_due if before else None
     return Plan(
         id=plan_id,
         kind=framework.plan.kind,
@@ -108,13 +109,14 @@ def _first_plan(
         stage=folder.stage,
         status="active",
         start=on,
-        review_due=calendar.propose_review(on, framework.frequency.aim),
+        review_due=agreed if agreed and agreed > on else calendar.propose_review(on, framework.frequency.aim),
         author=author,
+        earlier=before.id if before else None,
     )
 
 
 def _targets(
-    folder: PupilFolder, draft: PlanDraft, new_id: Callable[[], str]
+    folder: PupilFolder, draft: PlanDraft, on: date, new_id: Callable[[], str]
 ) -> tuple[tuple[Target, ...], tuple[Target, ...], dict[str, str]]:
     """Return the targets not worked on any more, the active ones in the draft's order, and old ids to new ones."""
     before = {t.id: t for t in folder.active_targets}
@@ -138,5 +140,6 @@ def _targets(
         if target.id in renamed:
             current.append(replace(target, id=renamed[target.id], earlier=target.id))
         else:  # a signed review may quote it with the name of its day
-            current.append(replace(target, who=kept_names.get(target.id, target.who)))
+            since = target.since if target.id in kept_names else on
+            current.append(replace(target, who=kept_names.get(target.id, target.who), since=since))
     return tuple(ended), tuple(current), renamed

@@ -13,11 +13,12 @@ from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step
+from sen_tui.domain.not_asked import why_not_asked
 from sen_tui.domain.place import Place
 from sen_tui.domain.stages import plan_ends
 from sen_tui.domain.step_gaps import RULES, Asked, blocked
 
-Mark = Literal["done", "part", "todo", "optional"]
+Mark = Literal["done", "part", "todo", "optional", "not_asked"]
 
 
 class Missing(msgspec.Struct, frozen=True):
@@ -36,7 +37,9 @@ class StepState(msgspec.Struct, frozen=True):
 
     step: Step
     mark: Mark
-    missing: tuple[Missing, ...]
+    missing: tuple[Missing, ...] = ()
+    why_not: str = ""
+    """A sentence why the step is not asked; empty where it is."""
 
 
 def step_states(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -> tuple[StepState, ...]:
@@ -57,6 +60,8 @@ def closes_plan(draft: ReviewDraft, framework: Framework) -> bool:
 
 
 def _state(asked: Asked) -> StepState:
+    if why_not := why_not_asked(asked.step.kind, asked.folder, asked.draft.review, asked.framework):
+        return StepState(asked.step, "not_asked", why_not=why_not)
     rule = RULES[asked.step.kind]
     gaps = (
         *(_missing(asked, gap) for gap in rule.gaps(asked)),

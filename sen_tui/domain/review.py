@@ -9,7 +9,9 @@ from msgspec import Meta
 from sen_tui.domain.child_then import ChildThen
 from sen_tui.domain.kept_value import KeptValue
 from sen_tui.domain.pupil import AreaSummary
+from sen_tui.domain.pupil_view import PupilView
 from sen_tui.domain.words import Mark, Vocabulary, spaced, spelled
+from sen_tui.domain.words_then import Words
 
 Presence = Literal["attended", "apologies", "sent_views", "absent"]
 NextForTarget = Literal["continue", "change", "new", "stop"]
@@ -31,6 +33,8 @@ PRESENCE = Vocabulary[Presence](
     },
     paper={"attended": "here"},
 )
+AWAY: tuple[Presence, ...] = ("apologies", "absent")
+"""The marks of somebody who neither came nor sent views."""
 NEXT_FOR_TARGET = Vocabulary[NextForTarget](
     "next_for_target",
     {"continue": "continue", "change": "change", "new": "new target instead", "stop": "stop"},
@@ -95,6 +99,11 @@ class Outcome(KeptValue, frozen=True, kw_only=True):
     """The latest measured value, in the unit of the criterion."""
     next: Annotated[NextForTarget | None, Meta(title="What next"), NEXT_FOR_TARGET] = None
 
+    @property
+    def said(self) -> bool:
+        """Whether anything was said of the target, beside a value that may have been measured before."""
+        return self.rating is not None or bool(self.unrated_reason or self.evidence or self.next)
+
 
 class Effectiveness(KeptValue, frozen=True, kw_only=True):
     """How well the plan worked, judged apart from the child's progress."""
@@ -116,21 +125,6 @@ class ParentView(KeptValue, frozen=True, kw_only=True):
     via: Annotated[Via, Meta(title="Heard by"), VIA] = "meeting"
 
 
-NOT_INVOLVED = "not_yet"
-"""The manner, in every framework, of a child who was not involved: the reason stands in place of the answers."""
-
-
-class PupilView(KeptValue, frozen=True, kw_only=True):
-    """What the child said and how the child was involved, or the reason why there is nothing."""
-
-    manner: Annotated[str | None, Meta(title="How the child was involved"), spaced] = None
-    """A key of the framework's manners of involvement, chosen by the SENCO (R003-13)."""
-    answers: Annotated[dict[str, str], Meta(title="Answer")] = msgspec.field(default_factory=dict)
-    reason_none: Annotated[
-        str, Meta(title="Why there are no views", extra={"screen": "If there are no views: why not"})
-    ] = ""
-
-
 class Advice(KeptValue, frozen=True, kw_only=True):
     """Advice from outside or new information, and where the paper is."""
 
@@ -146,27 +140,6 @@ class PromiseKept(KeptValue, frozen=True, kw_only=True):
     action_id: Annotated[str, Meta(title="Action"), Mark.LINK, Mark.KNOWN_BY]
     state: Annotated[Promise | None, Meta(title="Kept"), PROMISE] = None
     note: Annotated[str, Meta(title="Note")] = ""
-
-
-class Heading(KeptValue, frozen=True, kw_only=True):
-    """One step of the review as it was called on the day."""
-
-    key: str
-    kind: str
-    title: str
-
-
-class Words(KeptValue, frozen=True, kw_only=True):
-    """The framework's words as they stood when the review was signed; later changes leave them alone."""
-
-    plan_name: str
-    headings: tuple[Heading, ...]
-    ratings: dict[str, str]
-    """A rating, `-2` to `2`, to its words for parents."""
-    future: dict[str, str]
-    stages: dict[str, str]
-    questions: dict[str, str]
-    manners: dict[str, str]
 
 
 class Amendment(KeptValue, frozen=True, kw_only=True):
@@ -234,14 +207,24 @@ class Review(KeptValue, frozen=True, kw_only=True):
     amendments: Annotated[tuple[Amendment, ...], Meta(title="Corrections")] = ()
 
     @property
+    def parents(self) -> tuple[Attendance, ...]:
+        """The parents and carers who were invited."""
+        return tuple(a for a in self.attendance if a.contact_id)
+
+    @property
+    def sent_views(self) -> tuple[Attendance, ...]:
+        """The parents and carers who did not come, but sent their views."""
+        return tuple(a for a in self.parents if a.state == "sent_views")
+
+    @property
     def parents_came(self) -> bool:
         """Whether at least one parent or carer was there."""
-        return any(a.state == "attended" for a in self.attendance if a.contact_id)
+        return any(a.state == "attended" for a in self.parents)
 
     @property
     def parents_marked(self) -> bool:
         """Whether the attendance of every parent or carer is marked."""
-        return all(a.state for a in self.attendance if a.contact_id)
+        return all(a.state for a in self.parents)
 
     def outcome(self, target_id: str) -> Outcome:
         """Return the outcome of one target, or an empty one if there is none."""

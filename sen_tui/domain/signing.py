@@ -10,15 +10,17 @@ from sen_tui.domain import progress, stages
 from sen_tui.domain.action import Action
 from sen_tui.domain.child_then import as_of
 from sen_tui.domain.decisions import with_decisions
-from sen_tui.domain.draft import ReviewDraft
+from sen_tui.domain.draft import PlanDraft, ReviewDraft
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.invariants import require
+from sen_tui.domain.other_record import going_on
 from sen_tui.domain.plan import Plan, PlanStatus, Provision
 from sen_tui.domain.plan_edit import in_force
 from sen_tui.domain.review import Review
-from sen_tui.domain.review_reading import frozen_words
+from sen_tui.domain.review_reading import frozen_words, targets_spoken_of
+from sen_tui.domain.stages import plan_ends, reviews_end
 from sen_tui.domain.target import Status, Target
 
 
@@ -52,7 +54,7 @@ def sign(
         areas=(*folder.areas, *review.areas),
     )
     after = with_decisions(after, draft, framework, by=signature.by, new_id=new_id)
-    after = _after_plan(after, review, draft.plan.stopped, progress.closes_plan(draft, framework))
+    after = _after_plan(after, review, draft.plan, progress.closes_plan(draft, framework))
     if chosen and chosen.to:
         after = stages.move(
             after,
@@ -82,7 +84,8 @@ def _gaps(folder: PupilFolder, draft: ReviewDraft, framework: Framework, reason:
 
 def _signed(folder: PupilFolder, draft: ReviewDraft, framework: Framework, signature: Signature) -> Review:
     """Return the signed review, with the framework's words and the child as they are now. Raises as `_gaps`."""
-    review, gaps = draft.review, _gaps(folder, draft, framework, signature.reason)
+    gaps = _gaps(folder, draft, framework, signature.reason)
+    review = _as_asked(folder, draft.review, framework)
     following = () if progress.closes_plan(draft, framework) else draft.plan.targets
     views_given = tuple(view for view in review.parent_views if view.words.strip())
     return replace(
@@ -95,9 +98,18 @@ def _signed(folder: PupilFolder, draft: ReviewDraft, framework: Framework, signa
         signed_by=signature.by,
         missing=gaps,
         missing_reason=signature.reason.strip() if gaps else "",
-        words=frozen_words(framework, review.stage),
+        words=frozen_words(framework, review.stage, folder.plan_kind),
         child=as_of(folder.pupil, review.held_on),
     )
+
+
+def _as_asked(folder: PupilFolder, review: Review, framework: Framework) -> Review:
+    """Return the review without the answers that the program filled in where nothing is asked in the end."""
+    outcomes = (review.outcome(target.id) for target in targets_spoken_of(folder, review))
+    if plan_ends(framework, review.future, review.stage):  # every target ends with its plan
+        outcomes = (o if o.next == "stop" else replace(o, next=None) for o in outcomes)
+    follows = not reviews_end(framework, review.future, review.stage)
+    return replace(review, outcomes=tuple(outcomes), next_review=review.next_review if follows else None)
 
 
 def _actions_after(folder: PupilFolder, review: Review) -> tuple[Action, ...]:
@@ -113,11 +125,12 @@ def _actions_after(folder: PupilFolder, review: Review) -> tuple[Action, ...]:
     return tuple(actions)
 
 
-def _after_plan(folder: PupilFolder, review: Review, stopped: dict[str, str], ends: bool) -> PupilFolder:
+def _after_plan(folder: PupilFolder, review: Review, following: PlanDraft, ends: bool) -> PupilFolder:
     """Return the folder with the reviewed plan closed or superseded, and with the last status of its active targets."""
     if folder.plan is None:
         return folder
     plan_id = folder.plan.id
+    going_on = set() if ends else {target.earlier for target in following.targets}
     status: PlanStatus = "closed" if ends else "superseded"
     return replace(
         folder,
@@ -126,13 +139,18 @@ def _after_plan(folder: PupilFolder, review: Review, stopped: dict[str, str], en
             for p in folder.plans
         ),
         targets=tuple(
-            _reviewed_target(t, review, stopped.get(t.id, "")) if t.plan_id == plan_id and t.status == "active" else t
+            _reviewed_target(t, review, following.stopped.get(t.id, ""), t.id in going_on)
+            if t.plan_id == plan_id and t.status == "active"
+            else t
             for t in folder.targets
         ),
     )
 
 
-def _reviewed_target(target: Target, review: Review, reason: str) -> Target:
+def _reviewed_target(target: Target, review: Review, reason: str, goes_on: bool) -> Target:
+    """Return a target of the reviewed plan with its last status. One that was not asked about may go on."""
+    if goes_on and all(outcome.target_id != target.id for outcome in review.outcomes):
+        return replace(target, status="continued")
     outcome = review.outcome(target.id)
     rated: Status = "not_yet"
     if outcome.rating is not None and outcome.rating >= 0:
@@ -169,15 +187,20 @@ def _next_plan(
         sections=dict(draft.plan.sections),
         earlier=before.id if before else None,
     )
+    if before and before.kind == "alternative" and not draft.plan.targets and framework.plan.alternative.allowed:
+        plan = going_on(before, plan)
     return replace(
         folder,
         plans=(*folder.plans, plan),
-        targets=(
-            *folder.targets,
-            *(replace(in_force(draft.plan, t), plan_id=plan.id, status="active") for t in draft.plan.targets),
-        ),
+        targets=(*folder.targets, *_begun(draft, plan)),
         provision=(*folder.provision, *_help(draft, plan)),
     )
+
+
+def _begun(draft: ReviewDraft, plan: Plan) -> tuple[Target, ...]:
+    """Return the targets of the next plan as they begin."""
+    settled = (in_force(draft.plan, target) for target in draft.plan.targets)
+    return tuple(replace(t, plan_id=plan.id, status="active", since=t.since or plan.start) for t in settled)
 
 
 def _help(draft: ReviewDraft, plan: Plan) -> tuple[Provision, ...]:

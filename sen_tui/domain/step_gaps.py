@@ -11,11 +11,12 @@ from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step, StepKind
+from sen_tui.domain.meeting_people import presence_of, ways_of
 from sen_tui.domain.permissions import Hindrance, hindrances
 from sen_tui.domain.place import Place
 from sen_tui.domain.pupil import named_apart
-from sen_tui.domain.review import NOT_INVOLVED, Review
-from sen_tui.domain.stages import plan_ends, reviews_end
+from sen_tui.domain.pupil_view import NOT_INVOLVED
+from sen_tui.domain.review import AWAY, PRESENCE, ParentView, Review
 from sen_tui.domain.target_gaps import Gaps, of_next_targets, of_outcomes
 from sen_tui.domain.text import counted, day
 
@@ -62,13 +63,13 @@ def _since(asked: Asked) -> Gaps:
 
 
 def _progress(asked: Asked) -> Gaps:
-    return of_outcomes(asked.folder, asked.draft.review)
+    return of_outcomes(asked.folder, asked.draft, asked.framework)
 
 
 def _effectiveness(asked: Asked) -> Gaps:
     effectiveness = asked.draft.review.effectiveness
     if effectiveness.rating is None:
-        yield Place("", "rating"), f"How well did the {asked.framework.plan.short} work?"
+        yield Place("", "rating"), f"How well did the {asked.framework.plan.short_of(asked.folder.plan_kind)} work?"
     if not effectiveness.worked.strip() and not effectiveness.change.strip():
         yield Place("", "worked"), "What worked, or what should change?"
     if effectiveness.help_given is None:
@@ -79,23 +80,40 @@ def _parents(asked: Asked) -> Gaps:
     review = asked.draft.review
     if review.asks.strip() and not review.asks_answered:
         yield Place("", "asks"), "The parents' own question is not answered yet."
-    spoke = {a.contact_id for a in review.attendance if a.contact_id and a.state in (None, "attended", "sent_views")}
-    if spoke and not any(view.words.strip() for view in review.parent_views):
+    if any(a.state not in AWAY for a in review.parents) and not any(v.words.strip() for v in review.parent_views):
         yield Place("", "views"), "What did the parents say?"
+        return
+    for number, view in enumerate(review.parent_views):
+        field, words = _of_view(review, view)
+        if words:
+            yield Place("", field, str(number or "")), f"{view.who} {words}"
+
+
+def _of_view(review: Review, view: ParentView) -> tuple[str, str]:
+    """Return the field of a gap in what one parent said, and the end of a sentence about it; nothing if none."""
+    state, said = presence_of(review, view), bool(view.words.strip())
+    if state == "sent_views" and not said:
+        return "views", "sent their views: what do they say?"
+    if state in AWAY and said:
+        return "views", f"{PRESENCE[state]}, but said something: mark who sent views."
+    if said and view.via not in ways_of(state):
+        return "via", "was not in the meeting: how did they tell us?"
+    return "", ""
 
 
 def _pupil(asked: Asked) -> Gaps:
-    view = asked.draft.review.pupil_view
-    if view.reason_none.strip():
-        return
-    if view.manner is None:
-        yield Place("", "manner"), f"How did {asked.folder.pupil.called} take part, or why not?"
-    if any(answer.strip() for answer in view.answers.values()):
-        return
-    if view.manner == NOT_INVOLVED:
-        yield Place("", "reason_none"), f"Why was {asked.folder.pupil.called} not involved?"
-    else:
-        yield Place("", "answers"), f"What did {asked.folder.pupil.called} say, or why is there nothing?"
+    view, called = asked.draft.review.pupil_view, asked.folder.pupil.called
+    reason, not_involved = view.reason_none.strip(), view.manner == NOT_INVOLVED
+    if view.manner is None and not reason:
+        yield Place("", "manner"), f"How did {called} take part, or why not?"
+    if not_involved and not reason:
+        yield Place("", "reason_none"), f"Why was {called} not involved?"
+    elif not view.answered and not reason:
+        yield Place("", "answers"), f"What did {called} say, or why is there nothing?"
+    elif view.answered and not_involved:
+        yield Place("", "manner"), f"{called} was not involved, but there are answers: how did {called} take part?"
+    elif view.answered and reason:
+        yield Place("", "reason_none"), f"There are answers of {called}, and a reason why there are none: clear one."
 
 
 def _areas(asked: Asked) -> Gaps:
@@ -157,16 +175,11 @@ def _hindrances(asked: Asked) -> Iterator[Hindrance]:
 
 
 def _targets(asked: Asked) -> Gaps:
-    if plan_ends(asked.framework, asked.draft.review.future, asked.draft.review.stage):
-        return
     yield from of_next_targets(asked.folder, asked.draft, asked.framework)
 
 
 def _next_date(asked: Asked) -> Gaps:
-    review = asked.draft.review
-    if reviews_end(asked.framework, review.future, review.stage):
-        return
-    if review.next_review is None:
+    if asked.draft.review.next_review is None:
         yield Place("", "next_review"), "When is the next review?"
 
 

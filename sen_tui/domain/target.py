@@ -155,9 +155,13 @@ class Target(KeptValue, frozen=True, kw_only=True):
     """The signs by which everybody will see that it is achieved (R004-05)."""
     child_words: Annotated[str, Meta(title="In the child's words")] = ""
     status: Annotated[Status, Meta(title="State"), TARGET_STATUS] = "draft"
+    since: Annotated[date | None, Mark.INTERNAL] = None
+    """The day on which it was set; None before that, and in records of an earlier sen-tui."""
     earlier: Annotated[str | None, Meta(title="Goes on from"), Mark.LINK] = None
     """The id of the target that this one continues or replaces."""
-    stop_reason: Annotated[str, Meta(title="Why it stopped", extra={"paper": "Stopped"})] = ""
+    stop_reason: Annotated[
+        str, Meta(title="Why it stopped", extra={"paper": "Stopped", "screen": "Why does it stop?"})
+    ] = ""
 
     @property
     def wording(self) -> str:

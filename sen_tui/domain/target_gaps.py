@@ -9,29 +9,34 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.place import Place
 from sen_tui.domain.plan_edit import in_force, unread_of
-from sen_tui.domain.review import Review
+from sen_tui.domain.review_reading import targets_to_rate
+from sen_tui.domain.stages import plan_ends
 from sen_tui.domain.target import Target
 
 Gaps = Iterator[tuple[Place, str]]
 """The place in the step and the sentence of each gap."""
 
 
-def of_outcomes(folder: PupilFolder, review: Review) -> Gaps:
-    """Yield the gaps in the outcomes of the active targets."""
-    for number, target in enumerate(folder.active_targets, start=1):
+def of_outcomes(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -> Gaps:
+    """Yield the gaps in the outcomes of the targets to rate. Where the plan ends, nothing follows for a target."""
+    review = draft.review
+    ends = plan_ends(framework, review.future, review.stage)
+    for number, target in enumerate(targets_to_rate(folder, review), start=1):
         outcome = review.outcome(target.id)
         if outcome.rating is None and not outcome.unrated_reason.strip():
             missing = "targets" if outcome.evidence.strip() else "evidence"  # the list, where a digit rates
             yield Place("", missing, target.id), f"Target {number} is not rated, and no reason is given."
         elif outcome.rating is not None and outcome.value is None and not outcome.evidence.strip():
             yield Place("", "evidence", target.id), f"Target {number} is rated without evidence."
-        if outcome.next is None:
+        if outcome.next is None and not ends:
             yield Place("", "targets", target.id), f"Target {number}: what happens next?"
+        if outcome.next == "stop" and not draft.plan.stopped.get(target.id, "").strip():
+            yield Place("", "stop_reason", target.id), f"Target {number}: why does it stop?"
 
 
 def of_next_targets(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -> Gaps:
     """Yield the gaps in the targets of the next plan."""
-    if not draft.plan.targets:
+    if not draft.plan.targets and folder.plan_kind != "alternative":  # that one goes on without targets
         yield Place("", "targets"), "There are no targets for the next plan."
     for number, target in enumerate(draft.plan.targets, start=1):
         field, words = _of_next(folder, draft, framework, target)

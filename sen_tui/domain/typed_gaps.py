@@ -10,8 +10,7 @@ from sen_tui.domain.framework_parts import StepKind
 from sen_tui.domain.place import Place
 from sen_tui.domain.plan_edit import in_force, unread_of
 from sen_tui.domain.review import Advice, Outcome, Review
-from sen_tui.domain.review_reading import targets_spoken_of
-from sen_tui.domain.stages import plan_ends, reviews_end
+from sen_tui.domain.review_reading import targets_spoken_of, targets_to_rate
 from sen_tui.domain.step_gaps import Asked
 from sen_tui.domain.target_gaps import Gaps
 from sen_tui.domain.words import on_screen
@@ -35,7 +34,7 @@ def unread(asked: Asked) -> Gaps:
         if place.step == asked.step.key and not gone:
             field = _READ.get(place.field, place.field)
             yield Place("", field, place.item), f"{_about(asked, field, place.item)}: that cannot be read."
-    if _plan_follows(asked):
+    if asked.step.kind == "targets":
         yield from ((place, f"Next target {words}") for place, words in unread_in(asked.draft.plan))
 
 
@@ -75,7 +74,7 @@ def _attendance(asked: Asked) -> Gaps:
 
 def _progress(asked: Asked) -> Gaps:
     folder, review = asked.folder, asked.draft.review
-    for number, target in enumerate(folder.active_targets, start=1):
+    for number, target in enumerate(targets_to_rate(folder, review), start=1):
         if words := doubts.of_value(folder, target, review.outcome(target.id).value):
             yield Place("", "value", target.id), f"{_about(asked, 'value', target.id)}: {words}"
         elif words := doubts.of_rating(folder, asked.framework, review, target):
@@ -95,14 +94,12 @@ def _advice(asked: Asked) -> Gaps:
 
 
 def _targets(asked: Asked) -> Gaps:
-    if _plan_follows(asked):
-        unlikely_targets = unlikely_in(asked.draft.plan, doubts.Agreed(asked.draft.review.held_on))
-        yield from ((place, f"Next target {words}") for place, words in unlikely_targets)
+    unlikely_targets = unlikely_in(asked.draft.plan, doubts.Agreed(asked.draft.review.held_on))
+    yield from ((place, f"Next target {words}") for place, words in unlikely_targets)
 
 
 def _next_date(asked: Asked) -> Gaps:
-    review = asked.draft.review
-    if not reviews_end(asked.framework, review.future, review.stage) and (words := of_next_review(review)):
+    if words := of_next_review(asked.draft.review):
         yield Place("", "next_review"), words
 
 
@@ -114,12 +111,6 @@ _DOUBTS: dict[StepKind, Callable[[Asked], Gaps]] = {
     "targets": _targets,
     "next_date": _next_date,
 }
-
-
-def _plan_follows(asked: Asked) -> bool:
-    """Return whether the step is about the targets of a next plan."""
-    review = asked.draft.review
-    return asked.step.kind == "targets" and not plan_ends(asked.framework, review.future, review.stage)
 
 
 def _about(asked: Asked, field: str, item: str = "") -> str:

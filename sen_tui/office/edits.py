@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
-from sen_tui.domain import changes, planning, signing, stages
+from sen_tui.domain import changes, other_record, planning, signing, stages
 from sen_tui.domain.action import Agreement
 from sen_tui.domain.consents import with_answers
 from sen_tui.domain.draft import PlanDraft, ReviewDraft
@@ -145,7 +145,7 @@ def write_alternative(office: Office, opened: OpenFolder, texts: dict[str, str])
     by, rules, calendar = office.person.name, office.framework, office.calendar
 
     def written(folder: PupilFolder) -> PupilFolder:
-        return planning.write_alternative(
+        return other_record.write_alternative(
             folder, rules, calendar, texts, on=office.today(), author=by, new_id=office.new_id
         )
 

@@ -48,6 +48,7 @@ KEYS: tuple[Key, ...] = (
     Key("folder", "r", "review", "Review", "Start the review, or go on with the one that waits.", shown=True),
     Key("folder", "t", "targets", "Targets", "Write the targets.", shown=True),
     Key("folder", "p", "print", "Print", "Show the last review as it is printed.", shown=True),
+    Key("folder", "l", "papers", "Earlier papers", "Read or print any signed review or plan, as it was."),
     Key("folder", "m", "window('move')", "Move stage", "Move the child to another stage, with its duties."),
     Key("folder", "a", "window('actions')", "Actions", "Tick off actions and duties."),
     Key("folder", "y", "window('answers')", "Yes and no", "Write down permission, refusal, and whether parents agree."),

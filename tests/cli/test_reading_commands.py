@@ -150,3 +150,38 @@ def test_school_and_check(own: Path, tmp_path: Path) -> None:
     assert "Bramble" in printed(own, "school")
     assert data(own, "check")
     assert "12 folders read, 0 faults found." in printed(own, "check")
+
+
+def test_every_plan_can_be_printed_as_it_was(school: Path) -> None:
+    pupil = reviewed(school)
+    plans = data(school, "show", pupil)["plans"]
+    assert len(plans) > 1
+    latest = printed(school, "print", "plan", pupil)
+    pages = {plan["id"]: printed(school, "print", "plan", pupil, "--review", plan["id"]) for plan in plans}
+    assert len(set(pages.values())) == len(plans)
+    assert latest in pages.values()
+    for review in data(school, "show", pupil)["reviews"]:
+        begun = [plan["id"] for plan in plans if plan["start"] == review["held_on"]]
+        for ref in (review["id"], review["held_on"]):
+            if begun:
+                assert printed(school, "print", "plan", pupil, "--review", ref) == pages[begun[-1]]
+            else:
+                assert "began" in refused(school, "print", "plan", pupil, "--review", ref)
+
+
+@pytest.mark.parametrize("ref", ["1999-01-01", "tomorrow", "nonsense", "[/]", "ffffffffffffffff"])
+def test_unknown_plan(ref: str, school: Path) -> None:
+    assert "They began on" in refused(school, "print", "plan", reviewed(school), "--review", ref)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--width", "80", "--format", "html"),
+        ("--width", "80", "--format", "md"),
+        ("--force",),
+        ("--large-print", "--format", "md"),
+    ],
+)
+def test_an_option_that_changes_nothing_is_refused(options: tuple[str, ...], school: Path) -> None:
+    assert options[0] in refused(school, "print", "review", reviewed(school), *options, code=2)

@@ -10,7 +10,8 @@ from sen_tui.documents.review import NOT_YET, review_summary
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework_parts import Step
 from sen_tui.domain.pupil import AreaSummary
-from sen_tui.domain.review import Effectiveness, Outcome, PupilView, Review
+from sen_tui.domain.pupil_view import PupilView
+from sen_tui.domain.review import Effectiveness, Outcome, Review
 from support.amina import AGREED, CONTACTS, DRAFT, FOLDER, HELD, NEXT, REVIEW, SCHOOL, empty_draft, signed_review
 from support.golden_files import assert_golden
 from support.paper_framework import FRAMEWORK

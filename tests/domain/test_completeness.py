@@ -14,7 +14,8 @@ from sen_tui.domain.framework_parts import Step
 from sen_tui.domain.meeting import with_outcome, with_unread
 from sen_tui.domain.place import Place
 from sen_tui.domain.progress import closes_plan, missing, step_states
-from sen_tui.domain.review import Advice, Effectiveness, Outcome, PromiseKept, PupilView
+from sen_tui.domain.pupil_view import PupilView
+from sen_tui.domain.review import Advice, Effectiveness, Outcome, PromiseKept
 from sen_tui.domain.target import Criterion, Measure
 from support.children import (
     FRAMEWORKS,
@@ -123,12 +124,12 @@ def test_each_gap_is_named_with_its_step_and_field(changes: dict[str, Any], gap:
 @pytest.mark.parametrize(
     ("outcome", "words"),
     [
-        (Outcome(target_id=FIRST, next="stop"), "evidence: Target 1 is not rated, and no reason is given."),
+        (Outcome(target_id=FIRST, next="new"), "evidence: Target 1 is not rated, and no reason is given."),
         (
-            Outcome(target_id=FIRST, evidence="x", next="stop"),
+            Outcome(target_id=FIRST, evidence="x", next="new"),
             "targets: Target 1 is not rated, and no reason is given.",
         ),
-        (Outcome(target_id=FIRST, rating=1, next="stop"), "evidence: Target 1 is rated without evidence."),
+        (Outcome(target_id=FIRST, rating=1, next="new"), "evidence: Target 1 is rated without evidence."),
         (Outcome(target_id=FIRST, rating=-2, value=0), "targets: Target 1: what happens next?"),
     ],
 )
@@ -143,7 +144,7 @@ def test_each_gap_of_a_target_leads_into_the_field_that_is_missing(outcome: Outc
     [
         Outcome(target_id=FIRST, unrated_reason="ill", next="continue"),
         Outcome(target_id=FIRST, rating=-2, evidence="x", next="new"),
-        Outcome(target_id=FIRST, rating=-2, value=0.0, next="stop"),
+        Outcome(target_id=FIRST, rating=-2, value=0.0, next="new"),
     ],
 )
 def test_a_reason_evidence_or_a_value_is_enough(outcome: Outcome) -> None:

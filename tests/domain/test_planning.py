@@ -11,6 +11,7 @@ from sen_tui.domain.errors import BadInput, RuleBroken
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.meeting import plan_of, without_target
+from sen_tui.domain.other_record import write_alternative
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.plan_edit import (
     from_bank,
@@ -24,7 +25,7 @@ from sen_tui.domain.plan_edit import (
     with_typed,
     with_unread,
 )
-from sen_tui.domain.planning import write_alternative, write_plan
+from sen_tui.domain.planning import write_plan
 from sen_tui.domain.target import Criterion
 from support.children import CALENDAR, HOSTILE, TODAY, child_at, framework, ids, target
 
@@ -135,7 +136,7 @@ def test_a_new_target_is_active_in_the_plan() -> None:
     new = target(4, id="new", status="draft", plan_id="")
     line = Provision(id="l9", target_id="new", what="Help", start=date(2026, 10, 1))
     after = written(with_section(with_target(plan, new, line), "notes", HOSTILE))
-    assert after.active_targets[-1] == after.with_present_name(replace(new, plan_id="p1", status="active"))
+    assert after.active_targets[-1] == after.with_present_name(replace(new, plan_id="p1", status="active", since=TODAY))
     assert after.provision[-1] == replace(line, plan_id="p1")
     assert after.plan is not None
     assert after.plan.sections["notes"] == HOSTILE
@@ -189,7 +190,7 @@ def alternative(said: dict[str, str], folder: PupilFolder = FOLDER, key: str = "
 def test_another_record_can_stand_instead_of_the_plan() -> None:
     after = alternative(SAID)
     assert after.plan is not None
-    assert (after.plan.id, after.plan.kind, after.plan.how_helping) == ("p1", "alternative", HOSTILE)
+    assert (after.plan.earlier, after.plan.kind, after.plan.how_helping) == ("p1", "alternative", HOSTILE)
     bare = replace(FOLDER, plans=(), targets=(), provision=(), measures=())
     begun = alternative(SAID, bare).plan
     assert begun is not None

@@ -496,6 +496,27 @@ BUGS = (
         wrong="    if person and (parents := None):",
         noticed_by="tests/domain/test_rule_duties.py",
     ),
+    Bug(
+        name="a plan that ends asks for its next targets",
+        file="sen_tui/domain/not_asked.py",
+        right='        case "targets" if plan_ends(framework, review.future, review.stage):',
+        wrong='        case "targets" if not folder.reviews and plan_ends(framework, None, review.stage):',
+        noticed_by="tests/domain/test_not_asked.py",
+    ),
+    Bug(
+        name="a record of support becomes a plan without targets",
+        file="sen_tui/domain/signing.py",
+        right="        plan = going_on(before, plan)",
+        wrong="        plan = replace(plan)",
+        noticed_by="tests/domain/test_other_record.py",
+    ),
+    Bug(
+        name="words from right to left turn those beside them round",
+        file="sen_tui/documents/isolation.py",
+        right='    return f"{OPEN}{clean(text).text}{CLOSE}"',
+        wrong="    return clean(text).text",
+        noticed_by="tests/documents/test_isolation.py",
+    ),
 )
 
 

@@ -19,17 +19,8 @@ from sen_tui.domain.pupil import (
     StagePeriod,
     StatutoryCase,
 )
-from sen_tui.domain.review import (
-    Advice,
-    Amendment,
-    Attendance,
-    Effectiveness,
-    Outcome,
-    ParentView,
-    PromiseKept,
-    PupilView,
-    Review,
-)
+from sen_tui.domain.pupil_view import PupilView
+from sen_tui.domain.review import Advice, Amendment, Attendance, Effectiveness, Outcome, ParentView, PromiseKept, Review
 from sen_tui.domain.review_reading import frozen_words
 from sen_tui.domain.school import School, Staff
 from sen_tui.domain.target import Criterion, Measure, Target

@@ -18,7 +18,8 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.meeting import start_review
 from sen_tui.domain.plan import Plan, Provision
 from sen_tui.domain.pupil import AreaSummary, Contact, Need, Pupil, StagePeriod
-from sen_tui.domain.review import Attendance, Effectiveness, Outcome, ParentView, PupilView, Review
+from sen_tui.domain.pupil_view import PupilView
+from sen_tui.domain.review import Attendance, Effectiveness, Outcome, ParentView, Review
 from sen_tui.domain.school import HalfTerm, School, Staff
 from sen_tui.domain.signing import Signature
 from sen_tui.domain.target import Criterion, Measure, Target

@@ -5,7 +5,8 @@ from msgspec.structs import replace
 from sen_tui.domain.draft import Draft, ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.meeting import with_outcome
-from sen_tui.domain.review import Effectiveness, PupilView
+from sen_tui.domain.pupil_view import PupilView
+from sen_tui.domain.review import Effectiveness
 from sen_tui.office.open_child import begin_review, close_folder, open_folder, save_draft
 from sen_tui.office.opening import Office
 from support.driving import pupil_id

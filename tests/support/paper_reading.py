@@ -3,7 +3,10 @@
 from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
+from msgspec import to_builtins
 from rich.cells import cell_len
+
+from sen_tui.documents.page_model import Heading, Page
 
 _VOID = {"meta", "br"}
 
@@ -53,3 +56,31 @@ def bare(text: str) -> str:
 def widest(page: str) -> int:
     """Return the cells of the longest line."""
     return max(cell_len(line) for line in page.split("\n"))
+
+
+def headings(page: Page) -> list[str]:
+    """Return the headings of a page, in order."""
+    return [block.text for block in page.blocks if isinstance(block, Heading)]
+
+
+def sections(page: Page) -> dict[str, list[str]]:
+    """Return the texts under each heading of a page; those before the first are under an empty one."""
+    found: dict[str, list[str]] = {"": []}
+    for block in page.blocks:
+        if isinstance(block, Heading):
+            found[block.text] = []
+        else:
+            found[list(found)[-1]] += _texts(to_builtins(block))
+    return found
+
+
+def words(page: Page) -> str:
+    """Return all texts of a page, a line for each."""
+    return "\n".join(line for title, texts in sections(page).items() for line in (title, *texts))
+
+
+def _texts(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value] if value else []
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    return [text for part in parts for text in _texts(part)]

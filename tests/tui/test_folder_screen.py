@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
+from sen_tui.documents.paper import signed_papers
+from sen_tui.domain.text import day
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register
 from sen_tui.tui.screens.actions import ActionsScreen
@@ -227,3 +229,22 @@ async def test_privacy_over_windows_and_pages(junior: Office, keys: tuple[str, .
         await seat.open_folder(AMAL)
         await seat.press(*keys)
         assert isinstance(seat.app.screen, FolderScreen)
+
+
+async def test_every_signed_paper_can_be_opened_as_it_was(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_folder(DEXTER)
+        folder = folder_of(junior, DEXTER)
+        await seat.press("l")
+        first, last = folder.signed_reviews[0], folder.signed_reviews[-1]
+        assert first is not last
+        assert f"Review of {day(last.held_on)}" in seat.text
+        papers = signed_papers(folder, junior.framework)
+        place = next(n for n, paper in enumerate(papers) if paper.ref == first.id)
+        await seat.press(*["down"] * place, "enter")
+        assert seat.on(PreviewScreen).paper.name == f"review-{first.id}"
+        await seat.press("escape", "l")
+        place = next(n for n, paper in enumerate(papers) if paper.ref == folder.plans[0].id)
+        await seat.press(*["down"] * place, "enter")
+        assert seat.on(PreviewScreen).paper.name == f"plan-{folder.plans[0].id}"
+        assert "This plan ended on" in seat.text

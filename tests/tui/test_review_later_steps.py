@@ -145,6 +145,32 @@ async def test_next_targets_open_the_editor_at_the_target_under_the_cursor(junio
         assert seat.focused == "targets"
 
 
+async def test_steps_after_a_plan_that_ends_are_passed_over_and_say_why(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review(DEXTER)
+        await seat.go("future")
+        futures = [f.key for f in junior.framework.futures_at("school_action")]
+        await seat.press(str(futures.index("no_longer_needed") + 1))
+        await seat.press("f4")
+        assert seat.kind == "sign"
+        assert "the next plan" not in seat.text
+        assert "– Next targets" in seat.text
+        assert "– Next date" in seat.text
+        await seat.go("targets")
+        assert "The plan ends with this review, so there are no next targets." in seat.text
+        assert "goes on" not in seat.text
+        assert seat.app.focused is None
+        await seat.press("f3")
+        assert seat.kind == "future"
+        await seat.go("next_date")
+        assert "No review follows this one" in seat.text
+        assert f"{draft(seat).review.next_review:%A}" not in seat.text
+        await seat.go("progress")
+        await seat.press("4")
+        assert "ends with the plan" in seat.text
+        assert "→ continue" not in seat.text
+
+
 async def test_the_next_date_moves_the_targets_with_it(junior: Office) -> None:
     async with sitting(junior, WIDE) as seat:
         await seat.open_review(DEXTER)

@@ -126,6 +126,14 @@ async def test_what_happens_next_with_a_target_changes_the_next_plan(junior: Off
             await seat.press(key)
             assert said(seat).outcomes[0].next == following
             assert len(draft(seat).plan.targets) == left
+        assert seat.focused == "stop_reason"
+        await seat.press("m", "e", "t")
+        first = said(seat).outcomes[0].target_id
+        assert draft(seat).plan.stopped == {first: "met"}
+        await seat.press("escape", "down")
+        assert not seat.field("stop_reason").display
+        await seat.press("up", "c")
+        assert not seat.field("stop_reason").display
 
 
 async def test_evidence_value_and_reason_belong_to_the_target_under_the_cursor(junior: Office) -> None:
@@ -305,3 +313,31 @@ async def test_a_child_who_was_not_involved_is_asked_for_the_reason(junior: Offi
         await seat.press("enter", *"ill")
         assert said(seat).pupil_view.reason_none == "ill"
         assert not any(said(seat).pupil_view.answers.values())
+
+
+async def test_views_follow_the_marks_and_the_manner(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review(AMAL)
+        await seat.go("attendance")
+        parents = len(said(seat).parents)
+        await seat.press("s", *["x"] * (parents - 1))
+        await seat.go("parents")
+        first, *others = said(seat).parents
+        assert f"{first.name} sent views: thank you." in seat.text
+        assert "Nobody could come" not in seat.text
+        assert said(seat).parent_views[0].via == "form"
+        assert "on the views form" in seat.text
+        assert "said in the meeting" not in seat.text
+        assert not any(seat.field(f"views {n}").display for n in range(1, len(others) + 1))
+        await seat.go("pupil")
+        questions = [f"answers {q.key}" for q in junior.framework.pupil_voice.questions]
+        await seat.press("6")
+        assert not any(seat.field(name).display for name in questions)
+        assert said(seat).pupil_view.decided_by == junior.school.senco()
+        seat.field("manner").focus()
+        await seat.press("1")
+        assert all(seat.field(name).display for name in questions)
+        await seat.write("decided_by", "Mr Bell, with his mother")
+        seat.field("manner").focus()
+        await seat.press("2")
+        assert said(seat).pupil_view.decided_by == "Mr Bell, with his mother"

@@ -1,7 +1,10 @@
 """The list of targets: the bank, copies, order, stopping, undo."""
 
+from collections.abc import Callable
+
 from sen_tui.domain.target import Target
 from sen_tui.office.opening import Office
+from sen_tui.office.registers import register
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.bank import BankScreen
 from support.driving import DEXTER, WIDE, Seat, folder_of, sitting
@@ -106,3 +109,29 @@ async def test_too_many_targets_is_marked_gently(junior: Office) -> None:
             await seat.settle()
             await seat.press("c")
         assert "IEP here has at most" in seat.words("#targets .gentle")
+
+
+async def test_the_bank_marks_what_a_child_has_and_enter_leads_into_the_gap(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_targets(DEXTER)
+        await seat.press("b")
+        chosen = seat.on(BankScreen).matches[0]
+        await seat.press("enter", "enter")
+        made = present(seat).criterion
+        assert made is not None
+        assert made.baseline is None
+        assert seat.focused == "baseline"
+        await seat.press("escape", "b")
+        assert seat.on(BankScreen).had[chosen.key] == "in this plan"
+        assert "in this plan" in seat.text
+
+
+async def test_where_the_child_is_working_is_written_with_a_plan(school: Callable[[str], Office]) -> None:
+    infant = school("infant-action-plan")
+    async with sitting(infant, WIDE) as seat:
+        name = next(row.name for row in register(infant).rows if folder_of(infant, row.name).plan)
+        await seat.open_targets(name)
+        await seat.press("p")
+        await seat.write("area-CL", "Reads words of three sounds")
+        await seat.press("escape", "f8")
+        assert folder_of(infant, name).areas[-1].working_at == "Reads words of three sounds"

@@ -1,12 +1,17 @@
 """The target bank: search, read, take one."""
 
+from datetime import date
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from typing_extensions import override
 
-from sen_tui.domain.bank import BankTarget, search
-from sen_tui.domain.codes import AREAS
+from sen_tui.domain.bank import BankTarget, fitting_first, had_already, search
+from sen_tui.domain.codes import AREAS, year_name
+from sen_tui.domain.draft import PlanDraft
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.text import listed
 from sen_tui.tui.screens.searched import SearchedScreen, SearchLine
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.rows import Part, Rows
@@ -14,19 +19,21 @@ from sen_tui.tui.widgets.words import Words
 
 
 class BankScreen(SearchedScreen[BankTarget]):
-    """Typing searches; Up and Down choose; Enter takes. Targets for the child's own need come first."""
+    """Typing searches; Up and Down choose; Enter takes. Targets for the child's needs and year come first."""
 
-    def __init__(self, bank: tuple[BankTarget, ...], need: str) -> None:
+    def __init__(self, bank: tuple[BankTarget, ...], folder: PupilFolder, plan: PlanDraft, today: date) -> None:
         super().__init__()
-        self.bank = tuple(sorted(bank, key=lambda target: need not in target.needs))
+        needs = {need.kind for need in folder.current_needs}
+        self.bank = fitting_first(bank, needs, folder.pupil.year_on(today))
         self.matches = self.bank
+        self.had = {target.key: had_already(target, folder, plan) for target in bank}
 
     @override
     def compose(self) -> ComposeResult:
         """Search, list, the target under the cursor in full."""
         with Vertical(classes="window tall"):
             yield Words("Target bank", classes="title")
-            yield SearchLine("Search", field="search", hint="phonics, turn-taking, SEMH ...")
+            yield SearchLine("Search", field="search", hint="phonics, turn-taking, SEMH, Year 4 ...")
             yield Rows(self._lines, empty=" Nothing fits: try fewer words.")
             yield Words(classes="note")
 
@@ -67,12 +74,14 @@ class BankScreen(SearchedScreen[BankTarget]):
             self.query_one(".note", Words).say("")
             return
         target = self.matches[rows.cursor]
+        years = listed([year_name(year) for year in target.years])
         lines = (
             f"will {target.does} {target.condition}, {target.criterion.words}",
-            f"Help: {target.provision.what}. At home: {target.help_at_home}",
+            f"{AREAS[target.area]}, {years}. Help: {target.provision.what}. At home: {target.help_at_home}",
         )
         self.query_one(".note", Words).say("\n".join(lines))
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         target = self.matches[index]
-        return [[(" ", ""), (fit(target.title, width - 22), ""), (fit(" " + AREAS[target.area], 21), "muted")]]
+        about, tone = (self.had[target.key], "warn") if self.had[target.key] else (AREAS[target.area], "muted")
+        return [[(" ", ""), (fit(target.title, width - 22), ""), (fit(" " + about, 21), tone)]]

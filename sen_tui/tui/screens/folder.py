@@ -7,13 +7,14 @@ from typing_extensions import override
 
 from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page_model import Page
+from sen_tui.documents.paper import SignedPaper, paper, signed_papers
 from sen_tui.office.records import open_duties_of
 from sen_tui.office.waiting_drafts import other_drafts
 from sen_tui.tui import keys
 from sen_tui.tui.screens.actions import ActionsScreen
 from sen_tui.tui.screens.answers import AnswersScreen
 from sen_tui.tui.screens.base import SenModal
-from sen_tui.tui.screens.choice import confirmation
+from sen_tui.tui.screens.choice import Answer, Choice, confirmation
 from sen_tui.tui.screens.details import DetailsScreen
 from sen_tui.tui.screens.drafts import choice_of_draft, waiting_words
 from sen_tui.tui.screens.history import HistoryScreen
@@ -21,6 +22,7 @@ from sen_tui.tui.screens.measure import MeasureScreen
 from sen_tui.tui.screens.move import MoveScreen
 from sen_tui.tui.screens.papers import last_signed
 from sen_tui.tui.screens.people import PeopleScreen
+from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.screens.read_again import LOOK_EVERY, ReadAgainScreen
 from sen_tui.tui.screens.small_forms import AmendScreen, ConcernScreen
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
@@ -99,6 +101,25 @@ class FolderScreen(ReadAgainScreen):
     def action_print(self) -> None:
         """Show the last review as it is printed."""
         self.shell.action_preview()
+
+    def action_papers(self) -> None:
+        """Ask which signed paper to show as it was."""
+        session, office = self.session, self.session.office
+        papers = signed_papers(session.folder, session.framework)
+
+        def show(chosen: SignedPaper | None) -> None:
+            if chosen:
+                page = paper(
+                    chosen.document, session.folder, session.framework, office.school, chosen.ref, office.today()
+                )
+                where = f"{self.path} · {chosen.words}"
+                self.app.push_screen(PreviewScreen(page, where, session.folder.pupil.id))
+
+        if papers:
+            answers = [Answer(each, each.words) for each in papers]
+            self.app.push_screen(Choice("Which paper?", "As it was signed or agreed.", answers), show)
+        else:
+            self.notify("Nothing has been signed yet.", markup=False)
 
     def action_window(self, name: str) -> None:
         """Open a window that shows more than this child's review: not while parents look."""

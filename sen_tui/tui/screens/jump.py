@@ -11,7 +11,7 @@ from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
 
-_MARKS = {"done": "done", "part": "begun", "todo": "to do", "optional": "if needed"}
+_MARKS = {"done": "done", "part": "begun", "todo": "to do", "optional": "if needed", "not_asked": "not asked"}
 
 
 class JumpScreen(SearchedScreen[str]):

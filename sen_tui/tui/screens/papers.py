@@ -18,6 +18,7 @@ def review_in_progress(session: Session) -> Page:
         session.framework,
         office.school,
         actions=draft.actions,
+        stopped=draft.plan.stopped,
         next_targets=tuple(in_force(draft.plan, target) for target in draft.plan.targets),
     )
 

@@ -19,7 +19,7 @@ from sen_tui.tui.screens.review_work import ReviewWork
 from sen_tui.tui.screens.sign import SignResult, SignScreen
 from sen_tui.tui.steps.base import LeadsOn
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
-from sen_tui.tui.work.session import Session
+from sen_tui.tui.work.session import Session, plan_short
 
 
 class ReviewScreen(ChildScreen):
@@ -50,8 +50,7 @@ class ReviewScreen(ChildScreen):
     @override
     def path(self) -> str:
         """The child, and the words for the review."""
-        short = self.session.framework.plan.short
-        return f"{super().path} · {short} review"
+        return f"{super().path} · {plan_short(self.session)} review"
 
     @override
     def places(self) -> tuple[str, ...]:
@@ -82,11 +81,11 @@ class ReviewScreen(ChildScreen):
 
     async def action_next_step(self) -> None:
         """Go on to the next step."""
-        await self.work.go_to(self.work.current + 1)
+        await self.work.go_on(1)
 
     async def action_previous_step(self) -> None:
         """Go back one step."""
-        await self.work.go_to(self.work.current - 1)
+        await self.work.go_on(-1)
 
     def action_jump(self) -> None:
         """Choose a step from the list."""

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from sen_tui.domain.draft import Position
 from sen_tui.domain.framework import Step as Rule
+from sen_tui.domain.not_asked import why_not_asked
 from sen_tui.domain.progress import StepState, step_states
 from sen_tui.tui import keys
 from sen_tui.tui.steps.base import Step, list_of
@@ -23,7 +24,13 @@ MOUNT_AFTER = 0.15
 """Seconds without another step until a later one is mounted ahead."""
 MOUNT_EVERY = 0.04
 """Seconds between steps that are mounted ahead: a key waits for one of them at most."""
-_MARKS = {"done": ("✓", "good"), "part": ("◐", "warn"), "todo": ("○", "muted"), "optional": ("·", "muted")}
+_MARKS = {
+    "done": ("✓", "good"),
+    "part": ("◐", "warn"),
+    "todo": ("○", "muted"),
+    "optional": ("·", "muted"),
+    "not_asked": ("–", "muted"),
+}
 
 
 class Rail(Rows, can_focus=False):
@@ -75,6 +82,7 @@ class ReviewWork(Horizontal):
             yield Words(classes="title")
             yield Words(classes="prompt")
             yield Words(classes="hint")
+            yield Words(classes="note")
 
     @property
     def step(self) -> Step | None:
@@ -93,18 +101,35 @@ class ReviewWork(Horizontal):
         if self.step:
             self.step.display = False
         self.current = place
-        step.display = True
         step.show()
-        self._say("title", rule.title)
-        self._say("prompt", rule.prompt)
-        self._say("hint", keys.hint(*step.PLACES))
+        self._say_what_is_asked(step, rule)
         if row is not None and (rows := list_of(step)):
             rows.set_rows(rows.count, row)
             step.show()
-        step.enter(field)
+        if step.display:
+            step.enter(field)
+        else:
+            self.screen.set_focus(None)
         self.remember(field)
         self.refresh_marks()
         self._mount_soon()
+
+    async def go_on(self, step: int) -> None:
+        """Show the next (1) or the previous (-1) step that is asked. Those that are not asked are passed over."""
+        states = self.states()
+        ahead = states[self.current + 1 :] if step > 0 else states[: self.current][::-1]
+        passed = next((n for n, state in enumerate(ahead) if not state.why_not), 0)
+        await self.go_to(self.current + step * (passed + 1))
+
+    def _say_what_is_asked(self, step: Step, rule: Rule) -> None:
+        """Show a step with its title and words, or the sentence why it is not asked instead of its fields."""
+        session = self.session
+        why_not = why_not_asked(rule.kind, session.folder, session.review.review, session.framework)
+        step.display = not why_not
+        self._say("title", rule.title)
+        self._say("prompt", "" if why_not else rule.prompt)
+        self._say("hint", "" if why_not else keys.hint(*step.PLACES))
+        self._say("note", why_not)
 
     async def go_back_to(self, position: Position) -> None:
         """Show the step, the field and the line of its list where somebody was."""
@@ -117,7 +142,7 @@ class ReviewWork(Horizontal):
 
     def retreat(self) -> bool:
         """Go from a field back to the list that it belongs to; return whether there is one."""
-        rows = list_of(self.step) if self.step else None
+        rows = list_of(self.step) if self.step and self.step.display else None
         if rows is None or rows.has_focus or not rows.focusable:
             return False
         rows.focus()
@@ -133,6 +158,7 @@ class ReviewWork(Horizontal):
         """Fill the open step from the draft again."""
         if self.step:
             self.step.show()
+            self._say_what_is_asked(self.step, self.rules[self.current])
         self.refresh_marks()
 
     def states(self) -> tuple[StepState, ...]:

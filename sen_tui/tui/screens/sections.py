@@ -5,8 +5,12 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from sen_tui.domain.areas import latest_areas
+from sen_tui.domain.codes import AREAS, Area
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.place import Place
+from sen_tui.domain.pupil import AreaSummary
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.form import FormBody
 from sen_tui.tui.widgets.prose import Prose
@@ -19,8 +23,16 @@ class SectionsScreen(KeepsTyped, SenModal[None]):
 
     AUTO_FOCUS = "Prose"
 
-    def __init__(self, framework: Framework, plan: PlanDraft, write: Callable[[str, str], None]) -> None:
+    def __init__(
+        self,
+        framework: Framework,
+        plan: PlanDraft,
+        write: Callable[[str, str], None],
+        areas: tuple[AreaSummary, ...],
+    ) -> None:
+        """`areas`: those of the folder."""
         super().__init__()
+        self.areas = {summary.area: summary.working_at for summary in latest_areas(areas)}
         self.framework = framework
         self.plan = plan
         self.write = write
@@ -34,7 +46,14 @@ class SectionsScreen(KeepsTyped, SenModal[None]):
                 if section.fills == "text":
                     text = self.plan.sections.get(section.key, "")
                     yield Prose(section.title, field=section.key, value=text, hint=section.prompt)
+                elif section.fills == "areas" and self.plan.begun is not None:  # a review has a step for them
+                    yield Words(section.title, classes="heading")
+                    yield from map(self._area, AREAS)
             yield Words("Targets, help and dates fill their own sections. Esc goes back; all is kept.", classes="note")
+
+    def _area(self, area: Area) -> Prose:
+        text = self.plan.areas.get(area, self.areas.get(area, ""))
+        return Prose(AREAS[area], field=Place("", "area", area).name, value=text, hint="Where is the child working?")
 
     @override
     def typed(self, field: str, text: str) -> None:

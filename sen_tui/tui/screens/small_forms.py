@@ -1,11 +1,13 @@
 """Small forms of the folder: a concern and its answer, a correction, another record."""
 
 from textual.app import ComposeResult
+from textual.screen import Screen
 from typing_extensions import override
 
 from sen_tui.domain import changes
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import BadInput
+from sen_tui.domain.other_record import TEXTS, why_no_record
 from sen_tui.domain.plan import Plan
 from sen_tui.domain.pupil import RAISED_BY, Concern, RaisedBy
 from sen_tui.domain.review import Amendment
@@ -126,6 +128,14 @@ class AlternativeScreen(ChildForm):
         super().__init__(session)
         self.HEADING = f"Another record instead of the {session.framework.plan.short}"
 
+    @property
+    @override
+    def texts(self) -> dict[str, str]:
+        """The record as it stands, replaced where something is typed."""
+        plan = self.child.folder.plan
+        known = {key: str(getattr(plan, key)) for key in TEXTS} if plan and plan.kind == "alternative" else {}
+        return known | super().texts
+
     @override
     def compose_fields(self) -> ComposeResult:
         """The fields."""
@@ -138,3 +148,11 @@ class AlternativeScreen(ChildForm):
         """Keep the record."""
         texts, office = self.texts, self.child.office
         self.keep(lambda opened: write_alternative(office, opened, texts))
+
+
+def open_other_record(screen: Screen[None], session: Session) -> None:
+    """Open the form of another record, or say why there is none."""
+    if refusal := why_no_record(session.framework, session.folder.stage):
+        screen.notify(refusal, markup=False)
+    else:
+        screen.app.push_screen(AlternativeScreen(session))

@@ -28,12 +28,12 @@ from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.bank import BankScreen
 from sen_tui.tui.screens.base import ChildScreen
 from sen_tui.tui.screens.sections import SectionsScreen
-from sen_tui.tui.screens.small_forms import AlternativeScreen
+from sen_tui.tui.screens.small_forms import open_other_record
 from sen_tui.tui.screens.stale import Decision, show_both
 from sen_tui.tui.screens.targets_work import TargetsWork
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.widgets.line import Line
-from sen_tui.tui.work.session import Session, Work
+from sen_tui.tui.work.session import Session, Work, plan_short
 
 
 class TargetsScreen(ChildScreen):
@@ -126,8 +126,8 @@ class TargetsScreen(ChildScreen):
                 self.work.show(len(self.plan.targets) - 1)
                 self.work.listing.focus()
 
-        need = next((n.kind for n in self.session.folder.current_needs), "")
-        self.app.push_screen(BankScreen(self.shell.office.bank, need), take)
+        office = self.shell.office
+        self.app.push_screen(BankScreen(office.bank, self.session.folder, self.plan, office.today()), take)
 
     def action_stop(self) -> None:
         """Ask for the reason, then take the target under the cursor out of the plan."""
@@ -154,7 +154,7 @@ class TargetsScreen(ChildScreen):
         def write(key: str, text: str) -> None:
             self.edit(f"section {key}", lambda plan: plan_edit.with_section(plan, key, text))
 
-        self.app.push_screen(SectionsScreen(self.session.framework, self.plan, write))
+        self.app.push_screen(SectionsScreen(self.session.framework, self.plan, write, self.session.folder.areas))
 
     def action_undo(self) -> None:
         """Take the last change of the targets back."""
@@ -183,7 +183,7 @@ class PlanTargetsScreen(TargetsScreen):
     @override
     def path(self) -> str:
         """The child, and the words for these targets."""
-        return f"{super().path} · targets of the {self.session.framework.plan.short}"
+        return f"{super().path} · targets of the {plan_short(self.session)}"
 
     @property
     @override
@@ -215,8 +215,8 @@ class PlanTargetsScreen(TargetsScreen):
         return page if folder == self.session.folder else replace(page, name=f"plan-{folder.plan.id}-draft")
 
     def action_other_record(self) -> None:
-        """Keep another record instead of a plan."""
-        self.app.push_screen(AlternativeScreen(self.session))
+        """Keep another record instead of a plan, where the framework has one."""
+        open_other_record(self, self.session)
 
     def action_save(self) -> None:
         """Put the plan into force. What can hardly be meant is asked about once."""
@@ -245,5 +245,5 @@ class PlanTargetsScreen(TargetsScreen):
             self.notify(f"{refusal} What you typed is kept.", severity="error", markup=False)
             self.work.lead_to(unread_in(plan))
             return
-        self.notify(f"The {self.session.framework.plan.short} is saved.", markup=False)
+        self.notify(f"The {plan_short(self.session)} is saved.", markup=False)
         self.dismiss()

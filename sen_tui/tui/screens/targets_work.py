@@ -120,7 +120,11 @@ class TargetsWork(KeepsTyped, Horizontal):
 
     @on(Rows.Opened)
     def _into_target(self) -> None:
-        self.into("does")
+        """Go into the first field where something is missing, else into the first field."""
+        if target := self.target:
+            force = plan_edit.in_force(self._owner.plan, target)
+            gaps = marks(force, self._office.framework, self._owner.agreed)
+            self.into(gaps[0].field if gaps else "does")
 
     @on(Rows.Moved)
     def _show_target(self) -> None:

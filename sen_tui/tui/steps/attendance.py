@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from sen_tui.domain.dates import doubt_about, parse_day
 from sen_tui.domain.errors import BadInput
-from sen_tui.domain.meeting_people import interpreters, offered, with_guest
+from sen_tui.domain.meeting_people import interpreters, offered, with_guest, with_marks
 from sen_tui.domain.review import PRESENCE, Attendance, Presence, Review
 from sen_tui.domain.step_gaps import of_day_held
 from sen_tui.domain.text import day, one_line
@@ -130,11 +130,9 @@ class AttendanceStep(LeadsOn):
         rows.redraw()
 
     def _mark(self, places: set[int], state: Presence) -> None:
-        people = tuple(
-            replace(person, state=state) if place in places else person
-            for place, person in enumerate(self.review.attendance)
+        self.edit(
+            f"people {sorted(places)}", lambda draft: replace(draft, review=with_marks(draft.review, places, state))
         )
-        self.edit_review(f"people {sorted(places)}", attendance=people)
         self.query_one(Rows).redraw()
 
     def _held_on(self, text: str) -> None:

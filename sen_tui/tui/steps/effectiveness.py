@@ -12,6 +12,7 @@ from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.session import plan_short
 
 
 class EffectivenessStep(Step):
@@ -20,9 +21,8 @@ class EffectivenessStep(Step):
     @override
     def compose(self) -> ComposeResult:
         """Rating, two texts, and the help that was promised."""
-        short = self.session.framework.plan.short
         ratings = [(str(value), words) for value, words in EFFECTIVENESS.items()]
-        yield Pick(f"How well did the {short} work?", ratings, field="rating")
+        yield Pick(f"How well did the {plan_short(self.session)} work?", ratings, field="rating")
         yield Prose(on_screen(Effectiveness, "worked"), field="worked")
         yield Prose(on_screen(Effectiveness, "change"), field="change")
         yield Words(classes="note")

@@ -6,7 +6,6 @@ from typing_extensions import override
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.meeting import with_next_review
 from sen_tui.domain.review import Review
-from sen_tui.domain.stages import reviews_end
 from sen_tui.domain.text import day
 from sen_tui.domain.typed_gaps import of_next_review
 from sen_tui.domain.words import on_screen
@@ -55,8 +54,6 @@ class NextDateStep(Step):
 
     def _asked(self) -> str:
         framework, calendar = self.session.framework, self.session.office.calendar
-        if reviews_end(framework, self.review.future, self.review.stage):
-            return "No review follows this one: a date is not needed."
         unread = self.at("next_review").key in self.draft.unread
         held, chosen = self.review.held_on, None if unread else self.review.next_review
         minimum = calendar.latest_by(held, framework.frequency.minimum)

@@ -6,9 +6,11 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from sen_tui.domain.meeting_people import asked_now, presence_of, ways_of
 from sen_tui.domain.place import Place
 from sen_tui.domain.pupil import named_apart
-from sen_tui.domain.review import VIA, ParentView, Review
+from sen_tui.domain.review import AWAY, VIA, ParentView, Review
+from sen_tui.domain.text import listed
 from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.cycle import Cycle
@@ -41,7 +43,9 @@ class ParentsStep(Step):
         asks.fill("yes" if review.asks_answered else "no")
         for field, via, view in zip(self.query(Prose), ways, review.parent_views, strict=False):
             field.fill(view.words)
+            via.offer([(way, VIA[way]) for way in ways_of(presence_of(review, view))])
             via.fill(view.via)
+            field.display = via.display = asked_now(review, view)
 
     @override
     def enter(self, field: str = "") -> None:
@@ -71,12 +75,12 @@ class ParentsStep(Step):
 
     def _who_spoke(self) -> str:
         review = self.review
-        if not review.parent_views:
-            return "No parent or carer is entered for this child. Press f in the folder to add one."
         asked = f"They want to talk about: {review.asks}" if review.asks.strip() else ""
-        if review.parents_marked and not review.parents_came:
-            return "\n".join(filter(None, (asked, "Nobody could come: the review says so, and a copy goes home.")))
-        return asked
+        wrote = listed([a.name for a in review.sent_views])
+        thanks = f"{wrote} sent views: thank you. A copy of the review goes home." if wrote else ""
+        away = listed([a.name for a in review.parents if a.state in AWAY])
+        missed = f"Not here, and without views: {away}." if away else ""
+        return "\n".join(filter(None, (asked, thanks, missed)))
 
 
 STEP = ParentsStep

@@ -8,11 +8,13 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.doubts import of_rating, of_value
-from sen_tui.domain.meeting import with_outcome
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.meeting import with_outcome, with_stop_reason
 from sen_tui.domain.numbers import parse_seen, typed
 from sen_tui.domain.place import Place
 from sen_tui.domain.review import NEXT_FOR_TARGET, NextForTarget, Outcome, Review
 from sen_tui.domain.review_reading import targets_spoken_of
+from sen_tui.domain.stages import plan_ends
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
@@ -44,6 +46,7 @@ class ProgressStep(Step):
         yield Sentence(on_screen(Outcome, "evidence"), field="evidence")
         yield Line(on_screen(Outcome, "value"), field="value", hint="for example 4 or 4/5")
         yield Prose(on_screen(Outcome, "unrated_reason"), field="unrated_reason")
+        yield Prose(on_screen(Target, "stop_reason"), field="stop_reason")
 
     @override
     def show(self) -> None:
@@ -64,9 +67,12 @@ class ProgressStep(Step):
 
     @override
     def typed(self, field: str, text: str) -> None:
-        """Take over evidence, value or reason for the target under the cursor."""
+        """Take over evidence, value or a reason for the target under the cursor."""
         if field == "value":
             self._read_value(text)
+        elif field == "stop_reason":
+            target_id = self._target.id
+            self.edit(f"{field} {target_id}", lambda draft: with_stop_reason(draft, target_id, text))
         else:
             self._say(field, **{field: text})
 
@@ -81,16 +87,15 @@ class ProgressStep(Step):
         """Choose how the target under the cursor goes on."""
         if self._on_list:
             self._say("next", next=following)
+            self._show_target()
+            if following == "stop":
+                _into(self, "stop_reason")
 
     def action_unrated(self) -> None:
         """Go to the reason why the target under the cursor cannot be rated."""
         if self._on_list:
             self._say("rating", rating=None, next=self._outcome.next or "continue")
-            reason = field_of(self, "unrated_reason")
-            if reason:
-                reason.display = True
-                reason.focus()
-                self.call_after_refresh(reason.scroll_visible, animate=False)  # the next layout gives it its place
+            _into(self, "unrated_reason")
 
     @on(Rows.Opened)
     def _open_evidence(self, event: Rows.Opened) -> None:
@@ -168,26 +173,15 @@ class ProgressStep(Step):
             self.query_one(Words).say("")
             return
         outcome, target = self._outcome, self._target
-        self.query_one(Words).say(f"{target.wording}\n{self._start_and_goal(target)}".strip())
-        evidence, reason = self.query(Prose)
+        self.query_one(Words).say(f"{target.wording}\n{_start_and_goal(self.session.folder, target)}".strip())
+        evidence, reason, stop_reason = self.query(Prose)
         evidence.fill(outcome.evidence)
         reason.fill(outcome.unrated_reason)
         reason.display = bool(outcome.unrated_reason) or reason.has_focus
+        stop_reason.fill(self.draft.plan.stopped.get(target.id, ""))
+        stop_reason.display = outcome.next == "stop"
         doubt = _doubt(self.session, self.review, target)
         fill_read(self, self.query_one(Line), self.at("target", target.id), typed(outcome.value), doubt)
-
-    def _start_and_goal(self, target: Target) -> str:
-        if target not in self.session.folder.active_targets:
-            return "This target is no longer worked on. What was said of it is kept with this review."
-        criterion = target.criterion
-        if criterion is None:
-            return ""
-        measures = [
-            f"{criterion.said(m.value)} on {day(m.on, short=True)}"
-            for m in self.session.folder.measures_of(target)[-3:]
-        ]
-        start = f"started at {criterion.said(criterion.baseline)}" if criterion.baseline is not None else ""
-        return " · ".join(part for part in (start, *measures, f"goal {criterion.said(criterion.goal)}") if part)
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         target = self._targets[index]
@@ -200,7 +194,10 @@ class ProgressStep(Step):
             else (f"not rated: {outcome.unrated_reason}" if outcome.unrated_reason else "not rated")
         )
         tone = _TONES.get(outcome.rating, "muted") if outcome.rating is not None else "muted"
+        ends = plan_ends(self.session.framework, self.review.future, self.review.stage)
         following = f"→ {NEXT_FOR_TARGET[outcome.next]}" if outcome.next else ""
+        if ends and outcome.next not in (None, "stop"):
+            following = "→ ends with the plan"
         value = target.criterion.said(outcome.value) if target.criterion else ""
         unread = self.at("target", target.id).key in self.draft.unread
         value += "?" if unread or _doubt(self.session, self.review, target) else ""
@@ -211,6 +208,26 @@ class ProgressStep(Step):
             [(f" {digit} ", tone), (fit(f"{index + 1}. {target.short}", width - 3), "muted" if gone else "strong")],
             [("   ", ""), (fit(second, width - 3), tone)],
         ]
+
+
+def _into(step: Step, name: str) -> None:
+    """Go to the field of a reason, which is shown only where one is asked."""
+    if reason := field_of(step, name):
+        reason.display = True
+        reason.focus()
+        step.call_after_refresh(reason.scroll_visible, animate=False)  # the next layout gives it its place
+
+
+def _start_and_goal(folder: PupilFolder, target: Target) -> str:
+    """Return the start, the last three measures and the goal of a target; nothing where it has no criterion."""
+    if target not in folder.active_targets:
+        return "This target is no longer worked on. What was said of it is kept with this review."
+    criterion = target.criterion
+    if criterion is None:
+        return ""
+    measures = [f"{criterion.said(m.value)} on {day(m.on, short=True)}" for m in folder.measures_of(target)[-3:]]
+    start = f"started at {criterion.said(criterion.baseline)}" if criterion.baseline is not None else ""
+    return " · ".join(part for part in (start, *measures, f"goal {criterion.said(criterion.goal)}") if part)
 
 
 def _doubt(session: Session, review: Review, target: Target) -> str:

@@ -8,7 +8,7 @@ from typing_extensions import override
 from sen_tui.domain.action import ANSWERS
 from sen_tui.domain.agreements import NOT_AGREED
 from sen_tui.domain.decisions import agreement_field, agreement_words_field, asked_to_agree
-from sen_tui.domain.progress import Missing, missing
+from sen_tui.domain.progress import Missing, closes_plan, missing
 from sen_tui.domain.pupil import named_apart
 from sen_tui.tui.messages import JumpAsked
 from sen_tui.tui.steps.base import Step
@@ -61,8 +61,13 @@ class SignStep(Step):
             "Enter goes to the place. F8 signs; with gaps it asks for the reason, which is printed."
             if count
             else "Everything is there. Read it together with F5, then F8 signs: the review is closed, "
-            "the next plan begins, and the copy for the parents can be printed."
+            f"{self._about_the_plan()}, and the copy for the parents can be printed."
         )
+
+    def _about_the_plan(self) -> str:
+        if not closes_plan(self.draft, self.session.framework):
+            return "the next plan begins"
+        return "the plan ends" if self.session.folder.plan else "no plan follows"
 
     @on(Rows.Opened)
     def _jump(self, event: Rows.Opened) -> None:

@@ -7,7 +7,6 @@ from typing_extensions import override
 from sen_tui.domain.doubts import Agreed
 from sen_tui.domain.place import Place
 from sen_tui.domain.plan_edit import in_force
-from sen_tui.domain.progress import closes_plan
 from sen_tui.domain.smart import count_mark, marks
 from sen_tui.domain.target import Target
 from sen_tui.domain.target_gaps import still_to_change
@@ -39,11 +38,14 @@ class NextTargetsStep(LeadsOn):
         """Fill in the targets as drafted."""
         self.query_one(Rows).set_rows(len(self._targets))
         self.query_one(Rows).redraw()
-        if closes_plan(self.draft, self.session.framework):
-            note = "The plan ends with this review, so there are no next targets."
-        else:
-            note = count_mark(len(self._targets), self.session.framework)
-        self.query_one(Words).say(note)
+        self.query_one(Words).say(self._note())
+
+    def _note(self) -> str:
+        rules, folder = self.session.framework, self.session.folder
+        if folder.plan_kind == "alternative" and not self._targets:
+            record = rules.plan.short_of(folder.plan_kind)
+            return f"The {record} goes on with its texts. With targets there is an {rules.plan.short} in its place."
+        return count_mark(len(self._targets), rules)
 
     @override
     def enter(self, field: str = "") -> None:

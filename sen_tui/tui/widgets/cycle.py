@@ -40,6 +40,12 @@ class Cycle(Widget, can_focus=True):
             self.value = text
             self.refresh()
 
+    def offer(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer other options. The taken one stays, although it may not be among them."""
+        if self.options != tuple(options):
+            self.options = tuple(options)
+            self.refresh()
+
     def action_turn(self, step: int) -> None:
         """Take the next or previous option, round and round."""
         keys = [key for key, _ in self.options]

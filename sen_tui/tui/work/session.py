@@ -175,3 +175,8 @@ class Session(Typing):
         position = self.draft.review.position if self.draft.review else Position(field=field)
         self._past = [*self._past[-UNDO_STEPS:], _Change(of, field, self.draft, position)]
         self._burst = field
+
+
+def plan_short(session: Session) -> str:
+    """Return the name of the child's plan in a sentence."""
+    return session.framework.plan.short_of(session.folder.plan_kind)
