@@ -107,9 +107,9 @@ def _deed(entry: StageMove | Dispatch | Waiver | Agreement | Amendment) -> str:
         case StageMove():
             return f"Move of stage on {day(entry.on)}"
         case Dispatch():
-            return f"Told or sent on {day(entry.on)}"
+            return f"{_short(entry.what)} Done on {day(entry.on)}"
         case Waiver():
-            return f"Passed over on {day(entry.on)}"
+            return f"{_short(entry.what)} Passed over on {day(entry.on)}"
         case Agreement():
             return f"Answer of parents on {day(entry.on)}"
         case Amendment():

@@ -66,7 +66,10 @@ KEYS: tuple[Key, ...] = (
     Key("stale", "w", "let_wait", "Let it wait", "Let yours wait as a draft, and look at what was saved meanwhile."),
     Key("history", "enter", "open", "Open", "Show the whole folder as it was saved then."),
     Key("actions", "x", "pass_over", "Not done", "Pass over what the framework asks, with the reason.", shown=True),
+    Key("saved", "ctrl+z", "undo_saved", "Undo", "Take back what you saved last, since the folder was opened."),
+    Key("saved", "ctrl+y", "redo_saved", "Redo", "Bring back what Ctrl+Z took back last."),
     Key("field", "ctrl+z", "undo", "Undo", "Bring back what stood in the field."),
+    Key("field", "ctrl+y", "redo", "Redo", "Bring back what Ctrl+Z took out of the field."),
     Key("people", "enter", "open", "Open", "Open the form of this person.", shown=True),
     Key("people", "n", "new", "Add", "Enter one more person.", shown=True),
     Key("people", "delete", "remove", "Take out", "Take this person out. Signed papers keep the name."),
@@ -78,6 +81,7 @@ KEYS: tuple[Key, ...] = (
     Key("review", "f2", "jump", "Jump", "Jump to any step.", shown=True, priority=True),
     Key("review", "f8", "sign", "Sign", "Sign the review; what is missing is listed first.", shown=True, priority=True),
     Key("review", "ctrl+z", "undo", "Undo", "Take the last change back.", priority=True),
+    Key("review", "ctrl+y", "redo", "Redo", "Bring back what Ctrl+Z took back last.", priority=True),
     Key("attendance", "a", "mark('attended')", "Attended", "Was here."),
     Key("attendance", "x", "mark('apologies')", "Excused", "Could not come and sent apologies."),
     Key("attendance", "s", "mark('sent_views')", "Sent views", "Did not come, but sent their views."),
@@ -112,6 +116,7 @@ KEYS: tuple[Key, ...] = (
     Key("targets", "ctrl+up", "order(-1)", "Up", "Move it up in the list."),
     Key("targets", "ctrl+down", "order(1)", "Down", "Move it down in the list."),
     Key("targets", "ctrl+z", "undo", "Undo", "Take the last change back.", priority=True),
+    Key("targets", "ctrl+y", "redo", "Redo", "Bring back what Ctrl+Z took back last.", priority=True),
     Key("plan_targets", "f8", "save", "Save plan", "Save the plan.", shown=True, priority=True),
 )
 
@@ -152,6 +157,7 @@ _NAMES = {
     "ctrl+p": "Ctrl+P",
     "ctrl+q": "Ctrl+Q",
     "ctrl+r": "Ctrl+R",
+    "ctrl+y": "Ctrl+Y",
     "ctrl+z": "Ctrl+Z",
 }
 

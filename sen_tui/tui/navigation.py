@@ -87,7 +87,7 @@ class Navigation:
             words = f"At {stage.name} there is no plan: m in the folder moves the stage."
             self._app.notify(words, markup=False)
             return
-        from sen_tui.tui.screens.targets import PlanTargetsScreen
+        from sen_tui.tui.screens.plan_targets import PlanTargetsScreen
 
         if not self._app.is_screen_installed(TARGETS):
             self._app.install_screen(PlanTargetsScreen(), TARGETS)

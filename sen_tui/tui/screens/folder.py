@@ -22,6 +22,7 @@ from sen_tui.tui.screens.papers import last_signed
 from sen_tui.tui.screens.people import PeopleScreen
 from sen_tui.tui.screens.read_again import LOOK_EVERY, ReadAgainScreen
 from sen_tui.tui.screens.small_forms import AmendScreen, ConcernScreen
+from sen_tui.tui.screens.taking_back import swap
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.widgets.paper import Paper, Sheet
 from sen_tui.tui.widgets.words import Words
@@ -39,8 +40,8 @@ _WINDOWS: dict[str, Callable[[Session], SenModal[None]]] = {
 class FolderScreen(ReadAgainScreen):
     """Now, targets, last review, promises, duties, people, history: the same page as `sen-tui show`."""
 
-    PLACES = ("folder",)
-    BINDINGS = keys.bindings("folder")
+    PLACES = ("folder", "saved")
+    BINDINGS = keys.bindings("folder", "saved")
     AUTO_FOCUS = "#paper"
 
     @override
@@ -114,6 +115,18 @@ class FolderScreen(ReadAgainScreen):
             self.notify("No review has been signed yet.", markup=False)
         elif self.may_edit():
             self.app.push_screen(AmendScreen(self.session))
+
+    def action_undo_saved(self) -> None:
+        """Take back the last deed that was saved here."""
+        if self.may_edit():
+            swap(self, self.session, self.session.undo_deed)
+            self.show()
+
+    def action_redo_saved(self) -> None:
+        """Bring back the deed that was taken back last."""
+        if self.may_edit():
+            swap(self, self.session, self.session.redo_deed)
+            self.show()
 
     def action_history(self) -> None:
         """Read earlier states."""

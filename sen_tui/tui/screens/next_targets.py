@@ -48,12 +48,14 @@ class NextTargetsScreen(TargetsScreen):
         return review_in_progress(self.session)
 
     @override
-    def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
+    def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft], words: str) -> None:
         """Change the next plan."""
-        self.session.edit_review_plan(f"plan {field}", change)
+        self.session.edit_review_plan(f"plan {field}", change, words)
+        self.tell_last()
 
     @override
-    def stop(self, target: Target, reason: str) -> None:
+    def stop(self, target: Target, reason: str, words: str) -> None:
         """Take a target out of the next plan. In the review the target that it carries on stops."""
         new_id = self.session.office.new_id
-        self.session.edit_review("plan list", lambda draft: with_next_stopped(draft, target.id, reason, new_id))
+        self.session.edit_review("plan list", lambda draft: with_next_stopped(draft, target.id, reason, new_id), words)
+        self.tell_last()

@@ -19,6 +19,7 @@ from sen_tui.tui.screens.review_work import ReviewWork
 from sen_tui.tui.screens.sign import SignResult, SignScreen
 from sen_tui.tui.steps.base import LeadsOn
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
+from sen_tui.tui.work.draft_history import Change
 from sen_tui.tui.work.session import Session
 
 
@@ -94,11 +95,18 @@ class ReviewScreen(ChildScreen):
 
     async def action_undo(self) -> None:
         """Take the last change back, and go to its place."""
-        position = self.session.undo("review")
-        if position is None:
-            self.notify("Nothing to take back.", markup=False)
+        await self._show_swapped(self.session.undo("review"), "Nothing to take back.")
+
+    async def action_redo(self) -> None:
+        """Bring back what was taken back last, and go to its place."""
+        await self._show_swapped(self.session.redo("review"), "Nothing was taken back that could be brought back.")
+
+    async def _show_swapped(self, change: Change | None, otherwise: str) -> None:
+        if change is None:
+            self.notify(otherwise, markup=False)
             return
-        await self.work.go_back_to(position)
+        await self.work.go_back_to(change.position)
+        self.tell_last()
 
     def action_sign(self) -> None:
         """Ask for the signature, with the list of gaps."""
@@ -110,6 +118,7 @@ class ReviewScreen(ChildScreen):
     def _edited(self, event: StepEdited) -> None:
         event.stop()
         self.work.refresh_marks()
+        self.tell_last()
 
     @on(FieldEntered)
     def _entered(self, event: FieldEntered) -> None:

@@ -78,7 +78,7 @@ class ListStep(Step):
             entries = (replace(e, **values) if i == place else e for i, e in enumerate(self.entries))
             return self.with_entries(draft, tuple(entries))
 
-        self.edit(f"{field} {place}", with_values)
+        self.edit(f"{field} {place}", with_values, f"{self.KIND.capitalize()} {place + 1}: {self.words_of(field)}")
         self.listing.redraw(place)
 
     @override
@@ -104,8 +104,9 @@ class ListStep(Step):
         if not self.listing.has_focus:
             return
         entries = (*self.entries, self.new_entry())
-        self.edit("list", lambda draft: self.with_entries(draft, entries))
-        self.edit_review("list", **{self.SAID_NONE: False})
+        added = f"{self.KIND.capitalize()} {len(entries)} added"
+        self.edit("list", lambda draft: self.with_entries(draft, entries), added)
+        self.edit_review("list", added, **{self.SAID_NONE: False})
         self.listing.set_rows(len(entries), len(entries) - 1)
         self.show()
         self.leave(self.listing)
@@ -115,13 +116,14 @@ class ListStep(Step):
         if self.listing.has_focus and self.entries:
             others = tuple(entry for i, entry in enumerate(self.entries) if i != self.listing.cursor)
             unread = self.place
-            self.edit("list", lambda draft: with_unread(self.with_entries(draft, others), unread, ""))
+            gone = f"{self.KIND.capitalize()} {self.listing.cursor + 1} taken out"
+            self.edit("list", lambda draft: with_unread(self.with_entries(draft, others), unread, ""), gone)
             self.show()
 
     def action_none(self) -> None:
         """Say that there are none."""
         if self.listing.has_focus and not self.entries:
-            self.edit_review("none", **{self.SAID_NONE: True})
+            self.edit_review("none", self.NONE, **{self.SAID_NONE: True})
             self.show()
 
     @override

@@ -68,24 +68,25 @@ class ProgressStep(Step):
         if field == "value":
             self._read_value(text)
         else:
-            self._say(field, **{field: text})
+            self._say(field, f"{self._named}: {self.words_of(field)}", **{field: text})
 
     def action_rate(self, rating: int) -> None:
         """Rate the target under the cursor; propose to continue it where nothing is chosen yet."""
         if self._on_list:
             proposed = self._outcome.next or "continue"
-            self._say("rating", rating=rating, unrated_reason="", next=proposed)
+            words = f"{self._named} rated {rating + 3}"
+            self._say("rating", words, rating=rating, unrated_reason="", next=proposed)
             self._show_target()
 
     def action_next(self, following: NextForTarget) -> None:
         """Choose how the target under the cursor goes on."""
         if self._on_list:
-            self._say("next", next=following)
+            self._say("next", f"{self._named}: {NEXT_FOR_TARGET[following]}", next=following)
 
     def action_unrated(self) -> None:
         """Go to the reason why the target under the cursor cannot be rated."""
         if self._on_list:
-            self._say("rating", rating=None, next=self._outcome.next or "continue")
+            self._say("rating", f"{self._named} not rated", rating=None, next=self._outcome.next or "continue")
             reason = field_of(self, "unrated_reason")
             if reason:
                 reason.display = True
@@ -134,12 +135,17 @@ class ProgressStep(Step):
     def _outcome(self) -> Outcome:
         return self.review.outcome(self._target.id)
 
-    def _say(self, part: str, **values: Any) -> None:
+    @property
+    def _named(self) -> str:
+        return f"Target {self.query_one(Rows).cursor + 1}"
+
+    def _say(self, part: str, words: str, **values: Any) -> None:
         target = self._target
         new_id = self.session.office.new_id
         self.edit(
             f"{part} {target.id}",
             lambda draft: with_outcome(draft, replace(draft.review.outcome(target.id), **values), target, new_id),
+            words,
         )
         self.query_one(Rows).redraw()
 
@@ -152,7 +158,7 @@ class ProgressStep(Step):
             self.at("target", target.id),
             text,
             read=lambda typed: parse_seen(typed, target.criterion) if typed.strip() else None,
-            take=lambda value: self._say("value", value=value),
+            take=lambda value: self._say("value", f"{self._named}: {self.words_of('value')}", value=value),
             doubt=lambda _: _doubt(self.session, self.review, target),
         )
 

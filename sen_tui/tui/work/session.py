@@ -2,34 +2,22 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Literal
 
-import msgspec
 from msgspec.structs import replace
 from typing_extensions import override
 
+from sen_tui.domain.difference import differences
 from sen_tui.domain.draft import Draft, PlanDraft, Position, ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.gist import in_brief
 from sen_tui.domain.meeting import plan_of
 from sen_tui.office.open_child import OpenFolder, base_of, begin_review, close_folder, save_draft, take_in
 from sen_tui.office.opening import Office
+from sen_tui.office.saving import put_back
+from sen_tui.tui.work.draft_history import Change, DraftHistory, Work
 from sen_tui.tui.work.draft_state import Typing
-
-UNDO_STEPS = 200
-"""How many changes can be taken back."""
-
-
-Work = Literal["review", "plan"]
-
-
-class _Change(msgspec.Struct, frozen=True, eq=False):
-    """One change that can be undone: the part and the field, the draft before it, and the place of the cursor."""
-
-    of: Work
-    field: str
-    before: Draft
-    position: Position
+from sen_tui.tui.work.saved_deeds import SavedDeed, SavedDeeds
 
 
 class Session(Typing):
@@ -40,8 +28,10 @@ class Session(Typing):
         self.office = office
         self.opened = opened
         self.sure = opened.sure
-        self._past: list[_Change] = []
+        self._history = DraftHistory()
+        self._deeds = SavedDeeds()
         self._news = ""
+        self._echo = ""
         self._review: ReviewDraft | None = None
         self.untouched: ReviewDraft | None = None
         """The review as this session began it, before any entry; None where it was begun earlier."""
@@ -80,26 +70,26 @@ class Session(Typing):
         review = begin_review(self.office, self.folder, self.draft)
         if self.draft.review is None:
             self.untouched = review
-            self._past = [change for change in self._past if change.of != "review"]
+            self._history.forget("review")
         self.draft = replace(self.draft, review=review)
 
-    def edit_review(self, field: str, change: Callable[[ReviewDraft], ReviewDraft]) -> None:
-        """Apply a change to the review. Changes to one field in one burst are undone together.
+    def edit_review(self, field: str, change: Callable[[ReviewDraft], ReviewDraft], words: str) -> None:
+        """Apply a change to the review, with its words. Changes to one field in one burst are undone together.
 
         A change after signing or leaving, while the screen still closes, has no effect.
         """
         if self.draft.review is None:
             return
-        self._remember("review", field)
+        self._remember("review", field, words)
         self.draft = replace(self.draft, review=change(self.review))
 
-    def edit_review_plan(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
+    def edit_review_plan(self, field: str, change: Callable[[PlanDraft], PlanDraft], words: str) -> None:
         """Apply a change to the next plan of the review."""
-        self.edit_review(field, lambda draft: replace(draft, plan=change(draft.plan)))
+        self.edit_review(field, lambda draft: replace(draft, plan=change(draft.plan)), words)
 
-    def edit_plan(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
+    def edit_plan(self, field: str, change: Callable[[PlanDraft], PlanDraft], words: str) -> None:
         """Apply a change to the plan that is written outside a review."""
-        self._remember("plan", field)
+        self._remember("plan", field, words)
         self.draft = replace(self.draft, plan=change(self.plan))
 
     def at(self, place: Position) -> None:
@@ -108,27 +98,69 @@ class Session(Typing):
             self._burst = ""
             self.draft = replace(self.draft, review=replace(self.draft.review, position=place))
 
-    def undo(self, of: Work, field: str = "") -> Position | None:
-        """Take the last change of the review or of the plan back and return where it was made.
+    def undo(self, of: Work, field: str = "") -> Change | None:
+        """Take the last change of the review or of the plan back and return it.
 
         Returns None where there is nothing to take back, or where the name of the field that was last changed
         does not begin with `field`. Texts typed into windows since then stay.
         """
-        mine = [change for change in self._past if change.of == of]
-        if not mine or not mine[-1].field.startswith(field):
-            return None
-        last = mine[-1]
-        self._past.remove(last)
-        before: dict[str, Any] = {"review": last.before.review} if of == "review" else {"plan": last.before.plan}
-        self.draft = replace(self.draft, **before)
-        self._burst = ""
-        return last.position
+        change = self._swap(self._history.undo(of, field, self.draft))
+        self._echo = f"Taken back: {change.words} · Ctrl+Y brings it back" if change else ""
+        return change
+
+    def redo(self, of: Work, field: str = "") -> Change | None:
+        """Bring the change back that was taken back last, and return it; None where there is none, as in `undo`."""
+        change = self._swap(self._history.redo(of, field, self.draft))
+        self._echo = f"Brought back: {change.words} · Ctrl+Z" if change else ""
+        return change
+
+    def _swap(self, change: Change | None) -> Change | None:
+        if change:
+            self.draft = change.swapped(self.draft)
+            self._burst = ""
+        return change
 
     def commit(self, deed: Callable[[OpenFolder], OpenFolder]) -> None:
         """Do a deed of the office and take over its result. Raises as the deed does; the draft then stays."""
+        before = self.opened.stored
+        self._do(deed)
+        number = self.opened.stored.revision.number
+        if number == before.revision.number:
+            return
+        alone = number == before.revision.number + 1
+        if not alone:
+            self._deeds.forget(_OTHERS)  # a colleague saved in between, and both changes are kept
+        words = in_brief(differences(before.folder, self.folder)) if alone else "Your change"
+        self._deeds.add(SavedDeed(words, number))
+        self._echo = f"{words}: saved · Ctrl+Z"
+
+    def commit_for_good(self, deed: Callable[[OpenFolder], OpenFolder], words: str) -> None:
+        """Do a deed like `commit` that Ctrl+Z does not take back; `words` say how it is taken back instead."""
+        self._do(deed)
+        self._deeds.forget(words)
+
+    def _do(self, deed: Callable[[OpenFolder], OpenFolder]) -> None:
         self.settle()
         self._now_open(deed(replace(self.opened, draft=self.draft)))
         self.saved_at = self.opened.stored.revision.at
+
+    def undo_deed(self) -> None:
+        """Take the last saved deed back: save the state before it as a new revision.
+
+        Raises `BadInput` where there is none of this person since the folder was opened, `Stale` if somebody saved
+        since, and as saving does.
+        """
+        deed = self._deeds.last()
+        self._do(lambda opened: put_back(self.office, opened, deed.revision - 1, f"Taken back: {deed.words}"))
+        self._deeds.take_back()
+        self._echo = f"Taken back: {deed.words} · Ctrl+Y brings it back"
+
+    def redo_deed(self) -> None:
+        """Bring back the deed that was taken back last. Raises as `undo_deed`."""
+        deed = self._deeds.last_taken_back()
+        self._do(lambda opened: put_back(self.office, opened, deed.revision, f"Brought back: {deed.words}"))
+        self._deeds.bring_back()
+        self._echo = f"Brought back: {deed.words} · Ctrl+Z"
 
     def take_in(self, *, seen: bool) -> None:
         """Take in the folder as others saved it meanwhile; `seen`: with the draft on top, else the draft waits.
@@ -138,6 +170,12 @@ class Session(Typing):
         self.settle()
         self._now_open(take_in(self.office, replace(self.opened, draft=self.draft), seen=seen))
         self.saved_at = self.office.now()
+        self._deeds.forget(_OTHERS)
+
+    def echo(self) -> str:
+        """Return what the last key did and how to take it back, the first time it is asked for; then nothing."""
+        echo, self._echo = self._echo, ""
+        return echo
 
     def news(self) -> str:
         """Return the notice of the last save, the first time it is asked for; then an empty text."""
@@ -147,7 +185,7 @@ class Session(Typing):
     def discard(self) -> None:
         """Delete everything that is not confirmed."""
         self.draft = Draft()
-        self._past.clear()
+        self._history.forget()
         self._burst = ""
         self.save()
 
@@ -166,12 +204,15 @@ class Session(Typing):
         self.draft = after.draft
         self.saved_draft = after.draft
         self._news = after.notice
-        self._past.clear()
+        self._history.forget()
         self._burst = ""
 
-    def _remember(self, of: Work, field: str) -> None:
-        if field and field == self._burst:
-            return
+    def _remember(self, of: Work, field: str, words: str) -> None:
+        self._echo = f"{words} · Ctrl+Z"
         position = self.draft.review.position if self.draft.review else Position(field=field)
-        self._past = [*self._past[-UNDO_STEPS:], _Change(of, field, self.draft, position)]
+        change = Change(of=of, field=field, words=words, position=position, other=self.draft)
+        self._history.remember(change, burst=bool(field) and field == self._burst)
         self._burst = field
+
+
+_OTHERS = "What others saved meanwhile was taken in: what was saved here before that is not taken back."
