@@ -148,5 +148,10 @@ def _history(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
             (plan.start, f"{framework.plan.short} with {counted(number, 'target')}, {PLAN_STATUS.paper[plan.status]}")
         )
     lines += [(r.held_on, "Review" if r.parents_came else "Review without parents") for r in folder.signed_reviews]
+    lines += [
+        (r.held_on, with_note(f"Review, withdrawn on {day(r.withdrawn.on)}", r.withdrawn.reason))
+        for r in folder.reviews
+        if r.withdrawn
+    ]
     latest_first = sorted(lines, key=lambda line: line[0], reverse=True)
     return filled(*((day(on, short=True), words) for on, words in latest_first))

@@ -54,13 +54,13 @@ DOCUMENTS: dict[str, Callable[[PaperRequest], Page]] = {"review": _review_page, 
 
 def _review(folder: PupilFolder, ref: str, today: date) -> Review:
     signed = folder.signed_reviews
-    if not signed:
-        raise NotFound("No review of this child has been signed yet.")
-    if ref == "latest":
+    if ref == "latest" and signed:
         return signed[-1]
-    by_id = [review for review in signed if review.id == ref]
+    by_id = [review for review in folder.reviews if review.closed and review.id == ref]
     if by_id:
         return by_id[0]
+    if not signed:
+        raise NotFound("No review of this child has been signed yet.")
     from sen_tui.domain.dates import parse_day
 
     days = listed([day(review.held_on) for review in signed[-6:]])

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from sen_tui.documents import review_end, review_start
 from sen_tui.documents.page_model import Banner, Block, Masthead, Page, Paragraph, section
 from sen_tui.documents.review_facts import ReviewFacts, SectionRule
-from sen_tui.documents.wording import class_facts
+from sen_tui.documents.wording import class_facts, stopped
 from sen_tui.domain.action import Action
 from sen_tui.domain.child_then import as_kept
 from sen_tui.domain.folder import PupilFolder
@@ -46,7 +46,7 @@ def review_summary(
     its day. For a review in progress, give the
     `actions` and `next_targets` of the draft. The page is then marked as a draft and names its gaps.
     """
-    if review.status == "signed":
+    if review.closed:
         folder = replace(folder, pupil=as_kept(folder.pupil, review.child))
     facts = ReviewFacts(
         folder=folder,
@@ -56,10 +56,13 @@ def review_summary(
         actions=_agreed(folder, review) if actions is None else actions,
         next_targets=_targets_after(folder, review) if next_targets is None else next_targets,
     )
-    draft = review.status != "signed"
+    draft = not review.closed
     blocks: list[Block] = [_masthead(facts, school)]
     if draft:
         blocks.append(Banner(DRAFT))
+    if taken := review.withdrawn:
+        blocks.append(Banner(f"WITHDRAWN on {day(taken.on)}: not in force any more"))
+        blocks.append(Paragraph(f"{stopped(taken.reason)} ({taken.by})", label="Reason"))
     for part in _sections(facts):
         blocks += _section(part, facts, draft)
     blocks += review_end.closing(facts, school)

@@ -110,7 +110,7 @@ def _answer(agreement: Agreement, facts: ReviewFacts) -> str:
 
 def _signatures(facts: ReviewFacts, school: School) -> Signatures:
     review = facts.review
-    if review.status == "signed":
+    if review.closed:
         return Signatures(
             (
                 Signature(role="For the school", name=review.signed_by, on=review.signed_on),

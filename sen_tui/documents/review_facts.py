@@ -44,7 +44,7 @@ class ReviewFacts(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def targets(self) -> tuple[Target, ...]:
         """The targets of this review: the rated ones of a signed review, the active ones of a draft."""
-        if self.review.status != "signed":
+        if not self.review.closed:
             return targets_spoken_of(self.folder, self.review)
         spoken_of = (self.folder.target(outcome.target_id) for outcome in self.review.outcomes)
         return tuple(target for target in spoken_of if target)

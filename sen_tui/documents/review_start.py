@@ -64,16 +64,16 @@ def since(facts: ReviewFacts) -> tuple[Block, ...]:
     rows = []
     for promise in facts.review.promises:
         action = actions.get(promise.action_id)
-        if action and promise.state:
+        if action and (promise.state or facts.review.closed):
             text = with_note(f"{owner(action)}: {action.words}", promise.note)
-            rows.append((label(PROMISE.paper[promise.state]), text))
+            rows.append((label(PROMISE.paper[promise.state] if promise.state else "not asked this time"), text))
     return filled(*rows)
 
 
 def progress(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return each target with its rating in words, the measure, the evidence and the next step."""
     outcomes = [(target, facts.review.outcome(target.id)) for target in facts.targets]
-    draft = facts.review.status != "signed"
+    draft = not facts.review.closed
     if not any(_has_words(outcome) for _, outcome in outcomes):
         return ()
     return (Entries(tuple(_target(target, outcome, facts, draft) for target, outcome in outcomes)),)

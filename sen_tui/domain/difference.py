@@ -97,10 +97,10 @@ class Signatures(msgspec.Struct, frozen=True, kw_only=True):
 
 def signatures(before: PupilFolder, after: PupilFolder) -> Signatures:
     """Return the signed reviews that came, and those that went, from one state of a folder to another."""
-    was, now = ({review.id: review.held_on for review in folder.signed_reviews} for folder in (before, after))
+    was, now = ({r.id: r for r in folder.reviews if r.closed} for folder in (before, after))
     return Signatures(
-        signed=tuple(on for key, on in now.items() if key not in was),
-        gone=tuple(on for key, on in was.items() if key not in now),
+        signed=tuple(r.held_on for key, r in now.items() if key not in was),
+        gone=tuple(r.held_on for key, r in was.items() if key not in now),
     )
 
 

@@ -1,5 +1,6 @@
 """A change of a folder in a few words, for the line at the foot and the list of saved states."""
 
+import re
 from collections.abc import Sequence
 
 from sen_tui.domain.difference import Difference
@@ -30,7 +31,7 @@ def _fields(changes: Sequence[Difference]) -> str:
     """Return the names of the changed fields; nothing for an entry that came whole."""
     if all(len(change.path) == _LENGTH_OF_ENTRY and not change.before for change in changes):
         return ""
-    names = list(dict.fromkeys(change.field.partition(":")[0] for change in changes))
+    names = list(dict.fromkeys(re.split("[:,]", change.field)[0] for change in changes))
     more = f" and {len(names) - _MOST_FIELDS} more" if len(names) > _MOST_FIELDS else ""
     gone = all(len(change.path) == _LENGTH_OF_ENTRY and not change.after for change in changes)
     return " taken out" if gone else f": {', '.join(names[:_MOST_FIELDS])}{more}"

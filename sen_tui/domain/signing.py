@@ -17,7 +17,7 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.invariants import require
 from sen_tui.domain.plan import Plan, PlanStatus, Provision
 from sen_tui.domain.plan_edit import in_force
-from sen_tui.domain.review import Review
+from sen_tui.domain.review import PromiseKept, Review
 from sen_tui.domain.review_reading import frozen_words
 from sen_tui.domain.target import Status, Target
 
@@ -102,16 +102,16 @@ def _signed(folder: PupilFolder, draft: ReviewDraft, framework: Framework, signa
 
 
 def _actions_after(folder: PupilFolder, review: Review) -> tuple[Action, ...]:
-    """Return the actions of the folder, done on the day of the review if it says that the promise was kept."""
+    """Return the actions of the folder as the review found them: done on its day if kept, else open again."""
     promises = {p.action_id: p for p in review.promises}
-    actions = []
-    for action in folder.actions:
-        promise = promises.get(action.id)
-        if promise and action.open and promise.state == "kept":
-            actions.append(replace(action, done_on=review.held_on, note=promise.note or action.note))
-        else:
-            actions.append(action)
-    return tuple(actions)
+    return tuple(_after_promise(action, promises.get(action.id), review.held_on) for action in folder.actions)
+
+
+def _after_promise(action: Action, promise: PromiseKept | None, on: date) -> Action:
+    if promise is None or promise.state is None or (promise.state == "kept") != action.open:
+        return action
+    done_on = on if promise.state == "kept" else None
+    return replace(action, done_on=done_on, note=promise.note or action.note)
 
 
 def _after_plan(folder: PupilFolder, review: Review, stopped: dict[str, str], ends: bool) -> PupilFolder:
@@ -127,13 +127,14 @@ def _after_plan(folder: PupilFolder, review: Review, stopped: dict[str, str], en
             for p in folder.plans
         ),
         targets=tuple(
-            _reviewed_target(t, review, stopped.get(t.id, "")) if t.plan_id == plan_id and t.status == "active" else t
+            reviewed(t, review, stopped.get(t.id, "")) if t.plan_id == plan_id and t.status == "active" else t
             for t in folder.targets
         ),
     )
 
 
-def _reviewed_target(target: Target, review: Review, reason: str) -> Target:
+def reviewed(target: Target, review: Review, reason: str) -> Target:
+    """Return an active target as it stands after a review; `reason` is why it stopped."""
     outcome = review.outcome(target.id)
     rated: Status = "not_yet"
     if outcome.rating is not None and outcome.rating >= 0:

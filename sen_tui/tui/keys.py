@@ -61,13 +61,14 @@ KEYS: tuple[Key, ...] = (
     Key(
         "folder", "g", "other_draft", "Other draft", "Go on with another draft that waits, or take over a colleague's."
     ),
-    Key("folder", "x", "amend", "Correct", "Correct the last signed review, with the reason."),
+    Key("folder", "x", "amend", "Correct", "Correct a signed review, or withdraw the last one, with the reason."),
     Key("stale", "g", "go_on", "Go on", "Go on with yours on top of what was saved meanwhile; check it, save again."),
     Key("stale", "w", "let_wait", "Let it wait", "Let yours wait as a draft, and look at what was saved meanwhile."),
     Key("history", "enter", "open", "Open", "Show the whole folder as it was saved then."),
     Key("actions", "x", "pass_over", "Not done", "Pass over what the framework asks, with the reason.", shown=True),
     Key("saved", "ctrl+z", "undo_saved", "Undo", "Take back what you saved last, since the folder was opened."),
     Key("saved", "ctrl+y", "redo_saved", "Redo", "Bring back what Ctrl+Z took back last."),
+    Key("actions", "delete", "remove", "After all", "It is to be done after all: it was not done or passed over."),
     Key("field", "ctrl+z", "undo", "Undo", "Bring back what stood in the field."),
     Key("field", "ctrl+y", "redo", "Redo", "Bring back what Ctrl+Z took out of the field."),
     Key("people", "enter", "open", "Open", "Open the form of this person.", shown=True),

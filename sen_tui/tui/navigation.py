@@ -105,8 +105,26 @@ class Navigation:
             from sen_tui.tui.screens.drafts import choice_of_review
 
             self._app.push_screen(choice_of_review(session, others), partial(self._begin_review, session))
+        elif session.draft.review is None and (words := self._signed_today(session)):
+            from sen_tui.tui.screens.choice import confirmation
+
+            begin = partial(self._begin_second, session)
+            self._app.push_screen(confirmation("Begin a second review?", words, "begin a second review"), begin)
         else:
             self._go_into_review(session)
+
+    def _signed_today(self, session: Session) -> str:
+        """Return a sentence about a review that was signed or held today; empty where there is none."""
+        last, today = session.folder.last_review, self._office.today()
+        if last is None or today not in (last.signed_on, last.held_on):
+            return ""
+        who = session.folder.pupil.name
+        return f"A review of {who} was signed today, by {last.signed_by}. x in the folder corrects or withdraws it."
+
+    def _begin_second(self, session: Session, answer: bool | None) -> None:
+        if answer:
+            self._go_into_review(session)
+        self._put_away_unless_shown()
 
     def _begin_review(self, session: Session, stem: str | None) -> None:
         """Open the chosen review: one's own where `stem` is empty, else that of another draft; None opens nothing."""

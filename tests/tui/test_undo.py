@@ -2,13 +2,21 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
+from sen_tui.domain.duty import Duty
 from sen_tui.domain.pupil import Contact
-from sen_tui.office.edits import keep_change
+from sen_tui.domain.text import day
 from sen_tui.office.history import saved_states
-from sen_tui.office.open_child import close_folder, open_folder
 from sen_tui.office.opening import Office
+from sen_tui.office.registers import register
+from sen_tui.tui.screens.actions import ActionsScreen
+from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.measure import MeasureScreen
 from sen_tui.tui.widgets.foot import foot_of
+from sen_tui.tui.widgets.rows import Rows
+from support.children import TODAY
+from support.complete_reviews import leave_complete
 from support.driving import DEXTER, KHAN, Seat, folder_of, office_at, pupil_id, sitting
 
 School = Callable[[str], Office]
@@ -43,7 +51,7 @@ async def test_a_rating_is_said_taken_back_and_brought_back(school: School) -> N
         assert foot(seat) == "Target 2 rated 1 · Ctrl+Z"
         await seat.press("ctrl+z")
         target = seat.session.folder.active_targets[1]
-        assert foot(seat) == "Taken back: Target 2 rated 1 · Ctrl+Y brings it back"
+        assert foot(seat) == "Taken back: Target 2 rated 1 · Ctrl+Y"
         assert seat.session.review.review.outcome(target.id).rating == 2
         await seat.press("ctrl+z", "ctrl+z")
         assert seat.session.review.review.outcome(target.id).rating is None
@@ -97,7 +105,9 @@ async def test_what_a_colleague_saved_since_is_not_taken_back_with_it(school: Sc
         stored = khan.cabinet.load(pupil_id(khan, DEXTER))
         folder = stored.folder
         aunt = Contact(id="caunt", name="Aunt Jo", relationship="aunt")
-        changed = type(folder)(**{f: getattr(folder, f) for f in folder.__struct_fields__} | {"contacts": (*folder.contacts, aunt)})
+        changed = type(folder)(
+            **{f: getattr(folder, f) for f in folder.__struct_fields__} | {"contacts": (*folder.contacts, aunt)}
+        )
         khan.cabinet.save(changed, stored.revision, by="Mr Khan", login="khan", at=khan.now())
         await seat.press("ctrl+z")
         assert "Mr Khan saved this record" in seat.told
@@ -111,7 +121,7 @@ async def test_the_target_editor_names_its_changes(school: School) -> None:
         await seat.press("c")
         assert foot(seat) == "Copy of target 1 · Ctrl+Z"
         await seat.press("ctrl+z")
-        assert foot(seat) == "Taken back: Copy of target 1 · Ctrl+Y brings it back"
+        assert foot(seat) == "Taken back: Copy of target 1 · Ctrl+Y"
         assert len(seat.session.plan.targets) == number
         await seat.press("ctrl+y")
         assert len(seat.session.plan.targets) == number + 1
@@ -131,3 +141,84 @@ async def test_marks_choices_and_texts_of_the_review_are_named(school: School) -
         await seat.go("future")
         await seat.press("1")
         assert foot(seat).startswith("What is agreed?: ")
+
+
+async def test_a_duty_asks_when_how_and_by_whom_and_one_enter_says_it(school: School) -> None:
+    office = school("infant-action-plan")
+    name = "Amna"
+    async with sitting(office) as seat:
+        await seat.open_folder(name)
+        await seat.press("a")
+        window = seat.on(ActionsScreen)
+        ticked = [i for i, item in enumerate(window.items) if isinstance(item, Duty) and item.key.startswith("invite_")]
+        place = ticked[0]
+        duty, before = window.items[place], seat.session.folder
+        assert isinstance(duty, Duty)
+        await seat.press(*["down"] * place, "enter")
+        assert (seat.shows("on"), seat.shows("by")) == (day(TODAY), "Ms Reed")
+        await seat.press("enter")
+        (sent,) = [d for d in seat.session.folder.dispatches if d not in before.dispatches]
+        assert (sent.duty, sent.on, sent.by) == (duty.key, TODAY, "Ms Reed")
+        assert sent in seat.on(ActionsScreen).done
+        await seat.press("ctrl+z")
+        assert duty in seat.on(ActionsScreen).items
+        assert foot(seat).startswith("Taken back: ")
+        await seat.press("enter", *"1 Dec 2026", "enter")
+        assert "still to come" in seat.text
+        await seat.press("ctrl+u", *"20 Nov 2026", "tab", "3", "tab", *"Mr Bell", "enter")
+        sent = seat.session.folder.dispatches[-1]
+        assert (str(sent.on), sent.how, sent.by) == ("2026-11-20", "post", "Mr Bell")
+        window = seat.on(ActionsScreen)
+        rows = window.query_one(Rows)
+        rows.move_to(len(window.items) + window.done.index(sent))
+        await seat.press("enter")
+        assert "This is done. Del: it is to be done after all." in seat.told
+        await seat.press("delete")
+        assert folder_of(office, name) == before
+        assert foot(seat).endswith(" taken out: saved · Ctrl+Z")
+
+
+async def test_a_review_that_was_signed_is_withdrawn_in_the_folder_and_signed_again_by_undo(school: School) -> None:
+    office = school("sa-plus-junior")
+    leave_complete(office, DEXTER, "continue_school_action")
+    before = folder_of(office, DEXTER)
+    async with sitting(office) as seat:
+        await seat.open_review(DEXTER)
+        await seat.press("f8", "enter", "escape")
+        signed = seat.session.folder
+        assert signed.last_review is not None
+        assert signed.last_review.held_on == TODAY
+        await seat.press("ctrl+z")
+        assert "x in the folder corrects or withdraws it" in seat.told
+        await seat.press("r")
+        assert "was signed today, by Ms Reed" in seat.text
+        await seat.press("enter")
+        assert isinstance(seat.app.screen, FolderScreen)
+        await seat.press("x", "down", "enter")
+        assert "Plan, targets and promises are as before it was signed." in seat.text
+        await seat.press("f8")
+        assert "Say why" in seat.text
+        await seat.press(*"Wrong child", "enter")
+        back = folder_of(office, DEXTER)
+        assert back.reviews[-1].status == "withdrawn"
+        assert replace(back, reviews=before.reviews) == before
+        assert foot(seat).endswith(": saved · Ctrl+Z")
+        await seat.press("ctrl+z")
+        assert folder_of(office, DEXTER) == signed
+
+
+async def test_a_mark_of_an_earlier_review_is_corrected(school: School) -> None:
+    office = school("sa-plus-junior")
+    name = next(row.name for row in register(office).rows if len(folder_of(office, row.name).signed_reviews) > 1)
+    async with sitting(office) as seat:
+        await seat.open_folder(name)
+        earlier = seat.session.folder.signed_reviews[-2]
+        await seat.press("x", "down", "down", "enter")
+        await seat.write("reason", "Typed wrong")
+        seat.field("rating 0").focus()
+        await seat.settle()
+        await seat.press("1", "f8")
+        after = next(r for r in folder_of(office, name).reviews if r.id == earlier.id)
+        assert after.outcomes[0].rating == -2
+        assert "progress: 1 " in after.amendments[-1].words
+        assert foot(seat) == f"Review of {day(earlier.held_on)}: Progress, Corrections: saved · Ctrl+Z"

@@ -13,15 +13,17 @@ from sen_tui.tui import keys
 from sen_tui.tui.screens.actions import ActionsScreen
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.choice import confirmation
+from sen_tui.tui.screens.corrections import choice_of_correction
 from sen_tui.tui.screens.details import DetailsScreen
 from sen_tui.tui.screens.drafts import choice_of_draft, waiting_words
+from sen_tui.tui.screens.form import ChildForm
 from sen_tui.tui.screens.history import HistoryScreen
 from sen_tui.tui.screens.measure import MeasureScreen
 from sen_tui.tui.screens.move import MoveScreen
 from sen_tui.tui.screens.papers import last_signed
 from sen_tui.tui.screens.people import PeopleScreen
 from sen_tui.tui.screens.read_again import LOOK_EVERY, ReadAgainScreen
-from sen_tui.tui.screens.small_forms import AmendScreen, ConcernScreen
+from sen_tui.tui.screens.small_forms import ConcernScreen
 from sen_tui.tui.screens.taking_back import swap
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.widgets.paper import Paper, Sheet
@@ -110,11 +112,15 @@ class FolderScreen(ReadAgainScreen):
             self.app.push_screen(MeasureScreen(self.session))
 
     def action_amend(self) -> None:
-        """Correct the last signed review."""
+        """Correct a signed review, or withdraw the last one."""
         if self.session.folder.last_review is None:
             self.notify("No review has been signed yet.", markup=False)
         elif self.may_edit():
-            self.app.push_screen(AmendScreen(self.session))
+            self.app.push_screen(choice_of_correction(self.session), self._correct)
+
+    def _correct(self, form: ChildForm | None) -> None:
+        if form is not None:
+            self.app.push_screen(form)
 
     def action_undo_saved(self) -> None:
         """Take back the last deed that was saved here."""

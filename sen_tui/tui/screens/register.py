@@ -15,6 +15,7 @@ from sen_tui.tui.screens.base import SenScreen
 from sen_tui.tui.screens.register_list import RegisterList
 from sen_tui.tui.terminal.key_queue import TypesAfter
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
+from sen_tui.tui.widgets.foot import say_at_foot
 from sen_tui.tui.widgets.rows import Rows
 from sen_tui.tui.widgets.words import Words
 
@@ -69,6 +70,8 @@ class RegisterScreen(TypesAfter, SenScreen):
         """Put the open folder away, and show its changes in the register."""
         if self.app.screen is not self:  # another screen opened at once: its folder stays open
             return
+        if session := self.shell.open_child.session:
+            say_at_foot(self, session.last_deed())
         self.shell.open_child.put_away()
         if self.is_mounted:
             self.children_list.look_round()

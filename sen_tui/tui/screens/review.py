@@ -19,6 +19,7 @@ from sen_tui.tui.screens.review_work import ReviewWork
 from sen_tui.tui.screens.sign import SignResult, SignScreen
 from sen_tui.tui.steps.base import LeadsOn
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
+from sen_tui.tui.widgets.foot import Foot
 from sen_tui.tui.work.draft_history import Change
 from sen_tui.tui.work.session import Session
 
@@ -35,6 +36,7 @@ class ReviewScreen(ChildScreen):
         """Top line, rail and step."""
         yield TopBar()
         yield ReviewWork(self.session)
+        yield Foot()
         yield KeysBar(*self.PLACES)
 
     async def on_mount(self) -> None:

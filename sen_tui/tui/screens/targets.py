@@ -21,6 +21,7 @@ from sen_tui.tui.screens.base import ChildScreen
 from sen_tui.tui.screens.sections import SectionsScreen
 from sen_tui.tui.screens.targets_work import TargetsWork
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
+from sen_tui.tui.widgets.foot import Foot
 from sen_tui.tui.work.draft_history import Change, Work
 from sen_tui.tui.work.session import Session
 
@@ -44,6 +45,7 @@ class TargetsScreen(ChildScreen):
         """List and fields."""
         yield TopBar()
         yield TargetsWork(self.shell.office, self, self.shell.follow_after)
+        yield Foot()
         yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:
@@ -82,9 +84,14 @@ class TargetsScreen(ChildScreen):
         self.session.edit_plan(f"plan {field}", change, words)
         self.tell_last()
 
+    def change_list(self, field: str, change: Callable[[PlanDraft], PlanDraft], words: str) -> None:
+        """Change the list of targets with one key: a step of its own for Ctrl+Z."""
+        self.session.end_burst()
+        self.edit(field, change, words)
+
     def stop(self, target: Target, reason: str, words: str) -> None:
         """Take a target out of the plan."""
-        self.edit("list", lambda plan: without_target(plan, target.id, reason), words)
+        self.change_list("list", lambda plan: without_target(plan, target.id, reason), words)
 
     @override
     def action_back(self) -> None:
@@ -97,14 +104,14 @@ class TargetsScreen(ChildScreen):
     def action_new(self) -> None:
         """Add an empty target and go into its first field."""
         target = Target(id=self.session.office.new_id(), who=self.session.folder.pupil.called, due=self.due())
-        self.edit("list", lambda plan: plan_edit.with_target(plan, target), "New target")
+        self.change_list("list", lambda plan: plan_edit.with_target(plan, target), "New target")
         self.work.into_last()
 
     def action_copy(self) -> None:
         """Add a copy of the target under the cursor, with its help."""
         if target := self.work.target:
             new_id, words = self.session.office.new_id, f"Copy of {self.work.named.lower()}"
-            self.edit("list", lambda plan: plan_edit.with_copy(plan, target, new_id), words)
+            self.change_list("list", lambda plan: plan_edit.with_copy(plan, target, new_id), words)
             self.work.into_last()
 
     def action_bank(self) -> None:
@@ -114,7 +121,7 @@ class TargetsScreen(ChildScreen):
             if chosen:
                 who, due, new_id = self.session.folder.pupil.called, self.due(), self.session.office.new_id
                 taken = partial(plan_edit.from_bank, chosen=chosen, who=who, due=due, new_id=new_id)
-                self.edit("list", taken, "Target from the bank")
+                self.change_list("list", taken, "Target from the bank")
                 self.work.show(len(self.plan.targets) - 1)
                 self.work.listing.focus()
 
@@ -137,7 +144,7 @@ class TargetsScreen(ChildScreen):
         """Move the target under the cursor up or down."""
         here = self.work.listing.cursor
         words = f"{self.work.named} moved {'up' if step < 0 else 'down'}"
-        self.edit("order", lambda plan: plan_edit.moved(plan, here, step), words)
+        self.change_list("order", lambda plan: plan_edit.moved(plan, here, step), words)
         self.work.show(here + step)
 
     def action_sections(self) -> None:

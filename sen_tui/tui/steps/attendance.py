@@ -113,6 +113,7 @@ class AttendanceStep(LeadsOn):
             return
         folder, rows = self.session.folder, self.query_one(Rows)
         review = with_guest(self.review, folder, replace(guest, state="attended"))
+        self.step_begins()
         self.edit_review("people", f"{_named(guest)} added", attendance=review.attendance)
         rows.set_rows(len(review.attendance), len(review.attendance) - 1)
         rows.redraw()
@@ -127,11 +128,13 @@ class AttendanceStep(LeadsOn):
             self.notify("Who is invited stays in the list: say with a letter whether they came.", markup=False)
             return
         others = tuple(person for place, person in enumerate(self.review.attendance) if place != rows.cursor)
+        self.step_begins()
         self.edit_review("list", f"{_named(gone)} taken out", attendance=others)
         rows.set_rows(len(others))
         rows.redraw()
 
     def _mark(self, places: set[int], state: Presence, who: str) -> None:
+        self.step_begins()
         people = tuple(
             replace(person, state=state) if place in places else person
             for place, person in enumerate(self.review.attendance)

@@ -97,6 +97,7 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
     @on(Pick.Picked)
     def _take_choice(self, event: Pick.Picked) -> None:
         event.stop()
+        self.step_begins()
         self.picked(event.field, event.key)
         self.leave(field_of(self, event.field), stay=event.by_digit)
 

@@ -104,6 +104,7 @@ class ListStep(Step):
         if not self.listing.has_focus:
             return
         entries = (*self.entries, self.new_entry())
+        self.step_begins()
         added = f"{self.KIND.capitalize()} {len(entries)} added"
         self.edit("list", lambda draft: self.with_entries(draft, entries), added)
         self.edit_review("list", added, **{self.SAID_NONE: False})
@@ -116,6 +117,7 @@ class ListStep(Step):
         if self.listing.has_focus and self.entries:
             others = tuple(entry for i, entry in enumerate(self.entries) if i != self.listing.cursor)
             unread = self.place
+            self.step_begins()
             gone = f"{self.KIND.capitalize()} {self.listing.cursor + 1} taken out"
             self.edit("list", lambda draft: with_unread(self.with_entries(draft, others), unread, ""), gone)
             self.show()
@@ -123,6 +125,7 @@ class ListStep(Step):
     def action_none(self) -> None:
         """Say that there are none."""
         if self.listing.has_focus and not self.entries:
+            self.step_begins()
             self.edit_review("none", self.NONE, **{self.SAID_NONE: True})
             self.show()
 

@@ -75,17 +75,20 @@ class ProgressStep(Step):
         if self._on_list:
             proposed = self._outcome.next or "continue"
             words = f"{self._named} rated {rating + 3}"
+            self.step_begins()
             self._say("rating", words, rating=rating, unrated_reason="", next=proposed)
             self._show_target()
 
     def action_next(self, following: NextForTarget) -> None:
         """Choose how the target under the cursor goes on."""
         if self._on_list:
+            self.step_begins()
             self._say("next", f"{self._named}: {NEXT_FOR_TARGET[following]}", next=following)
 
     def action_unrated(self) -> None:
         """Go to the reason why the target under the cursor cannot be rated."""
         if self._on_list:
+            self.step_begins()
             self._say("rating", f"{self._named} not rated", rating=None, next=self._outcome.next or "continue")
             reason = field_of(self, "unrated_reason")
             if reason:

@@ -1,12 +1,19 @@
 """The line at the foot of a screen: what the last key did, and how to take it back."""
 
 from textual.widget import Widget
+from typing_extensions import override
 
 from sen_tui.tui.widgets.words import Words
 
 
 class Foot(Words):
-    """Stands above the keys and takes room of its own, so that it covers nothing. It stays until it says another."""
+    """Stands above the keys and takes room of its own, so that it covers nothing. It says its words until the next."""
+
+    @override
+    def say(self, text: str) -> None:
+        """Say other words. The line keeps its place without words, so that nothing moves with the first ones."""
+        super().say(text)
+        self.display = True
 
 
 def say_at_foot(screen: Widget, words: str) -> None:

@@ -105,13 +105,13 @@ class Session(Typing):
         does not begin with `field`. Texts typed into windows since then stay.
         """
         change = self._swap(self._history.undo(of, field, self.draft))
-        self._echo = f"Taken back: {change.words} · Ctrl+Y brings it back" if change else ""
+        self._echo = f"Taken back: {change.words}{_REDO}" if change else ""
         return change
 
     def redo(self, of: Work, field: str = "") -> Change | None:
         """Bring the change back that was taken back last, and return it; None where there is none, as in `undo`."""
         change = self._swap(self._history.redo(of, field, self.draft))
-        self._echo = f"Brought back: {change.words} · Ctrl+Z" if change else ""
+        self._echo = f"Brought back: {change.words}{_UNDO}" if change else ""
         return change
 
     def _swap(self, change: Change | None) -> Change | None:
@@ -132,7 +132,7 @@ class Session(Typing):
             self._deeds.forget(_OTHERS)  # a colleague saved in between, and both changes are kept
         words = in_brief(differences(before.folder, self.folder)) if alone else "Your change"
         self._deeds.add(SavedDeed(words, number))
-        self._echo = f"{words}: saved · Ctrl+Z"
+        self._echo = f"{words}: saved{_UNDO}"
 
     def commit_for_good(self, deed: Callable[[OpenFolder], OpenFolder], words: str) -> None:
         """Do a deed like `commit` that Ctrl+Z does not take back; `words` say how it is taken back instead."""
@@ -153,14 +153,14 @@ class Session(Typing):
         deed = self._deeds.last()
         self._do(lambda opened: put_back(self.office, opened, deed.revision - 1, f"Taken back: {deed.words}"))
         self._deeds.take_back()
-        self._echo = f"Taken back: {deed.words} · Ctrl+Y brings it back"
+        self._echo = f"Taken back: {deed.words}{_REDO}"
 
     def redo_deed(self) -> None:
         """Bring back the deed that was taken back last. Raises as `undo_deed`."""
         deed = self._deeds.last_taken_back()
         self._do(lambda opened: put_back(self.office, opened, deed.revision, f"Brought back: {deed.words}"))
         self._deeds.bring_back()
-        self._echo = f"Brought back: {deed.words} · Ctrl+Z"
+        self._echo = f"Brought back: {deed.words}{_UNDO}"
 
     def take_in(self, *, seen: bool) -> None:
         """Take in the folder as others saved it meanwhile; `seen`: with the draft on top, else the draft waits.
@@ -176,6 +176,11 @@ class Session(Typing):
         """Return what the last key did and how to take it back, the first time it is asked for; then nothing."""
         echo, self._echo = self._echo, ""
         return echo
+
+    def last_deed(self) -> str:
+        """Return the child and the last deed for the register, where nobody saw it yet; empty where there is none."""
+        echo = self.echo().removesuffix(_UNDO)
+        return f"{self.folder.pupil.name}: {echo}" if echo else ""
 
     def news(self) -> str:
         """Return the notice of the last save, the first time it is asked for; then an empty text."""
@@ -208,11 +213,13 @@ class Session(Typing):
         self._burst = ""
 
     def _remember(self, of: Work, field: str, words: str) -> None:
-        self._echo = f"{words} · Ctrl+Z"
+        self._echo = f"{words}{_UNDO}"
         position = self.draft.review.position if self.draft.review else Position(field=field)
         change = Change(of=of, field=field, words=words, position=position, other=self.draft)
         self._history.remember(change, burst=bool(field) and field == self._burst)
         self._burst = field
 
 
+_UNDO = " · Ctrl+Z"
+_REDO = " · Ctrl+Y"
 _OTHERS = "What others saved meanwhile was taken in: what was saved here before that is not taken back."
