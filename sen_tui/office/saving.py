@@ -84,15 +84,15 @@ def put_back(office: Office, opened: OpenFolder, number: int, note: str) -> Open
     the last save here, and the same as `Cabinet.load_revision` and `Cabinet.save`.
     """
     _require_editing(opened)
-    folder = office.cabinet.load_revision(opened.folder.pupil.id, number).folder
+    earlier = office.cabinet.load_revision(opened.folder.pupil.id, number).folder
     try:
-        stored, doubt = _save(office, folder, opened.stored.revision, note)
+        stored, doubt = _save(office, earlier, opened.stored.revision, note)
     except Stale as stale:
-        present = office.cabinet.load(folder.pupil.id).revision
+        present = office.cabinet.load(earlier.pupil.id).revision
         raise Stale(f"{_who_and_when(office.person, present)}, after you: so it stays. h shows both.") from stale
     theirs = opened.theirs or opened.stored
     after = replace(opened, stored=stored, theirs=theirs, notice=doubt, sure=not doubt)
-    return _with_draft(office, after, without_confirmed(office, opened.draft, folder))
+    return _with_draft(office, after, without_confirmed(office, opened.draft, earlier))
 
 
 def change_of(office: Office, pupil_id: str, change: Change) -> bool:

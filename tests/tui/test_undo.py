@@ -1,7 +1,8 @@
 """What one key does another takes back, and both are said at the foot."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
+import pytest
 from msgspec.structs import replace
 
 from sen_tui.domain.duty import Duty
@@ -17,7 +18,7 @@ from sen_tui.tui.widgets.foot import foot_of
 from sen_tui.tui.widgets.rows import Rows
 from support.children import TODAY
 from support.complete_reviews import leave_complete
-from support.driving import DEXTER, KHAN, Seat, folder_of, office_at, pupil_id, sitting
+from support.driving import DEXTER, KHAN, WIDE, Seat, folder_of, office_at, pupil_id, sitting
 
 School = Callable[[str], Office]
 
@@ -222,3 +223,84 @@ async def test_a_mark_of_an_earlier_review_is_corrected(school: School) -> None:
         assert after.outcomes[0].rating == -2
         assert "progress: 1 " in after.amendments[-1].words
         assert foot(seat) == f"Review of {day(earlier.held_on)}: Progress, Corrections: saved · Ctrl+Z"
+
+
+async def test_the_paper_for_the_printer_is_named_and_the_outbox_listed(school: School) -> None:
+    office = school("sa-plus-junior")
+    async with sitting(office, WIDE) as seat:
+        await seat.open_folder(DEXTER)
+        name = seat.session.folder.pupil.name
+        await seat.press("p", "o")
+        assert foot(seat).startswith(f"Review of {name}, ")
+        assert str(office.cabinet.home / "outbox") in foot(seat)
+        await seat.press("escape", "o")
+        assert f"{name}, review" in seat.text
+        assert "Papers of Dexter" in seat.text
+        await seat.press("escape", "escape", "o")
+        assert f"{name}, review" in seat.text
+        await seat.press("delete", "down", "enter")
+        assert "The outbox is empty" in seat.text
+    assert list((office.cabinet.home / "outbox").iterdir()) == []
+
+
+async def test_the_history_says_what_was_saved(school: School) -> None:
+    office = school("sa-plus-junior")
+    async with sitting(office, WIDE) as seat:
+        await seat.open_folder(DEXTER)
+        await write_measure(seat, "3")
+        await seat.press("ctrl+z", "h")
+        lines = [line for line in seat.text.splitlines() if "Ms Reed" in line or "demo" in line]
+        assert "Taken back: Measure of" in lines[0]
+        assert "Ms Reed · Measure of" in lines[1]
+        assert "The folder was made" in lines[-1]
+
+
+async def add_concern(seat: Seat) -> None:
+    await seat.press("c")
+    await seat.write("words", "Very [quiet]")
+    await seat.press("f8")
+
+
+async def change_details(seat: Seat) -> None:
+    await seat.press("e")
+    await seat.write("class_name", "Birch")
+    await seat.press("f8")
+
+
+async def move_on(seat: Seat) -> None:
+    await seat.press("m", "1")
+    await seat.write("reason", "Needs more")
+    await seat.press("f8")
+    await seat.press("down", "enter")
+
+
+async def add_person(seat: Seat) -> None:
+    await seat.press("f", "n")
+    await seat.write("name", "Aunt Jo")
+    await seat.press("f8", "escape")
+
+
+async def correct(seat: Seat) -> None:
+    await seat.press("x", "enter")
+    await seat.write("words", "It was Tuesday")
+    await seat.write("reason", "Typed wrong")
+    await seat.press("f8")
+
+
+@pytest.mark.parametrize("deed", [add_concern, change_details, move_on, add_person, correct])
+async def test_every_saved_deed_is_taken_back_and_brought_back(
+    school: School, deed: Callable[[Seat], Awaitable[None]]
+) -> None:
+    office = school("sa-plus-junior")
+    async with sitting(office) as seat:
+        await seat.open_folder(DEXTER)
+        before = seat.session.folder
+        await deed(seat)
+        assert isinstance(seat.app.screen, FolderScreen)
+        after = folder_of(office, DEXTER)
+        assert after != before
+        await seat.press("ctrl+z")
+        assert folder_of(office, DEXTER) == before
+        assert foot(seat).startswith("Taken back: ")
+        await seat.press("ctrl+y")
+        assert folder_of(office, DEXTER) == after

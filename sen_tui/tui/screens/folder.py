@@ -20,12 +20,14 @@ from sen_tui.tui.screens.form import ChildForm
 from sen_tui.tui.screens.history import HistoryScreen
 from sen_tui.tui.screens.measure import MeasureScreen
 from sen_tui.tui.screens.move import MoveScreen
+from sen_tui.tui.screens.outbox import OutboxScreen
 from sen_tui.tui.screens.papers import last_signed
 from sen_tui.tui.screens.people import PeopleScreen
 from sen_tui.tui.screens.read_again import LOOK_EVERY, ReadAgainScreen
 from sen_tui.tui.screens.small_forms import ConcernScreen
 from sen_tui.tui.screens.taking_back import swap
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
+from sen_tui.tui.widgets.foot import say_at_foot
 from sen_tui.tui.widgets.paper import Paper, Sheet
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
@@ -101,6 +103,10 @@ class FolderScreen(ReadAgainScreen):
         """Show the last review as it is printed."""
         self.shell.action_preview()
 
+    def action_outbox(self) -> None:
+        """List the papers of this child that wait to be printed."""
+        self.app.push_screen(OutboxScreen(self.session.office, self.child_id()))
+
     def action_window(self, name: str) -> None:
         """Open a window that shows more than this child's review: not while parents look."""
         if self._alone() and self.may_edit():
@@ -154,6 +160,7 @@ class FolderScreen(ReadAgainScreen):
             if answer:
                 self.session.discard()
                 self.show()
+                say_at_foot(self, "What waited here is put away.")
 
         if self.session.draft.empty:
             self.notify("Nothing waits to be confirmed here.", markup=False)

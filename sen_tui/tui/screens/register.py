@@ -129,6 +129,13 @@ class RegisterScreen(TypesAfter, SenScreen):
         else:
             self.shell.ways.show_new_classes()
 
+    def action_outbox(self) -> None:
+        """List the papers that wait to be printed; while one child is shown, those about this child."""
+        from sen_tui.tui.screens.outbox import OutboxScreen  # with the first look, not with the register
+
+        only = self.shell.private_id if self.shell.private else ""
+        self.app.push_screen(OutboxScreen(self.shell.office, only))
+
     def action_filter(self) -> None:
         """Go and type a filter."""
         self.children_list.open_filter()

@@ -25,7 +25,7 @@ from sen_tui.tui.work.session import Session
 FORM = "sign"
 
 
-_SIGNED = "A signed review is not taken back with Ctrl+Z: x in the folder corrects or withdraws it, with the reason."
+_SIGNED = "The review is signed: x in the folder corrects or withdraws it, with the reason."
 
 SignResult = Missing | Literal["signed"] | Decision
 """The gap to jump to, `signed`, or the decision about a colleague's change."""

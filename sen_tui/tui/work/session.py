@@ -138,6 +138,7 @@ class Session(Typing):
         """Do a deed like `commit` that Ctrl+Z does not take back; `words` say how it is taken back instead."""
         self._do(deed)
         self._deeds.forget(words)
+        self._echo = words
 
     def _do(self, deed: Callable[[OpenFolder], OpenFolder]) -> None:
         self.settle()
