@@ -57,17 +57,20 @@ def review_summary(
         next_targets=_targets_after(folder, review) if next_targets is None else next_targets,
     )
     draft = not review.closed
-    blocks: list[Block] = [_masthead(facts, school)]
-    if draft:
-        blocks.append(Banner(DRAFT))
-    if taken := review.withdrawn:
-        blocks.append(Banner(f"WITHDRAWN on {day(taken.on)}: not in force any more"))
-        blocks.append(Paragraph(f"{stopped(taken.reason)} ({taken.by})", label="Reason"))
+    blocks: list[Block] = [_masthead(facts, school), *_state(review)]
     for part in _sections(facts):
         blocks += _section(part, facts, draft)
     blocks += review_end.closing(facts, school)
     title = f"Review of {folder.pupil.name}, {day(review.held_on)}"
     return Page(title=title, blocks=tuple(blocks), name=f"review-{review.id}{'-draft' if draft else ''}")
+
+
+def _state(review: Review) -> tuple[Block, ...]:
+    """Return the words for a review that is not in force: a draft, or a withdrawn one with its reason."""
+    if taken := review.withdrawn:
+        words = f"WITHDRAWN on {day(taken.on)}: not in force any more"
+        return (Banner(words), Paragraph(f"{stopped(taken.reason)} ({taken.by})", label="Reason"))
+    return () if review.closed else (Banner(DRAFT),)
 
 
 def _masthead(facts: ReviewFacts, school: School) -> Masthead:

@@ -12,7 +12,7 @@ from sen_tui.domain.difference import signatures
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.review import PromiseKept
+from sen_tui.domain.review import Promise, PromiseKept
 from sen_tui.domain.signing import sign
 from sen_tui.domain.stages import move
 from sen_tui.domain.target import Measure
@@ -137,11 +137,13 @@ def test_who_came_and_a_value_are_corrected_and_any_review_can_be() -> None:
         (None, date(2026, 10, 1), date(2026, 10, 1)),
     ],
 )
-def test_a_promise_that_was_not_kept_is_open_again(state: str, before: date | None, after: date | None) -> None:
+def test_a_promise_that_was_not_kept_is_open_again(
+    state: Promise | None, before: date | None, after: date | None
+) -> None:
     rules = framework()
     folder = replace(child_at(), actions=(Action(id="old", words="Order a cushion", done_on=before),))
     draft = full_review(folder, rules)
-    promises = (PromiseKept(action_id="old", state=state),)  # type: ignore[arg-type]
+    promises = (PromiseKept(action_id="old", state=state),)
     draft = replace(draft, review=replace(draft.review, promises=promises))
     done = sign(folder, draft, rules, replace(SIGNED, reason="Agreed"), ids("s"))
     assert done.actions[0].done_on == after

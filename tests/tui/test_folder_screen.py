@@ -198,7 +198,7 @@ async def test_a_signed_review_is_corrected_with_a_reason_and_stays_as_signed(ju
         await seat.press("f8")
         assert "needs its words and the reason" in seat.words(".trouble")
         await seat.write("reason", "Typing mistake")
-        await seat.press("enter")
+        await seat.press("f8")
     after = folder_of(junior, KASIA).last_review
     assert before is not None
     assert after is not None

@@ -251,7 +251,7 @@ async def test_the_history_says_what_was_saved(school: School) -> None:
         await seat.press("ctrl+z", "h")
         lines = [line for line in seat.text.splitlines() if "Ms Reed" in line or "demo" in line]
         assert "Taken back: Measure of" in lines[0]
-        assert "Ms Reed · Measure of" in lines[1]
+        assert "Ms Reed (reed) · Measure of" in lines[1]
         assert "The folder was made" in lines[-1]
 
 
@@ -276,7 +276,8 @@ async def move_on(seat: Seat) -> None:
 
 async def add_person(seat: Seat) -> None:
     await seat.press("f", "n")
-    await seat.write("name", "Aunt Jo")
+    await seat.write("name", "Jo Mason")
+    await seat.write("relationship", "mother")
     await seat.press("f8", "escape")
 
 

@@ -123,14 +123,9 @@ class ActionsScreen(SenModal[None]):
         self._fill()
         return True
 
-    def action_undo_saved(self) -> None:
-        """Take back the last deed that was saved here."""
-        swap(self, self.session, self.session.undo_deed)
-        self._fill()
-
-    def action_redo_saved(self) -> None:
-        """Bring back the deed that was taken back last."""
-        swap(self, self.session, self.session.redo_deed)
+    def action_undo_saved(self, again: bool) -> None:
+        """Take back the last deed that was saved here, or bring one back."""
+        swap(self, self.session, again=again)
         self._fill()
 
     def action_pass_over(self) -> None:

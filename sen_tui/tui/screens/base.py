@@ -119,13 +119,14 @@ class ChildScreen(SenScreen):
         """Show the state in the top line, and once what the last key did and the news of the last save."""
         super().refresh_state()
         if self.is_current:
-            self.tell_last()
+            tell_last(self)
         if news := self.session.news():
             self.notify(news, severity="warning", markup=False, timeout=20)
 
-    def tell_last(self) -> None:
-        """Say at the foot what the last key did and how to take it back."""
-        say_at_foot(self, self.session.echo())
+
+def tell_last(screen: ChildScreen) -> None:
+    """Say at the foot what the last key did and how to take it back."""
+    say_at_foot(screen, screen.session.echo())
 
 
 class SenModal(ModalScreen[T | None]):

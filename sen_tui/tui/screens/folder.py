@@ -119,25 +119,20 @@ class FolderScreen(ReadAgainScreen):
 
     def action_amend(self) -> None:
         """Correct a signed review, or withdraw the last one."""
+
+        def open_chosen(form: ChildForm | None) -> None:
+            if form is not None:
+                self.app.push_screen(form)
+
         if self.session.folder.last_review is None:
             self.notify("No review has been signed yet.", markup=False)
         elif self.may_edit():
-            self.app.push_screen(choice_of_correction(self.session), self._correct)
+            self.app.push_screen(choice_of_correction(self.session), open_chosen)
 
-    def _correct(self, form: ChildForm | None) -> None:
-        if form is not None:
-            self.app.push_screen(form)
-
-    def action_undo_saved(self) -> None:
-        """Take back the last deed that was saved here."""
+    def action_undo_saved(self, again: bool) -> None:
+        """Take back the last deed that was saved here, or bring one back."""
         if self.may_edit():
-            swap(self, self.session, self.session.undo_deed)
-            self.show()
-
-    def action_redo_saved(self) -> None:
-        """Bring back the deed that was taken back last."""
-        if self.may_edit():
-            swap(self, self.session, self.session.redo_deed)
+            swap(self, self.session, again=again)
             self.show()
 
     def action_history(self) -> None:

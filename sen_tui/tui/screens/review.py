@@ -11,7 +11,7 @@ from sen_tui.documents.page_model import Page
 from sen_tui.domain.progress import missing
 from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered, JumpAsked, StepEdited, TargetsAsked
-from sen_tui.tui.screens.base import ChildScreen
+from sen_tui.tui.screens.base import ChildScreen, tell_last
 from sen_tui.tui.screens.jump import JumpScreen
 from sen_tui.tui.screens.next_targets import NextTargetsScreen
 from sen_tui.tui.screens.papers import review_in_progress
@@ -20,7 +20,7 @@ from sen_tui.tui.screens.sign import SignResult, SignScreen
 from sen_tui.tui.steps.base import LeadsOn
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.widgets.foot import Foot
-from sen_tui.tui.work.draft_history import Change
+from sen_tui.tui.work.saved_deeds import NOTHING_AGAIN
 from sen_tui.tui.work.session import Session
 
 
@@ -95,20 +95,14 @@ class ReviewScreen(ChildScreen):
         """Choose a step from the list."""
         self.app.push_screen(JumpScreen(self.work.states(), self.work.current), self._after_choice)
 
-    async def action_undo(self) -> None:
-        """Take the last change back, and go to its place."""
-        await self._show_swapped(self.session.undo("review"), "Nothing to take back.")
-
-    async def action_redo(self) -> None:
-        """Bring back what was taken back last, and go to its place."""
-        await self._show_swapped(self.session.redo("review"), "Nothing was taken back that could be brought back.")
-
-    async def _show_swapped(self, change: Change | None, otherwise: str) -> None:
+    async def action_undo(self, again: bool) -> None:
+        """Take the last change back, or bring one back, and go to its place."""
+        change = self.session.undo("review", again=again)
         if change is None:
-            self.notify(otherwise, markup=False)
+            self.notify(NOTHING_AGAIN if again else "Nothing to take back.", markup=False)
             return
         await self.work.go_back_to(change.position)
-        self.tell_last()
+        tell_last(self)
 
     def action_sign(self) -> None:
         """Ask for the signature, with the list of gaps."""
@@ -120,7 +114,7 @@ class ReviewScreen(ChildScreen):
     def _edited(self, event: StepEdited) -> None:
         event.stop()
         self.work.refresh_marks()
-        self.tell_last()
+        tell_last(self)
 
     @on(FieldEntered)
     def _entered(self, event: FieldEntered) -> None:

@@ -92,7 +92,7 @@ class SignScreen(KeepsTyped, SenModal[SignResult]):
         try:
             with self.session.kept_unless_done():
                 self.session.forget_form(FORM)
-                self.session.commit_for_good(lambda opened: sign_review(office, opened, review, reason=reason), _SIGNED)
+                self.session.commit(lambda opened: sign_review(office, opened, review, reason=reason), for_good=_SIGNED)
         except SenError as refusal:
             self._say(f"{refusal} What you typed is kept.")
             if isinstance(refusal, Overtaken):

@@ -17,12 +17,13 @@ from sen_tui.domain.target import Target
 from sen_tui.tui import keys
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.bank import BankScreen
-from sen_tui.tui.screens.base import ChildScreen
+from sen_tui.tui.screens.base import ChildScreen, tell_last
 from sen_tui.tui.screens.sections import SectionsScreen
 from sen_tui.tui.screens.targets_work import TargetsWork
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.widgets.foot import Foot
-from sen_tui.tui.work.draft_history import Change, Work
+from sen_tui.tui.work.draft_history import Work
+from sen_tui.tui.work.saved_deeds import NOTHING_AGAIN
 from sen_tui.tui.work.session import Session
 
 
@@ -82,16 +83,12 @@ class TargetsScreen(ChildScreen):
     def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft], words: str) -> None:
         """Change the plan that is edited."""
         self.session.edit_plan(f"plan {field}", change, words)
-        self.tell_last()
-
-    def change_list(self, field: str, change: Callable[[PlanDraft], PlanDraft], words: str) -> None:
-        """Change the list of targets with one key: a step of its own for Ctrl+Z."""
-        self.session.end_burst()
-        self.edit(field, change, words)
+        tell_last(self)
 
     def stop(self, target: Target, reason: str, words: str) -> None:
         """Take a target out of the plan."""
-        self.change_list("list", lambda plan: without_target(plan, target.id, reason), words)
+        self.session.end_burst()
+        self.edit("list", lambda plan: without_target(plan, target.id, reason), words)
 
     @override
     def action_back(self) -> None:
@@ -104,14 +101,16 @@ class TargetsScreen(ChildScreen):
     def action_new(self) -> None:
         """Add an empty target and go into its first field."""
         target = Target(id=self.session.office.new_id(), who=self.session.folder.pupil.called, due=self.due())
-        self.change_list("list", lambda plan: plan_edit.with_target(plan, target), "New target")
+        self.session.end_burst()
+        self.edit("list", lambda plan: plan_edit.with_target(plan, target), "New target")
         self.work.into_last()
 
     def action_copy(self) -> None:
         """Add a copy of the target under the cursor, with its help."""
         if target := self.work.target:
             new_id, words = self.session.office.new_id, f"Copy of {self.work.named.lower()}"
-            self.change_list("list", lambda plan: plan_edit.with_copy(plan, target, new_id), words)
+            self.session.end_burst()
+            self.edit("list", lambda plan: plan_edit.with_copy(plan, target, new_id), words)
             self.work.into_last()
 
     def action_bank(self) -> None:
@@ -121,7 +120,8 @@ class TargetsScreen(ChildScreen):
             if chosen:
                 who, due, new_id = self.session.folder.pupil.called, self.due(), self.session.office.new_id
                 taken = partial(plan_edit.from_bank, chosen=chosen, who=who, due=due, new_id=new_id)
-                self.change_list("list", taken, "Target from the bank")
+                self.session.end_burst()
+                self.edit("list", taken, "Target from the bank")
                 self.work.show(len(self.plan.targets) - 1)
                 self.work.listing.focus()
 
@@ -144,7 +144,8 @@ class TargetsScreen(ChildScreen):
         """Move the target under the cursor up or down."""
         here = self.work.listing.cursor
         words = f"{self.work.named} moved {'up' if step < 0 else 'down'}"
-        self.change_list("order", lambda plan: plan_edit.moved(plan, here, step), words)
+        self.session.end_burst()
+        self.edit("order", lambda plan: plan_edit.moved(plan, here, step), words)
         self.work.show(here + step)
 
     def action_sections(self) -> None:
@@ -155,17 +156,9 @@ class TargetsScreen(ChildScreen):
 
         self.app.push_screen(SectionsScreen(self.session.framework, self.plan, write))
 
-    def action_undo(self) -> None:
-        """Take the last change of the targets back."""
-        self._show_swapped(self.session.undo(*self.UNDONE), "Nothing to take back here.")
-
-    def action_redo(self) -> None:
-        """Bring back what was taken back last."""
-        change = self.session.redo(*self.UNDONE)
-        self._show_swapped(change, "Nothing was taken back here that could be brought back.")
-
-    def _show_swapped(self, change: Change | None, otherwise: str) -> None:
-        if change is None:
-            self.notify(otherwise, markup=False)
+    def action_undo(self, again: bool) -> None:
+        """Take the last change of the targets back, or bring one back."""
+        if self.session.undo(*self.UNDONE, again=again) is None:
+            self.notify(NOTHING_AGAIN if again else "Nothing to take back here.", markup=False)
         self.work.show()
-        self.tell_last()
+        tell_last(self)

@@ -59,17 +59,12 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
 
     def edit(self, field: str, change: Callable[[ReviewDraft], ReviewDraft], words: str = "") -> None:
         """Change the draft and tell the screen. `words` name the change; without them the field is named."""
-        self.session.edit_review(f"{self.rule.key}.{field}", change, words or self.words_of(field))
+        self.session.edit_review(f"{self.rule.key}.{field}", change, words or words_of(self, field))
         self.post_message(StepEdited(field))
 
     def edit_review(self, field: str, words: str = "", **values: Any) -> None:
         """Change fields of the review itself."""
         self.edit(field, lambda draft: replace(draft, review=replace(draft.review, **values)), words)
-
-    def words_of(self, field: str) -> str:
-        """Return the label of a field and, for a choice, its option; the step's title where no field has that name."""
-        widget = field_of(self, field) or field_of(self, field.partition(" ")[0])
-        return said(widget) if isinstance(widget, Line | Prose | Pick | Cycle) else self.rule.title
 
     def at(self, field: str, item: str = "") -> Place:
         """Return the place of a field of this step."""
@@ -112,6 +107,12 @@ class LeadsOn(Step, can_focus=False):
 
     def lead_into(self, field: str) -> None:
         """Go on from the field to the gap itself. Each such step does its own."""
+
+
+def words_of(step: Step, field: str) -> str:
+    """Return the label of a field and, for a choice, its option; the step's title where no field has that name."""
+    widget = field_of(step, field) or field_of(step, field.partition(" ")[0])
+    return said(widget) if isinstance(widget, Line | Prose | Pick | Cycle) else step.rule.title
 
 
 def said(field: Line | Prose | Pick | Cycle) -> str:

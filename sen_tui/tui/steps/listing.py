@@ -13,7 +13,7 @@ from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.meeting import with_unread
 from sen_tui.domain.place import Place
 from sen_tui.tui import keys
-from sen_tui.tui.steps.base import Step, fields_of
+from sen_tui.tui.steps.base import Step, fields_of, words_of
 from sen_tui.tui.widgets.rows import Part, Rows
 
 
@@ -78,7 +78,7 @@ class ListStep(Step):
             entries = (replace(e, **values) if i == place else e for i, e in enumerate(self.entries))
             return self.with_entries(draft, tuple(entries))
 
-        self.edit(f"{field} {place}", with_values, f"{self.KIND.capitalize()} {place + 1}: {self.words_of(field)}")
+        self.edit(f"{field} {place}", with_values, f"{self.KIND.capitalize()} {place + 1}: {words_of(self, field)}")
         self.listing.redraw(place)
 
     @override

@@ -18,7 +18,7 @@ from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
 from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldFinished
-from sen_tui.tui.steps.base import Step, field_of
+from sen_tui.tui.steps.base import Step, field_of, words_of
 from sen_tui.tui.steps.reading import fill_read, read_typed
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.line import Line
@@ -68,13 +68,13 @@ class ProgressStep(Step):
         if field == "value":
             self._read_value(text)
         else:
-            self._say(field, f"{self._named}: {self.words_of(field)}", **{field: text})
+            self._say(field, f"{_named(self)}: {words_of(self, field)}", **{field: text})
 
     def action_rate(self, rating: int) -> None:
         """Rate the target under the cursor; propose to continue it where nothing is chosen yet."""
         if self._on_list:
             proposed = self._outcome.next or "continue"
-            words = f"{self._named} rated {rating + 3}"
+            words = f"{_named(self)} rated {rating + 3}"
             self.step_begins()
             self._say("rating", words, rating=rating, unrated_reason="", next=proposed)
             self._show_target()
@@ -83,13 +83,13 @@ class ProgressStep(Step):
         """Choose how the target under the cursor goes on."""
         if self._on_list:
             self.step_begins()
-            self._say("next", f"{self._named}: {NEXT_FOR_TARGET[following]}", next=following)
+            self._say("next", f"{_named(self)}: {NEXT_FOR_TARGET[following]}", next=following)
 
     def action_unrated(self) -> None:
         """Go to the reason why the target under the cursor cannot be rated."""
         if self._on_list:
             self.step_begins()
-            self._say("rating", f"{self._named} not rated", rating=None, next=self._outcome.next or "continue")
+            self._say("rating", f"{_named(self)} not rated", rating=None, next=self._outcome.next or "continue")
             reason = field_of(self, "unrated_reason")
             if reason:
                 reason.display = True
@@ -138,10 +138,6 @@ class ProgressStep(Step):
     def _outcome(self) -> Outcome:
         return self.review.outcome(self._target.id)
 
-    @property
-    def _named(self) -> str:
-        return f"Target {self.query_one(Rows).cursor + 1}"
-
     def _say(self, part: str, words: str, **values: Any) -> None:
         target = self._target
         new_id = self.session.office.new_id
@@ -161,7 +157,7 @@ class ProgressStep(Step):
             self.at("target", target.id),
             text,
             read=lambda typed: parse_seen(typed, target.criterion) if typed.strip() else None,
-            take=lambda value: self._say("value", f"{self._named}: {self.words_of('value')}", value=value),
+            take=lambda value: self._say("value", f"{_named(self)}: {words_of(self, 'value')}", value=value),
             doubt=lambda _: _doubt(self.session, self.review, target),
         )
 
@@ -216,6 +212,11 @@ class ProgressStep(Step):
             [(f" {digit} ", tone), (fit(f"{index + 1}. {target.short}", width - 3), "muted" if gone else "strong")],
             [("   ", ""), (fit(second, width - 3), tone)],
         ]
+
+
+def _named(step: ProgressStep) -> str:
+    """Return the words for the target under the cursor."""
+    return f"Target {step.query_one(Rows).cursor + 1}"
 
 
 def _doubt(session: Session, review: Review, target: Target) -> str:

@@ -125,15 +125,9 @@ class Line(Input):
         self._within_step = False
         self.post_message(FieldEntered(self.field))
 
-    def action_undo(self) -> None:
-        """Bring back the text before the last step of typing."""
-        self._swap(self._past, self._future)
-
-    def action_redo(self) -> None:
-        """Bring back the text that Ctrl+Z took out last."""
-        self._swap(self._future, self._past)
-
-    def _swap(self, pile: list[str], other_pile: list[str]) -> None:
+    def action_undo(self, again: bool) -> None:
+        """Bring back the text before the last step of typing, or with `again` the text that this took out."""
+        pile, other_pile = (self._future, self._past) if again else (self._past, self._future)
         if pile:
             self._within_step = False
             other_pile.append(self.value)

@@ -5,7 +5,7 @@ import msgspec
 from sen_tui.domain.errors import BadInput
 
 NOTHING = "Nothing that you saved since the folder was opened can be taken back."
-_NOT_AGAIN = "Nothing was taken back that could be brought back."
+NOTHING_AGAIN = "Nothing was taken back that could be brought back."
 
 
 class SavedDeed(msgspec.Struct, frozen=True):
@@ -43,7 +43,7 @@ class SavedDeeds:
     def last_taken_back(self) -> SavedDeed:
         """Return the deed that is brought back next. Raises `BadInput` where there is none."""
         if not self._taken_back:
-            raise BadInput(_NOT_AGAIN)
+            raise BadInput(NOTHING_AGAIN)
         return self._taken_back[-1]
 
     def take_back(self) -> None:

@@ -17,6 +17,7 @@ from sen_tui.office.opening import Office
 from sen_tui.office.saving import put_back
 from sen_tui.tui.work.draft_history import Change, DraftHistory, Work
 from sen_tui.tui.work.draft_state import Typing
+from sen_tui.tui.work.once import REDO, UNDO, Once
 from sen_tui.tui.work.saved_deeds import SavedDeed, SavedDeeds
 
 
@@ -30,8 +31,10 @@ class Session(Typing):
         self.sure = opened.sure
         self._history = DraftHistory()
         self._deeds = SavedDeeds()
-        self._news = ""
-        self._echo = ""
+        self.echo = Once()
+        """What the last key did and how to take it back."""
+        self.news = Once()
+        """The notice of the last save."""
         self._review: ReviewDraft | None = None
         self.untouched: ReviewDraft | None = None
         """The review as this session began it, before any entry; None where it was begun earlier."""
@@ -83,10 +86,6 @@ class Session(Typing):
         self._remember("review", field, words)
         self.draft = replace(self.draft, review=change(self.review))
 
-    def edit_review_plan(self, field: str, change: Callable[[PlanDraft], PlanDraft], words: str) -> None:
-        """Apply a change to the next plan of the review."""
-        self.edit_review(field, lambda draft: replace(draft, plan=change(draft.plan)), words)
-
     def edit_plan(self, field: str, change: Callable[[PlanDraft], PlanDraft], words: str) -> None:
         """Apply a change to the plan that is written outside a review."""
         self._remember("plan", field, words)
@@ -98,70 +97,55 @@ class Session(Typing):
             self._burst = ""
             self.draft = replace(self.draft, review=replace(self.draft.review, position=place))
 
-    def undo(self, of: Work, field: str = "") -> Change | None:
-        """Take the last change of the review or of the plan back and return it.
+    def undo(self, of: Work, field: str = "", *, again: bool = False) -> Change | None:
+        """Take the last change of the review or of the plan back and return it; with `again` bring one back.
 
-        Returns None where there is nothing to take back, or where the name of the field that was last changed
-        does not begin with `field`. Texts typed into windows since then stay.
+        Returns None where there is none, or where the name of its field does not begin with `field`. Texts typed
+        into windows since then stay.
         """
-        change = self._swap(self._history.undo(of, field, self.draft))
-        self._echo = f"Taken back: {change.words}{_REDO}" if change else ""
-        return change
-
-    def redo(self, of: Work, field: str = "") -> Change | None:
-        """Bring the change back that was taken back last, and return it; None where there is none, as in `undo`."""
-        change = self._swap(self._history.redo(of, field, self.draft))
-        self._echo = f"Brought back: {change.words}{_UNDO}" if change else ""
-        return change
-
-    def _swap(self, change: Change | None) -> Change | None:
+        change = (self._history.redo if again else self._history.undo)(of, field, self.draft)
         if change:
             self.draft = change.swapped(self.draft)
             self._burst = ""
+            self.echo.say(f"Brought back: {change.words}{UNDO}" if again else f"Taken back: {change.words}{REDO}")
         return change
 
-    def commit(self, deed: Callable[[OpenFolder], OpenFolder]) -> None:
-        """Do a deed of the office and take over its result. Raises as the deed does; the draft then stays."""
+    def commit(self, deed: Callable[[OpenFolder], OpenFolder], *, for_good: str = "") -> None:
+        """Do a deed of the office and take over its result. Raises as the deed does; the draft then stays.
+
+        Ctrl+Z takes the deed back, unless it is `for_good`: that sentence says how it is taken back instead.
+        """
         before = self.opened.stored
         self._do(deed)
         number = self.opened.stored.revision.number
-        if number == before.revision.number:
-            return
-        alone = number == before.revision.number + 1
-        if not alone:
-            self._deeds.forget(_OTHERS)  # a colleague saved in between, and both changes are kept
-        words = in_brief(differences(before.folder, self.folder)) if alone else "Your change"
-        self._deeds.add(SavedDeed(words, number))
-        self._echo = f"{words}: saved{_UNDO}"
-
-    def commit_for_good(self, deed: Callable[[OpenFolder], OpenFolder], words: str) -> None:
-        """Do a deed like `commit` that Ctrl+Z does not take back; `words` say how it is taken back instead."""
-        self._do(deed)
-        self._deeds.forget(words)
-        self._echo = words
+        if for_good:
+            self._deeds.forget(for_good)
+            self.echo.say(for_good)
+        elif number != before.revision.number:
+            alone = number == before.revision.number + 1
+            if not alone:
+                self._deeds.forget(_OTHERS)  # a colleague saved in between, and both changes are kept
+            words = in_brief(differences(before.folder, self.folder)) if alone else "Your change"
+            self._deeds.add(SavedDeed(words, number))
+            self.echo.say(f"{words}: saved{UNDO}")
 
     def _do(self, deed: Callable[[OpenFolder], OpenFolder]) -> None:
         self.settle()
         self._now_open(deed(replace(self.opened, draft=self.draft)))
         self.saved_at = self.opened.stored.revision.at
 
-    def undo_deed(self) -> None:
-        """Take the last saved deed back: save the state before it as a new revision.
+    def undo_deed(self, *, again: bool = False) -> None:
+        """Take the last saved deed back, or with `again` bring one back: its state is saved as a new revision.
 
         Raises `BadInput` where there is none of this person since the folder was opened, `Stale` if somebody saved
         since, and as saving does.
         """
-        deed = self._deeds.last()
-        self._do(lambda opened: put_back(self.office, opened, deed.revision - 1, f"Taken back: {deed.words}"))
-        self._deeds.take_back()
-        self._echo = f"Taken back: {deed.words}{_REDO}"
-
-    def redo_deed(self) -> None:
-        """Bring back the deed that was taken back last. Raises as `undo_deed`."""
-        deed = self._deeds.last_taken_back()
-        self._do(lambda opened: put_back(self.office, opened, deed.revision, f"Brought back: {deed.words}"))
-        self._deeds.bring_back()
-        self._echo = f"Brought back: {deed.words}{_UNDO}"
+        deed = self._deeds.last_taken_back() if again else self._deeds.last()
+        words = f"Brought back: {deed.words}" if again else f"Taken back: {deed.words}"
+        number = deed.revision if again else deed.revision - 1
+        self._do(lambda opened: put_back(self.office, opened, number, words))
+        (self._deeds.bring_back if again else self._deeds.take_back)()
+        self.echo.say(f"{words}{UNDO if again else REDO}")
 
     def take_in(self, *, seen: bool) -> None:
         """Take in the folder as others saved it meanwhile; `seen`: with the draft on top, else the draft waits.
@@ -172,21 +156,6 @@ class Session(Typing):
         self._now_open(take_in(self.office, replace(self.opened, draft=self.draft), seen=seen))
         self.saved_at = self.office.now()
         self._deeds.forget(_OTHERS)
-
-    def echo(self) -> str:
-        """Return what the last key did and how to take it back, the first time it is asked for; then nothing."""
-        echo, self._echo = self._echo, ""
-        return echo
-
-    def last_deed(self) -> str:
-        """Return the child and the last deed for the register, where nobody saw it yet; empty where there is none."""
-        echo = self.echo().removesuffix(_UNDO)
-        return f"{self.folder.pupil.name}: {echo}" if echo else ""
-
-    def news(self) -> str:
-        """Return the notice of the last save, the first time it is asked for; then an empty text."""
-        news, self._news = self._news, ""
-        return news
 
     def discard(self) -> None:
         """Delete everything that is not confirmed."""
@@ -209,18 +178,16 @@ class Session(Typing):
         self.sure = after.sure
         self.draft = after.draft
         self.saved_draft = after.draft
-        self._news = after.notice
+        self.news.say(after.notice)
         self._history.forget()
         self._burst = ""
 
     def _remember(self, of: Work, field: str, words: str) -> None:
-        self._echo = f"{words}{_UNDO}"
+        self.echo.say(f"{words}{UNDO}")
         position = self.draft.review.position if self.draft.review else Position(field=field)
         change = Change(of=of, field=field, words=words, position=position, other=self.draft)
         self._history.remember(change, burst=bool(field) and field == self._burst)
         self._burst = field
 
 
-_UNDO = " · Ctrl+Z"
-_REDO = " · Ctrl+Y"
 _OTHERS = "What others saved meanwhile was taken in: what was saved here before that is not taken back."
