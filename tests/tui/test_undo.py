@@ -305,3 +305,13 @@ async def test_every_saved_deed_is_taken_back_and_brought_back(
         assert foot(seat).startswith("Taken back: ")
         await seat.press("ctrl+y")
         assert folder_of(office, DEXTER) == after
+
+
+async def test_the_foot_says_nothing_of_before_once_parents_look(school: School) -> None:
+    async with sitting(school("sa-plus-junior")) as seat:
+        await seat.open_folder(DEXTER)
+        await add_concern(seat)
+        assert "Concern of" in foot(seat)
+        await seat.press("f9")
+        assert foot(seat) == ""
+        assert "Concern of" not in seat.text

@@ -26,6 +26,12 @@ def say_at_foot(screen: Widget, words: str) -> None:
         foot.say(words)
 
 
+def clear_foot(screen: Widget) -> None:
+    """Take the words at the foot away: they may be the school's own business, or about another child."""
+    if foot := foot_of(screen):
+        foot.say("")
+
+
 def foot_of(screen: Widget) -> Foot | None:
     """Return the line at the foot; None where nothing was said yet."""
     return next((child for child in screen.children if isinstance(child, Foot)), None)
