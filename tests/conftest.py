@@ -21,7 +21,7 @@ SLOW = ("benchmarks", "faults", "ssh", "terminal", "wheel")
 """Folders of the slow layer."""
 SLOW_FILES = (
     *("test_golden_screens.py", "test_hostile_text.py", "test_nothing_left.py"),
-    *("test_both_kept.py", "test_framework_fuzz.py", "test_idle_lock.py", "test_page_safety.py"),
+    *("test_both_kept.py", "test_framework_fuzz.py", "test_idle_lock.py", "test_page_safety.py", "test_served.py"),
 )
 """Files of the slow layer in other folders."""
 ONE_AT_A_TIME = ("ssh", "test_app_killed.py", "test_full_disk.py", "test_full_disk_typing.py")
