@@ -57,14 +57,14 @@ def _of_target(folder: PupilFolder, review: Review, number: int, outcome: Outcom
     target = folder.target(outcome.target_id)
     if target is None:
         return ()
-    named = f"Target {number + 1}, {target.short}"
+    named = f"target {number + 1}, {target.short}"
     words = review.words.ratings if review.words else {}
-    options = tuple((str(r), f"{r + 3}  {words.get(str(r)) or of_five(r)}") for r in range(-2, 3))
+    options = tuple((str(r), f"{r + 3} ({words.get(str(r)) or of_five(r)})") for r in range(-2, 3))
     rating = "" if outcome.rating is None else str(outcome.rating)
-    mark = Mark(field=_at(_RATING, number), label=f"{named}: progress", options=options, value=rating)
+    mark = Mark(field=_at(_RATING, number), label=f"Progress of {named}", options=options, value=rating)
     if target.criterion is None or target.criterion.kind == "yes_no":
         return (mark,)
-    return (mark, Mark(field=_at(_VALUE, number), label=f"Target {number + 1}: value", value=typed(outcome.value)))
+    return (mark, Mark(field=_at(_VALUE, number), label=f"Value of target {number + 1}", value=typed(outcome.value)))
 
 
 def corrected(

@@ -221,7 +221,7 @@ async def test_a_mark_of_an_earlier_review_is_corrected(school: School) -> None:
         await seat.press("1", "f8")
         after = next(r for r in folder_of(office, name).reviews if r.id == earlier.id)
         assert after.outcomes[0].rating == -2
-        assert "progress: 1 " in after.amendments[-1].words
+        assert ": 1 (" in after.amendments[-1].words
         assert foot(seat) == f"Review of {day(earlier.held_on)}: Progress, Corrections: saved · Ctrl+Z"
 
 
