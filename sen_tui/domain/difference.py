@@ -15,6 +15,9 @@ from sen_tui.domain.words import title as field_title
 
 Path = tuple[str, ...]
 
+ORDER = " order"
+"""The end of the path of a change in the order of entries."""
+
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
     """One changed field. `before` or `after` is empty where the field held nothing."""
@@ -126,7 +129,7 @@ class _Walk:
         if orders[0] != orders[1]:
             before, after = (", ".join(title(now[key], self.titles) for key in order) for order in orders)
             field = f"{prefix}Order".strip()
-            changes.append(Difference(path=(*path, " order"), part=part, field=field, before=before, after=after))
+            changes.append(Difference(path=(*path, ORDER), part=part, field=field, before=before, after=after))
         return changes
 
     def fields_of(self, path: Path, part: str, prefix: str, old: Any, new: Any) -> list[Difference]:
