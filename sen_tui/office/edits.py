@@ -13,7 +13,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Contact, Pupil
 from sen_tui.domain.target import Measure
 from sen_tui.office.access import noted
-from sen_tui.office.open_child import OpenFolder
+from sen_tui.office.open_child import OpenFolder, without_confirmed
 from sen_tui.office.opening import Office
 from sen_tui.office.saving import Change, keep
 from sen_tui.office.waiting_drafts import begun_by
@@ -120,7 +120,8 @@ def withdraw_review(office: Office, opened: OpenFolder, review_id: str, reason: 
     def taken(folder: PupilFolder) -> PupilFolder:
         return withdrawing.withdrawn(folder, rules, review_id, reason=reason, on=on, by=by)
 
-    return keep(office, opened, taken, opened.draft)
+    rest = without_confirmed(office, opened.draft, taken(opened.folder))
+    return keep(office, opened, taken, rest)
 
 
 def waive_duty(office: Office, opened: OpenFolder, duty: Duty, reason: str) -> OpenFolder:

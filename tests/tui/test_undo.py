@@ -128,6 +128,14 @@ async def test_the_target_editor_names_its_changes(school: School) -> None:
         assert len(seat.session.plan.targets) == number + 1
 
 
+async def test_the_foot_of_the_target_editor_says_nothing_of_the_child_before(school: School) -> None:
+    async with sitting(school("sa-plus-junior")) as seat:
+        await seat.open_targets(DEXTER)
+        await seat.press("c", "escape")
+        await seat.open_targets("Kasia")
+        assert foot(seat) == ""
+
+
 async def test_marks_choices_and_texts_of_the_review_are_named(school: School) -> None:
     async with sitting(school("sa-plus-junior")) as seat:
         await seat.open_review(DEXTER)

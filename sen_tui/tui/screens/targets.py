@@ -21,7 +21,7 @@ from sen_tui.tui.screens.base import ChildScreen, tell_last
 from sen_tui.tui.screens.sections import SectionsScreen
 from sen_tui.tui.screens.targets_work import TargetsWork
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
-from sen_tui.tui.widgets.foot import Foot
+from sen_tui.tui.widgets.foot import Foot, clear_foot
 from sen_tui.tui.work.draft_history import Work
 from sen_tui.tui.work.saved_deeds import NOTHING_AGAIN
 from sen_tui.tui.work.session import Session
@@ -56,6 +56,7 @@ class TargetsScreen(ChildScreen):
 
     def begin(self) -> None:
         """Fill everything in, with the cursor on the target and in the field that were asked for, else on the first."""
+        clear_foot(self)
         place = next((i for i, t in enumerate(self.plan.targets) if t.id == self._target_id), 0)
         self.work.show_afresh(place)
         self.work.into(self._field)
