@@ -1,5 +1,6 @@
 """The command `history`: the saved states of a child's record, and the changes of one of them."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -8,11 +9,11 @@ from sen_tui.cli.context import office_at
 from sen_tui.cli.output import put, put_data
 from sen_tui.cli.pupil import PUPIL
 from sen_tui.documents.differences import change_page, history_page
-from sen_tui.domain.errors import Damaged
+from sen_tui.domain.errors import Damaged, SenError
 from sen_tui.domain.text import counted, moment
 from sen_tui.exchange.json_out import folder_json, history_json
 from sen_tui.office.access import noted, require_noted
-from sen_tui.office.history import SavedState, changes_of, read_revision, saved_states
+from sen_tui.office.history import SavedState, changes_of, read_revision, saved_states, words_of
 from sen_tui.office.lookup import find_pupil
 from sen_tui.office.opening import Office
 
@@ -41,17 +42,20 @@ def history(home: Path, pupil: str, number: int | None, as_json: bool) -> None:
 
 def _print_list(office: Office, pupil_id: str) -> None:
     states = saved_states(office, pupil_id)
-    put(history_page(office.school.name, pupil_id, tuple(map(_row, states))))
+    put(history_page(office.school.name, pupil_id, tuple(_row(office, pupil_id, state) for state in states)))
     if unreadable := sum(state.revision is None for state in states):
         raise Damaged(f"{counted(unreadable, 'revision')} cannot be read. `sen-tui check` says what is wrong.")
 
 
-def _row(state: SavedState) -> tuple[str, str, str, str]:
+def _row(office: Office, pupil_id: str, state: SavedState) -> tuple[str, str, str, str]:
     if state.revision is None:
         return str(state.number), "", "", "cannot be read: damaged or gone"
     revision = state.revision
     login = f" ({revision.login})" if revision.login and revision.login != revision.by else ""
-    return str(state.number), moment(revision.at), f"{revision.by}{login}", revision.note
+    saved = revision.note
+    with suppress(SenError):  # it was damaged meanwhile: the note is known all the same
+        saved = words_of(changes_of(office, pupil_id, state.number))
+    return str(state.number), moment(revision.at), f"{revision.by}{login}", saved
 
 
 def _print_change(office: Office, pupil_id: str, number: int) -> None:

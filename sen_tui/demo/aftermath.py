@@ -22,7 +22,10 @@ _IN_GOOD_TIME = timedelta(days=10)
 def with_aftermath(teller: Teller, folder: PupilFolder, until: date) -> PupilFolder:
     """Return the folder as it is on the last day of the story, `until`."""
     folder = _with_measures(teller, folder, until)
-    folder = replace(folder, actions=tuple(_later(teller, action, until) for action in folder.actions))
+    last = folder.last_review
+    not_kept = {p.action_id for p in last.promises if p.state in ("partly", "not_kept")} if last else set()
+    later = ((_later(teller, action, until), action) for action in folder.actions)
+    folder = replace(folder, actions=tuple(old if old.id in not_kept else new for new, old in later))
     slips = [rule for rule in teller.setting.framework.duties if "slip" in rule.key]
     if slips:
         folder = replace(folder, agreements=tuple(_slip(teller, folder, r, until) for r in folder.signed_reviews))

@@ -14,12 +14,12 @@ _COLUMNS = (
     Column(heading="No.", number=True),
     Column(heading="Saved", whole=True),
     Column(heading="By", share=4),
-    Column(heading="Note", share=4),
+    Column(heading="What was saved", share=6),
 )
 
 
 def history_page(school: str, pupil_id: str, rows: Sequence[tuple[str, str, str, str]]) -> Page:
-    """Return the saved states of a folder as a table. A row is the number, the time, the name and the note."""
+    """Return the saved states of a folder as a table. A row is the number, the time, the name and what was saved."""
     masthead = Masthead(over=school, title="History of a folder", facts=(counted(len(rows), "revision"), pupil_id))
     return Page(title=f"History of {pupil_id}", blocks=(masthead, Table(_COLUMNS, tuple(rows))))
 

@@ -181,5 +181,10 @@ def _history(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
         name = label(framework.plan.short_of(plan.kind))
         lines.append((plan.start, f"{name}{targets}, {PLAN_STATUS.paper[plan.status]}"))
     lines += [(r.held_on, "Review" if r.parents_came else "Review without parents") for r in folder.signed_reviews]
+    lines += [
+        (r.held_on, with_note(f"Review, withdrawn on {day(r.withdrawn.on)}", r.withdrawn.reason))
+        for r in folder.reviews
+        if r.withdrawn
+    ]
     latest_first = sorted(lines, key=lambda line: line[0], reverse=True)
     return filled(*((day(on, short=True), words) for on, words in latest_first))

@@ -101,13 +101,13 @@ def _day(ref: str, today: date) -> date | None:
 
 def _review(folder: PupilFolder, ref: str, today: date) -> Review:
     signed = folder.signed_reviews
-    if not signed:
-        raise NotFound("No review of this child has been signed yet.")
-    if ref == "latest":
+    if ref == "latest" and signed:
         return signed[-1]
-    by_id = [review for review in signed if review.id == ref]
+    by_id = [review for review in folder.reviews if review.closed and review.id == ref]
     if by_id:
         return by_id[0]
+    if not signed:
+        raise NotFound("No review of this child has been signed yet.")
     days, wanted = listed([day(review.held_on) for review in signed[-6:]]), _day(ref, today)
     if wanted is None:
         raise NotFound(f"No review by that date or id. Reviews were held on {days}.")

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from sen_tui.documents import review_end, review_start
 from sen_tui.documents.page_model import Banner, Block, Masthead, Page, Paragraph, section
 from sen_tui.documents.review_facts import ReviewFacts, SectionRule
-from sen_tui.documents.wording import class_facts
+from sen_tui.documents.wording import class_facts, told
 from sen_tui.domain.action import Action
 from sen_tui.domain.child_then import as_kept
 from sen_tui.domain.folder import PupilFolder
@@ -48,7 +48,7 @@ def review_summary(
     its day. For a review in progress, give the `actions` and `next_targets` of the draft, and the reasons why targets
     are `stopped` in it. The page is then marked as a draft and names its gaps.
     """
-    if review.status == "signed":
+    if review.closed:
         folder = replace(folder, pupil=as_kept(folder.pupil, review.child))
     facts = ReviewFacts(
         folder=folder,
@@ -59,14 +59,20 @@ def review_summary(
         next_targets=_targets_after(folder, review) if next_targets is None else next_targets,
         stopped={t.id: t.stop_reason for t in folder.targets} if stopped is None else stopped,
     )
-    blocks: list[Block] = [_masthead(facts, school)]
-    if facts.draft:
-        blocks.append(Banner(DRAFT))
+    blocks: list[Block] = [_masthead(facts, school), *_state(review)]
     for part in _sections(facts):
         blocks += _section(part, facts)
     blocks += review_end.closing(facts, school)
     title = f"Review of {folder.pupil.name}, {day(review.held_on)}"
     return Page(title=title, blocks=tuple(blocks), name=f"review-{review.id}{'-draft' if facts.draft else ''}")
+
+
+def _state(review: Review) -> tuple[Block, ...]:
+    """Return the words for a review that is not in force: a draft, or a withdrawn one with its reason."""
+    if taken := review.withdrawn:
+        words = f"WITHDRAWN on {day(taken.on)}: not in force any more"
+        return (Banner(words), Paragraph(f"{told(taken.reason)} ({taken.by})", label="Reason"))
+    return () if review.closed else (Banner(DRAFT),)
 
 
 def _masthead(facts: ReviewFacts, school: School) -> Masthead:

@@ -154,7 +154,7 @@ def helper_line(leaflet: Leaflet) -> str:
 
 def _signatures(facts: ReviewFacts, school: School) -> Signatures:
     review = facts.review
-    if review.status == "signed":
+    if review.closed:
         return Signatures(
             (
                 Signature(role="For the school", name=review.signed_by, on=review.signed_on),

@@ -69,9 +69,9 @@ def since(facts: ReviewFacts) -> tuple[Block, ...]:
     rows = []
     for promise in facts.review.promises:
         action = actions.get(promise.action_id)
-        if action and promise.state:
+        if action and (promise.state or facts.review.closed):
             text = with_note(f"{owner(action)}: {piece(action.words)}", promise.note)
-            rows.append((label(PROMISE.paper[promise.state]), text))
+            rows.append((label(PROMISE.paper[promise.state] if promise.state else "not asked this time"), text))
     return filled(*rows)
 
 

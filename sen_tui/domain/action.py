@@ -80,8 +80,8 @@ class Dispatch(KeptValue, frozen=True, kw_only=True):
     to: Annotated[str, Meta(title="To whom")]
     """The parent or carer; empty where the duty was owed to nobody in particular."""
     how: Annotated[How, Meta(title="How"), HOW]
-    on: Annotated[date, Meta(title="On")]
-    by: Annotated[str, Meta(title="By")]
+    on: Annotated[date, Meta(title="On", extra={"screen": "When"})]
+    by: Annotated[str, Meta(title="By", extra={"screen": "By whom"})]
 
 
 class Waiver(KeptValue, frozen=True, kw_only=True):

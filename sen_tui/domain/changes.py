@@ -11,7 +11,6 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.pupil import Concern, Contact, Need, Pupil, StagePeriod, named_apart
-from sen_tui.domain.review import Amendment
 from sen_tui.domain.rule_duties import rule_of
 from sen_tui.domain.target import Measure
 
@@ -56,11 +55,24 @@ def with_measure(folder: PupilFolder, measure: Measure) -> PupilFolder:
     return replace(folder, measures=(*folder.measures, measure))
 
 
-def with_action_done(folder: PupilFolder, action_id: str, on: date | None) -> PupilFolder:
-    """Return the folder with one action done on a day, or open again without `on`. Raises `BadInput` if it is gone."""
+def with_action_done(folder: PupilFolder, action_id: str, on: date, note: str = "") -> PupilFolder:
+    """Return the folder with one action done on a day; a `note` replaces its own. Raises `BadInput` if it is gone."""
     _must_be_there(action_id, {a.id for a in folder.actions}, "action")
-    actions = tuple(replace(a, done_on=on) if a.id == action_id else a for a in folder.actions)
+    actions = tuple(replace(a, done_on=on, note=note or a.note) if a.id == action_id else a for a in folder.actions)
     return replace(folder, actions=actions)
+
+
+def without_done(folder: PupilFolder, entry_id: str) -> PupilFolder:
+    """Return the folder where something that was done, sent or passed over is open again. Raises `BadInput`."""
+    done = {a.id for a in folder.actions if not a.open}
+    done |= {d.id for d in folder.dispatches} | {w.id for w in folder.waivers}
+    _must_be_there(entry_id, done, "entry")
+    return replace(
+        folder,
+        actions=tuple(replace(a, done_on=None) if a.id == entry_id else a for a in folder.actions),
+        dispatches=tuple(d for d in folder.dispatches if d.id != entry_id),
+        waivers=tuple(w for w in folder.waivers if w.id != entry_id),
+    )
 
 
 def with_dispatch(folder: PupilFolder, duty: Duty, *, dispatch_id: str, how: How, on: date, by: str) -> PupilFolder:
@@ -123,20 +135,6 @@ def with_response(folder: PupilFolder, concern_id: str, words: str, *, nothing: 
 def with_concern(folder: PupilFolder, concern: Concern) -> PupilFolder:
     """Return the folder with one more concern on the watch list."""
     return replace(folder, concerns=(*folder.concerns, concern))
-
-
-def with_amendment(folder: PupilFolder, review_id: str, amendment: Amendment) -> PupilFolder:
-    """Return the folder with a reasoned amendment to a signed review. The text of the review stays as it was.
-
-    Raises `BadInput` without words or reason, or if the review is gone.
-    """
-    _must_be_there(review_id, {r.id for r in folder.signed_reviews}, "review")
-    if not amendment.reason.strip() or not amendment.words.strip():
-        raise BadInput("An amendment needs its words and the reason for it.")
-    reviews = tuple(
-        replace(r, amendments=(*r.amendments, amendment)) if r.id == review_id else r for r in folder.reviews
-    )
-    return replace(folder, reviews=reviews)
 
 
 def _must_be_there(wanted: str, there: set[str], what: str) -> None:

@@ -15,6 +15,9 @@ from sen_tui.domain.words import title as field_title
 
 Path = tuple[str, ...]
 
+ORDER = " order"
+"""The end of the path of a change in the order of entries."""
+
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
     """One changed field. `before` or `after` is empty where the field held nothing."""
@@ -97,10 +100,10 @@ class Signatures(msgspec.Struct, frozen=True, kw_only=True):
 
 def signatures(before: PupilFolder, after: PupilFolder) -> Signatures:
     """Return the signed reviews that came, and those that went, from one state of a folder to another."""
-    was, now = ({review.id: review.held_on for review in folder.signed_reviews} for folder in (before, after))
+    was, now = ({r.id: r for r in folder.reviews if r.closed} for folder in (before, after))
     return Signatures(
-        signed=tuple(on for key, on in now.items() if key not in was),
-        gone=tuple(on for key, on in was.items() if key not in now),
+        signed=tuple(r.held_on for key, r in now.items() if key not in was),
+        gone=tuple(r.held_on for key, r in was.items() if key not in now),
     )
 
 
@@ -126,7 +129,7 @@ class _Walk:
         if orders[0] != orders[1]:
             before, after = (", ".join(title(now[key], self.titles) for key in order) for order in orders)
             field = f"{prefix}Order".strip()
-            changes.append(Difference(path=(*path, " order"), part=part, field=field, before=before, after=after))
+            changes.append(Difference(path=(*path, ORDER), part=part, field=field, before=before, after=after))
         return changes
 
     def fields_of(self, path: Path, part: str, prefix: str, old: Any, new: Any) -> list[Difference]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sen_tui.domain.action import Action, Agreement, Dispatch, Document, StageMove, Waiver
+from sen_tui.domain.after_signing import Amendment
 from sen_tui.domain.codes import AREAS, need_name
 from sen_tui.domain.consent import Consent
 from sen_tui.domain.folder import PupilFolder
@@ -17,7 +18,7 @@ from sen_tui.domain.pupil import (
     StagePeriod,
     StatutoryCase,
 )
-from sen_tui.domain.review import Advice, Amendment, Attendance, Outcome, ParentView, PromiseKept, Review
+from sen_tui.domain.review import Advice, Attendance, Outcome, ParentView, PromiseKept, Review
 from sen_tui.domain.target import Measure, Target
 from sen_tui.domain.text import day, one_line
 from sen_tui.domain.words import known_by
@@ -107,9 +108,9 @@ def _deed(entry: StageMove | Dispatch | Waiver | Agreement | Amendment) -> str:
         case StageMove():
             return f"Move of stage on {day(entry.on)}"
         case Dispatch():
-            return f"Told or sent on {day(entry.on)}"
+            return f"Done {day(entry.on, short=True)}: {_short(entry.what)}"
         case Waiver():
-            return f"Passed over on {day(entry.on)}"
+            return f"Passed over {day(entry.on, short=True)}: {_short(entry.what)}"
         case Agreement():
             return f"Answer of parents on {day(entry.on)}"
         case Amendment():

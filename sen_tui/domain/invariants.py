@@ -111,11 +111,11 @@ def _reviews(folder: PupilFolder) -> Iterator[str]:
     plans = {p.id for p in folder.plans}
     for review in folder.reviews:
         when = f"The review of {review.held_on}"
-        if review.plan_id and review.plan_id not in plans:
+        if review.plan_id and review.plan_id not in plans and not review.withdrawn:
             yield f"{when} is of a plan that is not in the folder."
         if any(o.rating is not None and not -2 <= o.rating <= 2 for o in review.outcomes):
             yield f"{when} has a rating outside -2 to 2."
-        if review.status == "signed" and (not review.signed_on or not review.signed_by or not review.words):
+        if review.closed and (not review.signed_on or not review.signed_by or not review.words):
             yield f"{when} is signed, but not by whom, when, or in which words."
         if review.signed_on and review.held_on > review.signed_on:
             yield f"{when} was signed before it was held."

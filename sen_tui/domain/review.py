@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from sen_tui.domain.after_signing import Amendment, Withdrawal
 from sen_tui.domain.child_then import ChildThen
 from sen_tui.domain.kept_value import KeptValue
 from sen_tui.domain.pupil import AreaSummary
@@ -18,7 +19,7 @@ NextForTarget = Literal["continue", "change", "new", "stop"]
 Likelihood = Literal["not_likely", "possible", "likely", "requested"]
 HelpGiven = Literal["all", "most", "some", "little"]
 Promise = Literal["kept", "partly", "not_kept"]
-ReviewStatus = Literal["in_progress", "signed"]
+ReviewStatus = Literal["in_progress", "signed", "withdrawn"]
 
 Via = Literal["meeting", "form", "phone", "letter"]
 Meeting = Literal["senco", "with_teacher", "pupil_progress"]
@@ -142,15 +143,6 @@ class PromiseKept(KeptValue, frozen=True, kw_only=True):
     note: Annotated[str, Meta(title="Note")] = ""
 
 
-class Amendment(KeptValue, frozen=True, kw_only=True):
-    """A correction to a signed review: what, why, by whom. The signed text stays as it was."""
-
-    on: Annotated[date, Meta(title="On"), Mark.KNOWN_BY]
-    by: Annotated[str, Meta(title="By"), Mark.KNOWN_BY]
-    reason: Annotated[str, Meta(title="Reason"), Mark.KNOWN_BY]
-    words: Annotated[str, Meta(title="Words", extra={"screen": "The correction"}), Mark.KNOWN_BY]
-
-
 class Review(KeptValue, frozen=True, kw_only=True):
     """One review meeting, from the first preparation to the signature."""
 
@@ -205,6 +197,12 @@ class Review(KeptValue, frozen=True, kw_only=True):
     child: Annotated[ChildThen | None, Mark.INTERNAL] = None
     """The child on the day of the review, kept when it was signed."""
     amendments: Annotated[tuple[Amendment, ...], Meta(title="Corrections")] = ()
+    withdrawn: Annotated[Withdrawal | None, Meta(title="Withdrawn")] = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether the review was signed, also if it was withdrawn since."""
+        return self.status != "in_progress"
 
     @property
     def parents(self) -> tuple[Attendance, ...]:

@@ -18,7 +18,7 @@ from sen_tui.domain.invariants import require
 from sen_tui.domain.other_record import going_on
 from sen_tui.domain.plan import Plan, PlanStatus, Provision
 from sen_tui.domain.plan_edit import in_force
-from sen_tui.domain.review import Review
+from sen_tui.domain.review import PromiseKept, Review
 from sen_tui.domain.review_reading import frozen_words, targets_spoken_of
 from sen_tui.domain.stages import plan_ends, reviews_end
 from sen_tui.domain.target import Status, Target
@@ -113,16 +113,16 @@ def _as_asked(folder: PupilFolder, review: Review, framework: Framework) -> Revi
 
 
 def _actions_after(folder: PupilFolder, review: Review) -> tuple[Action, ...]:
-    """Return the actions of the folder, done on the day of the review if it says that the promise was kept."""
+    """Return the actions of the folder as the review found them: done on its day if kept, else open again."""
     promises = {p.action_id: p for p in review.promises}
-    actions = []
-    for action in folder.actions:
-        promise = promises.get(action.id)
-        if promise and action.open and promise.state == "kept":
-            actions.append(replace(action, done_on=review.held_on, note=promise.note or action.note))
-        else:
-            actions.append(action)
-    return tuple(actions)
+    return tuple(_after_promise(action, promises.get(action.id), review.held_on) for action in folder.actions)
+
+
+def _after_promise(action: Action, promise: PromiseKept | None, on: date) -> Action:
+    if promise is None or promise.state is None or (promise.state == "kept") != action.open:
+        return action
+    done_on = on if promise.state == "kept" else None
+    return replace(action, done_on=done_on, note=promise.note or action.note)
 
 
 def _after_plan(folder: PupilFolder, review: Review, following: PlanDraft, ends: bool) -> PupilFolder:
@@ -139,7 +139,7 @@ def _after_plan(folder: PupilFolder, review: Review, following: PlanDraft, ends:
             for p in folder.plans
         ),
         targets=tuple(
-            _reviewed_target(t, review, following.stopped.get(t.id, ""), t.id in going_on)
+            reviewed(t, review, following.stopped.get(t.id, ""), t.id in going_on)
             if t.plan_id == plan_id and t.status == "active"
             else t
             for t in folder.targets
@@ -147,8 +147,11 @@ def _after_plan(folder: PupilFolder, review: Review, following: PlanDraft, ends:
     )
 
 
-def _reviewed_target(target: Target, review: Review, reason: str, goes_on: bool) -> Target:
-    """Return a target of the reviewed plan with its last status. One that was not asked about may go on."""
+def reviewed(target: Target, review: Review, reason: str, goes_on: bool = False) -> Target:
+    """Return an active target as it stands after a review; `reason` is why it stopped.
+
+    One that was not asked about may go on.
+    """
     if goes_on and all(outcome.target_id != target.id for outcome in review.outcomes):
         return replace(target, status="continued")
     outcome = review.outcome(target.id)

@@ -5,8 +5,8 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
-from sen_tui.domain import changes, other_record, planning, signing, stages
-from sen_tui.domain.action import Agreement
+from sen_tui.domain import changes, correcting, other_record, planning, signing, stages, withdrawing
+from sen_tui.domain.action import Agreement, How
 from sen_tui.domain.consents import with_answers
 from sen_tui.domain.draft import PlanDraft, ReviewDraft
 from sen_tui.domain.duty import Duty
@@ -16,7 +16,7 @@ from sen_tui.domain.permissions import answers_kept
 from sen_tui.domain.pupil import Contact, Pupil
 from sen_tui.domain.target import Measure
 from sen_tui.office.access import noted
-from sen_tui.office.open_child import OpenFolder
+from sen_tui.office.open_child import OpenFolder, without_confirmed
 from sen_tui.office.opening import Office
 from sen_tui.office.saving import Change, keep
 from sen_tui.office.waiting_drafts import begun_by
@@ -112,19 +112,49 @@ def write_measure(office: Office, opened: OpenFolder, measure: Measure) -> OpenF
     return keep_change(office, opened, lambda folder: changes.with_measure(folder, measure))
 
 
-def finish_action(office: Office, opened: OpenFolder, action_id: str) -> OpenFolder:
-    """Note that an action was done today."""
-    return keep_change(office, opened, lambda folder: changes.with_action_done(folder, action_id, office.today()))
+def finish_action(office: Office, opened: OpenFolder, action_id: str, on: date, note: str) -> OpenFolder:
+    """Note that an action was done."""
+    return keep_change(office, opened, lambda folder: changes.with_action_done(folder, action_id, on, note))
 
 
-def note_duty(office: Office, opened: OpenFolder, duty: Duty) -> OpenFolder:
-    """Note that a duty was met today, in the manner the duty asks for."""
-    dispatch_id, by = office.new_id(), office.person.name
+def note_duty(office: Office, opened: OpenFolder, duty: Duty, *, on: date, how: How, by: str) -> OpenFolder:
+    """Note when, how and by whom a duty was met."""
+    dispatch_id = office.new_id()
 
     def met(folder: PupilFolder) -> PupilFolder:
-        return changes.with_dispatch(folder, duty, dispatch_id=dispatch_id, how=duty.how, on=office.today(), by=by)
+        return changes.with_dispatch(folder, duty, dispatch_id=dispatch_id, how=how, on=on, by=by)
 
     return keep_change(office, opened, met)
+
+
+def open_again(office: Office, opened: OpenFolder, entry_id: str) -> OpenFolder:
+    """Save that something that was done, sent or passed over is to be done after all."""
+    return keep_change(office, opened, lambda folder: changes.without_done(folder, entry_id))
+
+
+def correct_review(office: Office, opened: OpenFolder, review_id: str, texts: dict[str, str]) -> OpenFolder:
+    """Save a correction of a signed review. `texts`: its words, its reason and the marks. Raises as `corrected`."""
+    on, by = office.today(), office.person.name
+    words, reason = texts.get("words", ""), texts.get("reason", "")
+
+    def changed(folder: PupilFolder) -> PupilFolder:
+        return correcting.corrected(folder, review_id, texts, words=words, reason=reason, on=on, by=by)
+
+    return keep_change(office, opened, changed)
+
+
+def withdraw_review(office: Office, opened: OpenFolder, review_id: str, reason: str) -> OpenFolder:
+    """Withdraw the last review: plan, stage and actions are as before it, in the same write.
+
+    Raises `BadInput` without a reason, and where something was signed or moved after it.
+    """
+    on, by, rules = office.today(), office.person.name, office.framework
+
+    def taken(folder: PupilFolder) -> PupilFolder:
+        return withdrawing.withdrawn(folder, rules, review_id, reason=reason, on=on, by=by)
+
+    rest = without_confirmed(office, opened.draft, taken(opened.folder))
+    return keep(office, opened, taken, rest)
 
 
 def waive_duty(office: Office, opened: OpenFolder, duty: Duty, reason: str) -> OpenFolder:

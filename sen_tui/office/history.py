@@ -7,6 +7,7 @@ import msgspec
 from sen_tui.domain.difference import Difference, differences
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.gist import in_brief
 from sen_tui.office.opening import Office
 from sen_tui.store.record import Revision
 
@@ -21,6 +22,12 @@ class SavedState(msgspec.Struct, frozen=True, kw_only=True):
     revision: Revision | None
 
 
+def words_of(changes: "RevisionChanges") -> str:
+    """Return what a revision saved in a few words: its note, and the changes."""
+    made = in_brief(changes.differences) if changes.since else "The folder was made" if changes.first else ""
+    return " · ".join(part for part in (changes.revision.note, made) if part)
+
+
 class RevisionChanges(msgspec.Struct, frozen=True, kw_only=True):
     """The differences between one revision and an earlier one."""
 
@@ -28,6 +35,11 @@ class RevisionChanges(msgspec.Struct, frozen=True, kw_only=True):
     since: int
     """The number of the earlier revision; 0 if there is none."""
     differences: tuple[Difference, ...]
+
+    @property
+    def first(self) -> bool:
+        """Whether it is the first revision of the folder."""
+        return self.revision.number == 1
 
     @property
     def gap(self) -> str:

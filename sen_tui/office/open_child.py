@@ -75,7 +75,7 @@ def _with_what_waits(office: Office, edit: EditSession, stored: Stored) -> OpenF
     sentences = _unreadable(edit)
     if waiting is None:
         return OpenFolder(stored=stored, edit=edit, draft=Draft(), notice=_together(sentences))
-    draft, began = _unconfirmed(office, waiting.draft, stored.folder), _base_of(waiting)
+    draft, began = without_confirmed(office, waiting.draft, stored.folder), _base_of(waiting)
     begun = began if not draft.empty and began != _base(stored.revision) else None
     return OpenFolder(
         stored=stored,
@@ -108,7 +108,7 @@ def take_in(office: Office, opened: OpenFolder, *, seen: bool) -> OpenFolder:
     and the same as `Cabinet.load`.
     """
     stored = office.cabinet.load(opened.folder.pupil.id)
-    draft = _unconfirmed(office, opened.draft, stored.folder)
+    draft = without_confirmed(office, opened.draft, stored.folder)
     begun = None if seen or draft.empty else base_of(opened)
     after = replace(opened, stored=stored, draft=draft, begun=begun, theirs=None, notice="")
     if opened.edit.editing:
@@ -187,7 +187,7 @@ def begin_review(office: Office, folder: PupilFolder, draft: Draft | None = None
     return meeting.start_review(folder, office.framework, office.school, today=office.today(), new_id=office.new_id)
 
 
-def _unconfirmed(office: Office, draft: Draft, folder: PupilFolder) -> Draft:
+def without_confirmed(office: Office, draft: Draft, folder: PupilFolder) -> Draft:
     """Return a waiting draft without the parts that the folder has already, its plan brought up to date.
 
     A crash between the save of a record and the removal of its draft leaves a draft of a review that is signed.

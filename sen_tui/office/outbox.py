@@ -1,6 +1,10 @@
 """Papers for the printer: the outbox, which is the cabinet's folder for them, and other places for them."""
 
+import re
+from datetime import date
 from pathlib import Path
+
+import msgspec
 
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Page
@@ -11,12 +15,15 @@ from sen_tui.office.opening import Office
 from sen_tui.store import files, outbox, output_file
 from sen_tui.store.layout import OUTBOX, is_inside
 
+_DAY = "(?P<day>[12][0-9]{3}-[01][0-9]-[0-3][0-9])"
+_NAME = re.compile(_DAY + r"-(?P<pupil>[0-9a-z]{10,32})-(?P<kind>[a-z]+)[A-Za-z0-9-]*\.html")
+"""The name of a paper's file, as `put_in_outbox` makes it."""
 _LONGEST = 80
 """Characters of the page's name in the name of its file. An id in a foreign record can have any length."""
 
 
 def put_in_outbox(office: Office, pupil_id: str, page: Page) -> str:
-    """Put a page about a child into the outbox as HTML. Return the path of the file inside the cabinet.
+    """Put a page about a child into the outbox as HTML. Return the path of the file.
 
     The page is in large print if the child's details ask for it. The name of the file has the day, the child's
     id and the name of the page, never a name of the child. Another print of the same page on the same day
@@ -27,7 +34,48 @@ def put_in_outbox(office: Office, pupil_id: str, page: Page) -> str:
     require_noted(office, "printed", pupil_id)
     name = "".join(c for c in page.name if c.isascii() and (c.isalnum() or c == "-"))[:_LONGEST]
     place = outbox.put(office.cabinet.home, f"{office.today()}-{pupil_id}-{name}.html", html.encode())
-    return str(place.relative_to(office.cabinet.home))
+    return str(place)
+
+
+class Waiting(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper in the outbox."""
+
+    pupil_id: str
+    kind: str
+    """The kind of paper, as its page is called: `review`, `plan`."""
+    made_on: date
+    name: str
+    """The name of its file."""
+    path: Path
+
+
+def papers_waiting(office: Office, pupil_id: str = "") -> tuple[Waiting, ...]:
+    """Return the papers in the outbox, the latest first; with `pupil_id` those about one child. Raises `NotSaved`.
+
+    Files that this program did not make are left out.
+    """
+    home = office.cabinet.home
+    try:
+        made = [match for name in outbox.names(home) if (match := _NAME.fullmatch(name))]
+    except OSError as error:
+        raise NotSaved(f"The outbox cannot be read: {files.reason(error)}.") from error
+    papers = (_waiting(home / OUTBOX, match) for match in made if pupil_id in ("", match["pupil"]))
+    return tuple(sorted((p for p in papers if p), key=lambda paper: (paper.made_on, paper.name), reverse=True))
+
+
+def _waiting(folder: Path, match: re.Match[str]) -> Waiting | None:
+    """Return the paper of a file name; None where its day is none."""
+    try:
+        made_on = date.fromisoformat(match["day"])
+    except ValueError:
+        return None
+    name = match[0]
+    return Waiting(pupil_id=match["pupil"], kind=match["kind"], made_on=made_on, name=name, path=folder / name)
+
+
+def take_out(office: Office, paper: Waiting) -> None:
+    """Take a paper out of the outbox; it can be made again. Raises `NotSaved`."""
+    outbox.remove(office.cabinet.home, paper.name)
 
 
 def check_place(office: Office, output: Path) -> None:

@@ -14,7 +14,7 @@ from sen_tui.domain.errors import Busy, NotSaved, SenError, Stale
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.text import lately
 from sen_tui.office.access import noted
-from sen_tui.office.open_child import OpenFolder, base_of, save_draft
+from sen_tui.office.open_child import OpenFolder, base_of, save_draft, without_confirmed
 from sen_tui.office.opening import Office
 from sen_tui.store.cabinet import Unconfirmed
 from sen_tui.store.drafts.draft_file import Base
@@ -62,8 +62,7 @@ def keep(
     Raises `Busy` if the folder is open to read only, and the same as `Cabinet.save`. If the disk cannot confirm
     the save, the folder has `sure` false and a notice, and the draft on the disk is left as it was.
     """
-    if not opened.edit.editing:
-        raise Busy("Somebody else is editing this record; it can only be read here.")
+    _require_editing(opened)
     folder = change(opened.folder)
     if opened.begun is not None:
         _require_seen(office, opened, opened.begun, folder, always=not together)
@@ -76,6 +75,24 @@ def keep(
         raise _overtaken(office, opened, present, differences(opened.folder, folder)) from stale
     theirs = opened.theirs or opened.stored
     return _with_draft(office, replace(opened, stored=stored, theirs=theirs, notice=doubt, sure=not doubt), draft)
+
+
+def put_back(office: Office, opened: OpenFolder, number: int, note: str) -> OpenFolder:
+    """Save the folder as it was at the revision `number`, as a new revision. Return the open folder after that.
+
+    `note` goes into the history. Raises `Busy` if the folder is open to read only, `Stale` if anybody saved it since
+    the last save here, and the same as `Cabinet.load_revision` and `Cabinet.save`.
+    """
+    _require_editing(opened)
+    earlier = office.cabinet.load_revision(opened.folder.pupil.id, number).folder
+    try:
+        stored, doubt = _save(office, earlier, opened.stored.revision, note)
+    except Stale as stale:
+        present = office.cabinet.load(earlier.pupil.id).revision
+        raise Stale(f"{_who_and_when(office.person, present)}, after you: so it stays. h shows both.") from stale
+    theirs = opened.theirs or opened.stored
+    after = replace(opened, stored=stored, theirs=theirs, notice=doubt, sure=not doubt)
+    return _with_draft(office, after, without_confirmed(office, opened.draft, earlier))
 
 
 def change_of(office: Office, pupil_id: str, change: Change) -> bool:
@@ -92,6 +109,11 @@ def change_of(office: Office, pupil_id: str, change: Change) -> bool:
             _save(office, folder, stored.revision)
             return True
     raise Busy("Others are saving this record again and again just now.")
+
+
+def _require_editing(opened: OpenFolder) -> None:
+    if not opened.edit.editing:
+        raise Busy("Somebody else is editing this record; it can only be read here.")
 
 
 def _save(office: Office, folder: PupilFolder, base: Revision, note: str = "") -> tuple[Stored, str]:

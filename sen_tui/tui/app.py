@@ -28,6 +28,7 @@ from sen_tui.tui.screens.base import Keyed, SenModal, SenScreen
 from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.terminal.app import TerminalApp
 from sen_tui.tui.themes import CURSOR, THEMES
+from sen_tui.tui.widgets.foot import clear_foot
 from sen_tui.tui.work.autosave import AUTOSAVE_AFTER, Autosave
 from sen_tui.tui.work.idle_lock import IdleLock
 from sen_tui.tui.work.open_child import OpenChild
@@ -210,6 +211,7 @@ class SenApp(TerminalApp):
             self.private_id = screens[-1].child_id()
         for screen in reversed(self.screen_stack):  # each window closes while it is the foremost
             if isinstance(screen, SenScreen | SenModal):
+                clear_foot(screen)
                 screen.privacy_changed()
         self._show_state()
 

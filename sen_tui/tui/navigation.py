@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.text import listed
 from sen_tui.tui.screens.register import RegisterScreen
+from sen_tui.tui.widgets.foot import say_at_foot
 from sen_tui.tui.work.prefetch import TARGETS
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class Navigation:
             self._autosave.watch(None)
             if pupil_id:
                 self.show_folder(pupil_id)
+                if session := self._open_child.session:
+                    say_at_foot(self._app.screen, f"A folder for {session.folder.pupil.name} is made.")
 
         self._app.push_screen(NewPupilScreen(typing, self._office), close)
 
@@ -87,7 +90,7 @@ class Navigation:
             words = f"At {stage.name} there is no plan: m in the folder moves the stage."
             self._app.notify(words, markup=False)
             return
-        from sen_tui.tui.screens.targets import PlanTargetsScreen
+        from sen_tui.tui.screens.plan_targets import PlanTargetsScreen
 
         if not self._app.is_screen_installed(TARGETS):
             self._app.install_screen(PlanTargetsScreen(), TARGETS)
@@ -106,7 +109,31 @@ class Navigation:
 
             self._app.push_screen(choice_of_review(session, others), partial(self._begin_review, session))
         else:
+            self._ask_if_second(session)
+
+    def _ask_if_second(self, session: Session) -> None:
+        """Go into the review that waits or a new one; ask first where one was signed today."""
+        words = self._signed_today(session) if session.draft.review is None else ""
+        if not words:
             self._go_into_review(session)
+            return
+        from sen_tui.tui.screens.choice import confirmation
+
+        begin = partial(self._begin_second, session)
+        self._app.push_screen(confirmation("Begin a second review?", words, "begin a second review"), begin)
+
+    def _signed_today(self, session: Session) -> str:
+        """Return a sentence about a review that was signed or held today; empty where there is none."""
+        last, today = session.folder.last_review, self._office.today()
+        if last is None or today not in (last.signed_on, last.held_on):
+            return ""
+        who = session.folder.pupil.name
+        return f"A review of {who} was signed today, by {last.signed_by}. x in the folder corrects or withdraws it."
+
+    def _begin_second(self, session: Session, answer: bool | None) -> None:
+        if answer:
+            self._go_into_review(session)
+        self._put_away_unless_shown()
 
     def _begin_review(self, session: Session, stem: str | None) -> None:
         """Open the chosen review: one's own where `stem` is empty, else that of another draft; None opens nothing."""
@@ -117,7 +144,7 @@ class Navigation:
                 self.open_review(session)  # asks again
                 return
         if stem is not None and (not stem or self.take_over(session, stem)) and self._open_child.session:
-            self._go_into_review(self._open_child.session)
+            self._ask_if_second(self._open_child.session)
         self._put_away_unless_shown()
 
     def take_over(self, session: Session, stem: str) -> bool:

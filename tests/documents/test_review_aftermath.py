@@ -7,8 +7,9 @@ from msgspec.structs import replace
 from sen_tui.documents.page import render
 from sen_tui.documents.review import review_summary
 from sen_tui.domain.action import Agreement, Dispatch
+from sen_tui.domain.after_signing import Amendment
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.review import Amendment, Review
+from sen_tui.domain.review import Review
 from support.amina import REVIEW, SCHOOL, signed_review
 from support.paper_framework import FRAMEWORK
 

@@ -13,7 +13,6 @@ from sen_tui.domain.draft import Draft, PlanDraft, ReviewDraft
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.pupil import Concern, Contact, Pupil
-from sen_tui.domain.review import Amendment
 from sen_tui.domain.target import Criterion
 from support.children import HOSTILE, NOW, TODAY, child_at, framework, ids, measure, rated_review, target
 
@@ -111,7 +110,7 @@ def test_an_action_is_done_and_open_again() -> None:
     folder = replace(FOLDER, actions=(Action(id="a"), Action(id="b")))
     done = changes.with_action_done(folder, "b", TODAY)
     assert [a.done_on for a in done.actions] == [None, TODAY]
-    assert changes.with_action_done(done, "b", None) == folder
+    assert changes.without_done(done, "b") == folder
 
 
 def test_answers_to_consents_are_kept_with_their_days() -> None:
@@ -140,25 +139,13 @@ def test_a_concern_is_raised_and_answered() -> None:
         changes.with_response(folder, "k2", " \n")
 
 
-def test_an_amendment_leaves_the_signed_text_as_it_was() -> None:
-    review = rated_review(date(2026, 11, 2), 0)
-    folder = replace(FOLDER, reviews=(review, replace(review, id="other")))
-    amendment = Amendment(on=TODAY, by="Mrs Okafor", reason="misheard", words=HOSTILE)
-    after = changes.with_amendment(folder, review.id, amendment)
-    assert after.reviews == (replace(review, amendments=(amendment,)), folder.reviews[1])
-    for missing in ({"reason": " "}, {"words": ""}):
-        with pytest.raises(BadInput, match="needs its words and the reason"):
-            changes.with_amendment(folder, review.id, replace(amendment, **missing))
-
-
 def test_a_change_of_what_is_gone_is_refused() -> None:
-    amendment = Amendment(on=TODAY, by="Mrs Okafor", reason="misheard", words=HOSTILE)
     with pytest.raises(BadInput, match="That action is not in the record any more"):
         changes.with_action_done(FOLDER, "gone", TODAY)
     with pytest.raises(BadInput, match="That concern is not in the record any more"):
         changes.with_response(FOLDER, "gone", HOSTILE)
-    with pytest.raises(BadInput, match="That review is not in the record any more"):
-        changes.with_amendment(FOLDER, "gone", amendment)
+    with pytest.raises(BadInput, match="That entry is not in the record any more"):
+        changes.without_done(FOLDER, "gone")
 
 
 def test_a_draft_is_empty_until_something_waits() -> None:

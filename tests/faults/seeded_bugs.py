@@ -517,6 +517,20 @@ BUGS = (
         wrong="    return clean(text).text",
         noticed_by="tests/documents/test_isolation.py",
     ),
+    Bug(
+        name="Ctrl+Z takes back what a colleague saved since",
+        file="sen_tui/office/saving.py",
+        right="_save(office, earlier, opened.stored.revision, note)",
+        wrong="_save(office, earlier, office.cabinet.load(earlier.pupil.id).revision, note)",
+        noticed_by="tests/tui/test_undo.py::test_what_a_colleague_saved_since_is_not_taken_back_with_it",
+    ),
+    Bug(
+        name="a withdrawn review leaves the plan that began with it",
+        file="sen_tui/domain/withdrawing.py",
+        right="for p in folder.plans if p.id not in after)",
+        wrong="for p in folder.plans)",
+        noticed_by="tests/domain/test_after_signing.py",
+    ),
 )
 
 

@@ -120,20 +120,22 @@ def test_a_measure_is_written_down(office: Office, planned: OpenFolder) -> None:
 def test_an_action_is_done_today(office: Office, ana: OpenFolder) -> None:
     folder = replace(ana.folder, actions=(Action(id="a1", words=HOSTILE),))
     opened = keep_change(office, ana, lambda _: folder)
-    after = finish_action(office, opened, "a1")
+    after = finish_action(office, opened, "a1", office.today(), "")
     assert after.folder.actions[0].done_on == TODAY
 
 
-def test_a_duty_is_met_by_saying_so(office: Office, planned: OpenFolder) -> None:
+def test_a_duty_is_met_by_saying_when_how_and_by_whom(office: Office, planned: OpenFolder) -> None:
     moved = move_stage(office, planned, "school_action_plus", reason="x")
     asked = duty(office, moved, "new_plan")
-    after = note_duty(office, moved, asked)
+    after = note_duty(office, moved, asked, on=office.today(), how="by hand", by="Mrs Okafor")
     assert asked.key not in {d.key for d in open_duties_of(office, after.folder)}
     (sent,) = after.folder.dispatches
-    assert (sent.how, sent.to, sent.on, sent.by) == ("by hand", "", TODAY, "Ms Khan")
-    face = note_duty(office, after, replace(asked, key="k", how="in person"))
+    assert (sent.how, sent.to, sent.on, sent.by) == ("by hand", "", TODAY, "Mrs Okafor")
+    face = note_duty(office, after, replace(asked, key="k"), on=office.today(), how="in person", by="Mr Bell")
     assert face.folder.dispatches[1].how == "in person"
-    told = note_duty(office, face, duty(office, face, "tell_parents"))
+    told = note_duty(
+        office, face, duty(office, face, "tell_parents"), on=office.today(), how="by hand", by="Mrs Okafor"
+    )
     assert told.folder.dispatches[2].to == "Mum [x]"
 
 
@@ -212,13 +214,13 @@ def paper(name: str, words: str = HOSTILE) -> Page:
 def test_a_paper_goes_to_the_outbox_without_a_name(office: Office, ana: OpenFolder) -> None:
     place = put_in_outbox(office, ANA, paper("review-r1"))
     assert Path(place).name == f"2026-11-20-{ANA}-review-r1.html"
-    assert (office.cabinet.home / place).read_text("utf-8") == render(paper("review-r1"), "html")
+    assert Path(place).read_text("utf-8") == render(paper("review-r1"), "html")
 
 
 def test_a_paper_is_in_large_print_where_the_child_needs_it(office: Office, ana: OpenFolder) -> None:
     keep_change(office, ana, lambda folder: replace(folder, pupil=replace(folder.pupil, large_print=True)))
     place = put_in_outbox(office, ANA, paper("review-r1"))
-    assert (office.cabinet.home / place).read_text("utf-8") == render(paper("review-r1"), "html", large_print=True)
+    assert Path(place).read_text("utf-8") == render(paper("review-r1"), "html", large_print=True)
 
 
 def test_no_paper_takes_the_place_of_another_in_the_outbox(office: Office) -> None:

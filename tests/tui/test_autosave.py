@@ -127,8 +127,8 @@ async def test_a_deed_waits_for_the_save_that_is_under_way(junior: Office, disk:
         await seat.until(disk.asked.is_set)
         await seat.press("escape", "a")
         Timer(WHILE, disk.goes_on.set).start()
-        await seat.press("enter")
-        assert "Done, and written down." in seat.told
+        await seat.press("enter", "enter")
+        assert ": saved · Ctrl+Z" in seat.text
         assert disk.at_once == 1
         await seat.autosave()
         assert after_power_cut(junior, AMAL).draft.forms["concern"]["words"] == "x"

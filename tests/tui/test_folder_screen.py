@@ -143,10 +143,10 @@ async def test_actions_and_duties_are_ticked_off(junior: Office) -> None:
         await seat.press("a")
         before = seat.on(ActionsScreen).items
         assert len(before) >= 2
-        await seat.press("enter")
+        await seat.press("enter", "enter")
         after = seat.on(ActionsScreen).items
         assert before[0] not in after
-        assert "Done, and written down." in seat.told
+        assert ": saved · Ctrl+Z" in seat.text
     done = [a for a in folder_of(junior, AMAL).actions if a.done_on == junior.today()]
     assert len(done) == 1
 
@@ -195,13 +195,13 @@ async def test_a_signed_review_is_corrected_with_a_reason_and_stays_as_signed(ju
     before = folder_of(junior, KASIA).last_review
     async with sitting(junior, WIDE) as seat:
         await seat.open_folder(KASIA)
-        await seat.press("x")
+        await seat.press("x", "enter")
         await seat.write("words", "It was Tuesday")
         seat.field("reason").focus()
         await seat.press("f8")
         assert "needs its words and the reason" in seat.words(".trouble")
         await seat.write("reason", "Typing mistake")
-        await seat.press("enter")
+        await seat.press("f8")
     after = folder_of(junior, KASIA).last_review
     assert before is not None
     assert after is not None

@@ -54,6 +54,10 @@ async def history(seat: Seat) -> None:
     await seat.press("h")
 
 
+async def outbox(seat: Seat) -> None:
+    await seat.press("o")
+
+
 async def stale(seat: Seat) -> None:
     await seat.open_folder(DEXTER)
     save_elsewhere(seat.office, DEXTER, class_name="Birch")
@@ -89,6 +93,8 @@ WAYS = {
     "targets": targets,
     "plan_targets": targets,
     "review": step("sign"),
+    "saved": folder,
+    "outbox": outbox,
     "form": form,
     "field": field,
     "preview": preview,

@@ -24,6 +24,6 @@ async def test_a_change_that_comes_after_the_review_was_left_does_not_begin_it_a
         session = screen.session
         begun = session.review
         session.draft = replace(session.draft, review=None)
-        session.edit_review("asks", lambda draft: replace(draft, review=replace(draft.review, asks="Too late")))
+        session.edit_review("asks", lambda draft: replace(draft, review=replace(draft.review, asks="Too late")), "Asks")
         assert session.draft.review is None
         assert session.review == begun

@@ -275,8 +275,8 @@ async def test_an_action_that_two_tick_off_is_done_once(junior: Office) -> None:
         assert isinstance(screen, ActionsScreen)
         first = screen.items[0].key if hasattr(screen.items[0], "key") else screen.items[0].id
         save_elsewhere(junior, "Amal", class_name="Birch")
-        await seat.press("enter")
-        assert "Done, and written down." in seat.told
+        await seat.press("enter", "enter")
+        assert ": saved · Ctrl+Z" in seat.text
     after = folder_of(junior, "Amal")
     assert after.pupil.class_name == "Birch"
     assert first not in {action.id for action in after.open_actions}

@@ -61,7 +61,7 @@ async def test_every_field_is_kept_and_the_plan_saved(junior: Office) -> None:
         assert "no more than 4 of 6 tries on 3 occasions" in sentence(seat)
         assert "12 February 2027" in sentence(seat)
         await seat.press("up", "f8")
-        assert "The IEP is saved." in seat.told
+        assert "Dexter Mason: Target 4, count out 10 objects and 1 more: saved" in seat.text
         assert isinstance(seat.app.screen, RegisterScreen)
     folder = folder_of(junior, DEXTER)
     made = folder.active_targets[-1]

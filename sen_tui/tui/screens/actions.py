@@ -1,20 +1,21 @@
-"""Actions and duties of one child: Enter ticks one off, x passes one over with the reason."""
+"""Actions and duties of one child, and those that are done: Enter does one, x passes one over, Del opens it again."""
 
 from collections.abc import Callable
+from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from typing_extensions import override
 
-from sen_tui.domain.action import OWNERS, Action
+from sen_tui.domain.action import HOW, OWNERS, Action, Dispatch, Waiver
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.permissions import all_askings
 from sen_tui.domain.pupil import named_apart
 from sen_tui.domain.rule_duties import rule_of
-from sen_tui.domain.text import day, stopped
-from sen_tui.office.edits import finish_action, note_duty, waive_duty
+from sen_tui.domain.text import day, one_line, stopped
+from sen_tui.office.edits import open_again, waive_duty
 from sen_tui.office.open_child import OpenFolder
 from sen_tui.office.records import open_duties_of
 from sen_tui.office.saving import Overtaken
@@ -23,9 +24,12 @@ from sen_tui.tui.screens.answer_forms import AgreementScreen, PermissionScreen
 from sen_tui.tui.screens.answers import AnswersScreen
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.base import SenModal
+from sen_tui.tui.screens.done_form import ActionDone, DutyDone
 from sen_tui.tui.screens.small_forms import AnswerScreen
 from sen_tui.tui.screens.stale import show_both
+from sen_tui.tui.screens.taking_back import swap
 from sen_tui.tui.terminal.safe_text import fit
+from sen_tui.tui.widgets.foot import say_at_foot
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
@@ -34,16 +38,21 @@ _NOT_TICKED = ("hold_review:", "write_plan:", "measure:")
 """How the keys of duties begin that are met by work in the app, not by a tick."""
 
 
-class ActionsScreen(SenModal[None]):
-    """The promised actions and the framework's duties, each with its person and date."""
+Done = Action | Dispatch | Waiver
 
-    PLACES = ("actions",)
-    BINDINGS = keys.bindings("back", "actions")
+
+class ActionsScreen(SenModal[None]):
+    """The promised actions and the framework's duties, each with its person and date; then those that are done."""
+
+    PLACES = ("actions", "saved")
+    BINDINGS = keys.bindings("back", "actions", "saved")
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self.items: tuple[Action | Duty, ...] = ()
+        self.done: tuple[Done, ...] = ()
+        """Everything that was done or passed over, the latest first."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -52,7 +61,9 @@ class ActionsScreen(SenModal[None]):
             yield Words(f"To be done: {self.session.folder.pupil.name}", classes="title")
             yield Rows(self._lines, height=2, empty="Nothing is to be done now.")
             yield Words(classes="prompt")
-            yield Words("Enter: done today. x: not done, with the reason. Esc: back.", classes="note")
+            yield Words(
+                "Enter: done. x: not done, with the reason. Del: to be done after all. Esc: back.", classes="note"
+            )
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -60,28 +71,49 @@ class ActionsScreen(SenModal[None]):
         self.query_one(Rows).focus()
 
     def _fill(self) -> None:
+        """Show the list as it is now, and what the last key did."""
         folder = self.session.folder
         duties = open_duties_of(self.session.office, folder)
         others = tuple(duty for duty in duties if not duty.key.startswith("action:"))
         self.items = (*folder.open_actions, *others)
-        self.query_one(Rows).set_rows(len(self.items))
+        actions = (action for action in folder.actions if not action.open)
+        self.done = tuple(sorted((*actions, *folder.dispatches, *folder.waivers), key=_day, reverse=True))
+        self.query_one(Rows).set_rows(len(self.items) + len(self.done))
         self.query_one(Rows).redraw()
         self._say_whole()
+        say_at_foot(self, self.session.echo())
+
+    @property
+    def _item(self) -> Action | Duty | None:
+        """The action or duty under the cursor; None on one that is done."""
+        place = self.query_one(Rows).cursor
+        return self.items[place] if place < len(self.items) else None
 
     @on(Rows.Opened)
     def _opened(self, event: Rows.Opened) -> None:
         event.stop()
-        item, office = self.items[event.index], self.session.office
-        if isinstance(item, Action):
-            self._keep(lambda opened: finish_action(office, opened, item.id))
-        elif item.key.startswith("concern:"):
-            self.app.push_screen(AnswerScreen(self.session, item), lambda _: self._fill())
-        elif item.slip or item.permission:
-            self.app.push_screen(self._answer_form(item), lambda _: self._fill())
-        elif item.key.startswith(_NOT_TICKED):
+        item = self._item
+        if item is None:
+            self.notify("This is done. Del: it is to be done after all.", markup=False)
+        elif isinstance(item, Duty) and item.key.startswith(_NOT_TICKED):
             self.notify("This is met by doing it: it goes by itself then.", markup=False)
         else:
-            self._keep(lambda opened: note_duty(office, opened, item))
+            self.app.push_screen(self._form(item), lambda _: self._fill())
+
+    def _form(self, item: Action | Duty) -> SenModal[None]:
+        """Return the form that asks how an action was done or a duty met, or what the parents answered."""
+        if isinstance(item, Action):
+            return ActionDone(self.session, item)
+        if item.key.startswith("concern:"):
+            return AnswerScreen(self.session, item)
+        return self._answer_form(item) if item.slip or item.permission else DutyDone(self.session, item)
+
+    def action_remove(self) -> None:
+        """Open what is done under the cursor again."""
+        place = self.query_one(Rows).cursor - len(self.items)
+        if place >= 0 and self.done:
+            office, entry = self.session.office, self.done[place]
+            self._keep(lambda opened: open_again(office, opened, entry.id))
 
     def _keep(self, deed: Callable[[OpenFolder], OpenFolder]) -> bool:
         """Do a deed and show the rest of the list, or say why it was refused. Return whether it was done."""
@@ -93,13 +125,19 @@ class ActionsScreen(SenModal[None]):
         except SenError as refusal:
             self.notify(str(refusal), severity="error", markup=False)
             return False
-        self.notify(f"Done, and written down. {self.session.news()}".strip(), markup=False)
+        if news := self.session.news():
+            self.notify(news, markup=False)
         self._fill()
         return True
 
+    def action_undo_saved(self, again: bool) -> None:
+        """Take back the last deed that was saved here, or bring one back."""
+        swap(self, self.session, again=again)
+        self._fill()
+
     def action_pass_over(self) -> None:
         """Ask why the duty under the cursor is not done."""
-        item = self.items[self.query_one(Rows).cursor] if self.items else None
+        item = self._item
         rule = rule_of(self.session.framework, item) if isinstance(item, Duty) else None
         if rule is None or not isinstance(item, Duty):
             self.notify("Only what the framework asks for can be passed over.", markup=False)
@@ -128,7 +166,7 @@ class ActionsScreen(SenModal[None]):
     @on(Rows.Moved)
     def _say_whole(self) -> None:
         """Show under the list the whole sentence of the row under the cursor, and why it is to be done."""
-        item = self.items[self.query_one(Rows).cursor] if self.items else None
+        item = self._item
         why = f" {item.why}" if isinstance(item, Duty) else ""
         self.query_one(".prompt", Words).say(f"{stopped(item.words)}{why}" if item else "")
 
@@ -141,6 +179,8 @@ class ActionsScreen(SenModal[None]):
         return " · ".join(part for part in (to, item.who, item.why) if part)
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
+        if index >= len(self.items):
+            return _lines_done(self.done[index - len(self.items)], width)
         item = self.items[index]
         late = item.due is not None and item.due < self.session.office.today()
         due = f"late, {day(item.due, short=True)}" if late else day(item.due, short=True)
@@ -152,3 +192,25 @@ class ActionsScreen(SenModal[None]):
             ],
             [("   ", ""), (fit(self._about(item), width - 3), "muted")],
         ]
+
+
+def _day(done: Done) -> date:
+    return (done.done_on or date.min) if isinstance(done, Action) else done.on
+
+
+def _lines_done(done: Done, width: int) -> list[list[Part]]:
+    """Return the lines of something done or passed over: the words, the day, how and by whom."""
+    mark, facts = "✓", [done.note if isinstance(done, Action) else f"by {done.by}"]
+    if isinstance(done, Dispatch):
+        facts = [HOW[done.how], *facts, f"to {done.to}" if done.to else ""]
+    elif isinstance(done, Waiver):
+        mark, facts = "–", [f"not done: {one_line(done.reason)}", *facts]
+    words = one_line(done.words if isinstance(done, Action) else done.what)
+    return [
+        [
+            (f" {mark} ", "good"),
+            (fit(words, width - 20), "muted"),
+            (fit(f" {day(_day(done), short=True)}", 17), "muted"),
+        ],
+        [("   ", ""), (fit(" · ".join(part for part in facts if part), width - 3), "muted")],
+    ]

@@ -11,6 +11,7 @@ from sen_tui.domain.text import day, local
 from sen_tui.tui import keys
 from sen_tui.tui.shell import Shell, shell_of
 from sen_tui.tui.widgets.bar import TopBar
+from sen_tui.tui.widgets.foot import say_at_foot
 from sen_tui.tui.widgets.line import Line
 
 if TYPE_CHECKING:
@@ -115,10 +116,17 @@ class ChildScreen(SenScreen):
 
     @override
     def refresh_state(self) -> None:
-        """Show the state in the top line, and once the news of the last save."""
+        """Show the state in the top line, and once what the last key did and the news of the last save."""
         super().refresh_state()
+        if self.is_current:
+            tell_last(self)
         if news := self.session.news():
             self.notify(news, severity="warning", markup=False, timeout=20)
+
+
+def tell_last(screen: ChildScreen) -> None:
+    """Say at the foot what the last key did and how to take it back."""
+    say_at_foot(screen, screen.session.echo())
 
 
 class SenModal(ModalScreen[T | None]):

@@ -15,17 +15,22 @@ from sen_tui.tui.screens.actions import ActionsScreen
 from sen_tui.tui.screens.answers import AnswersScreen
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.choice import Answer, Choice, confirmation
+from sen_tui.tui.screens.corrections import choice_of_correction
 from sen_tui.tui.screens.details import DetailsScreen
 from sen_tui.tui.screens.drafts import choice_of_draft, waiting_words
+from sen_tui.tui.screens.form import ChildForm
 from sen_tui.tui.screens.history import HistoryScreen
 from sen_tui.tui.screens.measure import MeasureScreen
 from sen_tui.tui.screens.move import MoveScreen
+from sen_tui.tui.screens.outbox import OutboxScreen
 from sen_tui.tui.screens.papers import last_signed
 from sen_tui.tui.screens.people import PeopleScreen
 from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.screens.read_again import LOOK_EVERY, ReadAgainScreen
-from sen_tui.tui.screens.small_forms import AmendScreen, ConcernScreen
+from sen_tui.tui.screens.small_forms import ConcernScreen
+from sen_tui.tui.screens.taking_back import swap
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
+from sen_tui.tui.widgets.foot import say_at_foot
 from sen_tui.tui.widgets.paper import Paper, Sheet
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
@@ -43,8 +48,8 @@ _WINDOWS: dict[str, Callable[[Session], SenModal[None]]] = {
 class FolderScreen(ReadAgainScreen):
     """Now, targets, last review, promises, duties, people, history: the same page as `sen-tui show`."""
 
-    PLACES = ("folder",)
-    BINDINGS = keys.bindings("folder")
+    PLACES = ("folder", "saved")
+    BINDINGS = keys.bindings("folder", "saved")
     AUTO_FOCUS = "#paper"
 
     @override
@@ -121,6 +126,10 @@ class FolderScreen(ReadAgainScreen):
         else:
             self.notify("Nothing has been signed yet.", markup=False)
 
+    def action_outbox(self) -> None:
+        """List the papers of this child that wait to be printed."""
+        self.app.push_screen(OutboxScreen(self.session.office, self.child_id()))
+
     def action_window(self, name: str) -> None:
         """Open a window that shows more than this child's review: not while parents look."""
         if self._alone() and self.may_edit():
@@ -132,11 +141,22 @@ class FolderScreen(ReadAgainScreen):
             self.app.push_screen(MeasureScreen(self.session))
 
     def action_amend(self) -> None:
-        """Correct the last signed review."""
+        """Correct a signed review, or withdraw the last one."""
+
+        def open_chosen(form: ChildForm | None) -> None:
+            if form is not None:
+                self.app.push_screen(form)
+
         if self.session.folder.last_review is None:
             self.notify("No review has been signed yet.", markup=False)
         elif self.may_edit():
-            self.app.push_screen(AmendScreen(self.session))
+            self.app.push_screen(choice_of_correction(self.session), open_chosen)
+
+    def action_undo_saved(self, again: bool) -> None:
+        """Take back the last deed that was saved here, or bring one back."""
+        if self.may_edit():
+            swap(self, self.session, again=again)
+            self.show()
 
     def action_history(self) -> None:
         """Read earlier states."""
@@ -158,6 +178,7 @@ class FolderScreen(ReadAgainScreen):
             if answer:
                 self.session.discard()
                 self.show()
+                say_at_foot(self, "What waited here is put away.")
 
         if self.session.draft.empty:
             self.notify("Nothing waits to be confirmed here.", markup=False)

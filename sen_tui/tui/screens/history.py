@@ -1,5 +1,7 @@
 """Every saved state of a folder: its time, its author and its changes field by field; Enter shows it whole."""
 
+from contextlib import suppress
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -12,7 +14,7 @@ from sen_tui.documents.page_model import Page
 from sen_tui.documents.rich_writer import as_rich
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.text import local
-from sen_tui.office.history import SavedState, changes_of, read_revision, saved_state, times_saved
+from sen_tui.office.history import SavedState, changes_of, read_revision, saved_state, times_saved, words_of
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.preview import PreviewScreen
@@ -35,6 +37,8 @@ class HistoryScreen(SenModal[None]):
         self.session = session
         self._newest = times_saved(session.office, session.folder.pupil.id)
         self._read: dict[int, SavedState] = {}
+        self._words: dict[int, str] = {}
+        """What each state saved, in a few words, by its number."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -61,7 +65,10 @@ class HistoryScreen(SenModal[None]):
         """Return the state in a row. Each is read when it first comes into view: there may be hundreds."""
         number = self._newest - index
         if number not in self._read:
-            self._read[number] = saved_state(self.session.office, self.session.folder.pupil.id, number)
+            office, pupil_id = self.session.office, self.session.folder.pupil.id
+            self._read[number] = saved_state(office, pupil_id, number)
+            with suppress(SenError):  # the row says that the state cannot be read
+                self._words[number] = words_of(changes_of(office, pupil_id, number))
         return self._read[number]
 
     @on(Rows.Moved)
@@ -105,5 +112,5 @@ class HistoryScreen(SenModal[None]):
         revision = state.revision
         when = f"{local(revision.at):%d %b %Y %H:%M}"
         login = f" ({revision.login})" if revision.login and revision.login != revision.by else ""
-        note = f" · {revision.note}" if revision.note else ""
-        return [[number, (fit(when, 19), ""), (fit(f"{revision.by}{login}{note}", width - 26), "muted")]]
+        saved = f" · {words}" if (words := self._words.get(state.number, "")) else ""
+        return [[number, (fit(when, 19), ""), (fit(f"{revision.by}{login}{saved}", width - 26), "muted")]]

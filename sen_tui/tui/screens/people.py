@@ -16,7 +16,9 @@ from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.choice import confirmation
 from sen_tui.tui.screens.person_forms import NEW_CONTACT, NEW_SPECIALIST, ContactScreen, SpecialistScreen
+from sen_tui.tui.screens.taking_back import swap
 from sen_tui.tui.terminal.safe_text import fit
+from sen_tui.tui.widgets.foot import say_at_foot
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
@@ -27,8 +29,8 @@ _ADD = (NEW_CONTACT, NEW_SPECIALIST)
 class PeopleScreen(SenModal[None]):
     """Enter opens the form of a person. The last two rows open an empty form."""
 
-    PLACES = ("people",)
-    BINDINGS = keys.bindings("back", "people")
+    PLACES = ("people", "saved")
+    BINDINGS = keys.bindings("back", "people", "saved")
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -85,7 +87,11 @@ class PeopleScreen(SenModal[None]):
         except SenError as refusal:
             self.notify(str(refusal), severity="error", markup=False)
             return
-        self.notify(f"{name} is taken out. h in the folder shows the earlier states.", markup=False)
+        self._fill()
+
+    def action_undo_saved(self, again: bool) -> None:
+        """Take back the last deed that was saved here, or bring one back."""
+        swap(self, self.session, again=again)
         self._fill()
 
     def _open(self, place: int) -> None:
@@ -101,6 +107,7 @@ class PeopleScreen(SenModal[None]):
         self._listed = {person.id for person in self.people}
         self.query_one(Rows).set_rows(len(self.people) + len(_ADD), cursor)
         self.query_one(Rows).redraw()
+        say_at_foot(self, self.session.echo())
 
     @on(Rows.Opened)
     def _opened(self, event: Rows.Opened) -> None:

@@ -10,6 +10,7 @@ from sen_tui.office.outbox import put_in_outbox
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenScreen
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
+from sen_tui.tui.widgets.foot import say_at_foot
 from sen_tui.tui.widgets.paper import Paper, Sheet
 
 
@@ -45,7 +46,7 @@ class PreviewScreen(SenScreen):
         except SenError as refusal:
             self.notify(str(refusal), severity="error", markup=False)
             return
-        self.notify(f"Ready to print: {where} in the cabinet.", markup=False)
+        say_at_foot(self, f"{self.paper.title}: ready to print. Esc, then o lists the outbox. {where}")
 
     @property
     @override

@@ -15,8 +15,10 @@ from sen_tui.tui.screens.base import SenScreen
 from sen_tui.tui.screens.register_list import RegisterList
 from sen_tui.tui.terminal.key_queue import TypesAfter
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
+from sen_tui.tui.widgets.foot import say_at_foot
 from sen_tui.tui.widgets.rows import Rows
 from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.once import UNDO
 
 if TYPE_CHECKING:
     from sen_tui.documents.page_model import Page
@@ -69,6 +71,8 @@ class RegisterScreen(TypesAfter, SenScreen):
         """Put the open folder away, and show its changes in the register."""
         if self.app.screen is not self:  # another screen opened at once: its folder stays open
             return
+        if (session := self.shell.open_child.session) and (deed := session.echo().removesuffix(UNDO)):
+            say_at_foot(self, f"{session.folder.pupil.name}: {deed}")
         self.shell.open_child.put_away()
         if self.is_mounted:
             self.children_list.look_round()
@@ -119,9 +123,14 @@ class RegisterScreen(TypesAfter, SenScreen):
         """Make a folder for a new child."""
         self.shell.ways.show_new_pupil()
 
-    def action_classes(self) -> None:
-        """Move every class up. The form names children, so it does not open while one child is shown."""
-        if self.shell.private:
+    def action_window(self, name: str) -> None:
+        """Open the form of the new classes, or the outbox. While one child is shown, neither names another."""
+        if name == "outbox":
+            from sen_tui.tui.screens.outbox import OutboxScreen  # with the first look, not with the register
+
+            only = self.shell.private_id if self.shell.private else ""
+            self.app.push_screen(OutboxScreen(self.shell.office, only))
+        elif self.shell.private:
             self.notify("Privacy screen: F9 leaves it first.", markup=False)
         else:
             self.shell.ways.show_new_classes()

@@ -11,7 +11,7 @@ from sen_tui.documents.page_model import Page
 from sen_tui.domain.progress import missing
 from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered, JumpAsked, StepEdited, TargetsAsked
-from sen_tui.tui.screens.base import ChildScreen
+from sen_tui.tui.screens.base import ChildScreen, tell_last
 from sen_tui.tui.screens.jump import JumpScreen
 from sen_tui.tui.screens.next_targets import NextTargetsScreen
 from sen_tui.tui.screens.papers import review_in_progress
@@ -19,6 +19,8 @@ from sen_tui.tui.screens.review_work import ReviewWork
 from sen_tui.tui.screens.sign import SignResult, SignScreen
 from sen_tui.tui.steps.base import LeadsOn
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
+from sen_tui.tui.widgets.foot import Foot
+from sen_tui.tui.work.saved_deeds import NOTHING_AGAIN
 from sen_tui.tui.work.session import Session, plan_short
 
 
@@ -34,6 +36,7 @@ class ReviewScreen(ChildScreen):
         """Top line, rail and step."""
         yield TopBar()
         yield ReviewWork(self.session)
+        yield Foot()
         yield KeysBar(*self.PLACES)
 
     async def on_mount(self) -> None:
@@ -91,13 +94,14 @@ class ReviewScreen(ChildScreen):
         """Choose a step from the list."""
         self.app.push_screen(JumpScreen(self.work.states(), self.work.current), self._after_choice)
 
-    async def action_undo(self) -> None:
-        """Take the last change back, and go to its place."""
-        position = self.session.undo("review")
-        if position is None:
-            self.notify("Nothing to take back.", markup=False)
+    async def action_undo(self, again: bool) -> None:
+        """Take the last change back, or bring one back, and go to its place."""
+        change = self.session.undo("review", again=again)
+        if change is None:
+            self.notify(NOTHING_AGAIN if again else "Nothing to take back.", markup=False)
             return
-        await self.work.go_back_to(position)
+        await self.work.go_back_to(change.position)
+        tell_last(self)
 
     def action_sign(self) -> None:
         """Ask for the signature, with the list of gaps."""
@@ -109,6 +113,7 @@ class ReviewScreen(ChildScreen):
     def _edited(self, event: StepEdited) -> None:
         event.stop()
         self.work.refresh_marks()
+        tell_last(self)
 
     @on(FieldEntered)
     def _entered(self, event: FieldEntered) -> None:

@@ -25,6 +25,8 @@ from sen_tui.tui.work.session import Session
 FORM = "sign"
 
 
+_SIGNED = "The review is signed: x in the folder corrects or withdraws it, with the reason."
+
 SignResult = Missing | Literal["signed"] | Decision
 """The gap to jump to, `signed`, or the decision about a colleague's change."""
 
@@ -90,7 +92,7 @@ class SignScreen(KeepsTyped, SenModal[SignResult]):
         try:
             with self.session.kept_unless_done():
                 self.session.forget_form(FORM)
-                self.session.commit(lambda opened: sign_review(office, opened, review, reason=reason))
+                self.session.commit(lambda opened: sign_review(office, opened, review, reason=reason), for_good=_SIGNED)
         except SenError as refusal:
             self._say(f"{refusal} What you typed is kept.")
             if isinstance(refusal, Overtaken):
@@ -115,7 +117,8 @@ class SignScreen(KeepsTyped, SenModal[SignResult]):
             if chosen and chosen.to
             else ""
         )
-        return f"Signed as {self.session.office.person.name}. After that it can only be amended.{moves}"
+        signed = f"Signed as {self.session.office.person.name}."
+        return f"{signed} After that it can be corrected, or withdrawn with a reason.{moves}"
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         if not self.gaps:

@@ -1,4 +1,4 @@
-"""Small forms of the folder: a concern and its answer, a correction, another record."""
+"""Small forms of the folder: a concern and its answer, and another record."""
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -10,12 +10,10 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.other_record import TEXTS, why_no_record
 from sen_tui.domain.plan import Plan
 from sen_tui.domain.pupil import RAISED_BY, Concern, RaisedBy
-from sen_tui.domain.review import Amendment
 from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import keep_change, write_alternative
 from sen_tui.tui.screens.form import ChildForm
 from sen_tui.tui.widgets.cycle import Cycle
-from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
@@ -86,35 +84,6 @@ class AnswerScreen(ChildForm):
         self.keep(
             lambda opened: keep_change(
                 office, opened, lambda folder: changes.with_response(folder, self.concern_id, words, nothing=nothing)
-            )
-        )
-
-
-class AmendScreen(ChildForm):
-    """A reasoned correction to the last signed review; the signed text stays as it was."""
-
-    FORM = "amend"
-    HEADING = "Correct the last signed review"
-
-    @override
-    def compose_fields(self) -> ComposeResult:
-        """The fields."""
-        yield Words("What was signed stays as it is. The correction is printed below it.", classes="prompt")
-        yield Prose(on_screen(Amendment, "words"), field="words")
-        yield Line(on_screen(Amendment, "reason"), field="reason")
-
-    @override
-    def confirm(self) -> None:
-        """Add the correction."""
-        texts, office, last = self.texts, self.child.office, self.child.folder.last_review
-        if last is None:
-            raise BadInput("No review has been signed yet.")
-        amendment = Amendment(
-            on=office.today(), by=office.person.name, reason=texts.get("reason", ""), words=texts.get("words", "")
-        )
-        self.keep(
-            lambda opened: keep_change(
-                office, opened, lambda folder: changes.with_amendment(folder, last.id, amendment)
             )
         )
 

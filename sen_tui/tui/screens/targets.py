@@ -1,39 +1,30 @@
-"""The target editor: its common part, and the editor of the active plan."""
+"""The target editor: the common part of the editors of the active plan and of the next one."""
 
 from abc import abstractmethod
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
+from functools import partial
 
-from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui.documents.page_model import Page
-from sen_tui.documents.plan import plan_page
 from sen_tui.domain import plan_edit
 from sen_tui.domain.bank import BankTarget
 from sen_tui.domain.doubts import Agreed
 from sen_tui.domain.draft import PlanDraft
-from sen_tui.domain.errors import SenError
 from sen_tui.domain.meeting import without_target
-from sen_tui.domain.place import Place
 from sen_tui.domain.target import Target
-from sen_tui.domain.typed_gaps import unlikely_in, unread_in
-from sen_tui.office.edits import plan_as_drafted, save_plan
-from sen_tui.office.records import next_review_of
-from sen_tui.office.saving import Overtaken
 from sen_tui.tui import keys
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.bank import BankScreen
-from sen_tui.tui.screens.base import ChildScreen
+from sen_tui.tui.screens.base import ChildScreen, tell_last
 from sen_tui.tui.screens.sections import SectionsScreen
-from sen_tui.tui.screens.small_forms import open_other_record
-from sen_tui.tui.screens.stale import Decision, show_both
 from sen_tui.tui.screens.targets_work import TargetsWork
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
-from sen_tui.tui.widgets.line import Line
-from sen_tui.tui.work.session import Session, Work, plan_short
+from sen_tui.tui.widgets.foot import Foot, clear_foot
+from sen_tui.tui.work.draft_history import Work
+from sen_tui.tui.work.saved_deeds import NOTHING_AGAIN
+from sen_tui.tui.work.session import Session
 
 
 class TargetsScreen(ChildScreen):
@@ -55,6 +46,7 @@ class TargetsScreen(ChildScreen):
         """List and fields."""
         yield TopBar()
         yield TargetsWork(self.shell.office, self, self.shell.follow_after)
+        yield Foot()
         yield KeysBar(*self.PLACES)
 
     def on_mount(self) -> None:
@@ -64,6 +56,7 @@ class TargetsScreen(ChildScreen):
 
     def begin(self) -> None:
         """Fill everything in, with the cursor on the target and in the field that were asked for, else on the first."""
+        clear_foot(self)
         place = next((i for i, t in enumerate(self.plan.targets) if t.id == self._target_id), 0)
         self.work.show_afresh(place)
         self.work.into(self._field)
@@ -88,13 +81,15 @@ class TargetsScreen(ChildScreen):
     def due(self) -> date | None:
         """Return the day on which new targets are due: the next review."""
 
-    def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
+    def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft], words: str) -> None:
         """Change the plan that is edited."""
-        self.session.edit_plan(f"plan {field}", change)
+        self.session.edit_plan(f"plan {field}", change, words)
+        tell_last(self)
 
-    def stop(self, target: Target, reason: str) -> None:
+    def stop(self, target: Target, reason: str, words: str) -> None:
         """Take a target out of the plan."""
-        self.edit("list", lambda plan: without_target(plan, target.id, reason))
+        self.session.end_burst()
+        self.edit("list", lambda plan: without_target(plan, target.id, reason), words)
 
     @override
     def action_back(self) -> None:
@@ -107,13 +102,16 @@ class TargetsScreen(ChildScreen):
     def action_new(self) -> None:
         """Add an empty target and go into its first field."""
         target = Target(id=self.session.office.new_id(), who=self.session.folder.pupil.called, due=self.due())
-        self.edit("list", lambda plan: plan_edit.with_target(plan, target))
+        self.session.end_burst()
+        self.edit("list", lambda plan: plan_edit.with_target(plan, target), "New target")
         self.work.into_last()
 
     def action_copy(self) -> None:
         """Add a copy of the target under the cursor, with its help."""
         if target := self.work.target:
-            self.edit("list", lambda plan: plan_edit.with_copy(plan, target, self.session.office.new_id))
+            new_id, words = self.session.office.new_id, f"Copy of {self.work.named.lower()}"
+            self.session.end_burst()
+            self.edit("list", lambda plan: plan_edit.with_copy(plan, target, new_id), words)
             self.work.into_last()
 
     def action_bank(self) -> None:
@@ -122,7 +120,9 @@ class TargetsScreen(ChildScreen):
         def take(chosen: BankTarget | None) -> None:
             if chosen:
                 who, due, new_id = self.session.folder.pupil.called, self.due(), self.session.office.new_id
-                self.edit("list", lambda plan: plan_edit.from_bank(plan, chosen, who=who, due=due, new_id=new_id))
+                taken = partial(plan_edit.from_bank, chosen=chosen, who=who, due=due, new_id=new_id)
+                self.session.end_burst()
+                self.edit("list", taken, "Target from the bank")
                 self.work.show(len(self.plan.targets) - 1)
                 self.work.listing.focus()
 
@@ -131,13 +131,12 @@ class TargetsScreen(ChildScreen):
 
     def action_stop(self) -> None:
         """Ask for the reason, then take the target under the cursor out of the plan."""
-        target = self.work.target
+        target, words = self.work.target, f"{self.work.named} stopped"
 
         def stop(reason: str | None) -> None:
             if reason and target:
-                self.stop(target, reason)
+                self.stop(target, reason, words)
                 self.work.show()
-                self.notify("Taken out. Ctrl+Z brings it back.", markup=False)
 
         if target:
             self.app.push_screen(AskScreen(self.session, "Why does this target stop?", f"stop {target.id}"), stop)
@@ -145,105 +144,22 @@ class TargetsScreen(ChildScreen):
     def action_order(self, step: int) -> None:
         """Move the target under the cursor up or down."""
         here = self.work.listing.cursor
-        self.edit("order", lambda plan: plan_edit.moved(plan, here, step))
+        words = f"{self.work.named} moved {'up' if step < 0 else 'down'}"
+        self.session.end_burst()
+        self.edit("order", lambda plan: plan_edit.moved(plan, here, step), words)
         self.work.show(here + step)
 
     def action_sections(self) -> None:
         """Write the other sections of the plan."""
 
         def write(key: str, text: str) -> None:
-            self.edit(f"section {key}", lambda plan: plan_edit.with_section(plan, key, text))
+            self.edit(f"section {key}", lambda plan: plan_edit.with_section(plan, key, text), "Section of the plan")
 
         self.app.push_screen(SectionsScreen(self.session.framework, self.plan, write, self.session.folder.areas))
 
-    def action_undo(self) -> None:
-        """Take the last change of the targets back."""
-        if self.session.undo(*self.UNDONE) is None:
-            self.notify("Nothing to take back here.", markup=False)
+    def action_undo(self, again: bool) -> None:
+        """Take the last change of the targets back, or bring one back."""
+        if self.session.undo(*self.UNDONE, again=again) is None:
+            self.notify(NOTHING_AGAIN if again else "Nothing to take back here.", markup=False)
         self.work.show()
-
-
-class PlanTargetsScreen(TargetsScreen):
-    """The active plan between reviews; F8 puts it into force. Mounted once, and filled at each opening."""
-
-    PLACES = ("targets", "plan_targets")
-    BINDINGS = keys.bindings("plan_targets")
-    _doubted: tuple[tuple[Place, str], ...] = ()
-    """The doubts about the plan at the last F8."""
-
-    def show_plan_of(self, session: Session) -> None:
-        """Show the plan of a child. Nothing of the child before can be seen or undone."""
-        self.session = session
-        if self.is_mounted:
-            self.begin()
-            for line in self.query(Line):
-                line.scroll_to(0, animate=False)  # filled on the screen, a long text would show its end
-
-    @property
-    @override
-    def path(self) -> str:
-        """The child, and the words for these targets."""
-        return f"{super().path} · targets of the {plan_short(self.session)}"
-
-    @property
-    @override
-    def plan(self) -> PlanDraft:
-        """The active plan as drafted."""
-        return self.session.plan
-
-    @property
-    @override
-    def agreed(self) -> Agreed:
-        """Today, with the days that stand in the plan."""
-        standing = frozenset(target.due for target in self.session.folder.active_targets)
-        return Agreed(self.shell.office.today(), "today", standing)
-
-    @override
-    def due(self) -> date | None:
-        """Return the day agreed for the next review."""
-        return next_review_of(self.session.office, self.session.folder)
-
-    @override
-    def page(self) -> Page | None:
-        """Return the plan as it would be printed: as drafted if the draft is complete, else as in force."""
-        office, folder = self.session.office, self.session.folder
-        with suppress(SenError):
-            folder = plan_as_drafted(office, folder, self.plan)
-        if folder.plan is None:
-            return None
-        page = plan_page(folder, folder.plan, office.framework, office.school, office.today())
-        return page if folder == self.session.folder else replace(page, name=f"plan-{folder.plan.id}-draft")
-
-    def action_other_record(self) -> None:
-        """Keep another record instead of a plan, where the framework has one."""
-        open_other_record(self, self.session)
-
-    def action_save(self) -> None:
-        """Put the plan into force. What can hardly be meant is asked about once."""
-        self.shell.autosave.flush()
-        office, plan = self.session.office, self.plan
-        doubts, self._doubted = self._doubted, tuple(unlikely_in(plan, self.agreed))
-        if self._doubted != doubts and (words := self.work.lead_to(self._doubted)):
-            self.notify(f"Target {words} F8 again saves the plan as it is.", severity="warning", markup=False)
-            return
-
-        def go_on(decision: Decision) -> None:
-            """Show the plan with the colleague's changes, or leave with the draft of it waiting."""
-            if decision == "look":
-                self.dismiss()
-                self.shell.ways.show_as_kept(self.session)
-                return
-            self.work.show()
-            self.notify("What was saved meanwhile is taken in. Check the targets; F8 saves the plan.", markup=False)
-
-        try:
-            self.session.commit(lambda opened: save_plan(office, opened, plan))
-        except Overtaken as stale:
-            show_both(self, self.session, stale, go_on)
-            return
-        except SenError as refusal:
-            self.notify(f"{refusal} What you typed is kept.", severity="error", markup=False)
-            self.work.lead_to(unread_in(plan))
-            return
-        self.notify(f"The {plan_short(self.session)} is saved.", markup=False)
-        self.dismiss()
+        tell_last(self)

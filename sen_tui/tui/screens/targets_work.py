@@ -19,6 +19,7 @@ from sen_tui.domain.target import Target
 from sen_tui.office.opening import Office
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.target_fields import TargetFields
+from sen_tui.tui.steps.base import said
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
@@ -44,8 +45,8 @@ class Owner(Protocol):
     def agreed(self) -> Agreed:
         """The day on which the targets are agreed."""
 
-    def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
-        """Change the plan; `field` names the change for undo."""
+    def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft], words: str) -> None:
+        """Change the plan; `field` tells which changes are undone together, `words` name the change."""
 
 
 class TargetsWork(KeepsTyped, Horizontal):
@@ -84,6 +85,11 @@ class TargetsWork(KeepsTyped, Horizontal):
         """The target under the cursor."""
         targets = self._owner.plan.targets
         return targets[self.listing.cursor] if self.listing.cursor < len(targets) else None
+
+    @property
+    def named(self) -> str:
+        """The words for the target under the cursor."""
+        return f"Target {self.listing.cursor + 1}"
 
     def show(self, place: int | None = None) -> None:
         """Show the plan as it is, with the cursor at `place` or where it was."""
@@ -153,10 +159,11 @@ class TargetsWork(KeepsTyped, Horizontal):
             )
         except BadInput as mistake:
             trouble, plan = str(mistake), plan_edit.with_unread(plan, target.id, field, text)
-        self._owner.edit(f"{field} {target.id}", lambda _: plan)
+        widget = self._fields.named(field)
+        words = f"{self.named}: {said(widget)}" if widget else self.named
+        self._owner.edit(f"{field} {target.id}", lambda _: plan, words)
         self._typed_into = field
         self._following.soon()
-        widget = self._fields.named(field)
         if isinstance(widget, Line):
             doubts = of_target(plan_edit.in_force(plan, self.target or target), self._owner.agreed)
             widget.say(trouble or doubts.get(field, ""))

@@ -82,14 +82,15 @@ class AttendanceStep(LeadsOn):
         rows = self.query_one(Rows)
         if not rows.has_focus or not rows.count:
             return
-        self._mark({rows.cursor}, state)
+        self._mark({rows.cursor}, state, _named(self.review.attendance[rows.cursor]))
         rows.action_move(1)
 
     def action_everyone(self) -> None:
         """Mark everybody as here who has no mark."""
         rows = self.query_one(Rows)
         if rows.has_focus:
-            self._mark({i for i, person in enumerate(self.review.attendance) if person.state is None}, "attended")
+            unmarked = {i for i, person in enumerate(self.review.attendance) if person.state is None}
+            self._mark(unmarked, "attended", "Everybody else")
 
     def action_add(self) -> None:
         """Ask who else is here: one of those who may have come, or somebody else."""
@@ -112,7 +113,8 @@ class AttendanceStep(LeadsOn):
             return
         folder, rows = self.session.folder, self.query_one(Rows)
         review = with_guest(self.review, folder, replace(guest, state="attended"))
-        self.edit_review("people", attendance=review.attendance)
+        self.step_begins()
+        self.edit_review("people", f"{_named(guest)} added", attendance=review.attendance)
         rows.set_rows(len(review.attendance), len(review.attendance) - 1)
         rows.redraw()
 
@@ -121,17 +123,22 @@ class AttendanceStep(LeadsOn):
         rows = self.query_one(Rows)
         if not rows.has_focus or not rows.count:
             return
-        if not self.review.attendance[rows.cursor].guest:
+        gone = self.review.attendance[rows.cursor]
+        if not gone.guest:
             self.notify("Who is invited stays in the list: say with a letter whether they came.", markup=False)
             return
         others = tuple(person for place, person in enumerate(self.review.attendance) if place != rows.cursor)
-        self.edit_review("list", attendance=others)
+        self.step_begins()
+        self.edit_review("list", f"{_named(gone)} taken out", attendance=others)
         rows.set_rows(len(others))
         rows.redraw()
 
-    def _mark(self, places: set[int], state: Presence) -> None:
+    def _mark(self, places: set[int], state: Presence, who: str) -> None:
+        self.step_begins()
         self.edit(
-            f"people {sorted(places)}", lambda draft: replace(draft, review=with_marks(draft.review, places, state))
+            f"people {sorted(places)}",
+            lambda draft: replace(draft, review=with_marks(draft.review, places, state)),
+            f"{who}: {PRESENCE[state]}",
         )
         self.query_one(Rows).redraw()
 

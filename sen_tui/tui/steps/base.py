@@ -57,14 +57,14 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
     def picked(self, field: str, key: str) -> None:
         """Take over a choice. Each step does its own."""
 
-    def edit(self, field: str, change: Callable[[ReviewDraft], ReviewDraft]) -> None:
-        """Change the draft and tell the screen."""
-        self.session.edit_review(f"{self.rule.key}.{field}", change)
+    def edit(self, field: str, change: Callable[[ReviewDraft], ReviewDraft], words: str = "") -> None:
+        """Change the draft and tell the screen. `words` name the change; without them the field is named."""
+        self.session.edit_review(f"{self.rule.key}.{field}", change, words or words_of(self, field))
         self.post_message(StepEdited(field))
 
-    def edit_review(self, field: str, **values: Any) -> None:
+    def edit_review(self, field: str, words: str = "", **values: Any) -> None:
         """Change fields of the review itself."""
-        self.edit(field, lambda draft: replace(draft, review=replace(draft.review, **values)))
+        self.edit(field, lambda draft: replace(draft, review=replace(draft.review, **values)), words)
 
     def at(self, field: str, item: str = "") -> Place:
         """Return the place of a field of this step."""
@@ -92,6 +92,7 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
     @on(Pick.Picked)
     def _take_choice(self, event: Pick.Picked) -> None:
         event.stop()
+        self.step_begins()
         self.picked(event.field, event.key)
         self.leave(field_of(self, event.field), stay=event.by_digit)
 
@@ -106,6 +107,19 @@ class LeadsOn(Step, can_focus=False):
 
     def lead_into(self, field: str) -> None:
         """Go on from the field to the gap itself. Each such step does its own."""
+
+
+def words_of(step: Step, field: str) -> str:
+    """Return the label of a field and, for a choice, its option; the step's title where no field has that name."""
+    widget = field_of(step, field) or field_of(step, field.partition(" ")[0])
+    return said(widget) if isinstance(widget, Line | Prose | Pick | Cycle) else step.rule.title
+
+
+def said(field: Line | Prose | Pick | Cycle) -> str:
+    """Return the label of a field and, for a choice, the option that is taken."""
+    if isinstance(field, Pick | Cycle):
+        return f"{field.label}: {dict(field.options).get(field.value, 'not said')}"
+    return f"Typed: {field.label}"
 
 
 def fields_of(step: Widget) -> list[Field]:

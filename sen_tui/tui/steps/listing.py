@@ -13,7 +13,7 @@ from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.meeting import with_unread
 from sen_tui.domain.place import Place
 from sen_tui.tui import keys
-from sen_tui.tui.steps.base import Step, fields_of
+from sen_tui.tui.steps.base import Step, fields_of, words_of
 from sen_tui.tui.widgets.rows import Part, Rows
 
 
@@ -78,7 +78,7 @@ class ListStep(Step):
             entries = (replace(e, **values) if i == place else e for i, e in enumerate(self.entries))
             return self.with_entries(draft, tuple(entries))
 
-        self.edit(f"{field} {place}", with_values)
+        self.edit(f"{field} {place}", with_values, f"{self.KIND.capitalize()} {place + 1}: {words_of(self, field)}")
         self.listing.redraw(place)
 
     @override
@@ -104,8 +104,10 @@ class ListStep(Step):
         if not self.listing.has_focus:
             return
         entries = (*self.entries, self.new_entry())
-        self.edit("list", lambda draft: self.with_entries(draft, entries))
-        self.edit_review("list", **{self.SAID_NONE: False})
+        self.step_begins()
+        added = f"{self.KIND.capitalize()} {len(entries)} added"
+        self.edit("list", lambda draft: self.with_entries(draft, entries), added)
+        self.edit_review("list", added, **{self.SAID_NONE: False})
         self.listing.set_rows(len(entries), len(entries) - 1)
         self.show()
         self.leave(self.listing)
@@ -115,13 +117,16 @@ class ListStep(Step):
         if self.listing.has_focus and self.entries:
             others = tuple(entry for i, entry in enumerate(self.entries) if i != self.listing.cursor)
             unread = self.place
-            self.edit("list", lambda draft: with_unread(self.with_entries(draft, others), unread, ""))
+            self.step_begins()
+            gone = f"{self.KIND.capitalize()} {self.listing.cursor + 1} taken out"
+            self.edit("list", lambda draft: with_unread(self.with_entries(draft, others), unread, ""), gone)
             self.show()
 
     def action_none(self) -> None:
         """Say that there are none."""
         if self.listing.has_focus and not self.entries:
-            self.edit_review("none", **{self.SAID_NONE: True})
+            self.step_begins()
+            self.edit_review("none", self.NONE, **{self.SAID_NONE: True})
             self.show()
 
     @override

@@ -20,7 +20,7 @@ from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
 from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered, FieldFinished
-from sen_tui.tui.steps.base import Step, field_of
+from sen_tui.tui.steps.base import Step, field_of, words_of
 from sen_tui.tui.steps.reading import fill_read, read_typed
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.line import Line
@@ -72,21 +72,28 @@ class ProgressStep(Step):
             self._read_value(text)
         elif field == "stop_reason":
             target_id = self._target.id
-            self.edit(f"{field} {target_id}", lambda draft: with_stop_reason(draft, target_id, text))
+            self.edit(
+                f"{field} {target_id}",
+                lambda draft: with_stop_reason(draft, target_id, text),
+                f"{_named(self)}: {words_of(self, field)}",
+            )
         else:
-            self._say(field, **{field: text})
+            self._say(field, f"{_named(self)}: {words_of(self, field)}", **{field: text})
 
     def action_rate(self, rating: int) -> None:
         """Rate the target under the cursor; propose to continue it where nothing is chosen yet."""
         if self._on_list:
             proposed = self._outcome.next or "continue"
-            self._say("rating", rating=rating, unrated_reason="", next=proposed)
+            words = f"{_named(self)} rated {rating + 3}"
+            self.step_begins()
+            self._say("rating", words, rating=rating, unrated_reason="", next=proposed)
             self._show_target()
 
     def action_next(self, following: NextForTarget) -> None:
         """Choose how the target under the cursor goes on."""
         if self._on_list:
-            self._say("next", next=following)
+            self.step_begins()
+            self._say("next", f"{_named(self)}: {NEXT_FOR_TARGET[following]}", next=following)
             self._show_target()
             if following == "stop":
                 _into(self, "stop_reason")
@@ -94,7 +101,8 @@ class ProgressStep(Step):
     def action_unrated(self) -> None:
         """Go to the reason why the target under the cursor cannot be rated."""
         if self._on_list:
-            self._say("rating", rating=None, next=self._outcome.next or "continue")
+            self.step_begins()
+            self._say("rating", f"{_named(self)} not rated", rating=None, next=self._outcome.next or "continue")
             _into(self, "unrated_reason")
 
     @on(Rows.Opened)
@@ -143,12 +151,13 @@ class ProgressStep(Step):
     def _outcome(self) -> Outcome:
         return self.review.outcome(self._target.id)
 
-    def _say(self, part: str, **values: Any) -> None:
+    def _say(self, part: str, words: str, **values: Any) -> None:
         target = self._target
         new_id = self.session.office.new_id
         self.edit(
             f"{part} {target.id}",
             lambda draft: with_outcome(draft, replace(draft.review.outcome(target.id), **values), target, new_id),
+            words,
         )
         self.query_one(Rows).redraw()
 
@@ -161,7 +170,7 @@ class ProgressStep(Step):
             self.at("target", target.id),
             text,
             read=lambda typed: parse_seen(typed, target.criterion) if typed.strip() else None,
-            take=lambda value: self._say("value", value=value),
+            take=lambda value: self._say("value", f"{_named(self)}: {words_of(self, 'value')}", value=value),
             doubt=lambda _: _doubt(self.session, self.review, target),
         )
 
@@ -208,6 +217,11 @@ class ProgressStep(Step):
             [(f" {digit} ", tone), (fit(f"{index + 1}. {target.short}", width - 3), "muted" if gone else "strong")],
             [("   ", ""), (fit(second, width - 3), tone)],
         ]
+
+
+def _named(step: ProgressStep) -> str:
+    """Return the words for the target under the cursor."""
+    return f"Target {step.query_one(Rows).cursor + 1}"
 
 
 def _into(step: Step, name: str) -> None:

@@ -51,7 +51,8 @@ class SinceStep(LeadsOn):
         promises = tuple(
             replace(p, state=state) if place == here else p for place, p in enumerate(self.review.promises)
         )
-        self.edit_review(f"promise {here}", promises=promises)
+        self.step_begins()
+        self.edit_review(f"promise {here}", f"Promise {here + 1}: {PROMISE[state]}", promises=promises)
         rows.redraw(here)
         rows.action_move(1)
 

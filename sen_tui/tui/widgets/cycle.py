@@ -29,6 +29,7 @@ class Cycle(Widget, can_focus=True):
 
     def __init__(self, label: str, options: Sequence[tuple[str, str]], *, field: str, value: str = "") -> None:
         super().__init__()
+        self.label = label
         self.border_title = plain(label)
         self.options = tuple(options)
         self.field = field

@@ -53,9 +53,12 @@ class Line(Input):
         """The text as its keeper knows it."""
         self._past: list[str] = []
         """The text before each step of typing."""
+        self._future: list[str] = []
+        """The texts that Ctrl+Z took out."""
         self._within_step = False
         """Whether typing goes on with the last step."""
         self.field = field
+        self.label = label
         self.border_title = plain(label)
         self.cursor_blink = False
         self.trouble = ""
@@ -67,6 +70,7 @@ class Line(Input):
         """Show `text` without telling anybody: it was not typed. Typing goes on at its end."""
         if text != self.value:
             self._past.clear()
+            self._future.clear()
             self._keepers_text = self.value = text
             self.cursor_position = len(text)
 
@@ -121,11 +125,13 @@ class Line(Input):
         self._within_step = False
         self.post_message(FieldEntered(self.field))
 
-    def action_undo(self) -> None:
-        """Bring back the text before the last step of typing."""
-        if self._past:
+    def action_undo(self, again: bool) -> None:
+        """Bring back the text before the last step of typing, or with `again` the text that this took out."""
+        pile, other_pile = (self._future, self._past) if again else (self._past, self._future)
+        if pile:
             self._within_step = False
-            self.value = self._past.pop()
+            other_pile.append(self.value)
+            self.value = pile.pop()
             self.action_end()
 
     def on_paste(self, event: events.Paste) -> None:
@@ -164,6 +170,7 @@ class Line(Input):
         if not self._within_step or not self.selection.is_empty:
             begin_step(self)
             self._past = [*self._past[1 - _UNDO_STEPS :], self.value]
+            self._future.clear()
             self._within_step = True
         room = max(0, LONGEST - len(self.value) + abs(end - start))
         super().replace(text[:room], start, end)

@@ -27,6 +27,7 @@ class Pick(Rows):
 
     def __init__(self, label: str, options: Sequence[tuple[str, str]], *, field: str, value: str = "") -> None:
         super().__init__(self._lines, field=field)
+        self.label = label
         self.border_title = plain(label)
         self.options = tuple(options)
         self.value = value

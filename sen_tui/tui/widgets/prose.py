@@ -47,6 +47,7 @@ class Prose(TakesText, GrowingText):
             classes=f"-textual-compact {classes}",
         )
         self.field = field
+        self.label = label
         self.border_title = plain(label)
         self.cursor_blink = False
         self._columns = 0

@@ -53,7 +53,7 @@ async def prepare(app: TerminalApp) -> None:
     except WorkerError:  # an import failed, or the app ends
         return
     await app.keys.free()
-    from sen_tui.tui.screens.targets import PlanTargetsScreen  # start-up: imported by the worker above
+    from sen_tui.tui.screens.plan_targets import PlanTargetsScreen  # start-up: imported by the worker above
 
     if not app.is_screen_installed(TARGETS):
         await mount_ahead(app, PlanTargetsScreen(), TARGETS)

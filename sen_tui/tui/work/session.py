@@ -2,34 +2,23 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Literal
 
-import msgspec
 from msgspec.structs import replace
 from typing_extensions import override
 
+from sen_tui.domain.difference import differences
 from sen_tui.domain.draft import Draft, PlanDraft, Position, ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.gist import in_brief
 from sen_tui.domain.meeting import plan_of
 from sen_tui.office.open_child import OpenFolder, base_of, begin_review, close_folder, save_draft, take_in
 from sen_tui.office.opening import Office
+from sen_tui.office.saving import put_back
+from sen_tui.tui.work.draft_history import Change, DraftHistory, Work
 from sen_tui.tui.work.draft_state import Typing
-
-UNDO_STEPS = 200
-"""How many changes can be taken back."""
-
-
-Work = Literal["review", "plan"]
-
-
-class _Change(msgspec.Struct, frozen=True, eq=False):
-    """One change that can be undone: the part and the field, the draft before it, and the place of the cursor."""
-
-    of: Work
-    field: str
-    before: Draft
-    position: Position
+from sen_tui.tui.work.once import REDO, UNDO, Once
+from sen_tui.tui.work.saved_deeds import SavedDeed, SavedDeeds
 
 
 class Session(Typing):
@@ -40,8 +29,12 @@ class Session(Typing):
         self.office = office
         self.opened = opened
         self.sure = opened.sure
-        self._past: list[_Change] = []
-        self._news = ""
+        self._history = DraftHistory()
+        self._deeds = SavedDeeds()
+        self.echo = Once()
+        """What the last key did and how to take it back."""
+        self.news = Once()
+        """The notice of the last save."""
         self._review: ReviewDraft | None = None
         self.untouched: ReviewDraft | None = None
         """The review as this session began it, before any entry; None where it was begun earlier."""
@@ -80,26 +73,22 @@ class Session(Typing):
         review = begin_review(self.office, self.folder, self.draft)
         if self.draft.review is None:
             self.untouched = review
-            self._past = [change for change in self._past if change.of != "review"]
+            self._history.forget("review")
         self.draft = replace(self.draft, review=review)
 
-    def edit_review(self, field: str, change: Callable[[ReviewDraft], ReviewDraft]) -> None:
-        """Apply a change to the review. Changes to one field in one burst are undone together.
+    def edit_review(self, field: str, change: Callable[[ReviewDraft], ReviewDraft], words: str) -> None:
+        """Apply a change to the review, with its words. Changes to one field in one burst are undone together.
 
         A change after signing or leaving, while the screen still closes, has no effect.
         """
         if self.draft.review is None:
             return
-        self._remember("review", field)
+        self._remember("review", field, words)
         self.draft = replace(self.draft, review=change(self.review))
 
-    def edit_review_plan(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
-        """Apply a change to the next plan of the review."""
-        self.edit_review(field, lambda draft: replace(draft, plan=change(draft.plan)))
-
-    def edit_plan(self, field: str, change: Callable[[PlanDraft], PlanDraft]) -> None:
+    def edit_plan(self, field: str, change: Callable[[PlanDraft], PlanDraft], words: str) -> None:
         """Apply a change to the plan that is written outside a review."""
-        self._remember("plan", field)
+        self._remember("plan", field, words)
         self.draft = replace(self.draft, plan=change(self.plan))
 
     def at(self, place: Position) -> None:
@@ -108,27 +97,55 @@ class Session(Typing):
             self._burst = ""
             self.draft = replace(self.draft, review=replace(self.draft.review, position=place))
 
-    def undo(self, of: Work, field: str = "") -> Position | None:
-        """Take the last change of the review or of the plan back and return where it was made.
+    def undo(self, of: Work, field: str = "", *, again: bool = False) -> Change | None:
+        """Take the last change of the review or of the plan back and return it; with `again` bring one back.
 
-        Returns None where there is nothing to take back, or where the name of the field that was last changed
-        does not begin with `field`. Texts typed into windows since then stay.
+        Returns None where there is none, or where the name of its field does not begin with `field`. Texts typed
+        into windows since then stay.
         """
-        mine = [change for change in self._past if change.of == of]
-        if not mine or not mine[-1].field.startswith(field):
-            return None
-        last = mine[-1]
-        self._past.remove(last)
-        before: dict[str, Any] = {"review": last.before.review} if of == "review" else {"plan": last.before.plan}
-        self.draft = replace(self.draft, **before)
-        self._burst = ""
-        return last.position
+        change = (self._history.redo if again else self._history.undo)(of, field, self.draft)
+        if change:
+            self.draft = change.swapped(self.draft)
+            self._burst = ""
+            self.echo.say(f"Brought back: {change.words}{UNDO}" if again else f"Taken back: {change.words}{REDO}")
+        return change
 
-    def commit(self, deed: Callable[[OpenFolder], OpenFolder]) -> None:
-        """Do a deed of the office and take over its result. Raises as the deed does; the draft then stays."""
+    def commit(self, deed: Callable[[OpenFolder], OpenFolder], *, for_good: str = "") -> None:
+        """Do a deed of the office and take over its result. Raises as the deed does; the draft then stays.
+
+        Ctrl+Z takes the deed back, unless it is `for_good`: that sentence says how it is taken back instead.
+        """
+        before = self.opened.stored
+        self._do(deed)
+        number = self.opened.stored.revision.number
+        if for_good:
+            self._deeds.forget(for_good)
+            self.echo.say(for_good)
+        elif number != before.revision.number:
+            alone = number == before.revision.number + 1
+            if not alone:
+                self._deeds.forget(_OTHERS)  # a colleague saved in between, and both changes are kept
+            words = in_brief(differences(before.folder, self.folder)) if alone else "Your change"
+            self._deeds.add(SavedDeed(words, number))
+            self.echo.say(f"{words}: saved{UNDO}")
+
+    def _do(self, deed: Callable[[OpenFolder], OpenFolder]) -> None:
         self.settle()
         self._now_open(deed(replace(self.opened, draft=self.draft)))
         self.saved_at = self.opened.stored.revision.at
+
+    def undo_deed(self, *, again: bool = False) -> None:
+        """Take the last saved deed back, or with `again` bring one back: its state is saved as a new revision.
+
+        Raises `BadInput` where there is none of this person since the folder was opened, `Stale` if somebody saved
+        since, and as saving does.
+        """
+        deed = self._deeds.last_taken_back() if again else self._deeds.last()
+        words = f"Brought back: {deed.words}" if again else f"Taken back: {deed.words}"
+        number = deed.revision if again else deed.revision - 1
+        self._do(lambda opened: put_back(self.office, opened, number, words))
+        (self._deeds.bring_back if again else self._deeds.take_back)()
+        self.echo.say(f"{words}{UNDO if again else REDO}")
 
     def take_in(self, *, seen: bool) -> None:
         """Take in the folder as others saved it meanwhile; `seen`: with the draft on top, else the draft waits.
@@ -138,16 +155,12 @@ class Session(Typing):
         self.settle()
         self._now_open(take_in(self.office, replace(self.opened, draft=self.draft), seen=seen))
         self.saved_at = self.office.now()
-
-    def news(self) -> str:
-        """Return the notice of the last save, the first time it is asked for; then an empty text."""
-        news, self._news = self._news, ""
-        return news
+        self._deeds.forget(_OTHERS)
 
     def discard(self) -> None:
         """Delete everything that is not confirmed."""
         self.draft = Draft()
-        self._past.clear()
+        self._history.forget()
         self._burst = ""
         self.save()
 
@@ -165,18 +178,21 @@ class Session(Typing):
         self.sure = after.sure
         self.draft = after.draft
         self.saved_draft = after.draft
-        self._news = after.notice
-        self._past.clear()
+        self.news.say(after.notice)
+        self._history.forget()
         self._burst = ""
 
-    def _remember(self, of: Work, field: str) -> None:
-        if field and field == self._burst:
-            return
+    def _remember(self, of: Work, field: str, words: str) -> None:
+        self.echo.say(f"{words}{UNDO}")
         position = self.draft.review.position if self.draft.review else Position(field=field)
-        self._past = [*self._past[-UNDO_STEPS:], _Change(of, field, self.draft, position)]
+        change = Change(of=of, field=field, words=words, position=position, other=self.draft)
+        self._history.remember(change, burst=bool(field) and field == self._burst)
         self._burst = field
 
 
 def plan_short(session: Session) -> str:
     """Return the name of the child's plan in a sentence."""
     return session.framework.plan.short_of(session.folder.plan_kind)
+
+
+_OTHERS = "What others saved meanwhile was taken in: what was saved here before that is not taken back."
