@@ -211,8 +211,8 @@ def _become(
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         if folder:
             os.chdir(folder)
-        if deaf:
-            signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a caller in the background may have these ignored
+        signal.signal(signal.SIGHUP, signal.SIG_IGN if deaf else signal.SIG_DFL)
         os.closerange(3, 1024)  # files and locks of the caller are not for the program
         os.execvpe(command[0], command, environment)
     finally:

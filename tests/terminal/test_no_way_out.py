@@ -1,5 +1,6 @@
 """The app leads nowhere else, and tells nobody else on the machine what it is about."""
 
+import fcntl
 import json
 import os
 import signal
@@ -95,27 +96,24 @@ def test_the_app_is_called_by_its_name_only(home: Path, opened: Opened) -> None:
 
 
 @pytest.mark.parametrize("said_on", ["arguments", "standard input"])
-def test_no_name_in_the_list_of_processes(said_on: str, home: Path, tmp_path: Path) -> None:
+def test_no_name_in_the_list_of_processes(said_on: str, home: Path) -> None:
     name = with_targets(home, 3)["name"]
-    out = tmp_path / "out.txt"
-    os.mkfifo(out)
-    called = name if said_on == "arguments" else "-"
+    reader, writer = os.pipe()
+    os.write(writer, b"." * fcntl.fcntl(writer, fcntl.F_GETPIPE_SZ))  # full: the program waits until it is read
     process = subprocess.Popen(
-        [sys.executable, "-m", "sen_tui", "--home", str(home), "show" if called == "-" else "print"]
-        + ([called] if called == "-" else ["plan", called, "-o", str(out), "--force"]),
+        [sys.executable, "-m", "sen_tui", "--home", str(home), "show", name if said_on == "arguments" else "-"],
         env=environment(home.parent),
         stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
+        stdout=writer,
     )
+    os.close(writer)
     try:
         until(lambda: arguments(process.pid) == ["sen-tui"], "its own name")
-        if said_on == "arguments":
-            assert name.split()[0] in out.read_text("utf-8")
-        else:
-            assert name in process.communicate(name + "\n", timeout=PATIENCE)[0]
-        process.communicate(timeout=PATIENCE)
-        assert process.returncode == 0
+        process.stdin.write(f"{name}\n".encode())
+        process.stdin.close()
+        with os.fdopen(reader, "rb") as output:
+            assert name in output.read().decode()
+        assert process.wait(PATIENCE) == 0
     finally:
         process.kill()
 

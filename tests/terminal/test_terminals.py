@@ -68,6 +68,7 @@ def test_any_size_while_typing(home: Path, opened: Opened) -> None:
         app.type("tiny")
         app.press("Enter")
     app.wait_for("Rate each target")
+    app.press("Escape")  # from the field to the list
     app.wait_for("Much more than expected")
     assert app.quit() == 0
 

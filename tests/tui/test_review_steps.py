@@ -153,6 +153,26 @@ async def test_evidence_value_and_reason_belong_to_the_target_under_the_cursor(j
         assert "not rated: ill" in seat.text
 
 
+async def test_the_target_in_work_is_in_sight_with_its_fields(junior: Office) -> None:
+    async with sitting(junior) as seat:
+        await seat.open_review(DEXTER)
+        await seat.go("progress")
+        rows = [f"{place}. {target.short[:20]}" for place, target in enumerate(seat.session.folder.active_targets, 1)]
+        await seat.press("down", "enter")
+        assert seat.focused == "evidence"
+        assert [row in seat.text for row in rows] == [False, True, False]
+        await seat.press("enter")
+        assert seat.focused == "value"
+        assert rows[1] in seat.text
+        await seat.press("enter")
+        assert [row in seat.text for row in rows] == [True, True, True]
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review(DEXTER)
+        await seat.go("progress")
+        await seat.press("down", "enter")
+        assert [row in seat.text for row in rows] == [True, True, True]
+
+
 async def test_a_value_that_is_no_number_is_told_and_stays_in_the_field(junior: Office) -> None:
     async with sitting(junior, WIDE) as seat:
         await seat.open_review(DEXTER)

@@ -17,7 +17,7 @@ from sen_tui.domain.target import Target
 from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
 from sen_tui.tui import keys
-from sen_tui.tui.messages import FieldFinished
+from sen_tui.tui.messages import FieldEntered, FieldFinished
 from sen_tui.tui.steps.base import Step, field_of
 from sen_tui.tui.steps.reading import fill_read, read_typed
 from sen_tui.tui.terminal.safe_text import fit
@@ -98,6 +98,10 @@ class ProgressStep(Step):
         evidence = field_of(self, "evidence")
         if evidence:
             evidence.focus()
+
+    @on(FieldEntered)
+    def _leave_the_list_its_row(self, event: FieldEntered) -> None:
+        self.set_class(event.field != self.query_one(Rows).field, "-in-field")
 
     @on(Rows.Moved)
     def _other_target(self, event: Rows.Moved) -> None:
