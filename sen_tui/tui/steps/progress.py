@@ -172,7 +172,7 @@ class ProgressStep(Step):
             self.query_one(Words).say("")
             return
         outcome, target = self._outcome, self._target
-        self.query_one(Words).say(f"{target.wording}\n{self._start_and_goal(target)}".strip())
+        self.query_one(Words).say(f"{target.wording}\n{_start_and_goal(self.session, target)}".strip())
         evidence, reason, stop_reason = self.query(Prose)
         evidence.fill(outcome.evidence)
         reason.fill(outcome.unrated_reason)
@@ -181,19 +181,6 @@ class ProgressStep(Step):
         stop_reason.display = outcome.next == "stop"
         doubt = _doubt(self.session, self.review, target)
         fill_read(self, self.query_one(Line), self.at("target", target.id), typed(outcome.value), doubt)
-
-    def _start_and_goal(self, target: Target) -> str:
-        if target not in self.session.folder.active_targets:
-            return "This target is no longer worked on. What was said of it is kept with this review."
-        criterion = target.criterion
-        if criterion is None:
-            return ""
-        measures = [
-            f"{criterion.said(m.value)} on {day(m.on, short=True)}" + (f" ({m.note})" if m.note.strip() else "")
-            for m in self.session.folder.measures_of(target)[-3:]
-        ]
-        start = f"started at {criterion.said(criterion.baseline)}" if criterion.baseline is not None else ""
-        return " · ".join(part for part in (start, *measures, f"goal {criterion.said(criterion.goal)}") if part)
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         target = self._targets[index]
@@ -220,6 +207,21 @@ class ProgressStep(Step):
             [(f" {digit} ", tone), (fit(f"{index + 1}. {target.short}", width - 3), "muted" if gone else "strong")],
             [("   ", ""), (fit(second, width - 3), tone)],
         ]
+
+
+def _start_and_goal(session: Session, target: Target) -> str:
+    """Return the start, the latest values and the goal of a target."""
+    if target not in session.folder.active_targets:
+        return "This target is no longer worked on. What was said of it is kept with this review."
+    criterion = target.criterion
+    if criterion is None:
+        return ""
+    measures = [
+        f"{criterion.said(m.value)} on {day(m.on, short=True)}" + (f" ({m.note})" if m.note.strip() else "")
+        for m in session.folder.measures_of(target)[-3:]
+    ]
+    start = f"started at {criterion.said(criterion.baseline)}" if criterion.baseline is not None else ""
+    return " · ".join(part for part in (start, *measures, f"goal {criterion.said(criterion.goal)}") if part)
 
 
 def _into(step: Step, name: str) -> None:
