@@ -239,7 +239,10 @@ def _start_and_goal(folder: PupilFolder, target: Target) -> str:
     criterion = target.criterion
     if criterion is None:
         return ""
-    measures = [f"{criterion.said(m.value)} on {day(m.on, short=True)}" for m in folder.measures_of(target)[-3:]]
+    measures = [
+        f"{criterion.said(m.value)} on {day(m.on, short=True)}" + (f" ({m.note})" if m.note.strip() else "")
+        for m in folder.measures_of(target)[-3:]
+    ]
     start = f"started at {criterion.said(criterion.baseline)}" if criterion.baseline is not None else ""
     return " · ".join(part for part in (start, *measures, f"goal {criterion.said(criterion.goal)}") if part)
 
