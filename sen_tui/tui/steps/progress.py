@@ -73,7 +73,7 @@ class ProgressStep(Step):
     def action_rate(self, rating: int) -> None:
         """Rate the target under the cursor; propose to continue it where nothing is chosen yet."""
         if self._on_list:
-            proposed = self._outcome.next or "continue"
+            proposed = self.review.outcome(self._target.id).next or "continue"
             words = f"{_named(self)} rated {rating + 3}"
             self.step_begins()
             self._say("rating", words, rating=rating, unrated_reason="", next=proposed)
@@ -89,7 +89,12 @@ class ProgressStep(Step):
         """Go to the reason why the target under the cursor cannot be rated."""
         if self._on_list:
             self.step_begins()
-            self._say("rating", f"{_named(self)} not rated", rating=None, next=self._outcome.next or "continue")
+            self._say(
+                "rating",
+                f"{_named(self)} not rated",
+                rating=None,
+                next=self.review.outcome(self._target.id).next or "continue",
+            )
             reason = field_of(self, "unrated_reason")
             if reason:
                 reason.display = True
@@ -122,7 +127,10 @@ class ProgressStep(Step):
             value.focus()
             return
         rows.focus()
-        if self._outcome.rating is not None or self._outcome.unrated_reason.strip():
+        if (
+            self.review.outcome(self._target.id).rating is not None
+            or self.review.outcome(self._target.id).unrated_reason.strip()
+        ):
             rows.action_move(1)
 
     @property
@@ -137,10 +145,6 @@ class ProgressStep(Step):
     @property
     def _target(self) -> Target:
         return self._targets[self.query_one(Rows).cursor]
-
-    @property
-    def _outcome(self) -> Outcome:
-        return self.review.outcome(self._target.id)
 
     def _say(self, part: str, words: str, **values: Any) -> None:
         target = self._target
@@ -172,7 +176,7 @@ class ProgressStep(Step):
         if not has_target:
             self.query_one(Words).say("")
             return
-        outcome, target = self._outcome, self._target
+        outcome, target = self.review.outcome(self._target.id), self._target
         self.query_one(Words).say(f"{target.wording}\n{self._start_and_goal(target)}".strip())
         evidence, reason = self.query(Prose)
         evidence.fill(outcome.evidence)
