@@ -2,8 +2,12 @@
 
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework_parts import StepKind
 from sen_tui.domain.review import Heading, Review, Words
 from sen_tui.domain.target import Target
+
+SCHOOLS_OWN: frozenset[StepKind] = frozenset({"likelihood"})
+"""The kinds of step whose words are the school's alone while parents look. The paper of the review has them."""
 
 
 def frozen_words(framework: Framework, stage: str) -> Words:

@@ -29,11 +29,13 @@ from sen_tui.tui.work.session import Session
 _NOT_TICKED = ("hold_review:", "write_plan:", "measure:")
 """How the keys of duties begin that are met by work in the app, not by a tick."""
 
+_NOT_ASKED = "Only what the framework asks for can be passed over."
+
 
 class ActionsScreen(SenModal[None]):
     """The promised actions and the framework's duties, each with its person and date."""
 
-    PLACES = ("actions",)
+    PLACES = ("actions", "back")
     BINDINGS = keys.bindings("back", "actions")
 
     def __init__(self, session: Session) -> None:
@@ -47,7 +49,7 @@ class ActionsScreen(SenModal[None]):
         with Vertical(classes="window tall"):
             yield Words(f"To be done: {self.session.folder.pupil.name}", classes="title")
             yield Rows(self._lines, height=2, empty="Nothing is to be done now.")
-            yield Words("Enter: done today. x: not done, with the reason. Esc: back.", classes="note")
+            yield Words("Enter: done today. Del: not done, with the reason. Esc: back.", classes="note")
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -91,15 +93,23 @@ class ActionsScreen(SenModal[None]):
         self._fill()
         return True
 
+    @property
+    def _item(self) -> Action | Duty | None:
+        """The line under the cursor; None where nothing is to be done."""
+        return self.items[self.query_one(Rows).cursor] if self.items else None
+
+    def refusal(self, action: str) -> str:
+        """Return why the line under the cursor cannot be passed over."""
+        item = self._item
+        rule = rule_of(self.session.framework, item) if isinstance(item, Duty) else None
+        if action != "pass_over" or (rule is not None and not rule.block):
+            return ""
+        return "This framework does not allow going on without it." if rule else _NOT_ASKED
+
     def action_pass_over(self) -> None:
         """Ask why the duty under the cursor is not done."""
-        item = self.items[self.query_one(Rows).cursor] if self.items else None
-        rule = rule_of(self.session.framework, item) if isinstance(item, Duty) else None
-        if rule is None or not isinstance(item, Duty):
-            self.notify("Only what the framework asks for can be passed over.", markup=False)
-        elif rule.block:
-            self.notify("This framework does not allow going on without it.", markup=False)
-        else:
+        item = self._item
+        if isinstance(item, Duty):
             form = f"not done {item.key}"
             self.app.push_screen(
                 AskScreen(self.session, "Why is it not done?", form), lambda reason: self._pass_over(item, form, reason)

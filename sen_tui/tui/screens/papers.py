@@ -8,8 +8,8 @@ from sen_tui.office.opening import Office
 from sen_tui.tui.work.session import Session
 
 
-def review_in_progress(session: Session) -> Page:
-    """Return the review as it would be printed now, marked as a draft."""
+def review_in_progress(session: Session, *, in_company: bool = False) -> Page:
+    """Return the review as it would be printed now, marked as a draft. `in_company`: for the eyes of parents."""
     draft = session.review
     return review_summary(
         session.folder,
@@ -18,16 +18,17 @@ def review_in_progress(session: Session) -> Page:
         session.office.school,
         actions=draft.actions,
         next_targets=tuple(in_force(draft.plan, target) for target in draft.plan.targets),
+        in_company=in_company,
     )
 
 
-def signed_review(office: Office, folder: PupilFolder, review_id: str) -> Page:
-    """Return a signed review as it is printed."""
+def signed_review(office: Office, folder: PupilFolder, review_id: str, *, in_company: bool = False) -> Page:
+    """Return a signed review as it is printed. `in_company`: for the eyes of parents."""
     review = next(review for review in folder.signed_reviews if review.id == review_id)
-    return review_summary(folder, review, office.framework, office.school)
+    return review_summary(folder, review, office.framework, office.school, in_company=in_company)
 
 
-def last_signed(office: Office, folder: PupilFolder) -> Page | None:
+def last_signed(office: Office, folder: PupilFolder, *, in_company: bool = False) -> Page | None:
     """Return the last signed review of a child as it is printed; None before the first."""
     last = folder.last_review
-    return review_summary(folder, last, office.framework, office.school) if last else None
+    return signed_review(office, folder, last.id, in_company=in_company) if last else None

@@ -19,13 +19,14 @@ from sen_tui.tui.screens.review_work import ReviewWork
 from sen_tui.tui.screens.sign import SignResult, SignScreen
 from sen_tui.tui.steps.base import LeadsOn
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
+from sen_tui.tui.widgets.rows import Rows
 from sen_tui.tui.work.session import Session
 
 
 class ReviewScreen(ChildScreen):
     """Steps in the framework's order; any of them at any time. Only the signature is gated."""
 
-    PLACES = ("review",)
+    PLACES = ("review", "back")
     BINDINGS = keys.bindings("review")
     AUTO_FOCUS = ""
 
@@ -34,7 +35,7 @@ class ReviewScreen(ChildScreen):
         """Top line, rail and step."""
         yield TopBar()
         yield ReviewWork(self.session)
-        yield KeysBar(*self.PLACES)
+        yield KeysBar()
 
     async def on_mount(self) -> None:
         """Go to the place where the review was left."""
@@ -54,24 +55,18 @@ class ReviewScreen(ChildScreen):
         return f"{super().path} · {short} review"
 
     @override
-    def places(self) -> tuple[str, ...]:
-        """The keys of the step, then those of the review."""
-        step = self.work.step
-        return (*(step.PLACES if step else ()), *super().places())
-
-    @override
-    def page(self) -> Page | None:
+    def page(self, *, in_company: bool = False) -> Page | None:
         """Return the review as it would be printed now."""
-        return review_in_progress(self.session)
+        return review_in_progress(self.session, in_company=in_company)
 
     @override
-    def privacy_changed(self) -> None:
-        """Fill the step again: it hides the school's own words in the privacy screen."""
+    def company_changed(self) -> None:
+        """Fill the step again: it hides the school's own words while parents look."""
         self.work.show_again()
 
     @override
     def action_back(self) -> None:
-        """Go from a field to its list, and from there out of the review. Nothing is lost."""
+        """Go from a field to its list, from there to the list of steps, and then to the folder. Nothing is lost."""
         if self.work.retreat():
             return
         if self.shell.autosave.may_leave():
@@ -79,6 +74,19 @@ class ReviewScreen(ChildScreen):
                 self.session.draft = replace(self.session.draft, review=None)
                 self.shell.autosave.flush()
             self.dismiss()
+            self.shell.ways.show_as_kept(self.session)
+
+    def refusal(self, action: str) -> str:
+        """Return why there is no step before or after this one."""
+        if action == "next_step" and self.work.current == len(self.work.rules) - 1:
+            return "This is the last step: F8 signs."
+        return "This is the first step." if action == "previous_step" and not self.work.current else ""
+
+    @on(Rows.Opened)
+    async def _step_chosen(self, event: Rows.Opened) -> None:
+        """Go to the step that was chosen in the rail."""
+        event.stop()
+        await self.work.go_to(event.index)
 
     async def action_next_step(self) -> None:
         """Go on to the next step."""
@@ -114,7 +122,8 @@ class ReviewScreen(ChildScreen):
     @on(FieldEntered)
     def _entered(self, event: FieldEntered) -> None:
         event.stop()
-        self.work.remember(event.field)
+        if event.field:  # the rail is no place to come back to
+            self.work.remember(event.field)
 
     @on(JumpAsked)
     async def _jump_asked(self, event: JumpAsked) -> None:

@@ -39,7 +39,7 @@ from sen_tui.tui.work.session import Session, Work
 class TargetsScreen(ChildScreen):
     """The common part of both editors: the list of targets and its keys."""
 
-    PLACES: tuple[str, ...] = ("targets",)
+    PLACES: tuple[str, ...] = ("targets", "back")
     BINDINGS = keys.bindings("targets")
     AUTO_FOCUS = ""
     UNDONE: tuple[Work, str] = ("plan", "")
@@ -47,15 +47,14 @@ class TargetsScreen(ChildScreen):
 
     def __init__(self, session: Session | None = None, target_id: str = "", field: str = "") -> None:
         super().__init__(session)
-        self._target_id = target_id
-        self._field = field
+        self._target_id, self._field = target_id, field
 
     @override
     def compose(self) -> ComposeResult:
         """List and fields."""
         yield TopBar()
         yield TargetsWork(self.shell.office, self, self.shell.follow_after)
-        yield KeysBar(*self.PLACES)
+        yield KeysBar()
 
     def on_mount(self) -> None:
         """Begin, unless the screen is mounted ahead, before there is a child."""
@@ -104,6 +103,10 @@ class TargetsScreen(ChildScreen):
         else:
             self.work.listing.focus()
 
+    def refusal(self, action: str) -> str:
+        """Return why a letter does nothing."""
+        return self.work.refusal_in_list(action)
+
     def action_new(self) -> None:
         """Add an empty target and go into its first field."""
         target = Target(id=self.session.office.new_id(), who=self.session.folder.pupil.called, due=self.due())
@@ -131,7 +134,6 @@ class TargetsScreen(ChildScreen):
 
     def action_stop(self) -> None:
         """Ask for the reason, then take the target under the cursor out of the plan."""
-        target = self.work.target
 
         def stop(reason: str | None) -> None:
             if reason and target:
@@ -139,7 +141,7 @@ class TargetsScreen(ChildScreen):
                 self.work.show()
                 self.notify("Taken out. Ctrl+Z brings it back.", markup=False)
 
-        if target:
+        if target := self.work.target:
             self.app.push_screen(AskScreen(self.session, "Why does this target stop?", f"stop {target.id}"), stop)
 
     def action_order(self, step: int) -> None:
@@ -166,7 +168,7 @@ class TargetsScreen(ChildScreen):
 class PlanTargetsScreen(TargetsScreen):
     """The active plan between reviews; F8 puts it into force. Mounted once, and filled at each opening."""
 
-    PLACES = ("targets", "plan_targets")
+    PLACES = ("plan_targets", "targets", "back")
     BINDINGS = keys.bindings("plan_targets")
     _doubted: tuple[tuple[Place, str], ...] = ()
     """The doubts about the plan at the last F8."""
@@ -195,8 +197,7 @@ class PlanTargetsScreen(TargetsScreen):
     @override
     def agreed(self) -> Agreed:
         """Today, with the days that stand in the plan."""
-        standing = frozenset(target.due for target in self.session.folder.active_targets)
-        return Agreed(self.shell.office.today(), "today", standing)
+        return Agreed(self.shell.office.today(), "today", frozenset(t.due for t in self.session.folder.active_targets))
 
     @override
     def due(self) -> date | None:
@@ -204,7 +205,7 @@ class PlanTargetsScreen(TargetsScreen):
         return next_review_of(self.session.office, self.session.folder)
 
     @override
-    def page(self) -> Page | None:
+    def page(self, *, in_company: bool = False) -> Page | None:
         """Return the plan as it would be printed: as drafted if the draft is complete, else as in force."""
         office, folder = self.session.office, self.session.folder
         with suppress(SenError):

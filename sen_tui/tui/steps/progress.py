@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.doubts import of_rating, of_value
+from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.meeting import with_outcome
 from sen_tui.domain.numbers import parse_seen, typed
 from sen_tui.domain.place import Place
@@ -34,6 +35,7 @@ class ProgressStep(Step):
     """Targets above, the one under the cursor in full below. Digits rate, Enter opens the evidence."""
 
     PLACES = ("progress",)
+    NO_ROWS = "There is no target to rate."
     BINDINGS = keys.bindings("progress")
 
     @override
@@ -72,25 +74,22 @@ class ProgressStep(Step):
 
     def action_rate(self, rating: int) -> None:
         """Rate the target under the cursor; propose to continue it where nothing is chosen yet."""
-        if self._on_list:
-            proposed = self._outcome.next or "continue"
-            self._say("rating", rating=rating, unrated_reason="", next=proposed)
-            self._show_target()
+        proposed = self._outcome.next or "continue"
+        self._say("rating", rating=rating, unrated_reason="", next=proposed)
+        self._show_target()
 
     def action_next(self, following: NextForTarget) -> None:
         """Choose how the target under the cursor goes on."""
-        if self._on_list:
-            self._say("next", next=following)
+        self._say("next", next=following)
 
     def action_unrated(self) -> None:
         """Go to the reason why the target under the cursor cannot be rated."""
-        if self._on_list:
-            self._say("rating", rating=None, next=self._outcome.next or "continue")
-            reason = field_of(self, "unrated_reason")
-            if reason:
-                reason.display = True
-                reason.focus()
-                self.call_after_refresh(reason.scroll_visible, animate=False)  # the next layout gives it its place
+        self._say("rating", rating=None, next=self._outcome.next or "continue")
+        reason = field_of(self, "unrated_reason")
+        if reason:
+            reason.display = True
+            reason.focus()
+            self.call_after_refresh(reason.scroll_visible, animate=False)  # the next layout gives it its place
 
     @on(Rows.Opened)
     def _open_evidence(self, event: Rows.Opened) -> None:
@@ -124,11 +123,6 @@ class ProgressStep(Step):
     @property
     def _targets(self) -> tuple[Target, ...]:
         return targets_spoken_of(self.session.folder, self.review)
-
-    @property
-    def _on_list(self) -> bool:
-        rows = self.query_one(Rows)
-        return rows.has_focus and rows.count > 0
 
     @property
     def _target(self) -> Target:
@@ -168,26 +162,13 @@ class ProgressStep(Step):
             self.query_one(Words).say("")
             return
         outcome, target = self._outcome, self._target
-        self.query_one(Words).say(f"{target.wording}\n{self._start_and_goal(target)}".strip())
+        self.query_one(Words).say(f"{target.wording}\n{_start_and_goal(self.session.folder, target)}".strip())
         evidence, reason = self.query(Prose)
         evidence.fill(outcome.evidence)
         reason.fill(outcome.unrated_reason)
         reason.display = bool(outcome.unrated_reason) or reason.has_focus
         doubt = _doubt(self.session, self.review, target)
         fill_read(self, self.query_one(Line), self.at("target", target.id), typed(outcome.value), doubt)
-
-    def _start_and_goal(self, target: Target) -> str:
-        if target not in self.session.folder.active_targets:
-            return "This target is no longer worked on. What was said of it is kept with this review."
-        criterion = target.criterion
-        if criterion is None:
-            return ""
-        measures = [
-            f"{criterion.said(m.value)} on {day(m.on, short=True)}"
-            for m in self.session.folder.measures_of(target)[-3:]
-        ]
-        start = f"started at {criterion.said(criterion.baseline)}" if criterion.baseline is not None else ""
-        return " · ".join(part for part in (start, *measures, f"goal {criterion.said(criterion.goal)}") if part)
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         target = self._targets[index]
@@ -211,6 +192,18 @@ class ProgressStep(Step):
             [(f" {digit} ", tone), (fit(f"{index + 1}. {target.short}", width - 3), "muted" if gone else "strong")],
             [("   ", ""), (fit(second, width - 3), tone)],
         ]
+
+
+def _start_and_goal(folder: PupilFolder, target: Target) -> str:
+    """Return start, last measures and goal of a target, or that it is not worked on any more."""
+    if target not in folder.active_targets:
+        return "This target is no longer worked on. What was said of it is kept with this review."
+    criterion = target.criterion
+    if criterion is None:
+        return ""
+    measures = [f"{criterion.said(m.value)} on {day(m.on, short=True)}" for m in folder.measures_of(target)[-3:]]
+    start = f"started at {criterion.said(criterion.baseline)}" if criterion.baseline is not None else ""
+    return " · ".join(part for part in (start, *measures, f"goal {criterion.said(criterion.goal)}") if part)
 
 
 def _doubt(session: Session, review: Review, target: Target) -> str:
