@@ -65,7 +65,7 @@ async def _sitting(home: Path, folder: Path) -> None:
         await _press(pilot, "home")
         _take(app, folder / "progress.svg")
         await _press(pilot, "f4", "4", *"The cards, and a quiet start to the day.", "tab", *"One adult, not two.")
-        await _press(pilot, "tab", "1")
+        await _press(pilot, "tab", "4")
         await _press(pilot, *"He talks about his day now.", "tab", "f4")
         await _press(pilot, "1", *"I like my cards.", "tab", *"Tell me before it changes.", "f4", "0", "n")
         await _press(pilot, *"Practise the worry plan on Sundays", "enter", "down", "f4", "1", "f4", "t", "enter")

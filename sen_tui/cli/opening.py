@@ -38,5 +38,5 @@ def open_app(home: Path) -> None:
         app.copies_out = office.school.settings.clipboard
         app.terminal_found = attributes
         gc.freeze()  # modules stay: no later collection has to walk through them
-        app.run(mouse=False)
+        app.run(mouse=office.school.settings.mouse)
     streams.leave(app.return_code or 0)

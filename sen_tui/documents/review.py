@@ -13,7 +13,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.not_asked import why_not_asked
 from sen_tui.domain.review import Review
-from sen_tui.domain.review_reading import frozen_words
+from sen_tui.domain.review_reading import SCHOOLS_OWN, frozen_words
 from sen_tui.domain.school import School
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import day
@@ -41,12 +41,14 @@ def review_summary(
     actions: tuple[Action, ...] | None = None,
     next_targets: tuple[Target, ...] | None = None,
     stopped: dict[str, str] | None = None,
+    in_company: bool = False,
 ) -> Page:
     """Return the summary of `review` in plain English, under the framework's headings in their order.
 
     A signed review keeps the framework's words with which it was signed, and the child's names, year group and class of
     its day. For a review in progress, give the `actions` and `next_targets` of the draft, and the reasons why targets
-    are `stopped` in it. The page is then marked as a draft and names its gaps.
+    are `stopped` in it. The page is then marked as a draft and names its gaps. `in_company` leaves out what is the
+    school's alone while parents look.
     """
     if review.closed:
         folder = replace(folder, pupil=as_kept(folder.pupil, review.child))
@@ -60,7 +62,7 @@ def review_summary(
         stopped={t.id: t.stop_reason for t in folder.targets} if stopped is None else stopped,
     )
     blocks: list[Block] = [_masthead(facts, school), *_state(review)]
-    for part in _sections(facts):
+    for part in _sections(facts, in_company):
         blocks += _section(part, facts)
     blocks += review_end.closing(facts, school)
     title = f"Review of {folder.pupil.name}, {day(review.held_on)}"
@@ -86,9 +88,10 @@ def _masthead(facts: ReviewFacts, school: School) -> Masthead:
     )
 
 
-def _sections(facts: ReviewFacts) -> list[_Section]:
+def _sections(facts: ReviewFacts, in_company: bool) -> list[_Section]:
     """Return the headings in order. If actions have no step of their own, they come before the targets."""
-    parts = [_Section(h.key, h.kind, h.title) for h in facts.words.headings if h.kind != "sign"]
+    hidden = {"sign", *(SCHOOLS_OWN if in_company else ())}
+    parts = [_Section(h.key, h.kind, h.title) for h in facts.words.headings if h.kind not in hidden]
     kinds = [part.kind for part in parts]
     if facts.actions and "actions" not in kinds:
         at = kinds.index("targets") if "targets" in kinds else len(parts)

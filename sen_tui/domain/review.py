@@ -52,7 +52,7 @@ LIKELIHOOD = Vocabulary[Likelihood](
 )
 HELP_GIVEN = Vocabulary[HelpGiven](
     "help_given",
-    {"all": "all of it, as planned", "most": "most of it", "some": "some of it", "little": "little or none"},
+    {"little": "little or none", "some": "some of it", "most": "most of it", "all": "all of it, as planned"},
 )
 PROMISE = Vocabulary[Promise]("promise", {"kept": "kept", "partly": "partly kept", "not_kept": "not kept yet"})
 REVIEW_STATUS = Vocabulary[ReviewStatus]("review_status", spelled(ReviewStatus))

@@ -2,9 +2,13 @@
 
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework_parts import StepKind
 from sen_tui.domain.review import Review
 from sen_tui.domain.target import Target
 from sen_tui.domain.words_then import Heading, Words
+
+SCHOOLS_OWN: frozenset[StepKind] = frozenset({"likelihood"})
+"""The kinds of step whose words are the school's alone while parents look. The paper of the review has them."""
 
 
 def frozen_words(framework: Framework, stage: str, plan_kind: str = "") -> Words:

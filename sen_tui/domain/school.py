@@ -44,6 +44,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     idle_minutes: int = 5
     clipboard: bool = False
     """Whether text copied in the app also goes to the clipboard of the person's own computer."""
+    mouse: bool = False
+    """Whether the app follows the wheel and the clicks of the mouse."""
 
     @property
     def look(self) -> str:

@@ -30,6 +30,20 @@ class Guard(msgspec.Struct, frozen=True):
         return self.rule.block and not self.met
 
 
+def no_review(framework: Framework, stage_key: str, *, left: bool) -> str:
+    """Return why no review can be held at a stage, or of a child who has left; nothing where one can."""
+    stage = framework.stage(stage_key)
+    if not stage.reviewed:
+        return f"This child is at {stage.name}: there are no reviews there. Move the stage first."
+    return "This child has left the school: there are no more reviews here." if left else ""
+
+
+def no_plan(framework: Framework, stage_key: str) -> str:
+    """Return why no targets can be written at a stage; nothing where they can."""
+    stage = framework.stage(stage_key)
+    return "" if stage.plan else f"At {stage.name} there is no plan: m in the folder moves the stage."
+
+
 def edge(framework: Framework, start: str, to: str) -> Move:
     """Return the framework's move from `start` to `to`. Raises `BadInput` if there is none."""
     for move in framework.moves_from(start):

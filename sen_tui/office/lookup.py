@@ -51,9 +51,12 @@ def namesake(office: Office, pupil: Pupil) -> RosterRow | None:
     return min(same, key=lambda row: row.born != pupil.born, default=None)
 
 
-def require_own_number(office: Office, pupil: Pupil) -> None:
-    """Raise `BadInput`, with the name of the other child, if `pupil` has the UPN of another child."""
-    if other := same_number(office, pupil):
+def require_own_number(office: Office, pupil: Pupil, *, named: bool) -> None:
+    """Raise `BadInput`, if `pupil` has the UPN of another child. `named`: the other child may be named."""
+    other = same_number(office, pupil)
+    if other and not named:
+        raise BadInput("UPN: it is the number of another child. Open the register to see whose.")
+    if other:
         where = "v shows those who left." if other.left(office.today()) else "/ and the number finds that child."
         raise BadInput(f"UPN: it is the number of {described(other)}. {where}")
 

@@ -13,6 +13,7 @@ from sen_tui.domain.draft import Draft, ReviewDraft
 from sen_tui.domain.errors import BadInput, NotSaved, SenError
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan_merging import caught_up
+from sen_tui.domain.stages import no_review
 from sen_tui.domain.text import lately
 from sen_tui.office.access import noted
 from sen_tui.office.opening import Office
@@ -173,11 +174,8 @@ def begin_review(office: Office, folder: PupilFolder, draft: Draft | None = None
     """
     with suppress(SenError):  # the details that were read before serve as well; `check` names the damage
         office.cabinet.read_school_again()
-    stage = office.framework.stage(folder.stage)
-    if not stage.reviewed:
-        raise BadInput(f"This child is at {stage.name}: there are no reviews there. Move the stage first.")
-    if folder.pupil.has_left(office.today()):
-        raise BadInput("This child has left the school: there are no more reviews here.")
+    if words := no_review(office.framework, folder.stage, left=folder.pupil.has_left(office.today())):
+        raise BadInput(words)
     if draft and draft.plan not in (None, meeting.plan_of(folder)):
         raise BadInput("The targets are changed but not saved in the plan yet: t opens them, F8 there saves them.")
     if draft and draft.review is not None:

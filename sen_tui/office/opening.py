@@ -53,6 +53,12 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  #
 
         return parsed(self.framework_file)
 
+    @property
+    def framework_if_read(self) -> Framework | None:
+        """The framework, if something has used it by now: the register is shown without it."""
+        read: Framework | None = vars(self).get("framework")
+        return read
+
     @cached_property
     def framework_file(self) -> FrameworkFile:
         """The file of the framework, as it was at its first use. Later changes of it count at the next start.

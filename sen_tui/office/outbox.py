@@ -49,8 +49,8 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     path: Path
 
 
-def papers_waiting(office: Office, pupil_id: str = "") -> tuple[Waiting, ...]:
-    """Return the papers in the outbox, the latest first; with `pupil_id` those about one child. Raises `NotSaved`.
+def papers_waiting(office: Office, pupil_id: str | None = None) -> tuple[Waiting, ...]:
+    """Return the papers in the outbox, the latest first; with `pupil_id` those about that child. Raises `NotSaved`.
 
     Files that this program did not make are left out.
     """
@@ -59,7 +59,7 @@ def papers_waiting(office: Office, pupil_id: str = "") -> tuple[Waiting, ...]:
         made = [match for name in outbox.names(home) if (match := _NAME.fullmatch(name))]
     except OSError as error:
         raise NotSaved(f"The outbox cannot be read: {files.reason(error)}.") from error
-    papers = (_waiting(home / OUTBOX, match) for match in made if pupil_id in ("", match["pupil"]))
+    papers = (_waiting(home / OUTBOX, match) for match in made if pupil_id in (None, match["pupil"]))
     return tuple(sorted((p for p in papers if p), key=lambda paper: (paper.made_on, paper.name), reverse=True))
 
 

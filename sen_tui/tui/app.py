@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -22,14 +23,17 @@ from sen_tui.office.access import noted
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import place_warning
 from sen_tui.tui import keys
+from sen_tui.tui.here import Here, listed
 from sen_tui.tui.messages import HiddenCharactersRemoved
 from sen_tui.tui.navigation import Navigation
-from sen_tui.tui.screens.base import Keyed, SenModal, SenScreen
+from sen_tui.tui.palette import KeyCommands
+from sen_tui.tui.screens.base import SenModal, SenScreen
 from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.terminal.app import TerminalApp
 from sen_tui.tui.themes import CURSOR, THEMES
 from sen_tui.tui.widgets.foot import clear_foot
 from sen_tui.tui.work.autosave import AUTOSAVE_AFTER, Autosave
+from sen_tui.tui.work.company import Company
 from sen_tui.tui.work.idle_lock import IdleLock
 from sen_tui.tui.work.open_child import OpenChild
 from sen_tui.tui.work.pacing import FOLLOW_AFTER
@@ -50,7 +54,9 @@ class SenApp(TerminalApp):
     """The app of one person at one cabinet: it has an open child, an autosave, a lock, and ways between its screens."""
 
     TITLE = "sen-tui"
+    PLACES = ("everywhere",)
     BINDINGS = keys.bindings("everywhere")
+    COMMANDS = {KeyCommands}
     CSS_PATH = style_sheets()
 
     def __init__(
@@ -77,9 +83,8 @@ class SenApp(TerminalApp):
         self.autosave = Autosave(self, say=self._show_state, after=autosave_after)
         self.open_child = OpenChild(self, office, self.autosave)
         self.idle_lock = IdleLock(self, office, self.open_child, self.autosave, seconds)
-        self.ways = Navigation(self, office, self.open_child, self.autosave)
-        self.private = False
-        self.private_id = ""
+        self.company = Company(self._company_changed)
+        self.ways = Navigation(self, office, self.open_child, self.autosave, self.company)
         self.follow_after = FOLLOW_AFTER
         self.colours = colours
         self._last_register = last_register
@@ -143,19 +148,29 @@ class SenApp(TerminalApp):
         if self.idle_lock.lets_notice_through(message, severity, lasts):
             super().notify(message, title=title, severity=severity, timeout=lasts, markup=False)
 
+    def refusal(self, action: str) -> str:
+        """Return why a key of everywhere does nothing on the present screen; nothing where it works."""
+        if action != "preview" or self.idle_lock.locked:
+            return ""
+        in_window = "F5 shows the paper when this window is closed: Esc."
+        return self.screen.NO_PAPER if isinstance(self.screen, SenScreen) else in_window
+
     @override
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every key of the present screen, and the looks."""
-        places_now = screen.places() if isinstance(screen, Keyed) else ("everywhere",)
-        for key in keys.helped(places_now):
-            if key.action != "command_palette":
-                yield SystemCommand(key.label or key.help, key.help, lambda key=key: self._run(key))
+        for here in listed(screen):
+            if here.key.action != "command_palette":
+                yield SystemCommand(here.key.label or here.key.help, here.key.help, partial(self.run_key, here))
         pin = self.idle_lock.set_pin
         yield SystemCommand("Set a PIN for this session", "Ask for it after the screen was locked.", pin)
-        yield SystemCommand("Paint the screen again", "Another program wrote across it.", self._paint_again)
-        yield SystemCommand("Light look", "Dark words on a light ground.", lambda: self._look("sen-light"))
-        yield SystemCommand("Dark look", "Light words on a dark ground.", lambda: self._look("sen-dark"))
-        yield SystemCommand("Plain look", "The 16 colours of the terminal.", lambda: self._look("ansi-dark"))
+        yield SystemCommand(
+            "Redraw the screen", "Another program wrote across it. Paint the screen again.", self._paint_again
+        )
+        yield SystemCommand("Light look", "Dark words on a light ground.", partial(setattr, self, "theme", "sen-light"))
+        yield SystemCommand("Dark look", "Light words on a dark ground.", partial(setattr, self, "theme", "sen-dark"))
+        yield SystemCommand(
+            "Plain look", "The 16 colours of the terminal.", partial(setattr, self, "theme", "ansi-dark")
+        )
 
     @on(HiddenCharactersRemoved)
     def tell_of_hidden_characters(self, event: HiddenCharactersRemoved) -> None:
@@ -172,47 +187,41 @@ class SenApp(TerminalApp):
         from sen_tui.tui.screens.help import HelpScreen  # with the first help, not with the register
 
         screen = self.screen
-        if not isinstance(screen, HelpScreen) and isinstance(screen, Keyed):
-            self.push_screen(HelpScreen(keys.helped(screen.places())))
+        if not isinstance(screen, HelpScreen) and isinstance(screen, SenScreen | SenModal):
+            self.push_screen(HelpScreen(listed(screen)), lambda here: self.run_key(here) if here else None)
 
     def action_preview(self) -> None:
         """Show the paper that belongs to the present screen."""
         from sen_tui.tui.screens.preview import PreviewScreen  # with the first paper, not with the register
 
         screen = self.screen
-        if isinstance(screen, PreviewScreen) or not isinstance(screen, SenScreen):
+        if not isinstance(screen, SenScreen):
             return
         page = screen.page()
         if page is None:
             self.notify("There is nothing to print yet: the first review has not been held.", markup=False)
             return
-        self.push_screen(PreviewScreen(page, f"{screen.path} · as printed", screen.child_id()))
+        for_parents = screen.page(in_company=True)
+        self.push_screen(PreviewScreen(page, for_parents, f"{screen.path} · as printed", screen.child_id()))
 
     def action_privacy(self) -> None:
-        """Show only this child, or everything again; also while a window is open.
+        """Hide the school's own words from parents who look, or show them again; also while a window is open.
 
-        Leaving asks first in the register, because every child would be seen at once.
+        Other children stay hidden until the register is opened on purpose.
         """
-        from sen_tui.tui.screens.choice import confirmation  # with the first question, not with the register
-
-        if self.private and isinstance(self.screen, RegisterScreen):
-            about = "The whole register is shown again, with every child's name."
-            self.push_screen(
-                confirmation("Leave the privacy screen?", about, "show every child"),
-                lambda answer: self._turn_privacy() if answer else None,
-            )
-        else:
-            self._turn_privacy()
-
-    def _turn_privacy(self) -> None:
+        if self.company.parents_look and isinstance(self.screen, RegisterScreen):
+            self.ways.open_register()
+            return
         screens = [screen for screen in self.screen_stack if isinstance(screen, SenScreen)]
         if screens:
-            self.private = not self.private
-            self.private_id = screens[-1].child_id()
+            self.company.turn(screens[-1].child_id())
+
+    def _company_changed(self) -> None:
+        """Show no more and no less than may be seen now."""
         for screen in reversed(self.screen_stack):  # each window closes while it is the foremost
             if isinstance(screen, SenScreen | SenModal):
                 clear_foot(screen)
-                screen.privacy_changed()
+                screen.company_changed()
         self._show_state()
 
     def _show_state(self) -> None:
@@ -221,18 +230,10 @@ class SenApp(TerminalApp):
             if isinstance(screen, SenScreen):
                 screen.refresh_state()
 
-    def _run(self, key: keys.Key) -> None:
-        """Run the action of a key where the key would: nearest to the focus that has it, else in the app.
-
-        A key that works while somebody types is the screen's, and not the field's.
-        """
-        method = f"action_{key.action.partition('(')[0]}"
-        nearest = (self.screen if key.priority else self.screen.focused or self.screen).ancestors_with_self
-        self.call_next(self.run_action, key.action, next((node for node in nearest if hasattr(node, method)), self))
+    def run_key(self, here: Here) -> None:
+        """Do what a key does, at the place where it was offered."""
+        self.call_next(self.run_action, here.key.action, here.node)
 
     def _paint_again(self) -> None:
         self.painter.forget()
         self.screen.refresh()
-
-    def _look(self, theme: str) -> None:
-        self.theme = theme

@@ -1,6 +1,6 @@
 """Every key of the app, declared once: the bindings, the footer, the help and the palette read this."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from textual.binding import Binding, BindingType
@@ -12,26 +12,53 @@ class Key(msgspec.Struct, frozen=True):
     place: str
     """The screen or step where it works."""
     key: str
+    """The name of the key; empty for a command that the palette alone offers."""
     action: str
     label: str
     help: str
     shown: bool = False
-    """Whether it is among the few in the footer."""
+    """Whether it comes first in the footer, where not all have room."""
     priority: bool = False
     """Whether it works even while somebody types."""
 
 
 KEYS: tuple[Key, ...] = (
-    Key("everywhere", "f1", "help", "Help", "Show all keys that work here.", shown=True, priority=True),
+    Key("everywhere", "f1", "help", "Help", "Show all keys that work here, and do one.", shown=True, priority=True),
     Key("everywhere", "ctrl+p", "command_palette", "Commands", "Find any command by its words."),
     Key("everywhere", "f5", "preview", "Preview", "Show the paper that parents will get.", priority=True),
-    Key("everywhere", "f9", "privacy", "Privacy", "Show only this child; again to leave.", priority=True),
+    Key(
+        "everywhere",
+        "f9",
+        "privacy",
+        "Parents look",
+        "Hide what is the school's alone; again to show it.",
+        priority=True,
+    ),
     Key("everywhere", "ctrl+l", "lock", "Lock", "Save everything and cover the screen.", priority=True),
     Key(
         "everywhere", "ctrl+q", "quit", "Quit", "Leave sen-tui. What is not confirmed waits as a draft.", priority=True
     ),
     Key("back", "escape", "back", "Back", "Go back. Nothing is lost.", shown=True),
-    Key("register", "escape", "back", "Clear", "Clear the filter."),
+    Key("rows", "enter", "open", "Open", "Open the line under the cursor."),
+    Key("rail", "enter", "open", "Go there", "Go to the step under the cursor.", shown=True),
+    Key("pick", "enter", "open", "Take", "Take the line under the cursor. A digit takes its line.", shown=True),
+    Key(
+        "cycle",
+        "right",
+        "turn(1)",
+        "Choose",
+        "Take the next one: Left and Right go round, a digit takes one.",
+        shown=True,
+    ),
+    Key("cycle", "left", "turn(-1)", "", ""),
+    Key("cycle", "enter", "finish", "Next field", "Go on to the next field.", shown=True),
+    Key("line", "enter", "submit", "Next field", "Go on to the next field.", shown=True),
+    Key("line", "ctrl+u", "delete_left_all", "Clear field", "Delete all before the cursor."),
+    Key("search", "enter", "submit", "Take", "Take the line under the cursor.", shown=True),
+    Key("prose", "tab", "app.focus_next", "Next field", "Go on to the next field.", shown=True),
+    Key("prose", "ctrl+u", "delete_to_start_of_line", "Clear line", "Delete all of the line before the cursor."),
+    Key("sheet", "pagedown", "page_down", "Page down", "Read on; PgUp reads back."),
+    Key("register", "escape", "back", "Back", "Clear the filter, or open the register again after a meeting."),
     Key("register", "enter", "open", "Open", "Open the folder of the child."),
     Key("register", "r", "review", "Review", "Start the review, or go on with the one that waits.", shown=True),
     Key("register", "t", "targets", "Targets", "Write the targets.", shown=True),
@@ -39,18 +66,18 @@ KEYS: tuple[Key, ...] = (
         "register", "slash", "filter", "Filter", "Filter as you type: name, class, year, stage, need, due.", shown=True
     ),
     Key("register", "v", "view(1)", "View", "Next view: all, due, overdue, duties, watch, left, drafts.", shown=True),
-    Key("register", "V", "view(-1)", "View back", "The view before."),
-    Key("register", "s", "sort(False)", "Sort", "Sort by name, next review, class or duties."),
-    Key("register", "S", "sort(True)", "Reverse", "Sort the other way round."),
     Key("register", "n", "new", "New pupil", "Make a folder for a child who is new."),
-    Key("register", "k", "window('classes')", "New classes", "September: new classes, and who leaves."),
-    Key("register", "o", "window('outbox')", "Outbox", "List the papers that wait to be printed."),
+    Key("register", "s", "sort(False)", "Sort", "Sort by name, next review, class or duties."),
+    Key("register", "k", "classes", "New classes", "September: new classes, and who leaves."),
+    Key("register", "o", "outbox", "Outbox", "List the papers that wait to be printed."),
+    Key("register", "p", "app.preview", "Print", "Show the last review as it is printed."),
+    Key("register", "V", "view(-1)", "View back", "The view before."),
+    Key("register", "S", "sort(True)", "Reverse", "Sort the other way round."),
     Key("outbox", "delete", "remove", "Take out", "Take this paper out of the outbox."),
-    Key("register", "p", "print", "Print", "Show the last review as it is printed."),
     Key("folder", "r", "review", "Review", "Start the review, or go on with the one that waits.", shown=True),
     Key("folder", "t", "targets", "Targets", "Write the targets.", shown=True),
-    Key("folder", "p", "print", "Print", "Show the last review as it is printed.", shown=True),
-    Key("folder", "l", "papers", "Earlier papers", "Read or print any signed review or plan, as it was."),
+    Key("folder", "p", "app.preview", "Print", "Show the last review as it is printed.", shown=True),
+    Key("folder", "j", "papers", "Earlier papers", "Read or print any signed review or plan, as it was."),
     Key("folder", "o", "outbox", "Outbox", "List the papers of this child that wait to be printed."),
     Key("folder", "m", "window('move')", "Move stage", "Move the child to another stage, with its duties."),
     Key("folder", "a", "window('actions')", "Actions", "Tick off actions and duties."),
@@ -60,9 +87,9 @@ KEYS: tuple[Key, ...] = (
     Key(
         "folder", "f", "window('people')", "Family, others", "Enter parents, carers and everybody else round the child."
     ),
+    Key("folder", "", "discard", "Discard draft", "Put away the unsigned review and unsaved targets."),
     Key("folder", "h", "history", "History", "Read every earlier state of the folder."),
     Key("folder", "c", "window('concern')", "Concern", "Note a concern on the watch list."),
-    Key("folder", "d", "discard", "Discard draft", "Put away the unsigned review and unsaved targets."),
     Key(
         "folder", "g", "other_draft", "Other draft", "Go on with another draft that waits, or take over a colleague's."
     ),
@@ -70,10 +97,9 @@ KEYS: tuple[Key, ...] = (
     Key("stale", "g", "go_on", "Go on", "Go on with yours on top of what was saved meanwhile; check it, save again."),
     Key("stale", "w", "let_wait", "Let it wait", "Let yours wait as a draft, and look at what was saved meanwhile."),
     Key("history", "enter", "open", "Open", "Show the whole folder as it was saved then."),
-    Key("actions", "x", "pass_over", "Not done", "Pass over what the framework asks, with the reason.", shown=True),
+    Key("actions", "delete", "remove", "Not done", "Not done: pass it over, with the reason, or open it again."),
     Key("saved", "ctrl+z", "undo_saved(False)", "Undo", "Take back what you saved last, since the folder was opened."),
     Key("saved", "ctrl+y", "undo_saved(True)", "Redo", "Bring back what Ctrl+Z took back last."),
-    Key("actions", "delete", "remove", "After all", "It is to be done after all: it was not done or passed over."),
     Key("field", "ctrl+z", "undo(False)", "Undo", "Bring back what stood in the field."),
     Key("field", "ctrl+y", "undo(True)", "Redo", "Bring back what Ctrl+Z took out of the field."),
     Key("people", "enter", "open", "Open", "Open the form of this person.", shown=True),
@@ -88,39 +114,39 @@ KEYS: tuple[Key, ...] = (
     Key("review", "f8", "sign", "Sign", "Sign the review; what is missing is listed first.", shown=True, priority=True),
     Key("review", "ctrl+z", "undo(False)", "Undo", "Take the last change back.", priority=True),
     Key("review", "ctrl+y", "undo(True)", "Redo", "Bring back what Ctrl+Z took back last.", priority=True),
-    Key("attendance", "a", "mark('attended')", "Attended", "Was here."),
-    Key("attendance", "x", "mark('apologies')", "Excused", "Could not come and sent apologies."),
-    Key("attendance", "s", "mark('sent_views')", "Sent views", "Did not come, but sent their views."),
-    Key("attendance", "n", "mark('absent')", "Not here", "Did not attend."),
+    Key("attendance", "a", "mark('attended')", "Attended", "Was here.", shown=True),
+    Key("attendance", "x", "mark('apologies')", "Excused", "Could not come and sent apologies.", shown=True),
+    Key("attendance", "s", "mark('sent_views')", "Sent views", "Did not come, but sent their views.", shown=True),
+    Key("attendance", "n", "mark('absent')", "Not here", "Did not attend.", shown=True),
     Key("attendance", "A", "everyone", "All here", "Everybody who is not marked was here."),
     Key("attendance", "plus", "add", "Somebody else", "Add somebody who is here and was not invited."),
     Key("attendance", "delete", "remove", "Take out", "Take out somebody who was added."),
-    Key("since", "k", "mark('kept')", "Kept", "The promise was kept."),
-    Key("since", "p", "mark('partly')", "Partly", "Partly kept."),
-    Key("since", "n", "mark('not_kept')", "Not yet", "Not kept yet."),
-    Key("progress", "1", "rate(-2)", "Worst", "Rate the target, 1 the least progress ..."),
-    Key("progress", "2", "rate(-1)", "", ""),
-    Key("progress", "3", "rate(0)", "As expected", "... 3 as expected ..."),
-    Key("progress", "4", "rate(1)", "", ""),
-    Key("progress", "5", "rate(2)", "Best", "... 5 the most."),
-    Key("progress", "c", "next('continue')", "Continue", "Go on with this target."),
-    Key("progress", "g", "next('change')", "Change", "Change this target."),
-    Key("progress", "w", "next('new')", "New", "A new target instead."),
-    Key("progress", "x", "next('stop')", "Stop", "Stop this target."),
-    Key("progress", "u", "unrated", "Not rated", "Say why the target cannot be rated."),
+    Key("since", "k", "mark('kept')", "Kept", "The promise was kept.", shown=True),
+    Key("since", "p", "mark('partly')", "Partly", "Partly kept.", shown=True),
+    Key("since", "n", "mark('not_kept')", "Not yet", "Not kept yet.", shown=True),
+    Key("progress", "1", "rate(-2)", "", "Rate the target: 1, the least progress."),
+    Key("progress", "2", "rate(-1)", "", "Rate the target: 2, less than expected."),
+    Key("progress", "3", "rate(0)", "", "Rate the target: 3, as expected."),
+    Key("progress", "4", "rate(1)", "", "Rate the target: 4, more than expected."),
+    Key("progress", "5", "rate(2)", "", "Rate the target: 5, the most progress."),
+    Key("progress", "c", "next('continue')", "Continue", "Go on with this target.", shown=True),
+    Key("progress", "g", "next('change')", "Change", "Change this target.", shown=True),
+    Key("progress", "w", "next('new')", "New", "A new target instead.", shown=True),
+    Key("progress", "x", "next('stop')", "Stop", "Stop this target.", shown=True),
+    Key("progress", "u", "unrated", "Not rated", "Say why the target cannot be rated.", shown=True),
     Key("areas", "ctrl+r", "last_words", "Last time's words", "Take last time's words into the field, to edit them."),
-    Key("list", "n", "new", "New", "Add one."),
-    Key("list", "d", "remove", "Remove", "Take this one out (Ctrl+Z brings it back)."),
-    Key("list", "0", "none", "None", "There is none: said, not forgotten."),
-    Key("next_targets", "t", "targets", "Edit targets", "Write the next targets."),
+    Key("list", "n", "new", "New", "Add one.", shown=True),
+    Key("list", "delete", "remove", "Take out", "Take this one out (Ctrl+Z brings it back).", shown=True),
+    Key("list", "0", "none", "None", "There is none: said, not forgotten.", shown=True),
+    Key("next_targets", "t", "targets", "Edit targets", "Write the next targets.", shown=True),
     Key("targets", "n", "new", "New", "Write a new target.", shown=True),
     Key("targets", "b", "bank", "Bank", "Take one from the target bank.", shown=True),
-    Key("targets", "c", "copy", "Copy", "Copy this target as a new one."),
-    Key("targets", "x", "stop", "Stop", "Stop this target, with the reason.", shown=True),
-    Key("targets", "p", "sections", "Plan sections", "Write the other sections of the plan."),
-    Key("plan_targets", "o", "other_record", "Other record", "Keep another record instead of a plan, with the reason."),
-    Key("targets", "ctrl+up", "order(-1)", "Up", "Move it up in the list."),
-    Key("targets", "ctrl+down", "order(1)", "Down", "Move it down in the list."),
+    Key("targets", "d", "copy", "Double", "Copy this target as a new one."),
+    Key("targets", "delete", "stop", "Stop", "Stop this target, with the reason.", shown=True),
+    Key("targets", "l", "sections", "Plan sections", "Write the other sections of the plan."),
+    Key("plan_targets", "i", "other_record", "Other record", "Keep another record instead of a plan, with the reason."),
+    Key("targets", "ctrl+up", "order(-1)", "Move up", "Move it up in the list."),
+    Key("targets", "ctrl+down", "order(1)", "Move down", "Move it down in the list."),
     Key("targets", "ctrl+z", "undo(False)", "Undo", "Take the last change back.", priority=True),
     Key("targets", "ctrl+y", "undo(True)", "Redo", "Bring back what Ctrl+Z took back last.", priority=True),
     Key("plan_targets", "f8", "save", "Save plan", "Save the plan.", shown=True, priority=True),
@@ -129,12 +155,17 @@ KEYS: tuple[Key, ...] = (
 
 def of(*places: str) -> tuple[Key, ...]:
     """Return the keys of some places, in their order here."""
-    return tuple(key for key in KEYS if key.place in places)
+    return tuple(key for place in places for key in _PLACED.get(place, ()))
 
 
 def bindings(*places: str) -> list[BindingType]:
     """Return the keys of some places as Textual's bindings."""
-    return [_binding(key) for key in of(*places)]
+    return [binding for key in of(*places) for binding in _bindings(key)]
+
+
+def second(key: str) -> str:
+    """Return the key that does the same, where F1 to F12 do not reach the program; nothing for other keys."""
+    return named(_SECOND[key]) if key in _SECOND else ""
 
 
 def helped(places: Iterable[str]) -> tuple[Key, ...]:
@@ -151,30 +182,37 @@ def named(key: str) -> str:
     """Return a key as it is printed on the keyboard: `Esc`, `F4`, `Ctrl+Z`, `/`."""
     if key in _NAMES:
         return _NAMES[key]
-    return "+".join(part.capitalize() if len(part) > 1 else part for part in key.split("+"))
+    return "+".join(part.capitalize() if len(part) > 1 or "+" in key else part for part in key.split("+"))
 
 
 _NAMES = {
     "slash": "/",
     "plus": "+",
+    "question_mark": "?",
     "delete": "Del",
     "escape": "Esc",
-    "ctrl+l": "Ctrl+L",
-    "ctrl+p": "Ctrl+P",
-    "ctrl+q": "Ctrl+Q",
-    "ctrl+r": "Ctrl+R",
-    "ctrl+y": "Ctrl+Y",
-    "ctrl+z": "Ctrl+Z",
+    "pagedown": "PgDn",
 }
+MOVING = frozenset({"back", "rows", "rail", "pick", "cycle", "line", "field", "search", "prose", "sheet"})
+"""The places whose keys move from field to field and line to line: help and palette list them last."""
+_SECOND = {
+    "f1": "question_mark", "f2": "ctrl+g", "f3": "ctrl+o", "f4": "ctrl+n",
+    "f5": "ctrl+t", "f8": "ctrl+s", "f9": "ctrl+f",
+}  # fmt: skip
+"""A second key for each of F1 to F12, which some terminals and laptops keep for themselves."""
+_PLACED = {place: tuple(key for key in KEYS if key.place == place) for place in {key.place for key in KEYS}}
 
 
-def _binding(key: Key) -> Binding:
-    return Binding(
-        key.key,
-        key.action,
-        key.label or key.help,
-        show=key.shown,
-        key_display=named(key.key),
-        priority=key.priority,
-        tooltip=key.help,
-    )
+def _bindings(key: Key) -> Iterator[Binding]:
+    """Yield the binding of a key, and of the second key that does the same. A character never wins over typing."""
+    for name in (key.key, _SECOND.get(key.key)):  # a command of the palette alone has no key
+        if name:
+            yield Binding(
+                name,
+                key.action,
+                key.label or key.help,
+                show=key.shown and name == key.key,
+                key_display=named(name),
+                priority=key.priority and len(named(name)) > 1,
+                tooltip=key.help,
+            )

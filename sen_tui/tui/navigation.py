@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sen_tui.office.opening import Office
     from sen_tui.tui.terminal.app import TerminalApp
     from sen_tui.tui.work.autosave import Autosave
+    from sen_tui.tui.work.company import Company
     from sen_tui.tui.work.open_child import OpenChild
     from sen_tui.tui.work.session import Session
 
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
 class Navigation:
     """Opens screens. Each module is imported when its screen is first opened, so that the register need not wait."""
 
-    def __init__(self, app: TerminalApp, office: Office, open_child: OpenChild, autosave: Autosave) -> None:
+    def __init__(
+        self, app: TerminalApp, office: Office, open_child: OpenChild, autosave: Autosave, company: Company
+    ) -> None:
         self._app = app
+        self._company = company
         self._office = office
         self._open_child = open_child
         self._autosave = autosave
@@ -85,9 +89,9 @@ class Navigation:
         """Write the targets of the open child's active plan."""
         if not self._open_child.may_edit(session):
             return
-        stage = self._office.framework.stage(session.folder.stage)
-        if not stage.plan:
-            words = f"At {stage.name} there is no plan: m in the folder moves the stage."
+        from sen_tui.domain.stages import no_plan  # start-up
+
+        if words := no_plan(self._office.framework, session.folder.stage):
             self._app.notify(words, markup=False)
             return
         from sen_tui.tui.screens.plan_targets import PlanTargetsScreen
@@ -107,6 +111,7 @@ class Navigation:
         if others and session.draft.review is None:
             from sen_tui.tui.screens.drafts import choice_of_review
 
+            self._company.meet(session.folder.pupil.id)
             self._app.push_screen(choice_of_review(session, others), partial(self._begin_review, session))
         else:
             self._ask_if_second(session)
@@ -145,7 +150,8 @@ class Navigation:
                 return
         if stem is not None and (not stem or self.take_over(session, stem)) and self._open_child.session:
             self._ask_if_second(self._open_child.session)
-        self._put_away_unless_shown()
+        if self._open_child.session:
+            self.show_as_kept(self._open_child.session)
 
     def take_over(self, session: Session, stem: str) -> bool:
         """Take over the draft with this stem and open the folder again, now with it. Return whether that went well."""
@@ -169,6 +175,7 @@ class Navigation:
         except SenError as refusal:
             self._app.notify(str(refusal), severity="warning", markup=False)
             return
+        self._company.meet(session.folder.pupil.id)
         from sen_tui.domain.dropped_answers import unasked
         from sen_tui.tui.screens.review import ReviewScreen
 
@@ -192,9 +199,11 @@ class Navigation:
 
         if isinstance(self._app.screen, RegisterScreen):
             self._push_folder(session)
-        page, pupil = signed_review(self._office, session.folder, review_id), session.folder.pupil
+        pupil = session.folder.pupil
+        page = signed_review(self._office, session.folder, review_id)
+        for_parents = signed_review(self._office, session.folder, review_id, in_company=True)
         state = "signed and saved" if session.opened.sure else "signed, but the disk did not confirm it"
-        self._app.push_screen(PreviewScreen(page, f"{pupil.name} · {state}", pupil.id))
+        self._app.push_screen(PreviewScreen(page, for_parents, f"{pupil.name} · {state}", pupil.id))
 
     def show_as_kept(self, session: Session, *, go_on: bool = False) -> None:
         """Show the folder as it is on disk; with `go_on` the review that waits, on top of it."""
@@ -202,6 +211,19 @@ class Navigation:
             self.open_review(session)
         elif isinstance(self._app.screen, RegisterScreen):
             self._push_folder(session)
+
+    def open_register(self) -> None:
+        """Ask, then show the register with every child."""
+        from sen_tui.tui.screens.choice import Answer, Choice
+
+        def show(answer: bool | None) -> None:
+            if answer:
+                self._company.part()
+                while len(self._app.screen_stack) > 1:
+                    self._app.pop_screen()
+
+        answers = (Answer(False, "Stay with this child"), Answer(True, "Open the register"))
+        self._app.push_screen(Choice("Open the register?", "It shows the name of every child.", answers), show)
 
     def _push_folder(self, session: Session) -> None:
         from sen_tui.tui.screens.folder import FolderScreen

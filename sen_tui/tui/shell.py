@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from sen_tui.office.opening import Office
     from sen_tui.tui.work.autosave import Autosave
+    from sen_tui.tui.work.company import Company
     from sen_tui.tui.work.open_child import OpenChild
     from sen_tui.tui.work.session import Session
 
@@ -49,6 +50,9 @@ class Ways(Protocol):
     def show_as_kept(self, session: Session, *, go_on: bool = False) -> None:
         """Show the folder as it is on disk; with `go_on` also the review that waits."""
 
+    def open_register(self) -> None:
+        """Ask, then show the register with every child."""
+
 
 class Shell(Protocol):
     """The members of the app that screens, steps and widgets use."""
@@ -56,10 +60,8 @@ class Shell(Protocol):
     office: Office
     open_child: OpenChild
     autosave: Autosave
-    private: bool
-    """Whether only one child may be seen on the screen."""
-    private_id: str
-    """The id of that child."""
+    company: Company
+    """Who sits beside the screen."""
     follow_after: float
     """Seconds without a further key until the screen follows the last keys."""
 

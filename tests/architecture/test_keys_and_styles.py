@@ -15,7 +15,7 @@ from support.source_reading import TOP, modules
 SAME_AS_ANOTHER = {"ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+left_square_bracket", "ctrl+at", "ctrl+space"}
 """Terminals send the same byte for these as for Tab, Enter, Backspace, Escape or nothing."""
 
-EATEN = {"ctrl+c", "ctrl+s", "ctrl+b", "ctrl+a", "f11", "f12", "ctrl+enter", "shift+enter", "alt+enter"}
+EATEN = {"ctrl+c", "ctrl+b", "ctrl+a", "f11", "f12", "ctrl+enter", "shift+enter", "alt+enter"}
 """Keys that a terminal, tmux or screen keeps for itself, or cannot tell from another."""
 
 FOOTER = 6

@@ -36,7 +36,23 @@ KEEP = "            _keep(before, base, pupil_id, folder)\n"
 RENAME = "os.rename(temporary, RECORD, src_dir_fd=folder, dst_dir_fd=folder)"
 CONFIRM = "    try:\n        os.fsync(folder)\n    except OSError as error:\n"
 
+LEAVING = "tests/tui/test_register_screen.py::test_from_r_on_no_other_child_is_shown"
+
 BUGS = (
+    Bug(
+        name="a form begun earlier opens while one child is seen",
+        file="sen_tui/tui/screens/register_view.py",
+        right="if action in _OF_EVERYBODY and self.only is not None:",
+        wrong="if False:",
+        noticed_by="tests/tui/test_new_pupil_form.py::test_beside_the_parents_no_other_child_is_named",
+    ),
+    Bug(
+        name="Escape leads out of the meeting to every name",
+        file="sen_tui/tui/work/company.py",
+        right="        if self.only != pupil_id:\n            self.only = pupil_id\n",
+        wrong="        if self.only != pupil_id:\n",
+        noticed_by=LEAVING,
+    ),
     Bug(
         name="no revision check",
         file=SAVING,

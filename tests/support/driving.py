@@ -186,7 +186,7 @@ class Seat:
     async def settle(self) -> None:
         """Wait until every key is answered and the screen is painted."""
         await self.app.idle()
-        assert self.app.is_running, "the app has ended"
+        assert self.app.is_running, f"the app has ended: {self.app._exception!r}"
 
     async def autosave(self) -> None:
         """Wait, without a further key, until all is saved."""
@@ -234,6 +234,13 @@ class Seat:
         self.app.ways.show_review(pupil_id(self.office, name))
         await self.settle()
         return self.review
+
+    async def leave_review(self) -> FolderScreen:
+        """Press Escape until the child's folder is there: from a field, its list and the list of steps."""
+        for _ in range(3):
+            if isinstance(self.app.screen, ReviewScreen):
+                await self.press("escape")
+        return self.on(FolderScreen)
 
     async def open_folder(self, name: str) -> FolderScreen:
         self.app.ways.show_folder(pupil_id(self.office, name))

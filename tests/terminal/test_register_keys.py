@@ -63,11 +63,12 @@ def test_sorts_go_round(app: PtyApp) -> None:
 
 def test_help_tells_every_key_of_the_register(app: PtyApp) -> None:
     app.press("F1")
-    app.wait_for("Show all keys that work here.")
-    for key, words in (("F9", "Show only this child"), ("Ctrl+Q", "Leave sen-tui."), ("v", "Next view")):
-        assert any(key in line and words in line for line in app.lines), key
+    app.wait_for("Keys that work here")
+    for key, words in (("F9", "Hide what is the school's alone"), ("Ctrl+Q", "Leave sen-tui."), ("v", "Next view")):
+        app.type(f"\x15{key}")
+        app.wait_until(lambda key=key, words=words: any(key in line and words in line for line in app.lines), key)
     app.press("Escape")
-    app.wait_gone("Show all keys that work here.")
+    app.wait_gone("Keys that work here")
 
 
 def test_palette_finds_and_runs_a_command(app: PtyApp) -> None:
@@ -82,10 +83,10 @@ def test_palette_finds_and_runs_a_command(app: PtyApp) -> None:
 def test_privacy_shows_no_other_child(app: PtyApp, home: Path) -> None:
     names = listed(app, home)
     app.press("Down", "F9")
-    app.wait_for("Privacy")
+    app.wait_for("Parents look ·")
     assert listed(app, home) == [names[1]]
     app.press("F9")
-    app.wait_for("Leave the privacy screen?")
+    app.wait_for("Open the register?")
     app.press("Down", "Enter")
     app.wait_until(lambda: listed(app, home) == names, "everybody again")
 

@@ -48,7 +48,7 @@ async def test_what_was_said_of_a_target_that_is_stopped_meanwhile_stays_in_sigh
     async with sitting(junior, WIDE) as seat:
         await rate_the_first(seat)
         await seat.open_targets(DEXTER)
-        await seat.press("x", "b", "y", "enter", "f8")
+        await seat.press("delete", "b", "y", "enter", "f8")
         await seat.open_review(DEXTER)
         await seat.go("progress")
         await seat.press("end")
@@ -61,7 +61,7 @@ async def test_a_target_stopped_in_the_editor_stops_in_the_review_and_stays_out(
     async with sitting(junior, WIDE) as seat:
         await seat.open_review(DEXTER)
         await seat.go("targets")
-        await seat.press("t", "x", "b", "y", "enter", "escape")
+        await seat.press("t", "delete", "b", "y", "enter", "escape")
         await seat.go("progress")
         assert "→ stop" in seat.text
         await seat.press("3")

@@ -147,7 +147,7 @@ async def test_what_is_done_about_a_concern_is_kept(infant: Office) -> None:
 async def test_a_duty_is_passed_over_with_its_reason(infant: Office) -> None:
     async with sitting(infant, WIDE) as seat:
         await at_duty(seat, "copy_home:rtwo:cmum")
-        await seat.press("x")
+        await seat.press("delete")
         await seat.write("answer", "Was given it [at the meeting]")
         await seat.press("enter")
         assert "copy_home:rtwo:cmum" not in keys(seat)
@@ -158,7 +158,7 @@ async def test_a_duty_is_passed_over_with_its_reason(infant: Office) -> None:
 async def test_without_a_reason_nothing_is_passed_over(infant: Office) -> None:
     async with sitting(infant, WIDE) as seat:
         await at_duty(seat, "copy_home:rtwo:cmum")
-        await seat.press("x", "escape")
+        await seat.press("delete", "escape")
         assert "copy_home:rtwo:cmum" in keys(seat)
     assert kept(infant).waivers == ()
 
@@ -166,7 +166,7 @@ async def test_without_a_reason_nothing_is_passed_over(infant: Office) -> None:
 async def test_only_what_the_framework_asks_can_be_passed_over(infant: Office) -> None:
     async with sitting(infant, WIDE) as seat:
         await at_duty(seat, "concern:kone")
-        await seat.press("x")
+        await seat.press("delete")
         assert "Only what the framework asks for can be passed over." in seat.told
         assert isinstance(seat.app.screen, ActionsScreen)
 
@@ -175,7 +175,7 @@ async def test_what_the_framework_forbids_to_pass_over_stays(infant: Office) -> 
     strict = own_framework(infant, lambda text: text.replace(BLOCK, "").replace(DUTY, DUTY + BLOCK))
     async with sitting(strict, WIDE) as seat:
         await at_duty(seat, "copy_home:rtwo:cmum")
-        await seat.press("x")
+        await seat.press("delete")
         assert "This framework does not allow going on without it." in seat.told
         assert isinstance(seat.app.screen, ActionsScreen)
 
@@ -183,14 +183,14 @@ async def test_what_the_framework_forbids_to_pass_over_stays(infant: Office) -> 
 async def test_a_reason_that_could_not_be_saved_waits(infant: Office) -> None:
     async with sitting(infant, WIDE) as seat:
         await at_duty(seat, "copy_home:rtwo:cmum")
-        await seat.press("x")
+        await seat.press("delete")
         await seat.write("answer", "Was given it")
         record = infant.cabinet.home / "pupils" / kept(infant).pupil.id / "record.json"
         sound = record.read_bytes()
         record.write_bytes(b"{")
         await seat.press("enter")
         record.write_bytes(sound)
-        await seat.press("x")
+        await seat.press("delete")
         assert seat.shows("answer") == "Was given it"
     assert kept(infant).waivers == ()
 
@@ -198,7 +198,7 @@ async def test_a_reason_that_could_not_be_saved_waits(infant: Office) -> None:
 async def test_a_reason_is_kept_beside_what_a_colleague_saved_meanwhile(infant: Office) -> None:
     async with sitting(infant, WIDE) as seat:
         await at_duty(seat, "copy_home:rtwo:cmum")
-        await seat.press("x")
+        await seat.press("delete")
         await seat.write("answer", "Was given it")
         stored = infant.cabinet.load(kept(infant).pupil.id)
         elsewhere = replace(stored.folder, actions=(Action(id="a", words="x"),))

@@ -207,7 +207,7 @@ async def test_pasted_into_filter_bank_reasons_and_new_pupil_it_is_shown_and_har
         assert await paste_everywhere(seat) == 1
         await seat.press("escape")
         seat.targets.work.listing.focus()
-        await seat.press("x")
+        await seat.press("delete")
         assert isinstance(seat.app.screen, AskScreen)
         assert await paste_everywhere(seat) == 1
         await seat.press("escape", "escape")

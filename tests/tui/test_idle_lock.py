@@ -179,7 +179,7 @@ async def test_no_other_key_and_no_paste_does_anything_while_locked(junior: Offi
         await timed.seat.paste("pasted\nlines\n")
         assert timed.locked
         assert timed.seat.session.draft == before
-        assert not timed.seat.app.private
+        assert not timed.seat.app.company.parents_look
         assert "Dexter" not in timed.seat.text
 
 

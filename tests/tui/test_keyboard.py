@@ -132,3 +132,26 @@ def test_many_characters_at_once_are_one_burst_and_the_next_ones_belong_to_it() 
     assert sizes(b"12345678\r", 1.01) == [(9, True)]
     assert sizes(b"12", 1.05) == [(2, False)]
     assert sizes(b"12", 1.2) == []
+
+
+@pytest.mark.parametrize(
+    ("sent", "key"),
+    [
+        *((f"\x1b[{number}~".encode(), f"f{place}") for place, number in enumerate((11, 12, 13, 14, 15), start=1)),
+        *((f"\x1bO{letter}".encode(), f"f{place}") for place, letter in enumerate("PQRS", start=1)),
+        (b"\x1b[19~", "f8"),
+        (b"\x1b[20~", "f9"),
+        (b"\x07", "ctrl+g"),
+        (b"\x0f", "ctrl+o"),
+        (b"\x0e", "ctrl+n"),
+        (b"\x14", "ctrl+t"),
+        (b"\x13", "ctrl+s"),
+        (b"\x06", "ctrl+f"),
+        (b"?", "question_mark"),
+        (b"\x1b[3~", "delete"),
+    ],
+)
+def test_the_bytes_of_putty_and_gnome_terminal_are_known(sent: bytes, key: str) -> None:
+    keyboard = Keyboard()
+    events = [*keyboard.hear(sent, 0.0), *keyboard.silence(1.0)]
+    assert [event.key for event in events if isinstance(event, Key)] == [key]

@@ -2,19 +2,38 @@
 
 import re
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import pytest
 from textual.app import App
 from textual.dom import DOMNode
-from textual.widgets import Static
 
+from sen_tui.domain.school import School
 from sen_tui.office.opening import Office
+from sen_tui.office.setup import make_cabinet
 from sen_tui.tui import keys
+from sen_tui.tui.here import keys_here, places_here
 from sen_tui.tui.keys import KEYS, Key, named
+from sen_tui.tui.palette import KeyCommands
 from sen_tui.tui.screens.base import SenModal, SenScreen
 from sen_tui.tui.screens.help import HelpScreen
+from sen_tui.tui.screens.measure import MeasureScreen
+from sen_tui.tui.screens.move import MoveScreen
+from sen_tui.tui.screens.review import ReviewScreen
+from sen_tui.tui.widgets.rows import Rows
 from support.colleagues import save_elsewhere
-from support.driving import DEXTER, SMALL, Seat, sitting
+from support.driving import DEXTER, SMALL, Seat, office_at, sitting
+
+SECOND = {
+    "f1": "question_mark", "f2": "ctrl+g", "f3": "ctrl+o", "f4": "ctrl+n",
+    "f5": "ctrl+t", "f8": "ctrl+s", "f9": "ctrl+f",
+}  # fmt: skip
+MEANING = {"New pupil": "New", "Add": "New", "Edit targets": "Targets"}
+"""Words that say the same."""
+
+
+def foot(seat: Seat) -> str:
+    return seat.text.rstrip("\n").splitlines()[-1]
 
 
 async def nothing(_: Seat) -> None:
@@ -85,6 +104,22 @@ async def field(seat: Seat) -> None:
     await seat.press("n")
 
 
+async def rail(seat: Seat) -> None:
+    await seat.open_review(DEXTER)
+    await seat.press("escape")
+
+
+async def search(seat: Seat) -> None:
+    await seat.open_review(DEXTER)
+    await seat.press("f2")
+
+
+async def cycle(seat: Seat) -> None:
+    await seat.press("n")
+    seat.field("large_print").focus()
+    await seat.settle()
+
+
 WAYS = {
     "everywhere": nothing,
     "back": folder,
@@ -109,11 +144,19 @@ WAYS = {
     "list": step("actions"),
     "areas": step("areas", "Chloe"),
     "next_targets": step("targets"),
+    "rows": nothing,
+    "rail": rail,
+    "pick": step("effectiveness"),
+    "cycle": cycle,
+    "line": field,
+    "search": search,
+    "prose": step("parents"),
+    "sheet": folder,
 }
 
 
 def actions_of(node: DOMNode, name: str) -> bool:
-    bare = name.partition("(")[0]
+    bare = name.partition("(")[0].removeprefix("app.")
     return hasattr(node, f"action_{bare}")
 
 
@@ -137,28 +180,34 @@ def every_key_is_bound(seat: Seat, place: str) -> None:
             for node in focused.ancestors_with_self
             if any(b.action == key.action for _, b in node._bindings if b.key == key.key)
             or (key.action == "command_palette" and isinstance(node, App))
+            or not key.key
         ]
         assert bound, f"{key.key} is not bound in {place}"
-        assert any(actions_of(node, key.action) for node in bound), f"{key.key} does nothing in {place}"
+        assert any(actions_of(node, key.action) for node in [*bound, seat.app]), f"{key.key} does nothing in {place}"
 
 
 def the_footer_is_whole(seat: Seat) -> None:
-    if isinstance(seat.app.screen, SenModal):
-        return
+    """The last line has the way back first, the help last, and between them nothing that does not work here."""
     last = seat.text.rstrip("\n").splitlines()[-1]
-    shown = [active.binding for active in seat.app.screen.active_bindings.values() if active.binding.show]
-    assert {binding.description for binding in shown if binding.description not in last} == set()
-    assert 0 < len(shown) <= 6
-    assert "F1 Help" in last
+    works = {f" {named(h.key.key)} {h.key.label} " for h in keys_here(seat.app.screen) if not h.refusal}
+    shown = re.split(r" {2,}", last.strip())
+    assert {f" {piece} " for piece in shown} <= works
+    assert shown[-1] == "F1 Help"
+    assert len(last) <= SMALL[0]
 
 
 async def help_tells_of_every_key(seat: Seat) -> None:
     screen = seat.app.screen
     assert isinstance(screen, SenScreen | SenModal)
+    told = [key for key in keys.helped(places_here(screen)) if key.help]
     await seat.press("f1")
-    page = "\n".join(str(words.visual) for words in seat.on(HelpScreen).query(Static))
-    for key in keys.helped(screen.places()):
-        assert re.search(rf"^{re.escape(named(key.key))} +{re.escape(key.help)}", page, re.MULTILINE), key
+    rows = seat.on(HelpScreen).query_one(Rows)
+    lines = [parts[0] for parts in (rows._draw(i, 200) for i in range(rows.count))]
+    page = "\n".join("".join(text for text, _ in line) for line in lines)
+    for key in told:
+        assert re.search(rf"^ {re.escape(named(key.key))}( \S+)? +{re.escape(key.help)}", page, re.MULTILINE) or any(
+            other.key == key.key for other in told if other is not key
+        ), key
     await seat.press("escape")
     assert seat.app.screen is screen
 
@@ -174,9 +223,21 @@ async def test_the_palette_offers_every_key_and_nothing_that_writes_pictures(jun
         screen = seat.app.screen
         assert isinstance(screen, SenScreen)
         offered = {command.help for command in seat.app.get_system_commands(screen)}
-        assert {key.help for key in keys.helped(screen.places()) if key.action != "command_palette"} <= offered
+        working = {here.key.help for here in keys_here(screen) if here.key.action != "command_palette"}
+        assert working - {""} <= offered
         titles = {command.title for command in seat.app.get_system_commands(screen)}
         assert not {"Screenshot", "Maximize"} & titles
+
+
+async def test_the_palette_has_the_childs_deeds_first_each_with_its_key(junior: Office) -> None:
+    async with sitting(junior) as seat:
+        await folder(seat)
+        palette = KeyCommands(seat.app.screen)
+        offered = [hit.text or "" async for hit in palette.discover()]
+        assert offered[:3] == ["Review  ·  r", "Targets  ·  t", "Print  ·  p"]
+        assert "Discard draft" in offered
+        found = [hit.text async for hit in palette.search("measure")]
+        assert found[0] == "Measure  ·  w"
 
 
 async def test_the_palette_runs_a_key_on_the_screen_below(junior: Office) -> None:
@@ -188,6 +249,78 @@ async def test_the_palette_runs_a_key_on_the_screen_below(junior: Office) -> Non
         assert isinstance(seat.app.screen, SenModal)
 
 
+async def test_the_help_is_typed_into_also_by_key_and_enter_does_it(junior: Office) -> None:
+    async with sitting(junior) as seat:
+        await folder(seat)
+        await seat.press("question_mark", "m")
+        assert "Move the child to another stage" in seat.text
+        await seat.press("enter")
+        assert isinstance(seat.app.screen, MoveScreen)
+        await seat.press("escape", "f1", *"measure", "enter")
+        assert isinstance(seat.app.screen, MeasureScreen)
+
+
+async def test_a_refused_key_says_why_and_is_not_in_the_footer(junior: Office) -> None:
+    async with sitting(junior) as seat:
+        await seat.open_review(DEXTER)
+        await seat.press("f3")
+        assert "This is the first step." in seat.told
+        assert "F3" not in foot(seat)
+        await seat.press("delete")
+        assert "Who is invited stays in the list" in seat.told
+        await seat.press("tab", "escape")
+        await seat.go("effectiveness")
+        seat.field("help_given").focus()
+        await seat.settle()
+        assert "Enter Take" in foot(seat)
+        await seat.go("actions")
+        seat.field("list").focus()
+        await seat.press("delete")
+        assert "There is nothing to take out." in seat.told
+        assert "n New" in foot(seat)
+
+
+async def test_an_empty_register_offers_the_first_folder(tmp_path: Path) -> None:
+    make_cabinet(tmp_path / "home", School(name="St Nowhere", framework="send-2015"))
+    async with sitting(office_at(tmp_path / "home")) as seat:
+        assert "n New pupil" in foot(seat)
+        assert "Review" not in foot(seat)
+        await seat.press("r")
+        assert "There is no child yet: n makes a folder." in seat.told
+
+
+@pytest.mark.parametrize(("first", "second"), sorted(SECOND.items()))
+async def test_every_f_key_has_a_second_key(junior: Office, first: str, second: str) -> None:
+    async with sitting(junior) as seat:
+        await seat.open_review(DEXTER)
+        await seat.press("f4")
+        shown = []
+        for key in (first, second):
+            await seat.press(key)
+            shown.append((type(seat.app.screen), seat.work.current if isinstance(seat.app.screen, ReviewScreen) else 0))
+            if first == "f9":
+                assert seat.app.company.parents_look == (key == first)
+            elif isinstance(seat.app.screen, ReviewScreen):
+                await seat.press("f3" if first == "f4" else "f4")
+            else:
+                await seat.press("escape")
+        assert shown[0] == shown[1]
+
+
+def test_one_letter_has_one_meaning_in_register_folder_and_lists() -> None:
+    own = {"attendance", "since", "progress", "stale"}
+    meanings: dict[str, set[str]] = {}
+    for key in KEYS:
+        if key.place not in own and len(key.key) == 1:
+            meanings.setdefault(key.key, set()).add(MEANING.get(key.label, key.label))
+    assert {letter: meant for letter, meant in meanings.items() if len(meant) > 1} == {}
+
+
+def test_no_letter_takes_anything_away() -> None:
+    taking = {"remove", "stop", "discard", "pass_over"}
+    assert not [key for key in KEYS if key.action in taking and key.key not in ("delete", "")]
+
+
 async def test_f1_works_in_every_window(junior: Office) -> None:
     async with sitting(junior) as seat:
         await targets(seat)
@@ -196,7 +329,7 @@ async def test_f1_works_in_every_window(junior: Office) -> None:
 
 
 def test_no_key_is_declared_twice_in_a_place_and_none_is_taken_by_terminals() -> None:
-    taken = {"ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h", "ctrl+s", "ctrl+b", "ctrl+a", "f10", "f11"}
+    taken = {"ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h", "ctrl+b", "ctrl+a", "f10", "f11"}
     pairs = [(key.place, key.key) for key in KEYS]
     assert len(pairs) == len(set(pairs))
     assert not taken & {key.key for key in KEYS}
@@ -204,9 +337,9 @@ def test_no_key_is_declared_twice_in_a_place_and_none_is_taken_by_terminals() ->
 
 def test_every_key_has_words_or_belongs_to_a_row_that_has() -> None:
     def told(key: Key) -> bool:
-        return bool(key.help) or key.place == "progress"
+        return bool(key.help) or key.place in ("progress", "cycle")
 
-    assert all(told(key) for key in KEYS)
+    assert [key for key in KEYS if not told(key)] == []
 
 
 async def test_looks_change_from_the_palette(junior: Office) -> None:

@@ -140,10 +140,15 @@ async def test_beside_the_parents_no_other_child_is_named(junior: Office) -> Non
     there = folder_of(junior, KASIA)
     async with sitting(junior, WIDE) as seat:
         seat.put_cursor_on(folder_of(junior, DEXTER).pupil.id)
-        await seat.press("f9", "n")
+        await seat.press("n")
         await fill(seat, forename="Lea", surname="Wotts", born="2/3/2019", upn=there.pupil.upn)
+        await seat.press("escape", "f9", "n")
+        assert "Only this child is shown: Esc opens the register." in seat.told
+        assert "Lea" not in f"{seat.text} {seat.told}", "a form begun earlier is about another child"
+        await seat.press("enter", "f9", "e")
+        await seat.write("upn", there.pupil.upn)
         await seat.press("f8")
-        assert "There is a folder with this name or number." in seat.words(".trouble")
+        assert "It is the number of another child" in seat.words(".trouble").replace("it is", "It is")
         assert "Kasia" not in f"{seat.text} {seat.told}"
 
 

@@ -111,7 +111,8 @@ async def test_who_is_barred_while_a_review_waits_leaves_it(junior: Office) -> N
         await seat.press("r", "A", "f4")
         await seat.go("attendance")
         assert "Gary" in seat.text
-        await seat.press("escape", "f", "down", "enter")
+        await seat.leave_review()
+        await seat.press("f", "down", "enter")
         seat.field("reason_barred").focus()
         await seat.press(*"Court order", "f8")
         assert "Do not contact: a field says" in seat.words(".trouble"), "he was there before"
@@ -184,7 +185,8 @@ async def test_a_specialist_is_entered_kept_and_invited(junior: Office) -> None:
         assert "Dr Lee (Speech [therapy]), therapist, once a week, since 1 September 2026, asked for advice on" in shown
         await seat.press("r")
         assert "Dr Lee (therapist)" in seat.text
-        await seat.press("escape", "f", "end", "up", "up", "enter")
+        await seat.leave_review()
+        await seat.press("f", "end", "up", "up", "enter")
         seat.on(SpecialistScreen)
         await seat.write("end", "19 Nov 26")
         await seat.press("f8", "escape", "r")

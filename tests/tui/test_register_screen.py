@@ -13,6 +13,7 @@ from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.screens.review import ReviewScreen
+from sen_tui.tui.screens.review_work import Rail
 from sen_tui.tui.screens.targets import TargetsScreen
 from support.colleagues import save_elsewhere
 from support.driving import AMAL, DEXTER, KASIA, KHAN, WIDE, ZOE, Seat, office_at, pupil_id, sitting
@@ -173,9 +174,9 @@ async def test_privacy_shows_only_the_child_under_the_cursor(junior: Office) -> 
         put_cursor_on(seat, KASIA)
         await seat.press("f9")
         assert names(seat) == ["Kasia Szymańska"]
-        assert "Privacy" in seat.text
+        assert "Parents look" in seat.text
         assert "Dexter" not in seat.text
-        await seat.press("v", "s", "escape")
+        await seat.press("v", "s", "n", "k", "slash", "d", "escape", "escape")
         assert "Dexter" not in seat.text
         await seat.press("f9", "enter")
         assert names(seat) == ["Kasia Szymańska"], "to show every child is asked first"
@@ -183,11 +184,42 @@ async def test_privacy_shows_only_the_child_under_the_cursor(junior: Office) -> 
         assert len(names(seat)) > 1
 
 
-async def test_privacy_stays_from_the_review_back_to_the_register(junior: Office) -> None:
+async def test_from_r_on_no_other_child_is_shown(junior: Office) -> None:
+    others = ("Amal", "Kasia", "Chloe")
     async with sitting(junior) as seat:
-        await seat.open_review(DEXTER)
-        await seat.press("f9", "escape")
-        assert names(seat) == ["Dexter Mason"]
+        rows = seat.register.rows
+        seat.put_cursor_on(pupil_id(junior, DEXTER))
+        scrolled = rows.top
+        await seat.press("r")
+        await seat.go("pupil")
+        seat.field("reason_none").focus()
+        await seat.press("w", "o", "escape")
+        assert seat.session.review.position.field == "reason_none", "the list of steps is no place to come back to"
+        assert isinstance(seat.app.focused, Rail), "a step without a list leads to the list of steps"
+        await seat.press("up", "enter")
+        assert seat.kind != "pupil"
+        await seat.press("escape", "escape")
+        assert seat.on(FolderScreen).child_id() == pupil_id(junior, DEXTER)
+        for key in ("escape", "escape", "escape", "f9", "escape", "escape", "f9", "n", "k", "slash", "a", "escape"):
+            await seat.press(key)
+            assert not [name for name in others if name in f"{seat.text} {seat.told}"], key
+        while not isinstance(seat.app.screen, RegisterScreen):
+            await seat.press("escape")
+        await seat.press("enter", "f9", "a")
+        assert "To be done: Dexter Mason" in seat.text, "duties of this child are worked at"
+        await seat.press("escape", "escape")
+        assert names(seat) == ["Dexter Mason"], "the register shows this child only until it is opened on purpose"
+        await seat.press("escape", "enter", "escape", "down", "enter")
+        assert len(names(seat)) > 1
+        assert seat.register.current is not None
+        assert seat.register.current.name.startswith(DEXTER)
+        assert rows.top == scrolled
+
+
+async def test_a_register_with_nobody_in_it_shows_nobody_while_parents_look(junior: Office) -> None:
+    async with sitting(junior) as seat:
+        await seat.press("slash", "q", "q", "enter", "f9", "escape", "enter")
+        assert names(seat) == []
 
 
 @pytest.mark.parametrize(
@@ -201,6 +233,8 @@ async def test_the_keys_of_the_register_open_their_screens_and_escape_comes_back
         put_cursor_on(seat, KASIA)
         await seat.press(key)
         assert isinstance(seat.app.screen, screen)
+        if key == "r":
+            await seat.leave_review()
         await seat.press("escape")
         current = seat.register.current
         assert current is not None

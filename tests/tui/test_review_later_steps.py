@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from sen_tui.domain.draft import ReviewDraft
-from sen_tui.domain.review import Review
+from sen_tui.domain.review import LIKELIHOOD, Review
 from sen_tui.office.opening import Office
+from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.screens.sign import SignScreen
+from sen_tui.tui.widgets.paper import Paper
 from support.driving import AMAL, DEXTER, KASIA, WIDE, Seat, sitting
 
 
@@ -33,7 +35,7 @@ async def test_advice_added_filled_and_taken_out_again(junior: Office) -> None:
         advice = said(seat).advice[0]
         assert (advice.source, advice.dated, advice.summary) == ("EP", date(2026, 11, 3), "Two\nlines")
         seat.field("list").focus()
-        await seat.press("d")
+        await seat.press("delete")
         assert said(seat).advice == ()
         await seat.press("ctrl+z")
         assert said(seat).advice == (advice,)
@@ -130,6 +132,33 @@ async def test_what_the_record_shows_is_hidden_from_parents(school: Callable[[st
         assert "The record shows:" not in seat.text
         await seat.press("f9")
         assert ("The record shows:" in seat.text) == shown
+
+
+def paper(seat: Seat) -> str:
+    """Return all that the paper on the screen says, however far it is scrolled."""
+    page = seat.on(PreviewScreen).query_one(Paper)
+    return "\n".join(page.render_line(y).text for y in range(page.size.height))
+
+
+async def test_the_likelihood_of_a_referral_is_hidden_from_parents(school: Callable[[str], Office]) -> None:
+    office = school("sa-plus-junior")
+    async with sitting(office, WIDE) as seat:
+        await seat.open_review("Iolo")
+        await seat.go("likelihood")
+        await seat.press("3", *"soon")
+        chosen = f"● {LIKELIHOOD['likely']}"
+        assert chosen in seat.text
+        await seat.press("f5")
+        assert f"{LIKELIHOOD.paper['likely'].capitalize()} – soon." in paper(seat)
+        await seat.press("escape", "f9")
+        assert not [words for words in (chosen, "soon") if words in seat.text]
+        await seat.press("f5")
+        assert "DRAFT" in paper(seat)
+        assert not [words for words in ("Likely", "soon", "statutory assessment") if words in paper(seat)]
+        await seat.press("f9")
+        assert f"{LIKELIHOOD.paper['likely'].capitalize()} – soon." in paper(seat)
+        await seat.press("f9", "escape", "f9")
+        assert chosen in seat.text
 
 
 async def test_next_targets_open_the_editor_at_the_target_under_the_cursor(junior: Office) -> None:

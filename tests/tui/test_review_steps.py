@@ -9,6 +9,7 @@ from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.review import Review
 from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office
+from sen_tui.tui.widgets.pick import Pick
 from support.children import TODAY
 from support.driving import AMAL, DEXTER, WIDE, Seat, folder_of, sitting
 
@@ -201,11 +202,11 @@ async def test_effectiveness_has_its_own_rating_words_and_help_given(junior: Off
         assert seat.focused == "worked"
         await seat.press("o", "k", "tab", "s", "o")
         seat.field("help_given").focus()
-        await seat.press("2")
+        await seat.press("3")
         effect = said(seat).effectiveness
         assert (effect.rating, effect.worked, effect.change, effect.help_given) == (4, "ok", "so", "most")
         assert seat.kind == "effectiveness"
-        await seat.press("down", "enter")
+        await seat.press("up", "enter")
         assert seat.session.review.review.effectiveness.help_given == "some"
         assert seat.kind == "parents"
 
@@ -341,3 +342,20 @@ async def test_views_follow_the_marks_and_the_manner(junior: Office) -> None:
         seat.field("manner").focus()
         await seat.press("2")
         assert said(seat).pupil_view.decided_by == "Mr Bell, with his mother"
+
+
+async def test_every_rating_is_named_before_one_is_chosen_and_a_begun_step_says_why(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review(DEXTER)
+        await seat.go("progress")
+        hint = seat.words("#work > .hint").lower()
+        assert all(f"{r.value + 3} {r.words.lower()}" in hint for r in junior.framework.ratings)
+        await seat.press("1", "f4", "f3")
+        assert "Still open: Target" in seat.words("#work > .gentle")
+        await seat.press("f2")
+        assert "begun: Target" in seat.text
+        await seat.press("escape")
+        await seat.go("effectiveness")
+        assert seat.work.step is not None
+        scales = [[words for _, words in pick.options] for pick in seat.work.step.query(Pick)]
+        assert [scale[0] for scale in scales] == ["not effective", "little or none"], "1 is the least on every scale"

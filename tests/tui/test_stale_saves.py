@@ -148,7 +148,7 @@ async def test_what_a_colleague_changed_is_not_shown_while_parents_look(junior: 
         save_elsewhere(junior, DEXTER, class_name="Birch")
         await say(seat)
         assert isinstance(seat.app.screen, SignScreen)
-        assert "F9 leaves the privacy screen first." in seat.told
+        assert "Parents look: press F9, then the same key again." in seat.told
         assert "Birch" not in seat.text
 
 

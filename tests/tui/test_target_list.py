@@ -52,7 +52,7 @@ async def test_a_copy_is_a_target_of_its_own(junior: Office) -> None:
     async with sitting(junior) as seat:
         await seat.open_targets(DEXTER)
         first = present(seat)
-        await seat.press("c")
+        await seat.press("d")
         made = present(seat)
         assert (made.does, made.earlier) == (first.does, None)
         assert made.id != first.id
@@ -75,7 +75,7 @@ async def test_stopping_asks_the_reason_and_keeps_it(junior: Office) -> None:
     async with sitting(junior) as seat:
         await seat.open_targets(DEXTER)
         stopped = present(seat).id
-        await seat.press("x")
+        await seat.press("delete")
         assert isinstance(seat.app.screen, AskScreen)
         await seat.press("enter")
         assert "Type the reason" in seat.words(".trouble")
@@ -83,7 +83,7 @@ async def test_stopping_asks_the_reason_and_keeps_it(junior: Office) -> None:
         assert stopped not in {t.id for t in seat.targets.plan.targets}
         await seat.press("ctrl+z")
         assert present(seat).id == stopped
-        await seat.press("x")
+        await seat.press("delete")
         await seat.write("answer", "He can do it [now]")
         await seat.press("enter", "f8")
     target = folder_of(junior, DEXTER).target(stopped)
@@ -107,7 +107,7 @@ async def test_too_many_targets_is_marked_gently(junior: Office) -> None:
         for _ in range(3):
             seat.targets.work.listing.focus()
             await seat.settle()
-            await seat.press("c")
+            await seat.press("d")
         assert "IEP here has at most" in seat.words("#targets .gentle")
 
 

@@ -37,6 +37,8 @@ from sen_tui.tui.work.session import Session
 _NOT_TICKED = ("hold_review:", "write_plan:", "measure:")
 """How the keys of duties begin that are met by work in the app, not by a tick."""
 
+_NOT_ASKED = "Only what the framework asks for can be passed over."
+
 
 Done = Action | Dispatch | Waiver
 
@@ -44,7 +46,7 @@ Done = Action | Dispatch | Waiver
 class ActionsScreen(SenModal[None]):
     """The promised actions and the framework's duties, each with its person and date; then those that are done."""
 
-    PLACES = ("actions", "saved")
+    PLACES = ("actions", "saved", "back")
     BINDINGS = keys.bindings("back", "actions", "saved")
 
     def __init__(self, session: Session) -> None:
@@ -61,9 +63,7 @@ class ActionsScreen(SenModal[None]):
             yield Words(f"To be done: {self.session.folder.pupil.name}", classes="title")
             yield Rows(self._lines, height=2, empty="Nothing is to be done now.")
             yield Words(classes="prompt")
-            yield Words(
-                "Enter: done. x: not done, with the reason. Del: to be done after all. Esc: back.", classes="note"
-            )
+            yield Words("Enter: done. Del: not done, or to be done after all. Esc: back.", classes="note")
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -109,10 +109,15 @@ class ActionsScreen(SenModal[None]):
         return self._answer_form(item) if item.slip or item.permission else DutyDone(self.session, item)
 
     def action_remove(self) -> None:
-        """Open what is done under the cursor again."""
-        place = self.query_one(Rows).cursor - len(self.items)
-        if place >= 0 and self.done:
-            office, entry = self.session.office, self.done[place]
+        """Ask why the duty under the cursor is not done; open again what is done."""
+        item = self._item
+        if isinstance(item, Duty):
+            form = f"not done {item.key}"
+            self.app.push_screen(
+                AskScreen(self.session, "Why is it not done?", form), lambda reason: self._pass_over(item, form, reason)
+            )
+        elif item is None and self.done:
+            office, entry = self.session.office, self.done[self.query_one(Rows).cursor - len(self.items)]
             self._keep(lambda opened: open_again(office, opened, entry.id))
 
     def _keep(self, deed: Callable[[OpenFolder], OpenFolder]) -> bool:
@@ -135,19 +140,17 @@ class ActionsScreen(SenModal[None]):
         swap(self, self.session, again=again)
         self._fill()
 
-    def action_pass_over(self) -> None:
-        """Ask why the duty under the cursor is not done."""
+    def refusal(self, action: str) -> str:
+        """Return why the line under the cursor cannot be passed over or opened again."""
         item = self._item
+        if action != "remove":
+            return ""
+        if item is None:
+            return "" if self.done else "Nothing is to be done now."
         rule = rule_of(self.session.framework, item) if isinstance(item, Duty) else None
-        if rule is None or not isinstance(item, Duty):
-            self.notify("Only what the framework asks for can be passed over.", markup=False)
-        elif rule.block:
-            self.notify("This framework does not allow going on without it.", markup=False)
-        else:
-            form = f"not done {item.key}"
-            self.app.push_screen(
-                AskScreen(self.session, "Why is it not done?", form), lambda reason: self._pass_over(item, form, reason)
-            )
+        if rule is None:
+            return _NOT_ASKED
+        return "This framework does not allow going on without it." if rule.block else ""
 
     def _pass_over(self, duty: Duty, form: str, reason: str | None) -> None:
         office = self.session.office

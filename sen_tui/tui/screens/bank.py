@@ -44,7 +44,7 @@ class BankScreen(SearchedScreen[BankTarget]):
         self._show()
 
     @override
-    def privacy_changed(self) -> None:
+    def company_changed(self) -> None:
         """Stay open: the bank names no child."""
 
     @override

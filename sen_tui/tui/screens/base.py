@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, TypeVar
 
+from textual import on
+from textual.events import Mount
 from textual.screen import ModalScreen, Screen
 from typing_extensions import override
 
 from sen_tui.domain.text import day, local
 from sen_tui.tui import keys
+from sen_tui.tui.here import follow_keys
 from sen_tui.tui.shell import Shell, shell_of
-from sen_tui.tui.widgets.bar import TopBar
+from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.widgets.foot import say_at_foot
 from sen_tui.tui.widgets.line import Line
 
@@ -23,19 +26,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@runtime_checkable
-class Keyed(Protocol):
-    """A screen or window that can say which keys work in it."""
-
-    def places(self) -> tuple[str, ...]:
-        """Return the places of `keys.KEYS` whose keys work now, nearest first."""
-
-
 class SenScreen(Screen[None]):
     """A full screen with a top line and a footer. Escape goes back; nothing is lost."""
 
-    PLACES: tuple[str, ...] = ()
+    PLACES: tuple[str, ...] = ("back",)
     """The places of `keys.KEYS` that work here."""
+    NO_PAPER = ""
+    """Why F5 shows no paper here; empty where it does, or says itself that there is none yet."""
 
     BINDINGS = keys.bindings("back")
 
@@ -49,16 +46,15 @@ class SenScreen(Screen[None]):
         """The place of this screen, for the top line."""
         return "sen-tui"
 
-    def places(self) -> tuple[str, ...]:
-        """Return the places whose keys work now, nearest first."""
-        return (*self.PLACES, "back", "everywhere")
-
     def child_id(self) -> str:
         """Return the id of the child on this screen; empty where there is none."""
         return ""
 
-    def page(self) -> Page | None:
-        """Return the paper that F5 shows here, None where there is none."""
+    def page(self, *, in_company: bool = False) -> Page | None:
+        """Return the paper that F5 shows here, None where there is none.
+
+        `in_company`: without what is the school's alone, for the eyes of parents.
+        """
         return None
 
     def on_screen_resume(self) -> None:
@@ -67,15 +63,17 @@ class SenScreen(Screen[None]):
         _go_on(self)
 
     def refresh_state(self) -> None:
-        """Show in the top line the place, and whether all is saved."""
+        """Show in the top line the place, and whether all is saved; at the foot the keys that work now."""
         shell = self.shell
-        state, trouble = _state_words(shell.autosave.work, shell.office, private=shell.private)
+        state, trouble = _state_words(shell.autosave.work, shell.office, parents_look=shell.company.parents_look)
         for bar in self.children:  # a query would look at every widget of the screen, at every key
             if isinstance(bar, TopBar):
                 bar.say(path=self.path, state=state, trouble=trouble)
+            elif isinstance(bar, KeysBar):
+                bar.follow()
 
-    def privacy_changed(self) -> None:
-        """Follow a switch of the privacy screen. Each screen does its own."""
+    def company_changed(self) -> None:
+        """Show no more and no less than may be seen now. Each screen does its own."""
 
     def action_back(self) -> None:
         """Save and go back; stay where saving failed."""
@@ -132,7 +130,7 @@ def tell_last(screen: ChildScreen) -> None:
 class SenModal(ModalScreen[T | None]):
     """A small window over a screen. Its result is the decision; None where the window was left."""
 
-    PLACES: tuple[str, ...] = ()
+    PLACES: tuple[str, ...] = ("back",)
     BINDINGS = keys.bindings("back")
 
     @property
@@ -140,28 +138,30 @@ class SenModal(ModalScreen[T | None]):
         """The app."""
         return shell_of(self)
 
-    def places(self) -> tuple[str, ...]:
-        """Return the places whose keys work now."""
-        return (*self.PLACES, "back", "everywhere")
-
     _closes_when_seen = False
+
+    @on(Mount)
+    def _show_keys(self) -> None:
+        """Show the keys of the window at the foot."""
+        self.mount(KeysBar())
 
     def on_screen_suspend(self) -> None:
         """Let somebody who comes back go on where they were."""
         _go_on(self)
 
-    def privacy_changed(self) -> None:
-        """Close when the privacy screen is switched on: windows show the school's own words. Typing waits.
+    def company_changed(self) -> None:
+        """Close when parents look: windows show the school's own words. Typing waits.
 
         `dismiss` closes the foremost screen. A window behind another screen therefore closes when it comes to sight.
         """
         foremost = self.app.screen is self
-        self._closes_when_seen = self.shell.private and not foremost
-        if self.shell.private and foremost:
+        self._closes_when_seen = self.shell.company.parents_look and not foremost
+        if self.shell.company.parents_look and foremost:
             self.action_back()
 
     def on_screen_resume(self) -> None:
-        """Close if the privacy screen was switched on meanwhile."""
+        """Close if parents look since it was last in sight; show the keys that work now."""
+        follow_keys(self.app)
         if self._closes_when_seen:
             self.action_back()
 
@@ -176,21 +176,21 @@ def _go_on(screen: Screen[T]) -> None:
         screen.focused.go_on()
 
 
-def _state_words(work: Typing | None, office: Office, *, private: bool) -> tuple[str, bool]:
+def _state_words(work: Typing | None, office: Office, *, parents_look: bool) -> tuple[str, bool]:
     """Return the words about saving, and whether they tell of trouble. With nothing open they name the day."""
     today, training = office.today(), _training(office)
-    privacy = "Privacy · " if private else ""
+    looked_at = "Parents look · " if parents_look else ""
     if work is None:
-        return f"{privacy}{training[3:] or f'{today:%a} {today.day} {today:%b %Y}'}", False
+        return f"{looked_at}{training[3:] or f'{today:%a} {today.day} {today:%b %Y}'}", False
     if work.trouble:
         return f"Not saved: {work.trouble}", True
     if work.read_only:
-        return f"{privacy}Read only{training}", False
+        return f"{looked_at}Read only{training}", False
     if not work.sure:
-        return f"{privacy}Saved, not confirmed by the disk", True
+        return f"{looked_at}Saved, not confirmed by the disk", True
     if work.saved_at:
-        return f"{privacy}Saved {local(work.saved_at):%H:%M}{training}", False
-    return f"{privacy}Nothing unsaved{training}", False
+        return f"{looked_at}Saved {local(work.saved_at):%H:%M}{training}", False
+    return f"{looked_at}Nothing unsaved{training}", False
 
 
 def _training(office: Office) -> str:

@@ -105,6 +105,6 @@ class DetailsScreen(DetailsForm[None], ChildForm):
 
         before = doubts(self.child.folder.pupil, today)
         pupil = with_details(self.child.folder).pupil
-        require_own_number(office, pupil)
+        require_own_number(office, pupil, named=self.shell.company.only is None)
         self.ask_once([doubt for doubt in doubts(pupil, today) if doubt not in before])
         self.keep(lambda opened: keep_change(office, opened, with_details))

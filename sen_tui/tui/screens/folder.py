@@ -7,7 +7,8 @@ from typing_extensions import override
 
 from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page_model import Page
-from sen_tui.documents.paper import SignedPaper, paper, signed_papers
+from sen_tui.documents.paper import SignedPaper, signed_papers
+from sen_tui.domain.stages import no_plan, no_review
 from sen_tui.office.records import open_duties_of
 from sen_tui.office.waiting_drafts import other_drafts
 from sen_tui.tui import keys
@@ -23,10 +24,10 @@ from sen_tui.tui.screens.history import HistoryScreen
 from sen_tui.tui.screens.measure import MeasureScreen
 from sen_tui.tui.screens.move import MoveScreen
 from sen_tui.tui.screens.outbox import OutboxScreen
-from sen_tui.tui.screens.papers import last_signed
+from sen_tui.tui.screens.papers import earlier_paper, last_signed
 from sen_tui.tui.screens.people import PeopleScreen
 from sen_tui.tui.screens.preview import PreviewScreen
-from sen_tui.tui.screens.read_again import LOOK_EVERY, ReadAgainScreen
+from sen_tui.tui.screens.read_again import LOOK_EVERY, READ_ONLY, ReadAgainScreen
 from sen_tui.tui.screens.small_forms import ConcernScreen
 from sen_tui.tui.screens.taking_back import swap
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
@@ -35,6 +36,10 @@ from sen_tui.tui.widgets.paper import Paper, Sheet
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
 
+_CHANGES = ("review", "targets", "window", "measure", "amend", "other_draft", "undo_saved")
+"""The actions that write into the folder."""
+_SCHOOLS_OWN = ("window", "history")
+"""The actions that show more than this child's review."""
 _WINDOWS: dict[str, Callable[[Session], SenModal[None]]] = {
     "move": MoveScreen,
     "actions": ActionsScreen,
@@ -48,7 +53,7 @@ _WINDOWS: dict[str, Callable[[Session], SenModal[None]]] = {
 class FolderScreen(ReadAgainScreen):
     """Now, targets, last review, promises, duties, people, history: the same page as `sen-tui show`."""
 
-    PLACES = ("folder", "saved")
+    PLACES = ("folder", "saved", "back")
     BINDINGS = keys.bindings("folder", "saved")
     AUTO_FOCUS = "#paper"
 
@@ -59,7 +64,7 @@ class FolderScreen(ReadAgainScreen):
         yield Words(classes="asks")
         with Sheet(id="paper"):
             yield Paper()
-        yield KeysBar(*self.PLACES)
+        yield KeysBar()
 
     def on_mount(self) -> None:
         """Show the page, and look for changes by others every few seconds."""
@@ -72,40 +77,51 @@ class FolderScreen(ReadAgainScreen):
         self.show()
 
     @override
-    def privacy_changed(self) -> None:
-        """Hide duties, which are the school's business, or show them again."""
+    def company_changed(self) -> None:
+        """Hide what is the school's business from parents who look, or show it again."""
         self.show()
 
     @override
     def show(self) -> None:
         """Paint the page as the folder is now."""
         session, office = self.session, self.session.office
-        private = self.shell.private
-        folder = session.folder.in_company() if private else session.folder
-        duties = () if private else open_duties_of(office, session.folder)
+        looked_at = self.shell.company.parents_look
+        folder = session.folder.in_company() if looked_at else session.folder
+        duties = () if looked_at else open_duties_of(office, session.folder)
         page = folder_page(folder, office.framework, office.school, duties, office.today())
         self.query_one(Paper).show(page)
         self.query_one(".asks", Words).say(self.shell.open_child.who_edits(session) or waiting_words(session))
         self.refresh_state()
 
     @override
-    def page(self) -> Page | None:
+    def page(self, *, in_company: bool = False) -> Page | None:
         """Return the last signed review."""
-        return last_signed(self.session.office, self.session.folder)
+        return last_signed(self.session.office, self.session.folder, in_company=in_company)
+
+    def refusal(self, action: str) -> str:
+        """Return why a key does nothing here: somebody else edits, parents look, or there is nothing for it."""
+        session, folder, framework = self.session, self.session.folder, self.session.framework
+        if action in _CHANGES and session.read_only:
+            return READ_ONLY
+        if action in _SCHOOLS_OWN and self.shell.company.parents_look:
+            return "Parents look, and this is the school's alone. F9 when they do not look any more."
+        if action == "review":
+            return no_review(framework, folder.stage, left=folder.pupil.has_left(session.office.today()))
+        if action == "targets":
+            return no_plan(framework, folder.stage)
+        if action == "app.preview" and folder.last_review is None:
+            return "There is nothing to print yet: the first review has not been held."
+        if action == "amend" and folder.last_review is None:
+            return "No review has been signed yet."
+        return ""
 
     def action_review(self) -> None:
         """Start the review or go on with it."""
-        if self.may_edit():
-            self.shell.ways.open_review(self.session)
+        self.shell.ways.open_review(self.session)
 
     def action_targets(self) -> None:
         """Write the targets."""
-        if self.may_edit():
-            self.shell.ways.open_targets(self.session)
-
-    def action_print(self) -> None:
-        """Show the last review as it is printed."""
-        self.shell.action_preview()
+        self.shell.ways.open_targets(self.session)
 
     def action_papers(self) -> None:
         """Ask which signed paper to show as it was."""
@@ -114,11 +130,9 @@ class FolderScreen(ReadAgainScreen):
 
         def show(chosen: SignedPaper | None) -> None:
             if chosen:
-                page = paper(
-                    chosen.document, session.folder, session.framework, office.school, chosen.ref, office.today()
-                )
+                page, for_parents = earlier_paper(office, session.folder, chosen)
                 where = f"{self.path} · {chosen.words}"
-                self.app.push_screen(PreviewScreen(page, where, session.folder.pupil.id))
+                self.app.push_screen(PreviewScreen(page, for_parents, where, session.folder.pupil.id))
 
         if papers:
             answers = [Answer(each, each.words) for each in papers]
@@ -132,13 +146,11 @@ class FolderScreen(ReadAgainScreen):
 
     def action_window(self, name: str) -> None:
         """Open a window that shows more than this child's review: not while parents look."""
-        if self._alone() and self.may_edit():
-            self.app.push_screen(_WINDOWS[name](self.session))
+        self.app.push_screen(_WINDOWS[name](self.session))
 
     def action_measure(self) -> None:
         """Write down a measure."""
-        if self.may_edit():
-            self.app.push_screen(MeasureScreen(self.session))
+        self.app.push_screen(MeasureScreen(self.session))
 
     def action_amend(self) -> None:
         """Correct a signed review, or withdraw the last one."""
@@ -147,29 +159,16 @@ class FolderScreen(ReadAgainScreen):
             if form is not None:
                 self.app.push_screen(form)
 
-        if self.session.folder.last_review is None:
-            self.notify("No review has been signed yet.", markup=False)
-        elif self.may_edit():
-            self.app.push_screen(choice_of_correction(self.session), open_chosen)
+        self.app.push_screen(choice_of_correction(self.session), open_chosen)
 
     def action_undo_saved(self, again: bool) -> None:
         """Take back the last deed that was saved here, or bring one back."""
-        if self.may_edit():
-            swap(self, self.session, again=again)
-            self.show()
+        swap(self, self.session, again=again)
+        self.show()
 
     def action_history(self) -> None:
         """Read earlier states."""
-        if self._alone():
-            self.app.push_screen(HistoryScreen(self.session))
-
-    def _alone(self) -> bool:
-        """Return whether the privacy screen is off; if it is on, say how to leave it."""
-        if self.shell.private:
-            self.notify(
-                "Privacy screen: F9 leaves it first. This would show more than this child's review.", markup=False
-            )
-        return not self.shell.private
+        self.app.push_screen(HistoryScreen(self.session))
 
     def action_discard(self) -> None:
         """Ask, then delete the unsigned review, the unsaved targets and half-filled forms."""
@@ -188,7 +187,7 @@ class FolderScreen(ReadAgainScreen):
 
     def action_other_draft(self) -> None:
         """Ask which other draft to go on with."""
-        if not self.may_edit() or not self.shell.autosave.may_leave():
+        if not self.shell.autosave.may_leave():
             return
         if others := other_drafts(self.session.opened):
             self.app.push_screen(choice_of_draft(self.session, others), self._go_on_with)

@@ -35,7 +35,7 @@ class FormBody(VerticalScroll, can_focus=False):
 class FormScreen(KeepsTyped, SenModal[T]):
     """Enter goes from field to field and confirms at the last, except in prose. F8 confirms. Escape lets texts wait."""
 
-    PLACES = ("form", "field")
+    PLACES = ("form", "back")
     BINDINGS = keys.bindings("form")
     AUTO_FOCUS = "Line, Prose, Pick, Cycle"
     FORM = ""

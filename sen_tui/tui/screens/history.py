@@ -29,7 +29,7 @@ DAMAGED = "This state cannot be read: its file is damaged or gone. `sen-tui chec
 class HistoryScreen(SenModal[None]):
     """The saved states, the latest first."""
 
-    PLACES = ("history",)
+    PLACES = ("history", "back")
     BINDINGS = keys.bindings("history")
 
     def __init__(self, session: Session) -> None:
@@ -102,7 +102,7 @@ class HistoryScreen(SenModal[None]):
         if revision is not None:
             page = folder_page(folder, office.framework, office.school, (), revision.at.date())
             where = f"As saved {local(revision.at):%d %b %Y %H:%M} by {revision.by}"
-            self.app.push_screen(PreviewScreen(page, where, folder.pupil.id))
+            self.app.push_screen(PreviewScreen(page, None, where, folder.pupil.id))
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         state = self._state(index)

@@ -50,4 +50,6 @@ class JumpScreen(SearchedScreen[str]):
 
     def _line(self, index: int, width: int) -> list[list[Part]]:
         state = self.matches[index]
-        return [[(fit(f" {state.step.title}", width - 11), ""), (fit(_MARKS[state.mark], 11), "muted")]]
+        why = f": {state.missing[0].words}" if state.mark == "part" else ""
+        room = width // 2 if why else 11
+        return [[(fit(f" {state.step.title}", width - room), ""), (fit(f"{_MARKS[state.mark]}{why}", room), "muted")]]

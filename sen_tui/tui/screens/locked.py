@@ -29,7 +29,7 @@ class LockedScreen(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The instruction, and the line for the PIN."""
         with Vertical(classes="window"):
-            yield Words("Locked" if self._asks else "Covered", classes="title")
+            yield Words("Locked" if self._asks else "The screen is covered", classes="title")
             yield Words("Type your PIN and press Enter." if self._asks else "Enter goes on.", classes="prompt")
             yield HiddenLine()
             yield Words(classes="trouble")

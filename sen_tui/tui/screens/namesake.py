@@ -11,7 +11,7 @@ Decision = Literal["open", "back", "second"]
 class NamesakeScreen(Choice[Decision]):
     """Enter opens the folder that is there; F8 again makes a second one, where there can be two."""
 
-    PLACES = ("namesake",)
+    PLACES = ("namesake", "back")
     BINDINGS = keys.bindings("namesake")
 
     def __init__(self, question: str, *, second: bool) -> None:
@@ -22,6 +22,10 @@ class NamesakeScreen(Choice[Decision]):
         super().__init__(question, "What you typed is kept.", (Answer("open", "Open that folder"), other))
         self._second = second
 
+    def refusal(self, action: str) -> str:
+        """Return why no second folder can be made."""
+        return "" if self._second or action != "second" else "One UPN is one child: no second folder is made."
+
     def action_second(self) -> None:
         """Make the second folder."""
-        self.dismiss("second" if self._second else "back")
+        self.dismiss("second")

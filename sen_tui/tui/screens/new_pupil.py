@@ -76,8 +76,6 @@ class NewPupilScreen(DetailsForm[str]):
         """
         if other is None or (second and other.id == self._asked_about):
             return
-        if self.shell.private:
-            raise BadInput("There is a folder with this name or number. F9 leaves the privacy screen; then save again.")
         self._asked_about = other.id
         article = "an" if other.name[:1] in "AEIOU" else "a"
         question = f"{f'There is {article}' if second else 'This UPN is the number of'} {described(other)}."

@@ -45,9 +45,9 @@ class NextTargetsScreen(TargetsScreen):
         return self.session.review.review.next_review
 
     @override
-    def page(self) -> Page | None:
+    def page(self, *, in_company: bool = False) -> Page | None:
         """Return the review with its next targets as it would be printed now."""
-        return review_in_progress(self.session)
+        return review_in_progress(self.session, in_company=in_company)
 
     @override
     def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft], words: str) -> None:

@@ -22,10 +22,11 @@ from sen_tui.tui.widgets.words import Words
 class OutboxScreen(SenModal[None]):
     """The papers that wait to be printed, of all children or of one."""
 
-    PLACES = ("outbox",)
+    PLACES = ("outbox", "back")
     BINDINGS = keys.bindings("back", "outbox")
 
-    def __init__(self, office: Office, pupil_id: str = "") -> None:
+    def __init__(self, office: Office, pupil_id: str | None) -> None:
+        """`pupil_id`: the child whose papers are listed; None for all."""
         super().__init__()
         self.office = office
         self.pupil_id = pupil_id
@@ -35,7 +36,7 @@ class OutboxScreen(SenModal[None]):
     @override
     def compose(self) -> ComposeResult:
         """The list, and the place of the file under the cursor."""
-        whose = f" of {self._names.get(self.pupil_id, 'this child')}" if self.pupil_id else ""
+        whose = f" of {self._names.get(self.pupil_id, 'this child')}" if self.pupil_id is not None else ""
         with Vertical(classes="window tall"):
             yield Words(f"Papers{whose} in the outbox, to be printed", classes="title")
             yield Rows(self._lines, empty="The outbox is empty: o on a paper puts it here.")
@@ -61,10 +62,12 @@ class OutboxScreen(SenModal[None]):
         where = f"{self.papers[place].path}\nOpen it in a browser to print it. " if self.papers else ""
         self.query_one(".note", Words).say(f"{where}Del: take out. Esc: back.")
 
+    def refusal(self, action: str) -> str:
+        """Return why nothing can be taken out."""
+        return "The outbox is empty." if action == "remove" and not self.papers else ""
+
     def action_remove(self) -> None:
         """Ask, then take the paper under the cursor out of the outbox."""
-        if not self.papers:
-            return
         paper = self.papers[self.query_one(Rows).cursor]
 
         def remove(answer: bool | None) -> None:

@@ -29,7 +29,7 @@ _ADD = (NEW_CONTACT, NEW_SPECIALIST)
 class PeopleScreen(SenModal[None]):
     """Enter opens the form of a person. The last two rows open an empty form."""
 
-    PLACES = ("people", "saved")
+    PLACES = ("people", "saved", "back")
     BINDINGS = keys.bindings("back", "people", "saved")
 
     def __init__(self, session: Session) -> None:
@@ -57,16 +57,18 @@ class PeopleScreen(SenModal[None]):
         folder = self.session.folder
         return (*folder.contacts, *folder.involvements)
 
+    def refusal(self, action: str) -> str:
+        """Return why nobody can be taken out here."""
+        on_person = self.query_one(Rows).cursor < len(self.people)
+        return "" if on_person or action != "remove" else "This line adds somebody: there is nobody to take out."
+
     def action_new(self) -> None:
         """Open the form for one more parent, carer or other person."""
         self._open(len(self.people))
 
     def action_remove(self) -> None:
         """Ask, then take the person under the cursor out of the folder."""
-        place = self.query_one(Rows).cursor
-        if place >= len(self.people):
-            return
-        person = self.people[place]
+        person = self.people[self.query_one(Rows).cursor]
         name = person.name if isinstance(person, Contact) else person.person or person.agency
         about = "Signed papers keep the name. What is still to be done for this person ends."
 

@@ -27,7 +27,7 @@ from sen_tui.tui.work.session import Session, plan_short
 class PlanTargetsScreen(TargetsScreen):
     """The active plan between reviews; F8 puts it into force. Mounted once, and filled at each opening."""
 
-    PLACES = ("targets", "plan_targets")
+    PLACES = ("plan_targets", "targets", "back")
     BINDINGS = keys.bindings("plan_targets")
     _doubted: tuple[tuple[Place, str], ...] = ()
     """The doubts about the plan at the last F8."""
@@ -65,7 +65,7 @@ class PlanTargetsScreen(TargetsScreen):
         return next_review_of(self.session.office, self.session.folder)
 
     @override
-    def page(self) -> Page | None:
+    def page(self, *, in_company: bool = False) -> Page | None:
         """Return the plan as it would be printed: as drafted if the draft is complete, else as in force."""
         office, folder = self.session.office, self.session.folder
         with suppress(SenError):

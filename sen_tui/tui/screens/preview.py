@@ -15,15 +15,18 @@ from sen_tui.tui.widgets.paper import Paper, Sheet
 
 
 class PreviewScreen(SenScreen):
-    """One page to read; the same that `sen-tui print` prints."""
+    """One page to read; the same that `sen-tui print` prints, but for what is the school's alone while parents look."""
 
-    PLACES = ("preview",)
+    PLACES = ("preview", "back")
+    NO_PAPER = "This is the paper already."
     BINDINGS = keys.bindings("preview")
     AUTO_FOCUS = "#paper"
 
-    def __init__(self, page: Page, where: str, child: str) -> None:
+    def __init__(self, page: Page, for_parents: Page | None, where: str, child: str) -> None:
+        """`for_parents`: the page to be shown while parents look; None if it is the school's alone."""
         super().__init__()
         self.paper = page
+        self.for_parents = for_parents
         self.where = where
         self.child = child
 
@@ -32,12 +35,22 @@ class PreviewScreen(SenScreen):
         """The page."""
         yield TopBar()
         with Sheet(id="paper"):
-            yield Paper(self.paper)
-        yield KeysBar(*self.PLACES)
+            yield Paper()
+        yield KeysBar()
 
     def on_mount(self) -> None:
         """Write into the access log that the paper was shown."""
         noted(self.shell.office, "showed", self.child)
+        self.company_changed()
+
+    @override
+    def company_changed(self) -> None:
+        """Show the page that is meant for those who look; close a page that is not meant for parents."""
+        page = self.for_parents if self.shell.company.parents_look else self.paper
+        if page is not None:
+            self.query_one(Paper).show(page)
+        elif self.is_current:
+            self.action_back()
 
     def action_outbox(self) -> None:
         """Write the paper where the school prints from."""

@@ -2,6 +2,7 @@
 
 from sen_tui.tui.screens.base import ChildScreen
 
+READ_ONLY = "This folder can only be read here just now: see above."
 LOOK_EVERY = 3
 """Seconds between two looks at a folder that somebody else is editing."""
 
@@ -25,5 +26,5 @@ class ReadAgainScreen(ChildScreen):
         """Return whether this child can be changed here now; if not, point to the line at the top, which says why."""
         self.look_again()
         if self.session.read_only:
-            self.notify("This folder can only be read here just now: see above.", severity="warning", markup=False)
+            self.notify(READ_ONLY, severity="warning", markup=False)
         return not self.session.read_only

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class RegisterScreen(TypesAfter, SenScreen):
     """The first screen: keys on a child open its folder, review, targets or paper."""
 
-    PLACES = ("register",)
+    PLACES = ("register", "back")
     TYPES_AFTER = "slash"
     BINDINGS = keys.bindings("register")
     AUTO_FOCUS = "#register"
@@ -44,7 +44,7 @@ class RegisterScreen(TypesAfter, SenScreen):
         yield Words(classes="lacks")
         yield Words(classes="asks")
         yield RegisterList(self.shell.office, self._follow_list)
-        yield KeysBar(*self.PLACES)
+        yield KeysBar()
 
     def on_mount(self) -> None:
         """Show the last register at once, then check it against the folders."""
@@ -76,7 +76,7 @@ class RegisterScreen(TypesAfter, SenScreen):
         self.shell.open_child.put_away()
         if self.is_mounted:
             self.children_list.look_round()
-            self.privacy_changed()
+            self.company_changed()
             if self.children_list.view.checked:  # the first check begins with the first frame
                 self.children_list.check()
 
@@ -87,17 +87,22 @@ class RegisterScreen(TypesAfter, SenScreen):
         return current.id if current else ""
 
     @override
-    def page(self) -> Page | None:
+    def page(self, *, in_company: bool = False) -> Page | None:
         """Return the last signed review of the child under the cursor."""
         from sen_tui.tui.screens.papers import last_signed  # with the first paper, not with the register
 
         office, pupil_id = self.shell.office, self.child_id()
-        return last_signed(office, read_folder(office, pupil_id)) if pupil_id else None
+        return last_signed(office, read_folder(office, pupil_id), in_company=in_company) if pupil_id else None
+
+    def refusal(self, action: str) -> str:
+        """Return why a key does nothing here."""
+        in_list = self.focused is self.children_list.rows
+        return self.children_list.view.refusal(action, self.children_list.current, in_list=in_list)
 
     @override
-    def privacy_changed(self) -> None:
+    def company_changed(self) -> None:
         """Hide every child but this one, or show all again."""
-        self.children_list.only(self.shell.private_id if self.shell.private else "")
+        self.children_list.only(self.shell.company.only)
 
     @on(Rows.Opened)
     def action_open(self) -> None:
@@ -115,25 +120,19 @@ class RegisterScreen(TypesAfter, SenScreen):
         if pupil_id := self.child_id():
             self.shell.ways.show_targets(pupil_id)
 
-    def action_print(self) -> None:
-        """Show the last review as it is printed."""
-        self.shell.action_preview()
-
     def action_new(self) -> None:
-        """Make a folder for a new child."""
+        """Make a folder for a new child. A form begun earlier may name another child than the one that is shown."""
         self.shell.ways.show_new_pupil()
 
-    def action_window(self, name: str) -> None:
-        """Open the form of the new classes, or the outbox. While one child is shown, neither names another."""
-        if name == "outbox":
-            from sen_tui.tui.screens.outbox import OutboxScreen  # with the first look, not with the register
+    def action_outbox(self) -> None:
+        """List the papers that wait to be printed; those of the one child while no other may be named."""
+        from sen_tui.tui.screens.outbox import OutboxScreen  # with the first look, not with the register
 
-            only = self.shell.private_id if self.shell.private else ""
-            self.app.push_screen(OutboxScreen(self.shell.office, only))
-        elif self.shell.private:
-            self.notify("Privacy screen: F9 leaves it first.", markup=False)
-        else:
-            self.shell.ways.show_new_classes()
+        self.app.push_screen(OutboxScreen(self.shell.office, self.shell.company.only))
+
+    def action_classes(self) -> None:
+        """Move every class up."""
+        self.shell.ways.show_new_classes()
 
     def action_filter(self) -> None:
         """Go and type a filter."""
@@ -149,14 +148,19 @@ class RegisterScreen(TypesAfter, SenScreen):
 
     @override
     def action_back(self) -> None:
-        """Clear the filter; there is nothing further back."""
-        self.children_list.clear_filter()
+        """Clear the filter, or ask whether to show every child again. There is nothing further back."""
+        if self.shell.company.only is None:
+            self.children_list.clear_filter()
+        else:
+            self.shell.ways.open_register()
 
     def _follow_list(self) -> None:
         """Show the title of the view, the person's drafts and the unreadable folders."""
         self.refresh_state()
         view = self.children_list.view
-        drafts = "" if self.shell.private else view.whereabouts.greeting(view.register.rows)  # it names another child
+        company = self.shell.company
+        hidden = company.parents_look or company.only not in (None, view.whereabouts.newest)  # it names a child
+        drafts = "" if hidden else view.whereabouts.greeting(view.register.rows)
         self.query_one(".asks", Words).say(drafts)
         lacks = f"{counted(view.damaged, 'folder')} cannot be read: `sen-tui check` says what is wrong."
         self.query_one(".lacks", Words).say(lacks if view.damaged else "")

@@ -28,6 +28,8 @@ class RegisterList(KeepsTyped, Vertical):
         self._office = office
         self._tell_screen = tell_screen
         self.view = RegisterView(office)
+        self._scrolled = 0
+        """The first row in sight before one child alone was shown."""
         self._prepared: Register | None = None
         """The register whose sort names and search texts are worked out ahead."""
 
@@ -71,8 +73,12 @@ class RegisterList(KeepsTyped, Vertical):
 
         between_keys(self, self.view.check(), show)
 
-    def only(self, pupil_id: str) -> None:
-        """Show nobody but this child; everybody again where `pupil_id` is empty."""
+    def only(self, pupil_id: str | None) -> None:
+        """Show nobody but this child; everybody again, scrolled as before, where `pupil_id` is None."""
+        if pupil_id is not None and self.view.only is None:
+            self._scrolled = self.rows.top
+        elif pupil_id is None and self.view.only is not None:
+            self.rows.top = self._scrolled
         with self._cursor_kept():
             self.view.only = pupil_id
             self.view.look()

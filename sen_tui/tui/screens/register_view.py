@@ -9,9 +9,13 @@ from sen_tui.office.opening import Office
 from sen_tui.office.registers import register_in_pieces
 from sen_tui.tui.work.whereabouts import Whereabouts
 
+_OF_ONE = ("open", "review", "targets", "app.preview")
+_OF_EVERYBODY = ("filter", "view", "sort", "new", "classes")
+_FURTHEST = "There is nothing further back. Ctrl+Q leaves the program."
+
 
 class RegisterView:
-    """A view of the register: a filter, a sort, or the one child of the privacy screen."""
+    """A view of the register: a filter, a sort, or the one child that may be shown."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -25,8 +29,8 @@ class RegisterView:
         """The filter."""
         self.wanted = ""
         """The id of the child on which the cursor is to be; empty once it is there."""
-        self.only = ""
-        """The id of the one child that may be shown; empty where all may."""
+        self.only: str | None = None
+        """The id of the one child that may be shown; None where all may."""
         self.whereabouts = Whereabouts({}, (), office.now(), office.person)
         """Who is at work, and which drafts wait."""
         self.register = self._of(())
@@ -51,8 +55,8 @@ class RegisterView:
     @property
     def title(self) -> str:
         """The view, the number of children, the unreadable folders, the order and the filter, in words."""
-        if self.only:
-            return "this child only"
+        if self.only is not None:
+            return "this child only: Esc opens the register"
         if not self.read:
             return VIEWS[self._view]
         number = counted(len(self.rows), "child", "children")
@@ -69,6 +73,28 @@ class RegisterView:
         if not self.register.rows:
             return " No children yet. n makes the first folder."
         return " Nobody fits. Esc clears the filter, v shows another view."
+
+    def refusal(self, action: str, current: RosterRow | None, *, in_list: bool) -> str:
+        """Return why a key does nothing: nobody is under the cursor, one child alone may be shown, or its stage.
+
+        Escape does nothing from the list where there is nothing to clear.
+        """
+        if action == "back":
+            return "" if self.only is not None or self.words or not in_list else _FURTHEST
+        if action in _OF_EVERYBODY and self.only is not None:
+            return "Only this child is shown: Esc opens the register."
+        if action not in _OF_ONE:
+            return ""
+        if current is None:
+            return "Nobody is under the cursor." if self.register.rows else "There is no child yet: n makes a folder."
+        framework = self._office.framework_if_read  # before that, the deed itself refuses
+        if framework is None:
+            return ""
+        from sen_tui.domain.stages import no_plan, no_review  # start-up
+
+        if action == "review":
+            return no_review(framework, current.stage, left=current.left(self._office.today()))
+        return no_plan(framework, current.stage) if action == "targets" else ""
 
     def check(self) -> Generator[None, None, Roster]:
         """Begin to compare the register with the folders, in pieces; a check under way ends without a result."""
@@ -97,7 +123,7 @@ class RegisterView:
         """Select the children of the view again, as of today."""
         if self.register.today != self._office.today():  # left open overnight
             self.register = self._of(self.register.rows)
-        if self.only:
+        if self.only is not None:
             self.rows = [row for row in self.register.rows if row.id == self.only]
         else:
             who = self.whereabouts

@@ -20,6 +20,7 @@ from sen_tui.tui.screens.sign import SignResult, SignScreen
 from sen_tui.tui.steps.base import LeadsOn
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.widgets.foot import Foot
+from sen_tui.tui.widgets.rows import Rows
 from sen_tui.tui.work.saved_deeds import NOTHING_AGAIN
 from sen_tui.tui.work.session import Session, plan_short
 
@@ -27,7 +28,7 @@ from sen_tui.tui.work.session import Session, plan_short
 class ReviewScreen(ChildScreen):
     """Steps in the framework's order; any of them at any time. Only the signature is gated."""
 
-    PLACES = ("review",)
+    PLACES = ("review", "back")
     BINDINGS = keys.bindings("review")
     AUTO_FOCUS = ""
 
@@ -37,7 +38,7 @@ class ReviewScreen(ChildScreen):
         yield TopBar()
         yield ReviewWork(self.session)
         yield Foot()
-        yield KeysBar(*self.PLACES)
+        yield KeysBar()
 
     async def on_mount(self) -> None:
         """Go to the place where the review was left."""
@@ -56,24 +57,18 @@ class ReviewScreen(ChildScreen):
         return f"{super().path} · {plan_short(self.session)} review"
 
     @override
-    def places(self) -> tuple[str, ...]:
-        """The keys of the step, then those of the review."""
-        step = self.work.step
-        return (*(step.PLACES if step else ()), *super().places())
-
-    @override
-    def page(self) -> Page | None:
+    def page(self, *, in_company: bool = False) -> Page | None:
         """Return the review as it would be printed now."""
-        return review_in_progress(self.session)
+        return review_in_progress(self.session, in_company=in_company)
 
     @override
-    def privacy_changed(self) -> None:
-        """Fill the step again: it hides the school's own words in the privacy screen."""
+    def company_changed(self) -> None:
+        """Fill the step again: it hides the school's own words while parents look."""
         self.work.show_again()
 
     @override
     def action_back(self) -> None:
-        """Go from a field to its list, and from there out of the review. Nothing is lost."""
+        """Go from a field to its list, from there to the list of steps, and then to the folder. Nothing is lost."""
         if self.work.retreat():
             return
         if self.shell.autosave.may_leave():
@@ -81,6 +76,19 @@ class ReviewScreen(ChildScreen):
                 self.session.draft = replace(self.session.draft, review=None)
                 self.shell.autosave.flush()
             self.dismiss()
+            self.shell.ways.show_as_kept(self.session)
+
+    def refusal(self, action: str) -> str:
+        """Return why there is no step before or after this one."""
+        if action == "next_step" and self.work.current == len(self.work.rules) - 1:
+            return "This is the last step: F8 signs."
+        return "This is the first step." if action == "previous_step" and not self.work.current else ""
+
+    @on(Rows.Opened)
+    async def _step_chosen(self, event: Rows.Opened) -> None:
+        """Go to the step that was chosen in the rail."""
+        event.stop()
+        await self.work.go_to(event.index)
 
     async def action_next_step(self) -> None:
         """Go on to the next step."""
@@ -118,7 +126,8 @@ class ReviewScreen(ChildScreen):
     @on(FieldEntered)
     def _entered(self, event: FieldEntered) -> None:
         event.stop()
-        self.work.remember(event.field)
+        if event.field:  # the rail is no place to come back to
+            self.work.remember(event.field)
 
     @on(JumpAsked)
     async def _jump_asked(self, event: JumpAsked) -> None:

@@ -33,12 +33,31 @@ _MARKS = {
 }
 
 
+def still_open(state: StepState) -> str:
+    """Return why a step is only begun: its first gap, and how many more there are; nothing for another step."""
+    if state.mark != "part":
+        return ""
+    more = f" (and {len(state.missing) - 1} more)" if state.missing[1:] else ""
+    return f"\N{CIRCLE WITH LEFT HALF BLACK} Still open: {state.missing[0].words}{more}"
+
+
 class Rail(Rows, can_focus=False):
-    """The steps with their marks; the present one stands out."""
+    """The steps with their marks; the present one stands out. Escape leads into it, Tab does not."""
+
+    PLACES = ("rail",)
 
     def __init__(self) -> None:
         super().__init__(self._step)
         self.states: tuple[StepState, ...] = ()
+
+    def enter(self) -> None:
+        """Take the focus: Up and Down then choose a step, Enter goes there."""
+        self.can_focus = True
+        self.focus()
+
+    def on_blur(self) -> None:
+        """Be no field any more that Tab leads to."""
+        self.can_focus = False
 
     def say(self, states: tuple[StepState, ...], current: int) -> None:
         """Show the steps as they are now."""
@@ -83,6 +102,7 @@ class ReviewWork(Horizontal):
             yield Words(classes="prompt")
             yield Words(classes="hint")
             yield Words(classes="note")
+            yield Words(classes="gentle")
 
     @property
     def step(self) -> Step | None:
@@ -111,6 +131,7 @@ class ReviewWork(Horizontal):
         else:
             self.screen.set_focus(None)
         self.remember(field)
+        self._say("gentle", still_open(self.states()[place]))
         self.refresh_marks()
         self._mount_soon()
 
@@ -128,7 +149,7 @@ class ReviewWork(Horizontal):
         step.display = not why_not
         self._say("title", rule.title)
         self._say("prompt", "" if why_not else rule.prompt)
-        self._say("hint", "" if why_not else keys.hint(*step.PLACES))
+        self._say("hint", "" if why_not else self._hint(rule, step))
         self._say("note", why_not)
 
     async def go_back_to(self, position: Position) -> None:
@@ -141,11 +162,14 @@ class ReviewWork(Horizontal):
             self.screen.focused.go_on()
 
     def retreat(self) -> bool:
-        """Go from a field back to the list that it belongs to; return whether there is one."""
-        rows = list_of(self.step) if self.step and self.step.display else None
-        if rows is None or rows.has_focus or not rows.focusable:
+        """Go from a field back to the list that it belongs to, else to the rail. Return False from the rail."""
+        rows, rail = list_of(self.step) if self.step and self.step.display else None, self.query_one(Rail)
+        if rail.has_focus:
             return False
-        rows.focus()
+        if rows is None or rows.has_focus or not rows.focusable:
+            rail.enter()
+        else:
+            rows.focus()
         return True
 
     def remember(self, field: str) -> None:
@@ -155,11 +179,13 @@ class ReviewWork(Horizontal):
         self.session.at(Position(step=self.rules[self.current].key, field=field, row=row))
 
     def show_again(self) -> None:
-        """Fill the open step from the draft again."""
+        """Fill the open step from the draft again. Go to the rail if it has hidden the field that had the focus."""
         if self.step:
             self.step.show()
             self._say_what_is_asked(self.step, self.rules[self.current])
         self.refresh_marks()
+        if self.screen.focused is None and self.step:
+            self.query_one(Rail).enter()
 
     def states(self) -> tuple[StepState, ...]:
         """Return the state of every step."""
@@ -167,7 +193,10 @@ class ReviewWork(Horizontal):
 
     def refresh_marks(self) -> None:
         """Show the rail and the parents' question as they are now."""
-        self.query_one(Rail).say(self.states(), self.current)
+        states = self.states()
+        self.query_one(Rail).say(states, self.current)
+        if self.query_one("#work > .gentle").display:
+            self._say("gentle", still_open(states[self.current]))
         review = self.session.review.review
         waits = bool(review.asks.strip()) and not review.asks_answered
         elsewhere = self.rules[self.current].kind != "attendance"
@@ -196,6 +225,12 @@ class ReviewWork(Horizontal):
         if missing and self.is_attached:
             await self._mounted(missing[0])
             self._mount_soon(MOUNT_EVERY)
+
+    def _hint(self, rule: Rule, step: Step) -> str:
+        """Return the keys of a step. Where targets are rated, all five ratings are named; the foot has the letters."""
+        if rule.kind != "progress":
+            return keys.hint(*step.PLACES)
+        return " · ".join(f"{r.value + 3} {r.words.lower()}" for r in self.session.framework.ratings)
 
     def _say(self, part: str, words: str) -> None:
         self.query_one(f"#work > .{part}", Words).say(words)

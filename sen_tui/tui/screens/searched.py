@@ -17,7 +17,12 @@ T = TypeVar("T")
 
 
 class SearchLine(Line):
-    """The line to type into. While it is empty, Home and End go to the first and the last entry of the list."""
+    """The line to type into. Enter takes the entry under the cursor.
+
+    While the line is empty, Home and End go to the first and the last entry of the list.
+    """
+
+    PLACES = ("search", "field")
 
     @override
     def action_home(self, select: bool = False) -> None:
@@ -39,8 +44,6 @@ class SearchLine(Line):
 
 class SearchedScreen(KeepsTyped, SenModal[T]):
     """A line to type into above a list. The cursor of the list moves while the line has the focus."""
-
-    PLACES = ("field",)
 
     @abstractmethod
     def search(self, words: str) -> int:

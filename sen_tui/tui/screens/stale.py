@@ -24,7 +24,7 @@ Decision = Literal["on", "look"]
 class StaleScreen(SenModal[Decision]):
     """Both changes, and the ways on."""
 
-    PLACES = ("stale",)
+    PLACES = ("stale", "back")
     BINDINGS = keys.bindings("stale")
     AUTO_FOCUS = ".changes"
 
@@ -71,10 +71,11 @@ def show_both(
 ) -> None:
     """Show both changes; take the colleague's in as the person decides, then call `after` with the decision.
 
-    The privacy screen must be left first: the colleague's change may be about the school's own business.
+    Not while parents look: the colleague's change may be about the school's own business.
     """
-    if screen.shell.private:
-        screen.notify(f"{stale} F9 leaves the privacy screen first.", severity="warning", markup=False, timeout=15)
+    if screen.shell.company.parents_look:
+        words = f"{stale} Parents look: press F9, then the same key again."
+        screen.notify(words, severity="warning", markup=False, timeout=15)
         return
 
     def take_in(answer: Decision | None) -> None:

@@ -30,7 +30,7 @@ from sen_tui.tui.work.session import Session
 class TargetsScreen(ChildScreen):
     """The common part of both editors: the list of targets and its keys."""
 
-    PLACES: tuple[str, ...] = ("targets",)
+    PLACES: tuple[str, ...] = ("targets", "back")
     BINDINGS = keys.bindings("targets")
     AUTO_FOCUS = ""
     UNDONE: tuple[Work, str] = ("plan", "")
@@ -38,8 +38,7 @@ class TargetsScreen(ChildScreen):
 
     def __init__(self, session: Session | None = None, target_id: str = "", field: str = "") -> None:
         super().__init__(session)
-        self._target_id = target_id
-        self._field = field
+        self._target_id, self._field = target_id, field
 
     @override
     def compose(self) -> ComposeResult:
@@ -47,7 +46,7 @@ class TargetsScreen(ChildScreen):
         yield TopBar()
         yield TargetsWork(self.shell.office, self, self.shell.follow_after)
         yield Foot()
-        yield KeysBar(*self.PLACES)
+        yield KeysBar()
 
     def on_mount(self) -> None:
         """Begin, unless the screen is mounted ahead, before there is a child."""
@@ -99,6 +98,10 @@ class TargetsScreen(ChildScreen):
         else:
             self.work.listing.focus()
 
+    def refusal(self, action: str) -> str:
+        """Return why a letter does nothing."""
+        return self.work.refusal_in_list(action)
+
     def action_new(self) -> None:
         """Add an empty target and go into its first field."""
         target = Target(id=self.session.office.new_id(), who=self.session.folder.pupil.called, due=self.due())
@@ -131,14 +134,14 @@ class TargetsScreen(ChildScreen):
 
     def action_stop(self) -> None:
         """Ask for the reason, then take the target under the cursor out of the plan."""
-        target, words = self.work.target, f"{self.work.named} stopped"
+        words = f"{self.work.named} stopped"
 
         def stop(reason: str | None) -> None:
             if reason and target:
                 self.stop(target, reason, words)
                 self.work.show()
 
-        if target:
+        if target := self.work.target:
             self.app.push_screen(AskScreen(self.session, "Why does this target stop?", f"stop {target.id}"), stop)
 
     def action_order(self, step: int) -> None:

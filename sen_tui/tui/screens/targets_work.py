@@ -29,6 +29,9 @@ from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.pacing import Following
 from sen_tui.tui.work.session import Session
 
+_OF_TARGET = ("copy", "stop", "order")
+_OF_LIST = ("new", "bank", "sections", "other_record")
+
 
 class Owner(Protocol):
     """The owner of the plan that is edited."""
@@ -90,6 +93,14 @@ class TargetsWork(KeepsTyped, Horizontal):
     def named(self) -> str:
         """The words for the target under the cursor."""
         return f"Target {self.listing.cursor + 1}"
+
+    def refusal_in_list(self, action: str) -> str:
+        """Return why a letter of the list does nothing: there is no target for it, or another field has the focus."""
+        if action in _OF_TARGET and not self.target:
+            return "There is no target yet: n writes one, b takes one from the bank."
+        if action in (*_OF_TARGET, *_OF_LIST) and self.target and self.screen.focused is not self.listing:
+            return "This key works in the list: Esc goes there."
+        return ""
 
     def show(self, place: int | None = None) -> None:
         """Show the plan as it is, with the cursor at `place` or where it was."""

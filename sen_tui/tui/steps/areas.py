@@ -47,11 +47,14 @@ class AreasStep(Step):
     def action_last_words(self) -> None:
         """Insert last time's words at the cursor of the present field."""
         field = self.screen.focused
-        last = self._last_words_of(field)
-        if isinstance(field, Prose) and last:
-            field.insert(last)
-        else:
-            self.notify("Nothing was written here last time.", markup=False)
+        if isinstance(field, Prose):
+            field.insert(self._last_words_of(field))
+
+    @override
+    def refusal(self, action: str) -> str:
+        """Return why there are no words of last time to take."""
+        said = action != "last_words" or self._last_words_of(self.screen.focused)
+        return "" if said else "Nothing was written here last time."
 
     def _last_words_of(self, field: Widget | None) -> str:
         return self._last_words.get(Place.named(field.field).item, "") if isinstance(field, Prose) else ""

@@ -44,7 +44,7 @@ class AttendanceStep(LeadsOn):
         """People first, then the parents' question, the kind of meeting and the day."""
         if languages := interpreters(self.session.folder):
             yield Words(f"An interpreter is needed: {'; '.join(languages)}.", classes="hint")
-        yield Rows(self._line, field="people", empty="Nobody is entered.")
+        yield Rows(self._line, field="people", empty="Nobody is entered.", opens=False)
         yield Prose(on_screen(Review, "asks"), field="asks", hint="From the Parent's Views form, or ask now")
         meetings = self.session.framework.meetings
         if meetings:
@@ -77,26 +77,31 @@ class AttendanceStep(LeadsOn):
         else:
             self.edit_review(field, **{field: text})
 
+    @override
+    def refusal(self, action: str) -> str:
+        """Return why a key of the list does nothing: nobody is there, or who is invited stays."""
+        people = self.review.attendance
+        if refusal := super().refusal(action):
+            return refusal
+        if action in ("mark", "everyone", "remove") and not people:
+            return "Nobody is in the list: + adds somebody."
+        if action == "remove" and not people[self.query_one(Rows).cursor].guest:
+            return "Who is invited stays in the list: say with a letter whether they came."
+        return ""
+
     def action_mark(self, state: Presence) -> None:
         """Mark the person under the cursor and go to the next."""
         rows = self.query_one(Rows)
-        if not rows.has_focus or not rows.count:
-            return
         self._mark({rows.cursor}, state, _named(self.review.attendance[rows.cursor]))
         rows.action_move(1)
 
     def action_everyone(self) -> None:
         """Mark everybody as here who has no mark."""
-        rows = self.query_one(Rows)
-        if rows.has_focus:
-            unmarked = {i for i, person in enumerate(self.review.attendance) if person.state is None}
-            self._mark(unmarked, "attended", "Everybody else")
+        unmarked = {i for i, person in enumerate(self.review.attendance) if person.state is None}
+        self._mark(unmarked, "attended", "Everybody else")
 
     def action_add(self) -> None:
         """Ask who else is here: one of those who may have come, or somebody else."""
-        rows = self.query_one(Rows)
-        if not rows.has_focus:
-            return
         near = offered(self.session.folder, self.session.office.school, self.review.attendance)
         if not near:
             self._ask_name()
@@ -121,12 +126,7 @@ class AttendanceStep(LeadsOn):
     def action_remove(self) -> None:
         """Take out the person under the cursor, if they were added for this review."""
         rows = self.query_one(Rows)
-        if not rows.has_focus or not rows.count:
-            return
         gone = self.review.attendance[rows.cursor]
-        if not gone.guest:
-            self.notify("Who is invited stays in the list: say with a letter whether they came.", markup=False)
-            return
         others = tuple(person for place, person in enumerate(self.review.attendance) if place != rows.cursor)
         self.step_begins()
         self.edit_review("list", f"{_named(gone)} taken out", attendance=others)

@@ -13,6 +13,7 @@ from sen_tui.domain import framework as practice
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.place import Place
 from sen_tui.domain.review import Review
+from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldFinished, JumpAsked, StepEdited
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
@@ -30,11 +31,23 @@ class Step(KeepsTyped, VerticalScroll, can_focus=False):
 
     PLACES: tuple[str, ...] = ()
     """The places of `keys.KEYS` that work in this step."""
+    NO_ROWS = ""
+    """Why the keys of the step do nothing while its list is empty; empty where they do something even then."""
 
     def __init__(self, rule: practice.Step, session: Session) -> None:
         super().__init__()
         self.rule = rule
         self.session = session
+
+    def refusal(self, action: str) -> str:
+        """Return why a key of the step does nothing now: its letters work in its list. Steps add their own."""
+        rows = list_of(self)
+        own = {key.action.partition("(")[0] for key in keys.of(*self.PLACES)}
+        if rows is None or action not in own:
+            return ""
+        if self.NO_ROWS and not rows.count:
+            return self.NO_ROWS
+        return "This key works in the list: Esc goes there." if self.screen.focused is not rows else ""
 
     @property
     def draft(self) -> ReviewDraft:

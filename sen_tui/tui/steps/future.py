@@ -22,7 +22,7 @@ from sen_tui.tui.widgets.words import Words
 class FutureStep(Step):
     """The record's evidence, the choice, its reason, and the duties that a move brings.
 
-    The privacy screen hides the evidence: it is the school's own until somebody tells the parents.
+    The evidence is hidden while parents look: it is the school's own until somebody tells them.
     """
 
     @override
@@ -41,7 +41,7 @@ class FutureStep(Step):
         self.query_one(Pick).fill(self.review.future or "")
         self.query_one(Prose).fill(self.review.future_reason)
         evidence = self.query_one(".evidence", Words)
-        shown = () if shell_of(self).private else findings(self.session.folder, self.session.framework)
+        shown = () if shell_of(self).company.parents_look else findings(self.session.folder, self.session.framework)
         lines = [f"• {finding.words} {finding.suggestion}".rstrip() for finding in shown]
         evidence.say("\n".join(["The record shows:", *lines]) if lines else "")
         self._show_duties()

@@ -18,7 +18,7 @@ from sen_tui.tui.widgets.rows import Part, Rows
 
 
 class ListStep(Step):
-    """`n` adds an entry, Enter goes into its fields, `d` takes it out, `0` says that there are none."""
+    """`n` adds an entry, Enter goes into its fields, Del takes it out, `0` says that there are none."""
 
     PLACES = ("list",)
     BINDINGS = keys.bindings("list")
@@ -99,10 +99,17 @@ class ListStep(Step):
             self.show()
         super().enter(place.field)
 
+    @override
+    def refusal(self, action: str) -> str:
+        """Return why a key of the list does nothing: there is nothing to take out, or something is entered."""
+        if action == "remove" and not self.entries:
+            return "There is nothing to take out."
+        if action == "none" and self.entries:
+            return "Something is entered: Del takes it out, then 0 says that there is none."
+        return super().refusal(action)
+
     def action_new(self) -> None:
         """Add an entry and go into its first field."""
-        if not self.listing.has_focus:
-            return
         entries = (*self.entries, self.new_entry())
         self.step_begins()
         added = f"{self.KIND.capitalize()} {len(entries)} added"
@@ -114,20 +121,18 @@ class ListStep(Step):
 
     def action_remove(self) -> None:
         """Take out the entry under the cursor."""
-        if self.listing.has_focus and self.entries:
-            others = tuple(entry for i, entry in enumerate(self.entries) if i != self.listing.cursor)
-            unread = self.place
-            self.step_begins()
-            gone = f"{self.KIND.capitalize()} {self.listing.cursor + 1} taken out"
-            self.edit("list", lambda draft: with_unread(self.with_entries(draft, others), unread, ""), gone)
-            self.show()
+        others = tuple(entry for i, entry in enumerate(self.entries) if i != self.listing.cursor)
+        unread = self.place
+        self.step_begins()
+        gone = f"{self.KIND.capitalize()} {self.listing.cursor + 1} taken out"
+        self.edit("list", lambda draft: with_unread(self.with_entries(draft, others), unread, ""), gone)
+        self.show()
 
     def action_none(self) -> None:
         """Say that there are none."""
-        if self.listing.has_focus and not self.entries:
-            self.step_begins()
-            self.edit_review("none", self.NONE, **{self.SAID_NONE: True})
-            self.show()
+        self.step_begins()
+        self.edit_review("none", self.NONE, **{self.SAID_NONE: True})
+        self.show()
 
     @override
     def leave(self, field: Widget | None, *, stay: bool = False) -> None:
@@ -139,14 +144,14 @@ class ListStep(Step):
             super().leave(field, stay=stay)
 
     @on(Rows.Opened)
-    def _into_fields(self, event: Rows.Opened) -> None:
-        event.stop()
-        self.leave(self.listing)
-
     @on(Rows.Moved)
-    def _other_entry(self, event: Rows.Moved) -> None:
-        if event.rows is self.listing:
-            event.stop()
+    def _into_or_to_other_entry(self, event: Rows.Opened | Rows.Moved) -> None:
+        if event.rows is not self.listing:
+            return
+        event.stop()
+        if isinstance(event, Rows.Opened):
+            self.leave(self.listing)
+        else:
             self._show_entry()
 
     def _show_entry(self) -> None:

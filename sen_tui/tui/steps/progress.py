@@ -36,6 +36,7 @@ class ProgressStep(Step):
     """Targets above, the one under the cursor in full below. Digits rate, Enter opens the evidence."""
 
     PLACES = ("progress",)
+    NO_ROWS = "There is no target to rate."
     BINDINGS = keys.bindings("progress")
 
     @override
@@ -82,28 +83,25 @@ class ProgressStep(Step):
 
     def action_rate(self, rating: int) -> None:
         """Rate the target under the cursor; propose to continue it where nothing is chosen yet."""
-        if self._on_list:
-            proposed = self._outcome.next or "continue"
-            words = f"{_named(self)} rated {rating + 3}"
-            self.step_begins()
-            self._say("rating", words, rating=rating, unrated_reason="", next=proposed)
-            self._show_target()
+        proposed = self._outcome.next or "continue"
+        self.step_begins()
+        words = f"{_named(self)} rated {rating + 3}"
+        self._say("rating", words, rating=rating, unrated_reason="", next=proposed)
+        self._show_target()
 
     def action_next(self, following: NextForTarget) -> None:
         """Choose how the target under the cursor goes on."""
-        if self._on_list:
-            self.step_begins()
-            self._say("next", f"{_named(self)}: {NEXT_FOR_TARGET[following]}", next=following)
-            self._show_target()
-            if following == "stop":
-                _into(self, "stop_reason")
+        self.step_begins()
+        self._say("next", f"{_named(self)}: {NEXT_FOR_TARGET[following]}", next=following)
+        self._show_target()
+        if following == "stop":
+            _into(self, "stop_reason")
 
     def action_unrated(self) -> None:
         """Go to the reason why the target under the cursor cannot be rated."""
-        if self._on_list:
-            self.step_begins()
-            self._say("rating", f"{_named(self)} not rated", rating=None, next=self._outcome.next or "continue")
-            _into(self, "unrated_reason")
+        self.step_begins()
+        self._say("rating", f"{_named(self)} not rated", rating=None, next=self._outcome.next or "continue")
+        _into(self, "unrated_reason")
 
     @on(Rows.Opened)
     def _open_evidence(self, event: Rows.Opened) -> None:
@@ -137,11 +135,6 @@ class ProgressStep(Step):
     @property
     def _targets(self) -> tuple[Target, ...]:
         return targets_spoken_of(self.session.folder, self.review)
-
-    @property
-    def _on_list(self) -> bool:
-        rows = self.query_one(Rows)
-        return rows.has_focus and rows.count > 0
 
     @property
     def _target(self) -> Target:

@@ -20,12 +20,13 @@ class SinceStep(LeadsOn):
     """Promises of school and home, kept or not; below them the last review in a few lines."""
 
     PLACES = ("since",)
+    NO_ROWS = "Nothing was promised last time."
     BINDINGS = keys.bindings("since")
 
     @override
     def compose(self) -> ComposeResult:
         """Promises, then the last review."""
-        yield Rows(self._lines, height=2, field="promises", empty="Nothing was promised last time.")
+        yield Rows(self._lines, height=2, field="promises", empty="Nothing was promised last time.", opens=False)
         yield Words(classes="note")
 
     @override
@@ -45,8 +46,6 @@ class SinceStep(LeadsOn):
     def action_mark(self, state: Promise) -> None:
         """Mark the promise under the cursor and go to the next."""
         rows = self.query_one(Rows)
-        if not rows.has_focus or not rows.count:
-            return
         here = rows.cursor
         promises = tuple(
             replace(p, state=state) if place == here else p for place, p in enumerate(self.review.promises)

@@ -8,6 +8,7 @@ from rich.text import Text
 from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.await_complete import AwaitComplete
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
@@ -15,6 +16,7 @@ from textual.screen import Screen
 from typing_extensions import override
 
 from sen_tui.domain.errors import SenError
+from sen_tui.tui.here import follow_keys, refusal_of
 from sen_tui.tui.terminal.cell_diff import Painter, Painting
 from sen_tui.tui.terminal.closed_screens import ClosedScreens
 from sen_tui.tui.terminal.driver import TerminalDriver
@@ -81,13 +83,18 @@ class TerminalApp(App[None]):
             await super().on_event(event)
 
     @override
-    async def run_action(self, *args: Any, **kwargs: Any) -> bool:
-        """Run the action of a key. A refusal becomes a notice with its sentence."""
+    async def run_action(self, action: Any, default_namespace: DOMNode | None = None, *args: Any) -> bool:
+        """Run the action of a key, or say why it does nothing here. Then show the keys that work now."""
+        if words := refusal_of(default_namespace or self, str(action), again=True):
+            self.notify(words, markup=False)
+            return True
         try:
-            return await super().run_action(*args, **kwargs)
+            return await super().run_action(action, default_namespace, *args)
         except SenError as refused:
             self.notify(str(refused), severity="error", markup=False, timeout=10)
             return True
+        finally:
+            follow_keys(self)
 
     @override
     def pop_screen(self) -> AwaitComplete:

@@ -79,6 +79,7 @@ class TerminalDriver(LinuxDriver):
 
     def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._takes_mouse = mouse
         self._owner = cast("_Owner", app)
         self._owner.safe_exit.terminal = self
         self._events = asyncio.get_running_loop()
@@ -145,7 +146,7 @@ class TerminalDriver(LinuxDriver):
 
     def _listen(self) -> None:
         """Listen until told to stop or until the terminal is gone."""
-        keyboard = Keyboard()
+        keyboard = Keyboard(mouse=self._takes_mouse)
         now = heard_at = 0.0
         while not self.exit_event.is_set():
             patience = _AT_REST if now - heard_at > _AT_REST else _LOOK_EVERY

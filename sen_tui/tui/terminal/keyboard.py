@@ -8,7 +8,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
-from textual.events import AppBlur, AppFocus, Key, Paste
+from textual.events import AppBlur, AppFocus, Key, MouseEvent, Paste
 from textual.message import Message
 from textual.messages import TerminalSupportsSynchronizedOutput
 from typing_extensions import override
@@ -21,7 +21,7 @@ PASTE_ENDS_AFTER = 2.0
 _MOST_PASTED = 4_000_000
 """Most characters of a paste that are kept: far more than a field takes, so a longer paste is refused as well."""
 _MEANT = (Key, AppFocus, AppBlur, TerminalSupportsSynchronizedOutput)
-"""The events that are taken from the terminal: not the mouse, not a size that somebody typed."""
+"""The events that are always taken from the terminal: not a size that somebody typed."""
 
 _ESCAPE = "\x1b"
 _SEQUENCES = "[O" + _ESCAPE
@@ -57,7 +57,9 @@ Written.handler_name = Key.handler_name  # fields take it as any key
 class Keyboard:
     """Turns bytes into events, in order. The time is a parameter: seconds on a clock that only goes forward."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, mouse: bool = False) -> None:
+        """`mouse`: whether wheel and clicks are taken as well."""
+        self._taken = (*_MEANT, MouseEvent) if mouse else _MEANT
         self._bursts = Bursts()
         self._escaped = False
         """Whether the last character was Escape, which may begin a sequence."""
@@ -159,7 +161,9 @@ class Keyboard:
 
     def _wanted(self, events: Iterable[Message]) -> Iterator[Message]:
         """Return those of the events that the app takes."""
-        return (_meant(event) if isinstance(event, Key) else event for event in events if isinstance(event, _MEANT))
+        return (
+            _meant(event) if isinstance(event, Key) else event for event in events if isinstance(event, self._taken)
+        )
 
 
 def _meant(key: Key) -> Key:

@@ -4,11 +4,10 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input
 from typing_extensions import override
 
 from sen_tui.tui import keys
-from sen_tui.tui.terminal.key_queue import TakesText
+from sen_tui.tui.here import FollowsKeys, keys_here
 from sen_tui.tui.terminal.safe_text import fit, folded
 
 
@@ -63,31 +62,26 @@ class TopBar(Widget):
             self.styles.height = 1 + len(self._folded)
 
 
-class KeysBar(Widget):
-    """One line: the few keys that are shown, the way back first and the help last. All others are under F1.
-
-    A key that writes a character is not shown while a field for text has the focus.
-    """
+class KeysBar(FollowsKeys, Widget):
+    """One line: the keys that work where the focus is, as many as have room. The way back is first, the help last."""
 
     COMPONENT_CLASSES = {"bar--key"}
 
-    def __init__(self, *places: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        nearest: dict[str, keys.Key] = {}
-        for place in (*places, "back", "everywhere"):
-            for key in keys.of(place):
-                nearest.setdefault(key.key, key)
-        shown = [key for key in nearest.values() if key.shown]
-        self._keys = sorted(shown, key=lambda key: (key.place != "back", key.place == "everywhere"))
-        self._working = self._keys
+        self._working: list[keys.Key] = []
 
     def on_mount(self) -> None:
         """Follow the focus."""
-        self.watch(self.screen, "focused", self._follow)
+        self.watch(self.screen, "focused", self.follow, init=False)
+        self.screen.call_later(self.follow)
 
-    def _follow(self) -> None:
-        writing = isinstance(self.screen.focused, Input | TakesText)
-        working = [key for key in self._keys if not (writing and len(keys.named(key.key)) == 1)]
+    @override
+    def follow(self) -> None:
+        """Show the keys that work now. A screen that is not in sight may have nothing to ask yet."""
+        if not self.screen.is_current or not self.screen.is_mounted:
+            return
+        working = [here.key for here in keys_here(self.screen) if here.key.label and not here.refusal]
         if working != self._working:
             self._working = working
             self.refresh()
@@ -97,6 +91,23 @@ class KeysBar(Widget):
         """Return the line."""
         style, bold = self.rich_style, self.get_component_rich_style("bar--key")
         segments: list[Segment] = []
-        for key in self._working:
+        for key in self._that_fit():
             segments += [Segment(f" {keys.named(key.key)}", bold), Segment(f" {key.label} ", style)]
         return Strip(segments).adjust_cell_length(self.size.width, style)
+
+    def _that_fit(self) -> list[keys.Key]:
+        """Return the keys that have room: back and help, then those that come first, then the others in turn."""
+        last = [key for key in self._working if key.key == "f1"]
+        first = [key for key in self._working if key.key == "escape"]
+        others = sorted((k for k in self._working if k not in (*first, *last)), key=lambda key: not key.shown)
+        room = self.size.width - sum(map(_width, (*first, *last)))
+        for key in others:
+            if _width(key) > room:
+                break
+            room -= _width(key)
+            first.append(key)
+        return [*first, *last]
+
+
+def _width(key: keys.Key) -> int:
+    return cell_len(f" {keys.named(key.key)} {key.label} ")

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 from typing_extensions import override
 
+from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered, FieldFinished
 from sen_tui.tui.terminal.safe_text import fit, plain
 from sen_tui.tui.widgets.typed import tell
@@ -21,11 +21,8 @@ from sen_tui.tui.widgets.typed import tell
 class Cycle(Widget, can_focus=True):
     """One line with the taken option between arrows. It tells its option as other fields tell typed text."""
 
-    BINDINGS = [
-        Binding("left", "turn(-1)", "Previous", show=False),
-        Binding("right", "turn(1)", "Next", show=False),
-        Binding("enter", "finish", "On", show=False),
-    ]
+    PLACES = ("cycle",)
+    BINDINGS = keys.bindings("cycle")
 
     def __init__(self, label: str, options: Sequence[tuple[str, str]], *, field: str, value: str = "") -> None:
         super().__init__()

@@ -30,6 +30,7 @@ class Line(Input):
     The focus selects the text, so that typing replaces it. Ctrl+Z brings back the text that a selection held.
     """
 
+    PLACES = ("line", "field")
     BINDINGS = keys.bindings("field")
 
     COMPONENT_CLASSES = {"line--trouble"}

@@ -16,6 +16,8 @@ from sen_tui.documents.rich_writer import as_rich
 class Sheet(VerticalScroll):
     """The window onto a paper. Keys that come at once scroll as far as they would one by one."""
 
+    PLACES = ("sheet",)
+
     @override
     def scroll_to(self, x: float | None = None, y: float | None = None, **how: Any) -> None:
         """Scroll now, not with the next frame: a key before that frame would count from the old place."""

@@ -15,6 +15,7 @@ class Pick(Rows):
     """Numbered options below each other; the taken one is marked. A digit or Enter takes one."""
 
     RESTS = False
+    PLACES = ("pick",)
 
     @dataclass(repr=False, eq=False)
     class Picked(Message):
@@ -70,7 +71,7 @@ class Pick(Rows):
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         key, words = self.options[index]
         taken = key == self.value
-        mark = "●" if taken else "○"
+        mark = "●" if taken else " "
         return [
             [
                 (f" {index + 1} {mark} ", "accent" if taken else "muted"),

@@ -32,6 +32,8 @@ _AS_TEXT = "That came at once, as a paste does: it is text in this field, and no
 class Prose(TakesText, GrowingText):
     """A field for words of several lines, as tall as its text. Enter begins a new line, Tab goes on."""
 
+    PLACES = ("prose",)
+
     compact = reactive(True, toggle_class="-textual-compact")
     """Whether it has no frame. True from the beginning: a change would make Textual style the field again."""
 

@@ -10,11 +10,12 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.strip import Strip
-from textual.widget import Widget
 from typing_extensions import override
 
+from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered
 from sen_tui.tui.terminal.safe_text import fit
+from sen_tui.tui.widgets.pointed import Pointed
 
 Part = tuple[str, str]
 """A text that is cut or filled to its cells already, and its tone: one of `TONES`, or empty."""
@@ -24,7 +25,7 @@ Draw = Callable[[int, int], Sequence[Sequence[Part]]]
 """Takes the index of a row and the width; returns the lines of that row."""
 
 
-class Rows(Widget, can_focus=True):
+class Rows(Pointed, can_focus=True):
     """Rows of equal height with a cursor; Up, Down, Page keys, Home and End move it, Enter opens."""
 
     COMPONENT_CLASSES = {"rows--cursor", "rows--resting", *(f"rows--{tone}" for tone in TONES)}
@@ -34,14 +35,15 @@ class Rows(Widget, can_focus=True):
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
     """As Textual's, but a change lays out nothing, because Textual does not scroll this widget."""
 
+    PLACES = ("rows",)
     BINDINGS = [
         Binding("up", "move(-1)", "Up", show=False),
         Binding("down", "move(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("pageup", "move(-1, True)", "Page up", show=False),
+        Binding("pagedown", "move(1, True)", "Page down", show=False),
         Binding("home", "move(-1000000)", "First", show=False),
         Binding("end", "move(1000000)", "Last", show=False),
-        Binding("enter", "open", "Open", show=False),
+        *keys.bindings("rows"),
     ]
 
     @dataclass(repr=False, eq=False)
@@ -58,15 +60,19 @@ class Rows(Widget, can_focus=True):
         rows: "Rows"
         index: int
 
-    def __init__(self, draw: Draw, *, height: int = 1, field: str = "", empty: str = "") -> None:
+    def __init__(self, draw: Draw, *, height: int = 1, field: str = "", empty: str = "", opens: bool = True) -> None:
         super().__init__()
         self._draw = draw
-        self._row_height = height
+        self.row_height = height
+        """Lines of a row."""
         self._empty = empty
+        self._opens = opens
+        """Whether Enter does something with a row."""
         self.field = field
         self.count = 0
         self.cursor = 0
-        self._top = 0
+        self.top = 0
+        """The first row in sight."""
         self._tone_styles: dict[str, Style] = {}
         """Cache of styles by tone; the empty tone is the widget's own. Making one takes longer than painting a line."""
 
@@ -89,63 +95,67 @@ class Rows(Widget, can_focus=True):
         else:
             self.refresh(self._region(index))
 
+    @override
     def move_to(self, index: int) -> None:
         """Put the cursor on a row and tell the screen."""
         index = max(0, min(index, self.count - 1))
         if index == self.cursor or not self.count:
             return
-        before, top = self.cursor, self._top
+        before, top = self.cursor, self.top
         self.cursor = index
         self._follow()
-        if top == self._top:
+        if top == self.top:
             self.refresh(self._region(before), self._region(index))
         else:
             self.refresh()
         self.post_message(self.Moved(self, index))
 
-    def action_move(self, step: int) -> None:
-        """Move the cursor by some rows, not past the ends."""
-        self.move_to(self.cursor + step)
+    def action_move(self, step: int, pages: bool = False) -> None:
+        """Move the cursor by some rows or screenfuls, not past the ends."""
+        self.move_to(self.cursor + step * (max(1, self._visible - 1) if pages else 1))
 
-    def action_page(self, step: int) -> None:
-        """Move the cursor by a screenful."""
-        self.move_to(self.cursor + step * max(1, self._visible - 1))
-
+    @override
     def action_open(self) -> None:
         """Open the row under the cursor."""
         if self.count:
             self.post_message(self.Opened(self, self.cursor))
 
+    def refusal(self, action: str) -> str:
+        """Return why Enter does nothing here."""
+        if action != "open" or (self._opens and self.count):
+            return ""
+        return "Enter opens nothing in this list." if self.count else "Nothing is in this list."
+
     def below(self, index: int) -> int:
         """Return the number of rows below the view if `index` is the last row in view, else 0."""
-        end = self._top + self._visible
+        end = self.top + self._visible
         return max(0, self.count - end) if index == end - 1 else 0
 
     @property
     def _visible(self) -> int:
-        return max(1, self.size.height // self._row_height)
+        return max(1, self.size.height // self.row_height)
 
     def _follow(self) -> None:
         """Keep the cursor in view."""
-        if self.cursor < self._top:
-            self._top = self.cursor
-        elif self.cursor >= self._top + self._visible:
-            self._top = self.cursor - self._visible + 1
-        self._top = max(0, min(self._top, self.count - self._visible))
+        if self.cursor < self.top:
+            self.top = self.cursor
+        elif self.cursor >= self.top + self._visible:
+            self.top = self.cursor - self._visible + 1
+        self.top = max(0, min(self.top, self.count - self._visible))
 
     def _region(self, index: int) -> Region:
-        return Region(0, (index - self._top) * self._row_height, self.size.width, self._row_height)
+        return Region(0, (index - self.top) * self.row_height, self.size.width, self.row_height)
 
     @override
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the height of all rows, at least one line for the empty sentence."""
-        return max(1, self.count * self._row_height)
+        return max(1, self.count * self.row_height)
 
     def on_resize(self) -> None:
         """Keep the cursor in view when the height is first known or changes."""
-        before = self._top
+        before = self.top
         self._follow()
-        if self._top != before:
+        if self.top != before:
             self.refresh()
 
     def on_focus(self) -> None:
@@ -155,8 +165,8 @@ class Rows(Widget, can_focus=True):
     @override
     def render_line(self, y: int) -> Strip:
         """Return one line of the widget: a line of a row, or the sentence of an empty list."""
-        index, line = divmod(y, self._row_height)
-        index += self._top
+        index, line = divmod(y, self.row_height)
+        index += self.top
         width = self.size.width
         if index >= self.count:
             words = self._empty if not self.count and y == 0 else ""
