@@ -198,3 +198,8 @@ class Measure(KeptValue, frozen=True, kw_only=True):
     by: Annotated[str, Meta(title="By")] = ""
     note: Annotated[str, Meta(title="Note")] = ""
     written_at: Annotated[datetime, Meta(title="Written down at")]
+
+
+def target_at(place: int) -> str:
+    """Return the words for the target at a place of a list: `Target 1` for place 0."""
+    return f"Target {place + 1}"

@@ -48,7 +48,8 @@ def test_one_revision_tells_field_by_field_what_it_changed(own: Path, child: str
     assert "Birch" in text
     assert "Strengths" not in text
     third = " ".join(printed(own, "history", child, "--revision", "3").split())
-    assert "Strengths [/] [@click=app.quit]x[/] ]0;t مرحبا 👩‍👩‍👧" in third
+    bare = third.translate({0x2068: None, 0x2069: None})
+    assert "Strengths [/] [@click=app.quit]x[/] ]0;t مرحبا 👩‍👩‍👧" in bare
 
 
 def test_nothing_that_can_hurt_a_terminal_comes_out(own: Path, child: str) -> None:

@@ -7,7 +7,6 @@ from threading import Event, Lock, Timer
 import pytest
 
 from sen_tui.office.opening import Office
-from sen_tui.tui.screens.register import RegisterScreen
 from support.driving import AMAL, DEXTER, Seat, after_power_cut, sitting
 
 SAID = "a talk in June"
@@ -98,8 +97,7 @@ async def test_leaving_waits_for_the_save_that_is_under_way_and_for_the_newest_w
         await seat.until(disk.asked.is_set)
         await seat.press(*SAID[1:])
         Timer(WHILE, disk.goes_on.set).start()
-        await seat.press("escape", "escape")
-        assert isinstance(seat.app.screen, RegisterScreen)
+        await seat.leave_review()
         assert words_kept(junior) == SAID
         assert disk.at_once == 1
 

@@ -235,7 +235,7 @@ async def test_every_signed_paper_can_be_opened_as_it_was(junior: Office) -> Non
     async with sitting(junior, WIDE) as seat:
         await seat.open_folder(DEXTER)
         folder = folder_of(junior, DEXTER)
-        await seat.press("l")
+        await seat.press("j")
         first, last = folder.signed_reviews[0], folder.signed_reviews[-1]
         assert first is not last
         assert f"Review of {day(last.held_on)}" in seat.text
@@ -243,7 +243,7 @@ async def test_every_signed_paper_can_be_opened_as_it_was(junior: Office) -> Non
         place = next(n for n, paper in enumerate(papers) if paper.ref == first.id)
         await seat.press(*["down"] * place, "enter")
         assert seat.on(PreviewScreen).paper.name == f"review-{first.id}"
-        await seat.press("escape", "l")
+        await seat.press("escape", "j")
         place = next(n for n, paper in enumerate(papers) if paper.ref == folder.plans[0].id)
         await seat.press(*["down"] * place, "enter")
         assert seat.on(PreviewScreen).paper.name == f"plan-{folder.plans[0].id}"

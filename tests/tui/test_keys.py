@@ -74,7 +74,7 @@ async def history(seat: Seat) -> None:
 
 
 async def outbox(seat: Seat) -> None:
-    await seat.press("o")
+    await seat.press("u")
 
 
 async def stale(seat: Seat) -> None:

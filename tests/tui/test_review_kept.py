@@ -4,8 +4,6 @@ import pytest
 
 from sen_tui.domain.errors import NotSaved
 from sen_tui.office.opening import Office
-from sen_tui.tui.screens.folder import FolderScreen
-from sen_tui.tui.screens.register import RegisterScreen
 from support.driving import AMAL, DEXTER, after_power_cut, power_cut, sitting
 
 FRAMEWORKS = ("sa-plus-junior", "infant-action-plan")
@@ -37,7 +35,7 @@ async def test_nothing_is_written_before_its_time_and_all_of_it_on_leaving(junio
         await seat.open_review(DEXTER)
         await seat.press("a")
         assert after_power_cut(junior, DEXTER).draft.review is None
-        await seat.press("escape")
+        await seat.leave_review()
         kept = after_power_cut(junior, DEXTER).draft.review
         assert kept is not None
         assert kept.review.attendance[0].state == "attended"
@@ -48,8 +46,7 @@ async def test_escape_and_r_come_back_to_the_same_step_field_and_text(junior: Of
         await seat.open_review(DEXTER)
         await seat.go("effectiveness")
         await seat.press("tab", "t", "w", "o")
-        await seat.press("escape")
-        assert isinstance(seat.app.screen, RegisterScreen)
+        await seat.leave_review()
         await seat.open_review(DEXTER)
         assert (seat.kind, seat.focused, seat.shows("worked")) == ("effectiveness", "worked", "two")
 
@@ -60,13 +57,11 @@ async def test_the_folder_says_that_a_review_waits_and_r_goes_on(junior: Office)
         await seat.go("pupil")
         await seat.write("reason_none", "ill")
         await seat.go("since")
-        await seat.press("escape")
-        await seat.open_folder(DEXTER)
+        await seat.leave_review()
         assert "A review from 20 Nov, 09:30 is not signed yet: r goes on with it." in seat.text
         await seat.press("r")
         assert seat.kind == "since"
-        await seat.press("escape")
-        assert isinstance(seat.app.screen, FolderScreen)
+        await seat.leave_review()
 
 
 async def test_after_a_power_cut_the_review_goes_on_at_the_same_field(junior: Office) -> None:

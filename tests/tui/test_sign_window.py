@@ -135,7 +135,7 @@ async def test_a_complete_review_is_signed_with_one_more_key(junior: Office) -> 
     async with sitting(junior) as seat:
         await seat.open_review(DEXTER)
         await seat.press("f8")
-        assert "Signed as Ms Reed. After that it can only be amended." in seat.words(".prompt")
+        assert "Signed as Ms Reed. After that it can be corrected, or withdrawn with a reason." in seat.words(".prompt")
         await seat.press("enter")
         assert "signed and saved" in seat.text
         assert not isinstance(seat.app.screen, SignScreen)

@@ -131,7 +131,7 @@ async def test_where_the_child_is_working_is_written_with_a_plan(school: Callabl
     async with sitting(infant, WIDE) as seat:
         name = next(row.name for row in register(infant).rows if folder_of(infant, row.name).plan)
         await seat.open_targets(name)
-        await seat.press("p")
+        await seat.press("l")
         await seat.write("area-CL", "Reads words of three sounds")
         await seat.press("escape", "f8")
         assert folder_of(infant, name).areas[-1].working_at == "Reads words of three sounds"

@@ -119,7 +119,7 @@ async def test_the_target_editor_names_its_changes(school: School) -> None:
     async with sitting(school("sa-plus-junior")) as seat:
         await seat.open_targets(DEXTER)
         number = len(seat.session.plan.targets)
-        await seat.press("c")
+        await seat.press("d")
         assert foot(seat) == "Copy of target 1 · Ctrl+Z"
         await seat.press("ctrl+z")
         assert foot(seat) == "Taken back: Copy of target 1 · Ctrl+Y"
@@ -241,10 +241,10 @@ async def test_the_paper_for_the_printer_is_named_and_the_outbox_listed(school: 
         await seat.press("p", "o")
         assert foot(seat).startswith(f"Review of {name}, ")
         assert str(office.cabinet.home / "outbox") in foot(seat)
-        await seat.press("escape", "o")
+        await seat.press("escape", "u")
         assert f"{name}, review" in seat.text
         assert "Papers of Dexter" in seat.text
-        await seat.press("escape", "escape", "o")
+        await seat.press("escape", "escape", "u")
         assert f"{name}, review" in seat.text
         await seat.press("delete", "down", "enter")
         assert "The outbox is empty" in seat.text

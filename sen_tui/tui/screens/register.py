@@ -120,19 +120,16 @@ class RegisterScreen(TypesAfter, SenScreen):
         if pupil_id := self.child_id():
             self.shell.ways.show_targets(pupil_id)
 
-    def action_new(self) -> None:
-        """Make a folder for a new child. A form begun earlier may name another child than the one that is shown."""
-        self.shell.ways.show_new_pupil()
+    def action_begin(self, form: str) -> None:
+        """Make a folder for a new child, or move every class up: both forms may name another child."""
+        ways = self.shell.ways
+        (ways.show_new_pupil if form == "pupil" else ways.show_new_classes)()
 
     def action_outbox(self) -> None:
         """List the papers that wait to be printed; those of the one child while no other may be named."""
         from sen_tui.tui.screens.outbox import OutboxScreen  # with the first look, not with the register
 
         self.app.push_screen(OutboxScreen(self.shell.office, self.shell.company.only))
-
-    def action_classes(self) -> None:
-        """Move every class up."""
-        self.shell.ways.show_new_classes()
 
     def action_filter(self) -> None:
         """Go and type a filter."""

@@ -10,7 +10,7 @@ from sen_tui.office.registers import register_in_pieces
 from sen_tui.tui.work.whereabouts import Whereabouts
 
 _OF_ONE = ("open", "review", "targets", "app.preview")
-_OF_EVERYBODY = ("filter", "view", "sort", "new", "classes")
+_OF_EVERYBODY = ("filter", "view", "sort", "begin")
 _FURTHEST = "There is nothing further back. Ctrl+Q leaves the program."
 
 

@@ -13,7 +13,7 @@ from sen_tui.domain.bank import BankTarget
 from sen_tui.domain.doubts import Agreed
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.meeting import without_target
-from sen_tui.domain.target import Target
+from sen_tui.domain.target import Target, target_at
 from sen_tui.tui import keys
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.bank import BankScreen
@@ -112,7 +112,7 @@ class TargetsScreen(ChildScreen):
     def action_copy(self) -> None:
         """Add a copy of the target under the cursor, with its help."""
         if target := self.work.target:
-            new_id, words = self.session.office.new_id, f"Copy of {self.work.named.lower()}"
+            new_id, words = self.session.office.new_id, f"Copy of {target_at(self.work.listing.cursor).lower()}"
             self.session.end_burst()
             self.edit("list", lambda plan: plan_edit.with_copy(plan, target, new_id), words)
             self.work.into_last()
@@ -134,7 +134,7 @@ class TargetsScreen(ChildScreen):
 
     def action_stop(self) -> None:
         """Ask for the reason, then take the target under the cursor out of the plan."""
-        words = f"{self.work.named} stopped"
+        words = f"{target_at(self.work.listing.cursor)} stopped"
 
         def stop(reason: str | None) -> None:
             if reason and target:
@@ -147,7 +147,7 @@ class TargetsScreen(ChildScreen):
     def action_order(self, step: int) -> None:
         """Move the target under the cursor up or down."""
         here = self.work.listing.cursor
-        words = f"{self.work.named} moved {'up' if step < 0 else 'down'}"
+        words = f"{target_at(self.work.listing.cursor)} moved {'up' if step < 0 else 'down'}"
         self.session.end_burst()
         self.edit("order", lambda plan: plan_edit.moved(plan, here, step), words)
         self.work.show(here + step)

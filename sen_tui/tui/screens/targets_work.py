@@ -15,7 +15,7 @@ from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.place import Place
 from sen_tui.domain.smart import count_mark, marks
-from sen_tui.domain.target import Target
+from sen_tui.domain.target import Target, target_at
 from sen_tui.office.opening import Office
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.target_fields import TargetFields
@@ -88,11 +88,6 @@ class TargetsWork(KeepsTyped, Horizontal):
         """The target under the cursor."""
         targets = self._owner.plan.targets
         return targets[self.listing.cursor] if self.listing.cursor < len(targets) else None
-
-    @property
-    def named(self) -> str:
-        """The words for the target under the cursor."""
-        return f"Target {self.listing.cursor + 1}"
 
     def refusal_in_list(self, action: str) -> str:
         """Return why a letter of the list does nothing: there is no target for it, or another field has the focus."""
@@ -171,7 +166,8 @@ class TargetsWork(KeepsTyped, Horizontal):
         except BadInput as mistake:
             trouble, plan = str(mistake), plan_edit.with_unread(plan, target.id, field, text)
         widget = self._fields.named(field)
-        words = f"{self.named}: {said(widget)}" if widget else self.named
+        named = target_at(self.listing.cursor)
+        words = f"{named}: {said(widget)}" if widget else named
         self._owner.edit(f"{field} {target.id}", lambda _: plan, words)
         self._typed_into = field
         self._following.soon()

@@ -15,7 +15,7 @@ from sen_tui.domain.place import Place
 from sen_tui.domain.review import NEXT_FOR_TARGET, NextForTarget, Outcome, Review
 from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.stages import plan_ends
-from sen_tui.domain.target import Target
+from sen_tui.domain.target import Target, target_at
 from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
 from sen_tui.tui import keys
@@ -73,26 +73,22 @@ class ProgressStep(Step):
             self._read_value(text)
         elif field == "stop_reason":
             target_id = self._target.id
-            self.edit(
-                f"{field} {target_id}",
-                lambda draft: with_stop_reason(draft, target_id, text),
-                f"{_named(self)}: {words_of(self, field)}",
-            )
+            said = f"{target_at(self.query_one(Rows).cursor)}: {words_of(self, field)}"
+            self.edit(f"{field} {target_id}", lambda draft: with_stop_reason(draft, target_id, text), said)
         else:
-            self._say(field, f"{_named(self)}: {words_of(self, field)}", **{field: text})
+            self._say(field, f": {words_of(self, field)}", **{field: text})
 
     def action_rate(self, rating: int) -> None:
         """Rate the target under the cursor; propose to continue it where nothing is chosen yet."""
         proposed = self._outcome.next or "continue"
         self.step_begins()
-        words = f"{_named(self)} rated {rating + 3}"
-        self._say("rating", words, rating=rating, unrated_reason="", next=proposed)
+        self._say("rating", f" rated {rating + 3}", rating=rating, unrated_reason="", next=proposed)
         self._show_target()
 
     def action_next(self, following: NextForTarget) -> None:
         """Choose how the target under the cursor goes on."""
         self.step_begins()
-        self._say("next", f"{_named(self)}: {NEXT_FOR_TARGET[following]}", next=following)
+        self._say("next", f": {NEXT_FOR_TARGET[following]}", next=following)
         self._show_target()
         if following == "stop":
             _into(self, "stop_reason")
@@ -100,7 +96,7 @@ class ProgressStep(Step):
     def action_unrated(self) -> None:
         """Go to the reason why the target under the cursor cannot be rated."""
         self.step_begins()
-        self._say("rating", f"{_named(self)} not rated", rating=None, next=self._outcome.next or "continue")
+        self._say("rating", " not rated", rating=None, next=self._outcome.next or "continue")
         _into(self, "unrated_reason")
 
     @on(Rows.Opened)
@@ -145,12 +141,13 @@ class ProgressStep(Step):
         return self.review.outcome(self._target.id)
 
     def _say(self, part: str, words: str, **values: Any) -> None:
+        """Change the outcome of the target under the cursor. `words` follow its name at the foot."""
         target = self._target
         new_id = self.session.office.new_id
         self.edit(
             f"{part} {target.id}",
             lambda draft: with_outcome(draft, replace(draft.review.outcome(target.id), **values), target, new_id),
-            words,
+            f"{target_at(self.query_one(Rows).cursor)}{words}",
         )
         self.query_one(Rows).redraw()
 
@@ -163,7 +160,7 @@ class ProgressStep(Step):
             self.at("target", target.id),
             text,
             read=lambda typed: parse_seen(typed, target.criterion) if typed.strip() else None,
-            take=lambda value: self._say("value", f"{_named(self)}: {words_of(self, 'value')}", value=value),
+            take=lambda value: self._say("value", f": {words_of(self, 'value')}", value=value),
             doubt=lambda _: _doubt(self.session, self.review, target),
         )
 
@@ -210,11 +207,6 @@ class ProgressStep(Step):
             [(f" {digit} ", tone), (fit(f"{index + 1}. {target.short}", width - 3), "muted" if gone else "strong")],
             [("   ", ""), (fit(second, width - 3), tone)],
         ]
-
-
-def _named(step: ProgressStep) -> str:
-    """Return the words for the target under the cursor."""
-    return f"Target {step.query_one(Rows).cursor + 1}"
 
 
 def _into(step: Step, name: str) -> None:
