@@ -202,3 +202,17 @@ async def test_a_command_key_right_behind_many_characters_is_answered(junior: Of
         await seat.send(b"More time with Mrs Bell", b"\x0b", b"\x15", b"\t")
         assert seat.app.is_running
         assert seat.focused != "asks"
+
+
+async def test_a_search_that_begins_while_the_palette_closes_ends_nothing(junior: Office) -> None:
+    async def finds_no_list() -> None:
+        seat.app.screen.query_one("CommandList")
+
+    async with sitting(junior) as seat:
+        await seat.press("ctrl+p")
+        palette = seat.app.screen
+        await seat.press("escape")
+        palette.run_worker(finds_no_list())
+        await seat.settle()
+        await seat.press("ctrl+p")
+        assert seat.app.screen is not palette

@@ -22,6 +22,7 @@ from sen_tui.tui.terminal.closed_screens import ClosedScreens
 from sen_tui.tui.terminal.driver import TerminalDriver
 from sen_tui.tui.terminal.key_queue import KeyQueue
 from sen_tui.tui.terminal.no_exports import refusal
+from sen_tui.tui.terminal.palette import Palette
 from sen_tui.tui.terminal.safe_exit import SafeExit
 from sen_tui.tui.terminal.safe_text import NoColours, SafeFilter
 
@@ -145,6 +146,12 @@ class TerminalApp(App[None]):
     def action_help_quit(self) -> None:
         """Say how to leave, to those who press Ctrl+C for it."""
         self.notify("Ctrl+Q leaves the app. Nothing is lost.", markup=False)
+
+    @override
+    def action_command_palette(self) -> None:
+        """Find any command by its words."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def fail(self, fault: Exception) -> None:
         """End the app after a fault in the program."""
