@@ -22,6 +22,9 @@ SLOW = ("benchmarks", "faults", "ssh", "terminal", "wheel")
 SLOW_FILES = (
     *("test_golden_screens.py", "test_hostile_text.py", "test_nothing_left.py"),
     *("test_both_kept.py", "test_framework_fuzz.py", "test_idle_lock.py", "test_page_safety.py", "test_served.py"),
+    *("test_stale_saves.py", "test_doubted_values.py", "test_reasons_folded.py", "test_changes_meanwhile.py"),
+    *("test_sign_window.py", "test_people_screen.py", "test_folder_screen.py", "test_review_later_steps.py"),
+    *("test_taking_over.py", "test_editor_ready.py", "test_framework_changed.py", "test_growing_fields.py"),
 )
 """Files of the slow layer in other folders."""
 ONE_AT_A_TIME = ("ssh", "test_app_killed.py", "test_full_disk.py", "test_full_disk_typing.py")

@@ -21,6 +21,8 @@ _NEEDED = {
     "init": ("--school", "Oak", "--framework", "send-2015"),
 }
 """Words without which a command asks, or does something that is not meant here."""
+_FLAG_NEEDS = {("print", "--force"): ("-o", FILE)}
+"""Words without which a flag of a command is refused."""
 
 
 def _commands() -> Iterator[tuple[str, click.Command]]:
@@ -55,7 +57,7 @@ PLAIN = tuple(_words(name, command) for name, command in _commands())
 """A call of each command, with what it needs."""
 
 EVERY = tuple(
-    (*_words(name, command), *flag)
+    (*_words(name, command), *flag, *_FLAG_NEEDS.get((name, *flag), ()))
     for name, command in _commands()
     for flag in [(), *((option.opts[0],) for option in _options(command) if option.is_flag)]
     if not set(flag) & set(_NEEDED.get(name, ()))
