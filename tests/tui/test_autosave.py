@@ -123,9 +123,9 @@ async def test_a_deed_waits_for_the_save_that_is_under_way(junior: Office, disk:
         disk.asked.clear()
         await seat.press("x")
         await seat.until(disk.asked.is_set)
-        await seat.press("escape", "a")
+        await seat.press("escape", "a", "end")
         Timer(WHILE, disk.goes_on.set).start()
-        await seat.press("enter", "enter")
+        await seat.press("delete")  # what is done is to be done after all
         assert ": saved · Ctrl+Z" in seat.text
         assert disk.at_once == 1
         await seat.autosave()
