@@ -126,7 +126,7 @@ async def test_a_deed_waits_for_the_save_that_is_under_way(junior: Office, disk:
         await seat.press("escape", "a", "end")
         Timer(WHILE, disk.goes_on.set).start()
         await seat.press("delete")  # what is done is to be done after all
-        assert ": saved · Ctrl+Z" in seat.text
+        assert ": saved · Ctrl+Z" in " ".join(seat.text.split())
         assert disk.at_once == 1
         await seat.autosave()
         assert after_power_cut(junior, AMAL).draft.forms["concern"]["words"] == "x"
