@@ -19,15 +19,16 @@ TARGETS = "targets"
 """The name of the target editor among the installed screens. It has the most fields, so it is mounted ahead."""
 
 _SCREENS = (
-    "folder", "review", "targets", "sign", "preview", "locked", "help", "new_pupil", "new_classes", "drafts", "choice",
+    "folder", "review", "plan_targets", "sign", "preview", "locked", "help", "new_pupil", "new_classes", "drafts",
+    "choice", "outbox",
 )  # fmt: skip
 _MODULES = (
     *(f"sen_tui.tui.screens.{name}" for name in _SCREENS),
-    "sen_tui.domain.dropped_answers",
     "sen_tui.tui.work.session",
     "sen_tui.office.records",
     "sen_tui.store.bank",
     "sen_tui.store.frameworks",
+    "sen_tui.domain.dropped_answers",
 )
 """The modules of the other screens and of saving, signing and locking.
 
