@@ -40,7 +40,7 @@ def test_what_the_environment_asks_for_is_not_done(home: Path, opened: Opened, t
     app.wait_for(roster(home)[0]["name"])
     app.wait_until(lambda: "F1 Help" in app.lines[23], "the whole size")
     app.press("F1")
-    app.wait_for("Show all keys")
+    app.wait_for("Keys that work here")
     app.press("F1")
     assert app.quit() == 0
     assert {path.name for path in tmp_path.iterdir()} == before

@@ -52,7 +52,7 @@ def test_no_colour_where_none_is_wanted(home: Path, opened: Opened) -> None:
     app = opened(home, NO_COLOR="1")
     app.wait_for(roster(home)[0]["name"])
     app.press("F1")
-    app.wait_for("Show all keys")
+    app.wait_for("Keys that work here")
     assert app.colours <= {"default"}
 
 

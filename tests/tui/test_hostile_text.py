@@ -186,6 +186,8 @@ async def test_pasted_into_every_field_of_the_windows_it_waits_exactly(junior: O
     async with sitting(junior, WIDE) as seat:
         screen = await seat.open_folder(DEXTER)
         await seat.press(key)
+        if key == "x":
+            await seat.press("enter")  # the last review
         numbers = ("value",)
         assert await paste_everywhere(seat) >= least - len(numbers)
         seat.on_form().action_finish()

@@ -99,7 +99,7 @@ async def test_after_five_minutes_all_is_saved_and_nothing_of_any_child_is_shown
         assert "I like [maths]" in words_kept(junior)
         children = [row.name.split()[0] for row in register(power_cut(junior)).rows]
         assert not [name for name in children if name in timed.seat.text]
-        assert "Covered" in timed.seat.text
+        assert "The screen is covered" in timed.seat.text
         assert "Enter goes on." in timed.seat.text
         assert junior.school.name not in timed.seat.text
         await timed.seat.press("enter")
@@ -164,9 +164,9 @@ async def test_a_command_acts_in_the_step_where_its_key_does(junior: Office) -> 
         await timed.seat.open_review(DEXTER)
         await timed.seat.go("progress")
         commands = {one.title: one.callback for one in timed.seat.app.get_system_commands(timed.seat.app.screen)}
-        commands["Best"]()
+        commands["Stop"]()
         await timed.seat.settle()
-        assert 2 in [said.rating for said in timed.seat.session.review.review.outcomes]
+        assert "stop" in [said.next for said in timed.seat.session.review.review.outcomes]
 
 
 async def test_no_other_key_and_no_paste_does_anything_while_locked(junior: Office) -> None:
