@@ -12,6 +12,8 @@ YARDSTICKS = Path(__file__).parent / "yardsticks"
 UP, DOWN, PAGE_UP, PAGE_DOWN = b"\x1b[A", b"\x1b[B", b"\x1b[5~", b"\x1b[6~"
 HOME, END, TAB, ENTER, ESCAPE, RUBOUT, WIPE = b"\x1b[H", b"\x1b[F", b"\t", b"\r", b"\x1b", b"\x7f", b"\x15"
 F2, F3, F4 = b"\x1bOQ", b"\x1bOR", b"\x1bOS"
+OUT_OF_A_REVIEW = (ESCAPE, ESCAPE, ESCAPE)
+"""From the list of a step to the list of steps, the folder and the register. More of them do nothing there."""
 
 REGISTER = "F1 Help"
 """Words in the footer, which a frame of sen-tui paints last."""

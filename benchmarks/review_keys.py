@@ -4,13 +4,30 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from keystrokes import Answers, beside, follows, in_turns, key_rows, size
-from programs import DOWN, ENTER, ESCAPE, F2, F3, F4, HOME, PAGE_DOWN, PAGE_UP, REGISTER, UP, app, standing, yardstick
+from programs import (
+    DOWN,
+    ENTER,
+    ESCAPE,
+    F2,
+    F3,
+    F4,
+    HOME,
+    OUT_OF_A_REVIEW,
+    PAGE_DOWN,
+    PAGE_UP,
+    REGISTER,
+    UP,
+    app,
+    standing,
+    yardstick,
+)
 from pty_program import Program
 from rows import Row
 from schools import Measuring
 from widgets import Widgets, counted
 
-OPENED = {"folder": ENTER, "review": b"r", "targets": b"t"}
+OPENED = {"folder": (ENTER, (ESCAPE,)), "review": (b"r", OUT_OF_A_REVIEW), "targets": (b"t", (ESCAPE,))}
+"""The key that opens each screen, and the way back."""
 STEPS = [F4] * 12 + [F3] * 12
 IN_THE_FOLDER = [DOWN, DOWN, PAGE_DOWN, PAGE_UP, DOWN, UP]
 IN_THE_TARGETS = [DOWN, UP]
@@ -23,23 +40,25 @@ def review_keys(measuring: Measuring) -> Iterator[Row]:
     with measuring.schools.copy(measuring.small) as home:
         widgets = counted(home, measuring.counting)
     with measuring.schools.copy(measuring.small) as home:
-        for name, key in OPENED.items():
-            yield from _opening(home, name, key, widgets[name], measuring.keys // 8)
+        for name in OPENED:
+            yield from _opening(home, name, widgets[name], measuring.keys // 8)
         yield from _stepping(home, widgets["step"], measuring.keys // len(STEPS) + 1)
         yield from _others(home, measuring.keys)
 
 
-def _opening(home: Path, name: str, key: bytes, widgets: Widgets, times: int) -> Iterator[Row]:
+def _opening(home: Path, name: str, widgets: Widgets, times: int) -> Iterator[Row]:
     """Yield the cost of opening a screen."""
+    key, back = OPENED[name]
     ours, fresh = app(home), yardstick("fresh_screen", *widgets.arguments)
     opened, pushed = Answers(), Answers()
     with standing(ours, words=REGISTER), standing(fresh):
         for _ in range(max(2, times)):
-            for answers, program, pressed in ((opened, ours, key), (pushed, fresh, F4)):
+            for answers, program, pressed, left in ((opened, ours, key, back), (pushed, fresh, F4, (ESCAPE,))):
                 answers.add(program, [pressed])
                 program.settle()
-                program.answer(ESCAPE)
-                program.settle()
+                for escape in left:
+                    program.answer(escape)
+                    program.settle()
     yield from beside(f"opening the {name}", opened, f"a fresh screen of {widgets.all} widgets", pushed, 1.2)
 
 

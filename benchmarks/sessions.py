@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
-from programs import ESCAPE, READY, REGISTER, app, standing, yardstick
+from programs import OUT_OF_A_REVIEW, READY, REGISTER, app, standing, yardstick
 from pty_program import Program
 from review_keys import to_the_first_step
 from rows import Row, figure, ratio
@@ -77,7 +77,7 @@ def _growth(home: Path, reviews: int) -> Iterator[Row]:
     with standing(program, words=REGISTER):
         sizes = []
         for _ in range(reviews):
-            for key in (b"r", ESCAPE):
+            for key in (b"r", *OUT_OF_A_REVIEW):
                 program.answer(key)
                 program.settle(0.05)
             time.sleep(REST)
