@@ -82,6 +82,11 @@ class Provision(KeptValue, frozen=True, kw_only=True):
         return ", ".join(part for part in (self.what, with_whom, minutes, self.how_often) if part)
 
     @property
+    def weekly_minutes(self) -> float:
+        """The minutes a week; 0 if it is not known how long or how often, or the help has ended."""
+        return 0 if self.end else (self.minutes or 0) * (self.per_week or 0)
+
+    @property
     def how_often(self) -> str:
         """The times a week in words; nothing if they are not known."""
         if not self.per_week:

@@ -47,6 +47,14 @@ BUGS = (
         noticed_by="tests/tui/test_new_pupil_form.py::test_beside_the_parents_no_other_child_is_named",
     ),
     Bug(
+        name="whose words are found is not in the access log",
+        file="sen_tui/office/searching.py",
+        right='            noted(self._office, "showed", row.id)\n',
+        wrong="",
+        noticed_by="tests/tui/test_finding_in_texts.py::"
+        "test_words_in_evidence_lead_to_the_child_and_the_log_says_whose_folder_was_shown",
+    ),
+    Bug(
         name="Escape leads out of the meeting to every name",
         file="sen_tui/tui/work/company.py",
         right="        if self.only != pupil_id:\n            self.only = pupil_id\n",

@@ -77,6 +77,10 @@ async def outbox(seat: Seat) -> None:
     await seat.press("u")
 
 
+async def find(seat: Seat) -> None:
+    await seat.press("F")
+
+
 async def stale(seat: Seat) -> None:
     await seat.open_folder(DEXTER)
     save_elsewhere(seat.office, DEXTER, class_name="Birch")
@@ -130,6 +134,7 @@ WAYS = {
     "review": step("sign"),
     "saved": folder,
     "outbox": outbox,
+    "find": find,
     "form": form,
     "field": field,
     "preview": preview,
