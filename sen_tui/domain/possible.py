@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Collection
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
 from msgspec.structs import astuple
 
 from sen_tui.domain.text import LONGEST
@@ -18,6 +19,10 @@ LARGEST_NUMBER = 1e24
 """Sums and products of such numbers do not overflow."""
 LARGEST_COUNT = 1_000_000_000
 """The largest whole number: a count, or the id of a process."""
+
+Text = Annotated[str, Meta(max_length=MOST_CHARACTERS)]
+Count = Annotated[int, Meta(ge=0, le=LARGEST_COUNT)]
+"""Types whose bounds hold while a file is decoded: for values of which a file has very many."""
 
 
 def impossible(value: object) -> str:

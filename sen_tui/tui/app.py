@@ -91,7 +91,7 @@ class SenApp(TerminalApp):
         self._preparing: Worker[None] | None = None
         for look in THEMES:
             self.register_theme(look)
-        self.theme = theme if colours else "ansi-dark"
+        self.begin_with_look(theme if colours else "ansi-dark")
 
     @override
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -99,7 +99,7 @@ class SenApp(TerminalApp):
         return dict(CURSOR)
 
     @override
-    def get_default_screen(self) -> Screen[None]:
+    def first_screen(self) -> Screen[None]:
         """Begin with the register."""
         last_register, self._last_register = self._last_register, None
         return RegisterScreen(last_register)

@@ -169,5 +169,5 @@ class RegisterList(KeepsTyped, Vertical):
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         row, office, who = self.view.rows[index], self._office, self.view.whereabouts
-        name = self.view.register.names[row.id]
+        name = self.view.register.name_of(row)
         return [columns(row, width, name=name, editor=who.words(row.id), today=office.today())]
