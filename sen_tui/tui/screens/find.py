@@ -38,7 +38,7 @@ class FindScreen(SenModal[str]):
         super().__init__()
         self._office = office
         self._rows = rows
-        self._names = told_apart(rows)
+        self._named = told_apart(rows)
         self._search: Search | None = None
         self._reading: Generator[None, None, None] | None = None
 
@@ -107,7 +107,7 @@ class FindScreen(SenModal[str]):
         if self._search is None:
             return [[], []]
         found = self._search.found[index]
-        name = f" {self._names[found.row.id]} "
+        name = f" {self._named(found.row)} "
         wide = min(cell_len(name), width // 2)
         return [
             [(fit(name, wide), "strong"), (fit(found.passage.where, width - wide), "muted")],
