@@ -62,9 +62,7 @@ KEYS: tuple[Key, ...] = (
     Key("register", "enter", "open", "Open", "Open the folder of the child."),
     Key("register", "r", "review", "Review", "Start the review, or go on with the one that waits.", shown=True),
     Key("register", "t", "targets", "Targets", "Write the targets.", shown=True),
-    Key(
-        "register", "slash", "filter", "Filter", "Filter as you type: name, class, year, stage, need, due.", shown=True
-    ),
+    Key("register", "slash", "filter", "Filter", "Filter: name, class, year, stage, need, due.", shown=True),
     Key(
         "register",
         "v",
@@ -111,6 +109,8 @@ KEYS: tuple[Key, ...] = (
     Key(
         "folder", "f", "window('people')", "Family, others", "Enter parents, carers and everybody else round the child."
     ),
+    Key("folder", "z", "window('help')", "Help given", "Enter how many sessions of the promised help took place."),
+    Key("folder", "K", "window('kept_papers')", "Papers kept", "List the reports and letters that are kept."),
     Key("folder", "", "discard", "Discard draft", "Put away the unsigned review and unsaved targets."),
     Key("folder", "h", "history", "History", "Read every earlier state of the folder."),
     Key("folder", "c", "window('concern')", "Concern", "Note a concern on the watch list."),
@@ -129,6 +129,9 @@ KEYS: tuple[Key, ...] = (
     Key("people", "enter", "open", "Open", "Open the form of this person.", shown=True),
     Key("people", "n", "new", "Add", "Enter one more person.", shown=True),
     Key("people", "delete", "remove", "Take out", "Take this person out. Signed papers keep the name."),
+    Key("kept_papers", "enter", "open", "Open", "Open the form of this paper.", shown=True),
+    Key("kept_papers", "n", "new", "Add", "Enter one more paper.", shown=True),
+    Key("kept_papers", "delete", "remove", "Take out", "Take the line of this paper out.", shown=True),
     Key("form", "f8", "finish", "Save", "Save what is typed here.", shown=True, priority=True),
     Key("namesake", "f8", "second", "Second folder", "Make a second folder: it is another child.", shown=True),
     Key("preview", "o", "outbox", "To the outbox", "Put the paper into the outbox, to be printed.", shown=True),

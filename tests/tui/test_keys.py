@@ -77,6 +77,11 @@ async def outbox(seat: Seat) -> None:
     await seat.press("u")
 
 
+async def kept_papers(seat: Seat) -> None:
+    await seat.open_folder(DEXTER)
+    await seat.press("K")
+
+
 async def find(seat: Seat) -> None:
     await seat.press("F")
 
@@ -135,6 +140,7 @@ WAYS = {
     "saved": folder,
     "outbox": outbox,
     "find": find,
+    "kept_papers": kept_papers,
     "form": form,
     "field": field,
     "preview": preview,
