@@ -1,9 +1,11 @@
-"""The styles of the whole app, set so that nothing gets its styles twice."""
+"""Styles and focus, set so that nothing gets its styles or is painted twice."""
 
 from typing import Any
 
 from textual.app import App
 from textual.geometry import Size
+from textual.reactive import Reactive
+from textual.widget import Widget
 
 TALL = 32
 """The fewest lines of a terminal in which fields and choices have an empty line below."""
@@ -21,3 +23,8 @@ def begin_with_look(app: App[Any], name: str) -> None:
 def fit(app: App[Any], size: Size) -> None:
     """Say by a class of the app whether the terminal is tall. By breakpoints each new screen would be styled twice."""
     app.update_classes({"-tall": size.height >= TALL, "-short": size.height < TALL})
+
+
+def focus_alone() -> Reactive[Widget | None]:
+    """Return the `focused` of a screen that paints two fields when the focus moves. Textual's paints all of them."""
+    return Reactive(None, repaint=False)
