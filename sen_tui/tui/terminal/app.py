@@ -12,7 +12,6 @@ from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.events import Event, Key, Paste, Resize
 from textual.filter import LineFilter
-from textual.geometry import Size
 from textual.screen import Screen
 from typing_extensions import override
 
@@ -26,13 +25,10 @@ from sen_tui.tui.terminal.no_exports import refusal
 from sen_tui.tui.terminal.palette import Palette
 from sen_tui.tui.terminal.safe_exit import SafeExit
 from sen_tui.tui.terminal.safe_text import NoColours, SafeFilter
+from sen_tui.tui.terminal.styling import fit
 
 _SAFE, _COLOURLESS = SafeFilter(), NoColours()
 """Made once, for every frame: Textual caches lines by their filters."""
-
-
-_TALL = 32
-"""The fewest lines of a terminal in which fields and choices have an empty line below."""
 
 
 class TerminalApp(App[None]):
@@ -70,31 +66,9 @@ class TerminalApp(App[None]):
         self._closed_screens = ClosedScreens(self.keys)
         self.safe_exit = SafeExit(self, leave=leave, all_saved=all_saved)
 
-    def begin_with_look(self, name: str) -> None:
-        """Use a theme from the first frame on. If `theme` were set, Textual would parse and apply all styles twice."""
-        self.set_reactive(App.theme, name)
-        self.set_class(self.current_theme.dark, "-dark-mode").set_class(not self.current_theme.dark, "-light-mode")
-        self.stylesheet.set_variables(self.get_css_variables())
-        self._refresh_truecolor_filter(self.ansi_theme)  # private: the part of setting `theme` that has no public way
-
-    @override
-    def get_default_screen(self) -> Screen[None]:
-        """Return the first screen. The class of the terminal's height is set before it gets its styles."""
-        self._fit(self.size)
-        return self.first_screen()
-
-    def first_screen(self) -> Screen[None]:
-        """Return the screen with which the app begins."""
-        raise NotImplementedError
-
     def on_resize(self, event: Resize) -> None:
         """Follow the height of the terminal."""
-        self._fit(event.size)
-
-    def _fit(self, size: Size) -> None:
-        """Say by a class whether there is room. By Textual's breakpoints each new screen would get its styles twice."""
-        tall = size.height >= _TALL
-        self.update_classes({"-tall": tall, "-short": not tall})
+        fit(self, event.size)
 
     async def idle(self) -> None:
         """Return when every key and all that follows from it is answered and painted."""
