@@ -75,8 +75,9 @@ def _with_duties_met(teller: Teller, folder: PupilFolder, until: date) -> PupilF
     rules = {rule.key: rule for rule in teller.setting.framework.duties}
     last = folder.last_review
     done = []
-    waived = [_waiver(teller, duty, until) for duty in _past_duties(teller, folder) if _waived(duty, until)]
-    for duty in _past_duties(teller, folder):
+    past = _past_duties(teller, folder)
+    waived = [_waiver(teller, duty) for duty in past if _waived(duty, until)]
+    for duty in past:
         key, _, about = duty.key.partition(":")
         rule = rules.get(key)
         waits = teller.arc.no_parents and last is not None and about.startswith(last.id)
@@ -105,13 +106,17 @@ def _waived(duty: Duty, until: date) -> bool:
     return duty.key.startswith("statutory:decide_not_to_issue:") and duty.due <= until
 
 
-def _waiver(teller: Teller, duty: Duty, until: date) -> Waiver:
+def _waiver(teller: Teller, duty: Duty) -> Waiver:
     """Return why the authority did not say that it issues no plan: it does issue one."""
-    on, reason = teller.setting.school_day(duty.due), "The Local Authority has written that it issues a plan."
+    setting = teller.setting
     return Waiver(
-        id=teller.new_id(), duty=duty.key, what=duty.words, reason=reason, on=min(on, until),
-        by=teller.setting.words.senco,
-    )  # fmt: skip
+        id=teller.new_id(),
+        duty=duty.key,
+        what=duty.words,
+        reason="The Local Authority has written that it issues a plan.",
+        on=setting.school_day_before(duty.due),
+        by=setting.words.senco,
+    )
 
 
 def _past_duties(teller: Teller, folder: PupilFolder) -> list[Duty]:

@@ -84,7 +84,7 @@ def kinds_of_need(teller: Teller) -> tuple[str, ...]:
     at_top = _at_top(teller)
     weights = _NEEDS_AT_TOP if at_top else _NEEDS
     first = part_of(weights, teller.shares.need)
-    guess = teller.drawn(tuple(weights), tuple(weights.values()))
+    guess = teller.drawn(tuple(weights), tuple(weights.values()))  # a need that is often the first is less often second
     second = teller.pick(_BESIDE)
     if second == guess or not teller.chance(0.6 if at_top else 0.35):
         second = first
