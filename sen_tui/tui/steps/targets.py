@@ -14,8 +14,7 @@ from sen_tui.domain.text import day
 from sen_tui.tui import keys
 from sen_tui.tui.messages import TargetsAsked
 from sen_tui.tui.steps.base import LeadsOn
-from sen_tui.tui.terminal.safe_text import fit
-from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 
 
@@ -29,7 +28,7 @@ class NextTargetsStep(LeadsOn):
     def compose(self) -> ComposeResult:
         """The list, and a remark on the number of targets."""
         yield Rows(
-            self._lines, height=2, field="targets", empty="No targets yet: t writes one, or takes one from the bank."
+            self._lines, height=None, field="targets", empty="No targets yet: t writes one, or takes one from the bank."
         )
         yield Words(classes="note")
 
@@ -86,8 +85,8 @@ class NextTargetsStep(LeadsOn):
         else:
             note = gentle[0].words if gentle else f"{kind} · by {day(target.due)}"
         return [
-            [(f" {index + 1} ", "accent"), (fit(target.wording, width - 3), "")],
-            [("   ", ""), (fit(note, width - 3), "warn" if gentle or same else "muted")],
+            *hanging((f" {index + 1} ", "accent"), target.wording or target.short, width),
+            *hanging(("   ", ""), note, width, "warn" if gentle or same else "muted"),
         ]
 
 

@@ -33,6 +33,7 @@ _SAFE, _COLOURLESS = SafeFilter(), NoColours()
 class TerminalApp(App[None]):
     """Answers keys in turn, sends few bytes, lets no data out, and leaves in good order."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
 
     open_url = refusal("open links")

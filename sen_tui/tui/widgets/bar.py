@@ -21,7 +21,7 @@ class TopBar(Widget):
         self._path = path
         self._state = state
         self._trouble = False
-        self._folded: list[str] = []
+        self._folded: tuple[str, ...] = ()
 
     def say(self, *, path: str | None = None, state: str | None = None, trouble: bool = False) -> None:
         """Show another path or state; trouble stands out."""
@@ -57,7 +57,7 @@ class TopBar(Widget):
         """Give trouble the lines that it needs: its reason is never cut."""
         before, width = len(self._folded), self.size.width
         too_long = self._trouble and cell_len(self._state) + 2 > width // 2
-        self._folded = folded(self._state, width - 2) if too_long else []
+        self._folded = folded(self._state, width - 2) if too_long else ()
         if len(self._folded) != before:
             self.styles.height = 1 + len(self._folded)
 
