@@ -13,7 +13,7 @@ from sen_tui.domain.text import counted
 from sen_tui.office.lookup import read_folder
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenScreen
-from sen_tui.tui.screens.register_beside import Beside
+from sen_tui.tui.screens.register_child import ChildBeside
 from sen_tui.tui.screens.register_list import RegisterList
 from sen_tui.tui.terminal.key_queue import TypesAfter
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
@@ -46,7 +46,7 @@ class RegisterScreen(TypesAfter, SenScreen):
         yield Words(classes="lacks")
         yield Words(classes="asks")
         with Horizontal():
-            beside = Beside(self.shell.follow_after)
+            beside = ChildBeside(self.shell.follow_after)
             yield RegisterList(self.shell.office, self._follow_list, beside)
             yield beside
         yield KeysBar()

@@ -58,7 +58,7 @@ def columns(
     `under_cursor`: a name that is cut elsewhere is shown whole, in the room of year and class.
     """
     sizes = _sizes(width, longest)
-    if under_cursor and cell_len(name) + len(_marks(row)) >= sizes.name:
+    if under_cursor and cell_len(name) + len(_marks(row)) > sizes.name:
         room = sizes.name + sizes.year + sizes.class_name
         sizes = replace(sizes, name=room, year=0, class_name=0)
     mark, tone = ("✎", "accent") if editor else _DUE.get(row.due(today), (" ", ""))

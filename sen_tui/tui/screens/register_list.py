@@ -13,7 +13,7 @@ from sen_tui.domain.register import Register
 from sen_tui.domain.roster import Roster, RosterRow
 from sen_tui.office.opening import Office
 from sen_tui.tui.messages import FieldFinished
-from sen_tui.tui.screens.register_beside import Beside
+from sen_tui.tui.screens.register_child import ChildBeside
 from sen_tui.tui.screens.register_columns import Heading, Longest, columns
 from sen_tui.tui.screens.register_view import RegisterView
 from sen_tui.tui.widgets.line import Line
@@ -25,7 +25,7 @@ from sen_tui.tui.work.pacing import between_keys
 class RegisterList(KeepsTyped, Vertical):
     """The list with its filter and heading; the cursor stays on its child."""
 
-    def __init__(self, office: Office, tell_screen: Callable[[], None], beside: Beside) -> None:
+    def __init__(self, office: Office, tell_screen: Callable[[], None], beside: ChildBeside) -> None:
         """`beside`: the place beside the list for the child under the cursor."""
         super().__init__()
         self._office = office

@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from sen_tui.documents.beside import target_beside
 from sen_tui.domain.doubts import of_rating, of_value
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.meeting import with_outcome, with_stop_reason
@@ -22,6 +23,7 @@ from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered, FieldFinished
 from sen_tui.tui.steps.base import Step, field_of, words_of
 from sen_tui.tui.steps.reading import fill_read, read_typed
+from sen_tui.tui.widgets.beside import Beside
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose, Sentence
 from sen_tui.tui.widgets.rows import Part, Rows, hanging
@@ -47,6 +49,8 @@ class ProgressStep(Step):
         yield Line(on_screen(Outcome, "value"), field="value", hint="for example 4 or 4/5")
         yield Prose(on_screen(Outcome, "unrated_reason"), field="unrated_reason")
         yield Prose(on_screen(Target, "stop_reason"), field="stop_reason")
+        folder, rules = self.session.folder, self.session.framework
+        yield Beside(lambda: target_beside(folder, rules, self._target) if self._targets else None)
 
     @override
     def show(self) -> None:
@@ -164,6 +168,7 @@ class ProgressStep(Step):
         )
 
     def _show_target(self) -> None:
+        self.query_one(Beside).follow()
         has_target = bool(self._targets)
         for field in self.query("Prose, Line"):
             field.display = has_target

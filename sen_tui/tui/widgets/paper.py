@@ -43,7 +43,7 @@ class Paper(Widget):
         if page != self._page:
             self._page = page
             self._set_for = 0
-            self.refresh(layout=True)
+            self.refresh(layout=self.styles.auto_dimensions)
 
     @override
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

@@ -13,7 +13,7 @@ from sen_tui.office.access import noted
 from sen_tui.office.lookup import read_folder
 from sen_tui.tui.shell import shell_of
 from sen_tui.tui.widgets.words import Words
-from sen_tui.tui.work.pacing import Following
+from sen_tui.tui.work.pacing import RESTED, Following
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -21,13 +21,11 @@ if TYPE_CHECKING:
     from sen_tui.documents.page_model import Page
     from sen_tui.domain.roster import RosterRow
 
-RESTED = 0.04
-"""Seconds that the cursor rests on a child until the child is shown."""
 _START = 0.5
 """Seconds after the start until the first child is shown, if no key came before: the start waits for nothing."""
 
 
-class Beside(Vertical):
+class ChildBeside(Vertical):
     """Targets, duties, contact and last words of one child. Nothing is read while there is no room to show it."""
 
     def __init__(self, after: float) -> None:
@@ -48,6 +46,10 @@ class Beside(Vertical):
         """Show the first child a moment after the start."""
         if not self.app.is_headless:
             self.set_timer(_START, self.begin)
+
+    def on_unmount(self) -> None:
+        """Follow no more."""
+        self._following.stop()
 
     def on_resize(self) -> None:
         """Show the child when the screen has become wide enough."""
