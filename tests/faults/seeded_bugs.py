@@ -284,8 +284,8 @@ BUGS = (
     Bug(
         name="no line filter",
         file="sen_tui/tui/terminal/app.py",
-        right="(_COLOURLESS,)), _SAFE]",
-        wrong="(_COLOURLESS,))]",
+        right="*plain, _SAFE]",
+        wrong="*plain]",
         noticed_by=HOSTILE,
     ),
     Bug(

@@ -106,8 +106,13 @@ class TerminalApp(App[None]):
 
     @override
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters and ours, so that no widget can write a control character."""
-        return [*super().get_line_filters(), *(() if self.colours else (_COLOURLESS,)), _SAFE]
+        """Return Textual's filters and ours, so that no widget can write a control character.
+
+        The 16 colours of a terminal are anybody's choice. Only its own two are readable on each other for sure, so
+        the plain look has no others.
+        """
+        plain = () if self.colours and not self.native_ansi_color else (_COLOURLESS,)
+        return [*super().get_line_filters(), *plain, _SAFE]
 
     @override
     def get_driver_class(self) -> type[Driver]:

@@ -55,7 +55,7 @@ class SafeFilter(LineFilter):
 
 
 _CURSOR_GROUND = 4
-"""The terminal's blue: the ground of the row under the cursor in the plain look."""
+"""The terminal's blue: the ground of the row under the cursor in the plain look. It is painted reversed."""
 
 
 class NoColours(LineFilter):
