@@ -12,6 +12,7 @@ from sen_tui.domain.framework import Step as Rule
 from sen_tui.domain.not_asked import why_not_asked
 from sen_tui.domain.progress import StepState, step_states
 from sen_tui.tui import keys
+from sen_tui.tui.screens.base import ChildScreen
 from sen_tui.tui.steps.base import Step, list_of
 from sen_tui.tui.steps.kinds import step_for
 from sen_tui.tui.terminal.safe_text import fit
@@ -133,6 +134,9 @@ class ReviewWork(Horizontal):
         self.remember(field)
         self._say("gentle", still_open(self.states()[place]))
         self.refresh_marks()
+        if isinstance(self.screen, ChildScreen):
+            self.screen.at_step = f"step {place + 1} of {len(self.rules)}"
+            self.screen.refresh_state()
         self._mount_soon()
 
     async def go_on(self, step: int) -> None:
