@@ -31,8 +31,8 @@ def register_page(rows: tuple[RosterRow, ...], framework: Framework, school: Sch
     )
     if not rows:
         return Page(title="SEN register", blocks=(masthead, Paragraph("There is nobody to show here.")))
-    names = told_apart(rows)
-    table = Table(_COLUMNS, tuple(_line(row, names[row.id], today) for row in rows))
+    name_of = told_apart(rows)
+    table = Table(_COLUMNS, tuple(_line(row, name_of(row), today) for row in rows))
     return Page(title=f"SEN register, {day(today)}", blocks=(masthead, table))
 
 

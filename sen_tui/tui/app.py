@@ -30,6 +30,7 @@ from sen_tui.tui.palette import KeyCommands
 from sen_tui.tui.screens.base import SenModal, SenScreen
 from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.terminal.app import TerminalApp
+from sen_tui.tui.terminal.styling import begin_with_look, fit
 from sen_tui.tui.themes import OWN, PLAIN, THEMES
 from sen_tui.tui.widgets.foot import clear_foot
 from sen_tui.tui.work.autosave import AUTOSAVE_AFTER, Autosave
@@ -91,7 +92,7 @@ class SenApp(TerminalApp):
         self._preparing: Worker[None] | None = None
         for look in THEMES:
             self.register_theme(look)
-        self.theme = theme if colours else PLAIN
+        begin_with_look(self, theme if colours else PLAIN)
 
     @override
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -100,7 +101,8 @@ class SenApp(TerminalApp):
 
     @override
     def get_default_screen(self) -> Screen[None]:
-        """Begin with the register."""
+        """Begin with the register. The class of the terminal's height is set before the register gets its styles."""
+        fit(self, self.size)
         last_register, self._last_register = self._last_register, None
         return RegisterScreen(last_register)
 

@@ -101,7 +101,7 @@ async def test_no_column_of_the_register_is_wider_than_its_words(junior: Office)
         row = next(row for row in register.rows if row.name.startswith(DEXTER))
     long = replace(row, surname="Featherstonehaugh-Cholmondeley")
     for one in (row, long):
-        longest = Longest.of([one], {one.id: one.name})
+        longest = Longest.of([one], lambda row: row.name)
         for width in (80, 90, ALL_COLUMNS, 106, 160):
             for under_cursor in (False, True):
                 line = columns(

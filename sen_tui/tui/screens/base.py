@@ -13,6 +13,7 @@ from sen_tui.domain.text import day, local
 from sen_tui.tui import keys
 from sen_tui.tui.here import follow_keys
 from sen_tui.tui.shell import Shell, shell_of
+from sen_tui.tui.terminal.styling import focus_alone
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.widgets.foot import say_at_foot
 from sen_tui.tui.widgets.line import Line
@@ -35,6 +36,7 @@ class SenScreen(Screen[None]):
     """Why F5 shows no paper here; empty where it does, or says itself that there is none yet."""
 
     BINDINGS = keys.bindings("back")
+    focused = focus_alone()
 
     @property
     def shell(self) -> Shell:
@@ -152,6 +154,7 @@ class SenModal(ModalScreen[T | None]):
 
     PLACES: tuple[str, ...] = ("back",)
     BINDINGS = keys.bindings("back")
+    focused = focus_alone()
 
     @property
     def shell(self) -> Shell:

@@ -1,6 +1,6 @@
 """The columns of the register, narrow and wide: the words in each, its width and its tone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -34,11 +34,12 @@ class Longest(msgspec.Struct, frozen=True):
     needs: int = 15
 
     @classmethod
-    def of(cls, rows: Sequence[RosterRow], names: Mapping[str, str]) -> "Longest":
-        """Return the longest words of some rows, whose children have these names. Most rows are alike in the rest."""
-        marked = {names[row.id] + _marks(row) for row in rows if row.noes}
+    def of(cls, rows: Sequence[RosterRow], name_of: Callable[[RosterRow], str]) -> "Longest":
+        """Return the longest words of some rows. Most rows are alike in the rest, so that few words are measured."""
+        long = max(rows, key=lambda row: len(row.called) + len(row.surname), default=None)
+        marked = {name_of(row) + _marks(row) for row in rows if row.noes}
         return cls(
-            name=_longest({max(names.values(), key=len, default=""), *marked}),
+            name=_longest({name_of(long) if long else "", *marked}),
             class_name=_longest({row.class_name for row in rows}),
             stage=_longest({row.stage_short for row in rows}),
             needs=_longest({", ".join(needs) for needs in {row.needs for row in rows}}),

@@ -67,7 +67,7 @@ class RegisterList(KeepsTyped, Vertical):
         with self._cursor_kept():
             self.view.take(roster)
             register = self.view.register
-            self._heading.take(Longest.of(register.rows, register.names))
+            self._heading.take(Longest.of(register.rows, register.name_of))
         if first and (place := self.view.index(self.view.whereabouts.newest)) is not None:
             self.rows.set_rows(len(self.view.rows), place)
 
@@ -179,7 +179,7 @@ class RegisterList(KeepsTyped, Vertical):
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         row, office, who = self.view.rows[index], self._office, self.view.whereabouts
-        name, longest = self.view.register.names[row.id], self._heading.longest
+        name, longest = self.view.register.name_of(row), self._heading.longest
         words, at = who.words(row.id), index == self.rows.cursor
         line = columns(row, width, longest=longest, name=name, editor=words, today=office.today(), under_cursor=at)
         return [line]

@@ -11,6 +11,7 @@ from sen_tui.tui.work.whereabouts import Whereabouts
 
 _OF_ONE = ("open", "review", "targets", "app.preview")
 _OF_EVERYBODY = ("filter", "view", "sort", "begin")
+_NOT_READ = "The folders are read for the first time. One moment."
 _FURTHEST = "There is nothing further back. Ctrl+Q leaves the program."
 
 
@@ -69,7 +70,7 @@ class RegisterView:
     def empty(self) -> str:
         """The words in place of children where the view has none."""
         if not self.read:
-            return " The folders are read for the first time. One moment."
+            return f" {_NOT_READ}"
         if not self.register.rows:
             return " No children yet. n makes the first folder."
         return " Nobody fits. Esc clears the filter, v shows another view."
@@ -86,7 +87,8 @@ class RegisterView:
         if action not in _OF_ONE:
             return ""
         if current is None:
-            return "Nobody is under the cursor." if self.register.rows else "There is no child yet: n makes a folder."
+            nobody = "There is no child yet: n makes a folder." if self.read else _NOT_READ
+            return "Nobody is under the cursor." if self.register.rows else nobody
         framework = self._office.framework_if_read  # before that, the deed itself refuses
         if framework is None:
             return ""

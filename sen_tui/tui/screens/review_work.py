@@ -132,8 +132,7 @@ class ReviewWork(Horizontal):
         else:
             self.screen.set_focus(None)
         self.remember(field)
-        self._say("gentle", still_open(self.states()[place]))
-        self.refresh_marks()
+        self.refresh_marks(entered=True)
         if isinstance(self.screen, ChildScreen):
             self.screen.at_step = f"step {place + 1} of {len(self.rules)}"
             self.screen.refresh_state()
@@ -195,11 +194,14 @@ class ReviewWork(Horizontal):
         """Return the state of every step."""
         return step_states(self.session.folder, self.session.review, self.session.framework)
 
-    def refresh_marks(self) -> None:
-        """Show the rail and the parents' question as they are now."""
+    def refresh_marks(self, *, entered: bool = False) -> None:
+        """Show the rail and the parents' question as they are now.
+
+        The open gaps of the step are named when it is `entered`. They stay in sight until there are none.
+        """
         states = self.states()
         self.query_one(Rail).say(states, self.current)
-        if self.query_one("#work > .gentle").display:
+        if entered or self.query_one("#work > .gentle").display:
             self._say("gentle", still_open(states[self.current]))
         review = self.session.review.review
         waits = bool(review.asks.strip()) and not review.asks_answered

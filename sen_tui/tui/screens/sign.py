@@ -7,13 +7,16 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from typing_extensions import override
 
+from sen_tui.documents.other_children import headings_naming
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.progress import Missing
 from sen_tui.domain.text import counted
 from sen_tui.office.edits import sign_review
+from sen_tui.office.lookup import names_of_others
 from sen_tui.office.saving import Overtaken
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.base import SenModal
+from sen_tui.tui.screens.papers import review_in_progress
 from sen_tui.tui.screens.stale import Decision, show_both
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.line import Line
@@ -51,6 +54,8 @@ class SignScreen(KeepsTyped, SenModal[SignResult]):
         with Vertical(classes="window"):
             yield Words(f"Sign the review of {called}", classes="title")
             yield Words(self._about(), classes="prompt")
+            if named := self._others_named():
+                yield Words(named, classes="asks")
             yield Rows(self._lines, height=None, field="gaps")
             if self.gaps and not self.firm:
                 typed = self.session.draft.forms.get(FORM, {}).get("reason", "")
@@ -122,6 +127,15 @@ class SignScreen(KeepsTyped, SenModal[SignResult]):
         )
         signed = f"Signed as {self.session.office.person.name}."
         return f"{signed} After that it can be corrected, or withdrawn with a reason.{moves}"
+
+    def _others_named(self) -> str:
+        """Return a warning if the full name of another child stands on the paper for these parents; it names nobody."""
+        names = names_of_others(self.session.office, self.session.folder)
+        headings = headings_naming(review_in_progress(self.session, in_company=True), names)
+        below = ", ".join(f"“{heading}”" for heading in headings)
+        return (
+            f"Another child of this school is named in full under {below}. It would be on the paper." if below else ""
+        )
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         if not self.gaps:
