@@ -10,6 +10,8 @@ from sen_tui.domain.text import folded, one_line
 
 _BEFORE = 30
 """The most characters that an excerpt shows before the first of the words."""
+_LONGEST = 240
+"""The most characters of an excerpt."""
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -58,4 +60,5 @@ def _where(line: Difference) -> str:
 
 def _excerpt(text: str, at: int) -> str:
     begin = text.rfind(" ", 0, max(0, at - _BEFORE)) + 1 if at > _BEFORE else 0
-    return f"…{text[begin:]}" if begin else text
+    end = begin + _LONGEST
+    return f"{'…' if begin else ''}{text[begin:end]}{'…' if end < len(text) else ''}"

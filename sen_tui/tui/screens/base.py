@@ -70,7 +70,7 @@ class SenScreen(Screen[None]):
         state, trouble = _state_words(shell.autosave.work, shell.office, parents_look=shell.company.parents_look)
         for bar in self.children:  # a query would look at every widget of the screen, at every key
             if isinstance(bar, TopBar):
-                bar.say(path=self.path, state=state, trouble=trouble)
+                bar.say(path=self.path, facts=_facts(self), state=state, trouble=trouble)
             elif isinstance(bar, KeysBar):
                 bar.follow()
 
@@ -89,6 +89,10 @@ class ChildScreen(SenScreen):
     def __init__(self, session: Session | None) -> None:
         super().__init__()
         self._session = session
+        self.at_step = ""
+        """The number of the step in a review, for the top line."""
+        self.told: tuple[object, object, tuple[str, ...]] = (None, None, ())
+        """The folder of the facts in the top line, the day and whether parents looked, and these facts."""
 
     @property
     def session(self) -> Session:
@@ -122,6 +126,22 @@ class ChildScreen(SenScreen):
             tell_last(self)
         if news := self.session.news():
             self.notify(news, severity="warning", markup=False, timeout=20)
+
+
+def _facts(screen: SenScreen) -> tuple[str, ...]:
+    """Return the step, and what one needs to know of a child in a meeting.
+
+    It is worked out once for each folder, not at each key.
+    """
+    if not isinstance(screen, ChildScreen):
+        return ()
+    from sen_tui.office.glance import in_few_words  # with the first child, not with the register
+
+    office, folder, looked_at = screen.session.office, screen.session.folder, screen.shell.company.parents_look
+    asked = (office.today(), looked_at)
+    if screen.told[0] is not folder or screen.told[1] != asked:
+        screen.told = (folder, asked, in_few_words(office, folder, parents_look=looked_at))
+    return (screen.at_step, *screen.told[2]) if screen.at_step else screen.told[2]
 
 
 def tell_last(screen: ChildScreen) -> None:

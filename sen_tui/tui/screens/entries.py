@@ -18,9 +18,8 @@ from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.choice import confirmation
 from sen_tui.tui.screens.form import ChildForm
 from sen_tui.tui.screens.taking_back import swap
-from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.foot import say_at_foot
-from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
 
@@ -83,7 +82,7 @@ class EntriesScreen(SenModal[None], Generic[E]):
         """The list."""
         with Vertical(classes="window tall"):
             yield Words(self.heading, classes="title")
-            yield Rows(self._lines, height=2, field="entries")
+            yield Rows(self._lines, height=None, field="entries")
             yield Words("Enter: open. n: add. Del: take out. Esc: back.", classes="note")
 
     def on_mount(self) -> None:
@@ -150,10 +149,9 @@ class EntriesScreen(SenModal[None], Generic[E]):
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         if index >= len(self.entries):
-            words = self.ADD[index - len(self.entries)]
-            return [[(" + ", "accent"), (fit(words, width - 3), "")], [(fit("", width), "")]]
+            return hanging((" + ", "accent"), self.ADD[index - len(self.entries)], width)
         entry = self.entries[index]
         name, *facts = self.words_of(entry)
         tone = self.tone_of(entry)
-        words = fit(", ".join(facts), width - 3)
-        return [[(" • ", "accent"), (fit(name, width - 3), tone)], [("   ", ""), (words, tone or "muted")]]
+        about = hanging(("   ", ""), ", ".join(facts), width, tone or "muted")
+        return [*hanging((" • ", "accent"), name, width, tone), *(about if facts else ())]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -16,9 +15,8 @@ from sen_tui.office.opening import Office
 from sen_tui.office.searching import Search
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.base import SenModal
-from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.line import Line
-from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.pacing import between_keys
 
@@ -48,7 +46,7 @@ class FindScreen(SenModal[str]):
         with Vertical(classes="window tall"):
             yield Words("Find in targets, evidence, views and all other texts", classes="title")
             yield FindLine("Words", field="find", hint="reading at home, then Enter")
-            yield Rows(self._lines, height=2)
+            yield Rows(self._lines, height=None)
             yield Words(_NOTE, classes="note")
 
     def on_mount(self) -> None:
@@ -105,11 +103,7 @@ class FindScreen(SenModal[str]):
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         if self._search is None:
-            return [[], []]
+            return [[]]
         found = self._search.found[index]
-        name = f" {self._named(found.row)} "
-        wide = min(cell_len(name), width // 2)
-        return [
-            [(fit(name, wide), "strong"), (fit(found.passage.where, width - wide), "muted")],
-            [(fit(f"   {found.passage.excerpt}", width), "")],
-        ]
+        name = f"{self._named(found.row)} · {found.passage.where}"
+        return [*hanging((" ", ""), name, width, "strong"), *hanging(("   ", ""), found.passage.excerpt, width)]

@@ -12,6 +12,7 @@ from sen_tui.domain.framework import Step as Rule
 from sen_tui.domain.not_asked import why_not_asked
 from sen_tui.domain.progress import StepState, step_states
 from sen_tui.tui import keys
+from sen_tui.tui.screens.base import ChildScreen
 from sen_tui.tui.steps.base import Step, list_of
 from sen_tui.tui.steps.kinds import step_for
 from sen_tui.tui.terminal.safe_text import fit
@@ -132,6 +133,9 @@ class ReviewWork(Horizontal):
             self.screen.set_focus(None)
         self.remember(field)
         self.refresh_marks(entered=True)
+        if isinstance(self.screen, ChildScreen):
+            self.screen.at_step = f"step {place + 1} of {len(self.rules)}"
+            self.screen.refresh_state()
         self._mount_soon()
 
     async def go_on(self, step: int) -> None:

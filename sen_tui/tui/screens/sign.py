@@ -20,7 +20,7 @@ from sen_tui.tui.screens.papers import review_in_progress
 from sen_tui.tui.screens.stale import Decision, show_both
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.line import Line
-from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
@@ -29,6 +29,9 @@ FORM = "sign"
 
 
 _SIGNED = "The review is signed: x in the folder corrects or withdraws it, with the reason."
+
+_FEW, _MORE = 4, 11
+"""The number of gaps that fits every screen, and the cells for the words about more gaps below."""
 
 SignResult = Missing | Literal["signed"] | Decision
 """The gap to jump to, `signed`, or the decision about a colleague's change."""
@@ -53,7 +56,7 @@ class SignScreen(KeepsTyped, SenModal[SignResult]):
             yield Words(self._about(), classes="prompt")
             if named := self._others_named():
                 yield Words(named, classes="asks")
-            yield Rows(self._lines, field="gaps")
+            yield Rows(self._lines, height=None, field="gaps")
             if self.gaps and not self.firm:
                 typed = self.session.draft.forms.get(FORM, {}).get("reason", "")
                 yield Line(
@@ -139,4 +142,5 @@ class SignScreen(KeepsTyped, SenModal[SignResult]):
             return [[(fit(" Enter: sign      Esc: not yet", width), "strong")]]
         below = self.query_one(Rows).below(index)
         more = f" ▼ {below} more" if below else ""
-        return [[(" ○ ", "warn"), (fit(self.gaps[index].words, width - 3 - len(more)), ""), (more, "muted")]]
+        kept = f"{more:<{_MORE}}" if len(self.gaps) > _FEW else ""  # a row is as high with these words as without
+        return hanging((" ○ ", "warn"), self.gaps[index].words, width, beside=(kept, "muted"))

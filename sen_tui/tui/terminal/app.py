@@ -67,7 +67,7 @@ class TerminalApp(App[None]):
         self.safe_exit = SafeExit(self, leave=leave, all_saved=all_saved)
 
     def on_resize(self, event: Resize) -> None:
-        """Follow the height of the terminal."""
+        """Follow the size of the terminal."""
         fit(self, event.size)
 
     async def idle(self) -> None:
@@ -108,8 +108,13 @@ class TerminalApp(App[None]):
 
     @override
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters and ours, so that no widget can write a control character."""
-        return [*super().get_line_filters(), *(() if self.colours else (_COLOURLESS,)), _SAFE]
+        """Return Textual's filters and ours, so that no widget can write a control character.
+
+        The 16 colours of a terminal are anybody's choice. Only its own two are readable on each other for sure, so
+        the plain look has no others.
+        """
+        plain = () if self.colours and not self.native_ansi_color else (_COLOURLESS,)
+        return [*super().get_line_filters(), *plain, _SAFE]
 
     @override
     def get_driver_class(self) -> type[Driver]:

@@ -9,6 +9,8 @@ from textual.widget import Widget
 
 TALL = 32
 """The fewest lines of a terminal in which fields and choices have an empty line below."""
+WIDE = 120
+"""The fewest columns of a terminal in which words about the row under the cursor stand beside a list."""
 
 
 def begin_with_look(app: App[Any], name: str) -> None:
@@ -21,8 +23,8 @@ def begin_with_look(app: App[Any], name: str) -> None:
 
 
 def fit(app: App[Any], size: Size) -> None:
-    """Say by a class of the app whether the terminal is tall. By breakpoints each new screen would be styled twice."""
-    app.update_classes({"-tall": size.height >= TALL, "-short": size.height < TALL})
+    """Say by classes of the app if the terminal is tall and wide. Breakpoints would style each new screen twice."""
+    app.update_classes({"-tall": size.height >= TALL, "-short": size.height < TALL, "-wide": size.width >= WIDE})
 
 
 def focus_alone() -> Reactive[Widget | None]:
