@@ -18,12 +18,12 @@ def top(seat: Seat) -> str:
 async def test_a_review_names_step_stage_and_what_is_overdue(junior: Office) -> None:
     async with sitting(junior, WIDE) as seat:
         await seat.open_review(OVERDUE)
-        assert "Poppy Jackson · IEP review · step 1 of 12 · SA · overdue, 20 Jul 26 · BESD" in top(seat)
+        assert "Poppy Jackson · IEP review · step 1 of 12 · SA · overdue, 20 Jul 26 · SLCN" in top(seat)
         await seat.press("f4", "f4")
         assert "step 3 of 12" in top(seat)
         await seat.press("f9")
         assert "overdue" not in top(seat), "the school's own business"
-        assert "step 3 of 12 · SA · BESD" in top(seat)
+        assert "step 3 of 12 · SA · SLCN" in top(seat)
 
 
 async def test_what_has_no_room_is_left_out_whole(junior: Office) -> None:
