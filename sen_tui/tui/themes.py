@@ -26,7 +26,6 @@ THEMES = (
         error="#e08a7d",
         dark=True,
         variables={
-            "footer-key-foreground": "#7fb6c9",
             "input-cursor-background": "#d8dee6",
             "cursor-row": "#2c4257",
             "resting-row": "#252d36",
@@ -48,7 +47,6 @@ THEMES = (
         error="#a5321f",
         dark=False,
         variables={
-            "footer-key-foreground": "#1a6279",
             "cursor-row": "#cfdfec",
             "resting-row": "#e4e6e6",
             "muted": "#555f69",
