@@ -6,6 +6,7 @@ from pathlib import Path
 from sen_tui import crash_report, process, streams, terminal
 from sen_tui.cli.context import office_at, seconds
 from sen_tui.domain.errors import NotFound
+from sen_tui.office.looks import look_of
 from sen_tui.office.registers import known_register
 
 
@@ -33,8 +34,7 @@ def open_app(home: Path, told: str = "") -> None:
         process.shut_out_networks()
         from sen_tui.tui.app import SenApp  # and with it Textual: only where the app is opened
 
-        theme = office.school.settings.look or "sen-dark"
-        app = SenApp(office, last_register=known, theme=theme, colours=colours, seconds=seconds, told=told)
+        app = SenApp(office, last_register=known, theme=look_of(office), colours=colours, seconds=seconds, told=told)
         app.copies_out = office.school.settings.clipboard
         app.terminal_found = attributes
         gc.freeze()  # modules stay: no later collection has to walk through them

@@ -31,7 +31,7 @@ from sen_tui.tui.screens.base import SenModal, SenScreen
 from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.terminal.app import TerminalApp
 from sen_tui.tui.terminal.styling import begin_with_look, fit
-from sen_tui.tui.themes import OWN, PLAIN, THEMES
+from sen_tui.tui.themes import OFFERED, OWN, PLAIN, THEMES, use_look
 from sen_tui.tui.widgets.foot import clear_foot
 from sen_tui.tui.work.autosave import AUTOSAVE_AFTER, Autosave
 from sen_tui.tui.work.company import Company
@@ -172,11 +172,8 @@ class SenApp(TerminalApp):
         yield SystemCommand(
             "Redraw the screen", "Another program wrote across it. Paint the screen again.", self._paint_again
         )
-        yield SystemCommand("Light look", "Dark words on a light ground.", partial(setattr, self, "theme", "sen-light"))
-        yield SystemCommand("Dark look", "Light words on a dark ground.", partial(setattr, self, "theme", "sen-dark"))
-        yield SystemCommand(
-            "Plain look", "The two colours of the terminal itself.", partial(setattr, self, "theme", PLAIN)
-        )
+        for title, about, look in OFFERED:
+            yield SystemCommand(title, about, partial(use_look, self, self.office, look))
 
     @on(HiddenCharactersRemoved)
     def tell_of_hidden_characters(self, event: HiddenCharactersRemoved) -> None:

@@ -109,7 +109,7 @@ KEYS: tuple[Key, ...] = (
     Key(
         "folder", "f", "window('people')", "Family, others", "Enter parents, carers and everybody else round the child."
     ),
-    Key("folder", "z", "window('help')", "Help given", "Enter how many sessions of the promised help took place."),
+    Key("folder", "H", "window('help')", "Help given", "Enter how many sessions of the promised help took place."),
     Key("folder", "K", "window('kept_papers')", "Papers kept", "List the reports and letters that are kept."),
     Key("folder", "", "discard", "Discard draft", "Put away the unsigned review and unsaved targets."),
     Key("folder", "h", "history", "History", "Read every earlier state of the folder."),

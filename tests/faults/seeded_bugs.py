@@ -360,6 +360,20 @@ BUGS = (
         noticed_by="tests/tui/test_reasons_folded.py",
     ),
     Bug(
+        name="a long text in a list is cut",
+        file="sen_tui/tui/widgets/rows.py",
+        right="lines = folded(text, room)\n",
+        wrong="lines = (text,)\n",
+        noticed_by="tests/tui/test_shown_whole.py::test_no_text_of_a_review_is_cut_in_any_list",
+    ),
+    Bug(
+        name="parents see the duties beside the register",
+        file="sen_tui/tui/screens/register_child.py",
+        right="duties = () if looked_at else open_duties_of(office, folder)",
+        wrong="duties = open_duties_of(office, folder)",
+        noticed_by="tests/tui/test_register_beside.py::test_parents_see_nothing_beside_the_list_that_is_the_schools_alone",
+    ),
+    Bug(
         name="control characters are kept",
         file="sen_tui/domain/text.py",
         right='re.sub(_CONTROLS, "", lines)',

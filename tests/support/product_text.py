@@ -19,7 +19,7 @@ WINDOWS = {
     "details": "e",
     "people": "f",
     "concern": "c",
-    "help": "z",
+    "help": "H",
     "kept": "K",
 }
 """Windows of the folder by the name of their place, and the key that opens each."""

@@ -13,7 +13,7 @@ async def test_sessions_are_entered_line_by_line_and_seen_in_the_meeting(junior:
     first, *others = before.provision_of(before.plan.id)
     async with sitting(junior, WIDE) as seat:
         await seat.open_folder(DEXTER)
-        await seat.press("z")
+        await seat.press("H")
         form = seat.on(HelpGivenScreen)
         assert first.what in seat.text
         await seat.press(*"many")
@@ -34,7 +34,7 @@ async def test_sessions_are_entered_line_by_line_and_seen_in_the_meeting(junior:
 async def test_where_no_help_is_promised_none_is_counted(junior: Office) -> None:
     async with sitting(junior) as seat:
         await seat.open_folder("Mahin")
-        await seat.press("z")
+        await seat.press("H")
         assert "No help is written in a plan yet" in seat.text
         await seat.press("f8")
         assert isinstance(seat.app.screen, HelpGivenScreen)

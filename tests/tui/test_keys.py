@@ -9,6 +9,7 @@ from textual.app import App
 from textual.dom import DOMNode
 
 from sen_tui.domain.school import School
+from sen_tui.office.looks import look_of
 from sen_tui.office.opening import Office
 from sen_tui.office.setup import make_cabinet
 from sen_tui.tui import keys
@@ -360,4 +361,5 @@ async def test_looks_change_from_the_palette(junior: Office) -> None:
             commands[title]()
             await seat.settle()
             assert seat.app.theme == theme
+            assert look_of(junior) == theme, "remembered for the next time"
             assert "Dexter" in seat.text
