@@ -10,7 +10,7 @@ from sen_tui.domain.codes import NEEDS
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.pupil import Need, Pupil
+from sen_tui.domain.pupil import Need, Pupil, Sex
 from sen_tui.domain.text import counted, day
 from sen_tui.domain.upn import problem
 from sen_tui.domain.words import on_screen
@@ -36,6 +36,7 @@ def details_texts(folder: PupilFolder, today: date) -> dict[str, str]:
         "left_on": day(pupil.left_on),
         "left_to": pupil.left_to,
         "large_print": "yes" if pupil.large_print else "no",
+        "sex": pupil.sex,
         "needs": ", ".join(need.kind for need in folder.current_needs),
     }
 
@@ -53,6 +54,7 @@ def parse_pupil(form: dict[str, str], pupil_id: str, today: date) -> Pupil:
         raise BadInput(f"Date of birth: {wrong}") from None
     if born >= today:
         raise BadInput("Date of birth: it should be in the past.")
+    sex: Sex = "female" if form.get("sex") == "female" else "male" if form.get("sex") == "male" else ""
     upn = "".join(form.get("upn", "").upper().split())
     if upn and (wrong_upn := problem(upn)):
         raise BadInput(wrong_upn)
@@ -64,6 +66,7 @@ def parse_pupil(form: dict[str, str], pupil_id: str, today: date) -> Pupil:
         upn=upn,
         language=form.get("language", "").strip() or "English",
         large_print=form.get("large_print") == "yes",
+        sex=sex,
         **texts,
     )
 

@@ -69,10 +69,12 @@ class SenApp(TerminalApp):
         colours: bool = True,
         autosave_after: float = AUTOSAVE_AFTER,
         seconds: Callable[[], float] = time.monotonic,
+        told: str = "",
     ) -> None:
         """`last_register`: the register as last written down. It is shown at once and then checked.
 
         `seconds`: a clock that never jumps, at best one that goes on while the computer sleeps.
+        `told`: what the app tells at its start.
         """
         super().__init__(
             leave=lambda: self.open_child.close(),
@@ -88,7 +90,7 @@ class SenApp(TerminalApp):
         self.ways = Navigation(self, office, self.open_child, self.autosave, self.company)
         self.follow_after = FOLLOW_AFTER
         self.colours = colours
-        self._last_register = last_register
+        self._last_register, self._told = last_register, told
         self._preparing: Worker[None] | None = None
         for look in THEMES:
             self.register_theme(look)
@@ -110,6 +112,8 @@ class SenApp(TerminalApp):
         """Start the idle lock, write down that the register is shown, and warn of a doubtful place of the cabinet."""
         self.idle_lock.begin()
         noted(self.office, "listed")
+        if self._told:
+            self.notify(self._told, markup=False, timeout=20)
         if words := place_warning(self.office):
             self.notify(words, severity="warning", markup=False, timeout=30)
 

@@ -78,6 +78,15 @@ async def outbox(seat: Seat) -> None:
     await seat.press("u")
 
 
+async def kept_papers(seat: Seat) -> None:
+    await seat.open_folder(DEXTER)
+    await seat.press("K")
+
+
+async def find(seat: Seat) -> None:
+    await seat.press("F")
+
+
 async def stale(seat: Seat) -> None:
     await seat.open_folder(DEXTER)
     save_elsewhere(seat.office, DEXTER, class_name="Birch")
@@ -131,6 +140,8 @@ WAYS = {
     "review": step("sign"),
     "saved": folder,
     "outbox": outbox,
+    "find": find,
+    "kept_papers": kept_papers,
     "form": form,
     "field": field,
     "preview": preview,
