@@ -61,7 +61,8 @@ def test_record_changed_before_the_signature(home: Path, opened: Opened) -> None
     elsewhere = next(other for other in (home / "pupils").iterdir() if other != place)
     shutil.copy(elsewhere / "record.json", place / "record.json")
     sign_with_gaps(app)
-    app.wait_for("What you typed is kept.")
+    words = "What you typed is kept."
+    app.wait_until(lambda: words in " ".join(app.text.replace("│", " ").split()), f"“{words}”, folded in the window")
     assert (place / "record.json").read_bytes() == (elsewhere / "record.json").read_bytes()
     assert kept(home, place.name) == "About the summer"
 

@@ -47,12 +47,12 @@ def test_views_go_round(app: PtyApp, home: Path) -> None:
     for view in ("Due:", "Overdue:", "Duties open:", "Watch list:", "Left: 1 child"):
         app.press("v")
         app.wait_for(view)
-    assert len(listed(app, home)) == 0
+    app.wait_until(lambda: not listed(app, home), "nobody else, also not beside the list")
     app.press("v")
     app.wait_for("Drafts that wait: 0 children")
     app.press("v")
     app.wait_for("All:")
-    assert listed(app, home) == everybody
+    app.wait_until(lambda: listed(app, home) == everybody, "everybody")
 
 
 def test_sorts_go_round(app: PtyApp) -> None:
