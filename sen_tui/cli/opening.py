@@ -28,8 +28,8 @@ def open_app(home: Path) -> None:
         known = known_register(office)
         if known is None:  # else the school's framework was read when the register was written
             _ = office.framework  # a fault in its file is told before the terminal is taken
+        colours = streams.colours_wanted()
         terminal.prepare()
-        colours = not terminal.without_colours()
         process.shut_out_networks()
         from sen_tui.tui.app import SenApp  # and with it Textual: only where the app is opened
 

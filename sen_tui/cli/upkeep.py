@@ -122,5 +122,5 @@ def school(home: Path, file: Path | None) -> None:
         put_data(school_json(office.school))
         return
     details = read_school(file, office.school)
-    change_school(office, details)
-    say(f"{details.name}: {counted(len(details.staff), 'member of staff', 'members of staff')}, saved.")
+    saved = "saved" if change_school(office, details) else "nothing was changed"
+    say(f"{details.name}: {counted(len(details.staff), 'member of staff', 'members of staff')}, {saved}.")

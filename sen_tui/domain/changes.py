@@ -108,10 +108,14 @@ def with_agreement(
     """Return the folder with a parent's answer to the plan. A disagreement keeps its words (R003-11).
 
     The answer keeps the name that the parent has now. It meets `duty`, the slip that was asked back; silence does not.
+    An answer that stands already is not noted twice.
     """
     parent = folder.contact(agreement.contact_id)
     agreement = replace(agreement, who=named_apart(parent, folder.contacts) if parent else agreement.who)
-    answered = replace(folder, agreements=(*folder.agreements, agreement))
+    of_parent = (a for a in folder.agreements[::-1] if a.contact_id == agreement.contact_id)
+    last = next((a for a in of_parent if a.review_id == agreement.review_id), None)
+    stands = last is not None and replace(agreement, id=last.id) == last
+    answered = folder if stands else replace(folder, agreements=(*folder.agreements, agreement))
     if duty is None or agreement.state == "no_reply":
         return answered
     return with_dispatch(answered, duty, dispatch_id=dispatch_id, how="by hand", on=agreement.on, by=by)

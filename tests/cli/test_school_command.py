@@ -29,6 +29,14 @@ def test_a_change_of_the_school_is_written_down_with_the_login(own: Path, edited
     assert "0 faults found" in printed(own, "check")
 
 
+def test_details_given_back_as_they_are_change_nothing(own: Path, edited: Path) -> None:
+    edited.write_text(printed(own, "school"), "utf-8")
+    before = (own / "school.json").stat()
+    assert printed(own, "school", "--set", str(edited)).endswith(", nothing was changed.\n")
+    assert (own / "school.json").stat().st_ino == before.st_ino
+    assert not [one for one in access_log.entries(own) if one.deed == "school"]
+
+
 def test_a_change_that_cannot_be_written_down_is_not_made(own: Path, edited: Path) -> None:
     shutil.rmtree(own / "log", ignore_errors=True)
     (own / "log").write_bytes(b"in the way")

@@ -2,8 +2,10 @@
 
 from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office
+from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.review import ReviewScreen
-from support.driving import DEXTER, KASIA, WIDE, Seat, folder_of, sitting
+from sen_tui.tui.widgets.foot import clear_foot
+from support.driving import DEXTER, KASIA, WIDE, Seat, folder_of, pupil_id, sitting
 
 
 async def fill(seat: Seat, **texts: str) -> None:
@@ -43,6 +45,19 @@ async def test_details_left_alone_leave_nothing_waiting(junior: Office) -> None:
         screen = await seat.open_folder(DEXTER)
         await seat.press("e", "escape")
         assert screen.session.draft.empty
+
+
+async def test_forms_confirmed_as_they_stand_write_nothing_and_say_so(junior: Office) -> None:
+    before = junior.cabinet.load(pupil_id(junior, DEXTER)).revision
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_folder(DEXTER)
+        for keys in (("t", "f8"), ("e", "f8"), ("f", "enter", "f8")):
+            clear_foot(seat.app.screen)
+            await seat.press(*keys)
+            assert "Nothing was changed, so nothing was saved." in seat.text
+        await seat.press("escape")
+        assert seat.on(FolderScreen).session.draft.empty
+    assert junior.cabinet.load(pupil_id(junior, DEXTER)).revision == before
 
 
 async def test_wrong_details_are_told_by_field(junior: Office) -> None:

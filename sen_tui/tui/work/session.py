@@ -128,6 +128,8 @@ class Session(Typing):
             words = in_brief(differences(before.folder, self.folder)) if alone else "Your change"
             self._deeds.add(SavedDeed(words, number))
             self.echo.say(f"{words}: saved{UNDO}")
+        else:
+            self.echo.say("Nothing was changed, so nothing was saved.")
 
     def _do(self, deed: Callable[[OpenFolder], OpenFolder]) -> None:
         self.settle()
