@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sen_tui import crash_report, process, streams, terminal
 from sen_tui.cli.context import office_at, seconds
+from sen_tui.cli.sentences import program
 from sen_tui.domain.errors import NotFound
 from sen_tui.office.registers import known_register
 
@@ -14,7 +15,7 @@ def open_or_offer(home: Path) -> None:
     if not (home / "school.json").exists():
         raise NotFound(
             f"There is no cabinet in {home} yet.\n"
-            'Make one:  sen-tui init --school "Name of the school" --framework send-2015\n'
+            f"Make one:  {program()} init\n"
             "Or look round an invented school:  sen-tui demo"
         )
     open_app(home)
