@@ -74,7 +74,7 @@ async def test_wrong_details_are_told_by_field(junior: Office) -> None:
             await fill(seat, **texts)
             seat.on_form().action_finish()
             await seat.settle()
-            assert complaint in seat.words(".trouble")
+            assert complaint in seat.complaint
 
 
 async def test_the_number_of_another_child_is_refused(junior: Office) -> None:
@@ -84,7 +84,7 @@ async def test_the_number_of_another_child_is_refused(junior: Office) -> None:
         await seat.press("e")
         await fill(seat, upn=other.upn)
         await seat.press("f8", "f8")
-        assert f"UPN: it is the number of {other.name}, born" in seat.words(".trouble")
+        assert f"UPN: it is the number of {other.name}, born" in seat.complaint
     assert folder_of(junior, DEXTER).pupil.upn != other.upn
 
 
@@ -94,7 +94,7 @@ async def test_a_slip_is_asked_once_and_what_stood_there_not_at_all(junior: Offi
         await seat.press("e")
         await fill(seat, born="5/5/1995")
         await seat.press("f8")
-        assert "the child is 31 years old" in seat.words(".trouble")
+        assert "the child is 31 years old" in seat.complaint
         await seat.press("f8", "e")
         await fill(seat, class_name="5Q")
         await seat.press("f8")

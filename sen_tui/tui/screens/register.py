@@ -122,7 +122,7 @@ class RegisterScreen(TypesAfter, SenScreen):
 
     def action_begin(self, form: str) -> None:
         """Make a folder for a new child, or move every class up: both forms may name another child."""
-        ways = self.shell.ways
+        ways = self.shell.ways.forms
         (ways.show_new_pupil if form == "pupil" else ways.show_new_classes)()
 
     def action_outbox(self) -> None:

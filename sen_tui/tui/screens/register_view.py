@@ -11,6 +11,9 @@ from sen_tui.tui.work.whereabouts import Whereabouts
 
 _OF_ONE = ("open", "review", "targets", "app.preview")
 _OF_EVERYBODY = ("filter", "view", "sort", "begin")
+_AMONG_MANY = ("filter", "view", "sort")
+_NO_CHILDREN = """ No children yet. n makes the first folder.
+ F1 lists all keys; ? does the same in lists."""
 _FURTHEST = "There is nothing further back. Ctrl+Q leaves the program."
 
 
@@ -71,7 +74,7 @@ class RegisterView:
         if not self.read:
             return " The folders are read for the first time. One moment."
         if not self.register.rows:
-            return " No children yet. n makes the first folder."
+            return _NO_CHILDREN
         return " Nobody fits. Esc clears the filter, v shows another view."
 
     def refusal(self, action: str, current: RosterRow | None, *, in_list: bool) -> str:
@@ -83,18 +86,18 @@ class RegisterView:
             return "" if self.only is not None or self.words or not in_list else _FURTHEST
         if action in _OF_EVERYBODY and self.only is not None:
             return "Only this child is shown: Esc opens the register."
+        if self.read and not self.register.rows and action in (*_OF_ONE, *_AMONG_MANY):
+            return "There is no child yet: n makes a folder."
         if action not in _OF_ONE:
             return ""
         if current is None:
-            return "Nobody is under the cursor." if self.register.rows else "There is no child yet: n makes a folder."
+            return "Nobody is under the cursor."
         framework = self._office.framework_if_read  # before that, the deed itself refuses
         if framework is None:
             return ""
-        from sen_tui.domain.stages import no_plan, no_review  # start-up
+        from sen_tui.domain.stages import shut  # start-up
 
-        if action == "review":
-            return no_review(framework, current.stage, left=current.left(self._office.today()))
-        return no_plan(framework, current.stage) if action == "targets" else ""
+        return shut(framework, current.stage, action, left=current.left(self._office.today()))
 
     def check(self) -> Generator[None, None, Roster]:
         """Begin to compare the register with the folders, in pieces; a check under way ends without a result."""

@@ -85,7 +85,7 @@ class Rows(Pointed, can_focus=True):
         self.refresh(layout=resized and self.styles.auto_dimensions)
 
     def say_empty(self, words: str) -> None:
-        """Show other words while there are no rows."""
+        """Show other words, of one line or several, while there are no rows."""
         self._empty = words
 
     def redraw(self, index: int | None = None) -> None:
@@ -169,7 +169,7 @@ class Rows(Pointed, can_focus=True):
         index += self.top
         width = self.size.width
         if index >= self.count:
-            words = self._empty if not self.count and y == 0 else ""
+            words = dict(enumerate(self._empty.split("\n"))).get(y, "") if not self.count else ""
             return Strip([Segment(fit(words, width), self._tone("muted"))], width)
         parts = self._draw(index, width)[line]
         if index == self.cursor and (self.has_focus or self.RESTS):

@@ -1,0 +1,76 @@
+"""The ways to the forms that are about no open child: a new child, the new classes, the school itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sen_tui.tui.widgets.foot import say_at_foot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sen_tui.office.opening import Office
+    from sen_tui.tui.terminal.app import TerminalApp
+    from sen_tui.tui.work.autosave import Autosave
+    from sen_tui.tui.work.draft_state import Typing
+    from sen_tui.tui.work.open_child import OpenChild
+
+
+class FormWays:
+    """Opens these forms from the register."""
+
+    def __init__(
+        self,
+        app: TerminalApp,
+        office: Office,
+        open_child: OpenChild,
+        autosave: Autosave,
+        show_folder: Callable[[str], None],
+    ) -> None:
+        self._app = app
+        self._office = office
+        self._open_child = open_child
+        self._autosave = autosave
+        self._show_folder = show_folder
+
+    def show_new_pupil(self) -> None:
+        """Open the form for a new child."""
+        from sen_tui.tui.screens.new_pupil import NewPupilScreen
+
+        typing, put_away = self._draft()
+
+        def close(pupil_id: str | None) -> None:
+            put_away()
+            if pupil_id:
+                self._show_folder(pupil_id)
+                if session := self._open_child.session:
+                    say_at_foot(self._app.screen, f"A folder for {session.folder.pupil.name} is made.")
+
+        self._app.push_screen(NewPupilScreen(typing, self._office), close)
+
+    def show_new_classes(self) -> None:
+        """Open the form for the new classes of September."""
+        from sen_tui.tui.screens.new_classes import NewClassesScreen
+
+        def say(done: str | None) -> None:
+            if done:
+                self._app.notify(done, markup=False, timeout=15)
+
+        self._app.push_screen(NewClassesScreen(self._office), say)
+
+    def _draft(self) -> tuple[Typing, Callable[[], None]]:
+        """Return the draft of what is typed about no child, saved from now on, and a function that puts it away."""
+        from sen_tui.office.open_child import open_new_pupil, save_draft
+        from sen_tui.tui.work.draft_state import Typing
+
+        self._open_child.put_away()
+        edit, draft = open_new_pupil(self._office)
+        typing = Typing(draft, None, lambda changed: save_draft(self._office, edit, None, changed))
+        self._autosave.watch(typing)
+
+        def put_away() -> None:
+            self._autosave.flush()
+            edit.close()
+            self._autosave.watch(None)
+
+        return typing, put_away
