@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sen_tui.domain.errors import SenError
 from sen_tui.tui.widgets.foot import say_at_foot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sen_tui.domain.school import School
     from sen_tui.office.opening import Office
     from sen_tui.tui.terminal.app import TerminalApp
     from sen_tui.tui.work.autosave import Autosave
@@ -33,8 +35,15 @@ class FormWays:
         self._autosave = autosave
         self._show_folder = show_folder
 
-    def show_new_pupil(self) -> None:
-        """Open the form for a new child."""
+    def show(self, form: str) -> None:
+        """Open a form: `pupil`, `classes` or `school`. If nothing can be typed, because it could not wait, say why."""
+        shows = {"pupil": self._show_new_pupil, "classes": self._show_new_classes, "school": self._show_school}
+        try:
+            shows[form]()
+        except SenError as refusal:
+            self._app.notify(str(refusal), severity="error", markup=False, timeout=10)
+
+    def _show_new_pupil(self) -> None:
         from sen_tui.tui.screens.new_pupil import NewPupilScreen
 
         typing, put_away = self._draft()
@@ -48,8 +57,7 @@ class FormWays:
 
         self._app.push_screen(NewPupilScreen(typing, self._office), close)
 
-    def show_new_classes(self) -> None:
-        """Open the form for the new classes of September."""
+    def _show_new_classes(self) -> None:
         from sen_tui.tui.screens.new_classes import NewClassesScreen
 
         def say(done: str | None) -> None:
@@ -57,6 +65,20 @@ class FormWays:
                 self._app.notify(done, markup=False, timeout=15)
 
         self._app.push_screen(NewClassesScreen(self._office), say)
+
+    def _show_school(self) -> None:
+        from sen_tui.tui.screens.school import SchoolScreen
+
+        typing, put_away = self._draft()
+        self._office.cabinet.read_school_again()
+        self._app.push_screen(SchoolScreen(typing, self._office, self._follow), lambda _: put_away())
+
+    def _follow(self, before: School) -> None:
+        """Let the app follow a change of the school's details. The mouse follows at the next start."""
+        settings = self._office.school.settings
+        if self._app.colours and settings.look != before.settings.look:
+            self._app.theme = settings.look or "sen-dark"
+        self._app.copies_out = settings.clipboard
 
     def _draft(self) -> tuple[Typing, Callable[[], None]]:
         """Return the draft of what is typed about no child, saved from now on, and a function that puts it away."""

@@ -20,11 +20,8 @@ if TYPE_CHECKING:
 class FormWays(Protocol):
     """The ways to the forms that are about no open child."""
 
-    def show_new_pupil(self) -> None:
-        """Open the form for a new child."""
-
-    def show_new_classes(self) -> None:
-        """Open the form for the new classes of September."""
+    def show(self, form: str) -> None:
+        """Open a form: `pupil`, `classes` or `school`."""
 
 
 class Ways(Protocol):

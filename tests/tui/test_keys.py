@@ -73,6 +73,10 @@ async def history(seat: Seat) -> None:
     await seat.press("h")
 
 
+async def own_details(seat: Seat) -> None:
+    await seat.press("z", "end", "up")
+
+
 async def outbox(seat: Seat) -> None:
     await seat.press("u")
 
@@ -130,6 +134,7 @@ WAYS = {
     "review": step("sign"),
     "saved": folder,
     "outbox": outbox,
+    "school": own_details,
     "form": form,
     "field": field,
     "preview": preview,

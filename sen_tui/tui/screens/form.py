@@ -194,13 +194,13 @@ class FormScreen(KeepsTyped, SenModal[T]):
         if self.is_current and not isinstance(refusal, Overtaken):  # a window that asks about it says it too
             self.notify(str(refusal), severity="error", markup=False)
 
-    def ask_once(self, doubts: Sequence[str]) -> None:
+    def ask_once(self, doubts: Sequence[str], *, field: str = "") -> None:
         """Raise `BadInput` with doubts about what is typed, unless the last try was refused for the same ones."""
         words = " ".join(doubts)
         if words != self._doubted:
             self._doubted = words
             if words:
-                raise BadInput(f"{words} Put it right, or save again if it is so.")
+                raise BadInput(f"{words} Put it right, or save again if it is so.", field=field)
 
     def _after_stale(self, answer: Decision) -> None:
         """Show the texts over the colleague's record, or leave and let them wait."""

@@ -121,9 +121,8 @@ class RegisterScreen(TypesAfter, SenScreen):
             self.shell.ways.show_targets(pupil_id)
 
     def action_begin(self, form: str) -> None:
-        """Make a folder for a new child, or move every class up: both forms may name another child."""
-        ways = self.shell.ways.forms
-        (ways.show_new_pupil if form == "pupil" else ways.show_new_classes)()
+        """Make a folder for a new child, move every class up, or change the school's details: other children show."""
+        self.shell.ways.forms.show(form)
 
     def action_outbox(self) -> None:
         """List the papers that wait to be printed; those of the one child while no other may be named."""

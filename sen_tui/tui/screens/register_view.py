@@ -13,6 +13,7 @@ _OF_ONE = ("open", "review", "targets", "app.preview")
 _OF_EVERYBODY = ("filter", "view", "sort", "begin")
 _AMONG_MANY = ("filter", "view", "sort")
 _NO_CHILDREN = """ No children yet. n makes the first folder.
+ z enters the school's own details: staff, half-terms, look and privacy.
  F1 lists all keys; ? does the same in lists."""
 _FURTHEST = "There is nothing further back. Ctrl+Q leaves the program."
 
@@ -124,7 +125,7 @@ class RegisterView:
 
     def look(self) -> None:
         """Select the children of the view again, as of today."""
-        if self.register.today != self._office.today():  # left open overnight
+        if self.register.today != self._office.today() or self._staff is not self._office.school.staff:
             self.register = self._of(self.register.rows)
         if self.only is not None:
             self.rows = [row for row in self.register.rows if row.id == self.only]
@@ -137,8 +138,9 @@ class RegisterView:
 
     def _of(self, rows: Sequence[RosterRow]) -> Register:
         """Return the register of some rows as of today, with the teachers of the classes as the school has them now."""
+        self._staff = self._office.school.staff
         teachers: dict[str, str] = {}
-        for person in self._office.school.staff:
+        for person in self._staff:
             for name in person.classes:
                 teachers[name] = f"{teachers.get(name, '')} {person.name}"
         return Register(rows, self._office.today(), teachers)
