@@ -11,9 +11,10 @@ from functools import cache
 from operator import attrgetter
 
 import msgspec
+from msgspec.structs import replace
 
 from sen_tui.domain.codes import academic_year
-from sen_tui.domain.school import HalfTerm
+from sen_tui.domain.school import HalfTerm, School
 from sen_tui.domain.years import plausible
 
 _DEFAULT = (
@@ -54,6 +55,13 @@ class SchoolCalendar(msgspec.Struct, frozen=True):
     """The half-terms of some school years, in order: six in a year."""
 
     half_terms: tuple[HalfTerm, ...]
+    closed: frozenset[date] = frozenset()
+    """Single days within a half-term on which the school is closed."""
+
+    @classmethod
+    def of(cls, school: School, day: date) -> "SchoolCalendar":
+        """Return the calendar of a school around `day`."""
+        return replace(cls.around(day, school.half_terms), closed=frozenset(school.closed_days))
 
     @classmethod
     def around(cls, day: date, own: tuple[HalfTerm, ...] = (), years: int = 40) -> "SchoolCalendar":
@@ -90,9 +98,9 @@ class SchoolCalendar(msgspec.Struct, frozen=True):
         return self.half_terms[min(end, len(self.half_terms) - 1)].end
 
     def is_school_day(self, day: date) -> bool:
-        """Return whether `day` is a weekday within a half-term. INSET days count as school days."""
+        """Return whether `day` is a weekday within a half-term on which the school is not closed."""
         term = self.half_terms[self.index(day)]
-        return day.weekday() < 5 and term.start <= day <= term.end
+        return day.weekday() < 5 and term.start <= day <= term.end and day not in self.closed
 
     def school_day_from(self, day: date) -> date:
         """Return `day` if it is a school day, else the next one within 90 days, else `day`."""
@@ -108,7 +116,7 @@ class SchoolCalendar(msgspec.Struct, frozen=True):
         return min(proposed, self._last_school_day(self.latest_by(held, times_a_year)))
 
     def _last_school_day(self, end: date) -> date:
-        while end.weekday() >= 5:
+        while end.weekday() >= 5 or end in self.closed:
             end -= timedelta(days=1)
         return end
 

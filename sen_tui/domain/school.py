@@ -68,6 +68,12 @@ class School(msgspec.Struct, frozen=True, kw_only=True):
     staff: tuple[Staff, ...] = ()
     half_terms: tuple[HalfTerm, ...] = ()
     """The school's own dates. If empty, the default calendar serves."""
+    closed_days: tuple[date, ...] = ()
+    """Single days within a half-term on which the school is closed."""
+    contact: str = ""
+    """How parents reach the school: it stands on their papers."""
+    services: tuple[str, ...] = ()
+    """The services to which parents can turn who do not agree. If empty, those of the framework stand on the paper."""
     settings: Settings = msgspec.field(default_factory=Settings)
 
     def senco(self) -> str:
@@ -181,6 +187,10 @@ def _in_terms(school: School, called: Called) -> Iterator[Mistake]:
             yield Mistake(f"{here} is outside the years {FIRST_YEAR} to {LAST_YEAR}.", "start", number)
         if term.end < term.start:
             yield Mistake(f"{here} ends before it begins.", "end", number)
+    for number, closed in enumerate(school.closed_days, start=1):
+        if not plausible(closed):
+            here = called("closed_days", number)
+            yield Mistake(f"{here} is outside the years {FIRST_YEAR} to {LAST_YEAR}.", "closed", number)
     for number, (earlier, later) in enumerate(pairwise(school.half_terms), start=2):
         if later.start <= earlier.end:
             here = called("half_terms", number)

@@ -26,6 +26,8 @@ LOOK_WORDS = {
     "sen-light": "light",
     "ansi-dark": "plain, with the terminal's 16 colours",
 }
+CLOSED = "closed"
+"""The field of the closed days in the form of a school year."""
 SIX = 6
 """The half-terms of a school year."""
 
@@ -128,11 +130,17 @@ def terms_texts(school: School, year: int) -> dict[str, str]:
     for number, usual in enumerate(usual_terms(year)):
         term = own[number] if len(own) == SIX else by_name.get(usual.name)
         texts |= {f"start {number}": day(term.start) if term else "", f"end {number}": day(term.end) if term else ""}
-    return texts
+    return texts | {CLOSED: ", ".join(day(closed) for closed in _closed_in(school, year))}
+
+
+def _closed_in(school: School, year: int) -> tuple[date, ...]:
+    return tuple(closed for closed in school.closed_days if academic_year(closed) == year)
 
 
 def with_terms(school: School, year: int, texts: dict[str, str]) -> School:
-    """Return the school with the half-terms of one school year as a form describes them; without own ones if empty.
+    """Return the school with the half-terms and closed days of one school year as a form describes them.
+
+    Where no half-term is typed, the school has none of its own in that year.
 
     Raises `BadInput`, which names the field that is not right.
     """
@@ -140,9 +148,30 @@ def with_terms(school: School, year: int, texts: dict[str, str]) -> School:
     before = tuple(term for term in school.half_terms if academic_year(term.end) < year)
     after = tuple(term for term in school.half_terms if academic_year(term.end) > year)
     named = own if len(own) == SIX else usual_terms(year)
-    typed = any(text.strip() for text in texts.values())
+    typed = any(text.strip() for field, text in texts.items() if field != CLOSED)
     terms = tuple(_term(term.name, number, year, texts) for number, term in enumerate(named)) if typed else ()
-    return replace(school, half_terms=(*before, *terms, *after))
+    closed = tuple(_closed_day(part, year) for part in _parts(texts.get(CLOSED, "")))
+    others = tuple(closed for closed in school.closed_days if academic_year(closed) != year)
+    days = school.closed_days if closed == _closed_in(school, year) else tuple(sorted({*others, *closed}))
+    return replace(school, half_terms=(*before, *terms, *after), closed_days=days)
+
+
+def _closed_day(text: str, year: int) -> date:
+    closed = _day(CLOSED, year, text)
+    if academic_year(closed) != year:
+        raise BadInput(f"{day(closed)} is not in the school year {year_in_words(year)}.", field=CLOSED)
+    return closed
+
+
+def papers_texts(school: School) -> dict[str, str]:
+    """Return what stands on papers for parents as texts to edit."""
+    return {"contact": school.contact, "services": "\n".join(school.services)}
+
+
+def with_papers(school: School, texts: dict[str, str]) -> School:
+    """Return the school with what stands on papers for parents; each line of the services is one."""
+    services = tuple(filter(None, map(one_line, texts.get("services", "").split("\n"))))
+    return replace(school, contact=one_line(texts.get("contact", "")), services=services)
 
 
 def _term(name: str, number: int, year: int, texts: dict[str, str]) -> HalfTerm:

@@ -79,7 +79,7 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  #
         """The school's terms around today."""
         from sen_tui.domain.calendar import SchoolCalendar  # start-up: the register is shown without dates worked out
 
-        return SchoolCalendar.around(self.today(), self.school.half_terms)
+        return SchoolCalendar.of(self.school, self.today())
 
     @cached_property
     def bank(self) -> tuple[BankTarget, ...]:

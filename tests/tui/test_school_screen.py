@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from sen_tui.documents.page import render
+from sen_tui.documents.paper import paper
 from sen_tui.domain.school import School, Staff
 from sen_tui.office.opening import Office
 from sen_tui.office.school import change_school
@@ -14,7 +16,7 @@ from sen_tui.store.audit import access_log
 from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.screens.school import SchoolScreen
 from sen_tui.tui.screens.school_forms import SchoolForm
-from support.driving import WIDE, Seat, office_at, power_cut, sitting
+from support.driving import DEXTER, WIDE, Seat, folder_of, office_at, power_cut, sitting
 
 REED = Staff(name="Ms Reed", roles=("senco", "learning mentor"), login="reed")
 
@@ -42,7 +44,7 @@ async def open_part(seat: Seat, place: int) -> SchoolForm:
     return seat.on(SchoolForm)
 
 
-NAME, SETTINGS, TERMS, NEXT_TERMS, FIRST_STAFF = range(5)
+NAME, SETTINGS, PAPERS, TERMS, NEXT_TERMS, FIRST_STAFF = range(6)
 
 
 async def test_staff_are_entered_changed_taken_out_and_taken_back(empty: Office) -> None:
@@ -111,9 +113,14 @@ async def test_half_terms_are_entered_by_the_year(empty: Office) -> None:
         await seat.press("f8")
         assert seat.focused == "start 3"
         assert "Spring 2 begins before the one above it has ended." in seat.complaint
-        await fill(seat, **{"start 3": "22 Feb"})
+        await fill(seat, **{"start 3": "22 Feb", "closed": "3 Nov, 5 Sep 2029"})
         await seat.press("f8")
-        assert "your own, from 1 September 2026 to 20 July 2027" in " ".join(seat.text.split())
+        assert (seat.focused, "5 September 2029 is not in" in seat.complaint) == ("closed", True)
+        await fill(seat, closed="3 Nov, 4 June")
+        await seat.press("f8")
+        assert "your own, from 1 September 2026 to 20 July 2027; closed on 2 days" in " ".join(seat.text.split())
+    assert kept(empty).closed_days == (date(2026, 11, 3), date(2027, 6, 4))
+    assert not office_at(empty.cabinet.home).calendar.is_school_day(date(2026, 11, 3))
     terms = kept(empty).half_terms
     assert len(terms) == 6
     assert (terms[0].start, terms[3].start) == (date(2026, 9, 1), date(2027, 2, 22))
@@ -190,3 +197,17 @@ async def test_beside_the_parents_the_school_is_not_opened(junior: Office) -> No
         await seat.press("f9", "z")
         assert isinstance(seat.app.screen, RegisterScreen)
         assert "Only this child is shown" in seat.told
+
+
+async def test_what_stands_on_papers_for_parents(junior: Office) -> None:
+    folder = folder_of(junior, DEXTER)
+    async with sitting(junior) as seat:
+        await open_part(seat, PAPERS)
+        await fill(seat, contact="Mrs [Okafor], 01632 960001", services="Parent Partnership: 01632 960002\n\nSENDIASS")
+        await seat.press("f8")
+        assert "Mrs [Okafor], 01632 960001, 2 support services" in seat.text
+    school = kept(junior)
+    assert school.services == ("Parent Partnership: 01632 960002", "SENDIASS")
+    for name in ("review", "plan"):
+        page = render(paper(name, folder, junior.framework, school, "latest", junior.today()), "text")
+        assert "Questions: Mrs [Okafor], 01632 960001." in page

@@ -11,13 +11,13 @@ from sen_tui.domain.codes import academic_year
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.school import School, Staff
 from sen_tui.domain.school_form import LOOK_WORDS, SIX, own_terms, roles_in_words, with_staff, year_in_words
-from sen_tui.domain.text import day, listed, one_line
+from sen_tui.domain.text import counted, day, listed, one_line
 from sen_tui.office.opening import Office
 from sen_tui.office.school import change_school, why_not_here
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.choice import confirmation
-from sen_tui.tui.screens.school_forms import NameForm, SchoolForm, SettingsForm, StaffForm, TermsForm
+from sen_tui.tui.screens.school_forms import NameForm, PapersForm, SchoolForm, SettingsForm, StaffForm, TermsForm
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.foot import say_at_foot
 from sen_tui.tui.widgets.rows import Part, Rows
@@ -72,10 +72,12 @@ class SchoolScreen(SenModal[None]):
         settings = school.settings
         minutes = f"covered after {settings.idle_limit} minutes" if settings.idle_limit else "never covered by itself"
         more = [word for word, on_ in (("clipboard", settings.clipboard), ("mouse", settings.mouse)) if on_]
+        own = counted(len(school.services), "support service") if school.services else ""
         terms = ((f"Half-terms {year_in_words(year)}", _terms_in_words(school, year)) for year in self._years)
         return (
             (school.name, f"works by {self.office.framework.title}"),
             ("Look and privacy", ", ".join((f"look: {LOOK_WORDS[settings.look]}", minutes, *more))),
+            ("On papers for parents", ", ".join(filter(None, (school.contact, own))) or "nothing of the school's own"),
             *terms,
         )
 
@@ -165,6 +167,7 @@ class SchoolScreen(SenModal[None]):
         forms: tuple[Callable[[], SchoolForm], ...] = (
             lambda: NameForm(session, office),
             lambda: SettingsForm(session, office),
+            lambda: PapersForm(session, office),
             *(lambda year=year: TermsForm(session, office, year) for year in years),
         )
         in_parts = event.index < len(forms)
@@ -180,9 +183,11 @@ class SchoolScreen(SenModal[None]):
 
 def _terms_in_words(school: School, year: int) -> str:
     own = own_terms(school, year)
+    closed = sum(academic_year(one) == year for one in school.closed_days)
+    more = f"; closed on {counted(closed, 'day')} more" if closed else ""
     if len(own) == SIX:
-        return f"your own, from {day(own[0].start)} to {day(own[-1].end)}"
-    return f"the usual dates of English schools{f'; {len(own)} of six are entered' if own else ''}"
+        return f"your own, from {day(own[0].start)} to {day(own[-1].end)}{more}"
+    return f"the usual dates of English schools{f'; {len(own)} of six are entered' if own else ''}{more}"
 
 
 def _of_member(member: Staff) -> tuple[str, str]:

@@ -10,15 +10,18 @@ from typing_extensions import override
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.school import School, Staff
 from sen_tui.domain.school_form import (
+    CLOSED,
     LOOK_WORDS,
     ROLE_WORDS,
     ignored,
+    papers_texts,
     parse_settings,
     parse_staff,
     settings_texts,
     staff_texts,
     terms_texts,
     usual_terms,
+    with_papers,
     with_staff,
     with_terms,
     year_in_words,
@@ -30,6 +33,7 @@ from sen_tui.office.setup import known_frameworks
 from sen_tui.tui.screens.form import FormScreen
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
+from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.draft_state import Typing
 
@@ -159,6 +163,9 @@ class TermsForm(SchoolForm):
                 yield Line(f"{term.name} begins", field=f"start {number}", hint=day(term.start, short=True))
                 yield Line("and ends", field=f"end {number}", hint=day(term.end, short=True))
 
+        hint = "3 Nov, 4 Jan: single days on which the school is closed"
+        yield Line("Closed as well, with commas between", field=CLOSED, hint=hint)
+
     @property
     @override
     def known(self) -> dict[str, str]:
@@ -174,8 +181,35 @@ class TermsForm(SchoolForm):
     def field_of(self, place: str) -> str:
         """Return the field of a mistake in one of these half-terms."""
         field, _, number = place.partition(" ")
+        if field == CLOSED:
+            return field
         earlier = sum(term.end < usual_terms(self.year)[0].start for term in self.office.school.half_terms)
         return f"{field} {int(number or 0) - 1 - earlier}"
+
+
+class PapersForm(SchoolForm):
+    """What stands on papers for parents: how they reach the school, and who helps those who do not agree."""
+
+    FORM = "school papers"
+    HEADING = "On papers for parents"
+
+    @override
+    def compose_fields(self) -> ComposeResult:
+        """Contact line and services."""
+        yield Line("How parents reach the school", field="contact", hint="Mrs Okafor, 01632 960001, office@oak.example")
+        yield Prose("Services that help parents who do not agree, one a line", field="services")
+        yield Words("Without services, those of the framework stand on the paper.", classes="prompt")
+
+    @property
+    @override
+    def known(self) -> dict[str, str]:
+        """What stands there."""
+        return papers_texts(self.office.school)
+
+    @override
+    def changed(self, school: School) -> School:
+        """Return the school with these lines."""
+        return with_papers(school, self.texts)
 
 
 class StaffForm(SchoolForm):
@@ -210,4 +244,6 @@ class StaffForm(SchoolForm):
 def _called(school: School, kind: str, number: int) -> str:
     if not number:
         return "The minutes"
+    if kind == "closed_days":
+        return day(school.closed_days[number - 1])
     return school.staff[number - 1].name if kind == "staff" else school.half_terms[number - 1].name
