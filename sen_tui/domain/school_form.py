@@ -140,7 +140,7 @@ def _closed_in(school: School, year: int) -> tuple[date, ...]:
 def with_terms(school: School, year: int, texts: dict[str, str]) -> School:
     """Return the school with the half-terms and closed days of one school year as a form describes them.
 
-    Where no half-term is typed, the school has none of its own in that year.
+    A day that is empty is the usual one. Where all are empty, the school has no half-terms of its own in that year.
 
     Raises `BadInput`, which names the field that is not right.
     """
@@ -175,12 +175,10 @@ def with_papers(school: School, texts: dict[str, str]) -> School:
 
 
 def _term(name: str, number: int, year: int, texts: dict[str, str]) -> HalfTerm:
-    start, end = f"start {number}", f"end {number}"
-    for field in (start, end):
-        if not texts.get(field, "").strip():
-            words = f"{name}: this day is needed. Enter all six half-terms of the year, or none."
-            raise BadInput(words, field=field)
-    began, ended = (_day(field, year, texts[field]) for field in (start, end))
+    """Return one half-term of a form. A day that is empty is the usual one."""
+    usual, start, end = usual_terms(year)[number], f"start {number}", f"end {number}"
+    began = _day(start, year, texts[start]) if texts.get(start, "").strip() else usual.start
+    ended = _day(end, year, texts[end]) if texts.get(end, "").strip() else usual.end
     if academic_year(ended) != year:
         raise BadInput(f"{name}: this day is not in the school year {year_in_words(year)}.", field=end)
     return HalfTerm(name=name, start=began, end=ended)

@@ -101,15 +101,7 @@ async def test_what_is_wrong_stands_at_its_field_and_nothing_is_written(empty: O
 async def test_half_terms_are_entered_by_the_year(empty: Office) -> None:
     async with sitting(empty) as seat:
         await open_part(seat, TERMS)
-        await fill(seat, **{"start 0": "1 Sep", "end 0": "23 Oct"})
-        await seat.press("f8")
-        assert seat.focused == "start 1"
-        assert "Autumn 2: this day is needed." in seat.complaint
-        for number, (start, end) in enumerate(
-            [("2 Nov", "18 Dec"), ("5 Jan", "12 Feb"), ("1 Feb", "26 Mar"), ("12 Apr", "28 May"), ("7 Jun", "20 Jul")],
-            1,
-        ):
-            await fill(seat, **{f"start {number}": start, f"end {number}": end})
+        await fill(seat, **{"start 0": "1 Sep", "start 3": "1 Feb"})
         await seat.press("f8")
         assert seat.focused == "start 3"
         assert "Spring 2 begins before the one above it has ended." in seat.complaint

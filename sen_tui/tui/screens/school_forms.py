@@ -157,7 +157,9 @@ class TermsForm(SchoolForm):
     @override
     def compose_fields(self) -> ComposeResult:
         """The first and the last school day of each half-term."""
-        yield Words("First and last school day of each. All empty: the usual dates count.", classes="prompt")
+        yield Words(
+            "First and last school day. Where nothing is typed, the usual day shown in grey counts.", classes="prompt"
+        )
         for number, term in enumerate(usual_terms(self.year)):
             with Horizontal(classes="pair"):
                 yield Line(f"{term.name} begins", field=f"start {number}", hint=day(term.start, short=True))
