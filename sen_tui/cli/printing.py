@@ -19,6 +19,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.register import Register
 from sen_tui.exchange.json_out import duties_json, folder_json, folder_schema, roster_json
 from sen_tui.office.access import noted, require_noted
+from sen_tui.office.glance import about_review
 from sen_tui.office.lookup import find_pupil, read_folder
 from sen_tui.office.opening import Office
 from sen_tui.office.outbox import check_place
@@ -59,7 +60,8 @@ def show(home: Path, pupil: str, as_json: bool) -> None:
         put_data(folder_json(replace(folder, pupil=folder.pupil.brought_up_to(office.today()))))
         return
     noted(office, "showed", folder.pupil.id)
-    put(folder_page(folder, office.framework, office.school, open_duties_of(office, folder), office.today()))
+    duties, due = open_duties_of(office, folder), about_review(office, folder)
+    put(folder_page(folder, office.framework, office.school, duties, office.today(), about_review=due))
 
 
 @click.command("print")

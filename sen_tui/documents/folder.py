@@ -25,16 +25,27 @@ NO_PLAN = "There is no plan now."
 
 
 def folder_page(
-    folder: PupilFolder, framework: Framework, school: School, duties: tuple[Duty, ...], today: date
+    folder: PupilFolder,
+    framework: Framework,
+    school: School,
+    duties: tuple[Duty, ...],
+    today: date,
+    *,
+    about_review: str = "",
+    on_screen: bool = False,
 ) -> Page:
-    """Return the child at a glance. `duties` are the open ones, earliest first.
+    """Return the child at a glance. `duties` are the open ones, earliest first. `about_review`: whether one is due.
 
-    Duties of promised actions are left out, because the actions have a table of their own.
+    Duties of promised actions are left out, because the actions have a table of their own. `on_screen`: below a top
+    line with the name, where the page needs no masthead.
     """
     others = tuple(duty for duty in duties if not duty.key.startswith("action:"))
+    facts = _facts(folder.pupil, today)
+    masthead = Masthead(over=school.name, title=folder.pupil.full_name, facts=facts)
+    child = ("Child", ", ".join((folder.pupil.full_name, *facts))) if on_screen else ("", "")
     blocks = (
-        _masthead(folder, framework, school, today),
-        *section("Now", *_now(folder, framework)),
+        *(() if on_screen else (masthead,)),
+        *section("Now", *_now(folder, framework, child, about_review)),
         *section("Targets", *_targets(folder)),
         *section("Last review", *_last_review(folder, framework)),
         *section("Answers of the parents", *_answers(folder, framework)),
@@ -47,24 +58,24 @@ def folder_page(
     return Page(title=folder.pupil.name, blocks=blocks, name=f"folder-{today}")
 
 
-def _masthead(folder: PupilFolder, framework: Framework, school: School, today: date) -> Masthead:
-    pupil = folder.pupil
+def _facts(pupil: Pupil, today: date) -> tuple[str, ...]:
     leaving = f"{'left' if pupil.has_left(today) else 'leaves'} on {day(pupil.left_on)}" if pupil.left_on else ""
-    facts = (*class_facts(pupil, today), f"born {day(pupil.born)}", framework.stage(folder.stage).name, leaving)
-    return Masthead(over=school.name, title=pupil.full_name, facts=tuple(fact for fact in facts if fact))
+    return tuple(fact for fact in (*class_facts(pupil, today), f"born {day(pupil.born)}", leaving) if fact)
 
 
-def _now(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
+def _now(folder: PupilFolder, framework: Framework, child: tuple[str, str], about_review: str) -> tuple[Block, ...]:
     pupil, plan = folder.pupil, folder.plan
+    planned = day(plan.review_due) if plan else ""
     since = f", since {day(folder.stage_since)}" if folder.stage_since else ""
     formats = [name for name, on in (("large print", pupil.large_print),) if on]
     if pupil.interpreter.strip():
         formats.append(f"interpreter for {pupil.interpreter}")
     return filled(
+        child,
         ("Stage", f"{framework.stage(folder.stage).name}{since}"),
         ("Needs", listed([need_name(need.kind) for need in folder.current_needs])),
         ("Plan", f"{framework.plan.name_of(plan.kind)}, from {day(plan.start)}" if plan else NO_PLAN),
-        (on_paper(Review, "next_review"), day(plan.review_due) if plan else ""),
+        (on_paper(Review, "next_review"), ": ".join(filter(None, (planned, about_review)))),
         ("Parents", sentence(listed(noes(folder, framework)))),
         (on_paper(Pupil, "strengths"), pupil.strengths),
         (on_paper(Pupil, "interests"), pupil.interests),

@@ -20,7 +20,10 @@ _COLUMNS = (
 
 
 def register_page(rows: tuple[RosterRow, ...], framework: Framework, school: School, today: date) -> Page:
-    """Return the children of `rows` in their order: stage, next review in words, targets, duties open today."""
+    """Return the children of `rows` in their order: stage, next review in words, targets, duties open today.
+
+    A mark (watch list, a no of the parents) stands below the name, where there is the most room.
+    """
     masthead = Masthead(
         over=school.name,
         title="SEN register",
@@ -28,19 +31,19 @@ def register_page(rows: tuple[RosterRow, ...], framework: Framework, school: Sch
     )
     if not rows:
         return Page(title="SEN register", blocks=(masthead, Paragraph("There is nobody to show here.")))
-    names = told_apart(rows)
-    table = Table(_COLUMNS, tuple(_line(row, names[row.id], today) for row in rows))
+    name_of = told_apart(rows)
+    table = Table(_COLUMNS, tuple(_line(row, name_of(row), today) for row in rows))
     return Page(title=f"SEN register, {day(today)}", blocks=(masthead, table))
 
 
 def _line(row: RosterRow, name: str, today: date) -> tuple[str, ...]:
-    stage = ", ".join((row.stage_short, *(["watch list"] if row.watched else []), *row.noes))
+    marks = (*(["watch list"] if row.watched else []), *row.noes)
     duties = row.duties_open(today)
     return (
-        name,
+        "\n".join((name, *marks)),
         row.year_on(today),
         row.class_name,
-        stage,
+        row.stage_short,
         row.due_words(today),
         str(row.targets or ""),
         str(duties or ""),

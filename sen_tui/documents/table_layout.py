@@ -1,10 +1,15 @@
 """The widths of the columns of a table that has to fit a line."""
 
+import re
+
 import msgspec
 from rich.cells import cell_len
 
 _LONGEST_WORD = 16
 """A word of more cells than this may be broken, so that it does not squeeze the other columns."""
+
+_BETWEEN_WORDS = re.compile(r"\s+(?=\D)")
+"""A number stays with the word before it: `Cycle 2` is one word."""
 
 
 class Need(msgspec.Struct, frozen=True):
@@ -23,7 +28,7 @@ class Need(msgspec.Struct, frozen=True):
 def need(cells: tuple[str, ...], *, whole: bool, share: int) -> Need:
     """Return the needs of a column with these cells. `whole` keeps its lines unbroken if there is room."""
     natural = max(cell_len(line) for cell in cells for line in cell.split("\n"))
-    word = max((cell_len(word) for cell in cells for word in cell.split()), default=1)
+    word = max((cell_len(word) for cell in cells for word in _BETWEEN_WORDS.split(cell)), default=1)
     return Need(natural, natural if whole else min(word, _LONGEST_WORD), min(word, _LONGEST_WORD), share)
 
 

@@ -74,15 +74,15 @@ class Register:
         return answers[typed]
 
     @cached_property
-    def names(self) -> Mapping[str, str]:
-        """The name of each child by id; with the date of birth where two have the same name."""
+    def name_of(self) -> Callable[[RosterRow], str]:
+        """The name of a row; with the date of birth where two children have the same name."""
         return told_apart(self.rows)
 
     def prepare(self) -> Iterator[None]:
         """Prepare the search text and the sort key of every child. Yields between pieces, so that keys are answered."""
         for row in self.rows[len(self._texts) :]:
             teachers = self.teachers.get(row.class_name, "")
-            self._texts[row.id] = f"{row.searchable(self.today, teachers)} {folded(self.names[row.id])}"
+            self._texts[row.id] = f"{row.searchable(self.today, teachers)} {folded(self.name_of(row))}"
             self._names[row.id] = row.sort_name
             if len(self._texts) % _PIECE == 0:
                 yield

@@ -1,7 +1,7 @@
 """A row of the register, with the state of the next review."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -9,7 +9,9 @@ from typing import Literal
 import msgspec
 
 from sen_tui.domain.codes import year_on
+from sen_tui.domain.possible import Count, Text
 from sen_tui.domain.text import day, folded
+from sen_tui.domain.years import plausible
 
 DueState = Literal["none", "later", "soon", "due", "behind", "overdue"]
 URGENT: tuple[DueState, ...] = ("overdue", "due", "soon", "behind", "later", "none")
@@ -23,18 +25,18 @@ _UPN_PART = 5
 class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A child's row of the register. To show it, the folder need not be read."""
 
-    id: str
-    called: str
+    id: Text
+    called: Text
     """The called name, else the forename; empty for a child with a surname only."""
-    surname: str
-    year: str
-    class_name: str
-    stage: str
-    stage_name: str = ""
+    surname: Text
+    year: Text
+    class_name: Text
+    stage: Text
+    stage_name: Text = ""
     """The framework's name of the stage on the day on which the row was made."""
-    stage_short: str = ""
-    needs: tuple[str, ...] = ()
-    targets: int = 0
+    stage_short: Text = ""
+    needs: tuple[Text, ...] = ()
+    targets: Count = 0
     planned: date | None = None
     """The agreed date of the next review."""
     latest: date | None = None
@@ -48,13 +50,19 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
     watched: bool = False
     left_on: date | None = None
     """The last day here. It may be a day to come."""
-    forename: str = ""
-    upn: str = ""
+    forename: Text = ""
+    upn: Text = ""
     born: date | None = None
     year_since: date | None = None
     """The day on which `year` was right, as in `Pupil`."""
-    noes: tuple[str, ...] = ()
+    noes: tuple[Text, ...] = ()
     """The kinds of no of the parents that stand, in words: `permission refused`, `a parent disagrees`."""
+
+    @property
+    def days(self) -> tuple[date | None, ...]:
+        """Every day in the row."""
+        alone = (self.planned, self.latest, self.aim, self.left_on, self.born, self.year_since)
+        return (*alone, *self.duties, *self.duties_after)
 
     @property
     def name(self) -> str:
@@ -156,14 +164,20 @@ def upn_part(words: str) -> str:
     return typed if len(typed) >= _UPN_PART else ""
 
 
-def told_apart(rows: Iterable[RosterRow]) -> dict[str, str]:
-    """Return the name of each child by id; with the date of birth where two have the same name."""
-    listed = tuple(rows)
-    number = Counter(row.name for row in listed)
-    return {
-        row.id: row.name if number[row.name] == 1 or not row.born else f"{row.name}, {day(row.born, short=True)}"
-        for row in listed
-    }
+def days_plausible(rows: Iterable[RosterRow]) -> bool:
+    """Return whether no day lies outside the years of a school. Many children share a day; it is looked at once."""
+    return all(map(plausible, {day for row in rows for day in row.days}))
+
+
+def told_apart(rows: Iterable[RosterRow]) -> Callable[[RosterRow], str]:
+    """Return a function for the name of a row: with the date of birth where two of `rows` have the same name."""
+    number = Counter(row.name for row in rows)
+
+    def name_of(row: RosterRow) -> str:
+        alone = number[row.name] == 1 or not row.born
+        return row.name if alone else f"{row.name}, {day(row.born, short=True)}"
+
+    return name_of
 
 
 def filed(rows: Iterable[RosterRow]) -> tuple[RosterRow, ...]:

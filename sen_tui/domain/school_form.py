@@ -24,7 +24,7 @@ LOOK_WORDS = {
     "": "the program chooses",
     "sen-dark": "dark",
     "sen-light": "light",
-    "ansi-dark": "plain, with the terminal's 16 colours",
+    "ansi-dark": "plain, in the terminal's own two colours",
 }
 CLOSED = "closed"
 """The field of the closed days in the form of a school year."""

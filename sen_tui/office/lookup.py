@@ -9,7 +9,7 @@ from sen_tui.domain.errors import Ambiguous, BadInput, NotFound
 from sen_tui.domain.roster import upn_part
 from sen_tui.domain.text import day, folded
 from sen_tui.office.opening import Office
-from sen_tui.office.registers import register
+from sen_tui.office.registers import known_register, register
 
 if TYPE_CHECKING:
     from sen_tui.domain.folder import PupilFolder  # start-up: the register opens no folder
@@ -49,6 +49,19 @@ def namesake(office: Office, pupil: Pupil) -> RosterRow | None:
     mine = {folded(pupil.name), folded(f"{pupil.forename} {pupil.surname}".strip())}
     same = [row for row in register(office).rows if row.id != pupil.id and mine & set(_names(row))]
     return min(same, key=lambda row: row.born != pupil.born, default=None)
+
+
+def names_of_others(office: Office, folder: PupilFolder) -> frozenset[str]:
+    """Return the full names of all other children, folded, but for those that somebody around this child has as well.
+
+    They are read from the register as its index was last written, because nothing of it is shown.
+    """
+    pupil, known = folder.pupil, known_register(office)
+    people = (*(c.name for c in folder.contacts), *(i.person for i in folder.involvements), pupil.name)
+    staff = (person.name for person in office.school.staff)
+    own = {folded(name) for name in (*people, *staff, f"{pupil.forename} {pupil.surname}".strip())}
+    others = {name for row in (known.rows if known else ()) if row.id != pupil.id for name in _names(row)}
+    return frozenset(others - own)
 
 
 def require_own_number(office: Office, pupil: Pupil, *, named: bool) -> None:

@@ -94,23 +94,10 @@ def decode(content: bytes, pupil_id: str, where: str = RECORD) -> Stored:
     Raises `Damaged` unless the bytes are a whole, unaltered record of this child without an impossible value, and
     `TooNew` for a record of a newer sen-tui. The rules of the practice are not checked here.
     """
-    from sen_tui.domain.folder import PupilFolder  # start-up: the register is shown without a record
-
-    try:
-        meta, parts = _meta_and_parts(content)
-        folder = msgspec.convert(parts, PupilFolder)
-    except Newer:
-        raise _too_new(where, pupil_id) from None
-    except Unreadable as error:
-        raise damaged(pupil_id, str(error), where) from None
-    except msgspec.ValidationError as error:
-        raise _too_new(where, pupil_id) if says_more(error) else damaged(pupil_id, _misplaced(error), where) from None
-    if not meta.pupil == folder.pupil.id == pupil_id:
-        raise damaged(pupil_id, "it is the record of another child", where)
-    revision = _revision(meta)
-    if wrong := impossible(folder) or impossible(revision):
+    stored = _read(content, pupil_id, where)
+    if wrong := impossible(stored.folder) or impossible(stored.revision):
         raise damaged(pupil_id, wrong, where)
-    return Stored(folder=folder, revision=revision)
+    return stored
 
 
 def way_back(pupil_id: str) -> str:
@@ -146,6 +133,24 @@ def _as_bytes(folder: PupilFolder, revision: Revision) -> tuple[bytes, str]:
     return storage.seal()
 
 
+def _read(content: bytes, pupil_id: str, where: str) -> Stored:
+    """Return the folder in the bytes of a record, whatever its values. Raises as `decode`."""
+    from sen_tui.domain.folder import PupilFolder  # start-up: the register is shown without a record
+
+    try:
+        meta, parts = _meta_and_parts(content)
+        folder = msgspec.convert(parts, PupilFolder)
+    except Newer:
+        raise _too_new(where, pupil_id) from None
+    except Unreadable as error:
+        raise damaged(pupil_id, str(error), where) from None
+    except msgspec.ValidationError as error:
+        raise _too_new(where, pupil_id) if says_more(error) else damaged(pupil_id, _misplaced(error), where) from None
+    if not meta.pupil == folder.pupil.id == pupil_id:
+        raise damaged(pupil_id, "it is the record of another child", where)
+    return Stored(folder=folder, revision=_revision(meta))
+
+
 def _meta_and_parts(content: bytes) -> tuple[_Meta, dict[str, Any]]:
     """Return the row of `_meta` and the parts of a folder. Raises `Newer`, `Unreadable`, `ValidationError`."""
     with unit_of_work(SealedStorage(content, migrations.to_present)) as database:
@@ -160,7 +165,7 @@ def _meta_and_parts(content: bytes) -> tuple[_Meta, dict[str, Any]]:
 def _reads_back(content: bytes, folder: PupilFolder, revision: Revision) -> bool:
     """Return whether the new bytes of a record read back as the same folder and revision."""
     try:
-        return decode(content, folder.pupil.id) == Stored(folder=folder, revision=revision)
+        return _read(content, folder.pupil.id, RECORD) == Stored(folder=folder, revision=revision)
     except Damaged:
         return False
 

@@ -16,8 +16,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sen_tui.domain.errors import NotFound, NotRead, SenError
-from sen_tui.domain.possible import impossible
-from sen_tui.domain.roster import Roster, RosterRow, filed
+from sen_tui.domain.roster import Roster, RosterRow, days_plausible, filed
 from sen_tui.store import files, reading, sealed
 from sen_tui.store.layout import PUPILS, RECORD, ROSTER, is_id
 from sen_tui.system_errors import NO_FILE
@@ -82,7 +81,7 @@ def read_index(home: Path, basis: str) -> Index | None:
     expected = (_FORMAT, RosterRow.__struct_fields__, basis)
     if (content.format, content.fields, content.basis) != expected or len(stamps) != len(content.rows):
         return None
-    if any(impossible(line.row) for line in content.rows):
+    if not days_plausible(line.row for line in content.rows):
         return None
     return Index(rows=tuple(line.row for line in content.rows), stamps=stamps, basis=basis, file=file)
 
@@ -119,7 +118,7 @@ def is_damaged(home: Path) -> bool:
             head = msgspec.json.decode(sealed.unsealed(files.read(ROSTER, at, LARGEST)), type=_Head)
             if (head.format, head.fields) == (_FORMAT, RosterRow.__struct_fields__):  # else of another sen-tui
                 content = msgspec.json.decode(files.read(ROSTER, at, LARGEST), type=_File)
-                return any(impossible(line.row) for line in content.rows)
+                return not days_plausible(line.row for line in content.rows)
     except OSError as error:  # most say nothing about the file
         return error.errno in NO_FILE
     except (ValueError, RecursionError):

@@ -30,7 +30,8 @@ from sen_tui.tui.palette import KeyCommands
 from sen_tui.tui.screens.base import SenModal, SenScreen
 from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.terminal.app import TerminalApp
-from sen_tui.tui.themes import CURSOR, THEMES
+from sen_tui.tui.terminal.styling import begin_with_look, fit
+from sen_tui.tui.themes import OWN, PLAIN, THEMES
 from sen_tui.tui.widgets.foot import clear_foot
 from sen_tui.tui.work.autosave import AUTOSAVE_AFTER, Autosave
 from sen_tui.tui.work.company import Company
@@ -91,16 +92,17 @@ class SenApp(TerminalApp):
         self._preparing: Worker[None] | None = None
         for look in THEMES:
             self.register_theme(look)
-        self.theme = theme if colours else "ansi-dark"
+        begin_with_look(self, theme if colours else PLAIN)
 
     @override
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours of themes that name none of their own."""
-        return dict(CURSOR)
+        return dict(OWN)
 
     @override
     def get_default_screen(self) -> Screen[None]:
-        """Begin with the register."""
+        """Begin with the register. The class of the terminal's height is set before the register gets its styles."""
+        fit(self, self.size)
         last_register, self._last_register = self._last_register, None
         return RegisterScreen(last_register)
 
@@ -169,7 +171,7 @@ class SenApp(TerminalApp):
         yield SystemCommand("Light look", "Dark words on a light ground.", partial(setattr, self, "theme", "sen-light"))
         yield SystemCommand("Dark look", "Light words on a dark ground.", partial(setattr, self, "theme", "sen-dark"))
         yield SystemCommand(
-            "Plain look", "The 16 colours of the terminal.", partial(setattr, self, "theme", "ansi-dark")
+            "Plain look", "The two colours of the terminal itself.", partial(setattr, self, "theme", PLAIN)
         )
 
     @on(HiddenCharactersRemoved)

@@ -1,9 +1,9 @@
-"""The themes of the app: quiet, one accent, enough contrast to read across a table."""
+"""The looks of the app: quiet, one accent, three weights of grey, enough contrast to read across a table."""
 
 from textual.theme import Theme
 
-CURSOR = {"cursor-row": "ansi_blue", "resting-row": "ansi_black"}
-"""The background of the row under the cursor, in themes that do not name their own."""
+OWN = {"cursor-row": "ansi_blue", "resting-row": "ansi_black", "muted": "ansi_default", "line": "ansi_default"}
+"""Our own colours, in themes that do not name them: two grounds of rows, words of second rank, lines."""
 
 THEMES = (
     Theme(
@@ -24,25 +24,35 @@ THEMES = (
             "input-cursor-background": "#d8dee6",
             "cursor-row": "#2c4257",
             "resting-row": "#252d36",
+            "muted": "#a7b1bc",
+            "line": "#46505b",
         },
     ),
     Theme(
         name="sen-light",
         primary="#2f5f8a",
         secondary="#51677c",
-        accent="#1f6f86",
+        accent="#1a6279",
         foreground="#1d242b",
         background="#f7f6f3",
         surface="#fdfcfa",
         panel="#e9e7e2",
-        success="#2f6f3b",
-        warning="#8a5a00",
+        success="#2a6536",
+        warning="#7d5200",
         error="#a5321f",
         dark=False,
         variables={
-            "footer-key-foreground": "#1f6f86",
+            "footer-key-foreground": "#1a6279",
             "cursor-row": "#cfdfec",
             "resting-row": "#e4e6e6",
+            "muted": "#555f69",
+            "line": "#b9bcbb",
         },
     ),
 )
+
+PLAIN = "ansi-dark"
+"""The plain look, in the two colours of the terminal itself: bold, underlined and reversed words stand for others."""
+
+LOOKS = (*(theme.name for theme in THEMES), PLAIN)
+"""The names of all looks."""

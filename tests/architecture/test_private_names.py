@@ -16,7 +16,7 @@ from support.source_reading import Module, imports, modules
 USED = {
     *("textual._compositor", "textual._styles_cache", "textual._xterm_parser"),
     *("_clipboard", "_display", "_exception", "_exit_renderables", "_fatal_error", "_get_screen", "_handle_exception"),
-    *("_on_timer_update", "_refresh_size", "_set_pointer_shape"),
+    *("_on_timer_update", "_refresh_size", "_refresh_truecolor_filter", "_set_pointer_shape"),
 }
 """Private names of Textual and Rich in the whole program. One that an upgrade takes away is found nowhere any more."""
 HOME = "sen_tui.tui.terminal"

@@ -227,8 +227,8 @@ def test_a_child_with_one_name_is_sorted_by_it() -> None:
 
 def test_children_of_one_name_are_told_apart_by_their_birth_dates() -> None:
     other = replace(MO, id="b", born=date(2017, 3, 9))
-    names = Register(filed((*ROWS, MO, other)), TODAY).names
-    assert [names[r.id] for r in (MO, other, ROWS[0])] == ["Mo Smith, 1 May 18", "Mo Smith, 9 Mar 17", "Zoë Éclair"]
+    name_of = Register(filed((*ROWS, MO, other)), TODAY).name_of
+    assert [name_of(r) for r in (MO, other, ROWS[0])] == ["Mo Smith, 1 May 18", "Mo Smith, 9 Mar 17", "Zoë Éclair"]
 
 
 def test_a_filter_does_not_wait_for_lines_that_are_read_piece_by_piece() -> None:

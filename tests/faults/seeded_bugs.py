@@ -284,8 +284,8 @@ BUGS = (
     Bug(
         name="no line filter",
         file="sen_tui/tui/terminal/app.py",
-        right="(_COLOURLESS,)), _SAFE]",
-        wrong="(_COLOURLESS,))]",
+        right="*plain, _SAFE]",
+        wrong="*plain]",
         noticed_by=HOSTILE,
     ),
     Bug(
@@ -333,8 +333,8 @@ BUGS = (
     Bug(
         name="the reason in the top line is cut",
         file="sen_tui/tui/widgets/bar.py",
-        right="self._folded = folded(self._state, width - 2) if too_long else []",
-        wrong="self._folded = []",
+        right="self._folded = folded(self._state, width - 2) if too_long else ()",
+        wrong="self._folded = ()",
         noticed_by="tests/tui/test_reasons_folded.py",
     ),
     Bug(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support import crafted
+from support import archives, crafted
 from support.children import ANA
 from support.crafted import TOML
 from support.pty_app import environment
@@ -26,6 +26,14 @@ LONG_LOG: dict[str, Callable[[bytes], bytes]] = {
     "without an end": lambda whole: whole + b"x" * 60_000_000,
     "of zeros": lambda whole: whole + bytes(60_000_000),
 }
+
+MONTHS = [f"log/2000-{month:02}.jsonl" for month in range(1, 13)]
+BACKUPS: dict[str, Callable[[archives.Members], archives.Members]] = {
+    "logs of zeros": lambda members: [*members, *((month, bytes(60_000_000)) for month in MONTHS)],
+    "a list in the list": lambda members: [*members, ("MANIFEST.json", b"[" * 50_000_000)],
+    "a list without an end": lambda members: [*members, ("MANIFEST.json", b'{"format": 1' + b" " * 50_000_000)],
+}
+"""Backups that take little room and much time or memory, made of the members of a whole one."""
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +85,28 @@ def test_a_log_without_lines(home: Path, kind: str) -> None:
         assert_cheap(home, "roster", "--json")
     finally:
         place.write_bytes(whole)
+
+
+@pytest.mark.parametrize("damage", HUGE)
+def test_a_backup_with_a_record_that_is_nearly_too_large(home: Path, damage: str, tmp_path: Path) -> None:
+    with crafted.put(home, "record", damage):
+        assert_cheap(home, "backup", str(tmp_path / "made.tar.gz"))
+    assert_restored_cheaply(tmp_path / "made.tar.gz")
+
+
+@pytest.mark.parametrize("kind", list(BACKUPS))
+def test_a_backup_that_unpacks_to_very_much(home: Path, kind: str, tmp_path: Path) -> None:
+    assert_cheap(home, "backup", str(tmp_path / "made.tar.gz"))
+    members = BACKUPS[kind](archives.members_of(tmp_path / "made.tar.gz"))
+    if members[-1][0] != "MANIFEST.json":
+        members = archives.with_list(members)
+    assert_restored_cheaply(archives.write(tmp_path / "crafted.tar.gz", members))
+
+
+def assert_restored_cheaply(backup: Path) -> None:
+    """List a backup and restore it, whole and one child; fail where one of them takes too much."""
+    elsewhere = backup.parent / "elsewhere"
+    assert_cheap(elsewhere, "restore", str(backup), "--list", "--names")
+    assert_cheap(elsewhere, "restore", str(backup))
+    if elsewhere.exists():
+        assert_cheap(elsewhere, "restore", str(backup), ANA)

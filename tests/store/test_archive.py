@@ -24,7 +24,7 @@ from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import BadInput, Damaged, NotSaved, SenError, Stale, TooNew
 from sen_tui.store import files
 from sen_tui.store.audit import access_log, survey
-from sen_tui.store.backup import archive, read, restore
+from sen_tui.store.backup import archive, read, restore, shape
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import EditSession
 from sen_tui.store.locks import locked
@@ -462,9 +462,10 @@ def test_more_than_a_cabinet_can_hold_is_refused(
     full: Cabinet, target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archive.back_up(full.home, target, AT)
-    for limit in ("MOST_BYTES", "MOST_MEMBERS"):
+    for module, limit in ((shape, "_MOST_BYTES"), (shape, "_ALWAYS"), (read, "MOST_MEMBERS")):
         with monkeypatch.context() as patch:
-            patch.setattr(read, limit, 5)
+            patch.setattr(shape, "_TIGHTEST", 1)
+            patch.setattr(module, limit, 5)
             assert "it holds more than a cabinet can" in refused(target, tmp_path)
 
 

@@ -1,6 +1,7 @@
 """What stands on the terminal after many small changes is what painting all of it anew gives."""
 
 import os
+import re
 import signal
 from pathlib import Path
 
@@ -79,6 +80,15 @@ def test_a_letter_is_few_bytes(home: Path, opened: Opened) -> None:
     app.press("b")
     app.wait_idle()
     assert len(app.raw) - before < 500
+
+
+def test_a_frame_without_a_change_sends_nothing(home: Path, opened: Opened) -> None:
+    """The steps that are made ahead, out of sight, make Textual paint the same frame a dozen times."""
+    app = opened(home, columns=120, lines=40)
+    open_review(app, with_targets(home, 3), with_targets(home, 3)["name"])
+    app.wait_for("Who is here")
+    app.wait_idle()
+    assert re.search(rb"(\x1b\[\d+;\d+H)\1", bytes(app.raw)) is None
 
 
 def test_a_screen_that_another_program_wrote_across_is_painted_again_on_request(home: Path, opened: Opened) -> None:

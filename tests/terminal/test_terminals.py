@@ -1,5 +1,6 @@
 """Many kinds of terminal, and none at all."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -7,13 +8,20 @@ from typing import Any
 
 import pytest
 
-from support.demo_homes import draft, roster, with_targets
+from support.demo_homes import draft, roster, sen_tui, with_targets
 from support.openings import Opened
 from support.pty_app import environment
 from support.review_driver import choose, open_review
 
 SIXTEEN = {"default", "black", "red", "green", "brown", "blue", "magenta", "cyan", "white"}
 SIXTEEN |= {f"bright{name}" for name in SIXTEEN} | {"bfightmagenta"}  # pyte's own spelling
+
+
+def set_look(home: Path, look: str) -> None:
+    """Choose the look of the school."""
+    edited = home.parent / "school.json"
+    edited.write_text(json.dumps(json.loads(sen_tui(home, "school")) | {"settings": {"theme": look}}))
+    sen_tui(home, "school", "--set", str(edited))
 
 
 def test_without_a_terminal_there_is_a_sentence(home: Path) -> None:
@@ -70,6 +78,21 @@ def test_a_paper_at_the_terminal_is_bold_also_without_colours(
     assert app.wait_end() == 0
     assert any(cell.bold for row in app.cells for cell in row)
     assert bool(app.colours - {"default"}) == coloured
+
+
+@pytest.mark.parametrize(("look", "ground"), [("sen-light", "f7f6f3"), ("sen-dark", "15191e")])
+def test_the_look_of_the_school_from_the_first_frame_on(look: str, ground: str, home: Path, opened: Opened) -> None:
+    set_look(home, look)
+    app = opened(home, COLORTERM="truecolor")
+    app.wait_for(roster(home)[0]["name"])
+    assert ground in app.colours
+
+
+def test_the_plain_look_takes_the_colours_of_the_terminal(home: Path, opened: Opened) -> None:
+    set_look(home, "ansi-dark")
+    app = opened(home, COLORTERM="truecolor")
+    app.wait_for(roster(home)[0]["name"])
+    assert app.colours <= SIXTEEN
 
 
 def test_any_size_while_typing(home: Path, opened: Opened) -> None:

@@ -9,8 +9,11 @@ from support.driving import AMAL, DEXTER, SMALL, WIDE, Seat, sitting
 from support.golden_files import assert_golden
 
 
-async def roster(_: Seat) -> None:
-    """The register is open already."""
+async def roster(seat: Seat) -> None:
+    """The register is open already. Beside it stands the child under the cursor, where there is room."""
+    await seat.press("down")
+    if seat.app.size.width >= WIDE[0]:
+        await seat.until(lambda: "Contact" in seat.text)
 
 
 async def folder(seat: Seat) -> None:

@@ -146,7 +146,7 @@ async def test_the_likelihood_of_a_referral_is_hidden_from_parents(school: Calla
         await seat.open_review("Iolo")
         await seat.go("likelihood")
         await seat.press("3", *"soon")
-        chosen = f"● {LIKELIHOOD['likely']}"
+        chosen = f"(•) {LIKELIHOOD['likely']}"
         assert chosen in seat.text
         await seat.press("f5")
         assert f"{LIKELIHOOD.paper['likely'].capitalize()} – soon." in paper(seat)

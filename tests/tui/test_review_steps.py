@@ -353,7 +353,8 @@ async def test_every_rating_is_named_before_one_is_chosen_and_a_begun_step_says_
         await seat.press("1", "f4", "f3")
         assert "Still open: Target" in seat.words("#work > .gentle")
         await seat.press("f2")
-        assert "begun: Target" in seat.text
+        assert "begun      Progress" in seat.text
+        assert "Target 1" in seat.text.partition("begun")[2]
         await seat.press("escape")
         await seat.go("effectiveness")
         assert seat.work.step is not None

@@ -231,3 +231,18 @@ async def test_every_framework_can_be_signed_with_a_reason(school: Callable[[str
     review = folder_of(at, "Chloe").last_review
     assert review is not None
     assert review.framework == framework_id
+
+
+async def test_the_full_name_of_another_child_is_told_before_signing_and_not_shown(junior: Office) -> None:
+    """F27: the paper goes to the parents of one child."""
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review(DEXTER)
+        await seat.press("f8")
+        assert "Another child of this school" not in seat.text
+        await seat.press("escape")
+        await seat.go("effectiveness")
+        await seat.write("worked", "Sitting beside Kasia Szymanska.")
+        await seat.press("f8")
+        window = seat.words("SignScreen .asks")
+        assert window.startswith("Another child of this school is named in full under “")
+        assert "Kasia" not in window

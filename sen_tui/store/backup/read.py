@@ -1,6 +1,7 @@
 """Reads a backup from beginning to end and checks every checksum. Nothing is unpacked to the disk."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from datetime import datetime
 from gzip import GzipFile
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 
 from sen_tui.domain.errors import TooNew
 from sen_tui.store.backup import tar
-from sen_tui.store.backup.shape import FORMAT, MANIFEST, MOST_BYTES, MOST_MEMBERS, Position, largest, position
+from sen_tui.store.backup.shape import FORMAT, MANIFEST, MOST_MEMBERS, Position, largest, most_bytes, position
 from sen_tui.store.tables import Unreadable
 
 _LONGEST_LINE = 2048
@@ -46,16 +47,18 @@ def read_through(file: BinaryIO, take: Take = lambda name, content: None) -> Con
     The list of checksums is at the end, so the files given to `take` are unproven until this returns.
     Raises `Unreadable` for a backup that is not whole, `TooNew`, and `OSError`.
     """
+    most = most_bytes(file.seek(0, os.SEEK_END))
     with tar.unpacking(file) as packed:
-        return _Reader(packed, take).read_members()
+        return _Reader(packed, take, most).read_members()
 
 
 class _Reader:
     """Reads one backup. It keeps one checksum of all members, so memory does not grow with their number."""
 
-    def __init__(self, packed: GzipFile, take: Take) -> None:
+    def __init__(self, packed: GzipFile, take: Take, most: int) -> None:
         self.packed = packed
         self.take = take
+        self.most = most
         self.actual = hashlib.sha256()
         self.files = 0
         self.size = 0
@@ -82,7 +85,7 @@ class _Reader:
         self.last = place
         self.files += 1
         self.size += size
-        if size > largest(name) or self.size > MOST_BYTES or self.files > MOST_MEMBERS:
+        if size > largest(name) or self.size > self.most or self.files > MOST_MEMBERS:
             raise Unreadable("it holds more than a cabinet can")
         content = self.packed.read(size)
         self.actual.update(_triple(name, size, hashlib.sha256(content).hexdigest()))

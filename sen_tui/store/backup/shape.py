@@ -13,7 +13,11 @@ FORMAT = 1
 """The format of the backups that this program makes. A newer one is refused."""
 
 MOST_MEMBERS = 2_000_000
-MOST_BYTES = 64 * 2**30
+_MOST_BYTES = 64 * 2**30
+_TIGHTEST = 200
+"""The most bytes of a cabinet in each packed byte: texts of people and sealed lines do not pack so tightly."""
+_ALWAYS = 256 * 2**20
+"""Bytes that may be in the smallest backup: one field may hold a million times the same letter."""
 LARGEST_LOG = 64 * 2**20
 """Most bytes of a month of the access log: a quarter of a million deeds."""
 
@@ -55,6 +59,11 @@ def _fits(name: str) -> bool:
         return len(name.rpartition("/")[2].encode()) <= _LONGEST_NAME
     except UnicodeEncodeError:
         return False
+
+
+def most_bytes(packed: int) -> int:
+    """Return the most bytes of all files in a backup of `packed` bytes. A file that unpacks to more is none of ours."""
+    return min(_MOST_BYTES, _ALWAYS + _TIGHTEST * packed)
 
 
 def largest(name: str) -> int:

@@ -30,12 +30,15 @@ from sen_tui.tui.screens.stale import show_both
 from sen_tui.tui.screens.taking_back import swap
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.foot import say_at_foot
-from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
 
 _NOT_TICKED = ("hold_review:", "write_plan:", "measure:")
 """How the keys of duties begin that are met by work in the app, not by a tick."""
+
+_DUE = 17
+"""Cells for the day, and whether it is past."""
 
 _NOT_ASKED = "Only what the framework asks for can be passed over."
 
@@ -61,7 +64,7 @@ class ActionsScreen(SenModal[None]):
         """The list."""
         with Vertical(classes="window tall"):
             yield Words(f"To be done: {self.session.folder.pupil.name}", classes="title")
-            yield Rows(self._lines, height=2, empty="Nothing is to be done now.")
+            yield Rows(self._lines, height=None, empty="Nothing is to be done now.")
             yield Words(classes="prompt")
             yield Words("Enter: done. Del: not done, or to be done after all. Esc: back.", classes="note")
 
@@ -187,13 +190,10 @@ class ActionsScreen(SenModal[None]):
         item = self.items[index]
         late = item.due is not None and item.due < self.session.office.today()
         due = f"late, {day(item.due, short=True)}" if late else day(item.due, short=True)
+        tone = "warn" if late else "muted"
         return [
-            [
-                (" ○ ", "warn" if late else "muted"),
-                (fit(item.words, width - 20), ""),
-                (fit(f" {due}", 17), "warn" if late else "muted"),
-            ],
-            [("   ", ""), (fit(self._about(item), width - 3), "muted")],
+            *hanging((" ○ ", tone), item.words, width, beside=(fit(f" {due}", _DUE), tone)),
+            *hanging(("   ", ""), self._about(item), width, "muted"),
         ]
 
 
@@ -209,11 +209,8 @@ def _lines_done(done: Done, width: int) -> list[list[Part]]:
     elif isinstance(done, Waiver):
         mark, facts = "–", [f"not done: {one_line(done.reason)}", *facts]
     words = one_line(done.words if isinstance(done, Action) else done.what)
+    on = day(_day(done), short=True)
     return [
-        [
-            (f" {mark} ", "good"),
-            (fit(words, width - 20), "muted"),
-            (fit(f" {day(_day(done), short=True)}", 17), "muted"),
-        ],
-        [("   ", ""), (fit(" · ".join(part for part in facts if part), width - 3), "muted")],
+        *hanging((f" {mark} ", "good"), words, width, "muted", (fit(f" {on}", _DUE), "muted")),
+        *hanging(("   ", ""), " · ".join(part for part in facts if part), width, "muted"),
     ]

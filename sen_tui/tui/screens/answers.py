@@ -18,9 +18,8 @@ from sen_tui.office.records import open_duties_of
 from sen_tui.tui import keys
 from sen_tui.tui.screens.answer_forms import AgreementScreen, PermissionScreen
 from sen_tui.tui.screens.base import SenModal
-from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.permission import who
-from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
 
@@ -33,7 +32,7 @@ class _Agreeing(msgspec.Struct, frozen=True):
 
 
 class AnswersScreen(SenModal[None]):
-    """Enter opens the form for the answer of one person. The line below the list says in full what is asked."""
+    """Enter opens the form for the answer of one person."""
 
     BINDINGS = keys.bindings("back")
 
@@ -46,8 +45,7 @@ class AnswersScreen(SenModal[None]):
         """The list."""
         with Vertical(classes="window tall"):
             yield Words(f"The answers of the parents: {self.session.folder.pupil.name}", classes="title")
-            yield Rows(self._lines, height=2, field="answers", empty=_NOTHING)
-            yield Words(classes="prompt")
+            yield Rows(self._lines, height=None, field="answers", empty=_NOTHING)
             yield Words("Enter: write down the answer, or that it was withdrawn. Esc: back.", classes="note")
 
     def on_mount(self) -> None:
@@ -66,13 +64,6 @@ class AnswersScreen(SenModal[None]):
         rows = self.query_one(Rows)
         rows.set_rows(len(self.items))
         rows.redraw()
-        self._say_whole()
-
-    @on(Rows.Moved)
-    def _say_whole(self) -> None:
-        items = self.items
-        about = self._about(items[self.query_one(Rows).cursor]) if items else ""
-        self.query_one(".prompt", Words).say(about)
 
     @on(Rows.Opened)
     def _opened(self, event: Rows.Opened) -> None:
@@ -108,8 +99,8 @@ class AnswersScreen(SenModal[None]):
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         item = self.items[index]
         return [
-            [(" ", ""), (fit(sentence(self._answer(item)), width - 1), "strong")],
-            [("   ", ""), (fit(self._about(item), width - 3), "muted")],
+            *hanging((" ", ""), sentence(self._answer(item)), width, "strong"),
+            *hanging(("   ", ""), self._about(item), width, "muted"),
         ]
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -26,6 +27,7 @@ class BankScreen(SearchedScreen[BankTarget]):
         needs = {need.kind for need in folder.current_needs}
         self.bank = fitting_first(bank, needs, folder.pupil.year_on(today))
         self.matches = self.bank
+        self._longest = max((cell_len(target.title) for target in bank), default=0)
         self.had = {target.key: had_already(target, folder, plan) for target in bank}
 
     @override
@@ -84,4 +86,5 @@ class BankScreen(SearchedScreen[BankTarget]):
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         target = self.matches[index]
         about, tone = (self.had[target.key], "warn") if self.had[target.key] else (AREAS[target.area], "muted")
-        return [[(" ", ""), (fit(target.title, width - 22), ""), (fit(" " + about, 21), tone)]]
+        title = min(self._longest, width - 23)
+        return [[(f" {fit(target.title, title)}  ", ""), (fit(about, width - title - 3), tone)]]

@@ -13,6 +13,7 @@ from sen_tui.domain.text import day, local
 from sen_tui.tui import keys
 from sen_tui.tui.here import follow_keys
 from sen_tui.tui.shell import Shell, shell_of
+from sen_tui.tui.terminal.styling import focus_alone
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.widgets.foot import say_at_foot
 from sen_tui.tui.widgets.line import Line
@@ -35,6 +36,7 @@ class SenScreen(Screen[None]):
     """Why F5 shows no paper here; empty where it does, or says itself that there is none yet."""
 
     BINDINGS = keys.bindings("back")
+    focused = focus_alone()
 
     @property
     def shell(self) -> Shell:
@@ -68,7 +70,7 @@ class SenScreen(Screen[None]):
         state, trouble = _state_words(shell.autosave.work, shell.office, parents_look=shell.company.parents_look)
         for bar in self.children:  # a query would look at every widget of the screen, at every key
             if isinstance(bar, TopBar):
-                bar.say(path=self.path, state=state, trouble=trouble)
+                bar.say(path=self.path, facts=_facts(self), state=state, trouble=trouble)
             elif isinstance(bar, KeysBar):
                 bar.follow()
 
@@ -87,6 +89,10 @@ class ChildScreen(SenScreen):
     def __init__(self, session: Session | None) -> None:
         super().__init__()
         self._session = session
+        self.at_step = ""
+        """The number of the step in a review, for the top line."""
+        self.told: tuple[object, object, tuple[str, ...]] = (None, None, ())
+        """The folder of the facts in the top line, the day and whether parents looked, and these facts."""
 
     @property
     def session(self) -> Session:
@@ -122,6 +128,22 @@ class ChildScreen(SenScreen):
             self.notify(news, severity="warning", markup=False, timeout=20)
 
 
+def _facts(screen: SenScreen) -> tuple[str, ...]:
+    """Return the step, and what one needs to know of a child in a meeting.
+
+    It is worked out once for each folder, not at each key.
+    """
+    if not isinstance(screen, ChildScreen):
+        return ()
+    from sen_tui.office.glance import in_few_words  # with the first child, not with the register
+
+    office, folder, looked_at = screen.session.office, screen.session.folder, screen.shell.company.parents_look
+    asked = (office.today(), looked_at)
+    if screen.told[0] is not folder or screen.told[1] != asked:
+        screen.told = (folder, asked, in_few_words(office, folder, parents_look=looked_at))
+    return (screen.at_step, *screen.told[2]) if screen.at_step else screen.told[2]
+
+
 def tell_last(screen: ChildScreen) -> None:
     """Say at the foot what the last key did and how to take it back."""
     say_at_foot(screen, screen.session.echo())
@@ -132,6 +154,7 @@ class SenModal(ModalScreen[T | None]):
 
     PLACES: tuple[str, ...] = ("back",)
     BINDINGS = keys.bindings("back")
+    focused = focus_alone()
 
     @property
     def shell(self) -> Shell:

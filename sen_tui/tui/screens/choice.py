@@ -10,8 +10,7 @@ from textual.containers import Vertical
 from typing_extensions import override
 
 from sen_tui.tui.screens.base import SenModal
-from sen_tui.tui.terminal.safe_text import fit
-from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 
 T = TypeVar("T")
@@ -42,7 +41,7 @@ class Choice(SenModal[T]):
             yield Words(self._title, classes="title")
             if self._about:
                 yield Words(self._about, classes="prompt")
-            yield Rows(lambda index, width: [self.line(index, width)])
+            yield Rows(self.lines, height=None)
 
     def on_mount(self) -> None:
         """Go into the list."""
@@ -50,9 +49,9 @@ class Choice(SenModal[T]):
         rows.set_rows(len(self._answers), self._begin_at)
         rows.focus()
 
-    def line(self, index: int, width: int) -> list[Part]:
-        """Return the line of an answer."""
-        return [(fit(f" {self._answers[index].words}", width), "strong")]
+    def lines(self, index: int, width: int) -> list[list[Part]]:
+        """Return the lines of an answer."""
+        return hanging((" ", ""), self._answers[index].words, width, "strong")
 
     def choose(self, index: int) -> None:
         """Close the window with an answer."""

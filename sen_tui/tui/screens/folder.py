@@ -9,6 +9,7 @@ from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.paper import SignedPaper, signed_papers
 from sen_tui.domain.stages import shut
+from sen_tui.office.glance import about_review
 from sen_tui.office.records import open_duties_of
 from sen_tui.office.waiting_drafts import other_drafts
 from sen_tui.tui import keys
@@ -88,7 +89,10 @@ class FolderScreen(ReadAgainScreen):
         looked_at = self.shell.company.parents_look
         folder = session.folder.in_company() if looked_at else session.folder
         duties = () if looked_at else open_duties_of(office, session.folder)
-        page = folder_page(folder, office.framework, office.school, duties, office.today())
+        due = "" if looked_at else about_review(office, session.folder)
+        page = folder_page(
+            folder, office.framework, office.school, duties, office.today(), about_review=due, on_screen=True
+        )
         self.query_one(Paper).show(page)
         self.query_one(".asks", Words).say(self.shell.open_child.who_edits(session) or waiting_words(session))
         self.refresh_state()

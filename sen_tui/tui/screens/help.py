@@ -9,7 +9,7 @@ from sen_tui.tui.here import Here
 from sen_tui.tui.keys import named, second
 from sen_tui.tui.screens.searched import SearchedScreen, SearchLine
 from sen_tui.tui.terminal.safe_text import fit
-from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 
 _KEYS = 14
@@ -37,7 +37,7 @@ class HelpScreen(SearchedScreen[Here]):
         with Vertical(classes="window tall"):
             yield Words("Keys that work here", classes="title")
             yield SearchLine("Search", field="search", hint="words, or a key: F4, m, Ctrl+Z")
-            yield Rows(self._lines, empty=" No key here fits: try fewer words.")
+            yield Rows(self._lines, height=None, empty=" No key here fits: try fewer words.")
             yield Words((_MARKS if self._in_review else "") + _MOVING, classes="note")
 
     @override
@@ -57,7 +57,7 @@ class HelpScreen(SearchedScreen[Here]):
         refusal = self._refusals[here.key]
         words = f"{here.key.help} ({refusal})" if refusal else here.key.help
         names = fit(f" {' '.join(_names(here))}", _KEYS)
-        return [[(names, "muted" if refusal else "accent"), (fit(words, width - _KEYS), "muted" if refusal else "")]]
+        return hanging((names, "muted" if refusal else "accent"), words, width, "muted" if refusal else "")
 
 
 def _names(here: Here) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ from typing_extensions import override
 from sen_tui.domain.progress import StepState
 from sen_tui.domain.text import folded
 from sen_tui.tui.screens.searched import SearchedScreen, SearchLine
-from sen_tui.tui.terminal.safe_text import fit
-from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 
 _MARKS = {"done": "done", "part": "begun", "todo": "to do", "optional": "if needed", "not_asked": "not asked"}
+_MARK = 11
+"""Cells for the words of a mark."""
 
 
 class JumpScreen(SearchedScreen[str]):
@@ -28,7 +29,7 @@ class JumpScreen(SearchedScreen[str]):
         with Vertical(classes="window"):
             yield Words("Jump to", classes="title")
             yield SearchLine("Search", field="search", hint="a part of a name")
-            yield Rows(self._line, empty=" Nothing fits: try fewer words.")
+            yield Rows(self._line, height=None, empty=" Nothing fits: try fewer words.")
 
     @override
     def on_mount(self) -> None:
@@ -50,6 +51,6 @@ class JumpScreen(SearchedScreen[str]):
 
     def _line(self, index: int, width: int) -> list[list[Part]]:
         state = self.matches[index]
-        why = f": {state.missing[0].words}" if state.mark == "part" else ""
-        room = width // 2 if why else 11
-        return [[(fit(f" {state.step.title}", width - room), ""), (fit(f"{_MARKS[state.mark]}{why}", room), "muted")]]
+        why = state.mark == "part"
+        lines = hanging((f" {_MARKS[state.mark]:<{_MARK}}", "muted"), state.step.title, width)
+        return [*lines, *hanging((" " * (_MARK + 1), ""), state.missing[0].words, width, "muted")] if why else lines

@@ -15,7 +15,7 @@ from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.choice import confirmation
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.foot import say_at_foot
-from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 
 
@@ -39,7 +39,7 @@ class OutboxScreen(SenModal[None]):
         whose = f" of {self._names.get(self.pupil_id, 'this child')}" if self.pupil_id is not None else ""
         with Vertical(classes="window tall"):
             yield Words(f"Papers{whose} in the outbox, to be printed", classes="title")
-            yield Rows(self._lines, empty="The outbox is empty: o on a paper puts it here.")
+            yield Rows(self._lines, height=None, empty="The outbox is empty: o on a paper puts it here.")
             yield Words(classes="note")
 
     def on_mount(self) -> None:
@@ -92,4 +92,4 @@ class OutboxScreen(SenModal[None]):
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         paper = self.papers[index]
         made = day(paper.made_on, short=True)
-        return [[(fit(f" {self._named(paper)}", width - 14), "strong"), (fit(made, 14), "muted")]]
+        return hanging((" ", ""), self._named(paper), width, "strong", (fit(f" {made}", 14), "muted"))

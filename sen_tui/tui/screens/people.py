@@ -17,9 +17,8 @@ from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.choice import confirmation
 from sen_tui.tui.screens.person_forms import NEW_CONTACT, NEW_SPECIALIST, ContactScreen, SpecialistScreen
 from sen_tui.tui.screens.taking_back import swap
-from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.foot import say_at_foot
-from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
 
@@ -43,7 +42,7 @@ class PeopleScreen(SenModal[None]):
         """The list."""
         with Vertical(classes="window tall"):
             yield Words(f"The people round {self.session.folder.pupil.called}", classes="title")
-            yield Rows(self._lines, height=2, field="people")
+            yield Rows(self._lines, height=None, field="people")
             yield Words("Enter: open. n: add. Del: take out. Esc: back.", classes="note")
 
     def on_mount(self) -> None:
@@ -118,9 +117,9 @@ class PeopleScreen(SenModal[None]):
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         if index >= len(self.people):
-            return [[(" + ", "accent"), (fit(_ADD[index - len(self.people)], width - 3), "")], [(fit("", width), "")]]
+            return hanging((" + ", "accent"), _ADD[index - len(self.people)], width)
         person = self.people[index]
         who, *facts = contact_words(person) if isinstance(person, Contact) else involvement_words(person)
         tone = "bad" if isinstance(person, Contact) and person.barred else ""
-        words = fit(", ".join(facts), width - 3)
-        return [[(" • ", "accent"), (fit(who, width - 3), tone)], [("   ", ""), (words, tone or "muted")]]
+        about = hanging(("   ", ""), ", ".join(facts), width, tone or "muted")
+        return [*hanging((" • ", "accent"), who, width, tone), *(about if facts else ())]

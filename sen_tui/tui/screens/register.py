@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from typing_extensions import override
 
 from sen_tui.domain.text import counted
 from sen_tui.office.lookup import read_folder
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenScreen
+from sen_tui.tui.screens.register_child import ChildBeside
 from sen_tui.tui.screens.register_list import RegisterList
 from sen_tui.tui.terminal.key_queue import TypesAfter
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
@@ -43,7 +45,10 @@ class RegisterScreen(TypesAfter, SenScreen):
         yield TopBar()
         yield Words(classes="lacks")
         yield Words(classes="asks")
-        yield RegisterList(self.shell.office, self._follow_list)
+        with Horizontal():
+            beside = ChildBeside(self.shell.follow_after)
+            yield RegisterList(self.shell.office, self._follow_list, beside)
+            yield beside
         yield KeysBar()
 
     def on_mount(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,7 +13,8 @@ from sen_tui.domain.register import Register
 from sen_tui.domain.roster import Roster, RosterRow
 from sen_tui.office.opening import Office
 from sen_tui.tui.messages import FieldFinished
-from sen_tui.tui.screens.register_columns import Heading, columns
+from sen_tui.tui.screens.register_child import ChildBeside
+from sen_tui.tui.screens.register_columns import Heading, Longest, columns
 from sen_tui.tui.screens.register_view import RegisterView
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.rows import Part, Rows
@@ -23,11 +25,14 @@ from sen_tui.tui.work.pacing import between_keys
 class RegisterList(KeepsTyped, Vertical):
     """The list with its filter and heading; the cursor stays on its child."""
 
-    def __init__(self, office: Office, tell_screen: Callable[[], None]) -> None:
+    def __init__(self, office: Office, tell_screen: Callable[[], None], beside: ChildBeside) -> None:
+        """`beside`: the place beside the list for the child under the cursor."""
         super().__init__()
         self._office = office
         self._tell_screen = tell_screen
+        self._beside = beside
         self.view = RegisterView(office)
+        self._heading = Heading()
         self._scrolled = 0
         """The first row in sight before one child alone was shown."""
         self._prepared: Register | None = None
@@ -37,7 +42,7 @@ class RegisterList(KeepsTyped, Vertical):
     def compose(self) -> ComposeResult:
         """Filter, names of the columns, children."""
         yield Line("", field="filter", hint="Type to filter: name, class, year, stage, need, due")
-        yield Heading()
+        yield self._heading
         register = Rows(self._lines, field="register", empty="")
         register.id = "register"
         yield register
@@ -46,7 +51,7 @@ class RegisterList(KeepsTyped, Vertical):
         """Begin without a filter."""
         self.query_one(Line).display = False
 
-    @property
+    @cached_property
     def rows(self) -> Rows:
         """The list itself."""
         return self.query_one("#register", Rows)
@@ -61,6 +66,8 @@ class RegisterList(KeepsTyped, Vertical):
         first = not self.view.read
         with self._cursor_kept():
             self.view.take(roster)
+            register = self.view.register
+            self._heading.take(Longest.of(register.rows, register.name_of))
         if first and (place := self.view.index(self.view.whereabouts.newest)) is not None:
             self.rows.set_rows(len(self.view.rows), place)
 
@@ -82,6 +89,7 @@ class RegisterList(KeepsTyped, Vertical):
         with self._cursor_kept():
             self.view.only = pupil_id
             self.view.look()
+        self._beside.follow(self.current, now=True)
 
     def look_round(self) -> None:
         """Show who edits and which drafts wait now. Does nothing behind another screen."""
@@ -125,7 +133,9 @@ class RegisterList(KeepsTyped, Vertical):
 
     @on(Rows.Moved)
     def _prepare(self) -> None:
-        """After a key, work out ahead the words that filters and orders need: once for each register."""
+        """After a key, show the child, and work out ahead what filters and orders need: once for each register."""
+        self._beside.begin()
+        self._beside.follow(self.current)
         register = self.view.register
         if self._prepared is not register:
             self._prepared = register
@@ -164,9 +174,12 @@ class RegisterList(KeepsTyped, Vertical):
         self.rows.say_empty(self.view.empty)
         self.rows.set_rows(len(self.view.rows), cursor)
         self.rows.redraw()
+        self._beside.follow(self.current)
         self._tell_screen()
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         row, office, who = self.view.rows[index], self._office, self.view.whereabouts
-        name = self.view.register.names[row.id]
-        return [columns(row, width, name=name, editor=who.words(row.id), today=office.today())]
+        name, longest = self.view.register.name_of(row), self._heading.longest
+        words, at = who.words(row.id), index == self.rows.cursor
+        line = columns(row, width, longest=longest, name=name, editor=words, today=office.today(), under_cursor=at)
+        return [line]

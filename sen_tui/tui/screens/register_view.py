@@ -15,6 +15,7 @@ _AMONG_MANY = ("filter", "view", "sort")
 _NO_CHILDREN = """ No children yet. n makes the first folder.
  z enters the school's own details: staff, half-terms, look and privacy.
  F1 lists all keys; ? does the same in lists."""
+_NOT_READ = "The folders are read for the first time. One moment."
 _FURTHEST = "There is nothing further back. Ctrl+Q leaves the program."
 
 
@@ -73,7 +74,7 @@ class RegisterView:
     def empty(self) -> str:
         """The words in place of children where the view has none."""
         if not self.read:
-            return " The folders are read for the first time. One moment."
+            return f" {_NOT_READ}"
         if not self.register.rows:
             return _NO_CHILDREN
         return " Nobody fits. Esc clears the filter, v shows another view."
@@ -92,7 +93,7 @@ class RegisterView:
         if action not in _OF_ONE:
             return ""
         if current is None:
-            return "Nobody is under the cursor."
+            return "Nobody is under the cursor." if self.register.rows else _NOT_READ
         framework = self._office.framework_if_read  # before that, the deed itself refuses
         if framework is None:
             return ""

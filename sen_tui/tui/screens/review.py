@@ -53,8 +53,8 @@ class ReviewScreen(ChildScreen):
     @property
     @override
     def path(self) -> str:
-        """The child, and the words for the review."""
-        return f"{super().path} · {plan_short(self.session)} review"
+        """The child's name, and the words for the review."""
+        return f"{self.session.folder.pupil.name} · {plan_short(self.session)} review"
 
     @override
     def page(self, *, in_company: bool = False) -> Page | None:

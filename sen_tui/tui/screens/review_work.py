@@ -12,6 +12,7 @@ from sen_tui.domain.framework import Step as Rule
 from sen_tui.domain.not_asked import why_not_asked
 from sen_tui.domain.progress import StepState, step_states
 from sen_tui.tui import keys
+from sen_tui.tui.screens.base import ChildScreen
 from sen_tui.tui.steps.base import Step, list_of
 from sen_tui.tui.steps.kinds import step_for
 from sen_tui.tui.terminal.safe_text import fit
@@ -131,8 +132,10 @@ class ReviewWork(Horizontal):
         else:
             self.screen.set_focus(None)
         self.remember(field)
-        self._say("gentle", still_open(self.states()[place]))
-        self.refresh_marks()
+        self.refresh_marks(entered=True)
+        if isinstance(self.screen, ChildScreen):
+            self.screen.at_step = f"step {place + 1} of {len(self.rules)}"
+            self.screen.refresh_state()
         self._mount_soon()
 
     async def go_on(self, step: int) -> None:
@@ -191,11 +194,14 @@ class ReviewWork(Horizontal):
         """Return the state of every step."""
         return step_states(self.session.folder, self.session.review, self.session.framework)
 
-    def refresh_marks(self) -> None:
-        """Show the rail and the parents' question as they are now."""
+    def refresh_marks(self, *, entered: bool = False) -> None:
+        """Show the rail and the parents' question as they are now.
+
+        The open gaps of the step are named when it is `entered`. They stay in sight until there are none.
+        """
         states = self.states()
         self.query_one(Rail).say(states, self.current)
-        if self.query_one("#work > .gentle").display:
+        if entered or self.query_one("#work > .gentle").display:
             self._say("gentle", still_open(states[self.current]))
         review = self.session.review.review
         waits = bool(review.asks.strip()) and not review.asks_answered

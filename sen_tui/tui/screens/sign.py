@@ -7,17 +7,20 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from typing_extensions import override
 
+from sen_tui.documents.other_children import headings_naming
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.progress import Missing
 from sen_tui.domain.text import counted
 from sen_tui.office.edits import sign_review
+from sen_tui.office.lookup import names_of_others
 from sen_tui.office.saving import Overtaken
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.base import SenModal
+from sen_tui.tui.screens.papers import review_in_progress
 from sen_tui.tui.screens.stale import Decision, show_both
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.line import Line
-from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
@@ -26,6 +29,9 @@ FORM = "sign"
 
 
 _SIGNED = "The review is signed: x in the folder corrects or withdraws it, with the reason."
+
+_FEW, _MORE = 4, 11
+"""The number of gaps that fits every screen, and the cells for the words about more gaps below."""
 
 SignResult = Missing | Literal["signed"] | Decision
 """The gap to jump to, `signed`, or the decision about a colleague's change."""
@@ -48,7 +54,9 @@ class SignScreen(KeepsTyped, SenModal[SignResult]):
         with Vertical(classes="window"):
             yield Words(f"Sign the review of {called}", classes="title")
             yield Words(self._about(), classes="prompt")
-            yield Rows(self._lines, field="gaps")
+            if named := self._others_named():
+                yield Words(named, classes="asks")
+            yield Rows(self._lines, height=None, field="gaps")
             if self.gaps and not self.firm:
                 typed = self.session.draft.forms.get(FORM, {}).get("reason", "")
                 yield Line(
@@ -120,9 +128,19 @@ class SignScreen(KeepsTyped, SenModal[SignResult]):
         signed = f"Signed as {self.session.office.person.name}."
         return f"{signed} After that it can be corrected, or withdrawn with a reason.{moves}"
 
+    def _others_named(self) -> str:
+        """Return a warning if the full name of another child stands on the paper for these parents; it names nobody."""
+        names = names_of_others(self.session.office, self.session.folder)
+        headings = headings_naming(review_in_progress(self.session, in_company=True), names)
+        below = ", ".join(f"“{heading}”" for heading in headings)
+        return (
+            f"Another child of this school is named in full under {below}. It would be on the paper." if below else ""
+        )
+
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         if not self.gaps:
             return [[(fit(" Enter: sign      Esc: not yet", width), "strong")]]
         below = self.query_one(Rows).below(index)
         more = f" ▼ {below} more" if below else ""
-        return [[(" ○ ", "warn"), (fit(self.gaps[index].words, width - 3 - len(more)), ""), (more, "muted")]]
+        kept = f"{more:<{_MORE}}" if len(self.gaps) > _FEW else ""  # a row is as high with these words as without
+        return hanging((" ○ ", "warn"), self.gaps[index].words, width, beside=(kept, "muted"))

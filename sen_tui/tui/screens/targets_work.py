@@ -20,10 +20,9 @@ from sen_tui.office.opening import Office
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.target_fields import TargetFields
 from sen_tui.tui.steps.base import said
-from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
-from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.pacing import Following
@@ -70,7 +69,7 @@ class TargetsWork(KeepsTyped, Horizontal):
     def compose(self) -> ComposeResult:
         """List and fields."""
         with Vertical(id="targets"):
-            yield Rows(self._lines, height=2, field="targets", empty=" No targets: n or b")
+            yield Rows(self._lines, height=None, field="targets", empty=" No targets: n or b")
             yield Words(classes="gentle")
         yield TargetFields()
 
@@ -202,6 +201,6 @@ class TargetsWork(KeepsTyped, Horizontal):
         gentle = len(marks(plan_edit.in_force(plan, target), self._office.framework, self._owner.agreed))
         note = f"{gentle} to look at" if gentle else "SMART"
         return [
-            [(f" {index + 1} ", "accent"), (fit(target.short, width - 3), "strong")],
-            [("   ", ""), (fit(note, width - 3), "warn" if gentle else "good")],
+            *hanging((f" {index + 1} ", "accent"), target.short, width, "strong"),
+            *hanging(("   ", ""), note, width, "warn" if gentle else "good"),
         ]

@@ -1,13 +1,14 @@
 """Actions for school, home and outside services: each with its owner and date."""
 
 from msgspec.structs import replace
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.action import ACTION_KINDS, OWNERS, Action
 from sen_tui.domain.dates import doubt_about, parse_day
 from sen_tui.domain.draft import ReviewDraft
-from sen_tui.domain.text import day
+from sen_tui.domain.text import day, one_line
 from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.listing import ListStep
 from sen_tui.tui.steps.reading import fill_read, read_typed
@@ -85,12 +86,13 @@ class ActionsStep(ListStep):
     def lines(self, index: int, width: int) -> list[list[Part]]:
         """Draw one action."""
         action = self.draft.actions[index]
-        who = action.person or OWNERS[action.owner]
+        people = [one_line(each.person) or OWNERS[each.owner] for each in self.draft.actions]
+        room = min(max(map(cell_len, people)), 17, width // 4)
         return [
             [
                 (" • ", "accent"),
-                (fit(action.words or "what?", width - 34), ""),
-                (" " + fit(who, 17), "muted"),
+                (fit(action.words or "what?", width - 17 - room), ""),
+                (" " + fit(people[index], room), "muted"),
                 (" " + fit(day(action.due, short=True) or "by when?", 11), "muted"),
             ]
         ]

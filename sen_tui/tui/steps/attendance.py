@@ -3,6 +3,7 @@
 from datetime import date
 
 from msgspec.structs import replace
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from typing_extensions import override
 
@@ -18,11 +19,10 @@ from sen_tui.tui.screens.choice import Answer, Choice
 from sen_tui.tui.screens.form import FormScreen
 from sen_tui.tui.steps.base import LeadsOn
 from sen_tui.tui.steps.reading import fill_read, read_typed
-from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose
-from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
 
@@ -44,7 +44,7 @@ class AttendanceStep(LeadsOn):
         """People first, then the parents' question, the kind of meeting and the day."""
         if languages := interpreters(self.session.folder):
             yield Words(f"An interpreter is needed: {'; '.join(languages)}.", classes="hint")
-        yield Rows(self._line, field="people", empty="Nobody is entered.", opens=False)
+        yield Rows(self._line, height=None, field="people", empty="Nobody is entered.", opens=False)
         yield Prose(on_screen(Review, "asks"), field="asks", hint="From the Parent's Views form, or ask now")
         meetings = self.session.framework.meetings
         if meetings:
@@ -165,8 +165,8 @@ class AttendanceStep(LeadsOn):
         person = self.review.attendance[index]
         mark, tone = _MARKS.get(person.state or "", ("○", "muted"))
         state = PRESENCE[person.state] if person.state else "not marked"
-        room = max(10, width - 22)
-        return [[(f" {mark} ", tone), (fit(_named(person), room - 3), ""), (" " + fit(state, 21), tone)]]
+        longest = max(cell_len(_named(each)) for each in self.review.attendance)
+        return hanging((f" {mark} ", tone), _named(person), min(width, longest + 26), beside=(f"  {state:<21}", tone))
 
 
 def _named(person: Attendance) -> str:

@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from sen_tui.documents.beside import target_beside
 from sen_tui.domain.doubts import of_rating, of_value
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.meeting import with_outcome, with_stop_reason
@@ -22,10 +23,10 @@ from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered, FieldFinished
 from sen_tui.tui.steps.base import Step, field_of, words_of
 from sen_tui.tui.steps.reading import fill_read, read_typed
-from sen_tui.tui.terminal.safe_text import fit
+from sen_tui.tui.widgets.beside import Beside
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose, Sentence
-from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
 
@@ -42,12 +43,14 @@ class ProgressStep(Step):
     @override
     def compose(self) -> ComposeResult:
         """The list of targets, and the fields of the one under the cursor."""
-        yield Rows(self._lines, height=2, field="targets", empty="There are no active targets to rate.")
+        yield Rows(self._lines, height=None, field="targets", empty="There are no active targets to rate.")
         yield Words(classes="note")
         yield Sentence(on_screen(Outcome, "evidence"), field="evidence")
         yield Line(on_screen(Outcome, "value"), field="value", hint="for example 4 or 4/5")
         yield Prose(on_screen(Outcome, "unrated_reason"), field="unrated_reason")
         yield Prose(on_screen(Target, "stop_reason"), field="stop_reason")
+        folder, rules = self.session.folder, self.session.framework
+        yield Beside(lambda: target_beside(folder, rules, self._target) if self._targets else None)
 
     @override
     def show(self) -> None:
@@ -165,6 +168,7 @@ class ProgressStep(Step):
         )
 
     def _show_target(self) -> None:
+        self.query_one(Beside).follow()
         has_target = bool(self._targets)
         for field in self.query("Prose, Line"):
             field.display = has_target
@@ -204,8 +208,8 @@ class ProgressStep(Step):
         seen = "✎" if outcome.evidence.strip() else ""
         second = " · ".join(part for part in (gone, words, value, following, seen) if part)
         return [
-            [(f" {digit} ", tone), (fit(f"{index + 1}. {target.short}", width - 3), "muted" if gone else "strong")],
-            [("   ", ""), (fit(second, width - 3), tone)],
+            *hanging((f" {digit} ", tone), f"{index + 1}. {target.short}", width, "muted" if gone else "strong"),
+            *hanging(("   ", ""), second, width, tone),
         ]
 
 

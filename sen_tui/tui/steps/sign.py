@@ -12,10 +12,9 @@ from sen_tui.domain.progress import Missing, closes_plan, missing
 from sen_tui.domain.pupil import named_apart
 from sen_tui.tui.messages import JumpAsked
 from sen_tui.tui.steps.base import Step
-from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.prose import Prose
-from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 
 
@@ -29,7 +28,7 @@ class SignStep(Step):
     def compose(self) -> ComposeResult:
         """Words about signing, then the gaps."""
         yield Words(classes="note")
-        yield Rows(self._lines, field="missing", empty="Nothing is missing.")
+        yield Rows(self._lines, height=None, field="missing", empty="Nothing is missing.")
         folder = self.session.folder
         for contact in asked_to_agree(folder):
             name = named_apart(contact, folder.contacts)
@@ -80,7 +79,7 @@ class SignStep(Step):
         return missing(self.session.folder, self.draft, self.session.framework)
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
-        return [[(" ○ ", "warn"), (fit(self._gaps[index].words, width - 3), "")]]
+        return hanging((" ○ ", "warn"), self._gaps[index].words, width)
 
 
 _AGREES = [("", "has not said"), *((answer, words) for answer, words in ANSWERS.choices if answer != "no_reply")]

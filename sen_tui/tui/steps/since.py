@@ -1,6 +1,7 @@
 """Since last time: the promises, and the last review."""
 
 from msgspec.structs import replace
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from typing_extensions import override
 
@@ -10,7 +11,7 @@ from sen_tui.domain.text import day, quoted
 from sen_tui.tui import keys
 from sen_tui.tui.steps.base import LeadsOn
 from sen_tui.tui.terminal.safe_text import fit
-from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 
 _MARKS = {"kept": ("✓", "good"), "partly": ("◐", "warn"), "not_kept": ("✗", "bad")}
@@ -26,7 +27,7 @@ class SinceStep(LeadsOn):
     @override
     def compose(self) -> ComposeResult:
         """Promises, then the last review."""
-        yield Rows(self._lines, height=2, field="promises", empty="Nothing was promised last time.", opens=False)
+        yield Rows(self._lines, height=None, field="promises", empty="Nothing was promised last time.", opens=False)
         yield Words(classes="note")
 
     @override
@@ -63,12 +64,11 @@ class SinceStep(LeadsOn):
         promise, action = self.review.promises[index], self._action(index)
         mark, tone = _MARKS.get(promise.state or "", ("○", "muted"))
         state = PROMISE[promise.state] if promise.state else "kept or not?"
-        who = " · ".join(
-            part for part in (action.person or OWNERS[action.owner], action.due and f"by {day(action.due)}") if part
-        )
+        who = (action.person or OWNERS[action.owner], action.due and f"by {day(action.due)}")
+        about = "".join(f" · {part}" for part in who if part)
         return [
-            [(f" {mark} ", tone), (fit(action.words, width - 19), ""), (" " + fit(state, 15), tone)],
-            [("   ", ""), (fit(who, width - 3), "muted")],
+            *hanging((f" {mark} ", tone), action.words, width),
+            [(f"   {state}", tone), (fit(about, max(0, width - 3 - cell_len(state))), "muted")],
         ]
 
     def _last_review(self) -> str:

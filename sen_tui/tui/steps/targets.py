@@ -4,6 +4,8 @@ from textual import on
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from sen_tui.documents.beside import sentences_beside
+from sen_tui.documents.page_model import Page
 from sen_tui.domain.doubts import Agreed
 from sen_tui.domain.place import Place
 from sen_tui.domain.plan_edit import in_force
@@ -14,8 +16,8 @@ from sen_tui.domain.text import day
 from sen_tui.tui import keys
 from sen_tui.tui.messages import TargetsAsked
 from sen_tui.tui.steps.base import LeadsOn
-from sen_tui.tui.terminal.safe_text import fit
-from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.widgets.beside import Beside
+from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 
 
@@ -29,9 +31,10 @@ class NextTargetsStep(LeadsOn):
     def compose(self) -> ComposeResult:
         """The list, and a remark on the number of targets."""
         yield Rows(
-            self._lines, height=2, field="targets", empty="No targets yet: t writes one, or takes one from the bank."
+            self._lines, height=None, field="targets", empty="No targets yet: t writes one, or takes one from the bank."
         )
         yield Words(classes="note")
+        yield Beside(self._beside)
 
     @override
     def show(self) -> None:
@@ -39,6 +42,18 @@ class NextTargetsStep(LeadsOn):
         self.query_one(Rows).set_rows(len(self._targets))
         self.query_one(Rows).redraw()
         self.query_one(Words).say(self._note())
+        self._moved()
+
+    @on(Rows.Moved)
+    def _moved(self) -> None:
+        self.query_one(Beside).follow()
+
+    def _beside(self) -> Page | None:
+        """Return the old and the new sentence of the target under the cursor."""
+        if not self._targets:
+            return None
+        target = in_force(self.draft.plan, self._targets[self.query_one(Rows).cursor])
+        return sentences_beside(self.session.folder.target(target.earlier or ""), target)
 
     def _note(self) -> str:
         rules, folder = self.session.framework, self.session.folder
@@ -86,8 +101,8 @@ class NextTargetsStep(LeadsOn):
         else:
             note = gentle[0].words if gentle else f"{kind} · by {day(target.due)}"
         return [
-            [(f" {index + 1} ", "accent"), (fit(target.wording, width - 3), "")],
-            [("   ", ""), (fit(note, width - 3), "warn" if gentle or same else "muted")],
+            *hanging((f" {index + 1} ", "accent"), target.wording or target.short, width),
+            *hanging(("   ", ""), note, width, "warn" if gentle or same else "muted"),
         ]
 
 

@@ -10,7 +10,7 @@ from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.dom import DOMNode
 from textual.driver import Driver
-from textual.events import Event, Key, Paste
+from textual.events import Event, Key, Paste, Resize
 from textual.filter import LineFilter
 from textual.screen import Screen
 from typing_extensions import override
@@ -25,6 +25,7 @@ from sen_tui.tui.terminal.no_exports import refusal
 from sen_tui.tui.terminal.palette import Palette
 from sen_tui.tui.terminal.safe_exit import SafeExit
 from sen_tui.tui.terminal.safe_text import NoColours, SafeFilter
+from sen_tui.tui.terminal.styling import fit
 
 _SAFE, _COLOURLESS = SafeFilter(), NoColours()
 """Made once, for every frame: Textual caches lines by their filters."""
@@ -32,8 +33,6 @@ _SAFE, _COLOURLESS = SafeFilter(), NoColours()
 
 class TerminalApp(App[None]):
     """Answers keys in turn, sends few bytes, lets no data out, and leaves in good order."""
-
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
 
     open_url = refusal("open links")
     deliver_text = deliver_binary = refusal("save files")
@@ -66,6 +65,10 @@ class TerminalApp(App[None]):
         self.keys = KeyQueue(self, super().on_event, answered)
         self._closed_screens = ClosedScreens(self.keys)
         self.safe_exit = SafeExit(self, leave=leave, all_saved=all_saved)
+
+    def on_resize(self, event: Resize) -> None:
+        """Follow the size of the terminal."""
+        fit(self, event.size)
 
     async def idle(self) -> None:
         """Return when every key and all that follows from it is answered and painted."""
@@ -105,8 +108,13 @@ class TerminalApp(App[None]):
 
     @override
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters and ours, so that no widget can write a control character."""
-        return [*super().get_line_filters(), *(() if self.colours else (_COLOURLESS,)), _SAFE]
+        """Return Textual's filters and ours, so that no widget can write a control character.
+
+        The 16 colours of a terminal are anybody's choice. Only its own two are readable on each other for sure, so
+        the plain look has no others.
+        """
+        plain = () if self.colours and not self.native_ansi_color else (_COLOURLESS,)
+        return [*super().get_line_filters(), *plain, _SAFE]
 
     @override
     def get_driver_class(self) -> type[Driver]:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import re
 import select
 import shutil
 import signal
@@ -41,6 +42,11 @@ _ASK_AGAIN = 0.5
 """Seconds until the app is told again that its terminal is gone: it may not have been ready for the signal."""
 _SETTLED = 0.2
 """Seconds from a change of the terminal's size to a second look at it."""
+
+_MOVE = re.compile(r"\x1b\[\d+;\d+H\Z")
+"""A move of the cursor at the end of a frame."""
+_MODE = "\x1b[?"
+"""The beginning of what switches a mode of the terminal. It leaves the cursor where it is."""
 
 
 class _Keys(Protocol):
@@ -85,6 +91,8 @@ class TerminalDriver(LinuxDriver):
         self._events = asyncio.get_running_loop()
         self._given_back = False
         self._writer = Writer(sys.__stderr__ or sys.stderr)
+        self._cursor = ""
+        """The move that brought the cursor to its place; empty where the place is not known."""
         self._woken, self._wake = os.pipe()
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
@@ -128,7 +136,16 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def write(self, data: str) -> None:
-        """Write `data` in its turn, without waiting for the terminal."""
+        """Write `data` in its turn, without waiting for the terminal. A frame without a change sends nothing.
+
+        Textual ends each frame with a move of the cursor, also where the cursor stands there already.
+        """
+        if data == self._cursor:
+            return
+        if move := _MOVE.search(data):
+            self._cursor = move[0]
+        elif not data.startswith(_MODE):
+            self._cursor = ""
         self._writer.write(data)
 
     @override

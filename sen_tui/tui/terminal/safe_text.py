@@ -1,9 +1,8 @@
 """Text from people is shown literally: no markup on the way in, no control codes on the way out."""
 
 from functools import lru_cache
-from textwrap import wrap
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
@@ -32,9 +31,18 @@ def fit(text: str, width: int) -> str:
     )
 
 
-def folded(text: str, width: int) -> list[str]:
-    """Return `text` in lines of at most `width` characters, none of it cut off; none for no width."""
-    return wrap(clean(text).text, width) if width > 0 else []
+@lru_cache(maxsize=1024)
+def folded(text: str, width: int) -> tuple[str, ...]:
+    """Return `text` in lines of at most `width` cells, none of it cut off; none for no width."""
+    lines: list[str] = []
+    line = ""
+    for word in clean(text).text.split() if width > 0 else ():
+        if line and cell_len(line) + 1 + cell_len(word) > width:
+            lines.append(line)
+            line = ""
+        *full, line = chop_cells(f"{line} {word}" if line else word, width)
+        lines += full
+    return (*lines, line) if line else tuple(lines)
 
 
 class SafeFilter(LineFilter):
@@ -47,7 +55,7 @@ class SafeFilter(LineFilter):
 
 
 _CURSOR_GROUND = 4
-"""The terminal's blue: the ground of the row under the cursor in the plain look."""
+"""The terminal's blue: the ground of the row under the cursor in the plain look. It is painted reversed."""
 
 
 class NoColours(LineFilter):

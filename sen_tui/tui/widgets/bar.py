@@ -12,24 +12,36 @@ from sen_tui.tui.terminal.safe_text import fit, folded
 
 
 class TopBar(Widget):
-    """One line: a path on the left, the state on the right. Trouble that is longer is folded into lines below it."""
+    """One line: a path and some facts on the left, the state on the right.
+
+    Facts without room are left out. Trouble that is longer is folded into lines below.
+    """
 
     COMPONENT_CLASSES = {"bar--state", "bar--trouble"}
 
     def __init__(self, path: str = "", state: str = "") -> None:
         super().__init__()
         self._path = path
+        self._facts: tuple[str, ...] = ()
         self._state = state
         self._trouble = False
-        self._folded: list[str] = []
+        self._folded: tuple[str, ...] = ()
 
-    def say(self, *, path: str | None = None, state: str | None = None, trouble: bool = False) -> None:
-        """Show another path or state; trouble stands out."""
-        before = (self._path, self._state, self._trouble)
-        self._path = self._path if path is None else path
+    def say(
+        self,
+        *,
+        path: str | None = None,
+        facts: tuple[str, ...] = (),
+        state: str | None = None,
+        trouble: bool = False,
+    ) -> None:
+        """Show another path with its facts, or another state; trouble stands out."""
+        before = (self._path, self._facts, self._state, self._trouble)
+        if path is not None:
+            self._path, self._facts = path, facts
         if state is not None:
             self._state, self._trouble = state, trouble
-        if before != (self._path, self._state, self._trouble):
+        if before != (self._path, self._facts, self._state, self._trouble):
             self._fold()
             self.refresh()
 
@@ -46,9 +58,12 @@ class TopBar(Widget):
             return Strip([Segment(fit(f" {self._folded[y - 1]}" if y <= len(self._folded) else "", width), style)])
         state = f" {self._state} " if self._state and not self._folded else ""
         room = min(cell_len(state), width // 2)
+        path = fit(f" {self._path}", min(cell_len(f" {self._path}"), width - room))
+        facts = fit(_facts_in(self._facts, width - room - cell_len(path)), width - room - cell_len(path))
         return Strip(
             [
-                Segment(fit(f" {self._path}", width - room), self.rich_style),
+                Segment(path, self.rich_style),
+                Segment(facts, self.get_component_rich_style("bar--state")),
                 Segment(fit(state, room) if room else "", style),
             ]
         )
@@ -57,9 +72,18 @@ class TopBar(Widget):
         """Give trouble the lines that it needs: its reason is never cut."""
         before, width = len(self._folded), self.size.width
         too_long = self._trouble and cell_len(self._state) + 2 > width // 2
-        self._folded = folded(self._state, width - 2) if too_long else []
+        self._folded = folded(self._state, width - 2) if too_long else ()
         if len(self._folded) != before:
             self.styles.height = 1 + len(self._folded)
+
+
+def _facts_in(facts: tuple[str, ...], room: int) -> str:
+    """Return the facts that have room behind the path; a shorter one may stand where a longer one has none."""
+    words = ""
+    for fact in facts:
+        if cell_len(f"{words} · {fact}") < room:
+            words = f"{words} · {fact}"
+    return words
 
 
 class KeysBar(FollowsKeys, Widget):

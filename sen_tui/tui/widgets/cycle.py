@@ -1,4 +1,4 @@
-"""A choice on one line: Left and Right go through the options, a digit takes one.
+"""A choice that shows the taken option between arrows: Left and Right go through the options, a digit takes one.
 
 Letters and the space bar do nothing here, so that typing on after Enter changes nothing unseen.
 """
@@ -14,12 +14,14 @@ from typing_extensions import override
 
 from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered, FieldFinished
-from sen_tui.tui.terminal.safe_text import fit, plain
+from sen_tui.tui.terminal.safe_text import folded, plain
 from sen_tui.tui.widgets.typed import tell
 
 
 class Cycle(Widget, can_focus=True):
-    """One line with the taken option between arrows. It tells its option as other fields tell typed text."""
+    """The taken option between arrows, folded where it is long. It tells its option as other fields tell typed text."""
+
+    COMPONENT_CLASSES = {"cycle--arrow"}
 
     PLACES = ("cycle",)
     BINDINGS = keys.bindings("cycle")
@@ -36,13 +38,13 @@ class Cycle(Widget, can_focus=True):
         """Show `text` as taken without telling anybody."""
         if text != self.value:
             self.value = text
-            self.refresh()
+            self._show()
 
     def offer(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer other options. The taken one stays, although it may not be among them."""
         if self.options != tuple(options):
             self.options = tuple(options)
-            self.refresh()
+            self._show()
 
     def action_turn(self, step: int) -> None:
         """Take the next or previous option, round and round."""
@@ -64,25 +66,30 @@ class Cycle(Widget, can_focus=True):
     def on_focus(self) -> None:
         """Tell the screen the place."""
         self.post_message(FieldEntered(self.field))
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Paint the line without arrows."""
-        self.refresh()
 
     @override
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return one line."""
-        return 1
+        """Return the lines that the taken option needs."""
+        return len(self._lines(width))
 
     @override
     def render_line(self, y: int) -> Strip:
-        """Return the line: the taken option, between arrows while the field has the focus."""
-        words = dict(self.options).get(self.value, "not said")
-        shown = f"‹ {words} ›" if self.has_focus else words
-        return Strip([Segment(fit(shown, self.size.width), self.rich_style)])
+        """Return a line of the taken option. The arrows say that there are others, also without the focus."""
+        lines, style = self._lines(self.size.width), self.rich_style
+        arrow = style if self.has_focus else self.get_component_rich_style("cycle--arrow")
+        before, after = ("‹ " if y == 0 else "  "), (" ›" if y == len(lines) - 1 else "")
+        words = Segment(lines[y] if y < len(lines) else "", style)
+        return Strip([Segment(before, arrow), words, Segment(after, arrow)]).adjust_cell_length(self.size.width, style)
+
+    def _lines(self, width: int) -> tuple[str, ...]:
+        """Return the taken option, folded between its arrows."""
+        return folded(dict(self.options).get(self.value) or "not said", max(1, width - 4)) or ("",)
+
+    def _show(self) -> None:
+        """Show the taken option, on more or fewer lines where it needs them."""
+        self.refresh(layout=len(self._lines(self.size.width)) != self.size.height)
 
     def _take(self, key: str) -> None:
         self.value = key
-        self.refresh()
+        self._show()
         tell(self, self.field, key)

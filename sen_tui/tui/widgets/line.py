@@ -104,7 +104,7 @@ class Line(Input):
     def render_line(self, y: int) -> Strip:
         """Return the line of the text, or a line of the fault under it."""
         width = self.scrollable_content_region.width
-        lines = folded(self.trouble, max(1, width)) if y else []
+        lines = folded(self.trouble, max(1, width)) if y else ()
         if not 1 <= y <= len(lines):
             return super().render_line(y)
         return Strip([Segment(fit(lines[y - 1], width), self.get_component_rich_style("line--trouble"))])

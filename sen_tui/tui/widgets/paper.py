@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from rich.color import Color
 from rich.segment import Segment
+from rich.style import Style
 from textual.containers import VerticalScroll
 from textual.geometry import Size
 from textual.strip import Strip
@@ -10,7 +12,10 @@ from textual.widget import Widget
 from typing_extensions import override
 
 from sen_tui.documents.page_model import Page
-from sen_tui.documents.rich_writer import as_rich
+from sen_tui.documents.rich_writer import ACCENT, as_rich
+
+_ACCENT = Color.parse(ACCENT)
+_NOT_DIM = Style(dim=False)
 
 
 class Sheet(VerticalScroll):
@@ -30,7 +35,9 @@ class Sheet(VerticalScroll):
 
 
 class Paper(Widget):
-    """A page at its full height. Its lines are set once for each width."""
+    """A page at its full height, in the colours of the look. Its lines are set once for each width."""
+
+    COMPONENT_CLASSES = {"paper--accent", "paper--muted"}
 
     def __init__(self, page: Page | None = None) -> None:
         super().__init__()
@@ -43,7 +50,7 @@ class Paper(Widget):
         if page != self._page:
             self._page = page
             self._set_for = 0
-            self.refresh(layout=True)
+            self.refresh(layout=self.styles.auto_dimensions)
 
     @override
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -61,6 +68,21 @@ class Paper(Widget):
         """Return the lines of the page at a width."""
         if width != self._set_for and self._page is not None:
             options = self.app.console_options.update(highlight=False, width=width, height=None)
-            self._lines = self.app.console.render_lines(as_rich(self._page), options, pad=False)
+            lines = self.app.console.render_lines(as_rich(self._page), options, pad=False)
+            self._lines = [[self._dressed(part) for part in line] for line in lines]
             self._set_for = width
         return self._lines
+
+    def _dressed(self, part: Segment) -> Segment:
+        """Return a piece of the page in the look's accent or grey: those of paper may be faint on its ground."""
+        style = part.style
+        if style is None or not (style.dim or style.color == _ACCENT):
+            return part
+        name = "muted" if style.dim else "accent"
+        return Segment(part.text, style + self.get_component_rich_style(f"paper--{name}", partial=True) + _NOT_DIM)
+
+    @override
+    def notify_style_update(self) -> None:
+        """Set the page again in the colours of another look."""
+        super().notify_style_update()
+        self._set_for = 0

@@ -7,8 +7,8 @@ from textual import events
 from textual.message import Message
 from typing_extensions import override
 
-from sen_tui.tui.terminal.safe_text import fit, plain
-from sen_tui.tui.widgets.rows import Part, Rows
+from sen_tui.tui.terminal.safe_text import plain
+from sen_tui.tui.widgets.rows import Part, Rows, hanging
 
 
 class Pick(Rows):
@@ -27,7 +27,7 @@ class Pick(Rows):
         """Whether a digit took it. No digit confirms anything or goes on to another step."""
 
     def __init__(self, label: str, options: Sequence[tuple[str, str]], *, field: str, value: str = "") -> None:
-        super().__init__(self._lines, field=field)
+        super().__init__(self._lines, height=None, field=field)
         self.label = label
         self.border_title = plain(label)
         self.options = tuple(options)
@@ -71,10 +71,5 @@ class Pick(Rows):
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         key, words = self.options[index]
         taken = key == self.value
-        mark = "●" if taken else " "
-        return [
-            [
-                (f" {index + 1} {mark} ", "accent" if taken else "muted"),
-                (fit(words, width - 5), "strong" if taken else ""),
-            ]
-        ]
+        mark = f" {index + 1} {'(•)' if taken else '( )'} "
+        return hanging((mark, "accent" if taken else "muted"), words, width, "strong" if taken else "")

@@ -10,12 +10,14 @@ class Pointed(Widget):
     """The wheel moves the cursor; a click puts it on a row, and a click on the row of the cursor opens that."""
 
     cursor = 0
-    top = 0
-    row_height = 1
 
     @abstractmethod
     def move_to(self, index: int) -> None:
         """Move the cursor to a row, not past the ends."""
+
+    @abstractmethod
+    def row_at(self, y: int) -> int:
+        """Return the row at a line of the widget."""
 
     @abstractmethod
     def action_open(self) -> None:
@@ -24,7 +26,7 @@ class Pointed(Widget):
     def on_click(self, event: events.Click) -> None:
         """Go to the row that was clicked, or open it if the cursor is there."""
         event.stop()
-        here, row = self.cursor, self.top + (event.y - self.gutter.top) // self.row_height
+        here, row = self.cursor, self.row_at(event.y - self.gutter.top)
         self.move_to(row)
         if row == here:
             self.action_open()

@@ -9,6 +9,9 @@ from textual.message_pump import MessagePump
 FOLLOW_AFTER = 0.08
 """Seconds without a further key until the consequences of the last keys are shown. Nobody takes that for a pause."""
 
+RESTED = 0.04
+"""Seconds that a cursor rests until the words beside its list are about the row under it."""
+
 _PAUSE = 0.002
 """Seconds for keys between two pieces of long work."""
 
@@ -44,6 +47,13 @@ class Following:
         if self._due is not None:
             self._due = None
             self._work()
+
+    def stop(self) -> None:
+        """Drop a request: the widget goes."""
+        self._due = None
+        if self._clock is not None:
+            self._clock.cancel()
+            self._clock = None
 
     def _look(self) -> None:
         """Do the work if it is due, else look again when it is."""

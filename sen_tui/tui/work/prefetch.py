@@ -24,6 +24,7 @@ _SCREENS = (
 )  # fmt: skip
 _MODULES = (
     *(f"sen_tui.tui.screens.{name}" for name in _SCREENS),
+    "sen_tui.documents.beside",
     "sen_tui.tui.work.session",
     "sen_tui.office.records",
     "sen_tui.store.bank",
