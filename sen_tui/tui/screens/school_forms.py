@@ -165,8 +165,7 @@ class TermsForm(SchoolForm):
                 yield Line(f"{term.name} begins", field=f"start {number}", hint=day(term.start, short=True))
                 yield Line("and ends", field=f"end {number}", hint=day(term.end, short=True))
 
-        hint = "3 Nov, 4 Jan: single days on which the school is closed"
-        yield Line("Closed as well, with commas between", field=CLOSED, hint=hint)
+        yield Line("Closed as well, with commas between", field=CLOSED, hint="3 Nov, 4 Jan")
 
     @property
     @override
