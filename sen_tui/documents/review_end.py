@@ -152,7 +152,7 @@ def _who_helps(facts: ReviewFacts, school: School) -> tuple[Block, ...]:
 
 def whom_to_ask(school: School) -> tuple[Block, ...]:
     """Return how parents reach the school, if the school has entered that."""
-    return (Paragraph(told(school.contact), label="Questions"),) if school.contact.strip() else ()
+    return section("If you have questions", Paragraph(told(school.contact))) if school.contact.strip() else ()
 
 
 def helper_line(leaflet: Leaflet) -> str:

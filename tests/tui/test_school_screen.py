@@ -202,4 +202,4 @@ async def test_what_stands_on_papers_for_parents(junior: Office) -> None:
     assert school.services == ("Parent Partnership: 01632 960002", "SENDIASS")
     for name in ("review", "plan"):
         page = render(paper(name, folder, junior.framework, school, "latest", junior.today()), "text")
-        assert "Questions: Mrs [Okafor], 01632 960001." in page
+        assert "Mrs [Okafor], 01632 960001." in page.partition("If you have questions")[2]
