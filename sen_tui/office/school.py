@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sen_tui import places
-from sen_tui.domain.errors import BadInput, Stale
+from sen_tui.domain.errors import BadInput, NotSure, Stale
 from sen_tui.domain.school import Called, School, mistakes_in
 from sen_tui.domain.text import label
 from sen_tui.office.access import require_noted
@@ -35,7 +35,7 @@ def change_in_app(office: Office, change: Callable[[School], School], called: Ca
 
     `called` gives the names of entries in the sentences. Raises `BadInput`, which names the field as `Mistake` does,
     with the number of its entry behind it: `login 2`. If somebody else changed the details since they were read here,
-    they are read again before `Stale` is raised.
+    they are read again before `Stale` is raised. A save that the disk cannot confirm is told, and counts as done.
     """
     before, after = office.school, change(office.school)
     known = {mistake.words for mistake in mistakes_in(before, called)}
@@ -44,6 +44,9 @@ def change_in_app(office: Office, change: Callable[[School], School], called: Ca
             raise BadInput(label(mistake.words), field=f"{mistake.field} {mistake.number}".removesuffix(" 0"))
     try:
         return change_school(office, after)
+    except NotSure as unsure:  # another try would do it twice
+        office.tell(str(unsure))
+        return True
     except Stale:
         office.cabinet.read_school_again()
         raise Stale(

@@ -69,8 +69,8 @@ class FormWays:
     def _show_school(self) -> None:
         from sen_tui.tui.screens.school import SchoolScreen
 
-        typing, put_away = self._draft()
         self._office.cabinet.read_school_again()
+        typing, put_away = self._draft()
         self._app.push_screen(SchoolScreen(typing, self._office, self._follow), lambda _: put_away())
 
     def _follow(self, before: School) -> None:

@@ -554,6 +554,13 @@ BUGS = (
         wrong="    if folder is opened.folder:\n",
         noticed_by="tests/office/test_deeds.py",
     ),
+    Bug(
+        name="a mistake in the school's details is saved from the app",
+        file="sen_tui/office/school.py",
+        right="        if mistake.words not in known:\n",
+        wrong="        if mistake.words in known:\n",
+        noticed_by="tests/tui/test_school_screen.py",
+    ),
 )
 
 

@@ -15,7 +15,7 @@ from sen_tui.office.setup import make_cabinet
 from sen_tui.store.audit import access_log
 from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.screens.school import SchoolScreen
-from sen_tui.tui.screens.school_forms import SchoolForm
+from sen_tui.tui.screens.school_form import SchoolForm
 from support.driving import DEXTER, WIDE, Seat, folder_of, office_at, power_cut, sitting
 
 REED = Staff(name="Ms Reed", roles=("senco", "learning mentor"), login="reed")
@@ -169,8 +169,14 @@ async def test_a_change_by_somebody_else_meanwhile_is_told_and_kept(empty: Offic
         change_school(other, replace(other.school, name="Elm"))
         await seat.press("f8")
         assert "Somebody else changed the school's details meanwhile." in seat.complaint
-        await seat.press("f8")
-    assert (kept(empty).name, kept(empty).staff[-1].name) == ("Elm", "Ann Bell")
+        await seat.press("f8", "ctrl+z")
+        assert (kept(empty).name, kept(empty).staff) == ("Elm", (REED,)), "only one's own change is taken back"
+        await seat.press("ctrl+y")
+        other.cabinet.read_school_again()
+        change_school(other, replace(other.school, name="Ash"))
+        await seat.press("ctrl+z", "ctrl+z")
+        assert "that is not taken back here" in seat.told
+    assert (kept(empty).name, kept(empty).staff[-1].name) == ("Ash", "Ann Bell")
 
 
 async def test_who_works_through_a_service_account_may_look_and_not_change(empty: Office) -> None:

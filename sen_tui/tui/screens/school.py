@@ -2,22 +2,24 @@
 
 from collections.abc import Callable
 
+import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from typing_extensions import override
 
 from sen_tui.domain.codes import academic_year
-from sen_tui.domain.errors import SenError
+from sen_tui.domain.errors import BadInput, SenError
 from sen_tui.domain.school import School, Staff
 from sen_tui.domain.school_form import LOOK_WORDS, SIX, own_terms, roles_in_words, with_staff, year_in_words
 from sen_tui.domain.text import counted, day, listed, one_line
 from sen_tui.office.opening import Office
-from sen_tui.office.school import change_school, why_not_here
+from sen_tui.office.school import change_in_app, why_not_here
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.choice import confirmation
-from sen_tui.tui.screens.school_forms import NameForm, PapersForm, SchoolForm, SettingsForm, StaffForm, TermsForm
+from sen_tui.tui.screens.school_form import SchoolForm, called_in
+from sen_tui.tui.screens.school_forms import NameForm, PapersForm, SettingsForm, StaffForm, TermsForm
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.foot import say_at_foot
 from sen_tui.tui.widgets.rows import Part, Rows
@@ -28,6 +30,19 @@ from sen_tui.tui.work.saved_deeds import NOTHING_AGAIN
 
 _NOTHING = "Nothing that you saved here can be taken back."
 _NEW = "Add a member of staff"
+
+
+class _Deed(msgspec.Struct, frozen=True):
+    """A change that was saved: the details before and after it."""
+
+    before: School
+    after: School
+
+    def reverse(self, present: School) -> School:
+        """Return the details before the change. Raises `BadInput` if they were changed again since."""
+        if present != self.after:
+            raise BadInput("The school's details were changed since, so that is not taken back here.")
+        return self.before
 
 
 class SchoolScreen(SenModal[None]):
@@ -42,9 +57,8 @@ class SchoolScreen(SenModal[None]):
         self.session = session
         self.office = office
         self._follow = follow
-        self._done: list[School] = []
-        """The details before each deed that can be taken back."""
-        self._taken_back: list[School] = []
+        self._done: list[_Deed] = []
+        self._taken_back: list[_Deed] = []
         self._listed = office.school.staff
 
     @override
@@ -109,7 +123,7 @@ class SchoolScreen(SenModal[None]):
 
         def remove(answer: bool | None) -> None:
             if answer:
-                self._put(with_staff(self.office.school, member, None), f"{member.name} taken out{UNDO}", self._done)
+                self._put(lambda school: with_staff(school, member, None), f"{member.name} taken out{UNDO}", self._done)
 
         self.app.push_screen(confirmation(f"Take out {member.name}?", about, "take out this person"), remove)
 
@@ -118,31 +132,29 @@ class SchoolScreen(SenModal[None]):
         pile, other = (self._taken_back, self._done) if again else (self._done, self._taken_back)
         if not pile:
             self.notify(NOTHING_AGAIN if again else _NOTHING, severity="warning", markup=False)
-        elif self._put(pile[-1], f"Brought back{UNDO}" if again else f"Taken back{REDO}", other):
+        elif self._put(pile[-1].reverse, f"Brought back{UNDO}" if again else f"Taken back{REDO}", other):
             pile.pop()
 
-    def _put(self, school: School, words: str, pile: list[School]) -> bool:
-        """Save other details; keep the present ones on a pile for Ctrl+Z or Ctrl+Y. Return whether that went well."""
+    def _put(self, change: Callable[[School], School], words: str, pile: list[_Deed]) -> bool:
+        """Save a change, and note it on a pile for Ctrl+Z or Ctrl+Y. Return whether that went well."""
         before = self.office.school
         try:
-            change_school(self.office, school)
+            change_in_app(self.office, change, called_in(before))
         except SenError as refusal:
             self.notify(str(refusal), severity="error", markup=False)
             return False
-        pile.append(before)
+        pile.append(_Deed(before, self.office.school))
         self._follow(before)
         self._fill()
         say_at_foot(self, words)
         return True
 
     def _open(self, form: SchoolForm) -> None:
-        before = self.office.school
-
         def closed(saved: bool | None) -> None:
             self._fill()
             if saved:
-                self._follow(before)
-                self._done.append(before)
+                self._follow(form.before)
+                self._done.append(_Deed(form.before, self.office.school))
                 self._taken_back.clear()
             words = f"{one_line(form.deed)}: saved{UNDO}" if saved else NOTHING_CHANGED
             say_at_foot(self, words if saved is not None else "")

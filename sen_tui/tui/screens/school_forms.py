@@ -1,19 +1,15 @@
 """The forms of the school's own details: name and framework, settings, half-terms, one member of staff."""
 
-from abc import abstractmethod
-
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from typing_extensions import override
 
-from sen_tui.domain.errors import BadInput
 from sen_tui.domain.school import School, Staff
 from sen_tui.domain.school_form import (
     CLOSED,
     LOOK_WORDS,
     ROLE_WORDS,
-    ignored,
     papers_texts,
     parse_settings,
     parse_staff,
@@ -28,9 +24,8 @@ from sen_tui.domain.school_form import (
 )
 from sen_tui.domain.text import day, one_line
 from sen_tui.office.opening import Office
-from sen_tui.office.school import change_in_app
 from sen_tui.office.setup import known_frameworks
-from sen_tui.tui.screens.form import FormScreen
+from sen_tui.tui.screens.school_form import SchoolForm
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose
@@ -38,49 +33,6 @@ from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.draft_state import Typing
 
 _YES_NO = [("no", "no"), ("yes", "yes")]
-
-
-class SchoolForm(FormScreen[bool]):
-    """A part of the school's details. Its result is whether anything was changed."""
-
-    def __init__(self, session: Typing, office: Office) -> None:
-        super().__init__(session)
-        self.office = office
-        self.deed = ""
-        """The part that was saved, in a few words."""
-
-    @property
-    @abstractmethod
-    def known(self) -> dict[str, str]:
-        """The details as they stand, as texts."""
-
-    @abstractmethod
-    def changed(self, school: School) -> School:
-        """Return the school with the details as typed. Raises `BadInput`."""
-
-    @property
-    @override
-    def texts(self) -> dict[str, str]:
-        """The details as they stand, replaced where something is typed."""
-        return self.known | super().texts
-
-    @override
-    def confirm(self) -> bool:
-        """Save the details."""
-        after = self.changed(self.office.school)
-        before = set(ignored(self.office.school))
-        self.ask_once([words for words in ignored(after) if words not in before], field="roles")
-        try:
-            saved = change_in_app(self.office, self.changed, lambda kind, number: _called(after, kind, number))
-        except BadInput as wrong:
-            raise BadInput(str(wrong), field=self.field_of(wrong.field)) from None
-        self.deed = self.texts.get("name", "") or self.HEADING
-        self.session.forget_form(self.FORM)
-        return saved
-
-    def field_of(self, place: str) -> str:
-        """Return the field of this form for the place of a mistake: `login 2`."""
-        return place.partition(" ")[0]
 
 
 class NameForm(SchoolForm):
@@ -240,11 +192,3 @@ class StaffForm(SchoolForm):
     def changed(self, school: School) -> School:
         """Return the school with this member. Two people may have one class."""
         return with_staff(school, self.member, parse_staff(self.texts))
-
-
-def _called(school: School, kind: str, number: int) -> str:
-    if not number:
-        return "The minutes"
-    if kind == "closed_days":
-        return day(school.closed_days[number - 1])
-    return school.staff[number - 1].name if kind == "staff" else school.half_terms[number - 1].name
