@@ -22,7 +22,7 @@ def register_keys(measuring: Measuring) -> Iterator[Row]:
         again, *others = in_turns(rounds // 3, (field, LETTERS * 2), (small, OTHERS), (large, OTHERS))
         for pupils, moved, pressed in zip(measuring.sizes, moves, others, strict=True):
             yield from key_rows(f"cursor in the register, {pupils} pupils", moved, typed)
-            yield size(f"cursor in the register, {pupils} pupils", moved, 450)
+            yield size(f"cursor in the register, {pupils} pupils", moved, 2_500)
             yield from key_rows(f"other keys in the register, {pupils} pupils", pressed, again)
         for program in (small, large):
             program.answer(b"/")

@@ -59,16 +59,15 @@ async def _sitting(home: Path, folder: Path) -> None:
         _take(app, folder / "roster.svg")
         await _press(pilot, "slash", *"due today", "enter", "r")
         await _press(pilot, "A", "f4", "k", "f4")
-        await _rate(pilot, "4", "Used the card unasked in maths and at lunch.", "5")
+        await _rate(pilot, "4", "Used the board unasked in maths and at lunch.", "13")
         await _rate(pilot, "2", "Tries the first question, then waits for an adult.", "4")
-        await _rate(pilot, "3", "Ready on time every day but Monday.", "9")
+        await _rate(pilot, "3", "Stayed, or used the card, every day but Monday.", "8")
         await _press(pilot, "home")
         _take(app, folder / "progress.svg")
-        await _press(pilot, "f4", "4", *"The cards, and a quiet start to the day.", "tab", *"One adult, not two.")
-        await _press(pilot, "tab", "4")
-        await _press(pilot, *"He talks about his day now.", "tab", "f4")
-        await _press(pilot, "1", *"I like my cards.", "tab", *"Tell me before it changes.", "f4", "0", "n")
-        await _press(pilot, *"Practise the worry plan on Sundays", "enter", "down", "f4", "1", "f4", "t", "enter")
+        await _press(pilot, "f4", "4", *"The board, and a quiet start to the day.", "tab", *"One adult, not two.")
+        await _press(pilot, "tab", "4", "f4", *"He talks about his day now.", "f4")
+        await _press(pilot, "1", *"I like my board.", "tab", *"Tell me before it changes.", "f4", "0", "f4", "n")
+        await _press(pilot, *"Practise the check-in on Sundays", "enter", "right", "f4", "1", "f4", "t", "enter")
         _take(app, folder / "targets.svg")
         await _press(pilot, "escape", "escape", "f8", "enter")
         if not isinstance(app.screen, PreviewScreen):
@@ -82,7 +81,7 @@ async def _sitting(home: Path, folder: Path) -> None:
 
 async def _rate(pilot: Pilot[None], rating: str, evidence: str, value: str) -> None:
     """Rate the target under the cursor, with evidence and a measured value, and go on to the next."""
-    await _press(pilot, rating, "enter", *evidence, "tab", "end", "backspace", value, "enter")
+    await _press(pilot, rating, "enter", *evidence, "enter", *value, "enter")
 
 
 async def _press(pilot: Pilot[None], *pressed: str) -> None:

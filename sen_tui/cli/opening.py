@@ -7,6 +7,7 @@ from sen_tui import crash_report, process, streams, terminal
 from sen_tui.cli.context import office_at, seconds
 from sen_tui.cli.sentences import program
 from sen_tui.domain.errors import NotFound
+from sen_tui.office.looks import look_of
 from sen_tui.office.registers import known_register
 
 
@@ -21,8 +22,8 @@ def open_or_offer(home: Path) -> None:
     open_app(home)
 
 
-def open_app(home: Path) -> None:
-    """Open the app on a cabinet and leave with its exit code."""
+def open_app(home: Path, told: str = "") -> None:
+    """Open the app on a cabinet and leave with its exit code. `told`: what it tells at its start."""
     crash_report.replace_thread_hook()
     with terminal.typing_held() as attributes:
         office = office_at(home)
@@ -34,8 +35,7 @@ def open_app(home: Path) -> None:
         process.shut_out_networks()
         from sen_tui.tui.app import SenApp  # and with it Textual: only where the app is opened
 
-        theme = office.school.settings.look or "sen-dark"
-        app = SenApp(office, last_register=known, theme=theme, colours=colours, seconds=seconds)
+        app = SenApp(office, last_register=known, theme=look_of(office), colours=colours, seconds=seconds, told=told)
         app.copies_out = office.school.settings.clipboard
         app.terminal_found = attributes
         gc.freeze()  # modules stay: no later collection has to walk through them

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sen_tui.cli.context import today
+from sen_tui.cli.context import person, today
 from sen_tui.cli.output import put
 from sen_tui.cli.sentences import say
 from sen_tui.documents.framework import framework_page, frameworks_list
@@ -26,21 +26,22 @@ from sen_tui.office.setup import framework_mistakes, known_frameworks, open_demo
 def demo(ctx: click.Context, pupils: int, seed: int, framework_id: str, where: Path | None, no_open: bool) -> None:
     """Make an invented school with years of history, and open it."""
     chosen = where or ctx.find_root().params.get("home")
-    day = today()
+    day, login = today(), person().login
     at = datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
     target = Path(chosen or tempfile.mkdtemp(prefix="sen-tui-demo-"))
     try:
-        number = open_demo(target, pupils=pupils, seed=seed, framework_id=framework_id, today=day, at=at)
+        number = open_demo(target, pupils=pupils, seed=seed, framework_id=framework_id, today=day, at=at, login=login)
     except BaseException:
         if not chosen:
             with suppress(OSError):  # it holds something after all
                 target.rmdir()
         raise
-    say(f"{counted(number, 'invented child', 'invented children')} in {target}")
+    made = f"{counted(number, 'invented child', 'invented children')} in {target}"
+    say(made)
     if not no_open:
         from sen_tui.cli.opening import open_app  # imported here, because --no-open does without the app
 
-        open_app(target)
+        open_app(target, told=f"{made}. It stays there: `sen-tui --home {target}` opens it again.")
 
 
 @click.command()

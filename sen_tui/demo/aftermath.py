@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from sen_tui.demo.growth import measures, value_for
 from sen_tui.demo.teller import Teller
-from sen_tui.domain.action import Action, Agreement, Dispatch, How
+from sen_tui.domain.action import Action, Agreement, Dispatch, How, Waiver
 from sen_tui.domain.answer_duties import DISAGREEMENT
 from sen_tui.domain.duties import ANNUAL, Duty, duties
 from sen_tui.domain.folder import PupilFolder
@@ -57,7 +57,7 @@ def _slip(teller: Teller, folder: PupilFolder, review: Review, until: date) -> A
     """Return the parent's answer to a review: in most cases agreed. The answer to a recent one is still awaited."""
     words = ""
     state: Literal["sent", "agreed", "in_part"] = teller.drawn(("agreed", "in_part"), (92, 8))
-    answered = review.held_on + timedelta(days=6 + int(teller.rng.random() * 8))
+    answered = teller.setting.school_day(review.held_on + timedelta(days=6 + int(teller.rng.random() * 8)))
     if answered > until:
         state = "sent"
     if state == "in_part":
@@ -75,7 +75,9 @@ def _with_duties_met(teller: Teller, folder: PupilFolder, until: date) -> PupilF
     rules = {rule.key: rule for rule in teller.setting.framework.duties}
     last = folder.last_review
     done = []
-    for duty in _past_duties(teller, folder):
+    past = _past_duties(teller, folder)
+    waived = [_waiver(teller, duty) for duty in past if _waived(duty, until)]
+    for duty in past:
         key, _, about = duty.key.partition(":")
         rule = rules.get(key)
         waits = teller.arc.no_parents and last is not None and about.startswith(last.id)
@@ -85,10 +87,36 @@ def _with_duties_met(teller: Teller, folder: PupilFolder, until: date) -> PupilF
             or duty.due > until + _IN_GOOD_TIME
             or waits
             or lately
+            or _is_for_authority(duty)
+            or teller.setting.school_day(duty.starts) > until
         ):
             continue
         done.append(_dispatch(teller, folder, duty, until))
-    return _annual_reviews(teller, replace(folder, dispatches=(*folder.dispatches, *done)), until)
+    folder = replace(folder, dispatches=(*folder.dispatches, *done), waivers=(*folder.waivers, *waived))
+    return _annual_reviews(teller, folder, until)
+
+
+def _is_for_authority(duty: Duty) -> bool:
+    """Return whether a duty is met by the authority's decision alone, which stands with the case."""
+    step = duty.key.split(":")[1] if duty.key.startswith("statutory:") else ""
+    return step.startswith(("decide", "final"))
+
+
+def _waived(duty: Duty, until: date) -> bool:
+    return duty.key.startswith("statutory:decide_not_to_issue:") and duty.due <= until
+
+
+def _waiver(teller: Teller, duty: Duty) -> Waiver:
+    """Return why the authority did not say that it issues no plan: it does issue one."""
+    setting = teller.setting
+    return Waiver(
+        id=teller.new_id(),
+        duty=duty.key,
+        what=duty.words,
+        reason="The Local Authority has written that it issues a plan.",
+        on=setting.school_day_before(duty.due),
+        by=setting.words.senco,
+    )
 
 
 def _past_duties(teller: Teller, folder: PupilFolder) -> list[Duty]:
@@ -115,6 +143,7 @@ def _annual_reviews(teller: Teller, folder: PupilFolder, until: date) -> PupilFo
 
 
 def _dispatch(teller: Teller, folder: PupilFolder, duty: Duty, until: date) -> Dispatch:
+    begins = teller.setting.school_day(duty.starts)
     room = max(0, (min(duty.due, until) - duty.starts).days)
     day = teller.setting.school_day_before(duty.starts + timedelta(days=int(teller.rng.random() * (room + 1))))
     by = teller.setting.words.senco
@@ -128,6 +157,6 @@ def _dispatch(teller: Teller, folder: PupilFolder, duty: Duty, until: date) -> D
         what=duty.words,
         to=parent.name if parent else "",
         how="in person" if duty.how == "in person" else how,
-        on=max(duty.starts, day),
+        on=max(begins, day),
         by=by,
     )

@@ -6,7 +6,8 @@ import msgspec
 from msgspec.structs import replace
 
 Mood = Literal["good", "steady", "slow", "stuck", "flying"]
-Rung = Literal["base", "mid", "top", "most"]
+Rung = Literal["base", "mid", "high", "top", "most"]
+"""Where help begins. `high` is `top` in a framework with EHC plans, of which there are more than statements were."""
 Kind = Literal["reviewed", "new", "watch", "monitored"]
 
 
@@ -59,7 +60,7 @@ ARCS: tuple[Arc, ...] = (
     Arc(kind="new", mood="slow"),
     replace(_RISE, moves_at=-4),
     _TOP,
-    _MID,
+    replace(_MID, start="high"),
     _STAY,
     replace(_OVERDUE, start="mid"),
     _STAY,
@@ -68,7 +69,7 @@ ARCS: tuple[Arc, ...] = (
     _SLOW,
     Arc(kind="monitored"),
     _STAY,
-    replace(_MID, mood="slow"),
+    replace(_MID, start="high", mood="slow"),
     _GOOD,
     _STAY,
     replace(_TOP, mood="steady", seasoned=True),

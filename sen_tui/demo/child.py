@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from sen_tui.demo.shares import part_of
 from sen_tui.demo.teller import Teller
 from sen_tui.demo.words import Family
 from sen_tui.domain import upn
@@ -24,11 +25,13 @@ _NEEDS = {
     "DS": 1,
 }
 """Types of need on SEN support, roughly as in the January school census (SLCN first)."""
-_NEEDS_AT_TOP = {"ASD": 34, "SLCN": 20, "SEMH": 14, "MLD": 8, "SLD": 7, "PD": 6, "PMLD": 3, "HI": 3, "VI": 3, "DS": 2}
-"""Types of need with a statement or plan: a third are ASD."""
+_NEEDS_AT_TOP = {"ASD": 34, "SLCN": 21, "SEMH": 15, "MLD": 12, "PD": 7, "HI": 4, "VI": 4, "DS": 3}
+"""Types of need with a statement or plan in a mainstream school: a third are ASD."""
 _BESIDE = ("SLCN", "MLD", "SEMH", "SPLD", "ASD")
 _PREVALENCE = {"R": 6, "1": 9, "2": 13, "3": 16, "4": 18, "5": 20, "6": 18}
 """The children of the register in each year, as a percentage. Most are about nine years old."""
+_BOYS = (0.61, 0.71)
+"""The share of boys on SEN support, and of those with a statement or plan."""
 _WITH_BESD = frozenset({"sa-plus-junior", "glos-pps", "derby-pps", "three-levels", "code-2001"})
 """Frameworks of the time when SEMH was called BESD."""
 
@@ -45,7 +48,7 @@ def child(teller: Teller) -> Household:
     setting = teller.setting
     families = setting.words.families
     family = teller.drawn(families, [f.weight for f in families])
-    boy = teller.chance(0.62)
+    boy = teller.chance(_BOYS[_at_top(teller)]) and not teller.arc.hostile
     year = _year(teller)
     teller.form = int(teller.rng.random() * setting.forms)
     forename, surname, preferred = _names(teller, family, boy)
@@ -58,6 +61,7 @@ def child(teller: Teller) -> Household:
         forename=forename,
         surname=surname,
         preferred=preferred,
+        sex="male" if boy else "female",
         pronouns=teller.drawn(("he/him" if boy else "she/her", "", "they/them"), (70, 29, 1)),
         born=_born(teller, year),
         year=year,
@@ -77,21 +81,26 @@ def kinds_of_need(teller: Teller) -> tuple[str, ...]:
     """Return the child's types of need, the primary one first. A child who is only watched has none."""
     if teller.arc.kind == "watch":
         return ()
-    at_top = teller.arc.start == "top" or teller.arc.moves_to == "assessment"
+    at_top = _at_top(teller)
     weights = _NEEDS_AT_TOP if at_top else _NEEDS
-    first = teller.drawn(tuple(weights), tuple(weights.values()))
+    first = part_of(weights, teller.shares.need)
+    guess = teller.drawn(tuple(weights), tuple(weights.values()))  # a need that is often the first is less often second
     second = teller.pick(_BESIDE)
-    both = (first, second) if second != first and teller.chance(0.6 if at_top else 0.35) else (first,)
+    if second == guess or not teller.chance(0.6 if at_top else 0.35):
+        second = first
+    both = tuple(dict.fromkeys((first, second)))
     if teller.setting.framework.id in _WITH_BESD:
         return tuple("BESD" if kind == "SEMH" else kind for kind in both)
     return both
 
 
+def _at_top(teller: Teller) -> bool:
+    return teller.setting.ladder.leads_to_top(teller.arc)
+
+
 def _year(teller: Teller) -> str:
     years = teller.setting.years
-    if teller.arc.seasoned:
-        years = years[len(years) // 2 :]
-    return teller.drawn(years, [_PREVALENCE[y] for y in years])
+    return teller.drawn(years, [_PREVALENCE[y] for y in years], teller.shares.year)
 
 
 def _names(teller: Teller, family: Family, boy: bool) -> tuple[str, str, str]:

@@ -70,7 +70,9 @@ def measures(teller: Teller, target: Target, since: date, until: date, value: fl
         share = nth / number
         seen = value if nth == number else _within(criterion, start + share * share * (value - start))
         on = max(since, teller.setting.school_day_before(since + timedelta(days=int(days * share))))
-        written = min(on + timedelta(days=int(teller.rng.random() * 3)), until)
+        written = max(
+            on, teller.setting.school_day_before(min(on + timedelta(days=int(teller.rng.random() * 3)), until))
+        )
         by = teller.measurer
         series.append(
             Measure(id=teller.new_id(), target_id=target.id, on=on, value=seen, by=by, written_at=teller.at(written))

@@ -6,15 +6,17 @@ from typing import Literal
 from msgspec.structs import replace
 
 from sen_tui.demo.teller import Teller
+from sen_tui.domain import stages
 from sen_tui.domain.consent import Consent
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Involvement, StatutoryCase
-from sen_tui.domain.stages import guards
 
 
 def with_consents(teller: Teller, folder: PupilFolder, to: str, on: date) -> PupilFolder:
     """Return the folder with every consent given that a move to the stage `to` asks for."""
-    rules = [g.rule.consent for g in guards(folder, teller.setting.framework, to) if g.rule.consent and not g.met]
+    rules = [
+        g.rule.consent for g in stages.guards(folder, teller.setting.framework, to) if g.rule.consent and not g.met
+    ]
     for rule in rules:
         folder = with_consent(teller, folder, rule, on)
     return folder
@@ -57,45 +59,60 @@ def with_specialist(teller: Teller, folder: PupilFolder, since: date) -> PupilFo
     return replace(folder, involvements=(*folder.involvements, involvement))
 
 
-def with_request(teller: Teller, folder: PupilFolder, on: date) -> PupilFolder:
-    """Return the folder with a request to the authority. It is decided after 36 days, if these have passed today."""
-    decided = on + timedelta(days=36)
-    case = StatutoryCase(
-        id=teller.new_id(),
-        requested_on=on,
-        decided_on=decided if decided <= teller.setting.today else None,
-        assessing=True if decided <= teller.setting.today else None,
-    )
-    return replace(folder, cases=(*folder.cases, case))
+def with_answer(teller: Teller, folder: PupilFolder) -> PupilFolder:
+    """Return the folder with the authority's answer to the request: it assesses. It answers within six weeks."""
+    case = folder.cases[-1]
+    decided = max(case.requested_on, teller.setting.school_day_before(case.requested_on + timedelta(days=36)))
+    if decided > teller.setting.today:
+        return folder
+    return replace(folder, cases=(*folder.cases[:-1], replace(case, decided_on=decided, assessing=True)))
 
 
 def with_decision(teller: Teller, folder: PupilFolder, on: date) -> PupilFolder:
     """Return the folder with a statement or plan issued by the authority, if its time was over on a day."""
-    weeks = max(teller.setting.framework.statutory.weeks.values(), default=26)
-    if not folder.cases or folder.cases[-1].outcome or folder.cases[-1].requested_on + timedelta(weeks=weeks) > on:
+    if not folder.cases or folder.cases[-1].outcome:
         return folder
-    case = replace(
-        folder.cases[-1],
-        outcome=_outcome(teller),
-        outcome_on=folder.cases[-1].requested_on + timedelta(weeks=weeks),
-    )
-    return replace(folder, cases=(*folder.cases[:-1], case))
+    case = folder.cases[-1]
+    issued = teller.setting.school_day_before(case.requested_on + timedelta(weeks=_weeks(teller)))
+    if issued > on:
+        return folder
+    return replace(folder, cases=(*folder.cases[:-1], replace(case, outcome=_outcome(teller), outcome_on=issued)))
+
+
+def moved_by_decision(teller: Teller, folder: PupilFolder, on: date) -> PupilFolder:
+    """Return the folder of a child whose assessment was over before a day, without a review since, at the new stage."""
+    ladder, framework = teller.setting.ladder, teller.setting.framework
+    decided = with_decision(teller, folder, on) if folder.stage == ladder.assessment != ladder.mid else folder
+    if decided is folder or (issued := decided.cases[-1].outcome_on) is None:
+        return folder
+    reason = teller.say(teller.setting.words.reasons.decided, folder.pupil.called)
+    moved = stages.move(
+        decided, framework, ladder.top, on=issued, reason=reason, decided_by=teller.setting.words.senco,
+        new_id=teller.new_id,
+    )  # fmt: skip
+    same = (replace(plan, stage=ladder.top) if plan.status == "active" else plan for plan in moved.plans)
+    return replace(moved, plans=tuple(same))
 
 
 def with_earlier_case(teller: Teller, folder: PupilFolder, entry: date) -> PupilFolder:
     """Return the folder with the case that led to a statement or plan, for a child who came with one."""
-    requested_on = entry - timedelta(weeks=34)
-    weeks = max(teller.setting.framework.statutory.weeks.values(), default=26)
+    open_day = teller.setting.school_day_before
+    requested_on = open_day(entry - timedelta(weeks=34))
     case = StatutoryCase(
         id=teller.new_id(),
         requested_on=requested_on,
         requested_by=teller.drawn(("agency", "parent"), (6, 4)),
-        decided_on=requested_on + timedelta(weeks=6),
+        decided_on=max(requested_on, open_day(requested_on + timedelta(weeks=6))),
         assessing=True,
         outcome=_outcome(teller),
-        outcome_on=requested_on + timedelta(weeks=weeks),
+        outcome_on=open_day(requested_on + timedelta(weeks=_weeks(teller))),
     )
     return replace(folder, cases=(*folder.cases, case))
+
+
+def _weeks(teller: Teller) -> int:
+    """Return the weeks from the request to the statement or plan."""
+    return max(teller.setting.framework.statutory.weeks.values(), default=26)
 
 
 def _outcome(teller: Teller) -> Literal["statement", "ehcp"]:

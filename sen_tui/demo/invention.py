@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from sen_tui.demo.arcs import ARCS
 from sen_tui.demo.setting import Setting, set_up
+from sen_tui.demo.shares import shares
 from sen_tui.demo.story import life_story
 from sen_tui.demo.teller import Teller
 from sen_tui.demo.words import DemoWords
@@ -25,18 +26,21 @@ def invented_school(
     words: DemoWords,
     bank: tuple[BankTarget, ...],
     today: date,
+    login: str = "senco",
 ) -> tuple[School, Iterator[PupilFolder]]:
     """Return an invented school, and an iterator that makes its folders one by one.
 
     Each child comes from its own seed, so the work grows evenly with `pupils`. Every folder satisfies
-    the invariants, because the functions of the domain made it.
+    the invariants, because the functions of the domain made it. `login`: the account of its SENCO.
     """
-    setting = set_up(pupils, framework, words, bank, today)
+    setting = set_up(pupils, framework, words, bank, today, login)
     return setting.school, (_folder(setting, seed, number) for number in range(pupils))
 
 
 def _folder(setting: Setting, seed: int, number: int) -> PupilFolder:
-    arc = ARCS[number % len(ARCS)]
+    block, place = divmod(number, len(ARCS))
+    arc = ARCS[place]
     if arc.kind == "monitored" and setting.ladder.before == "none":
         arc = replace(arc, kind="reviewed")
-    return life_story(Teller(setting=setting, arc=arc, rng=Random(f"{seed}:{number}"), number=number))
+    mine = shares(seed, block, setting.ladder)[place]
+    return life_story(Teller(setting=setting, arc=arc, rng=Random(f"{seed}:{number}"), number=number, shares=mine))

@@ -2,10 +2,13 @@
 
 import msgspec
 
+from sen_tui.demo.arcs import Arc
 from sen_tui.domain.framework import Framework, FutureAction
 
 _PASSING = frozenset({"statutory_assessment", "ehc_needs_assessment", "note_in_lieu"})
 """Stages that are no tier of help: children wait there for the authority's decision, or seldom reach them."""
+_EHC_PLAN = "E"
+"""The census code of an EHC plan."""
 
 
 class Ladder(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,6 +25,8 @@ class Ladder(msgspec.Struct, frozen=True, kw_only=True):
     """The stage from which children come down: `mid`, or `top` where there is nothing between."""
     rise: str
     """The stage above `base`."""
+    high: str
+    """`top` in a framework with EHC plans, else `mid`."""
 
     @classmethod
     def of(cls, framework: Framework) -> "Ladder":
@@ -40,7 +45,18 @@ class Ladder(msgspec.Struct, frozen=True, kw_only=True):
             assessment=assessment,
             most=mid if mid != base else top,
             rise=mid if mid != base else assessment,
+            high=top if framework.stage(top).census == _EHC_PLAN else mid,
         )
+
+    def begins(self, arc: Arc) -> str:
+        """Return the stage at which a story begins."""
+        stages: dict[str, str] = {"mid": self.mid, "high": self.high, "top": self.top, "most": self.most}
+        return stages.get(arc.start, self.base)
+
+    def leads_to_top(self, arc: Arc) -> bool:
+        """Return whether a story is of a child with a statement or plan, or on the way to one."""
+        ends = {"rise": self.rise, "assessment": self.assessment}.get(arc.moves_to, "")
+        return (self.begins(arc) == self.top and not arc.moves_to) or ends in _PASSING
 
 
 def carry_on(framework: Framework, stage: str) -> FutureAction | None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from sen_tui.demo.setting import UNKNOWN
 from sen_tui.demo.teller import Teller
 from sen_tui.domain.bank import BankTarget, as_provision, as_target
 from sen_tui.domain.draft import PlanDraft
@@ -11,6 +12,9 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.planning import write_plan
 from sen_tui.domain.target import SET_BY, Target
+
+_AT_ONCE = 3
+"""So many of the latest targets are not chosen again: they may be for the same plan."""
 
 
 def first_plan(teller: Teller, folder: PupilFolder, on: date, due: date) -> PupilFolder:
@@ -49,8 +53,9 @@ def how_many(teller: Teller) -> int:
 
 def new_target(teller: Teller, folder: PupilFolder, due: date) -> tuple[Target, Provision]:
     """Return a target that the child has not had yet, with its line of help."""
-    chosen = _from_shelf(teller, folder.pupil.year)
-    teller.used.add(chosen.key)
+    chosen = _from_shelf(teller, folder)
+    teller.used.pop(chosen.key, None)
+    teller.used[chosen.key] = None
     target = as_target(chosen, target_id=teller.new_id(), plan_id="", who=folder.pupil.called, due=due)
     line = as_provision(chosen, line_id=teller.new_id(), plan_id="", target_id=target.id)
     setter = teller.drawn(tuple(SET_BY), (6, 3, 1, 1))
@@ -73,12 +78,25 @@ def sections(teller: Teller, folder: PupilFolder) -> dict[str, str]:
     return written
 
 
-def _from_shelf(teller: Teller, year: str) -> BankTarget:
-    kind = teller.kinds[1] if len(teller.kinds) > 1 and teller.chance(0.3) else teller.kinds[0]
-    for choice in teller.setting.shelf[kind, year]:
-        if fresh := [t for t in choice if t.key not in teller.used]:
+def _from_shelf(teller: Teller, folder: PupilFolder) -> BankTarget:
+    """Return a target that fits one of the child's needs: at best a new one, else the one that was longest ago.
+
+    Where there are so few for the need that all of them are at work, return one of those that fit most children.
+    """
+    kinds = teller.kinds
+    if len(kinds) > 1 and teller.chance(0.3):
+        kinds = (kinds[1], kinds[0], *kinds[2:])
+    choices = [choice for kind in kinds for choice in teller.setting.shelf[kind, folder.pupil.year]]
+    for choice in choices:
+        if fresh := [target for target in choice if target.key not in teller.used]:
             return teller.pick(fresh)
-    return teller.pick(teller.setting.shelf[kind, year][-1])
+    at_work = {target.does for target in folder.active_targets}
+    resting = {target.key: target for choice in choices for target in choice if target.does not in at_work}
+    for key in [*teller.used][:-_AT_ONCE]:
+        if key in resting:
+            return resting[key]
+    general = teller.setting.shelf[UNKNOWN, folder.pupil.year]
+    return teller.pick([target for choice in general for target in choice if target.key not in teller.used])
 
 
 def _own_baseline(teller: Teller, target: Target) -> Target:

@@ -12,7 +12,10 @@ _SETTLING = timedelta(days=35)
 
 
 class Schedule(msgspec.Struct, frozen=True):
-    """The days of one child's story. All are school days, except a review that is due exactly today."""
+    """The days of one child's story. All are school days.
+
+    The review that is due today is due on the last day of school, if today the school is closed.
+    """
 
     noticed: date
     entry: date
@@ -39,7 +42,8 @@ def schedule(teller: Teller, year: str) -> Schedule:
         held = _overdue(teller, held)
         planned = next(day for day in days if not held or day > held[-1])
     elif teller.arc.timing == "today":
-        held, planned = _due_today(teller, held), setting.today
+        planned = setting.school_day_before(setting.today)
+        held = [day for day in _due_today(teller, held) if day < planned]
     return Schedule(min(noticed, entry), entry, tuple(held), planned, until)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from math import ceil
 
 import msgspec
+from msgspec.structs import replace
 
 from sen_tui.demo.ladder import Ladder
 from sen_tui.demo.words import DemoWords
@@ -22,8 +23,12 @@ _PRIMARY = ("Primary School", ("R", "1", "2", "3", "4", "5", "6"))
 _TO_A_CLASS = 45
 """The rough number of children on the register in one form of entry, over all its years."""
 
+UNKNOWN = "NSA"
+"""The type of need of a child whose difficulty nobody has looked into yet."""
+_GENERAL = (UNKNOWN, "OTH")
+"""The types of need for which the bank has next to nothing of its own."""
 Shelf = dict[tuple[str, str], tuple[tuple[BankTarget, ...], ...]]
-"""By need and year four choices of targets: of both, of the area and year, of the year, and all."""
+"""By need and year the choices of targets: of both, and of the need; for a general need then those of most children."""
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,11 +82,13 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
         return self.assistants[class_name]
 
 
-def set_up(pupils: int, framework: Framework, words: DemoWords, bank: tuple[BankTarget, ...], today: date) -> Setting:
-    """Return the setting of a school with `pupils` children in its cabinet."""
+def set_up(
+    pupils: int, framework: Framework, words: DemoWords, bank: tuple[BankTarget, ...], today: date, login: str
+) -> Setting:
+    """Return the setting of a school with `pupils` children in its cabinet. `login`: the account of its SENCO."""
     phase, years = _PHASES.get(framework.id, _PRIMARY)
     forms = max(1, min(26, round(pupils / _TO_A_CLASS)))
-    staff = _staff(words, len(years), forms)
+    staff = _staff(words, len(years), forms, login)
     name = f"{words.town} {phase}"
     calendar = SchoolCalendar.around(today)
     near = [t for t in calendar.half_terms if -5 <= academic_year(t.start) - academic_year(today) <= 1]
@@ -115,9 +122,9 @@ def _class_name(words: DemoWords, index: int, form: int, forms: int) -> str:
     return tree if forms == 1 else f"{tree} {chr(ord('A') + form)}"
 
 
-def _staff(words: DemoWords, years: int, forms: int) -> tuple[Staff, ...]:
+def _staff(words: DemoWords, years: int, forms: int, login: str) -> tuple[Staff, ...]:
     leaders = (
-        Staff(name=words.senco, roles=("senco",), login="senco"),
+        Staff(name=words.senco, roles=("senco",), login=login),
         Staff(name=words.head, roles=("head",), login="head"),
     )
     rooms = [_class_name(words, index, form, forms) for index in range(years) for form in range(forms)]
@@ -138,7 +145,8 @@ def _staff(words: DemoWords, years: int, forms: int) -> tuple[Staff, ...]:
             (words.emotional_support, "emotional literacy support assistant"),
         )
     )
-    return (*leaders, *teachers, *helpers, *others)
+    senco, *rest = (*leaders, *teachers, *helpers, *others)
+    return (senco, *(replace(person, login="") if person.login == login else person for person in rest))
 
 
 def _nth(names: tuple[str, ...], index: int) -> str:
@@ -167,13 +175,14 @@ def _windows(
 
 
 def _shelf(bank: tuple[BankTarget, ...]) -> Shelf:
+    general = tuple(target for target in bank if target.area != "SP")
+    fitting = {need: tuple(target for target in bank if need in target.needs) for need in NEEDS}
     return {
-        (need, year): (
-            tuple(t for t in bank if need in t.needs and year in t.years),
-            tuple(t for t in bank if t.area == area and year in t.years),
-            tuple(t for t in bank if year in t.years),
-            bank,
+        (need, year): tuple(
+            choice
+            for targets in ([fitting[need], general] if need in _GENERAL else [fitting[need]])
+            for choice in (tuple(target for target in targets if year in target.years), targets)
         )
-        for need, (_, area) in NEEDS.items()
+        for need in NEEDS
         for year in YEARS
     }

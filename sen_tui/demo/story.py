@@ -33,6 +33,7 @@ def life_story(teller: Teller) -> PupilFolder:
         if folder.plan is None:
             break
         folder = _after_review(teller, _as_of(teller, home, folder, held), days, nth)
+    folder = more_help.moved_by_decision(teller, folder, days.until)
     folder = with_aftermath(teller, replace(folder, pupil=home.pupil), days.until)
     return require(_after_leaving(teller, folder, days.until) if teller.arc.leaves else folder)
 
@@ -90,7 +91,7 @@ def _first_folder(teller: Teller, home: Household, days: Schedule) -> PupilFolde
     """Return the folder on the day on which help begins, for a child noticed here or one who came with help."""
     setting, name = teller.setting, home.pupil.called
     ladder, senco = setting.ladder, setting.words.senco
-    stage = {"mid": ladder.mid, "top": ladder.top, "most": ladder.most}.get(teller.arc.start, ladder.base)
+    stage = ladder.begins(teller.arc)
     if stage != ladder.base:
         reason = "Came with records and help at this level from the school or nursery before."
         period = StagePeriod(stage=stage, start=days.entry, reason=reason, decided_by=senco)
@@ -118,7 +119,7 @@ def _with_help(teller: Teller, folder: PupilFolder, days: Schedule) -> PupilFold
     if folder.stage != ladder.base or teller.arc.moves_to == "assessment":
         folder = more_help.with_specialist(teller, folder, days.entry)
     due = days.held[0] if days.held else days.planned
-    return first_plan(teller, folder, days.entry, max(due, days.entry + timedelta(days=1)))
+    return first_plan(teller, folder, days.entry, max(due, teller.setting.school_day(days.entry + timedelta(days=1))))
 
 
 def _after_review(teller: Teller, folder: PupilFolder, days: Schedule, nth: int) -> PupilFolder:
@@ -142,7 +143,7 @@ def _after_review(teller: Teller, folder: PupilFolder, days: Schedule, nth: int)
     )
     folder = hold(teller, folder, meeting)
     if to == teller.setting.ladder.assessment and to != teller.setting.ladder.mid:
-        folder = more_help.with_request(teller, folder, held)
+        folder = more_help.with_answer(teller, folder)
     if to and folder.plan is not None and to != teller.setting.ladder.base:
         folder = more_help.with_specialist(teller, folder, held)
     return folder

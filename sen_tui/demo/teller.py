@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from sen_tui.demo.arcs import Arc
 from sen_tui.demo.setting import Setting
+from sen_tui.demo.shares import WHOLE, Share, Shares
 
 T = TypeVar("T")
 _AFTER_SCHOOL = time(15, 45)
@@ -21,13 +22,14 @@ class Teller:
     arc: Arc
     rng: Random
     number: int
+    shares: Shares
     form: int = 0
     measurer: str = ""
     """The name of the person who takes the measures."""
     kinds: tuple[str, ...] = ()
     """The child's types of need, the primary one first."""
-    used: set[str] = field(default_factory=set)
-    """Keys of the bank's targets that the child has had."""
+    used: dict[str, None] = field(default_factory=dict)
+    """Keys of the bank's targets that the child has had, the latest last."""
     last: dict[str, float] = field(default_factory=dict)
     """The last measured value of each target."""
     carried: dict[str, int] = field(default_factory=dict)
@@ -47,9 +49,9 @@ class Teller:
         """Return one of `items`."""
         return items[int(self.rng.random() * len(items))]
 
-    def drawn(self, items: Sequence[T], weights: Sequence[float]) -> T:
-        """Return one of `items`, each as likely as its weight says."""
-        left = self.rng.random() * sum(weights)
+    def drawn(self, items: Sequence[T], weights: Sequence[float], share: Share = WHOLE) -> T:
+        """Return one of `items`, each as likely as its weight says, from one share of them all."""
+        left = (share.place + self.rng.random()) / share.of * sum(weights)
         for item, weight in zip(items, weights, strict=True):
             left -= weight
             if left < 0:

@@ -11,11 +11,12 @@ from sen_tui.domain.action import Agreement
 from sen_tui.domain.agreements import agreement_words, answers_to, disagreements, noes
 from sen_tui.domain.codes import need_name
 from sen_tui.domain.consents import permissions, standing
+from sen_tui.domain.document_form import document_words
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.plan import PLAN_STATUS
-from sen_tui.domain.pupil import Contact, Involvement, Pupil
+from sen_tui.domain.pupil import SEXES, Contact, Involvement, Pupil
 from sen_tui.domain.review import Review
 from sen_tui.domain.school import School
 from sen_tui.domain.text import counted, day, label, listed, one_line, quoted, sentence
@@ -53,6 +54,7 @@ def folder_page(
         *section("Still to be done", *duty_table(others, today)),
         *section("Not done, with the reason", *_waivers(folder)),
         *section("People", *_people(folder)),
+        *section("Papers kept", *_papers(folder)),
         *section("History", *_history(folder, framework)),
     )
     return Page(title=folder.pupil.name, blocks=blocks, name=f"folder-{today}")
@@ -79,6 +81,7 @@ def _now(folder: PupilFolder, framework: Framework, child: tuple[str, str], abou
         ("Parents", sentence(listed(noes(folder, framework)))),
         (on_paper(Pupil, "strengths"), pupil.strengths),
         (on_paper(Pupil, "interests"), pupil.interests),
+        (on_paper(Pupil, "sex"), SEXES.in_history(pupil.sex)),
         (on_paper(Pupil, "pronouns"), pupil.pronouns),
         (on_paper(Pupil, "support_area"), pupil.support_area),
         (on_paper(Pupil, "language"), "" if pupil.language == "English" else pupil.language),
@@ -148,6 +151,11 @@ def _people(folder: PupilFolder) -> tuple[Block, ...]:
         *(involvement_words(i) for i in folder.involvements if i.end is None),
     )
     lines = tuple(", ".join(map(piece, words)) for words in people)
+    return (Bullets(lines),) if lines else ()
+
+
+def _papers(folder: PupilFolder) -> tuple[Block, ...]:
+    lines = tuple(", ".join(map(piece, document_words(paper))) for paper in folder.documents)
     return (Bullets(lines),) if lines else ()
 
 

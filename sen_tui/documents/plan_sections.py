@@ -87,8 +87,7 @@ def _help(line: Provision, number: int | None) -> str:
         if part
     )
     target = f"for target {number}" if number else ""
-    counted = f"{line.delivered} sessions took place" if line.delivered is not None else ""
-    return told(", ".join(part for part in (line.words, dates, target, counted) if part))
+    return told(", ".join(part for part in (line.words, dates, target, line.counted) if part))
 
 
 def _review(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:

@@ -110,14 +110,14 @@ class Agreement(KeptValue, frozen=True, kw_only=True):
 
 
 class Document(KeptValue, frozen=True, kw_only=True):
-    """A paper that was made: which, when, by whom, in which form."""
+    """A paper that is kept about the child: which, of which day, by whom, in which form and where."""
 
     id: Annotated[str, Mark.INTERNAL]
     kind: Annotated[str, Meta(title="Which paper"), spaced]
     review_id: Annotated[str | None, Meta(title="Review"), Mark.LINK] = None
-    made_on: Annotated[date, Meta(title="Made on")]
-    by: Annotated[str, Meta(title="By")]
-    format: Annotated[str, Meta(title="Form")]
+    made_on: Annotated[date, Meta(title="Made on", extra={"screen": "Of which day"})]
+    by: Annotated[str, Meta(title="By", extra={"screen": "By whom"})]
+    format: Annotated[str, Meta(title="Form", extra={"screen": "Where it is kept"})]
     language: Annotated[str, Meta(title="Language")] = "en"
     large_print: Annotated[bool, Meta(title="Large print")] = False
     sha256: Annotated[str, Mark.INTERNAL] = ""

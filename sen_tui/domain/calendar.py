@@ -51,6 +51,34 @@ def default_half_terms(first: int, last: int) -> tuple[HalfTerm, ...]:
     )
 
 
+@cache
+def bank_holidays(year: int) -> frozenset[date]:
+    """Return the bank holidays of England that may lie within a half-term: around Easter and in May."""
+    easter = _easter(year)
+    last_of_may = date(year, 5, 31)
+    first_of_may = date(year, 5, 7)
+    return frozenset(
+        (
+            easter - timedelta(days=2),
+            easter + timedelta(days=1),
+            first_of_may - timedelta(days=first_of_may.weekday()),
+            last_of_may - timedelta(days=last_of_may.weekday()),
+        )
+    )
+
+
+def _easter(year: int) -> date:
+    """Return Easter Sunday, by the rule of the Gregorian calendar (Meeus, Jones and Butcher)."""
+    century, of_century = divmod(year, 100)
+    leap, leap_rest = divmod(century, 4)
+    moon = (19 * (year % 19) + century - leap - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    quarter, quarter_rest = divmod(of_century, 4)
+    weekday = (32 + 2 * leap_rest + 2 * quarter - moon - quarter_rest) % 7
+    late = (year % 19 + 11 * moon + 22 * weekday) // 451
+    month, rest = divmod(moon + weekday - 7 * late + 114, 31)
+    return date(year, month, rest + 1)
+
+
 class SchoolCalendar(msgspec.Struct, frozen=True):
     """The half-terms of some school years, in order: six in a year."""
 
@@ -95,12 +123,13 @@ class SchoolCalendar(msgspec.Struct, frozen=True):
             end = (here // width + 2) * width - 1
         else:
             end = here + -(-6 // times_a_year)
-        return self.half_terms[min(end, len(self.half_terms) - 1)].end
+        return self._last_school_day(self.half_terms[min(end, len(self.half_terms) - 1)].end)
 
     def is_school_day(self, day: date) -> bool:
-        """Return whether `day` is a weekday within a half-term on which the school is not closed."""
+        """Return whether `day` is a weekday within a half-term, no bank holiday, and the school is not closed."""
         term = self.half_terms[self.index(day)]
-        return day.weekday() < 5 and term.start <= day <= term.end and day not in self.closed
+        open_ = day not in self.closed and day not in bank_holidays(day.year)
+        return day.weekday() < 5 and term.start <= day <= term.end and open_
 
     def school_day_from(self, day: date) -> date:
         """Return `day` if it is a school day, else the next one within 90 days, else `day`."""
@@ -116,9 +145,8 @@ class SchoolCalendar(msgspec.Struct, frozen=True):
         return min(proposed, self._last_school_day(self.latest_by(held, times_a_year)))
 
     def _last_school_day(self, end: date) -> date:
-        while end.weekday() >= 5 or end in self.closed:
-            end -= timedelta(days=1)
-        return end
+        """Return the end of a half-term, or the last school day of the week before it."""
+        return next((day for back in range(8) if self.is_school_day(day := end - timedelta(days=back))), end)
 
 
 @cache  # a school has one set of terms, and the row of every child needs it

@@ -11,7 +11,7 @@ from sen_tui.domain.codes import NEEDS
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput, at_field
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.pupil import Need, Pupil
+from sen_tui.domain.pupil import Need, Pupil, Sex
 from sen_tui.domain.text import counted, day
 from sen_tui.domain.upn import problem
 from sen_tui.domain.words import on_screen
@@ -37,6 +37,7 @@ def details_texts(folder: PupilFolder, today: date) -> dict[str, str]:
         "left_on": day(pupil.left_on),
         "left_to": pupil.left_to,
         "large_print": "yes" if pupil.large_print else "no",
+        "sex": pupil.sex,
         "needs": ", ".join(need.kind for need in folder.current_needs),
     }
 
@@ -48,6 +49,7 @@ def parse_pupil(form: dict[str, str], pupil_id: str, today: date) -> Pupil:
         words = "A forename or a surname is needed. A child with one name needs only one of them."
         raise BadInput(words, field="forename")
     read: dict[str, Any] = {field: _read(field, form, today) for field in (*_NAMES, "born", "year", "upn")}
+    sex: Sex = "female" if form.get("sex") == "female" else "male" if form.get("sex") == "male" else ""
     return Pupil(
         id=pupil_id,
         born=read["born"],
@@ -56,6 +58,7 @@ def parse_pupil(form: dict[str, str], pupil_id: str, today: date) -> Pupil:
         upn=read["upn"],
         language=form.get("language", "").strip() or "English",
         large_print=form.get("large_print") == "yes",
+        sex=sex,
         **texts,
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -136,14 +137,15 @@ class _Walk:
         """Return the differences of one entry: all its fields if it came or went (`old` or `new` is None)."""
         entry = new if new is not None else old
         whole = old is None or new is None
+        kind: type[msgspec.Struct] = type(entry)
         changes: list[Difference] = []
-        for field in fields(entry):
-            name = field_title(type(entry), field.name)
+        for field in _fields(kind):
+            name = field_title(kind, field.name)
             values = [getattr(state, field.name) if state is not None else None for state in (old, new)]
             if not name or values[0] == values[1] or (whole and _is_default(field, values)):
                 continue
             at = path if whole else (*path, field.name)
-            changes += self._values(at, part, prefix + name, type(entry), field.name, values)
+            changes += self._values(at, part, prefix + name, kind, field.name, values)
         return changes
 
     def _values(
@@ -188,6 +190,11 @@ class _Walk:
                     return self.titles.get(str(value), str(value))
                 words = reading(owner, field)
                 return words(value) if words else _plain(value)
+
+
+@cache
+def _fields(kind: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
+    return fields(kind)
 
 
 def _plain(value: str | float) -> str:

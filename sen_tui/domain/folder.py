@@ -123,8 +123,8 @@ class PupilFolder(KeptValue, frozen=True, kw_only=True):
     def in_company(self) -> "PupilFolder":
         """Return the folder for the eyes of a parent who sits beside the screen.
 
-        It lacks the UPN, the concerns, everybody who must not be contacted, and of each other contact the addresses
-        and the notes.
+        It lacks the UPN, the concerns, the papers kept, everybody who must not be contacted, and of each other
+        contact the addresses and the notes.
         """
         shown = tuple(
             Contact(
@@ -142,6 +142,7 @@ class PupilFolder(KeptValue, frozen=True, kw_only=True):
             self,
             contacts=shown,
             concerns=(),
+            documents=(),
             consents=tuple(consent for consent in self.consents if consent.contact_id not in barred),
             agreements=tuple(agreement for agreement in self.agreements if agreement.contact_id not in barred),
             pupil=replace(self.pupil, upn=""),

@@ -8,6 +8,7 @@ from msgspec import Meta
 
 from sen_tui.domain.child_then import ChildThen
 from sen_tui.domain.kept_value import KeptValue
+from sen_tui.domain.text import counted
 from sen_tui.domain.words import Mark, Vocabulary, spaced, spelled
 
 PlanStatus = Literal["draft", "active", "reviewed", "superseded", "closed"]
@@ -80,6 +81,16 @@ class Provision(KeptValue, frozen=True, kw_only=True):
         with_whom = f"{ratio} with {self.who}" if self.who else ratio
         minutes = f"{self.minutes} minutes" if self.minutes else ""
         return ", ".join(part for part in (self.what, with_whom, minutes, self.how_often) if part)
+
+    @property
+    def counted(self) -> str:
+        """The sessions that took place in words: `12 sessions took place`; nothing if nobody counted."""
+        return f"{counted(self.delivered, 'session')} took place" if self.delivered is not None else ""
+
+    @property
+    def weekly_minutes(self) -> float:
+        """The minutes a week; 0 if it is not known how long or how often, or the help has ended."""
+        return 0 if self.end else (self.minutes or 0) * (self.per_week or 0)
 
     @property
     def how_often(self) -> str:

@@ -17,6 +17,7 @@ CaseOutcome = Literal["declined", "statement", "note_in_lieu", "ehcp", "refused_
 """The decisions of an authority at the end of a statutory assessment."""
 RequestedBy = Literal["school", "parent", "agency"]
 NeedSource = Literal["assessed", "school judgement"]
+Sex = Literal["", "female", "male"]
 
 RAISED_BY = Vocabulary[RaisedBy](
     "raised_by",
@@ -25,6 +26,7 @@ RAISED_BY = Vocabulary[RaisedBy](
 )
 CASE_OUTCOMES = Vocabulary[CaseOutcome]("case_outcome", spelled(CaseOutcome))
 REQUESTED_BY = Vocabulary[RequestedBy]("requested_by", spelled(RequestedBy))
+SEXES = Vocabulary[Sex]("sex", {"": "not said", "female": "female", "male": "male"}, history={"": ""})
 NEED_SOURCES = Vocabulary[NeedSource]("need_source", spelled(NeedSource))
 
 
@@ -42,6 +44,7 @@ class Pupil(KeptValue, frozen=True, kw_only=True):
     class_name: Annotated[str, Meta(title="Class")] = ""
     preferred: Annotated[str, Meta(title="Called", extra={"screen": "Called (if not the forename)"})] = ""
     """The name by which the child goes, if it is not the forename."""
+    sex: Annotated[Sex, Meta(title="Sex", extra={"screen": "Sex, as in the admission register"}), SEXES] = ""
     pronouns: Annotated[str, Meta(title="Pronouns")] = ""
     upn: Annotated[str, Meta(title="UPN")] = ""
     language: Annotated[str, Meta(title="Language", extra={"screen": "Language at home", "paper": "Home language"})] = (

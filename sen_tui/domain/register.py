@@ -78,6 +78,18 @@ class Register:
         """The name of a row; with the date of birth where two children have the same name."""
         return told_apart(self.rows)
 
+    def group_of(self, sort: str) -> Callable[[RosterRow], object]:
+        """Return the function for the group of a row in an order: its letter, class, duties or state of the review."""
+        match sort:
+            case "class":
+                return lambda row: (row.year_on(self.today), folded(row.class_name))
+            case "duties":
+                return lambda row: row.duties_open(self.today)
+            case "name":
+                return lambda row: row.sort_name[:1]
+            case _:
+                return lambda row: row.due(self.today)
+
     def prepare(self) -> Iterator[None]:
         """Prepare the search text and the sort key of every child. Yields between pieces, so that keys are answered."""
         for row in self.rows[len(self._texts) :]:

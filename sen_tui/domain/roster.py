@@ -57,6 +57,8 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
     """The day on which `year` was right, as in `Pupil`."""
     noes: tuple[Text, ...] = ()
     """The kinds of no of the parents that stand, in words: `permission refused`, `a parent disagrees`."""
+    help_minutes: Count = 0
+    """The minutes a week of the help in the active plan, as far as it says how long and how often."""
 
     @property
     def days(self) -> tuple[date | None, ...]:

@@ -72,4 +72,5 @@ def row_of(
         born=folder.pupil.born,
         year_since=folder.pupil.year_since,
         noes=noes(folder, framework),
+        help_minutes=round(sum(line.weekly_minutes for line in (folder.provision_of(plan.id) if plan else ()))),
     )

@@ -8,6 +8,7 @@ The keys (`Target.success`, `Target.success.paper`, `presence.attended`) are tho
 
 from collections.abc import Callable, Mapping
 from enum import Enum
+from functools import cache
 from types import FunctionType
 from typing import Any, TypeVar, get_args
 
@@ -76,6 +77,7 @@ def field_key(owner: type, field: str, place: str = "") -> str:
     return ".".join(part for part in (owner.__name__, field, place) if part)
 
 
+@cache
 def title(owner: type, field: str) -> str:
     """Return the common name of a field; nothing for an internal field. Raises `KeyError` if it has no name."""
     if Mark.INTERNAL in _marks(owner, field):
@@ -96,11 +98,13 @@ def on_paper(owner: type, field: str) -> str:
     return _own_words(owner, field, "paper")
 
 
+@cache
 def links(owner: type, field: str) -> bool:
     """Return whether a field holds the id of another entry of the folder."""
     return Mark.LINK in _marks(owner, field)
 
 
+@cache
 def reading(owner: type, field: str) -> Callable[[Any], str] | None:
     """Return the function that puts a value of a field into words; None if the value is the words."""
     for mark in _marks(owner, field):

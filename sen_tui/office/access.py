@@ -40,10 +40,14 @@ _UNTIL: dict[Deed, str] = {
 }
 
 
-def noted(office: "Office", deed: Deed, pupil_id: str = "", revision: int = 0) -> None:
-    """Write a deed into the log. If the log cannot be written, the office tells the person, and work goes on."""
+def noted(office: "Office", deed: Deed, pupil_id: str = "", revision: int = 0) -> bool:
+    """Write a deed into the log. If the log cannot be written, the office tells the person, and work goes on.
+
+    Return whether it is written.
+    """
     if trouble := noted_at(office.cabinet.home, office.person, office.now(), deed, pupil_id, revision):
         office.tell(f"{trouble} It does not say that {_DONE[deed]}.")
+    return not trouble
 
 
 def noted_at(

@@ -38,8 +38,13 @@ def make_cabinet(home: Path, school: School) -> Cabinet:
     return Cabinet.make(home, school)
 
 
-def open_demo(home: Path, *, pupils: int, seed: int, framework_id: str, today: date, at: datetime) -> int:
-    """Make an invented school at `home`. Return the number of its children. Raises as `make_cabinet`."""
+def open_demo(
+    home: Path, *, pupils: int, seed: int, framework_id: str, today: date, at: datetime, login: str = "senco"
+) -> int:
+    """Make an invented school at `home`, whose SENCO has the account `login`. Return the number of its children.
+
+    Raises as `make_cabinet`.
+    """
     from sen_tui.demo import invented_school  # only a demo needs its stories
     from sen_tui.store.demo_words import load_words
 
@@ -51,6 +56,7 @@ def open_demo(home: Path, *, pupils: int, seed: int, framework_id: str, today: d
         words=load_words(places.demo()),
         bank=bank.load_bank(places.targets()),
         today=today,
+        login=login,
     )
     with Cabinet.being_made(home, school) as cabinet:
         return cabinet.add_all(folders, by="demo", at=at)

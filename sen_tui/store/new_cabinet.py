@@ -14,12 +14,12 @@ from pathlib import Path
 
 from sen_tui.domain.errors import BadInput, Busy, NotSure
 from sen_tui.store import files, folder_tree
-from sen_tui.store.layout import AT_WORK, DAMAGED, DRAFTS, FRAMEWORKS, LOCK, LOG, OUTBOX, PUPILS, SCHOOL, WAITING
+from sen_tui.store.layout import AT_WORK, DAMAGED, DRAFTS, FRAMEWORKS, LOCK, LOG, LOOKS, OUTBOX, PUPILS, SCHOOL, WAITING
 from sen_tui.store.locks import locked
 
 _BUILD = "cabinet"
 """The stem of the name of the temporary folder."""
-_PARTS = {PUPILS, DRAFTS, LOG, OUTBOX, DAMAGED, AT_WORK, WAITING}
+_PARTS = {PUPILS, DRAFTS, LOG, OUTBOX, DAMAGED, AT_WORK, WAITING, LOOKS}
 """Folders that only a cabinet has. A school may put its `frameworks` into the home before it makes the cabinet."""
 
 

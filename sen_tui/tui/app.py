@@ -31,7 +31,7 @@ from sen_tui.tui.screens.base import SenModal, SenScreen
 from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.terminal.app import TerminalApp
 from sen_tui.tui.terminal.styling import begin_with_look, fit
-from sen_tui.tui.themes import OWN, PLAIN, THEMES
+from sen_tui.tui.themes import OFFERED, OWN, PLAIN, THEMES, use_look
 from sen_tui.tui.widgets.foot import clear_foot
 from sen_tui.tui.work.autosave import AUTOSAVE_AFTER, Autosave
 from sen_tui.tui.work.company import Company
@@ -69,10 +69,12 @@ class SenApp(TerminalApp):
         colours: bool = True,
         autosave_after: float = AUTOSAVE_AFTER,
         seconds: Callable[[], float] = time.monotonic,
+        told: str = "",
     ) -> None:
         """`last_register`: the register as last written down. It is shown at once and then checked.
 
         `seconds`: a clock that never jumps, at best one that goes on while the computer sleeps.
+        `told`: what the app tells at its start.
         """
         super().__init__(
             leave=lambda: self.open_child.close(),
@@ -88,7 +90,7 @@ class SenApp(TerminalApp):
         self.ways = Navigation(self, office, self.open_child, self.autosave, self.company)
         self.follow_after = FOLLOW_AFTER
         self.colours = colours
-        self._last_register = last_register
+        self._last_register, self._told = last_register, told
         self._preparing: Worker[None] | None = None
         for look in THEMES:
             self.register_theme(look)
@@ -110,6 +112,8 @@ class SenApp(TerminalApp):
         """Start the idle lock, write down that the register is shown, and warn of a doubtful place of the cabinet."""
         self.idle_lock.begin()
         noted(self.office, "listed")
+        if self._told:
+            self.notify(self._told, markup=False, timeout=20)
         if words := place_warning(self.office):
             self.notify(words, severity="warning", markup=False, timeout=30)
 
@@ -168,11 +172,8 @@ class SenApp(TerminalApp):
         yield SystemCommand(
             "Redraw the screen", "Another program wrote across it. Paint the screen again.", self._paint_again
         )
-        yield SystemCommand("Light look", "Dark words on a light ground.", partial(setattr, self, "theme", "sen-light"))
-        yield SystemCommand("Dark look", "Light words on a dark ground.", partial(setattr, self, "theme", "sen-dark"))
-        yield SystemCommand(
-            "Plain look", "The two colours of the terminal itself.", partial(setattr, self, "theme", PLAIN)
-        )
+        for title, about, look in OFFERED:
+            yield SystemCommand(title, about, partial(use_look, self, self.office, look))
 
     @on(HiddenCharactersRemoved)
     def tell_of_hidden_characters(self, event: HiddenCharactersRemoved) -> None:

@@ -75,9 +75,11 @@ class FormWays:
 
     def _follow(self, before: School) -> None:
         """Let the app follow a change of the school's details. The mouse follows at the next start."""
+        from sen_tui.office.looks import look_of
+
         settings = self._office.school.settings
         if self._app.colours and settings.look != before.settings.look:
-            self._app.theme = settings.look or "sen-dark"
+            self._app.theme = look_of(self._office)
         self._app.copies_out = settings.clipboard
 
     def _draft(self) -> tuple[Typing, Callable[[], None]]:

@@ -1,6 +1,12 @@
 """The looks of the app: quiet, one accent, three weights of grey, enough contrast to read across a table."""
 
+from typing import Any
+
+from textual.app import App
 from textual.theme import Theme
+
+from sen_tui.office.looks import choose_look
+from sen_tui.office.opening import Office
 
 OWN = {"cursor-row": "ansi_blue", "resting-row": "ansi_black", "muted": "ansi_default", "line": "ansi_default"}
 """Our own colours, in themes that do not name them: two grounds of rows, words of second rank, lines."""
@@ -20,7 +26,6 @@ THEMES = (
         error="#e08a7d",
         dark=True,
         variables={
-            "footer-key-foreground": "#7fb6c9",
             "input-cursor-background": "#d8dee6",
             "cursor-row": "#2c4257",
             "resting-row": "#252d36",
@@ -42,7 +47,6 @@ THEMES = (
         error="#a5321f",
         dark=False,
         variables={
-            "footer-key-foreground": "#1a6279",
             "cursor-row": "#cfdfec",
             "resting-row": "#e4e6e6",
             "muted": "#555f69",
@@ -54,5 +58,15 @@ THEMES = (
 PLAIN = "ansi-dark"
 """The plain look, in the two colours of the terminal itself: bold, underlined and reversed words stand for others."""
 
-LOOKS = (*(theme.name for theme in THEMES), PLAIN)
-"""The names of all looks."""
+OFFERED = (
+    ("Light look", "Dark words on a light ground.", "sen-light"),
+    ("Dark look", "Light words on a dark ground.", "sen-dark"),
+    ("Plain look", "The two colours of the terminal itself.", PLAIN),
+)
+"""The title, the sentence and the name of each look."""
+
+
+def use_look(app: App[Any], office: Office, look: str) -> None:
+    """Use a look, and remember it for the person at work."""
+    app.theme = look
+    choose_look(office, look)

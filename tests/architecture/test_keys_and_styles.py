@@ -93,6 +93,15 @@ def test_colours_come_from_the_theme() -> None:
         assert not [v for v in values if re.search(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(", v)], sheet.name
 
 
+def test_the_sheets_have_three_weights_of_grey_and_one_accent() -> None:
+    """Words have the colours of docs/look.md. A share of a colour (`$foreground 60%`) is another weight of grey."""
+    told = set(re.findall(r"`\$([a-z-]+)`", (TOP / "docs" / "look.md").read_text("utf-8")))
+    for sheet in SHEETS:
+        rules = _rules(sheet)
+        assert not re.findall(r"\$(?:foreground|muted|accent)\s+\d+%", rules), sheet.name
+        assert set(re.findall(r"\$([a-z-]+)", rules)) <= told, sheet.name
+
+
 def _rules(sheet: Path) -> str:
     """Return a style sheet without its comments."""
     return re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)

@@ -21,11 +21,12 @@ def test_a_start_paints_the_register_once(home: Path) -> None:
         assert len(program.raw) <= 40_000
 
 
-def test_a_move_of_the_cursor_sends_two_rows(home: Path) -> None:
+def test_a_move_of_the_cursor_sends_two_rows_and_the_child_beside_them(home: Path) -> None:
+    """A third of the screen is about another child then, once the cursor rests; the rows alone are 300 to 700 bytes."""
     program = app(home)
     with standing(program, words=REGISTER):
         (moves,) = in_turns(3, (program, [DOWN, DOWN, UP, UP]))
-    assert middle(moves.sizes) <= 450
+    assert middle(moves.sizes) <= 2_500
 
 
 def test_a_letter_of_the_filter_sends_the_rows_that_changed(home: Path) -> None:

@@ -77,7 +77,7 @@ def test_every_target_is_measured_once_a_term() -> None:
     first, second, third = sorted(found(FOLDER, "measure"), key=lambda d: d.key)
     assert first.key == "measure:t1:2026-11-02"
     assert (second.words, second.why) == ("Measure target 2.", "Last measured 7 September 2026.")
-    assert days(third) == (date(2027, 3, 26) - timedelta(days=28), date(2027, 3, 26))
+    assert days(third) == (date(2027, 3, 25) - timedelta(days=28), date(2027, 3, 25))
     old = replace(FOLDER, measures=(measure(on=date(2026, 6, 1)),))
     assert "measure:t1:2026-09-07" in {d.key for d in found(old, "measure")}, "the plan's own time counts"
 

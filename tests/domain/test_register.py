@@ -54,8 +54,8 @@ def test_how_urgent_the_next_review_is(changes: dict[str, object], state: str, w
 
 def test_the_minimum_and_the_aim_are_counted_from_the_last_review() -> None:
     folder = replace(child_at(), reviews=(rated_review(date(2026, 11, 2), 0),))
-    assert review_by(folder, CODE, CALENDAR) == (FAR, date(2027, 3, 26))
-    assert review_by(replace(child_at(), reviews=()), CODE, CALENDAR) == (FAR, date(2027, 3, 26))
+    assert review_by(folder, CODE, CALENDAR) == (FAR, date(2027, 3, 25))
+    assert review_by(replace(child_at(), reviews=()), CODE, CALENDAR) == (FAR, date(2027, 3, 25))
     bare = replace(child_at(), plans=(), targets=())
     assert review_by(bare, CODE, CALENDAR)[0] == CALENDAR.latest_by(date(2026, 9, 1), 2)
 

@@ -42,6 +42,7 @@ WITHOUT_MEANING = {
     "lock": "only the kernel's lock on it counts",
     "mark of a draft": "only its name counts",
     "mark of a session": "only its name counts",
+    "look": "only its name counts",
     "lease": "it tells colleagues who is at work, and nothing else",
     "old draft": "nothing reads it",
     "paper": "nothing reads it",
@@ -59,7 +60,7 @@ LEGAL = {
     ("school", "a part more"),  # of a newer program: it is left out
 }
 """Odd values that may be."""
-EPHEMERAL = ("register", "mark of a draft", "mark of a session", "lease", "lock", "child's lock")
+EPHEMERAL = ("register", "mark of a draft", "mark of a session", "look", "lease", "lock", "child's lock")
 """Files without which everything goes on: they are made again."""
 KINDS = {
     "unreadable": ("half",),
@@ -85,6 +86,7 @@ TOUCHED = {
     "log": "nobody who edits; papers and exports wait where it cannot be written",
     "mark of a draft": "nobody",
     "mark of a session": "nobody",
+    "look": "nobody",
     "lock": "nobody; new children wait where it is no plain file",
     "paper": "nobody",
     "damaged": "nobody",

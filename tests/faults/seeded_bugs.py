@@ -47,6 +47,28 @@ BUGS = (
         noticed_by="tests/tui/test_new_pupil_form.py::test_beside_the_parents_no_other_child_is_named",
     ),
     Bug(
+        name="whose words are found is not in the access log",
+        file="sen_tui/office/searching.py",
+        right='            noted(self._office, "showed", row.id)\n',
+        wrong="",
+        noticed_by="tests/tui/test_finding_in_texts.py::"
+        "test_words_in_evidence_lead_to_the_child_and_the_log_says_whose_folder_was_shown",
+    ),
+    Bug(
+        name="a review falls due on a Sunday",
+        file="sen_tui/domain/calendar.py",
+        right="return self._last_school_day(self.half_terms[min(end, len(self.half_terms) - 1)].end)",
+        wrong="return self.half_terms[min(end, len(self.half_terms) - 1)].end",
+        noticed_by="tests/demo/test_true_school.py::test_the_last_day_for_a_review_is_one_on_which_the_school_is_open",
+    ),
+    Bug(
+        name="the invented school has two cases of one request",
+        file="sen_tui/demo/help.py",
+        right="cases=(*folder.cases[:-1], replace(case, decided_on=decided, assessing=True))",
+        wrong="cases=(*folder.cases, replace(case, decided_on=decided, assessing=True))",
+        noticed_by="tests/demo/test_true_school.py::test_a_request_has_one_case_whose_decisions_follow_each_other",
+    ),
+    Bug(
         name="Escape leads out of the meeting to every name",
         file="sen_tui/tui/work/company.py",
         right="        if self.only != pupil_id:\n            self.only = pupil_id\n",
@@ -336,6 +358,20 @@ BUGS = (
         right="self._folded = folded(self._state, width - 2) if too_long else ()",
         wrong="self._folded = ()",
         noticed_by="tests/tui/test_reasons_folded.py",
+    ),
+    Bug(
+        name="a long text in a list is cut",
+        file="sen_tui/tui/widgets/rows.py",
+        right="lines = folded(text, room)\n",
+        wrong="lines = (text,)\n",
+        noticed_by="tests/tui/test_shown_whole.py::test_no_text_of_a_review_is_cut_in_any_list",
+    ),
+    Bug(
+        name="parents see the duties beside the register",
+        file="sen_tui/tui/screens/register_child.py",
+        right="duties = () if looked_at else open_duties_of(office, folder)",
+        wrong="duties = open_duties_of(office, folder)",
+        noticed_by="tests/tui/test_register_beside.py::test_parents_see_nothing_beside_the_list_that_is_the_schools_alone",
     ),
     Bug(
         name="control characters are kept",

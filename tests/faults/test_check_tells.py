@@ -18,6 +18,7 @@ from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import SenError
 from sen_tui.office.checking import Fault, check_home
 from sen_tui.office.edits import add_pupil, keep_change
+from sen_tui.office.looks import choose_look
 from sen_tui.office.open_child import close_folder, open_folder, open_new_pupil, save_draft
 from sen_tui.office.opening import Office
 from sen_tui.office.outbox import put_in_outbox
@@ -34,8 +35,8 @@ NOBODY = 65534
 STOPPED = 60
 ANAS = f"pupils/{ANA}"
 FOLDERS = (
-    "frameworks", "drafts", "outbox", "log", "waiting", "at-work", "damaged", "pupils", ANAS, f"{ANAS}/history",
-    f"{ANAS}/drafts", f"{ANAS}/drafts/.old", "drafts/.old",
+    "frameworks", "drafts", "outbox", "log", "waiting", "at-work", "looks", "damaged", "pupils", ANAS,
+    f"{ANAS}/history", f"{ANAS}/drafts", f"{ANAS}/drafts/.old", "drafts/.old",
 )  # fmt: skip
 FILES = (
     "school.json", "lock", "drafts/lock", f"log/{NOW:%Y-%m}.jsonl", "log/lock", f"{ANAS}/lock", f"{ANAS}/record.json",
@@ -60,7 +61,7 @@ def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             add_pupil(office, pupil(number), contacts=(), stage="none", needs=())
         assert work(home, (4,)) == []
         assert work(home, ()) == []  # and what is imported late is there for somebody who may not read the program
-        for place in ("damaged", "drafts/.old", f"{ANAS}/drafts/.old"):
+        for place in ("damaged", "looks", "drafts/.old", f"{ANAS}/drafts/.old"):
             (home / place).mkdir(exist_ok=True)
             (home / place).chmod(0o2770)
         assert told(home) == []
@@ -107,6 +108,7 @@ def work(home: Path, new: tuple[int, ...] = (5,)) -> list[str]:
     attempt(lambda: fill_in_a_form(office))
     attempt(lambda: put_in_outbox(office, ANA, Page(title="", blocks=(), name="review")))
     attempt(lambda: change_school(office, replace(office.school, name="Hillside")))
+    attempt(lambda: choose_look(office, "sen-light"))
     for number in new:
         attempt(lambda number=number: add_pupil(office, pupil(number), contacts=(), stage="none", needs=()))
     signal.alarm(0)

@@ -34,7 +34,7 @@ from sen_tui.domain.pupil import Concern, Involvement, StatutoryCase
 from sen_tui.domain.review_reading import frozen_words
 from sen_tui.office.edits import add_pupil
 from sen_tui.office.registers import register
-from sen_tui.store import files, outbox
+from sen_tui.store import files, looks, outbox
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import EditSession
 from support.cabinets import canonical
@@ -70,6 +70,7 @@ FILES = {
     "log": "log/*.jsonl",
     "mark of a draft": f"waiting/{ANA}.khan.aaaaaaaa",
     "mark of a session": f"at-work/{ANA}.bell.bbbbbbbb.lease",
+    "look": "looks/khan.sen-light",
     "lock": "lock",
     "paper": "outbox/*.html",
     "damaged": "damaged/record-20260101T000000Z-000000000000.json",
@@ -120,6 +121,7 @@ def at_work(home: Path) -> Iterator[Path]:
             edit.discard()
         edit.close()
     outbox.put(home, "paper.html", b"<p>")
+    looks.keep(home, KHAN.login, "sen-light")
     with files.opened(home) as at:
         files.ensure_folder("damaged", at)
         files.create(FILES["damaged"], b"{}", at)

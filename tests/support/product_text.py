@@ -12,7 +12,16 @@ from support.children import NOW, TODAY
 from support.driving import Seat, office_at, sitting
 
 TALL = (160, 60)
-WINDOWS = {"move": "m", "duties": "a", "answers": "y", "details": "e", "people": "f", "concern": "c"}
+WINDOWS = {
+    "move": "m",
+    "duties": "a",
+    "answers": "y",
+    "details": "e",
+    "people": "f",
+    "concern": "c",
+    "help": "z",
+    "kept": "K",
+}
 """Windows of the folder by the name of their place, and the key that opens each."""
 
 

@@ -132,3 +132,13 @@ def test_told_to_stop_while_the_app_takes_the_terminal_over(
     app = opened(home, columns=columns, FAULT_IN=fault)
     assert app.wait_end() == 143
     assert app.given_back
+
+
+def test_the_app_says_where_the_invented_school_lies(tmp_path: Path, opened: Opened) -> None:
+    where = tmp_path / "school"
+    app = opened(where, "demo", "--pupils", "3", "--home", str(where), columns=110)
+    app.wait_for("Fernleigh")
+    app.wait_for("3 invented children in")
+    app.wait_for("opens it again")
+    assert app.quit() == 0
+    assert (where / "school.json").exists()

@@ -4,12 +4,12 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from sen_tui.domain.school import LOOKS
 from sen_tui.office.opening import Office
-from sen_tui.tui.themes import LOOKS
 from support.contrast import contrast_of, faint, painted
 from support.driving import AMAL, DEXTER, WIDE, Seat, sitting
 
-looks = pytest.mark.parametrize("look", LOOKS)
+looks = pytest.mark.parametrize("look", LOOKS[1:])
 
 
 async def notices(seat: Seat) -> None:

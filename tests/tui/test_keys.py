@@ -9,6 +9,7 @@ from textual.app import App
 from textual.dom import DOMNode
 
 from sen_tui.domain.school import School
+from sen_tui.office.looks import look_of
 from sen_tui.office.opening import Office
 from sen_tui.office.setup import make_cabinet
 from sen_tui.tui import keys
@@ -81,6 +82,15 @@ async def outbox(seat: Seat) -> None:
     await seat.press("u")
 
 
+async def kept_papers(seat: Seat) -> None:
+    await seat.open_folder(DEXTER)
+    await seat.press("K")
+
+
+async def find(seat: Seat) -> None:
+    await seat.press("F")
+
+
 async def stale(seat: Seat) -> None:
     await seat.open_folder(DEXTER)
     save_elsewhere(seat.office, DEXTER, class_name="Birch")
@@ -135,6 +145,8 @@ WAYS = {
     "saved": folder,
     "outbox": outbox,
     "school": own_details,
+    "find": find,
+    "kept_papers": kept_papers,
     "form": form,
     "field": field,
     "preview": preview,
@@ -354,4 +366,5 @@ async def test_looks_change_from_the_palette(junior: Office) -> None:
             commands[title]()
             await seat.settle()
             assert seat.app.theme == theme
+            assert look_of(junior) == theme, "remembered for the next time"
             assert "Dexter" in seat.text

@@ -1,5 +1,7 @@
 """From 120 columns the child under the cursor of the register stands beside the list, as far as it may be seen."""
 
+import shutil
+
 from msgspec.structs import replace
 
 from sen_tui.office.opening import Office
@@ -50,6 +52,23 @@ async def test_parents_see_nothing_beside_the_list_that_is_the_schools_alone(jun
         assert folder.contacts[0].phone not in words
         others = [row.name for row in seat.register.view.register.rows if not row.name.startswith(DEXTER)]
         assert not [name for name in others if name in seat.text]
+
+
+async def test_what_was_hidden_in_the_folder_is_hidden_beside_the_list(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await rest_on(seat, DEXTER)
+        await seat.press("enter", "f9", "escape")
+        assert DEXTER in beside(seat)
+        assert "To be done" not in beside(seat)
+
+
+async def test_a_log_that_cannot_be_written_is_told_once(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        shutil.rmtree(junior.cabinet.home / "log")
+        (junior.cabinet.home / "log").write_bytes(b"in the way")
+        await rest_on(seat, AMAL)
+        await rest_on(seat, DEXTER)
+        assert seat.told.count("a folder was looked at") == 1
 
 
 async def test_with_one_child_nobody_else_stands_beside_the_list(junior: Office) -> None:

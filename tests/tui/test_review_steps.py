@@ -151,8 +151,8 @@ async def test_evidence_value_and_reason_belong_to_the_target_under_the_cursor(j
         first, second = said(seat).outcomes[:2]
         assert (first.evidence, first.rating, second.evidence, second.rating) == ("saw", 1, "", 0)
         assert seat.shows("evidence") == ""
-        await seat.write("value", "2,5")
-        assert said(seat).outcomes[1].value == 2.5
+        await seat.write("value", "2")
+        assert said(seat).outcomes[1].value == 2
         seat.field("targets").focus()
         await seat.press("u", "i", "l", "l")
         assert seat.focused == "unrated_reason"

@@ -154,7 +154,7 @@ async def test_marks_choices_and_texts_of_the_review_are_named(school: School) -
 
 async def test_a_duty_asks_when_how_and_by_whom_and_one_enter_says_it(school: School) -> None:
     office = school("infant-action-plan")
-    name = "Amna"
+    name = "Lina"
     async with sitting(office) as seat:
         await seat.open_folder(name)
         await seat.press("a")

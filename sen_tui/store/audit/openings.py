@@ -20,6 +20,7 @@ from sen_tui.store.layout import (
     HISTORY,
     LOCK,
     LOG,
+    LOOKS,
     OUTBOX,
     PUPILS,
     WAITING,
@@ -44,6 +45,7 @@ _CABINET = (
     _Folder(OUTBOX, "no paper can be put there"),
     _Folder(DAMAGED, "nothing that is damaged can be mended"),
     _Folder(WAITING, "the register does not show the drafts that wait"),
+    _Folder(LOOKS, "nobody's choice of a look is remembered"),
     _Folder(AT_WORK, "the register does not show who is editing"),
 )
 _SCHOOL = "the school's details cannot be changed"

@@ -30,8 +30,12 @@ _FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 def stem_of(login: str, session: str) -> str:
     """Return the beginning of the names of a session's files: `okafor.1a2b3c4d`."""
-    slug = _SLUG.sub("-", login.lower())[:32] or "somebody"
-    return f"{slug}.{_SLUG.sub('-', session.lower())[:8]}"
+    return f"{slug_of(login)}.{_SLUG.sub('-', session.lower())[:8]}"
+
+
+def slug_of(login: str) -> str:
+    """Return a login as it stands in the names of files."""
+    return _SLUG.sub("-", login.lower())[:32] or "somebody"
 
 
 def hold(stem: str, lease: Lease, at: int) -> int:

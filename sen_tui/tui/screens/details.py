@@ -10,7 +10,7 @@ from sen_tui.domain.ages import doubts
 from sen_tui.domain.details import details_texts, mistake_in, parse_details
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.pupil import Pupil
+from sen_tui.domain.pupil import SEXES, Pupil
 from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import keep_change
 from sen_tui.office.lookup import require_own_number
@@ -49,6 +49,7 @@ class DetailsForm(FormScreen[T]):
         yield from self.stage_field()
         yield Line(on_screen(Pupil, "language"), field="language", hint="English")
         yield Line(on_screen(Pupil, "interpreter"), field="interpreter")
+        yield Cycle(on_screen(Pupil, "sex"), SEXES.choices, field="sex")
         yield Cycle(on_screen(Pupil, "large_print"), _YES_NO, field="large_print")
         if areas := [(area, area) for area in self.framework.support_areas]:
             yield Cycle(on_screen(Pupil, "support_area"), [("", "not said"), *areas], field="support_area")

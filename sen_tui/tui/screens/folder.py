@@ -21,7 +21,9 @@ from sen_tui.tui.screens.corrections import choice_of_correction
 from sen_tui.tui.screens.details import DetailsScreen
 from sen_tui.tui.screens.drafts import choice_of_draft, waiting_words
 from sen_tui.tui.screens.form import ChildForm
+from sen_tui.tui.screens.help_given import HelpGivenScreen
 from sen_tui.tui.screens.history import HistoryScreen
+from sen_tui.tui.screens.kept_papers import KeptPapersScreen
 from sen_tui.tui.screens.measure import MeasureScreen
 from sen_tui.tui.screens.move import MoveScreen
 from sen_tui.tui.screens.outbox import OutboxScreen
@@ -48,6 +50,8 @@ _WINDOWS: dict[str, Callable[[Session], SenModal[None]]] = {
     "details": DetailsScreen,
     "people": PeopleScreen,
     "concern": ConcernScreen,
+    "help": HelpGivenScreen,
+    "kept_papers": KeptPapersScreen,
 }
 
 

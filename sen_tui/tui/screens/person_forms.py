@@ -29,6 +29,7 @@ class PersonForm(ChildForm):
     """The form of one person. An empty id is for somebody new."""
 
     KIND = ""
+    NOUN = "person"
     WINDOW = "window tall"
 
     def __init__(self, session: Session, person_id: str) -> None:
@@ -58,7 +59,7 @@ class PersonForm(ChildForm):
 
         def entered(folder: PupilFolder) -> PupilFolder:
             if self.person_id and self.known(folder) is None:
-                raise BadInput("This person is not in the record any more: open the folder again.")
+                raise BadInput(f"This {self.NOUN} is not in the record any more: open the folder again.")
             return self.changed(folder, person_id, typed)
 
         self.keep(lambda opened: keep_change(office, opened, entered))

@@ -126,8 +126,23 @@ class RegisterScreen(TypesAfter, SenScreen):
             self.shell.ways.show_targets(pupil_id)
 
     def action_begin(self, form: str) -> None:
-        """Make a folder for a new child, move every class up, or change the school's details: other children show."""
-        self.shell.ways.forms.show(form)
+        """Open a form or window that may name every child: a new one, classes, the school, a search, the numbers."""
+        match form:
+            case "pupil" | "classes" | "school":
+                self.shell.ways.forms.show(form)
+            case "numbers":
+                from sen_tui.tui.screens.numbers import NumbersScreen  # with the first look, not with the register
+
+                self.app.push_screen(NumbersScreen(self.shell.office, self.children_list.view.register.rows))
+            case _:
+                from sen_tui.tui.screens.find import FindScreen  # as above
+
+                rows = self.children_list.view.register.rows
+                self.app.push_screen(FindScreen(self.shell.office, rows), self._show_found)
+
+    def _show_found(self, pupil_id: str | None) -> None:
+        if pupil_id:
+            self.shell.ways.show_folder(pupil_id)
 
     def action_outbox(self) -> None:
         """List the papers that wait to be printed; those of the one child while no other may be named."""
@@ -139,13 +154,9 @@ class RegisterScreen(TypesAfter, SenScreen):
         """Go and type a filter."""
         self.children_list.open_filter()
 
-    def action_view(self, step: int) -> None:
-        """Show another view: the next one, or the one before."""
-        self.children_list.turn_view(step)
-
-    def action_sort(self, reverse: bool) -> None:
-        """Sort by the next criterion, or the other way round."""
-        self.children_list.sort(reverse)
+    def action_turn(self, what: str, step: int) -> None:
+        """Show another `view`, `sort` in another way, or go to another `group` of children."""
+        self.children_list.turn(what, step)
 
     @override
     def action_back(self) -> None:

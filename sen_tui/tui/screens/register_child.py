@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.containers import Vertical
 from typing_extensions import override
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from sen_tui.documents.page_model import Page
     from sen_tui.domain.roster import RosterRow
+    from sen_tui.office.opening import Office
 
 _START = 0.5
 """Seconds after the start until the first child is shown, if no key came before: the start waits for nothing."""
@@ -35,6 +37,8 @@ class ChildBeside(Vertical):
         """Whether the import of what shows a child was begun, and whether it is done."""
         self._noted: set[str] = set()
         """The children of whom the access log says already that this person looked at them here."""
+        self._log_refused = False
+        """Whether the person was told that the log cannot be written."""
         self._following = Following(self, self._show, min(after, RESTED))
 
     @override
@@ -106,10 +110,15 @@ class ChildBeside(Vertical):
         shell = shell_of(self)
         office, looked_at = shell.office, shell.company.parents_look
         folder = read_folder(office, row.id)
-        if row.id not in self._noted:
-            self._noted.add(row.id)
-            noted(office, "showed", row.id)
+        self._note(office, row.id)
         duties = () if looked_at else open_duties_of(office, folder)
         today = office.today()
         due = f"next review {row.due_words(today)}" if row.due_words(today) else ""
         return child_beside(folder.in_company() if looked_at else folder, office.framework, duties, due, today)
+
+    def _note(self, office: Office, pupil_id: str) -> None:
+        """Write into the log that this person looked at a child. A log that cannot be written is told of once."""
+        if pupil_id not in self._noted:
+            self._noted.add(pupil_id)
+            told = replace(office, tell=lambda _words: None) if self._log_refused else office
+            self._log_refused = not noted(told, "showed", pupil_id)

@@ -99,19 +99,20 @@ class RegisterList(KeepsTyped, Vertical):
             self.rows.redraw()
         self._tell_screen()
 
-    def turn_view(self, step: int) -> None:
-        """Show another view: the next one, or the one before."""
-        self.view.turn_view(step)
-        self._show(0)
-        self._prepare()
+    def turn(self, what: str, step: int) -> None:
+        """Show the next `view`, `sort` by the next criterion, or go to the next `group`; with -1 the other way.
 
-    def sort(self, reverse: bool) -> None:
-        """Sort by the next criterion, or the other way round."""
-        with self._cursor_kept():
-            if reverse:
-                self.view.reverse()
-            else:
-                self.view.next_sort()
+        A sort the other way is the same one reversed.
+        """
+        if what == "group":
+            self.rows.move_to(self.view.group_beside(self.rows.cursor, step))
+            return
+        if what == "view":
+            self.view.turn_view(step)
+            self._show(0)
+        else:
+            with self._cursor_kept():
+                self.view.turn_sort(step)
         self._prepare()
 
     def open_filter(self) -> None:

@@ -10,8 +10,8 @@ from sen_tui.office.registers import register_in_pieces
 from sen_tui.tui.work.whereabouts import Whereabouts
 
 _OF_ONE = ("open", "review", "targets", "app.preview")
-_OF_EVERYBODY = ("filter", "view", "sort", "begin")
-_AMONG_MANY = ("filter", "view", "sort")
+_OF_EVERYBODY = ("filter", "turn", "begin")
+_AMONG_MANY = ("filter", "turn")
 _NO_CHILDREN = """ No children yet. n makes the first folder.
  z enters the school's own details: staff, half-terms, look and privacy.
  F1 lists all keys; ? does the same in lists."""
@@ -173,15 +173,25 @@ class RegisterView:
         wanted, self.wanted = self.wanted, ""
         return self.index(wanted)
 
-    def next_sort(self) -> None:
-        """Sort by the next criterion."""
-        self._sort, self._reverse = _after(self._sort, tuple(SORTS), 1), False
+    def turn_sort(self, step: int) -> None:
+        """Sort by the next criterion; with -1 show the last row first, or again the first one."""
+        if step > 0:
+            self._sort, self._reverse = _after(self._sort, tuple(SORTS), 1), False
+        else:
+            self._reverse = not self._reverse
         self.look()
 
-    def reverse(self) -> None:
-        """Show the last row first, or again the first one."""
-        self._reverse = not self._reverse
-        self.look()
+    def group_beside(self, place: int, step: int) -> int:
+        """Return where the next group of the order begins: the next letter, class or state.
+
+        With -1 where this one begins, or from there the one before. Without any other it is the last or first row.
+        """
+        group = self.register.group_of(self._sort)
+        groups = [group(row) for row in self.rows]
+        starts = [n for n, of in enumerate(groups) if n == 0 or groups[n - 1] != of]
+        if step > 0:
+            return next((start for start in starts if start > place), len(groups) - 1)
+        return next((start for start in reversed(starts) if start < place), 0)
 
 
 def _after(name: str, names: tuple[str, ...], step: int) -> str:

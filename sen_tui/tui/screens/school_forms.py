@@ -78,7 +78,7 @@ class SettingsForm(SchoolForm):
     @override
     def compose_fields(self) -> ComposeResult:
         """Look, idle minutes, clipboard, mouse."""
-        yield Cycle("Look", list(LOOK_WORDS.items()), field="theme")
+        yield Cycle("Look, for everybody who chose none with Ctrl+P", list(LOOK_WORDS.items()), field="theme")
         yield Line("Minutes without a key until the screen is covered (0: never)", field="idle_minutes", hint="5")
         yield Cycle("What is copied goes to the clipboard of the person's computer", _YES_NO, field="clipboard")
         yield Cycle("The mouse works: wheel and clicks (from the next start)", _YES_NO, field="mouse")

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from sen_tui.domain.plan import Provision
 from sen_tui.domain.review import EFFECTIVENESS, HELP_GIVEN, Effectiveness
 from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.base import Step
@@ -40,7 +41,7 @@ class EffectivenessStep(Step):
         change.fill(plan.change)
         folder = self.session.folder
         lines = folder.provision_of(folder.plan.id) if folder.plan else ()
-        self.query_one(Words).say("\n".join(["Promised:", *(f"• {line.words}" for line in lines)]) if lines else "")
+        self.query_one(Words).say("\n".join(["Promised:", *(f"• {_told(line)}" for line in lines)]) if lines else "")
 
     @override
     def typed(self, field: str, text: str) -> None:
@@ -54,6 +55,11 @@ class EffectivenessStep(Step):
 
     def _say(self, field: str, value: Any) -> None:
         self.edit_review(field, effectiveness=replace(self.review.effectiveness, **{field: value}))
+
+
+def _told(line: Provision) -> str:
+    """Return a line of help, and the sessions that took place where they were counted."""
+    return ": ".join(part for part in (line.words, line.counted) if part)
 
 
 STEP = EffectivenessStep
