@@ -74,16 +74,10 @@ KEYS: tuple[Key, ...] = (
     Key("register", "n", "begin('pupil')", "New pupil", "Make a folder for a child who is new."),
     Key("register", "s", "turn('sort', 1)", "Sort", "Sort by name, next review, class or duties."),
     Key("register", "k", "begin('classes')", "New classes", "September: new classes, and who leaves."),
-    Key("register", "z", "begin('school')", "School", "The school's own details: staff, half-terms, look, privacy."),
+    Key("register", "E", "begin('school')", "School", "The school's own details: staff, half-terms, look, privacy."),
     Key("register", "u", "outbox", "Outbox", "List the papers that wait to be printed."),
     Key("register", "p", "app.preview", "Print", "Show the last review as it is printed."),
-    Key(
-        "register",
-        "full_stop",
-        "turn('group', 1)",
-        "Next group",
-        "Go to the next letter, class or state, as sorted.",
-    ),
+    Key("register", "full_stop", "turn('group', 1)", "Next group", "Go to the next letter, class or state, as sorted."),
     Key(
         "register",
         "comma",

@@ -75,7 +75,7 @@ async def history(seat: Seat) -> None:
 
 
 async def own_details(seat: Seat) -> None:
-    await seat.press("z", "end", "up")
+    await seat.press("E", "end", "up")
 
 
 async def outbox(seat: Seat) -> None:

@@ -128,11 +128,11 @@ async def test_an_empty_cabinet_says_what_to_do(tmp_path_factory: pytest.TempPat
     home = tmp_path_factory.mktemp("empty") / "home"
     make_cabinet(home, School(name="St Nowhere", framework="send-2015"))
     async with sitting(office_at(home)) as seat:
-        assert "No children yet. n makes the first folder.\n z enters the school's own details" in seat.text
+        assert "No children yet. n makes the first folder.\n E enters the school's own details" in seat.text
         assert "F1 lists all keys" in seat.text
         foot = seat.text.rstrip().splitlines()[-1]
         assert " n New pupil " in foot
-        assert " z School " in foot
+        assert " E School " in foot
         assert not [key for key in (" r ", " t ", " / ", " v ", " s ") if key in foot], "what does nothing is not shown"
         await seat.press("enter", "r", "t", "p", "f5", "f9", "f9", "escape", "s", "v")
         assert isinstance(seat.app.screen, RegisterScreen)

@@ -40,7 +40,7 @@ async def fill(seat: Seat, **texts: str) -> None:
 
 async def open_part(seat: Seat, place: int) -> SchoolForm:
     """Open the part of this place in the list, and return its form."""
-    await seat.press("z", "home", *["down"] * place, "enter")
+    await seat.press("E", "home", *["down"] * place, "enter")
     return seat.on(SchoolForm)
 
 
@@ -49,7 +49,7 @@ NAME, SETTINGS, PAPERS, TERMS, NEXT_TERMS, FIRST_STAFF = range(6)
 
 async def test_staff_are_entered_changed_taken_out_and_taken_back(empty: Office) -> None:
     async with sitting(empty) as seat:
-        await seat.press("z", "n")
+        await seat.press("E", "n")
         await fill(seat, name="Ann [Bell]", roles="class teacher", login="bell", classes="4B, 5A")
         await seat.press("f8")
         assert "Ann [Bell]: saved · Ctrl+Z" in seat.text
@@ -77,7 +77,7 @@ async def test_staff_are_entered_changed_taken_out_and_taken_back(empty: Office)
 async def test_what_is_wrong_stands_at_its_field_and_nothing_is_written(empty: Office) -> None:
     before = kept(empty)
     async with sitting(empty) as seat:
-        await seat.press("z", "n", "f8")
+        await seat.press("E", "n", "f8")
         assert seat.focused == "name"
         assert "it is needed" in seat.complaint
         await fill(seat, name="Eve", login="reed")
@@ -148,7 +148,7 @@ async def test_the_framework_of_a_school_with_children_stays(junior: Office) -> 
 
 async def test_what_is_typed_waits_and_survives_a_power_cut(empty: Office) -> None:
     async with sitting(empty) as seat:
-        await seat.press("z", "n")
+        await seat.press("E", "n")
         await seat.write("name", "Ann Be")
         await seat.autosave()
         left = power_cut(empty)
@@ -156,14 +156,14 @@ async def test_what_is_typed_waits_and_survives_a_power_cut(empty: Office) -> No
         assert seat.shows("name") == "Ann Be"
     async with sitting(left) as seat:
         assert "What you typed about the school at" in seat.text
-        await seat.press("z", "n")
+        await seat.press("E", "n")
         assert seat.shows("name") == "Ann Be"
     assert kept(empty).staff == (REED,)
 
 
 async def test_a_change_by_somebody_else_meanwhile_is_told_and_kept(empty: Office) -> None:
     async with sitting(empty) as seat:
-        await seat.press("z", "n")
+        await seat.press("E", "n")
         await fill(seat, name="Ann Bell")
         other = office_at(empty.cabinet.home)
         change_school(other, replace(other.school, name="Elm"))
@@ -181,7 +181,7 @@ async def test_a_change_by_somebody_else_meanwhile_is_told_and_kept(empty: Offic
 
 async def test_who_works_through_a_service_account_may_look_and_not_change(empty: Office) -> None:
     async with sitting(replace(empty, own_account=False)) as seat:
-        await seat.press("z")
+        await seat.press("E")
         assert "On this server the administrator changes the school's details" in " ".join(
             seat.text.replace("│", "").split()
         )
@@ -192,7 +192,7 @@ async def test_who_works_through_a_service_account_may_look_and_not_change(empty
 
 async def test_beside_the_parents_the_school_is_not_opened(junior: Office) -> None:
     async with sitting(junior) as seat:
-        await seat.press("f9", "z")
+        await seat.press("f9", "E")
         assert isinstance(seat.app.screen, RegisterScreen)
         assert "Only this child is shown" in seat.told
 

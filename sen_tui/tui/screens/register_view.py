@@ -13,7 +13,7 @@ _OF_ONE = ("open", "review", "targets", "app.preview")
 _OF_EVERYBODY = ("filter", "turn", "begin")
 _AMONG_MANY = ("filter", "turn")
 _NO_CHILDREN = """ No children yet. n makes the first folder.
- z enters the school's own details: staff, half-terms, look and privacy.
+ E enters the school's own details: staff, half-terms, look and privacy.
  F1 lists all keys; ? does the same in lists."""
 _NOT_READ = "The folders are read for the first time. One moment."
 _FURTHEST = "There is nothing further back. Ctrl+Q leaves the program."
