@@ -25,7 +25,9 @@ SLOW_FILES = (
     *("test_stale_saves.py", "test_doubted_values.py", "test_reasons_folded.py", "test_changes_meanwhile.py"),
     *("test_sign_window.py", "test_people_screen.py", "test_folder_screen.py", "test_review_later_steps.py"),
     *("test_taking_over.py", "test_editor_ready.py", "test_framework_changed.py", "test_growing_fields.py"),
-    *("test_full_disk_deeds.py",),
+    *("test_full_disk_deeds.py", "test_keys.py", "test_entering_fields.py", "test_graphemes.py", "test_frames.py"),
+    *("test_duties_screen.py", "test_undo.py", "test_bursts.py", "test_parents_answers.py", "test_new_pupil_form.py"),
+    *("test_deeds_not_noted.py",),
 )
 """Files of the slow layer in other folders."""
 ONE_AT_A_TIME = ("ssh", "test_app_killed.py", "test_full_disk.py", "test_full_disk_typing.py")
