@@ -33,7 +33,9 @@ async def test_the_child_under_the_cursor_stands_beside_the_list(junior: Office)
         words = beside(seat)
         assert all(target.short in words for target in folder.active_targets)
         assert "next review due today" in words
-        assert "goal 15 facts a minute" in words
+        criteria = [target.criterion for target in folder.active_targets if target.criterion]
+        assert criteria
+        assert all(criterion.said(criterion.goal) in words for criterion in criteria)
         assert folder.contacts[0].name in words
         assert folder.contacts[0].phone in words
         assert "To be done" in words
