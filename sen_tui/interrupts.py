@@ -7,6 +7,16 @@ from types import FrameType
 CODE = 128 + signal.SIGINT
 """The exit code of a command that Ctrl+C ended."""
 
+_NO_END = {
+    *(signal.SIGCHLD, signal.SIGCONT, signal.SIGURG, signal.SIGWINCH),  # these end nothing
+    *(signal.SIGKILL, signal.SIGSTOP),  # these cannot be answered
+    *(signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU),  # these stop a process, which goes on later
+    *(signal.SIGPIPE, signal.SIGXFSZ),  # Python makes an error of these
+    *(signal.SIGSEGV, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGTRAP, signal.SIGSYS),  # faults: they recur
+}
+ENDS = tuple(sorted(signal.valid_signals() - _NO_END))
+"""Every signal that ends a process unless it is answered. The app gives the terminal back after each of them."""
+
 
 def begin() -> None:
     """Let Ctrl+C end the program at once and without words, unless it is ignored, as behind `nohup`."""

@@ -35,6 +35,11 @@ def output_is_closed() -> bool:
     return False
 
 
+def colours_wanted() -> bool:
+    """Return whether the person lets programs use colours. An empty `$NO_COLOR` asks for nothing."""
+    return not os.environ.get("NO_COLOR")
+
+
 def leave(code: int) -> NoReturn:
     """End with an exit code, also where a stream takes nothing more. Python's own exit would change the code there."""
     for stream in (sys.stdout, sys.stderr):

@@ -13,15 +13,16 @@ from types import FrameType
 from typing import Any
 
 from sen_tui.domain.errors import BadInput
+from sen_tui.interrupts import ENDS
 
-_NOT_OURS = ("TEXTUAL", "RICH_", "JUPYTER_", "BROWSER", "EDITOR", "VISUAL", "PAGER", "COLUMNS", "LINES")
-"""Variables that make Textual log, take screenshots, load other code, start programs or mistake the size."""
+_NOT_OURS = ("TEXTUAL", "RICH_", "JUPYTER_", "BROWSER", "EDITOR", "VISUAL", "PAGER", "COLUMNS", "LINES", "NO_COLOR")
+"""Variables that make Textual log, take screenshots, load other code, start programs or mistake the size.
+
+Textual would answer `NO_COLOR` with grey on grey. Our answer is the terminal's two colours, bold and reversed.
+"""
 
 _FROM_AFAR = {"SSH_CONNECTION", "SUDO_UID"}
 """Signs of a line that may be slow. Where sudo starts a service account, it removes the first and sets the second."""
-
-_ENDS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
-"""Signals that end the program while it starts. The app has its own handlers for them."""
 
 
 @contextmanager
@@ -42,7 +43,7 @@ def typing_held() -> Iterator[list[Any] | None]:
         finally:
             os._exit(128 + number)
 
-    for number in _ENDS:
+    for number in ENDS:  # the app has its own handlers for them
         signal.signal(number, give_back)
     tty.setraw(0, termios.TCSANOW)
     try:
@@ -77,11 +78,3 @@ def prepare() -> None:
         sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
     warnings.simplefilter("ignore")
     logging.disable()
-
-
-def without_colours() -> bool:
-    """Return whether the person asked for no colours (`$NO_COLOR`), and remove the variable.
-
-    Textual would answer it with grey on grey. Our answer is the terminal's two colours, bold and reversed.
-    """
-    return os.environ.pop("NO_COLOR", None) is not None

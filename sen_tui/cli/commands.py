@@ -17,7 +17,7 @@ from sen_tui.domain.errors import BadInput, SenError
 
 _COMMANDS = {
     "demo": "setup:demo",
-    "init": "setup:init",
+    "init": "beginning:init",
     "roster": "printing:roster",
     "show": "printing:show",
     "print": "printing:print_",

@@ -26,9 +26,10 @@ def office_at(home: Path) -> Office:
     If the school's list of staff has the person's login, the person has the name from that list.
     """
     _within_reach(now().date(), "The clock of this computer")
-    office = open_office(home, person=person(), today=today, now=now, new_id=new_id, tell=_tell)
+    who = person()
+    office = open_office(home, person=who, today=today, now=now, new_id=new_id, tell=_tell)
     name = office.school.name_of(office.person.login) or office.person.name
-    return replace(office, person=replace(office.person, name=name))
+    return replace(office, person=replace(office.person, name=name), own_account=_login_of(os.getuid()) == who.login)
 
 
 def _tell(words: str) -> None:
@@ -50,6 +51,14 @@ def person() -> Person:
         sudo_uid=sudo_uid,
         by_sudo=caller_of_sudo(lambda pid: _kernel_text(f"{pid}/status"), os.getppid()) == sudo_uid,
     )
+    return _described(uid)
+
+
+def _login_of(uid: int) -> str:
+    return _described(uid).login
+
+
+def _described(uid: int) -> Person:
     try:
         entry = pwd.getpwuid(uid)
     except KeyError:

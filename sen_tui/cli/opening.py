@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sen_tui import crash_report, process, streams, terminal
 from sen_tui.cli.context import office_at, seconds
+from sen_tui.cli.sentences import program
 from sen_tui.domain.errors import NotFound
 from sen_tui.office.looks import look_of
 from sen_tui.office.registers import known_register
@@ -15,7 +16,7 @@ def open_or_offer(home: Path) -> None:
     if not (home / "school.json").exists():
         raise NotFound(
             f"There is no cabinet in {home} yet.\n"
-            'Make one:  sen-tui init --school "Name of the school" --framework send-2015\n'
+            f"Make one:  {program()} init\n"
             "Or look round an invented school:  sen-tui demo"
         )
     open_app(home)
@@ -29,8 +30,8 @@ def open_app(home: Path, told: str = "") -> None:
         known = known_register(office)
         if known is None:  # else the school's framework was read when the register was written
             _ = office.framework  # a fault in its file is told before the terminal is taken
+        colours = streams.colours_wanted()
         terminal.prepare()
-        colours = not terminal.without_colours()
         process.shut_out_networks()
         from sen_tui.tui.app import SenApp  # and with it Textual: only where the app is opened
 

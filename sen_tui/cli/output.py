@@ -1,11 +1,11 @@
 """The output of a command: a page for the terminal, a pipe or a file, and data for other programs."""
 
 import codecs
-import os
 import shutil
 import sys
 from pathlib import Path
 
+from sen_tui import streams
 from sen_tui.cli.sentences import say
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Format, Page
@@ -33,7 +33,7 @@ def put(
     """
     chosen = format_of(form, output)
     columns = width or min(max(shutil.get_terminal_size().columns, 60), 120)
-    text = render(page, chosen, width=columns, large_print=large_print)
+    text = render(page, chosen, width=columns, large_print=large_print, colours=streams.colours_wanted())
     if output is None:
         _print(text, as_utf8=chosen in _MARKED_UP)
         return
@@ -46,7 +46,7 @@ def format_of(form: Format | None, output: Path | None) -> Format:
     on_screen = output is None and sys.stdout.isatty()
     if form is None and output is not None:
         form = _FORMATS.get(output.suffix.lower())
-    return form or ("ansi" if on_screen and "NO_COLOR" not in os.environ else "text")
+    return form or ("ansi" if on_screen else "text")
 
 
 def put_data(text: str) -> None:

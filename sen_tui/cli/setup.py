@@ -1,4 +1,4 @@
-"""The commands to begin with: `demo`, `init` and `frameworks`."""
+"""The commands to look round with: `demo` and `frameworks`."""
 
 import tempfile
 from contextlib import suppress
@@ -12,9 +12,8 @@ from sen_tui.cli.output import put
 from sen_tui.cli.sentences import say
 from sen_tui.documents.framework import framework_page, frameworks_list
 from sen_tui.domain.errors import BadInput, NotFound
-from sen_tui.domain.school import School, Staff
-from sen_tui.domain.text import counted, one_line
-from sen_tui.office.setup import framework_mistakes, known_frameworks, make_cabinet, open_demo
+from sen_tui.domain.text import counted
+from sen_tui.office.setup import framework_mistakes, known_frameworks, open_demo
 
 
 @click.command()
@@ -43,18 +42,6 @@ def demo(ctx: click.Context, pupils: int, seed: int, framework_id: str, where: P
         from sen_tui.cli.opening import open_app  # imported here, because --no-open does without the app
 
         open_app(target, told=f"{made}. It stays there: `sen-tui --home {target}` opens it again.")
-
-
-@click.command()
-@click.option("--school", required=True, help="The name of the school.")
-@click.option("--framework", "framework_id", required=True, help="One of `sen-tui frameworks`.")
-@click.pass_obj
-def init(home: Path, school: str, framework_id: str) -> None:
-    """Make an empty cabinet for a school; whoever makes it is its SENCO."""
-    who = person()
-    senco = Staff(name=who.name, roles=("senco",), login=who.login)
-    make_cabinet(home, School(name=one_line(school), framework=framework_id, staff=(senco,)))
-    say(f"Made a cabinet for {school} in {home}. `sen-tui` opens it; n makes the first folder.")
 
 
 @click.command()

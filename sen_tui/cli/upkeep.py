@@ -9,6 +9,7 @@ from sen_tui.cli.output import put_data
 from sen_tui.cli.pupil import PUPIL
 from sen_tui.cli.sentences import say
 from sen_tui.domain.errors import Damaged
+from sen_tui.domain.school_form import ignored
 from sen_tui.domain.text import counted
 from sen_tui.exchange.json_in import read_school
 from sen_tui.exchange.json_out import faults_json, school_json
@@ -122,5 +123,7 @@ def school(home: Path, file: Path | None) -> None:
         put_data(school_json(office.school))
         return
     details = read_school(file, office.school)
-    change_school(office, details)
-    say(f"{details.name}: {counted(len(details.staff), 'member of staff', 'members of staff')}, saved.")
+    saved = "saved" if change_school(office, details) else "nothing was changed"
+    say(f"{details.name}: {counted(len(details.staff), 'member of staff', 'members of staff')}, {saved}.")
+    for words in ignored(details):
+        say(words)

@@ -60,6 +60,10 @@ def _from(source: Source) -> str:
     return ", ".join(source)
 
 
+def _sourced(words: str, source: Source) -> str:
+    return f"{words} ({_from(source)})" if source else words
+
+
 def _stages(framework: Framework) -> Table:
     columns = (Column(heading="Stage", share=3), Column(heading="Short"), Column(heading="Census"), _FROM)
     return Table(columns, tuple((s.name, s.short, s.census, _from(s.source)) for s in framework.stages))
@@ -96,7 +100,7 @@ def _plan(framework: Framework) -> tuple[Block, ...]:
     rows = tuple((s.title, "yes" if s.required else "", _from(s.source)) for s in plan.sections)
     return (
         *filled(
-            ("Targets", f"{number} ({_from(plan.targets_source)})" if plan.targets_source else number),
+            ("Targets", _sourced(number, plan.targets_source)),
             ("Success criteria", plan.success_criteria),
             ("Underlying reason", plan.underlying_reason),
             ("Another record", other),
@@ -114,7 +118,7 @@ def _reviews(framework: Framework) -> tuple[Block, ...]:
     )
     return (
         *filled(
-            ("A year", f"at least {often.minimum}, aim {often.aim} ({_from(often.source)})"),
+            ("A year", _sourced(f"at least {often.minimum}, aim {often.aim}", often.source)),
             ("Meetings", "; ".join(m.words for m in framework.meetings)),
         ),
         Table(columns, rows),
@@ -127,7 +131,7 @@ def _ratings(framework: Framework) -> Table:
 
 
 def _worded(items: Iterable[_Worded]) -> tuple[Block, ...]:
-    lines = tuple(f"{item.words} ({_from(item.source)})" if item.source else item.words for item in items)
+    lines = tuple(_sourced(item.words, item.source) for item in items)
     return (Bullets(lines),) if lines else ()
 
 

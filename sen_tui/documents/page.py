@@ -13,12 +13,12 @@ LARGE_PRINT_WIDTH = 60
 """Columns of plain text in large print: at this width the page can be set twice as large."""
 
 
-def render(page: Page, form: Format, *, width: int = 80, large_print: bool = False) -> str:
+def render(page: Page, form: Format, *, width: int = 80, large_print: bool = False, colours: bool = True) -> str:
     """Return `page` in the format `form`, ending in a line break.
 
-    `text` has no escape codes, and no spaces at the ends of lines. `ansi` has colours. Both are laid out for
-    `width` columns, at least 40. `html` is a complete document, `md` is Markdown. `large_print` (R002-03) is
-    18 point in HTML; in text it is narrow, with more space between the blocks.
+    `text` has no escape codes, and no spaces at the ends of lines. `ansi` has bold type, and `colours` unless they
+    are unwanted. Both are laid out for `width` columns, at least 40. `html` is a complete document, `md` is Markdown.
+    `large_print` (R002-03) is 18 point in HTML; in text it is narrow, with more space between the blocks.
     """
     match form:
         case "html":
@@ -31,10 +31,10 @@ def render(page: Page, form: Format, *, width: int = 80, large_print: bool = Fal
             return as_markdown(page)
         case "text" | "ansi":
             columns = min(width, LARGE_PRINT_WIDTH) if large_print else width
-            return _on_paper(page, max(columns, NARROWEST), form == "ansi", large_print)
+            return _on_paper(page, max(columns, NARROWEST), form == "ansi", colours, large_print)
 
 
-def _on_paper(page: Page, width: int, colours: bool, spacious: bool) -> str:
+def _on_paper(page: Page, width: int, styled: bool, colours: bool, spacious: bool) -> str:
     from rich.console import Console
 
     from sen_tui.documents.rich_writer import as_rich
@@ -43,8 +43,8 @@ def _on_paper(page: Page, width: int, colours: bool, spacious: bool) -> str:
     console = Console(
         file=sheet,
         width=width,
-        force_terminal=colours,
-        color_system="256" if colours else None,
+        force_terminal=styled,
+        color_system="256" if styled else None,
         no_color=not colours,
         legacy_windows=False,
         markup=False,

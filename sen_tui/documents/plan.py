@@ -20,7 +20,7 @@ from sen_tui.documents.page_model import (
     section,
 )
 from sen_tui.documents.plan_sections import plan_section
-from sen_tui.documents.review_end import action_table
+from sen_tui.documents.review_end import action_table, whom_to_ask
 from sen_tui.documents.wording import class_facts
 from sen_tui.domain.child_then import as_kept
 from sen_tui.domain.folder import PupilFolder
@@ -48,6 +48,7 @@ def plan_page(folder: PupilFolder, plan: Plan, framework: Framework, school: Sch
     for part in framework.plan.sections:
         blocks += plan_section(part, folder, plan, framework)
     blocks += _views(folder, plan, framework)
+    blocks += whom_to_ask(school)
     blocks += _slip(folder, plan, framework, school)
     short = framework.plan.short_of(plan.kind)
     title = f"{short[:1].upper()}{short[1:]} of {folder.pupil.name}, {day(plan.start)}"

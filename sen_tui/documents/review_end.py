@@ -91,6 +91,7 @@ def closing(facts: ReviewFacts, school: School) -> tuple[Block, ...]:
         *_permissions(facts),
         *_agreements(facts),
         *_who_helps(facts, school),
+        *whom_to_ask(school),
         _signatures(facts, school),
     )
 
@@ -143,8 +144,15 @@ def _who_helps(facts: ReviewFacts, school: School) -> tuple[Block, ...]:
     refused = any(c.review_id == review.id and c.state in NO for c in folder.consents)
     if not refused and not any(a.state in NOT_AGREED for a in answers_to(folder, review.id)):
         return ()
-    lines = [f"At school: {school.senco()}.", *map(helper_line, facts.framework.helpers(folder.pupil.support_area))]
+    at_school = f"At school: {school.senco()}{f', {piece(school.contact)}' if school.contact else ''}."
+    general = map(helper_line, facts.framework.helpers(folder.pupil.support_area))
+    lines = [at_school, *(map(told, school.services) if school.services else general)]
     return section("If you do not agree", Bullets(tuple(lines)))
+
+
+def whom_to_ask(school: School) -> tuple[Block, ...]:
+    """Return how parents reach the school, if the school has entered that."""
+    return section("If you have questions", Paragraph(told(school.contact))) if school.contact.strip() else ()
 
 
 def helper_line(leaflet: Leaflet) -> str:

@@ -11,9 +11,10 @@ from functools import cache
 from operator import attrgetter
 
 import msgspec
+from msgspec.structs import replace
 
 from sen_tui.domain.codes import academic_year
-from sen_tui.domain.school import HalfTerm
+from sen_tui.domain.school import HalfTerm, School
 from sen_tui.domain.years import plausible
 
 _DEFAULT = (
@@ -82,6 +83,13 @@ class SchoolCalendar(msgspec.Struct, frozen=True):
     """The half-terms of some school years, in order: six in a year."""
 
     half_terms: tuple[HalfTerm, ...]
+    closed: frozenset[date] = frozenset()
+    """Single days within a half-term on which the school is closed."""
+
+    @classmethod
+    def of(cls, school: School, day: date) -> "SchoolCalendar":
+        """Return the calendar of a school around `day`."""
+        return replace(cls.around(day, school.half_terms), closed=frozenset(school.closed_days))
 
     @classmethod
     def around(cls, day: date, own: tuple[HalfTerm, ...] = (), years: int = 40) -> "SchoolCalendar":
@@ -118,9 +126,10 @@ class SchoolCalendar(msgspec.Struct, frozen=True):
         return self._last_school_day(self.half_terms[min(end, len(self.half_terms) - 1)].end)
 
     def is_school_day(self, day: date) -> bool:
-        """Return whether `day` is a weekday within a half-term and no bank holiday. INSET days count as school days."""
+        """Return whether `day` is a weekday within a half-term, no bank holiday, and the school is not closed."""
         term = self.half_terms[self.index(day)]
-        return day.weekday() < 5 and term.start <= day <= term.end and day not in bank_holidays(day.year)
+        open_ = day not in self.closed and day not in bank_holidays(day.year)
+        return day.weekday() < 5 and term.start <= day <= term.end and open_
 
     def school_day_from(self, day: date) -> date:
         """Return `day` if it is a school day, else the next one within 90 days, else `day`."""

@@ -32,7 +32,7 @@ def new_folder(
     Raises `BadInput` where the date of birth is not in the past.
     """
     if pupil.born >= on:
-        raise BadInput("The date of birth is not in the past: check the year.")
+        raise BadInput("The date of birth is not in the past: check the year.", field="born")
     begun = StagePeriod(stage=stage, start=on, reason="New to the register.", decided_by=decided_by)
     entry = StageMove(
         id=new_id(), start="none", to=stage, on=on, reason=begun.reason, decided_by=decided_by, framework=framework.id
@@ -51,7 +51,7 @@ def with_measure(folder: PupilFolder, measure: Measure) -> PupilFolder:
     if measure.target_id not in {t.id for t in folder.active_targets}:
         raise BadInput("That target is not being worked on any more: open the folder again.")
     if measure.on > measure.written_at.date():
-        raise BadInput("A measure cannot be of a day to come: check the date.")
+        raise BadInput("A measure cannot be of a day to come: check the date.", field="on")
     return replace(folder, measures=(*folder.measures, measure))
 
 
@@ -108,10 +108,14 @@ def with_agreement(
     """Return the folder with a parent's answer to the plan. A disagreement keeps its words (R003-11).
 
     The answer keeps the name that the parent has now. It meets `duty`, the slip that was asked back; silence does not.
+    An answer that stands already is not noted twice.
     """
     parent = folder.contact(agreement.contact_id)
     agreement = replace(agreement, who=named_apart(parent, folder.contacts) if parent else agreement.who)
-    answered = replace(folder, agreements=(*folder.agreements, agreement))
+    of_parent = (a for a in folder.agreements[::-1] if a.contact_id == agreement.contact_id)
+    last = next((a for a in of_parent if a.review_id == agreement.review_id), None)
+    stands = last is not None and replace(agreement, id=last.id) == last
+    answered = folder if stands else replace(folder, agreements=(*folder.agreements, agreement))
     if duty is None or agreement.state == "no_reply":
         return answered
     return with_dispatch(answered, duty, dispatch_id=dispatch_id, how="by hand", on=agreement.on, by=by)
@@ -124,7 +128,7 @@ def with_response(folder: PupilFolder, concern_id: str, words: str, *, nothing: 
     """
     _must_be_there(concern_id, {c.id for c in folder.concerns}, "concern")
     if not words.strip():
-        raise BadInput("Say what is done about the concern, or why nothing is.")
+        raise BadInput("Say what is done about the concern, or why nothing is.", field="words")
     response, reason_not = ("", words) if nothing else (words, "")
     concerns = tuple(
         replace(c, response=response, reason_not=reason_not) if c.id == concern_id else c for c in folder.concerns

@@ -123,6 +123,7 @@ def with_answers(
     """Return the folder with `answers` to requests for permission, and their `manners`, by the keys of `item_of`.
 
     Other texts than states are no answers. `rules` have the wording, which is kept. `who`: a person not in the folder.
+    An answer that stands already, of the same day and in the same manner, is not noted twice.
     """
     words = {rule.key: rule.words for rule in rules}
     consents = []
@@ -137,7 +138,10 @@ def with_answers(
                 contact_id=contact_id or None, who=name, state=state, answered_on=answered_on, form=form,
                 review_id=review_id,
             )  # fmt: skip
-            consents.append(consent)
+            of_person = (one for one in folder.consents[::-1] if one.contact_id == consent.contact_id)
+            last = next((one for one in of_person if one.rule == rule), None)
+            if last is None or replace(consent, id=last.id) != last:
+                consents.append(consent)
     return replace(folder, consents=(*folder.consents, *consents))
 
 

@@ -58,9 +58,11 @@ def parse_contact(folder: PupilFolder, contact_id: str, typed: dict[str, str], t
     _check(lines)
     responsible, lives_with = _answer(texts, "parental_responsibility"), _answer(texts, "lives_with")
     if responsible is None:
-        raise BadInput(f"{on_screen(Contact, 'parental_responsibility')}: choose yes or no.")
+        raise BadInput(
+            f"{on_screen(Contact, 'parental_responsibility')}: choose yes or no.", field="parental_responsibility"
+        )
     if lives_with is None and not responsible and (before is None or before.parental_responsibility):
-        raise BadInput(f"{on_screen(Contact, 'lives_with')}: choose yes or no.")
+        raise _wrong("lives_with", "choose yes or no.")
     # Who is entered in a folder that has contacts was not there for earlier papers.
     entered = today if folder.contacts else None
     contact = before or Contact(id=contact_id, name="", relationship="", since=entered)
@@ -76,7 +78,7 @@ def parse_contact(folder: PupilFolder, contact_id: str, typed: dict[str, str], t
     )
     if not after.do_not_contact and (after.barred or after.reason_barred):
         words = "a field says not to contact this person. Choose yes, or take those words out."
-        raise BadInput(f"{on_screen(Contact, 'do_not_contact')}: {words}")
+        raise _wrong("do_not_contact", words)
     return after
 
 
@@ -95,14 +97,21 @@ def without_contact(folder: PupilFolder, contact_id: str) -> PupilFolder:
 def _check(lines: dict[str, str]) -> None:
     """Raise `BadInput` for a field that cannot be meant as it was typed."""
     if not lines.get("name", "x"):
-        raise BadInput(f"{on_screen(Contact, 'name')}: it is needed.")
+        raise _wrong("name", "it is needed.")
     if not lines.get("relationship", "x"):
-        raise BadInput(f"{on_screen(Contact, 'relationship')}: say mother, father, uncle, childminder or another.")
+        raise BadInput(
+            f"{on_screen(Contact, 'relationship')}: say mother, father, uncle, childminder or another.",
+            field="relationship",
+        )
     phone, email = lines.get("phone", ""), lines.get("email", "")
     if phone and not any(map(str.isdigit, phone)) and not bars(phone):
-        raise BadInput(f"{on_screen(Contact, 'phone')}: there is no number in it.")
+        raise _wrong("phone", "there is no number in it.")
     if email and "@" not in email:
-        raise BadInput(f"{on_screen(Contact, 'email')}: there is no @ in it.")
+        raise _wrong("email", "there is no @ in it.")
+
+
+def _wrong(field: str, words: str) -> BadInput:
+    return BadInput(f"{on_screen(Contact, field)}: {words}", field=field)
 
 
 def _said(answer: bool | None) -> str:

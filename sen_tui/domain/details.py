@@ -1,5 +1,6 @@
 """The form of a child's details: its texts, and the values that they describe."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ from msgspec.structs import replace
 from sen_tui.domain.ages import parse_year
 from sen_tui.domain.codes import NEEDS
 from sen_tui.domain.dates import parse_day
-from sen_tui.domain.errors import BadInput
+from sen_tui.domain.errors import BadInput, at_field
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Need, Pupil, Sex
 from sen_tui.domain.text import counted, day
@@ -45,30 +46,82 @@ def parse_pupil(form: dict[str, str], pupil_id: str, today: date) -> Pupil:
     """Return the child that a form describes. Raises `BadInput`, which names the field that is not right."""
     texts: dict[str, Any] = {name: form.get(name, "").strip() for name in _PLAIN}
     if not texts["forename"] and not texts["surname"]:
-        raise BadInput("A forename or a surname is needed. A child with one name needs only one of them.")
-    if wrong_name := next((name for name in _NAMES if texts[name] and not any(map(str.isalpha, texts[name]))), ""):
-        raise BadInput(f"{on_screen(Pupil, wrong_name)}: there is no letter in it. Leave it empty if there is none.")
-    try:
-        born = parse_day(form.get("born", ""), today, past=True)
-    except BadInput as wrong:
-        raise BadInput(f"Date of birth: {wrong}") from None
-    if born >= today:
-        raise BadInput("Date of birth: it should be in the past.")
+        words = "A forename or a surname is needed. A child with one name needs only one of them."
+        raise BadInput(words, field="forename")
+    read: dict[str, Any] = {field: _read(field, form, today) for field in (*_NAMES, "born", "year", "upn")}
     sex: Sex = "female" if form.get("sex") == "female" else "male" if form.get("sex") == "male" else ""
-    upn = "".join(form.get("upn", "").upper().split())
-    if upn and (wrong_upn := problem(upn)):
-        raise BadInput(wrong_upn)
     return Pupil(
         id=pupil_id,
-        born=born,
-        year=parse_year(form.get("year", ""), born, today),
+        born=read["born"],
+        year=read["year"],
         year_since=today,
-        upn=upn,
+        upn=read["upn"],
         language=form.get("language", "").strip() or "English",
         large_print=form.get("large_print") == "yes",
         sex=sex,
         **texts,
     )
+
+
+def mistake_in(field: str, form: dict[str, str], today: date) -> str:
+    """Return what is wrong with the text of one field of a form, looked at alone; nothing for an empty field."""
+    try:
+        if form.get(field, "").strip() and field in _READERS:
+            _read(field, form, today)
+    except BadInput as wrong:
+        return str(wrong) if wrong.field == field else ""
+    return ""
+
+
+def _read(field: str, form: dict[str, str], today: date) -> object:
+    """Return the value of one field of a form. Raises `BadInput`, which names the field."""
+    return at_field(field, lambda: _READERS[field](form, today))
+
+
+def _name(field: str) -> "Reader":
+    """Return the reader of a name. A name has a letter in it."""
+
+    def read(form: dict[str, str], _today: date) -> str:
+        name = form.get(field, "").strip()
+        if name and not any(map(str.isalpha, name)):
+            raise BadInput(f"{on_screen(Pupil, field)}: there is no letter in it. Leave it empty if there is none.")
+        return name
+
+    return read
+
+
+def _born(form: dict[str, str], today: date) -> date:
+    try:
+        born = parse_day(form.get("born", ""), today, past=True)
+    except BadInput as wrong:
+        raise BadInput(f"Date of birth: {wrong}", field="born") from None
+    if born >= today:
+        raise BadInput("Date of birth: it should be in the past.", field="born")
+    return born
+
+
+def _year(form: dict[str, str], today: date) -> str:
+    text = form.get("year", "")
+    return parse_year(text, today if text.strip() else _born(form, today), today)
+
+
+def _upn(form: dict[str, str], _today: date) -> str:
+    upn = "".join(form.get("upn", "").upper().split())
+    if upn and (wrong := problem(upn)):
+        raise BadInput(wrong)
+    return upn
+
+
+Reader = Callable[[dict[str, str], date], object]
+"""Reads the value of one field from the texts of a form as of today. Raises `BadInput`."""
+_READERS: dict[str, Reader] = {
+    **{name: _name(name) for name in _NAMES},
+    "born": _born,
+    "year": _year,
+    "upn": _upn,
+    "needs": lambda form, _today: parse_needs(form.get("needs", "")),
+    "left_on": lambda form, today: _day_left(form.get("left_on", ""), today),
+}
 
 
 def parse_details(folder: PupilFolder, form: dict[str, str], today: date) -> PupilFolder:
@@ -94,7 +147,7 @@ def _day_left(text: str, today: date) -> date | None:
     try:
         return nearest_day(text, today) if text.strip() else None
     except BadInput as wrong:
-        raise BadInput(f"Left on: {wrong}") from None
+        raise BadInput(f"Left on: {wrong}", field="left_on") from None
 
 
 def nearest_day(text: str, today: date) -> date:
@@ -112,7 +165,8 @@ def parse_needs(text: str) -> tuple[str, ...]:
     codes = tuple(dict.fromkeys(text.upper().replace(",", " ").split()))
     if unknown := [code for code in codes if code not in NEEDS]:
         raise BadInput(
-            f"Needs: {counted(len(unknown), 'word is', 'words are')} not a DfE code. They are {', '.join(NEEDS)}."
+            f"Needs: {counted(len(unknown), 'word is', 'words are')} not a DfE code. They are {', '.join(NEEDS)}.",
+            field="needs",
         )
     return codes
 

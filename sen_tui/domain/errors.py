@@ -1,12 +1,29 @@
 """The errors of the program, each with a sentence on which a teacher can act."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
 
 class SenError(Exception):
     """Something could not be done. `str()` of the error is a sentence for the person at the screen."""
 
 
 class BadInput(SenError):
-    """The input cannot be used as it is."""
+    """The input cannot be used as it is. `field` is the field of a form that is not right, if it is a single one."""
+
+    def __init__(self, words: str, *, field: str = "") -> None:
+        super().__init__(words)
+        self.field = field
+
+
+def at_field(field: str, read: Callable[[], T]) -> T:
+    """Return the value that `read` returns. A `BadInput` that it raises names `field`, unless it names another."""
+    try:
+        return read()
+    except BadInput as wrong:
+        raise BadInput(str(wrong), field=wrong.field or field) from None
 
 
 class RuleBroken(SenError):

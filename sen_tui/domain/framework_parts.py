@@ -34,10 +34,10 @@ WHEN = Vocabulary[When](
         "before_review": "before a review",
         "after_review": "after a review",
         "after_absence": "after a review without parents",
-        "on_move": "when the stage changes",
-        "on_entry": "on coming to a stage",
-        "on_exit": "on leaving the register",
-        "on_plan": "when a plan begins",
+        "on_move": "after a change of stage",
+        "on_entry": "after coming onto the register",
+        "on_exit": "after leaving the register",
+        "on_plan": "after a plan begins",
     },
 )
 

@@ -33,11 +33,11 @@ def parse_involvement(folder: PupilFolder, involvement_id: str, typed: dict[str,
     days = {name: _day(name, typed[name], today) for name in DAYS if name in typed}
     after = replace(kept, **lines, **(days | {"start": days.get("start") or kept.start}))
     if not after.agency:
-        raise BadInput(f"{on_screen(Involvement, 'agency')}: it is needed.")
+        raise BadInput(f"{on_screen(Involvement, 'agency')}: it is needed.", field="agency")
     if after.end and after.end < after.start:
-        raise BadInput("The work of this person ends before it begins: check both days.")
+        raise BadInput("The work of this person ends before it begins: check both days.", field="end")
     if after.answered_on and after.asked_on and after.answered_on < after.asked_on:
-        raise BadInput("The answer came before the question: check both days.")
+        raise BadInput("The answer came before the question: check both days.", field="answered_on")
     return after
 
 
@@ -58,4 +58,4 @@ def _day(name: str, text: str, today: date) -> date | None:
     try:
         return parse_day(text, today, past=True) if text.strip() else None
     except BadInput as wrong:
-        raise BadInput(f"{on_screen(Involvement, name)}: {wrong}") from None
+        raise BadInput(f"{on_screen(Involvement, name)}: {wrong}", field=name) from None

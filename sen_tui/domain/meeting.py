@@ -28,7 +28,7 @@ def start_review(
     new_id: NewId,
 ) -> ReviewDraft:
     """Return a new review with people, promises, measures and next targets filled in from the folder."""
-    calendar = SchoolCalendar.around(today, school.half_terms)
+    calendar = SchoolCalendar.of(school, today)
     next_review = calendar.propose_review(today, framework.frequency.aim)
     review = Review(
         id=new_id(),

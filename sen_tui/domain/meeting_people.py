@@ -91,11 +91,11 @@ def asked_now(review: Review, view: ParentView) -> bool:
 def with_guest(review: Review, folder: PupilFolder, guest: Attendance) -> Review:
     """Return the review with one more person, who was there. Raises `BadInput` without a name, or if it cannot be."""
     if not guest.name:
-        raise BadInput("Who was there? Type a name, or choose somebody of the list.")
+        raise BadInput("Who was there? Type a name, or choose somebody of the list.", field="name")
     if _barred(guest, folder):
-        raise BadInput("This name cannot be listed. The reason stands under People in the folder.")
+        raise BadInput("This name cannot be listed. The reason stands under People in the folder.", field="name")
     if any(_same(guest, person) for person in review.attendance):
-        raise BadInput("This person is in the list already.")
+        raise BadInput("This person is in the list already.", field="name")
     return replace(review, attendance=(*review.attendance, guest))
 
 

@@ -13,7 +13,7 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.invariants import require
-from sen_tui.domain.meeting import carry_help
+from sen_tui.domain.meeting import carry_help, plan_of
 from sen_tui.domain.plan import Plan, Provision
 from sen_tui.domain.plan_edit import in_force, unread_of
 from sen_tui.domain.plan_merging import caught_up
@@ -34,10 +34,12 @@ def write_plan(
 
     The demand of an active target never changes: if the draft changes it, the old target ends as
     `changed`, and a new one with its lineage takes its place. A target that was taken out of the draft
-    is stopped. A target that a colleague added meanwhile stays.
+    is stopped. A target that a colleague added meanwhile stays. A draft without a change changes nothing.
     Raises `BadInput` if the stage has no plan, a target has no words, or a date or number cannot be read.
     """
     draft = _checked(caught_up(draft, folder, new_id), folder, framework)
+    if draft == plan_of(folder):
+        return folder
     if draft.targets and folder.plan_kind == "alternative":  # a plan with targets takes the place of the record
         folder, draft = with_plan_ended(folder, on), _with_help_anew(draft, new_id)
     plan = folder.plan or begin_plan(folder, framework, calendar, on, author, new_id())

@@ -217,7 +217,7 @@ def _on_the_day(draft: ReviewDraft, framework: Framework, school: School, today:
         filled = replace(filled, on=today)
     if review.next_review == filled.next_review and ("next_review", "") not in _unread(draft):
         held = draft.review.held_on
-        proposed = SchoolCalendar.around(held, school.half_terms).propose_review(held, framework.frequency.aim)
+        proposed = SchoolCalendar.of(school, held).propose_review(held, framework.frequency.aim)
         draft = with_next_review(draft, proposed)
         filled = replace(filled, next_review=proposed)
     return replace(draft, filled=filled)

@@ -1,6 +1,6 @@
 """The school: its name, its staff, its terms, its framework."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -68,6 +68,12 @@ class School(msgspec.Struct, frozen=True, kw_only=True):
     staff: tuple[Staff, ...] = ()
     half_terms: tuple[HalfTerm, ...] = ()
     """The school's own dates. If empty, the default calendar serves."""
+    closed_days: tuple[date, ...] = ()
+    """Single days within a half-term on which the school is closed."""
+    contact: str = ""
+    """How parents reach the school: it stands on their papers."""
+    services: tuple[str, ...] = ()
+    """The services to which parents can turn who do not agree. If empty, those of the framework stand on the paper."""
     settings: Settings = msgspec.field(default_factory=Settings)
 
     def senco(self) -> str:
@@ -103,24 +109,48 @@ class School(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(s.name for s in self.staff if "teaching_assistant" in s.roles and class_name in s.classes)
 
 
+class Mistake(msgspec.Struct, frozen=True):
+    """A mistake in the details: its sentence, the field, and from 1 the number of its entry where it is in a list."""
+
+    words: str
+    field: str
+    number: int = 0
+
+
+Called = Callable[[str, int], str]
+"""Returns the name of an entry in a list, by the name of the list and the number from 1; with 0 that of a field."""
+
+
+def _by_number(kind: str, number: int) -> str:
+    return f"{kind} {number}" if number else kind
+
+
 def mistakes(school: School) -> tuple[str, ...]:
     """Return the mistakes in a school's details: a sentence each, with its place."""
-    return (*_in_names(school), *_in_logins(school.staff), *_in_settings(school.settings), *_in_terms(school))
+    return tuple(mistake.words for mistake in mistakes_in(school))
 
 
-def _in_names(school: School) -> Iterator[str]:
+def mistakes_in(school: School, called: Called = _by_number) -> Iterator[Mistake]:
+    """Yield the mistakes in a school's details, with the names that `called` gives to entries."""
+    yield from _in_names(school, called)
+    yield from _in_logins(school.staff, called)
+    yield from _in_settings(school.settings, called)
+    yield from _in_terms(school, called)
+
+
+def _in_names(school: School, called: Called) -> Iterator[Mistake]:
     if not school.name.strip():
-        yield "name is empty: the school needs one."
+        yield Mistake("name is empty: the school needs one.", "name")
     for number, member in enumerate(school.staff, start=1):
         if not member.name.strip():
-            yield f"staff {number}, name is empty."
+            yield Mistake(f"{called('staff', number)}, name is empty.", "name", number)
         for role in member.roles:
             meant = folded(one_line(role)).replace(" ", "_").replace("-", "_")
             if meant in ROLES and role != meant:
-                yield f'staff {number}, roles: write "{meant}", just so.'
+                yield Mistake(f'{called("staff", number)}, roles: write "{meant}", just so.', "roles", number)
 
 
-def _in_logins(staff: tuple[Staff, ...]) -> Iterator[str]:
+def _in_logins(staff: tuple[Staff, ...], called: Called) -> Iterator[Mistake]:
     """Yield the staff who share a login or a name. A signature names nothing else, so they look the same there."""
     owners: dict[str, int] = {}
     logins: dict[str, tuple[int, str]] = {}
@@ -128,27 +158,40 @@ def _in_logins(staff: tuple[Staff, ...]) -> Iterator[str]:
         if not member.login:
             continue
         if first := owners.get(member.login):
-            yield f"staff {first} and {number} have one login: each person needs their own, or none."
+            both = _both(first, number, called)
+            yield Mistake(f"{both} have one login: each person needs their own, or none.", "login", number)
         owners.setdefault(member.login, number)
         before, login = logins.setdefault(folded(one_line(member.name)), (number, member.login))
         if login != member.login:
-            yield f"staff {before} and {number} have one name under two logins: nobody could tell who signed."
+            both = _both(before, number, called)
+            yield Mistake(f"{both} have one name under two logins: nobody could tell who signed.", "name", number)
 
 
-def _in_settings(settings: Settings) -> Iterator[str]:
+def _both(first: int, second: int, called: Called) -> str:
+    return f"{called('staff', first)} and {called('staff', second).removeprefix('staff ')}"
+
+
+def _in_settings(settings: Settings, called: Called) -> Iterator[Mistake]:
     if settings.theme not in LOOKS:
         allowed = ", ".join(f'"{look}"' for look in LOOKS)
-        yield f"settings, theme should be one of: {allowed}."
+        yield Mistake(f"settings, theme should be one of: {allowed}.", "theme")
     if not 0 <= settings.idle_minutes <= LONGEST_IDLE:
-        yield f"settings, idle_minutes should be from 1 to {LONGEST_IDLE}, or 0 for never."
+        minutes = called("settings, idle_minutes", 0)
+        yield Mistake(f"{minutes} should be from 1 to {LONGEST_IDLE}, or 0 for never.", "idle_minutes")
 
 
-def _in_terms(school: School) -> Iterator[str]:
+def _in_terms(school: School, called: Called) -> Iterator[Mistake]:
     for number, term in enumerate(school.half_terms, start=1):
+        here = called("half_terms", number)
         if not plausible(term.start) or not plausible(term.end):
-            yield f"half_terms {number} is outside the years {FIRST_YEAR} to {LAST_YEAR}."
+            yield Mistake(f"{here} is outside the years {FIRST_YEAR} to {LAST_YEAR}.", "start", number)
         if term.end < term.start:
-            yield f"half_terms {number} ends before it begins."
+            yield Mistake(f"{here} ends before it begins.", "end", number)
+    for number, closed in enumerate(school.closed_days, start=1):
+        if not plausible(closed):
+            here = called("closed_days", number)
+            yield Mistake(f"{here} is outside the years {FIRST_YEAR} to {LAST_YEAR}.", "closed", number)
     for number, (earlier, later) in enumerate(pairwise(school.half_terms), start=2):
         if later.start <= earlier.end:
-            yield f"half_terms {number} begins before the one above it has ended."
+            here = called("half_terms", number)
+            yield Mistake(f"{here} begins before the one above it has ended.", "start", number)

@@ -12,7 +12,7 @@ from sen_tui.domain.consents import consented, hindrance
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.framework_parts import ConsentRule, DutyRule, Move
+from sen_tui.domain.framework_parts import ConsentRule, DutyRule, Move, Stage
 from sen_tui.domain.plan import Plan
 from sen_tui.domain.pupil import CaseOutcome, Pupil, StagePeriod, StatutoryCase
 from sen_tui.domain.text import label
@@ -34,14 +34,48 @@ def no_review(framework: Framework, stage_key: str, *, left: bool) -> str:
     """Return why no review can be held at a stage, or of a child who has left; nothing where one can."""
     stage = framework.stage(stage_key)
     if not stage.reviewed:
-        return f"This child is at {stage.name}: there are no reviews there. Move the stage first."
+        return f"This child is at {stage.name}: there are no reviews there."
     return "This child has left the school: there are no more reviews here." if left else ""
 
 
 def no_plan(framework: Framework, stage_key: str) -> str:
     """Return why no targets can be written at a stage; nothing where they can."""
     stage = framework.stage(stage_key)
-    return "" if stage.plan else f"At {stage.name} there is no plan: m in the folder moves the stage."
+    return "" if stage.plan else f"This child is at {stage.name}: there is no plan there."
+
+
+def shut(framework: Framework, stage_key: str, deed: str, *, left: bool) -> str:
+    """Return why a `deed`, "review" or "targets", can be done neither at a stage nor after a move from it."""
+    if deed == "review":
+        words, way = no_review(framework, stage_key, left=left), way_to_reviews(framework, stage_key)
+    elif deed == "targets":
+        words, way = no_plan(framework, stage_key), way_to_plan(framework, stage_key)
+    else:
+        return ""
+    return words if left or not way else ""
+
+
+def way_to(framework: Framework, start: str, fits: Callable[[Stage], bool]) -> str:
+    """Return the next stage on the shortest way from `start` to a stage that `fits`; nothing if none can be reached."""
+    ways = [(move.to, move.to) for move in framework.moves_from(start)]
+    seen = {start}
+    for first, here in ways:  # it grows meanwhile
+        if fits(framework.stage(here)):
+            return first
+        if here not in seen:
+            seen.add(here)
+            ways += [(first, move.to) for move in framework.moves_from(here)]
+    return ""
+
+
+def way_to_reviews(framework: Framework, start: str) -> str:
+    """Return the next stage on the way from `start` to one with reviews; nothing if none can be reached."""
+    return way_to(framework, start, lambda stage: stage.reviewed)
+
+
+def way_to_plan(framework: Framework, start: str) -> str:
+    """Return the next stage on the way from `start` to one with a plan; nothing if none can be reached."""
+    return way_to(framework, start, lambda stage: stage.plan)
 
 
 def edge(framework: Framework, start: str, to: str) -> Move:
@@ -147,7 +181,7 @@ def _allowed(folder: PupilFolder, framework: Framework, to: str, on: date, reaso
     """Return the framework's move to `to`. Raises `BadInput` like `move`."""
     allowed = edge(framework, folder.stage, to)
     if not reason.strip():
-        raise BadInput(f"Moving to {framework.stage(to).name} needs a reason.")
+        raise BadInput(f"Moving to {framework.stage(to).name} needs a reason.", field="reason")
     for guard in guards(folder, framework, to):
         if guard.blocks:
             raise BadInput(_blocked(guard.rule, folder, framework))

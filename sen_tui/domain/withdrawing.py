@@ -50,7 +50,7 @@ def withdrawn(
     if words := why_not(folder, review):
         raise BadInput(words)
     if not reason.strip():
-        raise BadInput("Say why the review is withdrawn: the reason is kept with it.")
+        raise BadInput("Say why the review is withdrawn: the reason is kept with it.", field="reason")
     taken = Withdrawal(on=on, by=by, reason=reason.strip())
     kept = tuple(replace(r, status="withdrawn", withdrawn=taken) if r.id == review_id else r for r in folder.reviews)
     before = _stage_before(_plan_before(replace(folder, reviews=kept), review), framework, review)

@@ -187,7 +187,7 @@ def _forged_rows(home: Path, now: datetime) -> _Forged:
     try:
         school = Cabinet.open(home).school
         file = framework_files.find_framework_file(school.framework, places.framework_folders(home))
-        make_row = records.rows(frameworks.parsed(file), SchoolCalendar.around(now.date(), school.half_terms))
+        make_row = records.rows(frameworks.parsed(file), SchoolCalendar.of(school, now.date()))
     except SenError:
         return lambda pupil_id, folder: False
     if index := register.read_index(home, registers.basis(file, school)):

@@ -68,10 +68,10 @@ def require_own_number(office: Office, pupil: Pupil, *, named: bool) -> None:
     """Raise `BadInput`, if `pupil` has the UPN of another child. `named`: the other child may be named."""
     other = same_number(office, pupil)
     if other and not named:
-        raise BadInput("UPN: it is the number of another child. Open the register to see whose.")
+        raise BadInput("UPN: it is the number of another child. Open the register to see whose.", field="upn")
     if other:
         where = "v shows those who left." if other.left(office.today()) else "/ and the number finds that child."
-        raise BadInput(f"UPN: it is the number of {described(other)}. {where}")
+        raise BadInput(f"UPN: it is the number of {described(other)}. {where}", field="upn")
 
 
 def described(row: RosterRow) -> str:

@@ -35,6 +35,8 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  #
     now: Callable[[], datetime]
     """The present moment, aware, in UTC."""
     new_id: Callable[[], str]
+    own_account: bool = True
+    """Whether the program runs as the person's own account, not as a service account for the person."""
     tell: Callable[[str], None]
     """Tells the person at once, wherever the person is: on the screen of the app, or on stderr of a command."""
 
@@ -52,6 +54,11 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  #
         from sen_tui.store.frameworks import parsed  # start-up: the register is shown without the framework
 
         return parsed(self.framework_file)
+
+    def forget_framework(self) -> None:
+        """Read the framework again at its next use, because the school has chosen another."""
+        for name in ("framework", "framework_file"):
+            vars(self).pop(name, None)
 
     @property
     def framework_if_read(self) -> Framework | None:
@@ -72,7 +79,7 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  #
         """The school's terms around today."""
         from sen_tui.domain.calendar import SchoolCalendar  # start-up: the register is shown without dates worked out
 
-        return SchoolCalendar.around(self.today(), self.school.half_terms)
+        return SchoolCalendar.of(self.school, self.today())
 
     @cached_property
     def bank(self) -> tuple[BankTarget, ...]:

@@ -73,4 +73,5 @@ def _basis(office: Office) -> str:
 def basis(framework: FrameworkFile, school: School) -> str:
     """Return the mark of the rules that rows are made by: this program's, the framework's and the terms."""
     days = ",".join(f"{term.start}{term.end}" for term in school.half_terms)
+    days += "".join(f" {closed}" for closed in school.closed_days)
     return f"{_RULES} {framework.mark} {days}"

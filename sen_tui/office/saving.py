@@ -60,10 +60,13 @@ def keep(
     `note` goes into the history. If a colleague saved meanwhile, `Overtaken` is raised, so that the person sees
     both changes. With `together` it is raised only if both changes touch the same fields; else both are kept.
     Raises `Busy` if the folder is open to read only, and the same as `Cabinet.save`. If the disk cannot confirm
-    the save, the folder has `sure` false and a notice, and the draft on the disk is left as it was.
+    the save, the folder has `sure` false and a notice, and the draft on the disk is left as it was. A change that
+    changes nothing writes no revision.
     """
     _require_editing(opened)
     folder = change(opened.folder)
+    if folder == opened.folder:
+        return _with_draft(office, replace(opened, notice=""), draft)
     if opened.begun is not None:
         _require_seen(office, opened, opened.begun, folder, always=not together)
     try:

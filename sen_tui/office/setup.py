@@ -1,12 +1,13 @@
 """The beginning of a school: the frameworks to choose from, an empty cabinet, an invented school."""
 
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
 from sen_tui import places
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.school import School
-from sen_tui.store import bank, framework_files, frameworks
+from sen_tui.store import bank, framework_files, frameworks, new_cabinet
 from sen_tui.store.cabinet import Cabinet
 
 
@@ -19,6 +20,12 @@ def known_frameworks(home: Path) -> tuple[Framework, ...]:
 def framework_mistakes(path: Path) -> tuple[str, ...]:
     """Return every mistake in a framework file, a sentence each."""
     return frameworks.check_framework(path)
+
+
+def check_free(home: Path) -> None:
+    """Raise `BadInput` if a cabinet, or a part of one, is at `home` already."""
+    with suppress(OSError):  # `make_cabinet` says what the disk refuses
+        new_cabinet.check_free(home)
 
 
 def make_cabinet(home: Path, school: School) -> Cabinet:

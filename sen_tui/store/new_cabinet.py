@@ -47,6 +47,12 @@ def building(home: Path, *, in_empty: bool = False) -> Iterator[Path]:
             _confirm(home, at)
 
 
+def check_free(home: Path) -> None:
+    """Raise `BadInput` unless a cabinet may be made at `home`, and `OSError` if `home` cannot be looked into."""
+    with files.opened(home) as at:
+        _check_free(home, at, in_empty=False)
+
+
 def _make_folders(home: Path, undo: ExitStack) -> bool:
     """Make the home and the missing folders above it, and return whether the home was made. `undo` removes them."""
     new = False

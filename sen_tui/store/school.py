@@ -1,4 +1,4 @@
-"""`school.json`: the school as TinyDB's tables. Each list is a table; all single values are one row."""
+"""`school.json`: the school as TinyDB's tables. Each list of groups is a table; all else is one row."""
 
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,6 @@ FORMAT = 1
 """The format of `school.json` that this program writes. A file of a newer format is refused and left alone."""
 
 _SINGLE = "school"
-_MANY = (list, tuple)
 
 
 def read(home: Path) -> School:
@@ -46,9 +45,9 @@ def encode(school: School) -> bytes:
     try:
         with unit_of_work(storage) as database:
             database.table(META).insert({"format": FORMAT})
-            database.table(_SINGLE).insert({name: part for name, part in parts.items() if not isinstance(part, _MANY)})
+            database.table(_SINGLE).insert({name: part for name, part in parts.items() if not _is_table(part)})
             for name, part in parts.items():
-                if isinstance(part, _MANY):
+                if _is_table(part):
                     database.table(name).insert_multiple(part)
     except ValueError:
         raise BadInput("The school's details hold a character that is not text. Type them again.") from None
@@ -58,10 +57,16 @@ def encode(school: School) -> bytes:
     return content
 
 
+def _is_table(part: object) -> bool:
+    """Return whether a value is a list of groups of values. A list of texts or days stays in the one row."""
+    return isinstance(part, list | tuple) and all(isinstance(row, dict) for row in part)
+
+
 def decode(content: bytes) -> School:
     """Return the school in the bytes of `school.json`. Raises `Damaged`, or `TooNew` for a newer format.
 
-    A setting and a half-term that cannot be used stop nobody: defaults serve, and `school.mistakes` names them.
+    A setting, a half-term and a closed day that cannot be used stop nobody: defaults serve, and `school.mistakes`
+    names them.
     """
     try:
         _check_age(content)
@@ -77,7 +82,7 @@ def decode(content: bytes) -> School:
 
 def _impossible(school: School) -> str:
     """Return what cannot be among the details without a default, as the end of a sentence; "" if all can be."""
-    return impossible(replace(school, half_terms=(), settings=Settings()))
+    return impossible(replace(school, half_terms=(), closed_days=(), settings=Settings()))
 
 
 def check_unchanged(content: bytes, school: School) -> None:

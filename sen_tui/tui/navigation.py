@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.text import listed
+from sen_tui.tui.form_ways import FormWays
 from sen_tui.tui.screens.register import RegisterScreen
-from sen_tui.tui.widgets.foot import say_at_foot
 from sen_tui.tui.work.prefetch import TARGETS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sen_tui.office.opening import Office
     from sen_tui.tui.terminal.app import TerminalApp
     from sen_tui.tui.work.autosave import Autosave
@@ -31,6 +33,7 @@ class Navigation:
         self._office = office
         self._open_child = open_child
         self._autosave = autosave
+        self.forms = FormWays(app, office, open_child, autosave, self.show_folder)
 
     def show_folder(self, pupil_id: str) -> None:
         """Open the folder of a child."""
@@ -53,46 +56,15 @@ class Navigation:
             self.open_targets(session)
             self._put_away_unless_shown()
 
-    def show_new_pupil(self) -> None:
-        """Open the form for a new child."""
-        from sen_tui.office.open_child import open_new_pupil, save_draft
-        from sen_tui.tui.screens.new_pupil import NewPupilScreen
-        from sen_tui.tui.work.draft_state import Typing
-
-        self._open_child.put_away()
-        edit, draft = open_new_pupil(self._office)
-        typing = Typing(draft, None, lambda changed: save_draft(self._office, edit, None, changed))
-        self._autosave.watch(typing)
-
-        def close(pupil_id: str | None) -> None:
-            self._autosave.flush()
-            edit.close()
-            self._autosave.watch(None)
-            if pupil_id:
-                self.show_folder(pupil_id)
-                if session := self._open_child.session:
-                    say_at_foot(self._app.screen, f"A folder for {session.folder.pupil.name} is made.")
-
-        self._app.push_screen(NewPupilScreen(typing, self._office), close)
-
-    def show_new_classes(self) -> None:
-        """Open the form for the new classes of September."""
-        from sen_tui.tui.screens.new_classes import NewClassesScreen
-
-        def say(done: str | None) -> None:
-            if done:
-                self._app.notify(done, markup=False, timeout=15)
-
-        self._app.push_screen(NewClassesScreen(self._office), say)
-
     def open_targets(self, session: Session) -> None:
         """Write the targets of the open child's active plan."""
         if not self._open_child.may_edit(session):
             return
-        from sen_tui.domain.stages import no_plan  # start-up
+        from sen_tui.domain.stages import no_plan, way_to_plan  # start-up
 
-        if words := no_plan(self._office.framework, session.folder.stage):
-            self._app.notify(words, markup=False)
+        stage, rules = session.folder.stage, self._office.framework
+        if words := no_plan(rules, stage):
+            self._offer_move(session, words, way_to_plan(rules, stage), self.open_targets)
             return
         from sen_tui.tui.screens.plan_targets import PlanTargetsScreen
 
@@ -105,6 +77,13 @@ class Navigation:
         """Start the review or go on with it. If only other drafts have one, ask which is meant."""
         if not self._open_child.may_edit(session):
             return
+        from sen_tui.domain.stages import no_review, way_to_reviews  # start-up
+
+        stage, rules = session.folder.stage, self._office.framework
+        left = session.folder.pupil.has_left(self._office.today())
+        if words := no_review(rules, stage, left=left):
+            self._offer_move(session, words, "" if left else way_to_reviews(rules, stage), self.open_review)
+            return
         from sen_tui.office.waiting_drafts import other_drafts
 
         others = tuple(waiting for waiting in other_drafts(session.opened) if waiting.draft.review)
@@ -115,6 +94,25 @@ class Navigation:
             self._app.push_screen(choice_of_review(session, others), partial(self._begin_review, session))
         else:
             self._ask_if_second(session)
+
+    def _offer_move(self, session: Session, why: str, to: str, go_on: Callable[[Session], None]) -> None:
+        """Say why something cannot be done at the child's stage, and offer the move `to` another, if there is one.
+
+        After the move `go_on` does it, unless it cannot be done there either. The evidence is the school's own.
+        """
+        if not to or self._company.parents_look:
+            self._app.notify(why, severity="warning", markup=False)
+            return
+        from sen_tui.tui.screens.move import MoveScreen
+
+        if isinstance(self._app.screen, RegisterScreen):
+            self._push_folder(session)
+
+        def moved(_: None) -> None:
+            if session.folder.stage == to:
+                go_on(session)
+
+        self._app.push_screen(MoveScreen(session, to, why), moved)
 
     def _ask_if_second(self, session: Session) -> None:
         """Go into the review that waits or a new one; ask first where one was signed today."""

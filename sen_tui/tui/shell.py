@@ -17,8 +17,19 @@ if TYPE_CHECKING:
     from sen_tui.tui.work.session import Session
 
 
+class FormWays(Protocol):
+    """The ways to the forms that are about no open child."""
+
+    def show(self, form: str) -> None:
+        """Open a form: `pupil`, `classes` or `school`."""
+
+
 class Ways(Protocol):
     """The ways from one screen to another."""
+
+    @property
+    def forms(self) -> FormWays:
+        """The ways to the forms that are about no open child."""
 
     def show_folder(self, pupil_id: str) -> None:
         """Open the folder of a child."""
@@ -28,12 +39,6 @@ class Ways(Protocol):
 
     def show_targets(self, pupil_id: str) -> None:
         """Open the target editor of a child from the register."""
-
-    def show_new_pupil(self) -> None:
-        """Open the form for a new child."""
-
-    def show_new_classes(self) -> None:
-        """Open the form for the new classes of September."""
 
     def open_review(self, session: Session) -> None:
         """Start the review of the open child, or go on with it."""

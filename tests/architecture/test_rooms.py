@@ -15,7 +15,7 @@ ROOMS = {
     "exchange": {"domain", "given_file"},
     "demo": {"domain"},
     "places": set(),
-    "terminal": {"domain"},
+    "terminal": {"domain", "interrupts"},
     "process": set(),
     "streams": set(),
     "interrupts": set(),
@@ -23,7 +23,7 @@ ROOMS = {
     "given_file": {"domain", "system_errors"},
     "crash_report": {"interrupts", "system_errors"},
     "office": {"domain", "store", "documents", "demo", "places"},
-    "tui": {"domain", "documents", "office", "places", "crash_report"},
+    "tui": {"domain", "documents", "office", "places", "crash_report", "interrupts"},
     "cli": {
         "domain",
         "documents",

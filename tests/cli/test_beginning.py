@@ -82,7 +82,20 @@ def test_init_once(tmp_path: Path) -> None:
     before = (home / "school.json").read_bytes()
     refused(home, "init", "--school", "Elm", "--framework", "code-2001")
     assert (home / "school.json").read_bytes() == before
-    refused(home, "init", "--framework", "code-2001", code=2)
+
+
+@pytest.mark.parametrize("args", [(), ("--school", "Oak"), ("--framework", "code-2001")])
+def test_init_that_cannot_ask_is_wrong_usage(args: tuple[str, ...], tmp_path: Path) -> None:
+    said = refused(tmp_path / "home", "init", *args, code=2)
+    assert "give both --school and --framework" in said
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_school_without_a_name_is_not_made(tmp_path: Path) -> None:
+    assert refused(tmp_path / "home", "init", "--school", " ", "--framework", "code-2001") == (
+        "The school needs a name.\n"
+    )
+    assert not (tmp_path / "home").exists()
 
 
 @pytest.mark.parametrize("command", [(), ("roster",), ("show", "x"), ("duties",), ("print", "plan", "x"), ("check",)])

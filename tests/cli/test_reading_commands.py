@@ -1,10 +1,11 @@
 """Reading: the register, one child, the duties, the papers."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from support.commands import data, printed, refused
+from support.commands import data, printed, refused, run
 
 HOSTILE = "Zoë 🦄 [/] O'Brien-[x]"
 
@@ -73,6 +74,23 @@ def test_every_format_of_every_document(document: str, form: str, school: Path) 
     marks = {"text": "━━", "ansi": "\x1b[", "html": "<!DOCTYPE html>", "md": "# "}
     assert marks[form] in page
     assert ("\x1b" in page) == (form == "ansi")
+
+
+_STYLE = re.compile(r"\x1b\[([0-9;]*)m")
+"""The codes of the terminal for bold, colours and the like."""
+
+
+@pytest.mark.parametrize("document", ["review", "plan"])
+def test_ansi_without_colours_keeps_bold_and_rules(document: str, school: Path) -> None:
+    call = ("print", document, reviewed(school), "--format", "ansi")
+    coloured = printed(school, *call)
+    plain = run(school, *call, NO_COLOR="1").stdout
+    assert run(school, *call, NO_COLOR="").stdout == coloured, "an empty variable asks for nothing"
+    words = [line.rstrip() for line in _STYLE.sub("", plain).splitlines()]
+    assert words == printed(school, *call[:-1], "text").splitlines()
+    codes = {int(code or 0) for codes in _STYLE.findall(plain) for code in codes.split(";")}
+    assert 1 in codes
+    assert codes <= set(range(10)), "from 30 on they are colours"
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

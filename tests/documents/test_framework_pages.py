@@ -1,5 +1,6 @@
 """The pages under the frameworks that the product brings."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from msgspec.structs import replace
 
 from sen_tui.documents.framework import framework_page
 from sen_tui.documents.page import render
-from sen_tui.documents.page_model import Heading
+from sen_tui.documents.page_model import Heading, Table
 from sen_tui.documents.plan import plan_page
 from sen_tui.documents.review import review_summary
 from sen_tui.domain.framework import Framework
@@ -55,3 +56,24 @@ def test_framework_is_shown_whole(framework: Framework) -> None:
         assert getattr(item, "words", "") in words
     for width in (60, 120):
         assert widest(render(page, "text", width=width)) <= width
+
+
+def test_what_has_no_source_stands_without_brackets(framework: Framework) -> None:
+    bare = replace(
+        framework,
+        frequency=replace(framework.frequency, source=()),
+        plan=replace(framework.plan, targets_source=()),
+        consents=tuple(replace(consent, source=()) for consent in framework.consents),
+    )
+    page = render(framework_page(bare), "text", width=100)
+    assert "()" not in page
+    assert f"aim {bare.frequency.aim}\n" in page
+
+
+def test_when_a_duty_begins_is_a_sentence(framework: Framework) -> None:
+    """For instance: within 5 days after coming onto the register."""
+    blocks = framework_page(framework).blocks
+    tables = [block for block in blocks if isinstance(block, Table) and block.columns[0].heading == "Duty"]
+    assert tables
+    for _duty, _who, when, _source in (row for table in tables for row in table.rows):
+        assert re.fullmatch(r"([0-9]+ days? )?before a .+|(within [0-9]+ days? )?after .+", when)

@@ -100,6 +100,10 @@ def test_a_review_in_every_framework_keeps_agreement_and_disagreement_of_each_pa
     assert "At school: Mrs [Okafor]." in helps
     assert all(leaflet.title in helps for leaflet in rules.helpers(""))
     assert rules.helpers("")
+    own = replace(SCHOOL, contact="Ring 01632 960001", services=("Our [own] service: 01632 960002",))
+    page = " ".join(render(review_summary(after, review, rules, own), "text", width=400).split())
+    assert "At school: Mrs [Okafor], Ring 01632 960001. • Our [own] service: 01632 960002." in page
+    assert "Ring 01632 960001." in page.partition("If you have questions")[2]
     assert noes(after, rules) == ("a parent disagrees",)
     (talk,) = talks(after, key)
     assert talk.words == "Talk with Dad about what they do not agree with, and tell them who else can help."

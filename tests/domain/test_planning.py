@@ -42,9 +42,13 @@ def written(draft: PlanDraft, folder: PupilFolder = FOLDER, rules: Framework | N
     return write_plan(folder, draft, rules or framework(), CALENDAR, on=TODAY, author="Mr Bell", new_id=ids("w"))
 
 
-def test_writing_the_plan_as_it_stands_changes_only_when_help_began() -> None:
-    after = written(plan_of(FOLDER))
-    assert after == replace(FOLDER, provision=(replace(FOLDER.provision[0], start=TODAY),))
+def test_writing_the_plan_as_it_stands_changes_nothing() -> None:
+    assert written(plan_of(FOLDER)) == FOLDER
+
+
+def test_help_without_a_day_begins_with_the_plan() -> None:
+    after = written(replace(plan_of(FOLDER), sections={"aims": HOSTILE}))
+    assert after.provision == (replace(FOLDER.provision[0], start=TODAY),)
 
 
 def test_a_target_that_asks_something_else_gets_a_successor() -> None:

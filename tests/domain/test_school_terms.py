@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sen_tui.domain.calendar import SchoolCalendar, default_half_terms
 from sen_tui.domain.codes import academic_year
-from sen_tui.domain.school import HalfTerm
+from sen_tui.domain.school import HalfTerm, School
 
 CALENDAR = SchoolCalendar.around(date(2026, 11, 20))
 DAYS = st.dates(min_value=date(2022, 9, 1), max_value=date(2030, 7, 1))
@@ -71,6 +71,16 @@ def test_school_days_are_weekdays_of_a_half_term() -> None:
     assert CALENDAR.school_day_from(date(2026, 11, 20)) == date(2026, 11, 20)
     assert CALENDAR.school_day_from(date(2026, 10, 24)) == date(2026, 11, 2)
     assert CALENDAR.school_day_from(date(2090, 1, 1)) == date(2090, 1, 1)
+
+
+def test_a_closed_day_is_no_school_day() -> None:
+    school = School(name="Oak", framework="send-2015", closed_days=(date(2026, 11, 20), date(2026, 12, 18)))
+    calendar = SchoolCalendar.of(school, date(2026, 11, 1))
+    assert not calendar.is_school_day(date(2026, 11, 20))
+    assert calendar.school_day_from(date(2026, 11, 20)) == date(2026, 11, 23)
+    for weeks in range(30):
+        assert calendar.is_school_day(calendar.propose_review(date(2026, 9, 2) + timedelta(weeks=weeks), 3))
+    assert calendar.latest_by(date(2026, 9, 2), 6) == date(2026, 12, 17)
 
 
 @given(DAYS, TIMES)

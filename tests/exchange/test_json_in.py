@@ -1,6 +1,7 @@
 """What a school says about itself: every mistake in the file is told with its place, in plain words."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,9 @@ def test_what_is_printed_is_read_again(tmp_path: Path) -> None:
     school = read(tmp_path, json.dumps(RIGHT))
     assert (school.staff[1].classes, school.half_terms[1].start.month) == (("4B",), 11)
     assert read(tmp_path, school_json(school)) == school
+    more = read(tmp_path, json.dumps(RIGHT | {"closed_days": ["2026-11-03"], "contact": "x", "services": ["y"]}))
+    assert (more.closed_days, more.contact, more.services) == ((date(2026, 11, 3),), "x", ("y",))
+    assert read(tmp_path, school_json(more)) == more
     assert read(tmp_path, b"\xef\xbb\xbf" + school_json(school).encode()) == school
 
 

@@ -299,8 +299,8 @@ BUGS = (
     Bug(
         name="nobody listens for the end",
         file="sen_tui/tui/terminal/safe_exit.py",
-        right="        for number in _THE_END:\n",
-        wrong="        for number in _THE_END[:0]:\n",
+        right="        for number in ENDS:\n",
+        wrong="        for number in ENDS[:0]:\n",
         noticed_by="tests/terminal/test_sudden_end.py",
     ),
     Bug(
@@ -582,6 +582,20 @@ BUGS = (
         right="for p in folder.plans if p.id not in after)",
         wrong="for p in folder.plans)",
         noticed_by="tests/domain/test_after_signing.py",
+    ),
+    Bug(
+        name="a form confirmed as it stands writes a revision",
+        file="sen_tui/office/saving.py",
+        right="    if folder == opened.folder:\n",
+        wrong="    if folder is opened.folder:\n",
+        noticed_by="tests/office/test_deeds.py",
+    ),
+    Bug(
+        name="a mistake in the school's details is saved from the app",
+        file="sen_tui/office/school.py",
+        right="        if mistake.words not in known:\n",
+        wrong="        if mistake.words in known:\n",
+        noticed_by="tests/tui/test_school_screen.py",
     ),
 )
 

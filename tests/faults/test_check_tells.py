@@ -26,7 +26,7 @@ from sen_tui.office.registers import register
 from sen_tui.office.school import change_school
 from sen_tui.office.setup import make_cabinet
 from sen_tui.store.layout import Place
-from support.children import ANA, BEN, NOW, SCHOOL, pupil
+from support.children import ANA, BEN, NOW, SCHOOL, pupil, with_strengths
 from support.forked import in_other_process
 from support.offices import office_at
 from support.small_disk import with_mount
@@ -90,7 +90,7 @@ def work(home: Path, new: tuple[int, ...] = (5,)) -> list[str]:
         said.extend(words for words in (opened.notice, opened.edit.refused) if words)
         if opened.edit.editing:
             save_draft(office, opened.edit, opened.stored.revision, Draft(forms={"concern": {"words": "x"}}))
-        keep_change(office, opened, lambda folder: folder)
+        keep_change(office, opened, lambda folder: with_strengths(folder, "x"))
         close_folder(opened)
 
     def fill_in_a_form(office: Office) -> None:

@@ -262,11 +262,11 @@ def test_a_review_that_was_signed_or_is_gone_is_told_first(begun: Path, tmp_path
     with opened(office) as folder:
         signed = sign_review(office, folder, begin_review(office, folder.folder), reason="fire alarm")
         with pytest.raises(Overtaken, match=r"open\. A review of 20 November 2026 was signed\. Look") as refused:
-            save_plan(office, folder, plan_of(folder.folder))
+            save_plan(office, folder, replace(plan_of(folder.folder), sections={"aims": "x"}))
         assert refused.value.collision.safe
         office.cabinet.save(before.folder, signed.stored.revision, by=BELL.name, at=NOW)
         with pytest.raises(Overtaken) as refused:
-            save_plan(office, signed, plan_of(signed.folder))
+            save_plan(office, signed, replace(plan_of(signed.folder), sections={"aims": "x"}))
     assert "The signed review of 20 November 2026 is not in the record any more. Look at both" in str(refused.value)
     assert not refused.value.collision.safe
 

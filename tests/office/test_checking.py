@@ -11,7 +11,7 @@ from sen_tui.office.opening import Office
 from sen_tui.office.registers import place_warning
 from sen_tui.store import place
 from sen_tui.store.audit import access_log
-from support.children import ANA, KHAN, pupil, pupil_id
+from support.children import ANA, KHAN, pupil, pupil_id, with_strengths
 
 
 def deeds(office: Office) -> list[tuple[str, str]]:
@@ -34,7 +34,7 @@ def test_a_sound_cabinet_has_no_fault_and_mending_it_does_nothing(office: Office
 
 
 def test_a_signed_word_that_was_saved_before_the_damage_comes_back(office: Office, ana: OpenFolder) -> None:
-    before = keep_change(office, ana, lambda folder: folder)
+    before = keep_change(office, ana, lambda folder: with_strengths(folder, "x"))
     close_folder(before)
     record = office.cabinet.home / "pupils" / ANA / "record.json"
     record.write_bytes(record.read_bytes()[:-50])
@@ -49,7 +49,7 @@ def test_a_signed_word_that_was_saved_before_the_damage_comes_back(office: Offic
 
 
 def test_everything_that_is_saved_says_under_which_account(office: Office, ana: OpenFolder) -> None:
-    close_folder(keep_change(office, ana, lambda folder: folder))
+    close_folder(keep_change(office, ana, lambda folder: with_strengths(folder, "x")))
     assert [one.login for one in office.cabinet.lineage(ANA).revisions] == [KHAN.login, KHAN.login]
 
 

@@ -1,5 +1,6 @@
 """Deeds that change a folder, over a real cabinet."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +10,12 @@ from msgspec.structs import replace
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Page, Paragraph
 from sen_tui.domain.action import Action, Agreement
+from sen_tui.domain.contact_form import parse_contact, with_contact
+from sen_tui.domain.details import details_texts, parse_details
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.errors import BadInput, Busy, RuleBroken, Stale
+from sen_tui.domain.meeting import plan_of
 from sen_tui.domain.pupil import Contact
 from sen_tui.domain.target import Measure
 from sen_tui.office.edits import (
@@ -23,6 +27,7 @@ from sen_tui.office.edits import (
     note_duty,
     plan_as_drafted,
     record_agreement,
+    record_answers,
     save_plan,
     sign_review,
     waive_duty,
@@ -233,3 +238,37 @@ def test_no_paper_takes_the_place_of_another_in_the_outbox(office: Office) -> No
     assert not any(HOSTILE in path.name or len(path.name) > 140 for path in written)
     put_in_outbox(office, ANA, paper("plan-p1", "printed again"))
     assert len(list((office.cabinet.home / "outbox").iterdir())) == len(written)
+
+
+def test_a_deed_that_changes_nothing_writes_nothing(office: Office, planned: OpenFolder) -> None:
+    no = Answers(states={"outside_advice c1": "refused"}, manners={"outside_advice c1": "in_writing"})
+    agreed = Agreement(id="a1", review_id="r1", contact_id="c1", state="agreed", on=TODAY)
+    opened = record_agreement(office, record_answers(office, planned, no), None, agreed)
+    deeds: dict[str, Callable[[OpenFolder], OpenFolder]] = {
+        "details": lambda now: keep_change(
+            office, now, lambda folder: parse_details(folder, details_texts(folder, TODAY), TODAY)
+        ),
+        "person": lambda now: keep_change(
+            office, now, lambda folder: with_contact(folder, parse_contact(folder, "c1", {}, TODAY))
+        ),
+        "plan": lambda now: save_plan(office, now, plan_of(now.folder)),
+        "the same answer": lambda now: record_answers(office, now, no),
+        "the same agreement": lambda now: record_agreement(office, now, None, replace(agreed, id="a2")),
+    }
+    before = [*office.cabinet.history(ANA)]
+    for name, deed in deeds.items():
+        after = deed(opened)
+        assert (after.folder, after.stored.revision) == (opened.folder, opened.stored.revision), name
+    assert [*office.cabinet.history(ANA)] == before
+
+
+def test_a_plan_with_nothing_in_it_is_not_begun(office: Office, ana: OpenFolder) -> None:
+    assert save_plan(office, ana, plan_of(ana.folder)).stored == ana.stored
+
+
+def test_what_waits_is_kept_also_where_nothing_is_saved(office: Office, planned: OpenFolder) -> None:
+    waiting = replace(planned, draft=Draft(forms={"f": {"x": HOSTILE}}))
+    keep_change(office, waiting, lambda folder: folder)
+    found = planned.edit.waiting()
+    assert found is not None
+    assert found.draft == waiting.draft

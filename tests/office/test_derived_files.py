@@ -17,7 +17,7 @@ from sen_tui.office.open_child import OpenFolder, close_folder, open_folder, sav
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import at_work, known_register, register, register_in_pieces, waiting_drafts
 from sen_tui.store import sealed
-from support.children import ANA, BEN, NOW
+from support.children import ANA, BEN, NOW, with_strengths
 
 FIELD = {"surname": 2, "planned": 10, "latest": 11}
 """The places of values in a row of the index."""
@@ -77,7 +77,7 @@ def _finished(pieces: Generator[None, None, Roster]) -> Roster:
 def test_what_the_register_does_not_believe_is_no_fault(office: Office, ana: OpenFolder) -> None:
     register(office)
     forge(office.cabinet.home, ANA, surname="Forged")
-    close_folder(keep_change(office, ana, lambda folder: folder))
+    close_folder(keep_change(office, ana, lambda folder: with_strengths(folder, "x")))
     assert found(office) == [], "the record was saved since: its line is made again anyway"
     assert "Forged" not in [row.surname for row in register(office).rows]
 

@@ -5,7 +5,7 @@ import itertools
 import os
 import threading
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,20 @@ def test_the_school_is_saved_and_read_by_tinydb(cabinet: Cabinet) -> None:
         assert len(database.table("staff")) == 18
     with pytest.raises(BadInput, match="not text"):
         cabinet.save_school(replace(SCHOOL, name="\udc00"))
+    assert Cabinet.open(cabinet.home).school == changed
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"closed_days": (date(2026, 11, 3), date(2027, 1, 4)), "contact": UNCLEAN, "services": ("one", UNCLEAN)},
+        {"closed_days": (), "contact": "", "services": ()},
+        {"closed_days": (), "contact": "x", "services": ("one",), "staff": ()},
+    ],
+)
+def test_lists_of_days_and_texts_come_back(more: dict[str, Any], cabinet: Cabinet) -> None:
+    changed = replace(SCHOOL, **more)
+    cabinet.save_school(changed)
     assert Cabinet.open(cabinet.home).school == changed
 
 

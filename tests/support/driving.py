@@ -33,6 +33,7 @@ from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Rows
+from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
 from support import offices
 from support.screen_text import screen_text
@@ -151,6 +152,12 @@ class Seat:
     def words(self, selector: str) -> str:
         """Return what a piece of text on the present screen says, however it is wrapped."""
         return str(self.app.screen.query(selector).last(Static).visual)
+
+    @property
+    def complaint(self) -> str:
+        """What a form says is wrong: at its fields, or at its end."""
+        lines = [line.trouble for line in self.app.screen.query(Line)]
+        return "\n".join([*lines, *(words.said for words in self.app.screen.query(".trouble").results(Words))])
 
     def on_form(self) -> FormScreen:
         return self.on(FormScreen)

@@ -70,7 +70,10 @@ def test_killed_at_a_later_step(home: Path, opened: Opened) -> None:
     assert draft(home, pupil)["draft"]["review"]["review"]["outcomes"][1]["evidence"] == "Seen in"
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
+ENDS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGUSR1, signal.SIGALRM, signal.SIGRTMAX)
+
+
+@pytest.mark.parametrize("number", ENDS)
 def test_told_to_stop_while_typing(number: signal.Signals, home: Path, opened: Opened) -> None:
     app, pupil = typing(home, opened)
     app.wait_for(SAID[-20:])

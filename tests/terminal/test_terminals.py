@@ -64,6 +64,22 @@ def test_no_colour_where_none_is_wanted(home: Path, opened: Opened) -> None:
     assert app.colours <= {"default"}
 
 
+def test_an_empty_variable_takes_no_colours(home: Path, opened: Opened) -> None:
+    app = opened(home, NO_COLOR="")
+    app.wait_for(roster(home)[0]["name"])
+    assert app.colours - {"default"}
+
+
+@pytest.mark.parametrize(("value", "coloured"), [("1", False), ("", True)])
+def test_a_paper_at_the_terminal_is_bold_also_without_colours(
+    value: str, coloured: bool, home: Path, opened: Opened
+) -> None:
+    app = opened(home, "roster", NO_COLOR=value)
+    assert app.wait_end() == 0
+    assert any(cell.bold for row in app.cells for cell in row)
+    assert bool(app.colours - {"default"}) == coloured
+
+
 @pytest.mark.parametrize(("look", "ground"), [("sen-light", "f7f6f3"), ("sen-dark", "15191e")])
 def test_the_look_of_the_school_from_the_first_frame_on(look: str, ground: str, home: Path, opened: Opened) -> None:
     set_look(home, look)

@@ -104,7 +104,7 @@ def test_a_fault_while_textual_is_imported_leaves_a_clean_terminal(home: Path, o
     assert app.line_is_cooked
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGUSR1])
 def test_told_to_stop_while_textual_is_imported(home: Path, opened: Opened, tmp_path: Path, number: int) -> None:
     app = opened(home, FAULT_IN=broken(tmp_path / "fault", WAITING))
     app.wait_until(lambda: not cooked(app), "an end of echo")

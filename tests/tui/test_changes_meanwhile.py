@@ -117,13 +117,13 @@ async def test_a_measure_needs_its_target_where_there_are_several(junior: Office
         await seat.write("value", "1")
         await seat.write("note", "seen")
         await seat.press("enter")
-        assert "Which target was measured?" in seat.words(".trouble")
+        assert "Which target was measured?" in seat.complaint
         seat.field("target").focus()
         await seat.settle()
         await seat.press("1")
         await seat.write("note", "seen")
         await seat.press("enter")
-        assert "far from the last value" in seat.words(".trouble")
+        assert "far from the last value" in seat.complaint
         await seat.press("f8")
         assert isinstance(seat.app.screen, FolderScreen)
     folder = folder_of(junior, DEXTER)
@@ -141,4 +141,4 @@ async def test_a_value_that_the_target_cannot_have_is_told(junior: Office, value
         await seat.write("note", "seen")
         await seat.press("enter")
         assert isinstance(seat.app.screen, MeasureScreen)
-        assert complaint in seat.words(".trouble")
+        assert complaint in seat.complaint

@@ -2,8 +2,10 @@
 
 from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office
+from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.review import ReviewScreen
-from support.driving import DEXTER, KASIA, WIDE, Seat, folder_of, sitting
+from sen_tui.tui.widgets.foot import clear_foot
+from support.driving import DEXTER, KASIA, WIDE, Seat, folder_of, pupil_id, sitting
 
 
 async def fill(seat: Seat, **texts: str) -> None:
@@ -45,6 +47,19 @@ async def test_details_left_alone_leave_nothing_waiting(junior: Office) -> None:
         assert screen.session.draft.empty
 
 
+async def test_forms_confirmed_as_they_stand_write_nothing_and_say_so(junior: Office) -> None:
+    before = junior.cabinet.load(pupil_id(junior, DEXTER)).revision
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_folder(DEXTER)
+        for keys in (("t", "f8"), ("e", "f8"), ("f", "enter", "f8")):
+            clear_foot(seat.app.screen)
+            await seat.press(*keys)
+            assert "Nothing was changed, so nothing was saved." in seat.text
+        await seat.press("escape")
+        assert seat.on(FolderScreen).session.draft.empty
+    assert junior.cabinet.load(pupil_id(junior, DEXTER)).revision == before
+
+
 async def test_wrong_details_are_told_by_field(junior: Office) -> None:
     async with sitting(junior, WIDE) as seat:
         await seat.open_folder(DEXTER)
@@ -59,7 +74,7 @@ async def test_wrong_details_are_told_by_field(junior: Office) -> None:
             await fill(seat, **texts)
             seat.on_form().action_finish()
             await seat.settle()
-            assert complaint in seat.words(".trouble")
+            assert complaint in seat.complaint
 
 
 async def test_the_number_of_another_child_is_refused(junior: Office) -> None:
@@ -69,7 +84,7 @@ async def test_the_number_of_another_child_is_refused(junior: Office) -> None:
         await seat.press("e")
         await fill(seat, upn=other.upn)
         await seat.press("f8", "f8")
-        assert f"UPN: it is the number of {other.name}, born" in seat.words(".trouble")
+        assert f"UPN: it is the number of {other.name}, born" in seat.complaint
     assert folder_of(junior, DEXTER).pupil.upn != other.upn
 
 
@@ -79,7 +94,7 @@ async def test_a_slip_is_asked_once_and_what_stood_there_not_at_all(junior: Offi
         await seat.press("e")
         await fill(seat, born="5/5/1995")
         await seat.press("f8")
-        assert "the child is 31 years old" in seat.words(".trouble")
+        assert "the child is 31 years old" in seat.complaint
         await seat.press("f8", "e")
         await fill(seat, class_name="5Q")
         await seat.press("f8")

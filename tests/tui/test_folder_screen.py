@@ -72,7 +72,7 @@ async def test_a_measure_that_cannot_be_is_told_and_kept_in_the_form(
         await fill(seat, value=value, on=on, note="seen")
         await seat.press("enter")
         assert isinstance(seat.app.screen, MeasureScreen)
-        assert complaint in seat.words(".trouble")
+        assert complaint in seat.complaint
         await seat.press("escape", "w")
         assert (seat.shows("value"), seat.shows("on"), seat.shows("note")) == (value, on, "seen")
     assert len(folder_of(junior, DEXTER).measures) == before
@@ -85,18 +85,18 @@ async def test_moving_needs_a_place_and_a_reason_and_then_moves(junior: Office) 
         assert "Dexter Mason is at School Action" in seat.text
         seat.field("reason").focus()
         await seat.press("f8")
-        assert "Choose where to move to: press its number." in seat.words(".trouble")
+        assert "Choose where to move to: press its number." in seat.complaint
         seat.field("to").focus()
         await seat.press("1")
         seat.field("reason").focus()
         await seat.press("f8")
-        assert "needs a reason" in seat.words(".trouble")
+        assert "needs a reason" in seat.complaint
         await seat.write("reason", "Two [poor] reviews")
-        await seat.press("f8", "enter")
-        assert isinstance(seat.app.screen, MoveScreen), "Enter alone keeps the stage"
+        await seat.press("f8", "up", "enter")
+        assert isinstance(seat.app.screen, MoveScreen), "back in the form"
         await seat.press("f8")
         assert "Move Dexter to School Action Plus?" in seat.text
-        await seat.press("down", "enter")
+        await seat.press("enter")
         assert isinstance(seat.app.screen, FolderScreen)
         assert "School Action Plus" in seat.text
     folder = folder_of(junior, DEXTER)
@@ -113,9 +113,9 @@ async def test_a_move_that_consent_blocks_is_not_made(school: Callable[[str], Of
         seat.app.screen.set_focus(None)
         seat.on(MoveScreen).action_finish()
         await seat.settle()
-        assert "Not asked yet: I give permission" in seat.words(".trouble")
-        assert "Without permission Dexter cannot move to School Action Plus." in seat.words(".trouble")
-        assert "What you typed is kept." in seat.words(".trouble")
+        assert "Not asked yet: I give permission" in seat.complaint
+        assert "Without permission Dexter cannot move to School Action Plus." in seat.complaint
+        assert "What you typed is kept." in seat.complaint
         assert "needed before the move" in seat.words(".duties")
     assert folder_of(at, DEXTER).stage == "school_action"
 
@@ -199,7 +199,7 @@ async def test_a_signed_review_is_corrected_with_a_reason_and_stays_as_signed(ju
         await seat.write("words", "It was Tuesday")
         seat.field("reason").focus()
         await seat.press("f8")
-        assert "needs its words and the reason" in seat.words(".trouble")
+        assert "needs its words and the reason" in seat.complaint
         await seat.write("reason", "Typing mistake")
         await seat.press("f8")
     after = folder_of(junior, KASIA).last_review
@@ -219,7 +219,8 @@ async def test_a_save_by_somebody_else_in_between_is_told_and_the_form_kept(juni
         elsewhere.cabinet.save(stored.folder, stored.revision, by="Mr Khan", at=elsewhere.now())
         seat.field("note").focus()
         await seat.press("enter")
-        assert "What you typed is kept." in seat.words(".trouble")
+        assert "Which target was measured?" in seat.complaint, "it stands at the choice of targets"
+        assert seat.focused == "target"
         assert seat.shows("value") == "4"
 
 

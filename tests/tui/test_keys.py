@@ -74,6 +74,10 @@ async def history(seat: Seat) -> None:
     await seat.press("h")
 
 
+async def own_details(seat: Seat) -> None:
+    await seat.press("E", "end", "up")
+
+
 async def outbox(seat: Seat) -> None:
     await seat.press("u")
 
@@ -140,6 +144,7 @@ WAYS = {
     "review": step("sign"),
     "saved": folder,
     "outbox": outbox,
+    "school": own_details,
     "find": find,
     "kept_papers": kept_papers,
     "form": form,

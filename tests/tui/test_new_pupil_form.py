@@ -73,9 +73,46 @@ async def test_what_is_wrong_in_the_form_is_said_and_all_is_kept(junior: Office)
         await seat.write("surname", "Nowak")
         await seat.write("born", "31/2/2018")
         await seat.press("f8")
-        assert "no such day in the calendar" in seat.words(".trouble")
+        assert "no such day in the calendar" in seat.complaint
         assert seat.shows("forename") == "Ana"
         assert len(register(junior).rows) == 14
+
+
+async def test_a_mistake_is_said_at_its_field_when_the_field_is_left(junior: Office) -> None:
+    async with sitting(junior) as seat:
+        await seat.press("n")
+        for field, text, fault in (
+            ("born", "31/2/2018", "There is no such day"),
+            ("year", "3B", "Year group: type R for Reception"),
+            ("upn", "SLCN", "A UPN has 13 characters"),
+            ("needs", "dyslexia", "1 word is not a DfE code"),
+        ):
+            await seat.write(field, text)
+            await seat.press("enter")
+            assert seat.focused == field, "Enter stays once, so that it is seen"
+            below = seat.text.partition(text)[2].splitlines()[1]
+            assert fault.split()[0] in below or "no such day" in below
+            await seat.press("enter")
+            assert seat.focused != field
+        await seat.write("born", "12/3/2018")
+        assert "no such day" not in seat.complaint, "what is typed anew is looked at anew"
+        await seat.write("year", "15")
+        await seat.press("tab")
+        assert "Year group: type R" in seat.complaint
+
+
+async def test_f8_goes_to_the_field_that_is_not_right(junior: Office) -> None:
+    async with sitting(junior) as seat:
+        await seat.press("n")
+        await seat.write("upn", "A999000000001")
+        for field, text in (("forename", "Ana"), ("born", "12/3/2018"), ("upn", "")):
+            seat.field("interests").focus()
+            await seat.settle()
+            await seat.press("f8")
+            assert seat.focused == field
+            fault = seat.complaint.strip().split()[:4]
+            assert " ".join(fault) in seat.text.partition(seat.field(field).label)[2][:400]
+            await seat.write(field, text)
 
 
 async def fill(seat: Seat, **texts: str) -> None:
@@ -148,7 +185,7 @@ async def test_beside_the_parents_no_other_child_is_named(junior: Office) -> Non
         await seat.press("enter", "f9", "e")
         await seat.write("upn", there.pupil.upn)
         await seat.press("f8")
-        assert "It is the number of another child" in seat.words(".trouble").replace("it is", "It is")
+        assert "It is the number of another child" in seat.complaint.replace("it is", "It is")
         assert "Kasia" not in f"{seat.text} {seat.told}"
 
 
@@ -157,9 +194,9 @@ async def test_what_is_likely_a_slip_is_asked_once(junior: Office) -> None:
         await seat.press("n")
         await fill(seat, forename="Old", surname="Timer", born="5/5/1995")
         await seat.press("f8")
-        assert "the child is 31 years old" in seat.words(".trouble")
+        assert "the child is 31 years old" in seat.complaint
         await fill(seat, born="5/5/1994")
         await seat.press("f8")
-        assert "the child is 32 years old" in seat.words(".trouble"), "another slip is asked again"
+        assert "the child is 32 years old" in seat.complaint, "another slip is asked again"
         await seat.press("f8")
         assert isinstance(seat.app.screen, FolderScreen)

@@ -186,7 +186,7 @@ async def test_who_says_nothing_has_not_agreed(junior: Office) -> None:
     async with sitting(junior, WIDE) as seat:
         await seat.open_folder(DEXTER)
         await seat.press("y", "end", "enter", "3", "f8")
-        assert "Write it in their own words." in seat.words(".trouble")
+        assert "Write it in their own words." in seat.complaint
         await seat.write("words", "Not [that]")
         await seat.press("f8")
     (answer,) = folder_of(junior, DEXTER).agreements
@@ -203,7 +203,7 @@ async def test_where_nobody_is_entered_the_name_is_asked(junior: Office) -> None
         assert isinstance(seat.app.screen, PermissionScreen)
         seat.field("state").focus()
         await seat.press("2", "f8")
-        assert "Who answered? Type the name." in seat.words(".trouble")
+        assert "Who answered? Type the name." in seat.complaint
         await seat.write("who", "Gran [x]")
         await seat.press("f8")
         assert "Gran [x] gave permission on 20 November 2026." in seat.text

@@ -51,7 +51,7 @@ async def test_a_person_is_entered_field_by_field_and_asked_what_is_not_known(ju
     async with sitting(junior, TALL) as seat:
         await to_form(seat, "n")
         await seat.press(*"Pat Lee", "enter", *"foster carer", "f8")
-        assert "Parental responsibility: choose yes or no." in seat.words(".trouble")
+        assert "Parental responsibility: choose yes or no." in seat.complaint
         seat.field("parental_responsibility").focus()
         await seat.press("2", "enter", "1", "f8")
         assert "Pat Lee (foster carer)" in seat.text
@@ -115,7 +115,7 @@ async def test_who_is_barred_while_a_review_waits_leaves_it(junior: Office) -> N
         await seat.press("f", "down", "enter")
         seat.field("reason_barred").focus()
         await seat.press(*"Court order", "f8")
-        assert "Do not contact: a field says" in seat.words(".trouble"), "he was there before"
+        assert "Do not contact: a field says" in seat.complaint, "he was there before"
         seat.field("do_not_contact").focus()
         await seat.press("1", "f8", "escape", "r")
         await seat.go("attendance")
@@ -174,7 +174,7 @@ async def test_a_specialist_is_entered_kept_and_invited(junior: Office) -> None:
         await seat.press("f", "end", "enter")
         seat.on(SpecialistScreen)
         await seat.press("enter", "f8")
-        assert "Outside service: it is needed." in seat.words(".trouble")
+        assert "Outside service: it is needed." in seat.complaint
         for name, words in (
             ("agency", "Speech [therapy]"), ("person", "Dr Lee"), ("role", "therapist"), ("frequency", "once a week"),
             ("start", "1 Sep 26"), ("asked_on", "1 Nov 26"),

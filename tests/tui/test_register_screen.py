@@ -1,5 +1,7 @@
 """The register: filter, views, sorts, the cursor, what it says where nobody is, and what it costs."""
 
+from collections.abc import Callable
+
 import pytest
 from msgspec.structs import replace
 
@@ -8,15 +10,17 @@ from sen_tui.domain.roster import Roster
 from sen_tui.domain.school import School
 from sen_tui.office.open_child import close_folder, open_folder
 from sen_tui.office.opening import Office
+from sen_tui.office.registers import register
 from sen_tui.office.setup import make_cabinet
 from sen_tui.tui.screens.folder import FolderScreen
+from sen_tui.tui.screens.move import MoveScreen
 from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.screens.review_work import Rail
 from sen_tui.tui.screens.targets import TargetsScreen
 from support.colleagues import save_elsewhere
-from support.driving import AMAL, DEXTER, KASIA, KHAN, WIDE, ZOE, Seat, office_at, pupil_id, sitting
+from support.driving import AMAL, DEXTER, KASIA, KHAN, WIDE, ZOE, Seat, folder_of, office_at, pupil_id, sitting
 
 
 def names(seat: Seat) -> list[str]:
@@ -124,7 +128,12 @@ async def test_an_empty_cabinet_says_what_to_do(tmp_path_factory: pytest.TempPat
     home = tmp_path_factory.mktemp("empty") / "home"
     make_cabinet(home, School(name="St Nowhere", framework="send-2015"))
     async with sitting(office_at(home)) as seat:
-        assert "No children yet. n makes the first folder." in seat.text
+        assert "No children yet. n makes the first folder.\n E enters the school's own details" in seat.text
+        assert "F1 lists all keys" in seat.text
+        foot = seat.text.rstrip().splitlines()[-1]
+        assert " n New pupil " in foot
+        assert " E School " in foot
+        assert not [key for key in (" r ", " t ", " / ", " v ", " s ") if key in foot], "what does nothing is not shown"
         await seat.press("enter", "r", "t", "p", "f5", "f9", "f9", "escape", "s", "v")
         assert isinstance(seat.app.screen, RegisterScreen)
 
@@ -241,14 +250,46 @@ async def test_the_keys_of_the_register_open_their_screens_and_escape_comes_back
         assert current.name.startswith(KASIA)
 
 
-async def test_where_no_review_is_possible_it_is_said_and_the_folder_is_free_for_others(junior: Office) -> None:
+@pytest.mark.parametrize(("key", "lacks"), [("r", "there are no reviews"), ("t", "there is no plan")])
+@pytest.mark.parametrize("framework_id", ["send-2015", "sa-plus-junior"])
+async def test_where_the_stage_has_none_the_move_to_one_that_has_is_offered(
+    framework_id: str, key: str, lacks: str, school: Callable[[str], Office]
+) -> None:
+    at = school(framework_id)
+    child = next(row for row in register(at).rows if row.stage == "none" and not row.left(at.today()))
+    async with sitting(at) as seat:
+        put_cursor_on(seat, child.name)
+        await seat.press(key)
+        assert isinstance(seat.app.screen, MoveScreen)
+        assert f"{lacks} there. Move the child first?" in " ".join(seat.text.replace("│", "").split())
+        await seat.write("reason", "Needs more [x]")
+        await seat.press("f8", "enter")
+        moved = folder_of(at, child.name)
+        assert moved.stage == moved.moves[-1].to != "none"
+        assert moved.moves[-1].reason == "Needs more [x]"
+        there = at.framework.stage(moved.stage)
+        goes_on = {"r": (there.reviewed, ReviewScreen), "t": (there.plan, TargetsScreen)}[key]
+        assert isinstance(seat.app.screen, goes_on[1] if goes_on[0] else FolderScreen)
+
+
+async def test_a_move_that_is_offered_can_be_left(junior: Office) -> None:
     async with sitting(junior) as seat:
         put_cursor_on(seat, "Mahin")
+        await seat.press("r", "escape")
+        assert isinstance(seat.app.screen, FolderScreen)
+        await seat.press("r", "escape", "f9", "r")
+        assert isinstance(seat.app.screen, FolderScreen), "the evidence is the school's own"
+        assert "there are no reviews there." in seat.told
+    assert folder_of(junior, "Mahin").stage == "none"
+
+
+async def test_where_no_review_is_possible_it_is_said_and_the_folder_is_free_for_others(junior: Office) -> None:
+    child = next(row for row in register(junior).rows if row.left(junior.today()))
+    async with sitting(junior) as seat:
+        await seat.press("v", "v", "v", "v", "v")
+        put_cursor_on(seat, child.name)
         await seat.press("r")
-        assert "there are no reviews there. Move the stage first." in seat.told
-        assert seat.app.open_child.session is None
-        await seat.press("t")
-        assert "there is no plan" in seat.told
+        assert "This child has left the school: there are no more reviews here." in seat.told
         assert seat.app.open_child.session is None
 
 

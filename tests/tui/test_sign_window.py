@@ -59,7 +59,7 @@ async def test_signing_all_the_same_keeps_the_reason_and_what_was_missing(junior
     async with sitting(junior, WIDE) as seat:
         await seat.open_review(DEXTER)
         await seat.press("f8", "tab", "enter")
-        assert "Type the reason" in seat.words(".trouble")
+        assert "Type the reason" in seat.complaint
         await seat.write("reason", "Parents had [to] leave early")
         await seat.press("enter")
         assert isinstance(seat.app.screen, PreviewScreen)
@@ -198,7 +198,7 @@ async def test_a_record_changed_by_somebody_else_refuses_the_signature_and_keeps
         assert isinstance(seat.app.screen, StaleScreen)
         assert "Birch" in seat.text
         await seat.press("escape")
-        assert "What you typed is kept." in seat.words(".trouble")
+        assert "What you typed is kept." in seat.complaint
         await seat.press("escape")
         assert seat.session.review.review.effectiveness.worked == "The groups"
     left = after_power_cut(junior, DEXTER)

@@ -136,7 +136,7 @@ async def test_escape_decides_nothing_and_the_reason_is_still_there(junior: Offi
         await say(seat, HOSTILE)
         await seat.press("escape")
         assert isinstance(seat.app.screen, SignScreen)
-        assert "What you typed is kept." in seat.words(".trouble")
+        assert "What you typed is kept." in seat.complaint
         assert seat.shows("reason")
     assert folder_of(junior, DEXTER).pupil.class_name == "Birch"
 

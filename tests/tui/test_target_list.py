@@ -78,7 +78,7 @@ async def test_stopping_asks_the_reason_and_keeps_it(junior: Office) -> None:
         await seat.press("delete")
         assert isinstance(seat.app.screen, AskScreen)
         await seat.press("enter")
-        assert "Type the reason" in seat.words(".trouble")
+        assert "Type the reason" in seat.complaint
         await seat.press("o", "k", "enter")
         assert stopped not in {t.id for t in seat.targets.plan.targets}
         await seat.press("ctrl+z")

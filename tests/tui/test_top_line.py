@@ -30,6 +30,7 @@ async def test_a_review_names_step_stage_and_what_is_overdue(junior: Office) -> 
 async def test_what_has_no_room_is_left_out_whole(junior: Office) -> None:
     async with sitting(junior, SMALL) as seat:
         await seat.open_review(AMAL)
+        await seat.autosave()  # which shows the state again
         assert "Amal Saleh · IEP review · step 1 of 13 · SA+" in top(seat)
         assert "…" not in top(seat)
         bar = seat.app.screen.query_one(TopBar)

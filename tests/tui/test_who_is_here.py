@@ -61,7 +61,7 @@ async def test_a_name_that_cannot_be_listed_is_refused_in_the_form(junior: Offic
         await seat.press("plus")
         assert "Gary" not in seat.text
         await seat.press("end", "enter", *"gary bennett", "enter", "enter")
-        assert "This name cannot be listed." in seat.words(".trouble")
+        assert "This name cannot be listed." in seat.complaint
         await seat.press("escape")
         assert there(seat) == before
 

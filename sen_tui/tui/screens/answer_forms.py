@@ -11,7 +11,7 @@ from sen_tui.domain.consent import CONSENT, CONSENT_FORMS, Consent
 from sen_tui.domain.consents import answer_of, in_words
 from sen_tui.domain.dates import doubt_about, parse_day
 from sen_tui.domain.duty import Duty
-from sen_tui.domain.errors import BadInput
+from sen_tui.domain.errors import BadInput, at_field
 from sen_tui.domain.permissions import Asking
 from sen_tui.domain.pupil import Contact, named_apart
 from sen_tui.domain.review import Review
@@ -39,23 +39,25 @@ class _AnswerForm(ChildForm):
         super().typed(field, text)
         for line in self.query(Line):
             if line.field == "on":
-                line.say(self._trouble())
+                line.say(self.look("on"))
 
     def on_day(self) -> date:
         """Return the day of the answer. Raises `BadInput` for a text that is none, or a day to come."""
         today, text = self.child.office.today(), self.texts.get("on", "").strip()
-        answered = parse_day(text, today, past=True) if text else today
+        answered = at_field("on", lambda: parse_day(text, today, past=True)) if text else today
         if answered > today:
-            raise BadInput("That day is still to come: when was the answer given?")
+            raise BadInput("That day is still to come: when was the answer given?", field="on")
         return answered
 
     def doubt(self) -> str:
         """Return a sentence about a day that can hardly be meant, else nothing. Raises `BadInput`."""
         return doubt_about(self.on_day(), self.child.office.today(), past=True, other="today")
 
-    def _trouble(self) -> str:
+    @override
+    def look(self, field: str) -> str:
+        """Return the fault of the day, or the doubt about it."""
         try:
-            return self.doubt()
+            return self.doubt() if field == "on" else ""
         except BadInput as mistake:
             return str(mistake)
 
@@ -91,9 +93,9 @@ class PermissionScreen(_AnswerForm):
         """Note the answer."""
         texts, office, asking = self.texts, self.child.office, self.asking
         if texts.get("state") not in CONSENT:
-            raise BadInput("Choose the answer: press its number.")
+            raise BadInput("Choose the answer: press its number.", field="state")
         if asking.contact is None and not texts.get("who", "").strip():
-            raise BadInput("Who answered? Type the name.")
+            raise BadInput("Who answered? Type the name.", field="who")
         self.ask_once([doubt] if (doubt := self.doubt()) else [])
         answers = Answers(
             states={asking.item: texts["state"]},
@@ -129,9 +131,9 @@ class AgreementScreen(_AnswerForm):
         texts, office, duty = self.texts, self.child.office, self.duty
         answer = next((key for key in ANSWERS if key == texts.get("state")), None)
         if answer is None:
-            raise BadInput("Choose what the parent answered: press its number.")
+            raise BadInput("Choose what the parent answered: press its number.", field="state")
         if answer in NOT_AGREED and not texts.get("words", "").strip():
-            raise BadInput("What does the parent not agree with? Write it in their own words.")
+            raise BadInput("What does the parent not agree with? Write it in their own words.", field="words")
         self.ask_once([doubt] if (doubt := self.doubt()) else [])
         agreement = Agreement(
             id=office.new_id(),

@@ -27,6 +27,6 @@ class AskScreen(FormScreen[str]):
         """Return the answer."""
         answer = self.texts.get("answer", "").strip()
         if not answer:
-            raise BadInput("Type the reason, or Esc to leave everything as it is.")
+            raise BadInput("Type the reason, or Esc to leave everything as it is.", field="answer")
         self.session.forget_form(self.FORM)
         return answer

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.ages import doubts
-from sen_tui.domain.details import details_texts, parse_details
+from sen_tui.domain.details import details_texts, mistake_in, parse_details
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.pupil import SEXES, Pupil
@@ -58,6 +58,11 @@ class DetailsForm(FormScreen[T]):
         yield Prose(on_screen(Pupil, "strengths"), field="strengths")
         yield Prose(on_screen(Pupil, "interests"), field="interests")
         yield from self.leaving_fields()
+
+    @override
+    def look(self, field: str) -> str:
+        """Return what is wrong with the text of a field."""
+        return mistake_in(field, self.texts, self.shell.office.today())
 
     @property
     @abstractmethod

@@ -9,7 +9,7 @@ from typing_extensions import override
 from sen_tui.domain.action import HOW, Action, Dispatch
 from sen_tui.domain.dates import doubt_about, parse_day
 from sen_tui.domain.duty import Duty
-from sen_tui.domain.errors import BadInput
+from sen_tui.domain.errors import BadInput, at_field
 from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import finish_action, note_duty
@@ -44,10 +44,10 @@ class DoneForm(ChildForm):
     @property
     def done_on(self) -> date:
         """The typed day. Raises `BadInput` for one that cannot be read or is to come."""
-        today = self.child.office.today()
-        done = parse_day(self.texts["on"], today, past=True) if self.texts["on"].strip() else today
+        today, text = self.child.office.today(), self.texts["on"]
+        done = at_field("on", lambda: parse_day(text, today, past=True)) if text.strip() else today
         if done > today:
-            raise BadInput("That day is still to come: say when it was done.")
+            raise BadInput("That day is still to come: say when it was done.", field="on")
         self.ask_once([doubt] if (doubt := doubt_about(done, today, past=True, other="today")) else [])
         return done
 

@@ -8,7 +8,7 @@ from typing_extensions import override
 from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.paper import SignedPaper, signed_papers
-from sen_tui.domain.stages import no_plan, no_review
+from sen_tui.domain.stages import shut
 from sen_tui.office.glance import about_review
 from sen_tui.office.records import open_duties_of
 from sen_tui.office.waiting_drafts import other_drafts
@@ -113,10 +113,8 @@ class FolderScreen(ReadAgainScreen):
             return READ_ONLY
         if action in _SCHOOLS_OWN and self.shell.company.parents_look:
             return "Parents look, and this is the school's alone. F9 when they do not look any more."
-        if action == "review":
-            return no_review(framework, folder.stage, left=folder.pupil.has_left(session.office.today()))
-        if action == "targets":
-            return no_plan(framework, folder.stage)
+        if words := shut(framework, folder.stage, action, left=folder.pupil.has_left(session.office.today())):
+            return words
         if action == "app.preview" and folder.last_review is None:
             return "There is nothing to print yet: the first review has not been held."
         if action == "amend" and folder.last_review is None:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.events import DescendantBlur
 from typing_extensions import override
 
 from sen_tui.domain.errors import BadInput, SenError
@@ -26,10 +27,52 @@ from sen_tui.tui.work.draft_state import Typing
 from sen_tui.tui.work.session import Session
 
 T = TypeVar("T")
+Field = Line | Prose | Cycle | Pick
 
 
 class FormBody(VerticalScroll, can_focus=False):
-    """The window of a form."""
+    """The window of a form, with its fields and a line for trouble."""
+
+    @property
+    def fields(self) -> list[Field]:
+        """The fields, in their order."""
+        found = self.query("Line, Prose, Cycle, Pick")
+        return [field for field in found if isinstance(field, Line | Prose | Cycle | Pick)]
+
+    def begin(self, *, waited: bool) -> None:
+        """Show the title, past which the focus scrolls a tall form. Select the first line, unless texts `waited`."""
+        self.scroll_home(animate=False)
+        first = self.screen.focused
+        if isinstance(first, Line):
+            first.go_on() if waited else first.select_all()
+
+    def fill(self, texts: dict[str, str]) -> None:
+        """Show these texts in the fields of their names."""
+        for field in self.fields:
+            if field.field in texts:
+                field.fill(texts[field.field])
+
+    def say(self, trouble: str, *, under: Field | None = None) -> None:
+        """Show the words of a fault `under` a field, else at the end; empty words take them away."""
+        words = self.query_one(".trouble", Words)
+        place = next((child for child in self.children if under and child in under.ancestors_with_self), None)
+        end = next(child for child in reversed(self.children) if child is not words)
+        self.move_child(words, after=place or end)
+        words.say(trouble)
+        if trouble:
+            self.call_after_refresh(words.scroll_visible, animate=False)
+
+    def complain(self, fault: str, name: str) -> bool:
+        """Say a fault at the field of this name and go there. Return whether there is one."""
+        field = next((field for field in self.fields if name and field.field == name and field.focusable), None)
+        if field is None:
+            return False
+        self.say("" if isinstance(field, Line) else fault, under=field)
+        if isinstance(field, Line):
+            field.say(fault, seen=True)
+        field.focus()
+        self.call_after_refresh(field.scroll_visible, animate=False)
+        return True
 
 
 class FormScreen(KeepsTyped, SenModal[T]):
@@ -83,35 +126,30 @@ class FormScreen(KeepsTyped, SenModal[T]):
 
     def on_mount(self) -> None:
         """Fill in the texts typed before and begin at the first field."""
-        self._fill()
+        body = self.query_one(FormBody)
+        body.fill(self.texts)
         self.say("")
-        self.call_after_refresh(self._begin)
-
-    def _begin(self) -> None:
-        """Show the title, past which the focus scrolls a tall form. Select the first line, unless texts waited."""
-        for body in self.query(FormBody):
-            body.scroll_home(animate=False)
-        if isinstance(self.focused, Line):
-            if self.FORM in self.session.draft.forms:
-                self.focused.go_on()
-            else:
-                self.focused.select_all()
-
-    def _fill(self) -> None:
-        for field in self.query("Line, Prose, Cycle, Pick"):
-            if isinstance(field, Line | Prose | Cycle | Pick) and field.field in self.texts:
-                field.fill(self.texts[field.field])
+        self.call_after_refresh(body.begin, waited=self.FORM in self.session.draft.forms)
 
     def say(self, trouble: str) -> None:
-        """Show the words of a fault; empty words take them away."""
-        for words in self.query(".trouble"):
-            if isinstance(words, Words):
-                words.say(trouble)
+        """Show the words of a fault at the end of the form; empty words take them away."""
+        self.query_one(FormBody).say(trouble)
 
     @override
     def typed(self, field: str, text: str) -> None:
-        """Keep the text."""
+        """Keep the text. A fault of it is said when the field is left."""
         self.session.type_into(self.FORM, field, text)
+        if isinstance(self.focused, Line) and self.focused.field == field:
+            self.focused.say("")
+
+    def look(self, field: str) -> str:
+        """Return what is wrong with the text of a field, looked at alone. Each form does its own."""
+        return ""
+
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """Look at a line that is left."""
+        if isinstance(event.widget, Line) and self.is_current:
+            _show(event.widget, self.look(event.widget.field))
 
     @on(Pick.Picked)
     def _picked(self, event: Pick.Picked) -> None:
@@ -122,11 +160,13 @@ class FormScreen(KeepsTyped, SenModal[T]):
     @on(FieldFinished)
     def _finished(self, event: FieldFinished) -> None:
         event.stop()
-        self._go_on()
+        line = self.focused
+        if not (isinstance(line, Line) and _show(line, self.look(line.field))):  # else it shall be seen
+            self._go_on()
 
     def _go_on(self, *, stay: bool = False) -> None:
         """Go to the next field; after the last one confirm, unless told to `stay`."""
-        fields = [f for f in self.query("Line, Prose, Cycle, Pick") if f.focusable]
+        fields = [field for field in self.query_one(FormBody).fields if field.focusable]
         if self.focused in fields and self.focused is not fields[-1]:
             self.focus_next("Line, Prose, Cycle, Pick")
         elif not stay:
@@ -139,28 +179,35 @@ class FormScreen(KeepsTyped, SenModal[T]):
             with self.session.kept_unless_done():
                 result = self.confirm()
         except SenError as refusal:
-            self.say(f"{refusal} What you typed is kept.")
+            self.refuse(refusal)
             if isinstance(refusal, Overtaken) and isinstance(self.session, Session):
                 show_both(self, self.session, refusal, self._after_stale)
-            elif self.is_current:  # a window that asks about it says it too
-                self.notify(str(refusal), severity="error", markup=False)
             return
         self.dismiss(result)
 
-    def ask_once(self, doubts: Sequence[str]) -> None:
+    def refuse(self, refusal: SenError) -> None:
+        """Say why the form is refused: at the field that is not right, and go there, else at the end."""
+        name = refusal.field if isinstance(refusal, BadInput) else ""
+        if self.query_one(FormBody).complain(str(refusal), name):
+            return
+        self.say(f"{refusal} What you typed is kept.")
+        if self.is_current and not isinstance(refusal, Overtaken):  # a window that asks about it says it too
+            self.notify(str(refusal), severity="error", markup=False)
+
+    def ask_once(self, doubts: Sequence[str], *, field: str = "") -> None:
         """Raise `BadInput` with doubts about what is typed, unless the last try was refused for the same ones."""
         words = " ".join(doubts)
         if words != self._doubted:
             self._doubted = words
             if words:
-                raise BadInput(f"{words} Put it right, or save again if it is so.")
+                raise BadInput(f"{words} Put it right, or save again if it is so.", field=field)
 
     def _after_stale(self, answer: Decision) -> None:
         """Show the texts over the colleague's record, or leave and let them wait."""
         if answer == "look":
             self.dismiss(None)
             return
-        self._fill()
+        self.query_one(FormBody).fill(self.texts)
         self.say("What was saved meanwhile is taken in. Check it; F8 saves yours on top of it.")
 
 
@@ -181,3 +228,11 @@ class ChildForm(FormScreen[None]):
         """Do a deed of the office, and drop the form's texts from the draft. Raises as the deed does."""
         self.child.forget_form(self.FORM)
         self.child.commit(deed)
+
+
+def _show(line: Line, fault: str) -> bool:
+    """Show the fault of a line, if there is one, and return whether it is news."""
+    news = fault not in ("", line.trouble)
+    if news:
+        line.say(fault, seen=True)
+    return news

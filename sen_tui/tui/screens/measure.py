@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from sen_tui.domain.dates import doubt_about, parse_day
 from sen_tui.domain.doubts import of_value
-from sen_tui.domain.errors import BadInput
+from sen_tui.domain.errors import BadInput, at_field
 from sen_tui.domain.numbers import parse_seen
 from sen_tui.domain.target import Measure, Target
 from sen_tui.domain.words import on_screen
@@ -37,7 +37,7 @@ class MeasureScreen(ChildForm):
         """Keep the text, and look at value and day at once."""
         super().typed(field, text)
         for line in self.query(Line):
-            line.say(self._trouble(line.field))
+            line.say(self.look(line.field))
 
     @override
     def confirm(self) -> None:
@@ -47,7 +47,7 @@ class MeasureScreen(ChildForm):
             raise BadInput("There are no active targets to measure: t writes them.")
         target = self._target
         if target is None:
-            raise BadInput("Which target was measured? Press its number in the list.")
+            raise BadInput("Which target was measured? Press its number in the list.", field="target")
         if self._on <= office.today():  # a day to come is refused, not asked about
             self.ask_once([doubt for field in ("value", "on") if (doubt := self._doubt(field))])
         measure = Measure(
@@ -71,13 +71,14 @@ class MeasureScreen(ChildForm):
     @property
     def _value(self) -> float:
         """The typed value. Raises `BadInput`."""
-        return parse_seen(self.texts.get("value", ""), self._target.criterion if self._target else None)
+        text, criterion = self.texts.get("value", ""), self._target.criterion if self._target else None
+        return at_field("value", lambda: parse_seen(text, criterion))
 
     @property
     def _on(self) -> date:
         """The typed day, today where none is typed. Raises `BadInput`."""
         today, text = self.child.office.today(), self.texts.get("on", "")
-        return parse_day(text, today, past=True) if text.strip() else today
+        return at_field("on", lambda: parse_day(text, today, past=True)) if text.strip() else today
 
     def _doubt(self, field: str) -> str:
         """Return a sentence about a value or day that can hardly be meant, else nothing. Raises `BadInput`."""
@@ -87,7 +88,8 @@ class MeasureScreen(ChildForm):
             return doubt_about(self._on, self.child.office.today(), past=True, other="today")
         return ""
 
-    def _trouble(self, field: str) -> str:
+    @override
+    def look(self, field: str) -> str:
         """Return the fault of a typed text, or the doubt about it; nothing for an empty field."""
         try:
             return self._doubt(field) if self.texts.get(field, "").strip() else ""

@@ -14,7 +14,7 @@ from sen_tui.domain.rule_duties import sentence_of
 from sen_tui.domain.stages import guards, in_words
 from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import Answers, move_stage, record_answers
-from sen_tui.tui.screens.choice import confirmation
+from sen_tui.tui.screens.choice import Answer, Choice
 from sen_tui.tui.screens.form import ChildForm
 from sen_tui.tui.widgets.permission import Permissions
 from sen_tui.tui.widgets.pick import Pick
@@ -27,9 +27,18 @@ from sen_tui.tui.work.session import Session
 class MoveScreen(ChildForm):
     """Shows the evidence and the duties of a move; the person decides."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, proposed: str = "", why: str = "") -> None:
+        """`proposed`: the stage that is taken at first. `why`: the reason for the window, said at its top."""
         super().__init__(session)
         self.FORM = f"move from {session.folder.stage}"
+        self._proposed = proposed
+        self._why = why
+
+    @property
+    @override
+    def texts(self) -> dict[str, str]:
+        """The texts, with the proposed stage where no other was taken."""
+        return ({"to": self._proposed} if self._proposed else {}) | super().texts
 
     @property
     @override
@@ -44,6 +53,8 @@ class MoveScreen(ChildForm):
         folder, framework = self.child.folder, self.child.framework
         edges = [(m.to, in_words(framework, m)) for m in framework.moves_from(folder.stage)]
         shown = [f"• {finding.words} {finding.suggestion}".rstrip() for finding in findings(folder, framework)]
+        if self._why:
+            yield Words(f"{self._why} Move the child first?", classes="prompt")
         yield Words("\n".join(shown), classes="note evidence")
         yield Pick("Move to", edges, field="to")
         yield Words(classes="note duties")
@@ -82,7 +93,7 @@ class MoveScreen(ChildForm):
 
     @override
     def action_finish(self) -> None:
-        """Ask once more, so that a stray Enter moves no stage."""
+        """Ask once more: F8 and Enter move the child."""
         to, folder, framework = self.texts.get("to", ""), self.child.folder, self.child.framework
         hindered = list(hindrances(folder, framework, to, self._answers.states)) if to else []
         blocked = any(hindrance.blocks for hindrance in hindered)
@@ -91,7 +102,8 @@ class MoveScreen(ChildForm):
             return
         called, stage = folder.pupil.called, framework.stage(to).name
         about = " ".join(hindrance.words for hindrance in hindered) or "The duties that go with the move begin today."
-        question = confirmation(f"Move {called} to {stage}?", about, f"move {called}")
+        answers = (Answer(False, "Go back to the form"), Answer(True, f"Yes, move {called}"))
+        question = Choice(f"Move {called} to {stage}?", about, answers, begin_at=1)
         self.app.push_screen(question, lambda answer: super(MoveScreen, self).action_finish() if answer else None)
 
     @property
@@ -108,7 +120,7 @@ class MoveScreen(ChildForm):
         """Move the child."""
         to, reason = self.texts.get("to", ""), self.texts.get("reason", "")
         if not to:
-            raise BadInput("Choose where to move to: press its number.")
+            raise BadInput("Choose where to move to: press its number.", field="to")
         office, answers, folder = self.child.office, self._answers, self.child.folder
         hindered = hindrances(folder, self.child.framework, to, answers.states)
         blocked = " ".join(hindrance.words for hindrance in hindered if hindrance.blocks)

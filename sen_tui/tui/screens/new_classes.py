@@ -55,17 +55,31 @@ class NewClassesScreen(FormScreen[str]):
     @override
     def action_finish(self) -> None:
         """List what will be done, and ask."""
-        try:
-            left_on = self._left_on()
-        except BadInput as wrong:
-            self.say(f"Last day here: {wrong}")
+        if words := self.look("left_on"):
+            self.refuse(BadInput(words, field="left_on"))
             return
+        left_on = self._left_on()
         moves = listed_moves(self._listed, self._new, day(left_on))
         if not moves:
             self.say("Nothing would change: type the new name of a class, or leave.")
             return
         question = confirmation("Move these children?", "\n".join(moves), "move them")
-        self.app.push_screen(question, lambda answer: super(NewClassesScreen, self).action_finish() if answer else None)
+        self.app.push_screen(question, self._answered)
+
+    def _answered(self, answer: bool | None) -> None:
+        if answer:
+            super().action_finish()
+        else:
+            self.say("Nothing was changed. F8 asks again.")
+
+    @override
+    def look(self, field: str) -> str:
+        """Return what is wrong with the last day."""
+        try:
+            self._left_on()
+        except BadInput as wrong:
+            return str(wrong) if field == "left_on" else ""
+        return ""
 
     def _left_on(self) -> date:
         typed, today = self.texts.get("left_on", ""), self._office.today()

@@ -126,12 +126,10 @@ class RegisterScreen(TypesAfter, SenScreen):
             self.shell.ways.show_targets(pupil_id)
 
     def action_begin(self, form: str) -> None:
-        """Open a form or window that may name every child: a new child, new classes, a search, the numbers."""
+        """Open a form or window that may name every child: a new one, classes, the school, a search, the numbers."""
         match form:
-            case "pupil":
-                self.shell.ways.show_new_pupil()
-            case "classes":
-                self.shell.ways.show_new_classes()
+            case "pupil" | "classes" | "school":
+                self.shell.ways.forms.show(form)
             case "numbers":
                 from sen_tui.tui.screens.numbers import NumbersScreen  # with the first look, not with the register
 

@@ -11,6 +11,10 @@ from sen_tui.tui.work.whereabouts import Whereabouts
 
 _OF_ONE = ("open", "review", "targets", "app.preview")
 _OF_EVERYBODY = ("filter", "turn", "begin")
+_AMONG_MANY = ("filter", "turn")
+_NO_CHILDREN = """ No children yet. n makes the first folder.
+ E enters the school's own details: staff, half-terms, look and privacy.
+ F1 lists all keys; ? does the same in lists."""
 _NOT_READ = "The folders are read for the first time. One moment."
 _FURTHEST = "There is nothing further back. Ctrl+Q leaves the program."
 
@@ -72,7 +76,7 @@ class RegisterView:
         if not self.read:
             return f" {_NOT_READ}"
         if not self.register.rows:
-            return " No children yet. n makes the first folder."
+            return _NO_CHILDREN
         return " Nobody fits. Esc clears the filter, v shows another view."
 
     def refusal(self, action: str, current: RosterRow | None, *, in_list: bool) -> str:
@@ -84,19 +88,18 @@ class RegisterView:
             return "" if self.only is not None or self.words or not in_list else _FURTHEST
         if action in _OF_EVERYBODY and self.only is not None:
             return "Only this child is shown: Esc opens the register."
+        if self.read and not self.register.rows and action in (*_OF_ONE, *_AMONG_MANY):
+            return "There is no child yet: n makes a folder."
         if action not in _OF_ONE:
             return ""
         if current is None:
-            nobody = "There is no child yet: n makes a folder." if self.read else _NOT_READ
-            return "Nobody is under the cursor." if self.register.rows else nobody
+            return "Nobody is under the cursor." if self.register.rows else _NOT_READ
         framework = self._office.framework_if_read  # before that, the deed itself refuses
         if framework is None:
             return ""
-        from sen_tui.domain.stages import no_plan, no_review  # start-up
+        from sen_tui.domain.stages import shut  # start-up
 
-        if action == "review":
-            return no_review(framework, current.stage, left=current.left(self._office.today()))
-        return no_plan(framework, current.stage) if action == "targets" else ""
+        return shut(framework, current.stage, action, left=current.left(self._office.today()))
 
     def check(self) -> Generator[None, None, Roster]:
         """Begin to compare the register with the folders, in pieces; a check under way ends without a result."""
@@ -123,7 +126,7 @@ class RegisterView:
 
     def look(self) -> None:
         """Select the children of the view again, as of today."""
-        if self.register.today != self._office.today():  # left open overnight
+        if self.register.today != self._office.today() or self._staff is not self._office.school.staff:
             self.register = self._of(self.register.rows)
         if self.only is not None:
             self.rows = [row for row in self.register.rows if row.id == self.only]
@@ -136,8 +139,9 @@ class RegisterView:
 
     def _of(self, rows: Sequence[RosterRow]) -> Register:
         """Return the register of some rows as of today, with the teachers of the classes as the school has them now."""
+        self._staff = self._office.school.staff
         teachers: dict[str, str] = {}
-        for person in self._office.school.staff:
+        for person in self._staff:
             for name in person.classes:
                 teachers[name] = f"{teachers.get(name, '')} {person.name}"
         return Register(rows, self._office.today(), teachers)

@@ -43,7 +43,7 @@ class ConcernScreen(ChildForm):
         """Put the child on the watch list."""
         texts, office = self.texts, self.child.office
         if not texts.get("words", "").strip():
-            raise BadInput("Say what the worry is.")
+            raise BadInput("Say what the worry is.", field="words")
         by: RaisedBy = next((key for key in RAISED_BY if key == texts.get("raised_by")), "school")
         concern = Concern(
             id=office.new_id(),
@@ -79,7 +79,7 @@ class AnswerScreen(ChildForm):
         """Keep the answer."""
         texts, office = self.texts, self.child.office
         if texts.get("kind") not in ("done", "nothing"):
-            raise BadInput("Choose first: what is done about it, or why nothing is done.")
+            raise BadInput("Choose first: what is done about it, or why nothing is done.", field="kind")
         nothing, words = texts["kind"] == "nothing", texts.get("words", "")
         self.keep(
             lambda opened: keep_change(

@@ -11,9 +11,7 @@ from typing import Any, Protocol
 from textual.worker import WorkerFailed
 
 from sen_tui.crash_report import sentences
-
-_THE_END = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
-"""Signals that end the app in good order."""
+from sen_tui.interrupts import ENDS
 
 
 class Leaving(Protocol):
@@ -51,7 +49,7 @@ class SafeExit:
     def begin(self, *, headless: bool) -> None:
         """Handle signals and faults. Called before the driver starts, so that a signal during start-up counts too."""
         loop = asyncio.get_running_loop()
-        for number in _THE_END:
+        for number in ENDS:
             loop.add_signal_handler(number, self._told_to_stop, number)
         loop.set_exception_handler(self._fault_in_the_loop)
         if not headless:

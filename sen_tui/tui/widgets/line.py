@@ -79,11 +79,14 @@ class Line(Input):
         """Select nothing and leave the cursor in its place: somebody comes back to the field and types on."""
         self.call_later(self._select_nothing)  # after the focus, which selects all
 
-    def say(self, trouble: str) -> None:
-        """Show the fault of the text under it, in sight; an empty `trouble` takes the words away."""
+    def say(self, trouble: str, *, seen: bool = False) -> None:
+        """Show the fault of the text under it, in sight; an empty `trouble` takes the words away.
+
+        `seen`: Enter need not stay once more for it.
+        """
         if trouble != self.trouble:  # the same again would lay out the field again
             self.trouble = trouble
-            self._seen = False
+            self._seen = seen
             self.set_class(bool(trouble), "-trouble")
             self.refresh(layout=True)
 

@@ -110,7 +110,7 @@ class Rows(Pointed, can_focus=True):
         self.refresh(layout=resized and self.styles.auto_dimensions)
 
     def say_empty(self, words: str) -> None:
-        """Show other words while there are no rows."""
+        """Show other words, of one line or several, while there are no rows."""
         self._empty = words
 
     def redraw(self, index: int | None = None) -> None:
@@ -198,7 +198,7 @@ class Rows(Pointed, can_focus=True):
         """Return one line of the widget: a line of a row, or the sentence of an empty list."""
         index, width = self.row_at(y), self.size.width
         if index >= self.count:
-            words = self._empty if not self.count and y == 0 else ""
+            words = dict(enumerate(self._empty.split("\n"))).get(y, "") if not self.count else ""
             return Strip([Segment(fit(words, width), self._tone("muted"))], width)
         lines = self._draw(index, width)
         line = y + self.heights.above(self.top) - self.heights.above(index)

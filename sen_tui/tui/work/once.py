@@ -1,6 +1,7 @@
 """Words that are shown once, and how they end where a key takes back what they say."""
 
 UNDO, REDO = " · Ctrl+Z", " · Ctrl+Y"
+NOTHING_CHANGED = "Nothing was changed, so nothing was saved."
 
 
 class Once:

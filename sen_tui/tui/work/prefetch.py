@@ -20,7 +20,7 @@ TARGETS = "targets"
 
 _SCREENS = (
     "folder", "review", "plan_targets", "sign", "preview", "locked", "help", "new_pupil", "new_classes", "drafts",
-    "choice", "outbox", "find", "numbers",
+    "choice", "outbox", "find", "numbers", "school",
 )  # fmt: skip
 _MODULES = (
     *(f"sen_tui.tui.screens.{name}" for name in _SCREENS),

@@ -17,7 +17,7 @@ from sen_tui.office.opening import Office
 from sen_tui.office.saving import put_back
 from sen_tui.tui.work.draft_history import Change, DraftHistory, Work
 from sen_tui.tui.work.draft_state import Typing
-from sen_tui.tui.work.once import REDO, UNDO, Once
+from sen_tui.tui.work.once import NOTHING_CHANGED, REDO, UNDO, Once
 from sen_tui.tui.work.saved_deeds import SavedDeed, SavedDeeds
 
 
@@ -128,6 +128,8 @@ class Session(Typing):
             words = in_brief(differences(before.folder, self.folder)) if alone else "Your change"
             self._deeds.add(SavedDeed(words, number))
             self.echo.say(f"{words}: saved{UNDO}")
+        else:
+            self.echo.say(NOTHING_CHANGED)
 
     def _do(self, deed: Callable[[OpenFolder], OpenFolder]) -> None:
         self.settle()

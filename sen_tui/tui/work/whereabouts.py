@@ -100,6 +100,8 @@ def _that_fits(words: str, fewer: str) -> str:
 
 
 def _sentence(draft: Draft, name: str, when: str) -> str:
+    if not name and all(form.startswith("school ") for form in draft.forms):
+        return f"What you typed about the school at {when} is not saved yet: E to go on."
     if not name:
         return f"Your form for a new pupil from {when} is not finished: n to go on."
     if draft.review:
