@@ -71,7 +71,7 @@ async def test_the_filter_finds_by_name_class_stage_and_due_without_accents(juni
         for words, found in {
             "zoe": "Zoë",
             "malgosia wis": "Małgosia Wiśniewska",
-            "overdue elm": "Poppy Jackson",
+            "overdue elm": "Małgosia Kozłowska",
             "formal": "Lina Al-Amin",
             "due today": "Dexter Mason",
         }.items():

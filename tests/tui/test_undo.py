@@ -257,7 +257,7 @@ async def test_the_history_says_what_was_saved(school: School) -> None:
         await seat.open_folder(DEXTER)
         await write_measure(seat, "3")
         await seat.press("ctrl+z", "h")
-        lines = [line for line in seat.text.splitlines() if "Ms Reed" in line or "demo" in line]
+        lines = [line for line in seat.text.splitlines() if " Nov 2026 " in line and " · " in line]
         assert "Taken back: Measure of" in lines[0]
         assert "Ms Reed (reed) · Measure of" in lines[1]
         assert "The folder was made" in lines[-1]

@@ -36,10 +36,10 @@ class Longest(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, rows: Sequence[RosterRow], name_of: Callable[[RosterRow], str]) -> "Longest":
         """Return the longest words of some rows. Most rows are alike in the rest, so that few words are measured."""
-        long = max(rows, key=lambda row: len(row.called) + len(row.surname), default=None)
+        long = max(map(name_of, rows), key=len, default="")
         marked = {name_of(row) + _marks(row) for row in rows if row.noes}
         return cls(
-            name=_longest({name_of(long) if long else "", *marked}),
+            name=_longest({long, *marked}),
             class_name=_longest({row.class_name for row in rows}),
             stage=_longest({row.stage_short for row in rows}),
             needs=_longest({", ".join(needs) for needs in {row.needs for row in rows}}),
