@@ -134,6 +134,8 @@ def _agreed(folder: PupilFolder, agreement: Agreement) -> str:
 
 
 def _parents_at(review: Review) -> str:
+    if not review.parents:
+        return "No parent or carer was entered."
     if review.parents_came:
         return "Came."
     return "Sent their views." if review.sent_views else "Did not come."
@@ -199,7 +201,7 @@ def _history(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
         targets = "" if plan.kind == "alternative" else f" with {counted(number, 'target')}"
         name = label(framework.plan.short_of(plan.kind))
         lines.append((plan.start, f"{name}{targets}, {PLAN_STATUS.paper[plan.status]}"))
-    lines += [(r.held_on, "Review" if r.parents_came else "Review without parents") for r in folder.signed_reviews]
+    lines += [(r.held_on, "Review without parents" if r.nobody_came else "Review") for r in folder.signed_reviews]
     lines += [
         (r.held_on, with_note(f"Review, withdrawn on {day(r.withdrawn.on)}", r.withdrawn.reason))
         for r in folder.reviews

@@ -36,8 +36,7 @@ class ReviewFacts(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def nobody_came(self) -> bool:
         """Whether no parent or carer was there. False while it is not marked yet for one of them."""
-        asked = any(a.contact_id for a in self.review.attendance)
-        return asked and self.review.parents_marked and not self.review.parents_came
+        return self.review.nobody_came
 
     @property
     def plan_ends(self) -> bool:

@@ -220,6 +220,11 @@ class Review(KeptValue, frozen=True, kw_only=True):
         return any(a.state == "attended" for a in self.parents)
 
     @property
+    def nobody_came(self) -> bool:
+        """Whether parents or carers were invited and none was there. False while it is not marked yet for one."""
+        return bool(self.parents) and self.parents_marked and not self.parents_came
+
+    @property
     def parents_marked(self) -> bool:
         """Whether the attendance of every parent or carer is marked."""
         return all(a.state for a in self.parents)

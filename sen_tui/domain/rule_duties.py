@@ -90,7 +90,7 @@ def _after_reviews(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
     for review in folder.signed_reviews:
         if review.framework != framework.id or review.held_on < since:
             continue
-        alone = review.parents_marked and not review.parents_came
+        alone = review.nobody_came
         for rule in framework.duties:
             if rule.when == "after_review" or (rule.when == "after_absence" and alone):
                 why = f"Review of {day(review.held_on)}" + (", parents not there." if alone else ".")

@@ -134,6 +134,17 @@ def test_folder_shows_the_child_at_a_glance() -> None:
     assert "School Action Plus – little progress in two reviews" in told
 
 
+def test_a_review_to_which_nobody_could_be_invited_is_not_called_one_without_parents() -> None:
+    others = tuple(one for one in FOLDER.last_review.attendance if not one.contact_id) if FOLDER.last_review else ()
+    alone = replace(FOLDER.reviews[-1], attendance=others)
+    folder = replace(FOLDER, reviews=(*FOLDER.reviews[:-1], alone), contacts=())
+    told = text(folder_page(folder, FRAMEWORK, SCHOOL, (), TODAY))
+    assert "No parent or carer was entered." in told
+    assert "Did not come" not in told
+    assert "Review without parents" not in told
+    assert not [duty for duty in duties(folder, FRAMEWORK, CALENDAR) if "parents not there" in duty.why]
+
+
 def test_folder_of_a_child_without_anything_yet_says_what_there_is() -> None:
     page = text(folder_page(PupilFolder(pupil=PUPIL), FRAMEWORK, SCHOOL, (), TODAY))
     assert NO_PLAN in page
