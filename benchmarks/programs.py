@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pty_program import Program
+from pty_program import COLUMNS, LINES, Program
 
 YARDSTICKS = Path(__file__).parent / "yardsticks"
 UP, DOWN, PAGE_UP, PAGE_DOWN = b"\x1b[A", b"\x1b[B", b"\x1b[5~", b"\x1b[6~"
@@ -42,9 +42,10 @@ def sen_tui(*arguments: str) -> list[str]:
     return [sys.executable, "-P", "-m", "sen_tui", *arguments]  # `-P`: not the sen-tui of the present folder
 
 
-def app(home: Path, typed_ahead: bytes = b"") -> Program:
-    """Start sen-tui on a cabinet."""
-    return Program(sen_tui("--home", str(home)), environment(), typed_ahead)
+def app(home: Path, typed_ahead: bytes = b"", *, beside: bool = True) -> Program:
+    """Start sen-tui on a cabinet. Without `beside` the terminal is one column too narrow for a page beside the list."""
+    size = (COLUMNS if beside else COLUMNS - 1, LINES)
+    return Program(sen_tui("--home", str(home)), environment(), typed_ahead, size=size)
 
 
 @contextmanager

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from keystrokes import Answers, beside, in_turns, key_rows, size
+from keystrokes import ALL_PAINTED, Answers, beside, in_turns, key_rows, size
 from programs import DOWN, END, HOME, PAGE_DOWN, PAGE_UP, REGISTER, RUBOUT, UP, app, standing, yardstick
-from rows import Row, high, middle
+from rows import Row, high, middle, spread
 from schools import Measuring
 
 MOVES = [DOWN, DOWN, DOWN, UP, UP, UP]
@@ -14,7 +14,7 @@ OTHERS = [b"v"] * 7 + [b"s"] * 4 + [END, HOME, PAGE_DOWN, PAGE_UP]
 
 def register_keys(measuring: Measuring) -> Iterator[Row]:
     """Yield the cost of keys in the register at both sizes of school."""
-    small, large = (app(measuring.schools.home(pupils)) for pupils in measuring.sizes)
+    small, large = (app(measuring.schools.home(pupils), beside=False) for pupils in measuring.sizes)
     field = yardstick("one_input")
     rounds = measuring.keys // len(MOVES)
     with standing(small, large, words=REGISTER), standing(field):
@@ -22,7 +22,7 @@ def register_keys(measuring: Measuring) -> Iterator[Row]:
         again, *others = in_turns(rounds // 3, (field, LETTERS * 2), (small, OTHERS), (large, OTHERS))
         for pupils, moved, pressed in zip(measuring.sizes, moves, others, strict=True):
             yield from key_rows(f"cursor in the register, {pupils} pupils", moved, typed)
-            yield size(f"cursor in the register, {pupils} pupils", moved, 2_500)
+            yield size(f"cursor in the register, {pupils} pupils", moved, 450)
             yield from key_rows(f"other keys in the register, {pupils} pupils", pressed, again)
         for program in (small, large):
             program.answer(b"/")
@@ -32,7 +32,20 @@ def register_keys(measuring: Measuring) -> Iterator[Row]:
             yield from beside(f"filter as you type, {pupils} pupils", answers, "one bare Input", typed, bar)
             yield size(f"filter as you type, {pupils} pupils", answers)
         yield from _tables(measuring, filters[1])
+    yield from _child_beside(measuring)
     yield from _scrolling(measuring)
+
+
+def _child_beside(measuring: Measuring) -> Iterator[Row]:
+    """Yield the time until the child under the cursor stands beside the list: it comes 40 ms after the cursor rests."""
+    ours, moves = app(measuring.schools.home(measuring.small)), Answers()
+    with standing(ours, words=REGISTER):
+        moves.add(ours, MOVES * 3, quiet=ALL_PAINTED)
+    times = spread(moves.times)
+    yield Row(
+        what="move of the cursor, until the child stands beside it", ours=middle(moves.times), unit="ms", spread=times
+    )
+    yield size("move of the cursor with the child beside it", moves)
 
 
 def _tables(measuring: Measuring, filtered: Answers) -> Iterator[Row]:

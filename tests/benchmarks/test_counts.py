@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from keystrokes import in_turns
+from keystrokes import ALL_PAINTED, Answers, in_turns
 from programs import DOWN, ESCAPE, F3, F4, REGISTER, RUBOUT, UP, app, standing
 from review_keys import to_the_first_step
 from rows import middle
@@ -21,12 +21,18 @@ def test_a_start_paints_the_register_once(home: Path) -> None:
         assert len(program.raw) <= 40_000
 
 
-def test_a_move_of_the_cursor_sends_two_rows_and_the_child_beside_them(home: Path) -> None:
-    """A third of the screen is about another child then, once the cursor rests; the rows alone are 300 to 700 bytes."""
-    program = app(home)
+def test_a_move_of_the_cursor_sends_two_rows(home: Path) -> None:
+    program = app(home, beside=False)
     with standing(program, words=REGISTER):
         (moves,) = in_turns(3, (program, [DOWN, DOWN, UP, UP]))
-    assert middle(moves.sizes) <= 2_500
+    assert middle(moves.sizes) <= 450
+
+
+def test_a_child_beside_the_register_is_a_third_of_a_screen(home: Path) -> None:
+    program, moves = app(home), Answers()
+    with standing(program, words=REGISTER):
+        moves.add(program, [DOWN, DOWN, UP, UP] * 3, quiet=ALL_PAINTED)
+    assert middle(moves.sizes) <= 4_000
 
 
 def test_a_letter_of_the_filter_sends_the_rows_that_changed(home: Path) -> None:
