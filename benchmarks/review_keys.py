@@ -84,7 +84,7 @@ def _others(home: Path, keys: int) -> Iterator[Row]:
         ("review, progress of targets", [b"r", F2, HOME, ENTER, F4, F4], IN_THE_PROGRESS),
     )
     for name, way, pressed in places:
-        ours, field = app(home), yardstick("one_input")
+        ours, field = app(home, beside=False), yardstick("one_input")
         with standing(ours, words=REGISTER), standing(field):
             for key in way:
                 ours.answer(key)
