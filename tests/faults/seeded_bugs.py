@@ -40,6 +40,28 @@ LEAVING = "tests/tui/test_register_screen.py::test_from_r_on_no_other_child_is_s
 
 BUGS = (
     Bug(
+        name="the name of another child goes home on the paper",
+        file="sen_tui/tui/screens/sign.py",
+        right="            if named := self._others_named():\n                yield Words(named, classes=\"asks\")\n",
+        wrong="",
+        noticed_by="tests/tui/test_sign_window.py::"
+        "test_the_full_name_of_another_child_is_told_before_signing_and_not_shown",
+    ),
+    Bug(
+        name="a backup may unpack to anything",
+        file="sen_tui/store/backup/shape.py",
+        right="return min(_MOST_BYTES, _ALWAYS + _TIGHTEST * packed)",
+        wrong="return 2**62",
+        noticed_by="tests/store/test_archive.py::test_more_than_a_cabinet_can_hold_is_refused",
+    ),
+    Bug(
+        name="an absurd day in the index is shown",
+        file="sen_tui/store/register.py",
+        right="    if not days_plausible(line.row for line in content.rows):\n        return None\n",
+        wrong="",
+        noticed_by="tests/store/test_absurd_values.py",
+    ),
+    Bug(
         name="a form begun earlier opens while one child is seen",
         file="sen_tui/tui/screens/register_view.py",
         right="if action in _OF_EVERYBODY and self.only is not None:",
