@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from operator import attrgetter
 
 from sen_tui.domain.action import OWNERS
 from sen_tui.domain.answer_duties import answer_duties
@@ -87,14 +86,8 @@ def _measures(folder: PupilFolder, calendar: SchoolCalendar) -> Iterator[Duty]:
     plan = folder.plan
     if plan is None:
         return
-    last_measured = {measure.target_id: measure.on for measure in sorted(folder.measures, key=attrgetter("on"))}
     for number, target in enumerate(folder.active_targets, start=1):
-        last = max(
-            [
-                plan.start,
-                *(last_measured[target_id] for target_id in folder.measured_with(target) if target_id in last_measured),
-            ]
-        )
+        last = max([plan.start, *(measure.on for measure in folder.measures_of(target))])
         due = calendar.latest_by(last, 3)
         yield Duty(
             key=f"measure:{target.id}:{last}",

@@ -1,6 +1,6 @@
 """The folder: everything about one child, loaded and saved as one."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Annotated
 
 from msgspec import Meta
@@ -165,9 +165,19 @@ class PupilFolder(KeptValue, frozen=True, kw_only=True):
         return tuple(line.values())
 
     def measures_of(self, target: Target) -> tuple[Measure, ...]:
-        """Return the measures of a target in the unit of its criterion, earliest first."""
+        """Return the measures of a target in the unit of its criterion, earliest first.
+
+        The value of a signed review is one of them, unless it is the latest from before, which the review proposed.
+        """
         same = self.measured_with(target)
-        return tuple(sorted((m for m in self.measures if m.target_id in same), key=lambda m: (m.on, m.written_at)))
+        found = sorted((m for m in self.measures if m.target_id in same), key=_in_time)
+        for review in self.signed_reviews:
+            for outcome in review.outcomes:
+                if outcome.target_id in same and outcome.value is not None:
+                    before = [m for m in found if m.on <= review.held_on]
+                    if not before or before[-1].value != outcome.value:
+                        found = sorted((*found, _seen_at(review, outcome.target_id, outcome.value)), key=_in_time)
+        return tuple(found)
 
     def measured_with(self, target: Target) -> set[str]:
         """Return the ids of a target and its earlier ones with the same kind of criterion, whose measures count too."""
@@ -177,3 +187,15 @@ class PupilFolder(KeptValue, frozen=True, kw_only=True):
     def contact(self, contact_id: str | None) -> Contact | None:
         """Return a contact by id; None if there is none."""
         return next((c for c in self.contacts if c.id == contact_id), None)
+
+
+def _in_time(measure: Measure) -> tuple[date, datetime]:
+    return measure.on, measure.written_at
+
+
+def _seen_at(review: Review, target_id: str, value: float) -> Measure:
+    """Return the value of a target at a review as a measure of that day."""
+    written = review.signed_at or datetime.combine(review.held_on, time.max, UTC)
+    return Measure(
+        id=review.id, target_id=target_id, on=review.held_on, value=value, by=review.signed_by, written_at=written
+    )

@@ -13,6 +13,7 @@ from sen_tui.domain.draft import Draft, PlanDraft, ReviewDraft
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.pupil import Concern, Contact, Pupil
+from sen_tui.domain.review import Outcome
 from sen_tui.domain.target import Criterion
 from support.children import HOSTILE, NOW, TODAY, child_at, framework, ids, measure, rated_review, target
 
@@ -67,6 +68,26 @@ def test_measures_of_the_same_kind_count_along_the_lineage() -> None:
     assert [m.target_id for m in folder.measures_of(now)] == ["t2", "t3"]
     assert [m.target_id for m in folder.measures_of(other)] == ["t1"]
     assert [m.target_id for m in folder.measures_of(bare)] == ["t4"]
+
+
+def test_what_was_seen_at_a_signed_review_is_a_measure_of_its_day() -> None:
+    """The folder says the value that the signed paper says, until something newer is measured."""
+    one = target(1)
+    before = replace(FOLDER, targets=(one,), measures=(measure("t1", date(2026, 10, 1), 3),))
+
+    def with_values(*values: tuple[date, float | None], status: str = "signed") -> list[tuple[date, float]]:
+        reviews = tuple(
+            replace(rated_review(on, 0), outcomes=(Outcome(target_id="t1", rating=0, value=value),), status=status)
+            for on, value in values
+        )
+        return [(m.on, m.value) for m in replace(before, reviews=reviews).measures_of(one)]
+
+    measured = (date(2026, 10, 1), 3.0)
+    assert with_values((date(2026, 11, 2), 4)) == [measured, (date(2026, 11, 2), 4.0)]
+    assert with_values((date(2026, 11, 2), 3)) == [measured], "the value that the review proposed"
+    assert with_values((date(2026, 9, 1), 2)) == [(date(2026, 9, 1), 2.0), measured]
+    assert with_values((date(2026, 11, 2), None)) == [measured]
+    assert with_values((date(2026, 11, 2), 4), status="withdrawn") == [measured]
 
 
 def test_on_paper_a_plan_has_no_target_that_was_replaced_or_stopped() -> None:

@@ -42,7 +42,7 @@ BUGS = (
     Bug(
         name="the name of another child goes home on the paper",
         file="sen_tui/tui/screens/sign.py",
-        right="            if named := self._others_named():\n                yield Words(named, classes=\"asks\")\n",
+        right='            if named := self._others_named():\n                yield Words(named, classes="asks")\n',
         wrong="",
         noticed_by="tests/tui/test_sign_window.py::"
         "test_the_full_name_of_another_child_is_told_before_signing_and_not_shown",

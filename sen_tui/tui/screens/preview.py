@@ -59,7 +59,7 @@ class PreviewScreen(SenScreen):
         except SenError as refusal:
             self.notify(str(refusal), severity="error", markup=False)
             return
-        say_at_foot(self, f"{self.paper.title}: ready to print. Esc, then o lists the outbox. {where}")
+        say_at_foot(self, f"{self.paper.title}: ready to print. u in the folder lists the outbox. {where}")
 
     @property
     @override
