@@ -222,7 +222,7 @@ class ChildForm(FormScreen[None]):
     @override
     def heading(self) -> str:
         """What the form is for, and the name of the child about whom it writes."""
-        return f"{super().heading}: {self.child.folder.pupil.name}"
+        return ": ".join(filter(None, (super().heading, self.child.folder.pupil.name)))
 
     def keep(self, deed: Callable[[OpenFolder], OpenFolder]) -> None:
         """Do a deed of the office, and drop the form's texts from the draft. Raises as the deed does."""

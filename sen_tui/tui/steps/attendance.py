@@ -85,6 +85,8 @@ class AttendanceStep(LeadsOn):
             return refusal
         if action in ("mark", "everyone", "remove") and not people:
             return "Nobody is in the list: + adds somebody."
+        if action == "everyone" and all(person.state for person in people):
+            return "Everybody is marked already: a letter changes a mark."
         if action == "remove" and not people[self.query_one(Rows).cursor].guest:
             return "Who is invited stays in the list: say with a letter whether they came."
         return ""

@@ -1,7 +1,6 @@
 """Since last time: the promises, and the last review."""
 
 from msgspec.structs import replace
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from typing_extensions import override
 
@@ -10,7 +9,6 @@ from sen_tui.domain.review import PROMISE, Promise
 from sen_tui.domain.text import day, quoted
 from sen_tui.tui import keys
 from sen_tui.tui.steps.base import LeadsOn
-from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 
@@ -65,10 +63,9 @@ class SinceStep(LeadsOn):
         mark, tone = _MARKS.get(promise.state or "", ("○", "muted"))
         state = PROMISE[promise.state] if promise.state else "kept or not?"
         who = (action.person or OWNERS[action.owner], action.due and f"by {day(action.due)}")
-        about = "".join(f" · {part}" for part in who if part)
         return [
             *hanging((f" {mark} ", tone), action.words, width),
-            [(f"   {state}", tone), (fit(about, max(0, width - 3 - cell_len(state))), "muted")],
+            *hanging((f"   {state} · ", tone), " · ".join(part for part in who if part), width, "muted"),
         ]
 
     def _last_review(self) -> str:
