@@ -274,7 +274,7 @@ _RIGHT: dict[str, Callable[[Trial, Shown, bool], list[str]]] = {
 
 def has_meaning(file: str, damage: str) -> bool:
     """Return whether a damage of a file harms anybody, so that `check` has to name it."""
-    if file in ("old draft", "paper", "damaged", "mark of a draft"):
+    if file in ("old draft", "paper", "damaged", "mark of a draft", "look"):
         return False
     if damage == "another name":  # forged under a right checksum: only a chain can tell
         return file in ("revision", "log")

@@ -10,11 +10,13 @@ from support.remote_work import ask, change_name, children, drafts
 from support.school_server import SchoolServer
 
 COMMAND = "umask 077; sen-tui"
+SENCO = "Mrs Helen Ashworth"
+"""Who made an invented school is its SENCO: here it was khan."""
 
 
 def test_two_colleagues_change_one_child_after_the_other(trusting: SchoolServer) -> None:
     child = children(trusting)[0]
-    for login, name, to in (("khan", "Nadia Khan", "Kay"), ("lee", "Tom Lee", "Elle"), ("khan", "Nadia Khan", "Kim")):
+    for login, name, to in (("khan", SENCO, "Kay"), ("lee", "Tom Lee", "Elle"), ("khan", SENCO, "Kim")):
         line = trusting.open(login, COMMAND)
         said = change_name(trusting, line, child, to)
         assert (said["by"], said["login"]) == (name, login)
@@ -31,7 +33,7 @@ def test_a_forged_variable_signs_for_nobody(place: str, trusting: SchoolServer) 
     else:
         line = trusting.at_the_console("khan", "/usr/local/bin/sen-tui", **forged)
     said = change_name(trusting, line, children(trusting)[1], "Mona")
-    assert (said["by"], said["login"]) == ("Nadia Khan", "khan")
+    assert (said["by"], said["login"]) == (SENCO, "khan")
     line.press("Ctrl+Q")
     assert line.wait_end() == 0
 

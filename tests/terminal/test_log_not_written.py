@@ -28,6 +28,7 @@ def test_the_screen_says_what_the_log_does_not_say(home: Path, opened: Opened, o
     app.wait_until(lambda: "folder was opened" in app.words, "folder was opened")
     app.press("e")
     app.wait_for("Class")
+    app.type("B")
     app.press("F8")
     app.wait_until(lambda: "folder was saved" in app.words, "folder was saved")
     assert app.quit() == 0

@@ -39,14 +39,14 @@ async def test_a_measure_is_written_down(junior: Office) -> None:
         await seat.open_folder(DEXTER)
         await seat.press("w", "2")
         assert seat.focused == "value"
-        await fill(seat, value="3,5", on="18 Nov", note="[TA] saw it")
+        await fill(seat, value="3", on="18 Nov", note="[TA] saw it")
         await seat.press("enter")
         assert isinstance(seat.app.screen, FolderScreen)
     folder = folder_of(junior, DEXTER)
     made = folder.measures[-1]
     assert (made.target_id, made.value, made.note, made.by) == (
         folder.active_targets[1].id,
-        3.5,
+        3.0,
         "[TA] saw it",
         "Ms Reed",
     )

@@ -35,8 +35,11 @@ def frames(monkeypatch: pytest.MonkeyPatch) -> list[CompositorUpdate]:
 async def test_a_key_that_moves_or_types_is_one_frame_and_one_that_opens_few(
     junior: Office, frames: list[CompositorUpdate]
 ) -> None:
-    """A layout can lead to another, as where a scroll bar comes: each is a frame, and all come at once."""
-    async with sitting(junior, WIDE, autosave_after=60) as seat:
+    """A layout can lead to another, as where a scroll bar comes: each is a frame, and all come at once.
+
+    A page beside a list follows in a frame of its own, so the screen is one column too narrow for it.
+    """
+    async with sitting(junior, (119, 40), autosave_after=60) as seat:
         counted: list[tuple[str, int]] = []
 
         async def press(*keys: str) -> None:

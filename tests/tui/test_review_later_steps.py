@@ -175,7 +175,7 @@ async def test_next_targets_open_the_editor_at_the_target_under_the_cursor(junio
 
 
 async def test_steps_after_a_plan_that_ends_are_passed_over_and_say_why(junior: Office) -> None:
-    async with sitting(junior, WIDE) as seat:
+    async with sitting(junior, (119, 40)) as seat:
         await seat.open_review(DEXTER)
         await seat.go("future")
         futures = [f.key for f in junior.framework.futures_at("school_action")]
