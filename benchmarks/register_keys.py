@@ -62,7 +62,7 @@ def _tables(measuring: Measuring, filtered: Answers) -> Iterator[Row]:
 
 def _scrolling(measuring: Measuring) -> Iterator[Row]:
     """Yield the cost of moving the cursor past the edge of the window, beside a table."""
-    ours = app(measuring.schools.home(measuring.large))
+    ours = app(measuring.schools.home(measuring.large), beside=False)
     table = yardstick("table", str(measuring.large))
     with standing(ours, words=REGISTER), standing(table, words="Child 00001"):
         for program in (ours, table):
