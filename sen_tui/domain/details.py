@@ -91,6 +91,8 @@ def _name(field: str) -> "Reader":
 
 
 def _born(form: dict[str, str], today: date) -> date:
+    if not form.get("born", "").strip():
+        raise BadInput("Date of birth: it is needed.", field="born")
     try:
         born = parse_day(form.get("born", ""), today, past=True)
     except BadInput as wrong:

@@ -81,7 +81,7 @@ def test_the_least_that_makes_a_child() -> None:
         ({"surname": "."}, "Surname: there is no letter in it. Leave it empty"),
         ({"forename": "-"}, "Forename: there is no letter in it. Leave it empty"),
         ({"born": "soon"}, "Date of birth: That is not a date."),
-        ({"born": ""}, "Date of birth: That is not a date."),
+        ({"born": ""}, "Date of birth: it is needed."),
         ({"born": "today"}, "Date of birth: it should be in the past."),
         ({"born": "1/1/2030"}, "Date of birth: it should be in the past."),
         ({"upn": "a999000026001"}, "The check letter of this UPN"),
