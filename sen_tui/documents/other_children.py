@@ -1,12 +1,12 @@
 """The names of other children on a paper: a paper about one child goes to the parents of that child."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from msgspec import to_builtins
 
 from sen_tui.documents.page_model import Heading, Page
-from sen_tui.domain.text import folded
+from sen_tui.domain.text import folded, texts_within
 
 _WORD = re.compile(r"\w+")
 
@@ -22,7 +22,7 @@ def headings_naming(page: Page, names: Collection[str]) -> tuple[str, ...]:
     for block in page.blocks:
         if isinstance(block, Heading):
             heading = block.text
-        text = _spaced(" ".join(_texts(to_builtins(block))))
+        text = _spaced(" ".join(texts_within(to_builtins(block))))
         if any(name in text for name in sought):
             found[heading] = None
     return tuple(found)
@@ -30,11 +30,3 @@ def headings_naming(page: Page, names: Collection[str]) -> tuple[str, ...]:
 
 def _spaced(text: str) -> str:
     return f" {' '.join(_WORD.findall(folded(text)))} "
-
-
-def _texts(part: object) -> Iterator[str]:
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, dict | list | tuple):
-        for inner in part.values() if isinstance(part, dict) else part:
-            yield from _texts(inner)

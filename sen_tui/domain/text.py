@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -154,3 +155,12 @@ def short_moment(then: datetime, now: datetime) -> str:
     if at.date() == today:
         return f"{at:%H:%M}"
     return f"{at:%a}" if 0 < (today - at.date()).days < 7 else f"{at.day} {at:%b}"
+
+
+def texts_within(part: object) -> Iterator[str]:
+    """Yield every text in a tree of dictionaries, lists and tuples, but for the keys."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict | list | tuple):
+        for inner in part.values() if isinstance(part, dict) else part:
+            yield from texts_within(inner)

@@ -14,7 +14,7 @@ from msgspec.structs import fields
 from sen_tui import given_file
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.school import School, mistakes
-from sen_tui.domain.text import clean
+from sen_tui.domain.text import clean, texts_within
 
 LARGEST = 1_000_000
 """The most bytes that are read of a file."""
@@ -37,7 +37,7 @@ def read_school(file: Path, present: School | None = None) -> School:
     except OSError as failed:
         raise given_file.refusal(file, failed) from None
     tree = _parsed(file, content)
-    _refuse(file, _misshapen(tree, School, "", frozenset(_texts(msgspec.to_builtins(present)))))
+    _refuse(file, _misshapen(tree, School, "", frozenset(texts_within(msgspec.to_builtins(present)))))
     school = msgspec.convert(tree, School)
     _refuse(file, iter(mistakes(school)))
     return school
@@ -70,15 +70,6 @@ def _refuse(file: Path, problems: Iterator[str]) -> None:
     if lines := [f"{file}: {words}" for words in islice(problems, _MOST)]:
         more = sum(1 for _ in problems)
         raise BadInput("\n".join([*lines, f"{file}: and {more} more."] if more else lines))
-
-
-def _texts(part: Any) -> Iterator[str]:
-    """Yield every text in a tree."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, dict | list | tuple):
-        for inner in part.values() if isinstance(part, dict) else part:
-            yield from _texts(inner)
 
 
 def _misshapen(value: Any, form: Any, place: str, known: frozenset[str]) -> Iterator[str]:
