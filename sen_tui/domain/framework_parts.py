@@ -111,6 +111,8 @@ class FutureAction(KeptValue, frozen=True, kw_only=True):
     to: str | None = None
     plan: Literal["carry", "new", "close"] = "carry"
     """Carry the plan forward with its next targets, start a fresh one, or close it."""
+    asks: str = ""
+    """A question about the choice, which the reason has to answer: what the authority is asked to amend."""
     source: Source = ()
 
 
