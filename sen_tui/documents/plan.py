@@ -60,12 +60,22 @@ def _masthead(folder: PupilFolder, plan: Plan, framework: Framework, school: Sch
         *class_facts(folder.pupil, today),
         framework.stage(plan.stage).name,
         f"from {day(plan.start)}",
-        f"to be reviewed on {day(plan.review_due)}" if plan.review_due else "",
+        _to_be_reviewed(folder, plan, framework, school),
         f"group: {piece(plan.group)}" if plan.group.strip() else "",
         f"written by {piece(plan.author)}" if plan.author.strip() else "",
     )
     title = framework.plan.name_of(plan.kind)
     return Masthead(over=school.name, title=title, about=folder.pupil.full_name, facts=tuple(f for f in facts if f))
+
+
+def _to_be_reviewed(folder: PupilFolder, plan: Plan, framework: Framework, school: School) -> str:
+    """Return the agreed day of the review, for the plan in force with the last day allowed."""
+    if plan.status != "active":
+        return f"to be reviewed on {day(plan.review_due)}" if plan.review_due else ""
+    dates = review_dates(folder, framework, SchoolCalendar.of(school, plan.start))
+    agreed = f"on {day(plan.review_due)}" if plan.review_due else ""
+    latest = f"by {day(dates.latest)} at the latest" if dates else ""
+    return f"to be reviewed {', '.join(filter(None, (agreed, latest)))}" if agreed or latest else ""
 
 
 def _about(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:

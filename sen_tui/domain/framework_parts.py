@@ -11,6 +11,7 @@ import msgspec
 
 from sen_tui.domain.framework_plan import Source
 from sen_tui.domain.kept_value import KeptValue
+from sen_tui.domain.periods import Days, Months, Period, SchoolDays, Weeks
 from sen_tui.domain.words import Vocabulary
 
 StepKind = Literal[
@@ -26,7 +27,13 @@ ALWAYS: tuple[StepKind, ...] = (
 ONCE: frozenset[StepKind] = frozenset({"areas", "actions", "likelihood"})
 """The steps that a review may have once. A framework may have any number of `note`s."""
 
-When = Literal["before_review", "after_review", "after_absence", "on_move", "on_entry", "on_exit", "on_plan"]
+When = Literal[
+    "before_review", "after_review", "after_absence", "before_move", "on_move", "on_entry", "on_exit", "on_plan",
+]  # fmt: skip
+Unit = Literal["days", "school_days", "weeks", "months"]
+_UNITS: dict[Unit, type[Period]] = {"days": Days, "school_days": SchoolDays, "weeks": Weeks, "months": Months}
+NEW_PLAN = "new_plan"
+"""The key of the duty to write a plan. It ends once a plan is begun."""
 
 WHEN = Vocabulary[When](
     "when",
@@ -34,6 +41,7 @@ WHEN = Vocabulary[When](
         "before_review": "before a review",
         "after_review": "after a review",
         "after_absence": "after a review without parents",
+        "before_move": "before a change of stage",
         "on_move": "after a change of stage",
         "on_entry": "after coming onto the register",
         "on_exit": "after leaving the register",
@@ -57,6 +65,8 @@ class Stage(KeptValue, frozen=True, kw_only=True):
     """Whether reviews are held at this stage."""
     assessment: bool = False
     """Whether a child at this stage is under assessment by the authority, with its statutory dates."""
+    annual: bool = False
+    """Whether there is an annual review beside the others, as for every statement and EHC plan."""
     on_register: bool = True
     source: Source = ()
 
@@ -122,7 +132,8 @@ class DutyRule(KeptValue, frozen=True, kw_only=True):
     who: str
     when: When
     days: int = 0
-    """Calendar days before the review (`before_review`) or after the event (all others)."""
+    """The number of the `unit` before the review or move (`before_review`, `before_move`), else after the event."""
+    unit: Unit = "days"
     to: tuple[str, ...] = ()
     """For a move or an entry: the stages to which the rule applies; empty for all."""
     direction: Literal["", "up", "down"] = ""
@@ -134,7 +145,18 @@ class DutyRule(KeptValue, frozen=True, kw_only=True):
     """Whether the duty cannot be passed over. Any other duty can be, with a reason."""
     each_contact: bool = False
     """Whether each parent or carer makes a duty: before a review those invited, else those who get copies."""
+    not_who_came: bool = False
+    """Whether it is not owed to parents who came to the review from which the plan or the move followed."""
+    unless: str = ""
+    """The key of a duty of the same occasion. Where that was done in person, this one is not owed."""
+    monitoring: bool = False
+    """Whether it goes on until its day. Before that, only a finding ends it."""
     source: Source = ()
+
+    @property
+    def period(self) -> Period:
+        """The time before or after the event."""
+        return _UNITS[self.unit](self.days)
 
 
 class Frequency(KeptValue, frozen=True, kw_only=True):

@@ -5,11 +5,11 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from sen_tui.domain.calendar import default_half_terms
 from sen_tui.domain.codes import academic_year
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput, at_field
 from sen_tui.domain.school import LONGEST_IDLE, ROLES, HalfTerm, School, Settings, Staff
+from sen_tui.domain.terms import default_half_terms
 from sen_tui.domain.text import counted, day, folded, listed, one_line
 
 ROLE_WORDS = {

@@ -102,7 +102,7 @@ def applies(rule: DutyRule, framework: Framework, start: str, to: str) -> bool:
     if rule.to and to not in rule.to:
         return False
     match rule.when:
-        case "on_move":
+        case "before_move" | "on_move":
             return not rule.direction or rule.direction == _direction(framework, start, to)
         case "on_entry":
             return framework.stage(to).on_register and not framework.stage(start).on_register

@@ -43,7 +43,7 @@ def sign_review(office: Office, opened: OpenFolder, draft: ReviewDraft, *, reaso
     signature = signing.Signature(by=office.person.name, on=office.today(), at=office.now(), reason=reason)
 
     def signed(folder: PupilFolder) -> PupilFolder:
-        return signing.sign(folder, draft, office.framework, signature, office.new_id)
+        return signing.sign(folder, draft, office.framework, signature, office.new_id, calendar=office.calendar)
 
     return keep(office, opened, signed, replace(opened.draft, review=None), note=begun_by(opened))
 
