@@ -22,12 +22,14 @@ from sen_tui.documents.page_model import (
 from sen_tui.documents.plan_sections import plan_section
 from sen_tui.documents.review_end import action_table, whom_to_ask
 from sen_tui.documents.wording import class_facts
+from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.child_then import as_kept
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.plan import OPEN, Plan
 from sen_tui.domain.pupil import Pupil
 from sen_tui.domain.review import Review
+from sen_tui.domain.review_dates import review_dates
 from sen_tui.domain.review_reading import child_answers
 from sen_tui.domain.school import School
 from sen_tui.domain.text import day, quoted

@@ -187,7 +187,7 @@ def rhythm(times_a_year: int) -> Termly | HalfTermly | OnTheCalendar:
 
 
 def _term_number(half_term: HalfTerm) -> int:
-    """Return a number that the half-terms of one term share: autumns begin from August, summers from April."""
-    month = half_term.start.month
+    """Return a number that the half-terms of one term share: by the month in which the middle of each lies."""
+    month = (half_term.start + (half_term.end - half_term.start) / 2).month
     of_year = 0 if month >= 8 else 1 if month < 4 else 2
     return academic_year(half_term.end) * 3 + of_year

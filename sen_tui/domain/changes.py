@@ -13,6 +13,7 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.pupil import Concern, Contact, Need, Pupil, StagePeriod, named_apart
 from sen_tui.domain.rule_duties import why_not_passed_over
 from sen_tui.domain.target import Measure
+from sen_tui.domain.text import day
 
 
 def new_folder(
@@ -75,11 +76,18 @@ def without_done(folder: PupilFolder, entry_id: str) -> PupilFolder:
     )
 
 
-def with_dispatch(folder: PupilFolder, duty: Duty, *, dispatch_id: str, how: How, on: date, by: str) -> PupilFolder:
-    """Return the folder with a dispatch that meets `duty`, made to the person to whom it was owed."""
+def with_dispatch(
+    folder: PupilFolder, duty: Duty, *, dispatch_id: str, how: How, on: date, by: str, finding: str = ""
+) -> PupilFolder:
+    """Return the folder with a dispatch that meets `duty`, made to the person to whom it was owed.
+
+    Raises `BadInput` for monitoring that is ended before its day without a finding.
+    """
+    if duty.monitoring and on < duty.due and not finding.strip():
+        raise BadInput(f"This goes on until {day(duty.due)}: say what was seen, if it ends before.", field="finding")
     owed = folder.contact(duty.contact_id)
     to = named_apart(owed, folder.contacts) if owed else ""
-    dispatch = Dispatch(id=dispatch_id, duty=duty.key, what=duty.words, to=to, how=how, on=on, by=by)
+    dispatch = Dispatch(id=dispatch_id, duty=duty.key, what=duty.words, to=to, how=how, on=on, by=by, finding=finding)
     return replace(folder, dispatches=(*folder.dispatches, dispatch))
 
 

@@ -147,8 +147,6 @@ class DutyRule(KeptValue, frozen=True, kw_only=True):
     """Whether each parent or carer makes a duty: before a review those invited, else those who get copies."""
     not_who_came: bool = False
     """Whether it is not owed to parents who came to the review from which the plan or the move followed."""
-    unless: str = ""
-    """The key of a duty of the same occasion. Where that was done in person, this one is not owed."""
     monitoring: bool = False
     """Whether it goes on until its day. Before that, only a finding ends it."""
     source: Source = ()

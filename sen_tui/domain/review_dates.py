@@ -1,4 +1,4 @@
-"""The dates of a child's next review, with their reasons. Register, folder, duty, plan and paper take them from here."""
+"""The dates of a child's next review, with their reasons. Register, folder, duty, plan and paper ask here."""
 
 from datetime import date
 

@@ -164,11 +164,8 @@ def _duties_of(rule: DutyRule, folder: PupilFolder, event: _Event, calendar: Sch
     deadline = (ahead if early else within)(rule.period, event.on, calendar)
     for contact in _owed_to(rule, folder, event):
         words = sentence_of(rule, named_apart(contact, folder.contacts) if contact else "")
-        about = (event.about, *((contact.id,) if contact else ()))
-        if rule.unless and _done_in_person(folder, ":".join((rule.unless, *about))):
-            continue
         yield Duty(
-            key=":".join((rule.key, *about)),
+            key=":".join((rule.key, event.about, *((contact.id,) if contact else ()))),
             words=words,
             who=rule.who,
             starts=deadline.due - SOON if rule.when == "before_review" else min(event.on, deadline.due),
@@ -182,10 +179,6 @@ def _duties_of(rule: DutyRule, folder: PupilFolder, event: _Event, calendar: Sch
             review_id=event.review_id,
             monitoring=rule.monitoring,
         )
-
-
-def _done_in_person(folder: PupilFolder, key: str) -> bool:
-    return any(sent.duty == key and sent.how == "in person" for sent in folder.dispatches)
 
 
 def _awaited(rule: DutyRule, folder: PupilFolder) -> str:

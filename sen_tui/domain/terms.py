@@ -50,10 +50,9 @@ def merged(first: int, last: int, own: tuple[HalfTerm, ...]) -> tuple[HalfTerm, 
     return tuple(sorted((*(t for t in beside if t), *own), key=lambda t: t.start))
 
 
-def usual_that_stand(own: tuple[HalfTerm, ...]) -> tuple[HalfTerm, ...]:
-    """Return the usual half-terms that serve in the years in which a school entered some half-terms, but not all."""
-    years = sorted({academic_year(term.end) for term in own})
-    return tuple(t for year in years for t in merged(year, year, own) if t not in own)
+def usual_that_stand(own: tuple[HalfTerm, ...], year: int) -> tuple[HalfTerm, ...]:
+    """Return the usual half-terms that serve in a school year beside those that the school entered."""
+    return tuple(term for term in merged(year, year, own) if term not in own)
 
 
 def _beside(usual: HalfTerm, own: tuple[HalfTerm, ...]) -> HalfTerm | None:

@@ -8,10 +8,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from sen_tui.domain.calendar import SchoolCalendar, bank_holidays
+from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.duties import duties
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.roster_rows import review_by
+from sen_tui.domain.terms import bank_holidays
 from support.demo_schools import BANK, FRAMEWORKS, TODAY, framework, made
 
 CHRISTMAS = date(2026, 12, 28)

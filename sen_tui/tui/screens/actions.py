@@ -206,7 +206,7 @@ def _lines_done(done: Done, width: int) -> list[list[Part]]:
     """Return the lines of something done or passed over: the words, the day, how and by whom."""
     mark, facts = "✓", [done.note if isinstance(done, Action) else f"by {done.by}"]
     if isinstance(done, Dispatch):
-        facts = [HOW[done.how], *facts, f"to {done.to}" if done.to else ""]
+        facts = [one_line(done.finding), HOW[done.how], *facts, f"to {done.to}" if done.to else ""]
     elif isinstance(done, Waiver):
         mark, facts = "–", [f"not done: {one_line(done.reason)}", *facts]
     words = one_line(done.words if isinstance(done, Action) else done.what)
