@@ -5,7 +5,7 @@ from typing import Protocol
 
 from sen_tui.documents.page_model import Block, Bullets, Column, Masthead, Page, Paragraph, Table, filled, section
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.framework_parts import WHEN, DutyRule
+from sen_tui.domain.framework_duties import WHEN, DutyRule
 from sen_tui.domain.framework_plan import Source
 from sen_tui.domain.text import counted, listed
 

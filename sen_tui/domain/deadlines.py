@@ -42,4 +42,4 @@ def _moved(exact: date, due: date) -> str:
     """Return why a deadline is not the last day of its period."""
     if due == exact:
         return ""
-    return ", the last school day until then" if due < exact else ", the first school day after it"
+    return ", the last school day" if due < exact else ", the next school day"

@@ -57,7 +57,8 @@ def duties(
 def open_duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, today: date) -> tuple[Duty, ...]:
     """Return the duties that are to be done today or are late, earliest date first."""
     left = folder.pupil.has_left(today)
-    return tuple(d for d in duties(folder, framework, calendar, left=left) if d.starts <= today)
+    owed = (d for d in duties(folder, framework, calendar, left=left) if d.starts <= today)
+    return tuple(sorted(owed, key=lambda d: (d.shown(today), d.key)))
 
 
 def _reviews_due(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:

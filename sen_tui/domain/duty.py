@@ -41,6 +41,10 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
         """Return whether the last day of the duty has passed."""
         return (self.last or self.due) < today
 
+    def shown(self, today: date) -> date:
+        """Return the day to show: the day by which it is to be done, or once it is late the last day allowed."""
+        return (self.last or self.due) if self.late(today) else self.due
+
     def due_words(self, today: date) -> str:
-        """Return its day in short words: `4 Dec 26`, or `late, 4 Dec 26` after the last day, which is then named."""
-        return f"late, {day(self.last or self.due, short=True)}" if self.late(today) else day(self.due, short=True)
+        """Return the day to show in short words: `4 Dec 26`, `late, 4 Dec 26`."""
+        return f"{'late, ' if self.late(today) else ''}{day(self.shown(today), short=True)}"

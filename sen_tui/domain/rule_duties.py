@@ -1,7 +1,7 @@
 """The duties from a framework's rules: before and after a review, on a move, and when a plan begins."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import msgspec
@@ -9,11 +9,11 @@ import msgspec
 from sen_tui.domain.action import StageMove
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.consents import answered, standing
-from sen_tui.domain.deadlines import ahead, within
+from sen_tui.domain.deadlines import Deadline, ahead, within
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.framework_parts import NEW_PLAN, DutyRule
+from sen_tui.domain.framework_duties import NEW_PLAN, DutyRule
 from sen_tui.domain.pupil import Contact, named_apart
 from sen_tui.domain.review import Review
 from sen_tui.domain.roster import SOON
@@ -35,20 +35,22 @@ class _Event(msgspec.Struct, frozen=True, kw_only=True):
     """The ids of the contacts who came to the review from which it followed."""
 
 
+_Occasions = Iterator[tuple[_Event, DutyRule]]
+"""The events of a child, each with a rule of the framework that applies."""
+
+
 def rule_duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
-    """Yield the duties from the framework's rules for a child at the school, met or not."""
-    yield from _before_review(folder, framework, calendar)
-    yield from _on_plan(folder, framework, calendar)
+    """Yield the duties from the framework's rules for a child at the school that no dispatch has met."""
+    yield from _made((*_before_review(folder, framework), *_on_plan(folder, framework)), folder, calendar)
     yield from lasting_duties(folder, framework, calendar)
 
 
 def lasting_duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
-    """Yield the duties from reviews and moves, met or not. They remain when the child has left.
+    """Yield the duties from reviews and moves that no dispatch has met. They remain when the child has left.
 
     They last until they are met or passed over, whatever follows.
     """
-    yield from _after_reviews(folder, framework, calendar)
-    yield from _after_moves(folder, framework, calendar)
+    yield from _made((*_after_reviews(folder, framework), *_after_moves(folder, framework)), folder, calendar)
 
 
 def rule_of(framework: Framework, duty: Duty) -> DutyRule | None:
@@ -93,17 +95,17 @@ def begins_with_plan(folder: PupilFolder, framework: Framework) -> bool:
     )
 
 
-def _before_review(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
+def _before_review(folder: PupilFolder, framework: Framework) -> _Occasions:
     plan = folder.plan
     if plan is None or plan.review_due is None:
         return
     event = _Event(about=plan.id, on=plan.review_due, why=f"Review on {day(plan.review_due)}")
     for rule in framework.duties:
         if rule.when == "before_review":
-            yield from _duties_of(rule, folder, event, calendar)
+            yield event, rule
 
 
-def _on_plan(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
+def _on_plan(folder: PupilFolder, framework: Framework) -> _Occasions:
     plan = folder.plan
     if plan is None or plan.framework != framework.id:
         return
@@ -111,10 +113,10 @@ def _on_plan(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar
     event = _Event(about=plan.id, on=plan.start, why=f"Plan from {day(plan.start)}", came=_came(review))
     for rule in framework.duties:
         if rule.when == "on_plan" and (not rule.to or plan.stage in rule.to):
-            yield from _duties_of(rule, folder, event, calendar)
+            yield event, rule
 
 
-def _after_reviews(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
+def _after_reviews(folder: PupilFolder, framework: Framework) -> _Occasions:
     for review in folder.signed_reviews:
         if review.framework != framework.id:
             continue
@@ -123,10 +125,10 @@ def _after_reviews(folder: PupilFolder, framework: Framework, calendar: SchoolCa
             if rule.when == "after_review" or (rule.when == "after_absence" and alone):
                 why = f"Review of {day(review.held_on)}{', parents not there' if alone else ''}"
                 event = _Event(about=review.id, on=review.held_on, why=why, review_id=review.id)
-                yield from _duties_of(rule, folder, event, calendar)
+                yield event, rule
 
 
-def _after_moves(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
+def _after_moves(folder: PupilFolder, framework: Framework) -> _Occasions:
     reviews = {review.id: review for review in folder.signed_reviews}
     for move in folder.moves:
         if move.framework not in ("", framework.id):
@@ -136,7 +138,7 @@ def _after_moves(folder: PupilFolder, framework: Framework, calendar: SchoolCale
         event = _Event(about=move.id, on=move.on, why=why, review_id=move.review_id, came=came)
         for rule in framework.duties:
             if applies(rule, framework, move.start, move.to) and not _done_by_itself(rule, folder, framework, move):
-                yield from _duties_of(rule, folder, event, calendar)
+                yield event, rule
 
 
 def _done_by_itself(rule: DutyRule, folder: PupilFolder, framework: Framework, move: StageMove) -> bool:
@@ -158,27 +160,43 @@ def _came(review: Review | None) -> frozenset[str]:
     return frozenset(a.contact_id for a in parents if a.contact_id and a.state == "attended")
 
 
-def _duties_of(rule: DutyRule, folder: PupilFolder, event: _Event, calendar: SchoolCalendar) -> Iterator[Duty]:
-    """Yield the duties of a rule for an event: one, or one for each parent or carer (`each_contact`)."""
-    early = rule.when in ("before_review", "before_move")
-    deadline = (ahead if early else within)(rule.period, event.on, calendar)
-    for contact in _owed_to(rule, folder, event):
-        words = sentence_of(rule, named_apart(contact, folder.contacts) if contact else "")
-        yield Duty(
-            key=":".join((rule.key, event.about, *((contact.id,) if contact else ()))),
-            words=words,
-            who=rule.who,
-            starts=deadline.due - SOON if rule.when == "before_review" else min(event.on, deadline.due),
-            due=deadline.due,
-            why=f"{event.why}: {deadline.words}.{_awaited(rule, folder)}",
-            how="in person" if "in person" in words else "by hand",
-            permission=rule.consent if rule.when != "after_review" else "",
-            slip=rule.when == "after_review" and bool(rule.consent),
-            source=rule.source,
-            contact_id=contact.id if contact else None,
-            review_id=event.review_id,
-            monitoring=rule.monitoring,
-        )
+def _made(
+    occasions: Iterable[tuple[_Event, DutyRule]], folder: PupilFolder, calendar: SchoolCalendar
+) -> Iterator[Duty]:
+    """Yield the duties of all occasions, but those that a dispatch has met. An answer alone meets a permission."""
+    met = {sent.duty for sent in folder.dispatches}
+    for event, rule in occasions:
+        owed = {_key(rule, event, contact): contact for contact in _owed_to(rule, folder, event)}
+        still = owed if rule.permission else {key: contact for key, contact in owed.items() if key not in met}
+        if still:
+            early = rule.when in ("before_review", "before_move")
+            deadline = (ahead if early else within)(rule.period, event.on, calendar)
+            yield from (_duty(rule, folder, event, key, contact, deadline) for key, contact in still.items())
+
+
+def _key(rule: DutyRule, event: _Event, contact: Contact | None) -> str:
+    return ":".join((rule.key, event.about, *((contact.id,) if contact else ())))
+
+
+def _duty(
+    rule: DutyRule, folder: PupilFolder, event: _Event, key: str, contact: Contact | None, deadline: Deadline
+) -> Duty:
+    words = sentence_of(rule, named_apart(contact, folder.contacts) if contact else "")
+    return Duty(
+        key=key,
+        words=words,
+        who=rule.who,
+        starts=deadline.due - SOON if rule.when == "before_review" else min(event.on, deadline.due),
+        due=deadline.due,
+        why=f"{event.why}: {deadline.words}.{_awaited(rule, folder)}",
+        how="in person" if "in person" in words else "by hand",
+        permission=rule.permission,
+        slip=rule.when == "after_review" and bool(rule.consent),
+        source=rule.source,
+        contact_id=contact.id if contact else None,
+        review_id=event.review_id,
+        monitoring=rule.monitoring,
+    )
 
 
 def _awaited(rule: DutyRule, folder: PupilFolder) -> str:

@@ -61,15 +61,9 @@ def sign(
     after = _after_plan(after, review, draft.plan, progress.closes_plan(draft, framework))
     if chosen and chosen.to:
         after = stages.move(
-            after,
-            framework,
-            chosen.to,
-            on=review.held_on,
-            reason=review.future_reason or signature.reason,
-            decided_by=signature.by,
-            review_id=review.id,
-            new_id=new_id,
-        )
+            after, framework, chosen.to, on=review.held_on, reason=review.future_reason or signature.reason,
+            decided_by=signature.by, review_id=review.id, new_id=new_id,
+        )  # fmt: skip
     return require(_next_plan(after, draft, framework, new_id))
 
 

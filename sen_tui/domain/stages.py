@@ -12,7 +12,8 @@ from sen_tui.domain.consents import consented, hindrance
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.framework_parts import ConsentRule, DutyRule, Move, Stage
+from sen_tui.domain.framework_duties import DutyRule
+from sen_tui.domain.framework_parts import ConsentRule, Move, Stage
 from sen_tui.domain.plan import Plan
 from sen_tui.domain.pupil import CaseOutcome, Pupil, StagePeriod, StatutoryCase
 from sen_tui.domain.text import label

@@ -54,9 +54,7 @@ def test_before_the_review_parents_are_invited() -> None:
     duty, other = found(FOLDER, "invite_parents")
     assert [duty.contact_id, other.contact_id] == ["c1", "c2"]
     assert days(duty) == (date(2026, 11, 6), date(2026, 11, 20))
-    assert duty.why == (
-        "Review on 1 December 2026: 10 days before it, by 20 November 2026, the last school day until then."
-    )
+    assert duty.why == ("Review on 1 December 2026: 10 days before it, by 20 November 2026, the last school day.")
     assert duty.source
     undated = replace(FOLDER, plans=(replace(FOLDER.plans[0], review_due=None),))
     assert found(undated, "invite_parents") == []
