@@ -142,7 +142,7 @@ def _duties(framework: Framework) -> tuple[Block, ...]:
 
 
 def _when(rule: DutyRule) -> str:
-    days = f"{counted(rule.days, 'day')} " if rule.days else ""
+    days = f"{rule.period.words} " if rule.days else ""
     within = f"within {days}" if days and not rule.when.startswith("before") else days
     return f"{within}{WHEN.paper[rule.when]}"
 

@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from sen_tui.domain.calendar import SchoolCalendar
-from sen_tui.domain.periods import OnTheCalendar, Period, SchoolDays, after, before
+from sen_tui.domain.periods import Period, SchoolDays, after, before
 from sen_tui.domain.text import day
 
 
@@ -30,12 +30,6 @@ def ahead(period: Period, event: date, calendar: SchoolCalendar) -> Deadline:
     exact = due if isinstance(period, SchoolDays) else before(event, period)
     count = f"{period.words} before it, by" if period.number else "not later than"
     return Deadline(due, f"{count} {day(due)}{_moved(exact, due)}")
-
-
-def of_others(period: OnTheCalendar, event: date) -> Deadline:
-    """Return the deadline of the authority or of parents. It never moves, whether the school is open or not."""
-    due = after(event, period)
-    return Deadline(due, f"within {period.words}, by {day(due)}")
 
 
 def _moved(exact: date, due: date) -> str:

@@ -6,17 +6,17 @@ from datetime import date, timedelta
 from sen_tui.domain.action import OWNERS
 from sen_tui.domain.answer_duties import answer_duties
 from sen_tui.domain.calendar import SchoolCalendar
-from sen_tui.domain.deadlines import of_others, within
+from sen_tui.domain.deadlines import within
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Stage
-from sen_tui.domain.periods import Days, Months, SchoolDays, Weeks, months_after
+from sen_tui.domain.periods import Days, Months, SchoolDays, months_after
 from sen_tui.domain.review_dates import review_dates
 from sen_tui.domain.roster import SOON
 from sen_tui.domain.rule_duties import WRITE_PLAN, begins_with_plan, lasting_duties, rule_duties
+from sen_tui.domain.statutory import statutory_duties
 from sen_tui.domain.text import day, stopped
-from sen_tui.domain.words import spaced
 
 __all__ = ["Duty", "duties", "open_duties"]
 
@@ -45,7 +45,7 @@ def duties(
     if left and folder.pupil.left_on:
         owed = [_transfer(folder.pupil.left_on, calendar), *lasting_duties(folder, framework, calendar)]
     else:
-        owed = [*_measures(folder, calendar), *_statutory(folder, framework)]
+        owed = [*_measures(folder, calendar), *statutory_duties(folder, framework)]
         for part in (_reviews_due, _plans, _annual_review, rule_duties, answer_duties):
             owed += part(folder, framework, calendar)
         owed += [*_actions(folder), *_concerns(folder, calendar)]
@@ -119,50 +119,6 @@ def _measures(folder: PupilFolder, calendar: SchoolCalendar) -> Iterator[Duty]:
             why=f"{why}: once in each term, by {day(due)}.",
             source=("R004-14",),
         )
-
-
-def _statutory(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
-    """Yield the dates of the authority for each request for assessment, in calendar weeks from the request.
-
-    The shortest period is that of the decision whether to assess. It ends with the decision, and if the
-    authority decides not to assess, the other periods end too.
-    """
-    weeks = framework.statutory.weeks
-    decision = min(weeks, key=lambda step: weeks[step], default="")
-    for case in folder.cases:
-        if case.outcome_on or case.assessing is False:
-            continue
-        for step, number in weeks.items():
-            if step == decision and case.decided_on:
-                continue
-            deadline = of_others(Weeks(number), case.requested_on)
-            yield Duty(
-                key=f"statutory:{step}:{case.id}",
-                words=_expected(framework.terms.authority, step),
-                who=framework.terms.authority,
-                starts=deadline.due - timedelta(weeks=2),
-                due=deadline.due,
-                why=f"Request of {day(case.requested_on)}: {deadline.words}.",
-                source=framework.statutory.source,
-            )
-
-
-def _expected(authority: str, step: str) -> str:
-    """Return what is expected of the authority, or of others, at a step of the assessment."""
-    words = _EXPECTED.get(step, f"The {{authority}} has to do this: {spaced(step)}.")
-    return words.replace("{authority}", authority)
-
-
-_EXPECTED = {
-    "decide_to_assess": "The {authority} decides whether to assess.",
-    "advice_due": "Everybody who was asked for advice sends it to the {authority}.",
-    "assessment_done": "The {authority} ends the assessment.",
-    "draft_or_note_in_lieu": "The {authority} sends the parents a draft statement or a note in lieu.",
-    "final_statement": "The {authority} issues the final statement.",
-    "decide_not_to_issue": "The {authority} says so, if it issues no plan.",
-    "final_plan": "The {authority} issues the final plan.",
-}
-"""The steps of a statutory assessment as sentences. A framework of one's own may have others."""
 
 
 def _annual_review(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:

@@ -11,9 +11,10 @@ from sen_tui.domain.consents import with_answers
 from sen_tui.domain.duties import Duty, duties, open_duties
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.pupil import Concern, StatutoryCase
+from sen_tui.domain.pupil import Concern
 from sen_tui.domain.review import Attendance
 from sen_tui.domain.stages import move
+from sen_tui.domain.statutory_case import StatutoryCase
 from support.children import CALENDAR, HOSTILE, TODAY, child_at, framework, ids, measure, rated_review
 
 CODE = framework()
@@ -98,7 +99,7 @@ def test_statutory_periods_run_in_weeks_from_the_request() -> None:
         for step, weeks in CODE.statutory.weeks.items()
     ]
     assert found_[0].starts == found_[0].due - timedelta(weeks=2)
-    assert found_[0].why == "Request of 2 November 2026: within 6 weeks, by 14 December 2026."
+    assert found_[0].why == "Due by 14 December 2026, 6 weeks from the request of 2 November 2026."
     assert found(replace(FOLDER, cases=(replace(case, outcome_on=TODAY),)), "statutory") == []
 
 

@@ -13,9 +13,10 @@ from sen_tui.domain.action import Action, Dispatch, StageMove
 from sen_tui.domain.duties import Duty, duties, open_duties
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.pupil import Concern, StatutoryCase
+from sen_tui.domain.pupil import Concern
 from sen_tui.domain.review_dates import dates_after, review_dates
 from sen_tui.domain.roster_rows import row_of
+from sen_tui.domain.statutory_case import StatutoryCase
 from sen_tui.domain.text import day
 from support.children import CALENDAR, FRAMEWORKS, TODAY, child_at, framework, new_review, rated_review, stage_with_plan
 

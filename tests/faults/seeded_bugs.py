@@ -204,9 +204,9 @@ BUGS = (
     ),
     Bug(
         name="the day of the authority is counted back",
-        file="sen_tui/domain/deadlines.py",
-        right="    due = after(event, period)\n    return Deadline",
-        wrong="    due = before(event, period)\n    return Deadline",
+        file="sen_tui/domain/statutory.py",
+        right="outer = after(case.requested_on, Weeks(weeks[step]))",
+        wrong="outer = after(case.requested_on, Weeks(-weeks[step]))",
         noticed_by="tests/domain/test_duties.py",
     ),
     Bug(
