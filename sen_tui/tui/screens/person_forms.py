@@ -124,6 +124,7 @@ class SpecialistScreen(PersonForm):
         hints = {"agency": ", ".join(ADVISERS[:2]), "start": "today", "frequency": "once a week", "asked_on": "12 Jan"}
         for name in (*LINES, *DAYS):
             yield Line(on_screen(Involvement, name), field=name, hint=hints.get(name, ""))
+        yield Cycle(on_screen(Involvement, "shares"), _YES_NO, field="shares", value="no")
 
     @override
     def known(self, folder: PupilFolder) -> dict[str, str] | None:
