@@ -34,9 +34,10 @@ async def test_a_target_from_the_bank_comes_with_its_help(junior: Office) -> Non
         await seat.press("enter")
         assert len(seat.targets.plan.targets) == before + 1
         made = present(seat)
-        assert (made.does, made.who) == (chosen.does, "Dexter")
+        assert (made.does, made.who) == (chosen.target.does, "Dexter")
         assert made.due is not None
-        assert seat.shows("what") == chosen.provision.what
+        assert chosen.line
+        assert seat.shows("what") == chosen.line.what
         assert seat.focused == "targets"
 
 

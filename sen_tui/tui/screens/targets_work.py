@@ -19,6 +19,7 @@ from sen_tui.domain.target import Target, target_at
 from sen_tui.office.opening import Office
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.target_fields import TargetFields
+from sen_tui.tui.screens.target_rows import PlanOwner, TargetRows
 from sen_tui.tui.steps.base import said
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
@@ -26,22 +27,13 @@ from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.pacing import Following
-from sen_tui.tui.work.session import Session
 
 _OF_TARGET = ("copy", "stop", "order")
 _OF_LIST = ("new", "bank", "sections", "other_record")
 
 
-class Owner(Protocol):
+class Owner(PlanOwner, Protocol):
     """The owner of the plan that is edited."""
-
-    @property
-    def plan(self) -> PlanDraft:
-        """The plan as drafted."""
-
-    @property
-    def session(self) -> Session:
-        """The open child."""
 
     @property
     def agreed(self) -> Agreed:
@@ -69,7 +61,7 @@ class TargetsWork(KeepsTyped, Horizontal):
     def compose(self) -> ComposeResult:
         """List and fields."""
         with Vertical(id="targets"):
-            yield Rows(self._lines, height=None, field="targets", empty=" No targets: n or b")
+            yield TargetRows(self._office, self._owner, self._lines)
             yield Words(classes="gentle")
         yield TargetFields()
 
