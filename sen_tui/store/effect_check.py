@@ -93,6 +93,10 @@ def _consents(framework: Framework) -> Iterator[Mistake]:
         if consent.key not in used:
             where = row_label("consents", number, consent.key)
             yield Mistake(where, "expected a duty with this key as its consent, so that somebody asks for it")
+        slip = any(duty.consent == consent.key and duty.when == "after_review" for duty in framework.duties)
+        if slip and (consent.at or consent.form != "either"):
+            where = row_label("consents", number, consent.key)
+            yield Mistake(where, "expected neither at nor form: it is the agreement of a slip after each review")
 
 
 def _words(framework: Framework) -> Iterator[Mistake]:
