@@ -67,10 +67,10 @@ def test_whoever_refuses_is_named_and_the_framework_decides_whether_that_blocks(
         (no,) = hindrances(folder, rules, PLUS, {f"{RULE} {DAD}": "refused"}, {})
         assert no.words.startswith("Dad refused permission")
         assert (no.blocks, no.asking.contact) == (blocks, folder.contacts[1])
-        assert list(hindrances(folder, rules, PLUS, {f"{RULE} {MUM}": "given"})) == []
-        (silent,) = hindrances(folder, rules, PLUS, {})
+        assert list(hindrances(folder, rules, PLUS, {f"{RULE} {MUM}": "given"}, {})) == []
+        (silent,) = hindrances(folder, rules, PLUS, {}, {})
         assert silent.words.startswith("Not asked yet: ")
-        waiting = list(hindrances(folder, rules, PLUS, {f"{RULE} {MUM}": "asked"}))
+        waiting = list(hindrances(folder, rules, PLUS, {f"{RULE} {MUM}": "asked"}, {}))
         assert [h.blocks for h in waiting] == ([True] if blocks else [])
 
 
