@@ -123,6 +123,8 @@ async def test_the_bank_marks_what_a_child_has_and_enter_leads_into_the_gap(juni
         assert made.baseline is None
         assert seat.focused == "baseline"
         await seat.press("escape", "b")
+        assert seat.on(BankScreen).matches[0] != chosen, "those that were had come later"
+        await seat.write("search", chosen.title)
         assert seat.on(BankScreen).had[chosen.key] == "in this plan"
         assert "in this plan" in seat.text
 

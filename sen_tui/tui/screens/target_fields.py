@@ -52,12 +52,17 @@ class TargetFields(VerticalScroll, can_focus=False):
             yield Line(on_screen(Target, "due"), field="due", hint="12 Jan, +12w")
         yield Sentence(on_screen(Target, "success"), field="success")
         yield Prose(on_screen(Target, "strategies"), field="strategies")
+        yield Words(classes="note before")
         yield Sentence(on_screen(Target, "help_at_home"), field="help_at_home")
         yield Line(on_screen(Target, "child_words"), field="child_words", hint="I can ...")
         yield Sentence(on_screen(Target, "reason"), field="reason")
         with Horizontal(classes="pair"):
             yield Cycle(on_screen(Target, "set_by"), SET_BY.choices, field="set_by")
             yield Cycle(on_screen(Target, "area"), [("", "not said"), *AREAS.choices], field="area")
+        yield from self._help()
+        yield Sentence(on_screen(Target, "own_words"), field="own_words")
+
+    def _help(self) -> ComposeResult:
         yield Words("Help at school", classes="heading")
         with Horizontal(classes="pair"):
             yield Line(on_screen(Provision, "what"), field="what", hint="Phonics group")
@@ -67,12 +72,15 @@ class TargetFields(VerticalScroll, can_focus=False):
             yield Line(on_screen(Provision, "group_size"), field="group_size")
             yield Line(on_screen(Provision, "minutes"), field="minutes")
             yield Line(on_screen(Provision, "per_week"), field="per_week")
-        yield Sentence(on_screen(Target, "own_words"), field="own_words")
 
     def show(self, target: Target, plan: PlanDraft, framework: Framework, agreed: Agreed, besides: str = "") -> None:
         """Show one target in the words on top and in every field but `besides`, in which somebody types."""
         self._fill(target, plan, of_target(in_force(plan, target), agreed), besides)
         self._say(target, plan, framework, agreed)
+
+    def say_before(self, words: str) -> None:
+        """Say below the strategies which ones the child had at the stage before."""
+        self.query_one(".before", Words).say(words)
 
     def clear(self) -> None:
         """Empty all fields and their undo, so that nothing of the target before comes back."""

@@ -14,7 +14,8 @@ from sen_tui.domain.doubts import Agreed, of_target
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.place import Place
-from sen_tui.domain.smart import count_mark, marks
+from sen_tui.domain.plan_marks import plan_marks, stage_to_be, strategies_below
+from sen_tui.domain.smart import marks
 from sen_tui.domain.target import Target, target_at
 from sen_tui.office.opening import Office
 from sen_tui.tui.messages import FieldFinished
@@ -180,11 +181,15 @@ class TargetsWork(KeepsTyped, Horizontal):
             self._fields.show(
                 self.target, self._owner.plan, self._office.framework, self._owner.agreed, self._typed_into
             )
+            session = self._owner.session
+            stage = stage_to_be(session.folder, session.framework, session.draft)
+            below = strategies_below(session.folder, session.framework, stage, self.target)
+            self._fields.say_before(below)
         self.listing.redraw(self.listing.cursor)
         self._count()
 
     def _count(self) -> None:
-        words = count_mark(len(self._owner.plan.targets), self._office.framework)
+        words = " ".join(plan_marks(self._owner.plan, self._office.framework))
         self.query_one("#targets Words", Words).say(words)
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
