@@ -117,6 +117,7 @@ def _plain_line(line: Provision | None) -> Provision | None:
         id="",
         target_id="",
         what=line.what,
+        kind=line.kind,
         who=line.who,
         ratio=line.ratio,
         group_size=line.group_size,

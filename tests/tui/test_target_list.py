@@ -138,3 +138,16 @@ async def test_where_the_child_is_working_is_written_with_a_plan(school: Callabl
         await seat.write("area-CL", "Reads words of three sounds")
         await seat.press("escape", "f8")
         assert folder_of(infant, name).areas[-1].working_at == "Reads words of three sounds"
+
+
+async def test_the_frameworks_kinds_of_help_are_chosen_where_help_is_written(school: Callable[[str], Office]) -> None:
+    derby = school("derby-pps")
+    async with sitting(derby, WIDE) as seat:
+        name = next(row.name for row in register(derby).rows if folder_of(derby, row.name).plan)
+        await seat.open_targets(name)
+        seat.field("help_kind").focus()
+        await seat.press("2")
+        assert "A different way of teaching" in seat.text
+        await seat.press("f8", "f8")
+    folder = folder_of(derby, name)
+    assert "a different way of teaching" in " ".join(line.words.lower() for line in folder.provision)

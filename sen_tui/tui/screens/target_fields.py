@@ -67,6 +67,7 @@ class TargetFields(VerticalScroll, can_focus=False):
         with Horizontal(classes="pair"):
             yield Line(on_screen(Provision, "what"), field="what", hint="Phonics group")
             yield Line(on_screen(Provision, "who"), field="provider", hint="Mrs Bell, TA")
+        yield Cycle(on_screen(Provision, "kind"), (), field="help_kind")
         with Horizontal(classes="pair"):
             yield Cycle(on_screen(Provision, "ratio"), RATIOS.choices, field="ratio")
             yield Line(on_screen(Provision, "group_size"), field="group_size")
@@ -117,12 +118,20 @@ class TargetFields(VerticalScroll, can_focus=False):
             if isinstance(field, Line):
                 field.say(_UNREAD if unread.get(name) else doubts.get(name, ""))
 
+    def _offer_kinds(self, framework: Framework) -> None:
+        """Offer the framework's kinds of help; without any the field is not there."""
+        kinds = self._inputs["help_kind"]
+        if isinstance(kinds, Cycle):
+            kinds.offer([("", "not said"), *((kind.words, kind.words) for kind in framework.help_kinds)])
+        kinds.display = bool(framework.help_kinds)
+
     def _say(self, target: Target, plan: PlanDraft, framework: Framework, agreed: Agreed) -> None:
         """Show the sentence and its marks, and only the numbers that this kind has or that cannot be read."""
         sentence, gentle = self._words
         meant, unread = in_force(plan, target), unread_of(plan, target.id)
         sentence.say(meant.wording or "The sentence builds itself as you type.")
         gentle.say("\n".join(f"› {mark.words}" for mark in marks(meant, framework, agreed)))
+        self._offer_kinds(framework)
         kind = target.criterion.kind if target.criterion else "n_of_m"
         for name, kinds in _OPTIONAL_BY_KIND.items():
             self._inputs[name].display = kind in kinds or bool(unread.get(name))
