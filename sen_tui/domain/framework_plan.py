@@ -6,7 +6,7 @@ import msgspec
 
 from sen_tui.domain.kept_value import KeptValue
 
-PlanKind = Literal["iep", "action_plan", "support_plan"]
+PlanKind = Literal["iep", "action_plan", "support_plan", "isp"]
 Source = tuple[str, ...]
 """The source of an item of a framework; see `framework_parts`."""
 
@@ -41,6 +41,8 @@ class PlanRules(KeptValue, frozen=True, kw_only=True):
     kind: PlanKind
     name: str
     short: str
+    optional: bool = False
+    """Whether the duty to write a plan can be passed over, with a reason."""
     targets_min: int
     targets_max: int
     success_criteria: Literal["required", "advised"] = "advised"
