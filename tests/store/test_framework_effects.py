@@ -33,7 +33,6 @@ MISTAKES = [
     ("", TOLD.replace("on_move", "on_plan") + 'to = ["none"]\n', "duties.tell.to: expected a stage at which"),
     ("", TOLD + 'to = ["none"]\ndirection = "up"\n', "duties.tell.to: expected a stage at which"),
     ("", CONSENT, "consents.ask: expected a duty with this key as its consent"),
-    ("", CONSENT + DUTY.replace("after_review", "on_plan") + 'consent = "ask"\n', "duties.tell.consent: expected"),
     ("", '\n[[leaflets]]\ntitle = "A"\n' * 2, "leaflets.title: expected different words in each"),
     *(
         ("", DUTY.replace('"tell"', f'"{key}"'), f"duties.{key}.key: expected another key: the program has a duty")
