@@ -14,7 +14,7 @@ _OF_REVIEWS = ("before_review", "after_review", "after_absence")
 
 def without_effect(framework: Framework) -> Iterator[Mistake]:
     """Yield a mistake for each value that changes nothing, that nobody can choose, or that reads like another."""
-    for check in (_stages, _futures, _directions, _duties, _consents, _words):
+    for check in (_stages, _futures, _directions, _duties, _decisions, _consents, _words):
         yield from check(framework)
 
 
@@ -67,6 +67,14 @@ def _duties(framework: Framework) -> Iterator[Mistake]:
             yield Mistake(f"{where}.direction", f"expected nothing, as when is {duty.when}")
         if duty.to and not _ever(framework, duty):
             yield Mistake(f"{where}.to", "expected a stage at which this duty can arise")
+
+
+def _decisions(framework: Framework) -> Iterator[Mistake]:
+    deciding = [duty for duty in framework.duties if duty.decides]
+    if framework.decisions and not deciding:
+        yield Mistake("decisions", "expected a duty with decides = true, so that somebody takes one of them")
+    if deciding and not framework.decisions:
+        yield Mistake("duties.decides", "expected decisions in this file, as a duty is met by one of them")
 
 
 def _ever(framework: Framework, duty: DutyRule) -> bool:

@@ -33,6 +33,8 @@ MISTAKES = [
     ("", TOLD.replace("on_move", "on_plan") + 'to = ["none"]\n', "duties.tell.to: expected a stage at which"),
     ("", TOLD + 'to = ["none"]\ndirection = "up"\n', "duties.tell.to: expected a stage at which"),
     ("", CONSENT, "consents.ask: expected a duty with this key as its consent"),
+    ("", '\n[[decisions]]\nkey = "a"\nwords = "A"\n', "decisions: expected a duty with decides = true"),
+    ("", DUTY + "decides = true\n", "duties.decides: expected decisions in this file"),
     ("", '\n[[leaflets]]\ntitle = "A"\n' * 2, "leaflets.title: expected different words in each"),
     *(
         ("", DUTY.replace('"tell"', f'"{key}"'), f"duties.{key}.key: expected another key: the program has a duty")
