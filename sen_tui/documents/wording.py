@@ -9,8 +9,9 @@ from sen_tui.documents.isolation import piece
 from sen_tui.domain.action import ACTION_KINDS, OWNERS, Action
 from sen_tui.domain.codes import year_name
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.measures import measures_by_plan
 from sen_tui.domain.pupil import Pupil
-from sen_tui.domain.target import Criterion, Target
+from sen_tui.domain.target import Criterion, Measure, Target
 from sen_tui.domain.text import day, label, stopped
 
 
@@ -64,6 +65,25 @@ def start_and_goal(target: Target, folder: PupilFolder) -> str:
     if criterion.baseline is None or criterion.kind == "yes_no":
         return goal(criterion) if criterion.kind != "yes_no" else ""
     return f"starts at {criterion.said(criterion.baseline)}, {goal(criterion)}"
+
+
+def course(folder: PupilFolder, target: Target) -> str:
+    """Return a line with the last measures of earlier plans, and one with start, last measures and goal of this plan.
+
+    Without a criterion nothing is returned, and without earlier measures one line.
+    """
+    criterion = target.criterion
+    if criterion is None:
+        return ""
+    earlier, here = ([_seen(criterion, m) for m in measures[-3:]] for measures in measures_by_plan(folder, target))
+    start = f"started at {criterion.said(criterion.baseline)}" if criterion.baseline is not None else ""
+    now = " · ".join(part for part in (start, *here, f"goal {criterion.said(criterion.goal)}") if part)
+    return f"In earlier plans: {' · '.join(earlier)}\nIn this plan: {now}" if earlier else now
+
+
+def _seen(criterion: Criterion, measure: Measure) -> str:
+    note = f" ({measure.note})" if measure.note.strip() else ""
+    return f"{criterion.said(measure.value)} on {day(measure.on, short=True)}{note}"
 
 
 def named(name: str, role: str) -> str:

@@ -4,11 +4,11 @@ from functools import cached_property
 
 import msgspec
 
+from sen_tui.domain.framework_evidence import Escalation, EvidenceRules
 from sen_tui.domain.framework_parts import (
     Choice,
     ConsentRule,
     DutyRule,
-    Escalation,
     Frequency,
     FutureAction,
     Leaflet,
@@ -49,6 +49,7 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     duties: tuple[DutyRule, ...] = ()
     consents: tuple[ConsentRule, ...] = ()
     escalations: tuple[Escalation, ...] = ()
+    evidence: EvidenceRules = msgspec.field(default_factory=EvidenceRules)
     help_kinds: tuple[Choice, ...] = ()
     """The forms of support that the document names: small group, pair, special equipment."""
     decisions: tuple[Choice, ...] = ()

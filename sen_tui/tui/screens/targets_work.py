@@ -14,7 +14,7 @@ from sen_tui.domain.doubts import Agreed, of_target
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.place import Place
-from sen_tui.domain.smart import count_mark, marks
+from sen_tui.domain.smart import Mark, count_mark, marks
 from sen_tui.domain.target import Target, target_at
 from sen_tui.office.opening import Office
 from sen_tui.tui.messages import FieldFinished
@@ -133,8 +133,7 @@ class TargetsWork(KeepsTyped, Horizontal):
     def _into_target(self) -> None:
         """Go into the first field where something is missing, else into the first field."""
         if target := self.target:
-            force = plan_edit.in_force(self._owner.plan, target)
-            gaps = marks(force, self._office.framework, self._owner.agreed)
+            gaps = self._marks(target)
             self.into(gaps[0].field if gaps else "does")
 
     @on(Rows.Moved)
@@ -195,10 +194,14 @@ class TargetsWork(KeepsTyped, Horizontal):
         words = count_mark(len(self._owner.plan.targets), self._office.framework)
         self.query_one("#targets Words", Words).say(words)
 
+    def _marks(self, target: Target) -> tuple[Mark, ...]:
+        office, force = self._office, plan_edit.in_force(self._owner.plan, target)
+        return marks(force, office.framework, self._owner.agreed, office.vague_words)
+
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         plan = self._owner.plan
         target = plan.targets[index]
-        gentle = len(marks(plan_edit.in_force(plan, target), self._office.framework, self._owner.agreed))
+        gentle = len(self._marks(target))
         note = f"{gentle} to look at" if gentle else "SMART"
         return [
             *hanging((f" {index + 1} ", "accent"), target.short, width, "strong"),

@@ -4,15 +4,16 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 
-from sen_tui.domain.evidence import findings
 from sen_tui.domain.permissions import folder_with, hindrances
 from sen_tui.domain.place import Place
 from sen_tui.domain.review import Review
 from sen_tui.domain.rule_duties import sentence_of
 from sen_tui.domain.stages import guards
 from sen_tui.domain.words import on_screen
+from sen_tui.office.evidence import findings
 from sen_tui.tui.shell import shell_of
 from sen_tui.tui.steps.base import Step
+from sen_tui.tui.widgets.evidence import Evidence, ForAndAgainst
 from sen_tui.tui.widgets.permission import Permissions
 from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
@@ -27,23 +28,24 @@ class FutureStep(Step):
 
     @override
     def compose(self) -> ComposeResult:
-        """Evidence, choice, reason, duties."""
-        yield Words(classes="note evidence")
+        """What speaks for and against, choice, reason, duties, gaps."""
+        yield ForAndAgainst()
         choices = self.session.framework.futures_at(self.review.stage)
         yield Pick(on_screen(Review, "future"), [(f.key, f.words) for f in choices], field="future")
         yield Prose(on_screen(Review, "future_reason"), field="future_reason", hint="Needed where the stage changes")
         yield Permissions(self.session.folder, self.session.framework, self.draft.consents)
         yield Words(classes="note duties")
+        yield Evidence("gap")
 
     @override
     def show(self) -> None:
         """Fill in the choice and its reason, and show evidence and duties."""
         self.query_one(Pick).fill(self.review.future or "")
         self.query_one(Prose).fill(self.review.future_reason)
-        evidence = self.query_one(".evidence", Words)
-        shown = () if shell_of(self).company.parents_look else findings(self.session.folder, self.session.framework)
-        lines = [f"• {finding.words} {finding.suggestion}".rstrip() for finding in shown]
-        evidence.say("\n".join(["The record shows:", *lines]) if lines else "")
+        looked_at = shell_of(self).company.parents_look
+        shown = () if looked_at else findings(self.session.office, self.session.folder, self.review)
+        for evidence in self.query(Evidence):
+            evidence.show(shown)
         self._show_duties()
 
     @override

@@ -95,7 +95,7 @@ class NextTargetsStep(LeadsOn):
         old = self.session.folder.target(target.earlier or "")
         outcome = self.review.outcome(target.earlier or "")
         kind = "changed" if outcome.next == "change" else "goes on" if old else "new"
-        gentle = marks(target, self.session.framework, Agreed(self.review.held_on))
+        gentle = marks(target, self.session.framework, Agreed(self.review.held_on), self.session.office.vague_words)
         if same := still_to_change(self.session.folder, self.draft, target):
             note = "To be changed, but it asks the same as before: t opens it."
         else:
