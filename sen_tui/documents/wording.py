@@ -14,6 +14,9 @@ from sen_tui.domain.pupil import Pupil
 from sen_tui.domain.target import Criterion, Measure, Target
 from sen_tui.domain.text import day, label, stopped
 
+_MOST_MEASURES = 3
+"""The measures of a target in a sentence about it."""
+
 
 def told(text: str) -> str:
     """Return a person's text with a full stop if it ends in a letter, a digit, `)` or `%`, and isolated."""
@@ -40,9 +43,14 @@ def measured(criterion: Criterion | None, value: float | None) -> str:
         return ""
     if criterion.kind == "yes_no":
         return f"now: {criterion.said(value)}"
-    bare = replace(criterion, unit="") if criterion.kind in ("n_of_m", "count") else criterion
+    bare = _bare(criterion)
     start = f"started at {bare.said(criterion.baseline)}" if criterion.baseline is not None else ""
     return ", ".join(part for part in (start, f"now {bare.said(value)}", goal(criterion)) if part)
+
+
+def _bare(criterion: Criterion) -> Criterion:
+    """Return a criterion for values in a sentence that ends with the goal: that says the unit."""
+    return replace(criterion, unit="") if criterion.kind in ("n_of_m", "count") else criterion
 
 
 def goal(criterion: Criterion) -> str:
@@ -68,17 +76,21 @@ def start_and_goal(target: Target, folder: PupilFolder) -> str:
 
 
 def course(folder: PupilFolder, target: Target) -> str:
-    """Return a line with the last measures of earlier plans, and one with start, last measures and goal of this plan.
+    """Return the start, the last measures and the goal of a target, and before them the last value of earlier plans.
 
-    Without a criterion nothing is returned, and without earlier measures one line.
+    Without a criterion nothing is returned.
     """
     criterion = target.criterion
     if criterion is None:
         return ""
-    earlier, here = ([_seen(criterion, m) for m in measures[-3:]] for measures in measures_by_plan(folder, target))
-    start = f"started at {criterion.said(criterion.baseline)}" if criterion.baseline is not None else ""
-    now = " · ".join(part for part in (start, *here, f"goal {criterion.said(criterion.goal)}") if part)
-    return f"In earlier plans: {' · '.join(earlier)}\nIn this plan: {now}" if earlier else now
+    before, here = measures_by_plan(folder, target)
+    earlier = before[-1:] if len(here) < _MOST_MEASURES else ()
+    latest = here[-(_MOST_MEASURES - len(earlier)) :]
+    bare = _bare(criterion)
+    start = f"started at {bare.said(criterion.baseline)}" if criterion.baseline is not None else ""
+    seen = (_seen(bare, measure) for measure in latest)
+    now = " · ".join(part for part in (start, *seen, f"goal {criterion.said(criterion.goal)}") if part)
+    return f"Last plan: {_seen(bare, earlier[0])}. This plan: {now}" if earlier else now
 
 
 def _seen(criterion: Criterion, measure: Measure) -> str:

@@ -133,7 +133,7 @@ class TargetsWork(KeepsTyped, Horizontal):
     def _into_target(self) -> None:
         """Go into the first field where something is missing, else into the first field."""
         if target := self.target:
-            gaps = self._marks(target)
+            gaps = _marks(self._office, self._owner, target)
             self.into(gaps[0].field if gaps else "does")
 
     @on(Rows.Moved)
@@ -194,16 +194,17 @@ class TargetsWork(KeepsTyped, Horizontal):
         words = count_mark(len(self._owner.plan.targets), self._office.framework)
         self.query_one("#targets Words", Words).say(words)
 
-    def _marks(self, target: Target) -> tuple[Mark, ...]:
-        office, force = self._office, plan_edit.in_force(self._owner.plan, target)
-        return marks(force, office.framework, self._owner.agreed, office.vague_words)
-
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         plan = self._owner.plan
         target = plan.targets[index]
-        gentle = len(self._marks(target))
+        gentle = len(_marks(self._office, self._owner, target))
         note = f"{gentle} to look at" if gentle else "SMART"
         return [
             *hanging((f" {index + 1} ", "accent"), target.short, width, "strong"),
             *hanging(("   ", ""), note, width, "warn" if gentle else "good"),
         ]
+
+
+def _marks(office: Office, owner: Owner, target: Target) -> tuple[Mark, ...]:
+    """Return the gentle marks on a target of the draft, as it would be in force."""
+    return marks(plan_edit.in_force(owner.plan, target), office.framework, owner.agreed, office.vague_words)
