@@ -1,0 +1,59 @@
+"""The evidence on the screens: the meeting under way counts at once, each sentence has its source, parents see none."""
+
+from sen_tui.office.opening import Office
+from sen_tui.tui.screens.move import MoveScreen
+from sen_tui.tui.widgets.evidence import Evidence
+from support.driving import AMAL, DEXTER, WIDE, Seat, sitting
+
+
+def shown(seat: Seat) -> str:
+    """Return all evidence on the screen, however it is wrapped."""
+    return "\n".join(evidence.said for evidence in seat.app.screen.query(Evidence) if evidence.display)
+
+
+async def rate_all(seat: Seat, digit: str) -> None:
+    await seat.go("progress")
+    for _ in seat.session.folder.active_targets:
+        await seat.press(digit, "down")
+
+
+async def test_the_meeting_under_way_counts_at_once_and_parents_see_nothing_of_it(junior: Office) -> None:
+    async with sitting(junior) as seat:
+        await seat.open_review(DEXTER)
+        await rate_all(seat, "1")
+        await seat.go("future")
+        assert "The record shows, for more help:" in shown(seat)
+        assert "Little or no improvement at this meeting: worth watching (sen-tui's own rule)." in shown(seat)
+        assert "Little or no improvement" in seat.text
+        assert "What is agreed?" in seat.text, "the choice is in sight at 80x24"
+        await seat.press("f9")
+        assert shown(seat) == ""
+        assert "The record shows" not in seat.text
+        await seat.press("f9")
+        await rate_all(seat, "3")
+        await seat.go("future")
+        assert "Little or no improvement" not in shown(seat)
+        await rate_all(seat, "1")
+        await seat.leave_review()
+        await seat.press("m")
+        seat.on(MoveScreen)
+        assert "at this meeting: worth watching" in shown(seat)
+        assert "Move to" in seat.text
+        await seat.press("f9")
+        assert "The record shows" not in seat.text
+
+
+async def test_for_and_against_stand_side_by_side_where_there_is_room(junior: Office) -> None:
+    async with sitting(junior, size=WIDE) as seat:
+        await seat.open_review(AMAL)
+        await rate_all(seat, "1")
+        await seat.go("effectiveness")
+        for _ in range(3):
+            await seat.press("tab")
+        await seat.press("1")
+        await seat.go("future")
+        more, less, gap = (evidence.region for evidence in seat.app.screen.query(Evidence))
+        assert more.y == less.y
+        assert more.right <= less.x
+        assert "much of the planned help was not given" in shown(seat)
+        assert gap.y > more.bottom
