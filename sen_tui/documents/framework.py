@@ -51,6 +51,7 @@ def framework_page(framework: Framework) -> Page:
         *section("Permissions", *_worded(framework.consents)),
         *section("When to think about another stage", *_suggestions(framework)),
         *section("Evidence", *_evidence(framework)),
+        *section("Adequate progress", *_worded(framework.adequate_progress)),
         *section("Kinds of help", *_worded(framework.help_kinds)),
         *section("Decisions", *_worded(framework.decisions)),
         *section("Principles", *_worded(framework.principles)),

@@ -49,6 +49,8 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     duties: tuple[DutyRule, ...] = ()
     consents: tuple[ConsentRule, ...] = ()
     escalations: tuple[Escalation, ...] = ()
+    adequate_progress: tuple[Choice, ...] = ()
+    """The kinds of adequate progress that are ticked in a review; empty where the framework does not ask for them."""
     evidence: EvidenceRules = msgspec.field(default_factory=EvidenceRules)
     help_kinds: tuple[Choice, ...] = ()
     """The forms of support that the document names: small group, pair, special equipment."""

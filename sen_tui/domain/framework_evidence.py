@@ -9,7 +9,8 @@ from sen_tui.domain.words import Vocabulary
 
 EvidenceKey = Literal[
     "little_progress", "third_review", "watch", "good_progress", "early_finish", "help_not_given",
-    "same_target", "vague_help", "plan_parts", "missing_permission", "old_advice", "no_views", "golden_thread",
+    "adequate_progress", "same_target", "vague_help", "plan_parts", "missing_permission", "old_advice", "no_views",
+    "golden_thread",
 ]  # fmt: skip
 EVIDENCE = Vocabulary[EvidenceKey](
     "evidence",
@@ -20,6 +21,7 @@ EVIDENCE = Vocabulary[EvidenceKey](
         "good_progress": "every target achieved at the last reviews",
         "early_finish": "a goal reached before the review",
         "help_not_given": "much of the planned help not given",
+        "adequate_progress": "adequate progress that was ticked in a review",
         "same_target": "the same target in several plans",
         "vague_help": "help that is not specific",
         "plan_parts": "parts that the plan lacks",

@@ -51,6 +51,7 @@ def progress_evidence(record: Record) -> Iterator[Finding]:
     if len(latest) == often and all(map(good_progress, latest)):
         words = f"At {_which(record, latest)} every target was rated “{_expected(record)}” or better."
         yield _suggesting(record, "good_progress", words)
+    yield from _adequate(record)
     yield from _early(record)
 
 
@@ -98,6 +99,17 @@ def _suggesting(record: Record, key: EvidenceKey, words: str) -> Finding:
         suggestion=rule.words if rule else "",
         suggested_by=rule.source if rule else (),
     )
+
+
+def _adequate(record: Record) -> Iterator[Finding]:
+    """Yield the kinds of adequate progress that were ticked at the latest review."""
+    review = record.meeting or (record.at_stage[-1] if record.at_stage else None)
+    seen = [kind for kind in record.framework.adequate_progress if review and kind.key in review.adequate_progress]
+    if review and seen:
+        when = "this meeting" if review is record.meeting else f"the last review, of {day(review.held_on)}"
+        words = f"Adequate progress at {when}: {'; '.join(kind.words for kind in seen)}."
+        source = tuple(dict.fromkeys(each for kind in seen for each in kind.source))
+        yield Finding(key="adequate_progress", side="less", words=words, source=source)
 
 
 def _early(record: Record) -> Iterator[Finding]:

@@ -16,6 +16,10 @@ _BOUNDS = {
 """The least and the most of each number."""
 
 
+_DIGITS = 9
+"""The most lines that digits can tick."""
+
+
 def evidence_mistakes(framework: Framework) -> Iterator[Mistake]:
     """Yield a mistake for each number out of bounds, and for each suggestion that can never be shown."""
     rules = framework.evidence
@@ -25,6 +29,8 @@ def evidence_mistakes(framework: Framework) -> Iterator[Mistake]:
             yield Mistake(f"evidence.{name}", f"expected {least} to {most}, found {number}")
     if rules.third_review < rules.reviews_in_a_row:
         yield Mistake("evidence.third_review", "expected no fewer reviews than in reviews_in_a_row")
+    if len(framework.adequate_progress) > _DIGITS:
+        yield Mistake("adequate_progress", f"expected at most {_DIGITS}, found {len(framework.adequate_progress)}")
     unreviewed = {stage.key for stage in framework.stages if not stage.reviewed}
     for number, rule in enumerate(framework.escalations, 1):
         where = row_label("escalations", number, rule.key)

@@ -52,6 +52,7 @@ def _keys(framework: Framework) -> Iterator[Mistake]:
         "duties": framework.duties,
         "consents": framework.consents,
         "escalations": framework.escalations,
+        "adequate_progress": framework.adequate_progress,
         "help_kinds": framework.help_kinds,
         "decisions": framework.decisions,
         "principles": framework.principles,

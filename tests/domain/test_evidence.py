@@ -236,3 +236,14 @@ def test_a_goal_on_several_occasions_is_reached_by_as_many_measures() -> None:
     assert seen(folder=folder) == []
     again = replace(folder, measures=(*folder.measures, measure(on=date(2026, 11, 9), value=5)))
     assert keys(seen(folder=again)) == ["early_finish"]
+
+
+def test_adequate_progress_that_was_ticked_speaks_against_more_help() -> None:
+    first, *_, last = framework().adequate_progress
+    ticked = rated_review(TODAY, -1, adequate_progress=(first.key, last.key))
+    told = {f.key: f for f in seen(WORSE, meeting=ticked)}
+    assert set(told) == {"little_progress", "adequate_progress"}
+    assert told["adequate_progress"].side == "less"
+    assert told["adequate_progress"].words == f"Adequate progress at this meeting: {first.words}; {last.words}."
+    assert told["adequate_progress"].source == ("code-2001",)
+    assert keys(seen(ticked, rules=framework("send-2015"), stage="sen_support")) == []

@@ -1,5 +1,7 @@
 """The evidence on the screens: the meeting under way counts at once, each sentence has its source, parents see none."""
 
+from sen_tui.documents.page import render
+from sen_tui.documents.review import review_summary
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.move import MoveScreen
 from sen_tui.tui.widgets.evidence import Evidence
@@ -57,3 +59,24 @@ async def test_for_and_against_stand_side_by_side_where_there_is_room(junior: Of
         assert more.right <= less.x
         assert "much of the planned help was not given" in shown(seat)
         assert gap.y > more.bottom
+
+
+async def test_kinds_of_adequate_progress_are_ticked_by_digits_and_stand_on_the_paper(junior: Office) -> None:
+    async with sitting(junior, size=WIDE) as seat:
+        kinds = seat.office.framework.adequate_progress
+        assert len(kinds) == 7
+        await seat.open_review(DEXTER)
+        await seat.go("future")
+        seat.field("adequate_progress").focus()
+        await seat.press("7", "1", "4", "4")
+        assert seat.session.review.review.adequate_progress == (kinds[0].key, kinds[6].key)
+        assert "Not ticked any more: " + kinds[3].words in seat.text
+        assert f"Adequate progress at this meeting: {kinds[0].words}; {kinds[6].words}" in shown(seat)
+        assert seat.focused == "adequate_progress", "a tick leads nowhere"
+        await seat.press("down", "ctrl+z")
+        assert len(seat.session.review.review.adequate_progress) == 3
+        await seat.press("ctrl+z")
+        review = seat.session.review.review
+        assert review.adequate_progress == (kinds[0].key, kinds[6].key)
+        page = review_summary(seat.session.folder, review, seat.office.framework, seat.office.school)
+        assert "Closes the attainment gap" in render(page, "text", width=100)

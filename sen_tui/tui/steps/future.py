@@ -13,6 +13,7 @@ from sen_tui.domain.words import on_screen
 from sen_tui.office.evidence import findings
 from sen_tui.tui.shell import shell_of
 from sen_tui.tui.steps.base import Step
+from sen_tui.tui.widgets.checks import Checks
 from sen_tui.tui.widgets.evidence import Evidence, ForAndAgainst
 from sen_tui.tui.widgets.permission import Permissions
 from sen_tui.tui.widgets.pick import Pick
@@ -35,6 +36,9 @@ class FutureStep(Step):
         yield Prose(on_screen(Review, "future_reason"), field="future_reason", hint="Needed where the stage changes")
         yield Permissions(self.session.folder, self.session.framework, self.draft.consents)
         yield Words(classes="note duties")
+        if kinds := self.session.framework.adequate_progress:
+            label = on_screen(Review, "adequate_progress")
+            yield Checks(label, [(kind.key, kind.words) for kind in kinds], field="adequate_progress")
         yield Evidence("gap")
 
     @override
@@ -42,11 +46,16 @@ class FutureStep(Step):
         """Fill in the choice and its reason, and show evidence and duties."""
         self.query_one(Pick).fill(self.review.future or "")
         self.query_one(Prose).fill(self.review.future_reason)
+        for checks in self.query(Checks):
+            checks.tick(self.review.adequate_progress)
+        self._show_evidence()
+        self._show_duties()
+
+    def _show_evidence(self) -> None:
         looked_at = shell_of(self).company.parents_look
         shown = () if looked_at else findings(self.session.office, self.session.folder, self.review)
         for evidence in self.query(Evidence):
             evidence.show(shown)
-        self._show_duties()
 
     @override
     def typed(self, field: str, text: str) -> None:
@@ -62,9 +71,21 @@ class FutureStep(Step):
 
     @override
     def picked(self, field: str, key: str) -> None:
-        """Take over the choice."""
+        """Take over the choice, or a kind of adequate progress that was ticked or not any more."""
+        if field == "adequate_progress":
+            self._tick(key)
+            return
         self.edit_review(field, future=key)
         self._show_duties()
+
+    def _tick(self, key: str) -> None:
+        ticked = set(self.review.adequate_progress) ^ {key}
+        kinds = self.session.framework.adequate_progress
+        words = next(kind.words for kind in kinds if kind.key == key)
+        said = f"{'Ticked' if key in ticked else 'Not ticked any more'}: {words}"
+        in_order = tuple(kind.key for kind in kinds if kind.key in ticked)
+        self.edit_review("adequate_progress", said, adequate_progress=in_order)
+        self._show_evidence()
 
     def _show_duties(self) -> None:
         chosen = self.session.framework.future(self.review.future)
