@@ -9,6 +9,7 @@ from sen_tui.domain.duty import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.school import SENCO
+from sen_tui.domain.sources import OWN
 
 DISAGREEMENT = "disagreement"
 """The first part of the key of the duty to talk about a disagreement."""
@@ -51,6 +52,7 @@ def _duty(key: str, words: str, on: date, why: str, contact_id: str | None) -> D
         starts=on,
         due=on + _SOON,
         why=f"{why}.",
+        source=OWN,
         contact_id=contact_id,
         how="in person",
     )

@@ -161,4 +161,5 @@ def _transfer(left: date, calendar: SchoolCalendar) -> Duty:
         starts=left,
         due=due,
         why=f"Left {day(left)}: within 15 school days.",
+        source=("SI 2005/1437",),
     )

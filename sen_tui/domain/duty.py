@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from sen_tui.domain.action import How
+from sen_tui.domain.sources import in_words
 
 
 class Duty(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +29,11 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
     """The key of the permission that is to be asked for. Only an answer meets such a duty."""
     slip: bool = False
     """Whether a parent answers it with their agreement to the review."""
+
+    @property
+    def grounds(self) -> str:
+        """Why it is to be done, with the document, code or law that asks for it: a promise needs none."""
+        return f"{self.why} ({in_words(self.source)})".strip() if self.source else self.why
 
     def late(self, today: date) -> bool:
         """Return whether the last day of the duty has passed."""

@@ -13,7 +13,8 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import DutyRule
 from sen_tui.domain.pupil import Contact, named_apart
 from sen_tui.domain.roster import SOON
-from sen_tui.domain.stages import applies
+from sen_tui.domain.sources import in_words
+from sen_tui.domain.stages import Guard, applies
 from sen_tui.domain.text import day, label
 
 STILL_OWED = timedelta(days=60)
@@ -63,6 +64,12 @@ def sentence_of(rule: DutyRule, person: str = "") -> str:
     elif person:
         words = f"{words}: {person}"
     return label(words) if words.endswith(("?", "!")) else f"{label(words)}."
+
+
+def guard_in_words(guard: Guard) -> str:
+    """Return a duty of a move as a sentence, with the person who has it and its source in brackets."""
+    facts = (guard.rule.who, "needed before the move" if guard.blocks else "", in_words(guard.rule.source))
+    return f"{sentence_of(guard.rule)} ({'; '.join(fact for fact in facts if fact)})"
 
 
 def _before_review(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:

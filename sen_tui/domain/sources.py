@@ -16,6 +16,7 @@ _NAMES = {
     "sen-tui": "sen-tui's own rule",
     "code-2001": "SEN Code of Practice 2001",
     "send-2015": "SEND Code of Practice 2015",
+    "SI 2005/1437": "Education (Pupil Information) Regulations 2005",
     "sibling-page": "another page of the school's policy",
 }
 

@@ -17,7 +17,6 @@ from sen_tui.domain.plan import Plan, Provision
 from sen_tui.domain.pupil import Need
 from sen_tui.domain.pupil_view import PupilView
 from sen_tui.domain.review import Advice, Outcome, Review
-from sen_tui.domain.sources import in_words
 from sen_tui.domain.target import Target
 from sen_tui.store.vague_words import load_vague_words
 from support.children import CALENDAR, HOSTILE, TODAY, child_at, framework, measure, rated_review, target
@@ -220,7 +219,7 @@ def test_a_target_that_is_not_measured() -> None:
     )
 
 
-# switches and sources
+# switches
 
 
 def test_each_kind_can_be_switched_off() -> None:
@@ -229,27 +228,6 @@ def test_each_kind_can_be_switched_off() -> None:
     assert keys == {"golden_thread"}
     off = replace(framework(), evidence=EvidenceRules(off=tuple(EVIDENCE)))
     assert gaps(bad, rules=off) == []
-
-
-@pytest.mark.parametrize(
-    ("source", "told"),
-    [
-        ((), "sen-tui's own rule"),
-        (("code-2001",), "SEN Code of Practice 2001"),
-        (("R001-29", "R001-33"), "Gloucestershire Parent Partnership booklet, R001-29, R001-33"),
-        (("R000-01", "sibling-page"), "junior school's SEN policy, R000-01 and another page of the school's policy"),
-        (("our policy, page 3",), "our policy, page 3"),
-    ],
-)
-def test_a_source_in_words(source: tuple[str, ...], told: str) -> None:
-    assert in_words(source) == told
-
-
-def test_every_source_of_the_shipped_frameworks_has_words() -> None:
-    for rules_id in ("sa-plus-junior", "glos-pps", "derby-pps", "infant-action-plan", "three-levels", "send-2015"):
-        rules = framework(rules_id)
-        for item in (*rules.duties, *rules.escalations, *rules.consents, *rules.moves):
-            assert " " in in_words(item.source), item.source
 
 
 def test_the_vague_words_are_data_in_small_letters() -> None:

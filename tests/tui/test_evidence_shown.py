@@ -2,7 +2,10 @@
 
 from sen_tui.documents.page import render
 from sen_tui.documents.review import review_summary
+from sen_tui.domain.duties import Duty
+from sen_tui.domain.sources import in_words
 from sen_tui.office.opening import Office
+from sen_tui.tui.screens.actions import ActionsScreen
 from sen_tui.tui.screens.move import MoveScreen
 from sen_tui.tui.widgets.evidence import Evidence
 from support.driving import AMAL, DEXTER, WIDE, Seat, sitting
@@ -80,3 +83,19 @@ async def test_kinds_of_adequate_progress_are_ticked_by_digits_and_stand_on_the_
         assert review.adequate_progress == (kinds[0].key, kinds[6].key)
         page = review_summary(seat.session.folder, review, seat.office.framework, seat.office.school)
         assert "Closes the attainment gap" in render(page, "text", width=100)
+
+
+async def test_each_duty_shows_its_source(junior: Office) -> None:
+    async with sitting(junior, size=WIDE) as seat:
+        await seat.open_folder(DEXTER)
+        await seat.press("a")
+        screen = seat.on(ActionsScreen)
+        place = next(n for n, item in enumerate(screen.items) if isinstance(item, Duty) and item.source)
+        await seat.press(*["down"] * place)
+        duty = screen.items[place]
+        assert isinstance(duty, Duty)
+        assert f"({in_words(duty.source)})" in seat.words(".prompt")
+        await seat.press("escape", "m")
+        assert "Inform the parents in person of the action taken. (SENCO; junior school's SEN policy, R000-07)" in (
+            " ".join(seat.words(".duties").split())
+        )

@@ -9,7 +9,7 @@ from sen_tui.domain.action import StageMove
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.permissions import answers_kept, folder_with, hindrances
 from sen_tui.domain.place import Place
-from sen_tui.domain.rule_duties import sentence_of
+from sen_tui.domain.rule_duties import guard_in_words
 from sen_tui.domain.stages import guards, in_words
 from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import Answers, move_stage, record_answers
@@ -89,11 +89,7 @@ class MoveScreen(ChildForm):
         to = pick.options[pick.cursor][0]
         self.query_one(Permissions).show(to, self._answers.states, self.texts)
         after = folder_with(folder, framework, to, self._answers.states)
-        lines = [
-            f"• {sentence_of(guard.rule)} ({guard.rule.who}{', needed before the move' if guard.blocks else ''})"
-            for guard in guards(after, framework, to)
-            if not guard.met
-        ]
+        lines = [f"• {guard_in_words(guard)}" for guard in guards(after, framework, to) if not guard.met]
         words.say("\n".join(["Then to be done:", *lines]) if lines else "")
 
     @override

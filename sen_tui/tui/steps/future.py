@@ -7,7 +7,7 @@ from typing_extensions import override
 from sen_tui.domain.permissions import folder_with, hindrances
 from sen_tui.domain.place import Place
 from sen_tui.domain.review import Review
-from sen_tui.domain.rule_duties import sentence_of
+from sen_tui.domain.rule_duties import guard_in_words
 from sen_tui.domain.stages import guards
 from sen_tui.domain.words import on_screen
 from sen_tui.office.evidence import findings
@@ -102,8 +102,8 @@ class FutureStep(Step):
             return blocking
         lines = [f"Signing moves {folder.pupil.called} to {framework.stage(to).name}."]
         after = folder_with(folder, framework, to, answers)
-        duties = (guard.rule for guard in guards(after, framework, to) if not guard.met)
-        return [*lines, *(f"• {sentence_of(rule)} ({rule.who})" for rule in duties)]
+        unmet = (guard for guard in guards(after, framework, to) if not guard.met)
+        return [*lines, *(f"• {guard_in_words(guard)}" for guard in unmet)]
 
 
 STEP = FutureStep
