@@ -23,6 +23,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.measures import measures_by_plan
 from sen_tui.domain.pupil import Contact
+from sen_tui.domain.strategies import Below
 from sen_tui.domain.target import Criterion, Measure, Target
 from sen_tui.domain.text import counted, day, one_line, sentence
 
@@ -145,12 +146,26 @@ def _bullets(lines: tuple[str, ...]) -> tuple[Block, ...]:
     return (Bullets(full),) if full else ()
 
 
-def sentences_beside(old: Target | None, new: Target) -> Page:
-    """Return the sentence of a target in this plan and in the next one."""
+def sentences_beside(old: Target | None, new: Target, lower: Below | None) -> Page:
+    """Return the sentence of a target in this plan and in the next one.
+
+    Then come its strategies and those of the stage below, where they have to differ. Equal ones are marked.
+    """
     before = Paragraph(_sentence(old)) if old else Paragraph("It is a new target.", dim=True)
     same = old is not None and _sentence(old) == _sentence(new)
     after = Paragraph("As before.", dim=True) if same else Paragraph(_sentence(new))
-    return Page(title=new.short, blocks=(*section("In this plan", before), *section("In the next plan", after)))
+    strategies = _strategies_beside(new, lower) if lower else ()
+    blocks = (*section("In this plan", before), *section("In the next plan", after), *strategies)
+    return Page(title=new.short, blocks=blocks)
+
+
+def _strategies_beside(new: Target, lower: Below) -> tuple[Block, ...]:
+    same = lower.same((new,))
+    mine = tuple(f"{strategy}{' (the same)' if strategy in same else ''}" for strategy in new.strategies)
+    return (
+        *section("Strategies in the next plan", *_bullets(mine)),
+        *section(f"Strategies at {lower.stage}", *_bullets(lower.strategies)),
+    )
 
 
 def _sentence(target: Target) -> str:

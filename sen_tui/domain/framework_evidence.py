@@ -10,7 +10,7 @@ from sen_tui.domain.words import Vocabulary
 EvidenceKey = Literal[
     "little_progress", "third_review", "watch", "good_progress", "early_finish", "help_not_given",
     "adequate_progress", "same_target", "vague_help", "plan_parts", "missing_permission", "old_advice", "no_views",
-    "golden_thread",
+    "same_strategies", "golden_thread",
 ]  # fmt: skip
 EVIDENCE = Vocabulary[EvidenceKey](
     "evidence",
@@ -25,6 +25,7 @@ EVIDENCE = Vocabulary[EvidenceKey](
         "same_target": "the same target in several plans",
         "vague_help": "help that is not specific",
         "plan_parts": "parts that the plan lacks",
+        "same_strategies": "strategies that were there at the stage below already",
         "missing_permission": "a permission that the stage needs and that is not given",
         "old_advice": "advice from outside that is old",
         "no_views": "a review without the child's views",

@@ -7,7 +7,7 @@ from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.finding import Finding, Record
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.review import Review
-from sen_tui.domain.text import counted, day, one_line
+from sen_tui.domain.text import brief, counted, day
 
 _LONGEST = 800
 """Days of the longest plan of which sessions are counted."""
@@ -30,7 +30,7 @@ def help_evidence(record: Record) -> Iterator[Finding]:
     lines = [line for line in own if line.delivered is not None]
     for line, planned in zip(lines, planned_sessions(record, lines, review.held_on), strict=True):
         if planned >= 1 and (line.delivered or 0) * 100 < record.framework.evidence.help_given * planned:
-            what = f"“{one_line(line.what)}”" if line.what.strip() else "one line of help"
+            what = f"“{brief(line.what)}”" if line.what.strip() else "one line of help"
             took = f"{line.delivered} of about {counted(round(planned), 'planned session')} of {what} took place"
             yield _finding(record, f"Before {before}, {took}: the ratings say little.")
 

@@ -10,11 +10,9 @@ from sen_tui.domain.framework_parts import ConsentRule
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.same_target import plans_with
 from sen_tui.domain.smart import count_mark
-from sen_tui.domain.text import day, listed, one_line
+from sen_tui.domain.strategies import below
+from sen_tui.domain.text import brief, day, listed
 from sen_tui.domain.vague_words import vague_in
-
-_LONGEST = 40
-"""Most characters of a line of help in a sentence about it."""
 
 
 def plan_evidence(record: Record) -> Iterator[Finding]:
@@ -23,6 +21,7 @@ def plan_evidence(record: Record) -> Iterator[Finding]:
         yield from _same_targets(record)
         yield from _help(record)
         yield from _parts(record)
+        yield from _strategies(record)
     yield from _permissions(record)
     yield from _advice(record)
     yield from _views(record)
@@ -64,9 +63,7 @@ def _lacking(line: Provision) -> list[str]:
 
 
 def _named(line: Provision) -> str:
-    what = one_line(line.what)
-    short = what if len(what) <= _LONGEST else f"{what[: _LONGEST - 1]}…"
-    return f"The help “{short}”" if short else "A line of help"
+    return f"The help “{brief(line.what)}”" if line.what.strip() else "A line of help"
 
 
 def _parts(record: Record) -> Iterator[Finding]:
@@ -83,6 +80,14 @@ def _parts(record: Record) -> Iterator[Finding]:
     written = any(folder.plan and folder.plan.sections.get(section.key, "").strip() for section in homes)
     if homes and targets and not written and not any(target.help_at_home.strip() for target in targets):
         yield _gap(record, "plan_parts", f"The {rules.short} names no help at home.", homes[0].source)
+
+
+def _strategies(record: Record) -> Iterator[Finding]:
+    """Yield that strategies of the plan were there at the stage below already, where they have to be different."""
+    folder, framework = record.folder, record.framework
+    lower = below(folder, framework, folder.plan.stage) if folder.plan else None
+    if lower and (same := lower.same(folder.active_targets)):
+        yield _gap(record, "same_strategies", lower.words(same), framework.plan.source)
 
 
 def _permissions(record: Record) -> Iterator[Finding]:

@@ -181,6 +181,35 @@ def test_parts_of_the_plan_that_are_not_there() -> None:
     ]
 
 
+# strategies of the stage below
+
+
+def at_plus(*strategies: str, before: str = "school_action") -> PupilFolder:
+    """Return a child at School Action Plus with these strategies, after a plan with three at another stage."""
+    folder = child_at("school_action_plus")
+    (plan,) = folder.plans
+    old = replace(plan, id="p0", stage=before, status="superseded", start=date(2026, 1, 5))
+    older = replace(old, id="p00", start=date(2025, 9, 5))
+    known = target(9, plan_id="p0", strategies=("Pre-teach words.", "A quiet place", "..."), id="t0")
+    long_ago = target(8, plan_id="p00", strategies=("Reading partner",), id="t00")
+    now = target(strategies=strategies)
+    return replace(folder, plans=(older, old, plan), targets=(long_ago, known, now), provision=(HELP,))
+
+
+def same_strategies(folder: PupilFolder, rules: Framework | None = None) -> list[str]:
+    return [said for key, said in gaps(folder, rules=rules) if key == "same_strategies"]
+
+
+def test_strategies_that_were_there_at_the_stage_below_are_named() -> None:
+    assert same_strategies(at_plus("pre-teach words", "Reading partner", "A new one", "!!")) == [
+        "As at School Action already, neither additional nor different: “pre-teach words”."
+    ]
+    assert same_strategies(at_plus("Reading partner")) == [], "of a plan before the last one there"
+    assert same_strategies(at_plus("Pre-teach words.", before="statement")) == [], "from a stage above"
+    none = replace(framework(), plan=replace(framework().plan, strategies_differ_at=()))
+    assert same_strategies(at_plus("Pre-teach words."), rules=none) == []
+
+
 # the golden thread
 
 

@@ -40,6 +40,20 @@ LEAVING = "tests/tui/test_register_screen.py::test_from_r_on_no_other_child_is_s
 
 BUGS = (
     Bug(
+        name="a full stop makes a strategy different",
+        file="sen_tui/domain/strategies.py",
+        right='"".join(sign for sign in folded(strategy) if sign.isalnum())',
+        wrong="folded(strategy)",
+        noticed_by="tests/domain/test_plan_evidence.py::test_strategies_that_were_there_at_the_stage_below_are_named",
+    ),
+    Bug(
+        name="strategies are held against those of the stage above",
+        file="sen_tui/domain/strategies.py",
+        right='move.to == stage and move.direction == "up"',
+        wrong="move.to == stage",
+        noticed_by="tests/domain/test_plan_evidence.py::test_strategies_that_were_there_at_the_stage_below_are_named",
+    ),
+    Bug(
         name="two targets achieved and one not are good progress",
         file="sen_tui/domain/progress_evidence.py",
         right="    return bool(rated) and all(map(achieved, rated))",

@@ -99,3 +99,20 @@ async def test_each_duty_shows_its_source(junior: Office) -> None:
         assert "Inform the parents in person of the action taken. (SENCO; junior school's SEN policy, R000-07)" in (
             " ".join(seat.words(".duties").split())
         )
+
+
+async def test_strategies_of_the_stage_below_are_named_and_stand_beside_those_of_the_next_plan(junior: Office) -> None:
+    async with sitting(junior, size=WIDE) as seat:
+        await seat.open_review(DEXTER)
+        await seat.go("targets")
+        assert "neither additional nor different" not in seat.text
+        await seat.go("future")
+        await seat.press("2")
+        assert seat.session.review.review.future == "to_school_action_plus"
+        await seat.go("targets")
+        assert "As at School Action already, neither additional nor" in seat.text
+        assert "and 6 more (junior school's SEN policy," in seat.text
+        beside = " ".join(seat.text.split())
+        assert "Strategies in the next plan" in beside
+        assert "Strategies at School Action" in beside
+        assert "(the same)" in beside
