@@ -2,7 +2,7 @@
 
 from sen_tui.domain.text import listed
 
-OWN = ("sen-tui",)
+OWN = ("ours",)
 """The source of a rule that no document and no code has."""
 
 _DOCUMENTS = {
@@ -13,10 +13,11 @@ _DOCUMENTS = {
     "R004": "parents' guide to the three levels",
 }
 _NAMES = {
-    "sen-tui": "sen-tui's own rule",
+    "ours": "sen-tui's own rule",
     "code-2001": "SEN Code of Practice 2001",
     "send-2015": "SEND Code of Practice 2015",
     "SI 2005/1437": "Education (Pupil Information) Regulations 2005",
+    "white-paper-2026": "white paper of February 2026, not law",
     "sibling-page": "another page of the school's policy",
 }
 

@@ -4,7 +4,7 @@ import pytest
 
 from sen_tui.domain.duties import duties
 from sen_tui.domain.sources import in_words
-from support.children import CALENDAR, framework
+from support.children import CALENDAR, FRAMEWORKS, framework
 from support.demo_schools import every_framework, folders_of
 
 
@@ -23,7 +23,7 @@ def test_a_source_in_words(source: tuple[str, ...], told: str) -> None:
 
 
 def test_every_source_of_the_shipped_frameworks_has_words() -> None:
-    for rules_id in ("sa-plus-junior", "glos-pps", "derby-pps", "infant-action-plan", "three-levels", "send-2015"):
+    for rules_id in FRAMEWORKS:
         rules = framework(rules_id)
         for item in (*rules.duties, *rules.escalations, *rules.consents, *rules.moves):
             assert " " in in_words(item.source), item.source
