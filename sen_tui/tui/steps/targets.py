@@ -7,6 +7,7 @@ from typing_extensions import override
 from sen_tui.documents.beside import sentences_beside
 from sen_tui.documents.page_model import Page
 from sen_tui.domain.doubts import Agreed
+from sen_tui.domain.new_plan import begins_anew
 from sen_tui.domain.place import Place
 from sen_tui.domain.plan_edit import in_force
 from sen_tui.domain.smart import count_mark, marks
@@ -71,7 +72,8 @@ class NextTargetsStep(LeadsOn):
         lower, targets = self._below, [in_force(self.draft.plan, target) for target in self._targets]
         same = lower.same(targets) if lower else ()
         told = f"{lower.words(same).removesuffix('.')} ({in_words(rules.plan.source)})." if lower and same else ""
-        return "\n".join(filter(None, (count_mark(len(targets), rules), told)))
+        anew = begins_anew(folder, self.draft, rules)
+        return "\n".join(filter(None, (anew, count_mark(len(targets), rules), told)))
 
     @override
     def enter(self, field: str = "") -> None:
