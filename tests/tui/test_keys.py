@@ -134,6 +134,12 @@ async def cycle(seat: Seat) -> None:
     await seat.settle()
 
 
+async def checks(seat: Seat) -> None:
+    await step("future")(seat)
+    seat.field("adequate_progress").focus()
+    await seat.settle()
+
+
 WAYS = {
     "everywhere": nothing,
     "back": folder,
@@ -164,6 +170,7 @@ WAYS = {
     "rows": nothing,
     "rail": rail,
     "pick": step("effectiveness"),
+    "checks": checks,
     "cycle": cycle,
     "line": field,
     "search": search,
