@@ -5,11 +5,11 @@ from functools import cached_property
 
 import msgspec
 
+from sen_tui.domain.framework_duties import DutyRule
 from sen_tui.domain.framework_evidence import Escalation, EvidenceRules
 from sen_tui.domain.framework_parts import (
     Choice,
     ConsentRule,
-    DutyRule,
     Frequency,
     FutureAction,
     Law,

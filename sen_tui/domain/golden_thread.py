@@ -52,8 +52,7 @@ def _has_help(record: Record, target: Target) -> bool:
 
 def _measured(record: Record, target: Target) -> bool:
     """Return whether a target was measured or rated this term (R2). A plan of this term has time left."""
-    calendar, meeting, plan = record.calendar, record.meeting, record.folder.plan
-    begun = calendar.half_terms[calendar.index(record.on) // 2 * 2].start
+    meeting, plan, begun = record.meeting, record.folder.plan, record.calendar.term_start(record.on)
     if plan is None or plan.start >= begun:
         return True
     outcome = meeting.outcome(target.id) if meeting else None

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from sen_tui.domain.calendar import months_after
 from sen_tui.domain.consents import consented, hindrance, permissions
 from sen_tui.domain.finding import Finding, Record
 from sen_tui.domain.framework_evidence import EvidenceKey
 from sen_tui.domain.framework_parts import ConsentRule
+from sen_tui.domain.periods import months_after
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.same_target import plans_with
 from sen_tui.domain.smart import count_mark
