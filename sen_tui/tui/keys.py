@@ -41,6 +41,9 @@ KEYS: tuple[Key, ...] = (
     Key("back", "escape", "back", "Back", "Go back. Nothing is lost.", shown=True),
     Key("rows", "enter", "open", "Open", "Open the line under the cursor."),
     Key("rail", "enter", "open", "Go there", "Go to the step under the cursor.", shown=True),
+    Key(
+        "checks", "enter", "open", "Tick", "Tick the line under the cursor, or take its tick away. A digit does it too."
+    ),
     Key("pick", "enter", "open", "Take", "Take the line under the cursor. A digit takes its line.", shown=True),
     Key("cycle", "right", "turn(1)", "Choose", "The next one: Left and Right go round, a digit takes one.", shown=True),
     Key("cycle", "left", "turn(-1)", "", ""),
@@ -222,7 +225,7 @@ _NAMES = {
     "escape": "Esc",
     "pagedown": "PgDn",
 }
-MOVING = frozenset({"back", "rows", "rail", "pick", "cycle", "line", "field", "search", "prose", "sheet"})
+MOVING = frozenset({"back", "rows", "rail", "pick", "checks", "cycle", "line", "field", "search", "prose", "sheet"})
 """The places whose keys move from field to field and line to line: help and palette list them last."""
 _SECOND = {
     "f1": "question_mark", "f2": "ctrl+g", "f3": "ctrl+o", "f4": "ctrl+n",

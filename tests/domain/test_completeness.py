@@ -442,3 +442,18 @@ def test_a_plan_of_the_authority_is_kept_amended_or_ended_and_the_request_says_w
     draft = with_review(full_review(folder, rules), future="ask_to_amend", future_reason=" ")
     assert [gap.words for gap in missing(folder, draft, rules)] == [asked["ask_to_amend"].asks]
     assert missing(folder, with_review(draft, future_reason="Section F: ten hours."), rules) == ()
+
+
+@pytest.mark.parametrize(
+    ("future", "stage"),
+    [("reduce_support", "school_action"), ("reduce_to_school_action", "school_action_plus")],
+)
+def test_reducing_the_support_asks_what_is_reduced(future: str, stage: str) -> None:
+    derby = framework("derby-pps")
+    folder = child_at(stage, rules=derby)
+    draft = full_review(folder, derby, future)
+    bare = replace(draft, review=replace(draft.review, future_reason=" "))
+    assert [gap.words for gap in missing(folder, bare, derby)] == [
+        "What is reduced: which help, how much less, from when?"
+    ]
+    assert missing(folder, draft, derby) == ()

@@ -144,6 +144,12 @@ async def cycle(seat: Seat) -> None:
     await seat.settle()
 
 
+async def checks(seat: Seat) -> None:
+    await step("future")(seat)
+    seat.field("adequate_progress").focus()
+    await seat.settle()
+
+
 WAYS = {
     "everywhere": nothing,
     "back": folder,
@@ -177,6 +183,7 @@ WAYS = {
     "rows": nothing,
     "rail": rail,
     "pick": step("effectiveness"),
+    "checks": checks,
     "cycle": cycle,
     "line": field,
     "search": search,

@@ -168,9 +168,9 @@ class ActionsScreen(SenModal[None]):
 
     @on(Rows.Moved)
     def _say_whole(self) -> None:
-        """Show under the list the whole sentence of the row under the cursor, and why it is to be done."""
+        """Show under the list the whole sentence of the row under the cursor, why it is to be done, and its source."""
         item = self._item
-        why = f" {item.why}" if isinstance(item, Duty) else ""
+        why = f" {item.grounds}" if isinstance(item, Duty) else ""
         self.query_one(".prompt", Words).say(f"{stopped(item.words)}{why}" if item else "")
 
     def _about(self, item: Action | Duty) -> str:

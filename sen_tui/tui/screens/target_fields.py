@@ -16,6 +16,7 @@ from sen_tui.domain.smart import marks
 from sen_tui.domain.target import DIRECTIONS, KINDS, SET_BY, Criterion, Target
 from sen_tui.domain.target_form import help_texts, texts
 from sen_tui.domain.words import on_screen
+from sen_tui.tui.shell import shell_of
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose, Sentence
@@ -130,7 +131,8 @@ class TargetFields(VerticalScroll, can_focus=False):
         sentence, gentle = self._words
         meant, unread = in_force(plan, target), unread_of(plan, target.id)
         sentence.say(meant.wording or "The sentence builds itself as you type.")
-        gentle.say("\n".join(f"› {mark.words}" for mark in marks(meant, framework, agreed)))
+        vague = shell_of(self).office.vague_words
+        gentle.say("\n".join(f"› {mark.words}" for mark in marks(meant, framework, agreed, vague)))
         self._offer_kinds(framework)
         kind = target.criterion.kind if target.criterion else "n_of_m"
         for name, kinds in _OPTIONAL_BY_KIND.items():
