@@ -14,11 +14,12 @@ from sen_tui.office.registers import register
 from sen_tui.tui.screens.actions import ActionsScreen
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.measure import MeasureScreen
+from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.widgets.foot import foot_of
 from sen_tui.tui.widgets.rows import Rows
 from support.children import TODAY
 from support.complete_reviews import leave_complete
-from support.driving import DEXTER, KHAN, WIDE, Seat, folder_of, office_at, pupil_id, sitting
+from support.driving import AMAL, DEXTER, KHAN, WIDE, Seat, folder_of, office_at, pupil_id, sitting
 
 School = Callable[[str], Office]
 
@@ -323,3 +324,60 @@ async def test_the_foot_says_nothing_of_before_once_parents_look(school: School)
         await seat.press("f9")
         assert foot(seat) == ""
         assert "Concern of" not in seat.text
+
+
+async def test_the_foot_names_what_ctrl_z_takes_back_now_also_after_another_screen(school: School) -> None:
+    async with sitting(school("sa-plus-junior")) as seat:
+        await seat.open_review(DEXTER)
+        await seat.go("progress")
+        await seat.press("5")
+        await seat.go("targets")
+        await seat.press("t", "d", "escape", "escape")
+        seat.on(ReviewScreen)
+        assert foot(seat) == "Copy of target 1 · Ctrl+Z"
+        await seat.press("ctrl+z")
+        assert foot(seat) == "Taken back: Copy of target 1 · Ctrl+Y"
+        await seat.go("targets")
+        await seat.press("t", "ctrl+y", "ctrl+z", "escape")
+        assert foot(seat) == "Taken back: Copy of target 1 · Ctrl+Y"
+        await seat.press("t", "d", "ctrl+z", "escape", "escape")
+        assert foot(seat) == "Taken back: Copy of target 1 · Ctrl+Y"
+        await seat.press("t", "ctrl+y", "escape", "ctrl+z", "ctrl+z")
+        assert foot(seat) == "Taken back: Target 1 rated 5 · Ctrl+Y"
+        await seat.go("targets")
+        await seat.press("t", "d", "escape", "escape")
+        seat.on(ReviewScreen)
+        assert foot(seat) == "Copy of target 1 · Ctrl+Z"
+
+
+async def test_the_foot_of_the_folder_follows_what_was_saved_in_its_windows(school: School) -> None:
+    async with sitting(school("infant-action-plan")) as seat:
+        await seat.open_folder("Lina")
+        await add_concern(seat)
+        concern = foot(seat)
+        await seat.press("f", "n")
+        await seat.write("name", "Jo Mason")
+        await seat.write("relationship", "mother")
+        await seat.press("f8")
+        await seat.until(lambda: "Jo Mason" in foot(seat))
+        person = foot(seat)
+        await seat.press("escape")
+        assert foot(seat) == person
+        await seat.press("f", "ctrl+z")
+        assert foot(seat).startswith("Taken back: ")
+        await seat.press("ctrl+z", "escape")
+        assert foot(seat) == "", "nothing is left that Ctrl+Z takes back"
+        await seat.press("ctrl+y")
+        assert foot(seat) == f"Brought back: {concern.replace(': saved', '')}"
+
+
+async def test_an_answer_is_said_and_taken_back_in_the_window_of_answers(school: School) -> None:
+    async with sitting(school("sa-plus-junior")) as seat:
+        await seat.open_folder(AMAL)
+        before = seat.session.folder
+        await seat.press("y", "end", "enter", "1", "f8")
+        assert seat.session.folder != before
+        assert foot(seat).endswith(": saved · Ctrl+Z")
+        await seat.press("ctrl+z")
+        assert foot(seat).startswith("Taken back: ")
+        assert seat.session.folder == before

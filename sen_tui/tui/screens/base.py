@@ -15,12 +15,13 @@ from sen_tui.tui.here import follow_keys
 from sen_tui.tui.shell import Shell, shell_of
 from sen_tui.tui.terminal.styling import focus_alone
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
-from sen_tui.tui.widgets.foot import say_at_foot
+from sen_tui.tui.widgets.foot import tell_last
 from sen_tui.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from sen_tui.documents.page_model import Page
     from sen_tui.office.opening import Office
+    from sen_tui.tui.work.draft_history import Undone
     from sen_tui.tui.work.draft_state import Typing
     from sen_tui.tui.work.session import Session
 
@@ -86,6 +87,9 @@ class SenScreen(Screen[None]):
 class ChildScreen(SenScreen):
     """A screen about one child. A screen mounted in advance gets its child later."""
 
+    UNDONE: tuple[Undone, str] = ("saved", "")
+    """The work of which Ctrl+Z takes a change back here, and the beginning of the names of its fields."""
+
     def __init__(self, session: Session | None) -> None:
         super().__init__()
         self._session = session
@@ -123,9 +127,13 @@ class ChildScreen(SenScreen):
         """Show the state in the top line, and once what the last key did and the news of the last save."""
         super().refresh_state()
         if self.is_current:
-            tell_last(self)
+            self.tell_last()
         if news := self.session.news():
             self.notify(news, severity="warning", markup=False, timeout=20)
+
+    def tell_last(self) -> None:
+        """Say at the foot what the last key did and how to take it back."""
+        tell_last(self, self.session, *self.UNDONE)
 
 
 def _facts(screen: SenScreen) -> tuple[str, ...]:
@@ -142,11 +150,6 @@ def _facts(screen: SenScreen) -> tuple[str, ...]:
     if screen.told[0] is not folder or screen.told[1] != asked:
         screen.told = (folder, asked, in_few_words(office, folder, parents_look=looked_at))
     return (screen.at_step, *screen.told[2]) if screen.at_step else screen.told[2]
-
-
-def tell_last(screen: ChildScreen) -> None:
-    """Say at the foot what the last key did and how to take it back."""
-    say_at_foot(screen, screen.session.echo())
 
 
 class SenModal(ModalScreen[T | None]):

@@ -11,7 +11,7 @@ from sen_tui.documents.page_model import Page
 from sen_tui.domain.progress import missing
 from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered, JumpAsked, StepEdited, TargetsAsked
-from sen_tui.tui.screens.base import ChildScreen, tell_last
+from sen_tui.tui.screens.base import ChildScreen
 from sen_tui.tui.screens.jump import JumpScreen
 from sen_tui.tui.screens.next_targets import NextTargetsScreen
 from sen_tui.tui.screens.papers import review_in_progress
@@ -31,6 +31,7 @@ class ReviewScreen(ChildScreen):
     PLACES = ("review", "back")
     BINDINGS = keys.bindings("review")
     AUTO_FOCUS = ""
+    UNDONE = ("review", "")
 
     @override
     def compose(self) -> ComposeResult:
@@ -109,7 +110,7 @@ class ReviewScreen(ChildScreen):
             self.notify(NOTHING_AGAIN if again else "Nothing to take back.", markup=False)
             return
         await self.work.go_back_to(change.position)
-        tell_last(self)
+        self.tell_last()
 
     def action_sign(self) -> None:
         """Ask for the signature, with the list of gaps."""
@@ -121,7 +122,7 @@ class ReviewScreen(ChildScreen):
     def _edited(self, event: StepEdited) -> None:
         event.stop()
         self.work.refresh_marks()
-        tell_last(self)
+        self.tell_last()
 
     @on(FieldEntered)
     def _entered(self, event: FieldEntered) -> None:
