@@ -185,7 +185,8 @@ async def test_a_duty_asks_when_how_and_by_whom_and_one_enter_says_it(school: Sc
         assert "This is done. Del: it is to be done after all." in seat.told
         await seat.press("delete")
         assert folder_of(office, name) == before
-        assert foot(seat).endswith(" taken out: saved · Ctrl+Z")
+        assert foot(seat).startswith("To be done after all: ")
+        assert foot(seat).endswith(": saved · Ctrl+Z")
 
 
 async def test_a_review_that_was_signed_is_withdrawn_in_the_folder_and_signed_again_by_undo(school: School) -> None:

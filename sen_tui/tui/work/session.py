@@ -125,7 +125,7 @@ class Session(Typing):
             alone = number == before.revision.number + 1
             if not alone:
                 self._deeds.forget(_OTHERS)  # a colleague saved in between, and both changes are kept
-            words = in_brief(differences(before.folder, self.folder)) if alone else "Your change"
+            words = in_brief(differences(before.folder, self.folder)).rstrip(".") if alone else "Your change"
             self._deeds.add(SavedDeed(words, number))
             self.echo.say(f"{words}: saved{UNDO}")
         else:
