@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
     from textual.app import App
     from textual.dom import DOMNode
+    from textual.events import Key
     from textual.screen import Screen
+
+
+NOTHING_HERE = "That key does nothing here. F1 lists the keys that do."
 
 
 @runtime_checkable
@@ -69,6 +73,18 @@ def keys_here(screen: Screen[Any]) -> tuple[Here, ...]:
             if known is None or (key.priority and not known.key.priority):
                 nearest[name] = Here(key, node)
     return tuple(nearest.values())
+
+
+def unanswered(screen: Screen[Any], event: Key) -> str:
+    """Return a sentence about a key that does nothing at the present place; nothing about keys within text.
+
+    It is about characters, and about keys that do something elsewhere: somebody waits for their answer.
+    """
+    if not getattr(screen, "PLACES", ()) or isinstance(screen.focused, Input | TakesText):
+        return ""
+    means = event.is_printable or keys.declared(event.key)
+    answered = any(event.key in keys.reached_by(here.key) for here in keys_here(screen))
+    return NOTHING_HERE if means and not answered else ""
 
 
 def listed(screen: Screen[Any]) -> tuple[Here, ...]:

@@ -193,6 +193,16 @@ def second(key: str) -> str:
     return named(_SECOND[key]) if key in _SECOND else ""
 
 
+def reached_by(key: Key) -> tuple[str, ...]:
+    """Return the names of the keys that do this: its own and the second one. Some commands have none."""
+    return tuple(name for name in (key.key, _SECOND.get(key.key, "")) if name)
+
+
+def declared(name: str) -> bool:
+    """Return whether a key does something at some place, beside moving from field to field and line to line."""
+    return name in _DECLARED
+
+
 def helped(places: Iterable[str]) -> tuple[Key, ...]:
     """Return the keys of some places that have a sentence of help."""
     return tuple(key for key in of(*places) if key.help)
@@ -228,18 +238,18 @@ _SECOND = {
 }  # fmt: skip
 """A second key for each of F1 to F12, which some terminals and laptops keep for themselves."""
 _PLACED = {place: tuple(key for key in KEYS if key.place == place) for place in {key.place for key in KEYS}}
+_DECLARED = frozenset(name for key in KEYS if key.place not in MOVING for name in reached_by(key)) - {"enter", "escape"}
 
 
 def _bindings(key: Key) -> Iterator[Binding]:
     """Yield the binding of a key, and of the second key that does the same. A character never wins over typing."""
-    for name in (key.key, _SECOND.get(key.key)):  # a command of the palette alone has no key
-        if name:
-            yield Binding(
-                name,
-                key.action,
-                key.label or key.help,
-                show=key.shown and name == key.key,
-                key_display=named(name),
-                priority=key.priority and len(named(name)) > 1,
-                tooltip=key.help,
-            )
+    for name in reached_by(key):
+        yield Binding(
+            name,
+            key.action,
+            key.label or key.help,
+            show=key.shown and name == key.key,
+            key_display=named(name),
+            priority=key.priority and len(named(name)) > 1,
+            tooltip=key.help,
+        )
