@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from textual.binding import Binding, BindingType
 
+_ONWARDS = "Go on to the next field; from the last one, to what comes after it."
+
 
 class Key(msgspec.Struct, frozen=True):
     """One key: its action, two words for the footer, and a sentence for the help."""
@@ -31,7 +33,7 @@ KEYS: tuple[Key, ...] = (
         "f9",
         "privacy",
         "Parents look",
-        "Hide what is the school's alone; again to show it.",
+        "Hide what is the school's alone; again: show it.",
         priority=True,
     ),
     Key("everywhere", "ctrl+l", "lock", "Lock", "Save everything and cover the screen.", priority=True),
@@ -42,20 +44,15 @@ KEYS: tuple[Key, ...] = (
     Key("rows", "enter", "open", "Open", "Open the line under the cursor."),
     Key("rail", "enter", "open", "Go there", "Go to the step under the cursor.", shown=True),
     Key("pick", "enter", "open", "Take", "Take the line under the cursor. A digit takes its line.", shown=True),
-    Key(
-        "cycle",
-        "right",
-        "turn(1)",
-        "Choose",
-        "Take the next one: Left and Right go round, a digit takes one.",
-        shown=True,
-    ),
+    Key("cycle", "right", "turn(1)", "Choose", "Take the next one: Left and Right go round, a digit takes one.", True),
     Key("cycle", "left", "turn(-1)", "", ""),
-    Key("cycle", "enter", "finish", "Next field", "Go on to the next field.", shown=True),
-    Key("line", "enter", "submit", "Next field", "Go on to the next field.", shown=True),
+    Key("cycle", "enter", "finish", "Go on", _ONWARDS, shown=True),
+    Key("line", "enter", "submit", "Go on", _ONWARDS, shown=True),
     Key("line", "ctrl+u", "delete_left_all", "Clear field", "Delete all before the cursor."),
     Key("search", "enter", "submit", "Take", "Take the line under the cursor.", shown=True),
+    Key("sentence", "enter", "end_line", "Go on", _ONWARDS, shown=True),
     Key("prose", "tab", "app.focus_next", "Next field", "Go on to the next field.", shown=True),
+    Key("prose", "enter", "end_line", "New line", "Begin a new line.", shown=True),
     Key("prose", "ctrl+u", "delete_to_start_of_line", "Clear line", "Delete all of the line before the cursor."),
     Key("sheet", "pagedown", "page_down", "Page down", "Read on; PgUp reads back."),
     Key("register", "escape", "back", "Back", "Clear the filter, or open the register again after a meeting."),
@@ -63,14 +60,7 @@ KEYS: tuple[Key, ...] = (
     Key("register", "r", "review", "Review", "Start the review, or go on with the one that waits.", shown=True),
     Key("register", "t", "targets", "Targets", "Write the targets.", shown=True),
     Key("register", "slash", "filter", "Filter", "Filter: name, class, year, stage, need, due.", shown=True),
-    Key(
-        "register",
-        "v",
-        "turn('view', 1)",
-        "View",
-        "Next view: all, due, overdue, duties, watch, left, drafts.",
-        shown=True,
-    ),
+    Key("register", "v", "turn('view', 1)", "View", "Next view: all, due, overdue, duties, watch, left, drafts.", True),
     Key("register", "n", "begin('pupil')", "New pupil", "Make a folder for a child who is new."),
     Key("register", "s", "turn('sort', 1)", "Sort", "Sort by name, next review, class or duties."),
     Key("register", "k", "begin('classes')", "New classes", "September: new classes, and who leaves."),
@@ -78,13 +68,7 @@ KEYS: tuple[Key, ...] = (
     Key("register", "u", "outbox", "Outbox", "List the papers that wait to be printed."),
     Key("register", "p", "app.preview", "Print", "Show the last review as it is printed."),
     Key("register", "full_stop", "turn('group', 1)", "Next group", "Go to the next letter, class or state, as sorted."),
-    Key(
-        "register",
-        "comma",
-        "turn('group', -1)",
-        "Group back",
-        "Go to the letter, class or state before.",
-    ),
+    Key("register", "comma", "turn('group', -1)", "Group back", "Go to the letter, class or state before."),
     Key("register", "F", "begin('find')", "Find in texts", "Find words in targets, evidence and views of all."),
     Key("register", "N", "begin('numbers')", "In numbers", "Count children, who is behind and help, by class, need."),
     Key("register", "V", "turn('view', -1)", "View back", "The view before."),
@@ -230,7 +214,9 @@ _NAMES = {
     "escape": "Esc",
     "pagedown": "PgDn",
 }
-MOVING = frozenset({"back", "rows", "rail", "pick", "cycle", "line", "field", "search", "prose", "sheet"})
+FIELDS = frozenset({"cycle", "line", "sentence"})
+"""The places where Enter goes on from a field, or ends a window."""
+MOVING = FIELDS | {"back", "rows", "rail", "pick", "field", "search", "prose", "sheet"}
 """The places whose keys move from field to field and line to line: help and palette list them last."""
 _SECOND = {
     "f1": "question_mark", "f2": "ctrl+g", "f3": "ctrl+o", "f4": "ctrl+n",

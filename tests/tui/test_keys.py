@@ -130,6 +130,11 @@ async def search(seat: Seat) -> None:
     await seat.press("f2")
 
 
+async def evidence(seat: Seat) -> None:
+    await step("progress")(seat)
+    await seat.press("enter")
+
+
 async def cycle(seat: Seat) -> None:
     await seat.press("n")
     seat.field("large_print").focus()
@@ -170,6 +175,7 @@ WAYS = {
     "line": field,
     "search": search,
     "prose": step("parents"),
+    "sentence": evidence,
     "sheet": folder,
 }
 
@@ -309,6 +315,30 @@ async def test_a_key_without_a_meaning_says_so_outside_text(junior: Office) -> N
         assert NOTHING_HERE not in seat.told
         await seat.press("m")
         assert seat.told.count(NOTHING_HERE) == 1
+
+
+async def test_the_help_about_enter_is_true_for_the_field_in_focus(junior: Office) -> None:
+    def enter(seat: Seat) -> list[str]:
+        return [here.key.help for here in keys_here(seat.app.screen) if here.key.key == "enter"]
+
+    async with sitting(junior) as seat:
+        await evidence(seat)
+        assert enter(seat) == ["Go on to the next field; from the last one, to what comes after it."]
+        await seat.press("f1")
+        assert "new line" not in seat.text
+        await seat.press("escape")
+        await seat.go("parents")
+        assert enter(seat) == ["Begin a new line."]
+        await seat.leave_review()
+        await seat.press("w")
+        seat.field("on").focus()
+        await seat.settle()
+        assert enter(seat) == ["Go on to the next field; from the last one, to what comes after it."]
+        await seat.press("tab")
+        assert enter(seat) == ["Save what is typed here."]
+        await seat.press("escape", "a", "enter")
+        assert enter(seat) == ["Say that it was done, as it stands here."]
+        assert "Enter Done" in foot(seat)
 
 
 async def test_an_empty_register_offers_the_first_folder(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from sen_tui.tui.screens.small_forms import AnswerScreen
 from sen_tui.tui.screens.stale import show_both
 from sen_tui.tui.screens.taking_back import swap
 from sen_tui.tui.terminal.safe_text import fit
-from sen_tui.tui.widgets.foot import tell_last
+from sen_tui.tui.widgets.foot import say_last
 from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
@@ -84,7 +84,7 @@ class ActionsScreen(SenModal[None]):
         self.query_one(Rows).set_rows(len(self.items) + len(self.done))
         self.query_one(Rows).redraw()
         self._say_whole()
-        tell_last(self, self.session)
+        say_last(self, self.session)
 
     @property
     def _item(self) -> Action | Duty | None:

@@ -19,7 +19,7 @@ from sen_tui.tui import keys
 from sen_tui.tui.screens.answer_forms import AgreementScreen, PermissionScreen
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.taking_back import swap
-from sen_tui.tui.widgets.foot import tell_last
+from sen_tui.tui.widgets.foot import say_last
 from sen_tui.tui.widgets.permission import who
 from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
@@ -67,7 +67,7 @@ class AnswersScreen(SenModal[None]):
         rows = self.query_one(Rows)
         rows.set_rows(len(self.items))
         rows.redraw()
-        tell_last(self, self.session)
+        say_last(self, self.session)
 
     def action_undo_saved(self, again: bool) -> None:
         """Take back the last deed that was saved here, or bring one back."""

@@ -15,7 +15,7 @@ from sen_tui.tui.here import follow_keys
 from sen_tui.tui.shell import Shell, shell_of
 from sen_tui.tui.terminal.styling import focus_alone
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
-from sen_tui.tui.widgets.foot import tell_last
+from sen_tui.tui.widgets.foot import say_last
 from sen_tui.tui.widgets.line import Line
 
 if TYPE_CHECKING:
@@ -127,13 +127,9 @@ class ChildScreen(SenScreen):
         """Show the state in the top line, and once what the last key did and the news of the last save."""
         super().refresh_state()
         if self.is_current:
-            self.tell_last()
+            tell_last(self)
         if news := self.session.news():
             self.notify(news, severity="warning", markup=False, timeout=20)
-
-    def tell_last(self) -> None:
-        """Say at the foot what the last key did and how to take it back."""
-        tell_last(self, self.session, *self.UNDONE)
 
 
 def _facts(screen: SenScreen) -> tuple[str, ...]:
@@ -150,6 +146,11 @@ def _facts(screen: SenScreen) -> tuple[str, ...]:
     if screen.told[0] is not folder or screen.told[1] != asked:
         screen.told = (folder, asked, in_few_words(office, folder, parents_look=looked_at))
     return (screen.at_step, *screen.told[2]) if screen.at_step else screen.told[2]
+
+
+def tell_last(screen: ChildScreen) -> None:
+    """Say at the foot what the last key did and how to take it back."""
+    say_last(screen, screen.session, *screen.UNDONE)
 
 
 class SenModal(ModalScreen[T | None]):

@@ -11,6 +11,7 @@ from sen_tui.domain.doubts import Agreed
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.meeting import with_next_stopped
 from sen_tui.domain.target import Target
+from sen_tui.tui.screens.base import tell_last
 from sen_tui.tui.screens.papers import review_in_progress
 from sen_tui.tui.screens.targets import TargetsScreen
 
@@ -52,11 +53,11 @@ class NextTargetsScreen(TargetsScreen):
     def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft], words: str) -> None:
         """Change the next plan."""
         self.session.edit_review(f"plan {field}", lambda draft: replace(draft, plan=change(draft.plan)), words)
-        self.tell_last()
+        tell_last(self)
 
     @override
     def stop(self, target: Target, reason: str, words: str) -> None:
         """Take a target out of the next plan. In the review the target that it carries on stops."""
         new_id = self.session.office.new_id
         self.session.edit_review("plan list", lambda draft: with_next_stopped(draft, target.id, reason, new_id), words)
-        self.tell_last()
+        tell_last(self)

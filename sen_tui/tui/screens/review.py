@@ -11,7 +11,7 @@ from sen_tui.documents.page_model import Page
 from sen_tui.domain.progress import missing
 from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered, JumpAsked, StepEdited, TargetsAsked
-from sen_tui.tui.screens.base import ChildScreen
+from sen_tui.tui.screens.base import ChildScreen, tell_last
 from sen_tui.tui.screens.jump import JumpScreen
 from sen_tui.tui.screens.next_targets import NextTargetsScreen
 from sen_tui.tui.screens.papers import review_in_progress
@@ -110,7 +110,7 @@ class ReviewScreen(ChildScreen):
             self.notify(NOTHING_AGAIN if again else "Nothing to take back.", markup=False)
             return
         await self.work.go_back_to(change.position)
-        self.tell_last()
+        tell_last(self)
 
     def action_sign(self) -> None:
         """Ask for the signature, with the list of gaps."""
@@ -122,7 +122,7 @@ class ReviewScreen(ChildScreen):
     def _edited(self, event: StepEdited) -> None:
         event.stop()
         self.work.refresh_marks()
-        self.tell_last()
+        tell_last(self)
 
     @on(FieldEntered)
     def _entered(self, event: FieldEntered) -> None:

@@ -17,7 +17,7 @@ from sen_tui.domain.target import Target, target_at
 from sen_tui.tui import keys
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.bank import BankScreen
-from sen_tui.tui.screens.base import ChildScreen
+from sen_tui.tui.screens.base import ChildScreen, tell_last
 from sen_tui.tui.screens.sections import SectionsScreen
 from sen_tui.tui.screens.targets_work import TargetsWork
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
@@ -82,7 +82,7 @@ class TargetsScreen(ChildScreen):
     def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft], words: str) -> None:
         """Change the plan that is edited."""
         self.session.edit_plan(f"plan {field}", change, words)
-        self.tell_last()
+        tell_last(self)
 
     def stop(self, target: Target, reason: str, words: str) -> None:
         """Take a target out of the plan."""
@@ -164,4 +164,4 @@ class TargetsScreen(ChildScreen):
         if self.session.undo(*self.UNDONE, again=again) is None:
             self.notify(NOTHING_AGAIN if again else "Nothing to take back here.", markup=False)
         self.work.show()
-        self.tell_last()
+        tell_last(self)

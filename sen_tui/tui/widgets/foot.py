@@ -35,10 +35,10 @@ def say_at_foot(screen: Widget, words: str) -> None:
         foot.say(words)
 
 
-def tell_last(screen: Widget, session: Session, of: Undone = "saved", field: str = "") -> None:
+def say_last(screen: Widget, session: Session, of: Undone = "saved", field: str = "") -> None:
     """Say at the foot what the last key did. The foot never names another deed than Ctrl+Z or Ctrl+Y now reaches.
 
-    `of` and `field`: the part of the work that Ctrl+Z takes back on this screen, as in `Session.ways_back`.
+    `of` and `field`: the part of the work that Ctrl+Z takes back on this screen, as in `WaysBack`.
     """
     foot = foot_of(screen)
     words = session.echo() or (foot.said if foot else "")

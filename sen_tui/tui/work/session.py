@@ -15,10 +15,11 @@ from sen_tui.domain.meeting import plan_of
 from sen_tui.office.open_child import OpenFolder, base_of, begin_review, close_folder, save_draft, take_in
 from sen_tui.office.opening import Office
 from sen_tui.office.saving import put_back
-from sen_tui.tui.work.draft_history import Change, DraftHistory, Undone, Work
+from sen_tui.tui.work.draft_history import Change, DraftHistory, Work
 from sen_tui.tui.work.draft_state import Typing
 from sen_tui.tui.work.once import NOTHING_CHANGED, REDO, UNDO, Once
 from sen_tui.tui.work.saved_deeds import SavedDeed, SavedDeeds
+from sen_tui.tui.work.ways_back import WaysBack
 
 
 class Session(Typing):
@@ -33,6 +34,8 @@ class Session(Typing):
         self._deeds = SavedDeeds()
         self.echo = Once()
         """What the last key did and how to take it back."""
+        self.ways_back = WaysBack(self._history, self._deeds)
+        """What Ctrl+Z and Ctrl+Y would do now."""
         self.news = Once()
         """The notice of the last save."""
         self._review: ReviewDraft | None = None
@@ -148,15 +151,6 @@ class Session(Typing):
         self._do(lambda opened: put_back(self.office, opened, number, words))
         (self._deeds.bring_back if again else self._deeds.take_back)()
         self.echo.say(f"{words}{UNDO if again else REDO}")
-
-    def ways_back(self, of: Undone, field: str = "") -> tuple[str, ...]:
-        """Return the sentences about Ctrl+Z and Ctrl+Y that are true now; the first says what Ctrl+Z takes back."""
-        if of == "saved":
-            (done, taken_back), saved = self._deeds.next_words(), ": saved"
-        else:
-            (done, taken_back), saved = self._history.next_words(of, field), ""
-        undo = (f"{done}{saved}{UNDO}", f"Brought back: {done}{UNDO}") if done else ("",)
-        return (*undo, f"Taken back: {taken_back}{REDO}") if taken_back else undo
 
     def take_in(self, *, seen: bool) -> None:
         """Take in the folder as others saved it meanwhile; `seen`: with the draft on top, else the draft waits.
