@@ -2,6 +2,7 @@
 
 import re
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
@@ -28,6 +29,7 @@ class Line(Input):
     """A field of one line. Enter goes on to the next field; a paste of several lines becomes one.
 
     The focus selects the text, so that typing replaces it. Ctrl+Z brings back the text that a selection held.
+    A text that is longer than the field is shown whole below it, while somebody is there.
     """
 
     PLACES = ("line", "field")
@@ -66,6 +68,8 @@ class Line(Input):
         """The words about the fault of the text, shown whole under it."""
         self._seen = False
         """Whether Enter was pressed at this fault."""
+        self._lines_below = 0
+        """How many lines the long text takes below."""
 
     def fill(self, text: str) -> None:
         """Show `text` without telling anybody: it was not typed. Typing goes on at its end."""
@@ -91,27 +95,55 @@ class Line(Input):
             self.refresh(layout=True)
 
     def on_resize(self) -> None:
-        """Bring a fault into sight that was just said."""
-        if self.trouble and self.has_focus:
+        """Bring into sight what was just said or shown below."""
+        self._measure()
+        if (self.trouble or self._lines_below) and self.has_focus:
             self.scroll_visible(animate=False)
 
     @override
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show a long text whole while somebody is in the field, and its beginning afterwards."""
+        super().watch_has_focus(has_focus)
+        self._measure()
+        if not has_focus:
+            self.scroll_to(0, animate=False)
+
+    @override
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return one line, and the lines of the fault under it."""
-        return 1 + len(folded(self.trouble, max(1, width)))
+        """Return one line, and the lines below it."""
+        return 1 + len(self._below(width))
 
     @override
     def render_line(self, y: int) -> Strip:
-        """Return the line of the text, or a line of the fault under it."""
+        """Return the line of the text, or a line of the whole text or of the fault below it."""
         width = self.scrollable_content_region.width
-        lines = folded(self.trouble, max(1, width)) if y else ()
-        if not 1 <= y <= len(lines):
+        below = self._below(width) if y else ()
+        if not 1 <= y <= len(below):
             return super().render_line(y)
-        return Strip([Segment(fit(lines[y - 1], width), self.get_component_rich_style("line--trouble"))])
+        words, style = below[y - 1]
+        return Strip([Segment(fit(words, width), self.get_component_rich_style(style))])
+
+    def _below(self, width: int) -> list[tuple[str, str]]:
+        """Return the lines below the text, each with the name of its style."""
+        whole = folded(self.value, max(1, width)) if self.has_focus and cell_len(self.value) > width - 1 else ()
+        faults = folded(self.trouble, max(1, width))
+        return [*((line, "input--placeholder") for line in whole), *((line, "line--trouble") for line in faults)]
+
+    def _measure(self) -> None:
+        """Take more or less room below, where the long text needs it."""
+        width = self.scrollable_content_region.width
+        lines = len(self._below(width)) - len(folded(self.trouble, max(1, width))) if width else 0
+        if lines or self._lines_below:
+            grows, self._lines_below = lines != self._lines_below, lines
+            self.set_class(lines > 0, "-long")
+            self.refresh(layout=grows)
 
     def watch_value(self, value: str) -> None:
         """Tell the typed text."""
-        if self.is_mounted and value != self._keepers_text:
+        if not self.is_mounted:
+            return
+        self._measure()
+        if value != self._keepers_text:
             self._keepers_text = value
             tell(self, self.field, clean(value).text)
 
