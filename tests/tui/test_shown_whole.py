@@ -148,3 +148,41 @@ def shown_in(seat: Seat, name: str) -> str:
     """Return the words in the part of the screen that a field takes, on one line."""
     x, y, width, height = seat.field(name).region
     return " ".join(" ".join(line[x : x + width].strip() for line in seat.text.splitlines()[y : y + height]).split())
+
+
+def clipped(seat: Seat) -> list[str]:
+    """Return the lists of the window in sight that reach beyond it: their last rows would be hidden."""
+    windows = seat.app.screen.query(".window")
+    return [
+        type(seat.app.screen).__name__
+        for window in windows
+        for rows in window.query(Rows)
+        if rows.display and not window.content_region.contains_region(rows.region)
+    ]
+
+
+async def test_no_list_of_a_window_reaches_beyond_it(junior: Office) -> None:
+    async with sitting(junior, SMALL) as seat:
+        for keys in ("F", "N", "u", "E", "f1"):
+            await seat.press(keys)
+            assert clipped(seat) == []
+            await seat.press("escape")
+        await seat.open_folder(AMAL)
+        for key in "mayfHKhxjg":
+            await seat.press(key)
+            assert clipped(seat) == [], key
+            await seat.press(*["escape"] if key != "g" else [])
+        await seat.open_review(AMAL)
+        for kind in ("attendance", "progress", "pupil"):
+            await seat.go(kind)
+            await seat.press("a", "5", "tab", "1")
+        await seat.press("f2")
+        assert clipped(seat) == []
+        await seat.press("end")
+        assert "Check and sign" in seat.text
+        await seat.press("escape", "f8")
+        assert clipped(seat) == []
+        await seat.press("escape")
+        await seat.go("targets")
+        await seat.press("t", "b")
+        assert clipped(seat) == []
