@@ -265,6 +265,18 @@ async def test_the_history_says_what_was_saved(school: School) -> None:
         assert "The folder was made" in lines[-1]
 
 
+async def test_a_long_row_of_the_history_is_read_whole_below_the_list(school: School) -> None:
+    async with sitting(school("sa-plus-junior")) as seat:
+        await seat.open_folder(DEXTER)
+        await seat.press("e")
+        for field, text in {"preferred": "Dex", "class_name": "Birch", "language": "Welsh", "pronouns": "they"}.items():
+            await seat.write(field, text)
+        await seat.press("f8", "h")
+        told = "Ms Reed (reed) · Details: Class, Called, Pronouns and 1 more"
+        inside = " ".join(line.strip(" │") for line in seat.text.splitlines())
+        assert told in " ".join(inside.split())
+
+
 async def add_concern(seat: Seat) -> None:
     await seat.press("c")
     await seat.write("words", "Very [quiet]")
