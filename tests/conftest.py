@@ -20,16 +20,16 @@ TESTS = Path(__file__).parent
 SLOW = ("benchmarks", "faults", "ssh", "terminal", "wheel")
 """Folders of the slow layer."""
 SLOW_FILES = (
-    *("test_golden_screens.py", "test_hostile_text.py", "test_nothing_left.py"),
-    *("test_both_kept.py", "test_framework_fuzz.py", "test_idle_lock.py", "test_page_safety.py", "test_served.py"),
-    *("test_stale_saves.py", "test_doubted_values.py", "test_reasons_folded.py", "test_changes_meanwhile.py"),
-    *("test_sign_window.py", "test_people_screen.py", "test_folder_screen.py", "test_review_later_steps.py"),
-    *("test_taking_over.py", "test_editor_ready.py", "test_framework_changed.py", "test_growing_fields.py"),
-    *("test_full_disk_deeds.py", "test_keys.py", "test_entering_fields.py", "test_graphemes.py", "test_frames.py"),
-    *("test_duties_screen.py", "test_undo.py", "test_bursts.py", "test_parents_answers.py", "test_new_pupil_form.py"),
-    *("test_deeds_not_noted.py",),
+    *("test_both_kept.py", "test_framework_fuzz.py", "test_page_safety.py", "test_no_contradiction.py"),
+    "test_served.py",
 )
 """Files of the slow layer in other folders."""
+QUICK_SCREENS = (
+    *("test_review_steps.py", "test_review_screen.py", "test_register_screen.py", "test_words_never_act.py"),
+    *("test_target_list.py", "test_target_editor.py", "test_autosave.py", "test_keyboard.py", "test_top_line.py"),
+    *("test_what_follows.py", "test_painter.py", "test_paper.py", "test_looks.py", "test_mouse.py"),
+)
+"""Files of the folder `tui` in the fast layer: the review, the register and the targets. Its others are slow."""
 ONE_AT_A_TIME = ("ssh", "test_app_killed.py", "test_full_disk.py", "test_full_disk_typing.py")
 """Folders and files whose tests run in one worker, one after the other: they share a server or a disk, or time keys."""
 SAMPLED = {
@@ -43,9 +43,8 @@ SAMPLED = {
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Leave the slow folders unread where only the fast layer is asked for: reading them takes seconds."""
-    slow = collection_path.parent == TESTS and collection_path.name in SLOW
-    return True if slow and config.getoption("markexpr") == "not slow" else None
+    """Leave the slow tests unread where only the fast layer is asked for: reading them takes seconds."""
+    return True if config.getoption("markexpr") == "not slow" and _is_slow(collection_path) else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -55,10 +54,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = filter(_in_sample, items)
     for item in items:
         folder, file = item.path.relative_to(TESTS).parts[0], item.path.name
-        if folder in SLOW or file in SLOW_FILES:
+        if _is_slow(item.path):
             item.add_marker("slow")
         if folder in ONE_AT_A_TIME or file in ONE_AT_A_TIME:
             item.add_marker(pytest.mark.xdist_group("one at a time"))
+
+
+def _is_slow(path: Path) -> bool:
+    """Return whether a folder or file of tests belongs to the slow layer."""
+    if not path.is_relative_to(TESTS) or path == TESTS:
+        return False
+    folder, name = path.relative_to(TESTS).parts[0], path.name
+    other_screen = folder == "tui" and name.startswith("test_") and name not in QUICK_SCREENS
+    return folder in SLOW or name in SLOW_FILES or other_screen
 
 
 def _in_sample(item: pytest.Item) -> bool:

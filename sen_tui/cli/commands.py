@@ -22,6 +22,7 @@ _COMMANDS = {
     "show": "printing:show",
     "print": "printing:print_",
     "duties": "printing:duties",
+    "report": "report:report",
     "history": "history:history",
     "check": "upkeep:check",
     "backup": "backups:backup",

@@ -34,8 +34,13 @@ def put(
     chosen = format_of(form, output)
     columns = width or min(max(shutil.get_terminal_size().columns, 60), 120)
     text = render(page, chosen, width=columns, large_print=large_print, colours=streams.colours_wanted())
+    put_text(text, as_utf8=chosen in _MARKED_UP, output=output, force=force)
+
+
+def put_text(text: str, *, as_utf8: bool = True, output: Path | None, force: bool) -> None:
+    """Print a text, or write it to the file `output`. Raises as `write_paper`."""
     if output is None:
-        _print(text, as_utf8=chosen in _MARKED_UP)
+        _print(text, as_utf8=as_utf8)
         return
     write_paper(text, output, force=force)
     say(f"Written to {output}.", err=True)

@@ -9,7 +9,8 @@ from sen_tui.demo.teller import Teller
 from sen_tui.domain import stages
 from sen_tui.domain.consent import Consent
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.pupil import Involvement, StatutoryCase
+from sen_tui.domain.pupil import Involvement
+from sen_tui.domain.statutory_case import StatutoryCase
 
 
 def with_consents(teller: Teller, folder: PupilFolder, to: str, on: date) -> PupilFolder:

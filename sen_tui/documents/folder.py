@@ -6,6 +6,7 @@ from sen_tui.documents.duties import duty_table
 from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Masthead, Page, Paragraph, filled, section
 from sen_tui.documents.review_end import action_table, permission_line
+from sen_tui.documents.statutory import case_blocks
 from sen_tui.documents.wording import class_facts, start_and_goal, with_note
 from sen_tui.domain.action import Agreement
 from sen_tui.domain.agreements import agreement_words, answers_to, disagreements, noes
@@ -50,6 +51,7 @@ def folder_page(
         *section("Targets", *_targets(folder)),
         *section("Last review", *_last_review(folder, framework)),
         *section("Answers of the parents", *_answers(folder, framework)),
+        *section(label(framework.terms.assessment), *case_blocks(folder, framework)),
         *section("Promised", *action_table(folder.open_actions)),
         *section("Still to be done", *duty_table(others, today)),
         *section("Not done, with the reason", *_waivers(folder)),

@@ -12,8 +12,8 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.roster import SOON
 from sen_tui.domain.roster_rows import review_by
 from sen_tui.domain.rule_duties import lasting_duties, rule_duties
+from sen_tui.domain.statutory import statutory_duties
 from sen_tui.domain.text import day, stopped
-from sen_tui.domain.words import spaced
 
 __all__ = ["Duty", "duties", "open_duties"]
 
@@ -36,7 +36,7 @@ def duties(
         owed = [_transfer(folder.pupil.left_on, calendar), *lasting_duties(folder, framework)]
     else:
         owed = [*_reviews_due(folder, framework, calendar), *_measures(folder, calendar)]
-        for part in (_plans, _statutory, _annual_review, rule_duties, answer_duties):
+        for part in (_plans, statutory_duties, _annual_review, rule_duties, answer_duties):
             owed += part(folder, framework)
         owed += [*_actions(folder), *_concerns(folder)]
     met, passed_over = {d.duty for d in folder.dispatches}, {w.duty for w in folder.waivers}
@@ -98,50 +98,6 @@ def _measures(folder: PupilFolder, calendar: SchoolCalendar) -> Iterator[Duty]:
             why=f"Last measured {day(last)}.",
             source=("R004-14",),
         )
-
-
-def _statutory(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
-    """Yield the dates of the authority for each request for assessment, in calendar weeks from the request.
-
-    The shortest period is that of the decision whether to assess. It ends with the decision, and if the
-    authority decides not to assess, the other periods end too.
-    """
-    weeks = framework.statutory.weeks
-    decision = min(weeks, key=lambda step: weeks[step], default="")
-    for case in folder.cases:
-        if case.outcome_on or case.assessing is False:
-            continue
-        for step, number in weeks.items():
-            if step == decision and case.decided_on:
-                continue
-            due = case.requested_on + timedelta(weeks=number)
-            yield Duty(
-                key=f"statutory:{step}:{case.id}",
-                words=_expected(framework.terms.authority, step),
-                who=framework.terms.authority,
-                starts=due - timedelta(weeks=2),
-                due=due,
-                why=f"Due {number} weeks from the request of {day(case.requested_on)}.",
-                source=framework.statutory.source,
-            )
-
-
-def _expected(authority: str, step: str) -> str:
-    """Return what is expected of the authority, or of others, at a step of the assessment."""
-    words = _EXPECTED.get(step, f"The {{authority}} has to do this: {spaced(step)}.")
-    return words.replace("{authority}", authority)
-
-
-_EXPECTED = {
-    "decide_to_assess": "The {authority} decides whether to assess.",
-    "advice_due": "Everybody who was asked for advice sends it to the {authority}.",
-    "assessment_done": "The {authority} ends the assessment.",
-    "draft_or_note_in_lieu": "The {authority} sends the parents a draft statement or a note in lieu.",
-    "final_statement": "The {authority} issues the final statement.",
-    "decide_not_to_issue": "The {authority} says so, if it issues no plan.",
-    "final_plan": "The {authority} issues the final plan.",
-}
-"""The steps of a statutory assessment as sentences. A framework of one's own may have others."""
 
 
 def _annual_review(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:

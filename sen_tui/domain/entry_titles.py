@@ -9,16 +9,9 @@ from sen_tui.domain.codes import AREAS, need_name
 from sen_tui.domain.consent import Consent
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan import Plan, Provision
-from sen_tui.domain.pupil import (
-    AreaSummary,
-    Concern,
-    Contact,
-    Involvement,
-    Need,
-    StagePeriod,
-    StatutoryCase,
-)
+from sen_tui.domain.pupil import AreaSummary, Concern, Contact, Involvement, Need, StagePeriod
 from sen_tui.domain.review import Advice, Attendance, Outcome, ParentView, PromiseKept, Review
+from sen_tui.domain.statutory_case import StatutoryCase
 from sen_tui.domain.target import Measure, Target
 from sen_tui.domain.text import day, one_line
 from sen_tui.domain.words import known_by

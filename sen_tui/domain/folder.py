@@ -10,17 +10,9 @@ from sen_tui.domain.action import Action, Agreement, Dispatch, Document, StageMo
 from sen_tui.domain.consent import Consent
 from sen_tui.domain.kept_value import KeptValue
 from sen_tui.domain.plan import Plan, Provision
-from sen_tui.domain.pupil import (
-    AreaSummary,
-    Concern,
-    Contact,
-    Involvement,
-    Need,
-    Pupil,
-    StagePeriod,
-    StatutoryCase,
-)
+from sen_tui.domain.pupil import AreaSummary, Concern, Contact, Involvement, Need, Pupil, StagePeriod
 from sen_tui.domain.review import Review
+from sen_tui.domain.statutory_case import StatutoryCase
 from sen_tui.domain.target import Measure, Target
 
 

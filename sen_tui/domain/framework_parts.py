@@ -111,6 +111,8 @@ class FutureAction(KeptValue, frozen=True, kw_only=True):
     to: str | None = None
     plan: Literal["carry", "new", "close"] = "carry"
     """Carry the plan forward with its next targets, start a fresh one, or close it."""
+    asks: str = ""
+    """A question about the choice, which the reason has to answer: what the authority is asked to amend."""
     source: Source = ()
 
 
@@ -197,10 +199,22 @@ class PupilVoice(KeptValue, frozen=True, kw_only=True):
     source: Source = ()
 
 
+class CaseLink(KeptValue, frozen=True, kw_only=True):
+    """The days that a step of an assessment has, counted from another step once that one is taken."""
+
+    step: str
+    after: Literal["decision", "draft", "asked"]
+    """The authority's decision to assess, its draft, or, for `advice_due`, the day on which an adviser was asked."""
+    days: int
+    """Calendar days."""
+    source: Source = ()
+
+
 class Statutory(KeptValue, frozen=True, kw_only=True):
     """The statutory periods: calendar weeks from the request by name, and months between annual reviews."""
 
     weeks: dict[str, int] = msgspec.field(default_factory=dict)
+    links: tuple[CaseLink, ...] = ()
     annual_months: int = 12
     annual_months_under_five: int = 12
     source: Source = ()

@@ -125,9 +125,8 @@ def _dates(folder: PupilFolder) -> Iterator[str]:
     def reversed_dates(first: date | None, second: date | None) -> bool:
         return bool(first and second and second < first)
 
-    if any(
-        reversed_dates(c.requested_on, c.decided_on) or reversed_dates(c.decided_on, c.outcome_on) for c in folder.cases
-    ):
+    ways = [tuple(filter(None, (c.requested_on, c.decided_on, c.draft_on, c.outcome_on))) for c in folder.cases]
+    if any(way != tuple(sorted(way)) for way in ways):
         yield "The dates of a statutory assessment are out of order."
     if any(reversed_dates(c.asked_on, c.answered_on) for c in folder.consents):
         yield "A consent was answered before it was asked for."
@@ -148,4 +147,5 @@ def _days(folder: PupilFolder) -> dict[str, tuple[date | None, ...]]:
         "A plan": tuple(d for p in folder.plans for d in (p.start, p.review_due)),
         "A review": tuple(d for r in folder.reviews for d in (r.held_on, r.next_review)),
         "A measure": tuple(m.on for m in folder.measures),
+        "A statutory assessment": tuple(d for c in folder.cases for d in (c.requested_on, c.decided_on, c.draft_on)),
     }

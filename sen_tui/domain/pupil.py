@@ -13,9 +13,6 @@ from sen_tui.domain.text import folded, one_line
 from sen_tui.domain.words import Mark, Vocabulary, spaced, spelled
 
 RaisedBy = Literal["school", "parent", "agency", "pupil"]
-CaseOutcome = Literal["declined", "statement", "note_in_lieu", "ehcp", "refused_plan"]
-"""The decisions of an authority at the end of a statutory assessment."""
-RequestedBy = Literal["school", "parent", "agency"]
 NeedSource = Literal["assessed", "school judgement"]
 Sex = Literal["", "female", "male"]
 
@@ -24,8 +21,6 @@ RAISED_BY = Vocabulary[RaisedBy](
     {"school": "the school", "parent": "a parent", "agency": "an outside service", "pupil": "the child"},
     history=spelled(RaisedBy),
 )
-CASE_OUTCOMES = Vocabulary[CaseOutcome]("case_outcome", spelled(CaseOutcome))
-REQUESTED_BY = Vocabulary[RequestedBy]("requested_by", spelled(RequestedBy))
 SEXES = Vocabulary[Sex]("sex", {"": "not said", "female": "female", "male": "male"}, history={"": ""})
 NEED_SOURCES = Vocabulary[NeedSource]("need_source", spelled(NeedSource))
 
@@ -218,15 +213,3 @@ class Involvement(KeptValue, frozen=True, kw_only=True):
     consent_id: Annotated[str | None, Meta(title="Consent"), Mark.LINK] = None
     asked_on: Annotated[date | None, Meta(title="Asked for advice on")] = None
     answered_on: Annotated[date | None, Meta(title="Answered on")] = None
-
-
-class StatutoryCase(KeptValue, frozen=True, kw_only=True):
-    """A request for statutory assessment and what the authority decided, with its dates."""
-
-    id: Annotated[str, Mark.INTERNAL]
-    requested_on: Annotated[date, Meta(title="Requested on")]
-    requested_by: Annotated[RequestedBy, Meta(title="Requested by"), REQUESTED_BY] = "school"
-    decided_on: Annotated[date | None, Meta(title="Decided on")] = None
-    assessing: Annotated[bool | None, Meta(title="Authority assesses")] = None
-    outcome: Annotated[CaseOutcome | None, Meta(title="Decision"), CASE_OUTCOMES] = None
-    outcome_on: Annotated[date | None, Meta(title="Decision on")] = None

@@ -14,7 +14,8 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import ConsentRule, DutyRule, Move, Stage
 from sen_tui.domain.plan import Plan
-from sen_tui.domain.pupil import CaseOutcome, Pupil, StagePeriod, StatutoryCase
+from sen_tui.domain.pupil import Pupil, StagePeriod
+from sen_tui.domain.statutory_case import CaseOutcome, StatutoryCase
 from sen_tui.domain.text import label
 
 
@@ -172,7 +173,7 @@ def move(
         folder,
         stages=(*ended, begun),
         moves=(*folder.moves, stage_move),
-        cases=_cases(folder, framework, start, to, on, new_id),
+        cases=_cases(folder, framework, stage_move, new_id),
         plans=folder.plans if framework.stage(to).plan else tuple(_closed(p, folder.pupil, on) for p in folder.plans),
     )
 
@@ -203,16 +204,21 @@ def _closed(plan: Plan, pupil: Pupil, on: date) -> Plan:
 
 
 def _cases(
-    folder: PupilFolder, framework: Framework, start: str, to: str, on: date, new_id: Callable[[], str]
+    folder: PupilFolder, framework: Framework, made: StageMove, new_id: Callable[[], str]
 ) -> tuple[StatutoryCase, ...]:
     """Return the statutory cases after a move. An assessment stage opens a case, and leaving it closes the case."""
     cases = folder.cases
-    if framework.stage(start).assessment:
-        outcome: CaseOutcome = _OUTCOMES.get(to, "declined")
-        cases = tuple(c if c.outcome_on else replace(c, outcome=outcome, outcome_on=on) for c in cases)
-    if framework.stage(to).assessment:
-        cases = (*cases, StatutoryCase(id=new_id(), requested_on=on))
+    if framework.stage(made.start).assessment:
+        cases = tuple(c if c.outcome_on else _ended(c, made) for c in cases)
+    if framework.stage(made.to).assessment and all(c.outcome_on for c in cases):
+        cases = (*cases, StatutoryCase(id=new_id(), requested_on=made.on, move_id=made.id))
     return cases
+
+
+def _ended(case: StatutoryCase, made: StageMove) -> StatutoryCase:
+    """Return a case that ends with a move. Where no plan follows, there was an assessment or there was none."""
+    outcome: CaseOutcome = _OUTCOMES.get(made.to, "refused_plan" if case.assessing else "declined")
+    return replace(case, outcome=outcome, outcome_on=made.on)
 
 
 _OUTCOMES: dict[str, CaseOutcome] = {

@@ -155,6 +155,8 @@ def _future(asked: Asked) -> Gaps:
         yield Place("", "future"), "Which future action is agreed?"
     elif chosen.to and not asked.draft.review.future_reason.strip():
         yield Place("", "future_reason"), f"Moving to {asked.framework.stage(chosen.to).name} needs a reason."
+    elif chosen.asks and not asked.draft.review.future_reason.strip():
+        yield Place("", "future_reason"), chosen.asks
     for hindrance in _hindrances(asked):
         if not hindrance.blocks:
             yield Place("", "consent", hindrance.asking.item), hindrance.words

@@ -126,8 +126,8 @@ def _stage_before(folder: PupilFolder, framework: Framework, review: Review) -> 
     rest = [p for p in folder.stages if p.review_id != review.id]
     stages = (replace(p, end=None) if i == len(rest) - 1 else p for i, p in enumerate(rest))
     cases = list(folder.cases)
-    if framework.stage(own.to).assessment and cases and cases[-1].requested_on == own.on:
-        cases.pop()
+    if framework.stage(own.to).assessment:
+        cases = [c for c in cases if c.move_id != own.id and (c.move_id or c.requested_on != own.on)]
     if framework.stage(own.start).assessment:
         cases = [replace(c, outcome=None, outcome_on=None) if c.outcome_on == own.on else c for c in cases]
     return replace(

@@ -194,6 +194,11 @@ def _numbers(framework: Framework) -> Iterator[Mistake]:
     for key, number in periods.items():
         if not 1 <= number <= 104:
             yield Mistake(f"statutory.{key}", f"expected 1 to 104, found {number}")
+    for number, link in enumerate(law.links, 1):
+        if not 1 <= link.days <= 728:
+            yield Mistake(f"statutory.links[{number}].days", f"expected 1 to 728 calendar days, found {link.days}")
+        if (link.step == "advice_due") != (link.after == "asked"):
+            yield Mistake(f"statutory.links[{number}].after", 'expected "asked" for advice_due, and for no other step')
 
 
 def _plan(framework: Framework) -> Iterator[Mistake]:

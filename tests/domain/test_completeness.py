@@ -427,3 +427,18 @@ def test_a_rating_that_contradicts_the_value_is_asked_about(
     assert outcome_gaps(seen, criterion) == contradiction
     assert outcome_gaps(seen, criterion, measure(value, TODAY)) == contradiction
     assert outcome_gaps(seen, criterion, measure(value, YESTERDAY)) == [], "the child may have gone on since"
+
+
+@pytest.mark.parametrize("key", FRAMEWORKS)
+def test_a_plan_of_the_authority_is_kept_amended_or_ended_and_the_request_says_what_and_why(key: str) -> None:
+    rules = framework(key)
+    (stage,) = (stage.key for stage in rules.stages if stage.census in ("S", "E"))
+    futures = rules.futures_at(stage)
+    asked = {f.key: f for f in futures if f.asks}
+    assert set(asked) == {"ask_to_amend", "ask_to_cease"}
+    assert any(f.to is None and not f.asks for f in futures), "it may simply go on"
+    assert all(f.to is None and f.plan == "carry" for f in asked.values()), "only the authority changes its plan"
+    folder = child_at(stage, rules=rules)
+    draft = with_review(full_review(folder, rules), future="ask_to_amend", future_reason=" ")
+    assert [gap.words for gap in missing(folder, draft, rules)] == [asked["ask_to_amend"].asks]
+    assert missing(folder, with_review(draft, future_reason="Section F: ten hours."), rules) == ()

@@ -11,9 +11,10 @@ from sen_tui.domain.consents import with_answers
 from sen_tui.domain.duties import Duty, duties, open_duties
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.pupil import Concern, StatutoryCase
+from sen_tui.domain.pupil import Concern
 from sen_tui.domain.review import Attendance
 from sen_tui.domain.stages import move
+from sen_tui.domain.statutory_case import StatutoryCase
 from support.children import CALENDAR, HOSTILE, TODAY, child_at, framework, ids, measure, rated_review
 
 CODE = framework()

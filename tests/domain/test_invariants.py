@@ -11,9 +11,10 @@ from sen_tui.domain.consent import Consent
 from sen_tui.domain.errors import RuleBroken
 from sen_tui.domain.invariants import broken, require
 from sen_tui.domain.plan import Provision
-from sen_tui.domain.pupil import Concern, Contact, Need, Pupil, StagePeriod, StatutoryCase
+from sen_tui.domain.pupil import Concern, Contact, Need, Pupil, StagePeriod
 from sen_tui.domain.review import Advice, Outcome
 from sen_tui.domain.review_reading import frozen_words
+from sen_tui.domain.statutory_case import StatutoryCase
 from sen_tui.domain.target import Measure
 from support.children import HOSTILE, NOW, TODAY, child_at, framework, rated_review, target
 

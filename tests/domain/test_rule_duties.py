@@ -13,9 +13,10 @@ from sen_tui.domain.duties import Duty, duties
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.pupil import Contact, Pupil, StatutoryCase
+from sen_tui.domain.pupil import Contact, Pupil
 from sen_tui.domain.rule_duties import rule_of, sentence_of
 from sen_tui.domain.stages import move
+from sen_tui.domain.statutory_case import StatutoryCase
 from support.children import (
     CALENDAR,
     FRAMEWORKS,
@@ -187,7 +188,7 @@ def test_the_decision_to_assess_ends_the_wait_for_it() -> None:
     steps = [d.key.split(":")[1] for d in found(replace(child_at(), cases=(case,)), "statutory", CODE)]
     assert steps == [step for step in CODE.statutory.weeks if step != "decide_to_assess"]
     assert found(replace(child_at(), cases=(replace(case, assessing=False),)), "statutory", CODE) == []
-    lawless = replace(CODE, statutory=replace(CODE.statutory, weeks={}))
+    lawless = replace(CODE, statutory=replace(CODE.statutory, weeks={}, links=()))
     assert found(replace(child_at(), cases=(case,)), "statutory", lawless) == []
 
 

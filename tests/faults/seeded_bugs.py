@@ -646,7 +646,8 @@ def first_failure(tests: str, top: Path) -> str:
     """Return the first of these tests that fails in the copy at `top`; empty if none does."""
     options = ("-x", "-q", "-rfE", "-p", "no:cacheprovider", "-m", "", "-n", "0")
     command = [sys.executable, "-m", "pytest", *options, *tests.split()]
-    environment = {**os.environ, "PYTHONPATH": str(top), "PYTHONDONTWRITEBYTECODE": "1", "SEN_TUI_ALL_CASES": "1"}
+    ours = {"PYTHONPATH": str(top), "PYTHONDONTWRITEBYTECODE": "1", "SEN_TUI_ALL_CASES": "1", "SEN_TUI_PATIENCE": "20"}
+    environment = os.environ | ours
     run = subprocess.run(command, cwd=top, env=environment, capture_output=True, text=True, timeout=600)
     if run.returncode == 0:
         return ""

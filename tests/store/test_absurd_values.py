@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import BadInput, Damaged, NotSaved, RuleBroken
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.pupil import StatutoryCase
+from sen_tui.domain.pupil import Involvement
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.school import Settings, mistakes
 from sen_tui.office.history import saved_states
@@ -130,8 +130,12 @@ def test_a_half_term_and_a_setting_that_cannot_be_stop_nobody() -> None:
 def test_what_could_not_be_read_again_is_not_written(cabinet: Cabinet) -> None:
     base = cabinet.load(ANA).revision
     whole = record_of(cabinet).read_bytes()
-    case = StatutoryCase(id="s1", requested_on=date(2101, 1, 1))
-    for folder in (child(born=date(1989, 1, 1)), replace(child(), cases=(case,)), child(interests="x" * 300_000)):
+    adviser = Involvement(id="s1", agency="EP", start=date(2101, 1, 1))
+    for folder in (
+        child(born=date(1989, 1, 1)),
+        replace(child(), involvements=(adviser,)),
+        child(interests="x" * 300_000),
+    ):
         with pytest.raises((BadInput, RuleBroken), match="cannot be kept"):
             cabinet.save(folder, base, by="x", at=AT)
     with pytest.raises(BadInput, match="cannot be kept: at is outside the years"):

@@ -9,20 +9,12 @@ from sen_tui.domain.child_then import as_of
 from sen_tui.domain.consent import Consent
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan import Plan, Provision
-from sen_tui.domain.pupil import (
-    AreaSummary,
-    Concern,
-    Contact,
-    Involvement,
-    Need,
-    Pupil,
-    StagePeriod,
-    StatutoryCase,
-)
+from sen_tui.domain.pupil import AreaSummary, Concern, Contact, Involvement, Need, Pupil, StagePeriod
 from sen_tui.domain.pupil_view import PupilView
 from sen_tui.domain.review import Advice, Amendment, Attendance, Effectiveness, Outcome, ParentView, PromiseKept, Review
 from sen_tui.domain.review_reading import frozen_words
 from sen_tui.domain.school import School, Staff
+from sen_tui.domain.statutory_case import StatutoryCase
 from sen_tui.domain.target import Criterion, Measure, Target
 from support.children import UNCLEAN, pupil_id
 from support.field_changes import put_everywhere

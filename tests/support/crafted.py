@@ -30,8 +30,9 @@ from sen_tui.domain.action import Action, Agreement, Dispatch, Document, Waiver
 from sen_tui.domain.consent import Consent
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.pupil import Concern, Involvement, StatutoryCase
+from sen_tui.domain.pupil import Concern, Involvement
 from sen_tui.domain.review_reading import frozen_words
+from sen_tui.domain.statutory_case import StatutoryCase
 from sen_tui.office.edits import add_pupil
 from sen_tui.office.registers import register
 from sen_tui.store import files, looks, outbox

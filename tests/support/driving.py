@@ -36,6 +36,7 @@ from sen_tui.tui.widgets.rows import Rows
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
 from support import offices
+from support.pty_app import PATIENCE
 from support.screen_text import screen_text
 
 REED = Person(login="reed", name="Ms Reed", host="office")
@@ -201,7 +202,7 @@ class Seat:
 
     async def until(self, is_so: Callable[[], bool]) -> None:
         """Wait until something is so, and the screen shows it."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             while not is_so():
                 await asyncio.sleep(0.01)
         await self.settle()

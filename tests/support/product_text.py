@@ -34,6 +34,7 @@ def read_everything(home: Path, framework: str) -> dict[str, str]:
     shown = tuple({row.stage: row for row in register(office_at(home)).rows}.values())
     pages = {
         "frameworks": commands.run(home, "frameworks", framework, COLUMNS="250").stdout,
+        "report": commands.run(home, "report", "governors", COLUMNS="250").stdout,
         "listed": commands.run(home, "duties", COLUMNS="250").stdout,
         "plan": "".join(commands.run(home, "print", "plan", row.id).stdout for row in shown),
         "paper": "".join(commands.run(home, "print", "review", row.id).stdout for row in shown),

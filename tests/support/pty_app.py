@@ -15,7 +15,7 @@ from pyte.screens import Char
 import sen_tui
 
 TODAY = "2026-11-20"
-PATIENCE = 60.0
+PATIENCE = float(os.environ.get("SEN_TUI_PATIENCE", "60"))
 """Seconds until something that should have come is said to be missing: for a slow machine, not a measure."""
 
 KEYS = {

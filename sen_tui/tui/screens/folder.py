@@ -16,6 +16,7 @@ from sen_tui.tui import keys
 from sen_tui.tui.screens.actions import ActionsScreen
 from sen_tui.tui.screens.answers import AnswersScreen
 from sen_tui.tui.screens.base import SenModal
+from sen_tui.tui.screens.case import CaseScreen
 from sen_tui.tui.screens.choice import Answer, Choice, confirmation
 from sen_tui.tui.screens.corrections import choice_of_correction
 from sen_tui.tui.screens.details import DetailsScreen
@@ -50,6 +51,7 @@ _WINDOWS: dict[str, Callable[[Session], SenModal[None]]] = {
     "details": DetailsScreen,
     "people": PeopleScreen,
     "concern": ConcernScreen,
+    "case": CaseScreen,
     "help": HelpGivenScreen,
     "kept_papers": KeptPapersScreen,
 }

@@ -126,6 +126,8 @@ class MoveScreen(ChildForm):
         blocked = " ".join(hindrance.words for hindrance in hindered if hindrance.blocks)
         if not blocked:
             self.keep(lambda opened: move_stage(office, opened, to, reason=reason, consents=answers))
+            if self.child.framework.stage(to).assessment:
+                self.notify("The time of the law runs from today. D: another day, and who asked.", markup=False)
         elif not (kept := answers_kept(folder, self.child.framework, to, answers.states)):
             raise BadInput(blocked)
         else:  # the answer of the parents is kept, although nothing moves

@@ -68,7 +68,8 @@ class FutureStep(Step):
         chosen = self.session.framework.future(self.review.future)
         to = chosen.to if chosen else None
         self.query_one(Permissions).show(to, self.draft.consents, self.draft.decisions)
-        self.query_one(".duties", Words).say("\n".join(self._follows(to)) if to else "")
+        asked = chosen.asks if chosen else ""
+        self.query_one(".duties", Words).say("\n".join(self._follows(to)) if to else asked)
 
     def _follows(self, to: str) -> list[str]:
         """Return what signing does: the move with its duties, or why there is none."""

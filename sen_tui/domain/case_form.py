@@ -1,0 +1,99 @@
+"""The form of a statutory assessment: its texts, and the case that they describe."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from sen_tui.domain.dates import parse_day
+from sen_tui.domain.errors import BadInput
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.statutory_case import CASE_OUTCOMES, REQUESTED_BY, StatutoryCase
+from sen_tui.domain.text import day
+from sen_tui.domain.words import on_screen
+
+DAYS = ("requested_on", "decided_on", "draft_on", "outcome_on")
+"""The days of a case, in the order in which they come."""
+_YES_NO = {"": None, "yes": True, "no": False}
+
+
+def open_case(folder: PupilFolder) -> StatutoryCase | None:
+    """Return the latest assessment that goes on; None if there is none."""
+    return next((case for case in reversed(folder.cases) if case.outcome_on is None), None)
+
+
+def case_texts(case: StatutoryCase) -> dict[str, str]:
+    """Return a case as texts to edit."""
+    assessing = {value: key for key, value in _YES_NO.items()}[case.assessing]
+    days = {name: day(getattr(case, name)) for name in DAYS}
+    chosen = {"requested_by": case.requested_by, "assessing": assessing, "outcome": case.outcome or ""}
+    return days | chosen | {"exception": case.exception}
+
+
+def parse_case(folder: PupilFolder, case_id: str, typed: dict[str, str], today: date) -> StatutoryCase:
+    """Return the case that a form describes: the one with this id, with the typed fields changed, or a new one.
+
+    An authority that does not assess has ended the case on that day. Raises `BadInput`, which names the field that is
+    not right.
+    """
+    before = next((case for case in folder.cases if case.id == case_id), None)
+    kept = before or StatutoryCase(id=case_id, requested_on=today)
+    days = {name: _day(name, typed[name], today) for name in DAYS if name in typed}
+    if days.get("requested_on", before) is None:
+        words = f"{on_screen(StatutoryCase, 'requested_on')}: the day of the request is needed."
+        raise BadInput(words, field="requested_on")
+    after = replace(kept, **days)
+    after = replace(
+        after,
+        requested_by=next((key for key in REQUESTED_BY if key == typed.get("requested_by")), after.requested_by),
+        assessing=_YES_NO.get(typed["assessing"]) if "assessing" in typed else after.assessing,
+        outcome=next((k for k in CASE_OUTCOMES if k == typed["outcome"]), None)
+        if "outcome" in typed
+        else after.outcome,
+        exception=typed.get("exception", after.exception),
+    )
+    if after.assessing is False and after.outcome is None:
+        after = replace(after, outcome="declined", outcome_on=after.outcome_on or after.decided_on)
+    _look(after)
+    return after
+
+
+def with_case(folder: PupilFolder, case: StatutoryCase) -> PupilFolder:
+    """Return the folder with this case in the place of the one with its id, or after all others."""
+    if all(other.id != case.id for other in folder.cases):
+        return replace(folder, cases=(*folder.cases, case))
+    return replace(folder, cases=tuple(case if other.id == case.id else other for other in folder.cases))
+
+
+def _look(case: StatutoryCase) -> None:
+    """Raise `BadInput` where a decision lacks its day, a day its decision, or a day comes too early."""
+    _together(case, "assessing", "decided_on", decided=case.assessing is not None)
+    _together(case, "outcome", "outcome_on", decided=case.outcome is not None)
+    if case.assessing is False and case.outcome not in (None, "declined"):
+        raise BadInput("The authority does not assess: then there is no other outcome.", field="outcome")
+    last = DAYS[0]
+    for name in DAYS[1:]:
+        if (on := getattr(case, name)) is None:
+            continue
+        if on < getattr(case, last):
+            words = f"{on_screen(StatutoryCase, name)}: it is before {day(getattr(case, last))}"
+            raise BadInput(f"{words}, the day of “{on_screen(StatutoryCase, last)}”. Check both.", field=name)
+        last = name
+
+
+def _together(case: StatutoryCase, choice: str, on: str, *, decided: bool) -> None:
+    if decided and getattr(case, on) is None:
+        raise BadInput(f"{on_screen(StatutoryCase, on)}: the day of this decision is needed.", field=on)
+    if not decided and getattr(case, on) is not None:
+        raise BadInput(f"{on_screen(StatutoryCase, choice)}: a day stands there without a decision.", field=choice)
+
+
+def _day(name: str, text: str, today: date) -> date | None:
+    if not text.strip():
+        return None
+    try:
+        on = parse_day(text, today, past=True)
+    except BadInput as wrong:
+        raise BadInput(f"{on_screen(StatutoryCase, name)}: {wrong}", field=name) from None
+    if on > today:
+        raise BadInput(f"{on_screen(StatutoryCase, name)}: it is a day to come.", field=name)
+    return on

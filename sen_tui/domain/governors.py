@@ -1,0 +1,136 @@
+"""The yearly report to the governing body (R001-06): numbers of a school year, and no child.
+
+A school year runs from 1 September to 31 August, and is named by the year in which it begins.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import msgspec
+
+from sen_tui.domain.codes import YEARS, need_name, year_name
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.review import Review
+
+
+class Breakdown(msgspec.Struct, frozen=True, kw_only=True):
+    """Numbers that make up a whole: children by stage, reviews by the day on which they were held."""
+
+    title: str
+    of: str
+    """What is counted: `children`, `reviews`."""
+    rows: tuple[tuple[str, int], ...]
+
+    @property
+    def total(self) -> int:
+        """The sum of all rows."""
+        return sum(number for _, number in self.rows)
+
+
+class GovernorsReport(msgspec.Struct, frozen=True, kw_only=True):
+    """The numbers of one school year, up to a day."""
+
+    year: int
+    until: date
+    """The last day that counts: the end of the school year, or today while it is under way."""
+    breakdowns: tuple[Breakdown, ...]
+
+
+class _Year(msgspec.Struct, frozen=True):
+    first: date
+    last: date
+
+    def has(self, on: date) -> bool:
+        return self.first <= on <= self.last
+
+
+def governors_report(folders: Iterable[PupilFolder], framework: Framework, year: int, today: date) -> GovernorsReport:
+    """Return the numbers of the school year that begins in `year`. Each folder is looked at once, in turn."""
+    span = _Year(date(year, 9, 1), min(date(year + 1, 8, 31), today))
+    found: dict[str, Counter[str]] = {name: Counter() for name in _ROWS}
+    for folder in folders:
+        for name, row in (*_of_child(folder, framework, span.last), *_of_year(folder, framework, span)):
+            found[name][row] += 1
+    stages = [stage.name for stage in framework.stages if stage.on_register]
+    listed = {"stage": stages, "year": [year_name(key) for key in YEARS]} | _WORDS
+    breakdowns = tuple(
+        Breakdown(title=title, of=of, rows=_in_order(found[name], listed.get(name, []), all_rows=name in _WHOLE))
+        for name, (title, of) in _ROWS.items()
+    )
+    return GovernorsReport(year=year, until=span.last, breakdowns=breakdowns)
+
+
+_ROWS = {
+    "stage": ("Children on the register, by stage", "children"),
+    "need": ("Children on the register, by main need", "children"),
+    "year": ("Children on the register, by year group", "children"),
+    "move": ("Moves in the year", "moves"),
+    "review": ("Reviews held in the year", "reviews"),
+    "parents": ("Parents at the reviews", "reviews"),
+    "target": ("Targets at the reviews", "targets"),
+}
+"""The breakdowns in their order: the title of each, and what it counts."""
+_WORDS = {
+    "move": ["came onto the register", "up, to more help", "down, to less help", "left the register", "other"],
+    "review": ["by the day agreed before", "later than agreed", "no day was agreed before"],
+    "parents": ["a parent or carer came", "views were sent", "nobody came", "not known"],
+    "target": ["achieved", "not achieved yet", "not rated"],
+}
+_WHOLE = ("stage", *_WORDS)
+"""The breakdowns whose rows are all shown, also those with nobody."""
+
+
+def _in_order(found: Counter[str], order: list[str], *, all_rows: bool) -> tuple[tuple[str, int], ...]:
+    names = [name for name in order if all_rows or found[name]] + sorted(found.keys() - set(order))
+    return tuple((name, found[name]) for name in names)
+
+
+def _of_child(folder: PupilFolder, framework: Framework, on: date) -> Iterator[tuple[str, str]]:
+    """Yield the stage, the main need and the year group of a child who is on the register on a day."""
+    periods = [p for p in folder.stages if p.start <= on and (p.end is None or p.end > on)]
+    if not periods or folder.pupil.has_left(on):
+        return
+    stage = framework.stage(periods[-1].stage)
+    if not stage.on_register:
+        return
+    needs = sorted(
+        (n for n in folder.needs if n.since <= on and (n.until is None or n.until > on)), key=lambda n: n.rank
+    )
+    year = folder.pupil.year_on(on)
+    yield "stage", stage.name
+    yield "need", need_name(needs[0].kind) if needs else "no need named"
+    yield "year", year_name(year) if year else "no year group"
+
+
+def _of_year(folder: PupilFolder, framework: Framework, span: _Year) -> Iterator[tuple[str, str]]:
+    """Yield the moves of a child in the year, the reviews, who came to them, and what became of each target."""
+    for move in folder.moves:
+        if span.has(move.on):
+            yield "move", _WORDS["move"][_kind_of_move(framework, move.start, move.to)]
+    before: Review | None = None
+    for review in sorted(folder.signed_reviews, key=lambda review: review.held_on):
+        if span.has(review.held_on):
+            agreed = before.next_review if before else None
+            yield "review", _WORDS["review"][2 if agreed is None else int(review.held_on > agreed)]
+            yield "parents", _WORDS["parents"][_kind_of_company(review)]
+            for outcome in review.outcomes:
+                yield "target", _WORDS["target"][2 if outcome.rating is None else int(outcome.rating < 0)]
+        before = review
+
+
+def _kind_of_move(framework: Framework, start: str, to: str) -> int:
+    before, after = framework.stage(start).on_register, framework.stage(to).on_register
+    if before != after:
+        return 0 if after else 3
+    direction = next((move.direction for move in framework.moves_from(start) if move.to == to), "")
+    return {"up": 1, "down": 2}.get(direction, 4)
+
+
+def _kind_of_company(review: Review) -> int:
+    if review.parents_came:
+        return 0
+    if review.sent_views:
+        return 1
+    return 2 if review.nobody_came else 3

@@ -1,0 +1,64 @@
+"""The form of a statutory assessment: who asked and when, and what the authority decided."""
+
+from textual.app import ComposeResult
+from typing_extensions import override
+
+from sen_tui.domain.case_form import case_texts, open_case, parse_case, with_case
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.statutory import outcomes_of
+from sen_tui.domain.statutory_case import REQUESTED_BY, StatutoryCase
+from sen_tui.domain.words import on_screen
+from sen_tui.tui.screens.person_forms import PersonForm
+from sen_tui.tui.widgets.cycle import Cycle
+from sen_tui.tui.widgets.line import Line
+from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.session import Session
+
+_ASSESSING = [("", "not decided yet"), ("yes", "yes, it assesses"), ("no", "no, it does not assess")]
+
+
+class CaseScreen(PersonForm):
+    """The assessment that goes on, or a new request. The advisers are among the people round the child."""
+
+    KIND = "case"
+    NOUN = "request"
+
+    def __init__(self, session: Session) -> None:
+        case = open_case(session.folder)
+        super().__init__(session, case.id if case else "")
+
+    @property
+    @override
+    def heading(self) -> str:
+        """The document's word for the assessment, and the child."""
+        assessment = self.child.framework.terms.assessment
+        new = "" if self.person_id else "A new request: "
+        return f"{new}{assessment} of {self.child.folder.pupil.called}"
+
+    @override
+    def compose_fields(self) -> ComposeResult:
+        """The fields, in the order in which things happen."""
+        authority = self.child.framework.terms.authority
+        yield Line(on_screen(StatutoryCase, "requested_on"), field="requested_on", hint="today")
+        yield Cycle(
+            on_screen(StatutoryCase, "requested_by"), REQUESTED_BY.choices, field="requested_by", value="school"
+        )
+        yield Cycle(f"Does the {authority} assess?", _ASSESSING, field="assessing")
+        yield Line(on_screen(StatutoryCase, "decided_on"), field="decided_on", hint="12 Jan")
+        yield Line(on_screen(StatutoryCase, "draft_on"), field="draft_on", hint="3 Mar")
+        outcomes = [("", "not yet"), *outcomes_of(self.child.framework)]
+        yield Cycle(on_screen(StatutoryCase, "outcome"), outcomes, field="outcome")
+        yield Line(on_screen(StatutoryCase, "outcome_on"), field="outcome_on", hint="28 Apr")
+        yield Prose(on_screen(StatutoryCase, "exception"), field="exception")
+        yield Words("Advisers who were asked, and their answers: f in the folder.", classes="note")
+
+    @override
+    def known(self, folder: PupilFolder) -> dict[str, str] | None:
+        """Return the texts of the case."""
+        return next((case_texts(case) for case in folder.cases if case.id == self.person_id), None)
+
+    @override
+    def changed(self, folder: PupilFolder, person_id: str, typed: dict[str, str]) -> PupilFolder:
+        """Return the folder with the case as typed."""
+        return with_case(folder, parse_case(folder, person_id, typed, self.child.office.today()))

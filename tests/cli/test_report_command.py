@@ -1,0 +1,30 @@
+"""The report to the governors on the command line: as a page, as a table, of a year, and without any child."""
+
+import csv
+import io
+from pathlib import Path
+
+from support.commands import data, printed, refused, run
+
+
+def test_it_counts_the_children_of_the_register_and_names_none(school: Path) -> None:
+    page = printed(school, "report", "governors")
+    assert "Numbers under 5 are not shown" in page
+    assert "Children on the register, by stage" in page
+    for row in data(school, "roster"):
+        assert not any(word in page for word in row["name"].split() if len(word) > 3), row["name"]
+
+
+def test_a_spreadsheet_gets_the_same_numbers_and_no_formula(school: Path, tmp_path: Path) -> None:
+    file = tmp_path / "governors.csv"
+    run(school, "report", "governors", "--format", "csv", "-o", str(file))
+    lines = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"))))
+    assert {line["table"] for line in lines} >= {"Children on the register, by stage", "Targets at the reviews"}
+    assert all(line["number"] == "" or int(line["number"]) >= 5 or line["number"] == "0" for line in lines)
+    assert not any(line["row"].startswith(("=", "+", "-", "@")) for line in lines)
+    assert "--force" in refused(school, "report", "governors", "--format", "csv", "-o", str(file))
+
+
+def test_a_year_that_has_not_begun_is_refused_with_those_that_can_be(school: Path) -> None:
+    assert "expected 1990 to 2026, found 2027" in refused(school, "report", "governors", "--year", "2027")
+    assert "2019/20" in printed(school, "report", "governors", "--year", "2019")
