@@ -52,7 +52,7 @@ KEYS: tuple[Key, ...] = (
     Key("search", "enter", "submit", "Take", "Take the line under the cursor.", shown=True),
     Key("sentence", "enter", "end_line", "Go on", _ONWARDS, shown=True),
     Key("prose", "tab", "app.focus_next", "Next field", "Go on to the next field.", shown=True),
-    Key("prose", "enter", "end_line", "New line", "Begin a new line.", shown=True),
+    Key("prose", "enter", "end_line", "", "Begin a new line."),
     Key("prose", "ctrl+u", "delete_to_start_of_line", "Clear line", "Delete all of the line before the cursor."),
     Key("sheet", "pagedown", "page_down", "Page down", "Read on; PgUp reads back."),
     Key("register", "escape", "back", "Back", "Clear the filter, or open the register again after a meeting."),
