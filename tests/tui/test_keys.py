@@ -329,6 +329,8 @@ async def test_the_help_about_enter_is_true_for_the_field_in_focus(junior: Offic
         await seat.press("escape")
         await seat.go("parents")
         assert enter(seat) == ["Begin a new line."]
+        await seat.press(*"one", "enter", *"two")
+        assert seat.shows(seat.focused) == "one\ntwo"
         await seat.leave_review()
         await seat.press("w")
         seat.field("on").focus()
