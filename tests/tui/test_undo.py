@@ -150,7 +150,7 @@ async def test_marks_choices_and_texts_of_the_review_are_named(school: School) -
         assert foot(seat) == "Action 1: Typed: What · Ctrl+Z"
         await seat.go("future")
         await seat.press("1")
-        assert foot(seat).startswith("What is agreed?: ")
+        assert foot(seat).startswith("What is agreed? ")
 
 
 async def test_a_duty_asks_when_how_and_by_whom_and_one_enter_says_it(school: School) -> None:
@@ -201,7 +201,13 @@ async def test_a_review_that_was_signed_is_withdrawn_in_the_folder_and_signed_ag
         assert signed.last_review.held_on == TODAY
         await seat.press("ctrl+z")
         assert "x in the folder corrects or withdraws it" in seat.told
-        await seat.press("r")
+        assert foot(seat).startswith("The review is signed: ")
+        await seat.press("f", "n")
+        await seat.write("name", "Jo Mason")
+        await seat.write("relationship", "mother")
+        await seat.press("f8", "escape")
+        assert foot(seat) == "Contact Jo Mason: saved · Ctrl+Z"
+        await seat.press("ctrl+z", "r")
         assert "was signed today, by Ms Reed" in seat.text
         await seat.press("enter")
         assert isinstance(seat.app.screen, FolderScreen)

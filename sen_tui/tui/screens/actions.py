@@ -210,7 +210,8 @@ def _lines_done(done: Done, width: int) -> list[list[Part]]:
         mark, facts = "–", [f"not done: {one_line(done.reason)}", *facts]
     words = one_line(done.words if isinstance(done, Action) else done.what)
     on = day(_day(done), short=True)
+    said = " · ".join(part for part in facts if part)
     return [
         *hanging((f" {mark} ", "good"), words, width, "muted", (fit(f" {on}", _DUE), "muted")),
-        *hanging(("   ", ""), " · ".join(part for part in facts if part), width, "muted"),
+        *(hanging(("   ", ""), said, width, "muted") if said else ()),
     ]

@@ -42,7 +42,9 @@ def say_last(screen: Widget, session: Session, of: Undone = "saved", field: str 
     """
     foot = foot_of(screen)
     words = session.echo() or (foot.said if foot else "")
-    if words.endswith((UNDO, REDO)) and words not in (true := session.ways_back(of, field)):
+    true = session.ways_back(of, field)
+    older = words != session.echo.latest or (words.endswith((UNDO, REDO)) and words not in true)
+    if words and older:  # something was done behind another screen since
         words = true[0]
     if foot:
         foot.say(words)

@@ -168,6 +168,7 @@ class Session(Typing):
         self._history.forget()
         self._burst = ""
         self.save()
+        self.echo.say("What waited here is put away.")
 
     def close(self) -> None:
         """Save the draft and let others edit the folder."""
