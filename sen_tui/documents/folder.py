@@ -4,7 +4,18 @@ from datetime import date
 
 from sen_tui.documents.duties import duty_table
 from sen_tui.documents.isolation import piece
-from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Masthead, Page, Paragraph, filled, section
+from sen_tui.documents.page_model import (
+    Block,
+    Bullets,
+    Entries,
+    Entry,
+    Masthead,
+    Page,
+    Paragraph,
+    filled,
+    noticed,
+    section,
+)
 from sen_tui.documents.review_end import action_table, permission_line
 from sen_tui.documents.statutory import case_blocks
 from sen_tui.documents.wording import class_facts, start_and_goal, with_note
@@ -47,6 +58,7 @@ def folder_page(
     child = ("Child", ", ".join((folder.pupil.full_name, *facts))) if on_screen else ("", "")
     blocks = (
         *(() if on_screen else (masthead,)),
+        *noticed(framework.notice),
         *section("Now", *_now(folder, framework, child, about_review)),
         *section("Targets", *_targets(folder)),
         *section("Last review", *_last_review(folder, framework)),

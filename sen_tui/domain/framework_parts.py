@@ -26,6 +26,19 @@ ALWAYS: tuple[StepKind, ...] = (
 ONCE: frozenset[StepKind] = frozenset({"areas", "actions", "likelihood"})
 """The steps that a review may have once. A framework may have any number of `note`s."""
 
+Law = Literal["in force", "proposed", "administrative", "usage"]
+"""What a framework is: law, a proposal of a government, an authority's rules, or the usage of a school."""
+
+LAW = Vocabulary[Law](
+    "law",
+    {
+        "in force": "law",
+        "proposed": "proposed, not law",
+        "administrative": "rules of an authority",
+        "usage": "usage of a school",
+    },
+)
+
 When = Literal["before_review", "after_review", "after_absence", "on_move", "on_entry", "on_exit", "on_plan"]
 
 WHEN = Vocabulary[When](

@@ -6,7 +6,7 @@ import msgspec
 
 from sen_tui.domain.kept_value import KeptValue
 
-PlanKind = Literal["iep", "action_plan", "support_plan"]
+PlanKind = Literal["iep", "action_plan", "support_plan", "isp"]
 Source = tuple[str, ...]
 """The source of an item of a framework; see `framework_parts`."""
 

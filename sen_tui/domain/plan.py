@@ -12,7 +12,7 @@ from sen_tui.domain.text import counted
 from sen_tui.domain.words import Mark, Vocabulary, spaced, spelled
 
 PlanStatus = Literal["draft", "active", "reviewed", "superseded", "closed"]
-RecordKind = Literal["iep", "action_plan", "support_plan", "alternative"]
+RecordKind = Literal["iep", "action_plan", "support_plan", "isp", "alternative"]
 Ratio = Literal["1:1", "pair", "group", "class"]
 
 PLAN_STATUS = Vocabulary[PlanStatus]("plan_status", spelled(PlanStatus))

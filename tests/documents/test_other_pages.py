@@ -219,16 +219,16 @@ def test_register_lists_children_with_due_words() -> None:
 
 def test_empty_register_and_empty_duties_say_so() -> None:
     assert "There is nobody to show here." in text(register_page((), FRAMEWORK, SCHOOL, TODAY))
-    assert NOTHING in text(duties_page((), SCHOOL, TODAY))
+    assert NOTHING in text(duties_page((), FRAMEWORK, SCHOOL, TODAY))
 
 
 def test_duties_say_what_who_when_and_why() -> None:
-    page = text(duties_page(tuple(("Amina Dialo-Webb", duty) for duty in FOUND), SCHOOL, TODAY), 120)
+    page = text(duties_page(tuple(("Amina Dialo-Webb", duty) for duty in FOUND), FRAMEWORK, SCHOOL, TODAY), 120)
     assert f"{len(FOUND)} duties · 3 late" in page
     assert "late, 15 Jan 26" in page
     assert "Hold the review." in page
     soon = Duty(key="k", words="Do it.", who="SENCO", starts=TODAY, due=TODAY)
-    assert "1 duty · none late" in text(duties_page((("A", soon),), SCHOOL, TODAY))
+    assert "1 duty · none late" in text(duties_page((("A", soon),), FRAMEWORK, SCHOOL, TODAY))
 
 
 def test_framework_page_shows_every_part_with_its_source() -> None:
