@@ -139,6 +139,8 @@ async def test_a_long_name_shows_its_beginning_and_in_the_field_all_of_it(
         await seat.press("f", "n")
         await seat.write("relationship", f"{LONG}, {LONG}")
         assert f"{LONG}, {LONG}" in unfolded_window(seat)
+        line = seat.text.splitlines()[seat.field("relationship").region.y + 1]
+        assert line.strip(" │▁▂▃▄▅▆▇█").endswith("of the next review"), "the cursor is in sight"
         await seat.press("tab")
         assert f"{LONG}, {LONG}" not in unfolded_window(seat)
         assert "Fill in the sleep diary for two whole weeks" in unfolded_window(seat)

@@ -22,7 +22,7 @@ from sen_tui.tui.terminal.bursts import UnmarkedPaste
 from sen_tui.tui.terminal.growing_text import GrowingText
 from sen_tui.tui.terminal.key_queue import TakesText
 from sen_tui.tui.terminal.safe_text import plain
-from sen_tui.tui.widgets.line import joined, tell_full, tell_too_long
+from sen_tui.tui.widgets.pasted import joined, tell_full, tell_too_long
 from sen_tui.tui.widgets.typed import begin_step, tell
 
 _ENTER = ("enter", "ctrl+j")
