@@ -122,7 +122,7 @@ def duties(home: Path, pupil: str | None, as_json: bool) -> None:
     folders, damaged = ([read_folder(office, one)], {}) if one else _with_duties(office)
     noted(office, "showed" if one else "listed", one)
     pairs = [(folder.pupil, duty) for folder in folders for duty in open_duties_of(office, folder)]
-    pairs.sort(key=lambda pair: (pair[1].due, pair[0].id, pair[1].key))
+    pairs.sort(key=lambda pair: (pair[1].shown(office.today()), pair[0].id, pair[1].key))
     if as_json:
         put_data(duties_json(tuple((child.id, duty) for child, duty in pairs)))
     else:

@@ -129,7 +129,7 @@ def _past_duties(teller: Teller, folder: PupilFolder) -> list[Duty]:
             reviews=tuple(r for r in folder.reviews if r.held_on <= day),
             moves=tuple(m for m in folder.moves if m.on <= day),
         )
-        owed |= {duty.key: duty for duty in lasting_duties(then, framework)}
+        owed |= {duty.key: duty for duty in lasting_duties(then, framework, teller.setting.calendar)}
     return sorted(owed.values(), key=lambda duty: (duty.due, duty.key))
 
 

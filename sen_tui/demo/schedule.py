@@ -74,13 +74,13 @@ def _review_days(teller: Teller, entry: date) -> list[date]:
     return days
 
 
-def _latest(teller: Teller, since: date) -> date:
-    return teller.setting.calendar.latest_by(since, teller.setting.framework.frequency.minimum)
+def _latest(teller: Teller, held: list[date]) -> date:
+    return teller.setting.calendar.next_review(held, teller.setting.framework.frequency.minimum)
 
 
 def _overdue(teller: Teller, held: list[date]) -> list[date]:
     """Return the days of reviews without the last ones, so that the framework's minimum is not kept."""
-    while held and _latest(teller, held[-1]) >= teller.setting.today:
+    while held and _latest(teller, held) >= teller.setting.today:
         held.pop()
     return held
 
@@ -88,6 +88,6 @@ def _overdue(teller: Teller, held: list[date]) -> list[date]:
 def _due_today(teller: Teller, held: list[date]) -> list[date]:
     """Return the days of reviews without those of the last five weeks, as long as the minimum is kept."""
     today = teller.setting.today
-    while len(held) > 1 and today - held[-1] < timedelta(days=35) and _latest(teller, held[-2]) >= today:
+    while len(held) > 1 and today - held[-1] < timedelta(days=35) and _latest(teller, held[:-1]) >= today:
         held.pop()
     return held

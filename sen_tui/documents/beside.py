@@ -72,10 +72,7 @@ def _last_words(folder: PupilFolder) -> tuple[Block, ...]:
 
 
 def _duties(duties: tuple[Duty, ...], today: date) -> tuple[Block, ...]:
-    lines = [
-        f"{duty.words} ({'late, ' if duty.late(today) else ''}{day(duty.due, short=True)})"
-        for duty in duties[:_MOST_DUTIES]
-    ]
+    lines = [f"{duty.words} ({duty.due_words(today)})" for duty in duties[:_MOST_DUTIES]]
     more = len(duties) - len(lines)
     return (Bullets((*lines, *([f"and {counted(more, 'more', 'more')}"] if more else []))),) if lines else ()
 

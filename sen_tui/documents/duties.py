@@ -37,5 +37,4 @@ def duty_table(duties: tuple[Duty, ...], today: date) -> tuple[Block, ...]:
 
 
 def _line(duty: Duty, today: date) -> tuple[str, str, str, str]:
-    late = "late, " if duty.late(today) else ""
-    return duty.words, duty.who, late + day(duty.due, short=True), duty.why
+    return duty.words, duty.who, duty.due_words(today), duty.why

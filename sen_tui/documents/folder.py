@@ -47,7 +47,7 @@ def folder_page(
     about_review: str = "",
     on_screen: bool = False,
 ) -> Page:
-    """Return the child at a glance. `duties` are the open ones, earliest first. `about_review`: whether one is due.
+    """Return the child at a glance. `duties` are the open ones, earliest first. `about_review`: the next one's days.
 
     Duties of promised actions are left out, because the actions have a table of their own. `on_screen`: below a top
     line with the name, where the page needs no masthead.
@@ -91,7 +91,7 @@ def _now(folder: PupilFolder, framework: Framework, child: tuple[str, str], abou
         ("Stage", f"{framework.stage(folder.stage).name}{since}"),
         ("Needs", listed([need_name(need.kind) for need in folder.current_needs])),
         ("Plan", f"{framework.plan.name_of(plan.kind)}, from {day(plan.start)}" if plan else NO_PLAN),
-        (on_paper(Review, "next_review"), ": ".join(filter(None, (planned, about_review)))),
+        (on_paper(Review, "next_review"), about_review or planned),
         ("Parents", sentence(listed(noes(folder, framework)))),
         (on_paper(Pupil, "strengths"), pupil.strengths),
         (on_paper(Pupil, "interests"), pupil.interests),

@@ -16,7 +16,8 @@ from sen_tui.documents.page_model import (
     section,
 )
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.framework_parts import LAW, WHEN, DutyRule
+from sen_tui.domain.framework_duties import WHEN, DutyRule
+from sen_tui.domain.framework_parts import LAW
 from sen_tui.domain.framework_plan import Source
 from sen_tui.domain.text import counted, day, listed
 
@@ -163,7 +164,7 @@ def _duties(framework: Framework) -> tuple[Block, ...]:
 
 
 def _when(rule: DutyRule) -> str:
-    days = f"{counted(rule.days, 'day')} " if rule.days else ""
+    days = f"{rule.period.words} " if rule.days else ""
     within = f"within {days}" if days and not rule.when.startswith("before") else days
     return f"{within}{WHEN.paper[rule.when]}"
 

@@ -23,12 +23,14 @@ from sen_tui.documents.page_model import (
 from sen_tui.documents.plan_sections import plan_section
 from sen_tui.documents.review_end import action_table, whom_to_ask
 from sen_tui.documents.wording import class_facts
+from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.child_then import as_kept
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.plan import OPEN, Plan
 from sen_tui.domain.pupil import Pupil
 from sen_tui.domain.review import Review
+from sen_tui.domain.review_dates import review_dates
 from sen_tui.domain.review_reading import child_answers
 from sen_tui.domain.school import School
 from sen_tui.domain.text import day, quoted
@@ -65,12 +67,22 @@ def _masthead(folder: PupilFolder, plan: Plan, framework: Framework, school: Sch
         *class_facts(folder.pupil, today),
         framework.stage(plan.stage).name,
         f"from {day(plan.start)}",
-        f"to be reviewed on {day(plan.review_due)}" if plan.review_due else "",
+        _to_be_reviewed(folder, plan, framework, school),
         f"group: {piece(plan.group)}" if plan.group.strip() else "",
         f"written by {piece(plan.author)}" if plan.author.strip() else "",
     )
     title = framework.plan.name_of(plan.kind)
     return Masthead(over=school.name, title=title, about=folder.pupil.full_name, facts=tuple(f for f in facts if f))
+
+
+def _to_be_reviewed(folder: PupilFolder, plan: Plan, framework: Framework, school: School) -> str:
+    """Return the agreed day of the review, for the plan in force with the last day allowed."""
+    if plan.status != "active":
+        return f"to be reviewed on {day(plan.review_due)}" if plan.review_due else ""
+    dates = review_dates(folder, framework, SchoolCalendar.of(school, plan.start))
+    agreed = f"on {day(plan.review_due)}" if plan.review_due else ""
+    latest = f"by {day(dates.latest)} at the latest" if dates else ""
+    return f"to be reviewed {', '.join(filter(None, (agreed, latest)))}" if agreed or latest else ""
 
 
 def _about(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:

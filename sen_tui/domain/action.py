@@ -82,6 +82,8 @@ class Dispatch(KeptValue, frozen=True, kw_only=True):
     how: Annotated[How, Meta(title="How"), HOW]
     on: Annotated[date, Meta(title="On", extra={"screen": "When"})]
     by: Annotated[str, Meta(title="By", extra={"screen": "By whom"})]
+    finding: Annotated[str, Meta(title="Finding", extra={"screen": "What was seen"})] = ""
+    """What was seen, where the duty was to look at something for some time."""
 
 
 class Waiver(KeptValue, frozen=True, kw_only=True):

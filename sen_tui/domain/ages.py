@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from sen_tui.domain.calendar import months_after
 from sen_tui.domain.codes import YEARS, academic_year, year_name
 from sen_tui.domain.errors import BadInput
+from sen_tui.domain.periods import months_after
 from sen_tui.domain.pupil import Pupil
 from sen_tui.domain.text import counted, day
 

@@ -1,86 +1,29 @@
-"""School terms and the dates that follow from them.
+"""The school days, the terms, and the deadlines that follow from them.
 
-A school day and a calendar day are different things: `SchoolCalendar` knows which days are school
-days; periods named in days or weeks elsewhere are calendar days unless they say otherwise.
+A deadline on a day on which the school is closed moves to the last open day before it. Where that is not after the
+event from which the deadline follows, it is the first open day after it.
 """
 
 from bisect import bisect_right
-from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
 from operator import attrgetter
 
 import msgspec
 from msgspec.structs import replace
 
 from sen_tui.domain.codes import academic_year
+from sen_tui.domain.periods import Days, Months, OnTheCalendar, Period, SchoolDays, after, before
 from sen_tui.domain.school import HalfTerm, School
-from sen_tui.domain.years import plausible
+from sen_tui.domain.terms import SIX, bank_holidays, merged
 
-_DEFAULT = (
-    ("Autumn 1", (0, 9, 2), (0, 10, 23)),
-    ("Autumn 2", (0, 11, 2), (0, 12, 18)),
-    ("Spring 1", (1, 1, 5), (1, 2, 12)),
-    ("Spring 2", (1, 2, 22), (1, 3, 26)),
-    ("Summer 1", (1, 4, 12), (1, 5, 28)),
-    ("Summer 2", (1, 6, 7), (1, 7, 20)),
-)
-"""The half-terms of an English school as (year offset, month, day). They serve until a school enters its own dates."""
 _START = attrgetter("start")
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the day `months` calendar months later. A shorter month gives its last day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    begun = date(day.year + years, month + 1, 1)
-    last = (begun + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return begun.replace(day=min(day.day, last.day))
-
-
-@cache  # every review needs the same few years
-def default_half_terms(first: int, last: int) -> tuple[HalfTerm, ...]:
-    """Return the half-terms of the default calendar for the school years `first` to `last`."""
-    return tuple(
-        HalfTerm(
-            name=name,
-            start=date(year + begin[0], begin[1], begin[2]),
-            end=date(year + end[0], end[1], end[2]),
-        )
-        for year in range(first, last + 1)
-        for name, begin, end in _DEFAULT
-    )
-
-
-@cache
-def bank_holidays(year: int) -> frozenset[date]:
-    """Return the bank holidays of England that may lie within a half-term: around Easter and in May."""
-    easter = _easter(year)
-    last_of_may = date(year, 5, 31)
-    first_of_may = date(year, 5, 7)
-    return frozenset(
-        (
-            easter - timedelta(days=2),
-            easter + timedelta(days=1),
-            first_of_may - timedelta(days=first_of_may.weekday()),
-            last_of_may - timedelta(days=last_of_may.weekday()),
-        )
-    )
-
-
-def _easter(year: int) -> date:
-    """Return Easter Sunday, by the rule of the Gregorian calendar (Meeus, Jones and Butcher)."""
-    century, of_century = divmod(year, 100)
-    leap, leap_rest = divmod(century, 4)
-    moon = (19 * (year % 19) + century - leap - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    quarter, quarter_rest = divmod(of_century, 4)
-    weekday = (32 + 2 * leap_rest + 2 * quarter - moon - quarter_rest) % 7
-    late = (year % 19 + 11 * moon + 22 * weekday) // 451
-    month, rest = divmod(moon + weekday - 7 * late + 114, 31)
-    return date(year, month, rest + 1)
+_FAR = 120
+"""The most days that are looked through for an open day. No holiday is as long."""
 
 
 class SchoolCalendar(msgspec.Struct, frozen=True):
-    """The half-terms of some school years, in order: six in a year."""
+    """The half-terms of some school years, in order."""
 
     half_terms: tuple[HalfTerm, ...]
     closed: frozenset[date] = frozenset()
@@ -96,10 +39,9 @@ class SchoolCalendar(msgspec.Struct, frozen=True):
         """Return a calendar for `years` school years on either side of `day`.
 
         So many years hold every date of a child at school. A date that follows from a record is the same on each `day`.
-        The school's own dates replace the default ones in each school year of which all six half-terms are entered.
         """
         year = academic_year(day)
-        return cls(_merged(default_half_terms(year - years, year + years), own))
+        return cls(merged(year - years, year + years, own))
 
     def index(self, day: date) -> int:
         """Return the index of the half-term of `day`. A holiday belongs to the half-term before it."""
@@ -109,55 +51,143 @@ class SchoolCalendar(msgspec.Struct, frozen=True):
         """Return the name of the half-term of `day`: `Autumn 2`."""
         return self.half_terms[self.index(day)].name
 
-    def latest_by(self, last: date, times_a_year: int) -> date:
-        """Return the last day for the next review after one on `last`, if there are to be `times_a_year`.
-
-        Where `times_a_year` divides the six half-terms, the year has so many equal parts, with a review in
-        each. With three a year, a review in the autumn term is followed by one before the end of the
-        spring term (R000-21, R001-26). Any other number (five a year, R003-06) is divided into six and
-        rounded up: the next review is due by the end of that many half-terms later.
-        """
-        here = self.index(last)
-        if 6 % times_a_year == 0:
-            width = 6 // times_a_year
-            end = (here // width + 2) * width - 1
-        else:
-            end = here + -(-6 // times_a_year)
-        return self._last_school_day(self.half_terms[min(end, len(self.half_terms) - 1)].end)
-
     def is_school_day(self, day: date) -> bool:
         """Return whether `day` is a weekday within a half-term, no bank holiday, and the school is not closed."""
         term = self.half_terms[self.index(day)]
-        open_ = day not in self.closed and day not in bank_holidays(day.year)
-        return day.weekday() < 5 and term.start <= day <= term.end and open_
+        return term.start <= day <= term.end and self._open(day)
 
     def school_day_from(self, day: date) -> date:
-        """Return `day` if it is a school day, else the next one within 90 days, else `day`."""
-        for ahead in range(90):
+        """Return `day` if it is a school day, else the next one; `day` where none is near."""
+        for ahead in range(_FAR):
             if self.is_school_day(day + timedelta(days=ahead)):
                 return day + timedelta(days=ahead)
         return day
+
+    def school_day_until(self, day: date) -> date:
+        """Return `day` if it is a school day, else the last one before it; `day` where none is near."""
+        at = self.index(day)
+        for term in (self.half_terms[at], self.half_terms[max(at - 1, 0)]):
+            end = min(day, term.end)
+            for back in range(max(0, (end - term.start).days + 1)):
+                if self._open(end - timedelta(days=back)):
+                    return end - timedelta(days=back)
+        return day
+
+    def after(self, day: date, period: Period) -> date:
+        """Return the last open day of a period that runs from `day`. Only school days are counted as such."""
+        if isinstance(period, SchoolDays):
+            end = day
+            for _ in range(period.number):
+                end = self.school_day_from(end + timedelta(days=1))
+            return end
+        return self.in_time(after(day, period), day)
+
+    def before(self, day: date, period: Period) -> date:
+        """Return the last open day on which something can be done so long before `day`."""
+        if isinstance(period, SchoolDays):
+            start = day
+            for _ in range(period.number):
+                start = self.school_day_until(start - timedelta(days=1))
+            return start
+        return self.school_day_until(before(day, period))
+
+    def in_time(self, end: date, event: date) -> date:
+        """Return the last open day until `end` that is after `event`, else the first open day after it."""
+        last = self.school_day_until(end)
+        return last if last > event else self.school_day_from(max(end, event))
+
+    def next_review(self, held: Sequence[date], times_a_year: int) -> date:
+        """Return the last day for the review after those of the days `held`, in order, at so many a year."""
+        last = held[-1]
+        match rhythm(times_a_year):
+            case Termly():
+                _, of_term = self._term(self.index(last))
+                end = self._end(self._term(of_term + 1)[1])
+            case HalfTermly(left_out):
+                following = self.index(last) + 1
+                end = self._end(following + (self._left_out(held, following) < left_out))
+            case period:
+                end = after(last, period)
+        return self.in_time(end, last)
+
+    def first_review(self, begun: date, times_a_year: int) -> date:
+        """Return the last day for the first review after a plan or a stage that began on a day.
+
+        Once in each term includes the term of the beginning, if that is in its first half. The beginning itself is
+        no review.
+        """
+        match rhythm(times_a_year):
+            case Termly():
+                first, last = self._term(self.index(begun))
+                end = self._end(last if self._early(begun, first, last) else self._term(last + 1)[1])
+            case HalfTermly():
+                at = self.index(begun)
+                end = self._end(at if self._early(begun, at, at) else at + 1)
+            case period:
+                end = after(begun, period)
+        return self.in_time(end, begun)
 
     def propose_review(self, held: date, times_a_year: int) -> date:
         """Return a date for the next review: a school day at about the same place in the next period."""
         weeks = round(52 / times_a_year / 1.25) if times_a_year > 1 else 50
         proposed = self.school_day_from(held + timedelta(weeks=weeks))
-        return min(proposed, self._last_school_day(self.latest_by(held, times_a_year)))
+        return min(proposed, self.next_review((held,), times_a_year))
 
-    def _last_school_day(self, end: date) -> date:
-        """Return the end of a half-term, or the last school day of the week before it."""
-        return next((day for back in range(8) if self.is_school_day(day := end - timedelta(days=back))), end)
+    def _open(self, day: date) -> bool:
+        return day.weekday() < 5 and day not in self.closed and day not in bank_holidays(day.year)
+
+    def _end(self, at: int) -> date:
+        """Return the last day of a half-term; of the last one that is known where there are no more."""
+        return self.half_terms[min(at, len(self.half_terms) - 1)].end
+
+    def _term(self, at: int) -> tuple[int, int]:
+        """Return the indexes of the first and the last half-term of the term in which the half-term `at` lies."""
+        first = last = min(at, len(self.half_terms) - 1)
+        here = _term_number(self.half_terms[first])
+        while first > 0 and _term_number(self.half_terms[first - 1]) == here:
+            first -= 1
+        while last + 1 < len(self.half_terms) and _term_number(self.half_terms[last + 1]) == here:
+            last += 1
+        return first, last
+
+    def _early(self, day: date, first: int, last: int) -> bool:
+        """Return whether a day is in the first half of the time from one half-term to another."""
+        start, end = self.half_terms[first].start, self.half_terms[last].end
+        return (day - start) * 2 < end - start
+
+    def _left_out(self, held: Sequence[date], at: int) -> int:
+        """Return the half-terms without a review before `at` in its school year, since the first day of `held`."""
+        used = {self.index(day) for day in held}
+        year = academic_year(self._end(at))
+        between = range(min(used), min(at, len(self.half_terms)))
+        return sum(here not in used and academic_year(self._end(here)) == year for here in between)
 
 
-@cache  # a school has one set of terms, and the row of every child needs it
-def _merged(default: tuple[HalfTerm, ...], own: tuple[HalfTerm, ...]) -> tuple[HalfTerm, ...]:
-    """Return the half-terms in order: the school's own in the years that it entered in full, else the default ones.
+class Termly(msgspec.Struct, frozen=True):
+    """Once in each term of the calendar, on any day of it (R000-21, R004-14)."""
 
-    A half-term with a day that no school has is not used.
+
+class HalfTermly(msgspec.Struct, frozen=True):
+    """Once in each half-term, of which some in a year may be left out, never two in a row (R003-06)."""
+
+    left_out: int = 0
+
+
+def rhythm(times_a_year: int) -> Termly | HalfTermly | OnTheCalendar:
+    """Return how so many reviews a year are counted. No two are further apart than the longest time that it allows.
+
+    Three are one in each term, four to six are one in each half-term but for some of them. Any other number divides
+    the year: two are no more than six months apart (R001-26).
     """
-    own = tuple(term for term in own if plausible(term.start) and plausible(term.end))
-    entered = Counter(academic_year(term.end) for term in own)  # by the end, as some autumn terms start in August
-    full = {entered_year for entered_year, number in entered.items() if number == 6}
-    merged = [t for t in default if academic_year(t.end) not in full]
-    merged += [t for t in own if academic_year(t.end) in full]
-    return tuple(sorted(merged, key=lambda t: t.start))
+    if times_a_year == 3:
+        return Termly()
+    if 4 <= times_a_year <= SIX:
+        return HalfTermly(SIX - times_a_year)
+    return Months(12 // times_a_year) if 12 % times_a_year == 0 else Days(365 // times_a_year)
+
+
+def _term_number(half_term: HalfTerm) -> int:
+    """Return a number that the half-terms of one term share: by the month in which the middle of each lies."""
+    month = (half_term.start + (half_term.end - half_term.start) / 2).month
+    of_year = 0 if month >= 8 else 1 if month < 4 else 2
+    return academic_year(half_term.end) * 3 + of_year

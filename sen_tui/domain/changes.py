@@ -11,8 +11,9 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.pupil import Concern, Contact, Need, Pupil, StagePeriod, named_apart
-from sen_tui.domain.rule_duties import rule_of
+from sen_tui.domain.rule_duties import why_not_passed_over
 from sen_tui.domain.target import Measure
+from sen_tui.domain.text import day
 
 
 def new_folder(
@@ -75,11 +76,18 @@ def without_done(folder: PupilFolder, entry_id: str) -> PupilFolder:
     )
 
 
-def with_dispatch(folder: PupilFolder, duty: Duty, *, dispatch_id: str, how: How, on: date, by: str) -> PupilFolder:
-    """Return the folder with a dispatch that meets `duty`, made to the person to whom it was owed."""
+def with_dispatch(
+    folder: PupilFolder, duty: Duty, *, dispatch_id: str, how: How, on: date, by: str, finding: str = ""
+) -> PupilFolder:
+    """Return the folder with a dispatch that meets `duty`, made to the person to whom it was owed.
+
+    Raises `BadInput` for monitoring that is ended before its day without a finding.
+    """
+    if duty.monitoring and on < duty.due and not finding.strip():
+        raise BadInput(f"This goes on until {day(duty.due)}: say what was seen, if it ends before.", field="finding")
     owed = folder.contact(duty.contact_id)
     to = named_apart(owed, folder.contacts) if owed else ""
-    dispatch = Dispatch(id=dispatch_id, duty=duty.key, what=duty.words, to=to, how=how, on=on, by=by)
+    dispatch = Dispatch(id=dispatch_id, duty=duty.key, what=duty.words, to=to, how=how, on=on, by=by, finding=finding)
     return replace(folder, dispatches=(*folder.dispatches, dispatch))
 
 
@@ -88,14 +96,10 @@ def with_waiver(
 ) -> PupilFolder:
     """Return the folder with a duty passed over. Its reason is kept.
 
-    Raises `BadInput` without a reason, for a duty that does not come from the framework, and for one
-    that the framework requires (`block`).
+    Raises `BadInput` without a reason, and for a duty that cannot be passed over (`why_not_passed_over`).
     """
-    rule = rule_of(framework, duty)
-    if rule is None:
-        raise BadInput("Only what the framework asks for can be passed over: this is met by doing it.")
-    if rule.block:
-        raise BadInput("This framework does not allow going on without it.")
+    if why_not := why_not_passed_over(framework, duty):
+        raise BadInput(why_not)
     if not reason.strip():
         raise BadInput("Say why it is not done: the reason is kept.")
     waiver = Waiver(id=waiver_id, duty=duty.key, what=duty.words, reason=reason.strip(), on=on, by=by)

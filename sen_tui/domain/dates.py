@@ -3,8 +3,8 @@
 import re
 from datetime import date, timedelta
 
-from sen_tui.domain.calendar import months_after
 from sen_tui.domain.errors import BadInput
+from sen_tui.domain.periods import months_after
 from sen_tui.domain.text import day as in_words
 from sen_tui.domain.years import FIRST_YEAR, LAST_YEAR, plausible
 

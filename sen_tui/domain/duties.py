@@ -4,14 +4,18 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sen_tui.domain.action import OWNERS
+from sen_tui.domain.agencies import agency_duties
 from sen_tui.domain.answer_duties import answer_duties
-from sen_tui.domain.calendar import SchoolCalendar, months_after
+from sen_tui.domain.calendar import SchoolCalendar
+from sen_tui.domain.deadlines import within
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework_parts import Stage
+from sen_tui.domain.periods import Days, Months, SchoolDays, months_after
+from sen_tui.domain.review_dates import review_dates
 from sen_tui.domain.roster import SOON
-from sen_tui.domain.roster_rows import review_by
-from sen_tui.domain.rule_duties import lasting_duties, rule_duties
+from sen_tui.domain.rule_duties import WRITE_PLAN, begins_with_plan, lasting_duties, rule_duties
 from sen_tui.domain.statutory import statutory_duties
 from sen_tui.domain.text import day, stopped
 
@@ -23,6 +27,13 @@ _STATUTORY_PLAN = ("S", "E")
 """The census codes of a statement and of an EHC plan."""
 _NOTICE = timedelta(weeks=8)
 """The time before an annual review in which its reports are asked for."""
+_TO_WRITE = Days(28)
+_TO_ANSWER = Days(14)
+_TO_SEND_FILE = SchoolDays(15)
+_MEASURED = 3
+"""The times a year that every target is measured: once in each term (R004-14)."""
+_TO_MEASURE = timedelta(days=28)
+"""The time before its last day in which a measure is asked for."""
 
 
 def duties(
@@ -33,12 +44,12 @@ def duties(
     `left`: whether to return the duties once the child has left, instead of those while the child is here.
     """
     if left and folder.pupil.left_on:
-        owed = [_transfer(folder.pupil.left_on, calendar), *lasting_duties(folder, framework)]
+        owed = [_transfer(folder.pupil.left_on, calendar), *lasting_duties(folder, framework, calendar)]
     else:
-        owed = [*_reviews_due(folder, framework, calendar), *_measures(folder, calendar)]
-        for part in (_plans, statutory_duties, _annual_review, rule_duties, answer_duties):
-            owed += part(folder, framework)
-        owed += [*_actions(folder), *_concerns(folder)]
+        owed = [*_measures(folder, calendar), *statutory_duties(folder, framework)]
+        for part in (_reviews_due, _plans, _annual_review, rule_duties, answer_duties, agency_duties):
+            owed += part(folder, framework, calendar)
+        owed += [*_actions(folder), *_concerns(folder, calendar)]
     met, passed_over = {d.duty for d in folder.dispatches}, {w.duty for w in folder.waivers}
     still = (d for d in owed if d.key not in passed_over and (d.permission or d.key not in met))
     return tuple(sorted(still, key=lambda d: (d.due, d.key)))
@@ -47,79 +58,95 @@ def duties(
 def open_duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, today: date) -> tuple[Duty, ...]:
     """Return the duties that are to be done today or are late, earliest date first."""
     left = folder.pupil.has_left(today)
-    return tuple(d for d in duties(folder, framework, calendar, left=left) if d.starts <= today)
+    owed = (d for d in duties(folder, framework, calendar, left=left) if d.starts <= today)
+    return tuple(sorted(owed, key=lambda d: (d.shown(today), d.key)))
 
 
 def _reviews_due(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
-    latest, _ = review_by(folder, framework, calendar)
-    if latest is None:
+    dates = review_dates(folder, framework, calendar)
+    if dates is None:
         return
-    planned = folder.plan.review_due if folder.plan else None
-    due = min(planned, latest) if planned else latest
     yield Duty(
         key=f"hold_review:{folder.plan.id if folder.plan else folder.stage}",
         words="Hold the review.",
         who=framework.roles.leads,
-        starts=due - SOON,
-        due=due,
-        why=f"At least {framework.frequency.minimum} a year: the last day is {day(latest)}.",
-        source=framework.frequency.source,
+        starts=dates.next - SOON,
+        due=dates.next,
+        last=dates.latest,
+        why=dates.reason,
+        source=dates.source,
     )
 
 
-def _plans(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
-    plan, since = folder.plan, folder.stage_since
-    if plan is None and since and framework.stage(folder.stage).plan:
+def _plans(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
+    """Yield the duty to write a plan where there is none, unless a rule of the framework asks for it."""
+    since, stage = folder.stage_since, framework.stage(folder.stage)
+    if folder.plan is None and since and stage.plan and not begins_with_plan(folder, framework):
+        deadline = within(_TO_WRITE, since, calendar)
         yield Duty(
-            key=f"write_plan:{folder.stage}:{since}",
+            key=f"{WRITE_PLAN}:{folder.stage}:{since}",
             words=f"Write the {framework.plan.short}.",
             who=framework.roles.writes,
             starts=since,
-            due=since + timedelta(days=28),
-            why=f"{framework.stage(folder.stage).name} since {day(since)}.",
+            due=deadline.due,
+            why=f"{stage.name} since {day(since)}: {deadline.words}.",
             source=framework.plan.source,
         )
 
 
 def _measures(folder: PupilFolder, calendar: SchoolCalendar) -> Iterator[Duty]:
-    """Yield a duty to measure each active target. Every target is measured at least once a term (R2, R004-14)."""
+    """Yield a duty to measure each active target. Every target is measured at least once a term (R2, R004-14).
+
+    The beginning of a target is no measure: the first is due in the same term, or in the next if that is near its end.
+    """
     plan = folder.plan
     if plan is None:
         return
     for number, target in enumerate(folder.active_targets, start=1):
-        last = max([plan.start, *(measure.on for measure in folder.measures_of(target))])
-        due = calendar.latest_by(last, 3)
+        measures = folder.measures_of(target)
+        since = target.since or plan.start
+        if measures:
+            on = measures[-1].on
+            due, why = calendar.next_review((on,), _MEASURED), f"Last measured on {day(on)}"
+        else:
+            on = since
+            due, why = calendar.first_review(on, _MEASURED), f"Not measured yet, set on {day(on)}"
         yield Duty(
-            key=f"measure:{target.id}:{last}",
+            key=f"measure:{target.id}:{on}",
             words=f"Measure target {number}.",
             who="class teacher",
-            starts=due - timedelta(days=28),
+            starts=due - _TO_MEASURE,
             due=due,
-            why=f"Last measured {day(last)}.",
+            why=f"{why}: once in each term, by {day(due)}.",
             source=("R004-14",),
         )
 
 
-def _annual_review(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
+def _annual_review(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
     """Yield the next annual review of a statement or EHC plan: some months after it began or was last reviewed."""
-    since = folder.stage_since
-    if since is None or framework.stage(folder.stage).census not in _STATUTORY_PLAN:
+    since, stage = folder.stage_since, framework.stage(folder.stage)
+    if since is None or not _reviewed_yearly(stage):
         return
     name = f"{ANNUAL}:{since}"
     held = [d.on for d in folder.dispatches if d.duty.startswith(f"{name}:")]
     last = max(held, default=since)
     born, law = folder.pupil.born, framework.statutory
     months = law.annual_months_under_five if last < months_after(born, 5 * 12) else law.annual_months
-    due = months_after(last, months)
+    deadline = within(Months(months), last, calendar)
+    before = f"Annual review on {day(last)}" if held else f"{stage.name} since {day(last)}"
     yield Duty(
         key=f"{name}:{len(held) + 1}",
-        words=f"Hold the annual review of the {framework.stage(folder.stage).name}.",
+        words=f"Hold the annual review of the {stage.name}.",
         who=framework.terms.coordinator,
-        starts=due - _NOTICE,
-        due=due,
-        why=f"Within {months} months of {day(last)}.",
-        source=law.source,
+        starts=deadline.due - _NOTICE,
+        due=deadline.due,
+        why=f"{before}: {deadline.words}.",
+        source=stage.source if stage.annual else law.source,
     )
+
+
+def _reviewed_yearly(stage: Stage) -> bool:
+    return stage.annual or stage.census in _STATUTORY_PLAN
 
 
 def _actions(folder: PupilFolder) -> Iterator[Duty]:
@@ -135,30 +162,29 @@ def _actions(folder: PupilFolder) -> Iterator[Duty]:
             )
 
 
-def _concerns(folder: PupilFolder) -> Iterator[Duty]:
+def _concerns(folder: PupilFolder, calendar: SchoolCalendar) -> Iterator[Duty]:
     for concern in folder.concerns:
         if concern.open:
+            deadline = within(_TO_ANSWER, concern.raised_on, calendar)
             yield Duty(
                 key=f"concern:{concern.id}",
                 words="Answer the concern: what is done, or why nothing is.",
                 who="SENCO",
                 starts=concern.raised_on,
-                due=concern.raised_on + timedelta(days=14),
-                why=f"Raised {day(concern.raised_on)}.",
+                due=deadline.due,
+                why=f"Raised on {day(concern.raised_on)}: {deadline.words}.",
                 source=("R001-04",),
             )
 
 
 def _transfer(left: date, calendar: SchoolCalendar) -> Duty:
     """Return the duty to send the SEN file to the new school within 15 school days."""
-    due = left
-    for _ in range(15):
-        due = calendar.school_day_from(due + timedelta(days=1))
+    deadline = within(_TO_SEND_FILE, left, calendar)
     return Duty(
         key=f"transfer_file:{left}",
         words="Send the SEN file to the new school.",
         who="SENCO",
         starts=left,
-        due=due,
-        why=f"Left {day(left)}: within 15 school days.",
+        due=deadline.due,
+        why=f"Left on {day(left)}: {deadline.words}.",
     )

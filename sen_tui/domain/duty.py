@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from sen_tui.domain.action import How
+from sen_tui.domain.text import day
 
 
 class Duty(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,7 +17,11 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
     who: str
     starts: date
     due: date
+    """The day by which it is to be done: the agreed day, where one is agreed."""
+    last: date | None = None
+    """The last day that is allowed, where it may be later than the agreed one."""
     why: str = ""
+    """The reason in sentences. It names `due`, and `last` where there is one, if it names any day."""
     source: tuple[str, ...] = ()
     contact_id: str | None = None
     """The parent or carer to whom it is owed; None where it is owed to nobody in particular."""
@@ -29,6 +34,17 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
     slip: bool = False
     """Whether a parent answers it with their agreement to the review."""
 
+    monitoring: bool = False
+    """Whether it goes on until its day. Before that, only a finding ends it."""
+
     def late(self, today: date) -> bool:
         """Return whether the last day of the duty has passed."""
-        return self.due < today
+        return (self.last or self.due) < today
+
+    def shown(self, today: date) -> date:
+        """Return the day to show: the day by which it is to be done, or once it is late the last day allowed."""
+        return (self.last or self.due) if self.late(today) else self.due
+
+    def due_words(self, today: date) -> str:
+        """Return the day to show in short words: `4 Dec 26`, `late, 4 Dec 26`."""
+        return f"{'late, ' if self.late(today) else ''}{day(self.shown(today), short=True)}"

@@ -5,10 +5,10 @@ from functools import cached_property
 
 import msgspec
 
+from sen_tui.domain.framework_duties import DutyRule
 from sen_tui.domain.framework_parts import (
     Choice,
     ConsentRule,
-    DutyRule,
     Escalation,
     Frequency,
     FutureAction,

@@ -1,4 +1,4 @@
-"""The parts of a framework: stages, moves, steps, ratings, duties, consents and the rest.
+"""The parts of a framework: stages, moves, steps, ratings, consents and the rest. `framework_duties` has the duties.
 
 Every item has a `source`: its requirement ids (`R000-23`), or the name of the national framework that
 applies where the document is silent (`code-2001`, `send-2015`), or `sibling-page` for a page of the
@@ -39,21 +39,6 @@ LAW = Vocabulary[Law](
     },
 )
 
-When = Literal["before_review", "after_review", "after_absence", "on_move", "on_entry", "on_exit", "on_plan"]
-
-WHEN = Vocabulary[When](
-    "when",
-    {
-        "before_review": "before a review",
-        "after_review": "after a review",
-        "after_absence": "after a review without parents",
-        "on_move": "after a change of stage",
-        "on_entry": "after coming onto the register",
-        "on_exit": "after leaving the register",
-        "on_plan": "after a plan begins",
-    },
-)
-
 
 class Stage(KeptValue, frozen=True, kw_only=True):
     """One stage of the graduated approach."""
@@ -70,6 +55,8 @@ class Stage(KeptValue, frozen=True, kw_only=True):
     """Whether reviews are held at this stage."""
     assessment: bool = False
     """Whether a child at this stage is under assessment by the authority, with its statutory dates."""
+    annual: bool = False
+    """Whether there is an annual review beside the others, as for every statement and EHC plan."""
     on_register: bool = True
     source: Source = ()
 
@@ -126,29 +113,6 @@ class FutureAction(KeptValue, frozen=True, kw_only=True):
     """Carry the plan forward with its next targets, start a fresh one, or close it."""
     asks: str = ""
     """A question about the choice, which the reason has to answer: what the authority is asked to amend."""
-    source: Source = ()
-
-
-class DutyRule(KeptValue, frozen=True, kw_only=True):
-    """A deed that the practice requires: its occasion, its person, and its days."""
-
-    key: str
-    words: str
-    who: str
-    when: When
-    days: int = 0
-    """Calendar days before the review (`before_review`) or after the event (all others)."""
-    to: tuple[str, ...] = ()
-    """For a move or an entry: the stages to which the rule applies; empty for all."""
-    direction: Literal["", "up", "down"] = ""
-    how: str = ""
-    """The manner that the document requires: `in person`."""
-    consent: str = ""
-    """The key of a consent that meets this duty."""
-    block: bool = False
-    """Whether the duty cannot be passed over. Any other duty can be, with a reason."""
-    each_contact: bool = False
-    """Whether each parent or carer makes a duty: before a review those invited, else those who get copies."""
     source: Source = ()
 
 

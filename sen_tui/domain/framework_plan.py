@@ -41,6 +41,8 @@ class PlanRules(KeptValue, frozen=True, kw_only=True):
     kind: PlanKind
     name: str
     short: str
+    optional: bool = False
+    """Whether the duty to write a plan can be passed over, with a reason."""
     targets_min: int
     targets_max: int
     success_criteria: Literal["required", "advised"] = "advised"

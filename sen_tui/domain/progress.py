@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sen_tui.domain import typed_gaps
+from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -42,14 +43,19 @@ class StepState(msgspec.Struct, frozen=True):
     """A sentence why the step is not asked; empty where it is."""
 
 
-def step_states(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -> tuple[StepState, ...]:
-    """Return the state of every step of the framework at the stage of the review, in order."""
-    return tuple(_state(Asked(folder, draft, framework, step)) for step in framework.steps_at(draft.review.stage))
+def step_states(
+    folder: PupilFolder, draft: ReviewDraft, framework: Framework, calendar: SchoolCalendar | None = None
+) -> tuple[StepState, ...]:
+    """Return the state of every step of the framework at the stage of the review, in order. `calendar`: as `Asked`."""
+    steps = framework.steps_at(draft.review.stage)
+    return tuple(_state(Asked(folder, draft, framework, step, calendar)) for step in steps)
 
 
-def missing(folder: PupilFolder, draft: ReviewDraft, framework: Framework) -> tuple[Missing, ...]:
+def missing(
+    folder: PupilFolder, draft: ReviewDraft, framework: Framework, calendar: SchoolCalendar | None = None
+) -> tuple[Missing, ...]:
     """Return the gaps that keep the review from being signed at all (`firm`), then those that need a reason."""
-    states = step_states(folder, draft, framework)
+    states = step_states(folder, draft, framework, calendar)
     gaps = (gap for state in states for gap in state.missing if state.step.required or gap.typed)
     return tuple(sorted(gaps, key=lambda gap: not gap.firm))
 

@@ -22,6 +22,20 @@ _UPN_PART = 5
 """The fewest characters of a UPN by which a child is found. Fewer would fit every number and class."""
 
 
+def due_state(agreed: date | None, latest: date, aim: date | None, today: date) -> DueState:
+    """Return the state of a review with an agreed day, a last day allowed, and a last day of the aim.
+
+    From its agreed day on a review is due. It is overdue only after the last day allowed (R1).
+    """
+    if latest < today:
+        return "overdue"
+    if agreed and agreed <= today:
+        return "due"
+    if aim and aim < today:
+        return "behind"
+    return "soon" if min(agreed or latest, latest) - today <= SOON else "later"
+
+
 class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A child's row of the register. To show it, the folder need not be read."""
 
@@ -78,8 +92,11 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
 
     @property
     def next(self) -> date | None:
-        """The day to show: the agreed date, or else the last day by the minimum."""
-        return self.planned or self.latest
+        """The day by which the review is expected: the agreed date, or the last day by the minimum if that is earlier.
+
+        The agreed date alone stands for a child whose stage has no last day.
+        """
+        return min(self.planned or self.latest, self.latest) if self.latest else self.planned
 
     def year_on(self, today: date) -> str:
         """Return the year group on a day; for a child who has left, that of the last day here."""
@@ -97,15 +114,17 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
         """Return the state of the next review. Only the minimum makes it overdue (R1)."""
         if self.left(today) or self.latest is None:
             return "none"
-        if self.latest < today:
-            return "overdue"
-        if self.planned and self.planned <= today:
-            return "due"
-        if self.aim and self.aim < today:
-            return "behind"
-        if (self.planned or self.latest) - today <= SOON:
-            return "soon"
-        return "later"
+        return due_state(self.planned, self.latest, self.aim, today)
+
+    def due_day(self, today: date) -> date | None:
+        """Return the day that its state is about: the missed one, or the one to come."""
+        match self.due(today):
+            case "overdue":
+                return self.latest
+            case "behind":
+                return self.aim
+            case _:
+                return self.next
 
     def due_words(self, today: date) -> str:
         """Return the state and day of the next review in words that need no colour: `overdue, 18 Jul 26`.
@@ -115,7 +134,7 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
         state = self.due(today)
         if self.left_on and (self.left(today) or (state != "overdue" and self.left_on < (self.next or date.max))):
             return f"{'left' if self.left(today) else 'leaves'} {day(self.left_on, short=True)}"
-        return _in_words(state, self.latest if state == "overdue" else self.next, today)
+        return _in_words(state, self.due_day(today), today)
 
     def searchable(self, today: date, teachers: str = "") -> str:
         """Return the text in which the filter looks: names, class and its teachers, year, stage, needs, next review.
@@ -125,7 +144,7 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
         group = self.year_on(today)
         year = "reception" if group == "R" else f"y{group} year {group}"
         stage = f"{self.stage_name} {self.stage_short}"
-        due = self.latest if self.due(today) == "overdue" else self.next
+        due = self.due_day(today)
         named = _named(due, today) if due and not self.left(today) else ""
         words = (self.name, self.forename, self.class_name, teachers, year, stage, *self.needs, *self.noes)
         return folded(" ".join((*words, self.due_words(today), named)))

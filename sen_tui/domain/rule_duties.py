@@ -2,23 +2,26 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
+from sen_tui.domain.action import StageMove
+from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.consents import answered, standing
+from sen_tui.domain.deadlines import Deadline, ahead, within
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.framework_parts import DutyRule
+from sen_tui.domain.framework_duties import NEW_PLAN, DutyRule
 from sen_tui.domain.pupil import Contact, named_apart
+from sen_tui.domain.review import Review
 from sen_tui.domain.roster import SOON
 from sen_tui.domain.stages import applies
 from sen_tui.domain.text import day, label
 
-STILL_OWED = timedelta(days=60)
-"""Duties of an earlier review or move stay open for this long after a later one, as two may fall close together.
-Older ones lapse, because the later paper tells the parents more."""
+WRITE_PLAN = "write_plan"
+"""The first part of the key of the duty to write a plan where there is none."""
 
 
 class _Event(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,19 +31,26 @@ class _Event(msgspec.Struct, frozen=True, kw_only=True):
     on: date
     why: str
     review_id: str | None = None
+    came: frozenset[str] = frozenset()
+    """The ids of the contacts who came to the review from which it followed."""
 
 
-def rule_duties(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
-    """Yield the duties from the framework's rules for a child at the school, met or not."""
-    yield from _before_review(folder, framework)
-    yield from _on_plan(folder, framework)
-    yield from lasting_duties(folder, framework)
+_Occasions = Iterator[tuple[_Event, DutyRule]]
+"""The events of a child, each with a rule of the framework that applies."""
 
 
-def lasting_duties(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
-    """Yield the duties from reviews and moves, met or not. They remain when the child has left."""
-    yield from _after_reviews(folder, framework)
-    yield from _after_moves(folder, framework)
+def rule_duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
+    """Yield the duties from the framework's rules for a child at the school that no dispatch has met."""
+    yield from _made((*_before_review(folder, framework), *_on_plan(folder, framework)), folder, calendar)
+    yield from lasting_duties(folder, framework, calendar)
+
+
+def lasting_duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
+    """Yield the duties from reviews and moves that no dispatch has met. They remain when the child has left.
+
+    They last until they are met or passed over, whatever follows.
+    """
+    yield from _made((*_after_reviews(folder, framework), *_after_moves(folder, framework)), folder, calendar)
 
 
 def rule_of(framework: Framework, duty: Duty) -> DutyRule | None:
@@ -65,80 +75,128 @@ def sentence_of(rule: DutyRule, person: str = "") -> str:
     return label(words) if words.endswith(("?", "!")) else f"{label(words)}."
 
 
-def _before_review(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
+def why_not_passed_over(framework: Framework, duty: Duty) -> str:
+    """Return why a duty cannot be passed over; nothing where it can, with a reason."""
+    if duty.key.startswith(WRITE_PLAN) and framework.plan.optional:
+        return ""
+    rule = rule_of(framework, duty)
+    if rule is None:
+        return "Only what the framework asks for can be passed over: this is met by doing it."
+    return "This framework does not allow going on without it." if rule.block else ""
+
+
+def begins_with_plan(folder: PupilFolder, framework: Framework) -> bool:
+    """Return whether the framework has a duty of its own to write the plan after the child's last move."""
+    return any(
+        rule.key == NEW_PLAN and applies(rule, framework, move.start, move.to)
+        for move in folder.moves[-1:]
+        if move.to == folder.stage and move.framework in ("", framework.id)
+        for rule in framework.duties
+    )
+
+
+def _before_review(folder: PupilFolder, framework: Framework) -> _Occasions:
     plan = folder.plan
     if plan is None or plan.review_due is None:
         return
-    event = _Event(about=plan.id, on=plan.review_due, why=f"Review on {day(plan.review_due)}.")
+    event = _Event(about=plan.id, on=plan.review_due, why=f"Review on {day(plan.review_due)}")
     for rule in framework.duties:
         if rule.when == "before_review":
-            yield from _duties_of(rule, folder, event)
+            yield event, rule
 
 
-def _on_plan(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
+def _on_plan(folder: PupilFolder, framework: Framework) -> _Occasions:
     plan = folder.plan
     if plan is None or plan.framework != framework.id:
         return
-    event = _Event(about=plan.id, on=plan.start, why=f"Plan from {day(plan.start)}.")
+    review = next((r for r in folder.signed_reviews if r.plan_id and r.plan_id == plan.earlier), None)
+    event = _Event(about=plan.id, on=plan.start, why=f"Plan from {day(plan.start)}", came=_came(review))
     for rule in framework.duties:
         if rule.when == "on_plan" and (not rule.to or plan.stage in rule.to):
-            yield from _duties_of(rule, folder, event)
+            yield event, rule
 
 
-def _after_reviews(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
-    since = _owed_since(review.held_on for review in folder.signed_reviews)
+def _after_reviews(folder: PupilFolder, framework: Framework) -> _Occasions:
     for review in folder.signed_reviews:
-        if review.framework != framework.id or review.held_on < since:
+        if review.framework != framework.id:
             continue
         alone = review.nobody_came
         for rule in framework.duties:
             if rule.when == "after_review" or (rule.when == "after_absence" and alone):
-                why = f"Review of {day(review.held_on)}" + (", parents not there." if alone else ".")
+                why = f"Review of {day(review.held_on)}{', parents not there' if alone else ''}"
                 event = _Event(about=review.id, on=review.held_on, why=why, review_id=review.id)
-                yield from _duties_of(rule, folder, event)
+                yield event, rule
 
 
-def _after_moves(folder: PupilFolder, framework: Framework) -> Iterator[Duty]:
-    since = _owed_since(move.on for move in folder.moves)
+def _after_moves(folder: PupilFolder, framework: Framework) -> _Occasions:
+    reviews = {review.id: review for review in folder.signed_reviews}
     for move in folder.moves:
-        if move.framework not in ("", framework.id) or move.on < since:
+        if move.framework not in ("", framework.id):
             continue
-        why = f"Moved to {framework.stage(move.to).name} on {day(move.on)}."
-        event = _Event(about=move.id, on=move.on, why=why, review_id=move.review_id)
+        why = f"Move to {framework.stage(move.to).name} on {day(move.on)}"
+        came = _came(reviews.get(move.review_id or ""))
+        event = _Event(about=move.id, on=move.on, why=why, review_id=move.review_id, came=came)
         for rule in framework.duties:
-            if not applies(rule, framework, move.start, move.to):
-                continue
-            if not (rule.consent and answered(folder, rule.consent)):
-                yield from _duties_of(rule, folder, event)
+            if applies(rule, framework, move.start, move.to) and not _done_by_itself(rule, folder, framework, move):
+                yield event, rule
 
 
-def _owed_since(days: Iterable[date]) -> date:
-    """Return the first day whose duties have not lapsed, counted back from the latest of `days`."""
-    latest = max(days, default=None)
-    return latest - STILL_OWED if latest else date.min
+def _done_by_itself(rule: DutyRule, folder: PupilFolder, framework: Framework, move: StageMove) -> bool:
+    """Return whether the record shows that a duty of a move has ended: answered, written, or back on the register.
+
+    A plan is written once one is begun at the new stage, or a target is set since the move.
+    """
+    if rule.consent:
+        return answered(folder, rule.consent)
+    if rule.key == NEW_PLAN:
+        begun = any(p.start >= move.on and (p.stage == move.to or p.start > move.on) for p in folder.plans)
+        return begun or any(t.since is not None and t.since >= move.on for t in folder.targets)
+    return rule.monitoring and framework.stage(folder.stage).on_register
 
 
-def _duties_of(rule: DutyRule, folder: PupilFolder, event: _Event) -> Iterator[Duty]:
-    """Yield the duties of a rule for an event: one, or one for each parent or carer (`each_contact`)."""
-    days = timedelta(days=rule.days)
-    before = rule.when == "before_review"
-    due = event.on - days if before else event.on + days
-    for contact in _owed_to(rule, folder, event.on):
-        words = sentence_of(rule, named_apart(contact, folder.contacts) if contact else "")
-        yield Duty(
-            key=":".join((rule.key, event.about, *((contact.id,) if contact else ()))),
-            words=words,
-            who=rule.who,
-            starts=due - SOON if before else event.on,
-            due=due,
-            why=f"{event.why}{_awaited(rule, folder)}",
-            how="in person" if "in person" in words else "by hand",
-            permission=rule.consent if rule.when != "after_review" else "",
-            slip=rule.when == "after_review" and bool(rule.consent),
-            source=rule.source,
-            contact_id=contact.id if contact else None,
-            review_id=event.review_id,
-        )
+def _came(review: Review | None) -> frozenset[str]:
+    """Return the ids of the contacts who came to a review."""
+    parents = review.parents if review else ()
+    return frozenset(a.contact_id for a in parents if a.contact_id and a.state == "attended")
+
+
+def _made(
+    occasions: Iterable[tuple[_Event, DutyRule]], folder: PupilFolder, calendar: SchoolCalendar
+) -> Iterator[Duty]:
+    """Yield the duties of all occasions, but those that a dispatch has met. An answer alone meets a permission."""
+    met = {sent.duty for sent in folder.dispatches}
+    for event, rule in occasions:
+        owed = {_key(rule, event, contact): contact for contact in _owed_to(rule, folder, event)}
+        still = owed if rule.permission else {key: contact for key, contact in owed.items() if key not in met}
+        if still:
+            early = rule.when in ("before_review", "before_move")
+            deadline = (ahead if early else within)(rule.period, event.on, calendar)
+            yield from (_duty(rule, folder, event, key, contact, deadline) for key, contact in still.items())
+
+
+def _key(rule: DutyRule, event: _Event, contact: Contact | None) -> str:
+    return ":".join((rule.key, event.about, *((contact.id,) if contact else ())))
+
+
+def _duty(
+    rule: DutyRule, folder: PupilFolder, event: _Event, key: str, contact: Contact | None, deadline: Deadline
+) -> Duty:
+    words = sentence_of(rule, named_apart(contact, folder.contacts) if contact else "")
+    return Duty(
+        key=key,
+        words=words,
+        who=rule.who,
+        starts=deadline.due - SOON if rule.when == "before_review" else min(event.on, deadline.due),
+        due=deadline.due,
+        why=f"{event.why}: {deadline.words}.{_awaited(rule, folder)}",
+        how="in person" if "in person" in words else "by hand",
+        permission=rule.permission,
+        slip=rule.when == "after_review" and bool(rule.consent),
+        source=rule.source,
+        contact_id=contact.id if contact else None,
+        review_id=event.review_id,
+        monitoring=rule.monitoring,
+    )
 
 
 def _awaited(rule: DutyRule, folder: PupilFolder) -> str:
@@ -147,18 +205,21 @@ def _awaited(rule: DutyRule, folder: PupilFolder) -> str:
     return f" Asked on {day(waiting[-1].asked_on)}: no answer yet." if waiting else ""
 
 
-def _owed_to(rule: DutyRule, folder: PupilFolder, on: date) -> tuple[Contact | None, ...]:
-    """Return the parents and carers to whom a rule applies on a day; one None if it is not for each of them.
+def _owed_to(rule: DutyRule, folder: PupilFolder, event: _Event) -> tuple[Contact | None, ...]:
+    """Return the parents and carers to whom a rule applies; one None if it is not for each of them.
 
-    A contact entered after the day is left out, unless all were. Where nobody is there whom one could ask, one None
+    A contact entered after the event is left out, unless all were. Where nobody is there whom one could ask, one None
     is returned, so that the duty is not forgotten.
     """
+    if rule.not_who_came and event.came and not rule.each_contact:
+        return ()
     if not rule.each_contact:
         return (None,)
     reachable = tuple(c for c in folder.contacts if not c.barred)
-    present = tuple(c for c in reachable if c.since is None or c.since <= on) or reachable
+    present = tuple(c for c in reachable if c.since is None or c.since <= event.on) or reachable
     if rule.when == "before_review":
         return tuple(c for c in present if c.invited) or (None,)
     if rule.consent:
         return tuple(c for c in present if c.consents) or (None,)
-    return tuple(c for c in present if c.copied) if present else (None,)
+    gone = event.came if rule.not_who_came else frozenset()
+    return tuple(c for c in present if c.copied and c.id not in gone) if present else (None,)

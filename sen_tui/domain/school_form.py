@@ -5,11 +5,11 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from sen_tui.domain.calendar import default_half_terms
 from sen_tui.domain.codes import academic_year
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput, at_field
 from sen_tui.domain.school import LONGEST_IDLE, ROLES, HalfTerm, School, Settings, Staff
+from sen_tui.domain.terms import SIX, default_half_terms, usual_that_stand
 from sen_tui.domain.text import counted, day, folded, listed, one_line
 
 ROLE_WORDS = {
@@ -28,8 +28,6 @@ LOOK_WORDS = {
 }
 CLOSED = "closed"
 """The field of the closed days in the form of a school year."""
-SIX = 6
-"""The half-terms of a school year."""
 
 
 def staff_texts(member: Staff) -> dict[str, str]:
@@ -113,7 +111,7 @@ def parse_settings(texts: dict[str, str], before: Settings) -> Settings:
 
 
 def usual_terms(year: int) -> tuple[HalfTerm, ...]:
-    """Return the half-terms that serve in a school year for which the school has not entered six of its own."""
+    """Return the half-terms that serve in a school year for which the school has entered none of its own."""
     return default_half_terms(year, year)
 
 
@@ -125,12 +123,18 @@ def own_terms(school: School, year: int) -> tuple[HalfTerm, ...]:
 def terms_texts(school: School, year: int) -> dict[str, str]:
     """Return the half-terms of a school year as texts to edit; empty for one that is not entered."""
     own = own_terms(school, year)
-    by_name = {term.name: term for term in own}
     texts: dict[str, str] = {}
     for number, usual in enumerate(usual_terms(year)):
-        term = own[number] if len(own) == SIX else by_name.get(usual.name)
+        term = own[number] if len(own) == SIX else _in_place_of(usual, own)
         texts |= {f"start {number}": day(term.start) if term else "", f"end {number}": day(term.end) if term else ""}
     return texts | {CLOSED: ", ".join(day(closed) for closed in _closed_in(school, year))}
+
+
+def _in_place_of(usual: HalfTerm, own: tuple[HalfTerm, ...]) -> HalfTerm | None:
+    """Return the school's half-term of the name of a usual one, else the one that lies in the middle of it."""
+    middle = usual.start + (usual.end - usual.start) / 2
+    named = next((term for term in own if term.name == usual.name), None)
+    return named or next((term for term in own if term.start <= middle <= term.end), None)
 
 
 def _closed_in(school: School, year: int) -> tuple[date, ...]:
@@ -195,14 +199,15 @@ def year_in_words(year: int) -> str:
 
 
 def ignored(school: School) -> Iterator[str]:
-    """Yield a sentence for each detail that is kept and has no effect."""
+    """Yield a sentence for each detail that has no effect, and for each year in which usual half-terms stand too."""
     known = listed([ROLE_WORDS[role] for role in ROLES])
     for role in dict.fromkeys(role for member in school.staff for role in member.roles if role not in ROLES):
         yield f"The role “{role}” is kept, but the program does something only with {known}."
     for year in sorted({academic_year(term.end) for term in school.half_terms}):
-        number = len(own_terms(school, year))
-        if number != SIX:
-            half_terms = counted(number, "half-term is", "half-terms are")
-            yield f"{half_terms} entered for {year_in_words(year)}, not six: the usual dates count in that year."
+        usual = usual_that_stand(school.half_terms, year)
+        if usual:
+            entered = counted(len(own_terms(school, year)), "half-term is", "half-terms are")
+            others = listed([f"{term.name} ({day(term.start)} to {day(term.end)})" for term in usual])
+            yield f"{entered} entered for {year_in_words(year)}. The usual dates stand beside: {others}."
     if school.la_number or school.estab:
         yield "la_number and estab stand on no paper yet."

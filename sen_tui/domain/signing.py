@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from sen_tui.domain import progress, stages
 from sen_tui.domain.action import Action
+from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.child_then import as_of
 from sen_tui.domain.decisions import with_decisions
 from sen_tui.domain.draft import PlanDraft, ReviewDraft
@@ -39,13 +40,16 @@ def sign(
     framework: Framework,
     signature: Signature,
     new_id: Callable[[], str],
+    *,
+    calendar: SchoolCalendar | None = None,
 ) -> PupilFolder:
     """Return the folder after the review: signed, plan closed, next plan begun, stage moved, actions noted.
 
+    `calendar`: that of the school, by which the next date is a school day; without one, every day is taken.
     Raises `BadInput` for gaps without a reason, for a date or number that cannot be read, and for a move of
     stage that cannot be made. Raises `RuleBroken` if the result would break an invariant.
     """
-    review = _signed(folder, draft, framework, signature)
+    review = _signed(folder, draft, framework, signature, calendar)
     chosen = framework.future(review.future)
     after = replace(
         folder,
@@ -57,23 +61,19 @@ def sign(
     after = _after_plan(after, review, draft.plan, progress.closes_plan(draft, framework))
     if chosen and chosen.to:
         after = stages.move(
-            after,
-            framework,
-            chosen.to,
-            on=review.held_on,
-            reason=review.future_reason or signature.reason,
-            decided_by=signature.by,
-            review_id=review.id,
-            new_id=new_id,
-        )
+            after, framework, chosen.to, on=review.held_on, reason=review.future_reason or signature.reason,
+            decided_by=signature.by, review_id=review.id, new_id=new_id,
+        )  # fmt: skip
     return require(_next_plan(after, draft, framework, new_id))
 
 
-def _gaps(folder: PupilFolder, draft: ReviewDraft, framework: Framework, reason: str) -> tuple[str, ...]:
+def _gaps(
+    folder: PupilFolder, draft: ReviewDraft, framework: Framework, reason: str, calendar: SchoolCalendar | None
+) -> tuple[str, ...]:
     """Return a sentence for each gap. Raises `BadInput` for a second signature, and for gaps without a reason."""
     if any(review.id == draft.review.id for review in folder.reviews):
         raise BadInput("This review is signed already: open the folder again to see it.")
-    missing = progress.missing(folder, draft, framework)
+    missing = progress.missing(folder, draft, framework, calendar)
     if firm := [gap.words for gap in missing if gap.firm]:
         raise BadInput("Put it right first: " + " ".join(firm))
     gaps = tuple(gap.words for gap in missing)
@@ -82,9 +82,11 @@ def _gaps(folder: PupilFolder, draft: ReviewDraft, framework: Framework, reason:
     return gaps
 
 
-def _signed(folder: PupilFolder, draft: ReviewDraft, framework: Framework, signature: Signature) -> Review:
+def _signed(
+    folder: PupilFolder, draft: ReviewDraft, framework: Framework, signature: Signature, calendar: SchoolCalendar | None
+) -> Review:
     """Return the signed review, with the framework's words and the child as they are now. Raises as `_gaps`."""
-    gaps = _gaps(folder, draft, framework, signature.reason)
+    gaps = _gaps(folder, draft, framework, signature.reason, calendar)
     review = _as_asked(folder, draft.review, framework)
     following = () if progress.closes_plan(draft, framework) else draft.plan.targets
     views_given = tuple(view for view in review.parent_views if view.words.strip())

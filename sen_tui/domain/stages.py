@@ -12,7 +12,8 @@ from sen_tui.domain.consents import consented, hindrance
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.framework_parts import ConsentRule, DutyRule, Move, Stage
+from sen_tui.domain.framework_duties import DutyRule
+from sen_tui.domain.framework_parts import ConsentRule, Move, Stage
 from sen_tui.domain.plan import Plan
 from sen_tui.domain.pupil import Pupil, StagePeriod
 from sen_tui.domain.statutory_case import CaseOutcome, StatutoryCase
@@ -103,7 +104,7 @@ def applies(rule: DutyRule, framework: Framework, start: str, to: str) -> bool:
     if rule.to and to not in rule.to:
         return False
     match rule.when:
-        case "on_move":
+        case "before_move" | "on_move":
             return not rule.direction or rule.direction == _direction(framework, start, to)
         case "on_entry":
             return framework.stage(to).on_register and not framework.stage(start).on_register

@@ -11,6 +11,7 @@ from sen_tui.domain.duty import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import CaseLink
+from sen_tui.domain.periods import Days, Weeks, after
 from sen_tui.domain.pupil import Involvement
 from sen_tui.domain.statutory_case import CASE_OUTCOMES, CaseOutcome, StatutoryCase
 from sen_tui.domain.text import day, one_line, quoted
@@ -46,6 +47,12 @@ def statutory_duties(folder: PupilFolder, framework: Framework) -> Iterator[Duty
             yield from _steps(case, framework, asked=bool(asked))
 
 
+def asked_in_case(folder: PupilFolder, framework: Framework, who: Involvement) -> bool:
+    """Return whether a specialist was asked for advice to an assessment that goes on, and has its dates."""
+    open_cases = (case for case in folder.cases if case.outcome_on is None and case.assessing is not False)
+    return any(who in _asked(folder, case, framework) for case in open_cases)
+
+
 def outcomes_of(framework: Framework) -> list[tuple[CaseOutcome, str]]:
     """Return the outcomes that an assessment can have by a framework, each with its words."""
     weeks = framework.statutory.weeks
@@ -66,22 +73,25 @@ def _steps(case: StatutoryCase, framework: Framework, *, asked: bool) -> Iterato
         taken = (step == decision and case.decided_on) or (step in _UNTIL_DRAFT and case.draft_on)
         if taken or (step == ADVICE and asked):
             continue
-        outer = case.requested_on + timedelta(weeks=weeks[step]) if step in weeks else None
+        outer = after(case.requested_on, Weeks(weeks[step])) if step in weeks else None
         link = links.get(step)
         begun = _moment(case, link) if link else None
         if link and begun:
-            yield _duty(case, framework, step, due=begun + timedelta(days=link.days), why=_counted(link, begun, outer))
+            due, why = _counted(link, begun, outer)
+            yield _duty(case, framework, step, due=due, why=why)
         elif outer:
-            why = f"Due {weeks[step]} weeks from the request of {day(case.requested_on)}."
+            period = Weeks(weeks[step]).words
+            why = f"Due by {day(outer)}, {period} from the request of {day(case.requested_on)}."
             yield _duty(case, framework, step, due=outer, why=why)
 
 
-def _counted(link: CaseLink, begun: date, outer: date | None) -> str:
-    """Return from when a step is counted, and the day on which it would be due if counted from the request."""
+def _counted(link: CaseLink, begun: date, outer: date | None) -> tuple[date, str]:
+    """Return when a step is due and from when it is counted, with the day that follows from the request alone."""
     whole, rest = divmod(link.days, 7)
-    period = f"{link.days} days" if rest else f"{whole} weeks"
+    period = Days(link.days) if rest else Weeks(whole)
+    due = after(begun, period)
     latest = f" Counted from the request, the last day is {day(outer)}." if outer else ""
-    return f"Due {period} from {_MOMENTS[link.after]} of {day(begun)}.{latest}"
+    return due, f"Due by {day(due)}, {period.words} from {_MOMENTS[link.after]} of {day(begun)}.{latest}"
 
 
 def _moment(case: StatutoryCase, link: CaseLink) -> date | None:
@@ -101,7 +111,7 @@ def _advice(case: StatutoryCase, who: Involvement, framework: Framework) -> Duty
     begun = who.asked_on or case.requested_on
     name = who.person or who.agency
     words = f"{name} sends the advice to the {framework.terms.authority}."
-    due, why = begun + timedelta(days=link.days), _counted(link, begun, None)
+    due, why = _counted(link, begun, None)
     return _duty(case, framework, ADVICE, due=due, why=why, words=words, who=name, about=who.id)
 
 

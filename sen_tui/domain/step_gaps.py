@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from sen_tui.domain.agreements import NOT_AGREED
+from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.codes import AREAS
 from sen_tui.domain.decisions import agreement_words_field, answer_typed, asked_to_agree
 from sen_tui.domain.draft import ReviewDraft
@@ -28,6 +29,8 @@ class Asked(msgspec.Struct, frozen=True):
     draft: ReviewDraft
     framework: Framework
     step: Step
+    calendar: SchoolCalendar | None = None
+    """The calendar of the school. Without one, no day is taken for a closed one."""
 
 
 class StepRule(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from sen_tui.domain import doubts
 from sen_tui.domain.action import Action
+from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.dates import doubt_about
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.framework_parts import StepKind
@@ -13,6 +14,7 @@ from sen_tui.domain.review import Advice, Outcome, Review
 from sen_tui.domain.review_reading import targets_spoken_of, targets_to_rate
 from sen_tui.domain.step_gaps import Asked
 from sen_tui.domain.target_gaps import Gaps
+from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
 
 _READ = {"target": "value", "action": "due", "advice": "dated"}
@@ -59,11 +61,16 @@ def unlikely_in(plan: PlanDraft, agreed: doubts.Agreed) -> Gaps:
             yield Place("", field, target.id), f"{number}: {words}"
 
 
-def of_next_review(review: Review) -> str:
-    """Return a sentence for a next date that can hardly be meant, else nothing."""
-    if review.next_review and review.next_review <= review.held_on:
+def of_next_review(review: Review, calendar: SchoolCalendar | None = None) -> str:
+    """Return a sentence for a next date that can hardly be meant, or on which the school is closed, else nothing."""
+    chosen = review.next_review
+    if chosen and chosen <= review.held_on:
         return "The next review should be after this one."
-    return doubt_about(review.next_review, review.held_on)
+    if (doubt := doubt_about(chosen, review.held_on)) or not chosen or not calendar or calendar.is_school_day(chosen):
+        return doubt
+    last, following = calendar.school_day_until(chosen), calendar.school_day_from(chosen)
+    near = f"The school is open on {last:%A} {day(last)} and on {following:%A} {day(following)}."
+    return f"{chosen:%A} {day(chosen)} is not a school day. {near}"
 
 
 def _attendance(asked: Asked) -> Gaps:
@@ -99,7 +106,7 @@ def _targets(asked: Asked) -> Gaps:
 
 
 def _next_date(asked: Asked) -> Gaps:
-    if words := of_next_review(asked.draft.review):
+    if words := of_next_review(asked.draft.review, asked.calendar):
         yield Place("", "next_review"), words
 
 

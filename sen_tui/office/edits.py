@@ -43,7 +43,7 @@ def sign_review(office: Office, opened: OpenFolder, draft: ReviewDraft, *, reaso
     signature = signing.Signature(by=office.person.name, on=office.today(), at=office.now(), reason=reason)
 
     def signed(folder: PupilFolder) -> PupilFolder:
-        return signing.sign(folder, draft, office.framework, signature, office.new_id)
+        return signing.sign(folder, draft, office.framework, signature, office.new_id, calendar=office.calendar)
 
     return keep(office, opened, signed, replace(opened.draft, review=None), note=begun_by(opened))
 
@@ -117,12 +117,14 @@ def finish_action(office: Office, opened: OpenFolder, action_id: str, on: date, 
     return keep_change(office, opened, lambda folder: changes.with_action_done(folder, action_id, on, note))
 
 
-def note_duty(office: Office, opened: OpenFolder, duty: Duty, *, on: date, how: How, by: str) -> OpenFolder:
-    """Note when, how and by whom a duty was met."""
+def note_duty(
+    office: Office, opened: OpenFolder, duty: Duty, *, on: date, how: How, by: str, finding: str = ""
+) -> OpenFolder:
+    """Note when, how and by whom a duty was met, and what was seen. Raises `BadInput` as `with_dispatch`."""
     dispatch_id = office.new_id()
 
     def met(folder: PupilFolder) -> PupilFolder:
-        return changes.with_dispatch(folder, duty, dispatch_id=dispatch_id, how=how, on=on, by=by)
+        return changes.with_dispatch(folder, duty, dispatch_id=dispatch_id, how=how, on=on, by=by, finding=finding)
 
     return keep_change(office, opened, met)
 

@@ -1,8 +1,9 @@
 """A child in a few words: for the top line of a screen in a meeting, and whether a review is due."""
 
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.review_dates import review_dates
 from sen_tui.domain.roster_rows import row_of
-from sen_tui.domain.text import day, one_line
+from sen_tui.domain.text import one_line
 from sen_tui.office.opening import Office
 
 _TOLD = ("overdue", "due", "behind")
@@ -33,14 +34,6 @@ def _languages(folder: PupilFolder) -> tuple[str, ...]:
 
 
 def about_review(office: Office, folder: PupilFolder) -> str:
-    """Return whether the next review is due, late or behind the framework's aim; nothing if it is yet to come."""
-    row, today = row_of(folder, office.framework, office.calendar, (), ()), office.today()
-    match row.due(today):
-        case "overdue":
-            return f"overdue, the last day was {day(row.latest)}"
-        case "due":
-            return "due today" if row.planned == today else "due, and not held yet"
-        case "behind":
-            return f"behind the aim, which was {day(row.aim)}"
-        case _:
-            return ""
+    """Return the agreed day of the next review, its state and its last day; nothing where no review is to come."""
+    dates, today = review_dates(folder, office.framework, office.calendar), office.today()
+    return dates.words(today) if dates and not folder.pupil.has_left(today) else ""

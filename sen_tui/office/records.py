@@ -23,10 +23,9 @@ def rows(framework: Framework, calendar: SchoolCalendar) -> Callable[[PupilFolde
     """Return a function that makes the register's line of a folder, by a framework and terms."""
 
     def line(folder: PupilFolder) -> RosterRow:
-        here, after = (
-            tuple(duty.starts for duty in duties(folder, framework, calendar, left=left)) for left in (False, True)
-        )
-        return row_of(folder, framework, calendar, here, after if folder.pupil.left_on else ())
+        here = tuple(duty.starts for duty in duties(folder, framework, calendar))
+        leaving = duties(folder, framework, calendar, left=True) if folder.pupil.left_on else ()
+        return row_of(folder, framework, calendar, here, tuple(duty.starts for duty in leaving))
 
     return line
 

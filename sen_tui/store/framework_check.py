@@ -185,7 +185,11 @@ def _references(framework: Framework) -> Iterator[Mistake]:
         if duty.consent:
             yield from _unknown((duty.consent,), consents, f"{where}.consent", "consent")
         if not 0 <= duty.days <= 365:
-            yield Mistake(f"{where}.days", f"expected 0 to 365 calendar days, found {duty.days}")
+            yield Mistake(f"{where}.days", f"expected 0 to 365, found {duty.days}")
+        if duty.days == 0 and (duty.unit != "days" or duty.monitoring):
+            yield Mistake(f"{where}.days", "expected more than 0, as unit or monitoring is set")
+        if duty.not_who_came and duty.when in ("before_review", "after_review", "after_absence"):
+            yield Mistake(f"{where}.not_who_came", "expected nothing: it is for duties of a plan or a move")
     for number, consent in enumerate(framework.consents, 1):
         yield from _unknown(consent.at, stages, f"{row_label('consents', number, consent.key)}.at", "stage")
     for number, rule in enumerate(framework.escalations, 1):

@@ -62,7 +62,7 @@ def test_what_is_kept_without_an_effect_is_said(own: Path, edited: Path) -> None
     edited.write_text(json.dumps(school), "utf-8")
     said = printed(own, "school", "--set", str(edited))
     assert "The role “wizard” is kept, but the program does something only with SENCO" in said
-    assert "1 half-term is entered for 2026–27, not six: the usual dates count in that year." in said
+    assert "1 half-term is entered for 2026–27. The usual dates stand beside: Autumn 2 (2 November 2026 to" in said
     assert json.loads(printed(own, "school"))["staff"][-1]["roles"] == ["wizard"]
 
 

@@ -8,10 +8,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from sen_tui.domain.calendar import SchoolCalendar, bank_holidays
+from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.duties import duties
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.roster_rows import review_by
+from sen_tui.domain.review_dates import review_dates
+from sen_tui.domain.terms import bank_holidays
 from support.demo_schools import BANK, FRAMEWORKS, TODAY, framework, made
 
 CHRISTMAS = date(2026, 12, 28)
@@ -62,13 +63,14 @@ def test_everything_happens_on_days_on_which_the_school_is_open(framework_id: st
 
 
 @every_school
-def test_no_review_falls_due_on_a_closed_day(framework_id: str, seed: int, today: date) -> None:
+def test_nothing_falls_due_on_a_closed_day(framework_id: str, seed: int, today: date) -> None:
     calendar, rules = SchoolCalendar.around(today), framework(framework_id)
     for folder in folders(framework_id, seed, today):
-        for day in review_by(folder, rules, calendar):
+        dates = review_dates(folder, rules, calendar)
+        for day in (dates.agreed, dates.latest, dates.aim) if dates else ():
             assert day is None or calendar.is_school_day(day), folder.pupil.name
         for duty in duties(folder, rules, calendar):
-            assert not duty.key.startswith("hold_review") or calendar.is_school_day(duty.due)
+            assert duty.key.startswith(("statutory:", "action:")) or calendar.is_school_day(duty.due), duty
 
 
 @every_school
@@ -165,5 +167,7 @@ def test_bank_holidays_are_no_school_days(day: date, name: str) -> None:
 
 def test_the_last_day_for_a_review_is_one_on_which_the_school_is_open() -> None:
     calendar = SchoolCalendar.around(TODAY)
-    assert calendar.latest_by(date(2025, 2, 10), 3) == date(2025, 7, 18), "the summer term ends on Sunday 20 July 2025"
-    assert calendar.latest_by(date(2026, 10, 14), 3) == date(2027, 3, 25), "26 March 2027 is Good Friday"
+    assert calendar.next_review((date(2025, 2, 10),), 3) == date(2025, 7, 18), (
+        "the summer term ends on Sunday 20 July 2025"
+    )
+    assert calendar.next_review((date(2026, 10, 14),), 3) == date(2027, 3, 25), "26 March 2027 is Good Friday"

@@ -16,7 +16,8 @@ from sen_tui.domain.action import Waiver
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.duties import Duty, duties
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.framework_parts import DutyRule, Leaflet
+from sen_tui.domain.framework_duties import DutyRule
+from sen_tui.domain.framework_parts import Leaflet
 from sen_tui.domain.framework_plan import Section
 from sen_tui.domain.pupil import Contact
 from sen_tui.domain.roster_rows import row_of

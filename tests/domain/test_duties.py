@@ -40,9 +40,13 @@ def test_the_review_is_to_be_held_by_the_agreed_day_or_the_last_that_keeps_the_m
     duty = only(FOLDER, "hold_review")
     assert duty.key == "hold_review:p1"
     assert days(duty) == (date(2026, 11, 17), date(2026, 12, 1))
-    assert duty.why == "At least 2 a year: the last day is 20 July 2027."
+    assert duty.why == (
+        "Agreed for 1 December 2026. At least 2 a year, within 6 months from the beginning of the IEP on "
+        "7 September 2026: the last day is 5 March 2027."
+    )
+    assert (duty.due_words(date(2026, 12, 2)), duty.due_words(date(2027, 3, 6))) == ("1 Dec 26", "late, 5 Mar 27")
     late = replace(FOLDER, plans=(replace(FOLDER.plans[0], review_due=date(2028, 1, 1)),))
-    assert only(late, "hold_review").due == date(2027, 7, 20)
+    assert only(late, "hold_review").due == date(2027, 3, 5)
     bare = replace(FOLDER, plans=(), targets=(), provision=(), measures=())
     assert only(bare, "hold_review").key == "hold_review:school_action"
 
@@ -50,8 +54,8 @@ def test_the_review_is_to_be_held_by_the_agreed_day_or_the_last_that_keeps_the_m
 def test_before_the_review_parents_are_invited() -> None:
     duty, other = found(FOLDER, "invite_parents")
     assert [duty.contact_id, other.contact_id] == ["c1", "c2"]
-    assert days(duty) == (date(2026, 11, 7), date(2026, 11, 21))
-    assert duty.why == "Review on 1 December 2026."
+    assert days(duty) == (date(2026, 11, 6), date(2026, 11, 20))
+    assert duty.why == ("Review on 1 December 2026: 10 days before it, by 20 November 2026, the last school day.")
     assert duty.source
     undated = replace(FOLDER, plans=(replace(FOLDER.plans[0], review_due=None),))
     assert found(undated, "invite_parents") == []
@@ -77,10 +81,14 @@ def test_a_plan_is_discussed_with_the_parents_where_the_framework_says_so() -> N
 def test_every_target_is_measured_once_a_term() -> None:
     first, second, third = sorted(found(FOLDER, "measure"), key=lambda d: d.key)
     assert first.key == "measure:t1:2026-11-02"
-    assert (second.words, second.why) == ("Measure target 2.", "Last measured 7 September 2026.")
-    assert days(third) == (date(2027, 3, 25) - timedelta(days=28), date(2027, 3, 25))
+    assert first.why == "Last measured on 2 November 2026: once in each term, by 25 March 2027."
+    assert (second.words, second.why) == (
+        "Measure target 2.",
+        "Not measured yet, set on 7 September 2026: once in each term, by 18 December 2026.",
+    )
+    assert days(third) == (date(2026, 12, 18) - timedelta(days=28), date(2026, 12, 18))
     old = replace(FOLDER, measures=(measure(on=date(2026, 6, 1)),))
-    assert "measure:t1:2026-09-07" in {d.key for d in found(old, "measure")}, "the plan's own time counts"
+    assert {d.key: d.due for d in found(old, "measure")}["measure:t1:2026-06-01"] == date(2026, 12, 18)
 
 
 def test_statutory_periods_run_in_weeks_from_the_request() -> None:
@@ -91,6 +99,7 @@ def test_statutory_periods_run_in_weeks_from_the_request() -> None:
         for step, weeks in CODE.statutory.weeks.items()
     ]
     assert found_[0].starts == found_[0].due - timedelta(weeks=2)
+    assert found_[0].why == "Due by 14 December 2026, 6 weeks from the request of 2 November 2026."
     assert found(replace(FOLDER, cases=(replace(case, outcome_on=TODAY),)), "statutory") == []
 
 
@@ -144,7 +153,7 @@ def test_where_no_parent_came_each_gets_a_copy(states: tuple[str | None, ...], c
     for duty, contact in zip(copy_home, FOLDER.contacts[:copies], strict=True):
         assert duty.key == f"copy_home:{review.id}:{contact.id}"
         assert duty.words == f"Send {contact.name} a copy of the review, as they could not come."
-        assert duty.why == "Review of 12 November 2026, parents not there."
+        assert duty.why == "Review of 12 November 2026, parents not there: within 7 days, by 19 November 2026."
         assert days(duty) == (date(2026, 11, 12), date(2026, 11, 19))
 
 
@@ -159,7 +168,9 @@ def test_after_every_review_where_the_framework_says_so() -> None:
     review = rated_review(date(2026, 11, 12), 0, stage="sen_support", framework="send-2015")
     folder = replace(child_at("sen_support", rules=rules), reviews=(review,))
     assert len(found(folder, "copy_home", rules)) == 2
-    assert only(folder, "share_with_staff", rules).why == "Review of 12 November 2026."
+    assert only(folder, "share_with_staff", rules).why == (
+        "Review of 12 November 2026: within 7 days, by 19 November 2026."
+    )
     waiting = replace(folder, reviews=(replace(review, status="in_progress"),))
     assert found(waiting, "share_with_staff", rules) == []
 
@@ -173,11 +184,11 @@ def test_a_move_has_its_duties_until_they_are_met() -> None:
     duty, other = found(after, "inform_in_person", JUNIOR)
     assert "in person" in duty.words
     assert days(duty) == (TODAY, date(2026, 11, 25))
-    assert duty.why == "Moved to School Action Plus on 20 November 2026."
+    assert duty.why == "Move to School Action Plus on 20 November 2026: within 5 days, by 25 November 2026."
     met = with_dispatch(after, duty, dispatch_id="x", how="in person", on=TODAY, by="Mrs Okafor")
     assert found(met, "inform_in_person", JUNIOR) == [other]
     assert met.dispatches[0].duty == duty.key
-    assert only(moved("none"), "monitor_after_exit").due == TODAY + timedelta(days=90)
+    assert only(moved("none"), "monitor_after_exit").due == date(2027, 2, 12), "90 days end in the holidays"
 
 
 def test_a_manner_that_the_words_do_not_say_is_added() -> None:
@@ -219,8 +230,10 @@ def test_the_slip_of_the_plan_is_asked_back_from_each_parent() -> None:
 def test_open_duties_have_begun_and_are_in_the_order_of_their_days() -> None:
     every = duties(FOLDER, CODE, CALENDAR)
     now = open_duties(FOLDER, CODE, CALENDAR, TODAY)
-    assert [d.key.split(":")[0] for d in now] == ["invite_parents", "invite_parents", "hold_review"]
+    assert [d.key.split(":")[0] for d in now] == [
+        *("invite_parents", "invite_parents", "hold_review", "measure", "measure")
+    ]
     assert set(now) < set(every)
     assert [d.due for d in every] == sorted(d.due for d in every)
-    assert not now[0].late(date(2026, 11, 21))
-    assert now[0].late(date(2026, 11, 22))
+    assert not now[0].late(date(2026, 11, 20))
+    assert now[0].late(date(2026, 11, 21))

@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
 from sen_tui.domain.pupil import Concern, Need, StagePeriod
 from sen_tui.domain.register import SORTS, VIEWS, Register
+from sen_tui.domain.review_dates import review_dates
 from sen_tui.domain.roster import RosterRow, filed
-from sen_tui.domain.roster_rows import review_by, row_of
+from sen_tui.domain.roster_rows import row_of
 from support.children import CALENDAR, TODAY, child_at, framework, rated_review
 
 CODE = framework()
@@ -41,7 +44,9 @@ STATES = (
     ({"latest": date(2026, 11, 30)}, "soon", "soon, 30 Nov 26"),
     ({"latest": FAR, "planned": TODAY}, "due", "due today"),
     ({"latest": FAR, "planned": date(2026, 11, 2)}, "due", "due, 2 Nov 26"),
-    ({"latest": FAR, "aim": date(2026, 10, 23)}, "behind", "behind, 20 Jul 27"),
+    ({"latest": FAR, "aim": date(2026, 10, 23)}, "behind", "behind, 23 Oct 26"),
+    ({"latest": FAR, "planned": date(2026, 12, 30), "aim": date(2026, 10, 23)}, "behind", "behind, 23 Oct 26"),
+    ({"latest": date(2026, 11, 27), "planned": date(2027, 1, 8)}, "soon", "soon, 27 Nov 26"),
     ({"latest": date(2026, 11, 19), "planned": date(2026, 12, 4)}, "overdue", "overdue, 19 Nov 26"),
 )
 
@@ -52,18 +57,24 @@ def test_how_urgent_the_next_review_is(changes: dict[str, object], state: str, w
     assert row(**changes).due_words(TODAY) == words
 
 
+def last_days(folder: PupilFolder, rules: Framework = CODE) -> tuple[date, date]:
+    dates = review_dates(folder, rules, CALENDAR)
+    assert dates
+    return dates.latest, dates.aim
+
+
 def test_the_minimum_and_the_aim_are_counted_from_the_last_review() -> None:
     folder = replace(child_at(), reviews=(rated_review(date(2026, 11, 2), 0),))
-    assert review_by(folder, CODE, CALENDAR) == (FAR, date(2027, 3, 25))
-    assert review_by(replace(child_at(), reviews=()), CODE, CALENDAR) == (FAR, date(2027, 3, 25))
+    assert last_days(folder) == (date(2027, 4, 30), date(2027, 3, 25))
+    assert last_days(replace(child_at(), reviews=())) == (date(2027, 3, 5), date(2026, 12, 18))
     bare = replace(child_at(), plans=(), targets=())
-    assert review_by(bare, CODE, CALENDAR)[0] == CALENDAR.latest_by(date(2026, 9, 1), 2)
+    assert last_days(bare)[0] == date(2027, 3, 1)
 
 
 def test_a_review_before_a_time_off_the_register_does_not_count() -> None:
     old = rated_review(date(2024, 3, 1), 0)
     folder = replace(child_at(), reviews=(old,))
-    assert review_by(folder, CODE, CALENDAR)[0] == FAR
+    assert last_days(folder)[0] == date(2027, 3, 5)
     moved = replace(
         folder,
         reviews=(replace(old, held_on=date(2026, 6, 1)),),
@@ -72,15 +83,15 @@ def test_a_review_before_a_time_off_the_register_does_not_count() -> None:
             StagePeriod(stage="school_action_plus", start=date(2026, 9, 1)),
         ),
     )
-    assert review_by(moved, CODE, CALENDAR)[0] == CALENDAR.latest_by(date(2026, 6, 1), 2)
+    assert last_days(moved)[0] == CALENDAR.next_review((date(2026, 6, 1),), 2)
 
 
 def test_without_reviews_at_the_stage_nothing_is_due() -> None:
-    assert review_by(child_at("none"), CODE, CALENDAR) == (None, None)
+    assert review_dates(child_at("none"), CODE, CALENDAR) is None
     nowhere = replace(CODE, stages=tuple(replace(s, reviewed=True) for s in CODE.stages))
-    assert review_by(replace(child_at("none"), stages=()), nowhere, CALENDAR) == (None, None)
+    assert review_dates(replace(child_at("none"), stages=()), nowhere, CALENDAR) is None
     no_period = replace(child_at(), stages=(), reviews=(rated_review(date(2026, 11, 2), 0),))
-    assert review_by(no_period, nowhere, CALENDAR)[0] == FAR
+    assert last_days(no_period, nowhere)[0] == date(2027, 4, 30)
 
 
 def test_a_line_shows_what_the_folder_holds() -> None:

@@ -15,7 +15,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.pupil import Contact, Pupil
 from sen_tui.domain.rule_duties import rule_of, sentence_of
-from sen_tui.domain.stages import move
+from sen_tui.domain.stages import guards, move
 from sen_tui.domain.statutory_case import StatutoryCase
 from support.children import (
     CALENDAR,
@@ -53,11 +53,14 @@ def entered(stage: str, rules: Framework = CODE, *contacts: Contact) -> PupilFol
     )
 
 
-def test_only_the_latest_review_and_one_just_before_it_are_worked_off() -> None:
-    folder = reviewed(date(2024, 3, 1), date(2025, 3, 1), date(2026, 10, 1), date(2026, 11, 12))
-    assert {d.review_id for d in found(folder, "copy_home", INFANT)} == {"r2026-10-01", "r2026-11-12"}
-    apart = reviewed(date(2026, 7, 1), date(2026, 11, 12))
-    assert {d.review_id for d in found(apart, "copy_home", INFANT)} == {"r2026-11-12"}
+def test_a_duty_of_a_review_lasts_until_it_is_met_or_passed_over() -> None:
+    folder = reviewed(date(2024, 3, 1), date(2025, 3, 1), date(2026, 11, 12))
+    copies = found(folder, "copy_home", INFANT)
+    assert {d.review_id for d in copies} == {"r2024-03-01", "r2025-03-01", "r2026-11-12"}
+    first, second, *rest = copies
+    met = changes.with_dispatch(folder, first, dispatch_id="x", how="post", on=TODAY, by="Mrs Okafor")
+    passed = changes.with_waiver(met, INFANT, second, waiver_id="w", reason="x", on=TODAY, by="Mrs Okafor")
+    assert found(passed, "copy_home", INFANT) == rest
 
 
 def test_another_framework_asks_nothing_of_reviews_plans_and_moves_under_the_former() -> None:
@@ -71,17 +74,106 @@ def test_another_framework_asks_nothing_of_reviews_plans_and_moves_under_the_for
     assert found(unknown, "new_plan", junior), "a move of an unknown framework is not forgotten"
 
 
-def test_only_the_latest_move_and_one_just_before_it_are_worked_off() -> None:
-    folder = entered("school_action", CODE)
-    one = move(
-        folder, CODE, "school_action_plus", on=TODAY + timedelta(days=59), reason="x", decided_by="y", new_id=ids("v")
+def test_a_duty_of_a_move_lasts_until_it_is_met_or_passed_over() -> None:
+    folder = replace(
+        entered("school_action", GLOS), reviews=(rated_review(TODAY + timedelta(days=80), 0, framework=GLOS.id),)
     )
-    assert [d.key for d in found(one, "tell_parents", CODE)] == ["tell_parents:e1"]
-    late = move(
-        folder, CODE, "school_action_plus", on=TODAY + timedelta(days=61), reason="x", decided_by="y", new_id=ids("v")
+    permitted = replace(GLOS, duties=tuple(replace(d, block=False) for d in GLOS.duties))
+    later = TODAY + timedelta(days=90)
+    after = move(folder, permitted, "school_action_plus", on=later, reason="x", decided_by="y", new_id=ids("v"))
+    for key in ("tell_parents", "offer_leaflet", "discuss_stage"):
+        assert f"{key}:e1" in [d.key for d in found(after, key, permitted)]
+    assert len(found(after, "new_plan", permitted)) == 1
+
+
+def test_a_plan_is_asked_for_once_and_the_deed_ends_it() -> None:
+    folder = move(
+        entered("stage_2_cycle_1", INFANT), INFANT, STAGE, on=TODAY, reason="x", decided_by="y", new_id=ids("v")
     )
-    assert found(late, "tell_parents", CODE) == []
-    assert len(found(late, "new_plan", CODE)) == 1
+    asked = [d for d in duties(folder, INFANT, CALENDAR) if "Action Plan" in d.words and "parents" not in d.words]
+    assert [(d.key, d.due) for d in asked] == [("new_plan:v1", date(2026, 12, 10))]
+    plan = replace(child_at(STAGE, rules=INFANT).plans[0], start=TODAY, review_due=None)
+    assert found(replace(folder, plans=(plan,)), "new_plan", INFANT) == []
+    before = replace(plan, start=TODAY - timedelta(days=200))
+    assert len(found(replace(folder, plans=(before,)), "new_plan", INFANT)) == 1, "a plan from before the move"
+    target = replace(child_at().targets[0], since=TODAY + timedelta(days=2))
+    assert found(replace(folder, plans=(before,), targets=(target,)), "new_plan", INFANT) == [], "targets set anew"
+    alone = [d.key.partition(":")[0] for d in duties(entered("school_action"), CODE, CALENDAR)]
+    assert "write_plan" in alone, "where the framework has no such rule"
+
+
+def test_what_happened_at_the_review_is_not_asked_for_again() -> None:
+    junior = framework("sa-plus-junior")
+    came = rated_review(date(2026, 11, 12), 0, framework=junior.id, plan_id="p0")
+    folder = child_at("school_action_plus", rules=junior)
+    folder = replace(folder, reviews=(came,), plans=(replace(folder.plans[0], start=date(2026, 11, 12), earlier="p0"),))
+    for key in ("discuss_plan", "send_plan_home"):
+        assert [d.contact_id for d in found(folder, key, junior)] == ["c2"], "the mother came"
+    nobody = replace(folder, reviews=(replace(came, attendance=()),))
+    assert [d.due for d in found(nobody, "discuss_plan", junior)] == [date(2026, 11, 26)] * 2
+    assert [d.due for d in found(nobody, "send_plan_home", junior)] == [date(2026, 12, 3)] * 2
+
+
+def test_the_booklet_wants_the_talk_before_the_move() -> None:
+    first, second = found(replace(entered("school_action", GLOS), contacts=child_at().contacts), "discuss_stage", GLOS)
+    assert (first.starts, first.due) == (TODAY, TODAY)
+    assert first.why == "Move to School Action on 20 November 2026: not later than 20 November 2026."
+    assert second.contact_id == "c2"
+    assert "discuss_stage" in [guard.rule.key for guard in guards(entered("none", GLOS), GLOS, "school_action")]
+
+
+def test_monitoring_ends_on_its_day_or_with_a_finding() -> None:
+    after = move(child_at(), CODE, "none", on=TODAY, reason="x", decided_by="y", new_id=ids("v"))
+    (duty,) = found(after, "monitor_after_exit", CODE)
+    assert duty.due == date(2027, 2, 12), "90 days end in the holidays"
+    with pytest.raises(BadInput, match="goes on until 12 February 2027"):
+        changes.with_dispatch(after, duty, dispatch_id="x", how="in person", on=TODAY, by="y", finding=" ")
+    seen = changes.with_dispatch(after, duty, dispatch_id="x", how="in person", on=TODAY, by="y", finding=HOSTILE)
+    assert (found(seen, "monitor_after_exit", CODE), seen.dispatches[0].finding) == ([], HOSTILE)
+    on_its_day = changes.with_dispatch(after, duty, dispatch_id="x", how="in person", on=duty.due, by="y")
+    assert found(on_its_day, "monitor_after_exit", CODE) == []
+    back = move(after, CODE, "school_action", on=TODAY, reason="x", decided_by="y", new_id=ids("w"))
+    assert found(back, "monitor_after_exit", CODE) == [], "back on the register, all of it is watched"
+
+
+def test_a_plan_that_the_document_leaves_open_can_be_passed_over() -> None:
+    derby = framework("derby-pps")
+    folder = entered("school_action", derby)
+    (duty,) = found(folder, "write_plan", derby)
+    passed = changes.with_waiver(folder, derby, duty, waiver_id="w", reason="x", on=TODAY, by="y")
+    assert found(passed, "write_plan", derby) == []
+    (needed,) = found(entered("school_action"), "write_plan", CODE)
+    with pytest.raises(BadInput, match="met by doing it"):
+        changes.with_waiver(entered("school_action"), CODE, needed, waiver_id="w", reason="x", on=TODAY, by="y")
+
+
+@pytest.mark.parametrize("key", ["code-2001", "derby-pps", "glos-pps"])
+def test_a_note_in_lieu_is_reviewed_every_year(key: str) -> None:
+    rules = framework(key)
+    duty = annual(child_at("note_in_lieu", rules=rules), rules)
+    assert (duty.words, duty.due) == ("Hold the annual review of the Note in Lieu.", date(2027, 7, 20))
+    assert duty.why == ("Note in Lieu since 1 September 2026: within 12 months, by 20 July 2027, the last school day.")
+
+
+def test_every_leaflet_of_the_document_is_offered_at_its_time() -> None:
+    derby = framework("derby-pps")
+    offered = {
+        stage: {
+            d.words.split("'")[1] if "'" in d.words else "fact sheet"
+            for d in duties(entered(stage, derby), derby, CALENDAR)
+            if d.key.startswith(("leaflet", "fact_sheet"))
+        }
+        for stage in ("school_action", "school_action_plus", "statutory_assessment", "statement", "note_in_lieu")
+    }
+    assert offered == {
+        "school_action": {"fact sheet"},
+        "school_action_plus": {"fact sheet"},
+        "statutory_assessment": {"Statutory Assessment", "Analysing a proposed statement"},
+        "statement": {"Statement/Note in Lieu", "Annual Reviews"},
+        "note_in_lieu": {"Statement/Note in Lieu", "Annual Reviews"},
+    }
+    (booklet,) = found(entered("statement", GLOS), "leaflet_statement", GLOS)
+    assert "'Statements and Annual Review of Statements'" in booklet.words
 
 
 def test_who_is_entered_later_is_not_owed_what_was_before() -> None:
@@ -200,26 +292,28 @@ def annual(folder: PupilFolder, rules: Framework = CODE) -> Duty:
 def test_a_statement_is_reviewed_every_year_counted_from_the_last_time() -> None:
     folder = child_at("statement")
     duty = annual(folder)
-    assert (duty.starts, duty.due) == (date(2027, 7, 7), date(2027, 9, 1))
-    assert (duty.who, duty.why) == ("SENCO", "Within 12 months of 1 September 2026.")
-    held = changes.with_dispatch(folder, duty, dispatch_id="x", how="in person", on=date(2027, 8, 31), by="Mrs Okafor")
-    assert annual(held).due == date(2028, 8, 31)
+    assert (duty.starts, duty.due) == (date(2027, 5, 25), date(2027, 7, 20)), "1 September lies in the holidays"
+    assert duty.who == "SENCO"
+    assert duty.why == ("Statement since 1 September 2026: within 12 months, by 20 July 2027, the last school day.")
+    held = changes.with_dispatch(folder, duty, dispatch_id="x", how="in person", on=date(2027, 5, 20), by="Mrs Okafor")
+    assert annual(held).due == date(2028, 5, 19)
+    assert annual(held).why.startswith("Annual review on 20 May 2027: within 12 months, by 19 May 2028")
     for number in range(3):
         held = changes.with_dispatch(
             held, annual(held), dispatch_id=f"y{number}", how="in person", on=date(2026, 9, 1), by="x"
         )
     assert len(held.dispatches) == 4, "ticked off on one day, it is asked again all the same"
     assert found(child_at(), "hold_annual_review", CODE) == []
-    assert annual(child_at("ehc_plan", rules=SEND), SEND).due == date(2027, 9, 1)
+    assert annual(child_at("ehc_plan", rules=SEND), SEND).due == date(2027, 7, 20)
 
 
 def test_under_five_the_annual_review_is_sooner_where_the_framework_says_so() -> None:
     folder = child_at("statement")
     young = replace(folder, pupil=replace(folder.pupil, born=date(2022, 1, 1)))
     assert annual(young).due == date(2027, 3, 1)
-    assert annual(replace(young, pupil=replace(young.pupil, born=date(2021, 9, 1)))).due == date(2027, 9, 1)
+    assert annual(replace(young, pupil=replace(young.pupil, born=date(2021, 9, 1)))).due == date(2027, 7, 20)
     short = replace(young, stages=(replace(young.stages[-1], start=date(2026, 8, 31)),))
-    assert annual(short).due == date(2027, 2, 28), "the last day of a shorter month"
+    assert annual(short).due == date(2027, 2, 26), "the last open day of a shorter month"
 
 
 def test_a_duty_is_passed_over_with_the_reason() -> None:

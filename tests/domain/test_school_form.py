@@ -131,6 +131,11 @@ def test_what_has_no_effect_is_named() -> None:
     )
     role, year, numbers = ignored(school)
     assert "“learning mentor” is kept" in role
-    assert year == "1 half-term is entered for 2026–27, not six: the usual dates count in that year."
+    assert year == (
+        "1 half-term is entered for 2026–27. The usual dates stand beside: "
+        "Autumn 2 (2 November 2026 to 18 December 2026), "
+        "Spring 1 (5 January 2027 to 12 February 2027), Spring 2 (22 February 2027 to 26 March 2027), "
+        "Summer 1 (12 April 2027 to 28 May 2027) and Summer 2 (7 June 2027 to 20 July 2027)."
+    )
     assert numbers.startswith("la_number and estab")
     assert list(ignored(with_terms(replace(school, staff=(), la_number=""), 2026, TYPED))) == []

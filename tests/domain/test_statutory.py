@@ -58,7 +58,8 @@ def test_a_step_that_was_taken_early_makes_the_next_ones_early() -> None:
         "final_statement": date(2027, 4, 19),  # eight weeks from the draft
     }
     assert reasons(drafted, CODE)["final_statement"] == (
-        "Due 8 weeks from the draft of 22 February 2027. Counted from the request, the last day is 3 May 2027."
+        "Due by 19 April 2027, 8 weeks from the draft of 22 February 2027. "
+        "Counted from the request, the last day is 3 May 2027."
     )
 
 

@@ -1,9 +1,9 @@
 """A small framework of our own for the tests of the pages, in the shape of the real ones."""
 
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework_duties import DutyRule
 from sen_tui.domain.framework_parts import (
     Choice,
-    DutyRule,
     Frequency,
     FutureAction,
     Move,

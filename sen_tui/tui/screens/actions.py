@@ -13,7 +13,7 @@ from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.permissions import all_askings
 from sen_tui.domain.pupil import named_apart
-from sen_tui.domain.rule_duties import rule_of
+from sen_tui.domain.rule_duties import why_not_passed_over
 from sen_tui.domain.text import day, one_line, stopped
 from sen_tui.office.edits import open_again, waive_duty
 from sen_tui.office.open_child import OpenFolder
@@ -150,10 +150,7 @@ class ActionsScreen(SenModal[None]):
             return ""
         if item is None:
             return "" if self.done else "Nothing is to be done now."
-        rule = rule_of(self.session.framework, item) if isinstance(item, Duty) else None
-        if rule is None:
-            return _NOT_ASKED
-        return "This framework does not allow going on without it." if rule.block else ""
+        return why_not_passed_over(self.session.framework, item) if isinstance(item, Duty) else _NOT_ASKED
 
     def _pass_over(self, duty: Duty, form: str, reason: str | None) -> None:
         office = self.session.office
@@ -188,8 +185,12 @@ class ActionsScreen(SenModal[None]):
         if index >= len(self.items):
             return _lines_done(self.done[index - len(self.items)], width)
         item = self.items[index]
-        late = item.due is not None and item.due < self.session.office.today()
-        due = f"late, {day(item.due, short=True)}" if late else day(item.due, short=True)
+        today = self.session.office.today()
+        if isinstance(item, Duty):
+            late, due = item.late(today), item.due_words(today)
+        else:
+            late = item.due is not None and item.due < today
+            due = f"{'late, ' if late else ''}{day(item.due, short=True)}"
         tone = "warn" if late else "muted"
         return [
             *hanging((" ○ ", tone), item.words, width, beside=(fit(f" {due}", _DUE), tone)),
@@ -205,7 +206,7 @@ def _lines_done(done: Done, width: int) -> list[list[Part]]:
     """Return the lines of something done or passed over: the words, the day, how and by whom."""
     mark, facts = "✓", [done.note if isinstance(done, Action) else f"by {done.by}"]
     if isinstance(done, Dispatch):
-        facts = [HOW[done.how], *facts, f"to {done.to}" if done.to else ""]
+        facts = [one_line(done.finding), HOW[done.how], *facts, f"to {done.to}" if done.to else ""]
     elif isinstance(done, Waiver):
         mark, facts = "–", [f"not done: {one_line(done.reason)}", *facts]
     words = one_line(done.words if isinstance(done, Action) else done.what)

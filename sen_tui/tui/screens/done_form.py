@@ -61,7 +61,7 @@ class DoneForm(ChildForm):
 
 
 class DutyDone(DoneForm):
-    """A duty: when, how and by whom it was met."""
+    """A duty: when, how and by whom it was met; of monitoring also what was seen."""
 
     def __init__(self, session: Session, duty: Duty) -> None:
         super().__init__(session)
@@ -71,8 +71,10 @@ class DutyDone(DoneForm):
 
     @override
     def compose_fields(self) -> ComposeResult:
-        """Day, manner, person."""
+        """Day, manner, person, finding."""
         yield from super().compose_fields()
+        if self.duty.monitoring:
+            yield Line(on_screen(Dispatch, "finding"), field="finding", value=self.texts.get("finding", ""))
         yield Cycle(on_screen(Dispatch, "how"), HOW.choices, field="how", value=self.texts["how"])
         yield Line(on_screen(Dispatch, "by"), field="by", value=self.texts["by"])
 
@@ -88,8 +90,8 @@ class DutyDone(DoneForm):
         """Note that the duty was met."""
         texts, office, done_on = self.texts, self.child.office, self.done_on
         how = next(key for key in HOW if key == texts["how"])
-        by = texts["by"].strip() or office.person.name
-        self.keep(lambda opened: note_duty(office, opened, self.duty, on=done_on, how=how, by=by))
+        by, finding = texts["by"].strip() or office.person.name, texts.get("finding", "").strip()
+        self.keep(lambda opened: note_duty(office, opened, self.duty, on=done_on, how=how, by=by, finding=finding))
 
 
 class ActionDone(DoneForm):

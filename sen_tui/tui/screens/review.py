@@ -115,7 +115,7 @@ class ReviewScreen(ChildScreen):
     def action_sign(self) -> None:
         """Ask for the signature, with the list of gaps."""
         draft = self.session.review
-        gaps = missing(self.session.folder, draft, self.session.framework)
+        gaps = missing(self.session.folder, draft, self.session.framework, self.session.office.calendar)
         self.app.push_screen(SignScreen(self.session, gaps), partial(self._after_signing, draft.review.id))
 
     @on(StepEdited)

@@ -192,7 +192,8 @@ class ReviewWork(Horizontal):
 
     def states(self) -> tuple[StepState, ...]:
         """Return the state of every step."""
-        return step_states(self.session.folder, self.session.review, self.session.framework)
+        session = self.session
+        return step_states(session.folder, session.review, session.framework, session.office.calendar)
 
     def refresh_marks(self, *, entered: bool = False) -> None:
         """Show the rail and the parents' question as they are now.

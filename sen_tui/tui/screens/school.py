@@ -11,7 +11,8 @@ from typing_extensions import override
 from sen_tui.domain.codes import academic_year
 from sen_tui.domain.errors import BadInput, SenError
 from sen_tui.domain.school import School, Staff
-from sen_tui.domain.school_form import LOOK_WORDS, SIX, own_terms, roles_in_words, with_staff, year_in_words
+from sen_tui.domain.school_form import LOOK_WORDS, own_terms, roles_in_words, with_staff, year_in_words
+from sen_tui.domain.terms import SIX
 from sen_tui.domain.text import counted, day, listed, one_line
 from sen_tui.office.opening import Office
 from sen_tui.office.school import change_in_app, why_not_here

@@ -6,6 +6,7 @@ from typing_extensions import override
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.meeting import with_next_review
 from sen_tui.domain.review import Review
+from sen_tui.domain.review_dates import dates_after
 from sen_tui.domain.text import day
 from sen_tui.domain.typed_gaps import of_next_review
 from sen_tui.domain.words import on_screen
@@ -32,7 +33,7 @@ class NextDateStep(Step):
             self.query_one(Line),
             self.at("next_review"),
             day(self.review.next_review),
-            of_next_review(self.review),
+            of_next_review(self.review, self.session.office.calendar),
         )
         self.query_one(Words).say(self._asked())
 
@@ -48,23 +49,22 @@ class NextDateStep(Step):
             text,
             read=lambda typed: parse_day(typed, today) if typed.strip() else None,
             take=lambda chosen: self.edit("next_review", lambda draft: with_next_review(draft, chosen)),
-            doubt=lambda _: of_next_review(self.review),
+            doubt=lambda _: of_next_review(self.review, self.session.office.calendar),
         )
         self.query_one(Words).say(self._asked())
 
     def _asked(self) -> str:
         framework, calendar = self.session.framework, self.session.office.calendar
         unread = self.at("next_review").key in self.draft.unread
-        held, chosen = self.review.held_on, None if unread else self.review.next_review
-        minimum = calendar.latest_by(held, framework.frequency.minimum)
-        aim = calendar.latest_by(held, framework.frequency.aim)
-        lines = [f"At least {framework.frequency.minimum} a year: by {day(minimum)}."]
-        if aim != minimum:
-            lines.append(f"The aim is {framework.frequency.aim} a year: by {day(aim)}.")
+        chosen = None if unread else self.review.next_review
+        dates = dates_after(self.session.folder, self.review, framework, calendar)
+        lines = [f"At least {framework.frequency.minimum} a year: by {day(dates.latest)}."]
+        if dates.aim != dates.latest:
+            lines.append(f"The aim is {framework.frequency.aim} a year: by {day(dates.aim)}.")
         if chosen:
             term = calendar.term_name(chosen) if calendar.is_school_day(chosen) else "not a school day"
             lines.insert(0, f"{chosen:%A} {day(chosen)}, {term}.")
-            if chosen > minimum:
+            if chosen > dates.latest:
                 lines.append("That is later than the minimum.")
         return "\n".join(lines)
 

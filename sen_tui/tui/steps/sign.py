@@ -76,7 +76,8 @@ class SignStep(Step):
 
     @property
     def _gaps(self) -> tuple[Missing, ...]:
-        return missing(self.session.folder, self.draft, self.session.framework)
+        session = self.session
+        return missing(session.folder, self.draft, session.framework, session.office.calendar)
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         return hanging((" ○ ", "warn"), self._gaps[index].words, width)

@@ -1,0 +1,68 @@
+"""The duties of a framework: each with its occasion, its person, and the time that it leaves."""
+
+from typing import Literal
+
+from sen_tui.domain.framework_plan import Source
+from sen_tui.domain.kept_value import KeptValue
+from sen_tui.domain.periods import Days, Months, Period, SchoolDays, Weeks
+from sen_tui.domain.words import Vocabulary
+
+When = Literal[
+    "before_review", "after_review", "after_absence", "before_move", "on_move", "on_entry", "on_exit", "on_plan",
+]  # fmt: skip
+Unit = Literal["days", "school_days", "weeks", "months"]
+_UNITS: dict[Unit, type[Period]] = {"days": Days, "school_days": SchoolDays, "weeks": Weeks, "months": Months}
+NEW_PLAN = "new_plan"
+"""The key of the duty to write a plan. It ends once a plan is begun."""
+
+WHEN = Vocabulary[When](
+    "when",
+    {
+        "before_review": "before a review",
+        "after_review": "after a review",
+        "after_absence": "after a review without parents",
+        "before_move": "before a change of stage",
+        "on_move": "after a change of stage",
+        "on_entry": "after coming onto the register",
+        "on_exit": "after leaving the register",
+        "on_plan": "after a plan begins",
+    },
+)
+
+
+class DutyRule(KeptValue, frozen=True, kw_only=True):
+    """A deed that the practice requires: its occasion, its person, and its days."""
+
+    key: str
+    words: str
+    who: str
+    when: When
+    days: int = 0
+    """The number of the `unit` before the review or move (`before_review`, `before_move`), else after the event."""
+    unit: Unit = "days"
+    to: tuple[str, ...] = ()
+    """For a move or an entry: the stages to which the rule applies; empty for all."""
+    direction: Literal["", "up", "down"] = ""
+    how: str = ""
+    """The manner that the document requires: `in person`."""
+    consent: str = ""
+    """The key of a consent that meets this duty."""
+    block: bool = False
+    """Whether the duty cannot be passed over. Any other duty can be, with a reason."""
+    each_contact: bool = False
+    """Whether each parent or carer makes a duty: before a review those invited, else those who get copies."""
+    not_who_came: bool = False
+    """Whether it is not owed to parents who came to the review from which the plan or the move followed."""
+    monitoring: bool = False
+    """Whether it goes on until its day. Before that, only a finding ends it."""
+    source: Source = ()
+
+    @property
+    def permission(self) -> str:
+        """The key of the consent that alone meets it. Of a review, the slip that comes back meets the duty as well."""
+        return "" if self.when == "after_review" else self.consent
+
+    @property
+    def period(self) -> Period:
+        """The time before or after the event."""
+        return _UNITS[self.unit](self.days)

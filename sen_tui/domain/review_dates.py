@@ -1,0 +1,129 @@
+"""The dates of a child's next review, with their reasons. Register, folder, duty, plan and paper ask here."""
+
+from datetime import date
+
+import msgspec
+
+from sen_tui.domain.calendar import HalfTermly, SchoolCalendar, Termly, rhythm
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework_parts import Frequency
+from sen_tui.domain.review import Review
+from sen_tui.domain.roster import DueState, due_state
+from sen_tui.domain.text import day
+
+
+class ReviewDates(msgspec.Struct, frozen=True, kw_only=True):
+    """The agreed day of the next review, the last day allowed, and the last day of the aim, with their reasons."""
+
+    agreed: date | None
+    latest: date
+    aim: date
+    since: str
+    """The event from which the days are counted: `the review of 12 November 2026`."""
+    often: Frequency
+
+    @property
+    def next(self) -> date:
+        """The day by which the review is expected: the agreed one, or the last one allowed if that is earlier."""
+        return min(self.agreed or self.latest, self.latest)
+
+    @property
+    def source(self) -> tuple[str, ...]:
+        """The source of the frequency."""
+        return self.often.source
+
+    @property
+    def reason(self) -> str:
+        """The reason of the last day allowed, which it names, and of the agreed day, if there is one."""
+        agreed = f"Agreed for {day(self.agreed)}. " if self.agreed else ""
+        return f"{agreed}{often_words(self.often.minimum, self.since)}: the last day is {day(self.latest)}."
+
+    @property
+    def reason_of_aim(self) -> str:
+        """The reason of the last day of the aim, which it names."""
+        return f"{often_words(self.often.aim, self.since, 'The aim is')}: by {day(self.aim)}."
+
+    def state(self, today: date) -> DueState:
+        """Return the state of the review on a day, as the register shows it."""
+        return due_state(self.agreed, self.latest, self.aim, today)
+
+    def words(self, today: date) -> str:
+        """Return the agreed day and the state on a day: `8 June 2026: not held yet, the last day is 20 July 2026`."""
+        agreed, latest = day(self.agreed), day(self.latest)
+        match self.state(today):
+            case "overdue":
+                state = f"overdue, the last day was {latest}"
+            case "due" if self.agreed == today:
+                state = f"due today, the last day is {latest}"
+            case "due":
+                state = f"due, and not held yet; the last day is {latest}"
+            case "behind":
+                state = f"behind the aim, which was {day(self.aim)}; the last day is {latest}"
+            case _:
+                state = f"the last day is {latest}"
+        return f"{agreed}: {state}" if agreed else f"{state[0].upper()}{state[1:]}"
+
+
+def review_dates(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> ReviewDates | None:
+    """Return the dates of a child's next review; None where the stage is not reviewed.
+
+    They count from the last signed review. A review does not count if the child was at a stage without reviews after
+    it. Before the first review they count from the first plan since the child came to these stages, or else from that
+    day: neither is a review.
+    """
+    if not framework.stage(folder.stage).reviewed:
+        return None
+    agreed, began = folder.plan.review_due if folder.plan else None, _began(folder, framework)
+    if held := _held(folder, began):
+        return _after(held, framework, calendar, agreed)
+    plans = [plan.start for plan in folder.plans if began is None or plan.start >= began]
+    first = plans[0] if plans else began
+    if first is None:
+        return None
+    often, start = framework.frequency, framework.plan.short if plans else "stage"
+    latest, aim = calendar.first_review(first, often.minimum), calendar.first_review(first, often.aim)
+    since = f"the beginning of the {start} on {day(first)}"
+    return ReviewDates(agreed=agreed, latest=latest, aim=min(aim, latest), since=since, often=often)
+
+
+def dates_after(folder: PupilFolder, review: Review, framework: Framework, calendar: SchoolCalendar) -> ReviewDates:
+    """Return the dates of the review after one that is under way."""
+    earlier = [on for on in _held(folder, _began(folder, framework)) if on < review.held_on]
+    return _after([*earlier, review.held_on], framework, calendar, review.next_review)
+
+
+def _after(held: list[date], framework: Framework, calendar: SchoolCalendar, agreed: date | None) -> ReviewDates:
+    often = framework.frequency
+    latest, aim = calendar.next_review(held, often.minimum), calendar.next_review(held, often.aim)
+    since = f"the review of {day(held[-1])}"
+    return ReviewDates(agreed=agreed, latest=latest, aim=min(aim, latest), since=since, often=often)
+
+
+def _held(folder: PupilFolder, began: date | None) -> list[date]:
+    """Return the days of the signed reviews since the child came to stages with reviews, in order."""
+    return [review.held_on for review in folder.signed_reviews if began is None or review.held_on >= began]
+
+
+def often_words(times_a_year: int, since: str, begin: str = "At least") -> str:
+    """Return how often reviews are held, and from what the next one is counted, as the beginning of a sentence."""
+    match rhythm(times_a_year):
+        case Termly():
+            counted = "once in each term"
+        case HalfTermly(0):
+            counted = "once in each half-term"
+        case HalfTermly():
+            counted = "in different half-terms"
+        case period:
+            counted = f"within {period.words}"
+    return f"{begin} {times_a_year} a year, {counted} from {since}"
+
+
+def _began(folder: PupilFolder, framework: Framework) -> date | None:
+    """Return the day since which the child has been at stages with reviews."""
+    began = None
+    for period in reversed(folder.stages):
+        if not framework.stage(period.stage).reviewed:
+            break
+        began = period.start
+    return began
