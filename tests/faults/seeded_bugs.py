@@ -879,6 +879,20 @@ BUGS = (
         noticed_by="tests/domain/test_after_signing.py",
     ),
     Bug(
+        name="the foot names an older deed than Ctrl+Z takes back",
+        file="sen_tui/tui/widgets/foot.py",
+        right="    if words and older:  # something was done behind another screen since\n        words = true[0]\n",
+        wrong="",
+        noticed_by="tests/tui/test_undo.py::test_the_foot_names_what_ctrl_z_takes_back_now_also_after_another_screen",
+    ),
+    Bug(
+        name="a folder that cannot be taken away is made unasked",
+        file="sen_tui/tui/screens/new_pupil.py",
+        right="*([] if other else [stays])",
+        wrong="*[]",
+        noticed_by="tests/tui/test_new_pupil_form.py::test_new_pupil_makes_a_folder_and_opens_it",
+    ),
+    Bug(
         name="a form confirmed as it stands writes a revision",
         file="sen_tui/office/saving.py",
         right="    if folder == opened.folder:\n",

@@ -13,7 +13,7 @@ from sen_tui.domain.framework_plan import TYPED
 from sen_tui.domain.place import Place
 from sen_tui.domain.pupil import AreaSummary
 from sen_tui.tui.screens.base import SenModal
-from sen_tui.tui.screens.form import FormBody
+from sen_tui.tui.screens.form_body import FormBody
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words

@@ -39,7 +39,7 @@ class TargetFields(VerticalScroll, can_focus=False):
         yield Words(classes="sentence")
         yield Words(classes="gentle")
         yield Sentence(on_screen(Target, "does"), field="does")
-        yield Line(on_screen(Target, "condition"), field="condition", hint="when an adult shows a picture cue")
+        yield Sentence(on_screen(Target, "condition"), field="condition", hint="when an adult shows a picture cue")
         with Horizontal(classes="pair"):
             yield Cycle(on_screen(Criterion, "kind"), KINDS.choices, field="kind")
             yield Cycle(on_screen(Criterion, "direction"), DIRECTIONS.choices, field="direction")
@@ -55,7 +55,7 @@ class TargetFields(VerticalScroll, can_focus=False):
         yield Prose(on_screen(Target, "strategies"), field="strategies")
         yield Words(classes="note before")
         yield Sentence(on_screen(Target, "help_at_home"), field="help_at_home")
-        yield Line(on_screen(Target, "child_words"), field="child_words", hint="I can ...")
+        yield Sentence(on_screen(Target, "child_words"), field="child_words", hint="I can ...")
         yield Sentence(on_screen(Target, "reason"), field="reason")
         with Horizontal(classes="pair"):
             yield Cycle(on_screen(Target, "set_by"), SET_BY.choices, field="set_by")
