@@ -38,7 +38,7 @@ def backup(home: Path, file: Path, force: bool) -> None:
 @click.argument("pupil_id", required=False)
 @click.option("--list", "listing", is_flag=True, help="Only say which children are in FILE, and how far each is.")
 @click.option("--names", is_flag=True, help="With --list: say also what the children are called.")
-@click.option("--school", is_flag=True, help="Bring only school.json back, where the one that is there is damaged.")
+@click.option("--school", is_flag=True, help="Bring only school.json and bank.json back, where they are damaged.")
 @click.pass_obj
 def restore(home: Path, file: Path, pupil_id: str | None, listing: bool, names: bool, school: bool) -> None:
     """Restore a backup into an empty or new HOME, or one child by id into the cabinet that is there.

@@ -126,7 +126,11 @@ def duties(home: Path, pupil: str | None, as_json: bool) -> None:
     if as_json:
         put_data(duties_json(tuple((child.id, duty) for child, duty in pairs)))
     else:
-        put(duties_page(tuple((child.name, duty) for child, duty in pairs), office.school, office.today()))
+        put(
+            duties_page(
+                tuple((child.name, duty) for child, duty in pairs), office.framework, office.school, office.today()
+            )
+        )
     if damaged:
         raise Damaged("\n".join(damaged.values()))
 

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from sen_tui.documents.folder import contact_words
 from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import (
     Block,
@@ -16,6 +15,7 @@ from sen_tui.documents.page_model import (
     filled,
     section,
 )
+from sen_tui.documents.people import contact_words
 from sen_tui.documents.wording import class_facts, measured, start_and_goal
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.folder import PupilFolder

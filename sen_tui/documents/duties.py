@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from sen_tui.documents.page_model import Block, Column, Masthead, Page, Paragraph, Table
+from sen_tui.documents.page_model import Block, Column, Masthead, Page, Paragraph, Table, noticed
 from sen_tui.domain.duties import Duty
+from sen_tui.domain.framework import Framework
 from sen_tui.domain.school import School
 from sen_tui.domain.text import counted, day
 
@@ -15,16 +16,17 @@ _WHEN = Column(heading="By when", whole=True)
 _WHY = Column(heading="Why", share=3)
 
 
-def duties_page(rows: tuple[tuple[str, Duty], ...], school: School, today: date) -> Page:
+def duties_page(rows: tuple[tuple[str, Duty], ...], framework: Framework, school: School, today: date) -> Page:
     """Return the duties of several children in the order of `rows`. A row is a child's name and a duty."""
     late = sum(duty.late(today) for _, duty in rows)
     facts = (counted(len(rows), "duty", "duties"), f"{late} late" if late else "none late", day(today))
     masthead = Masthead(over=school.name, title="Still to be done", facts=facts)
+    top = (masthead, *noticed(framework.notice))
     if not rows:
-        return Page(title="Still to be done", blocks=(masthead, Paragraph(NOTHING)))
+        return Page(title="Still to be done", blocks=(*top, Paragraph(NOTHING)))
     columns = (Column(heading="Child", share=3), _WHAT, _WHO, _WHEN, _WHY)
     table = Table(columns, tuple((name, *_line(duty, today)) for name, duty in rows))
-    return Page(title=f"Still to be done, {day(today)}", blocks=(masthead, table))
+    return Page(title=f"Still to be done, {day(today)}", blocks=(*top, table))
 
 
 def duty_table(duties: tuple[Duty, ...], today: date) -> tuple[Block, ...]:

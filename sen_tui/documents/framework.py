@@ -3,11 +3,23 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from sen_tui.documents.page_model import Block, Bullets, Column, Masthead, Page, Paragraph, Table, filled, section
+from sen_tui.documents.page_model import (
+    Block,
+    Bullets,
+    Column,
+    Masthead,
+    Page,
+    Paragraph,
+    Table,
+    filled,
+    noticed,
+    section,
+)
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_duties import WHEN, DutyRule
+from sen_tui.domain.framework_parts import LAW
 from sen_tui.domain.framework_plan import Source
-from sen_tui.domain.text import counted, listed
+from sen_tui.domain.text import counted, day, listed
 
 _FROM = Column(heading="From")
 
@@ -35,7 +47,8 @@ def framework_page(framework: Framework) -> Page:
     facts = (f"id {framework.id}", f"version {framework.version}")
     based = (f"where silent: {framework.based_on}",) if framework.based_on else ()
     blocks: tuple[Block, ...] = (
-        Masthead(over="Framework", title=framework.title, facts=(*facts, *based)),
+        Masthead(over="Framework", title=framework.title, facts=(*facts, _law(framework), *based)),
+        *noticed(framework.notice),
         Paragraph(framework.summary),
         *section("Stages", _stages(framework)),
         *section("Moves", _moves(framework)),
@@ -54,6 +67,15 @@ def framework_page(framework: Framework) -> Page:
         *section("Leaflets", *_leaflets(framework)),
     )
     return Page(title=framework.title, blocks=blocks)
+
+
+def _law(framework: Framework) -> str:
+    """Return what a framework is, and since and until when: `law, from 1 September 2014`."""
+    begins = "planned from" if framework.law == "proposed" else "from"
+    since = f"{begins} {day(framework.valid_from)}" if framework.valid_from else ""
+    until = f"to {day(framework.valid_to)}" if framework.valid_to else ""
+    days = " ".join(filter(None, (since, until)))
+    return ", ".join(filter(None, (LAW[framework.law], days)))
 
 
 def _from(source: Source) -> str:

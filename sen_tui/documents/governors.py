@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from sen_tui.documents.page_model import Block, Column, Heading, Masthead, Page, Paragraph, Table
+from sen_tui.documents.page_model import Block, Column, Heading, Masthead, Page, Paragraph, Table, noticed
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.governors import Breakdown, GovernorsReport
 from sen_tui.domain.school import School
@@ -22,7 +22,11 @@ def governors_page(report: GovernorsReport, framework: Framework, school: School
     """Return the numbers of the year in one table for each breakdown."""
     title = f"Special educational needs in {_years(report)}"
     facts = (f"Report to the governing body, up to {day(report.until)}", framework.title)
-    blocks: list[Block] = [Masthead(over=school.name, title=title, facts=facts), Paragraph(_WHY)]
+    blocks: list[Block] = [
+        Masthead(over=school.name, title=title, facts=facts),
+        *noticed(framework.notice),
+        Paragraph(_WHY),
+    ]
     for breakdown in report.breakdowns:
         columns = (Column(heading="", share=8), Column(heading=label(breakdown.of), number=True))
         blocks += [Heading(breakdown.title), Table(columns, tuple((label(row), n) for row, n in _shown(breakdown)))]

@@ -123,6 +123,11 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """The part of a file's name that says which paper it is, as `review-<id>-draft`; never a child's name."""
 
 
+def noticed(words: str) -> tuple[Block, ...]:
+    """Return a banner with these words; nothing without words."""
+    return (Banner(words),) if words else ()
+
+
 def section(title: str, *blocks: Block) -> tuple[Block, ...]:
     """Return a heading with its blocks; nothing if there are no blocks."""
     return (Heading(title), *blocks) if blocks else ()

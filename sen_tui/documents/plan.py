@@ -17,6 +17,7 @@ from sen_tui.documents.page_model import (
     Signature,
     Signatures,
     filled,
+    noticed,
     section,
 )
 from sen_tui.documents.plan_sections import plan_section
@@ -43,7 +44,11 @@ def plan_page(folder: PupilFolder, plan: Plan, framework: Framework, school: Sch
     """
     if plan.status not in OPEN:
         folder = replace(folder, pupil=as_kept(folder.pupil, plan.child))
-    blocks: list[Block] = [_masthead(folder, plan, framework, school, today), *_state(plan)]
+    blocks: list[Block] = [
+        _masthead(folder, plan, framework, school, today),
+        *noticed(framework.notice),
+        *_state(plan),
+    ]
     if plan.kind == "alternative":
         blocks += _alternative(plan, framework)
     blocks += _about(folder, plan)
@@ -86,6 +91,8 @@ def _about(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
     rows = (
         (on_paper(Pupil, "strengths"), "" if written else pupil.strengths),
         (on_paper(Pupil, "interests"), "" if written else pupil.interests),
+        (on_paper(Pupil, "difficulties"), pupil.difficulties),
+        (on_paper(Pupil, "in_class"), pupil.in_class),
         (on_paper(Pupil, "support_area"), pupil.support_area),
     )
     return filled(*rows)

@@ -4,7 +4,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sen_tui.documents import review_end, review_start
-from sen_tui.documents.page_model import Banner, Block, Masthead, Page, Paragraph, section
+from sen_tui.documents.page_model import Banner, Block, Masthead, Page, Paragraph, noticed, section
 from sen_tui.documents.review_facts import ReviewFacts, SectionRule
 from sen_tui.documents.wording import class_facts, told
 from sen_tui.domain.action import Action
@@ -61,7 +61,7 @@ def review_summary(
         next_targets=_targets_after(folder, review) if next_targets is None else next_targets,
         stopped={t.id: t.stop_reason for t in folder.targets} if stopped is None else stopped,
     )
-    blocks: list[Block] = [_masthead(facts, school), *_state(review)]
+    blocks: list[Block] = [_masthead(facts, school), *noticed(facts.framework.notice), *_state(review)]
     for part in _sections(facts, in_company):
         blocks += _section(part, facts)
     blocks += review_end.closing(facts, school)

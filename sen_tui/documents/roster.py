@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sen_tui.documents.page_model import Column, Masthead, Page, Paragraph, Table
+from sen_tui.documents.page_model import Column, Masthead, Page, Paragraph, Table, noticed
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.roster import RosterRow, told_apart
 from sen_tui.domain.school import School
@@ -29,11 +29,12 @@ def register_page(rows: tuple[RosterRow, ...], framework: Framework, school: Sch
         title="SEN register",
         facts=(counted(len(rows), "child", "children"), framework.title, day(today)),
     )
+    top = (masthead, *noticed(framework.notice))
     if not rows:
-        return Page(title="SEN register", blocks=(masthead, Paragraph("There is nobody to show here.")))
+        return Page(title="SEN register", blocks=(*top, Paragraph("There is nobody to show here.")))
     name_of = told_apart(rows)
     table = Table(_COLUMNS, tuple(_line(row, name_of(row), today) for row in rows))
-    return Page(title=f"SEN register, {day(today)}", blocks=(masthead, table))
+    return Page(title=f"SEN register, {day(today)}", blocks=(*top, table))
 
 
 def _line(row: RosterRow, name: str, today: date) -> tuple[str, ...]:

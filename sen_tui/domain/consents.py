@@ -67,10 +67,14 @@ def answered(folder: PupilFolder, rule_key: str) -> bool:
     return any(consent.state != "asked" for consent in standing(folder, rule_key))
 
 
-def consented(folder: PupilFolder, rule_key: str) -> bool:
-    """Return whether permission is given: somebody gave it, and no no stands beside it."""
-    states = {consent.state for consent in standing(folder, rule_key)}
-    return "given" in states and not states & NO
+def consented(folder: PupilFolder, rule_key: str, *, signed: bool = False) -> bool:
+    """Return whether permission is given: somebody gave it, and no no stands beside it.
+
+    With `signed` somebody gave it in writing.
+    """
+    answers = standing(folder, rule_key)
+    given = any(answer.state == "given" and (answer.form == "signed" or not signed) for answer in answers)
+    return given and not refusals(folder, rule_key)
 
 
 def refusals(folder: PupilFolder, rule_key: str) -> tuple[Consent, ...]:
@@ -98,6 +102,8 @@ def hindrance(folder: PupilFolder, rule: ConsentRule) -> str:
         withdrawn = all(consent.state == "withdrawn" for consent in noes)
         who = listed([said_by(folder, no) for no in noes])
         return _begun(f"{who} {'withdrew' if withdrawn else 'refused'} permission")
+    if consented(folder, rule.key):
+        return "Permission is given, but not signed as this framework asks"
     if standing(folder, rule.key):
         return "The answer about the permission is still awaited"
     return f"Not asked yet: {rule.words.rstrip('.')}"

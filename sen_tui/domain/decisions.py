@@ -19,6 +19,11 @@ def manner_field(item: str) -> str:
     return Place("", "consent_how", item).name
 
 
+def manners_in(draft: ReviewDraft) -> dict[str, str]:
+    """Return how each answer to a request for permission was given, by the keys of the answers."""
+    return {item: draft.decisions.get(manner_field(item), "") for item in draft.consents}
+
+
 def agreement_field(contact_id: str) -> str:
     """Return the name of the field for whether a parent agrees with the review."""
     return Place("", "agrees", contact_id).name
@@ -47,7 +52,7 @@ def with_decisions(
         on=review.held_on,
         by=by,
         new_id=new_id,
-        manners={item: draft.decisions.get(manner_field(item), "") for item in answers},
+        manners=manners_in(draft),
         rules=framework.consents,
         review_id=review.id,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sen_tui.domain.action import OWNERS
+from sen_tui.domain.agencies import agency_duties
 from sen_tui.domain.answer_duties import answer_duties
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.deadlines import within
@@ -46,7 +47,7 @@ def duties(
         owed = [_transfer(folder.pupil.left_on, calendar), *lasting_duties(folder, framework, calendar)]
     else:
         owed = [*_measures(folder, calendar), *statutory_duties(folder, framework)]
-        for part in (_reviews_due, _plans, _annual_review, rule_duties, answer_duties):
+        for part in (_reviews_due, _plans, _annual_review, rule_duties, answer_duties, agency_duties):
             owed += part(folder, framework, calendar)
         owed += [*_actions(folder), *_concerns(folder, calendar)]
     met, passed_over = {d.duty for d in folder.dispatches}, {w.duty for w in folder.waivers}

@@ -7,6 +7,14 @@ import msgspec
 from sen_tui.domain.action import How
 from sen_tui.domain.text import day
 
+OF_PROGRAM = frozenset(
+    {
+        "hold_review", "hold_annual_review", "write_plan", "measure", "statutory", "action", "concern",
+        "transfer_file", "disagreement", "no_permission",
+    }
+)  # fmt: skip
+"""The first parts of the keys of the duties that come from no rule of a framework."""
+
 
 class Duty(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to be done: by whom, from when, until when, and why."""

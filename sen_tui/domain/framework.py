@@ -1,5 +1,6 @@
 """A framework: the way in which a school or an authority holds reviews, as data from a file."""
 
+from datetime import date
 from functools import cached_property
 
 import msgspec
@@ -11,6 +12,7 @@ from sen_tui.domain.framework_parts import (
     Escalation,
     Frequency,
     FutureAction,
+    Law,
     Leaflet,
     Move,
     PupilVoice,
@@ -36,6 +38,10 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     summary: str
     based_on: str = ""
     """The national framework of its time. It applies where the document is silent."""
+    law: Law = "usage"
+    valid_from: date | None = None
+    valid_to: date | None = None
+    """The last day on which it was law."""
     stages: tuple[Stage, ...]
     moves: tuple[Move, ...]
     roles: Roles
@@ -58,6 +64,11 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     principles: tuple[Choice, ...] = ()
     """The rules of the document that the whole product keeps. They are shown with the framework."""
     terms: Terms = msgspec.field(default_factory=Terms)
+
+    @property
+    def notice(self) -> str:
+        """The words that stand on every page and paper by a framework which is not law yet; empty for others."""
+        return f"{self.title}: proposed, not law." if self.law == "proposed" else ""
 
     @property
     def support_areas(self) -> tuple[str, ...]:

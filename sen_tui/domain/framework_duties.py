@@ -55,6 +55,8 @@ class DutyRule(KeptValue, frozen=True, kw_only=True):
     """Whether it is not owed to parents who came to the review from which the plan or the move followed."""
     monitoring: bool = False
     """Whether it goes on until its day. Before that, only a finding ends it."""
+    decides: bool = False
+    """Whether it is met by one of the framework's decisions, which is kept with it (R000-06)."""
     source: Source = ()
 
     @property

@@ -11,6 +11,7 @@ import msgspec
 
 from sen_tui.domain.framework_plan import Source
 from sen_tui.domain.kept_value import KeptValue
+from sen_tui.domain.words import Vocabulary
 
 StepKind = Literal[
     "attendance", "since", "progress", "effectiveness", "parents", "pupil", "areas", "advice",
@@ -24,6 +25,19 @@ ALWAYS: tuple[StepKind, ...] = (
 """The steps that every review has, once each."""
 ONCE: frozenset[StepKind] = frozenset({"areas", "actions", "likelihood"})
 """The steps that a review may have once. A framework may have any number of `note`s."""
+
+Law = Literal["in force", "proposed", "administrative", "usage"]
+"""What a framework is: law, a proposal of a government, an authority's rules, or the usage of a school."""
+
+LAW = Vocabulary[Law](
+    "law",
+    {
+        "in force": "law",
+        "proposed": "proposed, not law",
+        "administrative": "rules of an authority",
+        "usage": "usage of a school",
+    },
+)
 
 
 class Stage(KeptValue, frozen=True, kw_only=True):

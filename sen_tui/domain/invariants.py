@@ -7,6 +7,7 @@ from datetime import date
 from sen_tui.domain import upn
 from sen_tui.domain.errors import RuleBroken
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.plan import Provision
 from sen_tui.domain.text import counted
 from sen_tui.domain.years import FIRST_YEAR, LAST_YEAR, plausible
 
@@ -90,12 +91,17 @@ def _targets(folder: PupilFolder) -> Iterator[str]:
     if orphans := sum(p.plan_id not in plans for p in folder.provision):
         yield f"{counted(orphans, 'line of help belongs', 'lines of help belong')} to no plan."
     for line in folder.provision:
-        if line.minutes is not None and not 1 <= line.minutes <= 300:
-            yield f"A line of help has {line.minutes} minutes: it should be from 1 to 300."
-        if line.per_week is not None and not 0.1 <= line.per_week <= 25:
-            yield f"A line of help is {line.per_week:g} times a week: it should be from 0.1 to 25."
+        yield from impossible_help(line)
         if line.start and line.end and line.end < line.start:
             yield f"A line of help ends {line.end}, before it starts."
+
+
+def impossible_help(line: Provision) -> Iterator[str]:
+    """Yield a sentence for each number of a line of help that cannot be."""
+    if line.minutes is not None and not 1 <= line.minutes <= 300:
+        yield f"A line of help has {line.minutes} minutes: it should be from 1 to 300."
+    if line.per_week is not None and not 0.1 <= line.per_week <= 25:
+        yield f"A line of help is {line.per_week:g} times a week: it should be from 0.1 to 25."
 
 
 def _measures(folder: PupilFolder) -> Iterator[str]:

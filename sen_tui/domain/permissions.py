@@ -8,6 +8,7 @@ import msgspec
 from sen_tui.domain.consents import (
     NO,
     answer_of,
+    consented,
     hindrance,
     item_of,
     parents_asked,
@@ -62,6 +63,15 @@ def all_askings(
     return tuple(everybody)
 
 
+def asked_at(folder: PupilFolder, framework: Framework) -> tuple[Asking, ...]:
+    """Return everybody who is asked for a permission at the child's stage, or whose answer stands."""
+    return tuple(
+        asking
+        for asking in all_askings(folder, framework)
+        if not asking.rule.at or folder.stage in asking.rule.at or standing(folder, asking.rule.key)
+    )
+
+
 def _seen(
     asking: Asking, folder: PupilFolder, framework: Framework, to: str | None, answers: Mapping[str, str]
 ) -> bool:
@@ -78,10 +88,12 @@ def answers_kept(
     return {item: answers[item] for item in seen if answers.get(item)}
 
 
-def folder_with(folder: PupilFolder, framework: Framework, to: str | None, answers: Mapping[str, str]) -> PupilFolder:
-    """Return the folder as it would be with `answers`, to see what follows from them."""
+def folder_with(
+    folder: PupilFolder, framework: Framework, to: str | None, answers: Mapping[str, str], manners: Mapping[str, str]
+) -> PupilFolder:
+    """Return the folder as it would be with `answers` and their `manners`, to see what follows from them."""
     kept = answers_kept(folder, framework, to, answers)
-    return with_answers(folder, kept, on=date.max, by="", new_id=lambda: "")
+    return with_answers(folder, kept, on=date.max, by="", new_id=lambda: "", manners=manners)
 
 
 class Hindrance(msgspec.Struct, frozen=True):
@@ -94,12 +106,14 @@ class Hindrance(msgspec.Struct, frozen=True):
     """Whether the framework does not allow the move without it."""
 
 
-def hindrances(folder: PupilFolder, framework: Framework, to: str, answers: Mapping[str, str]) -> Iterator[Hindrance]:
+def hindrances(
+    folder: PupilFolder, framework: Framework, to: str, answers: Mapping[str, str], manners: Mapping[str, str]
+) -> Iterator[Hindrance]:
     """Yield a whole sentence for each permission that a move to `to` lacks, with the answers so far.
 
     Where the framework allows the move without it, an answer that is still awaited is no hindrance.
     """
-    after = folder_with(folder, framework, to, answers)
+    after = folder_with(folder, framework, to, answers, manners)
     called, stage = folder.pupil.called, framework.stage(to).name
     rules = {rule.key: rule for rule in framework.consents}
     for guard in guards(after, framework, to):
@@ -112,7 +126,7 @@ def hindrances(folder: PupilFolder, framework: Framework, to: str, answers: Mapp
             yield Hindrance(first, f"{why}. Without permission {called} cannot move to {stage}.", blocks=True)
         elif noes:
             yield Hindrance(first, f"{why}, and {called} is to move to {stage} all the same.", blocks=False)
-        elif not standing(after, rule.key):
+        elif not standing(after, rule.key) or consented(after, rule.key):  # given, and not signed
             yield Hindrance(first, f"{why}.", blocks=False)
 
 

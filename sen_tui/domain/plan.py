@@ -12,10 +12,15 @@ from sen_tui.domain.text import counted
 from sen_tui.domain.words import Mark, Vocabulary, spaced, spelled
 
 PlanStatus = Literal["draft", "active", "reviewed", "superseded", "closed"]
-RecordKind = Literal["iep", "action_plan", "support_plan", "alternative"]
+RecordKind = Literal["iep", "action_plan", "support_plan", "isp", "alternative"]
 Ratio = Literal["1:1", "pair", "group", "class"]
 
-PLAN_STATUS = Vocabulary[PlanStatus]("plan_status", spelled(PlanStatus))
+PLAN_STATUS = Vocabulary[PlanStatus](
+    "plan_status",
+    spelled(PlanStatus),
+    paper={"superseded": "followed by another"},
+    history={"superseded": "followed by another"},
+)
 PLAN_KINDS = Vocabulary[RecordKind]("plan_kind", spelled(RecordKind))
 RATIOS = Vocabulary[Ratio](
     "ratio",
@@ -62,6 +67,8 @@ class Provision(KeptValue, frozen=True, kw_only=True):
     plan_id: Annotated[str, Meta(title="Plan"), Mark.LINK] = ""
     target_id: Annotated[str | None, Meta(title="Target"), Mark.LINK] = None
     what: Annotated[str, Meta(title="What")] = ""
+    kind: Annotated[str, Meta(title="Kind of help")] = ""
+    """One of the framework's kinds of help, in its words."""
     who: Annotated[str, Meta(title="Who", extra={"screen": "By whom"})] = ""
     ratio: Annotated[Ratio, Meta(title="With how many", extra={"screen": "With"}), RATIOS] = "1:1"
     group_size: Annotated[int | None, Meta(title="Size of the group", extra={"screen": "Group of"})] = None
@@ -80,7 +87,8 @@ class Provision(KeptValue, frozen=True, kw_only=True):
             ratio = f"in a group of {self.group_size}"
         with_whom = f"{ratio} with {self.who}" if self.who else ratio
         minutes = f"{self.minutes} minutes" if self.minutes else ""
-        return ", ".join(part for part in (self.what, with_whom, minutes, self.how_often) if part)
+        kind = f"{self.kind[:1].lower()}{self.kind[1:]}" if self.what else self.kind
+        return ", ".join(part for part in (self.what, kind, with_whom, minutes, self.how_often) if part)
 
     @property
     def counted(self) -> str:

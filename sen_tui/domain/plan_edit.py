@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from sen_tui.domain.bank import BankTarget, as_provision, as_target
+from sen_tui.domain.bank import Offer, with_name
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.place import Place
 from sen_tui.domain.plan import Provision
@@ -24,16 +24,11 @@ def with_target(plan: PlanDraft, target: Target, line: Provision | None = None) 
     return replace(plan, targets=(*plan.targets, target), provision=(*plan.provision, *lines))
 
 
-def from_bank(
-    plan: PlanDraft, chosen: BankTarget, *, who: str, due: date | None, new_id: Callable[[], str]
-) -> PlanDraft:
-    """Return `plan` with a target of the bank for one child, and with its help.
-
-    The bank's baseline is left out, because the start of this child has to be measured.
-    """
-    offer = as_target(chosen, target_id=new_id(), plan_id="", who=who, due=due)
-    target = replace(offer, criterion=replace(chosen.criterion, baseline=None))
-    return with_target(plan, target, as_provision(chosen, line_id=new_id(), plan_id="", target_id=target.id))
+def from_bank(plan: PlanDraft, chosen: Offer, *, who: str, due: date | None, new_id: Callable[[], str]) -> PlanDraft:
+    """Return `plan` with a target of the bank for the child called `who`, and with its help."""
+    meant = with_name(chosen, who)
+    target = replace(meant.target, id=new_id(), who=who, due=due)
+    return with_target(plan, target, replace(meant.line, id=new_id(), target_id=target.id) if meant.line else None)
 
 
 def with_copy(plan: PlanDraft, target: Target, new_id: Callable[[], str]) -> PlanDraft:

@@ -75,6 +75,12 @@ def sentence_of(rule: DutyRule, person: str = "") -> str:
     return label(words) if words.endswith(("?", "!")) else f"{label(words)}."
 
 
+def decisions_for(framework: Framework, duty: Duty) -> tuple[str, ...]:
+    """Return the decisions of which one meets a duty, in words; none for a duty that is met otherwise."""
+    rule = rule_of(framework, duty)
+    return tuple(decision.words for decision in framework.decisions) if rule and rule.decides else ()
+
+
 def why_not_passed_over(framework: Framework, duty: Duty) -> str:
     """Return why a duty cannot be passed over; nothing where it can, with a reason."""
     if duty.key.startswith(WRITE_PLAN) and framework.plan.optional:

@@ -124,7 +124,11 @@ def guards(folder: PupilFolder, framework: Framework, to: str) -> tuple[Guard, .
     Only a consent can be met before the move. The others become duties once the move is made.
     """
     rules = (r for r in framework.duties if applies(r, framework, folder.stage, to))
-    return tuple(Guard(rule, bool(rule.consent) and consented(folder, rule.consent)) for rule in rules)
+    signed = {consent.key for consent in framework.consents if consent.form == "signed"}
+    return tuple(
+        Guard(rule, bool(rule.consent) and consented(folder, rule.consent, signed=rule.consent in signed))
+        for rule in rules
+    )
 
 
 def consents_asked(folder: PupilFolder, framework: Framework, to: str) -> tuple[ConsentRule, ...]:

@@ -47,6 +47,12 @@ def statutory_duties(folder: PupilFolder, framework: Framework) -> Iterator[Duty
             yield from _steps(case, framework, asked=bool(asked))
 
 
+def asked_in_case(folder: PupilFolder, framework: Framework, who: Involvement) -> bool:
+    """Return whether a specialist was asked for advice to an assessment that goes on, and has its dates."""
+    open_cases = (case for case in folder.cases if case.outcome_on is None and case.assessing is not False)
+    return any(who in _asked(folder, case, framework) for case in open_cases)
+
+
 def outcomes_of(framework: Framework) -> list[tuple[CaseOutcome, str]]:
     """Return the outcomes that an assessment can have by a framework, each with its words."""
     weeks = framework.statutory.weeks

@@ -7,7 +7,7 @@ import msgspec
 from sen_tui.domain.agreements import NOT_AGREED
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.codes import AREAS
-from sen_tui.domain.decisions import agreement_words_field, answer_typed, asked_to_agree
+from sen_tui.domain.decisions import agreement_words_field, answer_typed, asked_to_agree, manners_in
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -176,7 +176,7 @@ def blocked(asked: Asked) -> Gaps:
 def _hindrances(asked: Asked) -> Iterator[Hindrance]:
     chosen = asked.framework.future(asked.draft.review.future)
     if chosen and chosen.to:
-        yield from hindrances(asked.folder, asked.framework, chosen.to, asked.draft.consents)
+        yield from hindrances(asked.folder, asked.framework, chosen.to, asked.draft.consents, manners_in(asked.draft))
 
 
 def _targets(asked: Asked) -> Gaps:

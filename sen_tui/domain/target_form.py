@@ -15,7 +15,7 @@ from sen_tui.domain.text import day
 
 CRITERION_FIELDS = ("kind", "goal", "of", "unit", "direction", "baseline", "occasions")
 _TRIES = re.compile(r"/| of ", re.IGNORECASE)
-PROVISION_FIELDS = ("what", "provider", "ratio", "group_size", "minutes", "per_week")
+PROVISION_FIELDS = ("what", "help_kind", "provider", "ratio", "group_size", "minutes", "per_week")
 
 
 def texts(target: Target) -> dict[str, str]:
@@ -59,6 +59,7 @@ def help_texts(line: Provision | None) -> dict[str, str]:
         return dict.fromkeys(PROVISION_FIELDS, "") | {"ratio": "1:1"}
     return {
         "what": line.what,
+        "help_kind": line.kind,
         "provider": line.who,
         "ratio": line.ratio,
         "group_size": typed(line.group_size),
@@ -69,7 +70,7 @@ def help_texts(line: Provision | None) -> dict[str, str]:
 
 def with_help_text(line: Provision, field: str, text: str) -> Provision:
     """Return `line` with the typed text in one field. Raises `BadInput` beyond 1-300 minutes or 0.1-25 times a week."""
-    values: dict[str, Any] = {"who" if field == "provider" else field: text}
+    values: dict[str, Any] = {{"provider": "who", "help_kind": "kind"}.get(field, field): text}
     if field in ("group_size", "minutes"):
         number = parse_count(text) if text.strip() else None
         if field == "minutes" and number and number > 300:

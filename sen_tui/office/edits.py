@@ -10,10 +10,11 @@ from sen_tui.domain.action import Agreement, How
 from sen_tui.domain.consents import with_answers
 from sen_tui.domain.draft import PlanDraft, ReviewDraft
 from sen_tui.domain.duty import Duty
-from sen_tui.domain.errors import NotSure
+from sen_tui.domain.errors import BadInput, NotSure
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.permissions import answers_kept
 from sen_tui.domain.pupil import Contact, Pupil
+from sen_tui.domain.rule_duties import decisions_for
 from sen_tui.domain.target import Measure
 from sen_tui.office.access import noted
 from sen_tui.office.open_child import OpenFolder, without_confirmed
@@ -120,7 +121,13 @@ def finish_action(office: Office, opened: OpenFolder, action_id: str, on: date, 
 def note_duty(
     office: Office, opened: OpenFolder, duty: Duty, *, on: date, how: How, by: str, finding: str = ""
 ) -> OpenFolder:
-    """Note when, how and by whom a duty was met, and what was seen. Raises `BadInput` as `with_dispatch`."""
+    """Note when, how and by whom a duty was met, and what was seen or decided.
+
+    Raises `BadInput` as `with_dispatch`, and where the framework wants one of its decisions and `finding` is none.
+    """
+    decisions = decisions_for(office.framework, duty)
+    if decisions and finding not in decisions:
+        raise BadInput("Choose what is decided: press its number.", field="finding")
     dispatch_id = office.new_id()
 
     def met(folder: PupilFolder) -> PupilFolder:

@@ -19,7 +19,7 @@ from sen_tui.store.cabinet import Cabinet
 
 if TYPE_CHECKING:
     from sen_tui.domain.at_work import Person
-    from sen_tui.domain.bank import BankTarget
+    from sen_tui.domain.bank import Offer
     from sen_tui.domain.calendar import SchoolCalendar
     from sen_tui.domain.framework import Framework
     from sen_tui.domain.school import School
@@ -82,11 +82,11 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  #
         return SchoolCalendar.of(self.school, self.today())
 
     @cached_property
-    def bank(self) -> tuple[BankTarget, ...]:
-        """The target bank, read at its first use. Raises `BadInput` if one of its files has mistakes."""
+    def bank(self) -> tuple[Offer, ...]:
+        """The program's target bank, read at its first use. Raises `BadInput` if one of its files has mistakes."""
         from sen_tui.store.bank import load_bank  # start-up: the register is shown without the bank
 
-        return load_bank(places.targets())
+        return tuple(target.offer for target in load_bank(places.targets()))
 
 
 def open_office(

@@ -12,19 +12,22 @@ from sen_tui.store.drafts.session import EditSession
 
 
 @contextmanager
-def alone(office: Office, pupil_id: str) -> Iterator[None]:
-    """Keep everybody else from editing a child's folder during the block. Raises `Busy` if somebody edits it."""
+def alone(office: Office, pupil_id: str) -> Iterator[EditSession | None]:
+    """Keep everybody else from editing a child's folder during the block. Raises `Busy` if somebody edits it.
+
+    Yields the session at the folder; None where no session can be begun: nobody can edit there then.
+    """
     try:
         edit = EditSession.take(office.cabinet.home, pupil_id, office.person, office.new_id(), office.now())
     except (NotFound, NotSaved):  # there is no folder, or nobody can edit it on this disk
-        yield
+        yield None
         return
     try:
         if not edit.editing:
             other = next((editor for editor in edit.editors() if editor.editing), None)
             name = other.person.name if other else "Somebody"
-            raise Busy(f"{name} has this folder open. Nothing was restored; try again when it is closed.")
-        yield
+            raise Busy(f"{name} has this folder open. Nothing was changed; try again when it is closed.")
+        yield edit
     finally:
         edit.close()
 

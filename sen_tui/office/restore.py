@@ -1,4 +1,4 @@
-"""Restoring from a backup: everything, the school's own file, or one child's folder."""
+"""Restoring from a backup: everything, the school's own files, or one child's folder."""
 
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +8,7 @@ import msgspec
 
 from sen_tui.domain.at_work import Person
 from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSure
-from sen_tui.domain.text import moment
+from sen_tui.domain.text import listed, moment
 from sen_tui.office.access import noted, noted_at
 from sen_tui.office.opening import Office
 from sen_tui.office.repair import alone, mend
@@ -56,21 +56,23 @@ def restore_all(home: Path, source: Path, *, person: Person, at: datetime) -> Re
 
 
 def restore_school(home: Path, source: Path, *, person: Person, at: datetime) -> Restored:
-    """Restore a damaged or missing `school.json` from a backup.
+    """Restore `school.json` and `bank.json` from a backup, where they are damaged or missing.
 
-    Raises `BadInput` if it is whole, and `NotFound`, `Busy`, `Damaged`, `TooNew`, `NotSaved`. The file is then as
+    Raises `BadInput` if they are whole, and `NotFound`, `Busy`, `Damaged`, `TooNew`, `NotSaved`. A file is then as
     it was. Raises `NotSure` if it was restored and the disk could not confirm it.
     """
     home = files.real(home)
     with archive.open_backup(source) as file:
         try:
-            contents, moved = bring_back(file, home, at)
+            back = bring_back(file, home, at)
         except NotSure as unsure:  # the file is restored, only not confirmed by the disk
             trouble = noted_at(home, person, at, "restored")
             raise NotSure(f"{unsure} {trouble}".strip()) from unsure
     trouble = noted_at(home, person, at, "restored")
-    old = f" The damaged one is in {moved}." if moved else ""
-    return Restored(words=f"school.json is as it was in the backup of {moment(contents.made)}.{old}", trouble=trouble)
+    verb = "is as it was" if len(back.names) == 1 else "are as they were"
+    old = f" The damaged one is in {listed(back.moved)}." if back.moved else ""
+    made = moment(back.contents.made)
+    return Restored(words=f"{listed(back.names)} {verb} in the backup of {made}.{old}", trouble=trouble)
 
 
 def restore_pupil(office: Office, source: Path, pupil_id: str) -> Restored:

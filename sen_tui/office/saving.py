@@ -98,10 +98,11 @@ def put_back(office: Office, opened: OpenFolder, number: int, note: str) -> Open
     return _with_draft(office, after, without_confirmed(office, opened.draft, earlier))
 
 
-def change_of(office: Office, pupil_id: str, change: Change) -> bool:
+def change_of(office: Office, pupil_id: str, change: Change, note: str = "") -> bool:
     """Save a change of a folder that need not be open here. Return whether it changed anything.
 
-    If somebody saves meanwhile, the change is put on top of that. Raises as `Cabinet.load` and `Cabinet.save`.
+    `note` goes into the history. If somebody saves meanwhile, the change is put on top of that. Raises as
+    `Cabinet.load` and `Cabinet.save`.
     """
     for _ in range(_TRIES):
         stored = office.cabinet.load(pupil_id)
@@ -109,7 +110,7 @@ def change_of(office: Office, pupil_id: str, change: Change) -> bool:
         if folder == stored.folder:
             return False
         with suppress(Stale):
-            _save(office, folder, stored.revision)
+            _save(office, folder, stored.revision, note)
             return True
     raise Busy("Others are saving this record again and again just now.")
 

@@ -90,10 +90,8 @@ class Cabinet:
         content = school_file.encode(school)
         try:
             with files.opened(self.home) as at, locked(at, self.patience):
-                files.sweep(at, f"{files.TEMPORARY}{SCHOOL}.")
                 school_file.check_unchanged(files.read(SCHOOL, at), self.school)
-                with files.prepared(SCHOOL, content, at) as temporary:
-                    os.rename(temporary, SCHOOL, src_dir_fd=at, dst_dir_fd=at)
+                saving.put(SCHOOL, content, at)
                 self.school = school
                 saving.confirm(at)
         except OSError as error:

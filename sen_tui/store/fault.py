@@ -19,6 +19,7 @@ Kind = Literal[
     "open",
     "shut",
     "school",
+    "bank",
     "framework",
     "index",
     "space",

@@ -8,6 +8,7 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import ALWAYS, ONCE
 from sen_tui.domain.review import MEETINGS
 from sen_tui.domain.text import listed
+from sen_tui.domain.years import FIRST_YEAR, LAST_YEAR, plausible
 from sen_tui.store.framework_shape import SLUG, Mistake, row_label, shown
 
 CENSUS = ("", "N", "A", "P", "Q", "S", "K", "E")
@@ -21,7 +22,20 @@ class _Keyed(Protocol):
 
 def broken(framework: Framework, name: str) -> Iterator[Mistake]:
     """Yield a mistake for each broken rule of `framework`; `name` is the name of its file without `.toml`."""
-    for check in (_keys, _stages, _moves, _ways, _steps, _order, _ratings, _futures, _references, _numbers, _plan):
+    for check in (
+        _keys,
+        _stages,
+        _moves,
+        _ways,
+        _steps,
+        _order,
+        _ratings,
+        _futures,
+        _references,
+        _law,
+        _numbers,
+        _plan,
+    ):
         yield from check(framework)
     if not SLUG.fullmatch(framework.id) or len(framework.id) > 40:
         yield Mistake("id", f'expected small letters, digits and "-", at most 40, found {shown(framework.id)}')
@@ -181,6 +195,17 @@ def _references(framework: Framework) -> Iterator[Mistake]:
     for number, rule in enumerate(framework.escalations, 1):
         yield from _unknown(rule.at, stages, f"{row_label('escalations', number, rule.key)}.at", "stage")
     yield from _unknown(framework.plan.strategies_differ_at, stages, "plan.strategies_differ_at", "stage")
+
+
+def _law(framework: Framework) -> Iterator[Mistake]:
+    first, last = framework.valid_from, framework.valid_to
+    if first and last and last < first:
+        yield Mistake("valid_to", f"expected a day after valid_from, found {last}")
+    for name, day in (("valid_from", first), ("valid_to", last)):
+        if day and not plausible(day):
+            yield Mistake(name, f"expected a day between {FIRST_YEAR} and {LAST_YEAR}, found {day}")
+        if day and framework.law == "usage":
+            yield Mistake(name, 'expected none, as law is "usage"')
 
 
 def _numbers(framework: Framework) -> Iterator[Mistake]:

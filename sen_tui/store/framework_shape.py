@@ -6,6 +6,7 @@ needs the whole list, so this module walks the document along the types before i
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from itertools import islice
 from types import UnionType
@@ -30,6 +31,7 @@ _EXPECTED: dict[Any, str] = {
     int: "a whole number",
     bool: "true or false",
     str | None: "text in quotation marks",
+    date | None: "a date like 2026-09-01, without quotation marks",
     dict[str, int]: "a table of whole numbers",
 }
 

@@ -13,6 +13,7 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.text import one_line
 from sen_tui.store import framework_files
+from sen_tui.store.effect_check import without_effect
 from sen_tui.store.framework_check import broken
 from sen_tui.store.framework_files import FrameworkFile
 from sen_tui.store.framework_shape import MOST_MISTAKES, Mistake, plain_words, shape
@@ -42,14 +43,17 @@ def parsed(file: FrameworkFile) -> Framework:
 
 
 def check_framework(path: Path) -> tuple[str, ...]:
-    """Return every mistake in a framework file, as `file: path of keys: expected form`."""
+    """Return every mistake in a framework file, as `file: path of keys: expected form`.
+
+    Among them are values without effect. They are no reason to refuse a file by which a school works already.
+    """
     try:
-        return _examined(framework_files.read_framework_file(path))[1]
+        return _examined(framework_files.read_framework_file(path), strictly=True)[1]
     except BadInput as error:
         return (str(error),)
 
 
-def _examined(file: FrameworkFile) -> tuple[Framework | None, tuple[str, ...]]:
+def _examined(file: FrameworkFile, *, strictly: bool = False) -> tuple[Framework | None, tuple[str, ...]]:
     name = one_line(file.name)
     try:
         document = tomllib.loads(_text_of(file))
@@ -63,7 +67,8 @@ def _examined(file: FrameworkFile) -> tuple[Framework | None, tuple[str, ...]]:
         return None, (f"{name}: {unwieldy}",)
     misshapen: list[Mistake] = []
     framework = _fitting(document) or msgspec.convert(shape(document, Framework, "", misshapen), Framework)
-    rules = (m for m in broken(framework, file.id) if not _follows(m, misshapen))
+    found = chain(broken(framework, file.id), without_effect(framework) if strictly else ())
+    rules = (m for m in found if not _follows(m, misshapen))
     mistakes = [f"{name}: {m.where}: {m.expected}" for m in islice(chain(misshapen, rules), MOST_MISTAKES + 1)]
     if len(mistakes) > MOST_MISTAKES:
         mistakes[-1] = f"{name}: there are more mistakes than these"

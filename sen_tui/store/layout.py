@@ -18,6 +18,7 @@ WAITING = "waiting"
 LOOKS = "looks"
 LOCK = "lock"
 SCHOOL = "school.json"
+BANK = "bank.json"
 ROSTER = "roster.json"
 FRAMEWORKS = "frameworks"
 

@@ -67,6 +67,16 @@ def save(pupils: int, pupil_id: str, content: bytes, base: Revision, patience: f
         confirm(folder)
 
 
+def put(name: str, content: bytes, at: int) -> None:
+    """Put a file of the school in the place of the one that is there. Raises `OSError`: the old one then stands.
+
+    The caller holds the lock of the open cabinet, and calls `confirm` afterwards.
+    """
+    files.sweep(at, f"{files.TEMPORARY}{name}.")
+    with files.prepared(name, content, at) as temporary:
+        os.rename(temporary, name, src_dir_fd=at, dst_dir_fd=at)
+
+
 def _keep(before: bytes, base: Revision, pupil_id: str, folder: int) -> None:
     """Keep the present record in `history/`, as a hard link to its file."""
     files.ensure_folder(HISTORY, folder)

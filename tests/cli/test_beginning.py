@@ -10,17 +10,8 @@ from click.testing import CliRunner
 
 from sen_tui import __version__, places
 from sen_tui.cli.commands import main
+from support.children import FRAMEWORKS
 from support.commands import TODAY, data, printed, process, refused, run
-
-FRAMEWORKS = (
-    "code-2001",
-    "derby-pps",
-    "glos-pps",
-    "infant-action-plan",
-    "sa-plus-junior",
-    "send-2015",
-    "three-levels",
-)
 
 
 def records(home: Path) -> dict[str, bytes]:

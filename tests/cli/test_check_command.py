@@ -96,7 +96,7 @@ def test_a_record_is_not_restored_while_somebody_has_the_folder_open(own: Path, 
     at = datetime(2026, 11, 19, tzinfo=UTC)
     edit = EditSession.take(own, child, Person(login="khan", name="Ms Khan", host=""), "1a2b3c4d", at)
     said = refused(own, "check", child, "--repair")
-    assert "Ms Khan has this folder open. Nothing was restored; try again when it is closed." in said
+    assert "Ms Khan has this folder open. Nothing was changed; try again when it is closed." in said
     assert record_of(own, child).read_bytes() == damaged
     assert not (own / "damaged").exists()
     edit.close()

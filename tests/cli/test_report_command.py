@@ -2,9 +2,14 @@
 
 import csv
 import io
+from datetime import date
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from sen_tui.domain.pupil import Involvement
 from support.commands import data, printed, refused, run
+from support.offices import office_at
 
 
 def test_it_counts_the_children_of_the_register_and_names_none(school: Path) -> None:
@@ -28,3 +33,16 @@ def test_a_spreadsheet_gets_the_same_numbers_and_no_formula(school: Path, tmp_pa
 def test_a_year_that_has_not_begun_is_refused_with_those_that_can_be(school: Path) -> None:
     assert "expected 1990 to 2026, found 2027" in refused(school, "report", "governors", "--year", "2027")
     assert "2019/20" in printed(school, "report", "governors", "--year", "2019")
+
+
+def test_whose_advice_is_waited_for_stands_in_one_list(own: Path) -> None:
+    assert "Nobody is waited for." in printed(own, "report", "waiting")
+    office = office_at(own)
+    stored = office.cabinet.load(data(own, "roster")[0]["id"])
+    asked = Involvement(id="x1", agency="Speech [/] Therapy", start=date(2026, 9, 1), asked_on=date(2026, 10, 9))
+    folder = replace(stored.folder, involvements=(asked,))
+    office.cabinet.save(folder, stored.revision, by="x", at=office.now())
+    line = next(line for line in printed(own, "report", "waiting").splitlines() if "Speech [/] Therapy" in line)
+    assert line.split()[-4:] == ["9", "Oct", "26", "6"]
+    for option in (("--year", "2025"), ("--format", "csv")):
+        assert "for the report to the governors" in refused(own, "report", "waiting", *option, code=2)

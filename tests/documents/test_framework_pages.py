@@ -6,12 +6,17 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from sen_tui.documents.duties import duties_page
+from sen_tui.documents.folder import folder_page
 from sen_tui.documents.framework import framework_page
+from sen_tui.documents.governors import governors_page
 from sen_tui.documents.page import render
-from sen_tui.documents.page_model import Heading, Table
+from sen_tui.documents.page_model import Banner, Heading, Table
 from sen_tui.documents.plan import plan_page
 from sen_tui.documents.review import review_summary
+from sen_tui.documents.roster import register_page
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.governors import governors_report
 from sen_tui.domain.review_reading import frozen_words
 from sen_tui.store import framework_files
 from sen_tui.store.frameworks import parsed
@@ -21,10 +26,13 @@ from support.paper_reading import read_html, widest
 FILES = sorted((Path(__file__).parents[2] / "data" / "frameworks").glob("*.toml"))
 
 
+def load(path: Path) -> Framework:
+    return parsed(framework_files.read_framework_file(path))
+
+
 @pytest.fixture(params=FILES, ids=lambda path: path.stem)
 def framework(request: pytest.FixtureRequest) -> Framework:
-    path: Path = request.param
-    return parsed(framework_files.read_framework_file(path))
+    return load(request.param)
 
 
 def test_review_has_the_frameworks_headings_in_its_order(framework: Framework) -> None:
@@ -76,4 +84,28 @@ def test_when_a_duty_begins_is_a_sentence(framework: Framework) -> None:
     tables = [block for block in blocks if isinstance(block, Table) and block.columns[0].heading == "Duty"]
     assert tables
     for _duty, _who, when, _source in (row for table in tables for row in table.rows):
-        assert re.fullmatch(r"([0-9]+ days? )?before a .+|(within [0-9]+ days? )?after .+", when)
+        assert re.fullmatch(r"([0-9]+ [a-z ]+ )?before a .+|(within [0-9]+ [a-z ]+ )?after .+", when)
+
+
+def test_every_page_by_a_proposed_framework_says_that_it_is_not_law_and_no_other_page(framework: Framework) -> None:
+    notice = f"{framework.title}: proposed, not law."
+    pages = (
+        framework_page(framework),
+        review_summary(FOLDER, REVIEW, framework, SCHOOL),
+        plan_page(FOLDER, NEXT_PLAN, framework, SCHOOL, NEXT),
+        folder_page(FOLDER, framework, SCHOOL, (), NEXT),
+        folder_page(FOLDER, framework, SCHOOL, (), NEXT, on_screen=True),
+        register_page((), framework, SCHOOL, NEXT),
+        duties_page((), framework, SCHOOL, NEXT),
+        governors_page(governors_report((FOLDER,), framework, 2025, NEXT), framework, SCHOOL),
+    )
+    banners = [[block.text for block in page.blocks if isinstance(block, Banner)] for page in pages]
+    assert {notice in shown for shown in banners} == {framework.law == "proposed"}
+
+
+def test_what_a_framework_is_stands_on_its_page_with_its_days() -> None:
+    shown = {path.stem: render(framework_page(load(path)), "text", width=100) for path in FILES}
+    assert "law, from 1 September 2014" in shown["send-2015"]
+    assert "law, from 1 January 2002 to 31 August 2014" in shown["code-2001"]
+    assert "proposed, not law, planned from 1 September 2029" in shown["england-isp-proposed"]
+    assert "usage of a school" in shown["infant-action-plan"]

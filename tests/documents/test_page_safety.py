@@ -50,7 +50,7 @@ def pages(folder: PupilFolder) -> list[Page]:
         review_summary(folder, folder.reviews[0], FRAMEWORK, SCHOOL),
         plan_page(folder, folder.plans[1], FRAMEWORK, SCHOOL, NEXT),
         folder_page(folder, FRAMEWORK, SCHOOL, found, NEXT),
-        duties_page(tuple((folder.pupil.name, duty) for duty in found), SCHOOL, NEXT),
+        duties_page(tuple((folder.pupil.name, duty) for duty in found), FRAMEWORK, SCHOOL, NEXT),
         register_page((row, row), FRAMEWORK, SCHOOL, NEXT),
     ]
 

@@ -185,7 +185,7 @@ def banked(key: str, **more: str) -> BankTarget:
     )  # fmt: skip
 
 
-BANK = (banked("a"), banked("b", does="spell [hard] words"), banked("c"))
+BANK = tuple(one.offer for one in (banked("a"), banked("b", does="spell [hard] words"), banked("c")))
 
 
 @pytest.mark.parametrize(

@@ -64,13 +64,13 @@ def test_a_no_stands_until_the_same_person_says_yes(answers: list[tuple[str, Con
 def test_whoever_refuses_is_named_and_the_framework_decides_whether_that_blocks() -> None:
     for rules, blocks in ((GLOS, True), (CODE, False)):
         folder = child_at(rules=rules)
-        (no,) = hindrances(folder, rules, PLUS, {f"{RULE} {DAD}": "refused"})
+        (no,) = hindrances(folder, rules, PLUS, {f"{RULE} {DAD}": "refused"}, {})
         assert no.words.startswith("Dad refused permission")
         assert (no.blocks, no.asking.contact) == (blocks, folder.contacts[1])
-        assert list(hindrances(folder, rules, PLUS, {f"{RULE} {MUM}": "given"})) == []
-        (silent,) = hindrances(folder, rules, PLUS, {})
+        assert list(hindrances(folder, rules, PLUS, {f"{RULE} {MUM}": "given"}, {})) == []
+        (silent,) = hindrances(folder, rules, PLUS, {}, {})
         assert silent.words.startswith("Not asked yet: ")
-        waiting = list(hindrances(folder, rules, PLUS, {f"{RULE} {MUM}": "asked"}))
+        waiting = list(hindrances(folder, rules, PLUS, {f"{RULE} {MUM}": "asked"}, {}))
         assert [h.blocks for h in waiting] == ([True] if blocks else [])
 
 

@@ -52,6 +52,7 @@ WITHOUT_MEANING = {
 LEGAL = {
     ("record", "texts with controls"),  # shown without them
     ("draft", "texts with controls"),
+    ("bank", "texts with controls"),
     ("new child's draft", "texts with controls"),
     ("framework", "last byte gone"),  # the end of a line
     ("other framework", "last byte gone"),
@@ -80,6 +81,7 @@ TOUCHED = {
     "child's lock": "nobody; Ana's saves wait where it is no plain file",
     "new child's draft": "the person who typed it",
     "school": "everybody: the app and the commands say so, `check` and `backup` work",
+    "bank": "nobody: plans are written from the program's bank, and the window says so",
     "framework": "everybody who works by it: they are told, `check` and `backup` work",
     "other framework": "nobody",
     "register": "nobody: it is made again",

@@ -26,7 +26,8 @@ from sen_tui.domain.target import Criterion, Measure, Target
 from sen_tui.store import frameworks
 
 FRAMEWORKS = (
-    "code-2001", "derby-pps", "glos-pps", "infant-action-plan", "sa-plus-junior", "send-2015", "three-levels",
+    "code-2001", "derby-pps", "england-isp-proposed", "glos-pps", "infant-action-plan", "sa-plus-junior", "send-2015",
+    "three-levels",
 )  # fmt: skip
 CANARY = "Quillfeather"
 """A word of the data that no sentence for anybody, and no log, may ever hold."""

@@ -27,15 +27,18 @@ from msgspec.structs import replace
 
 from sen_tui import places
 from sen_tui.domain.action import Action, Agreement, Dispatch, Document, Waiver
+from sen_tui.domain.bank import Offer
 from sen_tui.domain.consent import Consent
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.plan import Provision
 from sen_tui.domain.pupil import Concern, Involvement
 from sen_tui.domain.review_reading import frozen_words
 from sen_tui.domain.statutory_case import StatutoryCase
+from sen_tui.domain.target import Criterion, Target
 from sen_tui.office.edits import add_pupil
 from sen_tui.office.registers import register
-from sen_tui.store import files, looks, outbox
+from sen_tui.store import files, looks, outbox, own_bank
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts.session import EditSession
 from support.cabinets import canonical
@@ -65,6 +68,7 @@ FILES = {
     "child's lock": f"pupils/{ANA}/lock",
     "new child's draft": "drafts/khan.aaaaaaaa.json",
     "school": "school.json",
+    "bank": "bank.json",
     "framework": "frameworks/code-2001.toml",
     "other framework": "frameworks/other.toml",
     "register": "roster.json",
@@ -101,6 +105,18 @@ def rich_child() -> PupilFolder:
     )
 
 
+def kept_target() -> Offer:
+    """Return a target that the school keeps for all its children."""
+    return Offer(
+        key="k0",
+        needs=("SPLD",),
+        years=("5",),
+        target=Target(id="", does="read", criterion=Criterion(kind="n_of_m", goal=4, of=5, unit="times")),
+        line=Provision(id="", target_id="", what="Reading", minutes=10, per_week=3),
+        kept_by="Ms Khan",
+    )
+
+
 @contextmanager
 def at_work(home: Path) -> Iterator[Path]:
     """Make a cabinet of three children with every file of `FILES`, and yield it while Mr Bell has Ana's folder open."""
@@ -122,6 +138,7 @@ def at_work(home: Path) -> Iterator[Path]:
             edit.discard()
         edit.close()
     outbox.put(home, "paper.html", b"<p>")
+    own_bank.put(home, None, kept_target(), 5)
     looks.keep(home, KHAN.login, "sen-light")
     with files.opened(home) as at:
         files.ensure_folder("damaged", at)
@@ -193,7 +210,7 @@ def resealed(file: str, whole: bytes, change: Callable[[Any], object]) -> bytes:
         return _log(whole, change)
     tree = json.loads(whole)
     change(tree)
-    if file in ("record", "revision", "school"):
+    if file in ("record", "revision", "school", "bank"):
         meta = tree["_meta"]["1"]
         meta.pop("sum", None)
         meta["sum"] = hashlib.sha256(canonical(tree)).hexdigest()

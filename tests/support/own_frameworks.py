@@ -6,6 +6,10 @@ from sen_tui import places
 from sen_tui.office.opening import Office
 from support.driving import office_at
 
+README = (places.frameworks() / "README.md").read_text(encoding="utf-8")
+SMALL = README.split("```toml\n")[1].split("```")[0]
+"""The smallest complete framework, as the guide has it."""
+
 Edit = Callable[[str], str]
 
 

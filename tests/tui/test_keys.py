@@ -49,6 +49,16 @@ async def targets(seat: Seat) -> None:
     await seat.open_targets(DEXTER)
 
 
+async def in_bank(seat: Seat) -> None:
+    await seat.open_targets(DEXTER)
+    await seat.press("b", "tab")
+
+
+async def to_give(seat: Seat) -> None:
+    await seat.open_targets(DEXTER)
+    await seat.press("G")
+
+
 async def actions(seat: Seat) -> None:
     await seat.open_folder(DEXTER)
     await seat.press("a")
@@ -140,6 +150,9 @@ WAYS = {
     "register": nothing,
     "folder": folder,
     "targets": targets,
+    "target_rows": targets,
+    "bank": in_bank,
+    "give": to_give,
     "plan_targets": targets,
     "review": step("sign"),
     "saved": folder,

@@ -175,6 +175,9 @@ async def test_a_specialist_is_entered_kept_and_invited(junior: Office) -> None:
         seat.on(SpecialistScreen)
         await seat.press("enter", "f8")
         assert "Outside service: it is needed." in seat.complaint
+        seat.field("adviser").focus()
+        await seat.press("3")
+        assert seat.shows("agency") == "speech and language therapist"
         for name, words in (
             ("agency", "Speech [therapy]"), ("person", "Dr Lee"), ("role", "therapist"), ("frequency", "once a week"),
             ("start", "1 Sep 26"), ("asked_on", "1 Nov 26"),

@@ -34,6 +34,11 @@ async def test_advice_added_filled_and_taken_out_again(junior: Office) -> None:
         await seat.write("summary", "Two\nlines")
         advice = said(seat).advice[0]
         assert (advice.source, advice.dated, advice.summary) == ("EP", date(2026, 11, 3), "Two\nlines")
+        seat.field("adviser").focus()
+        await seat.press("2")
+        assert said(seat).advice[0].source == seat.shows("source") == "educational psychologist"
+        await seat.press("ctrl+z")
+        assert said(seat).advice == (advice,)
         seat.field("list").focus()
         await seat.press("delete")
         assert said(seat).advice == ()

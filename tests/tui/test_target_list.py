@@ -34,9 +34,10 @@ async def test_a_target_from_the_bank_comes_with_its_help(junior: Office) -> Non
         await seat.press("enter")
         assert len(seat.targets.plan.targets) == before + 1
         made = present(seat)
-        assert (made.does, made.who) == (chosen.does, "Dexter")
+        assert (made.does, made.who) == (chosen.target.does, "Dexter")
         assert made.due is not None
-        assert seat.shows("what") == chosen.provision.what
+        assert chosen.line
+        assert seat.shows("what") == chosen.line.what
         assert seat.focused == "targets"
 
 
@@ -122,6 +123,8 @@ async def test_the_bank_marks_what_a_child_has_and_enter_leads_into_the_gap(juni
         assert made.baseline is None
         assert seat.focused == "baseline"
         await seat.press("escape", "b")
+        assert seat.on(BankScreen).matches[0] != chosen, "those that were had come later"
+        await seat.write("search", chosen.title)
         assert seat.on(BankScreen).had[chosen.key] == "in this plan"
         assert "in this plan" in seat.text
 
@@ -135,3 +138,16 @@ async def test_where_the_child_is_working_is_written_with_a_plan(school: Callabl
         await seat.write("area-CL", "Reads words of three sounds")
         await seat.press("escape", "f8")
         assert folder_of(infant, name).areas[-1].working_at == "Reads words of three sounds"
+
+
+async def test_the_frameworks_kinds_of_help_are_chosen_where_help_is_written(school: Callable[[str], Office]) -> None:
+    derby = school("derby-pps")
+    async with sitting(derby, WIDE) as seat:
+        name = next(row.name for row in register(derby).rows if folder_of(derby, row.name).plan)
+        await seat.open_targets(name)
+        seat.field("help_kind").focus()
+        await seat.press("2")
+        assert "A different way of teaching" in seat.text
+        await seat.press("f8", "f8")
+    folder = folder_of(derby, name)
+    assert "a different way of teaching" in " ".join(line.words.lower() for line in folder.provision)

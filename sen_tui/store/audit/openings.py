@@ -48,7 +48,7 @@ _CABINET = (
     _Folder(LOOKS, "nobody's choice of a look is remembered"),
     _Folder(AT_WORK, "the register does not show who is editing"),
 )
-_SCHOOL = "the school's details cannot be changed"
+_SCHOOL = "the school's details cannot be changed, and no target is kept for the school"
 _LOG = "nothing is printed or copied, and it is not written down what people do"
 _RECORD = "this child's record cannot be saved"
 _TYPING = "nothing can be typed about this child"

@@ -13,7 +13,7 @@ import msgspec
 
 from sen_tui.domain.errors import Damaged, NotFound, SenError
 from sen_tui.domain.school import mistakes
-from sen_tui.store import files, place, refusals, register, school
+from sen_tui.store import files, own_bank, place, refusals, register, school
 from sen_tui.store.audit import access_log, clock, foreign_files, lineage, openings
 from sen_tui.store.audit.access_log import Examined
 from sen_tui.store.audit.lineage import Lineage
@@ -72,10 +72,11 @@ def child(home: Path, pupil_id: str, now: datetime, accepted: Accepted = frozens
 
 
 def cabinet(home: Path, log: Examined | None = None) -> tuple[Fault, ...]:
-    """Return every fault outside the children's folders: school, index, drafts, log, foreign files, disk."""
+    """Return every fault outside the children's folders: school, bank, index, drafts, log, foreign files, disk."""
     log = log or access_log.examined(home)
     return (
         *_school(home),
+        *_bank(home),
         *_index(home),
         *_at_work(home),
         *_drafts(home, (DRAFTS,), ""),
@@ -98,6 +99,14 @@ def _school(home: Path) -> tuple[Fault, ...]:
         unread = school.damaged("it is missing") if missing else refusals.unread(error, SCHOOL, school.damaged)
         return (Fault(kind=kind_of(unread, "school"), words=str(unread)),)
     return tuple(Fault(kind="school", words=f"{SCHOOL}: {mistake}") for mistake in mistakes(details))
+
+
+def _bank(home: Path) -> tuple[Fault, ...]:
+    try:
+        own_bank.read(home)
+    except SenError as error:
+        return (Fault(kind=kind_of(error, "bank"), words=str(error)),)
+    return ()
 
 
 def _index(home: Path) -> tuple[Fault, ...]:

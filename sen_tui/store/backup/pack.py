@@ -8,7 +8,7 @@ children.
 import errno
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,14 +18,14 @@ from typing import IO, Any
 
 from sen_tui import __version__
 from sen_tui.domain.errors import Busy, SenError
-from sen_tui.store import files, record, school
+from sen_tui.store import files, own_bank, record, school
 from sen_tui.store.audit import access_line
 from sen_tui.store.audit.access_line import Line
 from sen_tui.store.backup import tar
 from sen_tui.store.backup.shape import FORMAT, MANIFEST, largest, position
 from sen_tui.store.drafts.draft_file import OLD
 from sen_tui.store.fault import shown_path
-from sen_tui.store.layout import DRAFTS, FRAMEWORKS, HISTORY, LOG, PUPILS, RECORD, SCHOOL, is_id
+from sen_tui.store.layout import BANK, DRAFTS, FRAMEWORKS, HISTORY, LOG, PUPILS, RECORD, SCHOOL, is_id
 from sen_tui.store.locks import locked
 
 _OURS = (".json", ".jsonl", ".toml")
@@ -55,7 +55,8 @@ class Packer:
 
     def pack(self) -> Packed:
         """Write the whole archive and return its counts. Raises `OSError` where the archive cannot be written."""
-        self._school()
+        self._of_school(SCHOOL, school.decode)
+        self._of_school(BANK, own_bank.decode)
         for folder in (FRAMEWORKS, DRAFTS):
             for name in self._names(folder):
                 self._take(name)
@@ -66,12 +67,13 @@ class Packer:
         self._write_list()
         return self.packed
 
-    def _school(self) -> None:
-        content = self._content(SCHOOL)
-        self._add(SCHOOL, content)
+    def _of_school(self, name: str, decode: Callable[[bytes], object]) -> None:
+        """Add a file of the whole school."""
+        content = self._content(name)
+        self._add(name, content)
         if content is not None:
             try:
-                school.decode(content)
+                decode(content)
             except SenError as error:
                 self.packed.findings.append(str(error))
 
@@ -181,7 +183,7 @@ class Packer:
             with self._open_folder(folder) as at:
                 return files.read(last, at, largest(name))
         except FileNotFoundError:
-            if DRAFTS not in name:  # a draft may have been thrown away or signed meanwhile
+            if DRAFTS not in name and name != BANK:  # a draft may have been thrown away or signed meanwhile
                 self._find(name, "it is missing")
         except OSError as error:
             self._find(name, f"it is not in this backup: {files.reason(error)}")

@@ -4,7 +4,7 @@ import re
 import tarfile
 
 from sen_tui.store import files
-from sen_tui.store.layout import DRAFTS, FRAMEWORKS, HISTORY, LOG, PUPILS, RECORD, SCHOOL
+from sen_tui.store.layout import BANK, DRAFTS, FRAMEWORKS, HISTORY, LOG, PUPILS, RECORD, SCHOOL
 
 MANIFEST = "MANIFEST.json"
 """The last member: the list of all others with their checksums."""
@@ -27,6 +27,7 @@ _ORDER = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
         re.escape(SCHOOL),
+        re.escape(BANK),
         rf"{FRAMEWORKS}/[^/.\x00-\x1f\x7f][^/\x00-\x1f\x7f]{{0,99}}\.toml",
         rf"{DRAFTS}/{_DRAFT}",
         rf"{PUPILS}/{_ID}/(?:{re.escape(RECORD)}|{HISTORY}/\d{{8}}-[0-9a-f]{{12}}\.json|{DRAFTS}/{_DRAFT})",

@@ -10,7 +10,7 @@ from sen_tui.domain.action import ANSWERS
 from sen_tui.domain.agreements import answers_to
 from sen_tui.domain.consents import answer_of, in_words, standing
 from sen_tui.domain.decisions import asked_to_agree
-from sen_tui.domain.permissions import Asking, all_askings
+from sen_tui.domain.permissions import Asking, asked_at
 from sen_tui.domain.pupil import Contact, named_apart
 from sen_tui.domain.review import Review
 from sen_tui.domain.text import day, sentence
@@ -58,7 +58,7 @@ class AnswersScreen(SenModal[None]):
         """Everybody who is asked for something."""
         folder, last = self.session.folder, self.session.folder.last_review
         agreeing = tuple(_Agreeing(last, contact) for contact in asked_to_agree(folder)) if last else ()
-        return (*all_askings(folder, self.session.framework), *agreeing)
+        return (*asked_at(folder, self.session.framework), *agreeing)
 
     def _fill(self) -> None:
         rows = self.query_one(Rows)

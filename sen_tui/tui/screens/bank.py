@@ -1,34 +1,77 @@
-"""The target bank: search, read, take one."""
+"""The target bank: search, read, take one; correct, take out or give one in the list."""
 
-from datetime import date
-
+import msgspec
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from typing_extensions import override
 
-from sen_tui.domain.bank import BankTarget, fitting_first, had_already, search
+from sen_tui.domain.bank import Offer, fitting_first, had_already, search
 from sen_tui.domain.codes import AREAS, year_name
 from sen_tui.domain.draft import PlanDraft
+from sen_tui.domain.errors import SenError
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.text import listed
+from sen_tui.office.bank import change_bank, offers
+from sen_tui.office.opening import Office
+from sen_tui.tui import keys
+from sen_tui.tui.screens.bank_form import BankForm
+from sen_tui.tui.screens.give import GiveScreen, why_not_given
 from sen_tui.tui.screens.searched import SearchedScreen, SearchLine
 from sen_tui.tui.terminal.safe_text import fit
+from sen_tui.tui.widgets.foot import say_at_foot
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.once import REDO, UNDO
+from sen_tui.tui.work.saved_deeds import NOTHING_AGAIN
+
+_IN_LIST = ("correct", "take_out", "give", "undo_saved")
+_NOTHING = "Nothing that you changed in the bank since it was opened can be taken back."
+_HINT = "Tab goes into the list: x corrects, Del takes out, G gives to others."
 
 
-class BankScreen(SearchedScreen[BankTarget]):
-    """Typing searches; Up and Down choose; Enter takes. Targets for the child's needs and year come first."""
+class _Change(msgspec.Struct, frozen=True):
+    """A change of the school's own bank that was saved."""
 
-    def __init__(self, bank: tuple[BankTarget, ...], folder: PupilFolder, plan: PlanDraft, today: date) -> None:
+    old: Offer | None
+    new: Offer | None
+
+    @property
+    def reverse(self) -> "_Change":
+        """The change that takes this one back."""
+        return _Change(self.new, self.old)
+
+
+class BankScreen(SearchedScreen[Offer]):
+    """Typing searches; Up and Down choose; Enter takes. Targets that fit and were not had yet come first."""
+
+    PLACES = ("bank", "saved", "back")
+    BINDINGS = keys.bindings("bank", "saved", "back")
+
+    def __init__(self, office: Office, folder: PupilFolder, plan: PlanDraft, kept: Offer | None = None) -> None:
+        """`kept`: a target that was kept for the school just now. The cursor begins on it."""
         super().__init__()
-        needs = {need.kind for need in folder.current_needs}
-        self.bank = fitting_first(bank, needs, folder.pupil.year_on(today))
-        self.matches = self.bank
-        self._longest = max((cell_len(target.title) for target in bank), default=0)
-        self.had = {target.key: had_already(target, folder, plan) for target in bank}
+        self.office = office
+        self._folder = folder
+        self._plan = plan
+        self._words = ""
+        self._done = [_Change(None, kept)] if kept else []
+        self._taken_back: list[_Change] = []
+        self._read()
+        self._kept = kept
+        if kept:
+            self.begins_in = Rows
+
+    def _read(self) -> None:
+        """Read the bank: somebody else may have changed it."""
+        bank, self._trouble = offers(self.office)
+        self.had = {offer.key: had_already(offer, self._folder, self._plan) for offer in bank}
+        needs = {need.kind for need in self._folder.current_needs}
+        year = self._folder.pupil.year_on(self.office.today())
+        self.bank = fitting_first(bank, needs, year, [key for key, words in self.had.items() if words])
+        self.matches = search(self.bank, self._words)
+        self._longest = max((cell_len(offer.title) for offer in bank), default=0)
 
     @override
     def compose(self) -> ComposeResult:
@@ -41,8 +84,11 @@ class BankScreen(SearchedScreen[BankTarget]):
 
     @override
     def on_mount(self) -> None:
-        """Show all targets."""
+        """Show all targets, or the one that was kept just now with the cursor on it."""
         super().on_mount()
+        if self._kept:
+            self._show_list(self._kept)
+            say_at_foot(self, f"Kept for the school{UNDO}")
         self._show()
 
     @override
@@ -52,6 +98,7 @@ class BankScreen(SearchedScreen[BankTarget]):
     @override
     def search(self, words: str) -> int:
         """Keep the targets that fit."""
+        self._words = words
         self.matches = search(self.bank, words)
         return len(self.matches)
 
@@ -62,29 +109,105 @@ class BankScreen(SearchedScreen[BankTarget]):
         self._show()
 
     @override
-    def result(self, index: int) -> BankTarget:
+    def result(self, index: int) -> Offer:
         """Return a target."""
         return self.matches[index]
 
-    @on(Rows.Moved)
-    def _moved(self, event: Rows.Moved) -> None:
+    @property
+    def _chosen(self) -> Offer | None:
+        rows = self.query_one(Rows)
+        return self.matches[rows.cursor] if rows.cursor < len(self.matches) else None
+
+    def refusal(self, action: str) -> str:
+        """Return why a key of the list does nothing."""
+        if action not in _IN_LIST:
+            return ""
+        if not self.query_one(Rows).has_focus:
+            return "This key works in the list: Tab goes there."
+        if action != "undo_saved" and not self._chosen:
+            return "Nothing is in this list."
+        if action in ("correct", "take_out") and self._chosen and not self._chosen.kept_by:
+            return "This one comes with the program. Only the school's own can be changed: B in the targets keeps one."
+        return why_not_given(self.shell) if action == "give" else ""
+
+    def action_correct(self) -> None:
+        """Open the form of the target under the cursor."""
+        if offer := self._chosen:
+
+            def corrected(new: Offer | None) -> None:
+                if new:
+                    self._note(_Change(offer, new), f"Corrected{UNDO}")
+
+            self.app.push_screen(BankForm(self.office, offer), corrected)
+
+    def action_take_out(self) -> None:
+        """Take the target under the cursor out of the school's own."""
+        if offer := self._chosen:
+            self._put(_Change(offer, None), f"Taken out of the bank{UNDO}")
+
+    def action_give(self) -> None:
+        """Choose the children who get the target under the cursor."""
+        if offer := self._chosen:
+            self.app.push_screen(GiveScreen(self.office, offer, self._folder.pupil.id))
+
+    def action_undo_saved(self, again: bool) -> None:
+        """Take the last change of the bank back, or bring one back."""
+        pile, other = (self._taken_back, self._done) if again else (self._done, self._taken_back)
+        if not pile:
+            self.notify(NOTHING_AGAIN if again else _NOTHING, severity="warning", markup=False)
+            return
+        change = pile[-1].reverse
+        if self._put(change, f"Brought back{UNDO}" if again else f"Taken back{REDO}", other):
+            pile.pop()
+
+    def _put(self, change: _Change, words: str, pile: list[_Change] | None = None) -> bool:
+        """Save a change of the bank. Return whether that went well."""
+        try:
+            change_bank(self.office, change.old, change.new)
+        except SenError as refusal:
+            self.notify(str(refusal), severity="error", markup=False)
+            return False
+        self._note(change, words, pile)
+        return True
+
+    def _note(self, change: _Change, words: str, pile: list[_Change] | None = None) -> None:
+        """Note a saved change for Ctrl+Z, or on another pile, and show the bank as it is now."""
+        if pile is None:
+            self._taken_back.clear()
+        (self._done if pile is None else pile).append(change)
+        self._show_list(change.new)
+        say_at_foot(self, words)
+
+    def _show_list(self, at: Offer | None) -> None:
+        """Read the bank again, with the cursor on a target or where it was."""
+        self._read()
+        rows = self.query_one(Rows)
+        rows.set_rows(len(self.matches), self.matches.index(at) if at in self.matches else None)
+        rows.redraw()
         self._show()
 
+    @on(Rows.Moved)
     def _show(self) -> None:
-        rows = self.query_one(Rows)
-        if not self.matches:
-            self.query_one(".note", Words).say("")
-            return
-        target = self.matches[rows.cursor]
-        years = listed([year_name(year) for year in target.years])
-        lines = (
-            f"will {target.does} {target.condition}, {target.criterion.words}",
-            f"{AREAS[target.area]}, {years}. Help: {target.provision.what}. At home: {target.help_at_home}",
-        )
-        self.query_one(".note", Words).say("\n".join(lines))
+        offer = self._chosen
+        lines = [self._trouble, *(_in_full(offer) if offer else ()), _HINT]
+        self.query_one(".note", Words).say("\n".join(line for line in lines if line))
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
-        target = self.matches[index]
-        about, tone = (self.had[target.key], "warn") if self.had[target.key] else (AREAS[target.area], "muted")
+        offer = self.matches[index]
+        area = AREAS[offer.area] if offer.area else ""
+        about = ", ".join(filter(None, (self.had[offer.key], "the school's own" if offer.kept_by else "", area)))
         title = min(self._longest, width - 23)
-        return [[(f" {fit(target.title, title)}  ", ""), (fit(about, width - title - 3), tone)]]
+        tone = "warn" if self.had[offer.key] else "muted"
+        return [[(f" {fit(offer.title, title)}  ", ""), (fit(about, width - title - 3), tone)]]
+
+
+def _in_full(offer: Offer) -> tuple[str, ...]:
+    """Return the sentence of a target, and for whom it is with which help."""
+    target, years = offer.target, listed([year_name(year) for year in offer.years])
+    facts = (
+        ", ".join(filter(None, (AREAS[target.area] if target.area else "", years))),
+        f"Help: {offer.line.what}" if offer.line and offer.line.what else "",
+        f"At home: {target.help_at_home.rstrip('.')}" if target.help_at_home else "",
+        f"Kept by {offer.kept_by}" if offer.kept_by else "",
+    )
+    return offer.wording, " ".join(f"{fact}." for fact in facts if fact)

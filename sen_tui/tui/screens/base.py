@@ -9,6 +9,7 @@ from textual.events import Mount
 from textual.screen import ModalScreen, Screen
 from typing_extensions import override
 
+from sen_tui.domain.framework_parts import LAW
 from sen_tui.domain.text import day, local
 from sen_tui.tui import keys
 from sen_tui.tui.here import follow_keys
@@ -201,23 +202,24 @@ def _go_on(screen: Screen[T]) -> None:
 
 def _state_words(work: Typing | None, office: Office, *, parents_look: bool) -> tuple[str, bool]:
     """Return the words about saving, and whether they tell of trouble. With nothing open they name the day."""
-    today, training = office.today(), _training(office)
+    today, warnings = office.today(), _warnings(office)
     looked_at = "Parents look · " if parents_look else ""
     if work is None:
-        return f"{looked_at}{training[3:] or f'{today:%a} {today.day} {today:%b %Y}'}", False
+        return f"{looked_at}{warnings[3:] or f'{today:%a} {today.day} {today:%b %Y}'}", False
     if work.trouble:
         return f"Not saved: {work.trouble}", True
     if work.read_only:
-        return f"{looked_at}Read only{training}", False
+        return f"{looked_at}Read only{warnings}", False
     if not work.sure:
         return f"{looked_at}Saved, not confirmed by the disk", True
     if work.saved_at:
-        return f"{looked_at}Saved {local(work.saved_at):%H:%M}{training}", False
-    return f"{looked_at}Nothing unsaved{training}", False
+        return f"{looked_at}Saved {local(work.saved_at):%H:%M}{warnings}", False
+    return f"{looked_at}Nothing unsaved{warnings}", False
 
 
-def _training(office: Office) -> str:
-    """Return a warning where the day of the papers is not the clock's; nothing on any other day."""
-    today = office.today()
+def _warnings(office: Office) -> str:
+    """Return a warning where the day of the papers is not the clock's, or the framework is not law; else nothing."""
+    today, framework = office.today(), office.framework_if_read
     same = today == local(office.now()).date()
-    return "" if same else f" · training: {day(today, short=True)}"
+    training = "" if same else f" · training: {day(today, short=True)}"
+    return f"{training} · {LAW['proposed']}" if framework and framework.notice else training

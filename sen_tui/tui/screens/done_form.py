@@ -10,6 +10,7 @@ from sen_tui.domain.action import HOW, Action, Dispatch
 from sen_tui.domain.dates import doubt_about, parse_day
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import BadInput, at_field
+from sen_tui.domain.rule_duties import decisions_for
 from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import finish_action, note_duty
@@ -17,6 +18,7 @@ from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.form import ChildForm
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
+from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
 
@@ -59,7 +61,7 @@ class DoneForm(ChildForm):
 
 
 class DutyDone(DoneForm):
-    """A duty: when, how and by whom it was met; of monitoring also what was seen."""
+    """A duty: when, how and by whom it was met; also what was seen or decided."""
 
     def __init__(self, session: Session, duty: Duty) -> None:
         super().__init__(session)
@@ -71,7 +73,9 @@ class DutyDone(DoneForm):
     def compose_fields(self) -> ComposeResult:
         """Day, manner, person, finding."""
         yield from super().compose_fields()
-        if self.duty.monitoring:
+        if decisions := decisions_for(self.child.framework, self.duty):
+            yield Pick("What is decided", [(words, words) for words in decisions], field="finding")
+        elif self.duty.monitoring:
             yield Line(on_screen(Dispatch, "finding"), field="finding", value=self.texts.get("finding", ""))
         yield Cycle(on_screen(Dispatch, "how"), HOW.choices, field="how", value=self.texts["how"])
         yield Line(on_screen(Dispatch, "by"), field="by", value=self.texts["by"])

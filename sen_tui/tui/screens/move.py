@@ -83,7 +83,7 @@ class MoveScreen(ChildForm):
             return
         to = pick.options[pick.cursor][0]
         self.query_one(Permissions).show(to, self._answers.states, self.texts)
-        after = folder_with(folder, framework, to, self._answers.states)
+        after = folder_with(folder, framework, to, self._answers.states, self._answers.manners)
         lines = [
             f"• {sentence_of(guard.rule)} ({guard.rule.who}{', needed before the move' if guard.blocks else ''})"
             for guard in guards(after, framework, to)
@@ -95,7 +95,7 @@ class MoveScreen(ChildForm):
     def action_finish(self) -> None:
         """Ask once more: F8 and Enter move the child."""
         to, folder, framework = self.texts.get("to", ""), self.child.folder, self.child.framework
-        hindered = list(hindrances(folder, framework, to, self._answers.states)) if to else []
+        hindered = list(hindrances(folder, framework, to, self._answers.states, self._answers.manners)) if to else []
         blocked = any(hindrance.blocks for hindrance in hindered)
         if not to or blocked or not self.texts.get("reason", "").strip():
             super().action_finish()
@@ -122,7 +122,7 @@ class MoveScreen(ChildForm):
         if not to:
             raise BadInput("Choose where to move to: press its number.", field="to")
         office, answers, folder = self.child.office, self._answers, self.child.folder
-        hindered = hindrances(folder, self.child.framework, to, answers.states)
+        hindered = hindrances(folder, self.child.framework, to, answers.states, answers.manners)
         blocked = " ".join(hindrance.words for hindrance in hindered if hindrance.blocks)
         if not blocked:
             self.keep(lambda opened: move_stage(office, opened, to, reason=reason, consents=answers))

@@ -121,9 +121,25 @@ class SpecialistScreen(PersonForm):
     def compose_fields(self) -> ComposeResult:
         """The fields."""
         yield Words("A specialist from outside" if self.person_id else NEW_SPECIALIST, classes="title")
-        hints = {"agency": ", ".join(ADVISERS[:2]), "start": "today", "frequency": "once a week", "asked_on": "12 Jan"}
+        hints = {
+            "agency": "educational psychologist",
+            "start": "today",
+            "frequency": "once a week",
+            "asked_on": "12 Jan",
+        }
         for name in (*LINES, *DAYS):
             yield Line(on_screen(Involvement, name), field=name, hint=hints.get(name, ""))
+            if name == "agency":
+                yield Cycle("or choose", [(words, words) for words in ADVISERS], field="adviser")
+        yield Cycle(on_screen(Involvement, "shares"), _YES_NO, field="shares", value="no")
+
+    @override
+    def typed(self, field: str, text: str) -> None:
+        """Keep the text; an adviser who is chosen is the service."""
+        if field == "adviser":
+            field = "agency"
+            next(line for line in self.query(Line) if line.field == field).fill(text)
+        super().typed(field, text)
 
     @override
     def known(self, folder: PupilFolder) -> dict[str, str] | None:

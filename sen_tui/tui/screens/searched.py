@@ -7,7 +7,8 @@ from typing import TypeVar
 from textual import on
 from typing_extensions import override
 
-from sen_tui.tui.messages import FieldFinished
+from sen_tui.tui.here import follow_keys
+from sen_tui.tui.messages import FieldEntered, FieldFinished
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.rows import Rows
@@ -45,6 +46,9 @@ class SearchLine(Line):
 class SearchedScreen(KeepsTyped, SenModal[T]):
     """A line to type into above a list. The cursor of the list moves while the line has the focus."""
 
+    begins_in: type[Rows | SearchLine] = SearchLine
+    """Where the focus is at first."""
+
     @abstractmethod
     def search(self, words: str) -> int:
         """Keep the entries that fit the typed words and return their number."""
@@ -54,9 +58,9 @@ class SearchedScreen(KeepsTyped, SenModal[T]):
         """Return the result of the window for an entry that fits."""
 
     def on_mount(self) -> None:
-        """Show all entries and go into the line."""
+        """Show all entries and begin in the line, or in the list."""
         self.query_one(Rows).set_rows(self.search(""))
-        self.query_one(SearchLine).focus()
+        self.query_one(self.begins_in).focus()
 
     def key_down(self) -> None:
         """Move the cursor of the list down, also from the line."""
@@ -77,6 +81,10 @@ class SearchedScreen(KeepsTyped, SenModal[T]):
         rows = self.query_one(Rows)
         rows.set_rows(self.search(text), 0)
         rows.redraw()
+
+    @on(FieldEntered)
+    def _show_keys_of_field(self) -> None:
+        follow_keys(self.app)
 
     @on(Rows.Opened)
     @on(FieldFinished)

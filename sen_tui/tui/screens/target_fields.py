@@ -52,27 +52,36 @@ class TargetFields(VerticalScroll, can_focus=False):
             yield Line(on_screen(Target, "due"), field="due", hint="12 Jan, +12w")
         yield Sentence(on_screen(Target, "success"), field="success")
         yield Prose(on_screen(Target, "strategies"), field="strategies")
+        yield Words(classes="note before")
         yield Sentence(on_screen(Target, "help_at_home"), field="help_at_home")
         yield Line(on_screen(Target, "child_words"), field="child_words", hint="I can ...")
         yield Sentence(on_screen(Target, "reason"), field="reason")
         with Horizontal(classes="pair"):
             yield Cycle(on_screen(Target, "set_by"), SET_BY.choices, field="set_by")
             yield Cycle(on_screen(Target, "area"), [("", "not said"), *AREAS.choices], field="area")
+        yield from self._help()
+        yield Sentence(on_screen(Target, "own_words"), field="own_words")
+
+    def _help(self) -> ComposeResult:
         yield Words("Help at school", classes="heading")
         with Horizontal(classes="pair"):
             yield Line(on_screen(Provision, "what"), field="what", hint="Phonics group")
             yield Line(on_screen(Provision, "who"), field="provider", hint="Mrs Bell, TA")
+        yield Cycle(on_screen(Provision, "kind"), (), field="help_kind")
         with Horizontal(classes="pair"):
             yield Cycle(on_screen(Provision, "ratio"), RATIOS.choices, field="ratio")
             yield Line(on_screen(Provision, "group_size"), field="group_size")
             yield Line(on_screen(Provision, "minutes"), field="minutes")
             yield Line(on_screen(Provision, "per_week"), field="per_week")
-        yield Sentence(on_screen(Target, "own_words"), field="own_words")
 
     def show(self, target: Target, plan: PlanDraft, framework: Framework, agreed: Agreed, besides: str = "") -> None:
         """Show one target in the words on top and in every field but `besides`, in which somebody types."""
         self._fill(target, plan, of_target(in_force(plan, target), agreed), besides)
         self._say(target, plan, framework, agreed)
+
+    def say_before(self, words: str) -> None:
+        """Say below the strategies which ones the child had at the stage before."""
+        self.query_one(".before", Words).say(words)
 
     def clear(self) -> None:
         """Empty all fields and their undo, so that nothing of the target before comes back."""
@@ -109,12 +118,20 @@ class TargetFields(VerticalScroll, can_focus=False):
             if isinstance(field, Line):
                 field.say(_UNREAD if unread.get(name) else doubts.get(name, ""))
 
+    def _offer_kinds(self, framework: Framework) -> None:
+        """Offer the framework's kinds of help; without any the field is not there."""
+        kinds = self._inputs["help_kind"]
+        if isinstance(kinds, Cycle):
+            kinds.offer([("", "not said"), *((kind.words, kind.words) for kind in framework.help_kinds)])
+        kinds.display = bool(framework.help_kinds)
+
     def _say(self, target: Target, plan: PlanDraft, framework: Framework, agreed: Agreed) -> None:
         """Show the sentence and its marks, and only the numbers that this kind has or that cannot be read."""
         sentence, gentle = self._words
         meant, unread = in_force(plan, target), unread_of(plan, target.id)
         sentence.say(meant.wording or "The sentence builds itself as you type.")
         gentle.say("\n".join(f"› {mark.words}" for mark in marks(meant, framework, agreed)))
+        self._offer_kinds(framework)
         kind = target.criterion.kind if target.criterion else "n_of_m"
         for name, kinds in _OPTIONAL_BY_KIND.items():
             self._inputs[name].display = kind in kinds or bool(unread.get(name))

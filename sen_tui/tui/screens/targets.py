@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain import plan_edit
-from sen_tui.domain.bank import BankTarget
+from sen_tui.domain.bank import Offer
 from sen_tui.domain.doubts import Agreed
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.meeting import without_target
@@ -117,10 +117,10 @@ class TargetsScreen(ChildScreen):
             self.edit("list", lambda plan: plan_edit.with_copy(plan, target, new_id), words)
             self.work.into_last()
 
-    def action_bank(self) -> None:
-        """Choose a target from the bank and add it."""
+    def action_bank(self, kept: Offer | None = None) -> None:
+        """Choose a target from the bank and add it. The cursor begins on the one that was `kept` just now."""
 
-        def take(chosen: BankTarget | None) -> None:
+        def take(chosen: Offer | None) -> None:
             if chosen:
                 who, due, new_id = self.session.folder.pupil.called, self.due(), self.session.office.new_id
                 taken = partial(plan_edit.from_bank, chosen=chosen, who=who, due=due, new_id=new_id)
@@ -129,8 +129,7 @@ class TargetsScreen(ChildScreen):
                 self.work.show(len(self.plan.targets) - 1)
                 self.work.listing.focus()
 
-        office = self.shell.office
-        self.app.push_screen(BankScreen(office.bank, self.session.folder, self.plan, office.today()), take)
+        self.app.push_screen(BankScreen(self.shell.office, self.session.folder, self.plan, kept), take)
 
     def action_stop(self) -> None:
         """Ask for the reason, then take the target under the cursor out of the plan."""

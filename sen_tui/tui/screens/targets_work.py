@@ -14,11 +14,13 @@ from sen_tui.domain.doubts import Agreed, of_target
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.place import Place
-from sen_tui.domain.smart import count_mark, marks
+from sen_tui.domain.plan_marks import plan_marks, stage_to_be, strategies_below
+from sen_tui.domain.smart import marks
 from sen_tui.domain.target import Target, target_at
 from sen_tui.office.opening import Office
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.target_fields import TargetFields
+from sen_tui.tui.screens.target_rows import PlanOwner, TargetRows
 from sen_tui.tui.steps.base import said
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
@@ -26,22 +28,13 @@ from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.pacing import Following
-from sen_tui.tui.work.session import Session
 
 _OF_TARGET = ("copy", "stop", "order")
 _OF_LIST = ("new", "bank", "sections", "other_record")
 
 
-class Owner(Protocol):
+class Owner(PlanOwner, Protocol):
     """The owner of the plan that is edited."""
-
-    @property
-    def plan(self) -> PlanDraft:
-        """The plan as drafted."""
-
-    @property
-    def session(self) -> Session:
-        """The open child."""
 
     @property
     def agreed(self) -> Agreed:
@@ -69,7 +62,7 @@ class TargetsWork(KeepsTyped, Horizontal):
     def compose(self) -> ComposeResult:
         """List and fields."""
         with Vertical(id="targets"):
-            yield Rows(self._lines, height=None, field="targets", empty=" No targets: n or b")
+            yield TargetRows(self._office, self._owner, self._lines)
             yield Words(classes="gentle")
         yield TargetFields()
 
@@ -188,11 +181,15 @@ class TargetsWork(KeepsTyped, Horizontal):
             self._fields.show(
                 self.target, self._owner.plan, self._office.framework, self._owner.agreed, self._typed_into
             )
+            session = self._owner.session
+            stage = stage_to_be(session.folder, session.framework, session.draft)
+            below = strategies_below(session.folder, session.framework, stage, self.target)
+            self._fields.say_before(below)
         self.listing.redraw(self.listing.cursor)
         self._count()
 
     def _count(self) -> None:
-        words = count_mark(len(self._owner.plan.targets), self._office.framework)
+        words = " ".join(plan_marks(self._owner.plan, self._office.framework))
         self.query_one("#targets Words", Words).say(words)
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:

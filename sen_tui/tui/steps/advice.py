@@ -13,6 +13,7 @@ from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.listing import ListStep
 from sen_tui.tui.steps.reading import fill_read, read_typed
 from sen_tui.tui.terminal.safe_text import fit
+from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Part
@@ -29,9 +30,10 @@ class AdviceStep(ListStep):
     @override
     def item_fields(self) -> ComposeResult:
         """Source, date and summary."""
-        yield Line(on_screen(Advice, "source"), field="source", hint=", ".join(ADVISERS[:3]) + " ...", classes="item")
+        yield Line(on_screen(Advice, "source"), field="source", hint="Dr Ng, educational psychologist", classes="item")
         yield Line(on_screen(Advice, "dated"), field="dated", hint="12 Jan", classes="item")
         yield Prose(on_screen(Advice, "summary"), field="summary", classes="item")
+        yield Cycle("From whom: or choose", [(words, words) for words in ADVISERS], field="adviser")
 
     @property
     @override
@@ -55,12 +57,16 @@ class AdviceStep(ListStep):
         advice = self.review.advice[place]
         source, dated = self.query(Line)
         source.fill(advice.source)
+        self.query_one(Cycle).fill(advice.source)
         fill_read(self, dated, self.place, day(advice.dated), doubt_about(advice.dated, self.review.held_on, past=True))
         self.query_one(Prose).fill(advice.summary)
 
     @override
     def typed(self, field: str, text: str) -> None:
         """Take over a field of the present piece of advice."""
+        if field == "adviser":
+            field = "source"
+            self.query(Line).first().fill(text)
         if field != "dated":
             self.change(field, **{field: text})
             return

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from typing_extensions import override
 
+from sen_tui.domain.decisions import manners_in
 from sen_tui.domain.evidence import findings
 from sen_tui.domain.permissions import folder_with, hindrances
 from sen_tui.domain.place import Place
@@ -55,6 +56,7 @@ class FutureStep(Step):
             self._show_duties()
         elif place.item:
             self.edit(field, lambda draft: replace(draft, decisions={**draft.decisions, field: text}))
+            self._show_duties()
         else:
             self.edit_review(field, future_reason=text)
 
@@ -74,11 +76,11 @@ class FutureStep(Step):
     def _follows(self, to: str) -> list[str]:
         """Return what signing does: the move with its duties, or why there is none."""
         folder, framework, answers = self.session.folder, self.session.framework, self.draft.consents
-        hindered = list(hindrances(folder, framework, to, answers))
+        hindered = list(hindrances(folder, framework, to, answers, manners_in(self.draft)))
         if blocking := [hindrance.words for hindrance in hindered if hindrance.blocks]:
             return blocking
         lines = [f"Signing moves {folder.pupil.called} to {framework.stage(to).name}."]
-        after = folder_with(folder, framework, to, answers)
+        after = folder_with(folder, framework, to, answers, manners_in(self.draft))
         duties = (guard.rule for guard in guards(after, framework, to) if not guard.met)
         return [*lines, *(f"• {sentence_of(rule)} ({rule.who})" for rule in duties)]
 

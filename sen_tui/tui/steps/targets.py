@@ -9,7 +9,8 @@ from sen_tui.documents.page_model import Page
 from sen_tui.domain.doubts import Agreed
 from sen_tui.domain.place import Place
 from sen_tui.domain.plan_edit import in_force
-from sen_tui.domain.smart import count_mark, marks
+from sen_tui.domain.plan_marks import plan_marks
+from sen_tui.domain.smart import marks
 from sen_tui.domain.target import Target
 from sen_tui.domain.target_gaps import still_to_change
 from sen_tui.domain.text import day
@@ -60,7 +61,7 @@ class NextTargetsStep(LeadsOn):
         if folder.plan_kind == "alternative" and not self._targets:
             record = rules.plan.short_of(folder.plan_kind)
             return f"The {record} goes on with its texts. With targets there is an {rules.plan.short} in its place."
-        return count_mark(len(self._targets), rules)
+        return " ".join(plan_marks(self.draft.plan, rules))
 
     @override
     def enter(self, field: str = "") -> None:

@@ -57,7 +57,7 @@ class Rows(Pointed, can_focus=True):
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
     """As Textual's, but a change lays out nothing, because Textual does not scroll this widget."""
 
-    PLACES = ("rows",)
+    PLACES: tuple[str, ...] = ("rows",)
     BINDINGS = [
         Binding("up", "move(-1)", "Up", show=False),
         Binding("down", "move(1)", "Down", show=False),

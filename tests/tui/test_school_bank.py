@@ -1,0 +1,107 @@
+"""Keeping a target for the school, correcting it, taking it out, and giving it to other children: by keys."""
+
+from sen_tui.office.opening import Office
+from sen_tui.store import own_bank
+from sen_tui.tui.screens.bank import BankScreen
+from sen_tui.tui.screens.bank_form import BankForm
+from sen_tui.tui.screens.give import GiveScreen
+from sen_tui.tui.screens.searched import SearchLine
+from support.driving import DEXTER, KASIA, SMALL, WIDE, Seat, folder_of, pupil_id, sitting
+
+
+def kept(office: Office) -> list[str]:
+    return [offer.target.own_words or offer.target.does for offer in own_bank.read(office.cabinet.home)]
+
+
+async def write_own(seat: Seat) -> None:
+    await seat.open_targets(DEXTER)
+    await seat.press("n")
+    await seat.write("does", "count with Dexter's cubes")
+    await seat.press("escape")
+
+
+async def test_one_key_keeps_it_without_the_child_and_undo_takes_it_back(junior: Office) -> None:
+    async with sitting(junior, SMALL) as seat:
+        await write_own(seat)
+        number = len(seat.targets.plan.targets)
+        await seat.press("B")
+        assert isinstance(seat.app.screen, BankScreen)
+        assert kept(junior) == ["count with [name]'s cubes"]
+        assert "Kept for the school · Ctrl+Z" in seat.text
+        assert "[name] will count with [name]'s cubes" in seat.text
+        assert "Dexter" not in seat.text.split("Target bank")[1]
+        await seat.press("ctrl+z")
+        assert kept(junior) == []
+        await seat.press("ctrl+y")
+        assert len(kept(junior)) == 1
+        await seat.press("x")
+        assert isinstance(seat.app.screen, BankForm)
+        await seat.write("does", "count in tens")
+        await seat.write("years", "3")
+        await seat.press("f8")
+        assert kept(junior) == ["count in tens"]
+        await seat.press("delete")
+        assert kept(junior) == []
+        await seat.press("ctrl+z", "ctrl+z")
+        assert kept(junior) == ["count with [name]'s cubes"]
+        await seat.press("escape")
+        assert len(seat.targets.plan.targets) == number
+        await seat.press("B")
+        assert "keeps this target already" in seat.told
+
+
+async def test_those_of_the_program_cannot_be_changed_and_letters_write_in_the_search(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_targets(DEXTER)
+        await seat.press("b", "x", "G", "y")
+        assert seat.on(BankScreen).query_one(SearchLine).value == "xGy"
+        await seat.press("ctrl+u", "tab", "x", "delete")
+        assert isinstance(seat.app.screen, BankScreen)
+        assert "comes with the program" in seat.told
+        assert kept(junior) == []
+
+
+async def test_several_children_get_it_and_each_row_says_what_became_of_it(junior: Office) -> None:
+    other = "Amal"
+    async with sitting(junior, WIDE) as seat:
+        await write_own(seat)
+        await seat.press("G")
+        giving = seat.on(GiveScreen)
+        assert "Dexter" not in [row.called for row in giving._shown]
+        await seat.press("f8")
+        assert "Nobody is marked" in seat.told
+        await seat.press("slash")
+        await seat.write("filter", "kasia")
+        await seat.press("down", "space", "slash")
+        await seat.write("filter", other.lower())
+        await seat.press("enter", "space")
+        assert [row.called for row in giving.marked.values()] == [KASIA, other]
+        await seat.press("f8")
+        assert KASIA in seat.text
+        await seat.press("down", "enter")
+        assert "Given to 2, left: 0" in seat.text
+    for name in (KASIA, other):
+        assert folder_of(junior, name).active_targets[-1].does == f"count with {name}'s cubes"
+        assert "several children" in junior.cabinet.load(pupil_id(junior, name)).revision.note
+    assert all(t.does != "count with Dexter's cubes" for t in folder_of(junior, DEXTER).active_targets)
+
+
+async def test_beside_one_child_nobody_else_is_named(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review(DEXTER)
+        await seat.go("targets")
+        await seat.press("t", "G")
+        assert not isinstance(seat.app.screen, GiveScreen)
+        assert "No other child may be named" in seat.told
+        await seat.press("b", "tab", "G")
+        assert isinstance(seat.app.screen, BankScreen)
+        assert KASIA not in seat.text
+
+
+async def test_a_damaged_bank_is_said_in_the_window(junior: Office) -> None:
+    (junior.cabinet.home / "bank.json").write_bytes(b"{}")
+    async with sitting(junior, SMALL) as seat:
+        await seat.open_targets(DEXTER)
+        await seat.press("b")
+        assert "bank.json cannot be read" in seat.text
+        assert len(seat.on(BankScreen).matches) >= 60
