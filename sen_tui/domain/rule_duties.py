@@ -157,13 +157,13 @@ def _after_moves(folder: PupilFolder, framework: Framework) -> _Occasions:
 def _done_by_itself(rule: DutyRule, folder: PupilFolder, framework: Framework, move: StageMove) -> bool:
     """Return whether the record shows that a duty of a move has ended: answered, written, or back on the register.
 
-    A plan is written once one is begun at the new stage, or a target is set since the move.
+    A plan is written once one is begun at the new stage, or a target is set on a later day.
     """
     if rule.consent:
         return answered(folder, rule.consent)
     if rule.key == NEW_PLAN:
         begun = any(p.start >= move.on and (p.stage == move.to or p.start > move.on) for p in folder.plans)
-        return begun or any(t.since is not None and t.since >= move.on for t in folder.targets)
+        return begun or any(t.since is not None and t.since > move.on for t in folder.targets)
     return rule.monitoring and framework.stage(folder.stage).on_register
 
 

@@ -8,7 +8,9 @@ from msgspec.structs import replace
 
 from sen_tui.domain import plan_edit
 from sen_tui.domain.action import Action
+from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.draft import ReviewDraft
+from sen_tui.domain.errors import BadInput
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step
 from sen_tui.domain.meeting import with_outcome, with_unread
@@ -16,12 +18,15 @@ from sen_tui.domain.place import Place
 from sen_tui.domain.progress import closes_plan, missing, step_states
 from sen_tui.domain.pupil_view import PupilView
 from sen_tui.domain.review import Advice, Effectiveness, Outcome, PromiseKept
+from sen_tui.domain.signing import sign
 from sen_tui.domain.target import Criterion, Measure
 from support.children import (
     FRAMEWORKS,
     HOSTILE,
     MEASURABLE,
     NOW,
+    SCHOOL,
+    SIGNED,
     TODAY,
     child_at,
     framework,
@@ -328,6 +333,25 @@ def test_an_action_by_a_day_that_can_hardly_be_meant_is_asked_about(action: date
         ("actions", "due a1", words, False)
     ], "also where no action is asked for"
     assert gaps(replace(WHOLE, actions=(Action(id="a1", words="x", due=MEETING),))) == []
+
+
+def test_a_closed_day_is_no_day_for_the_next_review() -> None:
+    school = replace(SCHOOL, closed_days=(date(2027, 1, 8),))
+    calendar = SchoolCalendar.of(school, TODAY)
+    saturday = with_review(WHOLE, next_review=date(2027, 1, 9))
+    (gap,) = missing(PLUS, saturday, JUNIOR, calendar)
+    assert (gap.place.step, gap.place.name, gap.typed, gap.firm) == ("next_date", "next_review", True, False)
+    assert gap.words == (
+        "Saturday 9 January 2027 is not a school day. "
+        "The school is open on Thursday 7 January 2027 and on Monday 11 January 2027."
+    )
+    state = next(s for s in step_states(PLUS, saturday, JUNIOR, calendar) if s.step.kind == "next_date")
+    assert state.mark != "done"
+    for closed in (date(2026, 12, 28), date(2027, 1, 8), date(2027, 5, 31)):
+        assert missing(PLUS, with_review(WHOLE, next_review=closed), JUNIOR, calendar)
+    assert missing(PLUS, with_review(WHOLE, next_review=date(2027, 1, 11)), JUNIOR, calendar) == ()
+    with pytest.raises(BadInput, match="is not a school day"):
+        sign(PLUS, saturday, JUNIOR, SIGNED, ids("s"), calendar=calendar)
 
 
 def test_advice_from_a_day_to_come_and_a_next_review_in_years_are_asked_about() -> None:
