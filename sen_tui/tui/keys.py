@@ -28,14 +28,7 @@ KEYS: tuple[Key, ...] = (
     Key("everywhere", "f1", "help", "Help", "Show all keys that work here, and do one.", shown=True, priority=True),
     Key("everywhere", "ctrl+p", "command_palette", "Commands", "Find any command by its words."),
     Key("everywhere", "f5", "preview", "Preview", "Show the paper that parents will get.", priority=True),
-    Key(
-        "everywhere",
-        "f9",
-        "privacy",
-        "Parents look",
-        "Hide what is the school's alone; again: show it.",
-        priority=True,
-    ),
+    Key("everywhere", "f9", "privacy", "Parents look", "Hide what is the school's alone, or show it.", priority=True),
     Key("everywhere", "ctrl+l", "lock", "Lock", "Save everything and cover the screen.", priority=True),
     Key(
         "everywhere", "ctrl+q", "quit", "Quit", "Leave sen-tui. What is not confirmed waits as a draft.", priority=True
@@ -43,9 +36,7 @@ KEYS: tuple[Key, ...] = (
     Key("back", "escape", "back", "Back", "Go back. Nothing is lost.", shown=True),
     Key("rows", "enter", "open", "Open", "Open the line under the cursor."),
     Key("rail", "enter", "open", "Go there", "Go to the step under the cursor.", shown=True),
-    Key(
-        "checks", "enter", "open", "Tick", "Tick the line under the cursor, or take its tick away. A digit does it too."
-    ),
+    Key("checks", "enter", "open", "Tick", "Tick the line under the cursor, or untick it. A digit does it too."),
     Key("pick", "enter", "open", "Take", "Take the line under the cursor. A digit takes its line.", shown=True),
     Key("cycle", "right", "turn(1)", "Choose", "The next one: Left and Right go round, a digit takes one.", shown=True),
     Key("cycle", "left", "turn(-1)", "", ""),
