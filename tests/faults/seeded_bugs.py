@@ -720,8 +720,8 @@ BUGS = (
     Bug(
         name="the yes of one parent drowns the no of the other",
         file="sen_tui/domain/consents.py",
-        right='return "given" in states and not states & NO',
-        wrong='return "given" in states',
+        right="return given and not refusals(folder, rule_key)",
+        wrong="return given",
         noticed_by="tests/domain/test_parents_answers.py",
     ),
     Bug(
