@@ -32,6 +32,11 @@ def targets() -> Path:
     return _shipped("data") / "targets"
 
 
+def vague_words() -> Path:
+    """Return the file with the list of vague wording."""
+    return _shipped("data") / "vague_words.toml"
+
+
 def demo() -> Path:
     """Return the folder of the texts from which the invented school is made."""
     return _shipped("data") / "demo"

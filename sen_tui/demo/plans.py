@@ -9,6 +9,7 @@ from sen_tui.demo.teller import Teller
 from sen_tui.domain.bank import BankTarget, as_provision, as_target
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework_plan import TYPED
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.planning import write_plan
 from sen_tui.domain.target import SET_BY, Target
@@ -67,7 +68,7 @@ def sections(teller: Teller, folder: PupilFolder) -> dict[str, str]:
     words, name = teller.setting.words, folder.pupil.called
     written = {}
     for section in teller.setting.framework.plan.sections:
-        if section.fills != "text":
+        if section.fills not in TYPED:
             continue
         if lines := words.sections.get(section.key, ()):
             written[section.key] = teller.say(lines, name)

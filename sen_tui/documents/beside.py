@@ -1,8 +1,8 @@
 """Pages for the room beside a list: a child in some lines, a target so far, a sentence before and after."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from sen_tui.documents.folder import contact_words
 from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import (
     Block,
@@ -16,12 +16,15 @@ from sen_tui.documents.page_model import (
     filled,
     section,
 )
+from sen_tui.documents.people import contact_words
 from sen_tui.documents.wording import class_facts, measured, start_and_goal
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.measures import measures_by_plan
 from sen_tui.domain.pupil import Contact
-from sen_tui.domain.target import Target
+from sen_tui.domain.strategies import Below
+from sen_tui.domain.target import Criterion, Measure, Target
 from sen_tui.domain.text import counted, day, one_line, sentence
 
 _MOST_DUTIES = 5
@@ -93,6 +96,7 @@ def target_beside(folder: PupilFolder, framework: Framework, target: Target) -> 
     help_lines = tuple(line.words for line in folder.provision if line.target_id == target.id and line.what)
     blocks = (
         *(section(f"Last time, {day(last.held_on)}", *_last_time(folder, framework, target)) if last else ()),
+        *section("Measures of earlier plans", *_earlier_measures(folder, target)),
         *section("Measures", *_measures(folder, target)),
         *section("Strategies", *_bullets(target.strategies)),
         *section("Help", *_bullets(help_lines)),
@@ -114,15 +118,24 @@ def _last_time(folder: PupilFolder, framework: Framework, target: Target) -> tup
 
 
 def _measures(folder: PupilFolder, target: Target) -> tuple[Block, ...]:
-    """Return the start, the latest measures and the goal, one below the other."""
+    """Return the start, the latest measures of this plan and the goal, one below the other."""
     criterion = target.criterion
     if criterion is None:
         return ()
-    latest = folder.measures_of(target)[-_MOST_MEASURES:]
+    _, here = measures_by_plan(folder, target)
     start = [("Start", criterion.said(criterion.baseline))] if criterion.baseline is not None else []
-    seen = ((m, ", ".join(filter(None, (criterion.said(m.value), one_line(m.note))))) for m in latest)
-    rows = [(day(measure.on, short=True), words) for measure, words in seen]
-    return filled(*start, *rows, ("Goal", criterion.said(criterion.goal)))
+    return filled(*start, *_rows(criterion, here), ("Goal", criterion.said(criterion.goal)))
+
+
+def _earlier_measures(folder: PupilFolder, target: Target) -> tuple[Block, ...]:
+    earlier, _ = measures_by_plan(folder, target)
+    return filled(*_rows(target.criterion, earlier)) if target.criterion else ()
+
+
+def _rows(criterion: Criterion, measures: tuple[Measure, ...]) -> Iterator[tuple[str, str]]:
+    for measure in measures[-_MOST_MEASURES:]:
+        words = ", ".join(filter(None, (criterion.said(measure.value), one_line(measure.note))))
+        yield day(measure.on, short=True), words
 
 
 def _bullets(lines: tuple[str, ...]) -> tuple[Block, ...]:
@@ -130,12 +143,26 @@ def _bullets(lines: tuple[str, ...]) -> tuple[Block, ...]:
     return (Bullets(full),) if full else ()
 
 
-def sentences_beside(old: Target | None, new: Target) -> Page:
-    """Return the sentence of a target in this plan and in the next one."""
+def sentences_beside(old: Target | None, new: Target, lower: Below | None) -> Page:
+    """Return the sentence of a target in this plan and in the next one.
+
+    Then come its strategies and those of the stage below, where they have to differ. Equal ones are marked.
+    """
     before = Paragraph(_sentence(old)) if old else Paragraph("It is a new target.", dim=True)
     same = old is not None and _sentence(old) == _sentence(new)
     after = Paragraph("As before.", dim=True) if same else Paragraph(_sentence(new))
-    return Page(title=new.short, blocks=(*section("In this plan", before), *section("In the next plan", after)))
+    strategies = _strategies_beside(new, lower) if lower else ()
+    blocks = (*section("In this plan", before), *section("In the next plan", after), *strategies)
+    return Page(title=new.short, blocks=blocks)
+
+
+def _strategies_beside(new: Target, lower: Below) -> tuple[Block, ...]:
+    same = lower.same((new,))
+    mine = tuple(f"{strategy}{' (the same)' if strategy in same else ''}" for strategy in new.strategies)
+    return (
+        *section("Strategies in the next plan", *_bullets(mine)),
+        *section(f"Strategies at {lower.stage}", *_bullets(lower.strategies)),
+    )
 
 
 def _sentence(target: Target) -> str:

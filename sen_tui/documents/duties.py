@@ -37,4 +37,4 @@ def duty_table(duties: tuple[Duty, ...], today: date) -> tuple[Block, ...]:
 
 
 def _line(duty: Duty, today: date) -> tuple[str, str, str, str]:
-    return duty.words, duty.who, duty.due_words(today), duty.why
+    return duty.words, duty.who, duty.due_words(today), duty.grounds

@@ -16,6 +16,7 @@ from sen_tui.documents.page_model import (
     noticed,
     section,
 )
+from sen_tui.documents.people import contact_words, involvement_words
 from sen_tui.documents.review_end import action_table, permission_line
 from sen_tui.documents.statutory import case_blocks
 from sen_tui.documents.wording import class_facts, start_and_goal, with_note
@@ -28,10 +29,10 @@ from sen_tui.domain.duties import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.plan import PLAN_STATUS
-from sen_tui.domain.pupil import SEXES, Contact, Involvement, Pupil
+from sen_tui.domain.pupil import SEXES, Pupil, StagePeriod
 from sen_tui.domain.review import Review
 from sen_tui.domain.school import School
-from sen_tui.domain.text import counted, day, label, listed, one_line, quoted, sentence
+from sen_tui.domain.text import counted, day, label, listed, quoted, sentence
 from sen_tui.domain.words import on_paper
 
 NO_PLAN = "There is no plan now."
@@ -95,6 +96,9 @@ def _now(folder: PupilFolder, framework: Framework, child: tuple[str, str], abou
         ("Parents", sentence(listed(noes(folder, framework)))),
         (on_paper(Pupil, "strengths"), pupil.strengths),
         (on_paper(Pupil, "interests"), pupil.interests),
+        (on_paper(Pupil, "difficulties"), pupil.difficulties),
+        (on_paper(Pupil, "in_class"), pupil.in_class),
+        (on_paper(Pupil, "takes_part"), pupil.takes_part),
         (on_paper(Pupil, "sex"), SEXES.in_history(pupil.sex)),
         (on_paper(Pupil, "pronouns"), pupil.pronouns),
         (on_paper(Pupil, "support_area"), pupil.support_area),
@@ -175,41 +179,9 @@ def _papers(folder: PupilFolder) -> tuple[Block, ...]:
     return (Bullets(lines),) if lines else ()
 
 
-def contact_words(contact: Contact) -> tuple[str, ...]:
-    """Return a contact in a few words each: name and tie, what is to be heeded, the ways to reach them."""
-    reason = f": {one_line(contact.reason_barred)}" if contact.reason_barred.strip() else ""
-    marks = (
-        f"DO NOT CONTACT{reason}" if contact.barred else "",
-        "lives with the child" if contact.lives_with else "",
-        "" if contact.parental_responsibility else "no parental responsibility",
-        "" if contact.gets_copies or contact.barred else "gets no copies",
-    )
-    language = f"speaks {contact.language}" if contact.language.strip() else ""
-    interpreter = "needs an interpreter" if contact.interpreter else ""
-    ways = (contact.phone, contact.email, one_line(contact.address))
-    who = f"{contact.name} ({contact.relationship})" if contact.relationship.strip() else contact.name
-    return tuple(part for part in (who, *marks, language, interpreter, *ways) if part.strip())
-
-
-def involvement_words(involved: Involvement) -> tuple[str, ...]:
-    """Return a specialist in a few words each: person and service, role, how often, since when, asked and answered."""
-    who = f"{involved.person} ({involved.agency})" if involved.person.strip() else involved.agency
-    since = f"since {day(involved.start)}"
-    until = f"until {day(involved.end)}" if involved.end else ""
-    asked = f"asked for advice on {day(involved.asked_on)}" if involved.asked_on else ""
-    answered = f"answered on {day(involved.answered_on)}" if involved.answered_on else ""
-    if asked and not answered:
-        answered = "not answered yet"
-    parts = (who, involved.role, involved.frequency, since, until, asked, answered)
-    return tuple(part for part in parts if part.strip())
-
-
 def _history(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
     """Return stages, plans and reviews, the latest first."""
-    lines = [
-        (p.start, f"{framework.stage(p.stage).name}{f' – {piece(p.reason)}' if p.reason.strip() else ''}")
-        for p in folder.stages
-    ]
+    lines = [(period.start, _came_to(period, framework)) for period in folder.stages]
     for plan in folder.plans:
         number = len(folder.targets_on_paper(plan))
         targets = "" if plan.kind == "alternative" else f" with {counted(number, 'target')}"
@@ -223,3 +195,10 @@ def _history(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
     ]
     latest_first = sorted(lines, key=lambda line: line[0], reverse=True)
     return filled(*((day(on, short=True), words) for on, words in latest_first))
+
+
+def _came_to(period: StagePeriod, framework: Framework) -> str:
+    """Return a stage with the reason for it, and who decided: `School Action – little progress (Mrs Reed)`."""
+    why = f" – {piece(period.reason)}" if period.reason.strip() else ""
+    who = f" ({piece(period.decided_by)})" if period.decided_by.strip() else ""
+    return f"{framework.stage(period.stage).name}{why}{who}"

@@ -17,9 +17,11 @@ from sen_tui.documents.page_model import (
 )
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_duties import WHEN, DutyRule
+from sen_tui.domain.framework_evidence import EVIDENCE
 from sen_tui.domain.framework_parts import LAW
 from sen_tui.domain.framework_plan import Source
-from sen_tui.domain.text import counted, day, listed
+from sen_tui.domain.sources import in_words
+from sen_tui.domain.text import counted, day, label, listed
 
 _FROM = Column(heading="From")
 
@@ -60,7 +62,9 @@ def framework_page(framework: Framework) -> Page:
         *section("Pupil's views", *_worded((*framework.pupil_voice.questions, *framework.pupil_voice.manners))),
         *section("Duties", *_duties(framework)),
         *section("Permissions", *_worded(framework.consents)),
-        *section("When to think about another stage", *_worded(framework.escalations)),
+        *section("When to think about another stage", *_suggestions(framework)),
+        *section("Evidence", *_evidence(framework)),
+        *section("Adequate progress", *_worded(framework.adequate_progress)),
         *section("Kinds of help", *_worded(framework.help_kinds)),
         *section("Decisions", *_worded(framework.decisions)),
         *section("Principles", *_worded(framework.principles)),
@@ -167,6 +171,28 @@ def _when(rule: DutyRule) -> str:
     days = f"{rule.period.words} " if rule.days else ""
     within = f"within {days}" if days and not rule.when.startswith("before") else days
     return f"{within}{WHEN.paper[rule.when]}"
+
+
+def _suggestions(framework: Framework) -> tuple[Block, ...]:
+    lines = []
+    for rule in framework.escalations:
+        at = f" at {listed([framework.stage(key).short for key in rule.at])}" if rule.at else ""
+        by = f" Who decides: {rule.decided_by}." if rule.decided_by else ""
+        lines.append(_sourced(f"{label(EVIDENCE[rule.evidence])}{at}: {rule.words}{by}", rule.source))
+    return (Bullets(tuple(lines)),) if lines else ()
+
+
+def _evidence(framework: Framework) -> tuple[Block, ...]:
+    rules = framework.evidence
+    return filled(
+        ("Little or good progress", f"shown by {counted(rules.reviews_in_a_row, 'review')} in a row"),
+        ("Several reviews", counted(rules.third_review, "review")),
+        ("Help not given", f"less than {rules.help_given}% of the planned sessions"),
+        ("The same target", f"in {counted(rules.same_target, 'plan')}"),
+        ("Old advice", f"older than {counted(rules.advice_months, 'month')}"),
+        ("Switched off", "; ".join(EVIDENCE[key] for key in rules.off)),
+        ("From", in_words(rules.told_by)),
+    )
 
 
 def _leaflets(framework: Framework) -> tuple[Block, ...]:

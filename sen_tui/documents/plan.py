@@ -91,6 +91,8 @@ def _about(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
     rows = (
         (on_paper(Pupil, "strengths"), "" if written else pupil.strengths),
         (on_paper(Pupil, "interests"), "" if written else pupil.interests),
+        (on_paper(Pupil, "difficulties"), pupil.difficulties),
+        (on_paper(Pupil, "in_class"), pupil.in_class),
         (on_paper(Pupil, "support_area"), pupil.support_area),
     )
     return filled(*rows)

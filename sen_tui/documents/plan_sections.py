@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Paragraph, filled, section
+from sen_tui.documents.people import involvement_words
 from sen_tui.documents.review_start import area_fields
 from sen_tui.documents.wording import start_and_goal, told
 from sen_tui.domain.areas import latest_areas
@@ -100,6 +102,14 @@ def _areas(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
     return area_fields(latest_areas(folder.areas))
 
 
+def _specialists(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
+    """Return the specialists from outside who work with the child while the plan is in force (R000-14)."""
+    there = (i for i in folder.involvements if i.end is None or i.end >= plan.start)
+    at_work = (i for i in there if plan.closed_on is None or i.start <= plan.closed_on)
+    items = tuple(", ".join(map(piece, involvement_words(i))) for i in at_work)
+    return (Bullets(items),) if items else ()
+
+
 _FILLS: dict[str, Callable[[PupilFolder, Plan], tuple[Block, ...]]] = {
     "provision": _provision,
     "strategies": _strategies,
@@ -107,4 +117,5 @@ _FILLS: dict[str, Callable[[PupilFolder, Plan], tuple[Block, ...]]] = {
     "success": _success,
     "review": _review,
     "areas": _areas,
+    "specialists": _specialists,
 }

@@ -57,7 +57,9 @@ def future(facts: ReviewFacts) -> tuple[Block, ...]:
     review = facts.review
     words = facts.words.future.get(review.future, review.future) if review.future else ""
     text = with_note(sentence(words), review.future_reason)
-    return (Paragraph(text),) if text else ()
+    seen = "; ".join(facts.words.adequate_progress.get(key, key) for key in review.adequate_progress)
+    progress = (Paragraph(sentence(seen), label=on_paper(Review, "adequate_progress")),) if seen else ()
+    return (*progress, *((Paragraph(text),) if text else ()))
 
 
 def targets(facts: ReviewFacts) -> tuple[Block, ...]:

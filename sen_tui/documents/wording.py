@@ -9,9 +9,13 @@ from sen_tui.documents.isolation import piece
 from sen_tui.domain.action import ACTION_KINDS, OWNERS, Action
 from sen_tui.domain.codes import year_name
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.measures import measures_by_plan
 from sen_tui.domain.pupil import Pupil
-from sen_tui.domain.target import Criterion, Target
+from sen_tui.domain.target import Criterion, Measure, Target
 from sen_tui.domain.text import day, label, stopped
+
+_MOST_MEASURES = 3
+"""The measures of a target in a sentence about it."""
 
 
 def told(text: str) -> str:
@@ -39,9 +43,14 @@ def measured(criterion: Criterion | None, value: float | None) -> str:
         return ""
     if criterion.kind == "yes_no":
         return f"now: {criterion.said(value)}"
-    bare = replace(criterion, unit="") if criterion.kind in ("n_of_m", "count") else criterion
+    bare = _bare(criterion)
     start = f"started at {bare.said(criterion.baseline)}" if criterion.baseline is not None else ""
     return ", ".join(part for part in (start, f"now {bare.said(value)}", goal(criterion)) if part)
+
+
+def _bare(criterion: Criterion) -> Criterion:
+    """Return a criterion for values in a sentence that ends with the goal: that says the unit."""
+    return replace(criterion, unit="") if criterion.kind in ("n_of_m", "count") else criterion
 
 
 def goal(criterion: Criterion) -> str:
@@ -64,6 +73,29 @@ def start_and_goal(target: Target, folder: PupilFolder) -> str:
     if criterion.baseline is None or criterion.kind == "yes_no":
         return goal(criterion) if criterion.kind != "yes_no" else ""
     return f"starts at {criterion.said(criterion.baseline)}, {goal(criterion)}"
+
+
+def course(folder: PupilFolder, target: Target) -> str:
+    """Return the start, the last measures and the goal of a target, and before them the last value of earlier plans.
+
+    Without a criterion nothing is returned.
+    """
+    criterion = target.criterion
+    if criterion is None:
+        return ""
+    before, here = measures_by_plan(folder, target)
+    earlier = before[-1:] if len(here) < _MOST_MEASURES else ()
+    latest = here[-(_MOST_MEASURES - len(earlier)) :]
+    bare = _bare(criterion)
+    start = f"started at {bare.said(criterion.baseline)}" if criterion.baseline is not None else ""
+    seen = (_seen(bare, measure) for measure in latest)
+    now = " · ".join(part for part in (start, *seen, f"goal {criterion.said(criterion.goal)}") if part)
+    return f"Last plan: {_seen(bare, earlier[0])}. This plan: {now}" if earlier else now
+
+
+def _seen(criterion: Criterion, measure: Measure) -> str:
+    note = f" ({measure.note})" if measure.note.strip() else ""
+    return f"{criterion.said(measure.value)} on {day(measure.on, short=True)}{note}"
 
 
 def named(name: str, role: str) -> str:

@@ -12,6 +12,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.periods import Days
 from sen_tui.domain.school import SENCO
+from sen_tui.domain.sources import OWN
 
 DISAGREEMENT = "disagreement"
 """The first part of the key of the duty to talk about a disagreement."""
@@ -55,6 +56,7 @@ def _duty(key: str, words: str, on: date, why: str, contact_id: str | None, cale
         starts=on,
         due=deadline.due,
         why=f"{why}: {deadline.words}.",
+        source=OWN,
         contact_id=contact_id,
         how="in person",
     )

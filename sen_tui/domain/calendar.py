@@ -51,6 +51,11 @@ class SchoolCalendar(msgspec.Struct, frozen=True):
         """Return the name of the half-term of `day`: `Autumn 2`."""
         return self.half_terms[self.index(day)].name
 
+    def term_start(self, day: date) -> date:
+        """Return the first day of the term of `day`. A holiday belongs to the term before it."""
+        first, _ = self._term(self.index(day))
+        return self.half_terms[first].start
+
     def is_school_day(self, day: date) -> bool:
         """Return whether `day` is a weekday within a half-term, no bank holiday, and the school is not closed."""
         term = self.half_terms[self.index(day)]

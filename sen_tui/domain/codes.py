@@ -52,13 +52,6 @@ ADVISERS: tuple[str, ...] = (
 )
 """The advisers from outside the school (R001-31, R004-12)."""
 
-VAGUE_WORDS: tuple[str, ...] = (
-    "regular", "regularly", "access to", "opportunities for", "opportunity to", "would benefit from",
-    "as appropriate", "as required", "is recommended", "a high level of", "where possible", "ongoing",
-    "improve", "be better at", "try to", "develop an awareness of",
-)  # fmt: skip
-"""Wording that is not specific enough for a target or for provision."""
-
 
 def academic_year(day: date) -> int:
     """Return the year in which the school year of `day` began (1 September)."""

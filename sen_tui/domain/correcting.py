@@ -24,10 +24,17 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 
     field: str
     label: str
+    about: str = ""
+    """The words of the target that is marked; nothing for other marks."""
     options: tuple[tuple[str, str], ...] = ()
     """Each option with its words; none for a value that is typed."""
     value: str = ""
     """The option or the text as it stands."""
+
+    @property
+    def name(self) -> str:
+        """The label with the words of the target, for the correction on the paper."""
+        return f"{self.label}, {self.about}" if self.about else self.label
 
     def words(self, value: str) -> str:
         """Return the words of an option, or a typed value as it is."""
@@ -57,11 +64,11 @@ def _of_target(folder: PupilFolder, review: Review, number: int, outcome: Outcom
     target = folder.target(outcome.target_id)
     if target is None:
         return ()
-    named = f"target {number + 1}, {target.short}"
     words = review.words.ratings if review.words else {}
     options = tuple((str(r), f"{r + 3} ({words.get(str(r)) or of_five(r)})") for r in range(-2, 3))
     rating = "" if outcome.rating is None else str(outcome.rating)
-    mark = Mark(field=_at(_RATING, number), label=f"Progress of {named}", options=options, value=rating)
+    label = f"Progress of target {number + 1}"
+    mark = Mark(field=_at(_RATING, number), label=label, about=target.short, options=options, value=rating)
     if target.criterion is None or target.criterion.kind == "yes_no":
         return (mark,)
     return (mark, Mark(field=_at(_VALUE, number), label=f"Value of target {number + 1}", value=typed(outcome.value)))
@@ -79,7 +86,7 @@ def corrected(
     if review is None:
         raise BadInput("That review is not in the record any more: open the folder again.")
     changed = [mark for mark in marks(folder, review) if texts.get(mark.field, mark.value) not in ("", mark.value)]
-    said = [f"{mark.label}: {mark.words(texts[mark.field])}, not {mark.words(mark.value)}." for mark in changed]
+    said = [f"{mark.name}: {mark.words(texts[mark.field])}, not {mark.words(mark.value)}." for mark in changed]
     if not reason.strip() or not (said or words.strip()):
         raise BadInput("A correction needs its words and the reason for it. A changed mark needs no words.")
     after = review

@@ -19,6 +19,7 @@ from sen_tui.domain.words import on_screen
 _PLAIN = (
     *("forename", "surname", "preferred", "pronouns", "class_name"),
     *("interpreter", "support_area", "strengths", "interests"),
+    *("difficulties", "in_class", "takes_part"),
 )
 """Fields of a pupil whose text is the value itself."""
 

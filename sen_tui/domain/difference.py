@@ -184,7 +184,8 @@ class _Walk:
             case date():
                 return day(value)
             case tuple():
-                return "\n".join(self.titles.get(str(item), str(item)) for item in value)
+                named = reading(owner, field) or str
+                return "\n".join(self.titles.get(str(item)) or named(item) for item in value)
             case _:
                 if links(owner, field):
                     return self.titles.get(str(value), str(value))

@@ -13,10 +13,12 @@ def unasked(draft: ReviewDraft, framework: Framework) -> tuple[str, ...]:
     """
     review, steps = draft.review, framework.steps_at(draft.review.stage)
     kinds, keys = {step.kind for step in steps}, {step.key for step in steps}
+    progress = {kind.key for kind in framework.adequate_progress}
     questions = {question.key for question in framework.pupil_voice.questions}
     gone = {rule.name: rule.begun(draft) for kind, rule in RULES.items() if rule.name and kind not in kinds} | {
         "answers of the child to questions that are gone": _answers_else(review.pupil_view.answers, questions),
         "notes under a heading that is gone": _answers_else(review.notes, keys),
+        "kinds of adequate progress that are gone": not set(review.adequate_progress) <= progress,
     }
     return tuple(words for words, answered in gone.items() if answered)
 

@@ -187,4 +187,5 @@ def _transfer(left: date, calendar: SchoolCalendar) -> Duty:
         starts=left,
         due=deadline.due,
         why=f"Left on {day(left)}: {deadline.words}.",
+        source=("SI 2005/1437",),
     )

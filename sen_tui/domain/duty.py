@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from sen_tui.domain.action import How
+from sen_tui.domain.sources import in_words
 from sen_tui.domain.text import day
 
 OF_PROGRAM = frozenset(
@@ -44,6 +45,11 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
 
     monitoring: bool = False
     """Whether it goes on until its day. Before that, only a finding ends it."""
+
+    @property
+    def grounds(self) -> str:
+        """Why it is to be done, with the document, code or law that asks for it: a promise needs none."""
+        return f"{self.why} ({in_words(self.source)})".strip() if self.source else self.why
 
     def late(self, today: date) -> bool:
         """Return whether the last day of the duty has passed."""

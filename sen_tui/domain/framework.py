@@ -6,10 +6,10 @@ from functools import cached_property
 import msgspec
 
 from sen_tui.domain.framework_duties import DutyRule
+from sen_tui.domain.framework_evidence import Escalation, EvidenceRules
 from sen_tui.domain.framework_parts import (
     Choice,
     ConsentRule,
-    Escalation,
     Frequency,
     FutureAction,
     Law,
@@ -55,6 +55,9 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     duties: tuple[DutyRule, ...] = ()
     consents: tuple[ConsentRule, ...] = ()
     escalations: tuple[Escalation, ...] = ()
+    adequate_progress: tuple[Choice, ...] = ()
+    """The kinds of adequate progress that are ticked in a review; empty where the framework does not ask for them."""
+    evidence: EvidenceRules = msgspec.field(default_factory=EvidenceRules)
     help_kinds: tuple[Choice, ...] = ()
     """The forms of support that the document names: small group, pair, special equipment."""
     decisions: tuple[Choice, ...] = ()

@@ -148,17 +148,6 @@ class ConsentRule(KeptValue, frozen=True, kw_only=True):
     source: Source = ()
 
 
-class Escalation(KeptValue, frozen=True, kw_only=True):
-    """The evidence that suggests another level of help. It only suggests."""
-
-    key: str
-    evidence: Literal["little_progress", "third_review", "good_progress"]
-    words: str
-    at: tuple[str, ...] = ()
-    decided_by: str = ""
-    source: Source = ()
-
-
 class Choice(KeptValue, frozen=True, kw_only=True):
     """A key with its words: a question to the child, a manner of involvement, a kind of meeting."""
 

@@ -15,6 +15,10 @@ _RECORD = "Record of support"
 """The name of another record in place of the plan."""
 
 
+TYPED = ("text", "specialists")
+"""The sections in which something can be typed. Under the text of the second stand the specialists from outside."""
+
+
 class Section(KeptValue, frozen=True, kw_only=True):
     """One section of the plan."""
 
@@ -22,7 +26,9 @@ class Section(KeptValue, frozen=True, kw_only=True):
     title: str
     prompt: str = ""
     required: bool = False
-    fills: Literal["text", "targets", "provision", "home", "review", "areas", "success", "strategies"] = "text"
+    fills: Literal[
+        "text", "targets", "provision", "home", "review", "areas", "success", "strategies", "specialists"
+    ] = "text"
     """The source of its words: typed text, or the plan's own targets, lines of help and so on."""
     source: Source = ()
 

@@ -12,6 +12,7 @@ import msgspec
 from sen_tui.domain.codes import YEARS, need_name, year_name
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.progress_evidence import achieved
 from sen_tui.domain.review import Review
 
 
@@ -116,7 +117,7 @@ def _of_year(folder: PupilFolder, framework: Framework, span: _Year) -> Iterator
             yield "review", _WORDS["review"][2 if agreed is None else int(review.held_on > agreed)]
             yield "parents", _WORDS["parents"][_kind_of_company(review)]
             for outcome in review.outcomes:
-                yield "target", _WORDS["target"][2 if outcome.rating is None else int(outcome.rating < 0)]
+                yield "target", _WORDS["target"][2 if outcome.rating is None else int(not achieved(outcome.rating))]
         before = review
 
 

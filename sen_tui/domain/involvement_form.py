@@ -17,9 +17,11 @@ DAYS = ("start", "end", "asked_on", "answered_on")
 
 def involvement_texts(involved: Involvement) -> dict[str, str]:
     """Return a specialist as texts to edit."""
-    return {name: str(getattr(involved, name)) for name in LINES} | {
-        name: day(getattr(involved, name)) for name in DAYS
-    }
+    return (
+        {name: str(getattr(involved, name)) for name in LINES}
+        | {name: day(getattr(involved, name)) for name in DAYS}
+        | {"shares": "yes" if involved.shares else "no"}
+    )
 
 
 def parse_involvement(folder: PupilFolder, involvement_id: str, typed: dict[str, str], today: date) -> Involvement:
@@ -31,7 +33,8 @@ def parse_involvement(folder: PupilFolder, involvement_id: str, typed: dict[str,
     kept = before or Involvement(id=involvement_id, agency="", start=today)
     lines = {name: one_line(typed[name]) for name in LINES if name in typed}
     days = {name: _day(name, typed[name], today) for name in DAYS if name in typed}
-    after = replace(kept, **lines, **(days | {"start": days.get("start") or kept.start}))
+    shares = typed["shares"] == "yes" if "shares" in typed else kept.shares
+    after = replace(kept, **lines, **(days | {"start": days.get("start") or kept.start}), shares=shares)
     if not after.agency:
         raise BadInput(f"{on_screen(Involvement, 'agency')}: it is needed.", field="agency")
     if after.end and after.end < after.start:

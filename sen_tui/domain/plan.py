@@ -15,7 +15,12 @@ PlanStatus = Literal["draft", "active", "reviewed", "superseded", "closed"]
 RecordKind = Literal["iep", "action_plan", "support_plan", "isp", "alternative"]
 Ratio = Literal["1:1", "pair", "group", "class"]
 
-PLAN_STATUS = Vocabulary[PlanStatus]("plan_status", spelled(PlanStatus))
+PLAN_STATUS = Vocabulary[PlanStatus](
+    "plan_status",
+    spelled(PlanStatus),
+    paper={"superseded": "followed by another"},
+    history={"superseded": "followed by another"},
+)
 PLAN_KINDS = Vocabulary[RecordKind]("plan_kind", spelled(RecordKind))
 RATIOS = Vocabulary[Ratio](
     "ratio",

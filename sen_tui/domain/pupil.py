@@ -25,6 +25,10 @@ SEXES = Vocabulary[Sex]("sex", {"": "not said", "female": "female", "male": "mal
 NEED_SOURCES = Vocabulary[NeedSource]("need_source", spelled(NeedSource))
 
 
+_IN_CLASS = "What the class teacher does: teaching styles, books, worksheets, groups"
+_TAKES_PART = "How the child takes part best in decisions, who assessed it, and when"
+
+
 class Pupil(KeptValue, frozen=True, kw_only=True):
     """One child. `id` is random: never a name, never the UPN."""
 
@@ -51,6 +55,11 @@ class Pupil(KeptValue, frozen=True, kw_only=True):
     """The language for which an interpreter is needed; empty if none is."""
     strengths: Annotated[str, Meta(title="Strengths")] = ""
     interests: Annotated[str, Meta(title="Interests")] = ""
+    difficulties: Annotated[str, Meta(title="Finds hard")] = ""
+    in_class: Annotated[str, Meta(title="In class", extra={"screen": _IN_CLASS})] = ""
+    """The differentiation by the class teacher, which every child at any stage goes on to get (R002-20)."""
+    takes_part: Annotated[str, Meta(title="Takes part best", extra={"screen": _TAKES_PART})] = ""
+    """The way of involving the child, as assessed by the SENCO for this child (R003-13)."""
     support_area: Annotated[str, Meta(title="Support service area")] = ""
     """The local support service for the child's home, if the framework has several (R002-02)."""
     left_on: Annotated[date | None, Meta(title="Left on")] = None
@@ -178,6 +187,8 @@ class Concern(KeptValue, frozen=True, kw_only=True):
     raised_by: Annotated[RaisedBy, Meta(title="Raised by"), RAISED_BY]
     words: Annotated[str, Meta(title="Worry", extra={"screen": "What is the worry?"})]
     tried: Annotated[str, Meta(title="Tried so far")] = ""
+    heard: Annotated[str, Meta(title="What parents and others who work with the child say")] = ""
+    """The information that is collected before School Action (R001-18)."""
     parents_told: Annotated[bool, Meta(title="Parents told")] = False
     response: Annotated[str, Meta(title="What is done about it")] = ""
     reason_not: Annotated[str, Meta(title="Why nothing is done")] = ""
@@ -213,3 +224,5 @@ class Involvement(KeptValue, frozen=True, kw_only=True):
     consent_id: Annotated[str | None, Meta(title="Consent"), Mark.LINK] = None
     asked_on: Annotated[date | None, Meta(title="Asked for advice on")] = None
     answered_on: Annotated[date | None, Meta(title="Answered on")] = None
+    shares: Annotated[bool, Meta(title="Shares the responsibility for the help")] = False
+    """Whether the specialist shares it with the SENCO, who keeps the lead (R000-02)."""

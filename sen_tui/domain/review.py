@@ -70,6 +70,9 @@ EFFECTIVENESS = Vocabulary[int](
 """The plan's own rating, apart from the child's progress (R000-24)."""
 
 
+_ADEQUATE = "Which kinds of adequate progress were seen?"
+
+
 def of_five(rating: int) -> str:
     """Return the words of a rating -2..+2 in the history: `4 of 5`."""
     return f"{rating + 3:g} of 5"
@@ -181,6 +184,10 @@ class Review(KeptValue, frozen=True, kw_only=True):
     no_actions: Annotated[bool, Meta(title="No actions")] = False
     likelihood: Annotated[Likelihood | None, Meta(title="Likelihood of statutory assessment"), LIKELIHOOD] = None
     likelihood_reason: Annotated[str, Meta(title="Reason for the likelihood", extra={"screen": "Why"})] = ""
+    adequate_progress: Annotated[
+        tuple[str, ...], Meta(title="Adequate progress", extra={"screen": _ADEQUATE}), spaced
+    ] = ()
+    """The keys of the kinds of adequate progress that were seen, in the framework's order."""
     future: Annotated[str | None, Meta(title="Future action", extra={"screen": "What is agreed?"}), spaced] = None
     """The key of the framework's future action."""
     future_reason: Annotated[str, Meta(title="Reason for the future action", extra={"screen": "Reason"})] = ""

@@ -23,6 +23,7 @@ def frozen_words(framework: Framework, stage: str, plan_kind: str = "") -> Words
         manners={m.key: m.words for m in framework.pupil_voice.manners},
         asked=tuple(q.key for q in framework.pupil_voice.questions),
         meetings={m.key: m.words for m in framework.meetings},
+        adequate_progress={kind.key: kind.words for kind in framework.adequate_progress},
     )
 
 

@@ -17,7 +17,8 @@ from sen_tui.domain.framework_duties import NEW_PLAN, DutyRule
 from sen_tui.domain.pupil import Contact, named_apart
 from sen_tui.domain.review import Review
 from sen_tui.domain.roster import SOON
-from sen_tui.domain.stages import applies
+from sen_tui.domain.sources import in_words
+from sen_tui.domain.stages import Guard, applies
 from sen_tui.domain.text import day, label
 
 WRITE_PLAN = "write_plan"
@@ -79,6 +80,12 @@ def decisions_for(framework: Framework, duty: Duty) -> tuple[str, ...]:
     """Return the decisions of which one meets a duty, in words; none for a duty that is met otherwise."""
     rule = rule_of(framework, duty)
     return tuple(decision.words for decision in framework.decisions) if rule and rule.decides else ()
+
+
+def guard_in_words(guard: Guard) -> str:
+    """Return a duty of a move as a sentence, with the person who has it and its source in brackets."""
+    facts = (guard.rule.who, "needed before the move" if guard.blocks else "", in_words(guard.rule.source))
+    return f"{sentence_of(guard.rule)} ({'; '.join(fact for fact in facts if fact)})"
 
 
 def why_not_passed_over(framework: Framework, duty: Duty) -> str:
@@ -150,13 +157,13 @@ def _after_moves(folder: PupilFolder, framework: Framework) -> _Occasions:
 def _done_by_itself(rule: DutyRule, folder: PupilFolder, framework: Framework, move: StageMove) -> bool:
     """Return whether the record shows that a duty of a move has ended: answered, written, or back on the register.
 
-    A plan is written once one is begun at the new stage, or a target is set since the move.
+    A plan is written once one is begun at the new stage, or a target is set on a later day.
     """
     if rule.consent:
         return answered(folder, rule.consent)
     if rule.key == NEW_PLAN:
         begun = any(p.start >= move.on and (p.stage == move.to or p.start > move.on) for p in folder.plans)
-        return begun or any(t.since is not None and t.since >= move.on for t in folder.targets)
+        return begun or any(t.since is not None and t.since > move.on for t in folder.targets)
     return rule.monitoring and framework.stage(folder.stage).on_register
 
 

@@ -4,15 +4,12 @@ import re
 
 import msgspec
 
-from sen_tui.domain.codes import VAGUE_WORDS
 from sen_tui.domain.doubts import Agreed, of_target
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import counted
+from sen_tui.domain.vague_words import vague_in
 
-_VAGUE = re.compile(
-    r"\b(" + "|".join(sorted(map(re.escape, VAGUE_WORDS), key=len, reverse=True)) + r")\b", re.IGNORECASE
-)
 _TWO_IN_ONE = re.compile(r"\band\s+(?:will|to|also|then)\b|;|\bas well as\b|[.!?]\s+\w", re.IGNORECASE)
 
 
@@ -23,14 +20,14 @@ class Mark(msgspec.Struct, frozen=True):
     words: str
 
 
-def marks(target: Target, framework: Framework, agreed: Agreed) -> tuple[Mark, ...]:
+def marks(target: Target, framework: Framework, agreed: Agreed, vague_words: tuple[str, ...]) -> tuple[Mark, ...]:
     """Return a mark for each part of `target` that is not SMART yet (R001-20), in the order of its fields."""
     gaps = []
     wording = target.own_words or f"{target.does} {target.condition}"
     if not wording.strip():
         return (Mark("does", "No words yet: what will the child do?"),)
-    if vague := _VAGUE.search(wording):
-        gaps.append(Mark("does", f"“{vague.group().lower()}” is vague: what will you see or hear?"))
+    if vague := vague_in(wording, vague_words):
+        gaps.append(Mark("does", f"“{vague}” is vague: what will you see or hear?"))
     if _TWO_IN_ONE.search(wording):
         gaps.append(Mark("does", "This reads like two targets in one."))
     if target.criterion is None and not re.search(r"\d", wording):

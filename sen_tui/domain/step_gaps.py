@@ -156,10 +156,9 @@ def _future(asked: Asked) -> Gaps:
     chosen = asked.framework.future(asked.draft.review.future)
     if chosen is None:
         yield Place("", "future"), "Which future action is agreed?"
-    elif chosen.to and not asked.draft.review.future_reason.strip():
-        yield Place("", "future_reason"), f"Moving to {asked.framework.stage(chosen.to).name} needs a reason."
-    elif chosen.asks and not asked.draft.review.future_reason.strip():
-        yield Place("", "future_reason"), chosen.asks
+    elif (chosen.asks or chosen.to) and not asked.draft.review.future_reason.strip():
+        moving = f"Moving to {asked.framework.stage(chosen.to).name} needs a reason." if chosen.to else ""
+        yield Place("", "future_reason"), chosen.asks or moving
     for hindrance in _hindrances(asked):
         if not hindrance.blocks:
             yield Place("", "consent", hindrance.asking.item), hindrance.words

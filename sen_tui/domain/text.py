@@ -73,6 +73,12 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).text.split())
 
 
+def brief(text: str, longest: int = 40) -> str:
+    """Return a person's text on one line of at most `longest` characters; a longer one ends in `…`."""
+    line = one_line(text)
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
 def folded(text: str) -> str:
     """Return `text` without accents and case, for searching: `Zoë` as `zoe`."""
     if text.isascii():

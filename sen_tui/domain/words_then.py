@@ -26,3 +26,5 @@ class Words(KeptValue, frozen=True, kw_only=True):
     """The keys of the questions in their order; empty in records of an earlier sen-tui."""
     meetings: dict[str, str] = {}
     """The kinds of meeting; empty where the framework asks for none, and in records of an earlier sen-tui."""
+    adequate_progress: dict[str, str] = {}
+    """The kinds of adequate progress; empty where the framework asks for none, and in records of an earlier sen-tui."""

@@ -88,6 +88,13 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  #
 
         return tuple(target.offer for target in load_bank(places.targets()))
 
+    @cached_property
+    def vague_words(self) -> tuple[str, ...]:
+        """The wording that is not specific, read at its first use. Raises `BadInput` if its file has mistakes."""
+        from sen_tui.store.vague_words import load_vague_words  # start-up: the register is shown without it
+
+        return load_vague_words(places.vague_words())
+
 
 def open_office(
     home: Path,

@@ -9,6 +9,7 @@ from sen_tui.domain.framework_parts import ALWAYS, ONCE
 from sen_tui.domain.review import MEETINGS
 from sen_tui.domain.text import listed
 from sen_tui.domain.years import FIRST_YEAR, LAST_YEAR, plausible
+from sen_tui.store.evidence_check import evidence_mistakes
 from sen_tui.store.framework_shape import SLUG, Mistake, row_label, shown
 
 CENSUS = ("", "N", "A", "P", "Q", "S", "K", "E")
@@ -35,6 +36,7 @@ def broken(framework: Framework, name: str) -> Iterator[Mistake]:
         _law,
         _numbers,
         _plan,
+        evidence_mistakes,
     ):
         yield from check(framework)
     if not SLUG.fullmatch(framework.id) or len(framework.id) > 40:
@@ -52,6 +54,7 @@ def _keys(framework: Framework) -> Iterator[Mistake]:
         "duties": framework.duties,
         "consents": framework.consents,
         "escalations": framework.escalations,
+        "adequate_progress": framework.adequate_progress,
         "help_kinds": framework.help_kinds,
         "decisions": framework.decisions,
         "principles": framework.principles,

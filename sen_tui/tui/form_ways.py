@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sen_tui.domain.errors import SenError
-from sen_tui.tui.widgets.foot import say_at_foot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +52,7 @@ class FormWays:
             if pupil_id:
                 self._show_folder(pupil_id)
                 if session := self._open_child.session:
-                    say_at_foot(self._app.screen, f"A folder for {session.folder.pupil.name} is made.")
+                    session.echo.say(f"A folder for {session.folder.pupil.name} is made.")
 
         self._app.push_screen(NewPupilScreen(typing, self._office), close)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import msgspec
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from sen_tui.tui import keys
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
 
     from textual.app import App
     from textual.dom import DOMNode
+    from textual.events import Key
     from textual.screen import Screen
+
+
+NOTHING_HERE = "That key does nothing here. F1 lists the keys that do."
 
 
 @runtime_checkable
@@ -24,6 +29,14 @@ class Refuses(Protocol):
 
     def refusal(self, action: str) -> str:
         """Return why an action does nothing here now, in a sentence; nothing where it works. It has no arguments."""
+
+
+@runtime_checkable
+class Ends(Protocol):
+    """A window that Enter may end, in some of its fields."""
+
+    def enter_ends(self) -> tuple[str, str]:
+        """Return words for the footer and a sentence about how Enter ends it now; empty where it only goes on."""
 
 
 @runtime_checkable
@@ -67,8 +80,20 @@ def keys_here(screen: Screen[Any]) -> tuple[Here, ...]:
             name = key.key or key.action
             known = nearest.get(name)
             if known is None or (key.priority and not known.key.priority):
-                nearest[name] = Here(key, node)
+                nearest[name] = Here(_as_it_ends(key, screen), node)
     return tuple(nearest.values())
+
+
+def unanswered(screen: Screen[Any], event: Key) -> str:
+    """Return a sentence about a key that does nothing at the present place; nothing about keys within text.
+
+    It is about characters, and about keys that do something elsewhere: somebody waits for their answer.
+    """
+    if not getattr(screen, "PLACES", ()) or isinstance(screen.focused, Input | TakesText):
+        return ""
+    means = event.is_printable or keys.declared(event.key)
+    answered = any(event.key in keys.reached_by(here.key) for here in keys_here(screen))
+    return NOTHING_HERE if means and not answered else ""
 
 
 def listed(screen: Screen[Any]) -> tuple[Here, ...]:
@@ -105,6 +130,15 @@ def _places(screen: Screen[Any]) -> Iterator[tuple[DOMNode, str]]:
     for node in (screen.focused or screen).ancestors_with_self:
         for place in getattr(node, "PLACES", ()):
             yield node, place
+
+
+def _as_it_ends(key: keys.Key, screen: Screen[Any]) -> keys.Key:
+    """Return the key, with other words where it is an Enter that ends the window."""
+    if key.key != "enter" or key.place not in keys.FIELDS or screen.focused is None:
+        return key
+    ends = next((node for node in screen.focused.ancestors if isinstance(node, Ends)), None)
+    label, sentence = ends.enter_ends() if ends else ("", "")
+    return replace(key, label=label, help=sentence) if label else key
 
 
 def _writes(key: keys.Key, screen: Screen[Any]) -> bool:

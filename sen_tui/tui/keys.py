@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from textual.binding import Binding, BindingType
 
+_ONWARDS = "Go on to the next field; from the last one, to what comes after it."
+
 
 class Key(msgspec.Struct, frozen=True):
     """One key: its action, two words for the footer, and a sentence for the help."""
@@ -26,14 +28,7 @@ KEYS: tuple[Key, ...] = (
     Key("everywhere", "f1", "help", "Help", "Show all keys that work here, and do one.", shown=True, priority=True),
     Key("everywhere", "ctrl+p", "command_palette", "Commands", "Find any command by its words."),
     Key("everywhere", "f5", "preview", "Preview", "Show the paper that parents will get.", priority=True),
-    Key(
-        "everywhere",
-        "f9",
-        "privacy",
-        "Parents look",
-        "Hide what is the school's alone; again to show it.",
-        priority=True,
-    ),
+    Key("everywhere", "f9", "privacy", "Parents look", "Hide what is the school's alone, or show it.", priority=True),
     Key("everywhere", "ctrl+l", "lock", "Lock", "Save everything and cover the screen.", priority=True),
     Key(
         "everywhere", "ctrl+q", "quit", "Quit", "Leave sen-tui. What is not confirmed waits as a draft.", priority=True
@@ -41,14 +36,17 @@ KEYS: tuple[Key, ...] = (
     Key("back", "escape", "back", "Back", "Go back. Nothing is lost.", shown=True),
     Key("rows", "enter", "open", "Open", "Open the line under the cursor."),
     Key("rail", "enter", "open", "Go there", "Go to the step under the cursor.", shown=True),
+    Key("checks", "enter", "open", "Tick", "Tick the line under the cursor, or untick it. A digit does it too."),
     Key("pick", "enter", "open", "Take", "Take the line under the cursor. A digit takes its line.", shown=True),
     Key("cycle", "right", "turn(1)", "Choose", "The next one: Left and Right go round, a digit takes one.", shown=True),
     Key("cycle", "left", "turn(-1)", "", ""),
-    Key("cycle", "enter", "finish", "Next field", "Go on to the next field.", shown=True),
-    Key("line", "enter", "submit", "Next field", "Go on to the next field.", shown=True),
+    Key("cycle", "enter", "finish", "Go on", _ONWARDS, shown=True),
+    Key("line", "enter", "submit", "Go on", _ONWARDS, shown=True),
     Key("line", "ctrl+u", "delete_left_all", "Clear field", "Delete all before the cursor."),
     Key("search", "enter", "submit", "Take", "Take the line under the cursor.", shown=True),
+    Key("sentence", "enter", "end_line", "Go on", _ONWARDS, shown=True),
     Key("prose", "tab", "app.focus_next", "Next field", "Go on to the next field.", shown=True),
+    Key("prose", "enter", "end_line", "", "Begin a new line."),
     Key("prose", "ctrl+u", "delete_to_start_of_line", "Clear line", "Delete all of the line before the cursor."),
     Key("bank", "x", "correct", "Correct", "Correct a target that the school keeps.", shown=True),
     Key("bank", "delete", "take_out", "Take out", "Take a target out that the school keeps.", shown=True),
@@ -62,14 +60,7 @@ KEYS: tuple[Key, ...] = (
     Key("register", "r", "review", "Review", "Start the review, or go on with the one that waits.", shown=True),
     Key("register", "t", "targets", "Targets", "Write the targets.", shown=True),
     Key("register", "slash", "filter", "Filter", "Filter: name, class, year, stage, need, due.", shown=True),
-    Key(
-        "register",
-        "v",
-        "turn('view', 1)",
-        "View",
-        "Next view: all, due, overdue, duties, watch, left, drafts.",
-        shown=True,
-    ),
+    Key("register", "v", "turn('view', 1)", "View", "Next view: all, due, overdue, duties, watch, left, drafts.", True),
     Key("register", "n", "begin('pupil')", "New pupil", "Make a folder for a child who is new."),
     Key("register", "s", "turn('sort', 1)", "Sort", "Sort by name, next review, class or duties."),
     Key("register", "k", "begin('classes')", "New classes", "September: new classes, and who leaves."),
@@ -77,13 +68,7 @@ KEYS: tuple[Key, ...] = (
     Key("register", "u", "outbox", "Outbox", "List the papers that wait to be printed."),
     Key("register", "p", "app.preview", "Print", "Show the last review as it is printed."),
     Key("register", "full_stop", "turn('group', 1)", "Next group", "Go to the next letter, class or state, as sorted."),
-    Key(
-        "register",
-        "comma",
-        "turn('group', -1)",
-        "Group back",
-        "Go to the letter, class or state before.",
-    ),
+    Key("register", "comma", "turn('group', -1)", "Group back", "Go to the letter, class or state before."),
     Key("register", "F", "begin('find')", "Find in texts", "Find words in targets, evidence and views of all."),
     Key("register", "N", "begin('numbers')", "In numbers", "Count children, who is behind and help, by class, need."),
     Key("register", "V", "turn('view', -1)", "View back", "The view before."),
@@ -195,6 +180,16 @@ def second(key: str) -> str:
     return named(_SECOND[key]) if key in _SECOND else ""
 
 
+def reached_by(key: Key) -> tuple[str, ...]:
+    """Return the names of the keys that do this: its own and the second one. Some commands have none."""
+    return tuple(name for name in (key.key, _SECOND.get(key.key, "")) if name)
+
+
+def declared(name: str) -> bool:
+    """Return whether a key does something at some place, beside moving from field to field and line to line."""
+    return name in _DECLARED
+
+
 def helped(places: Iterable[str]) -> tuple[Key, ...]:
     """Return the keys of some places that have a sentence of help."""
     return tuple(key for key in of(*places) if key.help)
@@ -222,7 +217,9 @@ _NAMES = {
     "escape": "Esc",
     "pagedown": "PgDn",
 }
-MOVING = frozenset({"back", "rows", "rail", "pick", "cycle", "line", "field", "search", "prose", "sheet"})
+FIELDS = frozenset({"cycle", "line", "sentence"})
+"""The places where Enter goes on from a field, or ends a window."""
+MOVING = FIELDS | {"back", "rows", "rail", "pick", "checks", "field", "search", "prose", "sheet"}
 """The places whose keys move from field to field and line to line: help and palette list them last."""
 _SECOND = {
     "f1": "question_mark", "f2": "ctrl+g", "f3": "ctrl+o", "f4": "ctrl+n",
@@ -230,18 +227,18 @@ _SECOND = {
 }  # fmt: skip
 """A second key for each of F1 to F12, which some terminals and laptops keep for themselves."""
 _PLACED = {place: tuple(key for key in KEYS if key.place == place) for place in {key.place for key in KEYS}}
+_DECLARED = frozenset(name for key in KEYS if key.place not in MOVING for name in reached_by(key)) - {"enter", "escape"}
 
 
 def _bindings(key: Key) -> Iterator[Binding]:
     """Yield the binding of a key, and of the second key that does the same. A character never wins over typing."""
-    for name in (key.key, _SECOND.get(key.key)):  # a command of the palette alone has no key
-        if name:
-            yield Binding(
-                name,
-                key.action,
-                key.label or key.help,
-                show=key.shown and name == key.key,
-                key_display=named(name),
-                priority=key.priority and len(named(name)) > 1,
-                tooltip=key.help,
-            )
+    for name in reached_by(key):
+        yield Binding(
+            name,
+            key.action,
+            key.label or key.help,
+            show=key.shown and name == key.key,
+            key_display=named(name),
+            priority=key.priority and len(named(name)) > 1,
+            tooltip=key.help,
+        )

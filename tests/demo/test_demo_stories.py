@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from sen_tui.domain import evidence
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.duties import open_duties
+from sen_tui.domain.progress_evidence import good_progress, little_progress
 from support.demo_schools import TODAY, due_states, every_framework, folders_of, framework
 
 
@@ -62,7 +62,7 @@ def test_a_move_up_follows_little_progress_and_a_move_off_good_progress(framewor
             if move.review_id is None or "assessment" in move.start:
                 continue
             last_two = folder.signed_reviews[max(0, reviews[move.review_id] - 1) : reviews[move.review_id] + 1]
-            shown = evidence.little_progress if all(map(evidence.little_progress, last_two)) else evidence.good_progress
+            shown = little_progress if all(map(little_progress, last_two)) else good_progress
             assert all(map(shown, last_two))
 
 

@@ -1,6 +1,6 @@
 """The plan, the folder, the register, the duties and the frameworks on paper."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -19,7 +19,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework_duties import DutyRule
 from sen_tui.domain.framework_parts import Leaflet
 from sen_tui.domain.framework_plan import Section
-from sen_tui.domain.pupil import Contact
+from sen_tui.domain.pupil import Contact, Involvement
 from sen_tui.domain.roster_rows import row_of
 from support.amina import FOLDER, HELD, NEXT, NEXT_PLAN, PLAN, PUPIL, REVIEW, SCHOOL
 from support.golden_files import assert_golden
@@ -279,3 +279,29 @@ def test_numbers_stand_to_the_right_and_wide_letters_keep_the_columns() -> None:
 def test_the_review_signed_here_is_the_last_review_of_the_folder() -> None:
     assert FOLDER.last_review == REVIEW
     assert "1 × Reached, as we hoped" in text(folder_page(FOLDER, FRAMEWORK, SCHOOL, (), TODAY))
+
+
+def test_what_is_known_about_the_child_stands_in_folder_and_plan() -> None:
+    about = {"difficulties": "Copying [/]", "in_class": "Picture lists", "takes_part": "With Mrs Bell, by symbols"}
+    known = replace(FOLDER, pupil=replace(FOLDER.pupil, **about))
+    page = text(folder_page(known, FRAMEWORK, SCHOOL, (), TODAY))
+    assert all(words in page for words in about.values())
+    plan = text(plan_page(known, NEXT_PLAN, FRAMEWORK, SCHOOL, TODAY))
+    assert "Finds hard" in plan
+    assert "In class" in plan
+    assert "by symbols" not in plan, "how the child takes part is for the meeting"
+
+
+def test_the_part_about_specialists_names_those_of_the_time_of_the_plan() -> None:
+    part = Section(key="specialists", title="Specialists", fills="specialists")
+    rules = replace(FRAMEWORK, plan=replace(FRAMEWORK.plan, sections=(*FRAMEWORK.plan.sections, part)))
+    start = NEXT_PLAN.start
+    there = Involvement(id="i1", agency="Speech [/] Therapy", start=start, frequency="once a week", shares=True)
+    over = replace(there, id="i2", agency="Psychology", end=start - timedelta(days=1))
+    later = replace(there, id="i3", agency="Hearing service", start=start + timedelta(days=90))
+    known = replace(FOLDER, involvements=(there, over, later))
+    closed = replace(NEXT_PLAN, status="superseded", closed_on=start + timedelta(days=60))
+    page = " ".join(text(plan_page(known, closed, rules, SCHOOL, TODAY)).split())
+    assert "Speech [/] Therapy, once a week, shares the responsibility for the help" in page
+    assert "Psychology" not in page
+    assert "Hearing service" not in page

@@ -8,7 +8,9 @@ from msgspec.structs import replace
 
 from sen_tui.domain import plan_edit
 from sen_tui.domain.action import Action
+from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.draft import ReviewDraft
+from sen_tui.domain.errors import BadInput
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Step
 from sen_tui.domain.meeting import with_outcome, with_unread
@@ -16,12 +18,15 @@ from sen_tui.domain.place import Place
 from sen_tui.domain.progress import closes_plan, missing, step_states
 from sen_tui.domain.pupil_view import PupilView
 from sen_tui.domain.review import Advice, Effectiveness, Outcome, PromiseKept
+from sen_tui.domain.signing import sign
 from sen_tui.domain.target import Criterion, Measure
 from support.children import (
     FRAMEWORKS,
     HOSTILE,
     MEASURABLE,
     NOW,
+    SCHOOL,
+    SIGNED,
     TODAY,
     child_at,
     framework,
@@ -330,6 +335,25 @@ def test_an_action_by_a_day_that_can_hardly_be_meant_is_asked_about(action: date
     assert gaps(replace(WHOLE, actions=(Action(id="a1", words="x", due=MEETING),))) == []
 
 
+def test_a_closed_day_is_no_day_for_the_next_review() -> None:
+    school = replace(SCHOOL, closed_days=(date(2027, 1, 8),))
+    calendar = SchoolCalendar.of(school, TODAY)
+    saturday = with_review(WHOLE, next_review=date(2027, 1, 9))
+    (gap,) = missing(PLUS, saturday, JUNIOR, calendar)
+    assert (gap.place.step, gap.place.name, gap.typed, gap.firm) == ("next_date", "next_review", True, False)
+    assert gap.words == (
+        "Saturday 9 January 2027 is not a school day. "
+        "The school is open on Thursday 7 January 2027 and on Monday 11 January 2027."
+    )
+    state = next(s for s in step_states(PLUS, saturday, JUNIOR, calendar) if s.step.kind == "next_date")
+    assert state.mark != "done"
+    for closed in (date(2026, 12, 28), date(2027, 1, 8), date(2027, 5, 31)):
+        assert missing(PLUS, with_review(WHOLE, next_review=closed), JUNIOR, calendar)
+    assert missing(PLUS, with_review(WHOLE, next_review=date(2027, 1, 11)), JUNIOR, calendar) == ()
+    with pytest.raises(BadInput, match="is not a school day"):
+        sign(PLUS, saturday, JUNIOR, SIGNED, ids("s"), calendar=calendar)
+
+
 def test_advice_from_a_day_to_come_and_a_next_review_in_years_are_asked_about() -> None:
     late = with_review(
         WHOLE, no_advice=False, advice=(Advice(id="v", source="EP", summary="x", dated=date(2027, 3, 3)),)
@@ -442,3 +466,18 @@ def test_a_plan_of_the_authority_is_kept_amended_or_ended_and_the_request_says_w
     draft = with_review(full_review(folder, rules), future="ask_to_amend", future_reason=" ")
     assert [gap.words for gap in missing(folder, draft, rules)] == [asked["ask_to_amend"].asks]
     assert missing(folder, with_review(draft, future_reason="Section F: ten hours."), rules) == ()
+
+
+@pytest.mark.parametrize(
+    ("future", "stage"),
+    [("reduce_support", "school_action"), ("reduce_to_school_action", "school_action_plus")],
+)
+def test_reducing_the_support_asks_what_is_reduced(future: str, stage: str) -> None:
+    derby = framework("derby-pps")
+    folder = child_at(stage, rules=derby)
+    draft = full_review(folder, derby, future)
+    bare = replace(draft, review=replace(draft.review, future_reason=" "))
+    assert [gap.words for gap in missing(folder, bare, derby)] == [
+        "What is reduced: which help, how much less, from when?"
+    ]
+    assert missing(folder, draft, derby) == ()

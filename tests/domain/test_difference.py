@@ -144,7 +144,7 @@ def test_a_signed_review_is_told_with_everything_said_in_it() -> None:
     assert review["Effectiveness of the plan: How effective"] == "effective"
     assert HOSTILE in review.values()
     assert any(field.startswith("Progress, Target 1, ") and text == "3 of 5" for field, text in review.items())
-    assert ("State", "active", "superseded") in {
+    assert ("State", "active", "followed by another") in {
         (d.field, d.before, d.after) for d in told if d.part.startswith("Plan")
     }
 

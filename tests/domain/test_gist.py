@@ -2,8 +2,9 @@
 
 from msgspec.structs import replace
 
-from sen_tui.domain.action import Dispatch
-from sen_tui.domain.changes import with_concern, with_measure
+from sen_tui.domain.action import Action, Dispatch, Waiver
+from sen_tui.domain.changes import with_action_done, with_concern, with_measure, without_done
+from sen_tui.domain.consent import Consent
 from sen_tui.domain.difference import differences
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.gist import in_brief
@@ -30,7 +31,25 @@ def test_a_change_is_named_by_its_entry() -> None:
     assert brief(worried) == "Concern of 20 November 2026"
     told = Dispatch(id="d1", duty="k", what="Tell the parents.", to="", how="phone", on=TODAY, by="Mr Bell")
     assert brief(replace(FOLDER, dispatches=(told,))) == "Done 20 Nov 26: Tell the parents."
+    assert brief(FOLDER, replace(FOLDER, dispatches=(told,))) == "To be done after all: Tell the parents."
+    passed = Waiver(id="w1", duty="k", what="Tell the parents.", reason="They were here", on=TODAY, by="Mr Bell")
+    assert brief(replace(FOLDER, waivers=(passed,))) == "Passed over 20 Nov 26: Tell the parents."
+    assert brief(FOLDER, replace(FOLDER, waivers=(passed,))) == "To be done after all: Tell the parents."
     assert brief(replace(worried, dispatches=(told,))) == "Done 20 Nov 26: Tell the parents. and 1 more"
+
+
+def test_an_action_is_done_or_to_be_done_after_all() -> None:
+    promised = replace(FOLDER, actions=(Action(id="a1", words="Order a cushion"),))
+    done = with_action_done(promised, "a1", TODAY)
+    assert brief(done, promised) == "Done 20 November 2026: Order a cushion"
+    assert brief(without_done(done, "a1"), done) == "To be done after all: Order a cushion"
+
+
+def test_what_parents_answered_is_said() -> None:
+    given = Consent(id="c1", rule="k", asked_on=TODAY, state="given")
+    assert brief(replace(FOLDER, consents=(given,))) == "Consent asked on 20 November 2026: given"
+    refused = replace(given, id="c2", state="refused")
+    assert brief(replace(FOLDER, consents=(refused,))) == "Consent asked on 20 November 2026: refused"
 
 
 def test_changed_fields_are_named_and_not_too_many() -> None:

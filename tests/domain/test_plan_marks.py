@@ -9,9 +9,9 @@ from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_plan import Section
 from sen_tui.domain.plan import Provision
-from sen_tui.domain.plan_marks import plan_marks, strategies_below
+from sen_tui.domain.plan_marks import plan_marks
 from sen_tui.domain.target import Target
-from support.children import child_at, framework, target
+from support.children import framework
 
 
 def requiring(fills: Any) -> Framework:
@@ -48,15 +48,3 @@ def test_a_required_section_that_is_not_written_is_named() -> None:
     plan, rules = PlanDraft(targets=(FULL,)), requiring("text")
     assert plan_marks(plan, rules) == ("Not written yet (l): The part.",)
     assert plan_marks(replace(plan, sections={"x": "Words"}), rules) == ()
-
-
-def test_strategies_of_the_stage_before_are_told_and_equal_ones_named() -> None:
-    folder, rules = child_at(), framework()
-    assert folder.targets[0].strategies[0] == "pre-teach"
-    told = strategies_below(folder, rules, "school_action_plus", target(9, strategies=("a new one",)))
-    assert told.startswith("Before School Action Plus: pre-teach; ")
-    assert "The same here" not in told
-    same = strategies_below(folder, rules, "school_action_plus", target(9, strategies=("a new one", "PRE-TEACH ")))
-    assert "The same here: PRE-TEACH." in same
-    assert strategies_below(folder, rules, "school_action", target(9)) == ""
-    assert strategies_below(replace(folder, plans=(), targets=()), rules, "school_action_plus", target(9)) == ""

@@ -18,11 +18,13 @@ WINDOWS = {
     "answers": "y",
     "details": "e",
     "people": "f",
+    "specialist": "f up enter",
     "concern": "c",
+    "case": "D",
     "help": "H",
     "kept": "K",
 }
-"""Windows of the folder by the name of their place, and the key that opens each."""
+"""Windows of the folder by the name of their place, and the keys that open each."""
 
 
 def read_everything(home: Path, framework: str) -> dict[str, str]:
@@ -58,7 +60,7 @@ async def _read_child(seat: Seat, row: RosterRow) -> dict[str, str]:
     await seat.settle()
     read = {"folder": seat.text}
     for place, key in WINDOWS.items():
-        await seat.press(key)
+        await seat.press(*key.split())
         read[place] = _window(seat.text)
         await seat.press("escape", "escape")
         seat.app.ways.show_folder(row.id)

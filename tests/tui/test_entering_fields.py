@@ -164,11 +164,16 @@ async def test_a_target_is_entered_so_too(junior: Office) -> None:
     async with sitting(junior, WIDE) as seat:
         await seat.open_targets(DEXTER)
         await seat.press("enter", "tab")
-        assert seat.focused == "condition"
-        await seat.press(*"at tea", "shift+tab", "tab", *"at home")
-        assert seat.shows("condition") == "at home"
+        assert seat.focused == "condition", "a sentence is gone on with at its end"
+        before = seat.shows("condition")
+        await seat.press("home", "shift+tab", "tab", *" at tea", "enter")
+        assert seat.shows("condition") == f"{before} at tea"
+        seat.field("provider").focus()
+        await seat.settle()
+        await seat.press(*"Mrs Bell", "shift+tab", "tab", *"Mr Bell")
+        assert seat.shows("provider") == "Mr Bell", "a line is selected"
         await seat.press("ctrl+z")
-        assert seat.shows("condition") == "at tea"
+        assert seat.shows("provider") == "Mrs Bell"
 
 
 async def test_the_palette_takes_a_change_of_the_review_back_as_the_key_does(junior: Office) -> None:

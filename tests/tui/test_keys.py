@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 from textual.app import App
 from textual.dom import DOMNode
+from textual.events import Key
+from textual.keys import key_to_character
 
 from sen_tui.domain.school import School
 from sen_tui.office.looks import look_of
 from sen_tui.office.opening import Office
 from sen_tui.office.setup import make_cabinet
 from sen_tui.tui import keys
-from sen_tui.tui.here import keys_here, places_here
-from sen_tui.tui.keys import KEYS, Key, named
+from sen_tui.tui.here import NOTHING_HERE, keys_here, places_here, unanswered
+from sen_tui.tui.keys import KEYS, named
 from sen_tui.tui.palette import KeyCommands
 from sen_tui.tui.screens.base import SenModal, SenScreen
 from sen_tui.tui.screens.help import HelpScreen
@@ -138,9 +140,20 @@ async def search(seat: Seat) -> None:
     await seat.press("f2")
 
 
+async def evidence(seat: Seat) -> None:
+    await step("progress")(seat)
+    await seat.press("enter")
+
+
 async def cycle(seat: Seat) -> None:
     await seat.press("n")
     seat.field("large_print").focus()
+    await seat.settle()
+
+
+async def checks(seat: Seat) -> None:
+    await step("future")(seat)
+    seat.field("adequate_progress").focus()
     await seat.settle()
 
 
@@ -177,10 +190,12 @@ WAYS = {
     "rows": nothing,
     "rail": rail,
     "pick": step("effectiveness"),
+    "checks": checks,
     "cycle": cycle,
     "line": field,
     "search": search,
     "prose": step("parents"),
+    "sentence": evidence,
     "sheet": folder,
 }
 
@@ -310,6 +325,44 @@ async def test_a_refused_key_says_why_and_is_not_in_the_footer(junior: Office) -
         assert "n New" in foot(seat)
 
 
+async def test_a_key_without_a_meaning_says_so_outside_text(junior: Office) -> None:
+    async with sitting(junior) as seat:
+        await folder(seat)
+        for key in ("b", "4", "space", "delete", "f4"):
+            assert unanswered(seat.app.screen, Key(key, key_to_character(key))) == NOTHING_HERE, key
+        await seat.press("up", "down", "home", "end", "tab", "enter", "pagedown", "e", *"12 rxy", "delete", "escape")
+        await seat.press("a", "up", "down", "escape", "r", "f2", *"next t", "escape")
+        assert NOTHING_HERE not in seat.told
+        await seat.press("m")
+        assert seat.told.count(NOTHING_HERE) == 1
+
+
+async def test_the_help_about_enter_is_true_for_the_field_in_focus(junior: Office) -> None:
+    def enter(seat: Seat) -> list[str]:
+        return [here.key.help for here in keys_here(seat.app.screen) if here.key.key == "enter"]
+
+    async with sitting(junior) as seat:
+        await evidence(seat)
+        assert enter(seat) == ["Go on to the next field; from the last one, to what comes after it."]
+        await seat.press("f1")
+        assert "new line" not in seat.text
+        await seat.press("escape")
+        await seat.go("parents")
+        assert enter(seat) == ["Begin a new line."]
+        await seat.press(*"one", "enter", *"two")
+        assert seat.shows(seat.focused) == "one\ntwo"
+        await seat.leave_review()
+        await seat.press("w")
+        seat.field("on").focus()
+        await seat.settle()
+        assert enter(seat) == ["Go on to the next field; from the last one, to what comes after it."]
+        await seat.press("tab")
+        assert enter(seat) == ["Save what is typed here."]
+        await seat.press("escape", "a", "enter")
+        assert enter(seat) == ["Say that it was done, as it stands here."]
+        assert "Enter Done" in foot(seat)
+
+
 async def test_an_empty_register_offers_the_first_folder(tmp_path: Path) -> None:
     make_cabinet(tmp_path / "home", School(name="St Nowhere", framework="send-2015"))
     async with sitting(office_at(tmp_path / "home")) as seat:
@@ -366,7 +419,7 @@ def test_no_key_is_declared_twice_in_a_place_and_none_is_taken_by_terminals() ->
 
 
 def test_every_key_has_words_or_belongs_to_a_row_that_has() -> None:
-    def told(key: Key) -> bool:
+    def told(key: keys.Key) -> bool:
         return bool(key.help) or key.place in ("progress", "cycle")
 
     assert [key for key in KEYS if not told(key)] == []

@@ -23,6 +23,9 @@ async def test_new_pupil_makes_a_folder_and_opens_it(junior: Office) -> None:
         }.items():
             await seat.write(field, text)
         await seat.press("f8")
+        assert "Make a folder for Ana [x] Nowak, born 12 March 2018? It cannot be taken away again." in seat.complaint
+        assert len(register(junior).rows) == 14
+        await seat.press("f8")
         assert "Ana [x] Nowak" in seat.text
         made = folder_of(junior, "Ana [x]")
         assert made.contacts == ()
@@ -38,7 +41,7 @@ async def test_the_cursor_is_on_the_new_child_although_the_view_had_others(junio
         await seat.press("v", "v", "slash", "l", "enter", "n")
         for field, text in {"forename": "Ana", "surname": "Nowak", "born": "12/3/2018"}.items():
             await seat.write(field, text)
-        await seat.press("f8", "escape", "enter", "c")
+        await seat.press("f8", "f8", "escape", "enter", "c")
         assert "A concern: Ana Nowak" in seat.text
 
 

@@ -32,7 +32,7 @@ async def test_the_child_under_the_cursor_stands_beside_the_list(junior: Office)
         await rest_on(seat, DEXTER)
         words = beside(seat)
         assert all(target.short in words for target in folder.active_targets)
-        assert "next review due today" in words
+        assert "next review 20 November 2026: due today, the last day is" in words
         goals = [target.criterion.said(target.criterion.goal) for target in folder.active_targets if target.criterion]
         assert all(f"goal {goal}" in " ".join(words.split()) for goal in goals)
         assert folder.contacts[0].name in words

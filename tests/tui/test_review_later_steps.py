@@ -214,6 +214,8 @@ async def test_the_next_date_moves_the_targets_with_it(junior: Office) -> None:
         assert said(seat).next_review == date(2027, 2, 12)
         assert {t.due for t in draft(seat).plan.targets} == {date(2027, 2, 12)}
         assert "Friday 12 February 2027, Spring 1." in seat.text
+        await seat.write("next_review", "13/2/27")
+        assert "Saturday 13 February 2027 is not a school day." in " ".join(seat.text.split())
         await seat.write("next_review", "1/11/26")
         assert "The next review should be after this one." in seat.text
 

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.choice import Answer, Choice
+from sen_tui.tui.screens.target_fields import TargetFields
 from sen_tui.tui.terminal.safe_text import folded
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.pick import Pick
@@ -117,3 +118,73 @@ def test_rows_of_different_heights_are_found_by_their_lines() -> None:
     assert [heights.row_at(line) for line in range(7)] == [0, 0, 1, 2, 2, 2, 3]
     assert [heights.first_below(lines) for lines in (0, 1, 2, 3, 4)] == [0, 1, 1, 2, 3]
     assert [Even(2).first_below(lines) for lines in (-3, 0, 1, 2, 3)] == [0, 0, 1, 1, 2]
+
+
+async def test_a_text_longer_than_its_field_is_read_whole_in_every_field_of_a_target(junior: Office) -> None:
+    async with sitting(junior, SMALL) as seat:
+        await seat.open_targets(DEXTER)
+        fields = [f.field for f in seat.app.screen.query(TargetFields).first().query("Line, Prose") if f.display]
+        for name in fields:
+            await seat.write(name, LONG)
+            assert LONG in shown_in(seat, name)
+            await seat.press("escape")
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_a_long_name_shows_its_beginning_and_in_the_field_all_of_it(
+    junior: Office, size: tuple[int, int]
+) -> None:
+    async with sitting(junior, size) as seat:
+        await seat.open_folder(DEXTER)
+        await seat.press("f", "n")
+        await seat.write("relationship", f"{LONG}, {LONG}")
+        assert f"{LONG}, {LONG}" in unfolded_window(seat)
+        line = seat.text.splitlines()[seat.field("relationship").region.y + 1]
+        assert line.strip(" │▁▂▃▄▅▆▇█").endswith("of the next review"), "the cursor is in sight"
+        await seat.press("tab")
+        assert f"{LONG}, {LONG}" not in unfolded_window(seat)
+        assert "Fill in the sleep diary for two whole weeks" in unfolded_window(seat)
+
+
+def shown_in(seat: Seat, name: str) -> str:
+    """Return the words in the part of the screen that a field takes, on one line."""
+    x, y, width, height = seat.field(name).region
+    return " ".join(" ".join(line[x : x + width].strip() for line in seat.text.splitlines()[y : y + height]).split())
+
+
+def clipped(seat: Seat) -> list[str]:
+    """Return the lists of the window in sight that reach beyond it: their last rows would be hidden."""
+    windows = seat.app.screen.query(".window")
+    return [
+        type(seat.app.screen).__name__
+        for window in windows
+        for rows in window.query(Rows)
+        if rows.display and not window.content_region.contains_region(rows.region)
+    ]
+
+
+async def test_no_list_of_a_window_reaches_beyond_it(junior: Office) -> None:
+    async with sitting(junior, SMALL) as seat:
+        for keys in ("F", "N", "u", "E", "f1"):
+            await seat.press(keys)
+            assert clipped(seat) == []
+            await seat.press("escape")
+        await seat.open_folder(AMAL)
+        for key in "mayfHKhxjg":
+            await seat.press(key)
+            assert clipped(seat) == [], key
+            await seat.press(*["escape"] if key != "g" else [])
+        await seat.open_review(AMAL)
+        for kind in ("attendance", "progress", "pupil"):
+            await seat.go(kind)
+            await seat.press("a", "5", "tab", "1")
+        await seat.press("f2")
+        assert clipped(seat) == []
+        await seat.press("end")
+        assert "Check and sign" in seat.text
+        await seat.press("escape", "f8")
+        assert clipped(seat) == []
+        await seat.press("escape")
+        await seat.go("targets")
+        await seat.press("t", "b")
+        assert clipped(seat) == []

@@ -67,6 +67,7 @@ async def test_a_new_child_that_the_disk_does_not_confirm_is_made_once_and_told(
         await seat.press("n")
         for field, text in NEW.items():
             await seat.write(field, text)
+        await seat.press("f8")
         monkeypatch.setattr(os, "fsync", refusing)
         await seat.press("f8")
         assert isinstance(seat.app.screen, FolderScreen)

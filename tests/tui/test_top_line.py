@@ -62,4 +62,4 @@ def test_languages_are_told_with_those_that_need_an_interpreter_first(junior: Of
     words = in_few_words(junior, spoken, parents_look=False)
     needs = ", ".join(need.kind for need in folder.current_needs)
     assert words == ("SA+", "interpreter for Arabic", "Somali", needs)
-    assert about_review(junior, folder) == ""
+    assert about_review(junior, folder) == "4 February 2027: the last day is 25 March 2027"

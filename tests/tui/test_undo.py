@@ -14,11 +14,12 @@ from sen_tui.office.registers import register
 from sen_tui.tui.screens.actions import ActionsScreen
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.screens.measure import MeasureScreen
+from sen_tui.tui.screens.review import ReviewScreen
 from sen_tui.tui.widgets.foot import foot_of
 from sen_tui.tui.widgets.rows import Rows
 from support.children import TODAY
 from support.complete_reviews import leave_complete
-from support.driving import DEXTER, KHAN, WIDE, Seat, folder_of, office_at, pupil_id, sitting
+from support.driving import AMAL, DEXTER, KHAN, WIDE, Seat, folder_of, office_at, pupil_id, sitting
 
 School = Callable[[str], Office]
 
@@ -149,7 +150,7 @@ async def test_marks_choices_and_texts_of_the_review_are_named(school: School) -
         assert foot(seat) == "Action 1: Typed: What · Ctrl+Z"
         await seat.go("future")
         await seat.press("1")
-        assert foot(seat).startswith("What is agreed?: ")
+        assert foot(seat).startswith("What is agreed? ")
 
 
 async def test_a_duty_asks_when_how_and_by_whom_and_one_enter_says_it(school: School) -> None:
@@ -184,7 +185,8 @@ async def test_a_duty_asks_when_how_and_by_whom_and_one_enter_says_it(school: Sc
         assert "This is done. Del: it is to be done after all." in seat.told
         await seat.press("delete")
         assert folder_of(office, name) == before
-        assert foot(seat).endswith(" taken out: saved · Ctrl+Z")
+        assert foot(seat).startswith("To be done after all: ")
+        assert foot(seat).endswith(": saved · Ctrl+Z")
 
 
 async def test_a_review_that_was_signed_is_withdrawn_in_the_folder_and_signed_again_by_undo(school: School) -> None:
@@ -199,7 +201,13 @@ async def test_a_review_that_was_signed_is_withdrawn_in_the_folder_and_signed_ag
         assert signed.last_review.held_on == TODAY
         await seat.press("ctrl+z")
         assert "x in the folder corrects or withdraws it" in seat.told
-        await seat.press("r")
+        assert foot(seat).startswith("The review is signed: ")
+        await seat.press("f", "n")
+        await seat.write("name", "Jo Mason")
+        await seat.write("relationship", "mother")
+        await seat.press("f8", "escape")
+        assert foot(seat) == "Contact Jo Mason: saved · Ctrl+Z"
+        await seat.press("ctrl+z", "r")
         assert "was signed today, by Ms Reed" in seat.text
         await seat.press("enter")
         assert isinstance(seat.app.screen, FolderScreen)
@@ -263,6 +271,18 @@ async def test_the_history_says_what_was_saved(school: School) -> None:
         assert "The folder was made" in lines[-1]
 
 
+async def test_a_long_row_of_the_history_is_read_whole_below_the_list(school: School) -> None:
+    async with sitting(school("sa-plus-junior")) as seat:
+        await seat.open_folder(DEXTER)
+        await seat.press("e")
+        for field, text in {"preferred": "Dex", "class_name": "Birch", "language": "Welsh", "pronouns": "they"}.items():
+            await seat.write(field, text)
+        await seat.press("f8", "h")
+        told = "Ms Reed (reed) · Details: Class, Called, Pronouns and 1 more"
+        inside = " ".join(line.strip(" │") for line in seat.text.splitlines())
+        assert told in " ".join(inside.split())
+
+
 async def add_concern(seat: Seat) -> None:
     await seat.press("c")
     await seat.write("words", "Very [quiet]")
@@ -323,3 +343,60 @@ async def test_the_foot_says_nothing_of_before_once_parents_look(school: School)
         await seat.press("f9")
         assert foot(seat) == ""
         assert "Concern of" not in seat.text
+
+
+async def test_the_foot_names_what_ctrl_z_takes_back_now_also_after_another_screen(school: School) -> None:
+    async with sitting(school("sa-plus-junior")) as seat:
+        await seat.open_review(DEXTER)
+        await seat.go("progress")
+        await seat.press("5")
+        await seat.go("targets")
+        await seat.press("t", "d", "escape", "escape")
+        seat.on(ReviewScreen)
+        assert foot(seat) == "Copy of target 1 · Ctrl+Z"
+        await seat.press("ctrl+z")
+        assert foot(seat) == "Taken back: Copy of target 1 · Ctrl+Y"
+        await seat.go("targets")
+        await seat.press("t", "ctrl+y", "ctrl+z", "escape")
+        assert foot(seat) == "Taken back: Copy of target 1 · Ctrl+Y"
+        await seat.press("t", "d", "ctrl+z", "escape", "escape")
+        assert foot(seat) == "Taken back: Copy of target 1 · Ctrl+Y"
+        await seat.press("t", "ctrl+y", "escape", "ctrl+z", "ctrl+z")
+        assert foot(seat) == "Taken back: Target 1 rated 5 · Ctrl+Y"
+        await seat.go("targets")
+        await seat.press("t", "d", "escape", "escape")
+        seat.on(ReviewScreen)
+        assert foot(seat) == "Copy of target 1 · Ctrl+Z"
+
+
+async def test_the_foot_of_the_folder_follows_what_was_saved_in_its_windows(school: School) -> None:
+    async with sitting(school("infant-action-plan")) as seat:
+        await seat.open_folder("Lina")
+        await add_concern(seat)
+        concern = foot(seat)
+        await seat.press("f", "n")
+        await seat.write("name", "Jo Mason")
+        await seat.write("relationship", "mother")
+        await seat.press("f8")
+        await seat.until(lambda: "Jo Mason" in foot(seat))
+        person = foot(seat)
+        await seat.press("escape")
+        assert foot(seat) == person
+        await seat.press("f", "ctrl+z")
+        assert foot(seat).startswith("Taken back: ")
+        await seat.press("ctrl+z", "escape")
+        assert foot(seat) == "", "nothing is left that Ctrl+Z takes back"
+        await seat.press("ctrl+y")
+        assert foot(seat) == f"Brought back: {concern.replace(': saved', '')}"
+
+
+async def test_an_answer_is_said_and_taken_back_in_the_window_of_answers(school: School) -> None:
+    async with sitting(school("sa-plus-junior")) as seat:
+        await seat.open_folder(AMAL)
+        before = seat.session.folder
+        await seat.press("y", "end", "enter", "1", "f8")
+        assert seat.session.folder != before
+        assert foot(seat).endswith(": saved · Ctrl+Z")
+        await seat.press("ctrl+z")
+        assert foot(seat).startswith("Taken back: ")
+        assert seat.session.folder == before

@@ -29,7 +29,7 @@ from sen_tui.tui.screens.small_forms import AnswerScreen
 from sen_tui.tui.screens.stale import show_both
 from sen_tui.tui.screens.taking_back import swap
 from sen_tui.tui.terminal.safe_text import fit
-from sen_tui.tui.widgets.foot import say_at_foot
+from sen_tui.tui.widgets.foot import say_last
 from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
@@ -84,7 +84,7 @@ class ActionsScreen(SenModal[None]):
         self.query_one(Rows).set_rows(len(self.items) + len(self.done))
         self.query_one(Rows).redraw()
         self._say_whole()
-        say_at_foot(self, self.session.echo())
+        say_last(self, self.session)
 
     @property
     def _item(self) -> Action | Duty | None:
@@ -168,9 +168,9 @@ class ActionsScreen(SenModal[None]):
 
     @on(Rows.Moved)
     def _say_whole(self) -> None:
-        """Show under the list the whole sentence of the row under the cursor, and why it is to be done."""
+        """Show under the list the whole sentence of the row under the cursor, why it is to be done, and its source."""
         item = self._item
-        why = f" {item.why}" if isinstance(item, Duty) else ""
+        why = f" {item.grounds}" if isinstance(item, Duty) else ""
         self.query_one(".prompt", Words).say(f"{stopped(item.words)}{why}" if item else "")
 
     def _about(self, item: Action | Duty) -> str:
@@ -211,7 +211,8 @@ def _lines_done(done: Done, width: int) -> list[list[Part]]:
         mark, facts = "–", [f"not done: {one_line(done.reason)}", *facts]
     words = one_line(done.words if isinstance(done, Action) else done.what)
     on = day(_day(done), short=True)
+    said = " · ".join(part for part in facts if part)
     return [
         *hanging((f" {mark} ", "good"), words, width, "muted", (fit(f" {on}", _DUE), "muted")),
-        *hanging(("   ", ""), " · ".join(part for part in facts if part), width, "muted"),
+        *(hanging(("   ", ""), said, width, "muted") if said else ()),
     ]

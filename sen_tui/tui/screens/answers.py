@@ -18,6 +18,8 @@ from sen_tui.office.records import open_duties_of
 from sen_tui.tui import keys
 from sen_tui.tui.screens.answer_forms import AgreementScreen, PermissionScreen
 from sen_tui.tui.screens.base import SenModal
+from sen_tui.tui.screens.taking_back import swap
+from sen_tui.tui.widgets.foot import say_last
 from sen_tui.tui.widgets.permission import who
 from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
@@ -34,7 +36,8 @@ class _Agreeing(msgspec.Struct, frozen=True):
 class AnswersScreen(SenModal[None]):
     """Enter opens the form for the answer of one person."""
 
-    BINDINGS = keys.bindings("back")
+    PLACES = ("saved", "back")
+    BINDINGS = keys.bindings("back", "saved")
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -64,6 +67,12 @@ class AnswersScreen(SenModal[None]):
         rows = self.query_one(Rows)
         rows.set_rows(len(self.items))
         rows.redraw()
+        say_last(self, self.session)
+
+    def action_undo_saved(self, again: bool) -> None:
+        """Take back the last deed that was saved here, or bring one back."""
+        swap(self, self.session, again=again)
+        self._fill()
 
     @on(Rows.Opened)
     def _opened(self, event: Rows.Opened) -> None:

@@ -16,12 +16,13 @@ from sen_tui.tui.here import follow_keys
 from sen_tui.tui.shell import Shell, shell_of
 from sen_tui.tui.terminal.styling import focus_alone
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
-from sen_tui.tui.widgets.foot import say_at_foot
+from sen_tui.tui.widgets.foot import say_last
 from sen_tui.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from sen_tui.documents.page_model import Page
     from sen_tui.office.opening import Office
+    from sen_tui.tui.work.draft_history import Undone
     from sen_tui.tui.work.draft_state import Typing
     from sen_tui.tui.work.session import Session
 
@@ -87,6 +88,9 @@ class SenScreen(Screen[None]):
 class ChildScreen(SenScreen):
     """A screen about one child. A screen mounted in advance gets its child later."""
 
+    UNDONE: tuple[Undone, str] = ("saved", "")
+    """The work of which Ctrl+Z takes a change back here, and the beginning of the names of its fields."""
+
     def __init__(self, session: Session | None) -> None:
         super().__init__()
         self._session = session
@@ -147,7 +151,7 @@ def _facts(screen: SenScreen) -> tuple[str, ...]:
 
 def tell_last(screen: ChildScreen) -> None:
     """Say at the foot what the last key did and how to take it back."""
-    say_at_foot(screen, screen.session.echo())
+    say_last(screen, screen.session, *screen.UNDONE)
 
 
 class SenModal(ModalScreen[T | None]):

@@ -52,6 +52,8 @@ class AmendScreen(ChildForm):
         yield Line(on_screen(Amendment, "reason"), field="reason")
         yield Words("Change what is wrong here. The paper says what it was.", classes="prompt")
         for mark in self._marks():
+            if mark.about:
+                yield Words(mark.about)
             if mark.options:
                 yield Cycle(mark.label, mark.options, field=mark.field, value=mark.value)
             else:

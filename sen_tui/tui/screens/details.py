@@ -55,8 +55,8 @@ class DetailsForm(FormScreen[T]):
             yield Cycle(on_screen(Pupil, "support_area"), [("", "not said"), *areas], field="support_area")
         if earlier := self.texts.get("contacts", ""):
             yield Words(f"{_BY_LINE}\n{earlier}", classes="gentle")
-        yield Prose(on_screen(Pupil, "strengths"), field="strengths")
-        yield Prose(on_screen(Pupil, "interests"), field="interests")
+        for about in ("strengths", "interests", "difficulties", "in_class", "takes_part"):
+            yield Prose(on_screen(Pupil, about), field=about)
         yield from self.leaving_fields()
 
     @override

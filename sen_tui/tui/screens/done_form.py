@@ -16,6 +16,7 @@ from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import finish_action, note_duty
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.form import ChildForm
+from sen_tui.tui.screens.form_body import Enter
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.pick import Pick
@@ -27,6 +28,7 @@ class DoneForm(ChildForm):
     """Enter says that it was done as the fields say; Tab goes to another field first."""
 
     HEADING = "Done"
+    ENTER = Enter("Done", "Say that it was done, as it stands here.", everywhere=True)
     NOTE = "Enter: done as it stands here. Tab: change a field. Esc: not done."
     ITEM: str
     """The words of the item."""

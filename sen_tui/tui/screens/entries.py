@@ -18,7 +18,7 @@ from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.choice import confirmation
 from sen_tui.tui.screens.form import ChildForm
 from sen_tui.tui.screens.taking_back import swap
-from sen_tui.tui.widgets.foot import say_at_foot
+from sen_tui.tui.widgets.foot import say_last
 from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
@@ -140,7 +140,7 @@ class EntriesScreen(SenModal[None], Generic[E]):
         self._listed = {self.id_of(entry) for entry in self.entries}
         self.query_one(Rows).set_rows(len(self.entries) + len(self.ADD), cursor)
         self.query_one(Rows).redraw()
-        say_at_foot(self, self.session.echo())
+        say_last(self, self.session)
 
     @on(Rows.Opened)
     def _opened(self, event: Rows.Opened) -> None:

@@ -35,7 +35,6 @@ from sen_tui.tui.screens.read_again import LOOK_EVERY, READ_ONLY, ReadAgainScree
 from sen_tui.tui.screens.small_forms import ConcernScreen
 from sen_tui.tui.screens.taking_back import swap
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
-from sen_tui.tui.widgets.foot import say_at_foot
 from sen_tui.tui.widgets.paper import Paper, Sheet
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
@@ -185,7 +184,6 @@ class FolderScreen(ReadAgainScreen):
             if answer:
                 self.session.discard()
                 self.show()
-                say_at_foot(self, "What waited here is put away.")
 
         if self.session.draft.empty:
             self.notify("Nothing waits to be confirmed here.", markup=False)

@@ -6,7 +6,6 @@ from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.events import DescendantBlur
 from typing_extensions import override
 
@@ -16,63 +15,16 @@ from sen_tui.office.saving import Overtaken
 from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.base import SenModal
+from sen_tui.tui.screens.form_body import Enter, FormBody
 from sen_tui.tui.screens.stale import Decision, show_both
-from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.pick import Pick
-from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.draft_state import Typing
 from sen_tui.tui.work.session import Session
 
 T = TypeVar("T")
-Field = Line | Prose | Cycle | Pick
-
-
-class FormBody(VerticalScroll, can_focus=False):
-    """The window of a form, with its fields and a line for trouble."""
-
-    @property
-    def fields(self) -> list[Field]:
-        """The fields, in their order."""
-        found = self.query("Line, Prose, Cycle, Pick")
-        return [field for field in found if isinstance(field, Line | Prose | Cycle | Pick)]
-
-    def begin(self, *, waited: bool) -> None:
-        """Show the title, past which the focus scrolls a tall form. Select the first line, unless texts `waited`."""
-        self.scroll_home(animate=False)
-        first = self.screen.focused
-        if isinstance(first, Line):
-            first.go_on() if waited else first.select_all()
-
-    def fill(self, texts: dict[str, str]) -> None:
-        """Show these texts in the fields of their names."""
-        for field in self.fields:
-            if field.field in texts:
-                field.fill(texts[field.field])
-
-    def say(self, trouble: str, *, under: Field | None = None) -> None:
-        """Show the words of a fault `under` a field, else at the end; empty words take them away."""
-        words = self.query_one(".trouble", Words)
-        place = next((child for child in self.children if under and child in under.ancestors_with_self), None)
-        end = next(child for child in reversed(self.children) if child is not words)
-        self.move_child(words, after=place or end)
-        words.say(trouble)
-        if trouble:
-            self.call_after_refresh(words.scroll_visible, animate=False)
-
-    def complain(self, fault: str, name: str) -> bool:
-        """Say a fault at the field of this name and go there. Return whether there is one."""
-        field = next((field for field in self.fields if name and field.field == name and field.focusable), None)
-        if field is None:
-            return False
-        self.say("" if isinstance(field, Line) else fault, under=field)
-        if isinstance(field, Line):
-            field.say(fault, seen=True)
-        field.focus()
-        self.call_after_refresh(field.scroll_visible, animate=False)
-        return True
 
 
 class FormScreen(KeepsTyped, SenModal[T]):
@@ -87,6 +39,8 @@ class FormScreen(KeepsTyped, SenModal[T]):
     """The style classes of the window."""
     HEADING = ""
     """The words over the fields, where they are always the same."""
+    ENTER = Enter("Save", "Save what is typed here.")
+    """What Enter in the last field does."""
     NOTE = "F8 saves. Esc leaves; what you typed waits here."
     """The words under the fields: how to save and to leave, and what becomes of the typing."""
 
@@ -99,7 +53,7 @@ class FormScreen(KeepsTyped, SenModal[T]):
     @override
     def compose(self) -> ComposeResult:
         """The fields, and a line for trouble."""
-        with FormBody(classes=self.WINDOW):
+        with FormBody(self.WINDOW, self.ENTER):
             if heading := self.heading:
                 yield Words(heading, classes="title")
             yield from self.compose_fields()

@@ -15,10 +15,7 @@ from sen_tui.tui.widgets.words import Words
 _KEYS = 14
 """Cells for the names of the keys."""
 _MARKS = "Steps: \N{CHECK MARK} complete, \N{CIRCLE WITH LEFT HALF BLACK} begun, \N{WHITE CIRCLE} to do, · if needed. "
-_MOVING = (
-    "In lists Up and Down move. In fields Tab goes on, Shift+Tab goes back. Enter goes on as well, "
-    "but in words of several lines it begins a new line."
-)
+_MOVING = "In lists Up and Down move. In fields Tab goes on, Shift+Tab goes back."
 
 
 class HelpScreen(SearchedScreen[Here]):

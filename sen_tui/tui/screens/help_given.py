@@ -15,7 +15,7 @@ class HelpGivenScreen(ChildForm):
     """For each line of help of the plan a field: how many sessions took place."""
 
     FORM = "help given"
-    HEADING = "How many sessions took place?"
+    HEADING = "Help given"
     WINDOW = "window tall"
 
     @override
@@ -26,7 +26,8 @@ class HelpGivenScreen(ChildForm):
         if not lines:
             yield Words("No help is written in a plan yet: t writes it.", classes="prompt")
         for line in lines:
-            yield Line(line.words, field=line.id, hint="not counted")
+            yield Words(line.words, classes="item")
+            yield Line("How many sessions took place", field=line.id, hint="not counted")
 
     @property
     @override

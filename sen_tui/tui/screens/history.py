@@ -87,7 +87,7 @@ class HistoryScreen(SenModal[None]):
             changed = changes_of(self.session.office, self.session.folder.pupil.id, state.number)
         except SenError as refusal:
             return change_page(title, (), (str(refusal),))
-        return change_page(title, changed.differences, (state.revision.note, changed.gap))
+        return change_page(title, changed.differences, (self._about(state), state.revision.note, changed.gap))
 
     @on(Rows.Opened)
     def _open(self, event: Rows.Opened) -> None:
@@ -109,8 +109,13 @@ class HistoryScreen(SenModal[None]):
         number: Part = (f" {state.number:>4}  ", "accent")
         if state.revision is None:
             return [[number, (fit("cannot be read: damaged or gone", width - 7), "bad")]]
+        when = f"{local(state.revision.at):%d %b %Y %H:%M}"
+        return [[number, (fit(when, 19), ""), (fit(self._about(state), width - 26), "muted")]]
+
+    def _about(self, state: SavedState) -> str:
+        """Return who saved a state, and what. A list cuts it to one line, so it stands above the changes as well."""
         revision = state.revision
-        when = f"{local(revision.at):%d %b %Y %H:%M}"
+        if revision is None:
+            return ""
         login = f" ({revision.login})" if revision.login and revision.login != revision.by else ""
-        saved = f" · {words}" if (words := self._words.get(state.number, "")) else ""
-        return [[number, (fit(when, 19), ""), (fit(f"{revision.by}{login}{saved}", width - 26), "muted")]]
+        return " · ".join(filter(None, (f"{revision.by}{login}", self._words.get(state.number, ""))))

@@ -7,15 +7,16 @@ from typing_extensions import override
 
 from sen_tui.domain.action import StageMove
 from sen_tui.domain.errors import BadInput
-from sen_tui.domain.evidence import findings
 from sen_tui.domain.permissions import answers_kept, folder_with, hindrances
 from sen_tui.domain.place import Place
-from sen_tui.domain.rule_duties import sentence_of
+from sen_tui.domain.rule_duties import guard_in_words
 from sen_tui.domain.stages import guards, in_words
 from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import Answers, move_stage, record_answers
+from sen_tui.office.evidence import findings
 from sen_tui.tui.screens.choice import Answer, Choice
 from sen_tui.tui.screens.form import ChildForm
+from sen_tui.tui.widgets.evidence import Evidence, ForAndAgainst
 from sen_tui.tui.widgets.permission import Permissions
 from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
@@ -49,22 +50,26 @@ class MoveScreen(ChildForm):
 
     @override
     def compose_fields(self) -> ComposeResult:
-        """Evidence, edges, reason, duties."""
+        """What speaks for and against, edges, reason, duties, gaps."""
         folder, framework = self.child.folder, self.child.framework
         edges = [(m.to, in_words(framework, m)) for m in framework.moves_from(folder.stage)]
-        shown = [f"• {finding.words} {finding.suggestion}".rstrip() for finding in findings(folder, framework)]
         if self._why:
             yield Words(f"{self._why} Move the child first?", classes="prompt")
-        yield Words("\n".join(shown), classes="note evidence")
+        yield ForAndAgainst()
         yield Pick("Move to", edges, field="to")
         yield Words(classes="note duties")
         yield Permissions(folder, framework, self._answers.states)
         yield Prose(on_screen(StageMove, "reason"), field="reason")
+        yield Evidence("gap")
 
     @override
     def on_mount(self) -> None:
-        """Show the duties of the first edge."""
+        """Show the evidence, and the duties of the first edge."""
         super().on_mount()
+        review = self.child.draft.review
+        shown = findings(self.child.office, self.child.folder, review.review if review else None)
+        for evidence in self.query(Evidence):
+            evidence.show(shown)
         self._show_duties()
 
     @override
@@ -84,11 +89,7 @@ class MoveScreen(ChildForm):
         to = pick.options[pick.cursor][0]
         self.query_one(Permissions).show(to, self._answers.states, self.texts)
         after = folder_with(folder, framework, to, self._answers.states, self._answers.manners)
-        lines = [
-            f"• {sentence_of(guard.rule)} ({guard.rule.who}{', needed before the move' if guard.blocks else ''})"
-            for guard in guards(after, framework, to)
-            if not guard.met
-        ]
+        lines = [f"• {guard_in_words(guard)}" for guard in guards(after, framework, to) if not guard.met]
         words.say("\n".join(["Then to be done:", *lines]) if lines else "")
 
     @override

@@ -10,6 +10,7 @@ from sen_tui.domain.details import parse_needs, parse_pupil
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.roster import RosterRow
+from sen_tui.domain.text import day
 from sen_tui.office.edits import add_pupil
 from sen_tui.office.lookup import described, namesake, same_number
 from sen_tui.office.opening import Office
@@ -54,9 +55,11 @@ class NewPupilScreen(DetailsForm[str]):
         """Make the folder."""
         texts, office = self.texts, self.office
         pupil = parse_pupil(texts, office.new_id(), office.today())
-        self.ask_once(doubts(pupil, office.today()))
         self._ask_about(same_number(office, pupil), second=False)
-        self._ask_about(namesake(office, pupil), second=True)
+        other = namesake(office, pupil)
+        stays = f"Make a folder for {pupil.name}, born {day(pupil.born)}? It cannot be taken away again."
+        self.ask_once([*doubts(pupil, office.today()), *([] if other else [stays])])
+        self._ask_about(other, second=True)
         folder, doubt = add_pupil(
             office,
             pupil,

@@ -2,7 +2,7 @@
 
 from typing_extensions import override
 
-from sen_tui.documents.folder import contact_words, involvement_words
+from sen_tui.documents.people import contact_words, involvement_words
 from sen_tui.domain.contact_form import without_contact
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.involvement_form import without_involvement

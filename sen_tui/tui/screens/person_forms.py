@@ -131,6 +131,7 @@ class SpecialistScreen(PersonForm):
             yield Line(on_screen(Involvement, name), field=name, hint=hints.get(name, ""))
             if name == "agency":
                 yield Cycle("or choose", [(words, words) for words in ADVISERS], field="adviser")
+        yield Cycle(on_screen(Involvement, "shares"), _YES_NO, field="shares", value="no")
 
     @override
     def typed(self, field: str, text: str) -> None:

@@ -61,7 +61,7 @@ class RegisterView:
     def title(self) -> str:
         """The view, the number of children, the unreadable folders, the order and the filter, in words."""
         if self.only is not None:
-            return "this child only: Esc opens the register"
+            return "one child (Esc asks for all)"
         if not self.read:
             return VIEWS[self._view]
         number = counted(len(self.rows), "child", "children")

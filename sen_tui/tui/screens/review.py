@@ -31,6 +31,7 @@ class ReviewScreen(ChildScreen):
     PLACES = ("review", "back")
     BINDINGS = keys.bindings("review")
     AUTO_FOCUS = ""
+    UNDONE = ("review", "")
 
     @override
     def compose(self) -> ComposeResult:

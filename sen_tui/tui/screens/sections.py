@@ -9,10 +9,11 @@ from sen_tui.domain.areas import latest_areas
 from sen_tui.domain.codes import AREAS, Area
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework_plan import TYPED
 from sen_tui.domain.place import Place
 from sen_tui.domain.pupil import AreaSummary
 from sen_tui.tui.screens.base import SenModal
-from sen_tui.tui.screens.form import FormBody
+from sen_tui.tui.screens.form_body import FormBody
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.typed import KeepsTyped
 from sen_tui.tui.widgets.words import Words
@@ -43,7 +44,7 @@ class SectionsScreen(KeepsTyped, SenModal[None]):
         with FormBody(classes="window tall"):
             yield Words(self.framework.plan.name, classes="title")
             for section in self.framework.plan.sections:
-                if section.fills == "text":
+                if section.fills in TYPED:
                     text = self.plan.sections.get(section.key, "")
                     yield Prose(section.title, field=section.key, value=text, hint=section.prompt)
                 elif section.fills == "areas" and self.plan.begun is not None:  # a review has a step for them

@@ -84,6 +84,10 @@ class SignScreen(KeepsTyped, SenModal[SignResult]):
         else:
             self._sign("")
 
+    def enter_ends(self) -> tuple[str, str]:
+        """Return that Enter behind the reason signs."""
+        return "Sign", "Sign all the same, with this reason."
+
     @on(FieldFinished)
     def _reason_given(self, event: FieldFinished) -> None:
         event.stop()

@@ -37,6 +37,7 @@ class ConcernScreen(ChildForm):
             value="no",
         )
         yield Prose(on_screen(Concern, "tried"), field="tried")
+        yield Prose(on_screen(Concern, "heard"), field="heard")
 
     @override
     def confirm(self) -> None:
@@ -51,6 +52,7 @@ class ConcernScreen(ChildForm):
             raised_by=by,
             words=texts["words"],
             tried=texts.get("tried", ""),
+            heard=texts.get("heard", ""),
             parents_told=texts.get("parents_told") == "yes",
         )
         self.keep(lambda opened: keep_change(office, opened, lambda folder: changes.with_concern(folder, concern)))

@@ -2,7 +2,7 @@
 
 from sen_tui.domain.errors import SenError
 from sen_tui.tui.screens.base import ChildScreen, SenModal
-from sen_tui.tui.widgets.foot import say_at_foot
+from sen_tui.tui.widgets.foot import say_last
 from sen_tui.tui.work.session import Session
 
 
@@ -12,4 +12,4 @@ def swap(screen: ChildScreen | SenModal[None], session: Session, *, again: bool)
         session.undo_deed(again=again)
     except SenError as refusal:
         screen.notify(str(refusal), severity="warning", markup=False)
-    say_at_foot(screen, session.echo())
+    say_last(screen, session)

@@ -16,6 +16,7 @@ from sen_tui.domain.smart import marks
 from sen_tui.domain.target import DIRECTIONS, KINDS, SET_BY, Criterion, Target
 from sen_tui.domain.target_form import help_texts, texts
 from sen_tui.domain.words import on_screen
+from sen_tui.tui.shell import shell_of
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose, Sentence
@@ -38,7 +39,7 @@ class TargetFields(VerticalScroll, can_focus=False):
         yield Words(classes="sentence")
         yield Words(classes="gentle")
         yield Sentence(on_screen(Target, "does"), field="does")
-        yield Line(on_screen(Target, "condition"), field="condition", hint="when an adult shows a picture cue")
+        yield Sentence(on_screen(Target, "condition"), field="condition", hint="when an adult shows a picture cue")
         with Horizontal(classes="pair"):
             yield Cycle(on_screen(Criterion, "kind"), KINDS.choices, field="kind")
             yield Cycle(on_screen(Criterion, "direction"), DIRECTIONS.choices, field="direction")
@@ -54,7 +55,7 @@ class TargetFields(VerticalScroll, can_focus=False):
         yield Prose(on_screen(Target, "strategies"), field="strategies")
         yield Words(classes="note before")
         yield Sentence(on_screen(Target, "help_at_home"), field="help_at_home")
-        yield Line(on_screen(Target, "child_words"), field="child_words", hint="I can ...")
+        yield Sentence(on_screen(Target, "child_words"), field="child_words", hint="I can ...")
         yield Sentence(on_screen(Target, "reason"), field="reason")
         with Horizontal(classes="pair"):
             yield Cycle(on_screen(Target, "set_by"), SET_BY.choices, field="set_by")
@@ -130,7 +131,8 @@ class TargetFields(VerticalScroll, can_focus=False):
         sentence, gentle = self._words
         meant, unread = in_force(plan, target), unread_of(plan, target.id)
         sentence.say(meant.wording or "The sentence builds itself as you type.")
-        gentle.say("\n".join(f"› {mark.words}" for mark in marks(meant, framework, agreed)))
+        vague = shell_of(self).office.vague_words
+        gentle.say("\n".join(f"› {mark.words}" for mark in marks(meant, framework, agreed, vague)))
         self._offer_kinds(framework)
         kind = target.criterion.kind if target.criterion else "n_of_m"
         for name, kinds in _OPTIONAL_BY_KIND.items():

@@ -34,7 +34,6 @@ class TargetsScreen(ChildScreen):
     BINDINGS = keys.bindings("targets")
     AUTO_FOCUS = ""
     UNDONE: tuple[Work, str] = ("plan", "")
-    """The work of which Ctrl+Z takes a change back, and the beginning of the names of its fields."""
 
     def __init__(self, session: Session | None = None, target_id: str = "", field: str = "") -> None:
         super().__init__(session)

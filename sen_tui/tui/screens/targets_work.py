@@ -14,8 +14,9 @@ from sen_tui.domain.doubts import Agreed, of_target
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.place import Place
-from sen_tui.domain.plan_marks import plan_marks, stage_to_be, strategies_below
-from sen_tui.domain.smart import marks
+from sen_tui.domain.plan_marks import plan_marks, stage_to_be
+from sen_tui.domain.smart import Mark, marks
+from sen_tui.domain.strategies import below
 from sen_tui.domain.target import Target, target_at
 from sen_tui.office.opening import Office
 from sen_tui.tui.messages import FieldFinished
@@ -126,8 +127,7 @@ class TargetsWork(KeepsTyped, Horizontal):
     def _into_target(self) -> None:
         """Go into the first field where something is missing, else into the first field."""
         if target := self.target:
-            force = plan_edit.in_force(self._owner.plan, target)
-            gaps = marks(force, self._office.framework, self._owner.agreed)
+            gaps = _marks(self._office, self._owner, target)
             self.into(gaps[0].field if gaps else "does")
 
     @on(Rows.Moved)
@@ -183,8 +183,8 @@ class TargetsWork(KeepsTyped, Horizontal):
             )
             session = self._owner.session
             stage = stage_to_be(session.folder, session.framework, session.draft)
-            below = strategies_below(session.folder, session.framework, stage, self.target)
-            self._fields.say_before(below)
+            lower = below(session.folder, session.framework, stage)
+            self._fields.say_before(lower.told(self.target) if lower else "")
         self.listing.redraw(self.listing.cursor)
         self._count()
 
@@ -195,9 +195,14 @@ class TargetsWork(KeepsTyped, Horizontal):
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         plan = self._owner.plan
         target = plan.targets[index]
-        gentle = len(marks(plan_edit.in_force(plan, target), self._office.framework, self._owner.agreed))
+        gentle = len(_marks(self._office, self._owner, target))
         note = f"{gentle} to look at" if gentle else "SMART"
         return [
             *hanging((f" {index + 1} ", "accent"), target.short, width, "strong"),
             *hanging(("   ", ""), note, width, "warn" if gentle else "good"),
         ]
+
+
+def _marks(office: Office, owner: Owner, target: Target) -> tuple[Mark, ...]:
+    """Return the gentle marks on a target of the draft, as it would be in force."""
+    return marks(plan_edit.in_force(owner.plan, target), office.framework, owner.agreed, office.vague_words)

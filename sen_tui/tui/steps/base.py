@@ -131,7 +131,8 @@ def words_of(step: Step, field: str) -> str:
 def said(field: Line | Prose | Pick | Cycle) -> str:
     """Return the label of a field and, for a choice, the option that is taken."""
     if isinstance(field, Pick | Cycle):
-        return f"{field.label}: {dict(field.options).get(field.value, 'not said')}"
+        asked = field.label if field.label.endswith(("?", ".")) else f"{field.label}:"
+        return f"{asked} {dict(field.options).get(field.value, 'not said')}"
     return f"Typed: {field.label}"
 
 

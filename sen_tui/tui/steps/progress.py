@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.documents.beside import target_beside
+from sen_tui.documents.wording import course
 from sen_tui.domain.doubts import of_rating, of_value
-from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.meeting import with_outcome, with_stop_reason
 from sen_tui.domain.numbers import parse_seen, typed
 from sen_tui.domain.place import Place
@@ -17,7 +17,6 @@ from sen_tui.domain.review import NEXT_FOR_TARGET, NextForTarget, Outcome, Revie
 from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.stages import plan_ends
 from sen_tui.domain.target import Target, target_at
-from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
 from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered, FieldFinished
@@ -30,6 +29,7 @@ from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
 
+_NO_LONGER = "This target is no longer worked on. What was said of it is kept with this review."
 _TONES = {-2: "bad", -1: "warn", 0: "accent", 1: "good", 2: "good"}
 
 
@@ -176,7 +176,9 @@ class ProgressStep(Step):
             self.query_one(Words).say("")
             return
         outcome, target = self._outcome, self._target
-        self.query_one(Words).say(f"{target.wording}\n{_start_and_goal(self.session.folder, target)}".strip())
+        folder = self.session.folder
+        so_far = course(folder, target) if target in folder.active_targets else _NO_LONGER
+        self.query_one(Words).say(f"{target.wording}\n{so_far}".strip())
         evidence, reason, stop_reason = self.query(Prose)
         evidence.fill(outcome.evidence)
         reason.fill(outcome.unrated_reason)
@@ -219,21 +221,6 @@ def _into(step: Step, name: str) -> None:
         reason.display = True
         reason.focus()
         step.call_after_refresh(reason.scroll_visible, animate=False)  # the next layout gives it its place
-
-
-def _start_and_goal(folder: PupilFolder, target: Target) -> str:
-    """Return the start, the last three measures and the goal of a target; nothing where it has no criterion."""
-    if target not in folder.active_targets:
-        return "This target is no longer worked on. What was said of it is kept with this review."
-    criterion = target.criterion
-    if criterion is None:
-        return ""
-    measures = [
-        f"{criterion.said(m.value)} on {day(m.on, short=True)}" + (f" ({m.note})" if m.note.strip() else "")
-        for m in folder.measures_of(target)[-3:]
-    ]
-    start = f"started at {criterion.said(criterion.baseline)}" if criterion.baseline is not None else ""
-    return " · ".join(part for part in (start, *measures, f"goal {criterion.said(criterion.goal)}") if part)
 
 
 def _doubt(session: Session, review: Review, target: Target) -> str:

@@ -6,12 +6,14 @@ from textual.widget import Widget
 from typing_extensions import override
 
 from sen_tui.domain.place import Place
+from sen_tui.domain.pupil import Pupil
 from sen_tui.domain.pupil_view import NOT_INVOLVED, PupilView
 from sen_tui.domain.words import on_screen
 from sen_tui.tui.steps.base import Step, field_of
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.pick import Pick
 from sen_tui.tui.widgets.prose import Prose
+from sen_tui.tui.widgets.words import Words
 
 
 class PupilStep(Step):
@@ -27,6 +29,8 @@ class PupilStep(Step):
             [(m.key, m.words) for m in voice.manners],
             field="manner",
         )
+        if assessed := self.session.folder.pupil.takes_part.strip():
+            yield Words(f"{on_screen(Pupil, 'takes_part')}: {assessed}", classes="note")
         for question in voice.questions:
             yield Prose(question.words, field=self.at("answers", question.key).name)
         yield Prose(on_screen(PupilView, "reason_none"), field="reason_none")

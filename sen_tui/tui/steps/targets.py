@@ -7,10 +7,13 @@ from typing_extensions import override
 from sen_tui.documents.beside import sentences_beside
 from sen_tui.documents.page_model import Page
 from sen_tui.domain.doubts import Agreed
+from sen_tui.domain.new_plan import begins_anew
 from sen_tui.domain.place import Place
 from sen_tui.domain.plan_edit import in_force
 from sen_tui.domain.plan_marks import plan_marks
 from sen_tui.domain.smart import marks
+from sen_tui.domain.sources import in_words
+from sen_tui.domain.strategies import Below, below
 from sen_tui.domain.target import Target
 from sen_tui.domain.target_gaps import still_to_change
 from sen_tui.domain.text import day
@@ -54,14 +57,24 @@ class NextTargetsStep(LeadsOn):
         if not self._targets:
             return None
         target = in_force(self.draft.plan, self._targets[self.query_one(Rows).cursor])
-        return sentences_beside(self.session.folder.target(target.earlier or ""), target)
+        return sentences_beside(self.session.folder.target(target.earlier or ""), target, self._below)
+
+    @property
+    def _below(self) -> Below | None:
+        """The strategies of the stage below the one for which the targets are, where they have to differ."""
+        framework, chosen = self.session.framework, self.session.framework.future(self.review.future)
+        return below(self.session.folder, framework, (chosen and chosen.to) or self.review.stage)
 
     def _note(self) -> str:
         rules, folder = self.session.framework, self.session.folder
         if folder.plan_kind == "alternative" and not self._targets:
             record = rules.plan.short_of(folder.plan_kind)
             return f"The {record} goes on with its texts. With targets there is an {rules.plan.short} in its place."
-        return " ".join(plan_marks(self.draft.plan, rules))
+        lower, targets = self._below, [in_force(self.draft.plan, target) for target in self._targets]
+        same = lower.same(targets) if lower else ()
+        told = f"{lower.words(same).removesuffix('.')} ({in_words(rules.plan.source)})." if lower and same else ""
+        anew = begins_anew(folder, self.draft, rules)
+        return "\n".join(filter(None, (anew, *plan_marks(self.draft.plan, rules), told)))
 
     @override
     def enter(self, field: str = "") -> None:
@@ -96,7 +109,7 @@ class NextTargetsStep(LeadsOn):
         old = self.session.folder.target(target.earlier or "")
         outcome = self.review.outcome(target.earlier or "")
         kind = "changed" if outcome.next == "change" else "goes on" if old else "new"
-        gentle = marks(target, self.session.framework, Agreed(self.review.held_on))
+        gentle = marks(target, self.session.framework, Agreed(self.review.held_on), self.session.office.vague_words)
         if same := still_to_change(self.session.folder, self.draft, target):
             note = "To be changed, but it asks the same as before: t opens it."
         else:

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from typing_extensions import override
 
 from sen_tui.domain.errors import SenError
-from sen_tui.tui.here import follow_keys, refusal_of
+from sen_tui.tui.here import follow_keys, refusal_of, unanswered
 from sen_tui.tui.terminal.cell_diff import Painter, Painting
 from sen_tui.tui.terminal.closed_screens import ClosedScreens
 from sen_tui.tui.terminal.driver import TerminalDriver
@@ -85,6 +85,11 @@ class TerminalApp(App[None]):
             self.keys.take(event)
         else:
             await super().on_event(event)
+
+    def on_key(self, event: Key) -> None:
+        """Say so where a key that came so far unanswered does nothing."""
+        if words := unanswered(self.screen, event):
+            self.notify(words, markup=False)
 
     @override
     async def run_action(self, action: Any, default_namespace: DOMNode | None = None, *args: Any) -> bool:

@@ -1,9 +1,18 @@
 """The line at the foot of a screen: what the last key did, and how to take it back."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual.widget import Widget
 from typing_extensions import override
 
 from sen_tui.tui.widgets.words import Words
+from sen_tui.tui.work.once import REDO, UNDO
+
+if TYPE_CHECKING:
+    from sen_tui.tui.work.draft_history import Undone
+    from sen_tui.tui.work.session import Session
 
 
 class Foot(Words):
@@ -24,6 +33,23 @@ def say_at_foot(screen: Widget, words: str) -> None:
             foot = Foot()
             screen.mount(foot)
         foot.say(words)
+
+
+def say_last(screen: Widget, session: Session, of: Undone = "saved", field: str = "") -> None:
+    """Say at the foot what the last key did. The foot never names another deed than Ctrl+Z or Ctrl+Y now reaches.
+
+    `of` and `field`: the part of the work that Ctrl+Z takes back on this screen, as in `WaysBack`.
+    """
+    foot = foot_of(screen)
+    words = session.echo() or (foot.said if foot else "")
+    true = session.ways_back(of, field)
+    older = words != session.echo.latest or (words.endswith((UNDO, REDO)) and words not in true)
+    if words and older:  # something was done behind another screen since
+        words = true[0]
+    if foot:
+        foot.say(words)
+    else:
+        say_at_foot(screen, words)
 
 
 def clear_foot(screen: Widget) -> None:

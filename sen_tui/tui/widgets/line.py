@@ -1,13 +1,11 @@
 """A field of one line. Its label stands on the line above."""
 
-import re
-
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
 from textual.reactive import Reactive, reactive
 from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Input
 from textual.widgets.input import Selection
 from typing_extensions import override
@@ -17,9 +15,9 @@ from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered, FieldFinished, HiddenCharactersRemoved
 from sen_tui.tui.terminal.graphemes import left_of, right_of, within
 from sen_tui.tui.terminal.safe_text import fit, folded, plain
+from sen_tui.tui.widgets.pasted import in_one_line, joined, tell_full, tell_too_long
 from sen_tui.tui.widgets.typed import begin_step, tell
 
-_LINE_BREAK = re.compile(r" *\n\s*")
 _UNDO_STEPS = 50
 """How many steps of typing in one line can be taken back."""
 
@@ -28,6 +26,7 @@ class Line(Input):
     """A field of one line. Enter goes on to the next field; a paste of several lines becomes one.
 
     The focus selects the text, so that typing replaces it. Ctrl+Z brings back the text that a selection held.
+    A text that is longer than the field is shown whole below it, while somebody is there.
     """
 
     PLACES = ("line", "field")
@@ -66,6 +65,8 @@ class Line(Input):
         """The words about the fault of the text, shown whole under it."""
         self._seen = False
         """Whether Enter was pressed at this fault."""
+        self.lines_below = 0
+        """How many lines the long text takes below."""
 
     def fill(self, text: str) -> None:
         """Show `text` without telling anybody: it was not typed. Typing goes on at its end."""
@@ -91,27 +92,42 @@ class Line(Input):
             self.refresh(layout=True)
 
     def on_resize(self) -> None:
-        """Bring a fault into sight that was just said."""
-        if self.trouble and self.has_focus:
+        """Bring into sight what was just said or shown below, and the cursor, which the new layout has left behind."""
+        _measure(self)
+        if (self.trouble or self.lines_below) and self.has_focus:
             self.scroll_visible(animate=False)
+            self.virtual_size = Size(self.content_width, 1)
+            self.mutate_reactive(Input.selection)
+
+    @override
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show a long text whole while somebody is in the field, and its beginning afterwards."""
+        super().watch_has_focus(has_focus)
+        _measure(self)
+        if not has_focus:
+            self.scroll_to(0, animate=False)
 
     @override
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return one line, and the lines of the fault under it."""
-        return 1 + len(folded(self.trouble, max(1, width)))
+        """Return one line, and the lines below it."""
+        return 1 + len(_below(self, width))
 
     @override
     def render_line(self, y: int) -> Strip:
-        """Return the line of the text, or a line of the fault under it."""
+        """Return the line of the text, or a line of the whole text or of the fault below it."""
         width = self.scrollable_content_region.width
-        lines = folded(self.trouble, max(1, width)) if y else ()
-        if not 1 <= y <= len(lines):
+        below = _below(self, width) if y else ()
+        if not 1 <= y <= len(below):
             return super().render_line(y)
-        return Strip([Segment(fit(lines[y - 1], width), self.get_component_rich_style("line--trouble"))])
+        words, style = below[y - 1]
+        return Strip([Segment(fit(words, width), self.get_component_rich_style(style))])
 
     def watch_value(self, value: str) -> None:
         """Tell the typed text."""
-        if self.is_mounted and value != self._keepers_text:
+        if not self.is_mounted:
+            return
+        _measure(self)
+        if value != self._keepers_text:
             self._keepers_text = value
             tell(self, self.field, clean(value).text)
 
@@ -192,32 +208,25 @@ class Line(Input):
     def _take(self, text: str) -> bool:
         """Insert pasted text and return True; if it is too long, change nothing and return False."""
         start, end = sorted(self.selection)
-        if len(self.value) - (end - start) + len(_in_one_line(text)[0]) > LONGEST:
+        if len(self.value) - (end - start) + len(in_one_line(text)[0]) > LONGEST:
             tell_too_long(self)
             return False
         self.replace(joined(self, text), start, end)
         return True
 
 
-def joined(field: Widget, text: str) -> str:
-    """Return pasted lines as one. If there were several, say so."""
-    line, breaks = _in_one_line(text)
-    if breaks:
-        field.app.notify(f"{breaks + 1} pasted lines were joined: this field has one line.", markup=False)
-    return line
+def _below(line: Line, width: int) -> list[tuple[str, str]]:
+    """Return the lines below the text, each with the name of its style: the whole text, then its fault."""
+    whole = folded(line.value, max(1, width)) if line.has_focus and cell_len(line.value) > width - 1 else ()
+    faults = folded(line.trouble, max(1, width))
+    return [*((words, "input--placeholder") for words in whole), *((words, "line--trouble") for words in faults)]
 
 
-def _in_one_line(text: str) -> tuple[str, int]:
-    """Return the lines of a text as one, and the number of line breaks in it."""
-    return _LINE_BREAK.subn(" ", text.strip("\n"))
-
-
-def tell_too_long(field: Widget) -> None:
-    """Say that a paste was refused."""
-    field.app.notify(f"Too long: a field keeps {LONGEST:,} characters. Nothing was pasted.", severity="warning")
-
-
-def tell_full(field: Widget) -> None:
-    """Say that no more can be typed. The app shows the same notice once at a time."""
-    words = f"This field is full: it keeps {LONGEST:,} characters. What you type now is not kept."
-    field.app.notify(words, severity="warning", markup=False)
+def _measure(line: Line) -> None:
+    """Take more or less room below, where a long text needs it."""
+    width = line.scrollable_content_region.width
+    lines = len(_below(line, width)) - len(folded(line.trouble, max(1, width))) if width else 0
+    if lines or line.lines_below:
+        grows, line.lines_below = lines != line.lines_below, lines
+        line.set_class(lines > 0, "-long")
+        line.refresh(layout=grows)

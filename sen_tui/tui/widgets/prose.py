@@ -16,12 +16,13 @@ from textual.widgets.text_area import Edit, EditResult, Location
 from typing_extensions import override
 
 from sen_tui.domain.text import LONGEST, clean
+from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered, FieldFinished, HiddenCharactersRemoved
 from sen_tui.tui.terminal.bursts import UnmarkedPaste
 from sen_tui.tui.terminal.growing_text import GrowingText
 from sen_tui.tui.terminal.key_queue import TakesText
 from sen_tui.tui.terminal.safe_text import plain
-from sen_tui.tui.widgets.line import joined, tell_full, tell_too_long
+from sen_tui.tui.widgets.pasted import joined, tell_full, tell_too_long
 from sen_tui.tui.widgets.typed import begin_step, tell
 
 _ENTER = ("enter", "ctrl+j")
@@ -32,7 +33,8 @@ _AS_TEXT = "That came at once, as a paste does: it is text in this field, and no
 class Prose(TakesText, GrowingText):
     """A field for words of several lines, as tall as its text. Enter begins a new line, Tab goes on."""
 
-    PLACES = ("prose",)
+    PLACES: tuple[str, ...] = ("prose",)
+    BINDINGS = keys.bindings("prose")
 
     compact = reactive(True, toggle_class="-textual-compact")
     """Whether it has no frame. True from the beginning: a change would make Textual style the field again."""
@@ -124,9 +126,9 @@ class Prose(TakesText, GrowingText):
         if event.key in _ENTER:
             event.stop()
             event.prevent_default()
-            self.end_line()
+            self.action_end_line()
 
-    def end_line(self) -> None:
+    def action_end_line(self) -> None:
         """Begin a new line."""
         self.insert("\n")
 
@@ -181,8 +183,11 @@ class Prose(TakesText, GrowingText):
 class Sentence(Prose):
     """A field for one sentence: it folds, but it is one line. Enter goes on to the next field."""
 
+    PLACES = ("sentence", "prose")
+    BINDINGS = keys.bindings("sentence")
+
     @override
-    def end_line(self) -> None:
+    def action_end_line(self) -> None:
         """Go on to the next field."""
         self.post_message(FieldFinished())
 

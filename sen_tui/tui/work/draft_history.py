@@ -11,6 +11,8 @@ UNDO_STEPS = 200
 """How many changes can be taken back."""
 
 Work = Literal["review", "plan"]
+Undone = Literal["review", "plan", "saved"]
+"""What Ctrl+Z takes back at a place: a change of that part of the draft, or a deed that was saved."""
 
 
 class Change(msgspec.Struct, frozen=True, eq=False):
@@ -55,6 +57,11 @@ class DraftHistory:
         """Return the change of a part that was taken back last, to be brought back into `draft`. None as in `undo`."""
         return _moved(self._future, self._past, of, field, draft)
 
+    def next_words(self, of: Work, field: str) -> tuple[str, str]:
+        """Return the words of the change that `undo` takes back next, and of the one that `redo` brings back."""
+        undone, redone = (_last(pile, of, field) for pile in (self._past, self._future))
+        return undone.words if undone else "", redone.words if redone else ""
+
     def forget(self, of: Work | None = None) -> None:
         """Forget the changes of a part, or of both."""
         self._past, self._future = (
@@ -64,10 +71,14 @@ class DraftHistory:
 
 def _moved(pile: list[Change], other_pile: list[Change], of: Work, field: str, draft: Draft) -> Change | None:
     """Move the last change of a part to the other pile, with `draft` as its other side. Return it as it was."""
-    mine = [change for change in pile if change.of == of]
-    if not mine or not mine[-1].field.startswith(field):
-        return None
-    last = mine[-1]
-    pile.remove(last)
-    other_pile.append(replace(last, other=draft))
+    last = _last(pile, of, field)
+    if last is not None:
+        pile.remove(last)
+        other_pile.append(replace(last, other=draft))
     return last
+
+
+def _last(pile: list[Change], of: Work, field: str) -> Change | None:
+    """Return the last change of a part; None where there is none, or where its field does not begin with `field`."""
+    last = next((change for change in reversed(pile) if change.of == of), None)
+    return last if last and last.field.startswith(field) else None

@@ -9,10 +9,12 @@ class Once:
 
     def __init__(self) -> None:
         self._words = ""
+        self.latest = ""
+        """The words that were kept last, whether or not somebody asked for them since."""
 
     def say(self, words: str) -> None:
         """Keep words, in place of those that nobody asked for."""
-        self._words = words
+        self._words = self.latest = words
 
     def __call__(self) -> str:
         """Return the words, the first time; then an empty text."""

@@ -28,6 +28,7 @@ _MODULES = (
     "sen_tui.tui.work.session",
     "sen_tui.office.records",
     "sen_tui.store.bank",
+    "sen_tui.store.vague_words",
     "sen_tui.store.frameworks",
     "sen_tui.domain.dropped_answers",
 )

@@ -46,6 +46,11 @@ class SavedDeeds:
             raise BadInput(NOTHING_AGAIN)
         return self._taken_back[-1]
 
+    def next_words(self) -> tuple[str, str]:
+        """Return the words of the deed that is taken back next, and of the one that is brought back next."""
+        done, taken_back = (pile[-1].words if pile else "" for pile in (self._done, self._taken_back))
+        return done, taken_back
+
     def take_back(self) -> None:
         """Note that the last deed was taken back."""
         self._taken_back.append(self._done.pop())

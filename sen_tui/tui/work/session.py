@@ -19,6 +19,7 @@ from sen_tui.tui.work.draft_history import Change, DraftHistory, Work
 from sen_tui.tui.work.draft_state import Typing
 from sen_tui.tui.work.once import NOTHING_CHANGED, REDO, UNDO, Once
 from sen_tui.tui.work.saved_deeds import SavedDeed, SavedDeeds
+from sen_tui.tui.work.ways_back import WaysBack
 
 
 class Session(Typing):
@@ -33,6 +34,8 @@ class Session(Typing):
         self._deeds = SavedDeeds()
         self.echo = Once()
         """What the last key did and how to take it back."""
+        self.ways_back = WaysBack(self._history, self._deeds)
+        """What Ctrl+Z and Ctrl+Y would do now."""
         self.news = Once()
         """The notice of the last save."""
         self._review: ReviewDraft | None = None
@@ -125,7 +128,7 @@ class Session(Typing):
             alone = number == before.revision.number + 1
             if not alone:
                 self._deeds.forget(_OTHERS)  # a colleague saved in between, and both changes are kept
-            words = in_brief(differences(before.folder, self.folder)) if alone else "Your change"
+            words = in_brief(differences(before.folder, self.folder)).rstrip(".") if alone else "Your change"
             self._deeds.add(SavedDeed(words, number))
             self.echo.say(f"{words}: saved{UNDO}")
         else:
@@ -165,6 +168,7 @@ class Session(Typing):
         self._history.forget()
         self._burst = ""
         self.save()
+        self.echo.say("What waited here is put away.")
 
     def close(self) -> None:
         """Save the draft and let others edit the folder."""

@@ -1,0 +1,60 @@
+"""The golden thread from need to target, from target to help, and to its measure. Each broken link is named."""
+
+from collections.abc import Iterator
+
+from sen_tui.domain.codes import AREAS, NEEDS, need_name
+from sen_tui.domain.finding import Finding, Record
+from sen_tui.domain.target import Target
+
+
+def golden_thread(record: Record) -> Iterator[Finding]:
+    """Yield each link that is broken in the active plan."""
+    plan, targets = record.folder.plan, record.folder.active_targets
+    if plan and targets:
+        for words in (*_needs(record, targets), *_links(record, targets)):
+            yield Finding(key="golden_thread", side="gap", words=words, source=record.framework.evidence.told_by)
+
+
+def _needs(record: Record, targets: tuple[Target, ...]) -> Iterator[str]:
+    """Yield each need without a target. A need that belongs to no area may have any target."""
+    aimed = {target.area for target in targets}
+    needs = record.folder.current_needs
+    if not needs:
+        yield "No need is on record to which the targets belong."
+    for need in needs:
+        area = _area(need.kind)
+        if area and area not in aimed and None not in aimed:
+            yield f"No target belongs to the need “{need_name(need.kind)}”."
+
+
+def _links(record: Record, targets: tuple[Target, ...]) -> Iterator[str]:
+    areas = [_area(need.kind) for need in record.folder.current_needs]
+    for number, target in enumerate(targets, start=1):
+        if areas and target.area and None not in areas and target.area not in areas:
+            yield f"Target {number} ({AREAS[target.area]}) belongs to no need on record."
+        if not _has_help(record, target):
+            yield f"Target {number} has no line of help."
+        if target.criterion is None:
+            yield f"Target {number} has nothing by which it is measured."
+        elif not _measured(record, target):
+            yield f"Target {number} was not measured this term."
+
+
+def _area(need: str) -> str | None:
+    return NEEDS.get(need, ("", None))[1]
+
+
+def _has_help(record: Record, target: Target) -> bool:
+    """Return whether a line of help of the plan is for this target, or for the whole plan."""
+    lines = (line for line in record.folder.provision_of(target.plan_id) if line.what.strip())
+    return any(line.target_id in (None, target.id) for line in lines)
+
+
+def _measured(record: Record, target: Target) -> bool:
+    """Return whether a target was measured or rated this term (R2). A plan of this term has time left."""
+    meeting, plan, begun = record.meeting, record.folder.plan, record.calendar.term_start(record.on)
+    if plan is None or plan.start >= begun:
+        return True
+    outcome = meeting.outcome(target.id) if meeting else None
+    rated = outcome is not None and outcome.rating is not None
+    return rated or any(measure.on >= begun for measure in record.folder.measures_of(target))
