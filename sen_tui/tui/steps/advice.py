@@ -33,7 +33,7 @@ class AdviceStep(ListStep):
         yield Line(on_screen(Advice, "source"), field="source", hint="Dr Ng, educational psychologist", classes="item")
         yield Line(on_screen(Advice, "dated"), field="dated", hint="12 Jan", classes="item")
         yield Prose(on_screen(Advice, "summary"), field="summary", classes="item")
-        yield Cycle("From whom: or choose", [(words, words) for words in ADVISERS], field="adviser")
+        yield Cycle("From whom: or choose", [(words, words) for words in ADVISERS], field="adviser").add_class("item")
 
     @property
     @override
