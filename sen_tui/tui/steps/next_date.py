@@ -60,7 +60,7 @@ class NextDateStep(Step):
         dates = dates_after(self.session.folder, self.review, framework, calendar)
         lines = [f"At least {framework.frequency.minimum} a year: by {day(dates.latest)}."]
         if dates.aim != dates.latest:
-            lines.append(f"The aim is {framework.frequency.aim} a year: by {day(dates.aim)}.")
+            lines.append(dates.reason_of_aim)
         if chosen:
             term = calendar.term_name(chosen) if calendar.is_school_day(chosen) else "not a school day"
             lines.insert(0, f"{chosen:%A} {day(chosen)}, {term}.")
