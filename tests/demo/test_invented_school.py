@@ -13,11 +13,7 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.invariants import broken
 from sen_tui.domain.text import clean
 from sen_tui.store.demo_words import load_words
-from support.demo_schools import FRAMEWORKS, TODAY, due_states, every_framework, folders_of, framework, made
-
-
-def test_there_are_seven_frameworks() -> None:
-    assert len(FRAMEWORKS) == 7
+from support.demo_schools import TODAY, due_states, every_framework, folders_of, framework, made
 
 
 @every_framework

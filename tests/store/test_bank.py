@@ -11,7 +11,7 @@ from sen_tui import places
 from sen_tui.domain import bank as banks
 from sen_tui.domain import smart
 from sen_tui.domain.bank import BankTarget
-from sen_tui.domain.codes import AREAS, NEEDS, VAGUE_WORDS, YEARS
+from sen_tui.domain.codes import AREAS, NEEDS, YEARS
 from sen_tui.domain.doubts import Agreed
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.text import clean
@@ -19,12 +19,14 @@ from sen_tui.store import framework_files
 from sen_tui.store.bank import load_bank
 from sen_tui.store.framework_files import available
 from sen_tui.store.frameworks import parsed
+from sen_tui.store.vague_words import load_vague_words
 
 BANK = load_bank(places.targets())
 OFFERS = tuple(target.offer for target in BANK)
 RULES = tuple(
     parsed(framework_files.read_framework_file(Path(path))) for path in available((places.frameworks(),)).values()
 )
+VAGUE_WORDS = load_vague_words(places.vague_words())
 VAGUE = re.compile(r"\b(" + "|".join(map(re.escape, VAGUE_WORDS)) + r")\b", re.IGNORECASE)
 GOOD = """
 area = "CL"
@@ -104,7 +106,7 @@ def test_the_sentence_reads(target: BankTarget) -> None:
     measure = f", {target.criterion.words}" if target.criterion.words else ""
     assert made.wording.endswith(f"{measure}, by 27 March 2026.")
     assert "  " not in made.wording
-    assert [smart.marks(made, rules, Agreed(date(2026, 1, 5))) for rules in RULES] == [()] * len(RULES)
+    assert [smart.marks(made, rules, Agreed(date(2026, 1, 5)), VAGUE_WORDS) for rules in RULES] == [()] * len(RULES)
     assert len(made.wording) <= 240
     assert made.status == "draft"
 
