@@ -183,7 +183,9 @@ async def test_signing_moves_the_stage_with_its_duties(junior: Office) -> None:
     after = folder_of(junior, DEXTER)
     assert after.stage == "school_action_plus"
     assert after.moves[-1].reason == "Agreed together."
-    assert any("IEP" in duty.words for duty in open_duties_of(junior, after))
+    owed = [duty.words for duty in open_duties_of(junior, after)]
+    assert "Decide, from all the information there is, how the school goes on." in owed
+    assert not any("Draw up an IEP" in words for words in owed), "the review has begun the new plan"
 
 
 async def test_a_record_changed_by_somebody_else_refuses_the_signature_and_keeps_everything(junior: Office) -> None:
