@@ -6,9 +6,10 @@ import pytest
 from textual.geometry import Region
 
 from sen_tui.office.opening import Office
+from sen_tui.tui.themes import PLAIN, use_look
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Rows
-from support.driving import WIDE, sitting
+from support.driving import AMAL, WIDE, sitting
 
 
 async def test_the_parts_of_widgets_have_the_colours_of_the_look(junior: Office) -> None:
@@ -66,3 +67,20 @@ async def test_a_field_has_the_colours_of_the_look_and_of_the_focus(junior: Offi
             assert painted(field) == seen[-1]
         assert seen[0] == seen[-1]
         assert len({str(one) for one in seen}) == 4
+
+
+async def test_a_hint_cannot_be_taken_for_a_text_where_no_colour_tells_them_apart(junior: Office) -> None:
+    async with sitting(junior) as seat:
+        await seat.open_folder(AMAL)
+        await seat.press("D")
+        assert "(today)" not in seat.text
+        assert "today" in seat.text
+        use_look(seat.app, junior, PLAIN)
+        await seat.settle()
+        assert "(today)" in seat.text
+        assert "(12 Jan)" in seat.text
+        await seat.press("escape", "e")
+        assert "(" not in seat.shows("forename")
+        use_look(seat.app, junior, "sen-dark")
+        await seat.press("escape", "D")
+        assert "(today)" not in seat.text

@@ -16,7 +16,7 @@ from sen_tui.tui.messages import FieldEntered, FieldFinished, HiddenCharactersRe
 from sen_tui.tui.terminal.graphemes import left_of, right_of, within
 from sen_tui.tui.terminal.safe_text import fit, folded, plain
 from sen_tui.tui.widgets.pasted import in_one_line, joined, tell_full, tell_too_long
-from sen_tui.tui.widgets.typed import begin_step, tell
+from sen_tui.tui.widgets.typed import begin_step, hint_in, tell
 
 _UNDO_STEPS = 50
 """How many steps of typing in one line can be taken back."""
@@ -48,6 +48,7 @@ class Line(Input):
             max_length=LONGEST,
             classes=f"-textual-compact -valid {classes}",  # Textual would add these itself and style the field again
         )
+        self._hint = hint
         self.disable_messages(Input.Changed)  # `tell` takes its place
         self._keepers_text = value
         """The text as its keeper knows it."""
@@ -79,6 +80,12 @@ class Line(Input):
     def go_on(self) -> None:
         """Select nothing and leave the cursor in its place: somebody comes back to the field and types on."""
         self.call_later(self._select_nothing)  # after the focus, which selects all
+
+    @override
+    def notify_style_update(self) -> None:
+        """Show the hint in the way of the look."""
+        super().notify_style_update()
+        self.placeholder = hint_in(self.app.theme, self._hint)
 
     def say(self, trouble: str, *, seen: bool = False) -> None:
         """Show the fault of the text under it, in sight; an empty `trouble` takes the words away.

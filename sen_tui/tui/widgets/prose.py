@@ -23,7 +23,7 @@ from sen_tui.tui.terminal.growing_text import GrowingText
 from sen_tui.tui.terminal.key_queue import TakesText
 from sen_tui.tui.terminal.safe_text import plain
 from sen_tui.tui.widgets.pasted import joined, tell_full, tell_too_long
-from sen_tui.tui.widgets.typed import begin_step, tell
+from sen_tui.tui.widgets.typed import begin_step, hint_in, tell
 
 _ENTER = ("enter", "ctrl+j")
 """The names of Enter: terminals that paste without marks send the ends of lines as either."""
@@ -50,6 +50,7 @@ class Prose(TakesText, GrowingText):
             compact=True,
             classes=f"-textual-compact {classes}",
         )
+        self._hint = hint
         self.field = field
         self.label = label
         self.border_title = plain(label)
@@ -71,8 +72,9 @@ class Prose(TakesText, GrowingText):
 
     @override
     def notify_style_update(self) -> None:
-        """Let the next paint work out the styles again."""
+        """Let the next paint work out the styles again, and show the hint in the way of the look."""
         self._styled = False
+        self.placeholder = Content(hint_in(self.app.theme, self._hint))
         super().notify_style_update()
 
     @override

@@ -5,6 +5,8 @@ Every widget on the way would handle a message in a turn of its own, which took 
 
 from textual.widget import Widget
 
+from sen_tui.tui.themes import PLAIN
+
 
 class KeepsTyped:
     """A widget or screen that keeps the text of the fields in it."""
@@ -14,6 +16,11 @@ class KeepsTyped:
 
     def step_begins(self) -> None:
         """Make the next text a step of its own for Ctrl+Z. A keeper without steps does nothing."""
+
+
+def hint_in(look: str, hint: str) -> str:
+    """Return the hint of an empty field: in brackets in the plain look, which has no colour to tell it from a text."""
+    return f"({hint})" if hint and look == PLAIN else hint
 
 
 def tell(widget: Widget, field: str, text: str) -> None:
