@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import count
 
 from sen_tui.domain.action import OWNERS
 from sen_tui.domain.agencies import agency_duties
@@ -128,14 +129,14 @@ def _annual_review(folder: PupilFolder, framework: Framework, calendar: SchoolCa
     if since is None or not _reviewed_yearly(stage):
         return
     name = f"{ANNUAL}:{since}"
-    held = [d.on for d in folder.dispatches if d.duty.startswith(f"{name}:")]
-    last = max(held, default=since)
+    held = {d.duty: d.on for d in folder.dispatches if d.duty.startswith(f"{name}:")}
+    last = max(held.values(), default=since)
     born, law = folder.pupil.born, framework.statutory
     months = law.annual_months_under_five if last < months_after(born, 5 * 12) else law.annual_months
     deadline = within(Months(months), last, calendar)
     before = f"Annual review on {day(last)}" if held else f"{stage.name} since {day(last)}"
     yield Duty(
-        key=f"{name}:{len(held) + 1}",
+        key=next(key for number in count(1) if (key := f"{name}:{number}") not in held),
         words=f"Hold the annual review of the {stage.name}.",
         who=framework.terms.coordinator,
         starts=deadline.due - _NOTICE,

@@ -17,6 +17,7 @@ from sen_tui.domain.pupil import Contact, Pupil
 from sen_tui.domain.rule_duties import rule_of, sentence_of
 from sen_tui.domain.stages import guards, move
 from sen_tui.domain.statutory_case import StatutoryCase
+from sen_tui.domain.text import day
 from support.children import (
     CALENDAR,
     FRAMEWORKS,
@@ -305,6 +306,19 @@ def test_a_statement_is_reviewed_every_year_counted_from_the_last_time() -> None
     assert len(held.dispatches) == 4, "ticked off on one day, it is asked again all the same"
     assert found(child_at(), "hold_annual_review", CODE) == []
     assert annual(child_at("ehc_plan", rules=SEND), SEND).due == date(2027, 7, 20)
+
+
+def test_an_annual_review_taken_back_leaves_the_next_one_owed() -> None:
+    held = child_at("statement")
+    for on in (date(2024, 7, 1), date(2025, 6, 30), date(2026, 6, 29)):
+        held = changes.with_dispatch(held, annual(held), dispatch_id=f"x{on}", how="in person", on=on, by="x")
+    for gone in held.dispatches:
+        left = changes.without_done(held, gone.id)
+        last = max(sent.on for sent in left.dispatches)
+        duty = annual(left)
+        assert duty.why.startswith(f"Annual review on {day(last)}")
+        again = changes.with_dispatch(left, duty, dispatch_id="y", how="in person", on=date(2026, 9, 10), by="x")
+        assert annual(again).due == date(2027, 9, 10)
 
 
 def test_under_five_the_annual_review_is_sooner_where_the_framework_says_so() -> None:
