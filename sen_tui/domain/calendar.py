@@ -132,11 +132,14 @@ class SchoolCalendar(msgspec.Struct, frozen=True):
                 end = after(begun, period)
         return self.in_time(end, begun)
 
-    def propose_review(self, held: date, times_a_year: int) -> date:
-        """Return a date for the next review: a school day at about the same place in the next period."""
+    def propose_review(self, day: date, times_a_year: int, last: date) -> date:
+        """Return a school day after `day` for the next review: at about the same place in the next period.
+
+        It is not later than the `last` day, unless that has come.
+        """
         weeks = round(52 / times_a_year / 1.25) if times_a_year > 1 else 50
-        proposed = self.school_day_from(held + timedelta(weeks=weeks))
-        return min(proposed, self.next_review((held,), times_a_year))
+        proposed = self.school_day_from(day + timedelta(weeks=weeks))
+        return self.in_time(max(min(proposed, last), day + timedelta(days=1)), day)
 
     def _open(self, day: date) -> bool:
         return day.weekday() < 5 and day not in self.closed and day not in bank_holidays(day.year)

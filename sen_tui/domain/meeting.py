@@ -13,6 +13,7 @@ from sen_tui.domain.meeting_people import asked, invited
 from sen_tui.domain.place import Place
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.review import Outcome, PromiseKept, Review
+from sen_tui.domain.review_dates import proposed_after
 from sen_tui.domain.school import School
 from sen_tui.domain.target import Target
 
@@ -28,8 +29,6 @@ def start_review(
     new_id: NewId,
 ) -> ReviewDraft:
     """Return a new review with people, promises, measures and next targets filled in from the folder."""
-    calendar = SchoolCalendar.of(school, today)
-    next_review = calendar.propose_review(today, framework.frequency.aim)
     review = Review(
         id=new_id(),
         framework=framework.id,
@@ -41,10 +40,11 @@ def start_review(
         promises=promises_of(folder),
         outcomes=tuple(measured(folder, target) for target in folder.active_targets),
         parent_views=asked(folder),
-        next_review=next_review,
     )
+    next_review = proposed_after(folder, review, framework, SchoolCalendar.of(school, today))
     values = {outcome.target_id: outcome.value for outcome in review.outcomes}
     filled = Filled(on=today, next_review=next_review, values=values)
+    review = replace(review, next_review=next_review)
     return ReviewDraft(review=review, plan=carried_forward(folder, next_review, new_id), filled=filled)
 
 

@@ -17,6 +17,7 @@ from sen_tui.domain.meeting import carry_help, plan_of
 from sen_tui.domain.plan import Plan, Provision
 from sen_tui.domain.plan_edit import in_force, unread_of
 from sen_tui.domain.plan_merging import caught_up
+from sen_tui.domain.review_dates import proposed_review
 from sen_tui.domain.target import Target
 
 
@@ -111,7 +112,7 @@ def begin_plan(
         stage=folder.stage,
         status="active",
         start=on,
-        review_due=agreed if agreed and agreed > on else calendar.propose_review(on, framework.frequency.aim),
+        review_due=agreed if agreed and agreed > on else proposed_review(folder, framework, calendar, on),
         author=author,
         earlier=before.id if before else None,
     )

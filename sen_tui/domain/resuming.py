@@ -15,6 +15,7 @@ from sen_tui.domain.place import Place
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.plan_edit import unread_of
 from sen_tui.domain.review import Outcome
+from sen_tui.domain.review_dates import proposed_after
 from sen_tui.domain.school import School
 from sen_tui.domain.target import Target
 from sen_tui.domain.target_successors import Heirs, now_at, successor_place, successors_of
@@ -57,7 +58,7 @@ def brought_up_to_date(
     )
     unread = {successor_place(Place.read(key), heirs).key: text for key, text in draft.unread.items()}
     after = _with_latest_values(replace(draft, review=review, plan=plan, unread=unread), folder, heirs)
-    return _on_the_day(after, framework, school, today)
+    return _on_the_day(after, folder, framework, school, today)
 
 
 def _outcomes(draft: ReviewDraft, folder: PupilFolder, heirs: Heirs, plan: PlanDraft) -> tuple[Outcome, ...]:
@@ -203,7 +204,9 @@ def _unread(draft: ReviewDraft) -> set[tuple[str, str]]:
     return {(place.field, place.item) for place in draft.unread_places}
 
 
-def _on_the_day(draft: ReviewDraft, framework: Framework, school: School, today: date) -> ReviewDraft:
+def _on_the_day(
+    draft: ReviewDraft, folder: PupilFolder, framework: Framework, school: School, today: date
+) -> ReviewDraft:
     """Return `draft` held today, with a next date proposed from today, unless somebody typed another day.
 
     Once somebody is marked as present, the meeting has been held, and its day stays.
@@ -216,8 +219,8 @@ def _on_the_day(draft: ReviewDraft, framework: Framework, school: School, today:
         draft = replace(draft, review=replace(review, held_on=today))
         filled = replace(filled, on=today)
     if review.next_review == filled.next_review and ("next_review", "") not in _unread(draft):
-        held = draft.review.held_on
-        proposed = SchoolCalendar.of(school, held).propose_review(held, framework.frequency.aim)
+        calendar = SchoolCalendar.of(school, draft.review.held_on)
+        proposed = proposed_after(folder, draft.review, framework, calendar)
         draft = with_next_review(draft, proposed)
         filled = replace(filled, next_review=proposed)
     return replace(draft, filled=filled)

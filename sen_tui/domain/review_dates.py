@@ -44,6 +44,10 @@ class ReviewDates(msgspec.Struct, frozen=True, kw_only=True):
         """The reason of the last day of the aim, which it names."""
         return f"{often_words(self.often.aim, self.since, 'The aim is')}: by {day(self.aim)}."
 
+    def proposed(self, calendar: SchoolCalendar, today: date) -> date:
+        """Return a day to propose for the review: within the aim, or once that has passed by the last day allowed."""
+        return calendar.propose_review(today, self.often.aim, self.aim if self.aim > today else self.latest)
+
     def state(self, today: date) -> DueState:
         """Return the state of the review on a day, as the register shows it."""
         return due_state(self.agreed, self.latest, self.aim, today)
@@ -65,8 +69,10 @@ class ReviewDates(msgspec.Struct, frozen=True, kw_only=True):
         return f"{agreed}: {state}" if agreed else f"{state[0].upper()}{state[1:]}"
 
 
-def review_dates(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> ReviewDates | None:
-    """Return the dates of a child's next review; None where the stage is not reviewed.
+def review_dates(
+    folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, begins: date | None = None
+) -> ReviewDates | None:
+    """Return the dates of a child's next review; None where the stage is not reviewed. `begins`: the day of a new plan.
 
     They count from the last signed review. A review does not count if the child was at a stage without reviews after
     it. Before the first review they count from the first plan since the child came to these stages, or else from that
@@ -78,6 +84,7 @@ def review_dates(folder: PupilFolder, framework: Framework, calendar: SchoolCale
     if held := _held(folder, began):
         return _after(held, framework, calendar, agreed)
     plans = [plan.start for plan in folder.plans if began is None or plan.start >= began]
+    plans += [begins] if begins else []
     first = plans[0] if plans else began
     if first is None:
         return None
@@ -85,6 +92,17 @@ def review_dates(folder: PupilFolder, framework: Framework, calendar: SchoolCale
     latest, aim = calendar.first_review(first, often.minimum), calendar.first_review(first, often.aim)
     since = f"the beginning of the {start} on {day(first)}"
     return ReviewDates(agreed=agreed, latest=latest, aim=min(aim, latest), since=since, often=often)
+
+
+def proposed_review(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, today: date) -> date | None:
+    """Return a day to propose for the next review, also of a plan that begins today; None where there are no reviews."""
+    dates = review_dates(folder, framework, calendar, None if folder.plan else today)
+    return dates.proposed(calendar, today) if dates else None
+
+
+def proposed_after(folder: PupilFolder, review: Review, framework: Framework, calendar: SchoolCalendar) -> date:
+    """Return a day to propose for the review after one that is under way."""
+    return dates_after(folder, review, framework, calendar).proposed(calendar, review.held_on)
 
 
 def dates_after(folder: PupilFolder, review: Review, framework: Framework, calendar: SchoolCalendar) -> ReviewDates:

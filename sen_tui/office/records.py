@@ -9,6 +9,7 @@ from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.duties import Duty, duties, open_duties
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.review_dates import proposed_review
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.roster_rows import row_of
 from sen_tui.office.opening import Office
@@ -30,11 +31,11 @@ def rows(framework: Framework, calendar: SchoolCalendar) -> Callable[[PupilFolde
     return line
 
 
-def next_review_of(office: Office, folder: PupilFolder) -> date:
-    """Return the day agreed for the next review, else the day that follows from the framework's aim."""
+def next_review_of(office: Office, folder: PupilFolder) -> date | None:
+    """Return the day agreed for the next review, else a day to propose; None at a stage without reviews."""
     if folder.plan and folder.plan.review_due:
         return folder.plan.review_due
-    return office.calendar.propose_review(office.today(), office.framework.frequency.aim)
+    return proposed_review(folder, office.framework, office.calendar, office.today())
 
 
 def open_duties_of(office: Office, folder: PupilFolder) -> tuple[Duty, ...]:

@@ -10,15 +10,27 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from sen_tui.domain.action import Action, Dispatch, StageMove
+from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.duties import Duty, duties, open_duties
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.planning import begin_plan
 from sen_tui.domain.pupil import Concern
 from sen_tui.domain.review_dates import dates_after, review_dates
 from sen_tui.domain.roster_rows import row_of
 from sen_tui.domain.statutory_case import StatutoryCase
 from sen_tui.domain.text import day
-from support.children import CALENDAR, FRAMEWORKS, TODAY, child_at, framework, new_review, rated_review, stage_with_plan
+from support.children import (
+    CALENDAR,
+    FRAMEWORKS,
+    SCHOOL,
+    TODAY,
+    child_at,
+    framework,
+    new_review,
+    rated_review,
+    stage_with_plan,
+)
 
 TWO_YEARS = [date(2026, 9, 1) + timedelta(days=n) for n in range(731)]
 """From a September on: with Easter terms, half-terms, changes of the clock, the leap day of 2028, weeks 52 and 53."""
@@ -67,6 +79,45 @@ def test_the_aim_is_never_later_than_the_last_day_allowed(key: str) -> None:
         dates = review_dates(reviewed(rules, held), rules, CALENDAR)
         assert dates
         assert held < dates.aim <= dates.latest
+
+
+def begun(folder: PupilFolder, rules: Framework, on: date) -> PupilFolder:
+    """Return the folder with a plan that began on a day between reviews."""
+    before = replace(folder, plans=tuple(replace(p, status="superseded", closed_on=on) for p in folder.plans))
+    return replace(before, plans=(*before.plans, begin_plan(before, rules, CALENDAR, on, "x", "new")))
+
+
+@pytest.mark.parametrize("key", FRAMEWORKS)
+def test_a_plan_proposes_no_day_after_the_last_one_of_its_first_review(key: str) -> None:
+    rules = framework(key)
+    for on in filter(CALENDAR.is_school_day, TWO_YEARS):
+        first = replace(child_at(stage_with_plan(rules), rules=rules), plans=(), reviews=())
+        after_review = reviewed(rules, on - timedelta(days=60))
+        for folder in (first, after_review):
+            dates = review_dates(begun(folder, rules, on), rules, CALENDAR)
+            assert dates
+            assert dates.agreed
+            assert on < dates.agreed
+            soonest = CALENDAR.school_day_from(on + timedelta(days=1))
+            assert dates.agreed <= (dates.aim if dates.aim > on else max(dates.latest, soonest))
+
+
+@pytest.mark.parametrize("key", FRAMEWORKS)
+def test_a_meeting_proposes_no_day_after_the_aim(key: str) -> None:
+    rules = framework(key)
+    for on in TWO_YEARS[60::5]:
+        folder = reviewed(rules, on - timedelta(days=110), on - timedelta(days=50))
+        review = new_review(folder, rules, on).review
+        assert review.next_review
+        assert on < review.next_review <= dates_after(folder, review, rules, SchoolCalendar.of(SCHOOL, on)).aim
+
+
+def test_the_first_review_of_a_plan_of_october_is_proposed_in_its_term() -> None:
+    junior = framework("sa-plus-junior")
+    bare = replace(child_at("school_action_plus", rules=junior), plans=())
+    dates = review_dates(begun(bare, junior, date(2026, 10, 12)), junior, CALENDAR)
+    assert dates
+    assert dates.agreed == dates.latest == date(2026, 12, 18)
 
 
 DAYS = st.dates(min_value=date(2024, 9, 1), max_value=date(2029, 7, 31))

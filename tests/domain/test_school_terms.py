@@ -122,15 +122,18 @@ def test_a_closed_day_is_no_school_day() -> None:
     assert not calendar.is_school_day(date(2026, 11, 20))
     assert calendar.school_day_from(date(2026, 11, 20)) == date(2026, 11, 23)
     for weeks in range(30):
-        assert calendar.is_school_day(calendar.propose_review(date(2026, 9, 2) + timedelta(weeks=weeks), 3))
+        held = date(2026, 9, 2) + timedelta(weeks=weeks)
+        assert calendar.is_school_day(calendar.propose_review(held, 3, calendar.next_review((held,), 3)))
     assert calendar.next_review((date(2026, 9, 2),), 6) == date(2026, 12, 17)
 
 
 @given(DAYS, TIMES)
 def test_the_next_review_is_proposed_on_a_school_day_in_time(held: date, times: int) -> None:
-    proposed = CALENDAR.propose_review(held, times)
+    last = CALENDAR.next_review((held,), times)
+    proposed = CALENDAR.propose_review(held, times, last)
     assert CALENDAR.is_school_day(proposed)
-    assert held < proposed <= CALENDAR.next_review((held,), times)
+    assert held < proposed <= last
+    assert CALENDAR.propose_review(held, times, held) == CALENDAR.school_day_from(held + timedelta(days=1))
 
 
 def own_year(year: int, shift: int) -> tuple[HalfTerm, ...]:
