@@ -95,7 +95,7 @@ def review_dates(
 
 
 def proposed_review(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, today: date) -> date | None:
-    """Return a day to propose for the next review, also of a plan that begins today; None where there are no reviews."""
+    """Return a day to propose for the review, also of a plan that begins today; None where there are no reviews."""
     dates = review_dates(folder, framework, calendar, None if folder.plan else today)
     return dates.proposed(calendar, today) if dates else None
 

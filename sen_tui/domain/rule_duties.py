@@ -2,20 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 
-import msgspec
-
-from sen_tui.domain.action import StageMove
 from sen_tui.domain.calendar import SchoolCalendar
-from sen_tui.domain.consents import answered, standing
+from sen_tui.domain.consents import standing
 from sen_tui.domain.deadlines import Deadline, ahead, within
 from sen_tui.domain.duty import Duty
+from sen_tui.domain.duty_occasions import Event, after_moves, after_reviews, before_review, on_plan
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_duties import NEW_PLAN, DutyRule
 from sen_tui.domain.pupil import Contact, named_apart
-from sen_tui.domain.review import Review
 from sen_tui.domain.roster import SOON
 from sen_tui.domain.sources import in_words
 from sen_tui.domain.stages import Guard, applies
@@ -25,24 +21,9 @@ WRITE_PLAN = "write_plan"
 """The first part of the key of the duty to write a plan where there is none."""
 
 
-class _Event(msgspec.Struct, frozen=True, kw_only=True):
-    """The occasion of a duty: its id for the key of the duty, its day, and the reason in words."""
-
-    about: str
-    on: date
-    why: str
-    review_id: str | None = None
-    came: frozenset[str] = frozenset()
-    """The ids of the contacts who came to the review from which it followed."""
-
-
-_Occasions = Iterator[tuple[_Event, DutyRule]]
-"""The events of a child, each with a rule of the framework that applies."""
-
-
 def rule_duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
     """Yield the duties from the framework's rules for a child at the school that no dispatch has met."""
-    yield from _made((*_before_review(folder, framework), *_on_plan(folder, framework)), folder, calendar)
+    yield from _made((*before_review(folder, framework), *on_plan(folder, framework)), folder, calendar)
     yield from lasting_duties(folder, framework, calendar)
 
 
@@ -51,7 +32,7 @@ def lasting_duties(folder: PupilFolder, framework: Framework, calendar: SchoolCa
 
     They last until they are met or passed over, whatever follows.
     """
-    yield from _made((*_after_reviews(folder, framework), *_after_moves(folder, framework)), folder, calendar)
+    yield from _made((*after_reviews(folder, framework), *after_moves(folder, framework)), folder, calendar)
 
 
 def rule_of(framework: Framework, duty: Duty) -> DutyRule | None:
@@ -108,74 +89,7 @@ def begins_with_plan(folder: PupilFolder, framework: Framework) -> bool:
     )
 
 
-def _before_review(folder: PupilFolder, framework: Framework) -> _Occasions:
-    plan = folder.plan
-    if plan is None or plan.review_due is None:
-        return
-    event = _Event(about=plan.id, on=plan.review_due, why=f"Review on {day(plan.review_due)}")
-    for rule in framework.duties:
-        if rule.when == "before_review":
-            yield event, rule
-
-
-def _on_plan(folder: PupilFolder, framework: Framework) -> _Occasions:
-    plan = folder.plan
-    if plan is None or plan.framework != framework.id:
-        return
-    review = next((r for r in folder.signed_reviews if r.plan_id and r.plan_id == plan.earlier), None)
-    event = _Event(about=plan.id, on=plan.start, why=f"Plan from {day(plan.start)}", came=_came(review))
-    for rule in framework.duties:
-        if rule.when == "on_plan" and (not rule.to or plan.stage in rule.to):
-            yield event, rule
-
-
-def _after_reviews(folder: PupilFolder, framework: Framework) -> _Occasions:
-    for review in folder.signed_reviews:
-        if review.framework != framework.id:
-            continue
-        alone = review.nobody_came
-        for rule in framework.duties:
-            if rule.when == "after_review" or (rule.when == "after_absence" and alone):
-                why = f"Review of {day(review.held_on)}{', parents not there' if alone else ''}"
-                event = _Event(about=review.id, on=review.held_on, why=why, review_id=review.id)
-                yield event, rule
-
-
-def _after_moves(folder: PupilFolder, framework: Framework) -> _Occasions:
-    reviews = {review.id: review for review in folder.signed_reviews}
-    for move in folder.moves:
-        if move.framework not in ("", framework.id):
-            continue
-        why = f"Move to {framework.stage(move.to).name} on {day(move.on)}"
-        came = _came(reviews.get(move.review_id or ""))
-        event = _Event(about=move.id, on=move.on, why=why, review_id=move.review_id, came=came)
-        for rule in framework.duties:
-            if applies(rule, framework, move.start, move.to) and not _done_by_itself(rule, folder, framework, move):
-                yield event, rule
-
-
-def _done_by_itself(rule: DutyRule, folder: PupilFolder, framework: Framework, move: StageMove) -> bool:
-    """Return whether the record shows that a duty of a move has ended: answered, written, or back on the register.
-
-    A plan is written once one is begun at the new stage, or a target is set on a later day.
-    """
-    if rule.consent:
-        return answered(folder, rule.consent)
-    if rule.key == NEW_PLAN:
-        begun = any(p.start >= move.on and (p.stage == move.to or p.start > move.on) for p in folder.plans)
-        return begun or any(t.since is not None and t.since > move.on for t in folder.targets)
-    return rule.monitoring and framework.stage(folder.stage).on_register
-
-
-def _came(review: Review | None) -> frozenset[str]:
-    """Return the ids of the contacts who came to a review."""
-    parents = review.parents if review else ()
-    return frozenset(a.contact_id for a in parents if a.contact_id and a.state == "attended")
-
-
-def _made(
-    occasions: Iterable[tuple[_Event, DutyRule]], folder: PupilFolder, calendar: SchoolCalendar
-) -> Iterator[Duty]:
+def _made(occasions: Iterable[tuple[Event, DutyRule]], folder: PupilFolder, calendar: SchoolCalendar) -> Iterator[Duty]:
     """Yield the duties of all occasions, but those that a dispatch has met. An answer alone meets a permission."""
     met = {sent.duty for sent in folder.dispatches}
     for event, rule in occasions:
@@ -187,12 +101,12 @@ def _made(
             yield from (_duty(rule, folder, event, key, contact, deadline) for key, contact in still.items())
 
 
-def _key(rule: DutyRule, event: _Event, contact: Contact | None) -> str:
+def _key(rule: DutyRule, event: Event, contact: Contact | None) -> str:
     return ":".join((rule.key, event.about, *((contact.id,) if contact else ())))
 
 
 def _duty(
-    rule: DutyRule, folder: PupilFolder, event: _Event, key: str, contact: Contact | None, deadline: Deadline
+    rule: DutyRule, folder: PupilFolder, event: Event, key: str, contact: Contact | None, deadline: Deadline
 ) -> Duty:
     words = sentence_of(rule, named_apart(contact, folder.contacts) if contact else "")
     return Duty(
@@ -218,7 +132,7 @@ def _awaited(rule: DutyRule, folder: PupilFolder) -> str:
     return f" Asked on {day(waiting[-1].asked_on)}: no answer yet." if waiting else ""
 
 
-def _owed_to(rule: DutyRule, folder: PupilFolder, event: _Event) -> tuple[Contact | None, ...]:
+def _owed_to(rule: DutyRule, folder: PupilFolder, event: Event) -> tuple[Contact | None, ...]:
     """Return the parents and carers to whom a rule applies; one None if it is not for each of them.
 
     A contact entered after the event is left out, unless all were. Where nobody is there whom one could ask, one None

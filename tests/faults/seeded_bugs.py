@@ -330,7 +330,7 @@ BUGS = (
     ),
     Bug(
         name="a plan from before the move fulfils the duty to write one",
-        file="sen_tui/domain/rule_duties.py",
+        file="sen_tui/domain/duty_occasions.py",
         right="begun = any(p.start >= move.on and",
         wrong="begun = any(p.start <= move.on and",
         noticed_by="tests/domain/test_rule_duties.py",

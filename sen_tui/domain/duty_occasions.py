@@ -1,0 +1,99 @@
+"""The occasions of a framework's duties: a review to come, a plan that began, a review held, a move made."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from sen_tui.domain.action import StageMove
+from sen_tui.domain.consents import answered
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework_duties import NEW_PLAN, DutyRule
+from sen_tui.domain.review import Review
+from sen_tui.domain.stages import applies
+from sen_tui.domain.text import day
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """The occasion of a duty: its id for the key of the duty, its day, and the reason in words."""
+
+    about: str
+    on: date
+    why: str
+    review_id: str | None = None
+    came: frozenset[str] = frozenset()
+    """The ids of the contacts who came to the review from which it followed."""
+
+
+Occasions = Iterator[tuple[Event, DutyRule]]
+"""The events of a child, each with a rule of the framework that applies."""
+
+
+def before_review(folder: PupilFolder, framework: Framework) -> Occasions:
+    """Yield what comes before the review that is agreed."""
+    plan = folder.plan
+    if plan is None or plan.review_due is None:
+        return
+    event = Event(about=plan.id, on=plan.review_due, why=f"Review on {day(plan.review_due)}")
+    for rule in framework.duties:
+        if rule.when == "before_review":
+            yield event, rule
+
+
+def on_plan(folder: PupilFolder, framework: Framework) -> Occasions:
+    """Yield what follows from the beginning of the active plan."""
+    plan = folder.plan
+    if plan is None or plan.framework != framework.id:
+        return
+    review = next((r for r in folder.signed_reviews if r.plan_id and r.plan_id == plan.earlier), None)
+    event = Event(about=plan.id, on=plan.start, why=f"Plan from {day(plan.start)}", came=_came(review))
+    for rule in framework.duties:
+        if rule.when == "on_plan" and (not rule.to or plan.stage in rule.to):
+            yield event, rule
+
+
+def after_reviews(folder: PupilFolder, framework: Framework) -> Occasions:
+    """Yield what follows from every signed review."""
+    for review in folder.signed_reviews:
+        if review.framework != framework.id:
+            continue
+        alone = review.nobody_came
+        for rule in framework.duties:
+            if rule.when == "after_review" or (rule.when == "after_absence" and alone):
+                why = f"Review of {day(review.held_on)}{', parents not there' if alone else ''}"
+                event = Event(about=review.id, on=review.held_on, why=why, review_id=review.id)
+                yield event, rule
+
+
+def after_moves(folder: PupilFolder, framework: Framework) -> Occasions:
+    """Yield what follows from every move, unless the record shows that it has ended."""
+    reviews = {review.id: review for review in folder.signed_reviews}
+    for move in folder.moves:
+        if move.framework not in ("", framework.id):
+            continue
+        why = f"Move to {framework.stage(move.to).name} on {day(move.on)}"
+        came = _came(reviews.get(move.review_id or ""))
+        event = Event(about=move.id, on=move.on, why=why, review_id=move.review_id, came=came)
+        for rule in framework.duties:
+            if applies(rule, framework, move.start, move.to) and not _done_by_itself(rule, folder, framework, move):
+                yield event, rule
+
+
+def _done_by_itself(rule: DutyRule, folder: PupilFolder, framework: Framework, move: StageMove) -> bool:
+    """Return whether the record shows that a duty of a move has ended: answered, written, or back on the register.
+
+    A plan is written once one is begun at the new stage, or a target is set on a later day.
+    """
+    if rule.consent:
+        return answered(folder, rule.consent)
+    if rule.key == NEW_PLAN:
+        begun = any(p.start >= move.on and (p.stage == move.to or p.start > move.on) for p in folder.plans)
+        return begun or any(t.since is not None and t.since > move.on for t in folder.targets)
+    return rule.monitoring and framework.stage(folder.stage).on_register
+
+
+def _came(review: Review | None) -> frozenset[str]:
+    """Return the ids of the contacts who came to a review."""
+    parents = review.parents if review else ()
+    return frozenset(a.contact_id for a in parents if a.contact_id and a.state == "attended")
