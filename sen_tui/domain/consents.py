@@ -63,8 +63,8 @@ def answer_of(folder: PupilFolder, rule_key: str, contact: Contact | None) -> Co
 
 
 def answered(folder: PupilFolder, rule_key: str) -> bool:
-    """Return whether anybody answered: yes or no."""
-    return any(consent.state != "asked" for consent in standing(folder, rule_key))
+    """Return whether anybody answered, yes or no, also a person who is not asked any more."""
+    return any(consent.rule == rule_key and consent.state != "asked" for consent in folder.consents)
 
 
 def consented(folder: PupilFolder, rule_key: str, *, signed: bool = False) -> bool:

@@ -91,9 +91,10 @@ def begins_with_plan(folder: PupilFolder, framework: Framework) -> bool:
 
 def _made(occasions: Iterable[tuple[Event, DutyRule]], folder: PupilFolder, calendar: SchoolCalendar) -> Iterator[Duty]:
     """Yield the duties of all occasions, but those that a dispatch has met. An answer alone meets a permission."""
-    met = {sent.duty for sent in folder.dispatches}
+    met = frozenset(sent.duty for sent in folder.dispatches)
+    done = met.union(waiver.duty for waiver in folder.waivers)
     for event, rule in occasions:
-        owed = {_key(rule, event, contact): contact for contact in _owed_to(rule, folder, event)}
+        owed = {_key(rule, event, contact): contact for contact in _owed_to(rule, folder, event, done)}
         still = owed if rule.permission else {key: contact for key, contact in owed.items() if key not in met}
         if still:
             early = rule.when in ("before_review", "before_move")
@@ -132,21 +133,26 @@ def _awaited(rule: DutyRule, folder: PupilFolder) -> str:
     return f" Asked on {day(waiting[-1].asked_on)}: no answer yet." if waiting else ""
 
 
-def _owed_to(rule: DutyRule, folder: PupilFolder, event: Event) -> tuple[Contact | None, ...]:
+def _owed_to(rule: DutyRule, folder: PupilFolder, event: Event, done: frozenset[str]) -> tuple[Contact | None, ...]:
     """Return the parents and carers to whom a rule applies; one None if it is not for each of them.
 
     A contact entered after the event is left out, unless all were. Where nobody is there whom one could ask, one None
-    is returned, so that the duty is not forgotten.
+    is returned, so that the duty is not forgotten. Neither comes up once it is `done` for somebody: met or passed over.
     """
-    if rule.not_who_came and event.came and not rule.each_contact:
-        return ()
     if not rule.each_contact:
-        return (None,)
+        return () if rule.not_who_came and event.came else (None,)
+    key = _key(rule, event, None)
+    settled = any(one == key or one.startswith(f"{key}:") for one in done)
     reachable = tuple(c for c in folder.contacts if not c.barred)
-    present = tuple(c for c in reachable if c.since is None or c.since <= event.on) or reachable
+    present = tuple(c for c in reachable if c.since is None or c.since <= event.on) or (() if settled else reachable)
+    owed = tuple(c for c in present if _is_for(rule, c))
+    if not (owed if rule.when == "before_review" or rule.consent else present):
+        return () if settled else (None,)
+    return tuple(c for c in owed if not (rule.not_who_came and c.id in event.came))
+
+
+def _is_for(rule: DutyRule, contact: Contact) -> bool:
+    """Return whether a rule is for a person whom one may contact."""
     if rule.when == "before_review":
-        return tuple(c for c in present if c.invited) or (None,)
-    if rule.consent:
-        return tuple(c for c in present if c.consents) or (None,)
-    gone = event.came if rule.not_who_came else frozenset()
-    return tuple(c for c in present if c.copied and c.id not in gone) if present else (None,)
+        return contact.invited
+    return contact.consents if rule.consent else contact.copied

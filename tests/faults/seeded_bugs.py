@@ -345,8 +345,8 @@ BUGS = (
     Bug(
         name="who came to the review is invited to talk about it",
         file="sen_tui/domain/rule_duties.py",
-        right="gone = event.came if rule.not_who_came",
-        wrong="gone = event.came if not rule.not_who_came",
+        right="if not (rule.not_who_came and c.id",
+        wrong="if not (not rule.not_who_came and c.id",
         noticed_by="tests/domain/test_rule_duties.py",
     ),
     Bug(

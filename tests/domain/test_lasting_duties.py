@@ -1,0 +1,84 @@
+"""Duties stay met: whoever is barred, entered or moved later. And they end once there is nothing left to do."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from sen_tui.domain import changes
+from sen_tui.domain.consents import with_answers
+from sen_tui.domain.duties import Duty, duties
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.pupil import Contact, Pupil
+from sen_tui.domain.stages import move
+from support.children import CALENDAR, framework, ids
+
+CODE, GLOS, JUNIOR = framework(), framework("glos-pps"), framework("sa-plus-junior")
+BEGUN = date(2023, 9, 11)
+MOTHER = Contact(id="c1", name="Ann Test", relationship="mother", since=date(2020, 1, 1))
+BARRED = replace(MOTHER, do_not_contact=True)
+FATHER = Contact(id="c2", name="Bob Test", relationship="father", since=date(2026, 11, 1))
+
+
+def entered(stage: str, rules: Framework, *contacts: Contact) -> PupilFolder:
+    kai = Pupil(id="0000000000000002", forename="Kai", surname="Test", born=date(2018, 1, 4), year="4")
+    return changes.new_folder(
+        kai, rules, contacts=contacts, stage=stage, on=BEGUN, decided_by="Mrs Okafor", new_id=ids("e")
+    )
+
+
+def moved(folder: PupilFolder, rules: Framework, to: str, on: date) -> PupilFolder:
+    return move(folder, rules, to, on=on, reason="x", decided_by="y", new_id=ids(f"v{on}"))
+
+
+def found(folder: PupilFolder, kind: str, rules: Framework = CODE) -> list[Duty]:
+    return [d for d in duties(folder, rules, CALENDAR) if d.key.split(":")[0] == kind]
+
+
+def ticked(folder: PupilFolder, kind: str, rules: Framework = CODE) -> PupilFolder:
+    for duty in found(folder, kind, rules):
+        folder = changes.with_dispatch(
+            folder, duty, dispatch_id=duty.key, how="by hand", on=date(2023, 9, 12), by="Mrs Okafor"
+        )
+    return folder
+
+
+@pytest.mark.parametrize("contacts", [(BARRED,), (BARRED, FATHER), (FATHER,), ()])
+@pytest.mark.parametrize("told", [MOTHER, None])
+def test_what_was_done_for_somebody_does_not_come_back_for_another(
+    contacts: tuple[Contact, ...], told: Contact | None
+) -> None:
+    before = entered("school_action", CODE, *([told] if told else []))
+    assert found(replace(before, contacts=contacts), "tell_parents"), "nobody was told"
+    after = ticked(before, "tell_parents")
+    assert found(after, "tell_parents") == []
+    assert found(replace(after, contacts=contacts), "tell_parents") == []
+
+
+def test_what_was_passed_over_does_not_come_back_for_another() -> None:
+    before = entered("school_action", CODE, MOTHER)
+    (duty,) = found(before, "tell_parents")
+    passed = changes.with_waiver(before, CODE, duty, waiver_id="w", reason="x", on=BEGUN, by="y")
+    assert found(replace(passed, contacts=(BARRED, FATHER)), "tell_parents") == []
+
+
+def test_who_was_there_at_the_time_is_still_told_though_another_one_was() -> None:
+    known = replace(FATHER, since=date(2020, 1, 1))
+    after = ticked(entered("school_action", CODE, MOTHER), "tell_parents")
+    assert [d.contact_id for d in found(replace(after, contacts=(BARRED, known)), "tell_parents")] == ["c2"]
+
+
+def permitted(rules: Framework) -> PupilFolder:
+    folder = with_answers(
+        entered("school_action", rules, MOTHER), {"outside_advice c1": "given"}, on=date(2024, 1, 10), by="x",
+        new_id=ids("a"), rules=rules.consents, manners={"outside_advice c1": "signed"},
+    )  # fmt: skip
+    return moved(folder, rules, "school_action_plus", date(2024, 1, 15))
+
+
+@pytest.mark.parametrize("rules", [CODE, GLOS])
+def test_a_permission_once_given_is_not_asked_for_years_later(rules: Framework) -> None:
+    folder = permitted(rules)
+    for contacts in ((MOTHER,), (BARRED,), (BARRED, FATHER)):
+        assert found(replace(folder, contacts=contacts), "consent_outside_advice", rules) == []
