@@ -50,7 +50,9 @@ class DutyRule(KeptValue, frozen=True, kw_only=True):
     block: bool = False
     """Whether the duty cannot be passed over. Any other duty can be, with a reason."""
     each_contact: bool = False
-    """Whether each parent or carer makes a duty: before a review those invited, else those who get copies."""
+    """Whether each parent or carer makes a duty: before a review those invited, a paper those who get copies."""
+    told: bool = False
+    """Whether it is told after a review or when a plan begins, so that no paper about the child is sent."""
     not_who_came: bool = False
     """Whether it is not owed to parents who came to the review from which the plan or the move followed."""
     monitoring: bool = False
@@ -63,6 +65,11 @@ class DutyRule(KeptValue, frozen=True, kw_only=True):
     def permission(self) -> str:
         """The key of the consent that alone meets it. Of a review, the slip that comes back meets the duty as well."""
         return "" if self.when == "after_review" else self.consent
+
+    @property
+    def copies(self) -> bool:
+        """Whether a paper about the child is sent: only to those who get copies. On a move everybody is told."""
+        return self.when in ("after_review", "after_absence", "on_plan") and not self.told
 
     @property
     def period(self) -> Period:

@@ -155,4 +155,4 @@ def _is_for(rule: DutyRule, contact: Contact) -> bool:
     """Return whether a rule is for a person whom one may contact."""
     if rule.when == "before_review":
         return contact.invited
-    return contact.consents if rule.consent else contact.copied
+    return contact.consents if rule.consent else contact.copied or not rule.copies

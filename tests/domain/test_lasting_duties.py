@@ -12,7 +12,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.pupil import Contact, Pupil
 from sen_tui.domain.stages import move
-from support.children import CALENDAR, framework, ids
+from support.children import CALENDAR, FRAMEWORKS, child_at, framework, ids, rated_review
 
 CODE, GLOS, JUNIOR = framework(), framework("glos-pps"), framework("sa-plus-junior")
 BEGUN = date(2023, 9, 11)
@@ -82,3 +82,24 @@ def test_a_permission_once_given_is_not_asked_for_years_later(rules: Framework) 
     folder = permitted(rules)
     for contacts in ((MOTHER,), (BARRED,), (BARRED, FATHER)):
         assert found(replace(folder, contacts=contacts), "consent_outside_advice", rules) == []
+
+
+@pytest.mark.parametrize("key", FRAMEWORKS)
+def test_who_gets_no_copies_is_told_all_the_same(key: str) -> None:
+    rules = framework(key)
+    for stage in rules.stages:
+        folder = entered(stage.key, rules, replace(MOTHER, gets_copies=False))
+        each = {rule.key for rule in rules.duties if rule.each_contact}
+        owed = [d for d in duties(folder, rules, CALENDAR) if d.key.split(":")[0] in each]
+        assert owed == [d for d in owed if d.contact_id == "c1"]
+        assert stage.key == "none" or not stage.on_register or found(folder, "tell_parents", rules)
+
+
+@pytest.mark.parametrize(("key", "told"), [("derby-pps", {"keep_informed"}), ("sa-plus-junior", {"discuss_plan"})])
+def test_a_paper_goes_to_those_who_get_copies_and_a_talk_is_owed_to_all(key: str, told: set[str]) -> None:
+    rules = framework(key)
+    alone = rated_review(date(2026, 11, 12), 0, framework=key, attendance=())
+    folder = replace(child_at(rules=rules), reviews=(alone,), contacts=(replace(MOTHER, gets_copies=False), BARRED))
+    papers = ("keep_informed", "copy_home", "discuss_plan", "send_plan_home")
+    owed = {d.key.split(":")[0]: d.contact_id for d in duties(folder, rules, CALENDAR)}
+    assert {kind: owed[kind] for kind in papers if kind in owed} == dict.fromkeys(told, "c1")
