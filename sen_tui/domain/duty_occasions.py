@@ -69,28 +69,36 @@ def after_reviews(folder: PupilFolder, framework: Framework) -> Occasions:
 def after_moves(folder: PupilFolder, framework: Framework) -> Occasions:
     """Yield what follows from every move, unless the record shows that it has ended."""
     reviews = {review.id: review for review in folder.signed_reviews}
-    for move in folder.moves:
+    for number, move in enumerate(folder.moves, start=1):
         if move.framework not in ("", framework.id):
             continue
         why = f"Move to {framework.stage(move.to).name} on {day(move.on)}"
         came = _came(reviews.get(move.review_id or ""))
         event = Event(about=move.id, on=move.on, why=why, review_id=move.review_id, came=came)
         for rule in framework.duties:
-            if applies(rule, framework, move.start, move.to) and not _done_by_itself(rule, folder, framework, move):
+            asked = applies(rule, framework, move.start, move.to)
+            if asked and not _ended(rule, folder, framework, move, folder.moves[number:]):
                 yield event, rule
 
 
-def _done_by_itself(rule: DutyRule, folder: PupilFolder, framework: Framework, move: StageMove) -> bool:
-    """Return whether the record shows that a duty of a move has ended: answered, written, or back on the register.
+def _ended(
+    rule: DutyRule, folder: PupilFolder, framework: Framework, move: StageMove, later: tuple[StageMove, ...]
+) -> bool:
+    """Return whether the record shows that a duty of a move has ended. `later`: the moves after it.
 
-    A plan is written once one is begun at the new stage, or a target is set on a later day.
+    A permission is answered. A plan is written once one is begun at the new stage, or a target is set on a later day.
+    Monitoring ends when the child comes back onto the register. A deed for some stages that is owed to no parent ends
+    when the child leaves them.
     """
+    if rule.to and not rule.each_contact and any(one.to not in rule.to for one in later):
+        return True
     if rule.consent:
         return answered(folder, rule.consent)
     if rule.key == NEW_PLAN:
         begun = any(p.start >= move.on and (p.stage == move.to or p.start > move.on) for p in folder.plans)
         return begun or any(t.since is not None and t.since > move.on for t in folder.targets)
-    return rule.monitoring and framework.stage(folder.stage).on_register
+    since = (folder.stage, *(one.to for one in later))
+    return rule.monitoring and any(framework.stage(stage).on_register for stage in since)
 
 
 def _came(review: Review | None) -> frozenset[str]:

@@ -84,6 +84,36 @@ def test_a_permission_once_given_is_not_asked_for_years_later(rules: Framework) 
         assert found(replace(folder, contacts=contacts), "consent_outside_advice", rules) == []
 
 
+@pytest.mark.parametrize("kind", ["consent_outside_advice", "new_plan", "decide_how_to_go_on"])
+def test_what_a_stage_needs_ends_when_the_child_leaves_it(kind: str) -> None:
+    there = moved(entered("school_action", JUNIOR, MOTHER), JUNIOR, "school_action_plus", date(2024, 1, 15))
+    assert len(found(there, kind, JUNIOR)) == 1
+    gone = moved(there, JUNIOR, "school_action", date(2025, 1, 15))
+    assert found(gone, kind, JUNIOR) == []
+    assert len(found(gone, "inform_in_person", JUNIOR)) == 3, "what is owed to the parents stays"
+    back = moved(gone, JUNIOR, "school_action_plus", date(2026, 1, 15))
+    assert [d.key for d in found(back, kind, JUNIOR)] == [f"{kind}:v2026-01-151"], "each move asks for itself"
+
+
+@pytest.mark.parametrize("key", FRAMEWORKS)
+def test_coming_down_with_a_plan_in_force_asks_for_no_new_one(key: str) -> None:
+    rules = framework(key)
+    rules = replace(rules, duties=tuple(replace(rule, block=False) for rule in rules.duties))
+    for edge in rules.moves:
+        if edge.direction == "down" and rules.stage(edge.start).plan and rules.stage(edge.to).plan:
+            after = moved(child_at(edge.start, rules=rules), rules, edge.to, date(2026, 11, 20))
+            assert found(after, "new_plan", rules) + found(after, "decide_how_to_go_on", rules) == []
+
+
+def test_a_return_to_the_register_ends_the_monitoring_for_good() -> None:
+    off = moved(entered("school_action", CODE, MOTHER), CODE, "none", date(2024, 3, 1))
+    assert len(found(off, "monitor_after_exit")) == 1
+    back = moved(off, CODE, "school_action", date(2024, 5, 1))
+    assert found(back, "monitor_after_exit") == []
+    again = moved(back, CODE, "none", date(2026, 11, 2))
+    assert [d.key for d in found(again, "monitor_after_exit")] == ["monitor_after_exit:v2026-11-021"]
+
+
 @pytest.mark.parametrize("key", FRAMEWORKS)
 def test_who_gets_no_copies_is_told_all_the_same(key: str) -> None:
     rules = framework(key)

@@ -350,6 +350,27 @@ BUGS = (
         noticed_by="tests/domain/test_rule_duties.py",
     ),
     Bug(
+        name="who is entered later is told anew of what somebody was told",
+        file="sen_tui/domain/rule_duties.py",
+        right="or (() if settled else reachable)",
+        wrong="or (() if not settled else reachable)",
+        noticed_by="tests/domain/test_lasting_duties.py",
+    ),
+    Bug(
+        name="what a stage needs stays owed after the child has left it",
+        file="sen_tui/domain/duty_occasions.py",
+        right="any(one.to not in rule.to for one in later)",
+        wrong="all(one.to not in rule.to for one in later)",
+        noticed_by="tests/domain/test_lasting_duties.py",
+    ),
+    Bug(
+        name="a plan proposes its first review without a look at the last day",
+        file="sen_tui/domain/calendar.py",
+        right="max(min(proposed, last), day",
+        wrong="max(proposed, day",
+        noticed_by="tests/domain/test_review_dates.py",
+    ),
+    Bug(
         name="a Note in Lieu is not reviewed every year",
         file="sen_tui/domain/duties.py",
         right="return stage.annual or stage.census",
