@@ -13,6 +13,7 @@ from sen_tui.domain.duty import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Stage
+from sen_tui.domain.measures import last_measured
 from sen_tui.domain.periods import Days, Months, SchoolDays, months_after
 from sen_tui.domain.review_dates import review_dates
 from sen_tui.domain.roster import SOON
@@ -98,19 +99,18 @@ def _plans(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) 
 def _measures(folder: PupilFolder, calendar: SchoolCalendar) -> Iterator[Duty]:
     """Yield a duty to measure each active target. Every target is measured at least once a term (R2, R004-14).
 
-    The beginning of a target is no measure: the first is due in the same term, or in the next if that is near its end.
+    A rating at a review is a measure. The beginning of a target is none: the first is due in the same term, or in the
+    next if that is near its end.
     """
     plan = folder.plan
     if plan is None:
         return
     for number, target in enumerate(folder.active_targets, start=1):
-        measures = folder.measures_of(target)
-        since = target.since or plan.start
-        if measures:
-            on = measures[-1].on
-            due, why = calendar.next_review((on,), _MEASURED), f"Last measured on {day(on)}"
+        if last := last_measured(folder, target):
+            how, on = last
+            due, why = calendar.next_review((on,), _MEASURED), f"Last {how} on {day(on)}"
         else:
-            on = since
+            on = target.since or plan.start
             due, why = calendar.first_review(on, _MEASURED), f"Not measured yet, set on {day(on)}"
         yield Duty(
             key=f"measure:{target.id}:{on}",

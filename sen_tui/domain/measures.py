@@ -1,9 +1,24 @@
-"""The measures of a target, those of earlier plans apart from those of its own."""
+"""The measures of a target: the last one, and those of earlier plans apart from those of its own."""
 
 from datetime import date
 
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.target import Measure, Target
+
+
+def last_measured(folder: PupilFolder, target: Target) -> tuple[str, date] | None:
+    """Return the day on which a target was last measured or rated, after `measured` or `rated`; None if never.
+
+    A rating at a signed review is a measure too, also of an earlier target that asked the same.
+    """
+    same = {one.id for one in folder.lineage(target) if one.asks_the_same(target)}
+    reviews = (
+        review.held_on
+        for review in folder.signed_reviews
+        if any(outcome.target_id in same and outcome.rating is not None for outcome in review.outcomes)
+    )
+    days = [("measured", measure.on) for measure in folder.measures_of(target)] + [("rated", on) for on in reviews]
+    return max(days, key=lambda one: one[1], default=None)
 
 
 def measures_by_plan(folder: PupilFolder, target: Target) -> tuple[tuple[Measure, ...], tuple[Measure, ...]]:

@@ -12,7 +12,7 @@ from sen_tui.domain.duties import Duty, duties, open_duties
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.pupil import Concern
-from sen_tui.domain.review import Attendance
+from sen_tui.domain.review import Attendance, Outcome
 from sen_tui.domain.stages import move
 from sen_tui.domain.statutory_case import StatutoryCase
 from support.children import CALENDAR, HOSTILE, TODAY, child_at, framework, ids, measure, rated_review
@@ -89,6 +89,24 @@ def test_every_target_is_measured_once_a_term() -> None:
     assert days(third) == (date(2026, 12, 18) - timedelta(days=28), date(2026, 12, 18))
     old = replace(FOLDER, measures=(measure(on=date(2026, 6, 1)),))
     assert {d.key: d.due for d in found(old, "measure")}["measure:t1:2026-06-01"] == date(2026, 12, 18)
+
+
+def test_a_rating_at_a_review_is_a_measure_also_without_a_criterion() -> None:
+    loose = replace(FOLDER, targets=(replace(FOLDER.targets[0], criterion=None, since=date(2026, 1, 12)),), measures=())
+    assert only(loose, "measure").why.startswith("Not measured yet, set on 12 January 2026")
+    rated = replace(loose, reviews=(rated_review(date(2026, 11, 12), 0),))
+    assert only(rated, "measure").why == "Last rated on 12 November 2026: once in each term, by 25 March 2027."
+    (old,) = rated.targets
+    carried = replace(
+        rated, targets=(replace(old, status="continued", plan_id="p0"), replace(old, id="n", earlier="t1"))
+    )
+    assert only(carried, "measure").why.startswith("Last rated on 12 November 2026")
+    changed = replace(carried, targets=(carried.targets[0], replace(carried.targets[1], does="write", since=TODAY)))
+    assert only(changed, "measure").why.startswith("Not measured yet, set on 20 November 2026")
+    unrated = replace(rated, reviews=(replace(rated.reviews[0], outcomes=(Outcome(target_id="t1"),)),))
+    assert only(unrated, "measure").why.startswith("Not measured yet")
+    seen = replace(rated, targets=FOLDER.targets[:1], measures=(measure(on=date(2026, 11, 16)),))
+    assert only(seen, "measure").why.startswith("Last measured on 16 November 2026")
 
 
 def test_statutory_periods_run_in_weeks_from_the_request() -> None:
