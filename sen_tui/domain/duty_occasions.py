@@ -41,16 +41,17 @@ def before_review(folder: PupilFolder, framework: Framework) -> Occasions:
             yield event, rule
 
 
-def on_plan(folder: PupilFolder, framework: Framework) -> Occasions:
-    """Yield what follows from the beginning of the active plan."""
-    plan = folder.plan
-    if plan is None or plan.framework != framework.id:
-        return
-    review = next((r for r in folder.signed_reviews if r.plan_id and r.plan_id == plan.earlier), None)
-    event = Event(about=plan.id, on=plan.start, why=f"Plan from {day(plan.start)}", came=_came(review))
-    for rule in framework.duties:
-        if rule.when == "on_plan" and (not rule.to or plan.stage in rule.to):
-            yield event, rule
+def after_plans(folder: PupilFolder, framework: Framework) -> Occasions:
+    """Yield what follows from the beginning of every plan, also of one that has ended."""
+    reviews = {review.plan_id: review for review in reversed(folder.signed_reviews)}
+    for plan in folder.plans:
+        if plan.status == "draft" or plan.framework != framework.id:
+            continue
+        came = _came(reviews.get(plan.earlier or ""))
+        event = Event(about=plan.id, on=plan.start, why=f"Plan from {day(plan.start)}", came=came)
+        for rule in framework.duties:
+            if rule.when == "on_plan" and (not rule.to or plan.stage in rule.to):
+                yield event, rule
 
 
 def after_reviews(folder: PupilFolder, framework: Framework) -> Occasions:

@@ -51,6 +51,8 @@ class DutyRule(KeptValue, frozen=True, kw_only=True):
     """Whether the duty cannot be passed over. Any other duty can be, with a reason."""
     each_contact: bool = False
     """Whether each parent or carer makes a duty: before a review those invited, a paper those who get copies."""
+    either: str = ""
+    """The key of the duty of the same occasion that meets this one too, if it is done."""
     told: bool = False
     """Whether it is told after a review or when a plan begins, so that no paper about the child is sent."""
     not_who_came: bool = False

@@ -7,7 +7,7 @@ from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.consents import standing
 from sen_tui.domain.deadlines import Deadline, ahead, within
 from sen_tui.domain.duty import Duty
-from sen_tui.domain.duty_occasions import Event, after_moves, after_reviews, before_review, on_plan
+from sen_tui.domain.duty_occasions import Event, after_moves, after_plans, after_reviews, before_review
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_duties import NEW_PLAN, DutyRule
@@ -23,16 +23,17 @@ WRITE_PLAN = "write_plan"
 
 def rule_duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
     """Yield the duties from the framework's rules for a child at the school that no dispatch has met."""
-    yield from _made((*before_review(folder, framework), *on_plan(folder, framework)), folder, calendar)
+    yield from _made(before_review(folder, framework), folder, calendar)
     yield from lasting_duties(folder, framework, calendar)
 
 
 def lasting_duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
-    """Yield the duties from reviews and moves that no dispatch has met. They remain when the child has left.
+    """Yield the duties from plans, reviews and moves that no dispatch has met. They remain when the child has left.
 
     They last until they are met or passed over, whatever follows.
     """
-    yield from _made((*after_reviews(folder, framework), *after_moves(folder, framework)), folder, calendar)
+    for occasions in (after_plans, after_reviews, after_moves):
+        yield from _made(occasions(folder, framework), folder, calendar)
 
 
 def rule_of(framework: Framework, duty: Duty) -> DutyRule | None:
@@ -95,7 +96,7 @@ def _made(occasions: Iterable[tuple[Event, DutyRule]], folder: PupilFolder, cale
     done = met.union(waiver.duty for waiver in folder.waivers)
     for event, rule in occasions:
         owed = {_key(rule, event, contact): contact for contact in _owed_to(rule, folder, event, done)}
-        still = owed if rule.permission else {key: contact for key, contact in owed.items() if key not in met}
+        still = owed if rule.permission else {key: contact for key, contact in owed.items() if not _met(key, rule, met)}
         if still:
             early = rule.when in ("before_review", "before_move")
             deadline = (ahead if early else within)(rule.period, event.on, calendar)
@@ -104,6 +105,11 @@ def _made(occasions: Iterable[tuple[Event, DutyRule]], folder: PupilFolder, cale
 
 def _key(rule: DutyRule, event: Event, contact: Contact | None) -> str:
     return ":".join((rule.key, event.about, *((contact.id,) if contact else ())))
+
+
+def _met(key: str, rule: DutyRule, met: frozenset[str]) -> bool:
+    """Return whether a duty of this key was done, or the other one that meets it too."""
+    return key in met or f"{rule.either}{key.removeprefix(rule.key)}" in met
 
 
 def _duty(

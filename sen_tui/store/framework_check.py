@@ -181,12 +181,12 @@ def _futures(framework: Framework) -> Iterator[Mistake]:
 
 def _references(framework: Framework) -> Iterator[Mistake]:
     stages = {s.key for s in framework.stages}
-    consents = {c.key for c in framework.consents}
+    consents, duties = {c.key for c in framework.consents}, {d.key for d in framework.duties}
     for number, duty in enumerate(framework.duties, 1):
         where = row_label("duties", number, duty.key)
         yield from _unknown(duty.to, stages, f"{where}.to", "stage")
-        if duty.consent:
-            yield from _unknown((duty.consent,), consents, f"{where}.consent", "consent")
+        yield from _unknown(tuple(filter(None, [duty.consent])), consents, f"{where}.consent", "consent")
+        yield from _unknown(tuple(filter(None, [duty.either])), duties, f"{where}.either", "duty")
         if not 0 <= duty.days <= 365:
             yield Mistake(f"{where}.days", f"expected 0 to 365, found {duty.days}")
         if duty.days == 0 and (duty.unit != "days" or duty.monitoring):

@@ -133,3 +133,31 @@ def test_a_paper_goes_to_those_who_get_copies_and_a_talk_is_owed_to_all(key: str
     papers = ("keep_informed", "copy_home", "discuss_plan", "send_plan_home")
     owed = {d.key.split(":")[0]: d.contact_id for d in duties(folder, rules, CALENDAR)}
     assert {kind: owed[kind] for kind in papers if kind in owed} == dict.fromkeys(told, "c1")
+
+
+PLAN_DUTIES = ("discuss_plan", "send_plan_home")
+
+
+@pytest.mark.parametrize("done", PLAN_DUTIES)
+def test_a_plan_is_discussed_or_sent_home(done: str) -> None:
+    folder = child_at("school_action_plus", rules=JUNIOR)
+    first, second = found(folder, done, JUNIOR)
+    met = changes.with_dispatch(folder, first, dispatch_id="x", how="in person", on=date(2026, 9, 10), by="y")
+    for kind in PLAN_DUTIES:
+        assert [d.contact_id for d in found(met, kind, JUNIOR)] == [second.contact_id]
+    passed = changes.with_waiver(folder, JUNIOR, first, waiver_id="w", reason="x", on=date(2026, 9, 10), by="y")
+    (other,) = set(PLAN_DUTIES) - {done}
+    assert len(found(passed, other, JUNIOR)) == 2, "what is passed over is not done"
+
+
+@pytest.mark.parametrize("kind", PLAN_DUTIES)
+def test_what_follows_from_a_plan_lasts_though_the_plan_has_ended(kind: str) -> None:
+    folder = child_at("school_action_plus", rules=JUNIOR)
+    (plan,) = folder.plans
+    owed = found(folder, kind, JUNIOR)
+    closed = replace(plan, status="closed", closed_on=date(2026, 9, 9))
+    assert found(replace(folder, plans=(closed,)), kind, JUNIOR) == owed
+    following = replace(plan, id="p2", start=date(2026, 9, 9))
+    both = found(replace(folder, plans=(closed, following)), kind, JUNIOR)
+    assert [d.key for d in both] == [f"{kind}:{plan_id}:{who}" for plan_id in ("p1", "p2") for who in ("c1", "c2")]
+    assert found(replace(folder, plans=(replace(plan, status="draft"),)), kind, JUNIOR) == []
