@@ -97,8 +97,8 @@ class Provision(KeptValue, frozen=True, kw_only=True):
 
     @property
     def weekly_minutes(self) -> float:
-        """The minutes a week; 0 if it is not known how long or how often, or the help has ended."""
-        return 0 if self.end else (self.minutes or 0) * (self.per_week or 0)
+        """The minutes a week while the help goes on; 0 if it is not known how long or how often."""
+        return (self.minutes or 0) * (self.per_week or 0)
 
     @property
     def how_often(self) -> str:

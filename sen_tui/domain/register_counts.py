@@ -74,5 +74,5 @@ def _count(name: str, rows: list[RosterRow], today: date) -> Count:
         overdue=states.count("overdue"),
         behind=states.count("behind"),
         duties=sum(row.duties_open(today) for row in rows),
-        help_minutes=sum(row.help_minutes for row in rows),
+        help_minutes=sum(row.help_minutes(today) for row in rows),
     )

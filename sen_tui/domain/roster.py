@@ -71,14 +71,17 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
     """The day on which `year` was right, as in `Pupil`."""
     noes: tuple[Text, ...] = ()
     """The kinds of no of the parents that stand, in words: `permission refused`, `a parent disagrees`."""
-    help_minutes: Count = 0
-    """The minutes a week of the help in the active plan, as far as it says how long and how often."""
+    help: tuple[tuple[Count, date | None], ...] = ()
+    """The minutes a week of the help in the active plan that ends on a day, as far as it says how long and how often.
+
+    The day is None for help without an end.
+    """
 
     @property
     def days(self) -> tuple[date | None, ...]:
         """Every day in the row."""
         alone = (self.planned, self.latest, self.aim, self.left_on, self.born, self.year_since)
-        return (*alone, *self.duties, *self.duties_after)
+        return (*alone, *self.duties, *self.duties_after, *(end for _, end in self.help))
 
     @property
     def name(self) -> str:
@@ -105,6 +108,10 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
     def left(self, today: date) -> bool:
         """Return whether the child has left the school: from the day after the last day here."""
         return self.left_on is not None and self.left_on < today
+
+    def help_minutes(self, today: date) -> int:
+        """Return the minutes a week of the help that has not ended by today."""
+        return sum(minutes for minutes, end in self.help if end is None or end >= today)
 
     def duties_open(self, today: date) -> int:
         """Return the number of duties that have started by today."""

@@ -18,7 +18,7 @@ def row_of(
     duties_after: tuple[date, ...] = (),
 ) -> RosterRow:
     """Return the register's row for a folder. `duties`: the days on which its open duties start, as in `RosterRow`."""
-    dates, plan = review_dates(folder, framework, calendar), folder.plan
+    dates = review_dates(folder, framework, calendar)
     return RosterRow(
         id=folder.pupil.id,
         called=folder.pupil.first_name,
@@ -42,5 +42,13 @@ def row_of(
         born=folder.pupil.born,
         year_since=folder.pupil.year_since,
         noes=noes(folder, framework),
-        help_minutes=round(sum(line.weekly_minutes for line in (folder.provision_of(plan.id) if plan else ()))),
+        help=_help(folder),
     )
+
+
+def _help(folder: PupilFolder) -> tuple[tuple[int, date | None], ...]:
+    """Return the minutes a week of the help in the active plan, by the day on which it ends."""
+    minutes: dict[date | None, float] = {}
+    for line in folder.provision_of(folder.plan.id) if folder.plan else ():
+        minutes[line.end] = minutes.get(line.end, 0) + line.weekly_minutes
+    return tuple((round(number), end) for end, number in minutes.items() if number)

@@ -8,6 +8,8 @@ from msgspec.structs import replace
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.register_counts import GROUPS, counts
 from sen_tui.domain.roster import RosterRow
+from sen_tui.domain.roster_rows import row_of
+from support.children import CALENDAR, child_at, framework
 
 TODAY = date(2026, 11, 20)
 FAR = date(2027, 7, 20)
@@ -25,7 +27,7 @@ def row(number: int, class_name: str, needs: tuple[str, ...], help_minutes: int 
         stage_name="SA",
         needs=needs,
         latest=FAR,
-        help_minutes=help_minutes,
+        help=((help_minutes, None),),
     )
     return replace(made, **more)
 
@@ -80,9 +82,13 @@ def test_an_empty_register_has_a_sum_of_nothing() -> None:
 @pytest.mark.parametrize(
     ("line", "minutes"),
     [({"minutes": 20, "per_week": 1.5}, 30), ({"minutes": 20}, 0), ({"per_week": 3}, 0),
-     ({"minutes": 20, "per_week": 2, "end": TODAY}, 0)],
+     ({"minutes": 20, "per_week": 2, "end": TODAY}, 40), ({"minutes": 20, "per_week": 2, "end": FAR}, 40),
+     ({"minutes": 20, "per_week": 2, "end": LATE}, 0)],
 )  # fmt: skip
-def test_help_counts_where_it_is_known_how_long_and_how_often_and_it_goes_on(
-    line: dict[str, object], minutes: float
+def test_help_counts_where_it_is_known_how_long_and_how_often_until_its_last_day(
+    line: dict[str, object], minutes: int
 ) -> None:
-    assert replace(Provision(id="p"), **line).weekly_minutes == minutes
+    helped = replace(child_at(), provision=(replace(Provision(id="p", plan_id="p1"), **line),))
+    made = row_of(helped, framework(), CALENDAR, ())
+    assert made.help_minutes(TODAY) == minutes
+    assert counts((made,), TODAY, "class", teachers_of)[-1].help_minutes == minutes
