@@ -14,6 +14,8 @@ Unit = Literal["days", "school_days", "weeks", "months"]
 _UNITS: dict[Unit, type[Period]] = {"days": Days, "school_days": SchoolDays, "weeks": Weeks, "months": Months}
 NEW_PLAN = "new_plan"
 """The key of the duty to write a plan. It ends once a plan is begun."""
+WITH_PAPERS: tuple[When, ...] = ("after_review", "after_absence", "on_plan")
+"""The occasions on which a paper about the child is sent."""
 
 WHEN = Vocabulary[When](
     "when",
@@ -71,7 +73,7 @@ class DutyRule(KeptValue, frozen=True, kw_only=True):
     @property
     def copies(self) -> bool:
         """Whether a paper about the child is sent: only to those who get copies. On a move everybody is told."""
-        return self.when in ("after_review", "after_absence", "on_plan") and not self.told
+        return self.when in WITH_PAPERS and not self.told
 
     @property
     def period(self) -> Period:

@@ -121,7 +121,6 @@ class Frequency(KeptValue, frozen=True, kw_only=True):
 
     minimum: int
     aim: int
-    unit: Literal["half_term", "term", "year"] = "term"
     source: Source = ()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from sen_tui.domain.duty import OF_PROGRAM
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.framework_duties import DutyRule
+from sen_tui.domain.framework_duties import WITH_PAPERS, DutyRule
 from sen_tui.store.framework_shape import Mistake, row_label
 
 _OF_REVIEWS = ("before_review", "after_review", "after_absence")
@@ -65,6 +65,8 @@ def _duties(framework: Framework) -> Iterator[Mistake]:
             yield Mistake(f"{where}.to", f"expected nothing, as when is {duty.when}")
         if duty.direction and duty.when in (*_OF_REVIEWS, "on_plan", "on_entry", "on_exit"):
             yield Mistake(f"{where}.direction", f"expected nothing, as when is {duty.when}")
+        if duty.told and duty.when not in WITH_PAPERS:
+            yield Mistake(f"{where}.told", f"expected nothing, as when is {duty.when}")
         if duty.to and not _ever(framework, duty):
             yield Mistake(f"{where}.to", "expected a stage at which this duty can arise")
 

@@ -181,12 +181,13 @@ def _futures(framework: Framework) -> Iterator[Mistake]:
 
 def _references(framework: Framework) -> Iterator[Mistake]:
     stages = {s.key for s in framework.stages}
-    consents, duties = {c.key for c in framework.consents}, {d.key for d in framework.duties}
+    consents = {c.key for c in framework.consents}
     for number, duty in enumerate(framework.duties, 1):
         where = row_label("duties", number, duty.key)
         yield from _unknown(duty.to, stages, f"{where}.to", "stage")
         yield from _unknown(tuple(filter(None, [duty.consent])), consents, f"{where}.consent", "consent")
-        yield from _unknown(tuple(filter(None, [duty.either])), duties, f"{where}.either", "duty")
+        others = {d.key for d in framework.duties if d.when == duty.when and d.key != duty.key}
+        yield from _unknown(tuple(filter(None, [duty.either])), others, f"{where}.either", "duty of this occasion")
         if not 0 <= duty.days <= 365:
             yield Mistake(f"{where}.days", f"expected 0 to 365, found {duty.days}")
         if duty.days == 0 and (duty.unit != "days" or duty.monitoring):

@@ -26,6 +26,8 @@ LONGEST_WORDS = 2_000
 SLUG = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
 """The form of a key: small letters and digits, with single `_` or `-` between them."""
 
+_RETIRED = ("frequency.unit",)
+"""Keys that a file of an earlier sen-tui may have. Nothing reads them."""
 _EXPECTED: dict[Any, str] = {
     str: "text in quotation marks",
     int: "a whole number",
@@ -108,7 +110,7 @@ def _table(value: object, cls: Any, where: str, mistakes: list[Mistake]) -> obje
 
 def _unknown_keys(value: dict[str, object], known: tuple[str, ...], where: str) -> Iterator[Mistake]:
     for key in value:
-        if key not in known:
+        if key not in known and f"{where}.{key}" not in _RETIRED:
             from difflib import get_close_matches  # a slow import, needed only for a mistake
 
             close = get_close_matches(key[:60], known, n=1)

@@ -34,6 +34,12 @@ def test_the_example_of_the_readme_is_complete(tmp_path: Path) -> None:
     assert parsed(framework_files.read_framework_file(small(tmp_path))).futures_at("support")[1].to == "none"
 
 
+def test_a_key_of_an_earlier_file_that_nothing_reads_any_more_does_no_harm(tmp_path: Path) -> None:
+    assert check_framework(small(tmp_path, SMALL.replace("minimum = 2", 'minimum = 2\nunit = "term"'))) == ()
+    other = SMALL.replace("[plan]\n", '[plan]\nunit = "term"\n')
+    assert "plan.unit: this key is not known" in "".join(check_framework(small(tmp_path, other)))
+
+
 def test_a_mark_before_the_first_letter_does_no_harm(tmp_path: Path) -> None:
     path = tmp_path / "small.toml"
     path.write_bytes(b"\xef\xbb\xbf" + SMALL.encode())
@@ -140,6 +146,7 @@ MUTATIONS = [
     (CLOSE, CLOSE + '\nat = ["else"]', "future_actions.stop.at: expected the key of a stage"),
     (DUTY, DUTY.replace("7", "-1"), "duties.copy_home.days: expected 0 to 365"),
     (DUTY, DUTY + '\nconsent = "advice"', "duties.copy_home.consent: expected the key of a consent"),
+    (DUTY, DUTY + '\neither = "call"', "duties.copy_home.either: expected the key of a duty"),
     (DUTY, DUTY + '\nto = ["moon"]', "duties.copy_home.to: expected the key of a stage"),
     ("[pupil_voice]", "[statutory]\nannual_months = 0\n\n[pupil_voice]", "statutory.annual_months: expected 1 to 104"),
     ("[pupil_voice]", "[statutory.weeks]\ndraft = 300\n\n[pupil_voice]", "statutory.weeks.draft: expected 1 to 104"),
