@@ -83,6 +83,13 @@ def test_a_review_is_held_by_the_day_agreed_at_the_one_before() -> None:
     assert rows("Targets", replace(folder, reviews=(third,))) == {"achieved": 1, "not achieved yet": 1, "not rated": 1}
 
 
+def test_the_first_review_is_held_against_the_day_of_its_plan() -> None:
+    plan = replace(child_at().plans[0], review_due=date(2025, 12, 10))
+    first = rated_review(date(2025, 12, 9), plan_id=plan.id)
+    folder = replace(child_at(), plans=(plan,), reviews=(first,))
+    assert rows("Reviews held", folder) == {"by the day agreed before": 1}
+
+
 def view_of(numbers: tuple[int, ...]) -> tuple[object, ...]:
     """Return what a reader sees of numbers: those that are shown, and the total where it is."""
     away, total = hidden(numbers), sum(numbers)
