@@ -72,8 +72,11 @@ class DutyRule(KeptValue, frozen=True, kw_only=True):
 
     @property
     def copies(self) -> bool:
-        """Whether a paper about the child is sent: only to those who get copies. On a move everybody is told."""
-        return self.when in WITH_PAPERS and not self.told
+        """Whether a paper about the child is sent, only to those who get copies.
+
+        What is told is owed also to others with responsibility for the child, or who live with the child.
+        """
+        return self.when in WITH_PAPERS and not self.told and not self.consent
 
     @property
     def period(self) -> Period:

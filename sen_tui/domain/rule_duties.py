@@ -152,7 +152,7 @@ def _owed_to(rule: DutyRule, folder: PupilFolder, event: Event, done: frozenset[
     reachable = tuple(c for c in folder.contacts if not c.barred)
     present = tuple(c for c in reachable if c.since is None or c.since <= event.on) or (() if settled else reachable)
     owed = tuple(c for c in present if _is_for(rule, c))
-    if not (owed if rule.when == "before_review" or rule.consent else present):
+    if not (present if rule.copies else owed):
         return () if settled else (None,)
     return tuple(c for c in owed if not (rule.not_who_came and c.id in event.came))
 
@@ -161,4 +161,6 @@ def _is_for(rule: DutyRule, contact: Contact) -> bool:
     """Return whether a rule is for a person whom one may contact."""
     if rule.when == "before_review":
         return contact.invited
-    return contact.consents if rule.consent else contact.copied or not rule.copies
+    if rule.consent:
+        return contact.consents
+    return contact.copied or (contact.invited and not rule.copies)

@@ -125,6 +125,12 @@ def test_who_gets_no_copies_is_told_all_the_same(key: str) -> None:
         assert stage.key == "none" or not stage.on_register or found(folder, "tell_parents", rules)
 
 
+def test_whoever_neither_has_the_care_of_the_child_nor_gets_copies_is_not_told() -> None:
+    friend = Contact(id="c3", name="Friend", relationship="friend", parental_responsibility=False, gets_copies=False)
+    assert [d.contact_id for d in found(entered("school_action", CODE, MOTHER, friend), "tell_parents")] == ["c1"]
+    assert [d.contact_id for d in found(entered("school_action", CODE, friend), "tell_parents")] == [None]
+
+
 @pytest.mark.parametrize(("key", "told"), [("derby-pps", {"keep_informed"}), ("sa-plus-junior", {"discuss_plan"})])
 def test_a_paper_goes_to_those_who_get_copies_and_a_talk_is_owed_to_all(key: str, told: set[str]) -> None:
     rules = framework(key)
