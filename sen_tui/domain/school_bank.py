@@ -1,6 +1,7 @@
 """The targets that a school keeps for all its children: a target of one child, without the child."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import partial
@@ -14,6 +15,7 @@ from sen_tui.domain.details import parse_needs
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import BadInput, at_field
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.full_names import JOINED, orders
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.plan_edit import in_force, line_of, with_typed
 from sen_tui.domain.target import Target
@@ -26,6 +28,7 @@ _TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr")
 _PART = r"[^\W\d_][\w\u0300-\u036f]*"
 _LETTERS = rf"{_PART}(?:['’](?!s\b){_PART})*"
 _WORD = re.compile(rf"\b((?:{'|'.join(_TITLES)})\b\.?\s+)?({_LETTERS})", re.IGNORECASE)
+_PARTS = re.compile(r"[\s\-·・,.()]+")
 _AGAIN = re.compile(rf"({re.escape(NAME)}|{_FAMILY})(?:[\s\-]+\1)+")
 
 
@@ -46,6 +49,14 @@ def kept_for_school(
     `will` is. Raises `BadInput` for a target without words.
     """
     child, family = _names(folder)
+    pupil = folder.pupil
+    joined_child = (f"{pupil.forename} {pupil.surname}", f"{pupil.preferred} {pupil.surname}")
+    joined_family = tuple(contact.name for contact in folder.contacts)
+
+    def plain(text: str) -> str:
+        text = _without_joined(_without_joined(text, joined_child, NAME), joined_family, _FAMILY)
+        return _without_names(text, child, family, ordinary)
+
     offer = Offer(
         key=key,
         needs=tuple(need.kind for need in folder.current_needs),
@@ -54,7 +65,7 @@ def kept_for_school(
         line=_plain_line(line_of(target, plan)),
         kept_by=by,
     )
-    return _with_words(with_texts(offer, lambda text: _without_names(text, child, family, ordinary)))
+    return _with_words(with_texts(offer, plain))
 
 
 def ordinary_words(bank: Iterable[Offer]) -> frozenset[str]:
@@ -147,6 +158,19 @@ def _words(names: Iterable[str]) -> set[str]:
 
 def _spelled(word: str) -> str:
     return folded(word).replace("’", "'")
+
+
+def _without_joined(text: str, names: Iterable[str], instead: str) -> str:
+    """Return a text without the names of scripts that join words, wherever their letters stand. Long ones go first."""
+    words = [[word for word in _PARTS.split(_composed(name)) if JOINED.search(word)] for name in names]
+    parts = {part for name in words for part in (*name, *orders(name)) if len(part) > 1}
+    for part in sorted(parts, key=len, reverse=True):
+        text = _composed(text).replace(part, instead)
+    return text
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
 def _without_names(text: str, child: set[str], family: set[str], ordinary: Collection[str]) -> str:

@@ -50,6 +50,25 @@ async def test_one_key_keeps_it_without_the_child_and_undo_takes_it_back(junior:
         assert "keeps this target already" in seat.told
 
 
+async def test_the_full_name_of_another_child_goes_neither_into_the_bank_nor_to_others(junior: Office) -> None:
+    other = folder_of(junior, KASIA).pupil
+    words = f"count beside {other.forename} {other.surname}"
+    async with sitting(junior, WIDE) as seat:
+        await write_own(seat)
+        await seat.press("B", "x")
+        await seat.write("does", words)
+        await seat.press("f8")
+        assert isinstance(seat.app.screen, BankForm)
+        assert "named in full" in seat.text
+        await seat.press("escape", "escape", "enter")
+        await seat.write("does", words)
+        await seat.press("escape", "B", "G")
+        assert seat.app.screen is seat.targets
+        assert "named in full" in seat.told
+        assert other.surname not in seat.told
+    assert kept(junior) == ["count with [name]'s cubes"]
+
+
 async def test_those_of_the_program_cannot_be_changed_and_letters_write_in_the_search(junior: Office) -> None:
     async with sitting(junior, WIDE) as seat:
         await seat.open_targets(DEXTER)

@@ -17,7 +17,7 @@ from sen_tui.office.bank import change_bank, offers
 from sen_tui.office.opening import Office
 from sen_tui.tui import keys
 from sen_tui.tui.screens.bank_form import BankForm
-from sen_tui.tui.screens.give import GiveScreen, why_not_given
+from sen_tui.tui.screens.give import choose_children, why_not_given
 from sen_tui.tui.screens.searched import SearchedScreen, SearchLine
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.foot import say_at_foot
@@ -148,7 +148,7 @@ class BankScreen(SearchedScreen[Offer]):
     def action_give(self) -> None:
         """Choose the children who get the target under the cursor."""
         if offer := self._chosen:
-            self.app.push_screen(GiveScreen(self.office, offer, self._folder.pupil.id))
+            choose_children(self, self.office, offer, self._folder.pupil.id)
 
     def action_undo_saved(self, again: bool) -> None:
         """Take the last change of the bank back, or bring one back."""
