@@ -20,7 +20,7 @@ from sen_tui.domain.plan import Provision
 from sen_tui.domain.plan_edit import in_force, line_of, with_typed
 from sen_tui.domain.target import Target
 from sen_tui.domain.target_form import help_texts, texts
-from sen_tui.domain.text import folded, listed, texts_within
+from sen_tui.domain.text import brief, folded, listed, texts_within
 
 _FAMILY = "the family"
 _NO_WORDS = "This target has no words yet: write what the child will do."
@@ -138,10 +138,15 @@ def _plain_line(line: Provision | None) -> Provision | None:
 
 
 def _parse_years(text: str) -> tuple[str, ...]:
-    words = re.sub(r"\b(YEARS?|AND|Y(?=\d))\b|Y(?=\d)|,", " ", text.upper().replace("RECEPTION", "R")).split()
-    if unknown := [word for word in words if word not in YEARS]:
-        raise BadInput(f"Years: {len(unknown)} of these are no year groups. They are {listed(YEARS)}.", field="years")
-    return tuple(dict.fromkeys(words))
+    plain = re.sub(r"\b(?:YEARS?|AND)\b|\bY(?=\d)|,", " ", text.upper().replace("RECEPTION", "R"))
+    years: list[str] = []
+    for word in re.sub(r"\s*(?:\bTO\b|[-–])\s*", "-", plain).split():
+        ends = word.split("-")
+        if len(ends) > 2 or not set(ends) <= set(YEARS):
+            raise BadInput(f"Years: “{brief(word)}” is no year group. They are {listed(YEARS)}.", field="years")
+        first, last = sorted(YEARS.index(end) for end in (ends[0], ends[-1]))
+        years += YEARS[first : last + 1]
+    return tuple(dict.fromkeys(years))
 
 
 def _names(folder: PupilFolder) -> tuple[set[str], set[str]]:

@@ -10,6 +10,7 @@ from sen_tui.domain.meeting import plan_of
 from sen_tui.domain.plan_edit import from_bank
 from sen_tui.domain.planning import write_plan
 from sen_tui.domain.school_bank import form_of
+from sen_tui.office.access import require_noted
 from sen_tui.office.lookup import names_of_all
 from sen_tui.office.opening import Office
 from sen_tui.office.records import next_review_of
@@ -17,7 +18,7 @@ from sen_tui.office.repair import alone
 from sen_tui.office.saving import change_of
 from sen_tui.store import own_bank
 
-_NOTE = "a target that was given to several children"
+_NOTE = "A target that was given to several children"
 _NAMED = "A child of this school is named in full in this target: take that name out. Other families will read it."
 
 
@@ -40,6 +41,7 @@ def change_bank(office: Office, old: Offer | None, new: Offer | None) -> None:
         require_nobody_named(office, new)
     if new and any(new.target == kept.target and new.line == kept.line for kept in own_bank.read(home) if kept != old):
         raise BadInput("The school keeps this target already.")
+    require_noted(office, "school")
     try:
         own_bank.put(home, old, new, office.cabinet.patience)
     except NotSure as unsure:  # another try would do it twice

@@ -127,3 +127,21 @@ def test_what_cannot_be_read_is_refused_at_its_field(field: str, text: str) -> N
     with pytest.raises(BadInput) as refused:
         corrected(offer, {field: text}, TODAY)
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("typed", "years"),
+    [
+        ("Reception to Year 4", ("R", "1", "2", "3", "4")),
+        ("Years 3-5, Y9", ("3", "4", "5", "9")),
+        ("y2 – y1 and 2", ("1", "2")),
+    ],
+)
+def test_years_are_read_also_from_the_first_to_the_last(typed: str, years: tuple[str, ...]) -> None:
+    assert corrected(kept(), {"years": typed}, TODAY).years == years
+
+
+@pytest.mark.parametrize("typed", ["4, moon", "3-moon", "1-2-moon"])
+def test_a_word_that_is_no_year_is_named(typed: str) -> None:
+    with pytest.raises(BadInput, match=r"MOON.* is no year group"):
+        corrected(kept(), {"years": typed}, TODAY)

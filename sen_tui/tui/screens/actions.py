@@ -1,4 +1,4 @@
-"""Actions and duties of one child, and those that are done: Enter does one, x passes one over, Del opens it again."""
+"""Actions and duties of one child, and those that are done: Enter does one, Del passes one over or opens it again."""
 
 from collections.abc import Callable
 from datetime import date
