@@ -16,8 +16,8 @@ Deed = (
 )
 """The deeds of the access log.
 
-`cut_off`: a crash cut off the line before. `school`: its details were changed. `clock`: a date after the day of the
-check was accepted, of a revision, or of the lines before this one.
+`cut_off`: a crash cut off the line before. `school`: its details or its bank were changed. `clock`: a date after the
+day of the check was accepted, of a revision, or of the lines before this one.
 """
 
 

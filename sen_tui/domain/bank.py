@@ -35,6 +35,7 @@ class BankProvision(msgspec.Struct, frozen=True, kw_only=True):
 
 NAME = "[name]"
 """Stands in a target that the school keeps for the name of the child who gets it."""
+IN_PLAN = "in this plan"
 _TEXTS = ("does", "condition", "own_words", "help_at_home", "success", "reason", "child_words")
 """The texts of a target in which somebody may be named. Strategies are a list of texts."""
 
@@ -133,10 +134,11 @@ def fitting_first(
 
 def had_already(offer: Offer, folder: PupilFolder, plan: PlanDraft) -> str:
     """Return when a child had a target of the bank: `in this plan`, `had in March 2026`; nothing if never."""
-    if any(_same(offer.target, target) for target in plan.targets):
-        return "in this plan"
+    named = with_name(offer, folder.pupil.called).target
+    if any(_same(named, target) for target in plan.targets):
+        return IN_PLAN
     starts = {p.id: p.start for p in folder.plans}
-    had = [starts[t.plan_id] for t in folder.targets if _same(offer.target, t) and t.plan_id in starts]
+    had = [starts[t.plan_id] for t in folder.targets if _same(named, t) and t.plan_id in starts]
     return f"had in {max(had):%B %Y}" if had else ""
 
 

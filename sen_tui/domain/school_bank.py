@@ -1,6 +1,7 @@
 """The targets that a school keeps for all its children: a target of one child, without the child."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import partial
@@ -14,11 +15,12 @@ from sen_tui.domain.details import parse_needs
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import BadInput, at_field
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.full_names import JOINED, orders
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.plan_edit import in_force, line_of, with_typed
 from sen_tui.domain.target import Target
 from sen_tui.domain.target_form import help_texts, texts
-from sen_tui.domain.text import folded, listed, texts_within
+from sen_tui.domain.text import brief, folded, listed, texts_within
 
 _FAMILY = "the family"
 _NO_WORDS = "This target has no words yet: write what the child will do."
@@ -26,6 +28,7 @@ _TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr")
 _PART = r"[^\W\d_][\w\u0300-\u036f]*"
 _LETTERS = rf"{_PART}(?:['’](?!s\b){_PART})*"
 _WORD = re.compile(rf"\b((?:{'|'.join(_TITLES)})\b\.?\s+)?({_LETTERS})", re.IGNORECASE)
+_PARTS = re.compile(r"[\s\-·・,.()]+")
 _AGAIN = re.compile(rf"({re.escape(NAME)}|{_FAMILY})(?:[\s\-]+\1)+")
 
 
@@ -46,6 +49,14 @@ def kept_for_school(
     `will` is. Raises `BadInput` for a target without words.
     """
     child, family = _names(folder)
+    pupil = folder.pupil
+    joined_child = (f"{pupil.forename} {pupil.surname}", f"{pupil.preferred} {pupil.surname}")
+    joined_family = tuple(contact.name for contact in folder.contacts)
+
+    def plain(text: str) -> str:
+        text = _without_joined(_without_joined(text, joined_child, NAME), joined_family, _FAMILY)
+        return _without_names(text, child, family, ordinary)
+
     offer = Offer(
         key=key,
         needs=tuple(need.kind for need in folder.current_needs),
@@ -54,7 +65,7 @@ def kept_for_school(
         line=_plain_line(line_of(target, plan)),
         kept_by=by,
     )
-    return _with_words(with_texts(offer, lambda text: _without_names(text, child, family, ordinary)))
+    return _with_words(with_texts(offer, plain))
 
 
 def ordinary_words(bank: Iterable[Offer]) -> frozenset[str]:
@@ -127,10 +138,15 @@ def _plain_line(line: Provision | None) -> Provision | None:
 
 
 def _parse_years(text: str) -> tuple[str, ...]:
-    words = re.sub(r"\b(YEARS?|AND|Y(?=\d))\b|Y(?=\d)|,", " ", text.upper().replace("RECEPTION", "R")).split()
-    if unknown := [word for word in words if word not in YEARS]:
-        raise BadInput(f"Years: {len(unknown)} of these are no year groups. They are {listed(YEARS)}.", field="years")
-    return tuple(dict.fromkeys(words))
+    plain = re.sub(r"\b(?:YEARS?|AND)\b|\bY(?=\d)|,", " ", text.upper().replace("RECEPTION", "R"))
+    years: list[str] = []
+    for word in re.sub(r"\s*(?:\bTO\b|[-–])\s*", "-", plain).split():
+        ends = word.split("-")
+        if len(ends) > 2 or not set(ends) <= set(YEARS):
+            raise BadInput(f"Years: “{brief(word)}” is no year group. They are {listed(YEARS)}.", field="years")
+        first, last = sorted(YEARS.index(end) for end in (ends[0], ends[-1]))
+        years += YEARS[first : last + 1]
+    return tuple(dict.fromkeys(years))
 
 
 def _names(folder: PupilFolder) -> tuple[set[str], set[str]]:
@@ -147,6 +163,19 @@ def _words(names: Iterable[str]) -> set[str]:
 
 def _spelled(word: str) -> str:
     return folded(word).replace("’", "'")
+
+
+def _without_joined(text: str, names: Iterable[str], instead: str) -> str:
+    """Return a text without the names of scripts that join words, wherever their letters stand. Long ones go first."""
+    words = [[word for word in _PARTS.split(_composed(name)) if JOINED.search(word)] for name in names]
+    parts = {part for name in words for part in (*name, *orders(name)) if len(part) > 1}
+    for part in sorted(parts, key=len, reverse=True):
+        text = _composed(text).replace(part, instead)
+    return text
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
 def _without_names(text: str, child: set[str], family: set[str], ordinary: Collection[str]) -> str:

@@ -5,16 +5,21 @@ from functools import partial
 from sen_tui.domain.bank import Offer
 from sen_tui.domain.errors import BadInput, NotSure, SenError
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.full_names import naming
 from sen_tui.domain.meeting import plan_of
 from sen_tui.domain.plan_edit import from_bank
 from sen_tui.domain.planning import write_plan
+from sen_tui.domain.school_bank import form_of
+from sen_tui.office.access import require_noted
+from sen_tui.office.lookup import names_of_all
 from sen_tui.office.opening import Office
 from sen_tui.office.records import next_review_of
 from sen_tui.office.repair import alone
 from sen_tui.office.saving import change_of
 from sen_tui.store import own_bank
 
-_NOTE = "a target that was given to several children"
+_NOTE = "A target that was given to several children"
+_NAMED = "A child of this school is named in full in this target: take that name out. Other families will read it."
 
 
 def offers(office: Office) -> tuple[tuple[Offer, ...], str]:
@@ -29,15 +34,26 @@ def change_bank(office: Office, old: Offer | None, new: Offer | None) -> None:
     """Keep a new target for the school, put one in the place of another, or take one out.
 
     A change that the disk cannot confirm is told, and counts as done. Raises as `own_bank.put`, and `BadInput` for a
-    target that the school keeps already.
+    target that the school keeps already or that names a child.
     """
     home = office.cabinet.home
+    if new:
+        require_nobody_named(office, new)
     if new and any(new.target == kept.target and new.line == kept.line for kept in own_bank.read(home) if kept != old):
         raise BadInput("The school keeps this target already.")
+    require_noted(office, "school")
     try:
         own_bank.put(home, old, new, office.cabinet.patience)
     except NotSure as unsure:  # another try would do it twice
         office.tell(str(unsure))
+
+
+def require_nobody_named(office: Office, offer: Offer) -> None:
+    """Raise `BadInput` with the field, if the full name of a child stands in a target that the school keeps."""
+    names_one = naming(names_of_all(office)) if offer.kept_by else None
+    for field, text in form_of(offer).items():
+        if names_one and names_one(text):
+            raise BadInput(_NAMED, field=field)
 
 
 def give(office: Office, pupil_id: str, offer: Offer) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from sen_tui.domain.errors import Ambiguous, BadInput, NotFound
@@ -58,10 +58,18 @@ def names_of_others(office: Office, folder: PupilFolder) -> frozenset[str]:
     """
     pupil, known = folder.pupil, known_register(office)
     people = (*(c.name for c in folder.contacts), *(i.person for i in folder.involvements), pupil.name)
-    staff = (person.name for person in office.school.staff)
-    own = {folded(name) for name in (*people, *staff, f"{pupil.forename} {pupil.surname}".strip())}
-    others = {name for row in (known.rows if known else ()) if row.id != pupil.id for name in _names(row)}
-    return frozenset(others - own)
+    own = {folded(name) for name in (*people, f"{pupil.forename} {pupil.surname}".strip())}
+    return _full_names(office, (row for row in (known.rows if known else ()) if row.id != pupil.id)) - own
+
+
+def names_of_all(office: Office) -> frozenset[str]:
+    """Return the full names of all children, folded, but for those that somebody of the staff has as well."""
+    return _full_names(office, register(office).rows)
+
+
+def _full_names(office: Office, rows: Iterable[RosterRow]) -> frozenset[str]:
+    staff = {folded(person.name) for person in office.school.staff}
+    return frozenset({name for row in rows for name in _names(row)} - staff)
 
 
 def require_own_number(office: Office, pupil: Pupil, *, named: bool) -> None:

@@ -35,6 +35,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("back", "escape", "back", "Back", "Go back. Nothing is lost.", shown=True),
     Key("rows", "enter", "open", "Open", "Open the line under the cursor."),
+    Key("offers", "enter", "open", "Take", "Take the target under the cursor into the plan.", shown=True),
     Key("rail", "enter", "open", "Go there", "Go to the step under the cursor.", shown=True),
     Key("checks", "enter", "open", "Tick", "Tick the line under the cursor, or untick it. A digit does it too."),
     Key("pick", "enter", "open", "Take", "Take the line under the cursor. A digit takes its line.", shown=True),

@@ -30,3 +30,9 @@ def test_a_full_name_is_found_in_every_kind_of_block(block: Block) -> None:
 @pytest.mark.parametrize("words", ["Kasia is kind", "Szymańska", "Anugerah!", "Lukasia Szymańskaja", ""])
 def test_part_of_a_name_or_a_single_name_is_passed_over(words: str) -> None:
     assert headings_naming(page(Paragraph(words)), NAMES) == ()
+
+
+@pytest.mark.parametrize("words", ["王小明会读", "小明王", "和王小明、小红", "王 小明"])
+def test_a_full_name_of_a_script_without_spaces_is_found_in_both_orders(words: str) -> None:
+    assert headings_naming(page(Paragraph(words)), ("小明 王",)) == ("Progress",)
+    assert headings_naming(page(Paragraph("小明会读")), ("小明 王",)) == ()

@@ -60,6 +60,26 @@ def test_names_of_child_and_family_are_taken_out_of_every_text(typed: str, left:
     assert (offer.line.what, offer.line.who) == (left, left)
 
 
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("小明会读", f"{NAME}会读"),
+        ("王小明会读，小明王", f"{NAME}会读，{NAME}"),
+        ("和李芳一起读", "和the family一起读"),
+        ("明天读，王国", "明天读，王国"),
+        ("جلس ومحمد هنا", "جلس وthe family هنا"),
+    ],
+)
+def test_names_of_scripts_without_spaces_are_taken_out_wherever_they_stand(typed: str, left: str) -> None:
+    of_child = replace(CHILD.pupil, forename="小明", preferred="", surname="王")
+    family = tuple(replace(one, name=name) for one, name in zip(FAMILY, ("李 芳", "محمد"), strict=True))
+    folder = replace(CHILD, pupil=of_child, contacts=family)
+    made = Target(id="t1", does=typed)
+    plan = PlanDraft(targets=(made,))
+    kept_one = kept_for_school(plan, made, folder, ordinary=(), today=TODAY, by="Ms Khan", key="k")
+    assert kept_one.target.does == left
+
+
 def test_nothing_else_of_the_child_is_kept() -> None:
     measured = Criterion(kind="n_of_m", goal=4, of=5, unit="times", baseline=2)
     line = Provision(id="l", plan_id="p1", target_id="t1", what="Phonics", start=TODAY, delivered=7, minutes=10)
@@ -107,3 +127,21 @@ def test_what_cannot_be_read_is_refused_at_its_field(field: str, text: str) -> N
     with pytest.raises(BadInput) as refused:
         corrected(offer, {field: text}, TODAY)
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("typed", "years"),
+    [
+        ("Reception to Year 4", ("R", "1", "2", "3", "4")),
+        ("Years 3-5, Y9", ("3", "4", "5", "9")),
+        ("y2 – y1 and 2", ("1", "2")),
+    ],
+)
+def test_years_are_read_also_from_the_first_to_the_last(typed: str, years: tuple[str, ...]) -> None:
+    assert corrected(kept(), {"years": typed}, TODAY).years == years
+
+
+@pytest.mark.parametrize("typed", ["4, moon", "3-moon", "1-2-moon"])
+def test_a_word_that_is_no_year_is_named(typed: str) -> None:
+    with pytest.raises(BadInput, match=r"MOON.* is no year group"):
+        corrected(kept(), {"years": typed}, TODAY)

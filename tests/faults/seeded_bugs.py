@@ -47,6 +47,13 @@ BUGS = (
         noticed_by="tests/domain/test_school_bank.py::test_names_of_child_and_family_are_taken_out_of_every_text",
     ),
     Bug(
+        name="a target of the school's bank names another child",
+        file="sen_tui/office/bank.py",
+        right="if names_one and names_one(text):",
+        wrong="if False:",
+        noticed_by="tests/office/test_school_bank.py::test_the_full_name_of_a_child_of_the_school_is_refused_at_its_field",
+    ),
+    Bug(
         name="other children are listed beside the parents, to give them a target",
         file="sen_tui/tui/screens/give.py",
         right="if shell.company.only is None:",

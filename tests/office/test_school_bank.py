@@ -10,7 +10,8 @@ from sen_tui.domain.bank import Offer
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import BadInput, Damaged, NotSaved, Stale, TooNew
 from sen_tui.domain.meeting import plan_of
-from sen_tui.office.bank import change_bank, give, offers
+from sen_tui.domain.school_bank import corrected
+from sen_tui.office.bank import change_bank, give, offers, require_nobody_named
 from sen_tui.office.edits import add_pupil
 from sen_tui.office.open_child import close_folder, open_folder, save_draft
 from sen_tui.office.opening import Office
@@ -52,6 +53,39 @@ def test_a_target_is_kept_corrected_and_taken_out(office: Office) -> None:
     change_bank(office, new, None)
     assert own(office) == ()
     assert (office.cabinet.home / "bank.json").stat().st_mode & 0o777 == 0o660
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("does", "read beside LEO  Watts's sister"),
+        ("strategies", "a partner\nwith Leo Watts"),
+        ("unit", "times with Leo-Watts"),
+        ("provider", "(Leo Watts)"),
+        ("success", "Mr Watts and Leo Watts"),
+    ],
+)
+def test_the_full_name_of_a_child_of_the_school_is_refused_at_its_field(office: Office, field: str, text: str) -> None:
+    add_pupil(office, pupil(3, forename="Leo", preferred="", surname="Watts"), stage="school_action", needs=())
+    change_bank(office, None, OFFER)
+    with pytest.raises(BadInput, match="named in full") as refused:
+        change_bank(office, OFFER, corrected(OFFER, {field: text}, office.today()))
+    assert refused.value.field == field
+    assert "Leo" not in str(refused.value)
+    assert own(office) == (OFFER,)
+    change_bank(office, OFFER, corrected(OFFER, {field: "Leo, the Watts"}, office.today()))
+
+
+def test_a_name_of_the_staff_and_the_words_of_the_program_are_no_name_of_a_child(office: Office) -> None:
+    colleague = office.school.staff[0].name
+    title, name = colleague.split()
+    add_pupil(office, pupil(3, forename=title, preferred="", surname=name), stage="school_action", needs=())
+    require_nobody_named(office, replace(OFFER, target=replace(OFFER.target, does=f"read with {colleague}")))
+    add_pupil(office, pupil(4, forename="Read", preferred="", surname="On"), stage="school_action", needs=())
+    named = replace(OFFER, target=replace(OFFER.target, does="read on"))
+    require_nobody_named(office, replace(named, kept_by=""))
+    with pytest.raises(BadInput):
+        change_bank(office, None, named)
 
 
 def test_a_damaged_bank_stops_nobody_and_is_never_overwritten(office: Office, tmp_path: Path) -> None:

@@ -23,7 +23,10 @@ async def test_new_pupil_makes_a_folder_and_opens_it(junior: Office) -> None:
         }.items():
             await seat.write(field, text)
         await seat.press("f8")
-        assert "Make a folder for Ana [x] Nowak, born 12 March 2018? It cannot be taken away again." in seat.complaint
+        assert (
+            "A folder for Ana [x] Nowak, born 12 March 2018, cannot be taken away again once it is made."
+            in seat.complaint
+        )
         assert len(register(junior).rows) == 14
         await seat.press("f8")
         assert "Ana [x] Nowak" in seat.text

@@ -7,28 +7,27 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from typing_extensions import override
 
-from sen_tui.domain.bank import Offer, fitting_first, had_already, search
+from sen_tui.domain.bank import IN_PLAN, Offer, fitting_first, had_already, search
 from sen_tui.domain.codes import AREAS, year_name
 from sen_tui.domain.draft import PlanDraft
-from sen_tui.domain.errors import SenError
-from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.text import listed
+from sen_tui.domain.errors import SenError, Stale
+from sen_tui.domain.text import brief, listed, sentence
 from sen_tui.office.bank import change_bank, offers
-from sen_tui.office.opening import Office
 from sen_tui.tui import keys
 from sen_tui.tui.screens.bank_form import BankForm
-from sen_tui.tui.screens.give import GiveScreen, why_not_given
+from sen_tui.tui.screens.choice import confirmation
+from sen_tui.tui.screens.give import choose_children, why_not_given
 from sen_tui.tui.screens.searched import SearchedScreen, SearchLine
 from sen_tui.tui.terminal.safe_text import fit
-from sen_tui.tui.widgets.foot import say_at_foot
+from sen_tui.tui.widgets.foot import clear_foot, say_at_foot
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.once import REDO, UNDO
 from sen_tui.tui.work.saved_deeds import NOTHING_AGAIN
+from sen_tui.tui.work.session import Session
 
 _IN_LIST = ("correct", "take_out", "give", "undo_saved")
 _NOTHING = "Nothing that you changed in the bank since it was opened can be taken back."
-_HINT = "Tab goes into the list: x corrects, Del takes out, G gives to others."
 
 
 class _Change(msgspec.Struct, frozen=True):
@@ -43,17 +42,24 @@ class _Change(msgspec.Struct, frozen=True):
         return _Change(self.new, self.old)
 
 
+class _Offers(Rows):
+    """The targets of the bank: Enter takes one into the plan."""
+
+    PLACES = ("offers", "rows")
+
+
 class BankScreen(SearchedScreen[Offer]):
     """Typing searches; Up and Down choose; Enter takes. Targets that fit and were not had yet come first."""
 
     PLACES = ("bank", "saved", "back")
     BINDINGS = keys.bindings("bank", "saved", "back")
 
-    def __init__(self, office: Office, folder: PupilFolder, plan: PlanDraft, kept: Offer | None = None) -> None:
+    def __init__(self, session: Session, plan: PlanDraft, kept: Offer | None = None) -> None:
         """`kept`: a target that was kept for the school just now. The cursor begins on it."""
         super().__init__()
-        self.office = office
-        self._folder = folder
+        self.office = session.office
+        self._session = session
+        self._folder = session.folder
         self._plan = plan
         self._words = ""
         self._done = [_Change(None, kept)] if kept else []
@@ -79,7 +85,7 @@ class BankScreen(SearchedScreen[Offer]):
         with Vertical(classes="window tall"):
             yield Words("Target bank", classes="title")
             yield SearchLine("Search", field="search", hint="phonics, turn-taking, SEMH, Year 4 ...")
-            yield Rows(self._lines, empty=" Nothing fits: try fewer words.")
+            yield _Offers(self._lines, empty=" Nothing fits: try fewer words.")
             yield Words(classes="note")
 
     @override
@@ -88,7 +94,7 @@ class BankScreen(SearchedScreen[Offer]):
         super().on_mount()
         if self._kept:
             self._show_list(self._kept)
-            say_at_foot(self, f"Kept for the school{UNDO}")
+            say_at_foot(self, f"{_named(self._kept)}: kept for the school{UNDO}")
         self._show()
 
     @override
@@ -113,10 +119,16 @@ class BankScreen(SearchedScreen[Offer]):
         """Return a target."""
         return self.matches[index]
 
+    @override
+    def why_not_taken(self, index: int) -> str:
+        """Return that the target is in the plan already."""
+        offer = self.matches[index]
+        here = self.had[offer.key] == IN_PLAN or (self._kept and offer.key == self._kept.key)
+        return "This target is in the plan already: Esc goes back to it." if here else ""
+
     @property
     def _chosen(self) -> Offer | None:
-        rows = self.query_one(Rows)
-        return self.matches[rows.cursor] if rows.cursor < len(self.matches) else None
+        return next(iter(self.matches[self.query_one(Rows).cursor :]), None)
 
     def refusal(self, action: str) -> str:
         """Return why a key of the list does nothing."""
@@ -124,6 +136,8 @@ class BankScreen(SearchedScreen[Offer]):
             return ""
         if not self.query_one(Rows).has_focus:
             return "This key works in the list: Tab goes there."
+        if action == "undo_saved" and not (self._done or self._taken_back):
+            return _NOTHING
         if action != "undo_saved" and not self._chosen:
             return "Nothing is in this list."
         if action in ("correct", "take_out") and self._chosen and not self._chosen.kept_by:
@@ -135,20 +149,32 @@ class BankScreen(SearchedScreen[Offer]):
         if offer := self._chosen:
 
             def corrected(new: Offer | None) -> None:
-                if new:
-                    self._note(_Change(offer, new), f"Corrected{UNDO}")
+                if new and new != form.before:
+                    self._note(_Change(form.before, new), f"{_named(new)}: corrected{UNDO}")
+                else:  # somebody else may have changed it meanwhile
+                    self._show_list(None)
 
-            self.app.push_screen(BankForm(self.office, offer), corrected)
+            clear_foot(self)  # Ctrl+Z is the field's in the form
+            form = BankForm(self._session, offer)
+            self.app.push_screen(form, corrected)
 
     def action_take_out(self) -> None:
-        """Take the target under the cursor out of the school's own."""
+        """Ask, then take the target under the cursor out of the school's own."""
         if offer := self._chosen:
-            self._put(_Change(offer, None), f"Taken out of the bank{UNDO}")
+
+            def answered(yes: bool | None) -> None:
+                if yes:
+                    self._put(_Change(offer, None), f"{_named(offer)}: taken out of the bank{UNDO}")
+
+            about = f"{offer.wording} The whole school loses it. Plans that have it keep it."
+            self.app.push_screen(
+                confirmation("Take this target out of the school's bank?", about, "take it out"), answered
+            )
 
     def action_give(self) -> None:
         """Choose the children who get the target under the cursor."""
         if offer := self._chosen:
-            self.app.push_screen(GiveScreen(self.office, offer, self._folder.pupil.id))
+            choose_children(self, self.office, offer, self._folder.pupil.id)
 
     def action_undo_saved(self, again: bool) -> None:
         """Take the last change of the bank back, or bring one back."""
@@ -157,16 +183,18 @@ class BankScreen(SearchedScreen[Offer]):
             self.notify(NOTHING_AGAIN if again else _NOTHING, severity="warning", markup=False)
             return
         change = pile[-1].reverse
-        if self._put(change, f"Brought back{UNDO}" if again else f"Taken back{REDO}", other):
+        words = _named(change.new or change.old)
+        if self._put(change, f"{words}: brought back{UNDO}" if again else f"{words}: taken back{REDO}", other):
             pile.pop()
 
     def _put(self, change: _Change, words: str, pile: list[_Change] | None = None) -> bool:
-        """Save a change of the bank. Return whether that went well."""
+        """Save a change of the bank. Return whether there is nothing more to try: saved, or overtaken by another."""
         try:
             change_bank(self.office, change.old, change.new)
         except SenError as refusal:
             self.notify(str(refusal), severity="error", markup=False)
-            return False
+            self._show_list(None)
+            return isinstance(refusal, Stale)
         self._note(change, words, pile)
         return True
 
@@ -189,8 +217,13 @@ class BankScreen(SearchedScreen[Offer]):
     @on(Rows.Moved)
     def _show(self) -> None:
         offer = self._chosen
-        lines = [self._trouble, *(_in_full(offer) if offer else ()), _HINT]
+        had = sentence(self.had[offer.key]) if offer else ""
+        lines = [self._trouble, had, *(_in_full(offer) if offer else ()), self._hint()]
         self.query_one(".note", Words).say("\n".join(line for line in lines if line))
+
+    def _hint(self) -> str:
+        gives = "" if why_not_given(self.shell) else ", G gives to others"
+        return f"Tab goes into the list: x corrects, Del takes out{gives}."
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         offer = self.matches[index]
@@ -199,6 +232,10 @@ class BankScreen(SearchedScreen[Offer]):
         title = min(self._longest, width - 23)
         tone = "warn" if self.had[offer.key] else "muted"
         return [[(f" {fit(offer.title, title)}  ", ""), (fit(about, width - title - 3), tone)]]
+
+
+def _named(offer: Offer | None) -> str:
+    return f"“{brief(offer.title)}”" if offer else ""
 
 
 def _in_full(offer: Offer) -> tuple[str, ...]:

@@ -5,33 +5,35 @@ from typing_extensions import override
 
 from sen_tui.domain.bank import NAME, Offer
 from sen_tui.domain.codes import AREAS
-from sen_tui.domain.draft import Draft
+from sen_tui.domain.errors import Stale
 from sen_tui.domain.plan import RATIOS, Provision
 from sen_tui.domain.school_bank import corrected, form_of
 from sen_tui.domain.target import DIRECTIONS, KINDS, Criterion, Target
 from sen_tui.domain.words import on_screen
-from sen_tui.office.bank import change_bank
-from sen_tui.office.opening import Office
+from sen_tui.office.bank import change_bank, offers
 from sen_tui.tui.screens.form import FormScreen
+from sen_tui.tui.screens.form_body import FormBody
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.prose import Prose, Sentence
 from sen_tui.tui.widgets.words import Words
-from sen_tui.tui.work.draft_state import Typing
+from sen_tui.tui.work.session import Session
 
 
 class BankForm(FormScreen[Offer]):
     """Its result is the target as corrected; nothing where it was left."""
 
-    FORM = "bank"
     HEADING = "A target that the school keeps"
     WINDOW = "window tall"
-    NOTE = "F8 saves. Esc leaves, and nothing of it is kept."
+    NOTE = "F8 saves. Esc leaves; x on this target brings back what you typed."
 
-    def __init__(self, office: Office, offer: Offer) -> None:
-        super().__init__(Typing(Draft(), None, lambda _: office.now()))  # nothing of it waits: it is typed in a minute
-        self._office = office
+    def __init__(self, session: Session, offer: Offer) -> None:
+        super().__init__(session)
+        self.FORM = f"bank {offer.key}"
+        self._office = session.office
         self._offer = offer
+        self.before: Offer | None = offer
+        """The target as it stands in the bank; None once somebody else took it out."""
 
     @override
     def compose_fields(self) -> ComposeResult:
@@ -68,6 +70,22 @@ class BankForm(FormScreen[Offer]):
     def confirm(self) -> Offer:
         """Save the target as typed."""
         new = corrected(self._offer, super().texts, self._office.today())
-        if new != self._offer:
-            change_bank(self._office, self._offer, new)
+        if new != self.before:
+            try:
+                change_bank(self._office, self.before, new)
+            except Stale:
+                raise Stale(self._read_again()) from None
+        self.session.forget_form(self.FORM)
         return new
+
+    def _read_again(self) -> str:
+        """Show the target as somebody else left it, with the typed words over it. Return what happened, in a sentence.
+
+        The form keeps what was typed: the caller raises.
+        """
+        self.before = next((one for one in offers(self._office)[0] if one.key == self._offer.key and one.kept_by), None)
+        if self.before is None:
+            return "Somebody else took this target out of the bank. F8 keeps yours as a new one."
+        self._offer = self.before
+        self.query_one(FormBody).fill(form_of(self._offer) | super().texts)
+        return "Somebody else changed this target. It is shown with your words over it: check it, F8 saves."

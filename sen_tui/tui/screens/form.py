@@ -108,6 +108,7 @@ class FormScreen(KeepsTyped, SenModal[T]):
     @on(Pick.Picked)
     def _picked(self, event: Pick.Picked) -> None:
         event.stop()
+        self.say("")
         self.typed(event.field, event.key)
         self._go_on(stay=event.by_digit)
 

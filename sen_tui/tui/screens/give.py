@@ -3,14 +3,16 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.widget import Widget
 from typing_extensions import override
 
 from sen_tui.domain.bank import Offer
 from sen_tui.domain.codes import year_name
+from sen_tui.domain.errors import BadInput
 from sen_tui.domain.register import Register
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.text import counted, listed
-from sen_tui.office.bank import give
+from sen_tui.office.bank import give, require_nobody_named
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register
 from sen_tui.tui import keys
@@ -32,6 +34,16 @@ def why_not_given(shell: Shell) -> str:
     if shell.company.only is None:
         return ""
     return "No other child may be named beside this one. Open the register first, then give it from there."
+
+
+def choose_children(screen: Widget, office: Office, offer: Offer, beside: str) -> None:
+    """Open the list of the children who may get a target, or say why it cannot be given as it is."""
+    try:
+        require_nobody_named(office, offer)
+    except BadInput as refusal:
+        screen.notify(str(refusal), severity="warning", markup=False)
+    else:
+        screen.app.push_screen(GiveScreen(office, offer, beside))
 
 
 class GiveScreen(KeepsTyped, SenModal[None]):

@@ -57,7 +57,7 @@ class NewPupilScreen(DetailsForm[str]):
         pupil = parse_pupil(texts, office.new_id(), office.today())
         self._ask_about(same_number(office, pupil), second=False)
         other = namesake(office, pupil)
-        stays = f"Make a folder for {pupil.name}, born {day(pupil.born)}? It cannot be taken away again."
+        stays = f"A folder for {pupil.name}, born {day(pupil.born)}, cannot be taken away again once it is made."
         self.ask_once([*doubts(pupil, office.today()), *([] if other else [stays])])
         self._ask_about(other, second=True)
         folder, doubt = add_pupil(

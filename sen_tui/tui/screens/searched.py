@@ -57,6 +57,10 @@ class SearchedScreen(KeepsTyped, SenModal[T]):
     def result(self, index: int) -> T:
         """Return the result of the window for an entry that fits."""
 
+    def why_not_taken(self, index: int) -> str:
+        """Return why Enter does not take an entry that fits; empty where it does."""
+        return ""
+
     def on_mount(self) -> None:
         """Show all entries and begin in the line, or in the list."""
         self.query_one(Rows).set_rows(self.search(""))
@@ -90,5 +94,9 @@ class SearchedScreen(KeepsTyped, SenModal[T]):
     @on(FieldFinished)
     def _taken(self) -> None:
         rows = self.query_one(Rows)
-        if rows.count:
+        if not rows.count:
+            return
+        if why := self.why_not_taken(rows.cursor):
+            self.notify(why, severity="warning", markup=False)
+        else:
             self.dismiss(self.result(rows.cursor))

@@ -11,7 +11,7 @@ from sen_tui.domain.school_bank import kept_for_school, ordinary_words
 from sen_tui.office.bank import change_bank
 from sen_tui.office.opening import Office
 from sen_tui.tui import keys
-from sen_tui.tui.screens.give import GiveScreen, why_not_given
+from sen_tui.tui.screens.give import choose_children, why_not_given
 from sen_tui.tui.shell import shell_of
 from sen_tui.tui.widgets.rows import Draw, Rows
 from sen_tui.tui.work.session import Session
@@ -58,7 +58,7 @@ class TargetRows(Rows):
     def action_give(self) -> None:
         """Choose other children who get the target."""
         if offer := self._without_child():
-            self.app.push_screen(GiveScreen(self._office, offer, self._owner.session.folder.pupil.id))
+            choose_children(self, self._office, offer, self._owner.session.folder.pupil.id)
 
     def _without_child(self, *, keep: bool = False) -> Offer | None:
         """Return the target without anything of the child, and with `keep` save it; None where that is refused."""

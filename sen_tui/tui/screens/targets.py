@@ -128,7 +128,7 @@ class TargetsScreen(ChildScreen):
                 self.work.show(len(self.plan.targets) - 1)
                 self.work.listing.focus()
 
-        self.app.push_screen(BankScreen(self.shell.office, self.session.folder, self.plan, kept), take)
+        self.app.push_screen(BankScreen(self.session, self.plan, kept), take)
 
     def action_stop(self) -> None:
         """Ask for the reason, then take the target under the cursor out of the plan."""
