@@ -46,7 +46,7 @@ def plan_page(folder: PupilFolder, plan: Plan, framework: Framework, school: Sch
         folder = replace(folder, pupil=as_kept(folder.pupil, plan.child))
     blocks: list[Block] = [
         _masthead(folder, plan, framework, school, today),
-        *noticed(framework.notice),
+        *noticed(framework.notice_on(plan.framework)),
         *_state(plan),
     ]
     if plan.kind == "alternative":

@@ -73,6 +73,10 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
         """The words that stand on every page and paper by a framework which is not law yet; empty for others."""
         return f"{self.title}: proposed, not law." if self.law == "proposed" else ""
 
+    def notice_on(self, made_by: str) -> str:
+        """Return the notice for a paper that was made by the framework with the id `made_by`, this one or another."""
+        return self.notice if made_by == self.id else ""
+
     @property
     def support_areas(self) -> tuple[str, ...]:
         """The areas of the local support services, each once (R002-02); none where there is only one service."""
