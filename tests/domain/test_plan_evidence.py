@@ -85,6 +85,35 @@ def test_other_words_for_the_same_target_are_noticed() -> None:
     assert same(*elsewhere) == [], "a target of another area of need"
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        tuple(f"{verb} 20 high-frequency words" for verb in ("read", "spell", "write")),
+        tuple(f"Kai will {verb} the high-frequency words of his list." for verb in ("read", "spell", "write")),
+        tuple(f"read {number} key words from a list" for number in (20, 50, 100)),
+    ],
+)
+def test_another_deed_or_another_number_is_another_target(texts: tuple[str, ...]) -> None:
+    assert same(*(target(does=does) for does in texts)) == []
+
+
+def test_the_deed_is_read_after_will() -> None:
+    texts = ("read the key words of his list", "Kai will read the key words of the list.", "reads key words, a list")
+    assert len(same(*(target(does=does) for does in texts))) == 1
+
+
+def test_a_plan_that_was_only_carried_on_counts_once() -> None:
+    one, two = target(does="read 20 key words"), target(does="tell the time", area="SEMH")
+    folder = in_plans(one, one, one)
+    first, second, third = (replace(t, earlier=f"s{n - 1}" if n else None) for n, t in enumerate(folder.targets))
+    plans = tuple(replace(plan, earlier=folder.plans[n - 1].id if n else None) for n, plan in enumerate(folder.plans))
+    carried = replace(folder, plans=plans, targets=(replace(first, status="continued"),
+                                                    replace(second, status="continued"), third))  # fmt: skip
+    assert "same_target" not in dict(gaps(carried))
+    news = tuple(replace(two, id=f"n{n}", plan_id=plan.id, does=f"{two.does} {n}") for n, plan in enumerate(plans))
+    assert "same_target" in dict(gaps(replace(carried, targets=(*carried.targets, *news)))), "each plan asks for more"
+
+
 def test_a_target_that_goes_on_is_the_same_and_one_in_its_place_is_not() -> None:
     texts = ("name three feelings", "say why somebody is sad", "tell an adult about a worry")
 
