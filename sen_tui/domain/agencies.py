@@ -43,5 +43,5 @@ def agency_duties(folder: PupilFolder, framework: Framework, calendar: SchoolCal
             starts=deadline.due - _NOTICE,
             due=deadline.due,
             why=f"Asked for advice on {day(on)}: expected {deadline.words}.",
-            source=("R003-05",),
+            source=framework.source_of("R003-05"),
         )

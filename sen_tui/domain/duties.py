@@ -46,10 +46,10 @@ def duties(
     if left and folder.pupil.left_on:
         owed = [_transfer(folder.pupil.left_on, calendar), *lasting_duties(folder, framework, calendar)]
     else:
-        owed = [*_measures(folder, calendar), *statutory_duties(folder, framework)]
+        owed = [*_measures(folder, framework, calendar), *statutory_duties(folder, framework)]
         for part in (_reviews_due, _plans, _annual_review, rule_duties, answer_duties, agency_duties):
             owed += part(folder, framework, calendar)
-        owed += [*_actions(folder), *_concerns(folder, calendar)]
+        owed += [*_actions(folder), *_concerns(folder, framework, calendar)]
     met, passed_over = {d.duty for d in folder.dispatches}, {w.duty for w in folder.waivers}
     still = (d for d in owed if d.key not in passed_over and (d.permission or d.key not in met))
     return tuple(sorted(still, key=lambda d: (d.due, d.key)))
@@ -94,7 +94,7 @@ def _plans(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) 
         )
 
 
-def _measures(folder: PupilFolder, calendar: SchoolCalendar) -> Iterator[Duty]:
+def _measures(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
     """Yield a duty to measure each active target. Every target is measured at least once a term (R2, R004-14).
 
     The beginning of a target is no measure: the first is due in the same term, or in the next if that is near its end.
@@ -118,7 +118,7 @@ def _measures(folder: PupilFolder, calendar: SchoolCalendar) -> Iterator[Duty]:
             starts=due - _TO_MEASURE,
             due=due,
             why=f"{why}: once in each term, by {day(due)}.",
-            source=("R004-14",),
+            source=framework.source_of("R004-14"),
         )
 
 
@@ -162,7 +162,7 @@ def _actions(folder: PupilFolder) -> Iterator[Duty]:
             )
 
 
-def _concerns(folder: PupilFolder, calendar: SchoolCalendar) -> Iterator[Duty]:
+def _concerns(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
     for concern in folder.concerns:
         if concern.open:
             deadline = within(_TO_ANSWER, concern.raised_on, calendar)
@@ -173,7 +173,7 @@ def _concerns(folder: PupilFolder, calendar: SchoolCalendar) -> Iterator[Duty]:
                 starts=concern.raised_on,
                 due=deadline.due,
                 why=f"Raised on {day(concern.raised_on)}: {deadline.words}.",
-                source=("R001-04",),
+                source=framework.source_of("R001-04"),
             )
 
 

@@ -1,5 +1,6 @@
 """A framework: the way in which a school or an authority holds reviews, as data from a file."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
@@ -25,6 +26,7 @@ from sen_tui.domain.framework_parts import (
 )
 from sen_tui.domain.framework_plan import PlanRules
 from sen_tui.domain.kept_value import KeptValue
+from sen_tui.domain.sources import OWN
 
 __all__ = ["DutyRule", "Framework", "FutureAction", "Step"]
 
@@ -88,6 +90,14 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
         own = [leaflet for leaflet in helping if leaflet.area in ("", area)]
         return tuple(own if area and own else helping)
 
+    def source_of(self, requirement: str) -> tuple[str, ...]:
+        """Return a requirement as the source of a rule where this framework has it; elsewhere the rule is our own."""
+        return (requirement,) if requirement in self._requirements else OWN
+
+    @cached_property
+    def _requirements(self) -> frozenset[str]:
+        return frozenset(_sources(self))
+
     def stage(self, key: str) -> Stage:
         """Return a stage by key. An unknown key, of an older framework, gives a stage with the key as its name."""
         return self._stages.get(key) or Stage(key=key, name=key.replace("_", " "), short=key[:12])
@@ -116,3 +126,14 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     def rating(self, value: int | None) -> Rating | None:
         """Return the words of a rating from -2 to 2; None without a rating."""
         return next((r for r in self.ratings if r.value == value), None)
+
+
+def _sources(part: object) -> Iterator[str]:
+    """Yield every source that a framework, or a part of one, names."""
+    if isinstance(part, tuple):
+        for each in part:
+            yield from _sources(each)
+    elif isinstance(part, KeptValue):
+        for name in part.__struct_fields__:
+            value = getattr(part, name)
+            yield from value if name.endswith("source") else _sources(value)

@@ -123,6 +123,8 @@ class Frequency(KeptValue, frozen=True, kw_only=True):
     aim: int
     unit: Literal["half_term", "term", "year"] = "term"
     source: Source = ()
+    """The source of the minimum, and of the aim if that has none of its own."""
+    aim_source: Source = ()
 
 
 class Roles(KeptValue, frozen=True, kw_only=True):

@@ -71,7 +71,7 @@ def test_framework_is_shown_whole(framework: Framework) -> None:
 def test_what_has_no_source_stands_without_brackets(framework: Framework) -> None:
     bare = replace(
         framework,
-        frequency=replace(framework.frequency, source=()),
+        frequency=replace(framework.frequency, source=(), aim_source=()),
         plan=replace(framework.plan, targets_source=()),
         consents=tuple(replace(consent, source=()) for consent in framework.consents),
     )
