@@ -12,6 +12,7 @@ from sen_tui.domain.duty import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Stage
+from sen_tui.domain.measures import NEAR, TIMES_A_YEAR
 from sen_tui.domain.periods import Days, Months, SchoolDays, months_after
 from sen_tui.domain.review_dates import review_dates
 from sen_tui.domain.roster import SOON
@@ -30,10 +31,6 @@ _NOTICE = timedelta(weeks=8)
 _TO_WRITE = Days(28)
 _TO_ANSWER = Days(14)
 _TO_SEND_FILE = SchoolDays(15)
-_MEASURED = 3
-"""The times a year that every target is measured: once in each term (R004-14)."""
-_TO_MEASURE = timedelta(days=28)
-"""The time before its last day in which a measure is asked for."""
 
 
 def duties(
@@ -107,15 +104,15 @@ def _measures(folder: PupilFolder, framework: Framework, calendar: SchoolCalenda
         since = target.since or plan.start
         if measures:
             on = measures[-1].on
-            due, why = calendar.next_review((on,), _MEASURED), f"Last measured on {day(on)}"
+            due, why = calendar.next_review((on,), TIMES_A_YEAR), f"Last measured on {day(on)}"
         else:
             on = since
-            due, why = calendar.first_review(on, _MEASURED), f"Not measured yet, set on {day(on)}"
+            due, why = calendar.first_review(on, TIMES_A_YEAR), f"Not measured yet, set on {day(on)}"
         yield Duty(
             key=f"measure:{target.id}:{on}",
             words=f"Measure target {number}.",
             who="class teacher",
-            starts=due - _TO_MEASURE,
+            starts=due - NEAR,
             due=due,
             why=f"{why}: once in each term, by {day(due)}.",
             source=framework.source_of("R004-14"),

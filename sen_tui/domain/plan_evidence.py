@@ -41,10 +41,7 @@ def _same_targets(record: Record) -> Iterator[Finding]:
 
 
 def _help(record: Record) -> Iterator[Finding]:
-    plan = record.folder.plan
-    for line in record.folder.provision_of(plan.id) if plan else ():
-        if line.end and line.end < record.on:
-            continue
+    for line in record.help_now:
         if lacking := _lacking(line):
             yield _gap(record, "vague_help", f"{_named(line)} does not say {listed(lacking)}.")
         if vague := vague_in(f"{line.what} {line.who}", record.vague_words):

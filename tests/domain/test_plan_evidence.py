@@ -1,6 +1,6 @@
 """The gaps of the record: the plan, its help, permission and advice, and the golden thread from need to measure."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -268,6 +268,26 @@ def test_a_target_without_help() -> None:
     assert words(provision=mine) == ["Target 2 has no line of help."]
     assert words(provision=(replace(mine[0], target_id=None),)) == [], "help for the whole plan"
     assert words(provision=(replace(HELP, what=" ", target_id=None),))[0] == "A line of help does not say what."
+
+
+def test_help_that_ended_is_no_help() -> None:
+    over = replace(HELP, end=date(2026, 11, 19))
+    assert words(provision=(over,)) == [f"Target {number} has no line of help." for number in (1, 2, 3)]
+    assert words(provision=(replace(over, end=TODAY),)) == [], "until that day it goes on"
+
+
+def test_a_measure_of_the_new_term_is_missed_only_near_its_end() -> None:
+    (plan,) = SOUND.plans
+    measures = tuple(measure(f"t{n}", on=date(2026, 12, 9)) for n in (1, 2, 3))
+    folder = replace(SOUND, plans=(replace(plan, review_due=date(2027, 5, 4)),), measures=measures)
+
+    def told(on: date) -> list[str]:
+        record = Record(folder=folder, framework=framework(), calendar=CALENDAR, on=on)
+        return [finding.words for finding in findings(record) if finding.key == "golden_thread"]
+
+    last = CALENDAR.first_review(date(2027, 1, 5), 3)
+    assert told(date(2027, 1, 5)) == told(last - timedelta(days=29)) == []
+    assert len(told(last - timedelta(days=28))) == 3
 
 
 def test_a_target_that_is_not_measured() -> None:
