@@ -310,8 +310,8 @@ BUGS = (
     Bug(
         name="a target is measured from its beginning on as if that were a measure",
         file="sen_tui/domain/duties.py",
-        right="calendar.first_review(on, _MEASURED)",
-        wrong="calendar.next_review((on,), _MEASURED)",
+        right="calendar.first_review(on, TIMES_A_YEAR)",
+        wrong="calendar.next_review((on,), TIMES_A_YEAR)",
         noticed_by="tests/domain/test_duties.py",
     ),
     Bug(
