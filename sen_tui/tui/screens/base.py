@@ -16,7 +16,7 @@ from sen_tui.tui.here import follow_keys
 from sen_tui.tui.shell import Shell, shell_of
 from sen_tui.tui.terminal.styling import focus_alone
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
-from sen_tui.tui.widgets.foot import say_last
+from sen_tui.tui.widgets.foot import clear_foot, say_last
 from sen_tui.tui.widgets.line import Line
 
 if TYPE_CHECKING:
@@ -150,8 +150,11 @@ def _facts(screen: SenScreen) -> tuple[str, ...]:
 
 
 def tell_last(screen: ChildScreen) -> None:
-    """Say at the foot what the last key did and how to take it back."""
-    say_last(screen, screen.session, *screen.UNDONE)
+    """Say at the foot what the last key did and how to take it back; of saved deeds nothing while parents look."""
+    if screen.UNDONE[0] == "saved" and screen.shell.company.parents_look:
+        clear_foot(screen)
+    else:
+        say_last(screen, screen.session, *screen.UNDONE)
 
 
 class SenModal(ModalScreen[T | None]):
