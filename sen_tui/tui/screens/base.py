@@ -16,7 +16,7 @@ from sen_tui.tui.here import follow_keys
 from sen_tui.tui.shell import Shell, shell_of
 from sen_tui.tui.terminal.styling import focus_alone
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
-from sen_tui.tui.widgets.foot import clear_foot, say_last
+from sen_tui.tui.widgets.foot import clear_foot, hide_foot, say_last, show_foot
 from sen_tui.tui.widgets.line import Line
 
 if TYPE_CHECKING:
@@ -63,8 +63,13 @@ class SenScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show the present state: it may have changed behind another screen. Somebody goes on where they were."""
+        show_foot(self)
         self.refresh_state()
         _go_on(self)
+
+    def on_screen_suspend(self) -> None:
+        """Show no deed under a window, where Ctrl+Z does not reach it."""
+        hide_foot(self)
 
     def refresh_state(self) -> None:
         """Show in the top line the place, and whether all is saved; at the foot the keys that work now."""
@@ -177,7 +182,8 @@ class SenModal(ModalScreen[T | None]):
         self.mount(KeysBar())
 
     def on_screen_suspend(self) -> None:
-        """Let somebody who comes back go on where they were."""
+        """Let somebody who comes back go on where they were; show no deed under a window."""
+        hide_foot(self)
         _go_on(self)
 
     def company_changed(self) -> None:
@@ -192,6 +198,7 @@ class SenModal(ModalScreen[T | None]):
 
     def on_screen_resume(self) -> None:
         """Close if parents look since it was last in sight; show the keys that work now."""
+        show_foot(self)
         follow_keys(self.app)
         if self._closes_when_seen:
             self.action_back()
