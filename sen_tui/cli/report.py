@@ -40,8 +40,9 @@ def report(home: Path, about: str, year: int | None, form: Any, output: Path | N
     """Print numbers of a school year for the governors, none under five, or whose advice is waited for."""
     if force and output is None:
         raise click.UsageError("--force is for a file: name it with -o.")
+    form = form or ("csv" if output and output.suffix.lower() == ".csv" else None)
     if about == "waiting" and (year is not None or form == "csv"):
-        raise click.UsageError("--year and --format csv are for the report to the governors.")
+        raise click.UsageError("--year and csv are for the report to the governors.")
     office = office_at(home)
     if output:
         check_place(office, output)
@@ -73,7 +74,7 @@ def _chosen(office: Office, year: int | None) -> int:
 def _waiting(office: Office, folders: Iterator[PupilFolder]) -> Page:
     today = office.today()
     present = (folder for folder in folders if not folder.pupil.has_left(today))
-    rows = [(folder.pupil.name, who, on) for folder in present for who, on in awaited(folder)]
+    rows = [(folder.pupil.name, who, on) for folder in present for who, on in awaited(folder, today)]
     rows.sort(key=lambda row: (row[2], row[0], row[1].id))
     return waiting_page(tuple(rows), office.framework, office.school, today)
 

@@ -18,30 +18,38 @@ _EXPECTED = Weeks(6)
 _NOTICE = timedelta(weeks=2)
 
 
-def awaited(folder: PupilFolder) -> tuple[tuple[Involvement, date], ...]:
+def awaited(folder: PupilFolder, today: date) -> tuple[tuple[Involvement, date], ...]:
     """Return the specialists who were asked for advice and have not answered, each with the day, the first asked first.
 
     Whoever does not work with the child any more is not waited for.
     """
-    waiting = [(i, i.asked_on) for i in folder.involvements if i.asked_on and not i.answered_on and not i.end]
+    waiting = [(who, on) for who, on in _asked(folder) if who.end is None or who.end >= today]
     return tuple(sorted(waiting, key=lambda pair: (pair[1], pair[0].id)))
 
 
 def agency_duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
-    """Yield a duty to ask again for each who is waited for, but for advice to an assessment, which has its own dates.
+    """Yield a duty to ask again for each who has not answered. Advice to an assessment has dates of its own.
 
-    It begins anew with each day on which somebody was asked.
+    A tick says that somebody was asked again: then it begins anew from that day. It ends with the work of the person.
     """
-    for who, on in awaited(folder):
-        if asked_in_case(folder, framework, who):
-            continue
+    for who, first in _asked(folder):
+        name = f"ask_again:{who.id}:"
+        on = max([first, *(deed.on for deed in folder.dispatches if deed.duty.startswith(name) and deed.on >= first)])
         deadline = within(_EXPECTED, on, calendar)
+        if asked_in_case(folder, framework, who) or (who.end and who.end < deadline.due):
+            continue
+        again = f", and again on {day(on)}" if on > first else ""
         yield Duty(
-            key=f"ask_again:{who.id}:{on}",
+            key=f"{name}{on}",
             words=f"Ask {who.person or who.agency} again: the advice has not come.",
             who=framework.terms.coordinator,
             starts=deadline.due - _NOTICE,
             due=deadline.due,
-            why=f"Asked for advice on {day(on)}: expected {deadline.words}.",
+            why=f"Asked for advice on {day(first)}{again}: expected {deadline.words}.",
             source=framework.source_of("R003-05"),
         )
+
+
+def _asked(folder: PupilFolder) -> list[tuple[Involvement, date]]:
+    """Return the specialists who were asked and have not answered, each with the day."""
+    return [(who, who.asked_on) for who in folder.involvements if who.asked_on and not who.answered_on]

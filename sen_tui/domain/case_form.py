@@ -18,7 +18,7 @@ _YES_NO = {"": None, "yes": True, "no": False}
 
 def open_case(folder: PupilFolder) -> StatutoryCase | None:
     """Return the latest assessment that goes on; None if there is none."""
-    return next((case for case in reversed(folder.cases) if case.outcome_on is None), None)
+    return next((case for case in reversed(folder.cases) if not case.ended), None)
 
 
 def case_texts(case: StatutoryCase) -> dict[str, str]:
@@ -51,6 +51,8 @@ def parse_case(folder: PupilFolder, case_id: str, typed: dict[str, str], today: 
         else after.outcome,
         exception=typed.get("exception", after.exception),
     )
+    if after.assessing and after.outcome == "declined" and "outcome" not in typed:  # put right
+        after = replace(after, outcome=None, outcome_on=None)
     if after.assessing is False and after.outcome is None:
         after = replace(after, outcome="declined", outcome_on=after.outcome_on or after.decided_on)
     _look(after)
@@ -70,6 +72,9 @@ def _look(case: StatutoryCase) -> None:
     _together(case, "outcome", "outcome_on", decided=case.outcome is not None)
     if case.assessing is False and case.outcome not in (None, "declined"):
         raise BadInput("The authority does not assess: then there is no other outcome.", field="outcome")
+    if case.assessing and case.outcome == "declined":
+        words = CASE_OUTCOMES["declined"]
+        raise BadInput(f"The authority assesses: then the outcome is not “{words}”.", field="outcome")
     last = DAYS[0]
     for name in DAYS[1:]:
         if (on := getattr(case, name)) is None:
@@ -84,7 +89,7 @@ def _together(case: StatutoryCase, choice: str, on: str, *, decided: bool) -> No
     if decided and getattr(case, on) is None:
         raise BadInput(f"{on_screen(StatutoryCase, on)}: the day of this decision is needed.", field=on)
     if not decided and getattr(case, on) is not None:
-        raise BadInput(f"{on_screen(StatutoryCase, choice)}: a day stands there without a decision.", field=choice)
+        raise BadInput(f"{on_screen(StatutoryCase, choice)}: choose, as its day stands below.", field=choice)
 
 
 def _day(name: str, text: str, today: date) -> date | None:

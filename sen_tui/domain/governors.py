@@ -113,7 +113,7 @@ def _of_year(folder: PupilFolder, framework: Framework, span: _Year) -> Iterator
     before: Review | None = None
     for review in sorted(folder.signed_reviews, key=lambda review: review.held_on):
         if span.has(review.held_on):
-            agreed = before.next_review if before else None
+            agreed = before.next_review if before else _agreed_first(folder, review)
             yield "review", _WORDS["review"][2 if agreed is None else int(review.held_on > agreed)]
             yield "parents", _WORDS["parents"][_kind_of_company(review)]
             for outcome in review.outcomes:
@@ -135,3 +135,8 @@ def _kind_of_company(review: Review) -> int:
     if review.sent_views:
         return 1
     return 2 if review.nobody_came else 3
+
+
+def _agreed_first(folder: PupilFolder, review: Review) -> date | None:
+    """Return the day on which a plan was to be reviewed that no review made; None if there is none."""
+    return next((plan.review_due for plan in folder.plans if plan.id == review.plan_id), None)

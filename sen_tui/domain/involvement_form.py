@@ -13,6 +13,8 @@ from sen_tui.domain.words import on_screen
 
 LINES = ("agency", "person", "role", "frequency")
 DAYS = ("start", "end", "asked_on", "answered_on")
+_GONE_BY = ("asked_on", "answered_on")
+"""The days that cannot lie ahead."""
 
 
 def involvement_texts(involved: Involvement) -> dict[str, str]:
@@ -59,6 +61,9 @@ def without_involvement(folder: PupilFolder, involvement_id: str) -> PupilFolder
 
 def _day(name: str, text: str, today: date) -> date | None:
     try:
-        return parse_day(text, today, past=True) if text.strip() else None
+        on = parse_day(text, today, past=True) if text.strip() else None
     except BadInput as wrong:
         raise BadInput(f"{on_screen(Involvement, name)}: {wrong}", field=name) from None
+    if on and on > today and name in _GONE_BY:
+        raise BadInput(f"{on_screen(Involvement, name)}: it is a day to come.", field=name)
+    return on

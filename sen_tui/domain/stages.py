@@ -214,8 +214,8 @@ def _cases(
     """Return the statutory cases after a move. An assessment stage opens a case, and leaving it closes the case."""
     cases = folder.cases
     if framework.stage(made.start).assessment:
-        cases = tuple(c if c.outcome_on else _ended(c, made) for c in cases)
-    if framework.stage(made.to).assessment and all(c.outcome_on for c in cases):
+        cases = tuple(c if c.ended else _ended(c, made) for c in cases)
+    if framework.stage(made.to).assessment and all(c.ended for c in cases):
         cases = (*cases, StatutoryCase(id=new_id(), requested_on=made.on, move_id=made.id))
     return cases
 

@@ -14,7 +14,7 @@ from sen_tui.domain.framework_parts import CaseLink
 from sen_tui.domain.periods import Days, Weeks, after
 from sen_tui.domain.pupil import Involvement
 from sen_tui.domain.statutory_case import CASE_OUTCOMES, CaseOutcome, StatutoryCase
-from sen_tui.domain.text import day, one_line, quoted
+from sen_tui.domain.text import brief, day, quoted
 from sen_tui.domain.words import spaced
 
 ADVICE = "advice_due"
@@ -32,6 +32,8 @@ _STEPS = {
 """The steps of an assessment as sentences. A framework of one's own may have others."""
 _UNTIL_DRAFT = (ADVICE, "assessment_done", "draft_or_note_in_lieu", "decide_not_to_issue")
 """The steps that are over once the draft is sent."""
+_LONGEST = 120
+"""The most characters of a reason that stand in a list of dates. The folder has all of it."""
 _MOMENTS = {"decision": "the decision", "draft": "the draft", "asked": "the request for it"}
 
 
@@ -41,16 +43,16 @@ def statutory_duties(folder: PupilFolder, framework: Framework) -> Iterator[Duty
     An assessment ends with its outcome, and with the decision not to assess.
     """
     for case in folder.cases:
-        if case.outcome_on is None and case.assessing is not False:
+        if not case.ended:
             asked = _asked(folder, case, framework)
             yield from (_advice(case, who, framework) for who in asked if who.answered_on is None)
             yield from _steps(case, framework, asked=bool(asked))
 
 
 def asked_in_case(folder: PupilFolder, framework: Framework, who: Involvement) -> bool:
-    """Return whether a specialist was asked for advice to an assessment that goes on, and has its dates."""
-    open_cases = (case for case in folder.cases if case.outcome_on is None and case.assessing is not False)
-    return any(who in _asked(folder, case, framework) for case in open_cases)
+    """Return whether a specialist was asked for advice to an assessment, which has dates of its own and an end."""
+    cases = (c for c in folder.cases if who.asked_on and (c.outcome_on is None or who.asked_on <= c.outcome_on))
+    return any(who in _asked(folder, case, framework) for case in cases)
 
 
 def outcomes_of(framework: Framework) -> list[tuple[CaseOutcome, str]]:
@@ -127,7 +129,9 @@ def _duty(
     about: str = "",
 ) -> Duty:
     authority = framework.terms.authority
-    longer = f" The {authority} takes longer: {quoted(one_line(case.exception))}" if case.exception.strip() else ""
+    longer = (
+        f" The {authority} takes longer: {quoted(brief(case.exception, _LONGEST))}" if case.exception.strip() else ""
+    )
     return Duty(
         key=":".join(filter(None, ("statutory", step, case.id, about))),
         words=words or _expected(authority, step),

@@ -39,7 +39,9 @@ class StatutoryCase(KeptValue, frozen=True, kw_only=True):
     decided_on: Annotated[date | None, Meta(title="Decided on", extra={"screen": "Decided on, whether to assess"})] = (
         None
     )
-    assessing: Annotated[bool | None, Meta(title="Authority assesses")] = None
+    assessing: Annotated[
+        bool | None, Meta(title="Authority assesses", extra={"screen": "Does the authority assess?"})
+    ] = None
     outcome: Annotated[CaseOutcome | None, Meta(title="Decision", extra={"screen": "Outcome"}), CASE_OUTCOMES] = None
     outcome_on: Annotated[date | None, Meta(title="Decision on", extra={"screen": "Outcome on"})] = None
     draft_on: Annotated[date | None, Meta(title="Draft sent on", extra={"screen": "Draft sent to the parents on"})] = (
@@ -50,3 +52,8 @@ class StatutoryCase(KeptValue, frozen=True, kw_only=True):
     ] = ""
     move_id: Annotated[str | None, Meta(title="Move"), Mark.LINK] = None
     """The move of stage that began it; None for one that runs beside the stage."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether it is over: by its outcome, or because the authority does not assess."""
+        return self.outcome_on is not None or self.assessing is False

@@ -45,6 +45,7 @@ def test_a_new_one_begins_today_and_is_found_again() -> None:
         ({"start": "soon"}, "Works with the child since: That is not a date"),
         ({"end": "1/1/26"}, "The work of this person ends before it begins"),
         ({"answered_on": "1/9/26"}, "The answer came before the question"),
+        ({"asked_on": "1 March 2030"}, "Asked for advice on: it is a day to come."),
     ],
 )
 def test_what_cannot_be_meant_is_asked_about(typed: dict[str, str], words: str) -> None:

@@ -141,12 +141,32 @@ def test_a_refusal_to_assess_is_the_outcome_of_that_day() -> None:
         ({"decided_on": "7 Dec", "assessing": "no", "outcome": "ehcp", "outcome_on": "8 Dec"}, "outcome"),
         ({"requested_on": "soon"}, "requested_on"),
         ({"requested_on": " "}, "requested_on"),
+        ({"assessing": "yes", "decided_on": "7 Dec", "outcome": "declined", "outcome_on": "8 Dec"}, "outcome"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused_at_its_field(texts: dict[str, str], field: str) -> None:
     with pytest.raises(BadInput) as refused:
         typed(**texts)
     assert refused.value.field == field
+
+
+def test_a_decision_put_right_opens_the_case_again() -> None:
+    refused = typed(assessing="no", decided_on="7 Dec 2026")
+    folder = with_case(child_at(), refused)
+    assert open_case(folder) is None
+    mended = parse_case(folder, "s9", {"assessing": "yes"}, date(2027, 3, 1))
+    assert (mended.assessing, mended.outcome, mended.outcome_on) == (True, None, None)
+    assert dates(mended, CODE)
+
+
+def test_an_old_case_that_was_not_assessed_is_over() -> None:
+    ids = (f"n{number}" for number in count())
+    over = replace(CASE, assessing=False)
+    assert len(moved(replace(child_at("school_action_plus"), cases=(over,)), "statutory_assessment", ids).cases) == 2
+
+
+def test_a_long_reason_does_not_fill_the_list() -> None:
+    assert all(len(why) < 400 for why in reasons(replace(CASE, exception="x" * 16_000), CODE).values())
 
 
 def test_a_move_begins_one_case() -> None:

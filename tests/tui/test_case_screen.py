@@ -5,6 +5,7 @@ from datetime import date
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.case import CaseScreen
 from sen_tui.tui.screens.folder import FolderScreen
+from sen_tui.tui.widgets.rows import Rows
 from support.driving import DEXTER, Seat, folder_of, sitting
 
 TALL = (120, 60)
@@ -44,5 +45,44 @@ async def test_a_request_of_the_parents_is_entered_with_its_own_day_and_followed
         (case,) = folder_of(junior, DEXTER).cases
         assert (case.assessing, case.outcome, case.outcome_on) == (False, "declined", today)
 
+        await seat.press("D")
+        assert "Requests for assessment" in seat.text
+        await seat.press("down", "enter")
+        seat.on(CaseScreen)
+        seat.field("assessing").focus()
+        await seat.press("2", "f8")
+        (case,) = folder_of(junior, DEXTER).cases
+        assert (case.assessing, case.outcome) == (True, None)
+
         await seat.press("ctrl+z")
-        assert folder_of(junior, DEXTER).cases[0].outcome is None
+        assert folder_of(junior, DEXTER).cases[0].outcome == "declined"
+
+
+async def test_a_step_of_the_authority_is_entered_in_the_case_and_not_ticked(junior: Office) -> None:
+    async with sitting(junior, TALL) as seat:
+        await to_case(seat)
+        await seat.write("requested_on", "12 Oct 2026")
+        await seat.press("f8", "a")
+        rows = seat.app.screen.query_one(Rows)
+        while "decides whether to assess" not in seat.words(".prompt"):
+            before = rows.cursor
+            await seat.press("down")
+            assert rows.cursor != before
+        await seat.press("enter")
+        seat.on(CaseScreen)
+        seat.field("assessing").focus()
+        await seat.press("2")
+        await seat.write("decided_on", "today")
+        await seat.press("f8")
+        assert "decides whether to assess" not in read(seat)
+        assert not any(d.duty.startswith("statutory:") for d in folder_of(junior, DEXTER).dispatches)
+
+
+async def test_what_was_typed_waits(junior: Office) -> None:
+    async with sitting(junior, TALL) as seat:
+        await to_case(seat)
+        await seat.write("requested_on", "2 Nov 2026")
+        await seat.press("escape")
+        assert folder_of(junior, DEXTER).cases == ()
+        await seat.press("D")
+        assert seat.shows("requested_on") == "2 Nov 2026"

@@ -1,4 +1,4 @@
-"""Actions and duties of one child, and those that are done: Enter does one, x passes one over, Del opens it again."""
+"""Actions and duties of one child, and those that are done: Enter does one, Del passes one over or opens it again."""
 
 from collections.abc import Callable
 from datetime import date
@@ -24,7 +24,9 @@ from sen_tui.tui.screens.answer_forms import AgreementScreen, PermissionScreen
 from sen_tui.tui.screens.answers import AnswersScreen
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.base import SenModal
+from sen_tui.tui.screens.case import CaseScreen
 from sen_tui.tui.screens.done_form import ActionDone, DutyDone
+from sen_tui.tui.screens.person_forms import SpecialistScreen
 from sen_tui.tui.screens.small_forms import AnswerScreen
 from sen_tui.tui.screens.stale import show_both
 from sen_tui.tui.screens.taking_back import swap
@@ -109,7 +111,16 @@ class ActionsScreen(SenModal[None]):
             return ActionDone(self.session, item)
         if item.key.startswith("concern:"):
             return AnswerScreen(self.session, item)
+        if item.key.startswith("statutory:"):
+            return self._statutory_form(item)
         return self._answer_form(item) if item.slip or item.permission else DutyDone(self.session, item)
+
+    def _statutory_form(self, duty: Duty) -> SenModal[None]:
+        """Return the form in which a step of an assessment is entered: that of the adviser, or of the case itself."""
+        _, _, case_id, *adviser = duty.key.split(":")
+        if adviser:
+            return SpecialistScreen(self.session, adviser[0])
+        return CaseScreen(self.session, next(case for case in self.session.folder.cases if case.id == case_id))
 
     def action_remove(self) -> None:
         """Ask why the duty under the cursor is not done; open again what is done."""

@@ -1,13 +1,16 @@
 """The form of a statutory assessment: who asked and when, and what the authority decided."""
 
 from textual.app import ComposeResult
+from textual.screen import Screen
 from typing_extensions import override
 
 from sen_tui.domain.case_form import case_texts, open_case, parse_case, with_case
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.statutory import outcomes_of
 from sen_tui.domain.statutory_case import REQUESTED_BY, StatutoryCase
+from sen_tui.domain.text import day, label
 from sen_tui.domain.words import on_screen
+from sen_tui.tui.screens.choice import Answer, Choice
 from sen_tui.tui.screens.person_forms import PersonForm
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
@@ -24,9 +27,11 @@ class CaseScreen(PersonForm):
     KIND = "case"
     NOUN = "request"
 
-    def __init__(self, session: Session) -> None:
-        case = open_case(session.folder)
+    def __init__(self, session: Session, case: StatutoryCase | None) -> None:
+        """`case`: that of the form, or None for a new request."""
         super().__init__(session, case.id if case else "")
+        if case and not case.ended:
+            self.FORM = self.KIND  # texts that waited in a new request are those of the case that a move began
 
     @property
     @override
@@ -34,17 +39,16 @@ class CaseScreen(PersonForm):
         """The document's word for the assessment, and the child."""
         assessment = self.child.framework.terms.assessment
         new = "" if self.person_id else "A new request: "
-        return f"{new}{assessment} of {self.child.folder.pupil.called}"
+        return label(f"{new}{assessment} of {self.child.folder.pupil.called}")
 
     @override
     def compose_fields(self) -> ComposeResult:
         """The fields, in the order in which things happen."""
-        authority = self.child.framework.terms.authority
         yield Line(on_screen(StatutoryCase, "requested_on"), field="requested_on", hint="today")
         yield Cycle(
             on_screen(StatutoryCase, "requested_by"), REQUESTED_BY.choices, field="requested_by", value="school"
         )
-        yield Cycle(f"Does the {authority} assess?", _ASSESSING, field="assessing")
+        yield Cycle(on_screen(StatutoryCase, "assessing"), _ASSESSING, field="assessing")
         yield Line(on_screen(StatutoryCase, "decided_on"), field="decided_on", hint="12 Jan")
         yield Line(on_screen(StatutoryCase, "draft_on"), field="draft_on", hint="3 Mar")
         outcomes = [("", "not yet"), *outcomes_of(self.child.framework)]
@@ -62,3 +66,19 @@ class CaseScreen(PersonForm):
     def changed(self, folder: PupilFolder, person_id: str, typed: dict[str, str]) -> PupilFolder:
         """Return the folder with the case as typed."""
         return with_case(folder, parse_case(folder, person_id, typed, self.child.office.today()))
+
+
+def open_case_form(screen: Screen[None], session: Session) -> None:
+    """Open the form of the assessment that goes on; where there are only earlier ones, ask which, or for a new one."""
+    folder = session.folder
+    if (case := open_case(folder)) or not folder.cases:
+        screen.app.push_screen(CaseScreen(session, case))
+        return
+    earlier = [Answer(CaseScreen(session, c), f"The request of {day(c.requested_on)}") for c in reversed(folder.cases)]
+    answers = (Answer(CaseScreen(session, None), "A new request"), *earlier)
+
+    def chosen(form: CaseScreen | None) -> None:
+        if form:
+            screen.app.push_screen(form)
+
+    screen.app.push_screen(Choice(f"Requests for assessment: {folder.pupil.name}", "", answers), chosen)

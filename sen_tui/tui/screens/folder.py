@@ -16,7 +16,7 @@ from sen_tui.tui import keys
 from sen_tui.tui.screens.actions import ActionsScreen
 from sen_tui.tui.screens.answers import AnswersScreen
 from sen_tui.tui.screens.base import SenModal
-from sen_tui.tui.screens.case import CaseScreen
+from sen_tui.tui.screens.case import open_case_form
 from sen_tui.tui.screens.choice import Answer, Choice, confirmation
 from sen_tui.tui.screens.corrections import choice_of_correction
 from sen_tui.tui.screens.details import DetailsScreen
@@ -39,9 +39,9 @@ from sen_tui.tui.widgets.paper import Paper, Sheet
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
 
-_CHANGES = ("review", "targets", "window", "measure", "amend", "other_draft", "undo_saved")
+_CHANGES = ("review", "targets", "window", "case", "measure", "amend", "other_draft", "undo_saved")
 """The actions that write into the folder."""
-_SCHOOLS_OWN = ("window", "history", "undo_saved")
+_SCHOOLS_OWN = ("window", "case", "history", "undo_saved")
 """The actions that show more than this child's review."""
 _WINDOWS: dict[str, Callable[[Session], SenModal[None]]] = {
     "move": MoveScreen,
@@ -50,7 +50,6 @@ _WINDOWS: dict[str, Callable[[Session], SenModal[None]]] = {
     "details": DetailsScreen,
     "people": PeopleScreen,
     "concern": ConcernScreen,
-    "case": CaseScreen,
     "help": HelpGivenScreen,
     "kept_papers": KeptPapersScreen,
 }
@@ -154,6 +153,10 @@ class FolderScreen(ReadAgainScreen):
     def action_window(self, name: str) -> None:
         """Open a window that shows more than this child's review: not while parents look."""
         self.app.push_screen(_WINDOWS[name](self.session))
+
+    def action_case(self) -> None:
+        """Open the form of the statutory assessment, or ask which."""
+        open_case_form(self, self.session)
 
     def action_measure(self) -> None:
         """Write down a measure."""
