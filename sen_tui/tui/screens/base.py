@@ -67,10 +67,6 @@ class SenScreen(Screen[None]):
         self.refresh_state()
         _go_on(self)
 
-    def on_screen_suspend(self) -> None:
-        """Show no deed under a window, where Ctrl+Z does not reach it."""
-        hide_foot(self)
-
     def refresh_state(self) -> None:
         """Show in the top line the place, and whether all is saved; at the foot the keys that work now."""
         shell = self.shell
@@ -178,12 +174,12 @@ class SenModal(ModalScreen[T | None]):
 
     @on(Mount)
     def _show_keys(self) -> None:
-        """Show the keys of the window at the foot."""
+        """Show the keys of the window at the foot, and no deed of the screen below: Ctrl+Z does not reach it here."""
         self.mount(KeysBar())
+        hide_foot(self.app.screen_stack[-2])
 
     def on_screen_suspend(self) -> None:
-        """Let somebody who comes back go on where they were; show no deed under a window."""
-        hide_foot(self)
+        """Let somebody who comes back go on where they were."""
         _go_on(self)
 
     def company_changed(self) -> None:

@@ -59,7 +59,7 @@ def clear_foot(screen: Widget) -> None:
 
 
 def hide_foot(screen: Widget) -> None:
-    """Hide the words at the foot while another screen is in front: Ctrl+Z does not reach that deed from there."""
+    """Hide the words at the foot under a window: Ctrl+Z does not reach that deed from there."""
     if foot := foot_of(screen):
         foot.visible = False
 
