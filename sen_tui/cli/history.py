@@ -42,7 +42,8 @@ def history(home: Path, pupil: str, number: int | None, as_json: bool) -> None:
 
 def _print_list(office: Office, pupil_id: str) -> None:
     states = saved_states(office, pupil_id)
-    put(history_page(office.school.name, pupil_id, tuple(_row(office, pupil_id, state) for state in states)))
+    rows = tuple(_row(office, pupil_id, state) for state in states)
+    put(history_page(rows, pupil_id, office.framework, office.school))
     if unreadable := sum(state.revision is None for state in states):
         raise Damaged(f"{counted(unreadable, 'revision')} cannot be read. `sen-tui check` says what is wrong.")
 
@@ -62,7 +63,8 @@ def _print_change(office: Office, pupil_id: str, number: int) -> None:
     changes = changes_of(office, pupil_id, number)
     saved = f"Saved {moment(changes.revision.at)} by {changes.revision.by or 'somebody'}."
     remarks = (saved, changes.revision.note, changes.gap)
-    put(change_page(f"What revision {number} changed", changes.differences, remarks))
+    title = f"What revision {number} changed"
+    put(change_page(title, changes.differences, remarks, notice=office.framework.notice))
 
 
 def _print_json(office: Office, pupil_id: str, number: int | None) -> None:

@@ -75,7 +75,8 @@ def _waiting(office: Office, folders: Iterator[PupilFolder]) -> Page:
     today = office.today()
     present = (folder for folder in folders if not folder.pupil.has_left(today))
     rows = [(folder.pupil.name, who, on) for folder in present for who, on in awaited(folder, today)]
-    return waiting_page(tuple(sorted(rows, key=lambda row: (row[2], row[0], row[1].id))), office.school, today)
+    rows.sort(key=lambda row: (row[2], row[0], row[1].id))
+    return waiting_page(tuple(rows), office.framework, office.school, today)
 
 
 def _folders(office: Office, damaged: dict[str, str]) -> Iterator[PupilFolder]:

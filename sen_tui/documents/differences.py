@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from sen_tui.documents.page_model import Block, Column, Fields, Heading, Masthead, Page, Paragraph, Table
+from sen_tui.documents.page_model import Block, Column, Fields, Heading, Masthead, Page, Paragraph, Table, noticed
 from sen_tui.domain.difference import Beside, Difference
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.school import School
 from sen_tui.domain.text import counted
 
 NOTHING = "(nothing)"
@@ -18,15 +20,19 @@ _COLUMNS = (
 )
 
 
-def history_page(school: str, pupil_id: str, rows: Sequence[tuple[str, str, str, str]]) -> Page:
+def history_page(
+    rows: Sequence[tuple[str, str, str, str]], pupil_id: str, framework: Framework, school: School
+) -> Page:
     """Return the saved states of a folder as a table. A row is the number, the time, the name and what was saved."""
-    masthead = Masthead(over=school, title="History of a folder", facts=(counted(len(rows), "revision"), pupil_id))
-    return Page(title=f"History of {pupil_id}", blocks=(masthead, Table(_COLUMNS, tuple(rows))))
+    masthead = Masthead(over=school.name, title="History of a folder", facts=(counted(len(rows), "revision"), pupil_id))
+    return Page(
+        title=f"History of {pupil_id}", blocks=(masthead, *noticed(framework.notice), Table(_COLUMNS, tuple(rows)))
+    )
 
 
-def change_page(title: str, differences: Sequence[Difference], notes: Sequence[str] = ()) -> Page:
-    """Return the changes of one revision. `notes` are sentences that stand above them."""
-    blocks: list[Block] = [Heading(title), *(Paragraph(note) for note in notes if note)]
+def change_page(title: str, differences: Sequence[Difference], notes: Sequence[str] = (), *, notice: str = "") -> Page:
+    """Return the changes of one revision. `notes` are sentences that stand above them, `notice` is the framework's."""
+    blocks: list[Block] = [Heading(title), *noticed(notice), *(Paragraph(note) for note in notes if note)]
     if not differences:
         blocks.append(Paragraph(UNCHANGED, dim=True))
     for part, changes in groupby(differences, key=lambda change: change.part):

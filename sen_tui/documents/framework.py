@@ -18,7 +18,7 @@ from sen_tui.documents.page_model import (
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_duties import WHEN, DutyRule
 from sen_tui.domain.framework_evidence import EVIDENCE
-from sen_tui.domain.framework_parts import LAW
+from sen_tui.domain.framework_parts import LAW, Frequency
 from sen_tui.domain.framework_plan import Source
 from sen_tui.domain.sources import in_words
 from sen_tui.domain.text import counted, day, label, listed
@@ -136,7 +136,6 @@ def _plan(framework: Framework) -> tuple[Block, ...]:
 
 
 def _reviews(framework: Framework) -> tuple[Block, ...]:
-    often = framework.frequency
     columns = (Column(heading="Step", share=3), Column(heading="Needed"), Column(heading="At"), _FROM)
     rows = tuple(
         (s.title, "yes" if s.required else "", listed([framework.stage(k).short for k in s.stages]), _from(s.source))
@@ -144,11 +143,19 @@ def _reviews(framework: Framework) -> tuple[Block, ...]:
     )
     return (
         *filled(
-            ("A year", _sourced(f"at least {often.minimum}, aim {often.aim}", often.source)),
+            ("A year", _a_year(framework.frequency)),
             ("Meetings", "; ".join(m.words for m in framework.meetings)),
         ),
         Table(columns, rows),
     )
+
+
+def _a_year(often: Frequency) -> str:
+    """Return the number of reviews in a year, each with its source; once where both have the same."""
+    least, aim = f"at least {often.minimum}", f"aim {often.aim}"
+    if not often.aim_source:
+        return _sourced(f"{least}, {aim}", often.source)
+    return f"{_sourced(least, often.source)}, {_sourced(aim, often.aim_source)}"
 
 
 def _ratings(framework: Framework) -> Table:

@@ -21,14 +21,18 @@ def contact_words(contact: Contact) -> tuple[str, ...]:
 
 
 def involvement_words(involved: Involvement) -> tuple[str, ...]:
-    """Return a specialist in a few words each: person and service, role, how often, since when, asked and answered."""
-    who = f"{involved.person} ({involved.agency})" if involved.person.strip() else involved.agency
+    """Return a specialist in a few words each: `specialist_words`, since when, asked and answered."""
     since = f"since {day(involved.start)}"
     until = f"until {day(involved.end)}" if involved.end else ""
     asked = f"asked for advice on {day(involved.asked_on)}" if involved.asked_on else ""
     answered = f"answered on {day(involved.answered_on)}" if involved.answered_on else ""
     if asked and not answered:
         answered = "not answered yet"
+    return (*specialist_words(involved), *filter(None, (since, until, asked, answered)))
+
+
+def specialist_words(involved: Involvement) -> tuple[str, ...]:
+    """Return a specialist in a few words each, without any day: person and service, role, how often."""
+    who = f"{involved.person} ({involved.agency})" if involved.person.strip() else involved.agency
     shares = "shares the responsibility for the help" if involved.shares else ""
-    parts = (who, involved.role, involved.frequency, shares, since, until, asked, answered)
-    return tuple(part for part in parts if part.strip())
+    return tuple(part for part in (who, involved.role, involved.frequency, shares) if part.strip())

@@ -40,13 +40,13 @@ from sen_tui.domain.words import on_paper
 def plan_page(folder: PupilFolder, plan: Plan, framework: Framework, school: School, today: date) -> Page:
     """Return `plan` as parents get it: the framework's sections in their order, both views, and the agreement slip.
 
-    A plan that has ended keeps the child's names, year group and class of the day on which it ended.
+    A plan that has ended keeps the child as known on the day on which it ended.
     """
     if plan.status not in OPEN:
         folder = replace(folder, pupil=as_kept(folder.pupil, plan.child))
     blocks: list[Block] = [
         _masthead(folder, plan, framework, school, today),
-        *noticed(framework.notice),
+        *noticed(framework.notice_on(plan.framework)),
         *_state(plan),
     ]
     if plan.kind == "alternative":

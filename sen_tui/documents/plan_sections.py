@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Paragraph, filled, section
-from sen_tui.documents.people import involvement_words
+from sen_tui.documents.people import specialist_words
 from sen_tui.documents.review_start import area_fields
 from sen_tui.documents.wording import start_and_goal, told
 from sen_tui.domain.areas import latest_areas
@@ -99,14 +99,15 @@ def _review(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
 
 
 def _areas(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
-    return area_fields(latest_areas(folder.areas))
+    """Return the four areas of need, for a plan that has ended as they were known on its last day."""
+    return area_fields(latest_areas(tuple(a for a in folder.areas if plan.closed_on is None or a.on <= plan.closed_on)))
 
 
 def _specialists(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
     """Return the specialists from outside who work with the child while the plan is in force (R000-14)."""
     there = (i for i in folder.involvements if i.end is None or i.end >= plan.start)
     at_work = (i for i in there if plan.closed_on is None or i.start <= plan.closed_on)
-    items = tuple(", ".join(map(piece, involvement_words(i))) for i in at_work)
+    items = tuple(", ".join(map(piece, specialist_words(i))) for i in at_work)
     return (Bullets(items),) if items else ()
 
 

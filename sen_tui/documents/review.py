@@ -61,7 +61,7 @@ def review_summary(
         next_targets=_targets_after(folder, review) if next_targets is None else next_targets,
         stopped={t.id: t.stop_reason for t in folder.targets} if stopped is None else stopped,
     )
-    blocks: list[Block] = [_masthead(facts, school), *noticed(facts.framework.notice), *_state(review)]
+    blocks: list[Block] = [_masthead(facts, school), *noticed(framework.notice_on(review.framework)), *_state(review)]
     for part in _sections(facts, in_company):
         blocks += _section(part, facts)
     blocks += review_end.closing(facts, school)

@@ -46,7 +46,7 @@ def agency_duties(folder: PupilFolder, framework: Framework, calendar: SchoolCal
             starts=deadline.due - _NOTICE,
             due=deadline.due,
             why=f"Asked for advice on {day(first)}{again}: expected {deadline.words}.",
-            source=("R003-05",),
+            source=framework.source_of("R003-05"),
         )
 
 

@@ -1,4 +1,4 @@
-"""The child on one day: the names, the year group, the class and the strengths that a signed paper keeps."""
+"""The child on one day: the names, the year group, the class and what is known, as a signed paper keeps them."""
 
 from datetime import date
 
@@ -18,6 +18,8 @@ class ChildThen(KeptValue, frozen=True, kw_only=True):
     class_name: str
     strengths: str = ""
     interests: str = ""
+    difficulties: str = ""
+    in_class: str = ""
     support_area: str = ""
 
 
@@ -31,6 +33,8 @@ def as_of(pupil: Pupil, day: date) -> ChildThen:
         class_name=pupil.class_name,
         strengths=pupil.strengths,
         interests=pupil.interests,
+        difficulties=pupil.difficulties,
+        in_class=pupil.in_class,
         support_area=pupil.support_area,
     )
 
@@ -38,7 +42,9 @@ def as_of(pupil: Pupil, day: date) -> ChildThen:
 def as_kept(pupil: Pupil, then: ChildThen | None) -> Pupil:
     """Return the child as kept with a signed paper. What an older program did not keep is left out."""
     if then is None:
-        return replace(pupil, year="", class_name="", strengths="", interests="", support_area="")
+        then = ChildThen(
+            forename=pupil.forename, surname=pupil.surname, preferred=pupil.preferred, year="", class_name=""
+        )
     return replace(
         pupil,
         forename=then.forename,
@@ -49,5 +55,7 @@ def as_kept(pupil: Pupil, then: ChildThen | None) -> Pupil:
         class_name=then.class_name,
         strengths=then.strengths,
         interests=then.interests,
+        difficulties=then.difficulties,
+        in_class=then.in_class,
         support_area=then.support_area,
     )

@@ -13,7 +13,7 @@ from sen_tui.domain.duty import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Stage
-from sen_tui.domain.measures import last_measured
+from sen_tui.domain.measures import NEAR, TIMES_A_YEAR, last_measured
 from sen_tui.domain.periods import Days, Months, SchoolDays, months_after
 from sen_tui.domain.review_dates import review_dates
 from sen_tui.domain.roster import SOON
@@ -32,10 +32,6 @@ _NOTICE = timedelta(weeks=8)
 _TO_WRITE = Days(28)
 _TO_ANSWER = Days(14)
 _TO_SEND_FILE = SchoolDays(15)
-_MEASURED = 3
-"""The times a year that every target is measured: once in each term (R004-14)."""
-_TO_MEASURE = timedelta(days=28)
-"""The time before its last day in which a measure is asked for."""
 
 
 def duties(
@@ -48,10 +44,10 @@ def duties(
     if left and folder.pupil.left_on:
         owed = [_transfer(folder.pupil.left_on, calendar), *lasting_duties(folder, framework, calendar)]
     else:
-        owed = [*_measures(folder, calendar), *statutory_duties(folder, framework)]
+        owed = [*_measures(folder, framework, calendar), *statutory_duties(folder, framework)]
         for part in (_reviews_due, _plans, _annual_review, rule_duties, answer_duties, agency_duties):
             owed += part(folder, framework, calendar)
-        owed += [*_actions(folder), *_concerns(folder, calendar)]
+        owed += [*_actions(folder), *_concerns(folder, framework, calendar)]
     met, passed_over = {d.duty for d in folder.dispatches}, {w.duty for w in folder.waivers}
     still = (d for d in owed if d.key not in passed_over and (d.permission or d.key not in met))
     return tuple(sorted(still, key=lambda d: (d.due, d.key)))
@@ -96,7 +92,7 @@ def _plans(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) 
         )
 
 
-def _measures(folder: PupilFolder, calendar: SchoolCalendar) -> Iterator[Duty]:
+def _measures(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
     """Yield a duty to measure each active target. Every target is measured at least once a term (R2, R004-14).
 
     A rating at a review is a measure. The beginning of a target is none: the first is due in the same term, or in the
@@ -108,18 +104,18 @@ def _measures(folder: PupilFolder, calendar: SchoolCalendar) -> Iterator[Duty]:
     for number, target in enumerate(folder.active_targets, start=1):
         if last := last_measured(folder, target):
             how, on = last
-            due, why = calendar.next_review((on,), _MEASURED), f"Last {how} on {day(on)}"
+            due, why = calendar.next_review((on,), TIMES_A_YEAR), f"Last {how} on {day(on)}"
         else:
             on = target.since or plan.start
-            due, why = calendar.first_review(on, _MEASURED), f"Not measured yet, set on {day(on)}"
+            due, why = calendar.first_review(on, TIMES_A_YEAR), f"Not measured yet, set on {day(on)}"
         yield Duty(
             key=f"measure:{target.id}:{on}",
             words=f"Measure target {number}.",
             who="class teacher",
-            starts=due - _TO_MEASURE,
+            starts=due - NEAR,
             due=due,
             why=f"{why}: once in each term, by {day(due)}.",
-            source=("R004-14",),
+            source=framework.source_of("R004-14"),
         )
 
 
@@ -163,7 +159,7 @@ def _actions(folder: PupilFolder) -> Iterator[Duty]:
             )
 
 
-def _concerns(folder: PupilFolder, calendar: SchoolCalendar) -> Iterator[Duty]:
+def _concerns(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
     for concern in folder.concerns:
         if concern.open:
             deadline = within(_TO_ANSWER, concern.raised_on, calendar)
@@ -174,7 +170,7 @@ def _concerns(folder: PupilFolder, calendar: SchoolCalendar) -> Iterator[Duty]:
                 starts=concern.raised_on,
                 due=deadline.due,
                 why=f"Raised on {day(concern.raised_on)}: {deadline.words}.",
-                source=("R001-04",),
+                source=framework.source_of("R001-04"),
             )
 
 

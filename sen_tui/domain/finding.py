@@ -9,6 +9,7 @@ from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_evidence import EvidenceKey
+from sen_tui.domain.plan import Provision
 from sen_tui.domain.review import Review
 from sen_tui.domain.sources import OWN, in_words
 
@@ -46,6 +47,13 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     meeting: Review | None = None
     vague_words: tuple[str, ...] = ()
     """Wording that is not specific enough for help."""
+
+    @property
+    def help_now(self) -> tuple[Provision, ...]:
+        """The lines of help of the active plan that have not ended."""
+        plan = self.folder.plan
+        lines = self.folder.provision_of(plan.id) if plan else ()
+        return tuple(line for line in lines if line.end is None or line.end >= self.on)
 
     @property
     def at_stage(self) -> tuple[Review, ...]:

@@ -1,5 +1,6 @@
 """A framework: the way in which a school or an authority holds reviews, as data from a file."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
@@ -25,6 +26,7 @@ from sen_tui.domain.framework_parts import (
 )
 from sen_tui.domain.framework_plan import PlanRules
 from sen_tui.domain.kept_value import KeptValue
+from sen_tui.domain.sources import OWN
 
 __all__ = ["DutyRule", "Framework", "FutureAction", "Step"]
 
@@ -73,6 +75,10 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
         """The words that stand on every page and paper by a framework which is not law yet; empty for others."""
         return f"{self.title}: proposed, not law." if self.law == "proposed" else ""
 
+    def notice_on(self, made_by: str) -> str:
+        """Return the notice for a paper that was made by the framework with the id `made_by`, this one or another."""
+        return self.notice if made_by == self.id else ""
+
     @property
     def support_areas(self) -> tuple[str, ...]:
         """The areas of the local support services, each once (R002-02); none where there is only one service."""
@@ -83,6 +89,14 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
         helping = [leaflet for leaflet in self.leaflets if leaflet.helps]
         own = [leaflet for leaflet in helping if leaflet.area in ("", area)]
         return tuple(own if area and own else helping)
+
+    def source_of(self, requirement: str) -> tuple[str, ...]:
+        """Return a requirement as the source of a rule where this framework has it; elsewhere the rule is our own."""
+        return (requirement,) if requirement in self._requirements else OWN
+
+    @cached_property
+    def _requirements(self) -> frozenset[str]:
+        return frozenset(_sources(self))
 
     def stage(self, key: str) -> Stage:
         """Return a stage by key. An unknown key, of an older framework, gives a stage with the key as its name."""
@@ -112,3 +126,14 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     def rating(self, value: int | None) -> Rating | None:
         """Return the words of a rating from -2 to 2; None without a rating."""
         return next((r for r in self.ratings if r.value == value), None)
+
+
+def _sources(part: object) -> Iterator[str]:
+    """Yield every source that a framework, or a part of one, names."""
+    if isinstance(part, tuple):
+        for each in part:
+            yield from _sources(each)
+    elif isinstance(part, KeptValue):
+        for name in part.__struct_fields__:
+            value = getattr(part, name)
+            yield from value if name.endswith("source") else _sources(value)

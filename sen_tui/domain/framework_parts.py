@@ -122,6 +122,8 @@ class Frequency(KeptValue, frozen=True, kw_only=True):
     minimum: int
     aim: int
     source: Source = ()
+    """The source of the minimum, and of the aim if that has none of its own."""
+    aim_source: Source = ()
 
 
 class Roles(KeptValue, frozen=True, kw_only=True):

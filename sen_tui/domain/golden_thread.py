@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sen_tui.domain.codes import AREAS, NEEDS, need_name
 from sen_tui.domain.finding import Finding, Record
+from sen_tui.domain.measures import NEAR, TIMES_A_YEAR
 from sen_tui.domain.target import Target
 
 
@@ -45,15 +46,19 @@ def _area(need: str) -> str | None:
 
 
 def _has_help(record: Record, target: Target) -> bool:
-    """Return whether a line of help of the plan is for this target, or for the whole plan."""
-    lines = (line for line in record.folder.provision_of(target.plan_id) if line.what.strip())
-    return any(line.target_id in (None, target.id) for line in lines)
+    """Return whether a line of help that goes on is for this target, or for the whole plan."""
+    return any(line.target_id in (None, target.id) for line in record.help_now if line.what.strip())
 
 
 def _measured(record: Record, target: Target) -> bool:
-    """Return whether a target was measured or rated this term (R2). A plan of this term has time left."""
+    """Return whether a target was measured or rated this term (R2), or has time left.
+
+    There is time in a plan of this term, and until the last day for a measure is near.
+    """
     meeting, plan, begun = record.meeting, record.folder.plan, record.calendar.term_start(record.on)
     if plan is None or plan.start >= begun:
+        return True
+    if record.on < record.calendar.first_review(begun, TIMES_A_YEAR) - NEAR:
         return True
     outcome = meeting.outcome(target.id) if meeting else None
     rated = outcome is not None and outcome.rating is not None

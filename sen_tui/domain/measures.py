@@ -1,9 +1,14 @@
 """The measures of a target: the last one, and those of earlier plans apart from those of its own."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.target import Measure, Target
+
+TIMES_A_YEAR = 3
+"""The times a year that every target is measured: once in each term (R004-14)."""
+NEAR = timedelta(days=28)
+"""The time before its last day in which a measure is asked for."""
 
 
 def last_measured(folder: PupilFolder, target: Target) -> tuple[str, date] | None:

@@ -41,10 +41,7 @@ def _same_targets(record: Record) -> Iterator[Finding]:
 
 
 def _help(record: Record) -> Iterator[Finding]:
-    plan = record.folder.plan
-    for line in record.folder.provision_of(plan.id) if plan else ():
-        if line.end and line.end < record.on:
-            continue
+    for line in record.help_now:
         if lacking := _lacking(line):
             yield _gap(record, "vague_help", f"{_named(line)} does not say {listed(lacking)}.")
         if vague := vague_in(f"{line.what} {line.who}", record.vague_words):
@@ -74,8 +71,9 @@ def _parts(record: Record) -> Iterator[Finding]:
         yield _gap(record, "plan_parts", words, rules.targets_source)
     lacking = [str(number) for number, target in enumerate(targets, start=1) if not target.success.strip()]
     if lacking and rules.success_criteria == "required":
+        source = next((section.source for section in rules.sections if section.fills == "success"), rules.source)
         which = f"Target {lacking[0]} has" if len(lacking) == 1 else f"Targets {listed(lacking)} have"
-        yield _gap(record, "plan_parts", f"{which} no success criteria.", rules.source)
+        yield _gap(record, "plan_parts", f"{which} no success criteria.", source)
     homes = [section for section in rules.sections if section.fills == "home"]
     written = any(folder.plan and folder.plan.sections.get(section.key, "").strip() for section in homes)
     if homes and targets and not written and not any(target.help_at_home.strip() for target in targets):

@@ -4,12 +4,12 @@ Achieved means rated as expected or more (3 to 5 on the screen). The meeting und
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from sen_tui.domain.finding import Finding, Record
 from sen_tui.domain.framework_evidence import EvidenceKey
 from sen_tui.domain.measures import measures_by_plan
 from sen_tui.domain.review import Review
+from sen_tui.domain.review_dates import review_dates
 from sen_tui.domain.target import Measure, Target
 from sen_tui.domain.text import counted, day
 
@@ -113,24 +113,23 @@ def _adequate(record: Record) -> Iterator[Finding]:
 
 
 def _early(record: Record) -> Iterator[Finding]:
-    """Yield each active target whose goal was reached before the review: it need not wait for it."""
-    plan, meeting = record.folder.plan, record.meeting
-    due = meeting.held_on if meeting else (plan.review_due if plan else None)
-    if due is None or (meeting is None and record.on >= due):
+    """Yield each active target whose goal was reached before the review is due: it need not wait for it."""
+    dates = review_dates(record.folder, record.framework, record.calendar)
+    if record.meeting or dates is None or record.on >= dates.next:
         return
     for number, target in enumerate(record.folder.active_targets, start=1):
-        if seen := _reached(record, target, due):
+        if seen := _reached(record, target):
             what = f"Target {number} reached its goal on {day(seen.on)}, before its review"
             words = f"{what}: an earlier review or the next target may fit."
             yield Finding(key="early_finish", side="less", words=words, source=record.framework.evidence.told_by)
 
 
-def _reached(record: Record, target: Target, before: date) -> Measure | None:
-    """Return the measure with which a target reached its goal before a day, and is still there; None without."""
+def _reached(record: Record, target: Target) -> Measure | None:
+    """Return the measure with which a target reached its goal, and is still there; None without."""
     criterion = target.criterion
     if criterion is None or criterion.met(criterion.baseline):
         return None
     times = criterion.occasions or 1
     _, here = measures_by_plan(record.folder, target)
-    latest = [m for m in here if m.on < before][-times:]
+    latest = here[-times:]
     return latest[-1] if len(latest) == times and all(criterion.met(m.value) for m in latest) else None

@@ -1,5 +1,7 @@
 """What was asked is printed, in the framework's order, with the reason why a target stops."""
 
+from datetime import timedelta
+
 import msgspec
 import pytest
 from msgspec.structs import replace
@@ -10,9 +12,11 @@ from sen_tui.documents.wording import action_rows, start_and_goal
 from sen_tui.domain.action import Action
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework_plan import Section
 from sen_tui.domain.meeting import plan_of, with_outcome, with_stop_reason
 from sen_tui.domain.planning import write_plan
 from sen_tui.domain.progress import missing
+from sen_tui.domain.pupil import AreaSummary, Involvement
 from sen_tui.domain.pupil_view import PupilView
 from sen_tui.domain.signing import sign
 from support.children import (
@@ -109,6 +113,24 @@ def test_a_plan_says_whose_targets_they_are_and_what_the_child_likes() -> None:
     page = words(plan_page(ended, old, framework(), SCHOOL, TODAY))
     assert "kind to others" in page
     assert "swims" not in page
+
+
+def test_a_plan_that_ended_prints_nothing_that_became_known_later() -> None:
+    rules = framework()
+    extra = tuple(Section(key=fills, title=fills, fills=fills) for fills in ("specialists", "areas"))
+    rules = replace(rules, plan=replace(rules.plan, sections=(*rules.plan.sections, *extra)))
+    known = child_at(rules=rules)
+    known = replace(known, pupil=replace(known.pupil, difficulties="copying", in_class="picture lists"))
+    asked = Involvement(id="i1", agency="Psychology", person="Dr Oak", role="assesses", frequency="monthly",
+                        start=known.plans[0].start, asked_on=TODAY + timedelta(days=300))  # fmt: skip
+    ended = replace(sign(known, full_review(known, rules), rules, SIGNED, ids()), involvements=(asked,))
+    today = replace(ended.pupil, difficulties="sitting still", in_class="a stool")
+    area = AreaSummary(area="CL", on=TODAY + timedelta(days=300), working_at="at Year 6")
+    ended = replace(ended, pupil=today, areas=(*ended.areas, area))
+    (old,) = (p for p in ended.plans if p.status == "superseded")
+    page = words(plan_page(ended, old, rules, SCHOOL, TODAY))
+    assert all(said in page for said in ("copying", "picture lists", "Dr Oak (Psychology), assesses, monthly"))
+    assert not any(said in page for said in ("sitting", "a stool", "asked for", "answered", "at Year 6"))
 
 
 def test_the_kind_of_an_action_and_the_note_of_a_measure_are_on_paper() -> None:

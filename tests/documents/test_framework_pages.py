@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from sen_tui.documents.differences import change_page, history_page
 from sen_tui.documents.duties import duties_page
 from sen_tui.documents.folder import folder_page
 from sen_tui.documents.framework import framework_page
@@ -15,6 +16,7 @@ from sen_tui.documents.page_model import Banner, Heading, Table
 from sen_tui.documents.plan import plan_page
 from sen_tui.documents.review import review_summary
 from sen_tui.documents.roster import register_page
+from sen_tui.documents.waiting import waiting_page
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.governors import governors_report
 from sen_tui.domain.review_reading import frozen_words
@@ -69,7 +71,7 @@ def test_framework_is_shown_whole(framework: Framework) -> None:
 def test_what_has_no_source_stands_without_brackets(framework: Framework) -> None:
     bare = replace(
         framework,
-        frequency=replace(framework.frequency, source=()),
+        frequency=replace(framework.frequency, source=(), aim_source=()),
         plan=replace(framework.plan, targets_source=()),
         consents=tuple(replace(consent, source=()) for consent in framework.consents),
     )
@@ -91,16 +93,28 @@ def test_every_page_by_a_proposed_framework_says_that_it_is_not_law_and_no_other
     notice = f"{framework.title}: proposed, not law."
     pages = (
         framework_page(framework),
-        review_summary(FOLDER, REVIEW, framework, SCHOOL),
-        plan_page(FOLDER, NEXT_PLAN, framework, SCHOOL, NEXT),
+        review_summary(FOLDER, replace(REVIEW, framework=framework.id), framework, SCHOOL),
+        plan_page(FOLDER, replace(NEXT_PLAN, framework=framework.id), framework, SCHOOL, NEXT),
         folder_page(FOLDER, framework, SCHOOL, (), NEXT),
         folder_page(FOLDER, framework, SCHOOL, (), NEXT, on_screen=True),
         register_page((), framework, SCHOOL, NEXT),
         duties_page((), framework, SCHOOL, NEXT),
+        waiting_page((), framework, SCHOOL, NEXT),
+        history_page((), "p1", framework, SCHOOL),
+        change_page("What revision 2 changed", (), notice=framework.notice),
         governors_page(governors_report((FOLDER,), framework, 2025, NEXT), framework, SCHOOL),
     )
     banners = [[block.text for block in page.blocks if isinstance(block, Banner)] for page in pages]
     assert {notice in shown for shown in banners} == {framework.law == "proposed"}
+
+
+def test_a_paper_by_another_framework_than_the_schools_has_the_notice_of_its_own(framework: Framework) -> None:
+    other = "send-2015" if framework.id != "send-2015" else "code-2001"
+    pages = (
+        review_summary(FOLDER, replace(REVIEW, framework=other), framework, SCHOOL),
+        plan_page(FOLDER, replace(NEXT_PLAN, framework=other), framework, SCHOOL, NEXT),
+    )
+    assert not any("not law" in block.text for page in pages for block in page.blocks if isinstance(block, Banner))
 
 
 def test_what_a_framework_is_stands_on_its_page_with_its_days() -> None:

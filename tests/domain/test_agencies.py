@@ -31,7 +31,7 @@ def test_who_has_not_answered_is_asked_again_on_an_open_day() -> None:
     assert duty.words == f"Ask Dr {HOSTILE} again: the advice has not come."
     assert (duty.starts, duty.due) == (date(2026, 11, 5), date(2026, 11, 19))
     assert duty.why == "Asked for advice on 8 October 2026: expected within 6 weeks, by 19 November 2026."
-    assert duty.source == ("R003-05",)
+    assert duty.source == ("ours",)
     (saturday,) = again(known(replace(ASKED, asked_on=date(2026, 10, 10))))
     assert saturday.due == date(2026, 11, 20), "the last school day before"
 

@@ -223,9 +223,9 @@ def test_a_goal_that_was_reached_before_the_review_is_told() -> None:
     (plan,) = folder.plans
     late = replace(folder, measures=reached, plans=(replace(plan, review_due=TODAY),))
     assert seen(folder=late) == [], "the review is due"
-    assert keys(seen(folder=late, meeting=rated_review(TODAY, 0, -1))) == ["early_finish"]
-    of_the_day = (measure(on=TODAY, value=4),)
-    assert seen(folder=replace(folder, measures=of_the_day), meeting=rated_review(TODAY, 0, -1)) == []
+    assert seen(folder=replace(folder, measures=reached), meeting=rated_review(TODAY, 0, -1)) == [], "it is held"
+    open_day = replace(folder, measures=reached, plans=(replace(plan, review_due=None),))
+    assert keys(seen(folder=open_day)) == ["early_finish"], "no day is agreed: there is a last day all the same"
 
 
 def test_a_goal_on_several_occasions_is_reached_by_as_many_measures() -> None:

@@ -1,6 +1,6 @@
 """The gaps of the record: the plan, its help, permission and advice, and the golden thread from need to measure."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -83,6 +83,35 @@ def test_other_words_for_the_same_target_are_noticed() -> None:
         replace(target(does=does), area=area) for does, area in zip(WORDS_OF_ONE, ("CL", "CI", "CL"), strict=True)
     )
     assert same(*elsewhere) == [], "a target of another area of need"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        tuple(f"{verb} 20 high-frequency words" for verb in ("read", "spell", "write")),
+        tuple(f"Kai will {verb} the high-frequency words of his list." for verb in ("read", "spell", "write")),
+        tuple(f"read {number} key words from a list" for number in (20, 50, 100)),
+    ],
+)
+def test_another_deed_or_another_number_is_another_target(texts: tuple[str, ...]) -> None:
+    assert same(*(target(does=does) for does in texts)) == []
+
+
+def test_the_deed_is_read_after_will() -> None:
+    texts = ("read the key words of his list", "Kai will read the key words of the list.", "reads key words, a list")
+    assert len(same(*(target(does=does) for does in texts))) == 1
+
+
+def test_a_plan_that_was_only_carried_on_counts_once() -> None:
+    one, two = target(does="read 20 key words"), target(does="tell the time", area="SEMH")
+    folder = in_plans(one, one, one)
+    first, second, third = (replace(t, earlier=f"s{n - 1}" if n else None) for n, t in enumerate(folder.targets))
+    plans = tuple(replace(plan, earlier=folder.plans[n - 1].id if n else None) for n, plan in enumerate(folder.plans))
+    carried = replace(folder, plans=plans, targets=(replace(first, status="continued"),
+                                                    replace(second, status="continued"), third))  # fmt: skip
+    assert "same_target" not in dict(gaps(carried))
+    news = tuple(replace(two, id=f"n{n}", plan_id=plan.id, does=f"{two.does} {n}") for n, plan in enumerate(plans))
+    assert "same_target" in dict(gaps(replace(carried, targets=(*carried.targets, *news)))), "each plan asks for more"
 
 
 def test_a_target_that_goes_on_is_the_same_and_one_in_its_place_is_not() -> None:
@@ -239,6 +268,26 @@ def test_a_target_without_help() -> None:
     assert words(provision=mine) == ["Target 2 has no line of help."]
     assert words(provision=(replace(mine[0], target_id=None),)) == [], "help for the whole plan"
     assert words(provision=(replace(HELP, what=" ", target_id=None),))[0] == "A line of help does not say what."
+
+
+def test_help_that_ended_is_no_help() -> None:
+    over = replace(HELP, end=date(2026, 11, 19))
+    assert words(provision=(over,)) == [f"Target {number} has no line of help." for number in (1, 2, 3)]
+    assert words(provision=(replace(over, end=TODAY),)) == [], "until that day it goes on"
+
+
+def test_a_measure_of_the_new_term_is_missed_only_near_its_end() -> None:
+    (plan,) = SOUND.plans
+    measures = tuple(measure(f"t{n}", on=date(2026, 12, 9)) for n in (1, 2, 3))
+    folder = replace(SOUND, plans=(replace(plan, review_due=date(2027, 5, 4)),), measures=measures)
+
+    def told(on: date) -> list[str]:
+        record = Record(folder=folder, framework=framework(), calendar=CALENDAR, on=on)
+        return [finding.words for finding in findings(record) if finding.key == "golden_thread"]
+
+    last = CALENDAR.first_review(date(2027, 1, 5), 3)
+    assert told(date(2027, 1, 5)) == told(last - timedelta(days=29)) == []
+    assert len(told(last - timedelta(days=28))) == 3
 
 
 def test_a_target_that_is_not_measured() -> None:

@@ -138,10 +138,10 @@ BUGS = (
         noticed_by="tests/domain/test_plan_evidence.py::test_advice_is_old_after_twelve_months",
     ),
     Bug(
-        name="a goal reached at the review is reached early",
+        name="a goal is reached early on the day of the review",
         file="sen_tui/domain/progress_evidence.py",
-        right="[m for m in here if m.on < before]",
-        wrong="[m for m in here if m.on <= before]",
+        right="record.on >= dates.next",
+        wrong="record.on > dates.next",
         noticed_by="tests/domain/test_evidence.py::test_a_goal_that_was_reached_before_the_review_is_told",
     ),
     Bug(
@@ -317,8 +317,8 @@ BUGS = (
     Bug(
         name="a target is measured from its beginning on as if that were a measure",
         file="sen_tui/domain/duties.py",
-        right="calendar.first_review(on, _MEASURED)",
-        wrong="calendar.next_review((on,), _MEASURED)",
+        right="calendar.first_review(on, TIMES_A_YEAR)",
+        wrong="calendar.next_review((on,), TIMES_A_YEAR)",
         noticed_by="tests/domain/test_duties.py",
     ),
     Bug(

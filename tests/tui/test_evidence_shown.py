@@ -1,13 +1,17 @@
 """The evidence on the screens: the meeting under way counts at once, each sentence has its source, parents see none."""
 
+from collections.abc import Callable
+
 from sen_tui.documents.page import render
 from sen_tui.documents.review import review_summary
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.sources import in_words
 from sen_tui.office.opening import Office
+from sen_tui.office.registers import register
 from sen_tui.tui.screens.actions import ActionsScreen
 from sen_tui.tui.screens.move import MoveScreen
 from sen_tui.tui.widgets.evidence import Evidence
+from sen_tui.tui.widgets.pick import Pick
 from support.driving import AMAL, DEXTER, WIDE, Seat, sitting
 
 
@@ -46,6 +50,19 @@ async def test_the_meeting_under_way_counts_at_once_and_parents_see_nothing_of_i
         assert "Move to" in seat.text
         await seat.press("f9")
         assert "The record shows" not in seat.text
+
+
+async def test_the_choice_of_a_move_is_in_sight_however_much_the_record_shows(school: Callable[[str], Office]) -> None:
+    office = school("code-2001")
+    async with sitting(office) as seat:
+        for row in register(office).rows:
+            seat.app.ways.show_folder(row.id)
+            await seat.settle()
+            await seat.press("m")
+            if isinstance(seat.app.screen, MoveScreen) and office.framework.moves_from(row.stage):
+                place = seat.app.screen.find_widget(seat.app.screen.query_one(Pick))
+                assert place.visible_region == place.region, row.stage
+            await seat.press("escape", "escape")
 
 
 async def test_for_and_against_stand_side_by_side_where_there_is_room(junior: Office) -> None:

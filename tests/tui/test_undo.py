@@ -400,3 +400,40 @@ async def test_an_answer_is_said_and_taken_back_in_the_window_of_answers(school:
         await seat.press("ctrl+z")
         assert foot(seat).startswith("Taken back: ")
         assert seat.session.folder == before
+
+
+async def test_while_parents_look_no_saved_deed_is_named_or_taken_back(school: School) -> None:
+    async with sitting(school("sa-plus-junior")) as seat:
+        await seat.open_folder(DEXTER)
+        before = folder_of(seat.app.office, DEXTER).measures
+        await write_measure(seat, "4")
+        assert foot(seat).endswith(": saved · Ctrl+Z")
+        await seat.press("f9", "ctrl+z")
+        assert "F9 when they do not look any more." in seat.told
+        assert foot(seat) == ""
+        await seat.press("w", "escape")
+        assert foot(seat) == "", "nor when a window closes"
+        assert len(folder_of(seat.app.office, DEXTER).measures) == len(before) + 1
+        await seat.press("f9", "ctrl+z")
+        assert foot(seat).endswith("· Ctrl+Y")
+        await seat.press("f9", "ctrl+y")
+        assert foot(seat) == ""
+        assert folder_of(seat.app.office, DEXTER).measures == before
+
+
+@pytest.mark.parametrize("key", ["m", "a", "w", "f1"])
+async def test_a_window_shows_no_deed_that_ctrl_z_does_not_reach_there(school: School, key: str) -> None:
+    async with sitting(school("sa-plus-junior")) as seat:
+        await seat.open_folder(DEXTER)
+        await write_measure(seat, "9")
+        said, shown = foot(seat), ": saved · Ctrl+Z"
+        assert shown in seat.text
+        below = foot_of(seat.on(FolderScreen))
+        await seat.press(key)
+        assert seat.app.screen is not below.screen
+        assert not below.visible
+        assert (shown in seat.text) == (foot(seat) == said), "unless the window itself takes it back"
+        await seat.press("escape")
+        assert below.visible
+        assert foot(seat) == said
+        assert shown in seat.text

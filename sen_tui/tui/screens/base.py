@@ -16,7 +16,7 @@ from sen_tui.tui.here import follow_keys
 from sen_tui.tui.shell import Shell, shell_of
 from sen_tui.tui.terminal.styling import focus_alone
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
-from sen_tui.tui.widgets.foot import say_last
+from sen_tui.tui.widgets.foot import clear_foot, hide_foot, say_last, show_foot
 from sen_tui.tui.widgets.line import Line
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class SenScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show the present state: it may have changed behind another screen. Somebody goes on where they were."""
+        show_foot(self)
         self.refresh_state()
         _go_on(self)
 
@@ -150,8 +151,11 @@ def _facts(screen: SenScreen) -> tuple[str, ...]:
 
 
 def tell_last(screen: ChildScreen) -> None:
-    """Say at the foot what the last key did and how to take it back."""
-    say_last(screen, screen.session, *screen.UNDONE)
+    """Say at the foot what the last key did and how to take it back; of saved deeds nothing while parents look."""
+    if screen.UNDONE[0] == "saved" and screen.shell.company.parents_look:
+        clear_foot(screen)
+    else:
+        say_last(screen, screen.session, *screen.UNDONE)
 
 
 class SenModal(ModalScreen[T | None]):
@@ -170,8 +174,9 @@ class SenModal(ModalScreen[T | None]):
 
     @on(Mount)
     def _show_keys(self) -> None:
-        """Show the keys of the window at the foot."""
+        """Show the keys of the window at the foot, and no deed of the screen below: Ctrl+Z does not reach it here."""
         self.mount(KeysBar())
+        hide_foot(self.app.screen_stack[-2])
 
     def on_screen_suspend(self) -> None:
         """Let somebody who comes back go on where they were."""
@@ -189,6 +194,7 @@ class SenModal(ModalScreen[T | None]):
 
     def on_screen_resume(self) -> None:
         """Close if parents look since it was last in sight; show the keys that work now."""
+        show_foot(self)
         follow_keys(self.app)
         if self._closes_when_seen:
             self.action_back()

@@ -41,7 +41,7 @@ from sen_tui.tui.work.session import Session
 
 _CHANGES = ("review", "targets", "window", "case", "measure", "amend", "other_draft", "undo_saved")
 """The actions that write into the folder."""
-_SCHOOLS_OWN = ("window", "case", "history")
+_SCHOOLS_OWN = ("window", "case", "history", "undo_saved")
 """The actions that show more than this child's review."""
 _WINDOWS: dict[str, Callable[[Session], SenModal[None]]] = {
     "move": MoveScreen,

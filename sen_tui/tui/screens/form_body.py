@@ -42,9 +42,14 @@ class FormBody(VerticalScroll, can_focus=False):
         return [field for field in found if isinstance(field, Line | Prose | Cycle | Pick)]
 
     def begin(self, *, waited: bool) -> None:
-        """Show the title, past which the focus scrolls a tall form. Select the first line, unless texts `waited`."""
+        """Show the title, past which the focus scrolls a tall form, and the first field even where the title has to go.
+
+        Select the first line, unless texts `waited`.
+        """
         self.scroll_home(animate=False)
         first = self.screen.focused
+        if first is not None:
+            first.scroll_visible(animate=False)
         if isinstance(first, Line):
             first.go_on() if waited else first.select_all()
 

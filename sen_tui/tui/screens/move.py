@@ -50,14 +50,14 @@ class MoveScreen(ChildForm):
 
     @override
     def compose_fields(self) -> ComposeResult:
-        """What speaks for and against, edges, reason, duties, gaps."""
+        """The edges and their duties, what speaks for and against, the permissions, the reason, gaps."""
         folder, framework = self.child.folder, self.child.framework
         edges = [(m.to, in_words(framework, m)) for m in framework.moves_from(folder.stage)]
         if self._why:
             yield Words(f"{self._why} Move the child first?", classes="prompt")
-        yield ForAndAgainst()
         yield Pick("Move to", edges, field="to")
         yield Words(classes="note duties")
+        yield ForAndAgainst()
         yield Permissions(folder, framework, self._answers.states)
         yield Prose(on_screen(StageMove, "reason"), field="reason")
         yield Evidence("gap")

@@ -58,6 +58,18 @@ def clear_foot(screen: Widget) -> None:
         foot.say("")
 
 
+def hide_foot(screen: Widget) -> None:
+    """Hide the words at the foot under a window: Ctrl+Z does not reach that deed from there."""
+    if foot := foot_of(screen):
+        foot.visible = False
+
+
+def show_foot(screen: Widget) -> None:
+    """Show the words at the foot again."""
+    if foot := foot_of(screen):
+        foot.visible = True
+
+
 def foot_of(screen: Widget) -> Foot | None:
     """Return the line at the foot; None where nothing was said yet."""
     return next((child for child in screen.children if isinstance(child, Foot)), None)

@@ -79,7 +79,7 @@ class Line(Input):
 
     def go_on(self) -> None:
         """Select nothing and leave the cursor in its place: somebody comes back to the field and types on."""
-        self.call_later(self._select_nothing)  # after the focus, which selects all
+        self.call_later(_select_nothing, self)  # after the focus, which selects all
 
     @override
     def notify_style_update(self) -> None:
@@ -209,9 +209,6 @@ class Line(Input):
         """Say that the field is full: only its length is restricted."""
         tell_full(self)
 
-    def _select_nothing(self) -> None:
-        self.cursor_position = self.selection.end
-
     def _take(self, text: str) -> bool:
         """Insert pasted text and return True; if it is too long, change nothing and return False."""
         start, end = sorted(self.selection)
@@ -237,3 +234,7 @@ def _measure(line: Line) -> None:
         grows, line.lines_below = lines != line.lines_below, lines
         line.set_class(lines > 0, "-long")
         line.refresh(layout=grows)
+
+
+def _select_nothing(line: Line) -> None:
+    line.cursor_position = line.selection.end
