@@ -165,6 +165,7 @@ WAYS = {
     "targets": targets,
     "target_rows": targets,
     "bank": in_bank,
+    "offers": in_bank,
     "give": to_give,
     "plan_targets": targets,
     "review": step("sign"),

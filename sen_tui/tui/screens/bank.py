@@ -18,6 +18,7 @@ from sen_tui.tui.screens.bank_form import BankForm
 from sen_tui.tui.screens.choice import confirmation
 from sen_tui.tui.screens.give import choose_children, why_not_given
 from sen_tui.tui.screens.searched import SearchedScreen, SearchLine
+from sen_tui.tui.shell import Shell
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.foot import clear_foot, say_at_foot
 from sen_tui.tui.widgets.rows import Part, Rows
@@ -74,8 +75,8 @@ class BankScreen(SearchedScreen[Offer]):
         bank, self._trouble = offers(self.office)
         self.had = {offer.key: had_already(offer, self._folder, self._plan) for offer in bank}
         needs = {need.kind for need in self._folder.current_needs}
-        year = self._folder.pupil.year_on(self.office.today())
-        self.bank = fitting_first(bank, needs, year, [key for key, words in self.had.items() if words])
+        year, again = self._folder.pupil.year_on(self.office.today()), [key for key, had in self.had.items() if had]
+        self.bank = fitting_first(bank, needs, year, again)
         self.matches = search(self.bank, self._words)
         self._longest = max((cell_len(offer.title) for offer in bank), default=0)
 
@@ -182,8 +183,7 @@ class BankScreen(SearchedScreen[Offer]):
         if not pile:
             self.notify(NOTHING_AGAIN if again else _NOTHING, severity="warning", markup=False)
             return
-        change = pile[-1].reverse
-        words = _named(change.new or change.old)
+        change, words = pile[-1].reverse, _named(pile[-1].old or pile[-1].new)
         if self._put(change, f"{words}: brought back{UNDO}" if again else f"{words}: taken back{REDO}", other):
             pile.pop()
 
@@ -218,12 +218,8 @@ class BankScreen(SearchedScreen[Offer]):
     def _show(self) -> None:
         offer = self._chosen
         had = sentence(self.had[offer.key]) if offer else ""
-        lines = [self._trouble, had, *(_in_full(offer) if offer else ()), self._hint()]
+        lines = [self._trouble, had, *(_in_full(offer) if offer else ()), _hint(self.shell)]
         self.query_one(".note", Words).say("\n".join(line for line in lines if line))
-
-    def _hint(self) -> str:
-        gives = "" if why_not_given(self.shell) else ", G gives to others"
-        return f"Tab goes into the list: x corrects, Del takes out{gives}."
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         offer = self.matches[index]
@@ -232,6 +228,10 @@ class BankScreen(SearchedScreen[Offer]):
         title = min(self._longest, width - 23)
         tone = "warn" if self.had[offer.key] else "muted"
         return [[(f" {fit(offer.title, title)}  ", ""), (fit(about, width - title - 3), tone)]]
+
+
+def _hint(shell: Shell) -> str:
+    return f"Tab goes into the list: x corrects, Del takes out{'' if why_not_given(shell) else ', G gives to others'}."
 
 
 def _named(offer: Offer | None) -> str:
