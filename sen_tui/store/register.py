@@ -30,7 +30,7 @@ NOTHING: Stamp = (0, 0, 0)
 
 LARGEST = 32 * 1024 * 1024
 """Bytes: room for well over 100,000 children."""
-_MOST_LISTS = 600_000
+_MOST_LISTS = 800_000
 """Brackets in the file. Each child has four lists, and lists without end would fill the memory."""
 
 _FORMAT = 3

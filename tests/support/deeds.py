@@ -122,7 +122,7 @@ DEEDS = {
         ("f8", "down", "enter"),
         lambda office: folder_of(office, DEXTER).stage == "school_action_plus",
     ),
-    "add a child": Deed(in_the_register, _new_child, ("f8",), lambda office: "Nowak" in _all_folders(office)),
+    "add a child": Deed(in_the_register, _new_child, ("f8", "f8"), lambda office: "Nowak" in _all_folders(office)),
     "write a measure": Deed(
         in_the_folder, _measure, ("f8",), lambda office: folder_of(office, DEXTER).measures[-1].on == office.today()
     ),

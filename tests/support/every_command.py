@@ -21,7 +21,7 @@ _NEEDED = {
     "init": ("--school", "Oak", "--framework", "send-2015"),
 }
 """Words without which a command asks, or does something that is not meant here."""
-_FLAG_NEEDS = {("print", "--force"): ("-o", FILE)}
+_FLAG_NEEDS = {("print", "--force"): ("-o", FILE), ("report", "--force"): ("-o", FILE)}
 """Words without which a flag of a command is refused."""
 
 

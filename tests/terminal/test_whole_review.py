@@ -16,10 +16,6 @@ WIDE = ("sa-plus-junior", "infant-action-plan")
 """Tried on a wide screen; the others on a narrow one."""
 
 
-def test_seven_frameworks_are_tried() -> None:
-    assert len(FRAMEWORKS) == 7
-
-
 @pytest.mark.parametrize("framework_id", FRAMEWORKS)
 def test_whole_review_with_keys_only(framework_id: str, homes: Homes, opened: Opened) -> None:
     home = homes(framework_id)

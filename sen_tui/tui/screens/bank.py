@@ -63,12 +63,11 @@ class BankScreen(SearchedScreen[Offer]):
         self._folder = session.folder
         self._plan = plan
         self._words = ""
-        self._done = [_Change(None, kept)] if kept else []
-        self._taken_back: list[_Change] = []
+        self.done = [_Change(None, kept)] if kept else []
+        self.taken_back: list[_Change] = []
         self._read()
         self._kept = kept
-        if kept:
-            self.begins_in = Rows
+        self.begins_in = Rows if kept else self.begins_in
 
     def _read(self) -> None:
         """Read the bank: somebody else may have changed it."""
@@ -93,10 +92,9 @@ class BankScreen(SearchedScreen[Offer]):
     def on_mount(self) -> None:
         """Show all targets, or the one that was kept just now with the cursor on it."""
         super().on_mount()
+        self.show_list(self._kept)
         if self._kept:
-            self._show_list(self._kept)
             say_at_foot(self, f"{_named(self._kept)}: kept for the school{UNDO}")
-        self._show()
 
     @override
     def company_changed(self) -> None:
@@ -123,8 +121,8 @@ class BankScreen(SearchedScreen[Offer]):
     @override
     def why_not_taken(self, index: int) -> str:
         """Return that the target is in the plan already."""
-        offer = self.matches[index]
-        here = self.had[offer.key] == IN_PLAN or (self._kept and offer.key == self._kept.key)
+        key = self.matches[index].key
+        here = self.had[key] == IN_PLAN or (self._kept and key == self._kept.key)
         return "This target is in the plan already: Esc goes back to it." if here else ""
 
     @property
@@ -137,7 +135,7 @@ class BankScreen(SearchedScreen[Offer]):
             return ""
         if not self.query_one(Rows).has_focus:
             return "This key works in the list: Tab goes there."
-        if action == "undo_saved" and not (self._done or self._taken_back):
+        if action == "undo_saved" and not (self.done or self.taken_back):
             return _NOTHING
         if action != "undo_saved" and not self._chosen:
             return "Nothing is in this list."
@@ -151,9 +149,9 @@ class BankScreen(SearchedScreen[Offer]):
 
             def corrected(new: Offer | None) -> None:
                 if new and new != form.before:
-                    self._note(_Change(form.before, new), f"{_named(new)}: corrected{UNDO}")
+                    _note(self, _Change(form.before, new), f"{_named(new)}: corrected{UNDO}")
                 else:  # somebody else may have changed it meanwhile
-                    self._show_list(None)
+                    self.show_list(None)
 
             clear_foot(self)  # Ctrl+Z is the field's in the form
             form = BankForm(self._session, offer)
@@ -165,7 +163,7 @@ class BankScreen(SearchedScreen[Offer]):
 
             def answered(yes: bool | None) -> None:
                 if yes:
-                    self._put(_Change(offer, None), f"{_named(offer)}: taken out of the bank{UNDO}")
+                    _put(self, _Change(offer, None), f"{_named(offer)}: taken out of the bank{UNDO}")
 
             about = f"{offer.wording} The whole school loses it. Plans that have it keep it."
             self.app.push_screen(
@@ -179,34 +177,15 @@ class BankScreen(SearchedScreen[Offer]):
 
     def action_undo_saved(self, again: bool) -> None:
         """Take the last change of the bank back, or bring one back."""
-        pile, other = (self._taken_back, self._done) if again else (self._done, self._taken_back)
+        pile, other = (self.taken_back, self.done) if again else (self.done, self.taken_back)
         if not pile:
             self.notify(NOTHING_AGAIN if again else _NOTHING, severity="warning", markup=False)
             return
         change, words = pile[-1].reverse, _named(pile[-1].old or pile[-1].new)
-        if self._put(change, f"{words}: brought back{UNDO}" if again else f"{words}: taken back{REDO}", other):
+        if _put(self, change, f"{words}: brought back{UNDO}" if again else f"{words}: taken back{REDO}", other):
             pile.pop()
 
-    def _put(self, change: _Change, words: str, pile: list[_Change] | None = None) -> bool:
-        """Save a change of the bank. Return whether there is nothing more to try: saved, or overtaken by another."""
-        try:
-            change_bank(self.office, change.old, change.new)
-        except SenError as refusal:
-            self.notify(str(refusal), severity="error", markup=False)
-            self._show_list(None)
-            return isinstance(refusal, Stale)
-        self._note(change, words, pile)
-        return True
-
-    def _note(self, change: _Change, words: str, pile: list[_Change] | None = None) -> None:
-        """Note a saved change for Ctrl+Z, or on another pile, and show the bank as it is now."""
-        if pile is None:
-            self._taken_back.clear()
-        (self._done if pile is None else pile).append(change)
-        self._show_list(change.new)
-        say_at_foot(self, words)
-
-    def _show_list(self, at: Offer | None) -> None:
+    def show_list(self, at: Offer | None) -> None:
         """Read the bank again, with the cursor on a target or where it was."""
         self._read()
         rows = self.query_one(Rows)
@@ -218,8 +197,8 @@ class BankScreen(SearchedScreen[Offer]):
     def _show(self) -> None:
         offer = self._chosen
         had = sentence(self.had[offer.key]) if offer else ""
-        lines = [self._trouble, had, *(_in_full(offer) if offer else ()), _hint(self.shell)]
-        self.query_one(".note", Words).say("\n".join(line for line in lines if line))
+        lines = (self._trouble, had, *(_in_full(offer) if offer else ()), _hint(self.shell))
+        self.query_one(".note", Words).say("\n".join(filter(None, lines)))
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         offer = self.matches[index]
@@ -228,6 +207,27 @@ class BankScreen(SearchedScreen[Offer]):
         title = min(self._longest, width - 23)
         tone = "warn" if self.had[offer.key] else "muted"
         return [[(f" {fit(offer.title, title)}  ", ""), (fit(about, width - title - 3), tone)]]
+
+
+def _put(bank: BankScreen, change: _Change, words: str, pile: list[_Change] | None = None) -> bool:
+    """Save a change of the bank. Return whether there is nothing more to try: saved, or overtaken by another."""
+    try:
+        change_bank(bank.office, change.old, change.new)
+    except SenError as refusal:
+        bank.notify(str(refusal), severity="error", markup=False)
+        bank.show_list(None)
+        return isinstance(refusal, Stale)
+    _note(bank, change, words, pile)
+    return True
+
+
+def _note(bank: BankScreen, change: _Change, words: str, pile: list[_Change] | None = None) -> None:
+    """Note a saved change for Ctrl+Z, or on another pile, and show the bank as it is now."""
+    if pile is None:
+        bank.taken_back.clear()
+    (bank.done if pile is None else pile).append(change)
+    bank.show_list(change.new)
+    say_at_foot(bank, words)
 
 
 def _hint(shell: Shell) -> str:
@@ -240,9 +240,9 @@ def _named(offer: Offer | None) -> str:
 
 def _in_full(offer: Offer) -> tuple[str, ...]:
     """Return the sentence of a target, and for whom it is with which help."""
-    target, years = offer.target, listed([year_name(year) for year in offer.years])
+    target, area = offer.target, AREAS[offer.target.area] if offer.target.area else ""
     facts = (
-        ", ".join(filter(None, (AREAS[target.area] if target.area else "", years))),
+        ", ".join(filter(None, (area, listed([year_name(year) for year in offer.years])))),
         f"Help: {offer.line.what}" if offer.line and offer.line.what else "",
         f"At home: {target.help_at_home.rstrip('.')}" if target.help_at_home else "",
         f"Kept by {offer.kept_by}" if offer.kept_by else "",
