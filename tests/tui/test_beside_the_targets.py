@@ -45,7 +45,7 @@ async def test_next_targets_shows_the_old_and_the_new_sentence(junior: Office) -
         assert new.wording != old.wording
         words = beside(seat)
         assert f"{old.wording} In the next plan" in words
-        assert words.endswith(new.wording)
+        assert new.wording in words.partition("In the next plan")[2]
 
         def without_past(draft: ReviewDraft) -> ReviewDraft:
             first, *others = draft.plan.targets

@@ -354,7 +354,7 @@ async def test_every_rating_is_named_before_one_is_chosen_and_a_begun_step_says_
         assert "Still open: Target" in seat.words("#work > .gentle")
         await seat.press("f2")
         assert "begun      Progress" in seat.text
-        assert "Target 1" in seat.text.partition("begun")[2]
+        assert "Target 2 is not rated" in seat.text.partition("begun")[2]
         await seat.press("escape")
         await seat.go("effectiveness")
         assert seat.work.step is not None
