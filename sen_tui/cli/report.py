@@ -1,4 +1,4 @@
-"""The command that reports numbers of the school, without any child."""
+"""The command that reports on the whole school: its numbers without any child, or whose advice is waited for."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,15 +49,13 @@ def report(home: Path, about: str, year: int | None, form: Any, output: Path | N
     damaged: dict[str, str] = {}
     folders = _folders(office, damaged)
     if about == "waiting":
-        page = _waiting(office, folders)
+        put(_waiting(office, folders), form=form, output=output, force=force)
     else:
         numbers = governors_report(folders, office.framework, _chosen(office, year), office.today())
-        page = governors_page(numbers, office.framework, office.school)
-    noted(office, "listed")
-    if form == "csv":
-        put_text(governors_csv(numbers), output=output, force=force)
-    else:
-        put(page, form=form, output=output, force=force)
+        if form == "csv":
+            put_text(governors_csv(numbers), output=output, force=force)
+        else:
+            put(governors_page(numbers, office.framework, office.school), form=form, output=output, force=force)
     if damaged:
         raise Damaged("\n".join((*damaged.values(), "These children are not in it.")))
 
@@ -82,6 +80,7 @@ def _waiting(office: Office, folders: Iterator[PupilFolder]) -> Page:
 def _folders(office: Office, damaged: dict[str, str]) -> Iterator[PupilFolder]:
     """Yield every folder; into `damaged` goes a sentence for each that cannot be read."""
     children = register(office)
+    noted(office, "listed")
     damaged |= children.damaged
     for row in children.rows:
         try:

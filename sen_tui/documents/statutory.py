@@ -14,15 +14,17 @@ def case_blocks(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
     answered = {deed.duty for deed in folder.dispatches} | {deed.duty for deed in folder.waivers}
     owed = [duty for duty in statutory_duties(folder, framework) if duty.key not in answered]
     upcoming = min(owed, key=lambda duty: duty.due, default=None)
-    cases = (block for case in reversed(folder.cases) for block in _case(case, framework.terms.authority))
-    return (*filled(("Next", f"{day(upcoming.due)}: {upcoming.words}" if upcoming else "")), *cases)
+    rows = [] if upcoming is None else [("Next", f"{day(upcoming.due)}: {upcoming.words}")]
+    for case in reversed(folder.cases):
+        rows += _rows(case, framework.terms.authority)
+    return filled(*rows)
 
 
-def _case(case: StatutoryCase, authority: str) -> tuple[Block, ...]:
+def _rows(case: StatutoryCase, authority: str) -> tuple[tuple[str, str], ...]:
     decided = {None: "", True: "The {} assesses.", False: "The {} does not assess."}[case.assessing].format(authority)
     on = f" Decided on {day(case.decided_on)}." if case.decided_on else ""
     outcome = label(CASE_OUTCOMES[case.outcome]) if case.outcome else ""
-    return filled(
+    return (
         ("Requested", f"By {REQUESTED_BY[case.requested_by]}, on {day(case.requested_on)}"),
         ("Assessment", f"{decided}{on}".strip()),
         ("Draft sent", day(case.draft_on)),

@@ -1,10 +1,11 @@
 """The form of a statutory assessment: its texts, and the case that they describe."""
 
 from datetime import date
+from typing import Any
 
 from msgspec.structs import replace
 
-from sen_tui.domain.dates import parse_day
+from sen_tui.domain.entry_forms import typed_day, with_entry
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.statutory_case import CASE_OUTCOMES, REQUESTED_BY, StatutoryCase
@@ -14,6 +15,12 @@ from sen_tui.domain.words import on_screen
 DAYS = ("requested_on", "decided_on", "draft_on", "outcome_on")
 """The days of a case, in the order in which they come."""
 _YES_NO = {"": None, "yes": True, "no": False}
+_CHOSEN: dict[str, dict[str, Any]] = {
+    "requested_by": {key: key for key in REQUESTED_BY},
+    "assessing": _YES_NO,
+    "outcome": {"": None} | {key: key for key in CASE_OUTCOMES},
+}
+"""The values of a choice by their keys in the form."""
 
 
 def open_case(folder: PupilFolder) -> StatutoryCase | None:
@@ -37,20 +44,12 @@ def parse_case(folder: PupilFolder, case_id: str, typed: dict[str, str], today: 
     """
     before = next((case for case in folder.cases if case.id == case_id), None)
     kept = before or StatutoryCase(id=case_id, requested_on=today)
-    days = {name: _day(name, typed[name], today) for name in DAYS if name in typed}
+    days = {name: typed_day(StatutoryCase, name, typed[name], today) for name in DAYS if name in typed}
     if days.get("requested_on", before) is None:
         words = f"{on_screen(StatutoryCase, 'requested_on')}: the day of the request is needed."
         raise BadInput(words, field="requested_on")
-    after = replace(kept, **days)
-    after = replace(
-        after,
-        requested_by=next((key for key in REQUESTED_BY if key == typed.get("requested_by")), after.requested_by),
-        assessing=_YES_NO.get(typed["assessing"]) if "assessing" in typed else after.assessing,
-        outcome=next((k for k in CASE_OUTCOMES if k == typed["outcome"]), None)
-        if "outcome" in typed
-        else after.outcome,
-        exception=typed.get("exception", after.exception),
-    )
+    chosen = {name: _CHOSEN[name][typed[name]] for name in _CHOSEN if typed.get(name) in _CHOSEN[name]}
+    after = replace(kept, **days, **chosen, exception=typed.get("exception", kept.exception))
     if after.assessing and after.outcome == "declined" and "outcome" not in typed:  # put right
         after = replace(after, outcome=None, outcome_on=None)
     if after.assessing is False and after.outcome is None:
@@ -61,9 +60,7 @@ def parse_case(folder: PupilFolder, case_id: str, typed: dict[str, str], today: 
 
 def with_case(folder: PupilFolder, case: StatutoryCase) -> PupilFolder:
     """Return the folder with this case in the place of the one with its id, or after all others."""
-    if all(other.id != case.id for other in folder.cases):
-        return replace(folder, cases=(*folder.cases, case))
-    return replace(folder, cases=tuple(case if other.id == case.id else other for other in folder.cases))
+    return replace(folder, cases=with_entry(folder.cases, case))
 
 
 def _look(case: StatutoryCase) -> None:
@@ -90,15 +87,3 @@ def _together(case: StatutoryCase, choice: str, on: str, *, decided: bool) -> No
         raise BadInput(f"{on_screen(StatutoryCase, on)}: the day of this decision is needed.", field=on)
     if not decided and getattr(case, on) is not None:
         raise BadInput(f"{on_screen(StatutoryCase, choice)}: choose, as its day stands below.", field=choice)
-
-
-def _day(name: str, text: str, today: date) -> date | None:
-    if not text.strip():
-        return None
-    try:
-        on = parse_day(text, today, past=True)
-    except BadInput as wrong:
-        raise BadInput(f"{on_screen(StatutoryCase, name)}: {wrong}", field=name) from None
-    if on > today:
-        raise BadInput(f"{on_screen(StatutoryCase, name)}: it is a day to come.", field=name)
-    return on

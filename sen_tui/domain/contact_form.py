@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from sen_tui.domain.entry_forms import with_entry
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Contact, bars
@@ -84,9 +85,7 @@ def parse_contact(folder: PupilFolder, contact_id: str, typed: dict[str, str], t
 
 def with_contact(folder: PupilFolder, contact: Contact) -> PupilFolder:
     """Return the folder with this contact in the place of the one with its id, or after all others."""
-    if folder.contact(contact.id) is None:
-        return replace(folder, contacts=(*folder.contacts, contact))
-    return replace(folder, contacts=tuple(contact if c.id == contact.id else c for c in folder.contacts))
+    return replace(folder, contacts=with_entry(folder.contacts, contact))
 
 
 def without_contact(folder: PupilFolder, contact_id: str) -> PupilFolder:

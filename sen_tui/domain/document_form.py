@@ -5,7 +5,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from sen_tui.domain.action import Document
-from sen_tui.domain.dates import parse_day
+from sen_tui.domain.entry_forms import typed_day, with_entry
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.text import day, one_line
@@ -34,29 +34,16 @@ def parse_document(folder: PupilFolder, paper_id: str, typed: dict[str, str], to
     kept = before or Document(id=paper_id, kind="", made_on=today, by="", format="")
     after = replace(kept, **{name: one_line(typed[name]) for name in LINES if name in typed})
     if not after.kind:
-        raise BadInput(f"{on_screen(Document, 'kind')}: it is needed.")
-    if text := typed.get("made_on", "").strip():
-        after = replace(after, made_on=_day(text, today))
-    return after
+        raise BadInput(f"{on_screen(Document, 'kind')}: it is needed.", field="kind")
+    made_on = typed_day(Document, "made_on", typed.get("made_on", ""), today)
+    return replace(after, made_on=made_on or after.made_on)
 
 
 def with_document(folder: PupilFolder, paper: Document) -> PupilFolder:
     """Return the folder with this paper in the place of the one with its id, or after all others."""
-    if all(other.id != paper.id for other in folder.documents):
-        return replace(folder, documents=(*folder.documents, paper))
-    return replace(folder, documents=tuple(paper if o.id == paper.id else o for o in folder.documents))
+    return replace(folder, documents=with_entry(folder.documents, paper))
 
 
 def without_document(folder: PupilFolder, paper_id: str) -> PupilFolder:
     """Return the folder without one paper."""
     return replace(folder, documents=tuple(paper for paper in folder.documents if paper.id != paper_id))
-
-
-def _day(text: str, today: date) -> date:
-    try:
-        made_on = parse_day(text, today, past=True)
-    except BadInput as wrong:
-        raise BadInput(f"{on_screen(Document, 'made_on')}: {wrong}") from None
-    if made_on > today:
-        raise BadInput(f"{on_screen(Document, 'made_on')}: it is a day to come.")
-    return made_on

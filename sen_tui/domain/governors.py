@@ -73,12 +73,23 @@ _ROWS = {
     "target": ("Targets at the reviews", "targets"),
 }
 """The breakdowns in their order: the title of each, and what it counts."""
-_WORDS = {
-    "move": ["came onto the register", "up, to more help", "down, to less help", "left the register", "other"],
-    "review": ["by the day agreed before", "later than agreed", "no day was agreed before"],
-    "parents": ["a parent or carer came", "views were sent", "nobody came", "not known"],
-    "target": ["achieved", "not achieved yet", "not rated"],
+_MOVES = {
+    "onto": "came onto the register",
+    "up": "up, to more help",
+    "down": "down, to less help",
+    "off": "left the register",
+    "": "other",
 }
+_IN_TIME, _LATE, _NOT_AGREED = "by the day agreed before", "later than agreed", "no day was agreed before"
+_CAME, _WROTE, _NOBODY, _NOT_KNOWN = "a parent or carer came", "views were sent", "nobody came", "not known"
+_ACHIEVED, _NOT_YET, _NOT_RATED = "achieved", "not achieved yet", "not rated"
+_WORDS = {
+    "move": [*_MOVES.values()],
+    "review": [_IN_TIME, _LATE, _NOT_AGREED],
+    "parents": [_CAME, _WROTE, _NOBODY, _NOT_KNOWN],
+    "target": [_ACHIEVED, _NOT_YET, _NOT_RATED],
+}
+"""The rows of these breakdowns, in their order."""
 _WHOLE = ("stage", *_WORDS)
 """The breakdowns whose rows are all shown, also those with nobody."""
 
@@ -109,32 +120,32 @@ def _of_year(folder: PupilFolder, framework: Framework, span: _Year) -> Iterator
     """Yield the moves of a child in the year, the reviews, who came to them, and what became of each target."""
     for move in folder.moves:
         if span.has(move.on):
-            yield "move", _WORDS["move"][_kind_of_move(framework, move.start, move.to)]
+            yield "move", _MOVES[_direction(framework, move.start, move.to)]
     before: Review | None = None
     for review in sorted(folder.signed_reviews, key=lambda review: review.held_on):
         if span.has(review.held_on):
             agreed = before.next_review if before else _agreed_first(folder, review)
-            yield "review", _WORDS["review"][2 if agreed is None else int(review.held_on > agreed)]
-            yield "parents", _WORDS["parents"][_kind_of_company(review)]
-            for outcome in review.outcomes:
-                yield "target", _WORDS["target"][2 if outcome.rating is None else int(not achieved(outcome.rating))]
+            yield "review", _NOT_AGREED if agreed is None else _IN_TIME if review.held_on <= agreed else _LATE
+            yield "parents", _company(review)
+            for rating in (outcome.rating for outcome in review.outcomes):
+                yield "target", _NOT_RATED if rating is None else _ACHIEVED if achieved(rating) else _NOT_YET
         before = review
 
 
-def _kind_of_move(framework: Framework, start: str, to: str) -> int:
+def _direction(framework: Framework, start: str, to: str) -> str:
+    """Return the key of a move in `_MOVES`; "" for a move that the framework does not have."""
     before, after = framework.stage(start).on_register, framework.stage(to).on_register
     if before != after:
-        return 0 if after else 3
-    direction = next((move.direction for move in framework.moves_from(start) if move.to == to), "")
-    return {"up": 1, "down": 2}.get(direction, 4)
+        return "onto" if after else "off"
+    return next((move.direction for move in framework.moves_from(start) if move.to == to), "")
 
 
-def _kind_of_company(review: Review) -> int:
+def _company(review: Review) -> str:
     if review.parents_came:
-        return 0
+        return _CAME
     if review.sent_views:
-        return 1
-    return 2 if review.nobody_came else 3
+        return _WROTE
+    return _NOBODY if review.nobody_came else _NOT_KNOWN
 
 
 def _agreed_first(folder: PupilFolder, review: Review) -> date | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from sen_tui.domain.dates import parse_day
+from sen_tui.domain.entry_forms import typed_day, with_entry
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Involvement
@@ -34,7 +34,11 @@ def parse_involvement(folder: PupilFolder, involvement_id: str, typed: dict[str,
     before = next((i for i in folder.involvements if i.id == involvement_id), None)
     kept = before or Involvement(id=involvement_id, agency="", start=today)
     lines = {name: one_line(typed[name]) for name in LINES if name in typed}
-    days = {name: _day(name, typed[name], today) for name in DAYS if name in typed}
+    days = {
+        name: typed_day(Involvement, name, typed[name], today, ahead=name not in _GONE_BY)
+        for name in DAYS
+        if name in typed
+    }
     shares = typed["shares"] == "yes" if "shares" in typed else kept.shares
     after = replace(kept, **lines, **(days | {"start": days.get("start") or kept.start}), shares=shares)
     if not after.agency:
@@ -48,22 +52,9 @@ def parse_involvement(folder: PupilFolder, involvement_id: str, typed: dict[str,
 
 def with_involvement(folder: PupilFolder, involved: Involvement) -> PupilFolder:
     """Return the folder with this specialist in the place of the one with its id, or after all others."""
-    others = tuple(i.id for i in folder.involvements)
-    if involved.id not in others:
-        return replace(folder, involvements=(*folder.involvements, involved))
-    return replace(folder, involvements=tuple(involved if i.id == involved.id else i for i in folder.involvements))
+    return replace(folder, involvements=with_entry(folder.involvements, involved))
 
 
 def without_involvement(folder: PupilFolder, involvement_id: str) -> PupilFolder:
     """Return the folder without one specialist. What was signed keeps the name."""
     return replace(folder, involvements=tuple(i for i in folder.involvements if i.id != involvement_id))
-
-
-def _day(name: str, text: str, today: date) -> date | None:
-    try:
-        on = parse_day(text, today, past=True) if text.strip() else None
-    except BadInput as wrong:
-        raise BadInput(f"{on_screen(Involvement, name)}: {wrong}", field=name) from None
-    if on and on > today and name in _GONE_BY:
-        raise BadInput(f"{on_screen(Involvement, name)}: it is a day to come.", field=name)
-    return on

@@ -7,6 +7,8 @@ These are calendar days, and they never move to a school day, because no school 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -80,11 +82,11 @@ def _steps(case: StatutoryCase, framework: Framework, *, asked: bool) -> Iterato
         begun = _moment(case, link) if link else None
         if link and begun:
             due, why = _counted(link, begun, outer)
-            yield _duty(case, framework, step, due=due, why=why)
+            yield _duty(case, framework, step, due, why)
         elif outer:
             period = Weeks(weeks[step]).words
             why = f"Due by {day(outer)}, {period} from the request of {day(case.requested_on)}."
-            yield _duty(case, framework, step, due=outer, why=why)
+            yield _duty(case, framework, step, outer, why)
 
 
 def _counted(link: CaseLink, begun: date, outer: date | None) -> tuple[date, str]:
@@ -110,35 +112,21 @@ def _asked(folder: PupilFolder, case: StatutoryCase, framework: Framework) -> tu
 
 def _advice(case: StatutoryCase, who: Involvement, framework: Framework) -> Duty:
     link = next(link for link in framework.statutory.links if link.step == ADVICE)
-    begun = who.asked_on or case.requested_on
-    name = who.person or who.agency
+    due, why = _counted(link, who.asked_on or case.requested_on, None)
+    name, step = who.person or who.agency, _duty(case, framework, ADVICE, due, why)
     words = f"{name} sends the advice to the {framework.terms.authority}."
-    due, why = _counted(link, begun, None)
-    return _duty(case, framework, ADVICE, due=due, why=why, words=words, who=name, about=who.id)
+    return replace(step, key=f"{step.key}:{who.id}", words=words, who=name)
 
 
-def _duty(
-    case: StatutoryCase,
-    framework: Framework,
-    step: str,
-    *,
-    due: date,
-    why: str,
-    words: str = "",
-    who: str = "",
-    about: str = "",
-) -> Duty:
-    authority = framework.terms.authority
-    longer = (
-        f" The {authority} takes longer: {quoted(brief(case.exception, _LONGEST))}" if case.exception.strip() else ""
-    )
+def _duty(case: StatutoryCase, framework: Framework, step: str, due: date, why: str) -> Duty:
+    authority, reason = framework.terms.authority, quoted(brief(case.exception, _LONGEST))
     return Duty(
-        key=":".join(filter(None, ("statutory", step, case.id, about))),
-        words=words or _expected(authority, step),
-        who=who or ("parents" if step == "parents_answer_draft" else authority),
+        key=f"statutory:{step}:{case.id}",
+        words=_expected(authority, step),
+        who="parents" if step == "parents_answer_draft" else authority,
         starts=due - timedelta(weeks=2),
         due=due,
-        why=f"{why}{longer}",
+        why=f"{why} The {authority} takes longer: {reason}" if reason else why,
         source=framework.statutory.source,
     )
 

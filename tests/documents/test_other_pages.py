@@ -8,7 +8,7 @@ from sen_tui.documents.duties import NOTHING, duties_page
 from sen_tui.documents.folder import NO_PLAN, folder_page
 from sen_tui.documents.framework import framework_page, frameworks_list
 from sen_tui.documents.page import render
-from sen_tui.documents.page_model import Column, Heading, Masthead, Page, Paragraph, Table
+from sen_tui.documents.page_model import Column, Fields, Heading, Masthead, Page, Paragraph, Table
 from sen_tui.documents.plan import plan_page
 from sen_tui.documents.roster import register_page
 from sen_tui.documents.table_layout import column_widths, need, packed
@@ -21,7 +21,9 @@ from sen_tui.domain.framework_parts import Leaflet
 from sen_tui.domain.framework_plan import Section
 from sen_tui.domain.pupil import Contact, Involvement
 from sen_tui.domain.roster_rows import row_of
+from sen_tui.domain.statutory_case import StatutoryCase
 from support.amina import FOLDER, HELD, NEXT, NEXT_PLAN, PLAN, PUPIL, REVIEW, SCHOOL
+from support.children import framework
 from support.golden_files import assert_golden
 from support.paper_framework import FRAMEWORK
 from support.paper_reading import bare
@@ -305,3 +307,14 @@ def test_the_part_about_specialists_names_those_of_the_time_of_the_plan() -> Non
     assert "Speech [/] Therapy, once a week, shares the responsibility for the help" in page
     assert "Psychology" not in page
     assert "Hearing service" not in page
+
+
+def test_an_assessment_stands_on_the_page_of_the_child_with_its_next_date() -> None:
+    case = StatutoryCase(id="s1", requested_on=date(2026, 11, 2), requested_by="parent", exception="[/] Closed")
+    rules = framework()
+    page = folder_page(replace(FOLDER, cases=(case,), involvements=()), rules, SCHOOL, (), TODAY)
+    at = next(n for n, block in enumerate(page.blocks) if block == Heading("Statutory assessment"))
+    (rows,) = (block for block in page.blocks[at + 1 : at + 3] if isinstance(block, Fields))
+    assert [label for label, _ in rows.rows] == ["Next", "Requested", "Takes longer"]
+    assert rows.rows[0][1].startswith("14 December 2026: ")
+    assert rows.rows[1][1] == "By the parents, on 2 November 2026"

@@ -11,7 +11,7 @@ from sen_tui.domain.bank import IN_PLAN, Offer, fitting_first, had_already, sear
 from sen_tui.domain.codes import AREAS, year_name
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import SenError, Stale
-from sen_tui.domain.text import brief, listed, sentence
+from sen_tui.domain.text import brief, listed, sentence, stopped
 from sen_tui.office.bank import change_bank, offers
 from sen_tui.tui import keys
 from sen_tui.tui.screens.bank_form import BankForm
@@ -244,7 +244,7 @@ def _in_full(offer: Offer) -> tuple[str, ...]:
     facts = (
         ", ".join(filter(None, (area, listed([year_name(year) for year in offer.years])))),
         f"Help: {offer.line.what}" if offer.line and offer.line.what else "",
-        f"At home: {target.help_at_home.rstrip('.')}" if target.help_at_home else "",
+        f"At home: {target.help_at_home}" if target.help_at_home else "",
         f"Kept by {offer.kept_by}" if offer.kept_by else "",
     )
-    return offer.wording, " ".join(f"{fact}." for fact in facts if fact)
+    return offer.wording, " ".join(map(stopped, facts)).strip()
