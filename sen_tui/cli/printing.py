@@ -14,14 +14,13 @@ from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page_model import Format
 from sen_tui.documents.paper import DOCUMENTS, paper
 from sen_tui.documents.roster import register_page
-from sen_tui.domain.errors import Damaged, SenError
-from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.errors import Damaged
 from sen_tui.domain.register import Register
+from sen_tui.domain.roster import RosterRow
 from sen_tui.exchange.json_out import duties_json, folder_json, folder_schema, roster_json
 from sen_tui.office.access import noted, require_noted
 from sen_tui.office.glance import about_review
-from sen_tui.office.lookup import find_pupil, read_folder
-from sen_tui.office.opening import Office
+from sen_tui.office.lookup import find_pupil, read_folder, read_folders
 from sen_tui.office.outbox import check_place
 from sen_tui.office.records import open_duties_of
 from sen_tui.office.registers import register
@@ -119,33 +118,22 @@ def duties(home: Path, pupil: str | None, as_json: bool) -> None:
     """Print what is still to be done, by whom, by when, and why."""
     office = office_at(home)
     one = find_pupil(office, pupil) if pupil else ""
-    folders, damaged = ([read_folder(office, one)], {}) if one else _with_duties(office)
+    damaged: dict[str, str] = {}
+    folders = [read_folder(office, one)] if one else read_folders(office, damaged, _with_duties)
     noted(office, "showed" if one else "listed", one)
     pairs = [(folder.pupil, duty) for folder in folders for duty in open_duties_of(office, folder)]
     pairs.sort(key=lambda pair: (pair[1].shown(office.today()), pair[0].id, pair[1].key))
     if as_json:
         put_data(duties_json(tuple((child.id, duty) for child, duty in pairs)))
     else:
-        put(
-            duties_page(
-                tuple((child.name, duty) for child, duty in pairs), office.framework, office.school, office.today()
-            )
-        )
+        named = tuple((child.name, duty) for child, duty in pairs)
+        put(duties_page(named, office.framework, office.school, office.today()))
     if damaged:
         raise Damaged("\n".join(damaged.values()))
 
 
-def _with_duties(office: Office) -> tuple[list[PupilFolder], dict[str, str]]:
-    """Return the folders of all children with duties, and by id a sentence for each folder that cannot be read."""
-    children = register(office)
-    folders: list[PupilFolder] = []
-    damaged = dict(children.damaged)
-    for row in children.rows:
-        try:
-            folders += [read_folder(office, row.id)] if row.duties or row.duties_after else []
-        except SenError as error:
-            damaged[row.id] = str(error)
-    return folders, damaged
+def _with_duties(row: RosterRow) -> bool:
+    return bool(row.duties or row.duties_after)
 
 
 @click.command()

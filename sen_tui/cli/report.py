@@ -13,15 +13,14 @@ from sen_tui.documents.page_model import Page
 from sen_tui.documents.waiting import waiting_page
 from sen_tui.domain.agencies import awaited
 from sen_tui.domain.codes import academic_year
-from sen_tui.domain.errors import BadInput, Damaged, SenError
+from sen_tui.domain.errors import BadInput, Damaged
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.governors import governors_report
 from sen_tui.domain.years import FIRST_YEAR
 from sen_tui.office.access import noted
-from sen_tui.office.lookup import read_folder
+from sen_tui.office.lookup import read_folders
 from sen_tui.office.opening import Office
 from sen_tui.office.outbox import check_place
-from sen_tui.office.registers import register
 
 
 @click.command()
@@ -47,7 +46,8 @@ def report(home: Path, about: str, year: int | None, form: Any, output: Path | N
     if output:
         check_place(office, output)
     damaged: dict[str, str] = {}
-    folders = _folders(office, damaged)
+    folders = read_folders(office, damaged)
+    noted(office, "listed")
     if about == "waiting":
         put(_waiting(office, folders), form=form, output=output, force=force)
     else:
@@ -75,15 +75,3 @@ def _waiting(office: Office, folders: Iterator[PupilFolder]) -> Page:
     rows = [(folder.pupil.name, who, on) for folder in present for who, on in awaited(folder, today)]
     rows.sort(key=lambda row: (row[2], row[0], row[1].id))
     return waiting_page(tuple(rows), office.framework, office.school, today)
-
-
-def _folders(office: Office, damaged: dict[str, str]) -> Iterator[PupilFolder]:
-    """Yield every folder; into `damaged` goes a sentence for each that cannot be read."""
-    children = register(office)
-    noted(office, "listed")
-    damaged |= children.damaged
-    for row in children.rows:
-        try:
-            yield read_folder(office, row.id)
-        except SenError as error:
-            damaged[row.id] = str(error)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sen_tui.domain.errors import Ambiguous, BadInput, NotFound
+from sen_tui.domain.errors import Ambiguous, BadInput, NotFound, SenError
 from sen_tui.domain.roster import upn_part
 from sen_tui.domain.text import day, folded
 from sen_tui.office.opening import Office
@@ -102,3 +102,19 @@ def _names(row: RosterRow) -> tuple[str, str]:
 def read_folder(office: Office, pupil_id: str) -> PupilFolder:
     """Return a folder to read. Nobody is shown as editing it."""
     return office.cabinet.load(pupil_id).folder
+
+
+def read_folders(
+    office: Office, damaged: dict[str, str], wanted: Callable[[RosterRow], object] = bool
+) -> Iterator[PupilFolder]:
+    """Yield the folders of the register, or of its `wanted` rows, one after the other: none is kept.
+
+    Into `damaged` goes a sentence by the child's id for each that cannot be read.
+    """
+    children = register(office)
+    damaged |= children.damaged
+    for row in filter(wanted, children.rows):
+        try:
+            yield read_folder(office, row.id)
+        except SenError as error:
+            damaged[row.id] = str(error)
