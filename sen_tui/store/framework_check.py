@@ -198,6 +198,11 @@ def _references(framework: Framework) -> Iterator[Mistake]:
         yield from _unknown(consent.at, stages, f"{row_label('consents', number, consent.key)}.at", "stage")
     for number, rule in enumerate(framework.escalations, 1):
         yield from _unknown(rule.at, stages, f"{row_label('escalations', number, rule.key)}.at", "stage")
+    for key, to in framework.replaces.items():
+        if not SLUG.fullmatch(key) or len(key) > 60:
+            yield Mistake("replaces", f'expected keys of small letters, digits and "_", found {shown(key)}')
+        else:
+            yield from _unknown((to,), stages, f"replaces.{key}", "stage")
     yield from _unknown(framework.plan.strategies_differ_at, stages, "plan.strategies_differ_at", "stage")
 
 

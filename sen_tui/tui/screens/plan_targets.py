@@ -11,6 +11,7 @@ from sen_tui.documents.plan import plan_page
 from sen_tui.domain.doubts import Agreed
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import SenError
+from sen_tui.domain.framework import Framework
 from sen_tui.domain.place import Place
 from sen_tui.domain.typed_gaps import unlikely_in, unread_in
 from sen_tui.office.edits import plan_as_drafted, save_plan
@@ -59,6 +60,13 @@ class PlanTargetsScreen(TargetsScreen):
         standing = frozenset(target.due for target in self.session.folder.active_targets)
         return Agreed(self.shell.office.today(), "today", standing)
 
+    @property
+    @override
+    def rules(self) -> Framework:
+        """The framework by which the active plan was made; the child's for a new one."""
+        folder, frameworks = self.session.folder, self.session.office.frameworks
+        return frameworks.then(folder, folder.plan.framework if folder.plan else "")
+
     @override
     def due(self) -> date | None:
         """Return the day agreed for the next review."""
@@ -72,7 +80,7 @@ class PlanTargetsScreen(TargetsScreen):
             folder = plan_as_drafted(office, folder, self.plan)
         if folder.plan is None:
             return None
-        page = plan_page(folder, folder.plan, office.framework, office.school, office.today())
+        page = plan_page(folder, folder.plan, self.rules, office.school, office.today(), now=self.session.framework)
         return page if folder == self.session.folder else replace(page, name=f"plan-{folder.plan.id}-draft")
 
     def action_other_record(self) -> None:

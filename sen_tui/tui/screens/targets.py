@@ -12,6 +12,7 @@ from sen_tui.domain import plan_edit
 from sen_tui.domain.bank import Offer
 from sen_tui.domain.doubts import Agreed
 from sen_tui.domain.draft import PlanDraft
+from sen_tui.domain.framework import Framework
 from sen_tui.domain.meeting import without_target
 from sen_tui.domain.target import Target, target_at
 from sen_tui.tui import keys
@@ -74,6 +75,11 @@ class TargetsScreen(ChildScreen):
     @abstractmethod
     def agreed(self) -> Agreed:
         """The day on which the targets are agreed."""
+
+    @property
+    def rules(self) -> Framework:
+        """The framework of the plan: the child's."""
+        return self.session.framework
 
     @abstractmethod
     def due(self) -> date | None:
@@ -156,7 +162,7 @@ class TargetsScreen(ChildScreen):
         def write(key: str, text: str) -> None:
             self.edit(f"section {key}", lambda plan: plan_edit.with_section(plan, key, text), "Section of the plan")
 
-        self.app.push_screen(SectionsScreen(self.session.framework, self.plan, write, self.session.folder.areas))
+        self.app.push_screen(SectionsScreen(self.rules, self.plan, write, self.session.folder.areas))
 
     def action_undo(self, again: bool) -> None:
         """Take the last change of the targets back, or bring one back."""

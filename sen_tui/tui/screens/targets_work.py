@@ -13,6 +13,7 @@ from sen_tui.domain import plan_edit
 from sen_tui.domain.doubts import Agreed, of_target
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import BadInput
+from sen_tui.domain.framework import Framework
 from sen_tui.domain.place import Place
 from sen_tui.domain.plan_marks import plan_marks, stage_to_be
 from sen_tui.domain.smart import Mark, marks
@@ -40,6 +41,10 @@ class Owner(PlanOwner, Protocol):
     @property
     def agreed(self) -> Agreed:
         """The day on which the targets are agreed."""
+
+    @property
+    def rules(self) -> Framework:
+        """The framework of the plan."""
 
     def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft], words: str) -> None:
         """Change the plan; `field` tells which changes are undone together, `words` name the change."""
@@ -178,9 +183,7 @@ class TargetsWork(KeepsTyped, Horizontal):
         """Show the target as it is now: in its fields, in a sentence, in the list."""
         self._fields.display = self.target is not None
         if self.target:
-            self._fields.show(
-                self.target, self._owner.plan, self._office.framework, self._owner.agreed, self._typed_into
-            )
+            self._fields.show(self.target, self._owner.plan, self._owner.rules, self._owner.agreed, self._typed_into)
             session = self._owner.session
             stage = stage_to_be(session.folder, session.framework, session.draft)
             lower = below(session.folder, session.framework, stage)
@@ -189,7 +192,7 @@ class TargetsWork(KeepsTyped, Horizontal):
         self._count()
 
     def _count(self) -> None:
-        words = " ".join(plan_marks(self._owner.plan, self._office.framework))
+        words = " ".join(plan_marks(self._owner.plan, self._owner.rules))
         self.query_one("#targets Words", Words).say(words)
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
@@ -205,4 +208,4 @@ class TargetsWork(KeepsTyped, Horizontal):
 
 def _marks(office: Office, owner: Owner, target: Target) -> tuple[Mark, ...]:
     """Return the gentle marks on a target of the draft, as it would be in force."""
-    return marks(plan_edit.in_force(owner.plan, target), office.framework, owner.agreed, office.vague_words)
+    return marks(plan_edit.in_force(owner.plan, target), owner.rules, owner.agreed, office.vague_words)
