@@ -35,6 +35,27 @@ class Route(msgspec.Struct, frozen=True):
         return next((to for to in choices if to in there), "")
 
 
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """What a change of framework does, or did, with one child."""
+
+    pupil_id: str
+    name: str = ""
+    """Empty for a child whose folder cannot be read."""
+    before: str = ""
+    """The name of the stage in the old framework."""
+    after: str = ""
+    """The name of the stage in the new one."""
+    lost: tuple[str, ...] = ()
+    """A sentence for each thing that has no counterpart."""
+    left: str = ""
+    """Why the child is left by the old framework; empty where it is not."""
+
+    @property
+    def title(self) -> str:
+        """The name of the child, or the folder if the name cannot be read."""
+        return self.name or f"pupils/{self.pupil_id}"
+
+
 def fits(folder: PupilFolder, framework: Framework) -> bool:
     """Return whether a child is at a stage that a framework has."""
     return any(stage.key == folder.stage for stage in framework.stages)
@@ -104,9 +125,11 @@ def _of_plan(folder: PupilFolder, route: Route) -> Iterator[str]:
         yield f"The plan from {day(plan.start)} ends: there is none at “{route.after.stage(to).name}”."
         return
     kept = {section.key for section in route.after.plan.sections}
-    for section in route.before.plan.sections:
-        if section.key not in kept and plan.sections.get(section.key, "").strip():
-            yield f"A section that the next plan will not have: {stopped(section.title)}"
+    gone = [
+        part for part in route.before.plan.sections if part.key not in kept and plan.sections.get(part.key, "").strip()
+    ]
+    if gone:
+        yield f"Written in this plan, and not in the next one: {'; '.join(part.title for part in gone)}."
 
 
 def _of_last_review(folder: PupilFolder, route: Route) -> Iterator[str]:

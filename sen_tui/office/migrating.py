@@ -3,15 +3,15 @@
 It can be stopped after any child and repeated. A child who is left works by the old framework until then.
 """
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator
 from functools import partial
+from pathlib import Path
 
-import msgspec
 from msgspec.structs import replace
 
 from sen_tui.domain.errors import BadInput, NotSure, SenError
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.migrating import Route, fits, last_used, migrated, without_counterpart
+from sen_tui.domain.migrating import Listed, Route, fits, last_used, migrated, without_counterpart
 from sen_tui.domain.text import counted, one_line
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import at_work, waiting_drafts
@@ -19,47 +19,28 @@ from sen_tui.office.repair import alone
 from sen_tui.office.saving import change_of
 from sen_tui.office.school import change_school
 from sen_tui.store.drafts.session import EditSession
-
-
-class Child(msgspec.Struct, frozen=True, kw_only=True):
-    """What a change of framework does, or did, with one child."""
-
-    pupil_id: str
-    name: str = ""
-    """Empty for a child whose folder cannot be read."""
-    before: str = ""
-    """The name of the stage in the old framework."""
-    after: str = ""
-    """The name of the stage in the new one."""
-    lost: tuple[str, ...] = ()
-    """A sentence for each thing that has no counterpart."""
-    left: str = ""
-    """Why the child is left by the old framework; empty where it is not."""
-
-    @property
-    def title(self) -> str:
-        """The name of the child, or the folder if the name cannot be read."""
-        return self.name or f"pupils/{self.pupil_id}"
+from sen_tui.store.stage_map import read_stage_map
 
 
 class Migration:
     """One change of framework, of every child or of one."""
 
-    def __init__(self, office: Office, to: str, given: Mapping[str, str] | None = None, *, pupil_id: str = "") -> None:
-        """`given`: stages that a person mapped. `pupil_id`: the child who alone is to change; empty for the school.
+    def __init__(self, office: Office, to: str, *, file: Path | None = None, pupil_id: str = "") -> None:
+        """`file`: a person's own map of stages. `pupil_id`: the child who alone is to change; empty for the school.
 
         Raises `NotFound`, `BadInput` for a framework that cannot be used, and for a map with a stage that is none.
         """
         office.cabinet.read_school_again()
         office.forget_framework()
         self._office = office
-        self._given = dict(given or {})
-        self._alone = pupil_id
+        self._given = read_stage_map(file) if file else {}
+        self.only = pupil_id
+        """The id of the child who alone is to change; empty for the school."""
         self.after = office.frameworks.named(to)
         self._require_stages()
-        self.done: list[Child] = []
+        self.done: list[Listed] = []
         """The children who go by the new framework, or would, and were by the old one."""
-        self.left: list[Child] = []
+        self.left: list[Listed] = []
         """The children who are left by the old one."""
         self.already = 0
         """The number of children who went by the new one before."""
@@ -67,14 +48,14 @@ class Migration:
     @property
     def total(self) -> int:
         """The number of children to look at."""
-        return 1 if self._alone else len(self._office.cabinet.ids())
+        return 1 if self.only else len(self._office.cabinet.ids())
 
     @property
     def looked_at(self) -> int:
         """The number of children that were looked at."""
         return self.already + len(self.done) + len(self.left)
 
-    def list(self) -> Generator[None, None, None]:
+    def look(self) -> Generator[None, None, None]:
         """Look at every child, and change nothing. Yields after each."""
         kept = {left.pupil_id: left.waiting.person.name for left in waiting_drafts(self._office) if left.pupil_id}
         open_at = {pupil_id: lease.person.name for pupil_id, lease in at_work(self._office).items()}
@@ -89,7 +70,7 @@ class Migration:
         for pupil_id in self._ids():
             self._look(pupil_id, "", save=True)
             yield
-        if not self._alone and not self.left:
+        if not self.only and not self.left:
             change_school(self._office, replace(self._office.school, framework=self.after.id))
 
     @property
@@ -100,10 +81,23 @@ class Migration:
         left = f" {counted(len(self.left), 'child is', 'children are')} left by the old one." if self.left else ""
         return f"{done} to {self.after.title}.{already}{left}"
 
+    @property
+    def way_on(self) -> str:
+        """What to do about the children who are left; empty where there are none."""
+        if not self.left:
+            return ""
+        if self.only:
+            return "This child stays with the framework as it is."
+        left = counted(len(self.left), "child is", "children are")
+        return (
+            f"{left} left. The school goes on by {self._office.framework.title} until the reasons above are settled "
+            "and this is done again; the others need not wait."
+        )
+
     def _ids(self) -> Iterator[str]:
         """Yield the id of each child, also of those who are added meanwhile."""
-        if self._alone:
-            yield self._alone
+        if self.only:
+            yield self.only
             return
         seen: set[str] = set()
         while new := [pupil_id for pupil_id in self._office.cabinet.ids() if pupil_id not in seen]:
@@ -112,7 +106,7 @@ class Migration:
 
     def _look(self, pupil_id: str, left: str, *, save: bool = False) -> None:
         """List one child, and with `save` take the child to the new framework."""
-        child = Child(pupil_id=pupil_id)
+        child = Listed(pupil_id=pupil_id)
         try:
             folder = self._office.cabinet.load(pupil_id).folder
             child = replace(child, name=folder.pupil.name)
@@ -139,9 +133,9 @@ class Migration:
             before if fits(folder, before) else frameworks.then(folder, last_used(folder)), self.after, self._given
         )
 
-    def _listed(self, folder: PupilFolder, route: Route) -> Child:
+    def _listed(self, folder: PupilFolder, route: Route) -> Listed:
         office, to = self._office, route.stage(folder.stage)
-        return Child(
+        return Listed(
             pupil_id=folder.pupil.id,
             name=folder.pupil.name,
             before=route.before.stage(folder.stage).name,
