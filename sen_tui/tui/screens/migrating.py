@@ -13,6 +13,7 @@ from sen_tui.office.access import noted
 from sen_tui.office.migrating import Migration
 from sen_tui.office.opening import Office
 from sen_tui.tui import keys
+from sen_tui.tui.here import follow_keys
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.choice import Answer, Choice, confirmation
 from sen_tui.tui.widgets.rows import Part, Rows, hanging
@@ -26,7 +27,7 @@ def choice_of_framework(office: Office) -> Choice[str]:
     """Return the window that asks to which framework the school goes over."""
     others = [one for one in office.frameworks.usable() if one.id != office.framework.id]
     about = f"The school works by {office.framework.title}. What becomes of each child is listed before it is done."
-    return Choice("Change to which framework?", about, [Answer(one.id, one.title) for one in others])
+    return Choice("Change to which framework?", about, [Answer(one.id, one.notice or one.title) for one in others])
 
 
 class MigrationScreen(SenModal[None]):
@@ -130,6 +131,7 @@ class MigrationScreen(SenModal[None]):
             self._say(trouble or migration.way_on or whole)
         else:
             self._say("Nothing is changed yet. F8 asks, and changes it. Esc goes back.")
+        follow_keys(self.app)
 
     def _say(self, words: str) -> None:
         self.query_one(".note", Words).say(words)
