@@ -16,8 +16,10 @@ def read_stage_map(path: Path) -> dict[str, str]:
     """Return the stages of a file by key: one of the old framework, and one of the new. Raises `BadInput`."""
     document = document_of(framework_files.read_framework_file(path))
     name = one_line(os.fspath(path).rpartition(os.sep)[2])
-    if len(document) > _MOST:
-        raise BadInput(f"{name}: expected at most {_MOST} lines, found {len(document):,}.")
+    if not 1 <= len(document) <= _MOST:
+        raise BadInput(
+            f'{name}: expected 1 to {_MOST} lines like school_action = "sen_support", found {len(document):,}.'
+        )
     stages: dict[str, str] = {}
     for start, to in document.items():
         if not isinstance(to, str):

@@ -11,6 +11,7 @@ from sen_tui.domain.consent import Consent
 from sen_tui.domain.duties import duties
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import DutyRule
 from sen_tui.domain.migrating import Route, last_used, migrated, without_counterpart
 from sen_tui.domain.pupil import StagePeriod
 from sen_tui.domain.signing import sign
@@ -121,7 +122,8 @@ def test_a_stage_without_a_plan_ends_the_plan_and_says_so() -> None:
 
 def test_what_has_no_counterpart_is_named_and_kept() -> None:
     folder = child_at()
-    rules = replace(OLD, consents=(replace(OLD.consents[0], key="old_only", words="May we ask [x]?"),))
+    copy = DutyRule(key="copy", words="Send [it] home", who="SENCO", when="after_review", days=7)
+    rules = replace(OLD, duties=(copy,), consents=(replace(OLD.consents[0], key="old_only", words="May we ask [x]?"),))
     asked = Consent(id="k1", rule="old_only", asked_on=date(2026, 11, 2), contact_id="c1", who="Mum")
     stay = next(f for f in OLD.futures_at("school_action") if f.to is None)
     rules = replace(rules, future_actions=(*OLD.future_actions, replace(stay, key="old_stay", words="Stay [here]")))
@@ -134,7 +136,7 @@ def test_what_has_no_counterpart_is_named_and_kept() -> None:
     assert "Permission that is not asked for any more: May we ask [x]? Mum has not answered yet" in words
     assert "not in the next one: What is gone." in words
     assert "not offered any more: Stay [here]" in words
-    assert "Not owed any more, and not done yet: Send" in words
+    assert "Not owed any more, and not done yet: Send [it] home." in words
     after = over(folder, Route(rules, NEW, {}))
     assert after.plan is not None
     assert after.plan.sections == {"gone": "Written"}

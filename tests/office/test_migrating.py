@@ -170,8 +170,9 @@ def test_a_persons_own_map_goes_before_that_of_the_framework(office: Office, tmp
         ("\x00", "expected a TOML file"),
         ("a." * 5000 + 'b = "none"', "keys within keys"),
         ("x = " + "[" * 5000, "expected a TOML file"),
-        ("".join(f'a{n} = "none"\n' for n in range(200)), "at most 100 lines"),
+        ("".join(f'a{n} = "none"\n' for n in range(200)), "expected 1 to 100 lines"),
         ("#" * 300_000, "too large"),
+        ("# nothing", "expected 1 to 100 lines"),
     ],
 )
 def test_a_map_that_cannot_be_used_gets_a_sentence_and_changes_nothing(
@@ -301,4 +302,5 @@ def test_the_plan_in_force_stays_as_agreed_and_the_next_one_is_the_new_framework
     old = signed.folder.plans[0]
     page = paper("plan", signed.folder, now.framework, now.school, old.id, now.today(), then)
     assert "Individual Education Plan" in render(page, "text")
+    assert "School Action" in render(page, "text"), "the stage of its own framework"
     assert check_home(office.cabinet.home, NOW)[1] == ()
