@@ -52,15 +52,13 @@ def folder_page(
     """Return the child at a glance. `duties` are the open ones, earliest first. `about_review`: the next one's days.
 
     Duties of promised actions are left out, because the actions have a table of their own. `on_screen`: below a top
-    line with the name, where the page needs no masthead. `then` returns the framework by which a stage or plan of the
-    past was made; without it, that is `framework`.
+    line with the name, where the page needs no masthead. Without `then`, every stage and plan was by `framework`.
     """
     others = tuple(duty for duty in duties if not duty.key.startswith("action:"))
     facts, then = _facts(folder.pupil, today), then or always(framework)
-    masthead = Masthead(over=school.name, title=folder.pupil.full_name, facts=facts)
     child = ("Child", ", ".join((folder.pupil.full_name, *facts))) if on_screen else ("", "")
     blocks = (
-        *(() if on_screen else (masthead,)),
+        *(() if on_screen else (Masthead(over=school.name, title=folder.pupil.full_name, facts=facts),)),
         *noticed(framework.notice),
         *section("Now", *_now(folder, framework, then, school, child, about_review)),
         *section("Targets", *_targets(folder)),

@@ -17,6 +17,7 @@ from sen_tui.store.effect_check import without_effect
 from sen_tui.store.framework_check import broken
 from sen_tui.store.framework_files import FrameworkFile
 from sen_tui.store.framework_shape import MOST_MISTAKES, Mistake, plain_words, shape
+from sen_tui.store.replaces_check import replaces_mistakes
 
 MOST_ROWS = 1_000
 """Rows in one list of a framework. Ours have at most thirty."""
@@ -61,7 +62,9 @@ def _examined(file: FrameworkFile, *, strictly: bool = False) -> tuple[Framework
         return None, (str(error),)
     misshapen: list[Mistake] = []
     framework = _fitting(document) or msgspec.convert(shape(document, Framework, "", misshapen), Framework)
-    found = chain(broken(framework, file.id), without_effect(framework) if strictly else ())
+    found = chain(
+        broken(framework, file.id), replaces_mistakes(framework), without_effect(framework) if strictly else ()
+    )
     rules = (m for m in found if not _follows(m, misshapen))
     mistakes = [f"{name}: {m.where}: {m.expected}" for m in islice(chain(misshapen, rules), MOST_MISTAKES + 1)]
     if len(mistakes) > MOST_MISTAKES:

@@ -91,9 +91,8 @@ def checked(
 ) -> Generator[None, None, Index]:
     """Compare the register with the records in the open folder `pupils` and return the right register.
 
-    Yields every few milliseconds, so that other work gets a turn. `known` is an earlier register; it is used
-    instead of the index file where both agree. `summarise` makes the row of each record that changed since.
-    Writes the index file if it was not right.
+    Yields every few milliseconds, so that other work gets a turn. `known` is an earlier register; it is used instead of
+    the index file where both agree. `summarise` makes the row of each changed record. Writes the index if it was wrong.
     """
     before = _at_hand(home, basis, known)
     folders = yield from _folders(pupils)

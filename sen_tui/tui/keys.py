@@ -116,7 +116,7 @@ KEYS: tuple[Key, ...] = (
     Key("school", "enter", "open", "Open", "Open the form of this part.", shown=True),
     Key("school", "n", "new", "Add", "Enter one more member of staff.", shown=True),
     Key("school", "delete", "remove", "Take out", "Take this member of staff out. Signed papers keep the name."),
-    Key("school", "f", "migrate", "Framework", "Change the framework: each child is listed first.", shown=True),
+    Key("school", "C", "migrate", "Framework", "Change the framework: each child is listed first.", shown=True),
     Key(
         "migrating", "f8", "finish", "Change", "Ask, then change every child and the school.", shown=True, priority=True
     ),

@@ -53,9 +53,9 @@ def again(office: Office) -> Office:
     return office_at(office.cabinet.home)
 
 
-def gone_over(office: Office, to: str = TO, **how: str) -> Migration:
+def gone_over(office: Office, to: str = TO, *, file: Path | None = None, pupil_id: str = "") -> Migration:
     """Return the change of framework after its end."""
-    migration = Migration(office, to, **how)  # type: ignore[arg-type]
+    migration = Migration(office, to, file=file, pupil_id=pupil_id)
     for _ in migration.run():
         pass
     return migration
@@ -154,7 +154,7 @@ def test_a_damaged_folder_is_left_and_keeps_the_school_where_it_is(office: Offic
 def test_a_persons_own_map_goes_before_that_of_the_framework(office: Office, tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text('school_action_plus = "ehc_plan"\n', "utf-8")
-    gone_over(office, file=own)  # type: ignore[arg-type]
+    gone_over(office, file=own)
     assert [folder(office, child).stage for child in (ANA, BEN, EVA)] == ["sen_support", "ehc_plan", "none"]
 
 

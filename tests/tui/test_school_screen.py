@@ -140,7 +140,7 @@ async def test_look_and_framework_act_at_once_while_there_is_no_child(empty: Off
 async def test_the_framework_of_a_school_with_children_stays(junior: Office) -> None:
     async with sitting(junior, WIDE) as seat:
         await open_part(seat, NAME)
-        assert "so it is not changed here: Esc, then f lists what becomes of each child." in " ".join(
+        assert "so it is not changed here: Esc, then C lists what becomes of each child." in " ".join(
             seat.words(".prompt").split()
         )
         await seat.press("f8")
@@ -216,7 +216,7 @@ async def test_what_stands_on_papers_for_parents(junior: Office) -> None:
 async def test_the_framework_is_changed_after_a_list_of_what_becomes_of_each_child(junior: Office) -> None:
     home, opened = junior.cabinet.home, open_folder(junior, pupil_id(junior, DEXTER))
     async with sitting(office_at(home, KHAN), WIDE) as seat:
-        await seat.press("E", "f")
+        await seat.press("E", "C")
         assert "Change to which framework?" in seat.text
         assert "proposed, not law" in seat.text
         await seat.press("end", "up", "enter")
@@ -231,7 +231,7 @@ async def test_the_framework_is_changed_after_a_list_of_what_becomes_of_each_chi
         await seat.press("f8")
         assert "It is done. Esc goes back." in seat.told
         close_folder(opened)
-        await seat.press("escape", "f", "end", "up", "enter")
+        await seat.press("escape", "C", "end", "up", "enter")
         await seat.until(lambda: "Nothing is changed yet" in seat.text)
         await seat.press("f8", "down", "enter")
         await seat.until(lambda: "The school works by SEND Code of Practice 2015 now." in seat.text)
@@ -246,7 +246,7 @@ async def test_the_framework_is_changed_after_a_list_of_what_becomes_of_each_chi
 
 async def test_a_change_of_framework_stopped_with_escape_goes_on_later(junior: Office) -> None:
     async with sitting(junior, WIDE) as seat:
-        await seat.press("E", "f", "end", "up", "enter")
+        await seat.press("E", "C", "end", "up", "enter")
         await seat.until(lambda: "Nothing is changed yet" in seat.text)
         await seat.press("f8", "down", "enter", "escape")
         assert isinstance(seat.app.screen, SchoolScreen)
@@ -257,5 +257,5 @@ async def test_a_change_of_framework_stopped_with_escape_goes_on_later(junior: O
 
 async def test_without_a_child_the_framework_is_chosen_in_its_form(empty: Office) -> None:
     async with sitting(empty) as seat:
-        await seat.press("E", "f")
+        await seat.press("E", "C")
         assert "There is no child yet" in seat.told

@@ -11,7 +11,6 @@ from sen_tui.documents.plan import plan_page
 from sen_tui.domain.doubts import Agreed
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import SenError
-from sen_tui.domain.framework import Framework
 from sen_tui.domain.place import Place
 from sen_tui.domain.typed_gaps import unlikely_in, unread_in
 from sen_tui.office.edits import plan_as_drafted, save_plan
@@ -21,6 +20,7 @@ from sen_tui.tui import keys
 from sen_tui.tui.screens.small_forms import open_other_record
 from sen_tui.tui.screens.stale import Decision, show_both
 from sen_tui.tui.screens.targets import TargetsScreen
+from sen_tui.tui.screens.targets_work import rules_of
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.work.session import Session, plan_short
 
@@ -60,13 +60,6 @@ class PlanTargetsScreen(TargetsScreen):
         standing = frozenset(target.due for target in self.session.folder.active_targets)
         return Agreed(self.shell.office.today(), "today", standing)
 
-    @property
-    @override
-    def rules(self) -> Framework:
-        """The framework by which the active plan was made; the child's for a new one."""
-        folder, frameworks = self.session.folder, self.session.office.frameworks
-        return frameworks.then(folder, folder.plan.framework if folder.plan else "")
-
     @override
     def due(self) -> date | None:
         """Return the day agreed for the next review."""
@@ -80,7 +73,7 @@ class PlanTargetsScreen(TargetsScreen):
             folder = plan_as_drafted(office, folder, self.plan)
         if folder.plan is None:
             return None
-        page = plan_page(folder, folder.plan, self.rules, office.school, office.today(), now=self.session.framework)
+        page = plan_page(folder, folder.plan, rules_of(self), office.school, office.today(), now=self.session.framework)
         return page if folder == self.session.folder else replace(page, name=f"plan-{folder.plan.id}-draft")
 
     def action_other_record(self) -> None:

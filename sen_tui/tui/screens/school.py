@@ -70,7 +70,7 @@ class SchoolScreen(SenModal[None]):
             yield Words("The school's own details", classes="title")
             yield Rows(self._lines, height=2, field="school")
             yield Words(
-                why_not_here(self.office) or "Enter: open. n: add staff. Del: take out. f: framework. Esc: back.",
+                why_not_here(self.office) or "Enter: open. n: add staff. Del: take out. C: framework. Esc: back.",
                 "note",
             )
 
