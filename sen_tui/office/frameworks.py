@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sen_tui import __version__, places
@@ -13,8 +14,6 @@ from sen_tui.domain.text import stopped
 from sen_tui.store import framework_files
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sen_tui.domain.folder import PupilFolder
     from sen_tui.domain.framework import Framework
     from sen_tui.store.framework_files import FrameworkFile
@@ -32,7 +31,12 @@ class Frameworks:
     @cached_property
     def file(self) -> FrameworkFile:
         """The file of the school's framework. Raises `NotFound`, `BadInput`."""
-        return framework_files.find_framework_file(self._chosen, self._folders)
+        return framework_files.read_framework_file(framework_files.path_of(self._chosen, self._paths))
+
+    @cached_property
+    def _paths(self) -> dict[str, str]:
+        """The path of each framework's file by its id, as they were first looked for."""
+        return framework_files.available(self._folders)
 
     @cached_property
     def mark(self) -> str:
@@ -40,7 +44,8 @@ class Frameworks:
 
         The other frameworks of the program change with its version.
         """
-        return f"{self.file.mark} {__version__} {framework_files.stamps(self._folders[0])}"
+        own = [path for path in map(Path, self._paths.values()) if path.parent == self._folders[0]]
+        return f"{self.file.mark} {__version__} {framework_files.stamps(own)}"
 
     @cached_property
     def school(self) -> Framework:

@@ -3,6 +3,9 @@
 import errno
 import hashlib
 import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
 from typing import NamedTuple
 
 from sen_tui import given_file
@@ -55,23 +58,18 @@ def available(folders: tuple[Place, ...]) -> dict[str, str]:
     return dict(sorted(paths.items()))
 
 
-def stamps(folder: Place) -> str:
-    """Return a mark of the framework files in a folder: it changes with their names, times and sizes."""
-    try:
-        with os.scandir(folder) as entries:
-            facts = sorted((e.name, e.stat()) for e in entries if e.name.endswith(_ENDING))
-    except OSError:  # none, or one that may not be read: `available` says so
-        return ""
-    whole = "".join(f"{name}\0{facts.st_mtime_ns} {facts.st_size}\0" for name, facts in facts)
-    return hashlib.sha256(whole.encode(errors="surrogateescape")).hexdigest() if facts else ""
+def stamps(paths: Iterable[Path]) -> str:
+    """Return a mark of framework files that changes with their names, times and sizes."""
+    facts = []
+    for path in paths:
+        with suppress(OSError):  # it went just now
+            file = path.stat()
+            facts.append(f"{os.fspath(path)} {file.st_mtime_ns} {file.st_size}")
+    return hashlib.sha256("\n".join(facts).encode(errors="surrogateescape")).hexdigest() if facts else ""
 
 
-def file_of(framework_id: str, folders: tuple[Place, ...]) -> str:
-    """Return the path of a framework's file in the first of `folders` that has it.
-
-    Raises `NotFound` with the list of ids.
-    """
-    paths = available(folders)
+def path_of(framework_id: str, paths: dict[str, str]) -> str:
+    """Return the path of a framework's file among those of `available`. Raises `NotFound` with the list of ids."""
     if framework_id not in paths:
         choices = f"There are {listed(list(paths))}." if paths else "There are none at all."
         raise NotFound(f"There is no framework “{one_line(framework_id)[:40]}”. {choices}")
@@ -99,4 +97,4 @@ def read_framework_file(path: Place) -> FrameworkFile:
 
 def find_framework_file(framework_id: str, folders: tuple[Place, ...]) -> FrameworkFile:
     """Return the file of a framework in the first of `folders` that has it. Raises `NotFound`, `BadInput`."""
-    return read_framework_file(file_of(framework_id, folders))
+    return read_framework_file(path_of(framework_id, available(folders)))
