@@ -14,7 +14,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from sen_tui.domain import changes
-from sen_tui.domain.action import Action
+from sen_tui.domain.action import Action, Agreement, Answer
 from sen_tui.domain.case_form import open_case, parse_case, with_case
 from sen_tui.domain.codes import AREAS
 from sen_tui.domain.consents import item_of
@@ -321,6 +321,17 @@ def _records(life: Life, opened: OpenFolder, texts: dict[str, str]) -> OpenFolde
     return edits.write_alternative(life.office, opened, texts)
 
 
+def _slips(life: Life, opened: OpenFolder, state: Answer, by: str, words: str = "") -> OpenFolder:
+    """Note what parents answer on the slip of the last review."""
+    for duty in _owed(life, opened, "compliments_slip", by):
+        answer = Agreement(
+            id=new_id(), review_id=duty.review_id or "", contact_id=duty.contact_id, state=state, on=life.today,
+            words=words,
+        )  # fmt: skip
+        opened = edits.record_agreement(life.office, opened, duty, answer)
+    return opened
+
+
 DEEDS: dict[str, Callable[..., OpenFolder]] = {
     "joins": _moves,
     "plans": _plans,
@@ -331,6 +342,7 @@ DEEDS: dict[str, Callable[..., OpenFolder]] = {
     "reviews": _reviews,
     "moves": _moves,
     "answers": _answers,
+    "slips": _slips,
     "asks": _asks,
     "hears": _hears,
     "case": _case,
