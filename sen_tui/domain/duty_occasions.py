@@ -87,7 +87,8 @@ def _ended(
 ) -> bool:
     """Return whether the record shows that a duty of a move has ended. `later`: the moves after it.
 
-    A permission is answered. A plan is written once one is begun at the new stage, or a target is set on a later day.
+    A permission is answered. A plan is written once one with targets is begun at the new stage, or another record in
+    its place, or a target is set on a later day.
     Monitoring ends when the child comes back onto the register. A deed for some stages that is owed to no parent ends
     when the child leaves them.
     """
@@ -96,8 +97,9 @@ def _ended(
     if rule.consent:
         return answered(folder, rule.consent)
     if rule.key == NEW_PLAN:
-        begun = any(p.start >= move.on and (p.stage == move.to or p.start > move.on) for p in folder.plans)
-        return begun or any(t.since is not None and t.since > move.on for t in folder.targets)
+        begun = (p for p in folder.plans if p.start >= move.on and (p.stage == move.to or p.start > move.on))
+        written = any(p.kind == "alternative" or folder.targets_of(p.id) for p in begun)
+        return written or any(t.since is not None and t.since > move.on for t in folder.targets)
     since = (folder.stage, *(one.to for one in later))
     return rule.monitoring and any(framework.stage(stage).on_register for stage in since)
 

@@ -94,7 +94,12 @@ def test_a_plan_is_asked_for_once_and_the_deed_ends_it() -> None:
     asked = [d for d in duties(folder, INFANT, CALENDAR) if "Action Plan" in d.words and "parents" not in d.words]
     assert [(d.key, d.due) for d in asked] == [("new_plan:v1", date(2026, 12, 10))]
     plan = replace(child_at(STAGE, rules=INFANT).plans[0], start=TODAY, review_due=None)
-    assert found(replace(folder, plans=(plan,)), "new_plan", INFANT) == []
+    assert len(found(replace(folder, plans=(plan,)), "new_plan", INFANT)) == 1, (
+        "signed without targets, nothing is written"
+    )
+    record = replace(plan, kind="alternative")
+    for begun, targets in ((plan, (replace(child_at().targets[0], since=TODAY),)), (record, ())):
+        assert found(replace(folder, plans=(begun,), targets=targets), "new_plan", INFANT) == []
     before = replace(plan, start=TODAY - timedelta(days=200))
     assert len(found(replace(folder, plans=(before,)), "new_plan", INFANT)) == 1, "a plan from before the move"
     target = replace(child_at().targets[0], since=TODAY + timedelta(days=2))
