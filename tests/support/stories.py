@@ -18,6 +18,7 @@ from sen_tui.domain.action import Action, Agreement, Answer
 from sen_tui.domain.case_form import open_case, parse_case, with_case
 from sen_tui.domain.codes import AREAS
 from sen_tui.domain.consents import item_of
+from sen_tui.domain.details import details_texts, parse_details
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.duties import Duty, duties, open_duties
 from sen_tui.domain.folder import PupilFolder
@@ -332,6 +333,11 @@ def _slips(life: Life, opened: OpenFolder, state: Answer, by: str, words: str = 
     return opened
 
 
+def _leaves(life: Life, opened: OpenFolder, last_day: date) -> OpenFolder:
+    texts = details_texts(opened.folder, life.today) | {"left_on": f"{last_day:%d %b %Y}", "left_to": "Oak School"}
+    return life.change(opened, lambda folder: parse_details(folder, texts, life.today))
+
+
 DEEDS: dict[str, Callable[..., OpenFolder]] = {
     "joins": _moves,
     "plans": _plans,
@@ -343,6 +349,7 @@ DEEDS: dict[str, Callable[..., OpenFolder]] = {
     "moves": _moves,
     "answers": _answers,
     "slips": _slips,
+    "leaves": _leaves,
     "asks": _asks,
     "hears": _hears,
     "case": _case,
