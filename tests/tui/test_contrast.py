@@ -71,6 +71,18 @@ async def test_every_step_can_be_read(junior: Office, look: str) -> None:
         assert faint(seat.app) == []
 
 
+@looks
+async def test_every_window_of_the_folder_can_be_read(junior: Office, look: str) -> None:
+    async with sitting(junior, WIDE) as seat:
+        seat.app.theme = look
+        await seat.open_folder(AMAL)
+        for key in "acefhjmpuwxyDHK":
+            await seat.press(key)
+            assert seat.app.screen is not seat.app.screen_stack[1], key
+            assert faint(seat.app) == [], key
+            await seat.press("escape")
+
+
 async def test_the_place_where_one_is_is_the_brightest_of_a_review(junior: Office) -> None:
     """The row under the cursor stands out more than the step in the list of steps, and both more than all others."""
     async with sitting(junior, WIDE) as seat:
