@@ -1,4 +1,4 @@
-"""The occasions of a framework's duties: a review to come, a plan that began, a review held, a move made."""
+"""The occasions of a framework's duties: a review to come, a plan that began, a review held, a move, a decision."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,7 +12,7 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_duties import NEW_PLAN, DutyRule
 from sen_tui.domain.review import Review
 from sen_tui.domain.stages import applies
-from sen_tui.domain.text import day
+from sen_tui.domain.text import day, quoted
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +80,16 @@ def after_moves(folder: PupilFolder, framework: Framework) -> Occasions:
             asked = applies(rule, framework, move.start, move.to)
             if asked and not _ended(rule, folder, framework, move, folder.moves[number:]):
                 yield event, rule
+
+
+def after_decisions(folder: PupilFolder, framework: Framework) -> Occasions:
+    """Yield what follows from every decision of the framework that was taken."""
+    deciding = {rule.key for rule in framework.duties if rule.decides}
+    rules = [rule for rule in framework.duties if rule.when == "on_decision"]
+    for sent in folder.dispatches if rules else ():
+        if sent.duty.partition(":")[0] in deciding:
+            event = Event(about=sent.id, on=sent.on, why=f"Decided on {day(sent.on)}, {quoted(sent.finding)}")
+            yield from ((event, rule) for rule in rules)
 
 
 def _ended(
