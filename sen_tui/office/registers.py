@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sen_tui.store.framework_files import FrameworkFile
 
 
-_RULES = 10
+_RULES = 11
 """Raised whenever the program makes the rows by other rules, so that an older index is not used."""
 
 

@@ -99,7 +99,7 @@ class HistoryScreen(SenModal[None]):
             self.notify(str(refusal), severity="error", markup=False)
             return
         if revision is not None:
-            page = folder_page(folder, office.framework, office.school, (), revision.at.date())
+            page = folder_page(folder, office.framework, office.school, (), local(revision.at).date())
             where = f"As saved {local(revision.at):%d %b %Y %H:%M} by {revision.by}"
             self.app.push_screen(PreviewScreen(page, None, where, folder.pupil.id))
 
