@@ -124,6 +124,36 @@ BUGS = (
         noticed_by="tests/practice/test_stories.py::test_every_day_of_two_years_is_as_the_document_asks[story_004]",
     ),
     Bug(
+        name="the school goes by the new framework although children are left",
+        file="sen_tui/office/migrating.py",
+        right="if not self.only and not self.left:",
+        wrong="if not self.only:",
+        noticed_by="tests/office/test_migrating.py::test_a_damaged_folder_is_left_and_keeps_the_school_where_it_is",
+    ),
+    Bug(
+        name="old moves bring duties of the new framework",
+        file="sen_tui/domain/migrating.py",
+        right="replace(move, framework=move.framework or old)",
+        wrong="move",
+        noticed_by="tests/domain/test_migrating.py::test_moves_of_the_old_framework_bring_no_duty_of_the_new_one",
+    ),
+    Bug(
+        name="a change of framework starts the annual review's clock again",
+        file="sen_tui/domain/folder.py",
+        right="return begun.start if begun and self.stage_since else None",
+        wrong="return self.stage_since",
+        noticed_by="tests/domain/test_migrating.py"
+        "::test_a_change_of_framework_starts_no_clock_of_the_annual_review_again",
+    ),
+    Bug(
+        name="a plan of the old framework is printed by the new one",
+        file="sen_tui/documents/paper.py",
+        right="rules = request.then(plan.framework)",
+        wrong="rules = request.framework",
+        noticed_by="tests/office/test_migrating.py"
+        "::test_the_plan_in_force_stays_as_agreed_and_the_next_one_is_the_new_frameworks",
+    ),
+    Bug(
         name="a target of the school's bank names the child",
         file="sen_tui/domain/school_bank.py",
         right="_WORD.sub(hidden, text)",
