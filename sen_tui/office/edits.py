@@ -1,7 +1,7 @@
 """Deeds that change a folder. Each is a change of the domain, saved in one write."""
 
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 from msgspec.structs import replace
@@ -112,8 +112,11 @@ def _answered(office: Office, folder: PupilFolder, answers: Answers) -> PupilFol
 
 
 def write_measure(office: Office, opened: OpenFolder, measure: Measure) -> OpenFolder:
-    """Save a value that was measured for a target between reviews."""
-    return keep_change(office, opened, lambda folder: changes.with_measure(folder, measure))
+    """Save a value that was measured for a target between reviews. Raises `BadInput` as `with_measure`."""
+    today = office.today()
+    if measure.on <= today and measure.ahead:  # on a day set for training
+        measure = replace(measure, written_at=datetime.combine(today, measure.written_at.timetz()))
+    return keep_change(office, opened, lambda folder: changes.with_measure(folder, measure, today))
 
 
 def finish_action(office: Office, opened: OpenFolder, action_id: str, on: date, note: str) -> OpenFolder:
