@@ -10,11 +10,12 @@ from sen_tui.cli.output import put, put_data
 from sen_tui.cli.pupil import PUPIL
 from sen_tui.documents.differences import change_page, history_page
 from sen_tui.domain.errors import Damaged, SenError
+from sen_tui.domain.framework import Framework
 from sen_tui.domain.text import counted, moment
 from sen_tui.exchange.json_out import folder_json, history_json
 from sen_tui.office.access import noted, require_noted
 from sen_tui.office.history import SavedState, changes_of, read_revision, saved_states, words_of
-from sen_tui.office.lookup import find_pupil
+from sen_tui.office.lookup import find_pupil, read_folder
 from sen_tui.office.opening import Office
 
 
@@ -43,9 +44,16 @@ def history(home: Path, pupil: str, number: int | None, as_json: bool) -> None:
 def _print_list(office: Office, pupil_id: str) -> None:
     states = saved_states(office, pupil_id)
     rows = tuple(_row(office, pupil_id, state) for state in states)
-    put(history_page(rows, pupil_id, office.framework, office.school))
+    put(history_page(rows, pupil_id, _rules(office, pupil_id), office.school))
     if unreadable := sum(state.revision is None for state in states):
         raise Damaged(f"{counted(unreadable, 'revision')} cannot be read. `sen-tui check` says what is wrong.")
+
+
+def _rules(office: Office, pupil_id: str) -> Framework:
+    """Return the child's framework; the school's if the record cannot be read now."""
+    with suppress(SenError):
+        return office.framework_of(read_folder(office, pupil_id))
+    return office.framework
 
 
 def _row(office: Office, pupil_id: str, state: SavedState) -> tuple[str, str, str, str]:
@@ -64,7 +72,7 @@ def _print_change(office: Office, pupil_id: str, number: int) -> None:
     saved = f"Saved {moment(changes.revision.at)} by {changes.revision.by or 'somebody'}."
     remarks = (saved, changes.revision.note, changes.gap)
     title = f"What revision {number} changed"
-    put(change_page(title, changes.differences, remarks, notice=office.framework.notice))
+    put(change_page(title, changes.differences, remarks, notice=_rules(office, pupil_id).notice))
 
 
 def _print_json(office: Office, pupil_id: str, number: int | None) -> None:

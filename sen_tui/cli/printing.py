@@ -130,7 +130,8 @@ def duties(home: Path, pupil: str | None, as_json: bool) -> None:
         put_data(duties_json(tuple((child.id, duty) for child, duty in pairs)))
     else:
         named = tuple((child.name, duty) for child, duty in pairs)
-        put(duties_page(named, office.framework, office.school, office.today()))
+        rules = office.framework_of(read_folder(office, one)) if one else office.framework
+        put(duties_page(named, rules, office.school, office.today()))
     if damaged:
         raise Damaged("\n".join(damaged.values()))
 

@@ -18,6 +18,9 @@ _NAMES: dict[str, tuple[str, str]] = {
     "action_plan": ("Action Plan", "Action Plan"),
     "support_plan": ("SEN Support Plan", "Support plan"),
     "isp": ("Individual Support Plan", "ISP"),
+    "idp": ("Individual Development Plan", "IDP"),
+    "plp": ("Personal Learning Plan", "PLP"),
+    "csp_held": ("Support plan", "support plan"),
     "alternative": (_RECORD, _RECORD.lower()),
 }
 """The names of plans that a framework does not have, and of another record: on paper, and in a sentence."""

@@ -304,3 +304,21 @@ def test_the_plan_in_force_stays_as_agreed_and_the_next_one_is_the_new_framework
     assert "Individual Education Plan" in render(page, "text")
     assert "School Action" in render(page, "text"), "the stage of its own framework"
     assert check_home(office.cabinet.home, NOW)[1] == ()
+
+
+def test_a_child_entered_in_a_session_from_before_the_change_goes_by_the_old_framework_until_the_next_run(
+    office: Office,
+) -> None:
+    gone_over(again(office))
+    added, _ = add_pupil(office, pupil(4), stage="school_action", needs=())
+    now = again(office)
+    assert now.framework_of(folder(now, added.pupil.id)).id == "code-2001"
+    assert not [fault for fault in check_home(office.cabinet.home, NOW)[1] if fault.kind == "rule"]
+    assert [one.pupil_id for one in gone_over(now).done] == [added.pupil.id]
+
+
+def test_the_notice_of_a_proposed_framework_stands_on_the_pages_of_a_child_beside_the_school(office: Office) -> None:
+    printed(office.cabinet.home, "frameworks", "migrate", "--to", "england-isp-proposed", "--pupil", BEN)
+    for command in ("show", "duties", "history"):
+        assert "proposed, not law" in printed(office.cabinet.home, command, BEN)
+        assert "proposed, not law" not in printed(office.cabinet.home, command, ANA)

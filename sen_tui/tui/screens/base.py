@@ -70,7 +70,7 @@ class SenScreen(Screen[None]):
     def refresh_state(self) -> None:
         """Show in the top line the place, and whether all is saved; at the foot the keys that work now."""
         shell = self.shell
-        state, trouble = _state_words(shell.autosave.work, shell.office, parents_look=shell.company.parents_look)
+        state, trouble = _state_words(self, shell.autosave.work, shell.office, parents_look=shell.company.parents_look)
         for bar in self.children:  # a query would look at every widget of the screen, at every key
             if isinstance(bar, TopBar):
                 bar.say(path=self.path, facts=_facts(self), state=state, trouble=trouble)
@@ -210,9 +210,9 @@ def _go_on(screen: Screen[T]) -> None:
         screen.focused.go_on()
 
 
-def _state_words(work: Typing | None, office: Office, *, parents_look: bool) -> tuple[str, bool]:
+def _state_words(screen: SenScreen, work: Typing | None, office: Office, *, parents_look: bool) -> tuple[str, bool]:
     """Return the words about saving, and whether they tell of trouble. With nothing open they name the day."""
-    today, warnings = office.today(), _warnings(office)
+    today, warnings = office.today(), _warnings(screen, office)
     looked_at = "Parents look · " if parents_look else ""
     if work is None:
         return f"{looked_at}{warnings[3:] or f'{today:%a} {today.day} {today:%b %Y}'}", False
@@ -227,9 +227,10 @@ def _state_words(work: Typing | None, office: Office, *, parents_look: bool) -> 
     return f"{looked_at}Nothing unsaved{warnings}", False
 
 
-def _warnings(office: Office) -> str:
+def _warnings(screen: SenScreen, office: Office) -> str:
     """Return a warning where the day of the papers is not the clock's, or the framework is not law; else nothing."""
-    today, framework = office.today(), office.frameworks.if_read()
+    framework = screen.session.framework if isinstance(screen, ChildScreen) else office.frameworks.if_read()
+    today = office.today()
     same = today == local(office.now()).date()
     training = "" if same else f" · training: {day(today, short=True)}"
     return f"{training} · {LAW['proposed']}" if framework and framework.notice else training
