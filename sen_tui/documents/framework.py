@@ -144,6 +144,7 @@ def _reviews(framework: Framework) -> tuple[Block, ...]:
     return (
         *filled(
             ("A year", _a_year(framework.frequency)),
+            *((f"A year at {s.name}", _a_year(s.frequency)) for s in framework.stages if s.frequency),
             ("Meetings", "; ".join(m.words for m in framework.meetings)),
         ),
         Table(columns, rows),

@@ -106,6 +106,10 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     def _stages(self) -> dict[str, Stage]:
         return {stage.key: stage for stage in reversed(self.stages)}
 
+    def frequency_at(self, stage: str) -> Frequency:
+        """Return the number of reviews in a year at a stage: its own, or that of the whole framework."""
+        return self.stage(stage).frequency or self.frequency
+
     def moves_from(self, stage: str) -> tuple[Move, ...]:
         """Return the moves from `stage`, in the file's order."""
         return tuple(m for m in self.moves if m.start == stage)

@@ -40,6 +40,16 @@ LAW = Vocabulary[Law](
 )
 
 
+class Frequency(KeptValue, frozen=True, kw_only=True):
+    """The number of reviews in a year. Below `minimum` a review is overdue, below `aim` it is behind."""
+
+    minimum: int
+    aim: int
+    source: Source = ()
+    """The source of the minimum, and of the aim if that has none of its own."""
+    aim_source: Source = ()
+
+
 class Stage(KeptValue, frozen=True, kw_only=True):
     """One stage of the graduated approach."""
 
@@ -58,6 +68,8 @@ class Stage(KeptValue, frozen=True, kw_only=True):
     annual: bool = False
     """Whether there is an annual review beside the others, as for every statement and EHC plan."""
     on_register: bool = True
+    frequency: Frequency | None = None
+    """The number of reviews in a year at this stage, where it is another one than the framework's."""
     source: Source = ()
 
 
@@ -114,16 +126,6 @@ class FutureAction(KeptValue, frozen=True, kw_only=True):
     asks: str = ""
     """A question about the choice, which the reason has to answer: what the authority is asked to amend."""
     source: Source = ()
-
-
-class Frequency(KeptValue, frozen=True, kw_only=True):
-    """The number of reviews in a year. Below `minimum` a review is overdue, below `aim` it is behind."""
-
-    minimum: int
-    aim: int
-    source: Source = ()
-    """The source of the minimum, and of the aim if that has none of its own."""
-    aim_source: Source = ()
 
 
 class Roles(KeptValue, frozen=True, kw_only=True):

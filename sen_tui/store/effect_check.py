@@ -22,6 +22,15 @@ def _stages(framework: Framework) -> Iterator[Mistake]:
     reviewed = {stage.key: stage.reviewed for stage in framework.stages}
     if not any(reviewed.values()):
         yield Mistake("stages", "expected at least one that is reviewed")
+    for number, stage in enumerate(framework.stages, 1):
+        where = f"{row_label('stages', number, stage.key)}.frequency"
+        if stage.frequency and not stage.reviewed:
+            yield Mistake(where, "expected nothing, as no reviews are held at this stage")
+        elif stage.frequency == framework.frequency:
+            yield Mistake(where, "expected other numbers or sources than those of the framework")
+    own = [stage.frequency for stage in framework.stages if stage.reviewed]
+    if own and all(own):
+        yield Mistake("frequency", "expected a stage that has none of its own, so that this one counts")
     for number, step in enumerate(framework.steps, 1):
         for key in step.stages:
             if not reviewed.get(key, True):

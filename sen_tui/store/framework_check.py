@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.framework_parts import ALWAYS, ONCE
+from sen_tui.domain.framework_parts import ALWAYS, ONCE, Frequency
 from sen_tui.domain.review import MEETINGS
 from sen_tui.domain.text import listed
 from sen_tui.domain.years import FIRST_YEAR, LAST_YEAR, plausible
@@ -212,11 +212,18 @@ def _law(framework: Framework) -> Iterator[Mistake]:
             yield Mistake(name, 'expected none, as law is "usage"')
 
 
-def _numbers(framework: Framework) -> Iterator[Mistake]:
-    often, plan, law = framework.frequency, framework.plan, framework.statutory
+def _often(often: Frequency, where: str) -> Iterator[Mistake]:
     if not 1 <= often.minimum <= often.aim <= 12:
         actual = f"minimum {often.minimum} and aim {often.aim}"
-        yield Mistake("frequency", f"expected 1 to 12 reviews a year, the minimum not above the aim, found {actual}")
+        yield Mistake(where, f"expected 1 to 12 reviews a year, the minimum not above the aim, found {actual}")
+
+
+def _numbers(framework: Framework) -> Iterator[Mistake]:
+    often, plan, law = framework.frequency, framework.plan, framework.statutory
+    yield from _often(often, "frequency")
+    for number, stage in enumerate(framework.stages, 1):
+        if stage.frequency:
+            yield from _often(stage.frequency, f"{row_label('stages', number, stage.key)}.frequency")
     if not 1 <= plan.targets_min <= plan.targets_max <= 20:
         actual = f"{plan.targets_min} and {plan.targets_max}"
         yield Mistake("plan", f"expected 1 to 20 targets, targets_min not above targets_max, found {actual}")

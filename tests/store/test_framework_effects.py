@@ -36,6 +36,9 @@ MISTAKES = [
     ("", CONSENT, "consents.ask: expected a duty with this key as its consent"),
     ("", '\n[[decisions]]\nkey = "a"\nwords = "A"\n', "decisions: expected a duty with decides = true"),
     ("", DUTY + "decides = true\n", "duties.decides: expected decisions in this file"),
+    ('census = "K"', "frequency = { minimum = 1, aim = 1 }", "frequency: expected a stage that has none of its own"),
+    ('census = "K"', "frequency = { minimum = 2, aim = 3 }", "stages.support.frequency: expected other numbers"),
+    ('census = "N"', "frequency = { minimum = 1, aim = 1 }", "stages.none.frequency: expected nothing, as no reviews"),
     ("", '\n[[leaflets]]\ntitle = "A"\n' * 2, "leaflets.title: expected different words in each"),
     *(
         ("", DUTY.replace('"tell"', f'"{key}"'), f"duties.{key}.key: expected another key: the program has a duty")
