@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sen_tui.demo.teller import Teller
 from sen_tui.domain.action import Action
-from sen_tui.domain.codes import AREAS, YEARS
+from sen_tui.domain.codes import YEARS
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import AreaSummary
 from sen_tui.domain.pupil_view import NOT_INVOLVED, PupilView
@@ -183,7 +183,7 @@ def _areas(teller: Teller, name: str, on: date) -> tuple[AreaSummary, ...]:
             difficulties=teller.say(words[area].difficulties, name),
         )
         for area in words
-        if area in AREAS
+        if area in {known.key for known in teller.setting.framework.areas}
     )
 
 

@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Literal
 
-from sen_tui.domain.words import Vocabulary
+from sen_tui.domain.text import label
+from sen_tui.domain.words import Vocabulary, spaced
 
 Area = Literal["CI", "CL", "SEMH", "SP"]
+"""The key of one of the four areas of the Code. A framework may have areas with other keys."""
 
 AREAS = Vocabulary[Area](
     "area",
@@ -74,6 +76,11 @@ def year_name(year: str) -> str:
     if year == "R":
         return "Reception"
     return "Nursery" if year.startswith("N") else f"Year {year}"
+
+
+def area_name(key: str) -> str:
+    """Return the name of one of the four areas; of another, whose framework is not at hand, its key as words."""
+    return next((name for area, name in AREAS.items() if area == key), label(spaced(key)))
 
 
 def need_name(code: str) -> str:

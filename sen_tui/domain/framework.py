@@ -6,9 +6,12 @@ from functools import cached_property
 
 import msgspec
 
+from sen_tui.domain.codes import area_name
 from sen_tui.domain.framework_duties import DutyRule
 from sen_tui.domain.framework_evidence import Escalation, EvidenceRules
 from sen_tui.domain.framework_parts import (
+    FOUR_AREAS,
+    AreaOfNeed,
     Choice,
     ConsentRule,
     Frequency,
@@ -49,6 +52,7 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     roles: Roles
     plan: PlanRules
     frequency: Frequency
+    areas: tuple[AreaOfNeed, ...] = FOUR_AREAS
     steps: tuple[Step, ...]
     ratings: tuple[Rating, ...]
     future_actions: tuple[FutureAction, ...]
@@ -109,6 +113,14 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     def frequency_at(self, stage: str) -> Frequency:
         """Return the number of reviews in a year at a stage: its own, or that of the whole framework."""
         return self.stage(stage).frequency or self.frequency
+
+    def area(self, key: str) -> AreaOfNeed:
+        """Return an area of need by key. One of another framework has one of the four names, or its key as words."""
+        return next((area for area in self.areas if area.key == key), AreaOfNeed(key=key, name=area_name(key)))
+
+    def area_of(self, need: str) -> str | None:
+        """Return the key of the area to which a type of need belongs; None if it belongs to none of them."""
+        return next((area.key for area in self.areas if need in area.needs), None)
 
     def moves_from(self, stage: str) -> tuple[Move, ...]:
         """Return the moves from `stage`, in the file's order."""

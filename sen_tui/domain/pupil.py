@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 from msgspec.structs import replace
 
-from sen_tui.domain.codes import AREAS, Area, need_name, year_name, year_on
+from sen_tui.domain.codes import area_name, need_name, year_name, year_on
 from sen_tui.domain.kept_value import KeptValue
 from sen_tui.domain.text import folded, one_line
 from sen_tui.domain.words import Mark, Vocabulary, spaced, spelled
@@ -201,9 +201,9 @@ class Concern(KeptValue, frozen=True, kw_only=True):
 
 
 class AreaSummary(KeptValue, frozen=True, kw_only=True):
-    """Where the child is working in one of the four areas of need (R003-03)."""
+    """Where the child is working in one area of need (R003-03)."""
 
-    area: Annotated[Area, Meta(title="Area of need"), AREAS, Mark.KNOWN_BY]
+    area: Annotated[str, Meta(title="Area of need"), area_name, Mark.KNOWN_BY]
     on: Annotated[date, Meta(title="Written on"), Mark.KNOWN_BY]
     by: Annotated[str, Meta(title="By"), Mark.KNOWN_BY] = ""
     working_at: Annotated[str, Meta(title="Working at")] = ""

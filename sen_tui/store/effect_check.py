@@ -120,6 +120,8 @@ def _words(framework: Framework) -> Iterator[Mistake]:
     lists: dict[str, Iterable[str]] = {
         "stages.name": (stage.name for stage in framework.stages),
         "stages.short": (stage.short for stage in framework.stages),
+        "areas.name": (area.name for area in framework.areas),
+        "areas.plain": (area.on_paper for area in framework.areas),
         "steps.title": (step.title for step in framework.steps),
         "ratings.words": (rating.words for rating in framework.ratings),
         "ratings.plain": (rating.plain for rating in framework.ratings),

@@ -39,6 +39,7 @@ MISTAKES = [
     ('census = "K"', "frequency = { minimum = 1, aim = 1 }", "frequency: expected a stage that has none of its own"),
     ('census = "K"', "frequency = { minimum = 2, aim = 3 }", "stages.support.frequency: expected other numbers"),
     ('census = "N"', "frequency = { minimum = 1, aim = 1 }", "stages.none.frequency: expected nothing, as no reviews"),
+    ("", '\n[[areas]]\nkey = "a"\nname = "A"\n[[areas]]\nkey = "b"\nname = "A"\n', "areas.name: expected different"),
     ("", '\n[[leaflets]]\ntitle = "A"\n' * 2, "leaflets.title: expected different words in each"),
     *(
         ("", DUTY.replace('"tell"', f'"{key}"'), f"duties.{key}.key: expected another key: the program has a duty")

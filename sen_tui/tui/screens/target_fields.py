@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from typing_extensions import override
 
-from sen_tui.domain.codes import AREAS
 from sen_tui.domain.doubts import Agreed, of_target
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.framework import Framework
@@ -16,6 +15,7 @@ from sen_tui.domain.smart import marks
 from sen_tui.domain.target import DIRECTIONS, KINDS, SET_BY, Criterion, Target
 from sen_tui.domain.target_form import help_texts, texts
 from sen_tui.domain.words import on_screen
+from sen_tui.tui.screens.area_choices import area_choices
 from sen_tui.tui.shell import shell_of
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
@@ -59,7 +59,7 @@ class TargetFields(VerticalScroll, can_focus=False):
         yield Sentence(on_screen(Target, "reason"), field="reason")
         with Horizontal(classes="pair"):
             yield Cycle(on_screen(Target, "set_by"), SET_BY.choices, field="set_by")
-            yield Cycle(on_screen(Target, "area"), [("", "not said"), *AREAS.choices], field="area")
+            yield Cycle(on_screen(Target, "area"), (), field="area")
         yield from self._help()
         yield Sentence(on_screen(Target, "own_words"), field="own_words")
 
@@ -119,8 +119,11 @@ class TargetFields(VerticalScroll, can_focus=False):
             if isinstance(field, Line):
                 field.say(_UNREAD if unread.get(name) else doubts.get(name, ""))
 
-    def _offer_kinds(self, framework: Framework) -> None:
-        """Offer the framework's kinds of help; without any the field is not there."""
+    def _offer(self, framework: Framework, area: str | None) -> None:
+        """Offer the framework's areas of need, and its kinds of help; without any of these the field is not there."""
+        areas = self._inputs["area"]
+        if isinstance(areas, Cycle):
+            areas.offer(area_choices(framework, area))
         kinds = self._inputs["help_kind"]
         if isinstance(kinds, Cycle):
             kinds.offer([("", "not said"), *((kind.words, kind.words) for kind in framework.help_kinds)])
@@ -133,7 +136,7 @@ class TargetFields(VerticalScroll, can_focus=False):
         sentence.say(meant.wording or "The sentence builds itself as you type.")
         vague = shell_of(self).office.vague_words
         gentle.say("\n".join(f"› {mark.words}" for mark in marks(meant, framework, agreed, vague)))
-        self._offer_kinds(framework)
+        self._offer(framework, target.area)
         kind = target.criterion.kind if target.criterion else "n_of_m"
         for name, kinds in _OPTIONAL_BY_KIND.items():
             self._inputs[name].display = kind in kinds or bool(unread.get(name))
