@@ -1,50 +1,27 @@
 """The sections of a plan. Each has the text typed under it, and a filling out of the targets or lines of help."""
 
 from collections.abc import Callable
-from datetime import date
-
-import msgspec
 
 from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Paragraph, filled, section
 from sen_tui.documents.people import specialist_words
+from sen_tui.documents.plan_record import FROM_RECORD, PlanFacts
 from sen_tui.documents.review_start import area_fields
 from sen_tui.documents.wording import start_and_goal, told
 from sen_tui.domain.areas import latest_areas
-from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_plan import Section
-from sen_tui.domain.plan import Plan, Provision
+from sen_tui.domain.plan import Provision
 from sen_tui.domain.target import SET_BY, Target
 from sen_tui.domain.text import day, label, quoted, sentence
 from sen_tui.domain.words import on_paper
 
 
-class PlanFacts(msgspec.Struct, frozen=True):
-    """What a section of a plan is made from."""
-
-    folder: PupilFolder
-    plan: Plan
-    framework: Framework
-
-    @property
-    def targets(self) -> tuple[Target, ...]:
-        """The targets on the paper of the plan, in order."""
-        return self.folder.targets_on_paper(self.plan)
-
-    @property
-    def until(self) -> date | None:
-        """The last day of the plan; None while it goes on."""
-        return self.plan.closed_on
-
-
-def plan_section(part: Section, folder: PupilFolder, plan: Plan, framework: Framework) -> tuple[Block, ...]:
+def plan_section(part: Section, facts: PlanFacts) -> tuple[Block, ...]:
     """Return one section of the plan under the framework's title; nothing if it is empty."""
-    typed = plan.sections.get(part.key, "")
+    typed = facts.plan.sections.get(part.key, "")
     written: tuple[Block, ...] = (Paragraph(typed),) if typed.strip() else ()
-    facts = PlanFacts(folder, plan, framework)
     if part.fills == "targets":
-        apart: set[str] = {s.fills for s in framework.plan.sections}
+        apart: set[str] = {s.fills for s in facts.framework.plan.sections}
         return section(part.title, *written, *_targets(facts, apart))
     fill = _FILLS.get(part.fills)
     return section(part.title, *written, *(fill(facts) if fill else ()))
@@ -100,18 +77,27 @@ def _success(facts: PlanFacts) -> tuple[Block, ...]:
 def _provision(facts: PlanFacts) -> tuple[Block, ...]:
     numbers = {t.id: n for n, t in enumerate(facts.targets, start=1)}
     lines = facts.folder.provision_of(facts.plan.id)
-    items = tuple(_help(line, numbers.get(line.target_id or "")) for line in lines if line.what)
+    apart = any(part.fills == "rationale" for part in facts.framework.plan.sections)
+    items = tuple(_help(line, numbers.get(line.target_id or ""), why=not apart) for line in lines if line.what)
     return (Bullets(items),) if items else ()
 
 
-def _help(line: Provision, number: int | None) -> str:
+def _help(line: Provision, number: int | None, *, why: bool) -> str:
+    """Return a line of help in words, with its reason where that has no section of its own (`why`)."""
     dates = " ".join(
         part
         for part in (f"from {day(line.start)}" if line.start else "", f"to {day(line.end)}" if line.end else "")
         if part
     )
     target = f"for target {number}" if number else ""
-    return told(", ".join(part for part in (line.words, dates, target, line.counted) if part))
+    reason = f" {on_paper(Provision, 'rationale')}: {told(line.rationale)}" if why and line.rationale.strip() else ""
+    return told(", ".join(part for part in (line.words, dates, target, line.counted) if part)) + reason
+
+
+def _rationale(facts: PlanFacts) -> tuple[Block, ...]:
+    """Return the reason for each line of help that has one."""
+    lines = facts.folder.provision_of(facts.plan.id)
+    return filled(*((line.what or line.kind, line.rationale) for line in lines if line.rationale.strip()))
 
 
 def _review(facts: PlanFacts) -> tuple[Block, ...]:
@@ -133,7 +119,7 @@ def _specialists(facts: PlanFacts) -> tuple[Block, ...]:
     return (Bullets(items),) if items else ()
 
 
-_FILLS: dict[str, Callable[[PlanFacts], tuple[Block, ...]]] = {
+_FILLS_HERE: dict[str, Callable[[PlanFacts], tuple[Block, ...]]] = {
     "provision": _provision,
     "strategies": _strategies,
     "home": _home,
@@ -141,4 +127,7 @@ _FILLS: dict[str, Callable[[PlanFacts], tuple[Block, ...]]] = {
     "review": _review,
     "areas": _areas,
     "specialists": _specialists,
+    "rationale": _rationale,
 }
+_FILLS = _FILLS_HERE | FROM_RECORD
+"""What stands in a section under the text that was typed. Of travel and health nothing is on record."""

@@ -12,6 +12,7 @@ from sen_tui.domain.codes import Area, area_name, year_name
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.kept_value import KeptValue
+from sen_tui.domain.nations import ENGLAND, Nation
 from sen_tui.domain.plan import Provision, Ratio
 from sen_tui.domain.target import Criterion, Target
 from sen_tui.domain.text import folded
@@ -113,6 +114,11 @@ class BankTarget(msgspec.Struct, frozen=True, kw_only=True):
             target=replace(target, criterion=replace(self.criterion, baseline=None)),
             line=as_provision(self, line_id="", plan_id="", target_id=""),
         )
+
+
+def for_nation(offer: Offer, nation: Nation) -> Offer:
+    """Return a target of the program's bank, whose years are those of England, with the years of a nation."""
+    return offer if nation is ENGLAND else replace(offer, years=tuple(map(nation.from_england, offer.years)))
 
 
 def fitting_first(

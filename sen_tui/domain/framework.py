@@ -29,6 +29,8 @@ from sen_tui.domain.framework_parts import (
 )
 from sen_tui.domain.framework_plan import PlanRules
 from sen_tui.domain.kept_value import KeptValue
+from sen_tui.domain.nations import NATIONS, Nation, NationKey
+from sen_tui.domain.plan import Plan
 from sen_tui.domain.sources import OWN
 
 __all__ = ["DutyRule", "Framework", "FutureAction", "Step"]
@@ -43,6 +45,7 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     summary: str
     based_on: str = ""
     """The national framework of its time. It applies where the document is silent."""
+    nation: NationKey = "england"
     law: Law = "usage"
     valid_from: date | None = None
     valid_to: date | None = None
@@ -73,6 +76,11 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     principles: tuple[Choice, ...] = ()
     """The rules of the document that the whole product keeps. They are shown with the framework."""
     terms: Terms = msgspec.field(default_factory=Terms)
+
+    @property
+    def country(self) -> Nation:
+        """The nation: its year groups, its school year, its census codes and its pupil's number."""
+        return NATIONS[self.nation]
 
     @property
     def notice(self) -> str:
@@ -121,6 +129,10 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     def area_of(self, need: str) -> str | None:
         """Return the key of the area to which a type of need belongs; None if it belongs to none of them."""
         return next((area.key for area in self.areas if need in area.needs), None)
+
+    def held_by_authority(self, plan: Plan) -> bool:
+        """Return whether a plan is the authority's, of which the school keeps a record: a CSP of Scotland."""
+        return plan.kind == "csp_held" and self.stage(plan.stage).annual
 
     def moves_from(self, stage: str) -> tuple[Move, ...]:
         """Return the moves from `stage`, in the file's order."""

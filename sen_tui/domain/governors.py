@@ -5,11 +5,11 @@ A school year runs from 1 September to 31 August, and is named by the year in wh
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
-from sen_tui.domain.codes import YEARS, need_name, year_name
+from sen_tui.domain.codes import need_name, year_name
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.progress_evidence import achieved
@@ -49,13 +49,14 @@ class _Year(msgspec.Struct, frozen=True):
 
 def governors_report(folders: Iterable[PupilFolder], framework: Framework, year: int, today: date) -> GovernorsReport:
     """Return the numbers of the school year that begins in `year`. Each folder is looked at once, in turn."""
-    span = _Year(date(year, 9, 1), min(date(year + 1, 8, 31), today))
+    begins = framework.country.begins
+    span = _Year(date(year, begins, 1), min(date(year + 1, begins, 1) - timedelta(days=1), today))
     found: dict[str, Counter[str]] = {name: Counter() for name in _ROWS}
     for folder in folders:
         for name, row in (*_of_child(folder, framework, span.last), *_of_year(folder, framework, span)):
             found[name][row] += 1
     stages = [stage.name for stage in framework.stages if stage.on_register]
-    listed = {"stage": stages, "year": [year_name(key) for key in YEARS]} | _WORDS
+    listed = {"stage": stages, "year": [year_name(key) for key in framework.country.years]} | _WORDS
     breakdowns = tuple(
         Breakdown(title=title, of=of, rows=_in_order(found[name], listed.get(name, []), all_rows=name in _WHOLE))
         for name, (title, of) in _ROWS.items()

@@ -103,7 +103,7 @@ def with_typed(
         return replace(plan, targets=tuple(edited if t.id == target.id else t for t in plan.targets))
     line = line_of(target, plan)
     if line is None:
-        new_line = with_help_text(Provision(id=new_id(), target_id=target.id), field, text)
+        new_line = with_help_text(Provision(id=new_id(), target_id=target.id), field, text, today)
         return replace(plan, provision=(*plan.provision, new_line))
-    changed = with_help_text(line, field, text)
+    changed = with_help_text(line, field, text, today)
     return replace(plan, provision=tuple(changed if p.id == line.id else p for p in plan.provision))

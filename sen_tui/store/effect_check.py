@@ -14,7 +14,7 @@ _OF_REVIEWS = ("before_review", "after_review", "after_absence")
 
 def without_effect(framework: Framework) -> Iterator[Mistake]:
     """Yield a mistake for each value that changes nothing, that nobody can choose, or that reads like another."""
-    for check in (_stages, _futures, _directions, _duties, _decisions, _consents, _words):
+    for check in (_stages, _futures, _directions, _plan, _duties, _decisions, _consents, _words):
         yield from check(framework)
 
 
@@ -78,6 +78,20 @@ def _duties(framework: Framework) -> Iterator[Mistake]:
             yield Mistake(f"{where}.told", f"expected nothing, as when is {duty.when}")
         if duty.to and not _ever(framework, duty):
             yield Mistake(f"{where}.to", "expected a stage at which this duty can arise")
+
+
+def _plan(framework: Framework) -> Iterator[Mistake]:
+    plan, fills = framework.plan, {section.fills for section in framework.plan.sections}
+    if plan.help_says and "provision" not in fills:
+        yield Mistake("plan.help_says", 'expected a section with fills = "provision", which shows it')
+    if len(set(plan.help_says)) < len(plan.help_says):
+        yield Mistake("plan.help_says", "expected each part once")
+    for number, section in enumerate(plan.sections, 1):
+        if section.fills == "rationale" and "rationale" not in plan.help_says:
+            where = f"{row_label('plan.sections', number, section.key)}.fills"
+            yield Mistake(where, 'expected "rationale" in help_says, as nobody could write it')
+    if plan.kind == "csp_held" and not any(stage.annual and stage.plan for stage in framework.stages):
+        yield Mistake("plan.kind", "expected a stage with annual = true, at which the authority holds the plan")
 
 
 def _decisions(framework: Framework) -> Iterator[Mistake]:

@@ -1,5 +1,6 @@
 """The rules of a framework beyond its shape: references, moves between stages, and the steps of a review."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Protocol
@@ -13,9 +14,6 @@ from sen_tui.store.area_check import area_mistakes
 from sen_tui.store.evidence_check import evidence_mistakes
 from sen_tui.store.framework_shape import SLUG, Mistake, row_label, shown
 from sen_tui.store.number_check import number_mistakes
-
-CENSUS = ("", "N", "A", "P", "Q", "S", "K", "E")
-"""DfE SEN provision codes; "" for a stage without one."""
 
 
 class _Keyed(Protocol):
@@ -84,8 +82,11 @@ def _stages(framework: Framework) -> Iterator[Mistake]:
         where = row_label("stages", number, stage.key)
         if len(stage.short) > 12:
             yield Mistake(f"{where}.short", f"expected at most 12 characters, found {len(stage.short)}")
-        if stage.census not in CENSUS:
-            yield Mistake(f"{where}.census", f"expected one of {', '.join(CENSUS[1:])} or nothing")
+        codes = framework.country.census
+        if stage.census and codes and stage.census not in codes:
+            yield Mistake(f"{where}.census", f"expected one of {', '.join(codes)} or nothing")
+        elif not re.fullmatch("[A-Z0-9]{0,4}", stage.census):
+            yield Mistake(f"{where}.census", "expected at most 4 capital letters and digits")
     outside = next((s for s in framework.stages if s.key == "none"), None)
     if outside is None:
         yield Mistake("stages", 'expected one with the key "none", for children who are not on the register')
