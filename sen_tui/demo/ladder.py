@@ -27,6 +27,8 @@ class Ladder(msgspec.Struct, frozen=True, kw_only=True):
     """The stage above `base`."""
     high: str
     """`top` in a framework with EHC plans, else `mid`."""
+    off: str
+    """The stage of children who need no help any more: `none`, or a decision that says so."""
 
     @classmethod
     def of(cls, framework: Framework) -> "Ladder":
@@ -44,7 +46,10 @@ class Ladder(msgspec.Struct, frozen=True, kw_only=True):
             top=top,
             assessment=assessment,
             most=mid if mid != base else top,
-            rise=mid if mid != base else assessment,
+            rise=mid if mid != base else passing[0] if passing else top,
+            off=next(
+                (f.to for f in framework.futures_at(base) if f.to and not framework.stage(f.to).on_register), "none"
+            ),
             high=top if framework.stage(top).census == _EHC_PLAN else mid,
         )
 

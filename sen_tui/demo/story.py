@@ -151,7 +151,7 @@ def _after_review(teller: Teller, folder: PupilFolder, days: Schedule, nth: int)
 def _moves_to(teller: Teller, folder: PupilFolder) -> str:
     """Return the stage to which the arc leads from here; nothing where the framework has no such move."""
     ladder = teller.setting.ladder
-    wanted = {"rise": ladder.rise, "base": ladder.base, "none": "none", "assessment": ladder.assessment}
+    wanted = {"rise": ladder.rise, "base": ladder.base, "none": ladder.off, "assessment": ladder.assessment}
     to = wanted.get(teller.arc.moves_to, "")
     ends = {f.to for f in teller.setting.framework.futures_at(folder.stage)}
     return to if to in ends and to != folder.stage else ""
