@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rich.color import Color, ColorType
 from rich.segment import Segment
+from textual.geometry import Region
 
 from sen_tui.tui.app import SenApp
 
@@ -21,6 +22,13 @@ def painted(app: SenApp) -> Iterator[Segment]:
             if part.text.strip(" ─━│╭╮╰╯┃▁▂▃▄▅▆▇█▏▎▌▐▔▊▕") and any(window.contains(x, y) for window in windows):
                 yield part
             x += part.cell_length
+
+
+def grounds(app: SenApp, region: Region) -> set[tuple[Color | None, bool]]:
+    """Return the colours behind the cells of a region, each with whether it is reversed."""
+    strips = app.screen._compositor.render_strips()[region.y : region.bottom]
+    styles = [part.style for strip in strips for part in strip.crop(region.x, region.right) if part.style]
+    return {(style.bgcolor, bool(style.reverse)) for style in styles}
 
 
 def faint(app: SenApp) -> list[tuple[str, str, float]]:

@@ -6,7 +6,9 @@ import pytest
 
 from sen_tui.domain.school import LOOKS
 from sen_tui.office.opening import Office
-from support.contrast import contrast_of, faint, painted
+from sen_tui.tui.widgets.line import Line
+from sen_tui.tui.widgets.prose import Prose
+from support.contrast import contrast_of, faint, grounds, painted
 from support.driving import AMAL, DEXTER, WIDE, Seat, sitting
 
 looks = pytest.mark.parametrize("look", LOOKS[1:])
@@ -69,6 +71,37 @@ async def test_every_step_can_be_read(junior: Office, look: str) -> None:
             assert faint(seat.app) == [], kind
         await seat.press("f8")
         assert faint(seat.app) == []
+
+
+@looks
+async def test_every_window_of_the_folder_can_be_read(junior: Office, look: str) -> None:
+    async with sitting(junior, WIDE) as seat:
+        seat.app.theme = look
+        await seat.open_folder(AMAL)
+        for key in "acefhjmpuwxyDHK":
+            await seat.press(key)
+            assert seat.app.screen is not seat.app.screen_stack[1], key
+            assert faint(seat.app) == [], key
+            await seat.press("escape")
+
+
+@looks
+@pytest.mark.parametrize("way", ["n", "t"], ids=["a form", "the target editor"])
+async def test_the_field_where_one_is_stands_out_and_shows_its_cursor(junior: Office, look: str, way: str) -> None:
+    """Also where nothing stands in it, and on a terminal of two colours."""
+    async with sitting(junior, WIDE) as seat:
+        seat.app.theme = look
+        await seat.press(way, "tab")
+        for _ in range(9):
+            field = seat.app.focused
+            assert field is not None
+            looks_of = {part.text.strip(): str(part.style) for part in painted(seat.app)}
+            labels = {str(each.border_title) for each in seat.app.screen.query("*") if each.border_title}
+            here = looks_of[str(field.border_title)]
+            assert here not in [looks_of.get(label) for label in labels - {str(field.border_title)}]
+            if isinstance(field, Line | Prose):
+                assert len(grounds(seat.app, field.content_region)) > 1, field.border_title
+            await seat.press("tab")
 
 
 async def test_the_place_where_one_is_is_the_brightest_of_a_review(junior: Office) -> None:

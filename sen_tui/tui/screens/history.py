@@ -5,13 +5,11 @@ from contextlib import suppress
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Static
 from typing_extensions import override
 
 from sen_tui.documents.differences import change_page
 from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page_model import Page
-from sen_tui.documents.rich_writer import as_rich
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.text import local
 from sen_tui.office.history import SavedState, changes_of, read_revision, saved_state, times_saved, words_of
@@ -19,6 +17,7 @@ from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.terminal.safe_text import fit
+from sen_tui.tui.widgets.paper import Paper
 from sen_tui.tui.widgets.rows import Part, Rows
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
@@ -47,7 +46,7 @@ class HistoryScreen(SenModal[None]):
             yield Words(f"Every saved state of {self.session.folder.pupil.name}'s folder", classes="title")
             yield Rows(self._lines, empty="No earlier states.")
             with VerticalScroll(classes="changes"):
-                yield Static(markup=False)
+                yield Paper()
             yield Words("Enter: the whole folder as it was. Tab: into the changes. Esc: back.", classes="note")
 
     def on_mount(self) -> None:
@@ -75,7 +74,7 @@ class HistoryScreen(SenModal[None]):
     def _show_changes(self) -> None:
         self.query_one(".changes", VerticalScroll).scroll_home(animate=False)
         if self._newest:
-            self.query_one(".changes Static", Static).update(as_rich(self._changes()))
+            self.query_one(Paper).show(self._changes())
 
     def _changes(self) -> Page:
         """Return the changes of the state under the cursor, or the reason why they cannot be shown."""

@@ -59,8 +59,8 @@ class OutboxScreen(SenModal[None]):
     @on(Rows.Moved)
     def _show_place(self) -> None:
         place = self.query_one(Rows).cursor
-        where = f"{self.papers[place].path}\nOpen it in a browser to print it. " if self.papers else ""
-        self.query_one(".note", Words).say(f"{where}Del: take out. Esc: back.")
+        where = f"{self.papers[place].path}\nOpen it in a browser to print it. Del: take out. " if self.papers else ""
+        self.query_one(".note", Words).say(f"{where}Esc: back.")
 
     def refusal(self, action: str) -> str:
         """Return why nothing can be taken out."""

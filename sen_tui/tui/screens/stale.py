@@ -5,15 +5,14 @@ from typing import Any, Literal
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Static
 from typing_extensions import override
 
 from sen_tui.documents.differences import beside_page
-from sen_tui.documents.rich_writer import as_rich
 from sen_tui.domain.errors import SenError
 from sen_tui.office.saving import Overtaken
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenModal, SenScreen
+from sen_tui.tui.widgets.paper import Paper
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
 
@@ -46,7 +45,7 @@ class StaleScreen(SenModal[Decision]):
             if not collision.theirs:
                 yield Words("What was changed cannot be shown: h in the folder tells what can be read.", classes="note")
             with VerticalScroll(classes="changes"):
-                yield Static(as_rich(beside_page(collision.rows, them)), markup=False)
+                yield Paper(beside_page(collision.rows, them))
             yield Words(f"g: go on with yours on top of {saved}; then check it and save again.")
             yield Words(f"w: let yours wait as a draft, and look at {saved}.   Esc: decide later.")
 
