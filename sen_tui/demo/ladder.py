@@ -39,6 +39,7 @@ class Ladder(msgspec.Struct, frozen=True, kw_only=True):
         lower = [m.start for m in framework.moves if m.to == base and m.direction == "up" and m.start != "none"]
         passing = [m.to for m in framework.moves_from(mid) if m.direction == "up" and m.to in _PASSING]
         assessment = passing[0] if passing else mid
+        ends = [f.to for f in framework.futures_at(base) if f.to and not framework.stage(f.to).on_register]
         return cls(
             before=lower[0] if lower else "none",
             base=base,
@@ -47,9 +48,7 @@ class Ladder(msgspec.Struct, frozen=True, kw_only=True):
             assessment=assessment,
             most=mid if mid != base else top,
             rise=mid if mid != base else passing[0] if passing else top,
-            off=next(
-                (f.to for f in framework.futures_at(base) if f.to and not framework.stage(f.to).on_register), "none"
-            ),
+            off="none" if "none" in ends else next(iter(ends), "none"),
             high=top if framework.stage(top).census == _EHC_PLAN else mid,
         )
 

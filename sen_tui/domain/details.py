@@ -131,11 +131,16 @@ _READERS: dict[str, Reader] = {
 
 
 def parse_details(folder: PupilFolder, form: dict[str, str], today: date, nation: Nation = ENGLAND) -> PupilFolder:
-    """Return the folder with the details of a form. Raises `BadInput` like `parse_pupil`."""
+    """Return the folder with the details of a form. Raises `BadInput` like `parse_pupil`.
+
+    A year group or a number of another nation stays as long as nobody changes it.
+    """
     before = folder.pupil
     if form.get("year") == before.year_on(today) == parse_year("", before.born, today, nation):
         form = form | {"year": ""}  # it follows the date of birth, which may have been changed
-    typed = parse_pupil(form, before.id, today, nation)
+    own = {"year": before.year_on(today), "upn": before.upn}
+    stays = {field: text for field, text in own.items() if form.get(field) == text}
+    typed = replace(parse_pupil(form | dict.fromkeys(stays, ""), before.id, today, nation), **stays)
     left_on = _day_left(form.get("left_on", ""), today)
     same = typed.year == before.year_on(today) and typed.born == before.born
     pupil = replace(

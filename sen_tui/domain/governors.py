@@ -1,6 +1,7 @@
 """The yearly report to the governing body (R001-06): numbers of a school year, and no child.
 
-A school year runs from 1 September to 31 August, and is named by the year in which it begins.
+A school year runs from 1 September to 31 August, in Scotland from 1 August to 31 July. It is named by the year in
+which it begins.
 """
 
 from collections import Counter

@@ -127,6 +127,16 @@ def test_the_form_of_details_reads_the_year_and_the_number_of_its_nation() -> No
     assert (changed.upn, changed.year) == (SCN, "P5")
 
 
+def test_a_year_and_a_number_of_another_nation_stay_until_somebody_changes_them() -> None:
+    folder = child(1, year="4", year_since=TODAY, upn="M999000026001")
+    texts = details_texts(folder, TODAY)
+    same = parse_details(folder, texts | {"class_name": "Elm"}, TODAY, SCOTLAND).pupil
+    assert same == replace(folder.pupil, class_name="Elm")
+    for field, text in (("year", "5"), ("upn", "B801200005001")):
+        with pytest.raises(BadInput):
+            parse_details(folder, texts | {field: text}, TODAY, SCOTLAND)
+
+
 # what else follows
 
 
