@@ -13,14 +13,14 @@ from sen_tui.domain.duties import duties
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.review_dates import review_dates
 from sen_tui.domain.terms import bank_holidays
-from support.demo_schools import BANK, FRAMEWORKS, TODAY, framework, made
+from support.demo_schools import BANK, FRAMEWORKS, TODAY, framework, made, slow_elsewhere
 
 CHRISTMAS = date(2026, 12, 28)
 _SLOW = [(seed, today) for seed, today in ((2, TODAY), (3, date(2027, 5, 19)), (1, CHRISTMAS), (4, date(2027, 3, 29)))]
 every_school = pytest.mark.parametrize(
     ("framework_id", "seed", "today"),
     [
-        *((framework_id, 1, TODAY) for framework_id in FRAMEWORKS),
+        *(slow_elsewhere(framework_id, 1, TODAY) for framework_id in FRAMEWORKS),
         *(pytest.param(name, *one, marks=pytest.mark.slow) for name in FRAMEWORKS for one in _SLOW),
     ],
 )
