@@ -28,6 +28,7 @@ PARTS = {
     "many": ("many", "many"),
     "saving": ("saving", "saving"),
     "loading": ("register_load", "loading"),
+    "duties": ("duties", "owed"),
     "years": ("years", "years"),
     "sessions": ("sessions", "sessions"),
     "ends": ("hangups", "hangups"),

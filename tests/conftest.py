@@ -21,7 +21,7 @@ SLOW = ("benchmarks", "faults", "ssh", "terminal", "wheel")
 """Folders of the slow layer."""
 SLOW_FILES = (
     *("test_both_kept.py", "test_framework_fuzz.py", "test_page_safety.py", "test_no_contradiction.py"),
-    "test_served.py",
+    *("test_served.py", "test_stories.py", "test_any_life.py", "test_change_of_framework.py"),
 )
 """Files of the slow layer in other folders."""
 QUICK_SCREENS = (
@@ -38,6 +38,7 @@ SAMPLED = {
     "test_check_tells.py": 25,
     "test_crafted_files.py": 40,
     "test_small_costs.py": 40,
+    "test_change_of_framework.py": 15,
 }
 """Files of products of many things: so many of a hundred cases run, always the same. With `SEN_TUI_LONG` all run."""
 

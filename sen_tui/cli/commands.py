@@ -28,7 +28,7 @@ _COMMANDS = {
     "backup": "backups:backup",
     "restore": "backups:restore",
     "school": "upkeep:school",
-    "frameworks": "setup:frameworks",
+    "frameworks": "frameworks:frameworks",
     "schema": "printing:schema",
 }
 """The module and the function of each command, in the order of the help."""

@@ -1,5 +1,6 @@
 """The commands that print: the register, a child, a document, the duties, and the schema of an export."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,8 @@ def show(home: Path, pupil: str, as_json: bool) -> None:
         return
     noted(office, "showed", folder.pupil.id)
     duties, due = open_duties_of(office, folder), about_review(office, folder)
-    put(folder_page(folder, office.framework, office.school, duties, office.today(), about_review=due))
+    rules, then = office.framework_of(folder), partial(office.frameworks.then, folder)
+    put(folder_page(folder, rules, office.school, duties, office.today(), about_review=due, then=then))
 
 
 @click.command("print")
@@ -93,7 +95,8 @@ def print_(
     if output:
         check_place(office, output)
     folder = read_folder(office, find_pupil(office, pupil))
-    page = paper(document, folder, office.framework, office.school, ref, office.today())
+    rules, then = office.framework_of(folder), partial(office.frameworks.then, folder)
+    page = paper(document, folder, rules, office.school, ref, office.today(), then)
     require_noted(office, "printed", folder.pupil.id)
     put(page, large_print=large_print or folder.pupil.large_print, output=output, **layout)
 

@@ -50,7 +50,9 @@ def report(home: Path, about: str, year: int | None, form: Any, output: Path | N
     if about == "waiting":
         put(_waiting(office, folders), form=form, output=output, force=force)
     else:
-        numbers = governors_report(folders, office.framework, _chosen(office, year), office.today())
+        numbers = governors_report(
+            folders, office.framework, _chosen(office, year), office.today(), office.frameworks.then
+        )
         if form == "csv":
             put_text(governors_csv(numbers), output=output, force=force)
         else:

@@ -1,4 +1,4 @@
-"""The commands to look round with: `demo` and `frameworks`."""
+"""The command `demo`: an invented school to look round."""
 
 import tempfile
 from contextlib import suppress
@@ -8,12 +8,9 @@ from pathlib import Path
 import click
 
 from sen_tui.cli.context import person, today
-from sen_tui.cli.output import put
 from sen_tui.cli.sentences import say
-from sen_tui.documents.framework import framework_page, frameworks_list
-from sen_tui.domain.errors import BadInput, NotFound
 from sen_tui.domain.text import counted
-from sen_tui.office.setup import framework_mistakes, known_frameworks, open_demo
+from sen_tui.office.setup import open_demo
 
 
 @click.command()
@@ -42,25 +39,3 @@ def demo(ctx: click.Context, pupils: int, seed: int, framework_id: str, where: P
         from sen_tui.cli.opening import open_app  # imported here, because --no-open does without the app
 
         open_app(target, told=f"{made}. It stays there: `sen-tui --home {target}` opens it again.")
-
-
-@click.command()
-@click.argument("framework_id", metavar="[ID]", required=False)
-@click.option("--check", "file", type=click.Path(path_type=Path), help="Say every mistake in a framework file.")
-@click.pass_obj
-def frameworks(home: Path, framework_id: str | None, file: Path | None) -> None:
-    """List the frameworks, show one, or check a file."""
-    if file:
-        if mistakes := framework_mistakes(file):
-            raise BadInput("\n".join(mistakes))
-        say(f"{file.name}: no mistakes.")
-        return
-    choices = known_frameworks(home)
-    if framework_id is None:
-        put(frameworks_list(choices))
-        return
-    for framework in choices:
-        if framework.id == framework_id:
-            put(framework_page(framework))
-            return
-    raise NotFound(f"There is no framework of that name. There are: {', '.join(f.id for f in choices)}.")

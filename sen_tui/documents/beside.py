@@ -91,7 +91,10 @@ def _contact(contact: Contact) -> tuple[str, ...]:
 
 
 def target_beside(folder: PupilFolder, framework: Framework, target: Target) -> Page:
-    """Return what was said of a target last time, what was measured, and how it is worked at."""
+    """Return what was said of a target last time, what was measured, and how it is worked at.
+
+    `framework`: that of the last review.
+    """
     last = folder.last_review
     help_lines = tuple(line.words for line in folder.provision if line.target_id == target.id and line.what)
     blocks = (

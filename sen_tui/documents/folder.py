@@ -27,7 +27,7 @@ from sen_tui.domain.consents import permissions, standing
 from sen_tui.domain.document_form import document_words
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework import Framework, Then, always
 from sen_tui.domain.plan import PLAN_STATUS
 from sen_tui.domain.pupil import SEXES, Pupil, StagePeriod
 from sen_tui.domain.review import Review
@@ -47,20 +47,20 @@ def folder_page(
     *,
     about_review: str = "",
     on_screen: bool = False,
+    then: Then | None = None,
 ) -> Page:
     """Return the child at a glance. `duties` are the open ones, earliest first. `about_review`: the next one's days.
 
     Duties of promised actions are left out, because the actions have a table of their own. `on_screen`: below a top
-    line with the name, where the page needs no masthead.
+    line with the name, where the page needs no masthead. Without `then`, every stage and plan was by `framework`.
     """
     others = tuple(duty for duty in duties if not duty.key.startswith("action:"))
-    facts = _facts(folder.pupil, today)
-    masthead = Masthead(over=school.name, title=folder.pupil.full_name, facts=facts)
+    facts, then = _facts(folder.pupil, today), then or always(framework)
     child = ("Child", ", ".join((folder.pupil.full_name, *facts))) if on_screen else ("", "")
     blocks = (
-        *(() if on_screen else (masthead,)),
+        *(() if on_screen else (Masthead(over=school.name, title=folder.pupil.full_name, facts=facts),)),
         *noticed(framework.notice),
-        *section("Now", *_now(folder, framework, child, about_review)),
+        *section("Now", *_now(folder, framework, then, school, child, about_review)),
         *section("Targets", *_targets(folder)),
         *section("Last review", *_last_review(folder, framework)),
         *section("Answers of the parents", *_answers(folder, framework)),
@@ -70,7 +70,7 @@ def folder_page(
         *section("Not done, with the reason", *_waivers(folder)),
         *section("People", *_people(folder)),
         *section("Papers kept", *_papers(folder)),
-        *section("History", *_history(folder, framework)),
+        *section("History", *_history(folder, then)),
     )
     return Page(title=folder.pupil.name, blocks=blocks, name=f"folder-{today}")
 
@@ -80,7 +80,14 @@ def _facts(pupil: Pupil, today: date) -> tuple[str, ...]:
     return tuple(fact for fact in (*class_facts(pupil, today), f"born {day(pupil.born)}", leaving) if fact)
 
 
-def _now(folder: PupilFolder, framework: Framework, child: tuple[str, str], about_review: str) -> tuple[Block, ...]:
+def _now(
+    folder: PupilFolder,
+    framework: Framework,
+    then: Then,
+    school: School,
+    child: tuple[str, str],
+    about_review: str,
+) -> tuple[Block, ...]:
     pupil, plan = folder.pupil, folder.plan
     planned = day(plan.review_due) if plan else ""
     since = f", since {day(folder.stage_since)}" if folder.stage_since else ""
@@ -90,8 +97,9 @@ def _now(folder: PupilFolder, framework: Framework, child: tuple[str, str], abou
     return filled(
         child,
         ("Stage", f"{framework.stage(folder.stage).name}{since}"),
+        (on_paper(Pupil, "framework"), framework.title if folder.pupil.framework not in ("", school.framework) else ""),
         ("Needs", listed([need_name(need.kind) for need in folder.current_needs])),
-        ("Plan", f"{framework.plan.name_of(plan.kind)}, from {day(plan.start)}" if plan else NO_PLAN),
+        ("Plan", f"{then(plan.framework).plan.name_of(plan.kind)}, from {day(plan.start)}" if plan else NO_PLAN),
         (on_paper(Review, "next_review"), about_review or planned),
         ("Parents", sentence(listed(noes(folder, framework)))),
         (on_paper(Pupil, "strengths"), pupil.strengths),
@@ -179,13 +187,13 @@ def _papers(folder: PupilFolder) -> tuple[Block, ...]:
     return (Bullets(lines),) if lines else ()
 
 
-def _history(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
+def _history(folder: PupilFolder, then: Then) -> tuple[Block, ...]:
     """Return stages, plans and reviews, the latest first."""
-    lines = [(period.start, _came_to(period, framework)) for period in folder.stages]
+    lines = [(period.start, _came_to(period, then)) for period in folder.stages]
     for plan in folder.plans:
         number = len(folder.targets_on_paper(plan))
         targets = "" if plan.kind == "alternative" else f" with {counted(number, 'target')}"
-        name = label(framework.plan.short_of(plan.kind))
+        name = label(then(plan.framework).plan.short_of(plan.kind))
         lines.append((plan.start, f"{name}{targets}, {PLAN_STATUS.paper[plan.status]}"))
     lines += [(r.held_on, "Review without parents" if r.nobody_came else "Review") for r in folder.signed_reviews]
     lines += [
@@ -197,8 +205,8 @@ def _history(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
     return filled(*((day(on, short=True), words) for on, words in latest_first))
 
 
-def _came_to(period: StagePeriod, framework: Framework) -> str:
+def _came_to(period: StagePeriod, then: Then) -> str:
     """Return a stage with the reason for it, and who decided: `School Action – little progress (Mrs Reed)`."""
     why = f" – {piece(period.reason)}" if period.reason.strip() else ""
     who = f" ({piece(period.decided_by)})" if period.decided_by.strip() else ""
-    return f"{framework.stage(period.stage).name}{why}{who}"
+    return f"{then(period.framework).stage(period.stage).name}{why}{who}"

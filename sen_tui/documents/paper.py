@@ -9,7 +9,7 @@ from sen_tui.documents.page_model import Page
 from sen_tui.documents.review import review_summary
 from sen_tui.domain.errors import BadInput, NotFound
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework import Framework, Then, always
 from sen_tui.domain.plan import Plan
 from sen_tui.domain.review import Review
 from sen_tui.domain.school import School
@@ -25,26 +25,38 @@ class PaperRequest(msgspec.Struct, frozen=True):
     ref: str
     """`latest`, the date a review was held, or its id."""
     today: date
+    then: Then
 
 
-def paper(document: str, folder: PupilFolder, framework: Framework, school: School, ref: str, today: date) -> Page:
+def paper(
+    document: str,
+    folder: PupilFolder,
+    framework: Framework,
+    school: School,
+    ref: str,
+    today: date,
+    then: Then | None = None,
+) -> Page:
     """Return the document of that name in `DOCUMENTS`. `ref` is as in `PaperRequest`.
+
+    `framework`: the child's. `then` returns the one by which the review or plan was made; without it, it is the same.
 
     Raises `NotFound` if there is no such review or plan.
     """
-    return DOCUMENTS[document](PaperRequest(folder, framework, school, ref, today))
+    return DOCUMENTS[document](PaperRequest(folder, framework, school, ref, today, then or always(framework)))
 
 
 def _review_page(request: PaperRequest) -> Page:
     review = _review(request.folder, request.ref, request.today)
-    return review_summary(request.folder, review, request.framework, request.school)
+    return review_summary(request.folder, review, request.then(review.framework), request.school)
 
 
 def _plan_page(request: PaperRequest) -> Page:
     from sen_tui.documents.plan import plan_page  # not needed to print a review
 
     plan = _plan(request.folder, request.framework, request.ref, request.today)
-    return plan_page(request.folder, plan, request.framework, request.school, request.today)
+    rules = request.then(plan.framework)
+    return plan_page(request.folder, plan, rules, request.school, request.today, now=request.framework)
 
 
 DOCUMENTS: dict[str, Callable[[PaperRequest], Page]] = {"review": _review_page, "plan": _plan_page}
@@ -60,12 +72,12 @@ class SignedPaper(msgspec.Struct, frozen=True):
     words: str
 
 
-def signed_papers(folder: PupilFolder, framework: Framework) -> tuple[SignedPaper, ...]:
-    """Return every signed review and every plan of a child, the latest first."""
+def signed_papers(folder: PupilFolder, then: Then) -> tuple[SignedPaper, ...]:
+    """Return every signed review and every plan of a child, the latest first, each as it was called."""
     papers = [SignedPaper("review", r.id, r.held_on, f"Review of {day(r.held_on)}") for r in folder.signed_reviews]
     for plan in folder.plans:
         until = f"to {day(plan.closed_on)}" if plan.closed_on else "in force"
-        words = label(f"{framework.plan.short_of(plan.kind)} from {day(plan.start)}, {until}")
+        words = label(f"{then(plan.framework).plan.short_of(plan.kind)} from {day(plan.start)}, {until}")
         papers.append(SignedPaper("plan", plan.id, plan.start, words))
     return tuple(sorted(papers, key=lambda paper: paper.on, reverse=True))
 

@@ -38,15 +38,24 @@ from sen_tui.domain.text import day, quoted
 from sen_tui.domain.words import on_paper
 
 
-def plan_page(folder: PupilFolder, plan: Plan, framework: Framework, school: School, today: date) -> Page:
+def plan_page(
+    folder: PupilFolder,
+    plan: Plan,
+    framework: Framework,
+    school: School,
+    today: date,
+    *,
+    now: Framework | None = None,
+) -> Page:
     """Return `plan` as parents get it: the framework's sections in their order, both views, and the agreement slip.
 
-    A plan that has ended keeps the child as known on the day on which it ended.
+    A plan that has ended keeps the child as known on the day on which it ended. `framework`: that of the plan; `now`:
+    that of the child, by which the next review is due, if it is another one.
     """
     if plan.status not in OPEN:
         folder = replace(folder, pupil=as_kept(folder.pupil, plan.child))
     blocks: list[Block] = [
-        _masthead(folder, plan, framework, school, today),
+        _masthead(folder, plan, framework, school, today, now or framework),
         *noticed(framework.notice_on(plan.framework)),
         *_state(plan),
         *_held(plan, framework),
@@ -64,12 +73,14 @@ def plan_page(folder: PupilFolder, plan: Plan, framework: Framework, school: Sch
     return Page(title=title, blocks=tuple(blocks), name=f"plan-{plan.id}{'-draft' if plan.status == 'draft' else ''}")
 
 
-def _masthead(folder: PupilFolder, plan: Plan, framework: Framework, school: School, today: date) -> Masthead:
+def _masthead(
+    folder: PupilFolder, plan: Plan, framework: Framework, school: School, today: date, now: Framework
+) -> Masthead:
     facts = (
         *class_facts(folder.pupil, today),
         framework.stage(plan.stage).name,
         f"from {day(plan.start)}",
-        _to_be_reviewed(folder, plan, framework, school),
+        _to_be_reviewed(folder, plan, now, school),
         f"group: {piece(plan.group)}" if plan.group.strip() else "",
         f"written by {piece(plan.author)}" if plan.author.strip() else "",
     )

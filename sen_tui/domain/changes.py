@@ -47,11 +47,11 @@ def new_folder(
     )
 
 
-def with_measure(folder: PupilFolder, measure: Measure) -> PupilFolder:
+def with_measure(folder: PupilFolder, measure: Measure, today: date) -> PupilFolder:
     """Return the folder with one more measure. Raises `BadInput` for another target or a day to come."""
     if measure.target_id not in {t.id for t in folder.active_targets}:
         raise BadInput("That target is not being worked on any more: open the folder again.")
-    if measure.on > measure.written_at.date():
+    if measure.on > today:
         raise BadInput("A measure cannot be of a day to come: check the date.", field="on")
     return replace(folder, measures=(*folder.measures, measure))
 

@@ -122,7 +122,7 @@ def _measures(folder: PupilFolder, framework: Framework, calendar: SchoolCalenda
 
 def _annual_review(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
     """Yield the next annual review of a statement or EHC plan: some months after it began or was last reviewed."""
-    since, stage = folder.stage_since, framework.stage(folder.stage)
+    since, stage = folder.held_since, framework.stage(folder.stage)
     if since is None or not _reviewed_yearly(stage, framework):
         return
     name = f"{ANNUAL}:{since}"

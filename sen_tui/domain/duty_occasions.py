@@ -1,4 +1,4 @@
-"""The occasions of a framework's duties: a review to come, a plan that began, a review held, a move made."""
+"""The occasions of a framework's duties: a review to come, a plan that began, a review held, a move, a decision."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,7 +12,7 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_duties import NEW_PLAN, DutyRule
 from sen_tui.domain.review import Review
 from sen_tui.domain.stages import applies
-from sen_tui.domain.text import day
+from sen_tui.domain.text import day, quoted
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,12 +82,23 @@ def after_moves(folder: PupilFolder, framework: Framework) -> Occasions:
                 yield event, rule
 
 
+def after_decisions(folder: PupilFolder, framework: Framework) -> Occasions:
+    """Yield what follows from every decision of the framework that was taken."""
+    deciding = {rule.key for rule in framework.duties if rule.decides}
+    rules = [rule for rule in framework.duties if rule.when == "on_decision"]
+    for sent in folder.dispatches if rules else ():
+        if sent.duty.partition(":")[0] in deciding:
+            event = Event(about=sent.id, on=sent.on, why=f"Decided on {day(sent.on)}, {quoted(sent.finding)}")
+            yield from ((event, rule) for rule in rules)
+
+
 def _ended(
     rule: DutyRule, folder: PupilFolder, framework: Framework, move: StageMove, later: tuple[StageMove, ...]
 ) -> bool:
     """Return whether the record shows that a duty of a move has ended. `later`: the moves after it.
 
-    A permission is answered. A plan is written once one is begun at the new stage, or a target is set on a later day.
+    A permission is answered. A plan is written once one with targets is begun at the new stage, or another record in
+    its place, or a target is set on a later day.
     Monitoring ends when the child comes back onto the register. A deed for some stages that is owed to no parent ends
     when the child leaves them.
     """
@@ -96,8 +107,9 @@ def _ended(
     if rule.consent:
         return answered(folder, rule.consent)
     if rule.key == NEW_PLAN:
-        begun = any(p.start >= move.on and (p.stage == move.to or p.start > move.on) for p in folder.plans)
-        return begun or any(t.since is not None and t.since > move.on for t in folder.targets)
+        begun = (p for p in folder.plans if p.start >= move.on and (p.stage == move.to or p.start > move.on))
+        written = any(p.kind == "alternative" or folder.targets_of(p.id) for p in begun)
+        return written or any(t.since is not None and t.since > move.on for t in folder.targets)
     since = (folder.stage, *(one.to for one in later))
     return rule.monitoring and any(framework.stage(stage).on_register for stage in since)
 

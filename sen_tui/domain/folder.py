@@ -55,6 +55,19 @@ class PupilFolder(KeptValue, frozen=True, kw_only=True):
         return next((p.start for p in self.stages if p.end is None), None)
 
     @property
+    def held_since(self) -> date | None:
+        """The day since which the child has been at the present stage, also as an earlier framework named it.
+
+        A change of framework begins no new time at a stage.
+        """
+        begun: StagePeriod | None = None
+        for period in reversed(self.stages):
+            if begun and period.framework == begun.framework:
+                break
+            begun = period
+        return begun.start if begun and self.stage_since else None
+
+    @property
     def plan(self) -> Plan | None:
         """The one active plan, if there is one."""
         return next((p for p in self.plans if p.status == "active"), None)

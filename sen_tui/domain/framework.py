@@ -1,6 +1,6 @@
 """A framework: the way in which a school or an authority holds reviews, as data from a file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
 
@@ -33,7 +33,7 @@ from sen_tui.domain.nations import NATIONS, Nation, NationKey
 from sen_tui.domain.plan import Plan
 from sen_tui.domain.sources import OWN
 
-__all__ = ["DutyRule", "Framework", "FutureAction", "Step"]
+__all__ = ["DutyRule", "Framework", "FutureAction", "Step", "Then"]
 
 
 class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: stages by key are looked up once
@@ -50,6 +50,8 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     valid_from: date | None = None
     valid_to: date | None = None
     """The last day on which it was law."""
+    replaces: dict[str, str] = msgspec.field(default_factory=dict)
+    """The stage of this framework for a child who is at a stage of another one, by the key of that stage."""
     stages: tuple[Stage, ...]
     moves: tuple[Move, ...]
     roles: Roles
@@ -154,6 +156,15 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     def rating(self, value: int | None) -> Rating | None:
         """Return the words of a rating from -2 to 2; None without a rating."""
         return next((r for r in self.ratings if r.value == value), None)
+
+
+Then = Callable[[str], Framework]
+"""Returns the framework by which a part of a folder was made, by its id: the child's present one for no id."""
+
+
+def always(framework: Framework) -> Then:
+    """Return a function that says of every part that it was made by this framework."""
+    return lambda made_by: framework
 
 
 def _sources(part: object) -> Iterator[str]:

@@ -9,6 +9,7 @@ from sen_tui.domain.words import Vocabulary
 
 When = Literal[
     "before_review", "after_review", "after_absence", "before_move", "on_move", "on_entry", "on_exit", "on_plan",
+    "on_decision",
 ]  # fmt: skip
 Unit = Literal["days", "school_days", "weeks", "months"]
 _UNITS: dict[Unit, type[Period]] = {"days": Days, "school_days": SchoolDays, "weeks": Weeks, "months": Months}
@@ -28,6 +29,7 @@ WHEN = Vocabulary[When](
         "on_entry": "after coming onto the register",
         "on_exit": "after leaving the register",
         "on_plan": "after a plan begins",
+        "on_decision": "after one of the decisions is taken",
     },
 )
 

@@ -14,6 +14,14 @@ Source = tuple[str, ...]
 
 _RECORD = "Record of support"
 """The name of another record in place of the plan."""
+_NAMES: dict[str, tuple[str, str]] = {
+    "iep": ("Individual Education Plan", "IEP"),
+    "action_plan": ("Action Plan", "Action Plan"),
+    "support_plan": ("SEN Support Plan", "Support plan"),
+    "isp": ("Individual Support Plan", "ISP"),
+    "alternative": (_RECORD, _RECORD.lower()),
+}
+"""The names of plans that a framework does not have, and of another record: on paper, and in a sentence."""
 
 
 Fills = Literal[
@@ -72,9 +80,13 @@ class PlanRules(KeptValue, frozen=True, kw_only=True):
     source: Source = ()
 
     def name_of(self, kind: str) -> str:
-        """Return the name of a plan of this kind on paper: the framework's, or that of another record in its place."""
-        return _RECORD if kind == "alternative" else self.name
+        """Return the name of a plan of this kind on paper: the framework's, or that of another kind of plan."""
+        return self._names_of(kind)[0]
 
     def short_of(self, kind: str) -> str:
         """Return the name of a plan of this kind in a sentence: `IEP`, `record of support`."""
-        return _RECORD.lower() if kind == "alternative" else self.short
+        return self._names_of(kind)[1]
+
+    def _names_of(self, kind: str) -> tuple[str, str]:
+        own = (self.name, self.short)
+        return own if kind == self.kind else _NAMES.get(kind, own)

@@ -5,14 +5,15 @@ which it begins.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from functools import partial
 
 import msgspec
 
 from sen_tui.domain.codes import need_name, year_name
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework import Framework, Then, always
 from sen_tui.domain.progress_evidence import achieved
 from sen_tui.domain.review import Review
 
@@ -48,13 +49,23 @@ class _Year(msgspec.Struct, frozen=True):
         return self.first <= on <= self.last
 
 
-def governors_report(folders: Iterable[PupilFolder], framework: Framework, year: int, today: date) -> GovernorsReport:
-    """Return the numbers of the school year that begins in `year`. Each folder is looked at once, in turn."""
+def governors_report(
+    folders: Iterable[PupilFolder],
+    framework: Framework,
+    year: int,
+    today: date,
+    then: Callable[[PupilFolder, str], Framework] | None = None,
+) -> GovernorsReport:
+    """Return the numbers of the school year that begins in `year`. Each folder is looked at once, in turn.
+
+    `framework`: the school's. `then` returns the one by which a part of a folder was made; without it, it is the same.
+    """
     begins = framework.country.begins
     span = _Year(date(year, begins, 1), min(date(year + 1, begins, 1) - timedelta(days=1), today))
     found: dict[str, Counter[str]] = {name: Counter() for name in _ROWS}
     for folder in folders:
-        for name, row in (*_of_child(folder, framework, span.last), *_of_year(folder, framework, span)):
+        by = partial(then, folder) if then else always(framework)
+        for name, row in (*_of_child(folder, by, span.last), *_of_year(folder, by, span)):
             found[name][row] += 1
     stages = [stage.name for stage in framework.stages if stage.on_register]
     listed = {"stage": stages, "year": [year_name(key) for key in framework.country.years]} | _WORDS
@@ -101,12 +112,12 @@ def _in_order(found: Counter[str], order: list[str], *, all_rows: bool) -> tuple
     return tuple((name, found[name]) for name in names)
 
 
-def _of_child(folder: PupilFolder, framework: Framework, on: date) -> Iterator[tuple[str, str]]:
+def _of_child(folder: PupilFolder, then: Then, on: date) -> Iterator[tuple[str, str]]:
     """Yield the stage, the main need and the year group of a child who is on the register on a day."""
     periods = [p for p in folder.stages if p.start <= on and (p.end is None or p.end > on)]
     if not periods or folder.pupil.has_left(on):
         return
-    stage = framework.stage(periods[-1].stage)
+    stage = then(periods[-1].framework).stage(periods[-1].stage)
     if not stage.on_register:
         return
     needs = sorted(
@@ -118,11 +129,11 @@ def _of_child(folder: PupilFolder, framework: Framework, on: date) -> Iterator[t
     yield "year", year_name(year) if year else "no year group"
 
 
-def _of_year(folder: PupilFolder, framework: Framework, span: _Year) -> Iterator[tuple[str, str]]:
+def _of_year(folder: PupilFolder, then: Then, span: _Year) -> Iterator[tuple[str, str]]:
     """Yield the moves of a child in the year, the reviews, who came to them, and what became of each target."""
     for move in folder.moves:
         if span.has(move.on):
-            yield "move", _MOVES[_direction(framework, move.start, move.to)]
+            yield "move", _MOVES[_direction(then(move.framework), move.start, move.to)]
     before: Review | None = None
     for review in sorted(folder.signed_reviews, key=lambda review: review.held_on):
         if span.has(review.held_on):

@@ -109,7 +109,7 @@ def _measures(folder: PupilFolder) -> Iterator[str]:
     for measure in folder.measures:
         if measure.target_id not in target_ids:
             yield f"The measure of {measure.on} belongs to no target."
-        if measure.on > measure.written_at.date():
+        if measure.ahead:
             yield f"The measure of {measure.on} was written down before it was taken."
 
 

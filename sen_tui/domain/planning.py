@@ -18,6 +18,7 @@ from sen_tui.domain.plan import Plan, Provision
 from sen_tui.domain.plan_edit import in_force, unread_of
 from sen_tui.domain.plan_merging import caught_up
 from sen_tui.domain.review_dates import proposed_review
+from sen_tui.domain.rule_duties import begins_with_plan
 from sen_tui.domain.target import Target
 
 
@@ -33,16 +34,17 @@ def write_plan(
 ) -> PupilFolder:
     """Return the folder with the draft as its active plan. Without an active plan one is begun.
 
-    The demand of an active target never changes: if the draft changes it, the old target ends as
-    `changed`, and a new one with its lineage takes its place. A target that was taken out of the draft
-    is stopped. A target that a colleague added meanwhile stays. A draft without a change changes nothing.
-    Raises `BadInput` if the stage has no plan, a target has no words, or a date or number cannot be read.
+    Targets that are set after a move for which the framework asks for a new plan begin that plan. The demand of an
+    active target never changes: if the draft changes it, the old target ends as `changed`, and a new one with its
+    lineage takes its place. A target that was taken out of the draft is stopped. A target that a colleague added
+    meanwhile stays. A draft without a change changes nothing. Raises `BadInput` if the stage has no plan, a target
+    has no words, or a date or number cannot be read.
     """
     draft = _checked(caught_up(draft, folder, new_id), folder, framework)
     if draft == plan_of(folder):
         return folder
-    if draft.targets and folder.plan_kind == "alternative":  # a plan with targets takes the place of the record
-        folder, draft = with_plan_ended(folder, on), _with_help_anew(draft, new_id)
+    if _begins_anew(folder, draft, framework):
+        folder, draft = _with_targets_left(folder, draft, on), _with_help_anew(draft, new_id)
     plan = folder.plan or begin_plan(folder, framework, calendar, on, author, new_id())
     others = tuple(p for p in folder.plans if p.id != plan.id)
     ended, current, renamed = _targets(folder, draft, on, new_id)
@@ -62,6 +64,34 @@ def _lines(draft: PlanDraft, plan: Plan, renamed: dict[str, str], on: date) -> I
     for line in draft.provision:
         target_id = renamed.get(line.target_id or "", line.target_id)
         yield replace(line, plan_id=plan.id, target_id=target_id, start=line.start or on)
+
+
+def _begins_anew(folder: PupilFolder, draft: PlanDraft, framework: Framework) -> bool:
+    """Return whether a plan with the drafted targets takes the place of the active one.
+
+    That is where another record stands, and where targets are set at a stage that asks for a plan of its own.
+    """
+    if folder.plan is None or folder.plan.kind == "alternative":
+        return folder.plan is not None and bool(draft.targets)
+    if folder.plan.stage == folder.stage or not begins_with_plan(folder, framework):
+        return False
+    before = {target.id: target for target in folder.active_targets}
+    return any(t.id not in before or not before[t.id].asks_the_same(t) for t in draft.targets)
+
+
+def _with_targets_left(folder: PupilFolder, draft: PlanDraft, on: date) -> PupilFolder:
+    """Return the folder with the active plan ended. A target of it goes on, is changed, or stops, as in the draft."""
+    ended, drafted = with_plan_ended(folder, on), {target.id: target for target in draft.targets}
+    active = {target.id for target in folder.active_targets}
+    return replace(
+        ended, targets=tuple(_left(t, drafted.get(t.id), draft) if t.id in active else t for t in ended.targets)
+    )
+
+
+def _left(target: Target, following: Target | None, draft: PlanDraft) -> Target:
+    if following is None:
+        return replace(target, stop_reason=draft.stopped.get(target.id, ""))
+    return replace(target, status="continued" if target.asks_the_same(following) else "changed")
 
 
 def _with_help_anew(draft: PlanDraft, new_id: Callable[[], str]) -> PlanDraft:

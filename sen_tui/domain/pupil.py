@@ -67,6 +67,8 @@ class Pupil(KeptValue, frozen=True, kw_only=True):
     left_on: Annotated[date | None, Meta(title="Left on")] = None
     """The last day here. It may be a day to come."""
     left_to: Annotated[str, Meta(title="Left to")] = ""
+    framework: Annotated[str, Meta(title="Framework")] = ""
+    """The id of the framework by which the school works with this child; empty for the school's."""
 
     @property
     def first_name(self) -> str:
@@ -169,6 +171,8 @@ class StagePeriod(KeptValue, frozen=True, kw_only=True):
     reason: Annotated[str, Meta(title="Reason")] = ""
     decided_by: Annotated[str, Meta(title="Decided by")] = ""
     review_id: Annotated[str | None, Meta(title="Review"), Mark.LINK] = None
+    framework: Annotated[str, Mark.INTERNAL] = ""
+    """The id of an earlier framework of the child, to which the stage belongs; empty for the present one."""
 
 
 class Need(KeptValue, frozen=True, kw_only=True):

@@ -77,6 +77,8 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
 
     The day is None for help without an end.
     """
+    framework: Text = ""
+    """The id of the child's framework, where it is another one than the school's."""
 
     @property
     def days(self) -> tuple[date | None, ...]:

@@ -1,4 +1,4 @@
-"""The duties from a framework's rules: before and after a review, on a move, and when a plan begins."""
+"""The duties from a framework's rules: before and after a review, on a move or decision, when a plan begins."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,7 @@ from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.consents import standing
 from sen_tui.domain.deadlines import Deadline, ahead, within
 from sen_tui.domain.duty import Duty
-from sen_tui.domain.duty_occasions import Event, after_moves, after_plans, after_reviews, before_review
+from sen_tui.domain.duty_occasions import Event, after_decisions, after_moves, after_plans, after_reviews, before_review
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_duties import NEW_PLAN, DutyRule
@@ -28,11 +28,11 @@ def rule_duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalen
 
 
 def lasting_duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
-    """Yield the duties from plans, reviews and moves that no dispatch has met. They remain when the child has left.
+    """Yield the duties from plans, reviews, moves and decisions that no dispatch has met.
 
-    They last until they are met or passed over, whatever follows.
+    They last until they are met or passed over, whatever follows, also when the child has left.
     """
-    for occasions in (after_plans, after_reviews, after_moves):
+    for occasions in (after_plans, after_reviews, after_moves, after_decisions):
         yield from _made(occasions(folder, framework), folder, calendar)
 
 

@@ -174,12 +174,13 @@ def move(
     )  # fmt: skip
     ended = tuple(replace(p, end=on) if p.end is None else p for p in folder.stages)
     begun = StagePeriod(stage=to, start=on, reason=reason.strip(), decided_by=decided_by, review_id=review_id)
+    goes_on = framework.stage(to).plan
     return replace(
         folder,
         stages=(*ended, begun),
         moves=(*folder.moves, stage_move),
         cases=_cases(folder, framework, stage_move, new_id),
-        plans=folder.plans if framework.stage(to).plan else tuple(_closed(p, folder.pupil, on) for p in folder.plans),
+        plans=folder.plans if goes_on else tuple(closed_plan(p, folder.pupil, on) for p in folder.plans),
     )
 
 
@@ -203,7 +204,7 @@ def _blocked(rule: DutyRule, folder: PupilFolder, framework: Framework) -> str:
     return f"{why}. This framework does not allow the move without it."
 
 
-def _closed(plan: Plan, pupil: Pupil, on: date) -> Plan:
+def closed_plan(plan: Plan, pupil: Pupil, on: date) -> Plan:
     """Return a plan of a child, closed if it was active."""
     return replace(plan, status="closed", closed_on=on, child=as_of(pupil, on)) if plan.status == "active" else plan
 

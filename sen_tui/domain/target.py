@@ -199,6 +199,11 @@ class Measure(KeptValue, frozen=True, kw_only=True):
     note: Annotated[str, Meta(title="Note")] = ""
     written_at: Annotated[datetime, Meta(title="Written down at")]
 
+    @property
+    def ahead(self) -> bool:
+        """Whether its day had begun in no time zone when it was written down: zones are up to a day ahead."""
+        return (self.on - self.written_at.date()).days > 1
+
 
 def target_at(place: int) -> str:
     """Return the words for the target at a place of a list: `Target 1` for place 0."""

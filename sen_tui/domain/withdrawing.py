@@ -23,6 +23,9 @@ def why_not(folder: PupilFolder, review: Review) -> str:
         return "This review is withdrawn already."
     if last is None or last.id != review.id:
         return "Only the last review can be withdrawn: another one was signed after it. It can be corrected."
+    signed = review.signed_on or review.held_on
+    if any(p.framework == review.framework and p.end and p.end >= signed for p in folder.stages):
+        return "The framework was changed after this review, so it cannot be withdrawn. It can be corrected."
     if _moved_after(folder, review):
         return "The stage was moved after this review, so it cannot be withdrawn. It can be corrected."
     return ""

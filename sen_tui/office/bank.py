@@ -81,7 +81,7 @@ def _given(office: Office, offer: Offer, folder: PupilFolder) -> PupilFolder:
     if folder.pupil.has_left(office.today()):
         raise BadInput("This child has left the school.")
     if folder.plan_kind == "alternative":
-        raise BadInput(f"This child has another record in the place of the {office.framework.plan.short}.")
+        raise BadInput(f"This child has another record in the place of the {office.framework_of(folder).plan.short}.")
     before, called = plan_of(folder), folder.pupil.called
     due, framework = next_review_of(office, folder), office.framework
     after = from_bank(before, offer, who=called, due=due, new_id=office.new_id, framework=framework)
@@ -90,7 +90,7 @@ def _given(office: Office, offer: Offer, folder: PupilFolder) -> PupilFolder:
     return write_plan(
         folder,
         after,
-        office.framework,
+        office.framework_of(folder),
         office.calendar,
         on=office.today(),
         author=office.person.name,

@@ -6,26 +6,26 @@ from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 
-from sen_tui import places
 from sen_tui.domain.calendar import SchoolCalendar
-from sen_tui.domain.errors import BadInput, Busy, NotFound, SenError
+from sen_tui.domain.errors import BadInput, Busy, Damaged, NotFound, SenError
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.invariants import broken
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.text import counted, listed, one_line
 from sen_tui.office import records, registers
 from sen_tui.office.access import require_noted
+from sen_tui.office.framework_faults import Misfits, framework_faults, misfits
+from sen_tui.office.frameworks import Frameworks
 from sen_tui.office.opening import Office
 from sen_tui.office.repair import alone, mend
-from sen_tui.office.setup import framework_mistakes
-from sen_tui.store import framework_files, frameworks, register, temporary_files
+from sen_tui.store import register, temporary_files
 from sen_tui.store.audit import access_log, anchor, foreign_files, openings, survey
 from sen_tui.store.audit.access_line import LONGEST_REASON, reason_fits
 from sen_tui.store.audit.survey import Surveyed
 from sen_tui.store.cabinet import Cabinet
 from sen_tui.store.drafts import draft_index
-from sen_tui.store.fault import Fault, shown
-from sen_tui.store.layout import FRAMEWORKS, is_id
+from sen_tui.store.fault import Fault
+from sen_tui.store.layout import is_id
 from sen_tui.store.locks import PATIENCE
 
 __all__ = [
@@ -56,13 +56,13 @@ def check_home(home: Path, now: datetime, pupil_id: str = "") -> tuple[int, tupl
     if pupil_id and pupil_id not in ids:
         raise NotFound("There is no pupil with that id. `sen-tui roster` lists them.")
     chosen = (pupil_id,) if pupil_id else ids
-    forged = _forged_rows(home, now)
+    forged, misfit = _forged_rows(home, now), misfits(home)
     log = cache(lambda: access_log.examined(home, now))
     surveyed = partial(survey.child, home, now=now, accepted=lambda: log().accepted)
     numbers: dict[str, list[str]] = {}
-    faults = [fault for child in chosen for fault in _child_faults(child, surveyed, forged, numbers)]
+    faults = [fault for child in chosen for fault in _child_faults(child, surveyed, (forged, misfit), numbers)]
     if not pupil_id:
-        faults += [*_shared_numbers(numbers), *survey.cabinet(home, log()), *_framework_faults(home)]
+        faults += [*_shared_numbers(numbers), *survey.cabinet(home, log()), *framework_faults(home)]
     return len(chosen), (*faults, *openings.held(home, chosen, PATIENCE, alone=bool(pupil_id)))
 
 
@@ -160,9 +160,13 @@ def rewritten_since(home: Path, file: Path) -> tuple[Fault, ...]:
 
 
 def _child_faults(
-    pupil_id: str, surveyed: Callable[[str], Surveyed], forged: _Forged, numbers: dict[str, list[str]]
+    pupil_id: str, surveyed: Callable[[str], Surveyed], looks: tuple[_Forged, Misfits], numbers: dict[str, list[str]]
 ) -> list[Fault]:
-    """Return the faults of a child's folder. Put the id of the child into `numbers`, under the child's UPN."""
+    """Return the faults of a child's folder, with those that the `looks` find.
+
+    Put the id of the child into `numbers`, under the child's UPN.
+    """
+    forged, misfit = looks
     with suppress(NotFound):  # the folder was deleted after the children were listed
         child = surveyed(pupil_id)
         present = child.lineage.present
@@ -171,6 +175,7 @@ def _child_faults(
             numbers.setdefault(folder.pupil.upn, []).append(pupil_id)
         rules = broken(folder) if folder else ()
         faults = [*child.faults, *(Fault(pupil_id=pupil_id, kind="rule", words=words) for words in rules)]
+        faults += misfit(folder) if folder else ()
         if forged(pupil_id, folder):
             faults.append(Fault(pupil_id=pupil_id, kind="index", words=_FORGED, mendable=True))
         return faults
@@ -186,13 +191,21 @@ def _forged_rows(home: Path, now: datetime) -> _Forged:
     rows: dict[str, tuple[RosterRow, register.Stamp]] = {}
     try:
         school = Cabinet.open(home).school
-        file = framework_files.find_framework_file(school.framework, places.framework_folders(home))
-        make_row = records.rows(frameworks.parsed(file), SchoolCalendar.of(school, now.date()))
+        known = Frameworks(home, school.framework)
+        make_row = records.rows(known, SchoolCalendar.of(school, now.date()))
+        _, basis = known.school, registers.basis(known, school)
     except SenError:
         return lambda pupil_id, folder: False
-    if index := register.read_index(home, registers.basis(file, school)):
+    if index := register.read_index(home, basis):
         rows = {row.id: (row, index.stamps[row.id]) for row in index.rows}
-    return lambda pupil_id, folder: pupil_id in rows and register.contradicts(home, rows[pupil_id], folder, make_row)
+
+    def forged(pupil_id: str, folder: PupilFolder | None) -> bool:
+        try:
+            return pupil_id in rows and register.contradicts(home, rows[pupil_id], folder, make_row)
+        except Damaged:  # the child's framework cannot be used: the register has no line, and the check names it
+            return False
+
+    return forged
 
 
 def _shared_numbers(numbers: dict[str, list[str]]) -> list[Fault]:
@@ -202,27 +215,6 @@ def _shared_numbers(numbers: dict[str, list[str]]) -> list[Fault]:
         for child in ids if len(ids) > 1 else ():
             others = listed([other for other in ids if other != child])
             faults.append(Fault(pupil_id=child, kind="rule", words=f"Its UPN is also that of {others}."))
-    return faults
-
-
-def _framework_faults(home: Path) -> list[Fault]:
-    """Return a fault for each mistake in the school's own frameworks, and one if the school's cannot be loaded."""
-    try:
-        own = framework_files.available((home / FRAMEWORKS,))
-    except BadInput as refusal:
-        return [Fault(kind="framework", words=f"{refusal} Until that is mended, nobody can start.")]
-    faults = [
-        Fault(kind="framework", words=f"{FRAMEWORKS}/{shown(Path(path).name)}: {mistake}")
-        for path in own.values()
-        for mistake in framework_mistakes(Path(path))
-    ]
-    with suppress(SenError):  # `survey.cabinet` names a school that cannot be read
-        school = Cabinet.open(home).school
-        try:
-            frameworks.load(school.framework, places.framework_folders(home))
-        except (NotFound, BadInput) as refusal:
-            if school.framework not in own:
-                faults.append(Fault(kind="framework", words=str(refusal)))
     return faults
 
 

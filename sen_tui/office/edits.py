@@ -1,6 +1,7 @@
 """Deeds that change a folder. Each is a change of the domain, saved in one write."""
 
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 
 import msgspec
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from sen_tui.domain.action import Agreement, How
 from sen_tui.domain.consents import with_answers
 from sen_tui.domain.draft import PlanDraft, ReviewDraft
 from sen_tui.domain.duty import Duty
-from sen_tui.domain.errors import BadInput, NotSure
+from sen_tui.domain.errors import BadInput, NotSure, SenError
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.permissions import answers_kept
 from sen_tui.domain.pupil import Contact, Pupil
@@ -44,7 +45,9 @@ def sign_review(office: Office, opened: OpenFolder, draft: ReviewDraft, *, reaso
     signature = signing.Signature(by=office.person.name, on=office.today(), at=office.now(), reason=reason)
 
     def signed(folder: PupilFolder) -> PupilFolder:
-        return signing.sign(folder, draft, office.framework, signature, office.new_id, calendar=office.calendar)
+        return signing.sign(
+            folder, draft, office.framework_of(folder), signature, office.new_id, calendar=office.calendar
+        )
 
     return keep(office, opened, signed, replace(opened.draft, review=None), note=begun_by(opened))
 
@@ -64,7 +67,7 @@ def plan_as_drafted(office: Office, folder: PupilFolder, draft: PlanDraft) -> Pu
     return planning.write_plan(
         folder,
         draft,
-        office.framework,
+        office.framework_of(folder),
         office.calendar,
         on=office.today(),
         author=office.person.name,
@@ -79,7 +82,7 @@ def move_stage(
 
     Raises `BadInput` if the framework has no such move, or something that the move asks for is missing.
     """
-    today, by, rules = office.today(), office.person.name, office.framework
+    today, by, rules = office.today(), office.person.name, office.framework_of(opened.folder)
 
     def moved(folder: PupilFolder) -> PupilFolder:
         typed = consents or Answers()
@@ -103,14 +106,17 @@ def _answered(office: Office, folder: PupilFolder, answers: Answers) -> PupilFol
         by=office.person.name,
         new_id=office.new_id,
         manners=answers.manners,
-        rules=office.framework.consents,
+        rules=office.framework_of(folder).consents,
         who=answers.who,
     )
 
 
 def write_measure(office: Office, opened: OpenFolder, measure: Measure) -> OpenFolder:
-    """Save a value that was measured for a target between reviews."""
-    return keep_change(office, opened, lambda folder: changes.with_measure(folder, measure))
+    """Save a value that was measured for a target between reviews. Raises `BadInput` as `with_measure`."""
+    today = office.today()
+    if measure.on <= today and measure.ahead:  # on a day set for training
+        measure = replace(measure, written_at=datetime.combine(today, measure.written_at.timetz()))
+    return keep_change(office, opened, lambda folder: changes.with_measure(folder, measure, today))
 
 
 def finish_action(office: Office, opened: OpenFolder, action_id: str, on: date, note: str) -> OpenFolder:
@@ -125,7 +131,7 @@ def note_duty(
 
     Raises `BadInput` as `with_dispatch`, and where the framework wants one of its decisions and `finding` is none.
     """
-    decisions = decisions_for(office.framework, duty)
+    decisions = decisions_for(office.framework_of(opened.folder), duty)
     if decisions and finding not in decisions:
         raise BadInput("Choose what is decided: press its number.", field="finding")
     dispatch_id = office.new_id()
@@ -157,7 +163,7 @@ def withdraw_review(office: Office, opened: OpenFolder, review_id: str, reason: 
 
     Raises `BadInput` without a reason, and where something was signed or moved after it.
     """
-    on, by, rules = office.today(), office.person.name, office.framework
+    on, by, rules = office.today(), office.person.name, office.framework_of(opened.folder)
 
     def taken(folder: PupilFolder) -> PupilFolder:
         return withdrawing.withdrawn(folder, rules, review_id, reason=reason, on=on, by=by)
@@ -168,7 +174,7 @@ def withdraw_review(office: Office, opened: OpenFolder, review_id: str, reason: 
 
 def waive_duty(office: Office, opened: OpenFolder, duty: Duty, reason: str) -> OpenFolder:
     """Note that a duty is passed over, with the reason. Raises `BadInput` if the framework forbids that."""
-    waiver_id, by, rules = office.new_id(), office.person.name, office.framework
+    waiver_id, by, rules = office.new_id(), office.person.name, office.framework_of(opened.folder)
 
     def waived(folder: PupilFolder) -> PupilFolder:
         return changes.with_waiver(folder, rules, duty, waiver_id=waiver_id, reason=reason, on=office.today(), by=by)
@@ -181,7 +187,7 @@ def write_alternative(office: Office, opened: OpenFolder, texts: dict[str, str])
 
     Raises `BadInput` if the framework has no such record.
     """
-    by, rules, calendar = office.person.name, office.framework, office.calendar
+    by, rules, calendar = office.person.name, office.framework_of(opened.folder), office.calendar
 
     def written(folder: PupilFolder) -> PupilFolder:
         return other_record.write_alternative(
@@ -212,6 +218,10 @@ def add_pupil(
 
     Raises `RuleBroken` or `BadInput` if the details are not valid, and `NotSaved`.
     """
+    with suppress(SenError):  # the details that were read before serve as well; `check` names the damage
+        office.cabinet.read_school_again()
+    if office.school.framework != office.framework.id:  # it was changed since this session began
+        pupil = replace(pupil, framework=office.framework.id)
     folder = changes.new_folder(
         pupil,
         office.framework,

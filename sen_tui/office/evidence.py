@@ -11,7 +11,7 @@ def findings(office: Office, folder: PupilFolder, meeting: Review | None) -> tup
     """Return what the record shows today, or on the day of the meeting under way. It is the school's own."""
     record = Record(
         folder=folder,
-        framework=office.framework,
+        framework=office.framework_of(folder),
         calendar=office.calendar,
         on=meeting.held_on if meeting else office.today(),
         meeting=meeting,

@@ -17,7 +17,7 @@ def in_few_words(office: Office, folder: PupilFolder, *, parents_look: bool) -> 
     overdue is the school's business while `parents_look`.
     """
     pupil, today = folder.pupil, office.today()
-    row = row_of(folder, office.framework, office.calendar, (), ())
+    row = row_of(folder, office.framework_of(folder), office.calendar, (), ())
     late = row.due(today) in _TOLD and not parents_look and not pupil.has_left(today)
     facts = (row.stage_short, row.due_words(today) if late else "", *_languages(folder), ", ".join(row.needs))
     return tuple(fact for fact in facts if fact)
@@ -35,5 +35,5 @@ def _languages(folder: PupilFolder) -> tuple[str, ...]:
 
 def about_review(office: Office, folder: PupilFolder) -> str:
     """Return the agreed day of the next review, its state and its last day; nothing where no review is to come."""
-    dates, today = review_dates(folder, office.framework, office.calendar), office.today()
+    dates, today = review_dates(folder, office.framework_of(folder), office.calendar), office.today()
     return dates.words(today) if dates and not folder.pupil.has_left(today) else ""

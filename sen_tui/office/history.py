@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 import msgspec
+from msgspec.structs import replace
 
 from sen_tui.domain.difference import Difference, differences
 from sen_tui.domain.errors import SenError
@@ -80,6 +81,15 @@ def saved_state(office: Office, pupil_id: str, number: int) -> SavedState:
 def read_revision(office: Office, pupil_id: str, number: int) -> PupilFolder:
     """Return a folder as it was at its revision `number`. Raises `NotFound`, `Damaged`, `TooNew`."""
     return office.cabinet.load_revision(pupil_id, number).folder
+
+
+def as_worked_with(then: PupilFolder, present: PupilFolder) -> PupilFolder:
+    """Return an earlier state of a folder with the framework by which the school worked with the child then.
+
+    Where it named none, that was the school's of the time: the first of the child's stages still names it.
+    """
+    first = next((period.framework for period in present.stages), "")
+    return then if then.pupil.framework else replace(then, pupil=replace(then.pupil, framework=first))
 
 
 def changes_of(office: Office, pupil_id: str, number: int) -> RevisionChanges:

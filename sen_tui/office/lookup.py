@@ -115,6 +115,9 @@ def read_folders(
     damaged |= children.damaged
     for row in filter(wanted, children.rows):
         try:
-            yield read_folder(office, row.id)
+            folder = read_folder(office, row.id)
+            office.framework_of(folder)
         except SenError as error:
             damaged[row.id] = str(error)
+        else:
+            yield folder

@@ -50,11 +50,14 @@ class OpenFolder(msgspec.Struct, frozen=True, kw_only=True):
 def open_folder(office: Office, pupil_id: str) -> OpenFolder:
     """Open a folder with the draft that waits. It is read-only while another session edits it.
 
-    It is also read-only on a disk that takes no draft: `edit.refused` says so. Raises as `Cabinet.load`.
+    It is also read-only on a disk that takes no draft: `edit.refused` says so. Raises as `Cabinet.load`, and as
+    `Frameworks.of` for the child's framework.
     """
     edit = _sit_down(office, pupil_id)
     try:
-        opened = _with_what_waits(office, edit, office.cabinet.load(pupil_id))
+        stored = office.cabinet.load(pupil_id)
+        office.framework_of(stored.folder)
+        opened = _with_what_waits(office, edit, stored)
     except BaseException:
         edit.close()  # nobody can edit a record that cannot be read
         raise
@@ -109,6 +112,7 @@ def take_in(office: Office, opened: OpenFolder, *, seen: bool) -> OpenFolder:
     and the same as `Cabinet.load`.
     """
     stored = office.cabinet.load(opened.folder.pupil.id)
+    office.framework_of(stored.folder)
     draft = without_confirmed(office, opened.draft, stored.folder)
     begun = None if seen or draft.empty else base_of(opened)
     after = replace(opened, stored=stored, draft=draft, begun=begun, theirs=None, notice="")
@@ -174,15 +178,16 @@ def begin_review(office: Office, folder: PupilFolder, draft: Draft | None = None
     """
     with suppress(SenError):  # the details that were read before serve as well; `check` names the damage
         office.cabinet.read_school_again()
-    if words := no_review(office.framework, folder.stage, left=folder.pupil.has_left(office.today())):
+    framework = office.framework_of(folder)
+    if words := no_review(framework, folder.stage, left=folder.pupil.has_left(office.today())):
         raise BadInput(words)
     if draft and draft.plan not in (None, meeting.plan_of(folder)):
         raise BadInput("The targets are changed but not saved in the plan yet: t opens them, F8 there saves them.")
     if draft and draft.review is not None:
         return resuming.brought_up_to_date(
-            draft.review, folder, office.framework, office.school, today=office.today(), new_id=office.new_id
+            draft.review, folder, framework, office.school, today=office.today(), new_id=office.new_id
         )
-    return meeting.start_review(folder, office.framework, office.school, today=office.today(), new_id=office.new_id)
+    return meeting.start_review(folder, framework, office.school, today=office.today(), new_id=office.new_id)
 
 
 def without_confirmed(office: Office, draft: Draft, folder: PupilFolder) -> Draft:

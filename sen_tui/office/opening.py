@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sen_tui import places
-from sen_tui.store import framework_files
+from sen_tui.office.frameworks import Frameworks
 from sen_tui.store.cabinet import Cabinet
 
 if TYPE_CHECKING:
     from sen_tui.domain.at_work import Person
     from sen_tui.domain.bank import Offer
     from sen_tui.domain.calendar import SchoolCalendar
+    from sen_tui.domain.folder import PupilFolder
     from sen_tui.domain.framework import Framework
     from sen_tui.domain.school import School
-    from sen_tui.store.framework_files import FrameworkFile
 
 
 class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  # `dict` is for `cached_property`
@@ -46,33 +46,22 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  #
         return self.cabinet.school
 
     @cached_property
+    def frameworks(self) -> Frameworks:
+        """The framework that the school works by, and those that single children name."""
+        return Frameworks(self.cabinet.home, self.school.framework)
+
+    @property
     def framework(self) -> Framework:
-        """The framework that the school works by, read at its first use.
+        """The framework that the school works by. Raises as `Frameworks.school`."""
+        return self.frameworks.school
 
-        Raises `NotFound` if there is none of that name, `BadInput` if its file has mistakes.
-        """
-        from sen_tui.store.frameworks import parsed  # start-up: the register is shown without the framework
-
-        return parsed(self.framework_file)
+    def framework_of(self, folder: PupilFolder) -> Framework:
+        """Return the framework by which the school works with a child. Raises as `Frameworks.of`."""
+        return self.frameworks.of(folder)
 
     def forget_framework(self) -> None:
         """Read the framework again at its next use, because the school has chosen another."""
-        for name in ("framework", "framework_file"):
-            vars(self).pop(name, None)
-
-    @property
-    def framework_if_read(self) -> Framework | None:
-        """The framework, if something has used it by now: the register is shown without it."""
-        read: Framework | None = vars(self).get("framework")
-        return read
-
-    @cached_property
-    def framework_file(self) -> FrameworkFile:
-        """The file of the framework, as it was at its first use. Later changes of it count at the next start.
-
-        Raises `NotFound`, `BadInput`.
-        """
-        return framework_files.find_framework_file(self.school.framework, places.framework_folders(self.cabinet.home))
+        vars(self).pop("frameworks", None)
 
     @property
     def calendar(self) -> SchoolCalendar:

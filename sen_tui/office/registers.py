@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from sen_tui.domain.folder import PupilFolder
     from sen_tui.domain.roster import Roster, RosterRow
     from sen_tui.domain.school import School
-    from sen_tui.store.framework_files import FrameworkFile
+    from sen_tui.office.frameworks import Frameworks
 
 
-_RULES = 10
+_RULES = 11
 """Raised whenever the program makes the rows by other rules, so that an older index is not used."""
 
 
@@ -67,11 +67,11 @@ def _row_of(office: Office) -> Callable[[PupilFolder], RosterRow]:
 
 
 def _basis(office: Office) -> str:
-    return basis(office.framework_file, office.school)
+    return basis(office.frameworks, office.school)
 
 
-def basis(framework: FrameworkFile, school: School) -> str:
-    """Return the mark of the rules that rows are made by: this program's, the framework's and the terms."""
+def basis(frameworks: Frameworks, school: School) -> str:
+    """Return the mark of the rules that rows are made by: this program's, those of the frameworks, and the terms."""
     days = ",".join(f"{term.start}{term.end}" for term in school.half_terms)
     days += "".join(f" {closed}" for closed in school.closed_days)
-    return f"{_RULES} {framework.mark} {days}"
+    return f"{_RULES} {frameworks.mark} {days}"

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from sen_tui import places
-from sen_tui.domain.errors import BadInput, NotSure, Stale
+from sen_tui.domain.errors import BadInput, NotSure, SenError, Stale
+from sen_tui.domain.migrating import fits
 from sen_tui.domain.school import Called, School, mistakes_in
-from sen_tui.domain.text import label
+from sen_tui.domain.text import counted, label
 from sen_tui.office.access import require_noted
 from sen_tui.office.opening import Office
 from sen_tui.store import frameworks
@@ -16,18 +17,43 @@ def change_school(office: Office, school: School) -> bool:
 
     The change is logged first, because the details give a login its name.
 
-    Raises `NotFound` for an unknown framework, `NotSaved` if the disk or the log cannot be written, and `Stale` if
-    somebody else changed the details since they were read here.
+    Raises `NotFound` for an unknown framework, `BadInput` for one that would leave children behind, `NotSaved` if the
+    disk or the log cannot be written, and `Stale` if somebody else changed the details since they were read here.
     """
     frameworks.load(school.framework, places.framework_folders(office.cabinet.home))
     if school == office.school:
         return False
+    if school.framework != office.school.framework:
+        _require_nobody_behind(office, school.framework)
     require_noted(office, "school")
     chosen = office.school.framework
     office.cabinet.save_school(school)
     if school.framework != chosen:
         office.forget_framework()
     return True
+
+
+def _require_nobody_behind(office: Office, to: str) -> None:
+    """Raise `BadInput` if the school cannot simply go by the framework `to`, because of its children.
+
+    A child who names no framework has to be at a stage that the new one has. A child who names the present one of the
+    school would go on by that. Children who name another one work by it beside the school.
+    """
+    framework, behind = office.frameworks.named(to), 0
+    for pupil_id in office.cabinet.ids():
+        try:
+            folder = office.cabinet.load(pupil_id).folder
+        except SenError:  # nobody can say for this child
+            behind += 1
+            continue
+        named = folder.pupil.framework
+        behind += named == office.school.framework or (not named and not fits(folder, framework))
+    if behind:
+        raise BadInput(
+            f"The framework was not changed: {counted(behind, 'child', 'children')} would be left behind without a "
+            f"stage of {framework.title}. `sen-tui frameworks migrate --to {to} --dry-run` lists what becomes of each; "
+            "without --dry-run it takes every child over, and changes the school's framework last."
+        )
 
 
 def change_in_app(office: Office, change: Callable[[School], School], called: Called) -> bool:

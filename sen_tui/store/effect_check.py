@@ -8,7 +8,7 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_duties import WITH_PAPERS, DutyRule
 from sen_tui.store.framework_shape import Mistake, row_label
 
-_OF_REVIEWS = ("before_review", "after_review", "after_absence")
+_WITHOUT_STAGE = ("before_review", "after_review", "after_absence", "on_decision")
 """The occasions of a duty that know no stage."""
 
 
@@ -70,9 +70,9 @@ def _duties(framework: Framework) -> Iterator[Mistake]:
         where = row_label("duties", number, duty.key)
         if duty.key in OF_PROGRAM:
             yield Mistake(f"{where}.key", "expected another key: the program has a duty of this name")
-        if duty.to and duty.when in _OF_REVIEWS:
+        if duty.to and duty.when in _WITHOUT_STAGE:
             yield Mistake(f"{where}.to", f"expected nothing, as when is {duty.when}")
-        if duty.direction and duty.when in (*_OF_REVIEWS, "on_plan", "on_entry", "on_exit"):
+        if duty.direction and duty.when in (*_WITHOUT_STAGE, "on_plan", "on_entry", "on_exit"):
             yield Mistake(f"{where}.direction", f"expected nothing, as when is {duty.when}")
         if duty.told and duty.when not in WITH_PAPERS:
             yield Mistake(f"{where}.told", f"expected nothing, as when is {duty.when}")
@@ -96,6 +96,10 @@ def _plan(framework: Framework) -> Iterator[Mistake]:
 
 def _decisions(framework: Framework) -> Iterator[Mistake]:
     deciding = [duty for duty in framework.duties if duty.decides]
+    for number, duty in enumerate(framework.duties, 1):
+        if duty.when == "on_decision" and not deciding:
+            where = f"{row_label('duties', number, duty.key)}.when"
+            yield Mistake(where, "expected another, as no duty has decides = true")
     if framework.decisions and not deciding:
         yield Mistake("decisions", "expected a duty with decides = true, so that somebody takes one of them")
     if deciding and not framework.decisions:

@@ -55,6 +55,17 @@ def available(folders: tuple[Place, ...]) -> dict[str, str]:
     return dict(sorted(paths.items()))
 
 
+def stamps(folder: Place) -> str:
+    """Return a mark of the framework files in a folder: it changes with their names, times and sizes."""
+    try:
+        with os.scandir(folder) as entries:
+            facts = sorted((e.name, e.stat()) for e in entries if e.name.endswith(_ENDING))
+    except OSError:  # none, or one that may not be read: `available` says so
+        return ""
+    whole = "".join(f"{name}\0{facts.st_mtime_ns} {facts.st_size}\0" for name, facts in facts)
+    return hashlib.sha256(whole.encode(errors="surrogateescape")).hexdigest() if facts else ""
+
+
 def file_of(framework_id: str, folders: tuple[Place, ...]) -> str:
     """Return the path of a framework's file in the first of `folders` that has it.
 

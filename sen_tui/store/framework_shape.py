@@ -35,6 +35,7 @@ _EXPECTED: dict[Any, str] = {
     str | None: "text in quotation marks",
     date | None: "a date like 2026-09-01, without quotation marks",
     dict[str, int]: "a table of whole numbers",
+    dict[str, str]: "a table of texts in quotation marks",
 }
 
 

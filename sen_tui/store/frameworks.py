@@ -17,6 +17,7 @@ from sen_tui.store.effect_check import without_effect
 from sen_tui.store.framework_check import broken
 from sen_tui.store.framework_files import FrameworkFile
 from sen_tui.store.framework_shape import MOST_MISTAKES, Mistake, plain_words, shape
+from sen_tui.store.replaces_check import replaces_mistakes
 
 MOST_ROWS = 1_000
 """Rows in one list of a framework. Ours have at most thirty."""
@@ -56,23 +57,35 @@ def check_framework(path: Path) -> tuple[str, ...]:
 def _examined(file: FrameworkFile, *, strictly: bool = False) -> tuple[Framework | None, tuple[str, ...]]:
     name = one_line(file.name)
     try:
-        document = tomllib.loads(_text_of(file))
+        document = document_of(file)
     except BadInput as error:
-        return None, (f"{name}: {error}",)
-    except RecursionError:
-        return None, (f"{name}: expected a TOML file, found brackets within brackets without end",)
-    except ValueError as error:  # TOMLDecodeError names the line; a number of 5,000 digits is a plain ValueError
-        return None, (f"{name}: expected a TOML file: {one_line(str(error))[:200]}",)
-    if unwieldy := next(_unwieldy(document), ""):
-        return None, (f"{name}: {unwieldy}",)
+        return None, (str(error),)
     misshapen: list[Mistake] = []
     framework = _fitting(document) or msgspec.convert(shape(document, Framework, "", misshapen), Framework)
-    found = chain(broken(framework, file.id), without_effect(framework) if strictly else ())
+    found = chain(
+        broken(framework, file.id), replaces_mistakes(framework), without_effect(framework) if strictly else ()
+    )
     rules = (m for m in found if not _follows(m, misshapen))
     mistakes = [f"{name}: {m.where}: {m.expected}" for m in islice(chain(misshapen, rules), MOST_MISTAKES + 1)]
     if len(mistakes) > MOST_MISTAKES:
         mistakes[-1] = f"{name}: there are more mistakes than these"
     return framework, tuple(mistakes)
+
+
+def document_of(file: FrameworkFile) -> dict[str, Any]:
+    """Return what a TOML file says. Raises `BadInput` with the file's name for any other file."""
+    name = one_line(file.name)
+    try:
+        document = tomllib.loads(_text_of(file))
+    except BadInput as error:
+        raise BadInput(f"{name}: {error}") from error
+    except RecursionError:
+        raise BadInput(f"{name}: expected a TOML file, found brackets within brackets without end") from None
+    except ValueError as error:  # TOMLDecodeError names the line; a number of 5,000 digits is a plain ValueError
+        raise BadInput(f"{name}: expected a TOML file: {one_line(str(error))[:200]}") from None
+    if unwieldy := next(_unwieldy(document), ""):
+        raise BadInput(f"{name}: {unwieldy}")
+    return document
 
 
 def _unwieldy(part: object) -> Iterator[str]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from sen_tui.domain.errors import NotFound, NotRead, SenError
+from sen_tui.domain.errors import Damaged, NotFound, NotRead, SenError
 from sen_tui.domain.roster import Roster, RosterRow, days_plausible, filed
 from sen_tui.store import files, reading, sealed
 from sen_tui.store.layout import PUPILS, RECORD, ROSTER, is_id
@@ -91,9 +91,8 @@ def checked(
 ) -> Generator[None, None, Index]:
     """Compare the register with the records in the open folder `pupils` and return the right register.
 
-    Yields every few milliseconds, so that other work gets a turn. `known` is an earlier register; it is used
-    instead of the index file where both agree. `summarise` makes the row of each record that changed since.
-    Writes the index file if it was not right.
+    Yields every few milliseconds, so that other work gets a turn. `known` is an earlier register; it is used instead of
+    the index file where both agree. `summarise` makes the row of each changed record. Writes the index if it was wrong.
     """
     before = _at_hand(home, basis, known)
     folders = yield from _folders(pupils)
@@ -214,7 +213,9 @@ def _read_again(
             continue
         try:
             rows.append((summarise(folder), stamp))
-        except SenError:  # about the framework, not about a child
+        except Damaged as error:  # the child's own framework
+            damaged[pupil_id] = str(error)
+        except SenError:  # about the school's framework, not about a child
             raise
         except Exception:  # a fault at one child: all other lines are made
             damaged[pupil_id] = f"The line of pupils/{pupil_id} in the register cannot be made from its record."

@@ -116,6 +116,10 @@ KEYS: tuple[Key, ...] = (
     Key("school", "enter", "open", "Open", "Open the form of this part.", shown=True),
     Key("school", "n", "new", "Add", "Enter one more member of staff.", shown=True),
     Key("school", "delete", "remove", "Take out", "Take this member of staff out. Signed papers keep the name."),
+    Key("school", "C", "migrate", "Framework", "Change the framework: each child is listed first.", shown=True),
+    Key(
+        "migrating", "f8", "finish", "Change", "Ask, then change every child and the school.", shown=True, priority=True
+    ),
     Key("form", "f8", "finish", "Save", "Save what is typed here.", shown=True, priority=True),
     Key("namesake", "f8", "second", "Second folder", "Make a second folder: it is another child.", shown=True),
     Key("preview", "o", "outbox", "To the outbox", "Put the paper into the outbox, to be printed.", shown=True),

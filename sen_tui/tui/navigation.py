@@ -62,7 +62,7 @@ class Navigation:
             return
         from sen_tui.domain.stages import no_plan, way_to_plan  # start-up
 
-        stage, rules = session.folder.stage, self._office.framework
+        stage, rules = session.folder.stage, session.framework
         if words := no_plan(rules, stage):
             self._offer_move(session, words, way_to_plan(rules, stage), self.open_targets)
             return
@@ -79,7 +79,7 @@ class Navigation:
             return
         from sen_tui.domain.stages import no_review, way_to_reviews  # start-up
 
-        stage, rules = session.folder.stage, self._office.framework
+        stage, rules = session.folder.stage, session.framework
         left = session.folder.pupil.has_left(self._office.today())
         if words := no_review(rules, stage, left=left):
             self._offer_move(session, words, "" if left else way_to_reviews(rules, stage), self.open_review)
@@ -177,7 +177,7 @@ class Navigation:
         from sen_tui.domain.dropped_answers import unasked
         from sen_tui.tui.screens.review import ReviewScreen
 
-        if lost := unasked(session.review, self._office.framework):
+        if lost := unasked(session.review, session.framework):
             self._app.notify(
                 "The school's framework asks differently since this review was begun. "
                 f"Kept in the record, but not asked or printed any more: {listed(lost)}.",

@@ -63,7 +63,7 @@ def test_what_was_written_after_the_review_stays() -> None:
     after = signed(child_at(), rules)
     going_on = after.active_targets[0]
     measure = Measure(id="m9", target_id=going_on.id, on=TODAY, value=3, by="TA", written_at=NOW)
-    after = with_measure(after, measure)
+    after = with_measure(after, measure, TODAY)
     after = replace(after, pupil=replace(after.pupil, class_name="Birch"))
     back = taken_back(after, rules)
     assert back.pupil.class_name == "Birch"

@@ -119,12 +119,12 @@ def test_a_new_child_begins_at_a_stage_with_its_needs_by_rank() -> None:
 
 
 def test_a_measure_is_of_a_target_worked_on_and_of_a_day_that_was() -> None:
-    after = changes.with_measure(FOLDER, measure("t2"))
+    after = changes.with_measure(FOLDER, measure("t2"), TODAY)
     assert after.measures == (*FOLDER.measures, measure("t2"))
     with pytest.raises(BadInput, match="not being worked on any more"):
-        changes.with_measure(FOLDER, measure("gone"))
+        changes.with_measure(FOLDER, measure("gone"), TODAY)
     with pytest.raises(BadInput, match="a day to come"):
-        changes.with_measure(FOLDER, replace(measure(), on=TODAY + timedelta(days=1)))
+        changes.with_measure(FOLDER, replace(measure(), on=TODAY + timedelta(days=1)), TODAY)
 
 
 def test_an_action_is_done_and_open_again() -> None:

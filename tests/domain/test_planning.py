@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from sen_tui.domain.bank import BankProvision, BankTarget
 from sen_tui.domain.draft import PlanDraft
+from sen_tui.domain.duties import duties
 from sen_tui.domain.errors import BadInput, RuleBroken
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -26,6 +27,7 @@ from sen_tui.domain.plan_edit import (
     with_unread,
 )
 from sen_tui.domain.planning import write_plan
+from sen_tui.domain.stages import move
 from sen_tui.domain.target import Criterion
 from support.children import CALENDAR, HOSTILE, TODAY, child_at, framework, ids, target
 
@@ -255,3 +257,27 @@ def test_a_field_is_typed_in_the_plan() -> None:
     assert [line.per_week for line in other.provision] == [None, 2]
     with pytest.raises(BadInput):
         with_typed(plan, plan.targets[0], "due", "[/]", today=TODAY, new_id=ids("y"))
+
+
+def test_targets_set_after_a_move_up_begin_the_plan_of_the_new_stage() -> None:
+    junior = framework("sa-plus-junior")
+    first = child_at("school_action", rules=junior)
+    moved_up = move(first, junior, "school_action_plus", on=TODAY, reason="x", decided_by="y", new_id=ids("v"))
+    plan = plan_of(moved_up)
+    only_words = written(replace(plan, sections={"nature": HOSTILE}), moved_up, junior)
+    assert [p.id for p in only_words.plans] == ["p1"], "no target was set: the plan is still to be drawn up"
+    kept, harder = plan.targets[0], replace(plan.targets[1], does="read ten lines")
+    after = written(replace(plan, targets=(kept, harder), stopped={"t3": HOSTILE}), moved_up, junior)
+    old, new = after.plans
+    assert (old.status, old.closed_on, new.stage, new.start) == ("superseded", TODAY, "school_action_plus", TODAY)
+    assert (new.earlier, new.review_due) == ("p1", old.review_due)
+    assert [t.status for t in after.targets[:3]] == ["continued", "changed", "stopped"]
+    assert after.targets[2].stop_reason == HOSTILE
+    assert [t.earlier for t in after.active_targets] == ["t1", "t2"]
+    assert [(line.plan_id, line.target_id) for line in after.provision_of(new.id)] == [
+        (new.id, after.active_targets[0].id)
+    ]
+    assert {d.key.partition(":")[0] for d in duties(after, junior, CALENDAR)} >= {"discuss_plan", "send_plan_home"}
+    assert not any(d.key.startswith("new_plan") for d in duties(after, junior, CALENDAR))
+    again = written(replace(plan_of(after), targets=(after.active_targets[0],)), after, junior)
+    assert [p.id for p in again.plans] == [old.id, new.id], "the plan of the stage is changed, not begun again"

@@ -94,7 +94,12 @@ def test_a_plan_is_asked_for_once_and_the_deed_ends_it() -> None:
     asked = [d for d in duties(folder, INFANT, CALENDAR) if "Action Plan" in d.words and "parents" not in d.words]
     assert [(d.key, d.due) for d in asked] == [("new_plan:v1", date(2026, 12, 10))]
     plan = replace(child_at(STAGE, rules=INFANT).plans[0], start=TODAY, review_due=None)
-    assert found(replace(folder, plans=(plan,)), "new_plan", INFANT) == []
+    assert len(found(replace(folder, plans=(plan,)), "new_plan", INFANT)) == 1, (
+        "signed without targets, nothing is written"
+    )
+    record = replace(plan, kind="alternative")
+    for begun, targets in ((plan, (replace(child_at().targets[0], since=TODAY),)), (record, ())):
+        assert found(replace(folder, plans=(begun,), targets=targets), "new_plan", INFANT) == []
     before = replace(plan, start=TODAY - timedelta(days=200))
     assert len(found(replace(folder, plans=(before,)), "new_plan", INFANT)) == 1, "a plan from before the move"
     target = replace(child_at().targets[0], since=TODAY + timedelta(days=2))
@@ -378,3 +383,19 @@ def test_every_duty_of_every_framework_is_a_sentence(key: str) -> None:
         for duty in duties(folder, rules, CALENDAR):
             assert re.fullmatch(r"[A-Z][^_]*[.\]]", duty.words, re.DOTALL), duty.words
             assert re.fullmatch(r"[A-Z].*\.", duty.why, re.DOTALL), duty.why
+
+
+def test_the_parents_are_told_in_person_what_was_decided() -> None:
+    junior = framework("sa-plus-junior")
+    after = move(
+        child_at(rules=junior), junior, "school_action_plus", on=TODAY, reason="x", decided_by="y", new_id=ids("v")
+    )
+    (decide,) = found(after, "decide_how_to_go_on", junior)
+    assert found(after, "inform_of_decision", junior) == []
+    taken = changes.with_dispatch(
+        after, decide, dispatch_id="x", how="by hand", on=date(2026, 11, 24), by="y", finding="Seek further advice"
+    )
+    told = found(taken, "inform_of_decision", junior)
+    assert [(d.contact_id, d.due, d.how) for d in told] == [(c, date(2026, 11, 27), "in person") for c in ("c1", "c2")]
+    assert told[0].why.startswith("Decided on 24 November 2026, “Seek further advice”: within 5 days, by 27 November")
+    assert found(changes.without_done(taken, "x"), "inform_of_decision", junior) == [], "the decision was taken back"

@@ -60,7 +60,7 @@ def test_nobody_to_tell_changes_nothing_else(call: tuple[Path, list[str]], strea
 @pytest.mark.parametrize("stream", ['"$@" > /dev/full', '"$@" >&-'])
 def test_help_that_is_lost_is_told(name: str, stream: str, made: Path) -> None:
     for option in ("--help", *(() if name else ("--version",))):
-        done = by_shell(made, [*filter(None, [name]), option], stream)
+        done = by_shell(made, [*name.split(), option], stream)
         assert done.returncode == 1
         assert done.stderr.startswith((b"The computer refused: ", b"The output is closed"))
 

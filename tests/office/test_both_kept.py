@@ -57,7 +57,7 @@ def concern(folder: PupilFolder, words: str) -> PupilFolder:
 def seen(folder: PupilFolder, words: str) -> PupilFolder:
     target = folder.active_targets[0]
     made = Measure(id=f"measure {words}", target_id=target.id, on=TODAY, value=2, note=words, written_at=NOW)
-    return changes.with_measure(folder, made)
+    return changes.with_measure(folder, made, TODAY)
 
 
 def success(folder: PupilFolder, words: str) -> PupilFolder:
@@ -181,7 +181,7 @@ def test_a_change_that_fits_no_more_is_shown_beside_what_was_saved(begun: Path, 
         stopped = tuple(replace(target, status="stopped") for target in stored.folder.targets)
         office.cabinet.save(replace(stored.folder, targets=stopped), stored.revision, by=BELL.name, at=NOW)
         with pytest.raises(Overtaken) as refused:
-            keep_change(office, folder, lambda now: changes.with_measure(now, made))
+            keep_change(office, folder, lambda now: changes.with_measure(now, made, TODAY))
     assert {row.mine for row in refused.value.collision.rows} >= {"two of five"}
     assert {row.theirs for row in refused.value.collision.rows} >= {"stopped"}
 

@@ -1,7 +1,7 @@
 """Deeds that change a folder, over a real cabinet."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from sen_tui.domain.details import details_texts, parse_details
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.errors import BadInput, Busy, RuleBroken, Stale
+from sen_tui.domain.invariants import broken
 from sen_tui.domain.meeting import plan_of
 from sen_tui.domain.pupil import Contact
 from sen_tui.domain.target import Measure
@@ -120,6 +121,20 @@ def test_a_measure_is_written_down(office: Office, planned: OpenFolder) -> None:
     assert write_measure(office, planned, seen).folder.measures == (seen,)
     with pytest.raises(BadInput):
         write_measure(office, planned, replace(seen, target_id="gone"))
+
+
+@pytest.mark.parametrize("written", ["2026-11-19 18:30", "2026-11-20 08:30", "2026-03-01 08:30"])
+def test_a_measure_of_today_is_written_down_in_every_time_zone_and_on_a_day_set_for_training(
+    written: str, office: Office, planned: OpenFolder
+) -> None:
+    at = datetime.fromisoformat(f"{written}:00+00:00")
+    seen = Measure(id="m1", target_id="t1", on=TODAY, value=3, written_at=at)
+    after = write_measure(office, planned, seen)
+    assert broken(after.folder) == ()
+    kept = after.folder.measures[0].written_at
+    assert kept == (datetime.combine(TODAY, at.timetz()) if written < "2026-11" else at)
+    with pytest.raises(BadInput, match="a day to come"):
+        write_measure(office, planned, replace(seen, on=date(2026, 11, 21)))
 
 
 def test_an_action_is_done_today(office: Office, ana: OpenFolder) -> None:

@@ -34,6 +34,8 @@ MISTAKES = [
     ("", TOLD.replace("on_move", "on_plan") + 'to = ["none"]\n', "duties.tell.to: expected a stage at which"),
     ("", TOLD + 'to = ["none"]\ndirection = "up"\n', "duties.tell.to: expected a stage at which"),
     ("", TOLD + "told = true\n", "duties.tell.told: expected nothing, as when is on_move"),
+    ("", TOLD.replace("on_move", "on_decision"), "duties.tell.when: expected another, as no duty has decides"),
+    ("", TOLD.replace("on_move", "on_decision") + 'to = ["support"]\n', "duties.tell.to: expected nothing, as when"),
     ("", CONSENT, "consents.ask: expected a duty with this key as its consent"),
     ("", '\n[[decisions]]\nkey = "a"\nwords = "A"\n', "decisions: expected a duty with decides = true"),
     ("", DUTY + "decides = true\n", "duties.decides: expected decisions in this file"),

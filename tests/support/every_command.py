@@ -19,6 +19,7 @@ PUPIL, FILE = "PUPIL", "FILE"
 _NEEDED = {
     "demo": ("--no-open", "--pupils", "2"),
     "init": ("--school", "Oak", "--framework", "send-2015"),
+    "frameworks migrate": ("--to", "send-2015", "--dry-run"),
 }
 """Words without which a command asks, or does something that is not meant here."""
 _FLAG_NEEDS = {("print", "--force"): ("-o", FILE), ("report", "--force"): ("-o", FILE)}
@@ -31,12 +32,14 @@ def _commands() -> Iterator[tuple[str, click.Command]]:
         command = main.get_command(context, name)
         assert command is not None
         yield name, command
+        if isinstance(command, click.Group):
+            yield from ((f"{name} {below}", one) for below, one in command.commands.items())
 
 
 def _words(name: str, command: click.Command, *, every: bool = False) -> tuple[str, ...]:
     """Return a call with its required arguments; with `every` also those that can be left out."""
     given = [_value(one) for one in command.params if isinstance(one, click.Argument) and (one.required or every)]
-    return (name, *_NEEDED.get(name, ()), *given)
+    return (*name.split(), *_NEEDED.get(name, ()), *given)
 
 
 def _value(argument: click.Parameter) -> str:

@@ -90,6 +90,11 @@ async def own_details(seat: Seat) -> None:
     await seat.press("E", "end", "up")
 
 
+async def change_of_framework(seat: Seat) -> None:
+    await seat.press("E", "C", "enter")
+    await seat.until(lambda: "Nothing is changed yet" in seat.text)
+
+
 async def outbox(seat: Seat) -> None:
     await seat.press("u")
 
@@ -172,6 +177,7 @@ WAYS = {
     "saved": folder,
     "outbox": outbox,
     "school": own_details,
+    "migrating": change_of_framework,
     "find": find,
     "kept_papers": kept_papers,
     "form": form,

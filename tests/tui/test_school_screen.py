@@ -9,14 +9,16 @@ from msgspec.structs import replace
 from sen_tui.documents.page import render
 from sen_tui.documents.paper import paper
 from sen_tui.domain.school import School, Staff
+from sen_tui.office.open_child import close_folder, open_folder
 from sen_tui.office.opening import Office
+from sen_tui.office.registers import register
 from sen_tui.office.school import change_school
 from sen_tui.office.setup import make_cabinet
 from sen_tui.store.audit import access_log
 from sen_tui.tui.screens.register import RegisterScreen
 from sen_tui.tui.screens.school import SchoolScreen
 from sen_tui.tui.screens.school_form import SchoolForm
-from support.driving import DEXTER, WIDE, Seat, folder_of, office_at, power_cut, sitting
+from support.driving import DEXTER, KHAN, WIDE, Seat, folder_of, office_at, power_cut, pupil_id, sitting
 
 REED = Staff(name="Ms Reed", roles=("senco", "learning mentor"), login="reed")
 
@@ -138,7 +140,7 @@ async def test_look_and_framework_act_at_once_while_there_is_no_child(empty: Off
 async def test_the_framework_of_a_school_with_children_stays(junior: Office) -> None:
     async with sitting(junior, WIDE) as seat:
         await open_part(seat, NAME)
-        assert "so it is not changed here: `sen-tui school --set` changes it." in " ".join(
+        assert "so it is not changed here: Esc, then C lists what becomes of each child." in " ".join(
             seat.words(".prompt").split()
         )
         await seat.press("f8")
@@ -209,3 +211,51 @@ async def test_what_stands_on_papers_for_parents(junior: Office) -> None:
     for name in ("review", "plan"):
         page = render(paper(name, folder, junior.framework, school, "latest", junior.today()), "text")
         assert "Mrs [Okafor], 01632 960001." in page.partition("If you have questions")[2]
+
+
+async def test_the_framework_is_changed_after_a_list_of_what_becomes_of_each_child(junior: Office) -> None:
+    home, opened = junior.cabinet.home, open_folder(junior, pupil_id(junior, DEXTER))
+    async with sitting(office_at(home, KHAN), WIDE) as seat:
+        await seat.press("E", "C")
+        assert "Change to which framework?" in seat.text
+        assert "proposed, not law" in seat.text
+        await seat.press("end", "up", "enter")
+        await seat.until(lambda: "Nothing is changed yet" in seat.text)
+        assert "Change of framework to SEND Code of Practice 2015" in seat.text
+        assert "Left: Ms Reed has this folder open. It has to be closed first." in seat.text
+        await seat.press("f8", "enter")
+        assert kept(junior).framework == "sa-plus-junior"
+        await seat.press("f8", "down", "enter")
+        await seat.until(lambda: "1 child is left." in seat.text)
+        assert kept(junior).framework == "sa-plus-junior"
+        await seat.press("f8")
+        assert "It is done. Esc goes back." in seat.told
+        close_folder(opened)
+        await seat.press("escape", "C", "end", "up", "enter")
+        await seat.until(lambda: "Nothing is changed yet" in seat.text)
+        await seat.press("f8", "down", "enter")
+        await seat.until(lambda: "The school works by SEND Code of Practice 2015 now." in seat.text)
+        assert kept(junior).framework == "send-2015"
+        await seat.press("escape")
+        assert "works by SEND Code of Practice 2015" in seat.text
+        await seat.press("escape")
+        await seat.settle()
+        assert "SEN support" in seat.text
+        assert "SA+" not in seat.text
+
+
+async def test_a_change_of_framework_stopped_with_escape_goes_on_later(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        await seat.press("E", "C", "end", "up", "enter")
+        await seat.until(lambda: "Nothing is changed yet" in seat.text)
+        await seat.press("f8", "down", "enter", "escape")
+        assert isinstance(seat.app.screen, SchoolScreen)
+    again = office_at(junior.cabinet.home)
+    for row in register(again).rows:
+        assert row.stage_name in [stage.name for stage in again.frameworks.named(row.framework).stages]
+
+
+async def test_without_a_child_the_framework_is_chosen_in_its_form(empty: Office) -> None:
+    async with sitting(empty) as seat:
+        await seat.press("E", "C")
+        assert "There is no child yet" in seat.told

@@ -229,7 +229,7 @@ def _state_words(work: Typing | None, office: Office, *, parents_look: bool) -> 
 
 def _warnings(office: Office) -> str:
     """Return a warning where the day of the papers is not the clock's, or the framework is not law; else nothing."""
-    today, framework = office.today(), office.framework_if_read
+    today, framework = office.today(), office.frameworks.if_read()
     same = today == local(office.now()).date()
     training = "" if same else f" · training: {day(today, short=True)}"
     return f"{training} · {LAW['proposed']}" if framework and framework.notice else training

@@ -1,6 +1,7 @@
 """One child at a glance."""
 
 from collections.abc import Callable
+from functools import partial
 
 from textual.app import ComposeResult
 from typing_extensions import override
@@ -95,7 +96,14 @@ class FolderScreen(ReadAgainScreen):
         duties = () if looked_at else open_duties_of(office, session.folder)
         due = "" if looked_at else about_review(office, session.folder)
         page = folder_page(
-            folder, office.framework, office.school, duties, office.today(), about_review=due, on_screen=True
+            folder,
+            session.framework,
+            office.school,
+            duties,
+            office.today(),
+            about_review=due,
+            on_screen=True,
+            then=partial(office.frameworks.then, session.folder),
         )
         self.query_one(Paper).show(page)
         self.query_one(".asks", Words).say(self.shell.open_child.who_edits(session) or waiting_words(session))
@@ -132,7 +140,7 @@ class FolderScreen(ReadAgainScreen):
     def action_papers(self) -> None:
         """Ask which signed paper to show as it was."""
         session, office = self.session, self.session.office
-        papers = signed_papers(session.folder, session.framework)
+        papers = signed_papers(session.folder, partial(office.frameworks.then, session.folder))
 
         def show(chosen: SignedPaper | None) -> None:
             if chosen:

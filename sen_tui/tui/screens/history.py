@@ -1,6 +1,7 @@
 """Every saved state of a folder: its time, its author and its changes field by field; Enter shows it whole."""
 
 from contextlib import suppress
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,7 +13,15 @@ from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page_model import Page
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.text import local
-from sen_tui.office.history import SavedState, changes_of, read_revision, saved_state, times_saved, words_of
+from sen_tui.office.history import (
+    SavedState,
+    as_worked_with,
+    changes_of,
+    read_revision,
+    saved_state,
+    times_saved,
+    words_of,
+)
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.preview import PreviewScreen
@@ -99,7 +108,9 @@ class HistoryScreen(SenModal[None]):
             self.notify(str(refusal), severity="error", markup=False)
             return
         if revision is not None:
-            page = folder_page(folder, office.framework, office.school, (), revision.at.date())
+            folder = as_worked_with(folder, self.session.folder)
+            rules, then = office.framework_of(folder), partial(office.frameworks.then, folder)
+            page = folder_page(folder, rules, office.school, (), local(revision.at).date(), then=then)
             where = f"As saved {local(revision.at):%d %b %Y %H:%M} by {revision.by}"
             self.app.push_screen(PreviewScreen(page, None, where, folder.pupil.id))
 

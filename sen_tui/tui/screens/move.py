@@ -10,7 +10,7 @@ from sen_tui.domain.errors import BadInput
 from sen_tui.domain.permissions import answers_kept, folder_with, hindrances
 from sen_tui.domain.place import Place
 from sen_tui.domain.rule_duties import guard_in_words
-from sen_tui.domain.stages import guards, in_words
+from sen_tui.domain.stages import Guard, guards, in_words
 from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import Answers, move_stage, record_answers
 from sen_tui.office.evidence import findings
@@ -23,6 +23,11 @@ from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.rows import Rows
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
+
+
+def _listed(title: str, duties: list[Guard]) -> list[str]:
+    """Return lines that name duties under a title; none where there are none."""
+    return [title, *(f"• {guard_in_words(guard)}" for guard in duties)] if duties else []
 
 
 class MoveScreen(ChildForm):
@@ -89,8 +94,10 @@ class MoveScreen(ChildForm):
         to = pick.options[pick.cursor][0]
         self.query_one(Permissions).show(to, self._answers.states, self.texts)
         after = folder_with(folder, framework, to, self._answers.states, self._answers.manners)
-        lines = [f"• {guard_in_words(guard)}" for guard in guards(after, framework, to) if not guard.met]
-        words.say("\n".join(["Then to be done:", *lines]) if lines else "")
+        unmet = [guard for guard in guards(after, framework, to) if not guard.met]
+        first = [guard for guard in unmet if guard.rule.when == "before_move"]
+        then = [guard for guard in unmet if guard not in first]
+        words.say("\n".join((*_listed("Before the move:", first), *_listed("Then to be done:", then))))
 
     @override
     def action_finish(self) -> None:

@@ -20,6 +20,7 @@ class NextTargetsScreen(TargetsScreen):
     """The next plan of a review in progress; the signature puts it into force."""
 
     UNDONE = ("review", "plan ")
+    NEXT_PLAN = True
 
     @property
     @override

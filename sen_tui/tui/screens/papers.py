@@ -1,5 +1,7 @@
 """The papers of a review for the preview."""
 
+from functools import partial
+
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.paper import SignedPaper, paper
 from sen_tui.documents.review import review_summary
@@ -28,7 +30,9 @@ def review_in_progress(session: Session, *, in_company: bool = False) -> Page:
 def signed_review(office: Office, folder: PupilFolder, review_id: str, *, in_company: bool = False) -> Page:
     """Return a signed review as it is printed. `in_company`: for the eyes of parents."""
     review = next(review for review in folder.signed_reviews if review.id == review_id)
-    return review_summary(folder, review, office.framework, office.school, in_company=in_company)
+    return review_summary(
+        folder, review, office.frameworks.then(folder, review.framework), office.school, in_company=in_company
+    )
 
 
 def last_signed(office: Office, folder: PupilFolder, *, in_company: bool = False) -> Page | None:
@@ -39,5 +43,6 @@ def last_signed(office: Office, folder: PupilFolder, *, in_company: bool = False
 
 def earlier_paper(office: Office, folder: PupilFolder, asked: SignedPaper) -> tuple[Page, Page]:
     """Return a signed paper as it was, and the same for the eyes of parents."""
-    page = paper(asked.document, folder, office.framework, office.school, asked.ref, office.today())
+    rules, then = office.framework_of(folder), partial(office.frameworks.then, folder)
+    page = paper(asked.document, folder, rules, office.school, asked.ref, office.today(), then)
     return page, signed_review(office, folder, asked.ref, in_company=True) if asked.document == "review" else page

@@ -20,6 +20,7 @@ from sen_tui.tui import keys
 from sen_tui.tui.screens.small_forms import open_other_record
 from sen_tui.tui.screens.stale import Decision, show_both
 from sen_tui.tui.screens.targets import TargetsScreen
+from sen_tui.tui.screens.targets_work import rules_of
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.work.session import Session, plan_short
 
@@ -72,7 +73,7 @@ class PlanTargetsScreen(TargetsScreen):
             folder = plan_as_drafted(office, folder, self.plan)
         if folder.plan is None:
             return None
-        page = plan_page(folder, folder.plan, office.framework, office.school, office.today())
+        page = plan_page(folder, folder.plan, rules_of(self), office.school, office.today(), now=self.session.framework)
         return page if folder == self.session.folder else replace(page, name=f"plan-{folder.plan.id}-draft")
 
     def action_other_record(self) -> None:

@@ -116,7 +116,9 @@ class ChildBeside(Vertical):
         today = office.today()
         about = row.due_words(today) if looked_at else about_review(office, folder)
         due = f"next review {about[:1].lower()}{about[1:]}" if about else ""
-        return child_beside(folder.in_company() if looked_at else folder, office.framework, duties, due, today)
+        return child_beside(
+            folder.in_company() if looked_at else folder, office.framework_of(folder), duties, due, today
+        )
 
     def _note(self, office: Office, pupil_id: str) -> None:
         """Write into the log that this person looked at a child. A log that cannot be written is told of once."""

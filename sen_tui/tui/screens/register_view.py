@@ -94,7 +94,7 @@ class RegisterView:
             return ""
         if current is None:
             return "Nobody is under the cursor." if self.register.rows else _NOT_READ
-        framework = self._office.framework_if_read  # before that, the deed itself refuses
+        framework = self._office.frameworks.if_read(current.framework)  # before that, the deed itself refuses
         if framework is None:
             return ""
         from sen_tui.domain.stages import shut  # start-up

@@ -19,6 +19,7 @@ from sen_tui.office.school import change_in_app, why_not_here
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.choice import confirmation
+from sen_tui.tui.screens.migrating import MigrationScreen, choice_of_framework
 from sen_tui.tui.screens.school_form import SchoolForm, called_in
 from sen_tui.tui.screens.school_forms import NameForm, PapersForm, SettingsForm, StaffForm, TermsForm
 from sen_tui.tui.terminal.safe_text import fit
@@ -68,7 +69,10 @@ class SchoolScreen(SenModal[None]):
         with Vertical(classes="window tall"):
             yield Words("The school's own details", classes="title")
             yield Rows(self._lines, height=2, field="school")
-            yield Words(why_not_here(self.office) or "Enter: open. n: add staff. Del: take out. Esc: back.", "note")
+            yield Words(
+                why_not_here(self.office) or "Enter: open. n: add staff. Del: take out. C: framework. Esc: back.",
+                "note",
+            )
 
     def on_mount(self) -> None:
         """Fill the list and go into it."""
@@ -98,10 +102,12 @@ class SchoolScreen(SenModal[None]):
 
     def refusal(self, action: str) -> str:
         """Return why nothing can be changed here, or nobody taken out."""
-        if action not in ("open", "new", "remove", "undo_saved"):
+        if action not in ("open", "new", "remove", "undo_saved", "migrate"):
             return ""
         if words := why_not_here(self.office):
             return words
+        if action == "migrate":
+            return "" if self.office.cabinet.ids() else "There is no child yet: Enter on the first line chooses one."
         return "" if action != "remove" or self._member else "There is nobody on this line to take out."
 
     @property
@@ -114,6 +120,18 @@ class SchoolScreen(SenModal[None]):
     def action_new(self) -> None:
         """Open the form for one more member of staff."""
         self._open(StaffForm(self.session, self.office, None))
+
+    def action_migrate(self) -> None:
+        """Ask for another framework, and list what would become of each child."""
+
+        def go_on(to: str | None) -> None:
+            try:
+                if to:
+                    self.app.push_screen(MigrationScreen(self.office, to), lambda _: self._fill())
+            except SenError as refusal:
+                self.notify(str(refusal), severity="error", markup=False)
+
+        self.app.push_screen(choice_of_framework(self.office), go_on)
 
     def action_remove(self) -> None:
         """Ask, then take the member of staff under the cursor out."""

@@ -48,7 +48,7 @@ class NameForm(SchoolForm):
         if self.office.cabinet.ids():
             yield Words(
                 f"The framework is {self.office.framework.title}. The children's stages and plans are those of this "
-                "framework, so it is not changed here: `sen-tui school --set` changes it.",
+                "framework, so it is not changed here: Esc, then C lists what becomes of each child.",
                 classes="prompt",
             )
         else:

@@ -19,7 +19,7 @@ from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.bank import BankScreen
 from sen_tui.tui.screens.base import ChildScreen, tell_last
 from sen_tui.tui.screens.sections import SectionsScreen
-from sen_tui.tui.screens.targets_work import TargetsWork
+from sen_tui.tui.screens.targets_work import TargetsWork, rules_of
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.widgets.foot import Foot, clear_foot
 from sen_tui.tui.work.draft_history import Work
@@ -34,6 +34,7 @@ class TargetsScreen(ChildScreen):
     BINDINGS = keys.bindings("targets")
     AUTO_FOCUS = ""
     UNDONE: tuple[Work, str] = ("plan", "")
+    NEXT_PLAN = False
 
     def __init__(self, session: Session | None = None, target_id: str = "", field: str = "") -> None:
         super().__init__(session)
@@ -157,7 +158,7 @@ class TargetsScreen(ChildScreen):
         def write(key: str, text: str) -> None:
             self.edit(f"section {key}", lambda plan: plan_edit.with_section(plan, key, text), "Section of the plan")
 
-        self.app.push_screen(SectionsScreen(self.session.framework, self.plan, write, self.session.folder.areas))
+        self.app.push_screen(SectionsScreen(rules_of(self), self.plan, write, self.session.folder.areas))
 
     def action_undo(self, again: bool) -> None:
         """Take the last change of the targets back, or bring one back."""

@@ -13,6 +13,7 @@ from sen_tui.domain import plan_edit
 from sen_tui.domain.doubts import Agreed, of_target
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import BadInput
+from sen_tui.domain.framework import Framework
 from sen_tui.domain.place import Place
 from sen_tui.domain.plan_marks import plan_marks, stage_to_be
 from sen_tui.domain.smart import Mark, marks
@@ -37,12 +38,22 @@ _OF_LIST = ("new", "bank", "sections", "other_record")
 class Owner(PlanOwner, Protocol):
     """The owner of the plan that is edited."""
 
+    NEXT_PLAN: bool
+    """Whether it is the plan that begins with a review, not the active one."""
+
     @property
     def agreed(self) -> Agreed:
         """The day on which the targets are agreed."""
 
     def edit(self, field: str, change: Callable[[PlanDraft], PlanDraft], words: str) -> None:
         """Change the plan; `field` tells which changes are undone together, `words` name the change."""
+
+
+def rules_of(owner: Owner) -> Framework:
+    """Return the framework of the plan that is edited: the one by which the active plan was made, else the child's."""
+    session = owner.session
+    active = None if owner.NEXT_PLAN else session.folder.plan
+    return session.office.frameworks.then(session.folder, active.framework if active else "")
 
 
 class TargetsWork(KeepsTyped, Horizontal):
@@ -179,7 +190,7 @@ class TargetsWork(KeepsTyped, Horizontal):
         self._fields.display = self.target is not None
         if self.target:
             self._fields.show(
-                self.target, self._owner.plan, self._office.framework, self._owner.agreed, self._typed_into
+                self.target, self._owner.plan, rules_of(self._owner), self._owner.agreed, self._typed_into
             )
             session = self._owner.session
             stage = stage_to_be(session.folder, session.framework, session.draft)
@@ -189,7 +200,7 @@ class TargetsWork(KeepsTyped, Horizontal):
         self._count()
 
     def _count(self) -> None:
-        words = " ".join(plan_marks(self._owner.plan, self._office.framework))
+        words = " ".join(plan_marks(self._owner.plan, rules_of(self._owner)))
         self.query_one("#targets Words", Words).say(words)
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
@@ -205,4 +216,4 @@ class TargetsWork(KeepsTyped, Horizontal):
 
 def _marks(office: Office, owner: Owner, target: Target) -> tuple[Mark, ...]:
     """Return the gentle marks on a target of the draft, as it would be in force."""
-    return marks(plan_edit.in_force(owner.plan, target), office.framework, owner.agreed, office.vague_words)
+    return marks(plan_edit.in_force(owner.plan, target), rules_of(owner), owner.agreed, office.vague_words)

@@ -49,7 +49,8 @@ class ProgressStep(Step):
         yield Line(on_screen(Outcome, "value"), field="value", hint="for example 4 or 4/5")
         yield Prose(on_screen(Outcome, "unrated_reason"), field="unrated_reason")
         yield Prose(on_screen(Target, "stop_reason"), field="stop_reason")
-        folder, rules = self.session.folder, self.session.framework
+        folder, last = self.session.folder, self.session.folder.last_review
+        rules = self.session.office.frameworks.then(folder, last.framework if last else "")
         yield Beside(lambda: target_beside(folder, rules, self._target) if self._targets else None)
 
     @override

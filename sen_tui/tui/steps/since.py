@@ -69,10 +69,10 @@ class SinceStep(LeadsOn):
         ]
 
     def _last_review(self) -> str:
-        folder, framework = self.session.folder, self.session.framework
-        last = folder.last_review
+        folder, last = self.session.folder, self.session.folder.last_review
         if last is None:
             return f"This is the first review of {folder.pupil.called} here."
+        framework = self.session.office.frameworks.then(folder, last.framework)
         lines = [f"Last review, {day(last.held_on)}"]
         for outcome in last.outcomes:
             target = folder.target(outcome.target_id)

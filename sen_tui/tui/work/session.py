@@ -49,8 +49,8 @@ class Session(Typing):
 
     @property
     def framework(self) -> Framework:
-        """The framework the school works by."""
-        return self.office.framework
+        """The framework by which the school works with this child."""
+        return self.office.framework_of(self.folder)
 
     @property
     @override

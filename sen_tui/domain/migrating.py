@@ -1,0 +1,144 @@
+"""The change of a folder from one framework to another. What was made by the old one keeps its words."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import msgspec
+from msgspec.structs import replace
+
+from sen_tui.domain.calendar import SchoolCalendar
+from sen_tui.domain.consents import in_words, standing
+from sen_tui.domain.errors import BadInput
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.invariants import require
+from sen_tui.domain.pupil import StagePeriod
+from sen_tui.domain.rule_duties import lasting_duties
+from sen_tui.domain.stages import closed_plan
+from sen_tui.domain.text import day, stopped
+
+
+class Route(msgspec.Struct, frozen=True):
+    """The way from one framework to another. `given`: stages that a person mapped, each to one of the new ones."""
+
+    before: Framework
+    after: Framework
+    given: Mapping[str, str]
+
+    def stage(self, key: str) -> str:
+        """Return the stage of the new framework for one of the old one; empty where it has none.
+
+        A person's own map goes before that of the new framework. Else equal keys are the same stage.
+        """
+        there = {stage.key for stage in self.after.stages}
+        choices = (self.given.get(key, ""), self.after.replaces.get(key, ""), key)
+        return next((to for to in choices if to in there), "")
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """What a change of framework does, or did, with one child."""
+
+    pupil_id: str
+    name: str = ""
+    """Empty for a child whose folder cannot be read."""
+    before: str = ""
+    """The name of the stage in the old framework."""
+    after: str = ""
+    """The name of the stage in the new one."""
+    lost: tuple[str, ...] = ()
+    """A sentence for each thing that has no counterpart."""
+    left: str = ""
+    """Why the child is left by the old framework; empty where it is not."""
+
+    @property
+    def title(self) -> str:
+        """The name of the child, or the folder if the name cannot be read."""
+        return self.name or f"pupils/{self.pupil_id}"
+
+
+def fits(folder: PupilFolder, framework: Framework) -> bool:
+    """Return whether a child is at a stage that a framework has."""
+    return any(stage.key == folder.stage for stage in framework.stages)
+
+
+def last_used(folder: PupilFolder) -> str:
+    """Return the id of the framework of the latest move, plan or review; empty where there is none."""
+    made = [(move.on, move.framework) for move in folder.moves]
+    made += [(plan.start, plan.framework) for plan in folder.plans]
+    made += [(review.held_on, review.framework) for review in folder.signed_reviews]
+    return max(made, key=lambda one: one[0], default=(date.min, ""))[1]
+
+
+def migrated(folder: PupilFolder, route: Route, *, on: date, by: str) -> PupilFolder:
+    """Return the folder as it goes on by the new framework, from the day `on`.
+
+    The plan in force stays as it was agreed until its review, unless the new stage has no plan: then it ends.
+    Raises `BadInput` where the stage has no counterpart.
+    """
+    to, old = route.stage(folder.stage), route.before.id
+    if not to:
+        raise BadInput(
+            f"{route.after.title} has no stage for “{route.before.stage(folder.stage).name}”: say which it is, in a "
+            f'file with the line `{folder.stage} = "…"`, and name that file with --map.'
+        )
+    since = folder.stage_since
+    on = max(on, since) if since else on
+    reason = f"The framework changed from {route.before.title} to {route.after.title}."
+    begun = (StagePeriod(stage=to, start=on, reason=reason, decided_by=by),) if since else ()
+    ended = (replace(p, end=p.end or on, framework=p.framework or old) for p in folder.stages)
+    goes_on = route.after.stage(to).plan
+    return require(
+        replace(
+            folder,
+            pupil=replace(folder.pupil, framework=route.after.id),
+            stages=(*ended, *begun),
+            moves=tuple(replace(move, framework=move.framework or old) for move in folder.moves),
+            plans=folder.plans if goes_on else tuple(closed_plan(plan, folder.pupil, on) for plan in folder.plans),
+        )
+    )
+
+
+def without_counterpart(folder: PupilFolder, route: Route, calendar: SchoolCalendar, today: date) -> Iterator[str]:
+    """Yield a sentence for each thing in a folder that the new framework does not have. None of it is deleted."""
+    before, after = route.before, route.after
+    yield from _of_plan(folder, route)
+    yield from _of_last_review(folder, route)
+    kept = {rule.key for rule in after.consents}
+    for rule in before.consents:
+        if rule.key not in kept:
+            for consent in standing(folder, rule.key):
+                yield f"Permission that is not asked for any more: {stopped(rule.words)} {in_words(folder, consent)}."
+    for duty in () if folder.pupil.has_left(today) else lasting_duties(folder, before, calendar):
+        if duty.starts <= today:
+            yield f"Not owed any more, and not done yet: {stopped(duty.words)}"
+    if before.stage(folder.stage).assessment and not after.stage(route.stage(folder.stage)).assessment:
+        for case in folder.cases:
+            if not case.ended:
+                yield f"The assessment requested on {day(case.requested_on)} is still open: enter its end in its case."
+
+
+def _of_plan(folder: PupilFolder, route: Route) -> Iterator[str]:
+    plan, to = folder.plan, route.stage(folder.stage)
+    if plan is None or not to:
+        return
+    if not route.after.stage(to).plan:
+        yield f"The plan from {day(plan.start)} ends: there is none at “{route.after.stage(to).name}”."
+        return
+    kept = {section.key for section in route.after.plan.sections}
+    gone = [
+        part for part in route.before.plan.sections if part.key not in kept and plan.sections.get(part.key, "").strip()
+    ]
+    if gone:
+        yield f"Written in this plan, and not in the next one: {'; '.join(part.title for part in gone)}."
+
+
+def _of_last_review(folder: PupilFolder, route: Route) -> Iterator[str]:
+    last = folder.last_review
+    if last is None or last.framework != route.before.id:
+        return
+    chosen = route.before.future(last.future)
+    if chosen and route.after.future(chosen.key) is None:
+        yield f"A future action that is not offered any more: {stopped(chosen.words)}"
+    kinds = {meeting.key: meeting.words for meeting in route.before.meetings}
+    if last.meeting in kinds and last.meeting not in {meeting.key for meeting in route.after.meetings}:
+        yield f"A kind of meeting that is not asked for any more: {stopped(kinds[last.meeting])}"
