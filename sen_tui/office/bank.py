@@ -83,7 +83,7 @@ def _given(office: Office, offer: Offer, folder: PupilFolder) -> PupilFolder:
     if folder.plan_kind == "alternative":
         raise BadInput(f"This child has another record in the place of the {office.framework_of(folder).plan.short}.")
     before, called = plan_of(folder), folder.pupil.called
-    due, framework = next_review_of(office, folder), office.framework
+    due, framework = next_review_of(office, folder), office.framework_of(folder)
     after = from_bank(before, offer, who=called, due=due, new_id=office.new_id, framework=framework)
     if any(target.asks_the_same(after.targets[-1]) for target in before.targets):
         raise BadInput("This child has the target already.")
