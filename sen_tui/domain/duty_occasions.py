@@ -87,7 +87,7 @@ def after_decisions(folder: PupilFolder, framework: Framework) -> Occasions:
     deciding = {rule.key for rule in framework.duties if rule.decides}
     rules = [rule for rule in framework.duties if rule.when == "on_decision"]
     for sent in folder.dispatches if rules else ():
-        if sent.duty.partition(":")[0] in deciding:
+        if sent.finding.strip() and sent.duty.partition(":")[0] in deciding:
             event = Event(about=sent.id, on=sent.on, why=f"Decided on {day(sent.on)}, {quoted(sent.finding)}")
             yield from ((event, rule) for rule in rules)
 
