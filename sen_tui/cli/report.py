@@ -12,7 +12,6 @@ from sen_tui.documents.governors import governors_csv, governors_page
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.waiting import waiting_page
 from sen_tui.domain.agencies import awaited
-from sen_tui.domain.codes import academic_year
 from sen_tui.domain.errors import BadInput, Damaged
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.governors import governors_report
@@ -64,7 +63,7 @@ def report(home: Path, about: str, year: int | None, form: Any, output: Path | N
 
 def _chosen(office: Office, year: int | None) -> int:
     """Return the school year of a report. Raises `BadInput` for one that has not begun."""
-    under_way = academic_year(office.today())
+    under_way = office.framework.country.school_year(office.today())
     chosen = under_way if year is None else year
     if not FIRST_YEAR <= chosen <= under_way:
         raise BadInput(f"--year: expected {FIRST_YEAR} to {under_way}, found {chosen}.")

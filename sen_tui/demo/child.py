@@ -9,6 +9,7 @@ from sen_tui.demo.teller import Teller
 from sen_tui.demo.words import Family
 from sen_tui.domain import upn
 from sen_tui.domain.codes import YEARS
+from sen_tui.domain.nations import NATIONS
 from sen_tui.domain.pupil import Contact, Pupil
 
 _NEEDS = {
@@ -100,7 +101,9 @@ def _at_top(teller: Teller) -> bool:
 
 def _year(teller: Teller) -> str:
     years = teller.setting.years
-    return teller.drawn(years, [_PREVALENCE[y] for y in years], teller.shares.year)
+    return teller.drawn(
+        years, [_PREVALENCE[teller.setting.framework.country.to_england(y)] for y in years], teller.shares.year
+    )
 
 
 def _names(teller: Teller, family: Family, boy: bool) -> tuple[str, str, str]:
@@ -114,12 +117,18 @@ def _names(teller: Teller, family: Family, boy: bool) -> tuple[str, str, str]:
 
 def _born(teller: Teller, year: str) -> date:
     """Return a date of birth that gives the child the right age for the year group."""
-    first_year = teller.setting.year - 5 - (YEARS.index(year) - YEARS.index("R"))
-    return date(first_year, 9, 1) + timedelta(days=int(teller.rng.random() * 365))
+    first = teller.setting.framework.country.first_birthday(year, teller.setting.today)
+    return first + timedelta(days=int(teller.rng.random() * 365))
 
 
 def _upn(teller: Teller, year: str) -> str:
-    """Return a UPN that is unique for each number, of the local authority 999. No authority has that number."""
+    """Return a UPN that is unique for each number, of the local authority 999. No authority has that number.
+
+    In a nation whose number has another form the child has none.
+    """
+    nation = teller.setting.framework.country
+    if nation.number.name != "UPN" or nation is NATIONS["northern_ireland"]:
+        return ""
     entered = (teller.setting.year - (YEARS.index(year) - YEARS.index("R"))) % 100
     body = f"999{2000 + teller.number // 1000:04d}{entered:02d}{teller.number % 1000:03d}"
     return upn.check_letter(body) + body

@@ -27,6 +27,8 @@ class Ladder(msgspec.Struct, frozen=True, kw_only=True):
     """The stage above `base`."""
     high: str
     """`top` in a framework with EHC plans, else `mid`."""
+    off: str
+    """The stage of children who need no help any more: `none`, or a decision that says so."""
 
     @classmethod
     def of(cls, framework: Framework) -> "Ladder":
@@ -37,6 +39,7 @@ class Ladder(msgspec.Struct, frozen=True, kw_only=True):
         lower = [m.start for m in framework.moves if m.to == base and m.direction == "up" and m.start != "none"]
         passing = [m.to for m in framework.moves_from(mid) if m.direction == "up" and m.to in _PASSING]
         assessment = passing[0] if passing else mid
+        ends = [f.to for f in framework.futures_at(base) if f.to and not framework.stage(f.to).on_register]
         return cls(
             before=lower[0] if lower else "none",
             base=base,
@@ -44,7 +47,8 @@ class Ladder(msgspec.Struct, frozen=True, kw_only=True):
             top=top,
             assessment=assessment,
             most=mid if mid != base else top,
-            rise=mid if mid != base else assessment,
+            rise=mid if mid != base else passing[0] if passing else top,
+            off="none" if "none" in ends else next(iter(ends), "none"),
             high=top if framework.stage(top).census == _EHC_PLAN else mid,
         )
 

@@ -60,7 +60,11 @@ def new_target(teller: Teller, folder: PupilFolder, due: date) -> tuple[Target, 
     target = as_target(chosen, target_id=teller.new_id(), plan_id="", who=folder.pupil.called, due=due)
     line = as_provision(chosen, line_id=teller.new_id(), plan_id="", target_id=target.id)
     setter = teller.drawn(tuple(SET_BY), (6, 3, 1, 1))
-    return replace(_own_baseline(teller, target), set_by=setter), replace(line, who=_helper(teller, folder, line.who))
+    framework = teller.setting.framework
+    known = any(area.key == target.area for area in framework.areas)
+    area = target.area if known else framework.area_of(teller.kinds[0])
+    made = replace(_own_baseline(teller, target), set_by=setter, area=area)
+    return made, replace(line, who=_helper(teller, folder, line.who))
 
 
 def sections(teller: Teller, folder: PupilFolder) -> dict[str, str]:

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import msgspec
 
 from sen_tui.demo.teller import Teller
-from sen_tui.domain.codes import YEARS, academic_year
 
 _SETTLING = timedelta(days=35)
 """The least time between the beginning of a plan and its first review."""
@@ -52,9 +51,9 @@ def _entry(teller: Teller, year: str, until: date) -> date:
     setting, rng = teller.setting, teller.rng
     if teller.arc.kind != "reviewed":
         return setting.school_day_before(setting.today - timedelta(days=3 + int(rng.random() * 18)))
-    years_here = YEARS.index(year) - YEARS.index(setting.years[0])
+    years_here = setting.framework.country.years.index(year) - setting.framework.country.years.index(setting.years[0])
     years_back = min(years_here, 3 if teller.arc.seasoned else teller.pick((1, 2, 2, 3, 3)))
-    began = academic_year(until) - years_back
+    began = setting.framework.country.school_year(until) - years_back
     first, last = date(began, 9, 20), date(began + 1, 1, 31)
     latest = until - timedelta(days=12)
     return setting.school_day_before(min(first + timedelta(days=int(rng.random() * (last - first).days)), latest))

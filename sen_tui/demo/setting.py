@@ -11,8 +11,9 @@ from sen_tui.demo.ladder import Ladder
 from sen_tui.demo.words import DemoWords
 from sen_tui.domain.bank import BankTarget
 from sen_tui.domain.calendar import SchoolCalendar
-from sen_tui.domain.codes import NEEDS, YEARS, academic_year
+from sen_tui.domain.codes import NEEDS, academic_year
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.nations import Nation
 from sen_tui.domain.school import HalfTerm, School, Staff
 
 _PHASES: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -58,11 +59,12 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def year(self) -> int:
         """The year in which the present school year began."""
-        return academic_year(self.today)
+        return self.framework.country.school_year(self.today)
 
     def class_of(self, year: str, form: int) -> str:
         """Return the name of a class. A year that the school does not have counts as its nearest one."""
-        index = max(0, min(YEARS.index(year) - YEARS.index(self.years[0]), len(self.years) - 1))
+        years = self.framework.country.years
+        index = max(0, min(years.index(year) - years.index(self.years[0]), len(self.years) - 1))
         return _class_name(self.words, index, form, self.forms)
 
     def school_day(self, day: date) -> date:
@@ -86,7 +88,8 @@ def set_up(
     pupils: int, framework: Framework, words: DemoWords, bank: tuple[BankTarget, ...], today: date, login: str
 ) -> Setting:
     """Return the setting of a school with `pupils` children in its cabinet. `login`: the account of its SENCO."""
-    phase, years = _PHASES.get(framework.id, _PRIMARY)
+    phase, of_england = _PHASES.get(framework.id, _PRIMARY)
+    years = tuple(map(framework.country.from_england, of_england))
     forms = max(1, min(26, round(pupils / _TO_A_CLASS)))
     staff = _staff(words, len(years), forms, login)
     name = f"{words.town} {phase}"
@@ -113,7 +116,7 @@ def set_up(
         forms=forms,
         days=tuple(day for term in near for day in days[term]),
         windows=_windows(near, days, framework.frequency.aim),
-        shelf=_shelf(bank),
+        shelf=_shelf(bank, framework.country),
     )
 
 
@@ -174,15 +177,15 @@ def _windows(
     return tuple(group[len(group) * 2 // 5 :] for group in joined)
 
 
-def _shelf(bank: tuple[BankTarget, ...]) -> Shelf:
+def _shelf(bank: tuple[BankTarget, ...], nation: Nation) -> Shelf:
     general = tuple(target for target in bank if target.area != "SP")
     fitting = {need: tuple(target for target in bank if need in target.needs) for need in NEEDS}
     return {
         (need, year): tuple(
             choice
             for targets in ([fitting[need], general] if need in _GENERAL else [fitting[need]])
-            for choice in (tuple(target for target in targets if year in target.years), targets)
+            for choice in (tuple(target for target in targets if nation.to_england(year) in target.years), targets)
         )
         for need in NEEDS
-        for year in YEARS
+        for year in nation.years
     }

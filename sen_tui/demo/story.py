@@ -14,7 +14,6 @@ from sen_tui.demo.schedule import Schedule, schedule
 from sen_tui.demo.talk import year_group_before
 from sen_tui.demo.teller import Teller
 from sen_tui.domain import stages
-from sen_tui.domain.codes import academic_year
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.invariants import require
 from sen_tui.domain.pupil import Concern, Need, StagePeriod
@@ -40,8 +39,8 @@ def life_story(teller: Teller) -> PupilFolder:
 
 def _as_of(teller: Teller, home: Household, folder: PupilFolder, day: date) -> PupilFolder:
     """Return the folder with the child in the year group and class of a day. Sets `teller.measurer`."""
-    back = teller.setting.year - academic_year(day)
-    year = year_group_before(home.pupil.year, back)
+    nation = teller.setting.framework.country
+    year = year_group_before(home.pupil.year, teller.setting.year - nation.school_year(day), nation)
     room = teller.setting.class_of(year, teller.form)
     teller.measurer = teller.setting.teacher(room)
     if (year, room) == (folder.pupil.year, folder.pupil.class_name):
@@ -152,7 +151,7 @@ def _after_review(teller: Teller, folder: PupilFolder, days: Schedule, nth: int)
 def _moves_to(teller: Teller, folder: PupilFolder) -> str:
     """Return the stage to which the arc leads from here; nothing where the framework has no such move."""
     ladder = teller.setting.ladder
-    wanted = {"rise": ladder.rise, "base": ladder.base, "none": "none", "assessment": ladder.assessment}
+    wanted = {"rise": ladder.rise, "base": ladder.base, "none": ladder.off, "assessment": ladder.assessment}
     to = wanted.get(teller.arc.moves_to, "")
     ends = {f.to for f in teller.setting.framework.futures_at(folder.stage)}
     return to if to in ends and to != folder.stage else ""

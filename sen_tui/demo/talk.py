@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from sen_tui.demo.teller import Teller
 from sen_tui.domain.action import Action
-from sen_tui.domain.codes import AREAS, YEARS
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.nations import Nation
 from sen_tui.domain.pupil import AreaSummary
 from sen_tui.domain.pupil_view import NOT_INVOLVED, PupilView
 from sen_tui.domain.review import (
@@ -183,7 +183,7 @@ def _areas(teller: Teller, name: str, on: date) -> tuple[AreaSummary, ...]:
             difficulties=teller.say(words[area].difficulties, name),
         )
         for area in words
-        if area in AREAS
+        if area in {known.key for known in teller.setting.framework.areas}
     )
 
 
@@ -197,6 +197,6 @@ def _advice(teller: Teller, folder: PupilFolder, review: Review) -> tuple[Advice
     return (Advice(id=teller.new_id(), source=advising.role, dated=dated, summary=teller.say(advising.words, name)),)
 
 
-def year_group_before(year: str, years: int) -> str:
+def year_group_before(year: str, years: int, nation: Nation) -> str:
     """Return the year group, `years` years ago, of a child who is in `year` now."""
-    return YEARS[max(0, YEARS.index(year) - years)]
+    return nation.years[max(0, nation.years.index(year) - years)]

@@ -112,7 +112,7 @@ def _now(
         (on_paper(Pupil, "support_area"), pupil.support_area),
         (on_paper(Pupil, "language"), "" if pupil.language == "English" else pupil.language),
         ("Papers", sentence(listed(formats))),
-        (on_paper(Pupil, "upn"), pupil.upn),
+        (framework.country.number.name, pupil.upn),
     )
 
 

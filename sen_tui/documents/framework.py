@@ -46,7 +46,7 @@ def frameworks_list(frameworks: Iterable[Framework], chosen: str = "") -> Page:
 
 def framework_page(framework: Framework) -> Page:
     """Return a whole framework. Each part names its source, a requirement or a national code."""
-    facts = (f"id {framework.id}", f"version {framework.version}")
+    facts = (f"id {framework.id}", f"version {framework.version}", framework.country.name)
     based = (f"where silent: {framework.based_on}",) if framework.based_on else ()
     blocks: tuple[Block, ...] = (
         Masthead(over="Framework", title=framework.title, facts=(*facts, _law(framework), *based)),
@@ -56,6 +56,7 @@ def framework_page(framework: Framework) -> Page:
         *section("Moves", _moves(framework)),
         *section("Who does what", *_roles(framework)),
         *section(framework.plan.name, *_plan(framework)),
+        *section("Areas of need", *_areas(framework)),
         *section("Reviews", *_reviews(framework)),
         *section("Ratings", _ratings(framework)),
         *section("Future actions", *_worded(framework.future_actions)),
@@ -130,9 +131,17 @@ def _plan(framework: Framework) -> tuple[Block, ...]:
             ("Success criteria", plan.success_criteria),
             ("Underlying reason", plan.underlying_reason),
             ("Another record", other),
+            ("Each line of help also says", listed(list(plan.help_says))),
         ),
         Table(columns, rows),
     )
+
+
+def _areas(framework: Framework) -> tuple[Block, ...]:
+    """Return the areas of need with their names on paper and the types of need that belong to them."""
+    columns = (Column(heading="Area", share=3), Column(heading="On paper", share=3), Column(heading="Needs"), _FROM)
+    rows = tuple((a.name, a.on_paper, listed(list(a.needs)), _from(a.source)) for a in framework.areas)
+    return (Table(columns, rows),)
 
 
 def _reviews(framework: Framework) -> tuple[Block, ...]:
@@ -144,6 +153,7 @@ def _reviews(framework: Framework) -> tuple[Block, ...]:
     return (
         *filled(
             ("A year", _a_year(framework.frequency)),
+            *((f"A year at {s.name}", _a_year(s.frequency)) for s in framework.stages if s.frequency),
             ("Meetings", "; ".join(m.words for m in framework.meetings)),
         ),
         Table(columns, rows),

@@ -20,6 +20,7 @@ from sen_tui.documents.page_model import (
     noticed,
     section,
 )
+from sen_tui.documents.plan_record import PlanFacts
 from sen_tui.documents.plan_sections import plan_section
 from sen_tui.documents.review_end import action_table, whom_to_ask
 from sen_tui.documents.wording import class_facts
@@ -57,12 +58,13 @@ def plan_page(
         _masthead(folder, plan, framework, school, today, now or framework),
         *noticed(framework.notice_on(plan.framework)),
         *_state(plan),
+        *_held(plan, framework),
     ]
     if plan.kind == "alternative":
         blocks += _alternative(plan, framework)
-    blocks += _about(folder, plan)
+    blocks += _about(folder, plan, framework)
     for part in framework.plan.sections:
-        blocks += plan_section(part, folder, plan, framework)
+        blocks += plan_section(part, PlanFacts(folder, plan, framework, today))
     blocks += _views(folder, plan, framework)
     blocks += whom_to_ask(school)
     blocks += _slip(folder, plan, framework, school)
@@ -96,9 +98,14 @@ def _to_be_reviewed(folder: PupilFolder, plan: Plan, framework: Framework, schoo
     return f"to be reviewed {', '.join(filter(None, (agreed, latest)))}" if agreed or latest else ""
 
 
-def _about(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
-    """Return the child's strengths and interests, unless the plan has its own words for them, and the support area."""
+def _about(folder: PupilFolder, plan: Plan, framework: Framework) -> tuple[Block, ...]:
+    """Return the child's strengths and interests, unless the plan has its own words for them, and the support area.
+
+    Where the framework's plan has a profile, the child stands there.
+    """
     pupil, written = folder.pupil, plan.sections.get("strengths", "").strip()
+    if any(part.fills == "profile" for part in framework.plan.sections):
+        return filled((on_paper(Pupil, "support_area"), pupil.support_area))
     rows = (
         (on_paper(Pupil, "strengths"), "" if written else pupil.strengths),
         (on_paper(Pupil, "interests"), "" if written else pupil.interests),
@@ -115,6 +122,13 @@ def _state(plan: Plan) -> tuple[Block, ...]:
     if plan.closed_on:
         return (Banner(f"This plan ended on {day(plan.closed_on)}."),)
     return ()
+
+
+def _held(plan: Plan, framework: Framework) -> tuple[Block, ...]:
+    """Return a note on the plan of an authority that the school only keeps."""
+    if not framework.held_by_authority(plan):
+        return ()
+    return (Paragraph(f"This plan belongs to the {framework.terms.authority}. This is the school's record of it."),)
 
 
 def _alternative(plan: Plan, framework: Framework) -> tuple[Block, ...]:
@@ -154,4 +168,6 @@ def _slip(folder: PupilFolder, plan: Plan, framework: Framework, school: School)
         subject = f"the {framework.plan.short_of(plan.kind)} of {piece(folder.pupil.name)} from {day(plan.start)}"
         words = f"I have read {subject} and I agree with it. Please sign and send this back to {piece(school.name)}."
         return (Heading(slip[:1].upper() + slip[1:]), Paragraph(words), Signatures((parent,)))
-    return (Signatures((Signature(role=f"For the school ({piece(plan.author or school.senco())})"), parent)),)
+    ours = Signature(role=f"For the school ({piece(plan.author or school.senco())})")
+    theirs = (Signature(role=f"For the {framework.terms.authority}"),) if framework.held_by_authority(plan) else ()
+    return (Signatures((*theirs, ours, parent)),)

@@ -5,37 +5,35 @@ from collections.abc import Callable
 from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Paragraph, filled, section
 from sen_tui.documents.people import specialist_words
+from sen_tui.documents.plan_record import FROM_RECORD, PlanFacts
 from sen_tui.documents.review_start import area_fields
 from sen_tui.documents.wording import start_and_goal, told
 from sen_tui.domain.areas import latest_areas
-from sen_tui.domain.codes import AREAS
-from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_plan import Section
-from sen_tui.domain.plan import Plan, Provision
+from sen_tui.domain.plan import Provision
 from sen_tui.domain.target import SET_BY, Target
 from sen_tui.domain.text import day, label, quoted, sentence
 from sen_tui.domain.words import on_paper
 
 
-def plan_section(part: Section, folder: PupilFolder, plan: Plan, framework: Framework) -> tuple[Block, ...]:
+def plan_section(part: Section, facts: PlanFacts) -> tuple[Block, ...]:
     """Return one section of the plan under the framework's title; nothing if it is empty."""
-    typed = plan.sections.get(part.key, "")
+    typed = facts.plan.sections.get(part.key, "")
     written: tuple[Block, ...] = (Paragraph(typed),) if typed.strip() else ()
     if part.fills == "targets":
-        apart: set[str] = {s.fills for s in framework.plan.sections}
-        return section(part.title, *written, *_targets(folder, plan, apart))
+        apart: set[str] = {s.fills for s in facts.framework.plan.sections}
+        return section(part.title, *written, *_targets(facts, apart))
     fill = _FILLS.get(part.fills)
-    return section(part.title, *written, *(fill(folder, plan) if fill else ()))
+    return section(part.title, *written, *(fill(facts) if fill else ()))
 
 
-def _targets(folder: PupilFolder, plan: Plan, apart: set[str]) -> tuple[Block, ...]:
+def _targets(facts: PlanFacts, apart: set[str]) -> tuple[Block, ...]:
     """Return the targets with their details, without those that have a section of their own (`apart`)."""
     entries = []
-    for target in folder.targets_on_paper(plan):
+    for target in facts.targets:
         rows = (
-            ("", sentence(start_and_goal(target, folder))),
-            (on_paper(Target, "area"), AREAS.paper[target.area] if target.area else ""),
+            ("", sentence(start_and_goal(target, facts.folder))),
+            (on_paper(Target, "area"), facts.framework.area(target.area).on_paper if target.area else ""),
             (on_paper(Target, "set_by"), label(SET_BY.paper[target.set_by])),
             (on_paper(Target, "reason"), target.reason),
             (on_paper(Target, "strategies"), "" if "strategies" in apart else "; ".join(target.strategies)),
@@ -48,13 +46,13 @@ def _targets(folder: PupilFolder, plan: Plan, apart: set[str]) -> tuple[Block, .
     return (Entries(tuple(entries)),) if entries else ()
 
 
-def _for_targets(folder: PupilFolder, plan: Plan, text_of: Callable[[Target], str]) -> tuple[Block, ...]:
+def _for_targets(facts: PlanFacts, text_of: Callable[[Target], str]) -> tuple[Block, ...]:
     """Return the text of each target under its number. A text that several targets share stands once."""
     numbers_of: dict[str, list[str]] = {}
-    for number, target in enumerate(folder.targets_on_paper(plan), start=1):
+    for number, target in enumerate(facts.targets, start=1):
         if text_of(target).strip():
             numbers_of.setdefault(text_of(target), []).append(str(number))
-    every = len(folder.targets_on_paper(plan))
+    every = len(facts.targets)
     return filled(*((_numbers(numbers, every), text) for text, numbers in numbers_of.items()))
 
 
@@ -64,54 +62,64 @@ def _numbers(numbers: list[str], every: int) -> str:
     return f"Target {numbers[0]}" if len(numbers) == 1 else f"Targets {', '.join(numbers)}"
 
 
-def _strategies(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
-    return _for_targets(folder, plan, lambda target: "\n".join(target.strategies))
+def _strategies(facts: PlanFacts) -> tuple[Block, ...]:
+    return _for_targets(facts, lambda target: "\n".join(target.strategies))
 
 
-def _home(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
-    return _for_targets(folder, plan, lambda target: target.help_at_home)
+def _home(facts: PlanFacts) -> tuple[Block, ...]:
+    return _for_targets(facts, lambda target: target.help_at_home)
 
 
-def _success(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
-    return _for_targets(folder, plan, lambda target: target.success)
+def _success(facts: PlanFacts) -> tuple[Block, ...]:
+    return _for_targets(facts, lambda target: target.success)
 
 
-def _provision(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
-    numbers = {t.id: n for n, t in enumerate(folder.targets_on_paper(plan), start=1)}
-    items = tuple(_help(line, numbers.get(line.target_id or "")) for line in folder.provision_of(plan.id) if line.what)
+def _provision(facts: PlanFacts) -> tuple[Block, ...]:
+    numbers = {t.id: n for n, t in enumerate(facts.targets, start=1)}
+    lines = facts.folder.provision_of(facts.plan.id)
+    apart = any(part.fills == "rationale" for part in facts.framework.plan.sections)
+    items = tuple(_help(line, numbers.get(line.target_id or ""), why=not apart) for line in lines if line.what)
     return (Bullets(items),) if items else ()
 
 
-def _help(line: Provision, number: int | None) -> str:
+def _help(line: Provision, number: int | None, *, why: bool) -> str:
+    """Return a line of help in words, with its reason where that has no section of its own (`why`)."""
     dates = " ".join(
         part
         for part in (f"from {day(line.start)}" if line.start else "", f"to {day(line.end)}" if line.end else "")
         if part
     )
     target = f"for target {number}" if number else ""
-    return told(", ".join(part for part in (line.words, dates, target, line.counted) if part))
+    reason = f" {on_paper(Provision, 'rationale')}: {told(line.rationale)}" if why and line.rationale.strip() else ""
+    return told(", ".join(part for part in (line.words, dates, target, line.counted) if part)) + reason
 
 
-def _review(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
-    if plan.review_due is None:
-        return ()
-    return (Paragraph(f"To be reviewed on {plan.review_due:%A} {day(plan.review_due)}."),)
+def _rationale(facts: PlanFacts) -> tuple[Block, ...]:
+    """Return the reason for each line of help that has one."""
+    lines = facts.folder.provision_of(facts.plan.id)
+    return filled(*((line.what or line.kind, line.rationale) for line in lines if line.rationale.strip()))
 
 
-def _areas(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
-    """Return the four areas of need, for a plan that has ended as they were known on its last day."""
-    return area_fields(latest_areas(tuple(a for a in folder.areas if plan.closed_on is None or a.on <= plan.closed_on)))
+def _review(facts: PlanFacts) -> tuple[Block, ...]:
+    due = facts.plan.review_due
+    return (Paragraph(f"To be reviewed on {due:%A} {day(due)}."),) if due else ()
 
 
-def _specialists(folder: PupilFolder, plan: Plan) -> tuple[Block, ...]:
+def _areas(facts: PlanFacts) -> tuple[Block, ...]:
+    """Return the areas of need, for a plan that has ended as they were known on its last day."""
+    known = (area for area in facts.folder.areas if facts.until is None or area.on <= facts.until)
+    return area_fields(latest_areas(known), facts.framework)
+
+
+def _specialists(facts: PlanFacts) -> tuple[Block, ...]:
     """Return the specialists from outside who work with the child while the plan is in force (R000-14)."""
-    there = (i for i in folder.involvements if i.end is None or i.end >= plan.start)
-    at_work = (i for i in there if plan.closed_on is None or i.start <= plan.closed_on)
+    there = (i for i in facts.folder.involvements if i.end is None or i.end >= facts.plan.start)
+    at_work = (i for i in there if facts.until is None or i.start <= facts.until)
     items = tuple(", ".join(map(piece, specialist_words(i))) for i in at_work)
     return (Bullets(items),) if items else ()
 
 
-_FILLS: dict[str, Callable[[PupilFolder, Plan], tuple[Block, ...]]] = {
+_FILLS_HERE: dict[str, Callable[[PlanFacts], tuple[Block, ...]]] = {
     "provision": _provision,
     "strategies": _strategies,
     "home": _home,
@@ -119,4 +127,7 @@ _FILLS: dict[str, Callable[[PupilFolder, Plan], tuple[Block, ...]]] = {
     "review": _review,
     "areas": _areas,
     "specialists": _specialists,
+    "rationale": _rationale,
 }
+_FILLS = _FILLS_HERE | FROM_RECORD
+"""What stands in a section under the text that was typed. Of travel and health nothing is on record."""

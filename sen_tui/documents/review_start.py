@@ -6,7 +6,8 @@ from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import Block, Bullets, Entries, Entry, Paragraph, Quote, filled
 from sen_tui.documents.review_facts import ReviewFacts, SectionRule
 from sen_tui.documents.wording import measured, named, owner, told, with_note
-from sen_tui.domain.codes import AREAS
+from sen_tui.domain.areas import in_order
+from sen_tui.domain.framework import Framework
 from sen_tui.domain.pupil import AreaSummary
 from sen_tui.domain.pupil_view import PupilView
 from sen_tui.domain.review import (
@@ -137,14 +138,13 @@ def pupil(facts: ReviewFacts) -> tuple[Block, ...]:
 
 def areas(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return the level at which the child is working in each area of need (R003-03)."""
-    return area_fields(facts.review.areas)
+    return area_fields(facts.review.areas, facts.framework)
 
 
-def area_fields(summaries: tuple[AreaSummary, ...]) -> tuple[Block, ...]:
-    """Return the areas of need in the order of R003-03, each with its summary."""
-    order = list(AREAS)
-    ranked = sorted(summaries, key=lambda a: order.index(a.area))
-    return filled(*((AREAS.paper[area.area], _area(area)) for area in ranked))
+def area_fields(summaries: tuple[AreaSummary, ...], framework: Framework) -> tuple[Block, ...]:
+    """Return the areas of need in the framework's order, each with its summary."""
+    ranked = in_order(summaries, framework)
+    return filled(*((framework.area(area.area).on_paper, _area(area)) for area in ranked))
 
 
 def _area(area: AreaSummary) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from sen_tui.domain.codes import AREAS
+from sen_tui.domain.framework import Framework
 from sen_tui.domain.pupil import AreaSummary
 
 
@@ -14,15 +14,21 @@ def latest_areas(areas: Iterable[AreaSummary]) -> tuple[AreaSummary, ...]:
     return tuple({area.area: area for area in sorted(areas, key=lambda a: a.on)}.values())
 
 
+def in_order(areas: Iterable[AreaSummary], framework: Framework) -> tuple[AreaSummary, ...]:
+    """Return the summaries in the order of the framework's areas. Those of another framework come last."""
+    ranks = {area.key: rank for rank, area in enumerate(framework.areas)}
+    return tuple(sorted(areas, key=lambda summary: ranks.get(summary.area, len(ranks))))
+
+
 def with_words(
     areas: tuple[AreaSummary, ...], words: Mapping[str, str], *, on: date, by: str
 ) -> tuple[AreaSummary, ...]:
     """Return the summaries with those of a day for the areas whose words were changed. The rest of the latest stays."""
     latest = {summary.area: summary for summary in latest_areas(areas)}
     fresh = {}
-    for area in AREAS:
+    for area, text in words.items():
         before = latest.get(area, AreaSummary(area=area, on=on))
-        if area in words and words[area] != before.working_at:
-            fresh[area] = replace(before, on=on, by=by, working_at=words[area])
+        if text != before.working_at:
+            fresh[area] = replace(before, on=on, by=by, working_at=text)
     replaced = {(summary.area, on, by) for summary in fresh.values()}
     return (*(s for s in areas if (s.area, s.on, s.by) not in replaced), *fresh.values())

@@ -8,10 +8,11 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from sen_tui.domain.codes import AREAS, Area, year_name
+from sen_tui.domain.codes import Area, area_name, year_name
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.kept_value import KeptValue
+from sen_tui.domain.nations import ENGLAND, Nation
 from sen_tui.domain.plan import Provision, Ratio
 from sen_tui.domain.target import Criterion, Target
 from sen_tui.domain.text import folded
@@ -68,7 +69,7 @@ class Offer(KeptValue, frozen=True, kw_only=True):
         return replace(self.target, who=NAME).wording
 
     @property
-    def area(self) -> Area | None:
+    def area(self) -> str | None:
         """The area of need."""
         return self.target.area
 
@@ -76,7 +77,7 @@ class Offer(KeptValue, frozen=True, kw_only=True):
     def searchable(self) -> str:
         """The text in which a search looks, folded."""
         target, help_ = self.target, self.line.what if self.line else ""
-        area = AREAS[target.area] if target.area else ""
+        area = area_name(target.area) if target.area else ""
         words = (self.title, target.does, target.condition, target.own_words, help_, area, *self.needs)
         years = (f"{year_name(year)} y{year}." for year in self.years)
         return folded(" ".join((*words, *years)))
@@ -113,6 +114,11 @@ class BankTarget(msgspec.Struct, frozen=True, kw_only=True):
             target=replace(target, criterion=replace(self.criterion, baseline=None)),
             line=as_provision(self, line_id="", plan_id="", target_id=""),
         )
+
+
+def for_nation(offer: Offer, nation: Nation) -> Offer:
+    """Return a target of the program's bank, whose years are those of England, with the years of a nation."""
+    return offer if nation is ENGLAND else replace(offer, years=tuple(map(nation.from_england, offer.years)))
 
 
 def fitting_first(
@@ -162,7 +168,7 @@ def with_name(offer: Offer, called: str) -> Offer:
     return with_texts(offer, lambda text: text.replace(NAME, called))
 
 
-def search(bank: tuple[Offer, ...], words: str, area: Area | None = None, need: str | None = None) -> tuple[Offer, ...]:
+def search(bank: tuple[Offer, ...], words: str, area: str | None = None, need: str | None = None) -> tuple[Offer, ...]:
     """Return the targets in which every one of `words` occurs, in the bank's order.
 
     Accents and case do not matter. `area` and `need` (a DfE code) narrow the search where given.

@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Literal
 
-from sen_tui.domain.words import Vocabulary
+from sen_tui.domain.text import label
+from sen_tui.domain.words import Vocabulary, spaced
 
 Area = Literal["CI", "CL", "SEMH", "SP"]
+"""The key of one of the four areas of the Code. A framework may have areas with other keys."""
 
 AREAS = Vocabulary[Area](
     "area",
@@ -38,7 +40,7 @@ NEEDS: dict[str, tuple[str, str | None]] = {
 """DfE types of need: label and area. The area of the last three is the school's judgement."""
 
 YEARS: tuple[str, ...] = ("N1", "N2", "R", *(str(n) for n in range(1, 15)))
-"""National Curriculum years, youngest first."""
+"""National Curriculum years of England and Wales, youngest first; `nations` has those of the others."""
 
 ADVISERS: tuple[str, ...] = (
     "specialist or advisory teacher",
@@ -53,27 +55,23 @@ ADVISERS: tuple[str, ...] = (
 """The advisers from outside the school (R001-31, R004-12)."""
 
 
-def academic_year(day: date) -> int:
-    """Return the year in which the school year of `day` began (1 September)."""
-    return day.year if day.month >= 9 else day.year - 1
-
-
-def year_on(day: date, year: str, since: date | None) -> str:
-    """Return the year group on a day of a child who was in `year` on the day `since`: it goes up each September.
-
-    Without `since` it is `year`. It stays within `YEARS`.
-    """
-    if since is None or year not in YEARS:
-        return year
-    place = YEARS.index(year) + academic_year(day) - academic_year(since)
-    return YEARS[max(0, min(place, len(YEARS) - 1))]
+def academic_year(day: date, begins: int = 9) -> int:
+    """Return the year in which the school year of `day` began, on the first of September or of another month."""
+    return day.year if day.month >= begins else day.year - 1
 
 
 def year_name(year: str) -> str:
-    """Return the spoken name of a year group: `Year 3`, `Reception`, `Nursery`."""
+    """Return the spoken name of a year group: `Year 3`, `Reception`, `Nursery`, `P4`."""
     if year == "R":
         return "Reception"
+    if year[:1] in ("P", "S"):
+        return year
     return "Nursery" if year.startswith("N") else f"Year {year}"
+
+
+def area_name(key: str) -> str:
+    """Return the name of one of the four areas; of another, whose framework is not at hand, its key as words."""
+    return next((name for area, name in AREAS.items() if area == key), label(spaced(key)))
 
 
 def need_name(code: str) -> str:

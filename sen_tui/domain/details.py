@@ -11,9 +11,9 @@ from sen_tui.domain.codes import NEEDS
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput, at_field
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.nations import ENGLAND, Nation
 from sen_tui.domain.pupil import Need, Pupil, Sex
 from sen_tui.domain.text import counted, day
-from sen_tui.domain.upn import problem
 from sen_tui.domain.words import on_screen
 
 _PLAIN = (
@@ -43,13 +43,13 @@ def details_texts(folder: PupilFolder, today: date) -> dict[str, str]:
     }
 
 
-def parse_pupil(form: dict[str, str], pupil_id: str, today: date) -> Pupil:
+def parse_pupil(form: dict[str, str], pupil_id: str, today: date, nation: Nation = ENGLAND) -> Pupil:
     """Return the child that a form describes. Raises `BadInput`, which names the field that is not right."""
     texts: dict[str, Any] = {name: form.get(name, "").strip() for name in _PLAIN}
     if not texts["forename"] and not texts["surname"]:
         words = "A forename or a surname is needed. A child with one name needs only one of them."
         raise BadInput(words, field="forename")
-    read: dict[str, Any] = {field: _read(field, form, today) for field in (*_NAMES, "born", "year", "upn")}
+    read: dict[str, Any] = {f: _read(f, form, today, nation) for f in (*_NAMES, "born", "year", "upn")}
     sex: Sex = "female" if form.get("sex") == "female" else "male" if form.get("sex") == "male" else ""
     return Pupil(
         id=pupil_id,
@@ -64,18 +64,23 @@ def parse_pupil(form: dict[str, str], pupil_id: str, today: date) -> Pupil:
     )
 
 
-def mistake_in(field: str, form: dict[str, str], today: date) -> str:
+def mistake_in(field: str, form: dict[str, str], today: date, nation: Nation = ENGLAND) -> str:
     """Return what is wrong with the text of one field of a form, looked at alone; nothing for an empty field."""
     try:
-        if form.get(field, "").strip() and field in _READERS:
-            _read(field, form, today)
+        if form.get(field, "").strip() and field in (*_READERS, "year", "upn"):
+            _read(field, form, today, nation)
     except BadInput as wrong:
         return str(wrong) if wrong.field == field else ""
     return ""
 
 
-def _read(field: str, form: dict[str, str], today: date) -> object:
+def _read(field: str, form: dict[str, str], today: date, nation: Nation) -> object:
     """Return the value of one field of a form. Raises `BadInput`, which names the field."""
+    match field:
+        case "year":
+            return at_field(field, lambda: _year(form, today, nation))
+        case "upn":
+            return at_field(field, lambda: _number(form, nation))
     return at_field(field, lambda: _READERS[field](form, today))
 
 
@@ -103,16 +108,16 @@ def _born(form: dict[str, str], today: date) -> date:
     return born
 
 
-def _year(form: dict[str, str], today: date) -> str:
+def _year(form: dict[str, str], today: date, nation: Nation) -> str:
     text = form.get("year", "")
-    return parse_year(text, today if text.strip() else _born(form, today), today)
+    return parse_year(text, today if text.strip() else _born(form, today), today, nation)
 
 
-def _upn(form: dict[str, str], _today: date) -> str:
-    upn = "".join(form.get("upn", "").upper().split())
-    if upn and (wrong := problem(upn)):
+def _number(form: dict[str, str], nation: Nation) -> str:
+    number = "".join(form.get("upn", "").upper().split())
+    if number and (wrong := nation.number.problem(number)):
         raise BadInput(wrong)
-    return upn
+    return number
 
 
 Reader = Callable[[dict[str, str], date], object]
@@ -120,19 +125,22 @@ Reader = Callable[[dict[str, str], date], object]
 _READERS: dict[str, Reader] = {
     **{name: _name(name) for name in _NAMES},
     "born": _born,
-    "year": _year,
-    "upn": _upn,
     "needs": lambda form, _today: parse_needs(form.get("needs", "")),
     "left_on": lambda form, today: _day_left(form.get("left_on", ""), today),
 }
 
 
-def parse_details(folder: PupilFolder, form: dict[str, str], today: date) -> PupilFolder:
-    """Return the folder with the details of a form. Raises `BadInput` like `parse_pupil`."""
+def parse_details(folder: PupilFolder, form: dict[str, str], today: date, nation: Nation = ENGLAND) -> PupilFolder:
+    """Return the folder with the details of a form. Raises `BadInput` like `parse_pupil`.
+
+    A year group or a number of another nation stays as long as nobody changes it.
+    """
     before = folder.pupil
-    if form.get("year") == before.year_on(today) == parse_year("", before.born, today):
+    if form.get("year") == before.year_on(today) == parse_year("", before.born, today, nation):
         form = form | {"year": ""}  # it follows the date of birth, which may have been changed
-    typed = parse_pupil(form, before.id, today)
+    own = {"year": before.year_on(today), "upn": before.upn}
+    stays = {field: text for field, text in own.items() if form.get(field) == text}
+    typed = replace(parse_pupil(form | dict.fromkeys(stays, ""), before.id, today, nation), **stays)
     left_on = _day_left(form.get("left_on", ""), today)
     same = typed.year == before.year_on(today) and typed.born == before.born
     pupil = replace(

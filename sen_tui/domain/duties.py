@@ -14,6 +14,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_parts import Stage
 from sen_tui.domain.measures import NEAR, TIMES_A_YEAR, last_measured
+from sen_tui.domain.nations import ENGLAND
 from sen_tui.domain.periods import Days, Months, SchoolDays, months_after
 from sen_tui.domain.review_dates import review_dates
 from sen_tui.domain.roster import SOON
@@ -122,7 +123,7 @@ def _measures(folder: PupilFolder, framework: Framework, calendar: SchoolCalenda
 def _annual_review(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
     """Yield the next annual review of a statement or EHC plan: some months after it began or was last reviewed."""
     since, stage = folder.held_since, framework.stage(folder.stage)
-    if since is None or not _reviewed_yearly(stage):
+    if since is None or not _reviewed_yearly(stage, framework):
         return
     name = f"{ANNUAL}:{since}"
     held = {d.duty: d.on for d in folder.dispatches if d.duty.startswith(f"{name}:")}
@@ -142,8 +143,8 @@ def _annual_review(folder: PupilFolder, framework: Framework, calendar: SchoolCa
     )
 
 
-def _reviewed_yearly(stage: Stage) -> bool:
-    return stage.annual or stage.census in _STATUTORY_PLAN
+def _reviewed_yearly(stage: Stage, framework: Framework) -> bool:
+    return stage.annual or (framework.country is ENGLAND and stage.census in _STATUTORY_PLAN)
 
 
 def _actions(folder: PupilFolder) -> Iterator[Duty]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sen_tui.domain.action import Action, Agreement, Dispatch, Document, StageMove, Waiver
 from sen_tui.domain.after_signing import Amendment
-from sen_tui.domain.codes import AREAS, need_name
+from sen_tui.domain.codes import area_name, need_name
 from sen_tui.domain.consent import Consent
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan import Plan, Provision
@@ -82,7 +82,7 @@ def _dated(entry: Any) -> str:
         case Concern():
             return f"Concern of {day(entry.raised_on)}"
         case AreaSummary():
-            return f"{AREAS[entry.area]}, {day(entry.on)}"
+            return f"{area_name(entry.area)}, {day(entry.on)}"
         case Consent():
             return f"Consent asked on {day(entry.asked_on)}"
         case Involvement():

@@ -6,9 +6,12 @@ from functools import cached_property
 
 import msgspec
 
+from sen_tui.domain.codes import area_name
 from sen_tui.domain.framework_duties import DutyRule
 from sen_tui.domain.framework_evidence import Escalation, EvidenceRules
 from sen_tui.domain.framework_parts import (
+    FOUR_AREAS,
+    AreaOfNeed,
     Choice,
     ConsentRule,
     Frequency,
@@ -26,6 +29,8 @@ from sen_tui.domain.framework_parts import (
 )
 from sen_tui.domain.framework_plan import PlanRules
 from sen_tui.domain.kept_value import KeptValue
+from sen_tui.domain.nations import NATIONS, Nation, NationKey
+from sen_tui.domain.plan import Plan
 from sen_tui.domain.sources import OWN
 
 __all__ = ["DutyRule", "Framework", "FutureAction", "Step", "Then"]
@@ -40,6 +45,7 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     summary: str
     based_on: str = ""
     """The national framework of its time. It applies where the document is silent."""
+    nation: NationKey = "england"
     law: Law = "usage"
     valid_from: date | None = None
     valid_to: date | None = None
@@ -51,6 +57,7 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     roles: Roles
     plan: PlanRules
     frequency: Frequency
+    areas: tuple[AreaOfNeed, ...] = FOUR_AREAS
     steps: tuple[Step, ...]
     ratings: tuple[Rating, ...]
     future_actions: tuple[FutureAction, ...]
@@ -71,6 +78,11 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     principles: tuple[Choice, ...] = ()
     """The rules of the document that the whole product keeps. They are shown with the framework."""
     terms: Terms = msgspec.field(default_factory=Terms)
+
+    @property
+    def country(self) -> Nation:
+        """The nation: its year groups, its school year, its census codes and its pupil's number."""
+        return NATIONS[self.nation]
 
     @property
     def notice(self) -> str:
@@ -107,6 +119,22 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     @cached_property
     def _stages(self) -> dict[str, Stage]:
         return {stage.key: stage for stage in reversed(self.stages)}
+
+    def frequency_at(self, stage: str) -> Frequency:
+        """Return the number of reviews in a year at a stage: its own, or that of the whole framework."""
+        return self.stage(stage).frequency or self.frequency
+
+    def area(self, key: str) -> AreaOfNeed:
+        """Return an area of need by key. One of another framework has one of the four names, or its key as words."""
+        return next((area for area in self.areas if area.key == key), AreaOfNeed(key=key, name=area_name(key)))
+
+    def area_of(self, need: str) -> str | None:
+        """Return the key of the area to which a type of need belongs; None if it belongs to none of them."""
+        return next((area.key for area in self.areas if need in area.needs), None)
+
+    def held_by_authority(self, plan: Plan) -> bool:
+        """Return whether a plan is the authority's, of which the school keeps a record: a CSP of Scotland."""
+        return plan.kind == "csp_held" and self.stage(plan.stage).annual
 
     def moves_from(self, stage: str) -> tuple[Move, ...]:
         """Return the moves from `stage`, in the file's order."""

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from sen_tui.domain.codes import AREAS, NEEDS
 from sen_tui.domain.framework_plan import Source
 from sen_tui.domain.kept_value import KeptValue
 from sen_tui.domain.words import Vocabulary
@@ -40,6 +41,16 @@ LAW = Vocabulary[Law](
 )
 
 
+class Frequency(KeptValue, frozen=True, kw_only=True):
+    """The number of reviews in a year. Below `minimum` a review is overdue, below `aim` it is behind."""
+
+    minimum: int
+    aim: int
+    source: Source = ()
+    """The source of the minimum, and of the aim if that has none of its own."""
+    aim_source: Source = ()
+
+
 class Stage(KeptValue, frozen=True, kw_only=True):
     """One stage of the graduated approach."""
 
@@ -58,7 +69,33 @@ class Stage(KeptValue, frozen=True, kw_only=True):
     annual: bool = False
     """Whether there is an annual review beside the others, as for every statement and EHC plan."""
     on_register: bool = True
+    frequency: Frequency | None = None
+    """The number of reviews in a year at this stage, where it is another one than the framework's."""
     source: Source = ()
+
+
+class AreaOfNeed(KeptValue, frozen=True, kw_only=True):
+    """One of the areas in which a child may need help. A target belongs to one of them."""
+
+    key: str
+    name: str
+    plain: str = ""
+    """The name on paper, in plain words; `name` where it is left out."""
+    needs: tuple[str, ...] = ()
+    """The DfE types of need that belong to the area. A target for such a need is expected in it."""
+    source: Source = ()
+
+    @property
+    def on_paper(self) -> str:
+        """The name on paper."""
+        return self.plain or self.name
+
+
+FOUR_AREAS = tuple(
+    AreaOfNeed(key=key, name=name, needs=tuple(code for code, (_, area) in NEEDS.items() if area == key))
+    for key, name in AREAS.items()
+)
+"""The areas of the SEND Code of Practice, in the order of R003-03. A framework has them unless it names its own."""
 
 
 class Move(KeptValue, frozen=True, kw_only=True):
@@ -114,16 +151,6 @@ class FutureAction(KeptValue, frozen=True, kw_only=True):
     asks: str = ""
     """A question about the choice, which the reason has to answer: what the authority is asked to amend."""
     source: Source = ()
-
-
-class Frequency(KeptValue, frozen=True, kw_only=True):
-    """The number of reviews in a year. Below `minimum` a review is overdue, below `aim` it is behind."""
-
-    minimum: int
-    aim: int
-    source: Source = ()
-    """The source of the minimum, and of the aim if that has none of its own."""
-    aim_source: Source = ()
 
 
 class Roles(KeptValue, frozen=True, kw_only=True):

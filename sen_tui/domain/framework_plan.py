@@ -6,7 +6,8 @@ import msgspec
 
 from sen_tui.domain.kept_value import KeptValue
 
-PlanKind = Literal["iep", "action_plan", "support_plan", "isp"]
+PlanKind = Literal["iep", "action_plan", "support_plan", "isp", "idp", "plp", "csp_held"]
+"""The kinds of plan. With `csp_held` the plan of a stage with an annual review belongs to the authority."""
 Source = tuple[str, ...]
 """The source of an item of a framework; see `framework_parts`."""
 
@@ -26,8 +27,18 @@ _NAMES: dict[str, tuple[str, str]] = {
 """The names of plans that a framework does not have, and of another record: on paper, and in a sentence."""
 
 
-TYPED = ("text", "specialists")
-"""The sections in which something can be typed. Under the text of the second stand the specialists from outside."""
+Fills = Literal[
+    "text", "targets", "provision", "home", "review", "areas", "success", "strategies", "specialists",
+    "profile", "contacts", "needs", "information_used", "timeline", "transition", "travel", "placement",
+    "health", "shared_with", "rationale",
+]  # fmt: skip
+TYPED: tuple[Fills, ...] = (
+    "text", "specialists", "profile", "contacts", "needs", "information_used", "timeline", "transition", "travel",
+    "placement", "health", "shared_with", "rationale",
+)  # fmt: skip
+"""The sections in which something can be typed. Under the text of most stands what is on record about its subject."""
+HelpPart = Literal["organisation", "language", "end", "rationale"]
+"""What a line of help can say beyond what every framework asks for."""
 
 
 class Section(KeptValue, frozen=True, kw_only=True):
@@ -37,9 +48,7 @@ class Section(KeptValue, frozen=True, kw_only=True):
     title: str
     prompt: str = ""
     required: bool = False
-    fills: Literal[
-        "text", "targets", "provision", "home", "review", "areas", "success", "strategies", "specialists"
-    ] = "text"
+    fills: Fills = "text"
     """The source of its words: typed text, or the plan's own targets, lines of help and so on."""
     source: Source = ()
 
@@ -66,6 +75,8 @@ class PlanRules(KeptValue, frozen=True, kw_only=True):
     underlying_reason: Literal["required", "advised"] = "advised"
     strategies_differ_at: tuple[str, ...] = ()
     """The stages at which strategies must be additional to and different from those of the stage before."""
+    help_says: tuple[HelpPart, ...] = ()
+    """What each line of help has to say too: the target editor has a field for it."""
     targets_source: Source = ()
     sections: tuple[Section, ...] = ()
     alternative: Alternative = msgspec.field(default_factory=Alternative)

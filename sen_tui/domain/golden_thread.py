@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sen_tui.domain.codes import AREAS, NEEDS, need_name
+from sen_tui.domain.codes import need_name
 from sen_tui.domain.finding import Finding, Record
 from sen_tui.domain.measures import NEAR, TIMES_A_YEAR
 from sen_tui.domain.target import Target
@@ -23,26 +23,22 @@ def _needs(record: Record, targets: tuple[Target, ...]) -> Iterator[str]:
     if not needs:
         yield "No need is on record to which the targets belong."
     for need in needs:
-        area = _area(need.kind)
+        area = record.framework.area_of(need.kind)
         if area and area not in aimed and None not in aimed:
             yield f"No target belongs to the need “{need_name(need.kind)}”."
 
 
 def _links(record: Record, targets: tuple[Target, ...]) -> Iterator[str]:
-    areas = [_area(need.kind) for need in record.folder.current_needs]
+    areas = [record.framework.area_of(need.kind) for need in record.folder.current_needs]
     for number, target in enumerate(targets, start=1):
         if areas and target.area and None not in areas and target.area not in areas:
-            yield f"Target {number} ({AREAS[target.area]}) belongs to no need on record."
+            yield f"Target {number} ({record.framework.area(target.area).name}) belongs to no need on record."
         if not _has_help(record, target):
             yield f"Target {number} has no line of help."
         if target.criterion is None:
             yield f"Target {number} has nothing by which it is measured."
         elif not _measured(record, target):
             yield f"Target {number} was not measured this term."
-
-
-def _area(need: str) -> str | None:
-    return NEEDS.get(need, ("", None))[1]
 
 
 def _has_help(record: Record, target: Target) -> bool:

@@ -1,16 +1,17 @@
 """The yearly report to the governing body (R001-06): numbers of a school year, and no child.
 
-A school year runs from 1 September to 31 August, and is named by the year in which it begins.
+A school year runs from 1 September to 31 August, in Scotland from 1 August to 31 July. It is named by the year in
+which it begins.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import msgspec
 
-from sen_tui.domain.codes import YEARS, need_name, year_name
+from sen_tui.domain.codes import need_name, year_name
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework, Then, always
 from sen_tui.domain.progress_evidence import achieved
@@ -59,14 +60,15 @@ def governors_report(
 
     `framework`: the school's. `then` returns the one by which a part of a folder was made; without it, it is the same.
     """
-    span = _Year(date(year, 9, 1), min(date(year + 1, 8, 31), today))
+    begins = framework.country.begins
+    span = _Year(date(year, begins, 1), min(date(year + 1, begins, 1) - timedelta(days=1), today))
     found: dict[str, Counter[str]] = {name: Counter() for name in _ROWS}
     for folder in folders:
         by = partial(then, folder) if then else always(framework)
         for name, row in (*_of_child(folder, by, span.last), *_of_year(folder, by, span)):
             found[name][row] += 1
     stages = [stage.name for stage in framework.stages if stage.on_register]
-    listed = {"stage": stages, "year": [year_name(key) for key in YEARS]} | _WORDS
+    listed = {"stage": stages, "year": [year_name(key) for key in framework.country.years]} | _WORDS
     breakdowns = tuple(
         Breakdown(title=title, of=of, rows=_in_order(found[name], listed.get(name, []), all_rows=name in _WHOLE))
         for name, (title, of) in _ROWS.items()

@@ -4,9 +4,9 @@ import itertools
 from collections.abc import Iterator
 from datetime import date
 
-from sen_tui.domain import upn
 from sen_tui.domain.errors import RuleBroken
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.nations import mistake_in_number
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.text import counted
 from sen_tui.domain.years import FIRST_YEAR, LAST_YEAR, plausible
@@ -29,7 +29,7 @@ def _pupil(folder: PupilFolder) -> Iterator[str]:
     pupil = folder.pupil
     if not pupil.forename.strip() and not pupil.surname.strip():
         yield "The pupil needs a forename or a surname."
-    if pupil.upn and (wrong := upn.problem(pupil.upn)):
+    if pupil.upn and (wrong := mistake_in_number(pupil.upn)):
         yield wrong
     if pupil.left_on and pupil.left_on < pupil.born:
         yield "The day the pupil left is before the date of birth."

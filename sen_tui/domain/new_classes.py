@@ -1,13 +1,14 @@
 """The new classes in September: which class becomes which, who leaves, and what that means for each child."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 from msgspec.structs import replace
 
-from sen_tui.domain.codes import YEARS, year_name
+from sen_tui.domain.codes import year_name
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.nations import ENGLAND, Nation, year_place
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.text import counted, folded, listed
 
@@ -23,7 +24,7 @@ class Class(msgspec.Struct, frozen=True):
 
     def words(self, today: date) -> str:
         """Return the class with the number and the year groups of its children: `Elm: 7 children, Year 6`."""
-        years = sorted({row.year_on(today) for row in self.rows}, key=lambda y: YEARS.index(y) if y in YEARS else 0)
+        years = sorted({row.year_on(today) for row in self.rows}, key=year_place)
         return f"{self.name}: {counted(len(self.rows), 'child', 'children')}, {listed([year_name(y) for y in years])}"
 
 
@@ -32,12 +33,13 @@ def classes_of(rows: Iterable[RosterRow], today: date) -> tuple[Class, ...]:
     here = [row for row in rows if row.class_name and not row.left(today)]
     names = sorted({row.class_name for row in here}, key=folded)
     classes = [Class(name, tuple(row for row in here if row.class_name == name)) for name in names]
-    return tuple(sorted(classes, key=lambda one: -max(_place(row.year_on(today)) for row in one.rows)))
+    return tuple(sorted(classes, key=lambda one: -max(year_place(row.year_on(today)) for row in one.rows)))
 
 
-def last_day(today: date) -> date:
+def last_day(today: date, nation: Nation = ENGLAND) -> date:
     """Return the last day here of those who leave, as it is proposed: the end of the school year about `today`."""
-    return today.replace(month=8, day=31) if today.month >= 6 else today
+    end = date(today.year, nation.begins, 1) - timedelta(days=1)
+    return end if today.month >= 6 else today
 
 
 def listed_moves(classes: Iterable[Class], new: Mapping[str, str], left_on: str) -> tuple[str, ...]:
@@ -63,7 +65,3 @@ def moved_up(folder: PupilFolder, old: str, new: str, left_on: date) -> PupilFol
         return folder
     changes = {"left_on": left_on} if new == LEAVE else {"class_name": new}
     return replace(folder, pupil=replace(folder.pupil, **changes))
-
-
-def _place(year: str) -> int:
-    return YEARS.index(year) if year in YEARS else 0

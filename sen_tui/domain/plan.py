@@ -12,7 +12,7 @@ from sen_tui.domain.text import counted
 from sen_tui.domain.words import Mark, Vocabulary, spaced, spelled
 
 PlanStatus = Literal["draft", "active", "reviewed", "superseded", "closed"]
-RecordKind = Literal["iep", "action_plan", "support_plan", "isp", "alternative"]
+RecordKind = Literal["iep", "action_plan", "support_plan", "isp", "idp", "plp", "csp_held", "alternative"]
 Ratio = Literal["1:1", "pair", "group", "class"]
 
 PLAN_STATUS = Vocabulary[PlanStatus](
@@ -21,7 +21,10 @@ PLAN_STATUS = Vocabulary[PlanStatus](
     paper={"superseded": "followed by another"},
     history={"superseded": "followed by another"},
 )
-PLAN_KINDS = Vocabulary[RecordKind]("plan_kind", spelled(RecordKind))
+PLAN_KINDS = Vocabulary[RecordKind](
+    "plan_kind",
+    spelled(RecordKind) | {"isp": "ISP", "idp": "IDP", "plp": "PLP", "csp_held": "CSP, held by the authority"},
+)
 RATIOS = Vocabulary[Ratio](
     "ratio",
     {"1:1": "1:1", "pair": "in a pair", "group": "in a group", "class": "in class"},
@@ -74,6 +77,12 @@ class Provision(KeptValue, frozen=True, kw_only=True):
     group_size: Annotated[int | None, Meta(title="Size of the group", extra={"screen": "Group of"})] = None
     minutes: Annotated[int | None, Meta(title="Minutes")] = None
     per_week: Annotated[float | None, Meta(title="Times a week")] = None
+    """Half as many as in a fortnight, where it is not given in each week."""
+    organisation: Annotated[str, Meta(title="Organisation that provides it", extra={"screen": "Organisation"})] = ""
+    """The service or body that gives the help, where the framework asks for it."""
+    language: Annotated[str, Meta(title="In which language")] = ""
+    rationale: Annotated[str, Meta(title="Why this help")] = ""
+    """The reason for this help, where the framework asks for it."""
     start: Annotated[date | None, Meta(title="From")] = None
     end: Annotated[date | None, Meta(title="To")] = None
     delivered: Annotated[int | None, Meta(title="Sessions delivered")] = None
@@ -86,9 +95,11 @@ class Provision(KeptValue, frozen=True, kw_only=True):
         if self.ratio == "group" and self.group_size:
             ratio = f"in a group of {self.group_size}"
         with_whom = f"{ratio} with {self.who}" if self.who else ratio
+        by = f"by {self.organisation}" if self.organisation.strip() else ""
+        language = f"in {self.language}" if self.language.strip() else ""
         minutes = f"{self.minutes} minutes" if self.minutes else ""
         kind = f"{self.kind[:1].lower()}{self.kind[1:]}" if self.what else self.kind
-        return ", ".join(part for part in (self.what, kind, with_whom, minutes, self.how_often) if part)
+        return ", ".join(part for part in (self.what, kind, with_whom, by, language, minutes, self.how_often) if part)
 
     @property
     def counted(self) -> str:
@@ -102,9 +113,10 @@ class Provision(KeptValue, frozen=True, kw_only=True):
 
     @property
     def how_often(self) -> str:
-        """The times a week in words; nothing if they are not known."""
+        """The times a week, or in a fortnight, in words; nothing if they are not known."""
         if not self.per_week:
             return ""
-        if self.per_week == 1:
-            return "once a week"
-        return "twice a week" if self.per_week == 2 else f"{self.per_week:g} times a week"
+        in_weeks = self.per_week % 1 != 0.5
+        times, span = (self.per_week, "week") if in_weeks else (self.per_week * 2, "fortnight")
+        words = "once" if times == 1 else "twice" if times == 2 else f"{times:g} times"
+        return f"{words} a {span}"

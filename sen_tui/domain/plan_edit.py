@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from sen_tui.domain.bank import Offer, with_name
 from sen_tui.domain.draft import PlanDraft
+from sen_tui.domain.framework import Framework
 from sen_tui.domain.place import Place
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.target import Target
@@ -24,10 +25,16 @@ def with_target(plan: PlanDraft, target: Target, line: Provision | None = None) 
     return replace(plan, targets=(*plan.targets, target), provision=(*plan.provision, *lines))
 
 
-def from_bank(plan: PlanDraft, chosen: Offer, *, who: str, due: date | None, new_id: Callable[[], str]) -> PlanDraft:
-    """Return `plan` with a target of the bank for the child called `who`, and with its help."""
+def from_bank(
+    plan: PlanDraft, chosen: Offer, *, who: str, due: date | None, new_id: Callable[[], str], framework: Framework
+) -> PlanDraft:
+    """Return `plan` with a target of the bank for the child called `who`, and with its help.
+
+    An area of need that the framework does not have is left for the writer to say.
+    """
     meant = with_name(chosen, who)
-    target = replace(meant.target, id=new_id(), who=who, due=due)
+    area = next((area.key for area in framework.areas if area.key == chosen.area), None)
+    target = replace(meant.target, id=new_id(), who=who, due=due, area=area)
     return with_target(plan, target, replace(meant.line, id=new_id(), target_id=target.id) if meant.line else None)
 
 
@@ -96,7 +103,7 @@ def with_typed(
         return replace(plan, targets=tuple(edited if t.id == target.id else t for t in plan.targets))
     line = line_of(target, plan)
     if line is None:
-        new_line = with_help_text(Provision(id=new_id(), target_id=target.id), field, text)
+        new_line = with_help_text(Provision(id=new_id(), target_id=target.id), field, text, today)
         return replace(plan, provision=(*plan.provision, new_line))
-    changed = with_help_text(line, field, text)
+    changed = with_help_text(line, field, text, today)
     return replace(plan, provision=tuple(changed if p.id == line.id else p for p in plan.provision))

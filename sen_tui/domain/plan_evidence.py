@@ -6,6 +6,7 @@ from sen_tui.domain.consents import consented, hindrance, permissions
 from sen_tui.domain.finding import Finding, Record
 from sen_tui.domain.framework_evidence import EvidenceKey
 from sen_tui.domain.framework_parts import ConsentRule
+from sen_tui.domain.framework_plan import HelpPart
 from sen_tui.domain.periods import months_after
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.same_target import plans_with
@@ -42,20 +43,26 @@ def _same_targets(record: Record) -> Iterator[Finding]:
 
 def _help(record: Record) -> Iterator[Finding]:
     for line in record.help_now:
-        if lacking := _lacking(line):
+        if lacking := _lacking(line, record.framework.plan.help_says):
             yield _gap(record, "vague_help", f"{_named(line)} does not say {listed(lacking)}.")
         if vague := vague_in(f"{line.what} {line.who}", record.vague_words):
             yield _gap(record, "vague_help", f"{_named(line)} is not specific: “{vague}”.")
 
 
-def _lacking(line: Provision) -> list[str]:
+_ASKED: dict[HelpPart, str] = {
+    "organisation": "from which organisation", "language": "in which language", "end": "until when", "rationale": "why",
+}  # fmt: skip
+
+
+def _lacking(line: Provision, also: tuple[HelpPart, ...]) -> list[str]:
+    """Return what a line of help does not say, of the usual and of what the framework asks for `also`."""
     asked = {
         "what": line.what.strip(),
         "by whom": line.who.strip(),
         "with how many": line.ratio != "group" or line.group_size,
         "how long": line.minutes,
         "how often": line.per_week,
-    }
+    } | {words: str(getattr(line, part) or "").strip() for part, words in _ASKED.items() if part in also}
     return [words for words, answer in asked.items() if not answer]
 
 

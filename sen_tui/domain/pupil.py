@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 from msgspec import Meta
 from msgspec.structs import replace
 
-from sen_tui.domain.codes import AREAS, Area, need_name, year_name, year_on
+from sen_tui.domain.codes import area_name, need_name, year_name
 from sen_tui.domain.kept_value import KeptValue
+from sen_tui.domain.nations import year_on
 from sen_tui.domain.text import folded, one_line
 from sen_tui.domain.words import Mark, Vocabulary, spaced, spelled
 
@@ -37,15 +38,16 @@ class Pupil(KeptValue, frozen=True, kw_only=True):
     surname: Annotated[str, Meta(title="Surname")]
     born: Annotated[date, Meta(title="Date of birth")]
     year: Annotated[str, Meta(title="Year group"), year_name]
-    """The National Curriculum year on the day `year_since`, a code of `codes.YEARS`."""
+    """The year group on the day `year_since`, a code of one of the `nations`."""
     year_since: Annotated[date | None, Mark.INTERNAL] = None
-    """The day on which `year` was right. Every September after it the child goes up a year."""
+    """The day on which `year` was right. With every school year after it the child goes up a year."""
     class_name: Annotated[str, Meta(title="Class")] = ""
     preferred: Annotated[str, Meta(title="Called", extra={"screen": "Called (if not the forename)"})] = ""
     """The name by which the child goes, if it is not the forename."""
     sex: Annotated[Sex, Meta(title="Sex", extra={"screen": "Sex, as in the admission register"}), SEXES] = ""
     pronouns: Annotated[str, Meta(title="Pronouns")] = ""
-    upn: Annotated[str, Meta(title="UPN")] = ""
+    upn: Annotated[str, Meta(title="Pupil's number")] = ""
+    """The number by which the nation knows the child: a UPN, in Scotland an SCN."""
     language: Annotated[str, Meta(title="Language", extra={"screen": "Language at home", "paper": "Home language"})] = (
         "English"
     )
@@ -205,9 +207,9 @@ class Concern(KeptValue, frozen=True, kw_only=True):
 
 
 class AreaSummary(KeptValue, frozen=True, kw_only=True):
-    """Where the child is working in one of the four areas of need (R003-03)."""
+    """Where the child is working in one area of need (R003-03)."""
 
-    area: Annotated[Area, Meta(title="Area of need"), AREAS, Mark.KNOWN_BY]
+    area: Annotated[str, Meta(title="Area of need"), area_name, Mark.KNOWN_BY]
     on: Annotated[date, Meta(title="Written on"), Mark.KNOWN_BY]
     by: Annotated[str, Meta(title="By"), Mark.KNOWN_BY] = ""
     working_at: Annotated[str, Meta(title="Working at")] = ""

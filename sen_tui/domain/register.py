@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sen_tui.domain.codes import YEARS
+from sen_tui.domain.nations import year_place
 from sen_tui.domain.roster import URGENT, RosterRow, told_apart, upn_part
 from sen_tui.domain.text import folded
 
@@ -142,12 +142,8 @@ class Register:
         self._finish()
         match sort:
             case "class":
-                return lambda row: (_year(row.year_on(self.today)), folded(row.class_name), self._names[row.id])
+                return lambda row: (year_place(row.year_on(self.today)), folded(row.class_name), self._names[row.id])
             case "duties":
                 return lambda row: (-row.duties_open(self.today), self._names[row.id])
             case _:
                 return lambda row: self._names[row.id]
-
-
-def _year(year: str) -> int:
-    return YEARS.index(year) if year in YEARS else len(YEARS)

@@ -80,18 +80,16 @@ def review_dates(
     """
     if not framework.stage(folder.stage).reviewed:
         return None
+    often = framework.frequency_at(folder.stage)
     agreed, began = folder.plan.review_due if folder.plan else None, _began(folder, framework)
     if held := _held(folder, began):
-        return _after(held, framework, calendar, agreed)
+        return _after(held, often, calendar, agreed, _other_pace(folder, framework))
     plans = [plan.start for plan in folder.plans if began is None or plan.start >= began]
     plans += [begins] if begins else []
     first = plans[0] if plans else began
     if first is None:
         return None
-    often, start = framework.frequency, framework.plan.short if plans else "stage"
-    latest, aim = calendar.first_review(first, often.minimum), calendar.first_review(first, often.aim)
-    since = f"the beginning of the {start} on {day(first)}"
-    return ReviewDates(agreed=agreed, latest=latest, aim=min(aim, latest), since=since, often=often)
+    return _first(first, often, calendar, agreed, framework.plan.short if plans else "stage")
 
 
 def proposed_review(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, today: date) -> date | None:
@@ -106,14 +104,29 @@ def proposed_after(folder: PupilFolder, review: Review, framework: Framework, ca
 
 
 def dates_after(folder: PupilFolder, review: Review, framework: Framework, calendar: SchoolCalendar) -> ReviewDates:
-    """Return the dates of the review after one that is under way."""
+    """Return the dates of the review after one that is under way, at the stage to which that one moves the child."""
     earlier = [on for on in _held(folder, _began(folder, framework)) if on < review.held_on]
-    return _after([*earlier, review.held_on], framework, calendar, review.next_review)
+    chosen = framework.future(review.future)
+    to = chosen.to if chosen and chosen.to and framework.stage(chosen.to).reviewed else folder.stage
+    return _after([*earlier, review.held_on], framework.frequency_at(to), calendar, review.next_review, None)
 
 
-def _after(held: list[date], framework: Framework, calendar: SchoolCalendar, agreed: date | None) -> ReviewDates:
-    often = framework.frequency
+def _first(begun: date, often: Frequency, calendar: SchoolCalendar, agreed: date | None, start: str) -> ReviewDates:
+    latest, aim = calendar.first_review(begun, often.minimum), calendar.first_review(begun, often.aim)
+    since = f"the beginning of the {start} on {day(begun)}"
+    return ReviewDates(agreed=agreed, latest=latest, aim=min(aim, latest), since=since, often=often)
+
+
+def _after(
+    held: list[date], often: Frequency, calendar: SchoolCalendar, agreed: date | None, came: date | None
+) -> ReviewDates:
+    """Return the dates of the review after those held. `came`: the day on which a stage of another minimum began.
+
+    A review that by the new minimum was due before that day counts from it: nobody could hold it in time.
+    """
     latest, aim = calendar.next_review(held, often.minimum), calendar.next_review(held, often.aim)
+    if came and latest < came:
+        return _first(came, often, calendar, agreed, "stage")
     since = f"the review of {day(held[-1])}"
     return ReviewDates(agreed=agreed, latest=latest, aim=min(aim, latest), since=since, often=often)
 
@@ -145,3 +158,14 @@ def _began(folder: PupilFolder, framework: Framework) -> date | None:
             break
         began = period.start
     return began
+
+
+def _other_pace(folder: PupilFolder, framework: Framework) -> date | None:
+    """Return the day since which the child has been at stages with the present minimum, if it changed then."""
+    least = framework.frequency_at(folder.stage).minimum
+    came = None
+    for period in reversed(folder.stages):
+        if framework.frequency_at(period.stage).minimum != least:
+            return came
+        came = period.start
+    return None

@@ -8,7 +8,8 @@ from typing import Literal
 
 import msgspec
 
-from sen_tui.domain.codes import year_on
+from sen_tui.domain.codes import year_name
+from sen_tui.domain.nations import year_on
 from sen_tui.domain.possible import Count, Text
 from sen_tui.domain.text import day, folded
 from sen_tui.domain.years import plausible
@@ -151,7 +152,7 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
         The day of the review stands there as the register shows it and as people name it: `tomorrow`, `this week`.
         """
         group = self.year_on(today)
-        year = "reception" if group == "R" else f"y{group} year {group}"
+        year = f"y{group} {year_name(group)}" if group != "R" else year_name(group)
         stage = f"{self.stage_name} {self.stage_short}"
         due = self.due_day(today)
         named = _named(due, today) if due and not self.left(today) else ""

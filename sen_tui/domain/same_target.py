@@ -4,7 +4,6 @@ import re
 
 import msgspec
 
-from sen_tui.domain.codes import AREAS
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan import Plan
 from sen_tui.domain.target import Target
@@ -47,8 +46,9 @@ def _plans(folder: PupilFolder, target: Target, asked: dict[str, _Asked]) -> tup
             break  # a new target took its place
         line.append(before)
     words_alike = {words for words, theirs in asked.items() if _alike(asked[target.short], theirs)}
-    areas = (target.area, None) if target.area else (*AREAS, None)
-    others = (t for t in folder.targets if t.short in words_alike and t.area in areas)
+    others = (
+        t for t in folder.targets if t.short in words_alike and (not target.area or t.area in (target.area, None))
+    )
     same = {each.plan_id for each in (*line, *others)}
     return tuple(plan for plan in folder.plans if plan.id in same and not _carried_on(folder, plan))
 

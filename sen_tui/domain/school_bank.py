@@ -10,12 +10,12 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from sen_tui.domain.bank import NAME, Offer, with_texts
-from sen_tui.domain.codes import YEARS
 from sen_tui.domain.details import parse_needs
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import BadInput, at_field
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.full_names import JOINED, orders
+from sen_tui.domain.nations import ENGLAND, Nation
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.plan_edit import in_force, line_of, with_typed
 from sen_tui.domain.target import Target
@@ -80,7 +80,7 @@ def form_of(offer: Offer) -> dict[str, str]:
     return texts(offer.target) | help_texts(offer.line) | suits
 
 
-def corrected(offer: Offer, typed: Mapping[str, str], today: date) -> Offer:
+def corrected(offer: Offer, typed: Mapping[str, str], today: date, nation: Nation = ENGLAND) -> Offer:
     """Return a kept target with the typed texts. Raises `BadInput` with the field for a text that cannot be read."""
     plan = PlanDraft(targets=(offer.target,), provision=(offer.line,) if offer.line else ())
     known = form_of(offer)
@@ -94,7 +94,7 @@ def corrected(offer: Offer, typed: Mapping[str, str], today: date) -> Offer:
             offer,
             target=target,
             line=line_of(target, plan),
-            years=_parse_years(typed.get("years", known["years"])),
+            years=_parse_years(typed.get("years", known["years"]), nation.years),
             needs=parse_needs(typed.get("needs", known["needs"])),
         )
     )
@@ -137,15 +137,15 @@ def _plain_line(line: Provision | None) -> Provision | None:
     )
 
 
-def _parse_years(text: str) -> tuple[str, ...]:
+def _parse_years(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     plain = re.sub(r"\b(?:YEARS?|AND)\b|\bY(?=\d)|,", " ", text.upper().replace("RECEPTION", "R"))
     years: list[str] = []
     for word in re.sub(r"\s*(?:\bTO\b|[-–])\s*", "-", plain).split():
         ends = word.split("-")
-        if len(ends) > 2 or not set(ends) <= set(YEARS):
-            raise BadInput(f"Years: “{brief(word)}” is no year group. They are {listed(YEARS)}.", field="years")
-        first, last = sorted(YEARS.index(end) for end in (ends[0], ends[-1]))
-        years += YEARS[first : last + 1]
+        if len(ends) > 2 or not set(ends) <= set(known):
+            raise BadInput(f"Years: “{brief(word)}” is no year group. They are {listed(known)}.", field="years")
+        first, last = sorted(known.index(end) for end in (ends[0], ends[-1]))
+        years += known[first : last + 1]
     return tuple(dict.fromkeys(years))
 
 

@@ -18,6 +18,13 @@ _NAMES = {
     "send-2015": "SEND Code of Practice 2015",
     "SI 2005/1437": "Education (Pupil Information) Regulations 2005",
     "white-paper-2026": "white paper of February 2026, not law",
+    "alnet-2018": "Additional Learning Needs and Education Tribunal (Wales) Act 2018",
+    "aln-code-2021": "ALN Code for Wales 2021",
+    "asl-2004": "Additional Support for Learning (Scotland) Act 2004",
+    "csp-2005": "Co-ordinated Support Plan regulations, SSI 2005/266",
+    "code-1998": "Northern Ireland Code of Practice 1998",
+    "senac": "guidance of the Special Educational Needs Advice Centre",
+    "unverified": "not verified: check it against the law",
     "sibling-page": "another page of the school's policy",
 }
 

@@ -6,7 +6,6 @@ import msgspec
 
 from sen_tui.domain.agreements import NOT_AGREED
 from sen_tui.domain.calendar import SchoolCalendar
-from sen_tui.domain.codes import AREAS
 from sen_tui.domain.decisions import agreement_words_field, answer_typed, asked_to_agree, manners_in
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.folder import PupilFolder
@@ -121,9 +120,9 @@ def _pupil(asked: Asked) -> Gaps:
 
 def _areas(asked: Asked) -> Gaps:
     written = {a.area for a in asked.draft.review.areas if a.working_at.strip()}
-    for area, name in AREAS.items():
-        if area not in written:
-            yield Place("", "area", area), f"{name}: where is {asked.folder.pupil.called} working?"
+    for area in asked.framework.areas:
+        if area.key not in written:
+            yield Place("", "area", area.key), f"{area.name}: where is {asked.folder.pupil.called} working?"
 
 
 def _advice(asked: Asked) -> Gaps:

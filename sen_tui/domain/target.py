@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 from msgspec.structs import replace
 
-from sen_tui.domain.codes import AREAS, Area
+from sen_tui.domain.codes import area_name
 from sen_tui.domain.kept_value import KeptValue
 from sen_tui.domain.words import Mark, Vocabulary, spelled
 
@@ -124,7 +124,7 @@ class Target(KeptValue, frozen=True, kw_only=True):
 
     id: Annotated[str, Mark.INTERNAL]
     plan_id: Annotated[str, Meta(title="Plan"), Mark.LINK] = ""
-    area: Annotated[Area | None, Meta(title="Area of need"), AREAS] = None
+    area: Annotated[str | None, Meta(title="Area of need"), area_name] = None
     who: Annotated[str, Meta(title="Who")] = ""
     """The child's name in the sentence."""
     does: Annotated[str, Meta(title="Will do", extra={"screen": "Will do what? (a verb you can see or hear)"})] = ""

@@ -15,7 +15,13 @@ from sen_tui.domain.text import day
 
 CRITERION_FIELDS = ("kind", "goal", "of", "unit", "direction", "baseline", "occasions")
 _TRIES = re.compile(r"/| of ", re.IGNORECASE)
-PROVISION_FIELDS = ("what", "help_kind", "provider", "ratio", "group_size", "minutes", "per_week")
+PROVISION_FIELDS = (
+    *("what", "help_kind", "provider", "ratio", "group_size", "minutes", "per_week"),
+    *("organisation", "help_language", "help_end", "rationale"),
+)
+_LINE_NAMES = {"provider": "who", "help_kind": "kind", "help_language": "language"}
+"""The fields of a line of help that have another name in the form, which has the fields of the target too."""
+_FORTNIGHT = re.compile(r"(.+?)\s*(?:times)?\s*(?:/|a|each|per)\s*fortnight", re.IGNORECASE)
 
 
 def texts(target: Target) -> dict[str, str]:
@@ -65,23 +71,35 @@ def help_texts(line: Provision | None) -> dict[str, str]:
         "group_size": typed(line.group_size),
         "minutes": typed(line.minutes),
         "per_week": typed(line.per_week),
+        "organisation": line.organisation,
+        "help_language": line.language,
+        "help_end": day(line.end),
+        "rationale": line.rationale,
     }
 
 
-def with_help_text(line: Provision, field: str, text: str) -> Provision:
+def with_help_text(line: Provision, field: str, text: str, today: date) -> Provision:
     """Return `line` with the typed text in one field. Raises `BadInput` beyond 1-300 minutes or 0.1-25 times a week."""
-    values: dict[str, Any] = {{"provider": "who", "help_kind": "kind"}.get(field, field): text}
-    if field in ("group_size", "minutes"):
+    values: dict[str, Any] = {_LINE_NAMES.get(field, field): text}
+    if field == "help_end":
+        values = {"end": parse_day(text, today) if text.strip() else None}
+    elif field in ("group_size", "minutes"):
         number = parse_count(text) if text.strip() else None
         if field == "minutes" and number and number > 300:
             raise BadInput("One session has from 1 to 300 minutes.")
         values = {field: number}
     elif field == "per_week":
-        often = parse_value(text) if text.strip() else None
+        often = _times_a_week(text) if text.strip() else None
         if often is not None and not 0.1 <= often <= 25:
             raise BadInput("Help is given from 0.1 to 25 times a week.")
         values = {field: often}
     return replace(line, **values)
+
+
+def _times_a_week(text: str) -> float:
+    """Return the times a week of `3`, or of `1 a fortnight`. Raises `BadInput`."""
+    in_two = _FORTNIGHT.fullmatch(text.strip())
+    return parse_value(in_two[1]) / 2 if in_two else parse_value(text)
 
 
 def _criterion(criterion: Criterion | None, field: str, text: str) -> Criterion | None:

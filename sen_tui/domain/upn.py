@@ -17,6 +17,11 @@ def check_letter(body: str) -> str:
     return LETTERS[total % 23]
 
 
+def looks_like(number: str) -> bool:
+    """Return whether a number has the form of a UPN, with a right check letter or a wrong one."""
+    return _SHAPE.fullmatch(number) is not None
+
+
 def problem(upn: str) -> str:
     """Return a sentence about the mistake in `upn`, or nothing if it is right.
 

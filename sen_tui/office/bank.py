@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from sen_tui.domain.bank import Offer
+from sen_tui.domain.bank import Offer, for_nation
 from sen_tui.domain.errors import BadInput, NotSure, SenError
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.full_names import naming
@@ -24,10 +24,11 @@ _NAMED = "A child of this school is named in full in this target: take that name
 
 def offers(office: Office) -> tuple[tuple[Offer, ...], str]:
     """Return the school's own targets, then those of the program, and a sentence if the own ones cannot be read."""
+    ours = tuple(for_nation(offer, office.framework.country) for offer in office.bank)
     try:
-        return (*own_bank.read(office.cabinet.home), *office.bank), ""
+        return (*own_bank.read(office.cabinet.home), *ours), ""
     except SenError as refusal:
-        return office.bank, str(refusal)
+        return ours, str(refusal)
 
 
 def change_bank(office: Office, old: Offer | None, new: Offer | None) -> None:
@@ -82,7 +83,8 @@ def _given(office: Office, offer: Offer, folder: PupilFolder) -> PupilFolder:
     if folder.plan_kind == "alternative":
         raise BadInput(f"This child has another record in the place of the {office.framework_of(folder).plan.short}.")
     before, called = plan_of(folder), folder.pupil.called
-    after = from_bank(before, offer, who=called, due=next_review_of(office, folder), new_id=office.new_id)
+    due, framework = next_review_of(office, folder), office.framework_of(folder)
+    after = from_bank(before, offer, who=called, due=due, new_id=office.new_id, framework=framework)
     if any(target.asks_the_same(after.targets[-1]) for target in before.targets):
         raise BadInput("This child has the target already.")
     return write_plan(

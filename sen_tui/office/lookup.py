@@ -39,7 +39,7 @@ def find_pupil(office: Office, words: str) -> str:
 
 
 def same_number(office: Office, pupil: Pupil) -> RosterRow | None:
-    """Return the other child who has the UPN of `pupil`; None where there is none."""
+    """Return the other child who has the number of `pupil`; None where there is none."""
     others = (row for row in register(office).rows if row.id != pupil.id)
     return next((row for row in others if pupil.upn and row.upn == pupil.upn), None)
 
@@ -73,13 +73,13 @@ def _full_names(office: Office, rows: Iterable[RosterRow]) -> frozenset[str]:
 
 
 def require_own_number(office: Office, pupil: Pupil, *, named: bool) -> None:
-    """Raise `BadInput`, if `pupil` has the UPN of another child. `named`: the other child may be named."""
-    other = same_number(office, pupil)
+    """Raise `BadInput`, if `pupil` has the number of another child. `named`: the other child may be named."""
+    other, number = same_number(office, pupil), office.framework.country.number.name
     if other and not named:
-        raise BadInput("UPN: it is the number of another child. Open the register to see whose.", field="upn")
+        raise BadInput(f"{number}: it is the number of another child. Open the register to see whose.", field="upn")
     if other:
         where = "v shows those who left." if other.left(office.today()) else "/ and the number finds that child."
-        raise BadInput(f"UPN: it is the number of {described(other)}. {where}", field="upn")
+        raise BadInput(f"{number}: it is the number of {described(other)}. {where}", field="upn")
 
 
 def described(row: RosterRow) -> str:

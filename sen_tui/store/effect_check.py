@@ -14,7 +14,7 @@ _WITHOUT_STAGE = ("before_review", "after_review", "after_absence", "on_decision
 
 def without_effect(framework: Framework) -> Iterator[Mistake]:
     """Yield a mistake for each value that changes nothing, that nobody can choose, or that reads like another."""
-    for check in (_stages, _futures, _directions, _duties, _decisions, _consents, _words):
+    for check in (_stages, _futures, _directions, _plan, _duties, _decisions, _consents, _words):
         yield from check(framework)
 
 
@@ -22,6 +22,15 @@ def _stages(framework: Framework) -> Iterator[Mistake]:
     reviewed = {stage.key: stage.reviewed for stage in framework.stages}
     if not any(reviewed.values()):
         yield Mistake("stages", "expected at least one that is reviewed")
+    for number, stage in enumerate(framework.stages, 1):
+        where = f"{row_label('stages', number, stage.key)}.frequency"
+        if stage.frequency and not stage.reviewed:
+            yield Mistake(where, "expected nothing, as no reviews are held at this stage")
+        elif stage.frequency == framework.frequency:
+            yield Mistake(where, "expected other numbers or sources than those of the framework")
+    own = [stage.frequency for stage in framework.stages if stage.reviewed]
+    if own and all(own):
+        yield Mistake("frequency", "expected a stage that has none of its own, so that this one counts")
     for number, step in enumerate(framework.steps, 1):
         for key in step.stages:
             if not reviewed.get(key, True):
@@ -71,6 +80,20 @@ def _duties(framework: Framework) -> Iterator[Mistake]:
             yield Mistake(f"{where}.to", "expected a stage at which this duty can arise")
 
 
+def _plan(framework: Framework) -> Iterator[Mistake]:
+    plan, fills = framework.plan, {section.fills for section in framework.plan.sections}
+    if plan.help_says and "provision" not in fills:
+        yield Mistake("plan.help_says", 'expected a section with fills = "provision", which shows it')
+    if len(set(plan.help_says)) < len(plan.help_says):
+        yield Mistake("plan.help_says", "expected each part once")
+    for number, section in enumerate(plan.sections, 1):
+        if section.fills == "rationale" and "rationale" not in plan.help_says:
+            where = f"{row_label('plan.sections', number, section.key)}.fills"
+            yield Mistake(where, 'expected "rationale" in help_says, as nobody could write it')
+    if plan.kind == "csp_held" and not any(stage.annual and stage.plan for stage in framework.stages):
+        yield Mistake("plan.kind", "expected a stage with annual = true, at which the authority holds the plan")
+
+
 def _decisions(framework: Framework) -> Iterator[Mistake]:
     deciding = [duty for duty in framework.duties if duty.decides]
     for number, duty in enumerate(framework.duties, 1):
@@ -115,6 +138,8 @@ def _words(framework: Framework) -> Iterator[Mistake]:
     lists: dict[str, Iterable[str]] = {
         "stages.name": (stage.name for stage in framework.stages),
         "stages.short": (stage.short for stage in framework.stages),
+        "areas.name": (area.name for area in framework.areas),
+        "areas.plain": (area.on_paper for area in framework.areas),
         "steps.title": (step.title for step in framework.steps),
         "ratings.words": (rating.words for rating in framework.ratings),
         "ratings.plain": (rating.plain for rating in framework.ratings),

@@ -1,5 +1,6 @@
 """The rules of a framework beyond its shape: references, moves between stages, and the steps of a review."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Protocol
@@ -9,11 +10,10 @@ from sen_tui.domain.framework_parts import ALWAYS, ONCE
 from sen_tui.domain.review import MEETINGS
 from sen_tui.domain.text import listed
 from sen_tui.domain.years import FIRST_YEAR, LAST_YEAR, plausible
+from sen_tui.store.area_check import area_mistakes
 from sen_tui.store.evidence_check import evidence_mistakes
 from sen_tui.store.framework_shape import SLUG, Mistake, row_label, shown
-
-CENSUS = ("", "N", "A", "P", "Q", "S", "K", "E")
-"""DfE SEN provision codes; "" for a stage without one."""
+from sen_tui.store.number_check import number_mistakes
 
 
 class _Keyed(Protocol):
@@ -34,8 +34,9 @@ def broken(framework: Framework, name: str) -> Iterator[Mistake]:
         _futures,
         _references,
         _law,
-        _numbers,
         _plan,
+        number_mistakes,
+        area_mistakes,
         evidence_mistakes,
     ):
         yield from check(framework)
@@ -81,8 +82,11 @@ def _stages(framework: Framework) -> Iterator[Mistake]:
         where = row_label("stages", number, stage.key)
         if len(stage.short) > 12:
             yield Mistake(f"{where}.short", f"expected at most 12 characters, found {len(stage.short)}")
-        if stage.census not in CENSUS:
-            yield Mistake(f"{where}.census", f"expected one of {', '.join(CENSUS[1:])} or nothing")
+        codes = framework.country.census
+        if stage.census and codes and stage.census not in codes:
+            yield Mistake(f"{where}.census", f"expected one of {', '.join(codes)} or nothing")
+        elif not re.fullmatch("[A-Z0-9]{0,4}", stage.census):
+            yield Mistake(f"{where}.census", "expected at most 4 capital letters and digits")
     outside = next((s for s in framework.stages if s.key == "none"), None)
     if outside is None:
         yield Mistake("stages", 'expected one with the key "none", for children who are not on the register')
@@ -210,28 +214,6 @@ def _law(framework: Framework) -> Iterator[Mistake]:
             yield Mistake(name, f"expected a day between {FIRST_YEAR} and {LAST_YEAR}, found {day}")
         if day and framework.law == "usage":
             yield Mistake(name, 'expected none, as law is "usage"')
-
-
-def _numbers(framework: Framework) -> Iterator[Mistake]:
-    often, plan, law = framework.frequency, framework.plan, framework.statutory
-    if not 1 <= often.minimum <= often.aim <= 12:
-        actual = f"minimum {often.minimum} and aim {often.aim}"
-        yield Mistake("frequency", f"expected 1 to 12 reviews a year, the minimum not above the aim, found {actual}")
-    if not 1 <= plan.targets_min <= plan.targets_max <= 20:
-        actual = f"{plan.targets_min} and {plan.targets_max}"
-        yield Mistake("plan", f"expected 1 to 20 targets, targets_min not above targets_max, found {actual}")
-    months = {"annual_months": law.annual_months, "annual_months_under_five": law.annual_months_under_five}
-    periods = months | {f"weeks.{key}": weeks for key, weeks in law.weeks.items() if SLUG.fullmatch(key)}
-    if len(periods) < len(months) + len(law.weeks):
-        yield Mistake("statutory.weeks", 'expected keys of small letters, digits and "_"')
-    for key, number in periods.items():
-        if not 1 <= number <= 104:
-            yield Mistake(f"statutory.{key}", f"expected 1 to 104, found {number}")
-    for number, link in enumerate(law.links, 1):
-        if not 1 <= link.days <= 728:
-            yield Mistake(f"statutory.links[{number}].days", f"expected 1 to 728 calendar days, found {link.days}")
-        if (link.step == "advice_due") != (link.after == "asked"):
-            yield Mistake(f"statutory.links[{number}].after", 'expected "asked" for advice_due, and for no other step')
 
 
 def _plan(framework: Framework) -> Iterator[Mistake]:

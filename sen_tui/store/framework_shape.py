@@ -52,6 +52,7 @@ def shape(value: object, kind: Any, where: str, mistakes: list[Mistake]) -> obje
     Adds a mistake to `mistakes` for each such part. The result always fits `kind`, so the rules can still
     be checked. `where` is the path of keys to `value`.
     """
+    kind = _table_or_nothing(kind)
     if _is_struct(kind):
         return _table(value, kind, where, mistakes)
     if get_origin(kind) is tuple:
@@ -81,6 +82,15 @@ def shown(text: str) -> str:
 
 def _is_struct(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+
+
+def _table_or_nothing(kind: Any) -> Any:
+    """Return the class of a table that may be left out (`Frequency | None`); any other type as it is."""
+    return next((part for part in get_args(kind) if _is_struct(part)), kind) if _is_union(kind) else kind
+
+
+def _is_union(kind: Any) -> bool:
+    return get_origin(kind) is UnionType
 
 
 @cache
@@ -176,6 +186,6 @@ def _empty(kind: Any) -> object:
     origin = get_origin(kind)
     if origin is Literal:
         return get_args(kind)[0]
-    if origin is UnionType:
+    if _is_union(kind):
         return None
     return [] if origin is tuple else (origin or kind)()

@@ -12,6 +12,7 @@ from sen_tui import __version__, places
 from sen_tui.cli.commands import main
 from support.children import FRAMEWORKS
 from support.commands import TODAY, data, printed, process, refused, run
+from support.demo_schools import slow_elsewhere
 
 
 def records(home: Path) -> dict[str, bytes]:
@@ -27,7 +28,7 @@ def test_same_seed_same_school(tmp_path: Path) -> None:
     assert records(tmp_path / "three") != records(tmp_path / "one")
 
 
-@pytest.mark.parametrize("framework", FRAMEWORKS)
+@pytest.mark.parametrize("framework", list(map(slow_elsewhere, FRAMEWORKS)))
 def test_a_school_in_every_framework(framework: str, tmp_path: Path) -> None:
     home = tmp_path / "home"
     said = printed(home, "demo", "--no-open", "--pupils", "8", "--framework", framework)

@@ -8,7 +8,7 @@ from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.meeting import plan_of
 from sen_tui.domain.plan_edit import from_bank
 from sen_tui.store.bank import load_bank
-from support.children import TODAY, child_at, ids, target
+from support.children import TODAY, child_at, framework, ids, target
 
 BANK = tuple(target.offer for target in load_bank(places.targets()))
 
@@ -39,7 +39,7 @@ def test_a_target_that_the_child_has_had_is_marked() -> None:
     one, other, third = BANK[:3]
     folder = child_at()
     folder = replace(folder, targets=(*folder.targets, target(9, does=one.target.does.upper(), status="stopped")))
-    plan = from_bank(plan_of(folder), other, who="Zoë", due=TODAY, new_id=ids("b"))
+    plan = from_bank(plan_of(folder), other, who="Zoë", due=TODAY, new_id=ids("b"), framework=framework())
     assert had_already(one, folder, plan) == "had in September 2026"
     assert had_already(other, folder, plan) == "in this plan"
     assert had_already(third, folder, PlanDraft()) == ""

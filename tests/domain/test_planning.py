@@ -215,7 +215,7 @@ def test_where_the_framework_wants_the_plan_itself_no_other_record_stands() -> N
 
 
 def test_a_target_of_the_bank_comes_with_its_help() -> None:
-    plan = from_bank(PlanDraft(), BANKED.offer, who=HOSTILE, due=TODAY, new_id=ids("b"))
+    plan = from_bank(PlanDraft(), BANKED.offer, who=HOSTILE, due=TODAY, new_id=ids("b"), framework=framework())
     (made,) = plan.targets
     line = line_of(made, plan)
     unmeasured = replace(HARDER, baseline=None)

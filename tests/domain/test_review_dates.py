@@ -249,3 +249,56 @@ def test_a_review_under_way_is_counted_with_those_before_it() -> None:
     assert (dates.agreed, dates.aim, dates.latest) == (date(2027, 3, 1), date(2027, 3, 25), date(2027, 7, 20))
     assert "Agreed for 1 March 2027." in dates.reason
     assert dates.reason_of_aim.startswith("The aim is 5 a year, in different half-terms from the review of 11 January")
+
+
+# a frequency for each stage
+
+PROPOSED = framework("england-isp-proposed")
+
+
+def at_specialist(moved: date, held: date) -> PupilFolder:
+    """Return a child with one review, who moved from targeted to specialist support on a day."""
+    folder = reviewed(PROPOSED, held)
+    before = replace(folder.stages[-1], stage="targeted", end=moved)
+    return replace(folder, stages=(before, replace(before, stage="specialist", start=moved, end=None)))
+
+
+def test_a_stage_has_its_own_number_of_reviews_in_a_year() -> None:
+    held = date(2026, 11, 2)
+    often = {stage.key: PROPOSED.frequency_at(stage.key).minimum for stage in PROPOSED.stages if stage.reviewed}
+    assert often == {"targeted": 3, "targeted_plus": 3, "specialist": 1}
+    targeted = review_dates(reviewed(PROPOSED, held), PROPOSED, CALENDAR)
+    specialist = review_dates(at_specialist(date(2026, 11, 9), held), PROPOSED, CALENDAR)
+    assert targeted
+    assert specialist
+    assert (targeted.latest, specialist.latest) == (date(2027, 3, 25), date(2027, 11, 2))
+    assert specialist.reason.startswith("At least 1 a year")
+    assert specialist.reason_of_aim.startswith("The aim is 3 a year")
+
+
+def test_the_review_under_way_names_the_dates_of_the_stage_to_which_it_moves_the_child() -> None:
+    folder = reviewed(PROPOSED, date(2026, 9, 20))
+    draft = new_review(folder, PROPOSED, date(2026, 11, 2)).review
+    latest = {
+        future: dates_after(folder, replace(draft, future=future), PROPOSED, CALENDAR).latest
+        for future in (None, "continue", "plan_issued", "no_longer_needed")
+    }
+    assert latest == {
+        None: date(2027, 3, 25),
+        "continue": date(2027, 3, 25),
+        "plan_issued": date(2027, 11, 2),
+        "no_longer_needed": date(2027, 3, 25),
+    }
+
+
+def test_nobody_is_overdue_by_coming_to_a_stage_with_more_reviews() -> None:
+    came, held = date(2026, 11, 2), date(2026, 1, 20)
+    folder = at_specialist(date(2026, 1, 5), held)
+    back = replace(folder.stages[-1], end=came), replace(folder.stages[-1], stage="targeted", start=came)
+    dates = review_dates(replace(folder, stages=(*folder.stages[:-1], *back)), PROPOSED, CALENDAR)
+    assert dates
+    assert dates.latest == date(2027, 3, 25)
+    assert dates.since == "the beginning of the stage on 2 November 2026"
+    overdue = review_dates(reviewed(PROPOSED, held), PROPOSED, CALENDAR)
+    assert overdue
+    assert overdue.latest < came, "who was at the stage all the time is overdue"

@@ -16,7 +16,7 @@ from sen_tui.domain.pupil import Contact, Need
 from sen_tui.domain.school_bank import corrected, form_of, kept_for_school
 from sen_tui.domain.target import Criterion, Target
 from sen_tui.domain.text import folded, texts_within
-from support.children import TODAY, child, ids, pupil
+from support.children import TODAY, child, framework, ids, pupil
 
 FAMILY = (
     Contact(id="c1", name="Mrs Jo O'Neil-Smith", relationship="mother"),
@@ -96,7 +96,7 @@ def test_nothing_else_of_the_child_is_kept() -> None:
 
 def test_another_child_gets_it_with_the_own_name() -> None:
     offer = kept(help_at_home="Read with Will", own_words="Will reads")
-    plan = from_bank(PlanDraft(), offer, who="Ana", due=TODAY, new_id=ids("b"))
+    plan = from_bank(PlanDraft(), offer, who="Ana", due=TODAY, new_id=ids("b"), framework=framework())
     made = plan.targets[0]
     assert (made.who, made.help_at_home, made.own_words, made.due) == ("Ana", "Read with Ana", "Ana reads", TODAY)
     assert plan.provision == ()

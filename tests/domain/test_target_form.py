@@ -116,7 +116,7 @@ LINE = Provision(
 def test_help_as_typed_already_changes_nothing() -> None:
     for line in (LINE, Provision(id="l")):
         for field, text in help_texts(line).items():
-            assert with_help_text(line, field, text) == line
+            assert with_help_text(line, field, text, TODAY) == line
 
 
 def test_no_line_of_help_is_empty_text() -> None:
@@ -126,10 +126,10 @@ def test_no_line_of_help_is_empty_text() -> None:
 def test_help_is_changed_field_by_field() -> None:
     made = LINE
     for field, text in {"what": "x", "provider": "y", "ratio": "pair", "minutes": "15", "per_week": "1,5"}.items():
-        made = with_help_text(made, field, text)
+        made = with_help_text(made, field, text, TODAY)
     expected = replace(LINE, what="x", who="y", ratio="pair", minutes=15, per_week=1.5)
     assert made == expected
-    assert with_help_text(made, "group_size", "").group_size is None
+    assert with_help_text(made, "group_size", "", TODAY).group_size is None
 
 
 @pytest.mark.parametrize(
@@ -145,4 +145,4 @@ def test_help_is_changed_field_by_field() -> None:
 )
 def test_help_that_cannot_be_is_refused(field: str, text: str) -> None:
     with pytest.raises(BadInput):
-        with_help_text(LINE, field, text)
+        with_help_text(LINE, field, text, TODAY)

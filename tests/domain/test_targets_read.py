@@ -106,7 +106,7 @@ def test_a_target_without_words_says_so() -> None:
             Provision(id="l", what="Talk", ratio="group", group_size=4, per_week=2),
             "Talk, in a group of 4, twice a week",
         ),
-        (Provision(id="l", what="Talk", ratio="group", per_week=0.5), "Talk, in a group, 0.5 times a week"),
+        (Provision(id="l", what="Talk", ratio="group", per_week=0.5), "Talk, in a group, once a fortnight"),
         (Provision(id="l", what=HOSTILE, ratio="class"), f"{HOSTILE}, in class"),
     ],
 )

@@ -16,6 +16,7 @@ STOP = 'to = "none"\nplan = "close"'
 DUTY = '\n[[duties]]\nkey = "tell"\nwords = "Tell them"\nwho = "SENCO"\nwhen = "after_review"\n'
 CONSENT = '\n[[consents]]\nkey = "ask"\nwords = "May we?"\nasked_by = "SENCO"\n'
 TOLD = DUTY.replace("after_review", "on_move")
+SHORT = 'kind = "support_plan"\nname = "Support plan"\nshort = "Plan"'
 MISTAKES = [
     (CARRY_ON, "", "stages.support: expected a future action without to, so that the child can stay here"),
     (CARRY_ON, CARRY_ON + 'at = ["none"]\n', "future_actions.continue.at: expected stages that are reviewed"),
@@ -38,6 +39,18 @@ MISTAKES = [
     ("", CONSENT, "consents.ask: expected a duty with this key as its consent"),
     ("", '\n[[decisions]]\nkey = "a"\nwords = "A"\n', "decisions: expected a duty with decides = true"),
     ("", DUTY + "decides = true\n", "duties.decides: expected decisions in this file"),
+    ('census = "K"', "frequency = { minimum = 1, aim = 1 }", "frequency: expected a stage that has none of its own"),
+    ('census = "K"', "frequency = { minimum = 2, aim = 3 }", "stages.support.frequency: expected other numbers"),
+    ('census = "N"', "frequency = { minimum = 1, aim = 1 }", "stages.none.frequency: expected nothing, as no reviews"),
+    ("", '\n[[areas]]\nkey = "a"\nname = "A"\n[[areas]]\nkey = "b"\nname = "A"\n', "areas.name: expected different"),
+    (SHORT, SHORT + '\nhelp_says = ["end"]', 'plan.help_says: expected a section with fills = "provision"'),
+    (SHORT, SHORT + '\nhelp_says = ["end", "end"]', "plan.help_says: expected each part once"),
+    (SHORT, SHORT.replace("support_plan", "csp_held"), "plan.kind: expected a stage with annual = true"),
+    (
+        '[[plan.sections]]',
+        '[[plan.sections]]\nkey = "why"\ntitle = "Why"\nfills = "rationale"\n[[plan.sections]]',
+        'plan.sections.why.fills: expected "rationale" in help_says',
+    ),
     ("", '\n[[leaflets]]\ntitle = "A"\n' * 2, "leaflets.title: expected different words in each"),
     *(
         ("", DUTY.replace('"tell"', f'"{key}"'), f"duties.{key}.key: expected another key: the program has a duty")

@@ -15,6 +15,7 @@ from support.own_frameworks import SMALL
 SUPPORT = 'key = "support"\nname = "Extra help"'
 DOWN = 'start = "support"\nto = "none"\nwords = "extra help is no longer needed"\ndirection = "down"'
 TARGETS_STEP = '[[steps]]\nkey = "targets"\nkind = "targets"\ntitle = "Next targets"\n'
+AREA = '[[areas]]\nkey = "play"\nname = "At play"\n'
 AREAS_STEPS = "".join(f'[[steps]]\nkey = "{key}"\nkind = "areas"\ntitle = "Areas"\n' for key in ("one", "two"))
 CLOSE = 'to = "none"\nplan = "close"'
 DUTY = 'when = "after_absence"\ndays = 7'
@@ -131,6 +132,18 @@ MUTATIONS = [
     (SUPPORT, 'name = "Extra help"', "stages[2].key: is missing"),
     ('short = "Extra help"', 'short = "Very much extra help"', "stages.support.short: expected at most 12"),
     ('census = "K"', 'census = "Z"', "stages.support.census: expected one of N, A"),
+    ('census = "K"', "frequency = { minimum = 4, aim = 3 }", "stages.support.frequency: expected 1 to 12 reviews"),
+    ('census = "K"', "frequency = { minimum = 4 }", "stages.support.frequency.aim: is missing"),
+    ('census = "K"', "frequency = 4", "stages.support.frequency: expected a table, found a number"),
+    ("[roles]", "areas = []\n[roles]", "areas: expected 1 to 8, found 0"),
+    ("[roles]", AREA * 2 + "[roles]", "areas.play: expected once, found 2 times"),
+    ("[roles]", AREA.replace("play", "At Play") + "[roles]", "areas[1].key: expected small letters"),
+    ("[roles]", AREA + 'needs = ["slcn"]\n[roles]', "areas.play.needs: expected types of need (SPLD,"),
+    (
+        "[roles]",
+        AREA + 'needs = ["PD"]\n' + AREA.replace("play", "CL") + 'needs = ["PD"]\n[roles]',
+        "areas.play.needs: expected PD in one area, found it in 2",
+    ),
     (DOWN, DOWN.replace("support", "nowhere"), "moves[2].start: expected the key of a stage"),
     (DOWN, DOWN.replace('"none"', '"support"'), "moves[2]: expected two different stages"),
     (DOWN, DOWN.replace('"down"', '"up"'), 'stages.support: expected a way down by the moves to the stage "none"'),

@@ -99,7 +99,7 @@ def test_folders_that_do_not_exist_hold_none(tmp_path: Path) -> None:
 
 
 def test_an_unknown_framework_is_answered_with_those_there_are() -> None:
-    with pytest.raises(NotFound, match=r"code-2001, derby-pps.* and three-levels"):
+    with pytest.raises(NotFound, match=r"code-2001, derby-pps.* and wales-idp"):
         load("glos\x1b[2J", (places.frameworks(),))
 
 

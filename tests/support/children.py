@@ -26,8 +26,8 @@ from sen_tui.domain.target import Criterion, Measure, Target
 from sen_tui.store import frameworks
 
 FRAMEWORKS = (
-    "code-2001", "derby-pps", "england-isp-proposed", "glos-pps", "infant-action-plan", "sa-plus-junior", "send-2015",
-    "three-levels",
+    "code-2001", "derby-pps", "england-isp-proposed", "glos-pps", "infant-action-plan", "ni-three-stages",
+    "sa-plus-junior", "scotland-csp", "send-2015", "three-levels", "wales-idp",
 )  # fmt: skip
 CANARY = "Quillfeather"
 """A word of the data that no sentence for anybody, and no log, may ever hold."""

@@ -22,7 +22,17 @@ TODAY = date(2026, 10, 14)
 WORDS = load_words(places.demo())
 BANK = load_bank(places.targets())
 FRAMEWORKS = tuple(available((places.frameworks(),)))
-every_framework = pytest.mark.parametrize("framework_id", FRAMEWORKS)
+OF_OTHER_NATIONS = ("ni-three-stages", "scotland-csp", "wales-idp")
+"""Their invented schools belong to the slow layer: to make one takes a second, and they are made as the others are."""
+
+
+def slow_elsewhere(framework_id: str, *values: object) -> object:
+    """Return the values of a case with a framework. It is slow where the framework is of another nation."""
+    marks = (pytest.mark.slow,) if framework_id in OF_OTHER_NATIONS else ()
+    return pytest.param(framework_id, *values, marks=marks)
+
+
+every_framework = pytest.mark.parametrize("framework_id", list(map(slow_elsewhere, FRAMEWORKS)))
 
 
 @cache

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from typing_extensions import override
 
 from sen_tui.domain.bank import IN_PLAN, Offer, fitting_first, had_already, search
-from sen_tui.domain.codes import AREAS, year_name
+from sen_tui.domain.codes import area_name, year_name
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import SenError, Stale
 from sen_tui.domain.text import brief, listed, sentence, stopped
@@ -202,7 +202,7 @@ class BankScreen(SearchedScreen[Offer]):
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         offer = self.matches[index]
-        area = AREAS[offer.area] if offer.area else ""
+        area = area_name(offer.area) if offer.area else ""
         about = ", ".join(filter(None, (self.had[offer.key], "the school's own" if offer.kept_by else "", area)))
         title = min(self._longest, width - 23)
         tone = "warn" if self.had[offer.key] else "muted"
@@ -240,7 +240,7 @@ def _named(offer: Offer | None) -> str:
 
 def _in_full(offer: Offer) -> tuple[str, ...]:
     """Return the sentence of a target, and for whom it is with which help."""
-    target, area = offer.target, AREAS[offer.target.area] if offer.target.area else ""
+    target, area = offer.target, area_name(offer.target.area) if offer.target.area else ""
     facts = (
         ", ".join(filter(None, (area, listed([year_name(year) for year in offer.years])))),
         f"Help: {offer.line.what}" if offer.line and offer.line.what else "",

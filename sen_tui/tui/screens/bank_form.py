@@ -4,13 +4,13 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.bank import NAME, Offer
-from sen_tui.domain.codes import AREAS
 from sen_tui.domain.errors import Stale
 from sen_tui.domain.plan import RATIOS, Provision
 from sen_tui.domain.school_bank import corrected, form_of
 from sen_tui.domain.target import DIRECTIONS, KINDS, Criterion, Target
 from sen_tui.domain.words import on_screen
 from sen_tui.office.bank import change_bank, offers
+from sen_tui.tui.screens.area_choices import area_choices
 from sen_tui.tui.screens.form import FormScreen
 from sen_tui.tui.screens.form_body import FormBody
 from sen_tui.tui.widgets.cycle import Cycle
@@ -56,7 +56,7 @@ class BankForm(FormScreen[Offer]):
         for name in ("group_size", "minutes", "per_week"):
             yield Line(on_screen(Provision, name), field=name)
         yield Sentence(on_screen(Target, "own_words"), field="own_words")
-        yield Cycle(on_screen(Target, "area"), [("", "not said"), *AREAS.choices], field="area")
+        yield Cycle(on_screen(Target, "area"), area_choices(self._office.framework, self._offer.area), field="area")
         yield Line("For which years", field="years", hint="4, 5")
         yield Line("For which needs", field="needs", hint="SPLD, MLD")
 
@@ -69,7 +69,7 @@ class BankForm(FormScreen[Offer]):
     @override
     def confirm(self) -> Offer:
         """Save the target as typed."""
-        new = corrected(self._offer, super().texts, self._office.today())
+        new = corrected(self._offer, super().texts, self._office.today(), self._office.framework.country)
         if new != self.before:
             try:
                 change_bank(self._office, self.before, new)

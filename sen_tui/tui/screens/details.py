@@ -42,9 +42,10 @@ class DetailsForm(FormScreen[T]):
         yield Line(on_screen(Pupil, "preferred"), field="preferred")
         yield Line(on_screen(Pupil, "pronouns"), field="pronouns", hint="he, she, they")
         yield Line(on_screen(Pupil, "born"), field="born", hint="12/3/2017")
-        yield Line(on_screen(Pupil, "year"), field="year", hint="R, 1 to 14; from the date of birth if empty")
+        nation = self.framework.country
+        yield Line(on_screen(Pupil, "year"), field="year", hint=f"{nation.hint}; from the date of birth if empty")
         yield Line(on_screen(Pupil, "class_name"), field="class_name", hint="3B")
-        yield Line(on_screen(Pupil, "upn"), field="upn", hint="13 characters, if known")
+        yield Line(nation.number.name, field="upn", hint=nation.number.hint)
         yield Line("Needs, the primary one first", field="needs", hint="SLCN, SPLD")
         yield from self.stage_field()
         yield Line(on_screen(Pupil, "language"), field="language", hint="English")
@@ -62,7 +63,7 @@ class DetailsForm(FormScreen[T]):
     @override
     def look(self, field: str) -> str:
         """Return what is wrong with the text of a field."""
-        return mistake_in(field, self.texts, self.shell.office.today())
+        return mistake_in(field, self.texts, self.shell.office.today(), self.framework.country)
 
     @property
     @abstractmethod
@@ -105,12 +106,13 @@ class DetailsScreen(DetailsForm[None], ChildForm):
     def confirm(self) -> None:
         """Save the details."""
         office, typed, today = self.child.office, super().texts, self.child.office.today()
+        nation = self.framework.country
 
         def with_details(folder: PupilFolder) -> PupilFolder:
-            return parse_details(folder, details_texts(folder, today) | typed, today)
+            return parse_details(folder, details_texts(folder, today) | typed, today, nation)
 
-        before = doubts(self.child.folder.pupil, today)
+        before = doubts(self.child.folder.pupil, today, nation)
         pupil = with_details(self.child.folder).pupil
         require_own_number(office, pupil, named=self.shell.company.only is None)
-        self.ask_once([doubt for doubt in doubts(pupil, today) if doubt not in before])
+        self.ask_once([doubt for doubt in doubts(pupil, today, nation) if doubt not in before])
         self.keep(lambda opened: keep_change(office, opened, with_details))

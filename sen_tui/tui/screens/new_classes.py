@@ -37,14 +37,18 @@ class NewClassesScreen(FormScreen[str]):
     def compose_fields(self) -> ComposeResult:
         """A field for each class, and one for the last day of those who leave."""
         today = self._office.today()
-        yield Words(
-            "Year groups go up by themselves in September. Here each class gets its new name.", classes="prompt"
-        )
+        nation = self._office.framework.country
+        month = f"{date(today.year, nation.begins, 1):%B}"
+        yield Words(f"Year groups go up by themselves in {month}. Here each class gets its new name.", classes="prompt")
         for one in self._listed:
             yield Line(
                 one.words(today), field=f"class {one.name}", hint=f"new class; {LEAVE} if they leave; empty: stays"
             )
-        yield Line("Last day here of those who leave", field="left_on", hint=day(last_day(today)))
+        yield Line(
+            "Last day here of those who leave",
+            field="left_on",
+            hint=day(last_day(today, self._office.framework.country)),
+        )
 
     @property
     def _new(self) -> dict[str, str]:
@@ -83,7 +87,7 @@ class NewClassesScreen(FormScreen[str]):
 
     def _left_on(self) -> date:
         typed, today = self.texts.get("left_on", ""), self._office.today()
-        return nearest_day(typed, today) if typed.strip() else last_day(today)
+        return nearest_day(typed, today) if typed.strip() else last_day(today, self._office.framework.country)
 
     @override
     def confirm(self) -> str:

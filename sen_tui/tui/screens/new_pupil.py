@@ -54,11 +54,12 @@ class NewPupilScreen(DetailsForm[str]):
     def confirm(self) -> str:
         """Make the folder."""
         texts, office = self.texts, self.office
-        pupil = parse_pupil(texts, office.new_id(), office.today())
+        nation = self.framework.country
+        pupil = parse_pupil(texts, office.new_id(), office.today(), nation)
         self._ask_about(same_number(office, pupil), second=False)
         other = namesake(office, pupil)
         stays = f"A folder for {pupil.name}, born {day(pupil.born)}, cannot be taken away again once it is made."
-        self.ask_once([*doubts(pupil, office.today()), *([] if other else [stays])])
+        self.ask_once([*doubts(pupil, office.today(), nation), *([] if other else [stays])])
         self._ask_about(other, second=True)
         folder, doubt = add_pupil(
             office,

@@ -6,9 +6,9 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.areas import latest_areas
-from sen_tui.domain.codes import AREAS, Area
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework_parts import AreaOfNeed
 from sen_tui.domain.framework_plan import TYPED
 from sen_tui.domain.place import Place
 from sen_tui.domain.pupil import AreaSummary
@@ -49,12 +49,13 @@ class SectionsScreen(KeepsTyped, SenModal[None]):
                     yield Prose(section.title, field=section.key, value=text, hint=section.prompt)
                 elif section.fills == "areas" and self.plan.begun is not None:  # a review has a step for them
                     yield Words(section.title, classes="heading")
-                    yield from map(self._area, AREAS)
+                    hint = section.prompt or "Where is the child working?"
+                    yield from (self._area(area, hint) for area in self.framework.areas)
             yield Words("Targets, help and dates fill their own sections. Esc goes back; all is kept.", classes="note")
 
-    def _area(self, area: Area) -> Prose:
-        text = self.plan.areas.get(area, self.areas.get(area, ""))
-        return Prose(AREAS[area], field=Place("", "area", area).name, value=text, hint="Where is the child working?")
+    def _area(self, area: AreaOfNeed, hint: str) -> Prose:
+        text = self.plan.areas.get(area.key, self.areas.get(area.key, ""))
+        return Prose(area.name, field=Place("", "area", area.key).name, value=text, hint=hint)
 
     @override
     def typed(self, field: str, text: str) -> None:

@@ -6,16 +6,17 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from typing_extensions import override
 
-from sen_tui.domain.codes import AREAS
 from sen_tui.domain.doubts import Agreed, of_target
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework_plan import HelpPart
 from sen_tui.domain.plan import RATIOS, Provision
 from sen_tui.domain.plan_edit import in_force, line_of, unread_of
 from sen_tui.domain.smart import marks
 from sen_tui.domain.target import DIRECTIONS, KINDS, SET_BY, Criterion, Target
 from sen_tui.domain.target_form import help_texts, texts
 from sen_tui.domain.words import on_screen
+from sen_tui.tui.screens.area_choices import area_choices
 from sen_tui.tui.shell import shell_of
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
@@ -28,6 +29,11 @@ _OPTIONAL_BY_KIND = {
     "of": ("n_of_m", "level"),
     "unit": ("n_of_m", "count", "rate", "percent"),
 }
+
+_ASKED: dict[HelpPart, str] = {
+    "organisation": "organisation", "language": "help_language", "end": "help_end", "rationale": "rationale",
+}  # fmt: skip
+"""The fields of a line of help that are there only where the framework asks for them."""
 
 
 class TargetFields(VerticalScroll, can_focus=False):
@@ -59,7 +65,7 @@ class TargetFields(VerticalScroll, can_focus=False):
         yield Sentence(on_screen(Target, "reason"), field="reason")
         with Horizontal(classes="pair"):
             yield Cycle(on_screen(Target, "set_by"), SET_BY.choices, field="set_by")
-            yield Cycle(on_screen(Target, "area"), [("", "not said"), *AREAS.choices], field="area")
+            yield Cycle(on_screen(Target, "area"), (), field="area")
         yield from self._help()
         yield Sentence(on_screen(Target, "own_words"), field="own_words")
 
@@ -73,7 +79,11 @@ class TargetFields(VerticalScroll, can_focus=False):
             yield Cycle(on_screen(Provision, "ratio"), RATIOS.choices, field="ratio")
             yield Line(on_screen(Provision, "group_size"), field="group_size")
             yield Line(on_screen(Provision, "minutes"), field="minutes")
-            yield Line(on_screen(Provision, "per_week"), field="per_week")
+            yield Line(on_screen(Provision, "per_week"), field="per_week", hint="3, or 1 a fortnight")
+        yield Line(on_screen(Provision, "organisation"), field="organisation")
+        yield Line(on_screen(Provision, "language"), field="help_language")
+        yield Line(on_screen(Provision, "end"), field="help_end", hint="12 Jan, +12w")
+        yield Sentence(on_screen(Provision, "rationale"), field="rationale")
 
     def show(self, target: Target, plan: PlanDraft, framework: Framework, agreed: Agreed, besides: str = "") -> None:
         """Show one target in the words on top and in every field but `besides`, in which somebody types."""
@@ -119,8 +129,13 @@ class TargetFields(VerticalScroll, can_focus=False):
             if isinstance(field, Line):
                 field.say(_UNREAD if unread.get(name) else doubts.get(name, ""))
 
-    def _offer_kinds(self, framework: Framework) -> None:
-        """Offer the framework's kinds of help; without any the field is not there."""
+    def _offer(self, framework: Framework, area: str | None) -> None:
+        """Offer the framework's areas of need, its kinds of help, and the parts of help for which it asks."""
+        areas = self._inputs["area"]
+        if isinstance(areas, Cycle):
+            areas.offer(area_choices(framework, area))
+        for part, name in _ASKED.items():
+            self._inputs[name].display = part in framework.plan.help_says
         kinds = self._inputs["help_kind"]
         if isinstance(kinds, Cycle):
             kinds.offer([("", "not said"), *((kind.words, kind.words) for kind in framework.help_kinds)])
@@ -133,7 +148,7 @@ class TargetFields(VerticalScroll, can_focus=False):
         sentence.say(meant.wording or "The sentence builds itself as you type.")
         vague = shell_of(self).office.vague_words
         gentle.say("\n".join(f"› {mark.words}" for mark in marks(meant, framework, agreed, vague)))
-        self._offer_kinds(framework)
+        self._offer(framework, target.area)
         kind = target.criterion.kind if target.criterion else "n_of_m"
         for name, kinds in _OPTIONAL_BY_KIND.items():
             self._inputs[name].display = kind in kinds or bool(unread.get(name))

@@ -124,6 +124,7 @@ class TargetsScreen(ChildScreen):
             if chosen:
                 who, due, new_id = self.session.folder.pupil.called, self.due(), self.session.office.new_id
                 taken = partial(plan_edit.from_bank, chosen=chosen, who=who, due=due, new_id=new_id)
+                taken = partial(taken, framework=self.session.framework)
                 self.session.end_burst()
                 self.edit("list", taken, "Target from the bank")
                 self.work.show(len(self.plan.targets) - 1)

@@ -1,19 +1,17 @@
-"""The four areas of need: where the child is working in each (R003-03)."""
+"""The areas of need: where the child is working in each (R003-03)."""
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.widget import Widget
 from typing_extensions import override
 
-from sen_tui.domain.codes import AREAS, Area
+from sen_tui.domain.areas import in_order
 from sen_tui.domain.place import Place
 from sen_tui.domain.pupil import AreaSummary
 from sen_tui.tui import keys
 from sen_tui.tui.steps.base import Step
 from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.words import Words
-
-_ORDER: tuple[Area, ...] = ("CL", "SEMH", "CI", "SP")
 
 
 class AreasStep(Step):
@@ -24,11 +22,11 @@ class AreasStep(Step):
 
     @override
     def compose(self) -> ComposeResult:
-        """Four fields."""
-        for area, name in AREAS.items():
-            last = self._last_words.get(area, "")
+        """A field for each area of the framework."""
+        for area in self.session.framework.areas:
+            last = self._last_words.get(area.key, "")
             hint = f"Last time: {last}" if last else "Where is the child working?"
-            yield Prose(name, field=self.at("area", area).name, hint=hint)
+            yield Prose(area.name, field=self.at("area", area.key).name, hint=hint)
 
         yield Words(classes="note")
 
@@ -41,8 +39,8 @@ class AreasStep(Step):
     def show(self) -> None:
         """Fill in the text of each area."""
         texts: dict[str, str] = {a.area: a.working_at for a in self.review.areas}
-        for field, area in zip(self.query(Prose), AREAS, strict=True):
-            field.fill(texts.get(area, ""))
+        for field, area in zip(self.query(Prose), self.session.framework.areas, strict=True):
+            field.fill(texts.get(area.key, ""))
 
     def action_last_words(self) -> None:
         """Insert last time's words at the cursor of the present field."""
@@ -69,15 +67,9 @@ class AreasStep(Step):
         """Take over one area."""
         wanted = Place.named(field).item
         summaries = {a.area: a for a in self.review.areas}
-        areas = []
-        for area in _ORDER:
-            summary = summaries.get(area)
-            if area == wanted:
-                summary = summary or AreaSummary(area=area, on=self.review.held_on, by=self.session.office.person.name)
-                summary = replace(summary, working_at=text)
-            if summary:
-                areas.append(summary)
-        self.edit_review(field, areas=tuple(areas))
+        new = AreaSummary(area=wanted, on=self.review.held_on, by=self.session.office.person.name)
+        summaries[wanted] = replace(summaries.get(wanted, new), working_at=text)
+        self.edit_review(field, areas=in_order(summaries.values(), self.session.framework))
 
 
 STEP = AreasStep

@@ -58,7 +58,7 @@ class NextDateStep(Step):
         unread = self.at("next_review").key in self.draft.unread
         chosen = None if unread else self.review.next_review
         dates = dates_after(self.session.folder, self.review, framework, calendar)
-        lines = [f"At least {framework.frequency.minimum} a year: by {day(dates.latest)}."]
+        lines = [f"At least {dates.often.minimum} a year: by {day(dates.latest)}."]
         if dates.aim != dates.latest:
             lines.append(dates.reason_of_aim)
         if chosen:
