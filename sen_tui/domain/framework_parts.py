@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from sen_tui.domain.framework_duties import Decision
 from sen_tui.domain.framework_plan import Source
 from sen_tui.domain.kept_value import KeptValue
 from sen_tui.domain.words import Vocabulary
@@ -113,6 +114,8 @@ class FutureAction(KeptValue, frozen=True, kw_only=True):
     """Carry the plan forward with its next targets, start a fresh one, or close it."""
     asks: str = ""
     """A question about the choice, which the reason has to answer: what the authority is asked to amend."""
+    requests: Decision | None = None
+    """What the authority is asked to do with its plan. A review with this choice is an annual review."""
     source: Source = ()
 
 

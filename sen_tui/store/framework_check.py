@@ -192,7 +192,7 @@ def _references(framework: Framework) -> Iterator[Mistake]:
             yield Mistake(f"{where}.days", f"expected 0 to 365, found {duty.days}")
         if duty.days == 0 and (duty.unit != "days" or duty.monitoring):
             yield Mistake(f"{where}.days", "expected more than 0, as unit or monitoring is set")
-        if duty.not_who_came and duty.when in ("before_review", "after_review", "after_absence"):
+        if duty.not_who_came and duty.when not in ("before_move", "on_move", "on_entry", "on_exit", "on_plan"):
             yield Mistake(f"{where}.not_who_came", "expected nothing: it is for duties of a plan or a move")
     for number, consent in enumerate(framework.consents, 1):
         yield from _unknown(consent.at, stages, f"{row_label('consents', number, consent.key)}.at", "stage")

@@ -82,7 +82,7 @@ KEYS: tuple[Key, ...] = (
     Key("folder", "j", "papers", "Earlier papers", "Read or print any signed review or plan, as it was."),
     Key("folder", "u", "outbox", "Outbox", "List the papers of this child that wait to be printed."),
     Key("folder", "m", "window('move')", "Move stage", "Move the child to another stage, with its duties."),
-    Key("folder", "D", "case", "Decisions", "Enter a request for statutory assessment, and what is decided."),
+    Key("folder", "D", "case", "Decisions", "Enter an assessment, its decisions, or the day of the annual review."),
     Key("folder", "a", "window('actions')", "Actions", "Tick off actions and duties."),
     Key("folder", "y", "window('answers')", "Yes and no", "Write down permission, refusal, and whether parents agree."),
     Key("folder", "w", "measure", "Measure", "Write down a measure for a target."),

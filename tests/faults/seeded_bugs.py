@@ -379,10 +379,24 @@ BUGS = (
     ),
     Bug(
         name="a Note in Lieu is not reviewed every year",
-        file="sen_tui/domain/duties.py",
+        file="sen_tui/domain/annual_review.py",
         right="return stage.annual or stage.census",
         wrong="return stage.census",
         noticed_by="tests/domain/test_rule_duties.py",
+    ),
+    Bug(
+        name="the authority's days move with the school's holidays",
+        file="sen_tui/domain/rule_duties.py",
+        right="of_others if rule.awaited else within",
+        wrong="within",
+        noticed_by="tests/domain/test_annual_review.py",
+    ),
+    Bug(
+        name="the amended plan is counted from the meeting",
+        file="sen_tui/domain/duty_occasions.py",
+        right="on=step.on if step else meeting.on",
+        wrong="on=meeting.on",
+        noticed_by="tests/domain/test_annual_review.py",
     ),
     Bug(
         name="the invented school has two cases of one request",

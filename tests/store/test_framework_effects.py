@@ -16,6 +16,8 @@ STOP = 'to = "none"\nplan = "close"'
 DUTY = '\n[[duties]]\nkey = "tell"\nwords = "Tell them"\nwho = "SENCO"\nwhen = "after_review"\n'
 CONSENT = '\n[[consents]]\nkey = "ask"\nwords = "May we?"\nasked_by = "SENCO"\n'
 TOLD = DUTY.replace("after_review", "on_move")
+ANNUAL = DUTY.replace("after_review", "after_annual")
+DECIDES = ANNUAL + "decides = true\n"
 MISTAKES = [
     (CARRY_ON, "", "stages.support: expected a future action without to, so that the child can stay here"),
     (CARRY_ON, CARRY_ON + 'at = ["none"]\n', "future_actions.continue.at: expected stages that are reviewed"),
@@ -37,6 +39,15 @@ MISTAKES = [
     ("", '\n[[decisions]]\nkey = "a"\nwords = "A"\n', "decisions: expected a duty with decides = true"),
     ("", DUTY + "decides = true\n", "duties.decides: expected decisions in this file"),
     ("", '\n[[leaflets]]\ntitle = "A"\n' * 2, "leaflets.title: expected different words in each"),
+    ("", ANNUAL, "duties.tell: expected a stage with an annual review"),
+    ("", DUTY + "awaited = true\n", "duties.tell.awaited: expected nothing, as when is not after_annual"),
+    ("", DUTY + "agrees = true\n", "duties.tell.agrees: expected nothing, as when is not before_annual"),
+    ("", ANNUAL + 'days = 1\nunit = "school_days"\nawaited = true\n', "duties.tell.unit: expected no school days"),
+    ("", ANNUAL + 'after = "x"\n', "duties.tell.after: expected the key of an earlier step"),
+    ("", ANNUAL + "latest = 3\n", "duties.tell.latest: expected with after"),
+    ("", ANNUAL + 'only = "amend"\n', "duties.tell.only: expected an earlier step after_annual with decides"),
+    ("", DECIDES + DECIDES.replace("tell", "t"), "duties.decides: expected once"),
+    (CARRY_ON, CARRY_ON + 'requests = "amend"\n', "future_actions.continue.requests: expected a stage with an annual"),
     *(
         ("", DUTY.replace('"tell"', f'"{key}"'), f"duties.{key}.key: expected another key: the program has a duty")
         for key in ("hold_review", "write_plan", "measure")

@@ -13,13 +13,14 @@ from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.permissions import all_askings
 from sen_tui.domain.pupil import named_apart
-from sen_tui.domain.rule_duties import why_not_passed_over
+from sen_tui.domain.rule_duties import rule_of, why_not_passed_over
 from sen_tui.domain.text import day, one_line, stopped
 from sen_tui.office.edits import open_again, waive_duty
 from sen_tui.office.open_child import OpenFolder
 from sen_tui.office.records import open_duties_of
 from sen_tui.office.saving import Overtaken
 from sen_tui.tui import keys
+from sen_tui.tui.screens.annual import AnnualDayScreen
 from sen_tui.tui.screens.answer_forms import AgreementScreen, PermissionScreen
 from sen_tui.tui.screens.answers import AnswersScreen
 from sen_tui.tui.screens.ask import AskScreen
@@ -113,6 +114,8 @@ class ActionsScreen(SenModal[None]):
             return AnswerScreen(self.session, item)
         if item.key.startswith("statutory:"):
             return self._statutory_form(item)
+        if (rule := rule_of(self.session.framework, item)) and rule.agrees:
+            return AnnualDayScreen(self.session)
         return self._answer_form(item) if item.slip or item.permission else DutyDone(self.session, item)
 
     def _statutory_form(self, duty: Duty) -> SenModal[None]:
