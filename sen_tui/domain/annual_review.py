@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from sen_tui.domain.action import Dispatch
 from sen_tui.domain.calendar import SchoolCalendar
+from sen_tui.domain.codes import academic_year
 from sen_tui.domain.dates import doubt_about
 from sen_tui.domain.deadlines import within
 from sen_tui.domain.duty import Duty
@@ -18,6 +19,7 @@ from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_duties import Decision, DutyRule
 from sen_tui.domain.framework_parts import Stage
 from sen_tui.domain.periods import Months, months_after
+from sen_tui.domain.phase_transfer import last_meeting_before, transfers
 from sen_tui.domain.text import day, label, stopped
 
 ANNUAL = "hold_annual_review"
@@ -97,12 +99,14 @@ def next_annual(folder: PupilFolder, framework: Framework, calendar: SchoolCalen
     months = law.annual_months_under_five if since < months_after(born, 5 * 12) else law.annual_months
     deadline = within(Months(months), since, calendar)
     before = f"Annual review on {day(since)}" if held else f"{stage.name} since {day(since)}"
-    return NextAnnual(
-        agreed=_agreed(folder, framework, since),
-        latest=deadline.due,
-        since=since,
-        why=f"{before}: {deadline.words}.",
-    )
+    latest, why = deadline.due, f"{before}: {deadline.words}."
+    for rule, on in transfers(folder, framework):
+        meeting = last_meeting_before(rule, on, calendar)
+        if meeting < latest and academic_year(since) < academic_year(on):
+            latest = meeting
+            why = f"{before}, and the child changes school: in the autumn term before it, by {day(meeting)}. "
+            why += f"The plan is to name the next school by {day(on)}."
+    return NextAnnual(agreed=_agreed(folder, framework, since), latest=latest, since=since, why=why)
 
 
 def annual_review(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:

@@ -13,6 +13,7 @@ from sen_tui.domain.deadlines import of_others
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_duties import DECISIONS, NEW_PLAN, DutyRule
+from sen_tui.domain.phase_transfer import transfers
 from sen_tui.domain.review import Review
 from sen_tui.domain.stages import applies
 from sen_tui.domain.text import day
@@ -27,6 +28,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     review_id: str | None = None
     came: frozenset[str] = frozenset()
     """The ids of the contacts who came to the review from which it followed."""
+    due: date | None = None
+    """The day of the duty itself, where the law names one."""
     outer: str = ""
     """A sentence with the outer day, where there is one beside that of the duty."""
 
@@ -81,6 +84,13 @@ def after_annual(folder: PupilFolder, framework: Framework, calendar: SchoolCale
             last = of_others(rule.outer, meeting.on, calendar).due
             outer = f" Counted from the meeting, the last day is {day(last)}." if rule.latest else ""
             yield Event(about=about, on=step.on if step else meeting.on, why=why, outer=outer), rule
+
+
+def before_transfers(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Occasions:
+    """Yield what the authority does before each change of school at the end of a phase."""
+    for rule, on in transfers(folder, framework):
+        begins = calendar.before(on, rule.period)
+        yield Event(about=str(on), on=begins, due=on, why="The last year before a change of school"), rule
 
 
 def after_plans(folder: PupilFolder, framework: Framework) -> Occasions:

@@ -9,7 +9,7 @@ from sen_tui.domain.words import Vocabulary
 
 When = Literal[
     "before_review", "after_review", "after_absence", "before_move", "on_move", "on_entry", "on_exit", "on_plan",
-    "before_annual", "after_annual",
+    "before_annual", "after_annual", "transfer",
 ]  # fmt: skip
 Unit = Literal["days", "school_days", "weeks", "months"]
 _UNITS: dict[Unit, type[Period]] = {"days": Days, "school_days": SchoolDays, "weeks": Weeks, "months": Months}
@@ -34,6 +34,7 @@ WHEN = Vocabulary[When](
         "on_plan": "after a plan begins",
         "before_annual": "before an annual review",
         "after_annual": "after an annual review",
+        "transfer": "before a change of school",
     },
 )
 
@@ -84,6 +85,10 @@ class DutyRule(KeptValue, frozen=True, kw_only=True):
     """The key of the step of the annual review from which the time runs; from the meeting where it is empty."""
     latest: int = 0
     """The outer time from the meeting, in the `unit`, of a step that is counted from another one; 0 for none."""
+    years: tuple[str, ...] = ()
+    """For a change of school: the last year groups of a phase."""
+    by: str = ""
+    """For a change of school: month and day, `02-15`. `days` before it the annual review is held at the latest."""
     only: Decision | None = None
     """The decision of the authority after which it is to be done; None for every one."""
     source: Source = ()

@@ -86,6 +86,8 @@ class Step(KeptValue, frozen=True, kw_only=True):
     required: bool = True
     stages: tuple[str, ...] = ()
     """The stages at which the step is asked; empty for all."""
+    from_year: str = ""
+    """The year group from which the step is asked; empty for all."""
     source: Source = ()
 
     @property

@@ -15,6 +15,7 @@ from sen_tui.domain.duty_occasions import (
     after_reviews,
     before_annual,
     before_review,
+    before_transfers,
 )
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -33,6 +34,7 @@ def rule_duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalen
     """Yield the duties from the framework's rules for a child at the school that no dispatch has met."""
     yield from _made(before_review(folder, framework), folder, calendar)
     yield from _made(before_annual(folder, framework, calendar), folder, calendar)
+    yield from _made(before_transfers(folder, framework, calendar), folder, calendar)
     yield from _made(after_annual(folder, framework, calendar), folder, calendar)
     yield from lasting_duties(folder, framework, calendar)
 
@@ -112,9 +114,15 @@ def _made(occasions: Iterable[tuple[Event, DutyRule]], folder: PupilFolder, cale
         owed = {_key(rule, event, contact): contact for contact in _owed_to(rule, folder, event, done)}
         still = owed if rule.permission else {key: contact for key, contact in owed.items() if not _met(key, rule, met)}
         if still:
-            counted = ahead if rule.early else of_others if rule.awaited else within
-            deadline = counted(rule.period, event.on, calendar)
+            deadline = _deadline(rule, event, calendar)
             yield from (_duty(rule, folder, event, key, contact, deadline) for key, contact in still.items())
+
+
+def _deadline(rule: DutyRule, event: Event, calendar: SchoolCalendar) -> Deadline:
+    if event.due:
+        return Deadline(event.due, f"by {day(event.due)}")
+    counted = ahead if rule.early else of_others if rule.awaited else within
+    return counted(rule.period, event.on, calendar)
 
 
 def _key(rule: DutyRule, event: Event, contact: Contact | None) -> str:

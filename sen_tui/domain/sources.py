@@ -18,6 +18,7 @@ _NAMES = {
     "send-2015": "SEND Code of Practice 2015",
     "SI 2005/1437": "Education (Pupil Information) Regulations 2005",
     "white-paper-2026": "white paper of February 2026, not law",
+    "not-verified": "general knowledge, not verified",
     "sibling-page": "another page of the school's policy",
 }
 

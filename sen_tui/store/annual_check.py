@@ -1,13 +1,26 @@
 """The rules for the steps of an annual review in a framework: steps without effect, or that never come."""
 
+import re
+from calendar import monthrange
 from collections.abc import Iterator
 
 from sen_tui.domain.annual_review import reviewed_yearly
+from sen_tui.domain.codes import YEARS
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.framework_duties import DutyRule
-from sen_tui.store.framework_shape import Mistake, row_label
+from sen_tui.domain.framework_duties import DutyRule, When
+from sen_tui.store.framework_shape import Mistake, row_label, shown
 
 _ANNUAL = ("before_annual", "after_annual")
+_ONLY_WHEN: dict[str, tuple[When, ...]] = {
+    "awaited": ("after_annual", "transfer"),
+    "after": ("after_annual",),
+    "latest": ("after_annual",),
+    "only": ("after_annual",),
+    "agrees": ("before_annual",),
+    "years": ("transfer",),
+    "by": ("transfer",),
+}
+"""The values of a duty that have an effect only on some occasions."""
 
 
 def annual_mistakes(framework: Framework) -> Iterator[Mistake]:
@@ -17,9 +30,9 @@ def annual_mistakes(framework: Framework) -> Iterator[Mistake]:
         where = row_label("duties", number, duty.key)
         if duty.when in _ANNUAL and not (yearly.intersection(duty.to) if duty.to else yearly):
             yield Mistake(where, "expected a stage with an annual review, at which this step comes")
-        for name, told in (("after_annual", _of_steps(duty)), ("before_annual", _of_agreement(duty))):
-            if told and duty.when != name:
-                yield Mistake(f"{where}.{told}", f"expected nothing, as when is not {name}")
+        for name, whens in _ONLY_WHEN.items():
+            if getattr(duty, name) and duty.when not in whens:
+                yield Mistake(f"{where}.{name}", f"expected nothing, as when is not {whens[0]}")
         if duty.awaited and duty.unit == "school_days":
             yield Mistake(f"{where}.unit", "expected no school days, as it is for others than the school")
         yield from _chain(framework, duty, where)
@@ -30,14 +43,36 @@ def annual_mistakes(framework: Framework) -> Iterator[Mistake]:
             yield Mistake(f"{where}.requests", "expected a stage with an annual review")
 
 
-def _of_steps(duty: DutyRule) -> str:
-    """Return the name of a value of a duty that only a step after the meeting has."""
-    values = {"awaited": duty.awaited, "after": duty.after, "latest": duty.latest, "only": duty.only}
-    return next((name for name, value in values.items() if value), "")
+def transfer_mistakes(framework: Framework) -> Iterator[Mistake]:
+    """Yield the mistakes in the years and days of a change of school, and in the year from which a step is asked."""
+    for number, duty in enumerate(framework.duties, 1):
+        where = row_label("duties", number, duty.key)
+        yield from _years(duty.years, f"{where}.years")
+        if duty.when == "transfer":
+            for name in ("to", "years", "days"):
+                if not getattr(duty, name):
+                    yield Mistake(f"{where}.{name}", "expected a value, as when is transfer")
+            if not _is_day(duty.by):
+                yield Mistake(
+                    f"{where}.by", f'expected a day from January to August like "02-15", found {shown(duty.by)}'
+                )
+    for number, step in enumerate(framework.steps, 1):
+        where = f"{row_label('steps', number, step.key)}.from_year"
+        yield from _years((step.from_year,) if step.from_year else (), where)
+        if step.from_year and step.kind != "note":
+            yield Mistake(where, f"expected none: only a step of kind note has it, not {step.kind}")
 
 
-def _of_agreement(duty: DutyRule) -> str:
-    return "agrees" if duty.agrees else ""
+def _years(keys: tuple[str, ...], where: str) -> Iterator[Mistake]:
+    for key in keys:
+        if key not in YEARS:
+            yield Mistake(where, f"expected a year group like 6, found {shown(key)}")
+
+
+def _is_day(text: str) -> bool:
+    """Return whether a text is a month and a day that every year has, before the autumn."""
+    found = re.fullmatch(r"(0[1-8])-([0-9]{2})", text, re.ASCII)
+    return bool(found) and int(text[3:]) in range(1, monthrange(2001, int(text[:2]))[1] + 1)
 
 
 def _chain(framework: Framework, duty: DutyRule, where: str) -> Iterator[Mistake]:

@@ -9,6 +9,7 @@ from sen_tui.domain.framework_parts import ALWAYS, ONCE
 from sen_tui.domain.review import MEETINGS
 from sen_tui.domain.text import listed
 from sen_tui.domain.years import FIRST_YEAR, LAST_YEAR, plausible
+from sen_tui.store.annual_check import transfer_mistakes
 from sen_tui.store.evidence_check import evidence_mistakes
 from sen_tui.store.framework_shape import SLUG, Mistake, row_label, shown
 
@@ -24,20 +25,9 @@ class _Keyed(Protocol):
 def broken(framework: Framework, name: str) -> Iterator[Mistake]:
     """Yield a mistake for each broken rule of `framework`; `name` is the name of its file without `.toml`."""
     for check in (
-        _keys,
-        _stages,
-        _moves,
-        _ways,
-        _steps,
-        _order,
-        _ratings,
-        _futures,
-        _references,
-        _law,
-        _numbers,
-        _plan,
-        evidence_mistakes,
-    ):
+        _keys, _stages, _moves, _ways, _steps, _order, _ratings, _futures,
+        _references, _law, _numbers, _plan, evidence_mistakes, transfer_mistakes,
+    ):  # fmt: skip
         yield from check(framework)
     if not SLUG.fullmatch(framework.id) or len(framework.id) > 40:
         yield Mistake("id", f'expected small letters, digits and "-", at most 40, found {shown(framework.id)}')

@@ -17,6 +17,7 @@ DUTY = '\n[[duties]]\nkey = "tell"\nwords = "Tell them"\nwho = "SENCO"\nwhen = "
 CONSENT = '\n[[consents]]\nkey = "ask"\nwords = "May we?"\nasked_by = "SENCO"\n'
 TOLD = DUTY.replace("after_review", "on_move")
 ANNUAL = DUTY.replace("after_review", "after_annual")
+TRANSFER = DUTY.replace("after_review", "transfer") + 'days = 12\nunit = "weeks"\nby = "02-15"\n'
 DECIDES = ANNUAL + "decides = true\n"
 MISTAKES = [
     (CARRY_ON, "", "stages.support: expected a future action without to, so that the child can stay here"),
@@ -47,6 +48,12 @@ MISTAKES = [
     ("", ANNUAL + "latest = 3\n", "duties.tell.latest: expected with after"),
     ("", ANNUAL + 'only = "amend"\n', "duties.tell.only: expected an earlier step after_annual with decides"),
     ("", DECIDES + DECIDES.replace("tell", "t"), "duties.decides: expected once"),
+    ("", DUTY + 'years = ["6"]\n', "duties.tell.years: expected nothing, as when is not transfer"),
+    ("", TRANSFER, "duties.tell.to: expected a value, as when is transfer"),
+    ("", TRANSFER + 'to = ["support"]\nyears = ["66"]\n', "duties.tell.years: expected a year group like 6"),
+    ("", TRANSFER.replace("02-15", "02-29"), 'duties.tell.by: expected a day from January to August like "02-15"'),
+    ('kind = "pupil"', 'kind = "pupil"\nfrom_year = "x"', "steps.pupil.from_year: expected a year group"),
+    ('kind = "pupil"', 'kind = "pupil"\nfrom_year = "9"', "steps.pupil.from_year: expected none"),
     (CARRY_ON, CARRY_ON + 'requests = "amend"\n', "future_actions.continue.requests: expected a stage with an annual"),
     *(
         ("", DUTY.replace('"tell"', f'"{key}"'), f"duties.{key}.key: expected another key: the program has a duty")
