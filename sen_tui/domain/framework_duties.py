@@ -9,7 +9,7 @@ from sen_tui.domain.words import Vocabulary
 
 When = Literal[
     "before_review", "after_review", "after_absence", "before_move", "on_move", "on_entry", "on_exit", "on_plan",
-    "before_annual", "after_annual", "transfer",
+    "before_annual", "after_annual", "transfer", "every_year",
 ]  # fmt: skip
 Unit = Literal["days", "school_days", "weeks", "months"]
 _UNITS: dict[Unit, type[Period]] = {"days": Days, "school_days": SchoolDays, "weeks": Weeks, "months": Months}
@@ -35,6 +35,7 @@ WHEN = Vocabulary[When](
         "before_annual": "before an annual review",
         "after_annual": "after an annual review",
         "transfer": "before a change of school",
+        "every_year": "in every school year",
     },
 )
 

@@ -33,6 +33,10 @@ def annual_mistakes(framework: Framework) -> Iterator[Mistake]:
         for name, whens in _ONLY_WHEN.items():
             if getattr(duty, name) and duty.when not in whens:
                 yield Mistake(f"{where}.{name}", f"expected nothing, as when is not {whens[0]}")
+        if duty.when == "every_year":
+            for name in ("days", "each_contact", "to", "consent", "decides", "how", "block", "either"):
+                if getattr(duty, name):
+                    yield Mistake(f"{where}.{name}", "expected nothing, as it is a duty of the school, not of a child")
         if duty.awaited and duty.unit == "school_days":
             yield Mistake(f"{where}.unit", "expected no school days, as it is for others than the school")
         yield from _chain(framework, duty, where)

@@ -392,6 +392,20 @@ BUGS = (
         noticed_by="tests/domain/test_annual_review.py",
     ),
     Bug(
+        name="a change of school is counted back from the year after it",
+        file="sen_tui/domain/phase_transfer.py",
+        right="academic_year(pupil.year_since) + YEARS.index(key)",
+        wrong="academic_year(pupil.year_since) + 1 + YEARS.index(key)",
+        noticed_by="tests/domain/test_phase_transfer.py",
+    ),
+    Bug(
+        name="the governors' report of last year is forgotten in September",
+        file="sen_tui/domain/yearly.py",
+        right="academic_year(last) + 1 if last else academic_year(today)",
+        wrong="academic_year(today)",
+        noticed_by="tests/domain/test_yearly.py",
+    ),
+    Bug(
         name="the amended plan is counted from the meeting",
         file="sen_tui/domain/duty_occasions.py",
         right="on=step.on if step else meeting.on",

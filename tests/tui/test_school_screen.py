@@ -1,5 +1,6 @@
 """The school's own details in the app: what they change, what is refused and where, what waits."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -209,3 +210,22 @@ async def test_what_stands_on_papers_for_parents(junior: Office) -> None:
     for name in ("review", "plan"):
         page = render(paper(name, folder, junior.framework, school, "latest", junior.today()), "text")
         assert "Mrs [Okafor], 01632 960001." in page.partition("If you have questions")[2]
+
+
+async def test_what_the_school_does_every_year_stands_above_the_duties_until_it_is_noted(
+    school: Callable[[str], Office],
+) -> None:
+    glos = school("glos-pps")
+    change_school(glos, replace(glos.school, yearly={"governors_report": date(2025, 7, 1)}))
+    line = "The governing body reports on the school's SEN policy. Due: late, 20 Jul 26. E says when it was done."
+    async with sitting(glos, WIDE) as seat:
+        assert line not in seat.text
+        await seat.press("v", "v", "v")
+        assert "Duties open" in seat.text
+        assert line in seat.text
+        await open_part(seat, FIRST_STAFF)
+        await fill(seat, on="today")
+        await seat.press("f8")
+        assert kept(glos).yearly == {"governors_report": glos.today()}
+        await seat.press("escape")
+        assert line not in seat.text

@@ -71,6 +71,11 @@ class RegisterView:
         return view + (f" · “{self.words}”" if self.words else "")
 
     @property
+    def of_duties(self) -> bool:
+        """Whether it is the view of what is to be done."""
+        return self._view == "duties"
+
+    @property
     def empty(self) -> str:
         """The words in place of children where the view has none."""
         if not self.read:
