@@ -87,9 +87,7 @@ KEYS: tuple[Key, ...] = (
     Key("folder", "y", "window('answers')", "Yes and no", "Write down permission, refusal, and whether parents agree."),
     Key("folder", "w", "measure", "Measure", "Write down a measure for a target."),
     Key("folder", "e", "window('details')", "Details", "Change name, class, language and other details."),
-    Key(
-        "folder", "f", "window('people')", "Family, others", "Enter parents, carers and everybody else round the child."
-    ),
+    Key("folder", "f", "window('people')", "Family, others", "Enter parents, carers and all others round the child."),
     Key("folder", "H", "window('help')", "Help given", "Enter how many sessions of the promised help took place."),
     Key("folder", "K", "window('kept_papers')", "Papers kept", "List the reports and letters that are kept."),
     Key("folder", "", "discard", "Discard draft", "Put away the unsigned review and unsaved targets."),
@@ -145,6 +143,7 @@ KEYS: tuple[Key, ...] = (
     Key("progress", "w", "next('new')", "New", "A new target instead.", shown=True),
     Key("progress", "x", "next('stop')", "Stop", "Stop this target.", shown=True),
     Key("progress", "u", "unrated", "Not rated", "Say why the target cannot be rated.", shown=True),
+    Key("progress", "H", "help_given", "Help given", "Enter how many sessions of the promised help took place."),
     Key("areas", "ctrl+r", "last_words", "Last time's words", "Take last time's words into the field, to edit them."),
     Key("list", "n", "new", "New", "Add one.", shown=True),
     Key("list", "delete", "remove", "Take out", "Take this one out (Ctrl+Z brings it back).", shown=True),

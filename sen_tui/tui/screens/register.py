@@ -175,13 +175,5 @@ class RegisterScreen(TypesAfter, SenScreen):
         drafts = "" if hidden else view.whereabouts.greeting(view.register.rows)
         self.query_one(".asks", Words).say(drafts)
         lacks = f"{counted(view.damaged, 'folder')} cannot be read: `sen-tui check` says what is wrong."
-        of_school = self._of_school() if view.of_duties and company.only is None else ""
+        of_school = view.of_school if company.only is None else ""
         self.query_one(".lacks", Words).say(" ".join(filter(None, (lacks if view.damaged else "", of_school))))
-
-    def _of_school(self) -> str:
-        """Return what the school itself has to do, with the key that notes it."""
-        from sen_tui.office.school import open_yearly_of  # with the view of the duties, not with the register
-
-        today = self.shell.office.today()
-        owed = open_yearly_of(self.shell.office) if self.shell.office.framework_if_read else ()
-        return " ".join(f"{duty.words} Due: {duty.due_words(today)}. E says when it was done." for duty in owed)

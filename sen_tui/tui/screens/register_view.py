@@ -71,9 +71,14 @@ class RegisterView:
         return view + (f" · “{self.words}”" if self.words else "")
 
     @property
-    def of_duties(self) -> bool:
-        """Whether it is the view of what is to be done."""
-        return self._view == "duties"
+    def of_school(self) -> str:
+        """What the school itself has to do, with the key that notes it, in the view of what is to be done."""
+        if self._view != "duties" or self._office.framework_if_read is None:
+            return ""
+        from sen_tui.office.school import open_yearly_of  # start-up
+
+        today, owed = self._office.today(), open_yearly_of(self._office)
+        return " ".join(f"{duty.words} Due: {duty.due_words(today)}. E says when it was done." for duty in owed)
 
     @property
     def empty(self) -> str:
