@@ -12,7 +12,7 @@ from sen_tui.domain.deadlines import within
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.measures import NEAR, TIMES_A_YEAR, last_measured
+from sen_tui.domain.measures import MEASURE, NEAR, TIMES_A_YEAR, last_measured
 from sen_tui.domain.periods import Days, SchoolDays
 from sen_tui.domain.review_dates import review_dates
 from sen_tui.domain.roster import SOON
@@ -102,8 +102,8 @@ def _measures(folder: PupilFolder, framework: Framework, calendar: SchoolCalenda
             on = target.since or plan.start
             due, why = calendar.first_review(on, TIMES_A_YEAR), f"Not measured yet, set on {day(on)}"
         yield Duty(
-            key=f"measure:{target.id}:{on}",
-            words=f"Measure target {number}.",
+            key=f"{MEASURE}:{target.id}:{on}",
+            words=f"Measure target {number}." if target.criterion else f"Look at the progress towards target {number}.",
             who="class teacher",
             starts=due - NEAR,
             due=due,

@@ -101,10 +101,15 @@ class ActionsScreen(SenModal[None]):
         item = self._item
         if item is None:
             self.notify("This is done. Del: it is to be done after all.", markup=False)
-        elif isinstance(item, Duty) and item.key.startswith(_NOT_TICKED):
+        elif isinstance(item, Duty) and self._met_by_work(item):
             self.notify("This is met by doing it: it goes by itself then.", markup=False)
         else:
             self.app.push_screen(self._form(item), lambda _: self._fill())
+
+    def _met_by_work(self, duty: Duty) -> bool:
+        """Return whether a duty is met by work in the app. A target without a criterion is looked at, and ticked."""
+        target = self.session.folder.target(duty.key.split(":")[1]) if duty.key.startswith("measure:") else None
+        return duty.key.startswith(_NOT_TICKED) and (target is None or target.criterion is not None)
 
     def _form(self, item: Action | Duty) -> SenModal[None]:
         """Return the form that asks how an action was done or a duty met, or what the parents answered."""
