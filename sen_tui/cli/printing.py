@@ -25,6 +25,7 @@ from sen_tui.office.lookup import find_pupil, read_folder, read_folders
 from sen_tui.office.outbox import check_place
 from sen_tui.office.records import open_duties_of
 from sen_tui.office.registers import register
+from sen_tui.office.school import open_yearly_of
 
 
 @click.command()
@@ -124,12 +125,13 @@ def duties(home: Path, pupil: str | None, as_json: bool) -> None:
     damaged: dict[str, str] = {}
     folders = [read_folder(office, one)] if one else read_folders(office, damaged, _with_duties)
     noted(office, "showed" if one else "listed", one)
-    pairs = [(folder.pupil, duty) for folder in folders for duty in open_duties_of(office, folder)]
-    pairs.sort(key=lambda pair: (pair[1].shown(office.today()), pair[0].id, pair[1].key))
+    owed = [(folder.pupil.id, folder.pupil.name, duty) for folder in folders for duty in open_duties_of(office, folder)]
+    owed += [] if one else [("", "The school", duty) for duty in open_yearly_of(office)]
+    owed.sort(key=lambda each: (each[2].shown(office.today()), each[0], each[2].key))
     if as_json:
-        put_data(duties_json(tuple((child.id, duty) for child, duty in pairs)))
+        put_data(duties_json(tuple((pupil_id, duty) for pupil_id, _, duty in owed)))
     else:
-        named = tuple((child.name, duty) for child, duty in pairs)
+        named = tuple((name, duty) for _, name, duty in owed)
         rules = office.framework_of(read_folder(office, one)) if one else office.framework
         put(duties_page(named, rules, office.school, office.today()))
     if damaged:

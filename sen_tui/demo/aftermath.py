@@ -8,11 +8,13 @@ from msgspec.structs import replace
 from sen_tui.demo.growth import measures, value_for
 from sen_tui.demo.teller import Teller
 from sen_tui.domain.action import Action, Agreement, Dispatch, How, Waiver
+from sen_tui.domain.annual_review import ANNUAL, next_annual, with_agreed_day
 from sen_tui.domain.answer_duties import DISAGREEMENT
-from sen_tui.domain.duties import ANNUAL, Duty, duties
+from sen_tui.domain.duties import Duty, duties
 from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework_duties import DECISIONS, DutyRule
 from sen_tui.domain.review import Review
-from sen_tui.domain.rule_duties import lasting_duties
+from sen_tui.domain.rule_duties import lasting_duties, rule_of
 
 _HOW: tuple[How, ...] = ("by hand", "email", "post", "phone")
 _IN_GOOD_TIME = timedelta(days=10)
@@ -83,7 +85,8 @@ def _with_duties_met(teller: Teller, folder: PupilFolder, until: date) -> PupilF
         waits = teller.arc.no_parents and last is not None and about.startswith(last.id)
         lately = duty.starts > until - _IN_GOOD_TIME and (duty.due >= until or teller.chance(0.5))
         if (
-            (rule is None and key not in ("statutory", DISAGREEMENT))
+            _of_annual_review(rule)
+            or (rule is None and key not in ("statutory", DISAGREEMENT))
             or duty.due > until + _IN_GOOD_TIME
             or waits
             or lately
@@ -133,12 +136,30 @@ def _past_duties(teller: Teller, folder: PupilFolder) -> list[Duty]:
     return sorted(owed.values(), key=lambda duty: (duty.due, duty.key))
 
 
+def _of_annual_review(rule: DutyRule | None) -> bool:
+    return rule is not None and rule.when in ("before_annual", "after_annual")
+
+
 def _annual_reviews(teller: Teller, folder: PupilFolder, until: date) -> PupilFolder:
-    """Return the folder with every annual review of its statement or EHC plan held, one year after the other."""
-    for duty in duties(folder, teller.setting.framework, teller.setting.calendar):
-        if duty.key.startswith(ANNUAL) and duty.due < until:
-            review = _dispatch(teller, folder, duty, until)
-            return _annual_reviews(teller, replace(folder, dispatches=(*folder.dispatches, review)), until)
+    """Return the folder with every annual review of its statement or EHC plan held, and each of its steps taken.
+
+    The authority keeps every plan as it is.
+    """
+    framework, calendar = teller.setting.framework, teller.setting.calendar
+    for duty in duties(folder, framework, calendar):
+        rule = rule_of(framework, duty)
+        if duty.due >= until or not (duty.key.startswith(ANNUAL) or _of_annual_review(rule)):
+            continue
+        deed = _dispatch(teller, folder, duty, until)
+        if rule and rule.decides:
+            deed = replace(deed, decision="keep", finding=DECISIONS["keep"])
+        after = replace(folder, dispatches=(*folder.dispatches, deed))
+        coming = next_annual(folder, framework, calendar)
+        if rule and rule.agrees and coming:
+            after = with_agreed_day(
+                folder, framework, calendar, coming.latest, deed_id=deed.id, by=deed.by, today=deed.on
+            )
+        return _annual_reviews(teller, after, until)
     return folder
 
 

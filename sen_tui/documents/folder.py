@@ -18,10 +18,11 @@ from sen_tui.documents.page_model import (
 )
 from sen_tui.documents.people import contact_words, involvement_words
 from sen_tui.documents.review_end import action_table, permission_line
-from sen_tui.documents.statutory import case_blocks
+from sen_tui.documents.statutory import statutory_sections
 from sen_tui.documents.wording import class_facts, start_and_goal, with_note
 from sen_tui.domain.action import Agreement
 from sen_tui.domain.agreements import agreement_words, answers_to, disagreements, noes
+from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.codes import need_name
 from sen_tui.domain.consents import permissions, standing
 from sen_tui.domain.document_form import document_words
@@ -64,7 +65,7 @@ def folder_page(
         *section("Targets", *_targets(folder)),
         *section("Last review", *_last_review(folder, framework)),
         *section("Answers of the parents", *_answers(folder, framework)),
-        *section(label(framework.terms.assessment), *case_blocks(folder, framework)),
+        *statutory_sections(folder, framework, SchoolCalendar.of(school, today)),
         *section("Promised", *action_table(folder.open_actions)),
         *section("Still to be done", *duty_table(others, today)),
         *section("Not done, with the reason", *_waivers(folder)),

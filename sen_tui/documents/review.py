@@ -108,7 +108,7 @@ def _section(part: _Section, facts: ReviewFacts) -> tuple[Block, ...]:
 
 
 def _why_not_asked(part: _Section, facts: ReviewFacts) -> str:
-    return why_not_asked(part.kind, facts.folder, facts.review, facts.framework)
+    return why_not_asked(part, facts.folder, facts.review, facts.framework)
 
 
 def _note(key: str, facts: ReviewFacts) -> tuple[Block, ...]:

@@ -1,15 +1,27 @@
-"""A statutory assessment on the page of a child: who asked, what was decided, and when."""
+"""Statutory assessment and annual review on the page of a child: who asked, what was decided, and when."""
 
 from sen_tui.documents.isolation import piece
-from sen_tui.documents.page_model import Block, filled
+from sen_tui.documents.page_model import Block, filled, section
+from sen_tui.domain.annual_review import held_reviews, next_annual
+from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework_duties import DECISIONS
 from sen_tui.domain.statutory import statutory_duties
 from sen_tui.domain.statutory_case import CASE_OUTCOMES, REQUESTED_BY, StatutoryCase
 from sen_tui.domain.text import day, label, one_line
 
 
-def case_blocks(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
+def statutory_sections(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> tuple[Block, ...]:
+    """Return the sections on assessments and on the annual review of a child, as far as there is something to say."""
+    assessment = label(framework.terms.assessment)
+    return (
+        *section(assessment, *_cases(folder, framework)),
+        *section("Annual review", *_annual(folder, framework, calendar)),
+    )
+
+
+def _cases(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
     """Return every assessment of a child in rows, the latest first, and the date that comes next."""
     answered = {deed.duty for deed in folder.dispatches} | {deed.duty for deed in folder.waivers}
     owed = [duty for duty in statutory_duties(folder, framework) if duty.key not in answered]
@@ -18,6 +30,26 @@ def case_blocks(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
     for case in reversed(folder.cases):
         rows += _rows(case, framework.terms.authority)
     return filled(*rows)
+
+
+def _annual(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> tuple[Block, ...]:
+    """Return the annual review to come, the last one that was held, and what the authority decided after it."""
+    coming = next_annual(folder, framework, calendar)
+    if coming is None:
+        return ()
+    last = held_reviews(folder, framework)[-1:]
+    asked = [f", the {framework.terms.authority} is asked that it {DECISIONS.paper[h.asked]}" for h in last if h.asked]
+    decided = [
+        f"The {framework.terms.authority} {DECISIONS.paper[key]}. Decided on {day(deed.on)}."
+        for deed in folder.dispatches
+        for key in DECISIONS
+        if deed.decision == key and deed.duty.endswith(f":{coming.since}")
+    ]
+    return filled(
+        ("Next", coming.grounds),
+        ("Last held", "".join((*(day(held.on) for held in last), *asked))),
+        ("Decision", " ".join(decided)),
+    )
 
 
 def _rows(case: StatutoryCase, authority: str) -> tuple[tuple[str, str], ...]:

@@ -83,7 +83,11 @@ class Dispatch(KeptValue, frozen=True, kw_only=True):
     on: Annotated[date, Meta(title="On", extra={"screen": "When"})]
     by: Annotated[str, Meta(title="By", extra={"screen": "By whom"})]
     finding: Annotated[str, Meta(title="Finding", extra={"screen": "What was seen"})] = ""
-    """What was seen, where the duty was to look at something for some time."""
+    """What was seen, where the duty was to look at something for some time, or what was decided."""
+    decision: Annotated[str, Mark.INTERNAL] = ""
+    """The key of the authority's decision after an annual review; `finding` has its words."""
+    agreed: Annotated[date | None, Meta(title="Agreed for", extra={"screen": "The meeting is on"})] = None
+    """The day that was agreed for a meeting, where the duty was to agree one."""
 
 
 class Waiver(KeptValue, frozen=True, kw_only=True):

@@ -77,9 +77,19 @@ def without_done(folder: PupilFolder, entry_id: str) -> PupilFolder:
 
 
 def with_dispatch(
-    folder: PupilFolder, duty: Duty, *, dispatch_id: str, how: How, on: date, by: str, finding: str = ""
+    folder: PupilFolder,
+    duty: Duty,
+    *,
+    dispatch_id: str,
+    how: How,
+    on: date,
+    by: str,
+    finding: str = "",
+    decision: str = "",
 ) -> PupilFolder:
     """Return the folder with a dispatch that meets `duty`, made to the person to whom it was owed.
+
+    `decision`: the key of the decision of which `finding` has the words.
 
     Raises `BadInput` for monitoring that is ended before its day without a finding.
     """
@@ -87,7 +97,9 @@ def with_dispatch(
         raise BadInput(f"This goes on until {day(duty.due)}: say what was seen, if it ends before.", field="finding")
     owed = folder.contact(duty.contact_id)
     to = named_apart(owed, folder.contacts) if owed else ""
-    dispatch = Dispatch(id=dispatch_id, duty=duty.key, what=duty.words, to=to, how=how, on=on, by=by, finding=finding)
+    dispatch = Dispatch(
+        id=dispatch_id, duty=duty.key, what=duty.words, to=to, how=how, on=on, by=by, finding=finding, decision=decision
+    )
     return replace(folder, dispatches=(*folder.dispatches, dispatch))
 
 

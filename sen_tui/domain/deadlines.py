@@ -1,4 +1,4 @@
-"""The last day of a duty, with the words that say how it is counted. The school is open on a deadline of its own."""
+"""The last day of a duty, with the words that say how it is counted. The school is open on each that is its own."""
 
 from datetime import date
 
@@ -22,6 +22,12 @@ def within(period: Period, event: date, calendar: SchoolCalendar) -> Deadline:
     exact = due if isinstance(period, SchoolDays) else after(event, period)
     count = f"within {period.words}" if period.number else "at once"
     return Deadline(due, f"{count}, by {day(due)}{_moved(exact, due)}")
+
+
+def of_others(period: Period, event: date, calendar: SchoolCalendar) -> Deadline:
+    """Return the deadline of an authority or of parents: the last day of the period, a school day or not."""
+    due = calendar.after(event, period) if isinstance(period, SchoolDays) else after(event, period)
+    return Deadline(due, f"within {period.words}, by {day(due)}")
 
 
 def ahead(period: Period, event: date, calendar: SchoolCalendar) -> Deadline:

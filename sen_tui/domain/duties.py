@@ -2,20 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import count
 
 from sen_tui.domain.action import OWNERS
 from sen_tui.domain.agencies import agency_duties
+from sen_tui.domain.annual_review import annual_review
 from sen_tui.domain.answer_duties import answer_duties
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.deadlines import within
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.framework_parts import Stage
-from sen_tui.domain.measures import NEAR, TIMES_A_YEAR, last_measured
-from sen_tui.domain.nations import ENGLAND
-from sen_tui.domain.periods import Days, Months, SchoolDays, months_after
+from sen_tui.domain.measures import MEASURE, NEAR, TIMES_A_YEAR, last_measured
+from sen_tui.domain.periods import Days, SchoolDays
 from sen_tui.domain.review_dates import review_dates
 from sen_tui.domain.roster import SOON
 from sen_tui.domain.rule_duties import WRITE_PLAN, begins_with_plan, lasting_duties, rule_duties
@@ -24,12 +22,6 @@ from sen_tui.domain.text import day, stopped
 
 __all__ = ["Duty", "duties", "open_duties"]
 
-ANNUAL = "hold_annual_review"
-"""The first part of the key of every annual review of a statement or an EHC plan."""
-_STATUTORY_PLAN = ("S", "E")
-"""The census codes of a statement and of an EHC plan."""
-_NOTICE = timedelta(weeks=8)
-"""The time before an annual review in which its reports are asked for."""
 _TO_WRITE = Days(28)
 _TO_ANSWER = Days(14)
 _TO_SEND_FILE = SchoolDays(15)
@@ -46,7 +38,7 @@ def duties(
         owed = [_transfer(folder.pupil.left_on, calendar), *lasting_duties(folder, framework, calendar)]
     else:
         owed = [*_measures(folder, framework, calendar), *statutory_duties(folder, framework)]
-        for part in (_reviews_due, _plans, _annual_review, rule_duties, answer_duties, agency_duties):
+        for part in (_reviews_due, _plans, annual_review, rule_duties, answer_duties, agency_duties):
             owed += part(folder, framework, calendar)
         owed += [*_actions(folder), *_concerns(folder, framework, calendar)]
     met, passed_over = {d.duty for d in folder.dispatches}, {w.duty for w in folder.waivers}
@@ -110,41 +102,14 @@ def _measures(folder: PupilFolder, framework: Framework, calendar: SchoolCalenda
             on = target.since or plan.start
             due, why = calendar.first_review(on, TIMES_A_YEAR), f"Not measured yet, set on {day(on)}"
         yield Duty(
-            key=f"measure:{target.id}:{on}",
-            words=f"Measure target {number}.",
+            key=f"{MEASURE}:{target.id}:{on}",
+            words=f"Measure target {number}." if target.criterion else f"Look at the progress towards target {number}.",
             who="class teacher",
             starts=due - NEAR,
             due=due,
             why=f"{why}: once in each term, by {day(due)}.",
             source=framework.source_of("R004-14"),
         )
-
-
-def _annual_review(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
-    """Yield the next annual review of a statement or EHC plan: some months after it began or was last reviewed."""
-    since, stage = folder.held_since, framework.stage(folder.stage)
-    if since is None or not _reviewed_yearly(stage, framework):
-        return
-    name = f"{ANNUAL}:{since}"
-    held = {d.duty: d.on for d in folder.dispatches if d.duty.startswith(f"{name}:")}
-    last = max(held.values(), default=since)
-    born, law = folder.pupil.born, framework.statutory
-    months = law.annual_months_under_five if last < months_after(born, 5 * 12) else law.annual_months
-    deadline = within(Months(months), last, calendar)
-    before = f"Annual review on {day(last)}" if held else f"{stage.name} since {day(last)}"
-    yield Duty(
-        key=next(key for number in count(1) if (key := f"{name}:{number}") not in held),
-        words=f"Hold the annual review of the {stage.name}.",
-        who=framework.terms.coordinator,
-        starts=deadline.due - _NOTICE,
-        due=deadline.due,
-        why=f"{before}: {deadline.words}.",
-        source=stage.source if stage.annual else law.source,
-    )
-
-
-def _reviewed_yearly(stage: Stage, framework: Framework) -> bool:
-    return stage.annual or (framework.country is ENGLAND and stage.census in _STATUTORY_PLAN)
 
 
 def _actions(folder: PupilFolder) -> Iterator[Duty]:

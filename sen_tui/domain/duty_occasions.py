@@ -1,4 +1,4 @@
-"""The occasions of a framework's duties: a review to come, a plan that began, a review held, a move, a decision."""
+"""The occasions of a framework's duties: a review to come or held, an annual review, a plan, a move, a decision."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,10 +6,14 @@ from datetime import date
 import msgspec
 
 from sen_tui.domain.action import StageMove
+from sen_tui.domain.annual_review import held_reviews, next_annual
+from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.consents import answered
+from sen_tui.domain.deadlines import of_others
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.framework_duties import NEW_PLAN, DutyRule
+from sen_tui.domain.framework_duties import DECISIONS, NEW_PLAN, DutyRule
+from sen_tui.domain.phase_transfer import transfers
 from sen_tui.domain.review import Review
 from sen_tui.domain.stages import applies
 from sen_tui.domain.text import day, quoted
@@ -24,6 +28,10 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     review_id: str | None = None
     came: frozenset[str] = frozenset()
     """The ids of the contacts who came to the review from which it followed."""
+    due: date | None = None
+    """The day of the duty itself, where the law names one."""
+    outer: str = ""
+    """A sentence with the outer day, where there is one beside that of the duty."""
 
 
 Occasions = Iterator[tuple[Event, DutyRule]]
@@ -39,6 +47,50 @@ def before_review(folder: PupilFolder, framework: Framework) -> Occasions:
     for rule in framework.duties:
         if rule.when == "before_review":
             yield event, rule
+
+
+def before_annual(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Occasions:
+    """Yield what comes before the next annual review. A day for it is agreed some time before the last one allowed."""
+    coming = next_annual(folder, framework, calendar)
+    if coming is None:
+        return
+    about, latest = str(coming.since), f"Annual review by {day(coming.latest)}"
+    agreed = f"Annual review on {day(coming.agreed)}" if coming.agreed else latest
+    for rule in framework.duties:
+        if rule.when == "before_annual" and (not rule.to or folder.stage in rule.to):
+            on, why = (coming.latest, latest) if rule.agrees else (coming.meeting, agreed)
+            yield Event(about=about, on=on, why=why), rule
+
+
+def after_annual(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Occasions:
+    """Yield what follows from the last annual review, step by step. It ends with the plan, or at the next review.
+
+    A step that is counted from another one follows once that one is taken. A step for one decision of the authority
+    follows once that is taken.
+    """
+    for meeting in held_reviews(folder, framework)[-1:]:
+        about = str(meeting.on)
+        steps = {deed.duty: deed for deed in folder.dispatches if deed.duty.endswith(f":{about}")}
+        decided = {deed.decision for deed in steps.values()}
+        asked = f", which asked that the authority {DECISIONS.paper[meeting.asked]}" if meeting.asked else ""
+        for rule in framework.duties:
+            if rule.when != "after_annual" or (rule.to and folder.stage not in rule.to):
+                continue
+            step = steps.get(f"{rule.after}:{about}")
+            if (rule.only and rule.only not in decided) or (rule.after and step is None):
+                continue
+            why = f"Annual review on {day(meeting.on)}{asked}"
+            why += f", and the step before this on {day(step.on)}" if step else ""
+            last = of_others(rule.outer, meeting.on, calendar).due
+            outer = f" Counted from the meeting, the last day is {day(last)}." if rule.latest else ""
+            yield Event(about=about, on=step.on if step else meeting.on, why=why, outer=outer), rule
+
+
+def before_transfers(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Occasions:
+    """Yield what the authority does before each change of school at the end of a phase."""
+    for rule, on in transfers(folder, framework):
+        begins = calendar.before(on, rule.period)
+        yield Event(about=str(on), on=begins, due=on, why="The last year before a change of school"), rule
 
 
 def after_plans(folder: PupilFolder, framework: Framework) -> Occasions:

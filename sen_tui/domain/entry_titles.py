@@ -18,6 +18,8 @@ from sen_tui.domain.words import known_by
 
 _LONGEST = 40
 """The most characters of somebody's words in a heading. The whole text stands below it."""
+_ON_ONE_LINE = 36
+"""The most characters of a target beside the day of its measure: at the foot of a screen of 80 columns on one line."""
 
 Titles = dict[str, str]
 """The id of an entry to its heading."""
@@ -61,7 +63,8 @@ def title(entry: Any, titles: Titles) -> str:
         case ParentView():
             return _short(entry.who)
         case Measure():
-            return f"Measure of {day(entry.on)}, {titles.get(entry.target_id, 'target')}"
+            target = _short(titles.get(entry.target_id, "target"), _ON_ONE_LINE)
+            return f"Measure of {day(entry.on, short=True)}, {target}"
         case Advice():
             return f"Advice of {_short(entry.source)}"
         case _:
@@ -119,6 +122,6 @@ def _targets(folder: PupilFolder) -> Iterator[tuple[str, str]]:
             yield target.id, f"Target{number}, {_short(target.short)}"
 
 
-def _short(words: str) -> str:
+def _short(words: str, longest: int = _LONGEST) -> str:
     flat = one_line(words)
-    return flat if len(flat) <= _LONGEST else flat[: _LONGEST - 1].rstrip() + "…"
+    return flat if len(flat) <= longest else flat[: longest - 1].rstrip() + "…"

@@ -9,7 +9,7 @@ from sen_tui.domain.words import Vocabulary
 
 When = Literal[
     "before_review", "after_review", "after_absence", "before_move", "on_move", "on_entry", "on_exit", "on_plan",
-    "on_decision",
+    "on_decision", "before_annual", "after_annual", "transfer", "every_year",
 ]  # fmt: skip
 Unit = Literal["days", "school_days", "weeks", "months"]
 _UNITS: dict[Unit, type[Period]] = {"days": Days, "school_days": SchoolDays, "weeks": Weeks, "months": Months}
@@ -17,6 +17,9 @@ NEW_PLAN = "new_plan"
 """The key of the duty to write a plan. It ends once a plan is begun."""
 WITH_PAPERS: tuple[When, ...] = ("after_review", "after_absence", "on_plan")
 """The occasions on which a paper about the child is sent."""
+
+TO_COME: tuple[When, ...] = ("before_review", "before_annual")
+"""The occasions that are still to come, to which people are invited."""
 
 WHEN = Vocabulary[When](
     "when",
@@ -30,7 +33,17 @@ WHEN = Vocabulary[When](
         "on_exit": "after leaving the register",
         "on_plan": "after a plan begins",
         "on_decision": "after one of the decisions is taken",
+        "before_annual": "before an annual review",
+        "after_annual": "after an annual review",
+        "transfer": "before a change of school",
+        "every_year": "in every school year",
     },
+)
+
+Decision = Literal["keep", "amend", "cease"]
+"""The decisions that an authority can take after an annual review of its plan."""
+DECISIONS = Vocabulary[Decision](
+    "decision", {"keep": "keeps the plan as it is", "amend": "amends the plan", "cease": "ends the plan"}
 )
 
 
@@ -64,7 +77,22 @@ class DutyRule(KeptValue, frozen=True, kw_only=True):
     monitoring: bool = False
     """Whether it goes on until its day. Before that, only a finding ends it."""
     decides: bool = False
-    """Whether it is met by one of the framework's decisions, which is kept with it (R000-06)."""
+    """Whether it is met by a decision, which is kept with it: after an annual review one of the authority's
+    `DECISIONS`, else one of the framework's (R000-06)."""
+    agrees: bool = False
+    """Whether it is met by the day that is agreed for the annual review."""
+    awaited: bool = False
+    """Whether it is for others than the school. Its day is then never moved to a school day."""
+    after: str = ""
+    """The key of the step of the annual review from which the time runs; from the meeting where it is empty."""
+    latest: int = 0
+    """The outer time from the meeting, in the `unit`, of a step that is counted from another one; 0 for none."""
+    years: tuple[str, ...] = ()
+    """For a change of school: the last year groups of a phase."""
+    by: str = ""
+    """For a change of school: month and day, `02-15`. `days` before it the annual review is held at the latest."""
+    only: Decision | None = None
+    """The decision of the authority after which it is to be done; None for every one."""
     source: Source = ()
 
     @property
@@ -84,3 +112,13 @@ class DutyRule(KeptValue, frozen=True, kw_only=True):
     def period(self) -> Period:
         """The time before or after the event."""
         return _UNITS[self.unit](self.days)
+
+    @property
+    def outer(self) -> Period:
+        """The outer time from the meeting."""
+        return _UNITS[self.unit](self.latest)
+
+    @property
+    def early(self) -> bool:
+        """Whether it comes before its event."""
+        return self.when == "before_move" or self.when in TO_COME

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from sen_tui.domain.codes import AREAS, NEEDS
+from sen_tui.domain.framework_duties import Decision
 from sen_tui.domain.framework_plan import Source
 from sen_tui.domain.kept_value import KeptValue
 from sen_tui.domain.words import Vocabulary
@@ -122,6 +123,8 @@ class Step(KeptValue, frozen=True, kw_only=True):
     required: bool = True
     stages: tuple[str, ...] = ()
     """The stages at which the step is asked; empty for all."""
+    from_year: str = ""
+    """The year group from which the step is asked; empty for all."""
     source: Source = ()
 
     @property
@@ -150,6 +153,8 @@ class FutureAction(KeptValue, frozen=True, kw_only=True):
     """Carry the plan forward with its next targets, start a fresh one, or close it."""
     asks: str = ""
     """A question about the choice, which the reason has to answer: what the authority is asked to amend."""
+    requests: Decision | None = None
+    """What the authority is asked to do with its plan. A review with this choice is an annual review."""
     source: Source = ()
 
 

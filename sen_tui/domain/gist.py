@@ -19,7 +19,7 @@ _MOST_FIELDS = 3
 def in_brief(changes: Sequence[Difference]) -> str:
     """Return the entry that names the changes best, with its changed fields, and the number of other entries.
 
-    `Measure of 30 November 2026, Target 2, read a page`, `Details: Surname, Class`. A review and a move stand for
+    `Measure of 30 Nov 26, Target 2, read a page`, `Details: Surname, Class`. A review and a move stand for
     everything that they change. Empty without a change.
     """
     if not changes:

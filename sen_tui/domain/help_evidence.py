@@ -1,10 +1,11 @@
 """Whether the promised help was given: where it was not, the ratings prove little (R6)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.finding import Finding, Record
+from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan import Provision
 from sen_tui.domain.review import Review
 from sen_tui.domain.text import brief, counted, day
@@ -28,7 +29,9 @@ def help_evidence(record: Record) -> Iterator[Finding]:
         yield _finding(record, f"Before {before}, much of the planned help was not given: its ratings say little.")
     own = record.folder.provision_of(review.plan_id) if review.plan_id else ()
     lines = [line for line in own if line.delivered is not None]
-    for line, planned in zip(lines, planned_sessions(record, lines, review.held_on), strict=True):
+    for line, planned in zip(
+        lines, planned_sessions(record.folder, record.calendar, lines, review.held_on), strict=True
+    ):
         if planned >= 1 and (line.delivered or 0) * 100 < record.framework.evidence.help_given * planned:
             what = f"“{brief(line.what)}”" if line.what.strip() else "one line of help"
             took = f"{line.delivered} of about {counted(round(planned), 'planned session')} of {what} took place"
@@ -39,15 +42,17 @@ def _finding(record: Record, words: str) -> Finding:
     return Finding(key="help_not_given", side="less", words=words, source=record.framework.evidence.told_by)
 
 
-def planned_sessions(record: Record, lines: list[Provision], until: date) -> list[float]:
+def planned_sessions(
+    folder: PupilFolder, calendar: SchoolCalendar, lines: Sequence[Provision], until: date
+) -> list[float]:
     """Return how many sessions of each line of help fit between the start of its plan and a day.
 
     They are counted in school days, five to a week. 0 where nobody said how often.
     """
-    starts = {plan.id: plan.start for plan in record.folder.plans}
+    starts = {plan.id: plan.start for plan in folder.plans}
     begins = [max(starts.get(line.plan_id, until), line.start or date.min) for line in lines]
     spans = [(begin, min(until, line.end or until)) for line, begin in zip(lines, begins, strict=True)]
-    days = {span: _school_days(record.calendar, *span) for span in set(spans)}  # most lines have the same one
+    days = {span: _school_days(calendar, *span) for span in set(spans)}  # most lines have the same one
     return [(line.per_week or 0) * days[span] / 5 for line, span in zip(lines, spans, strict=True)]
 
 

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.target import Measure, Target
 
+MEASURE = "measure"
+"""The first part of the key of the duty to measure a target."""
 TIMES_A_YEAR = 3
 """The times a year that every target is measured: once in each term (R004-14)."""
 NEAR = timedelta(days=28)
@@ -12,9 +14,10 @@ NEAR = timedelta(days=28)
 
 
 def last_measured(folder: PupilFolder, target: Target) -> tuple[str, date] | None:
-    """Return the day on which a target was last measured or rated, after `measured` or `rated`; None if never.
+    """Return the day on which a target was last measured, looked at or rated, after that word; None if never.
 
-    A rating at a signed review is a measure too, also of an earlier target that asked the same.
+    A rating at a signed review is a measure too, also of an earlier target that asked the same. A target without a
+    criterion is looked at: its duty is ticked.
     """
     same = {one.id for one in folder.lineage(target) if one.asks_the_same(target)}
     reviews = (
@@ -23,6 +26,7 @@ def last_measured(folder: PupilFolder, target: Target) -> tuple[str, date] | Non
         if any(outcome.target_id in same and outcome.rating is not None for outcome in review.outcomes)
     )
     days = [("measured", measure.on) for measure in folder.measures_of(target)] + [("rated", on) for on in reviews]
+    days += [("looked at", deed.on) for deed in folder.dispatches if deed.duty.startswith(f"{MEASURE}:{target.id}:")]
     return max(days, key=lambda one: one[1], default=None)
 
 

@@ -3,6 +3,9 @@
 The list of steps, the gaps, the signature and the paper all ask this module.
 """
 
+from typing import Protocol
+
+from sen_tui.domain.codes import YEARS, year_name
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.meeting_people import asked_now
@@ -11,12 +14,26 @@ from sen_tui.domain.review_reading import targets_spoken_of
 from sen_tui.domain.stages import plan_ends, reviews_end
 
 
-def why_not_asked(kind: str, folder: PupilFolder, review: Review, framework: Framework) -> str:
-    """Return a sentence why a review in progress does not ask the steps of a kind; nothing if it asks them.
+class Part(Protocol):
+    """A step of the review, or its heading on paper."""
 
-    A step in which somebody judged something already is asked, so that no judgement is hidden.
+    @property
+    def key(self) -> str:
+        """The key of the step."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of the step."""
+
+
+def why_not_asked(part: Part, folder: PupilFolder, review: Review, framework: Framework) -> str:
+    """Return a sentence why a review in progress does not ask a step; nothing if it asks it.
+
+    A step in which somebody judged or wrote something already is asked, so that nothing is hidden.
     """
-    match kind:
+    match part.kind:
+        case "note" if not review.notes.get(part.key, "").strip():
+            return _too_young(part.key, folder, review, framework)
         case "progress" if not targets_spoken_of(folder, review):
             return _no_plan_ran(folder, review, framework) or "There are no targets to rate yet."
         case "effectiveness" if review.effectiveness == Effectiveness():
@@ -31,6 +48,15 @@ def why_not_asked(kind: str, folder: PupilFolder, review: Review, framework: Fra
             return "No review follows this one: a date is not needed."
         case _:
             return ""
+
+
+def _too_young(key: str, folder: PupilFolder, review: Review, framework: Framework) -> str:
+    """Return a sentence if a step is asked only of older children. Who has no year group is asked."""
+    first = next((step.from_year for step in framework.steps if step.key == key), "")
+    year = folder.pupil.year_on(review.held_on)
+    if first not in YEARS or year not in YEARS or YEARS.index(year) >= YEARS.index(first):
+        return ""
+    return f"This is asked from {year_name(first)} on."
 
 
 def _nobody_to_hear(review: Review) -> bool:

@@ -66,7 +66,7 @@ def closes_plan(draft: ReviewDraft, framework: Framework) -> bool:
 
 
 def _state(asked: Asked) -> StepState:
-    if why_not := why_not_asked(asked.step.kind, asked.folder, asked.draft.review, asked.framework):
+    if why_not := why_not_asked(asked.step, asked.folder, asked.draft.review, asked.framework):
         return StepState(asked.step, "not_asked", why_not=why_not)
     rule = RULES[asked.step.kind]
     gaps = (

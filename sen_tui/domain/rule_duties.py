@@ -5,12 +5,22 @@ from collections.abc import Iterable, Iterator
 
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.consents import standing
-from sen_tui.domain.deadlines import Deadline, ahead, within
+from sen_tui.domain.deadlines import Deadline, ahead, of_others, within
 from sen_tui.domain.duty import Duty
-from sen_tui.domain.duty_occasions import Event, after_decisions, after_moves, after_plans, after_reviews, before_review
+from sen_tui.domain.duty_occasions import (
+    Event,
+    after_annual,
+    after_decisions,
+    after_moves,
+    after_plans,
+    after_reviews,
+    before_annual,
+    before_review,
+    before_transfers,
+)
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.framework_duties import NEW_PLAN, DutyRule
+from sen_tui.domain.framework_duties import DECISIONS, NEW_PLAN, TO_COME, DutyRule
 from sen_tui.domain.pupil import Contact, named_apart
 from sen_tui.domain.roster import SOON
 from sen_tui.domain.sources import in_words
@@ -24,6 +34,9 @@ WRITE_PLAN = "write_plan"
 def rule_duties(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
     """Yield the duties from the framework's rules for a child at the school that no dispatch has met."""
     yield from _made(before_review(folder, framework), folder, calendar)
+    yield from _made(before_annual(folder, framework, calendar), folder, calendar)
+    yield from _made(before_transfers(folder, framework, calendar), folder, calendar)
+    yield from _made(after_annual(folder, framework, calendar), folder, calendar)
     yield from lasting_duties(folder, framework, calendar)
 
 
@@ -58,10 +71,14 @@ def sentence_of(rule: DutyRule, person: str = "") -> str:
     return label(words) if words.endswith(("?", "!")) else f"{label(words)}."
 
 
-def decisions_for(framework: Framework, duty: Duty) -> tuple[str, ...]:
-    """Return the decisions of which one meets a duty, in words; none for a duty that is met otherwise."""
+def decisions_for(framework: Framework, duty: Duty) -> dict[str, str]:
+    """Return the decisions of which one meets a duty, as words by key; none for a duty that is met otherwise."""
     rule = rule_of(framework, duty)
-    return tuple(decision.words for decision in framework.decisions) if rule and rule.decides else ()
+    if rule is None or not rule.decides:
+        return {}
+    if rule.when == "after_annual":
+        return dict(DECISIONS.choices)
+    return {decision.key: decision.words for decision in framework.decisions}
 
 
 def guard_in_words(guard: Guard) -> str:
@@ -98,9 +115,15 @@ def _made(occasions: Iterable[tuple[Event, DutyRule]], folder: PupilFolder, cale
         owed = {_key(rule, event, contact): contact for contact in _owed_to(rule, folder, event, done)}
         still = owed if rule.permission else {key: contact for key, contact in owed.items() if not _met(key, rule, met)}
         if still:
-            early = rule.when in ("before_review", "before_move")
-            deadline = (ahead if early else within)(rule.period, event.on, calendar)
+            deadline = _deadline(rule, event, calendar)
             yield from (_duty(rule, folder, event, key, contact, deadline) for key, contact in still.items())
+
+
+def _deadline(rule: DutyRule, event: Event, calendar: SchoolCalendar) -> Deadline:
+    if event.due:
+        return Deadline(event.due, f"by {day(event.due)}")
+    counted = ahead if rule.early else of_others if rule.awaited else within
+    return counted(rule.period, event.on, calendar)
 
 
 def _key(rule: DutyRule, event: Event, contact: Contact | None) -> str:
@@ -120,9 +143,9 @@ def _duty(
         key=key,
         words=words,
         who=rule.who,
-        starts=deadline.due - SOON if rule.when == "before_review" else min(event.on, deadline.due),
+        starts=deadline.due - SOON if rule.when in TO_COME else min(event.on, deadline.due),
         due=deadline.due,
-        why=f"{event.why}: {deadline.words}.{_awaited(rule, folder)}",
+        why=f"{event.why}: {deadline.words}.{event.outer}{_awaited(rule, folder)}",
         how="in person" if "in person" in words else "by hand",
         permission=rule.permission,
         slip=rule.when == "after_review" and bool(rule.consent),
@@ -159,7 +182,7 @@ def _owed_to(rule: DutyRule, folder: PupilFolder, event: Event, done: frozenset[
 
 def _is_for(rule: DutyRule, contact: Contact) -> bool:
     """Return whether a rule is for a person whom one may contact."""
-    if rule.when == "before_review":
+    if rule.when in TO_COME:
         return contact.invited
     if rule.consent:
         return contact.consents

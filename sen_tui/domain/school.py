@@ -75,6 +75,8 @@ class School(msgspec.Struct, frozen=True, kw_only=True):
     services: tuple[str, ...] = ()
     """The services to which parents can turn who do not agree. If empty, those of the framework stand on the paper."""
     settings: Settings = msgspec.field(default_factory=Settings)
+    yearly: dict[str, date] = msgspec.field(default_factory=dict)
+    """The days on which the school last did what its framework asks for every year, by the key of the duty."""
 
     def senco(self) -> str:
         """Return the name of the SENCO, or `SENCO` if none is entered."""
@@ -136,6 +138,9 @@ def mistakes_in(school: School, called: Called = _by_number) -> Iterator[Mistake
     yield from _in_logins(school.staff, called)
     yield from _in_settings(school.settings, called)
     yield from _in_terms(school, called)
+    for key, done in school.yearly.items():
+        if not plausible(done):
+            yield Mistake(f"yearly, {key} is outside the years {FIRST_YEAR} to {LAST_YEAR}.", "yearly")
 
 
 def _in_names(school: School, called: Called) -> Iterator[Mistake]:

@@ -26,7 +26,7 @@ def roster_json(rows: Iterable[RosterRow], today: date) -> str:
 
 
 def duties_json(duties: tuple[tuple[str, Duty], ...]) -> str:
-    """Return duties as a JSON array. Each object has the id of its pupil under `pupil`."""
+    """Return duties as a JSON array. Each object has the id of its pupil under `pupil`, "" for the school's own."""
     return _text([{"pupil": pupil_id, **msgspec.to_builtins(duty)} for pupil_id, duty in duties])
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from sen_tui.domain import changes, correcting, other_record, planning, signing, stages, withdrawing
 from sen_tui.domain.action import Agreement, How
+from sen_tui.domain.annual_review import with_agreed_day
 from sen_tui.domain.consents import with_answers
 from sen_tui.domain.draft import PlanDraft, ReviewDraft
 from sen_tui.domain.duty import Duty
@@ -132,14 +133,29 @@ def note_duty(
     Raises `BadInput` as `with_dispatch`, and where the framework wants one of its decisions and `finding` is none.
     """
     decisions = decisions_for(office.framework_of(opened.folder), duty)
-    if decisions and finding not in decisions:
+    if decisions and finding not in decisions.values():
         raise BadInput("Choose what is decided: press its number.", field="finding")
+    decision = next((key for key, words in decisions.items() if words == finding), "")
     dispatch_id = office.new_id()
 
     def met(folder: PupilFolder) -> PupilFolder:
-        return changes.with_dispatch(folder, duty, dispatch_id=dispatch_id, how=how, on=on, by=by, finding=finding)
+        return changes.with_dispatch(
+            folder, duty, dispatch_id=dispatch_id, how=how, on=on, by=by, finding=finding, decision=decision
+        )
 
     return keep_change(office, opened, met)
+
+
+def agree_annual_review(office: Office, opened: OpenFolder, on: date | None) -> OpenFolder:
+    """Save the day that is agreed for the coming annual review, or with None that none is agreed."""
+    rules, calendar, deed_id = office.framework, office.calendar, office.new_id()
+
+    def agreed(folder: PupilFolder) -> PupilFolder:
+        return with_agreed_day(
+            folder, rules, calendar, on, deed_id=deed_id, by=office.person.name, today=office.today()
+        )
+
+    return keep_change(office, opened, agreed)
 
 
 def open_again(office: Office, opened: OpenFolder, entry_id: str) -> OpenFolder:

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from sen_tui import places
+from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import BadInput, NotSure, SenError, Stale
 from sen_tui.domain.migrating import fits
 from sen_tui.domain.school import Called, School, mistakes_in
 from sen_tui.domain.text import counted, label
+from sen_tui.domain.yearly import open_yearly
 from sen_tui.office.access import require_noted
 from sen_tui.office.opening import Office
 from sen_tui.store import frameworks
@@ -78,6 +80,11 @@ def change_in_app(office: Office, change: Callable[[School], School], called: Ca
         raise Stale(
             "Somebody else changed the school's details meanwhile. They are read again: look at them, then save again."
         ) from None
+
+
+def open_yearly_of(office: Office) -> tuple[Duty, ...]:
+    """Return the duties of the school itself that are open today: once in each school year."""
+    return open_yearly(office.school, office.framework, office.calendar, office.today())
 
 
 def why_not_here(office: Office) -> str:

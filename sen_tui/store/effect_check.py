@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator
 from sen_tui.domain.duty import OF_PROGRAM
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_duties import WITH_PAPERS, DutyRule
+from sen_tui.store.annual_check import annual_mistakes
 from sen_tui.store.framework_shape import Mistake, row_label
 
 _WITHOUT_STAGE = ("before_review", "after_review", "after_absence", "on_decision")
 """The occasions of a duty that know no stage."""
+_WITHOUT_DIRECTION = (*_WITHOUT_STAGE, "on_plan", "on_entry", "on_exit", "before_annual", "after_annual")
+"""The occasions of a duty that are no move up or down."""
 
 
 def without_effect(framework: Framework) -> Iterator[Mistake]:
     """Yield a mistake for each value that changes nothing, that nobody can choose, or that reads like another."""
-    for check in (_stages, _futures, _directions, _plan, _duties, _decisions, _consents, _words):
+    for check in (_stages, _futures, _directions, _plan, _duties, _decisions, _consents, annual_mistakes, _words):
         yield from check(framework)
 
 
@@ -72,7 +75,7 @@ def _duties(framework: Framework) -> Iterator[Mistake]:
             yield Mistake(f"{where}.key", "expected another key: the program has a duty of this name")
         if duty.to and duty.when in _WITHOUT_STAGE:
             yield Mistake(f"{where}.to", f"expected nothing, as when is {duty.when}")
-        if duty.direction and duty.when in (*_WITHOUT_STAGE, "on_plan", "on_entry", "on_exit"):
+        if duty.direction and duty.when in _WITHOUT_DIRECTION:
             yield Mistake(f"{where}.direction", f"expected nothing, as when is {duty.when}")
         if duty.told and duty.when not in WITH_PAPERS:
             yield Mistake(f"{where}.told", f"expected nothing, as when is {duty.when}")
@@ -95,7 +98,7 @@ def _plan(framework: Framework) -> Iterator[Mistake]:
 
 
 def _decisions(framework: Framework) -> Iterator[Mistake]:
-    deciding = [duty for duty in framework.duties if duty.decides]
+    deciding = [duty for duty in framework.duties if duty.decides and duty.when != "after_annual"]
     for number, duty in enumerate(framework.duties, 1):
         if duty.when == "on_decision" and not deciding:
             where = f"{row_label('duties', number, duty.key)}.when"

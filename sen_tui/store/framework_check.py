@@ -10,6 +10,7 @@ from sen_tui.domain.framework_parts import ALWAYS, ONCE
 from sen_tui.domain.review import MEETINGS
 from sen_tui.domain.text import listed
 from sen_tui.domain.years import FIRST_YEAR, LAST_YEAR, plausible
+from sen_tui.store.annual_check import transfer_mistakes
 from sen_tui.store.area_check import area_mistakes
 from sen_tui.store.evidence_check import evidence_mistakes
 from sen_tui.store.framework_shape import SLUG, Mistake, row_label, shown
@@ -24,21 +25,9 @@ class _Keyed(Protocol):
 def broken(framework: Framework, name: str) -> Iterator[Mistake]:
     """Yield a mistake for each broken rule of `framework`; `name` is the name of its file without `.toml`."""
     for check in (
-        _keys,
-        _stages,
-        _moves,
-        _ways,
-        _steps,
-        _order,
-        _ratings,
-        _futures,
-        _references,
-        _law,
-        _plan,
-        number_mistakes,
-        area_mistakes,
-        evidence_mistakes,
-    ):
+        _keys, _stages, _moves, _ways, _steps, _order, _ratings, _futures, _references, _law, _plan,
+        number_mistakes, area_mistakes, evidence_mistakes, transfer_mistakes,
+    ):  # fmt: skip
         yield from check(framework)
     if not SLUG.fullmatch(framework.id) or len(framework.id) > 40:
         yield Mistake("id", f'expected small letters, digits and "-", at most 40, found {shown(framework.id)}')
@@ -196,7 +185,7 @@ def _references(framework: Framework) -> Iterator[Mistake]:
             yield Mistake(f"{where}.days", f"expected 0 to 365, found {duty.days}")
         if duty.days == 0 and (duty.unit != "days" or duty.monitoring):
             yield Mistake(f"{where}.days", "expected more than 0, as unit or monitoring is set")
-        if duty.not_who_came and duty.when in ("before_review", "after_review", "after_absence", "on_decision"):
+        if duty.not_who_came and duty.when not in ("before_move", "on_move", "on_entry", "on_exit", "on_plan"):
             yield Mistake(f"{where}.not_who_came", "expected nothing: it is for duties of a plan or a move")
     for number, consent in enumerate(framework.consents, 1):
         yield from _unknown(consent.at, stages, f"{row_label('consents', number, consent.key)}.at", "stage")

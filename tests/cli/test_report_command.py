@@ -8,6 +8,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from sen_tui.domain.pupil import Involvement
+from sen_tui.domain.school import School
+from sen_tui.office.setup import make_cabinet
 from support.commands import data, printed, refused, run
 from support.offices import office_at
 
@@ -46,3 +48,13 @@ def test_whose_advice_is_waited_for_stands_in_one_list(own: Path) -> None:
     assert line.split()[-4:] == ["9", "Oct", "26", "6"]
     for option in (("--year", "2025"), ("--format", "csv")):
         assert "for the report to the governors" in refused(own, "report", "waiting", *option, code=2)
+
+
+def test_the_report_of_the_governing_body_is_a_duty_of_the_school_until_it_is_done(tmp_path: Path) -> None:
+    late = School(name="Oak", framework="glos-pps", yearly={"governors_report": date(2025, 7, 1)})
+    make_cabinet(tmp_path / "home", late)
+    page = printed(tmp_path / "home", "duties")
+    assert " ".join(page.split()).count("The The governing") == 1, "the school in place of a child"
+    assert "late, 20 Jul 26" in page
+    (duty,) = data(tmp_path / "home", "duties")
+    assert (duty["pupil"], duty["key"]) == ("", "governors_report")

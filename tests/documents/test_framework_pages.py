@@ -86,7 +86,7 @@ def test_when_a_duty_begins_is_a_sentence(framework: Framework) -> None:
     tables = [block for block in blocks if isinstance(block, Table) and block.columns[0].heading == "Duty"]
     assert tables
     for _duty, _who, when, _source in (row for table in tables for row in table.rows):
-        assert re.fullmatch(r"([0-9]+ [a-z ]+ )?before a .+|(within [0-9]+ [a-z ]+ )?after .+", when)
+        assert re.fullmatch(r"([0-9]+ [a-z ]+ )?before an? .+|in every .+|(within [0-9]+ [a-z ]+ )?after .+", when)
 
 
 def test_every_page_by_a_proposed_framework_says_that_it_is_not_law_and_no_other_page(framework: Framework) -> None:

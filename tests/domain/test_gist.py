@@ -25,7 +25,7 @@ def test_a_change_is_named_by_its_entry() -> None:
     assert brief(FOLDER) == ""
     measure = Measure(id="m9", target_id="t1", on=TODAY, value=3, by="TA", written_at=NOW)
     measured = with_measure(FOLDER, measure, TODAY)
-    assert brief(measured).startswith("Measure of 20 November 2026, Target 1, ")
+    assert brief(measured).startswith("Measure of 20 Nov 26, Target 1, ")
     assert brief(FOLDER, measured).endswith(" taken out")
     worried = with_concern(FOLDER, Concern(id="k1", raised_on=TODAY, raised_by="school", words="Very quiet"))
     assert brief(worried) == "Concern of 20 November 2026"

@@ -11,7 +11,7 @@ from sen_tui.domain.duties import Duty, duties
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.pupil import Contact, Pupil
-from sen_tui.domain.stages import move
+from sen_tui.domain.stages import applies, move
 from support.children import CALENDAR, FRAMEWORKS, child_at, framework, ids, rated_review
 
 CODE, GLOS, JUNIOR = framework(), framework("glos-pps"), framework("sa-plus-junior")
@@ -167,3 +167,13 @@ def test_what_follows_from_a_plan_lasts_though_the_plan_has_ended(kind: str) -> 
     both = found(replace(folder, plans=(closed, following)), kind, JUNIOR)
     assert [d.key for d in both] == [f"{kind}:{plan_id}:{who}" for plan_id in ("p1", "p2") for who in ("c1", "c2")]
     assert found(replace(folder, plans=(replace(plan, status="draft"),)), kind, JUNIOR) == []
+
+
+@pytest.mark.parametrize("key", FRAMEWORKS)
+def test_no_permission_is_asked_for_on_the_way_down(key: str) -> None:
+    rules = framework(key)
+    consents = {rule.key for rule in rules.duties if rule.permission}
+    for way in rules.moves:
+        if way.direction == "down":
+            asked = {rule.key for rule in rules.duties if applies(rule, rules, way.start, way.to)}
+            assert not asked & consents, f"{way.start} to {way.to}"

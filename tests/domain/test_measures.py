@@ -7,11 +7,13 @@ from msgspec.structs import replace
 from sen_tui.documents.beside import target_beside
 from sen_tui.documents.page import render
 from sen_tui.documents.wording import course
+from sen_tui.domain.changes import with_dispatch
+from sen_tui.domain.duties import Duty, duties
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.measures import measures_by_plan
 from sen_tui.domain.review import Outcome
 from sen_tui.domain.target import Criterion
-from support.children import child_at, framework, measure, rated_review, target
+from support.children import CALENDAR, child_at, framework, measure, rated_review, target
 
 MINUTES = Criterion(kind="minutes", goal=20, baseline=17)
 WRITTEN_LATER = measure("t1", date(2026, 9, 5), 16)
@@ -61,3 +63,18 @@ def test_beside_the_list_they_stand_under_headings_of_their_own() -> None:
         page.index(words) for words in ("Measures of earlier plans", "5 Mar 26", "Start", "20 Sep 26", "2 Oct 26")
     ]
     assert places == sorted(places)
+
+
+def test_a_target_without_a_criterion_is_looked_at_and_ticked_once_in_each_term() -> None:
+    folder = child_at()
+    bare = replace(folder, targets=(replace(folder.targets[0], criterion=None),), measures=(), reviews=())
+
+    def duty(of: PupilFolder) -> Duty:
+        (found,) = [d for d in duties(of, framework(), CALENDAR) if d.key.startswith("measure:")]
+        return found
+
+    first = duty(bare)
+    assert first.words == "Look at the progress towards target 1."
+    ticked = with_dispatch(bare, first, dispatch_id="x", how="by hand", on=date(2026, 11, 20), by="Mr Bell")
+    assert duty(ticked).why.startswith("Last looked at on 20 November 2026: once in each term, by ")
+    assert duty(ticked).due > first.due

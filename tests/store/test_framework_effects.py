@@ -17,6 +17,9 @@ DUTY = '\n[[duties]]\nkey = "tell"\nwords = "Tell them"\nwho = "SENCO"\nwhen = "
 CONSENT = '\n[[consents]]\nkey = "ask"\nwords = "May we?"\nasked_by = "SENCO"\n'
 TOLD = DUTY.replace("after_review", "on_move")
 SHORT = 'kind = "support_plan"\nname = "Support plan"\nshort = "Plan"'
+ANNUAL = DUTY.replace("after_review", "after_annual")
+TRANSFER = DUTY.replace("after_review", "transfer") + 'days = 12\nunit = "weeks"\nby = "02-15"\n'
+DECIDES = ANNUAL + "decides = true\n"
 MISTAKES = [
     (CARRY_ON, "", "stages.support: expected a future action without to, so that the child can stay here"),
     (CARRY_ON, CARRY_ON + 'at = ["none"]\n', "future_actions.continue.at: expected stages that are reviewed"),
@@ -52,6 +55,21 @@ MISTAKES = [
         'plan.sections.why.fills: expected "rationale" in help_says',
     ),
     ("", '\n[[leaflets]]\ntitle = "A"\n' * 2, "leaflets.title: expected different words in each"),
+    ("", ANNUAL, "duties.tell: expected a stage with an annual review"),
+    ("", DUTY + "awaited = true\n", "duties.tell.awaited: expected nothing, as when is not after_annual"),
+    ("", DUTY + "agrees = true\n", "duties.tell.agrees: expected nothing, as when is not before_annual"),
+    ("", ANNUAL + 'days = 1\nunit = "school_days"\nawaited = true\n', "duties.tell.unit: expected no school days"),
+    ("", ANNUAL + 'after = "x"\n', "duties.tell.after: expected the key of an earlier step"),
+    ("", ANNUAL + "latest = 3\n", "duties.tell.latest: expected with after"),
+    ("", ANNUAL + 'only = "amend"\n', "duties.tell.only: expected an earlier step after_annual with decides"),
+    ("", DECIDES + DECIDES.replace("tell", "t"), "duties.decides: expected once"),
+    ("", DUTY + 'years = ["6"]\n', "duties.tell.years: expected nothing, as when is not transfer"),
+    ("", TRANSFER, "duties.tell.to: expected a value, as when is transfer"),
+    ("", TRANSFER + 'to = ["support"]\nyears = ["66"]\n', "duties.tell.years: expected a year group like 6"),
+    ("", TRANSFER.replace("02-15", "02-29"), 'duties.tell.by: expected a day from January to August like "02-15"'),
+    ('kind = "pupil"', 'kind = "pupil"\nfrom_year = "x"', "steps.pupil.from_year: expected a year group"),
+    ('kind = "pupil"', 'kind = "pupil"\nfrom_year = "9"', "steps.pupil.from_year: expected none"),
+    (CARRY_ON, CARRY_ON + 'requests = "amend"\n', "future_actions.continue.requests: expected a stage with an annual"),
     *(
         ("", DUTY.replace('"tell"', f'"{key}"'), f"duties.{key}.key: expected another key: the program has a duty")
         for key in ("hold_review", "write_plan", "measure")

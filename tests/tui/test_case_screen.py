@@ -1,8 +1,11 @@
 """A statutory assessment in the folder: who asked, what was decided, and the dates that follow."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from sen_tui.domain.text import day
 from sen_tui.office.opening import Office
+from sen_tui.office.registers import register
+from sen_tui.tui.screens.annual import AnnualDayScreen
 from sen_tui.tui.screens.case import CaseScreen
 from sen_tui.tui.screens.folder import FolderScreen
 from sen_tui.tui.widgets.rows import Rows
@@ -86,3 +89,42 @@ async def test_what_was_typed_waits(junior: Office) -> None:
         assert folder_of(junior, DEXTER).cases == ()
         await seat.press("D")
         assert seat.shows("requested_on") == "2 Nov 2026"
+
+
+async def test_the_day_of_the_annual_review_is_agreed_and_its_steps_are_ticked(junior: Office) -> None:
+    child = next(row.name for row in register(junior).rows if row.stage == "statement")
+    async with sitting(junior, TALL) as seat:
+        await seat.open_folder(child)
+        await seat.press("D")
+        assert "The day of the annual review" in seat.text
+        await seat.press("enter")
+        seat.on(AnnualDayScreen)
+        await seat.write("agreed", "1 Jan 2031")
+        await seat.press("f8")
+        assert "after the last day allowed" in seat.complaint
+        await seat.write("agreed", "+1w")
+        await seat.press("f8")
+        seat.on(FolderScreen)
+        meeting = junior.today() + timedelta(weeks=1)
+        assert f"Agreed for {day(meeting)}" in read(seat)
+        assert folder_of(junior, child).dispatches[-1].agreed == meeting
+
+        await _tick(seat, "Hold the annual review")
+        await _tick(seat, "decides whether to keep", "2")
+        assert "The Local Education Authority (LEA) amends the plan." in read(seat)
+        assert folder_of(junior, child).dispatches[-1].decision == "amend"
+        await _tick(seat, "sends the parents the notice")
+        await seat.press("a")
+        assert "issues the amended statement" in read(seat)
+
+
+async def _tick(seat: Seat, words: str, *decision: str) -> None:
+    """Tick a duty in the list: as the form stands, or with a decision that is chosen."""
+    await seat.press("a")
+    rows = seat.app.screen.query_one(Rows)
+    while words not in seat.words(".prompt"):
+        before = rows.cursor
+        await seat.press("down")
+        assert rows.cursor != before
+    await seat.press("enter", *(("tab", *decision) if decision else ()), "f8", "escape")
+    seat.on(FolderScreen)

@@ -31,6 +31,28 @@ async def test_sessions_are_entered_line_by_line_and_seen_in_the_meeting(junior:
         assert folder_of(junior, DEXTER).provision == before.provision
 
 
+async def test_sessions_are_entered_while_a_target_is_rated(junior: Office) -> None:
+    before = folder_of(junior, DEXTER)
+    assert before.plan is not None
+    first = before.provision_of(before.plan.id)[0]
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_review(DEXTER)
+        await seat.go("progress")
+        await seat.press("4", "H")
+        seat.on(HelpGivenScreen)
+        assert "planned so far" in seat.text
+        await seat.write(first.id, "1")
+        await seat.press("f8")
+        assert seat.focused == "targets"
+        assert seat.session.review.review.outcomes[0].rating == 1
+        assert next(p for p in folder_of(junior, DEXTER).provision if p.id == first.id).delivered == 1
+        await seat.go("future")
+        assert "1 of about" in seat.text, "help that was not given speaks against a move"
+        await seat.go("progress")
+        await seat.press("ctrl+z")
+        assert seat.session.review.review.outcomes[0].rating is None, "Ctrl+Z goes on where it was in the review"
+
+
 async def test_where_no_help_is_promised_none_is_counted(junior: Office) -> None:
     async with sitting(junior) as seat:
         await seat.open_folder("Mahin")

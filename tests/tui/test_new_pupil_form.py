@@ -30,6 +30,7 @@ async def test_new_pupil_makes_a_folder_and_opens_it(junior: Office) -> None:
         assert len(register(junior).rows) == 14
         await seat.press("f8")
         assert "Ana [x] Nowak" in seat.text
+        assert "cannot be taken away again" not in seat.told, "the question is answered"
         made = folder_of(junior, "Ana [x]")
         assert made.contacts == ()
         assert made.pupil.year == "4"

@@ -162,7 +162,10 @@ async def test_the_likelihood_of_a_referral_is_hidden_from_parents(school: Calla
         assert not [words for words in ("Likely", "soon", "statutory assessment") if words in paper(seat)]
         await seat.press("f9")
         assert f"{LIKELIHOOD.paper['likely'].capitalize()} – soon." in paper(seat)
-        await seat.press("f9", "escape", "f9")
+        await seat.press("f9", "escape", "ctrl+z", "ctrl+y")
+        assert "that change is the school's alone" in seat.told
+        assert (said(seat).likelihood, said(seat).likelihood_reason) == ("likely", "soon"), "not changed unseen"
+        await seat.press("f9")
         assert chosen in seat.text
 
 

@@ -1,5 +1,6 @@
 """The school's own details in the app: what they change, what is refused and where, what waits."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -259,3 +260,22 @@ async def test_without_a_child_the_framework_is_chosen_in_its_form(empty: Office
     async with sitting(empty) as seat:
         await seat.press("E", "C")
         assert "There is no child yet" in seat.told
+
+
+async def test_what_the_school_does_every_year_stands_above_the_duties_until_it_is_noted(
+    school: Callable[[str], Office],
+) -> None:
+    glos = school("glos-pps")
+    change_school(glos, replace(glos.school, yearly={"governors_report": date(2025, 7, 1)}))
+    line = "The governing body reports on the school's SEN policy. Due: late, 20 Jul 26. E says when it was done."
+    async with sitting(glos, WIDE) as seat:
+        assert line not in seat.text
+        await seat.press("v", "v", "v")
+        assert "Duties open" in seat.text
+        assert line in seat.text
+        await open_part(seat, FIRST_STAFF)
+        await fill(seat, on="today")
+        await seat.press("f8")
+        assert kept(glos).yearly == {"governors_report": glos.today()}
+        await seat.press("escape")
+        assert line not in seat.text

@@ -13,13 +13,14 @@ from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.permissions import all_askings
 from sen_tui.domain.pupil import named_apart
-from sen_tui.domain.rule_duties import why_not_passed_over
+from sen_tui.domain.rule_duties import rule_of, why_not_passed_over
 from sen_tui.domain.text import day, one_line, stopped
 from sen_tui.office.edits import open_again, waive_duty
 from sen_tui.office.open_child import OpenFolder
 from sen_tui.office.records import open_duties_of
 from sen_tui.office.saving import Overtaken
 from sen_tui.tui import keys
+from sen_tui.tui.screens.annual import AnnualDayScreen
 from sen_tui.tui.screens.answer_forms import AgreementScreen, PermissionScreen
 from sen_tui.tui.screens.answers import AnswersScreen
 from sen_tui.tui.screens.ask import AskScreen
@@ -100,10 +101,15 @@ class ActionsScreen(SenModal[None]):
         item = self._item
         if item is None:
             self.notify("This is done. Del: it is to be done after all.", markup=False)
-        elif isinstance(item, Duty) and item.key.startswith(_NOT_TICKED):
+        elif isinstance(item, Duty) and self._met_by_work(item):
             self.notify("This is met by doing it: it goes by itself then.", markup=False)
         else:
             self.app.push_screen(self._form(item), lambda _: self._fill())
+
+    def _met_by_work(self, duty: Duty) -> bool:
+        """Return whether a duty is met by work in the app. A target without a criterion is looked at, and ticked."""
+        target = self.session.folder.target(duty.key.split(":")[1]) if duty.key.startswith("measure:") else None
+        return duty.key.startswith(_NOT_TICKED) and (target is None or target.criterion is not None)
 
     def _form(self, item: Action | Duty) -> SenModal[None]:
         """Return the form that asks how an action was done or a duty met, or what the parents answered."""
@@ -113,6 +119,8 @@ class ActionsScreen(SenModal[None]):
             return AnswerScreen(self.session, item)
         if item.key.startswith("statutory:"):
             return self._statutory_form(item)
+        if (rule := rule_of(self.session.framework, item)) and rule.agrees:
+            return AnnualDayScreen(self.session)
         return self._answer_form(item) if item.slip or item.permission else DutyDone(self.session, item)
 
     def _statutory_form(self, duty: Duty) -> SenModal[None]:

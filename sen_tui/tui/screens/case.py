@@ -4,13 +4,16 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from typing_extensions import override
 
+from sen_tui.domain.annual_review import agreeing, next_annual
 from sen_tui.domain.case_form import case_texts, open_case, parse_case, with_case
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.statutory import outcomes_of
 from sen_tui.domain.statutory_case import REQUESTED_BY, StatutoryCase
 from sen_tui.domain.text import day, label
 from sen_tui.domain.words import on_screen
+from sen_tui.tui.screens.annual import AnnualDayScreen
 from sen_tui.tui.screens.choice import Answer, Choice
+from sen_tui.tui.screens.form import ChildForm
 from sen_tui.tui.screens.person_forms import PersonForm
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
@@ -18,6 +21,7 @@ from sen_tui.tui.widgets.prose import Prose
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
 
+_ANNUAL = "The day of the annual review"
 _ASSESSING = [("", "not decided yet"), ("yes", "yes, it assesses"), ("no", "no, it does not assess")]
 
 
@@ -69,16 +73,22 @@ class CaseScreen(PersonForm):
 
 
 def open_case_form(screen: Screen[None], session: Session) -> None:
-    """Open the form of the assessment that goes on; where there are only earlier ones, ask which, or for a new one."""
-    folder = session.folder
-    if (case := open_case(folder)) or not folder.cases:
+    """Open the form of the assessment that goes on; where there is more than one thing to enter, ask which."""
+    folder, office = session.folder, session.office
+    if case := open_case(folder):
         screen.app.push_screen(CaseScreen(session, case))
         return
-    earlier = [Answer(CaseScreen(session, c), f"The request of {day(c.requested_on)}") for c in reversed(folder.cases)]
-    answers = (Answer(CaseScreen(session, None), "A new request"), *earlier)
+    answers: list[Answer[ChildForm]] = [Answer(CaseScreen(session, None), "A new request")]
+    answers += [Answer(CaseScreen(session, c), f"The request of {day(c.requested_on)}") for c in reversed(folder.cases)]
+    if agreeing(office.framework) and next_annual(folder, office.framework, office.calendar):
+        answers.insert(0, Answer(AnnualDayScreen(session), _ANNUAL))
+    if len(answers) == 1:
+        screen.app.push_screen(answers[0].value)
+        return
 
-    def chosen(form: CaseScreen | None) -> None:
+    def chosen(form: ChildForm | None) -> None:
         if form:
             screen.app.push_screen(form)
 
-    screen.app.push_screen(Choice(f"Requests for assessment: {folder.pupil.name}", "", answers), chosen)
+    title = "Annual review and requests" if answers[0].words == _ANNUAL else "Requests"
+    screen.app.push_screen(Choice(f"{title} for assessment: {folder.pupil.name}", "", answers), chosen)

@@ -76,7 +76,7 @@ class DutyDone(DoneForm):
         """Day, manner, person, finding."""
         yield from super().compose_fields()
         if decisions := decisions_for(self.child.framework, self.duty):
-            yield Pick("What is decided", [(words, words) for words in decisions], field="finding")
+            yield Pick("What is decided", [(words, words) for words in decisions.values()], field="finding")
         elif self.duty.monitoring:
             yield Line(on_screen(Dispatch, "finding"), field="finding", value=self.texts.get("finding", ""))
         yield Cycle(on_screen(Dispatch, "how"), HOW.choices, field="how", value=self.texts["how"])

@@ -49,6 +49,8 @@ class FormScreen(KeepsTyped, SenModal[T]):
         self.session = session
         self._doubted = ""
         """The doubts that were shown at the last try to save."""
+        self._noticed = False
+        """Whether a notice says why the last try was refused."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -130,6 +132,9 @@ class FormScreen(KeepsTyped, SenModal[T]):
     def action_finish(self) -> None:
         """Confirm, or say why not and keep everything as it is."""
         self.shell.autosave.flush()
+        if self._noticed:  # it is about the last try
+            self.app.clear_notifications()
+            self._noticed = False
         try:
             with self.session.kept_unless_done():
                 result = self.confirm()
@@ -148,6 +153,7 @@ class FormScreen(KeepsTyped, SenModal[T]):
         self.say(f"{refusal} What you typed is kept.")
         if self.is_current and not isinstance(refusal, Overtaken):  # a window that asks about it says it too
             self.notify(str(refusal), severity="error", markup=False)
+            self._noticed = True
 
     def ask_once(self, doubts: Sequence[str], *, field: str = "") -> None:
         """Raise `BadInput` with doubts about what is typed, unless the last try was refused for the same ones."""

@@ -5,6 +5,8 @@ from typing_extensions import override
 
 from sen_tui.domain.delivery import delivery_texts, number_trouble, with_delivery
 from sen_tui.domain.errors import BadInput
+from sen_tui.domain.help_evidence import planned_sessions
+from sen_tui.domain.text import counted
 from sen_tui.office.edits import keep_change
 from sen_tui.tui.screens.form import ChildForm
 from sen_tui.tui.widgets.line import Line
@@ -25,8 +27,11 @@ class HelpGivenScreen(ChildForm):
         lines = self.child.folder.provision_of(plan.id) if plan else ()
         if not lines:
             yield Words("No help is written in a plan yet: t writes it.", classes="prompt")
-        for line in lines:
-            yield Words(line.words, classes="item")
+        office, folder = self.child.office, self.child.folder
+        until = self.child.draft.review.review.held_on if self.child.draft.review else office.today()
+        for line, planned in zip(lines, planned_sessions(folder, office.calendar, lines, until), strict=True):
+            about = f": about {counted(round(planned), 'session')} planned so far" if planned >= 1 else ""
+            yield Words(f"{line.words}{about}", classes="item")
             yield Line("How many sessions took place", field=line.id, hint="not counted")
 
     @property
@@ -48,4 +53,7 @@ class HelpGivenScreen(ChildForm):
         office, typed = self.child.office, super().texts
         if not delivery_texts(self.child.folder):
             raise BadInput("No help is written in a plan yet: t writes it.")
-        self.keep(lambda opened: keep_change(office, opened, lambda folder: with_delivery(folder, typed)))
+        self.child.forget_form(self.FORM)
+        self.child.commit(
+            lambda opened: keep_change(office, opened, lambda folder: with_delivery(folder, typed)), beside=True
+        )

@@ -175,4 +175,5 @@ class RegisterScreen(TypesAfter, SenScreen):
         drafts = "" if hidden else view.whereabouts.greeting(view.register.rows)
         self.query_one(".asks", Words).say(drafts)
         lacks = f"{counted(view.damaged, 'folder')} cannot be read: `sen-tui check` says what is wrong."
-        self.query_one(".lacks", Words).say(lacks if view.damaged else "")
+        of_school = view.of_school if company.only is None else ""
+        self.query_one(".lacks", Words).say(" ".join(filter(None, (lacks if view.damaged else "", of_school))))

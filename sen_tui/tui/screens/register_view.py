@@ -71,6 +71,16 @@ class RegisterView:
         return view + (f" · “{self.words}”" if self.words else "")
 
     @property
+    def of_school(self) -> str:
+        """What the school itself has to do, with the key that notes it, in the view of what is to be done."""
+        if self._view != "duties" or self._office.frameworks.if_read() is None:
+            return ""
+        from sen_tui.office.school import open_yearly_of  # start-up
+
+        today, owed = self._office.today(), open_yearly_of(self._office)
+        return " ".join(f"{duty.words} Due: {duty.due_words(today)}. E says when it was done." for duty in owed)
+
+    @property
     def empty(self) -> str:
         """The words in place of children where the view has none."""
         if not self.read:

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from sen_tui.documents.page_model import Page
 from sen_tui.domain.progress import missing
+from sen_tui.domain.review_reading import SCHOOLS_OWN
 from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered, JumpAsked, StepEdited, TargetsAsked
 from sen_tui.tui.screens.base import ChildScreen, tell_last
@@ -105,12 +106,20 @@ class ReviewScreen(ChildScreen):
 
     async def action_undo(self, again: bool) -> None:
         """Take the last change back, or bring one back, and go to its place."""
+        if self._hidden(self.session.next_undone("review", again=again)):
+            self.notify("Parents look, and that change is the school's alone. F9 when they do not look.", markup=False)
+            return
         change = self.session.undo("review", again=again)
         if change is None:
             self.notify(NOTHING_AGAIN if again else "Nothing to take back.", markup=False)
             return
         await self.work.go_back_to(change.position)
         tell_last(self)
+
+    def _hidden(self, field: str) -> bool:
+        """Return whether a field belongs to a step that parents who look do not see."""
+        step = next((rule for rule in self.work.rules if field.startswith(f"{rule.key}.")), None)
+        return self.shell.company.parents_look and step is not None and step.kind in SCHOOLS_OWN
 
     def action_sign(self) -> None:
         """Ask for the signature, with the list of gaps."""

@@ -148,7 +148,7 @@ class ReviewWork(Horizontal):
     def _say_what_is_asked(self, step: Step, rule: Rule) -> None:
         """Show a step with its title and words, or the sentence why it is not asked instead of its fields."""
         session = self.session
-        why_not = why_not_asked(rule.kind, session.folder, session.review.review, session.framework)
+        why_not = why_not_asked(rule, session.folder, session.review.review, session.framework)
         step.display = not why_not
         self._say("title", rule.title)
         self._say("prompt", "" if why_not else rule.prompt)

@@ -10,10 +10,12 @@ from typing_extensions import override
 
 from sen_tui.domain.codes import academic_year
 from sen_tui.domain.errors import BadInput, SenError
+from sen_tui.domain.framework_duties import DutyRule
 from sen_tui.domain.school import School, Staff
 from sen_tui.domain.school_form import LOOK_WORDS, own_terms, roles_in_words, with_staff, year_in_words
 from sen_tui.domain.terms import SIX
-from sen_tui.domain.text import counted, day, listed, one_line
+from sen_tui.domain.text import counted, day, label, listed, one_line
+from sen_tui.domain.yearly import yearly_duty, yearly_rules
 from sen_tui.office.opening import Office
 from sen_tui.office.school import change_in_app, why_not_here
 from sen_tui.tui import keys
@@ -21,7 +23,7 @@ from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.choice import confirmation
 from sen_tui.tui.screens.migrating import MigrationScreen, choice_of_framework
 from sen_tui.tui.screens.school_form import SchoolForm, called_in
-from sen_tui.tui.screens.school_forms import NameForm, PapersForm, SettingsForm, StaffForm, TermsForm
+from sen_tui.tui.screens.school_forms import NameForm, PapersForm, SettingsForm, StaffForm, TermsForm, YearlyForm
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.foot import say_at_foot
 from sen_tui.tui.widgets.rows import Part, Rows
@@ -98,7 +100,12 @@ class SchoolScreen(SenModal[None]):
             ("Look and privacy", ", ".join((f"look: {LOOK_WORDS[settings.look]}", minutes, *more))),
             ("On papers for parents", ", ".join(filter(None, (school.contact, own))) or "nothing of the school's own"),
             *terms,
+            *((label(rule.words), self._done_last(rule)) for rule in yearly_rules(self.office.framework)),
         )
+
+    def _done_last(self, rule: DutyRule) -> str:
+        """Return when the school did a yearly duty last, and when it is due."""
+        return yearly_duty(rule, self.office.school, self.office.calendar, self.office.today()).why
 
     def refusal(self, action: str) -> str:
         """Return why nothing can be changed here, or nobody taken out."""
@@ -200,6 +207,7 @@ class SchoolScreen(SenModal[None]):
             lambda: SettingsForm(session, office),
             lambda: PapersForm(session, office),
             *(lambda year=year: TermsForm(session, office, year) for year in years),
+            *(lambda rule=rule: YearlyForm(session, office, rule) for rule in yearly_rules(office.framework)),
         )
         in_parts = event.index < len(forms)
         self._open(forms[event.index]() if in_parts else StaffForm(session, office, self._member))

@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from typing_extensions import override
 
+from sen_tui.domain.framework_duties import DutyRule
 from sen_tui.domain.school import School, Staff
 from sen_tui.domain.school_form import (
     CLOSED,
@@ -23,6 +24,7 @@ from sen_tui.domain.school_form import (
     year_in_words,
 )
 from sen_tui.domain.text import day, one_line
+from sen_tui.domain.yearly import with_yearly, yearly_duty
 from sen_tui.office.opening import Office
 from sen_tui.office.setup import known_frameworks
 from sen_tui.tui.screens.school_form import SchoolForm
@@ -163,6 +165,35 @@ class PapersForm(SchoolForm):
     def changed(self, school: School) -> School:
         """Return the school with these lines."""
         return with_papers(school, self.texts)
+
+
+class YearlyForm(SchoolForm):
+    """The day on which the school last did something that it does every year."""
+
+    HEADING = "Done every year"
+
+    def __init__(self, session: Typing, office: Office, rule: DutyRule) -> None:
+        super().__init__(session, office)
+        self.rule = rule
+        self.FORM = f"school yearly {rule.key}"
+
+    @override
+    def compose_fields(self) -> ComposeResult:
+        """The duty with its reason, and the day."""
+        duty = yearly_duty(self.rule, self.office.school, self.office.calendar, self.office.today())
+        yield Words(f"{duty.words} {duty.grounds}", classes="prompt")
+        yield Line("Done on", field="on", hint="today")
+
+    @property
+    @override
+    def known(self) -> dict[str, str]:
+        """The day of the last time."""
+        return {"on": day(self.office.school.yearly.get(self.rule.key))}
+
+    @override
+    def changed(self, school: School) -> School:
+        """Return the school with this day."""
+        return with_yearly(school, self.rule.key, self.texts["on"], self.office.today())
 
 
 class StaffForm(SchoolForm):

@@ -20,6 +20,7 @@ from sen_tui.domain.target import Target, target_at
 from sen_tui.domain.words import on_screen
 from sen_tui.tui import keys
 from sen_tui.tui.messages import FieldEntered, FieldFinished
+from sen_tui.tui.screens.help_given import HelpGivenScreen
 from sen_tui.tui.steps.base import Step, field_of, words_of
 from sen_tui.tui.steps.reading import fill_read, read_typed
 from sen_tui.tui.widgets.beside import Beside
@@ -102,6 +103,10 @@ class ProgressStep(Step):
         self.step_begins()
         self._say("rating", " not rated", rating=None, next=self._outcome.next or "continue")
         _into(self, "unrated_reason")
+
+    def action_help_given(self) -> None:
+        """Enter how many sessions of the promised help took place since the plan began."""
+        self.app.push_screen(HelpGivenScreen(self.session))
 
     @on(Rows.Opened)
     def _open_evidence(self, event: Rows.Opened) -> None:

@@ -62,6 +62,11 @@ class DraftHistory:
         undone, redone = (_last(pile, of, field) for pile in (self._past, self._future))
         return undone.words if undone else "", redone.words if redone else ""
 
+    def next_field(self, of: Work, *, again: bool) -> str:
+        """Return the field of the change that `undo`, or with `again` `redo`, moves next; empty where there is none."""
+        last = _last(self._future if again else self._past, of, "")
+        return last.field if last else ""
+
     def forget(self, of: Work | None = None) -> None:
         """Forget the changes of a part, or of both."""
         self._past, self._future = (

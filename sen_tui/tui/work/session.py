@@ -113,13 +113,21 @@ class Session(Typing):
             self.echo.say(f"Brought back: {change.words}{UNDO}" if again else f"Taken back: {change.words}{REDO}")
         return change
 
-    def commit(self, deed: Callable[[OpenFolder], OpenFolder], *, for_good: str = "") -> None:
+    def next_undone(self, of: Work, *, again: bool) -> str:
+        """Return the name of the field whose change `undo` takes back or brings back next; empty where there is none.
+
+        In the review it begins with the key of its step.
+        """
+        return self._history.next_field(of, again=again)
+
+    def commit(self, deed: Callable[[OpenFolder], OpenFolder], *, for_good: str = "", beside: bool = False) -> None:
         """Do a deed of the office and take over its result. Raises as the deed does; the draft then stays.
 
-        Ctrl+Z takes the deed back, unless it is `for_good`: that sentence says how it is taken back instead.
+        Ctrl+Z takes the deed back, unless it is `for_good`: that sentence says how it is taken back instead. `beside`:
+        the deed changes nothing of which the review speaks, so that Ctrl+Z goes on to take back changes of the review.
         """
         before = self.opened.stored
-        self._do(deed)
+        self._do(deed, beside=beside)
         number = self.opened.stored.revision.number
         if for_good:
             self._deeds.forget(for_good)
@@ -134,9 +142,11 @@ class Session(Typing):
         else:
             self.echo.say(NOTHING_CHANGED)
 
-    def _do(self, deed: Callable[[OpenFolder], OpenFolder]) -> None:
+    def _do(self, deed: Callable[[OpenFolder], OpenFolder], *, beside: bool = False) -> None:
         self.settle()
-        self._now_open(deed(replace(self.opened, draft=self.draft)))
+        after, number = deed(replace(self.opened, draft=self.draft)), self.opened.stored.revision.number
+        alone = beside and after.stored.revision.number <= number + 1
+        self._now_open(after, kept=alone and after.draft.review == self.draft.review)
         self.saved_at = self.opened.stored.revision.at
 
     def undo_deed(self, *, again: bool = False) -> None:
@@ -179,13 +189,15 @@ class Session(Typing):
     def _write_draft(self, draft: Draft) -> datetime:
         return save_draft(self.office, self.opened.edit, base_of(self.opened), draft)
 
-    def _now_open(self, after: OpenFolder) -> None:
+    def _now_open(self, after: OpenFolder, *, kept: bool = False) -> None:
+        """Go on with a folder as it is now. `kept`: with the changes of the draft that can be taken back."""
         self.opened = after
         self.sure = after.sure
         self.draft = after.draft
         self.saved_draft = after.draft
         self.news.say(after.notice)
-        self._history.forget()
+        if not kept:
+            self._history.forget()
         self._burst = ""
 
     def _remember(self, of: Work, field: str, words: str) -> None:
