@@ -186,7 +186,7 @@ def _duties(framework: Framework) -> tuple[Block, ...]:
 
 def _when(rule: DutyRule) -> str:
     days = f"{rule.period.words} " if rule.days else ""
-    within = f"within {days}" if days and not rule.when.startswith("before") else days
+    within = f"within {days}" if days and WHEN.paper[rule.when].startswith("after") else days
     return f"{within}{WHEN.paper[rule.when]}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec.structs import fields
@@ -82,6 +82,8 @@ def _misshapen(value: Any, form: Any, place: str, known: frozenset[str]) -> Iter
         yield from (
             _group(value, form, place, known) if isinstance(value, dict) else [f"{here} should be in braces {{ }}."]
         )
+    elif get_origin(form) is dict:
+        yield from _entries(value, form, here, known)
     elif get_args(form):
         if not isinstance(value, list):
             yield f"{here} should be a list in brackets [ ]."
@@ -95,6 +97,17 @@ def _misshapen(value: Any, form: Any, place: str, known: frozenset[str]) -> Iter
         yield f"{here} should be {_NAMED[form]}."
     elif isinstance(value, str) and value not in known and clean(value).removed:
         yield f"{here} holds a character that cannot be seen: type it again."
+
+
+def _entries(value: Any, form: Any, here: str, known: frozenset[str]) -> Iterator[str]:
+    """Yield a sentence for each entry of a table with keys of one's own that has the wrong form."""
+    if not isinstance(value, dict):
+        yield f"{here} should be in braces {{ }}."
+        return
+    key_form, entry_form = get_args(form)
+    for key, entry in value.items():
+        yield from _misshapen(key, key_form, f"{here}, a name", known)
+        yield from _misshapen(entry, entry_form, f"{here}, {key[:_LONGEST]}", known)
 
 
 def _group(value: dict[str, Any], form: Any, place: str, known: frozenset[str]) -> Iterator[str]:

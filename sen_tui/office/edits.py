@@ -7,16 +7,14 @@ import msgspec
 from msgspec.structs import replace
 
 from sen_tui.domain import changes, correcting, other_record, planning, signing, stages, withdrawing
-from sen_tui.domain.action import Agreement, How
-from sen_tui.domain.annual_review import with_agreed_day
+from sen_tui.domain.action import Agreement
 from sen_tui.domain.consents import with_answers
 from sen_tui.domain.draft import PlanDraft, ReviewDraft
 from sen_tui.domain.duty import Duty
-from sen_tui.domain.errors import BadInput, NotSure, SenError
+from sen_tui.domain.errors import NotSure, SenError
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.permissions import answers_kept
 from sen_tui.domain.pupil import Contact, Pupil
-from sen_tui.domain.rule_duties import decisions_for
 from sen_tui.domain.target import Measure
 from sen_tui.office.access import noted
 from sen_tui.office.open_child import OpenFolder, without_confirmed
@@ -125,44 +123,6 @@ def finish_action(office: Office, opened: OpenFolder, action_id: str, on: date, 
     return keep_change(office, opened, lambda folder: changes.with_action_done(folder, action_id, on, note))
 
 
-def note_duty(
-    office: Office, opened: OpenFolder, duty: Duty, *, on: date, how: How, by: str, finding: str = ""
-) -> OpenFolder:
-    """Note when, how and by whom a duty was met, and what was seen or decided.
-
-    Raises `BadInput` as `with_dispatch`, and where the framework wants one of its decisions and `finding` is none.
-    """
-    decisions = decisions_for(office.framework_of(opened.folder), duty)
-    if decisions and finding not in decisions.values():
-        raise BadInput("Choose what is decided: press its number.", field="finding")
-    decision = next((key for key, words in decisions.items() if words == finding), "")
-    dispatch_id = office.new_id()
-
-    def met(folder: PupilFolder) -> PupilFolder:
-        return changes.with_dispatch(
-            folder, duty, dispatch_id=dispatch_id, how=how, on=on, by=by, finding=finding, decision=decision
-        )
-
-    return keep_change(office, opened, met)
-
-
-def agree_annual_review(office: Office, opened: OpenFolder, on: date | None) -> OpenFolder:
-    """Save the day that is agreed for the coming annual review, or with None that none is agreed."""
-    rules, calendar, deed_id = office.framework, office.calendar, office.new_id()
-
-    def agreed(folder: PupilFolder) -> PupilFolder:
-        return with_agreed_day(
-            folder, rules, calendar, on, deed_id=deed_id, by=office.person.name, today=office.today()
-        )
-
-    return keep_change(office, opened, agreed)
-
-
-def open_again(office: Office, opened: OpenFolder, entry_id: str) -> OpenFolder:
-    """Save that something that was done, sent or passed over is to be done after all."""
-    return keep_change(office, opened, lambda folder: changes.without_done(folder, entry_id))
-
-
 def correct_review(office: Office, opened: OpenFolder, review_id: str, texts: dict[str, str]) -> OpenFolder:
     """Save a correction of a signed review. `texts`: its words, its reason and the marks. Raises as `corrected`."""
     on, by = office.today(), office.person.name
@@ -186,16 +146,6 @@ def withdraw_review(office: Office, opened: OpenFolder, review_id: str, reason: 
 
     rest = without_confirmed(office, opened.draft, taken(opened.folder))
     return keep(office, opened, taken, rest)
-
-
-def waive_duty(office: Office, opened: OpenFolder, duty: Duty, reason: str) -> OpenFolder:
-    """Note that a duty is passed over, with the reason. Raises `BadInput` if the framework forbids that."""
-    waiver_id, by, rules = office.new_id(), office.person.name, office.framework_of(opened.folder)
-
-    def waived(folder: PupilFolder) -> PupilFolder:
-        return changes.with_waiver(folder, rules, duty, waiver_id=waiver_id, reason=reason, on=office.today(), by=by)
-
-    return keep_change(office, opened, waived)
 
 
 def write_alternative(office: Office, opened: OpenFolder, texts: dict[str, str]) -> OpenFolder:

@@ -785,8 +785,8 @@ BUGS = (
     Bug(
         name="a deed does not wait for the save beside the keys",
         file="sen_tui/tui/work/session.py",
-        right="        self.settle()\n        self._now_open(deed(",
-        wrong="        self._now_open(deed(",
+        right="        self.settle()\n        after, number = deed(",
+        wrong="        after, number = deed(",
         noticed_by=BESIDE_THE_KEYS,
     ),
     Bug(

@@ -19,19 +19,18 @@ from sen_tui.domain.invariants import broken
 from sen_tui.domain.meeting import plan_of
 from sen_tui.domain.pupil import Contact
 from sen_tui.domain.target import Measure
+from sen_tui.office.duty_deeds import note_duty, waive_duty
 from sen_tui.office.edits import (
     Answers,
     add_pupil,
     finish_action,
     keep_change,
     move_stage,
-    note_duty,
     plan_as_drafted,
     record_agreement,
     record_answers,
     save_plan,
     sign_review,
-    waive_duty,
     write_alternative,
     write_measure,
 )

@@ -95,7 +95,7 @@ def set_row(table: str, row: str, key: str, value: Any) -> Any:
         set_row("_meta", "1", "pupil", pupil_id(2)),
         set_row("pupil", "1", "id", pupil_id(2)),
         set_row("pupil", "1", "born", "yesterday, secret"),
-        set_row("targets", "3", "area", "secret"),
+        set_row("pupil", "1", "sex", "secret"),
         set_row("_meta", "1", "at", "secret"),
         lambda tree: tree["targets"].pop("3"),
         lambda tree: tree["pupil"].clear(),

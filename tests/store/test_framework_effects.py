@@ -109,5 +109,5 @@ def test_the_duties_of_the_program_are_all_known() -> None:
     sources = [(TOP / "sen_tui" / "domain" / f"{name}.py").read_text("utf-8") for name in ("duties", "answer_duties")]
     named = {part.split('f"')[-1] for text in sources for part in text.split(":{")[:-1]}
     keys = {name for name in named if name.isidentifier() and not name.isupper()}
-    assert {"hold_review", "measure", "concern"} <= keys
+    assert {"hold_review", "action", "concern"} <= keys
     assert keys <= OF_PROGRAM

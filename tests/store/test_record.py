@@ -183,7 +183,7 @@ def test_a_record_beyond_the_limit_is_refused_before_the_disk(empty: Cabinet) ->
 
 def test_what_does_not_read_back_is_refused_before_the_disk(empty: Cabinet) -> None:
     unknown: Any = "astrology"
-    folder = replace(child(), areas=(replace(full_folder().areas[0], area=unknown),))
+    folder = replace(child(), pupil=replace(child().pupil, sex=unknown))
     with pytest.raises(BadInput, match="not read back"):
         empty.add(folder, by="x", at=AT)
     assert empty.ids() == ()

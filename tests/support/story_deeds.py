@@ -24,7 +24,7 @@ from sen_tui.domain.pupil_view import PupilView
 from sen_tui.domain.review import Effectiveness, Presence
 from sen_tui.domain.school import School
 from sen_tui.domain.target import Criterion, Measure, Target
-from sen_tui.office import edits
+from sen_tui.office import duty_deeds, edits
 from sen_tui.office.open_child import OpenFolder, begin_review, open_folder
 from sen_tui.office.opening import open_office
 from sen_tui.office.setup import make_cabinet
@@ -137,7 +137,7 @@ def _does(life: Life, opened: OpenFolder, names: str, to: str = "", finding: str
     """Tick duties off, for each of the people."""
     for name in names.split():
         for duty in _owed(life, opened, name, to):
-            opened = edits.note_duty(
+            opened = duty_deeds.note_duty(
                 life.office, opened, duty, on=life.today, how=duty.how, by="Ms Khan", finding=finding
             )
     return opened
@@ -145,7 +145,7 @@ def _does(life: Life, opened: OpenFolder, names: str, to: str = "", finding: str
 
 def _passes_over(life: Life, opened: OpenFolder, name: str, to: str = "", reason: str = "") -> OpenFolder:
     for duty in _owed(life, opened, name, to):
-        opened = edits.waive_duty(life.office, opened, duty, reason)
+        opened = duty_deeds.waive_duty(life.office, opened, duty, reason)
     return opened
 
 

@@ -15,7 +15,7 @@ from sen_tui.domain.permissions import all_askings
 from sen_tui.domain.pupil import named_apart
 from sen_tui.domain.rule_duties import rule_of, why_not_passed_over
 from sen_tui.domain.text import day, one_line, stopped
-from sen_tui.office.edits import open_again, waive_duty
+from sen_tui.office.duty_deeds import open_again, waive_duty
 from sen_tui.office.open_child import OpenFolder
 from sen_tui.office.records import open_duties_of
 from sen_tui.office.saving import Overtaken

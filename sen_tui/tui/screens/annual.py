@@ -11,7 +11,7 @@ from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput, at_field
 from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
-from sen_tui.office.edits import agree_annual_review
+from sen_tui.office.duty_deeds import agree_annual_review
 from sen_tui.tui.screens.form import ChildForm
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.words import Words

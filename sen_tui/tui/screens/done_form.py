@@ -13,7 +13,8 @@ from sen_tui.domain.errors import BadInput, at_field
 from sen_tui.domain.rule_duties import decisions_for
 from sen_tui.domain.text import day
 from sen_tui.domain.words import on_screen
-from sen_tui.office.edits import finish_action, note_duty
+from sen_tui.office.duty_deeds import note_duty
+from sen_tui.office.edits import finish_action
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.form import ChildForm
 from sen_tui.tui.screens.form_body import Enter

@@ -106,7 +106,7 @@ class ReviewScreen(ChildScreen):
 
     async def action_undo(self, again: bool) -> None:
         """Take the last change back, or bring one back, and go to its place."""
-        if self._hidden(self.session.next_undone("review", again=again)):
+        if _hidden(self, self.session.history.next_field("review", again=again)):
             self.notify("Parents look, and that change is the school's alone. F9 when they do not look.", markup=False)
             return
         change = self.session.undo("review", again=again)
@@ -115,11 +115,6 @@ class ReviewScreen(ChildScreen):
             return
         await self.work.go_back_to(change.position)
         tell_last(self)
-
-    def _hidden(self, field: str) -> bool:
-        """Return whether a field belongs to a step that parents who look do not see."""
-        step = next((rule for rule in self.work.rules if field.startswith(f"{rule.key}.")), None)
-        return self.shell.company.parents_look and step is not None and step.kind in SCHOOLS_OWN
 
     def action_sign(self) -> None:
         """Ask for the signature, with the list of gaps."""
@@ -174,3 +169,9 @@ def only_looked_at(session: Session) -> bool:
     """Return whether this session began the review and nothing but its position changed since."""
     begun = session.untouched
     return begun is not None and replace(session.review, position=begun.position) == begun
+
+
+def _hidden(screen: ReviewScreen, field: str) -> bool:
+    """Return whether a field belongs to a step that parents who look do not see."""
+    step = next((rule for rule in screen.work.rules if field.startswith(f"{rule.key}.")), None)
+    return screen.shell.company.parents_look and step is not None and step.kind in SCHOOLS_OWN

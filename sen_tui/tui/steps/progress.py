@@ -75,7 +75,7 @@ class ProgressStep(Step):
     def typed(self, field: str, text: str) -> None:
         """Take over evidence, value or a reason for the target under the cursor."""
         if field == "value":
-            self._read_value(text)
+            _read_value(self, text)
         elif field == "stop_reason":
             target_id = self._target.id
             said = f"{target_at(self.query_one(Rows).cursor)}: {words_of(self, field)}"
@@ -160,19 +160,6 @@ class ProgressStep(Step):
         )
         self.query_one(Rows).redraw()
 
-    def _read_value(self, text: str) -> None:
-        target = self._target
-        read_typed(
-            self,
-            self.query_one(Line),
-            f"value {target.id}",
-            self.at("target", target.id),
-            text,
-            read=lambda typed: parse_seen(typed, target.criterion) if typed.strip() else None,
-            take=lambda value: self._say("value", f": {words_of(self, 'value')}", value=value),
-            doubt=lambda _: _doubt(self.session, self.review, target),
-        )
-
     def _show_target(self) -> None:
         self.query_one(Beside).follow()
         has_target = bool(self._targets)
@@ -236,6 +223,20 @@ def _doubt(session: Session, review: Review, target: Target) -> str:
     contrast = of_rating(session.folder, session.framework, review, target)
     words = of_value(session.folder, target, review.outcome(target.id).value)
     return words or (f"The target {contrast}" if contrast else "")
+
+
+def _read_value(step: ProgressStep, text: str) -> None:
+    target = step._target
+    read_typed(
+        step,
+        step.query_one(Line),
+        f"value {target.id}",
+        step.at("target", target.id),
+        text,
+        read=lambda typed: parse_seen(typed, target.criterion) if typed.strip() else None,
+        take=lambda value: step._say("value", f": {words_of(step, 'value')}", value=value),
+        doubt=lambda _: _doubt(step.session, step.review, target),
+    )
 
 
 STEP = ProgressStep

@@ -30,11 +30,11 @@ class Session(Typing):
         self.office = office
         self.opened = opened
         self.sure = opened.sure
-        self._history = DraftHistory()
+        self.history = DraftHistory()
         self._deeds = SavedDeeds()
         self.echo = Once()
         """What the last key did and how to take it back."""
-        self.ways_back = WaysBack(self._history, self._deeds)
+        self.ways_back = WaysBack(self.history, self._deeds)
         """What Ctrl+Z and Ctrl+Y would do now."""
         self.news = Once()
         """The notice of the last save."""
@@ -76,7 +76,7 @@ class Session(Typing):
         review = begin_review(self.office, self.folder, self.draft)
         if self.draft.review is None:
             self.untouched = review
-            self._history.forget("review")
+            self.history.forget("review")
         self.draft = replace(self.draft, review=review)
 
     def edit_review(self, field: str, change: Callable[[ReviewDraft], ReviewDraft], words: str) -> None:
@@ -106,19 +106,12 @@ class Session(Typing):
         Returns None where there is none, or where the name of its field does not begin with `field`. Texts typed
         into windows since then stay.
         """
-        change = (self._history.redo if again else self._history.undo)(of, field, self.draft)
+        change = (self.history.redo if again else self.history.undo)(of, field, self.draft)
         if change:
             self.draft = change.swapped(self.draft)
             self._burst = ""
             self.echo.say(f"Brought back: {change.words}{UNDO}" if again else f"Taken back: {change.words}{REDO}")
         return change
-
-    def next_undone(self, of: Work, *, again: bool) -> str:
-        """Return the name of the field whose change `undo` takes back or brings back next; empty where there is none.
-
-        In the review it begins with the key of its step.
-        """
-        return self._history.next_field(of, again=again)
 
     def commit(self, deed: Callable[[OpenFolder], OpenFolder], *, for_good: str = "", beside: bool = False) -> None:
         """Do a deed of the office and take over its result. Raises as the deed does; the draft then stays.
@@ -175,7 +168,7 @@ class Session(Typing):
     def discard(self) -> None:
         """Delete everything that is not confirmed."""
         self.draft = Draft()
-        self._history.forget()
+        self.history.forget()
         self._burst = ""
         self.save()
         self.echo.say("What waited here is put away.")
@@ -197,14 +190,14 @@ class Session(Typing):
         self.saved_draft = after.draft
         self.news.say(after.notice)
         if not kept:
-            self._history.forget()
+            self.history.forget()
         self._burst = ""
 
     def _remember(self, of: Work, field: str, words: str) -> None:
         self.echo.say(f"{words}{UNDO}")
         position = self.draft.review.position if self.draft.review else Position(field=field)
         change = Change(of=of, field=field, words=words, position=position, other=self.draft)
-        self._history.remember(change, burst=bool(field) and field == self._burst)
+        self.history.remember(change, burst=bool(field) and field == self._burst)
         self._burst = field
 
 
