@@ -1,5 +1,6 @@
 """The change of framework: child by child, stopped and repeated, and whoever cannot go over is left and named."""
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,13 @@ from sen_tui import places
 from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page import render
 from sen_tui.documents.paper import paper
+from sen_tui.domain.annual_review import next_annual
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.migrating import fits
 from sen_tui.office.checking import check_home
+from sen_tui.office.duty_deeds import agree_annual_review
 from sen_tui.office.edits import add_pupil, move_stage, sign_review
 from sen_tui.office.history import as_worked_with, read_revision
 from sen_tui.office.lookup import read_folders
@@ -231,6 +234,19 @@ def test_one_child_works_by_a_framework_beside_the_schools(office: Office) -> No
     moved = move_stage(now, opened, "none", reason="Well on the way")
     close_folder(moved)
     assert moved.folder.moves[-1].framework == TO
+
+
+def test_the_annual_review_of_a_child_beside_the_school_goes_by_its_own_framework(office: Office) -> None:
+    gone_over(office, pupil_id=BEN)
+    now, meeting = again(office), date(2027, 6, 1)
+    opened = open_folder(now, BEN)
+    for stage in ("ehc_needs_assessment", "ehc_plan"):
+        opened = move_stage(now, opened, stage, reason="Agreed")
+    opened = agree_annual_review(now, opened, meeting)
+    close_folder(opened)
+    coming = next_annual(opened.folder, now.framework_of(opened.folder), now.calendar)
+    assert coming is not None
+    assert coming.agreed == meeting
 
 
 def test_a_child_whose_framework_is_gone_is_told_and_nobody_else_is_held_up(office: Office) -> None:

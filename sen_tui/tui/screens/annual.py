@@ -60,8 +60,7 @@ class AnnualDayScreen(ChildForm):
 
     @property
     def _coming(self) -> NextAnnual | None:
-        office = self.child.office
-        return next_annual(self.child.folder, office.framework, office.calendar)
+        return next_annual(self.child.folder, self.child.framework, self.child.office.calendar)
 
     @property
     def _day(self) -> date | None:

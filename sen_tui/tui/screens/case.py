@@ -74,13 +74,13 @@ class CaseScreen(PersonForm):
 
 def open_case_form(screen: Screen[None], session: Session) -> None:
     """Open the form of the assessment that goes on; where there is more than one thing to enter, ask which."""
-    folder, office = session.folder, session.office
+    folder, rules = session.folder, session.framework
     if case := open_case(folder):
         screen.app.push_screen(CaseScreen(session, case))
         return
     answers: list[Answer[ChildForm]] = [Answer(CaseScreen(session, None), "A new request")]
     answers += [Answer(CaseScreen(session, c), f"The request of {day(c.requested_on)}") for c in reversed(folder.cases)]
-    if agreeing(office.framework) and next_annual(folder, office.framework, office.calendar):
+    if agreeing(rules) and next_annual(folder, rules, session.office.calendar):
         answers.insert(0, Answer(AnnualDayScreen(session), _ANNUAL))
     if len(answers) == 1:
         screen.app.push_screen(answers[0].value)
