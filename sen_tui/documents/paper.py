@@ -56,7 +56,7 @@ def _plan_page(request: PaperRequest) -> Page:
 
     plan = _plan(request.folder, request.framework, request.ref, request.today)
     rules = request.then(plan.framework)
-    return plan_page(request.folder, plan, rules, request.school, request.today, now=request.framework)
+    return plan_page(request.folder, plan, rules, request.school, request.today, then=request.then)
 
 
 DOCUMENTS: dict[str, Callable[[PaperRequest], Page]] = {"review": _review_page, "plan": _plan_page}

@@ -27,7 +27,7 @@ from sen_tui.documents.wording import class_facts
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.child_then import as_kept
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework import Framework, Then, always
 from sen_tui.domain.plan import OPEN, Plan
 from sen_tui.domain.pupil import Pupil
 from sen_tui.domain.review import Review
@@ -45,17 +45,18 @@ def plan_page(
     school: School,
     today: date,
     *,
-    now: Framework | None = None,
+    then: Then | None = None,
 ) -> Page:
     """Return `plan` as parents get it: the framework's sections in their order, both views, and the agreement slip.
 
-    A plan that has ended keeps the child as known on the day on which it ended. `framework`: that of the plan; `now`:
-    that of the child, by which the next review is due, if it is another one.
+    A plan that has ended keeps the child as known on the day on which it ended. `framework`: that of the plan. `then`
+    returns the one by which another part of the folder was made; without it, all were made by this one.
     """
     if plan.status not in OPEN:
         folder = replace(folder, pupil=as_kept(folder.pupil, plan.child))
+    then = then or always(framework)
     blocks: list[Block] = [
-        _masthead(folder, plan, framework, school, today, now or framework),
+        _masthead(folder, plan, framework, school, today, then("")),
         *noticed(framework.notice_on(plan.framework)),
         *_state(plan),
         *_held(plan, framework),
@@ -64,7 +65,7 @@ def plan_page(
         blocks += _alternative(plan, framework)
     blocks += _about(folder, plan, framework)
     for part in framework.plan.sections:
-        blocks += plan_section(part, PlanFacts(folder, plan, framework, today))
+        blocks += plan_section(part, PlanFacts(folder, plan, framework, then, today))
     blocks += _views(folder, plan, framework)
     blocks += whom_to_ask(school)
     blocks += _slip(folder, plan, framework, school)

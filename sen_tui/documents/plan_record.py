@@ -10,7 +10,7 @@ from sen_tui.documents.page_model import Block, Bullets, filled
 from sen_tui.documents.wording import class_facts
 from sen_tui.domain.codes import need_name
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework import Framework, Then
 from sen_tui.domain.plan import Plan
 from sen_tui.domain.pupil import Pupil
 from sen_tui.domain.target import Target
@@ -24,6 +24,9 @@ class PlanFacts(msgspec.Struct, frozen=True):
     folder: PupilFolder
     plan: Plan
     framework: Framework
+    """That of the plan."""
+    then: Then
+    """Returns the framework by which a stage or a plan of the folder was made."""
     today: date
 
     @property
@@ -83,9 +86,10 @@ def _information(facts: PlanFacts) -> tuple[Block, ...]:
 
 def _timeline(facts: PlanFacts) -> tuple[Block, ...]:
     """Return the key events with their days: stages, plans and reviews, the earliest first."""
-    folder, framework = facts.folder, facts.framework
-    events = [(period.start, framework.stage(period.stage).name) for period in folder.stages]
-    events += [(p.start, f"{framework.plan.short_of(p.kind)} begins") for p in folder.plans if p.status != "draft"]
+    folder, then = facts.folder, facts.then
+    events = [(period.start, then(period.framework).stage(period.stage).name) for period in folder.stages]
+    begun = (plan for plan in folder.plans if plan.status != "draft")
+    events += [(plan.start, f"{then(plan.framework).plan.short_of(plan.kind)} begins") for plan in begun]
     events += [(review.held_on, "review") for review in folder.signed_reviews]
     told = sorted((on, words) for on, words in events if not facts.over(on))
     return _bullets(*(f"{day(on)}: {words}" for on, words in told))

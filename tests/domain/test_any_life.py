@@ -27,7 +27,7 @@ from sen_tui.domain.other_record import write_alternative
 from sen_tui.domain.planning import write_plan
 from sen_tui.domain.pupil import Concern, Contact, Involvement
 from sen_tui.domain.review_dates import review_dates
-from sen_tui.domain.rule_duties import why_not_passed_over
+from sen_tui.domain.rule_duties import rule_of, why_not_passed_over
 from sen_tui.domain.school import HalfTerm
 from sen_tui.domain.signing import Signature, sign
 from sen_tui.domain.text import day
@@ -179,7 +179,7 @@ def test_after_any_deeds_every_rule_holds(where: str, data: st.DataObject) -> No
         the_folder_is_sound_and_in_the_graph(life)
         nothing_is_both_open_and_done(life)
         for duty in life.owed:
-            its_reason_names_its_day(duty, life.calendar)
+            its_reason_names_its_day(duty, life)
         nothing_depends_on_the_day_of_the_look(life)
 
 
@@ -214,13 +214,17 @@ def nothing_is_both_open_and_done(life: Life) -> None:
 _DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 
 
-def its_reason_names_its_day(duty: Duty, calendar: SchoolCalendar) -> None:
-    """The date in a reason is the due date, or both are named; the school is open on its own days."""
+def its_reason_names_its_day(duty: Duty, life: Life) -> None:
+    """The date in a reason is the due date, or both are named; the school is open on its own days.
+
+    Days of the authority do not move with the school's holidays.
+    """
+    calendar, rule = life.calendar, rule_of(life.rules, duty)
     if _DATE.search(duty.why):
         assert day(duty.due) in duty.why, duty
         assert duty.last is None or day(duty.last) in duty.why, duty
     assert duty.starts <= duty.due <= (duty.last or duty.due), duty
-    if not duty.key.startswith(("statutory:", "action:", "hold_review:")):
+    if not duty.key.startswith(("statutory:", "action:", "hold_review:")) and not (rule and rule.awaited):
         assert calendar.is_school_day(duty.due), duty
     if duty.last:
         assert calendar.is_school_day(duty.last), duty

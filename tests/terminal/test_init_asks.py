@@ -17,11 +17,11 @@ def test_school_framework_and_name_are_asked(tmp_path: Path, opened: Opened) -> 
     app.wait_for("The school needs a name.\nThe name of the school:")
     app.type("Hillside [/] Żółw")
     app.press("Enter")
-    app.wait_for("7  SEND Code of Practice 2015 (send-2015)")
-    app.wait_for("The number of yours [7]:")
+    app.wait_for("9  SEND Code of Practice 2015 (send-2015)")
+    app.wait_for("The number of yours [9]:")
     app.type("99")
     app.press("Enter")
-    app.wait_for("Type a number from 1 to 8.")
+    app.wait_for("Type a number from 1 to 11.")
     app.press("Enter")
     app.wait_for("Your name, as it is to stand under reviews [")
     app.type("  Ngozi   Okafor ")
@@ -43,7 +43,7 @@ def test_stopped_at_any_question_it_leaves_nothing_made(
     answered: int, key: bytes, code: int, tmp_path: Path, opened: Opened
 ) -> None:
     app = opened(tmp_path / "cabinet", "init")
-    questions = ("The name of the school:", "The number of yours [7]:", "Your name, as it is to stand under reviews")
+    questions = ("The name of the school:", "The number of yours [9]:", "Your name, as it is to stand under reviews")
     for question in questions[:answered]:
         app.wait_for(question)
         app.type("Oak" if question == questions[0] else "")

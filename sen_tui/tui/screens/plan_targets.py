@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import date
+from functools import partial
 
 from msgspec.structs import replace
 from typing_extensions import override
@@ -73,7 +74,8 @@ class PlanTargetsScreen(TargetsScreen):
             folder = plan_as_drafted(office, folder, self.plan)
         if folder.plan is None:
             return None
-        page = plan_page(folder, folder.plan, rules_of(self), office.school, office.today(), now=self.session.framework)
+        then = partial(office.frameworks.then, folder)
+        page = plan_page(folder, folder.plan, rules_of(self), office.school, office.today(), then=then)
         return page if folder == self.session.folder else replace(page, name=f"plan-{folder.plan.id}-draft")
 
     def action_other_record(self) -> None:
