@@ -11,7 +11,7 @@ from sen_tui.cli.pupil import PUPIL
 from sen_tui.cli.sentences import say
 from sen_tui.documents.framework import framework_page, frameworks_list
 from sen_tui.documents.migrating import migration_page
-from sen_tui.domain.errors import BadInput, NotFound
+from sen_tui.domain.errors import BadInput, NotFound, SenError
 from sen_tui.office.access import noted
 from sen_tui.office.lookup import find_pupil
 from sen_tui.office.migrating import Migration
@@ -75,8 +75,12 @@ def migrate(home: Path, framework_id: str, file: Path | None, dry_run: bool, pup
     only = find_pupil(office, pupil) if pupil else ""
     migration = Migration(office, framework_id, file=file, pupil_id=only)
     noted(office, "showed" if only else "listed", only)
-    for _ in migration.look() if dry_run else migration.run():  # one child after the other
-        pass
+    failed: SenError | None = None
+    try:
+        for _ in migration.look() if dry_run else migration.run():  # one child after the other
+            pass
+    except SenError as refusal:  # the list of what was done is printed all the same
+        failed = refusal
     page = migration_page(
         migration.done,
         migration.left,
@@ -87,5 +91,7 @@ def migrate(home: Path, framework_id: str, file: Path | None, dry_run: bool, pup
         dry_run=dry_run,
     )
     put(page)
+    if failed:
+        raise failed
     if migration.left:
         raise BadInput(migration.way_on)

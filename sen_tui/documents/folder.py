@@ -91,7 +91,7 @@ def _now(
 ) -> tuple[Block, ...]:
     pupil, plan = folder.pupil, folder.plan
     planned = day(plan.review_due) if plan else ""
-    since = f", since {day(folder.stage_since)}" if folder.stage_since else ""
+    since = f", since {day(folder.held_since)}" if folder.held_since else ""
     formats = [name for name, on in (("large print", pupil.large_print),) if on]
     if pupil.interpreter.strip():
         formats.append(f"interpreter for {pupil.interpreter}")

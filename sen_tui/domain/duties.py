@@ -71,11 +71,11 @@ def _reviews_due(folder: PupilFolder, framework: Framework, calendar: SchoolCale
 
 def _plans(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
     """Yield the duty to write a plan where there is none, unless a rule of the framework asks for it."""
-    since, stage = folder.stage_since, framework.stage(folder.stage)
+    since, stage = folder.held_since, framework.stage(folder.stage)
     if folder.plan is None and since and stage.plan and not begins_with_plan(folder, framework):
         deadline = within(_TO_WRITE, since, calendar)
         yield Duty(
-            key=f"{WRITE_PLAN}:{folder.stage}:{since}",
+            key=f"{WRITE_PLAN}:{next(p.stage for p in folder.stages if p.start == since)}:{since}",
             words=f"Write the {framework.plan.short}.",
             who=framework.roles.writes,
             starts=since,

@@ -87,8 +87,14 @@ def after_annual(folder: PupilFolder, framework: Framework, calendar: SchoolCale
 
 
 def before_transfers(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Occasions:
-    """Yield what the authority does before each change of school at the end of a phase."""
+    """Yield what the authority does before each change of school at the end of a phase.
+
+    An annual review after that day shows that it is over.
+    """
+    last = max((one.on for one in held_reviews(folder, framework)), default=date.min)
     for rule, on in transfers(folder, framework):
+        if on < last:
+            continue
         begins = calendar.before(on, rule.period)
         yield Event(about=str(on), on=begins, due=on, why="The last year before a change of school"), rule
 
@@ -136,7 +142,7 @@ def after_moves(folder: PupilFolder, framework: Framework) -> Occasions:
 
 def after_decisions(folder: PupilFolder, framework: Framework) -> Occasions:
     """Yield what follows from every decision of the framework that was taken."""
-    deciding = {rule.key for rule in framework.duties if rule.decides}
+    deciding = {rule.key for rule in framework.duties if rule.decides and rule.when != "after_annual"}
     rules = [rule for rule in framework.duties if rule.when == "on_decision"]
     for sent in folder.dispatches if rules else ():
         if sent.finding.strip() and sent.duty.partition(":")[0] in deciding:

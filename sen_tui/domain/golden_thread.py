@@ -17,8 +17,12 @@ def golden_thread(record: Record) -> Iterator[Finding]:
 
 
 def _needs(record: Record, targets: tuple[Target, ...]) -> Iterator[str]:
-    """Yield each need without a target. A need that belongs to no area may have any target."""
-    aimed = {target.area for target in targets}
+    """Yield each need without a target. A need that belongs to no area may have any target.
+
+    A target that was set by another framework's areas may belong to any need.
+    """
+    known = {area.key for area in record.framework.areas}
+    aimed = {target.area if target.area in known else None for target in targets}
     needs = record.folder.current_needs
     if not needs:
         yield "No need is on record to which the targets belong."
@@ -30,9 +34,10 @@ def _needs(record: Record, targets: tuple[Target, ...]) -> Iterator[str]:
 
 def _links(record: Record, targets: tuple[Target, ...]) -> Iterator[str]:
     areas = [record.framework.area_of(need.kind) for need in record.folder.current_needs]
+    known = {area.key for area in record.framework.areas}
     for number, target in enumerate(targets, start=1):
-        if areas and target.area and None not in areas and target.area not in areas:
-            yield f"Target {number} ({record.framework.area(target.area).name}) belongs to no need on record."
+        if areas and target.area in known and None not in areas and target.area not in areas:
+            yield f"Target {number} ({record.framework.area(target.area or '').name}) belongs to no need on record."
         if not _has_help(record, target):
             yield f"Target {number} has no line of help."
         if target.criterion is None:

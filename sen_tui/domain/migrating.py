@@ -6,6 +6,8 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
+from sen_tui.domain.action import Dispatch
+from sen_tui.domain.annual_review import ANNUAL, held_reviews
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.consents import in_words, standing
 from sen_tui.domain.errors import BadInput
@@ -93,9 +95,20 @@ def migrated(folder: PupilFolder, route: Route, *, on: date, by: str) -> PupilFo
             pupil=replace(folder.pupil, framework=route.after.id),
             stages=(*ended, *begun),
             moves=tuple(replace(move, framework=move.framework or old) for move in folder.moves),
+            dispatches=(*folder.dispatches, *_held(folder, route.before, by)),
             plans=folder.plans if goes_on else tuple(closed_plan(plan, folder.pupil, on) for plan in folder.plans),
         )
     )
+
+
+def _held(folder: PupilFolder, before: Framework, by: str) -> Iterator[Dispatch]:
+    """Yield a tick for each annual review that only the old framework knows as one, by the choice of its future."""
+    name = f"{ANNUAL}:{folder.held_since}"
+    ticked = [deed.on for deed in folder.dispatches if deed.duty.startswith(f"{name}:")]
+    unknown = (one.on for one in held_reviews(folder, before) if one.on not in ticked)
+    for number, on in enumerate(unknown, len(ticked) + 1):
+        what = f"Hold the annual review of the {before.stage(folder.stage).name}."
+        yield Dispatch(id=f"annual-{on}", duty=f"{name}:{number}", what=what, to="", how="by hand", on=on, by=by)
 
 
 def without_counterpart(folder: PupilFolder, route: Route, calendar: SchoolCalendar, today: date) -> Iterator[str]:

@@ -82,14 +82,16 @@ def review_dates(
         return None
     often = framework.frequency_at(folder.stage)
     agreed, began = folder.plan.review_due if folder.plan else None, _began(folder, framework)
+    came = _other_pace(folder, framework)
     if held := _held(folder, began):
-        return _after(held, often, calendar, agreed, _other_pace(folder, framework))
+        return _after(held, often, calendar, agreed, came)
     plans = [plan.start for plan in folder.plans if began is None or plan.start >= began]
     plans += [begins] if begins else []
     first = plans[0] if plans else began
     if first is None:
         return None
-    return _first(first, often, calendar, agreed, framework.plan.short if plans else "stage")
+    dates = _first(first, often, calendar, agreed, framework.plan.short if plans else "stage")
+    return _first(came, often, calendar, agreed, "stage") if came and dates.latest < came else dates
 
 
 def proposed_review(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, today: date) -> date | None:

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from sen_tui.domain.action import Dispatch, StageMove
+from sen_tui.domain.annual_review import next_annual
 from sen_tui.domain.consent import Consent
 from sen_tui.domain.duties import duties
 from sen_tui.domain.errors import BadInput
@@ -162,3 +163,21 @@ def test_nobody_is_moved_who_is_at_no_stage() -> None:
     folder = replace(child_at("none"), stages=())
     assert over(folder).stages == ()
     assert over(folder).stage == "none"
+
+
+def test_an_annual_review_that_was_signed_as_one_is_held_also_after_a_change_of_framework() -> None:
+    folder = child_at("statement")
+    held = sign(folder, full_review(folder, OLD, "ask_to_amend"), OLD, SIGNED, ids("s"))
+    before = next_annual(held, OLD, CALENDAR)
+    after = next_annual(over(held), NEW, CALENDAR)
+    assert before is not None
+    assert after is not None
+    assert (after.latest, after.since) == (before.latest, TODAY)
+    assert over(over(held), Route(NEW, OLD, {})).dispatches == over(held).dispatches, "each is ticked once"
+
+
+def test_a_plan_owed_before_a_change_of_framework_is_owed_since_then_and_once_passed_over_it_stays_so() -> None:
+    folder = replace(child_at(), plans=(), targets=(), provision=(), measures=())
+    (owed,) = (duty for duty in duties(folder, OLD, CALENDAR) if duty.key.startswith("write_plan"))
+    (still,) = (duty for duty in duties(over(folder), NEW, CALENDAR) if duty.key.startswith("write_plan"))
+    assert (still.key, still.due) == (owed.key, owed.due)

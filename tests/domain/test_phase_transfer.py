@@ -93,3 +93,13 @@ def test_preparing_for_adulthood_is_asked_from_year_9_on(year: str, asked: bool)
     noted = replace(draft, review=replace(draft.review, notes={"adulthood": "a job with horses"}))
     (state,) = [s for s in step_states(folder, noted, SEND) if s.step.key == "adulthood"]
     assert state.mark == "done", "nothing that was written is hidden"
+
+
+def test_a_change_of_school_that_was_never_ticked_ends_with_an_annual_review_after_it() -> None:
+    folder = child("7", began=date(2025, 9, 1))
+    old = transfer(folder)
+    assert old
+    assert old.due == date(2026, 2, 15)
+    held = next(duty for duty in duties(folder, SEND, CALENDAR) if duty.key.startswith("hold_annual_review"))
+    after = changes.with_dispatch(folder, held, dispatch_id="x", how="by hand", on=TODAY, by="y")
+    assert [d.key for d in duties(after, SEND, CALENDAR) if d.key.startswith("phase_transfer:2026")] == []

@@ -399,3 +399,10 @@ def test_the_parents_are_told_in_person_what_was_decided() -> None:
     assert [(d.contact_id, d.due, d.how) for d in told] == [(c, date(2026, 11, 27), "in person") for c in ("c1", "c2")]
     assert told[0].why.startswith("Decided on 24 November 2026, “Seek further advice”: within 5 days, by 27 November")
     assert found(changes.without_done(taken, "x"), "inform_of_decision", junior) == [], "the decision was taken back"
+    statement = child_at("statement", rules=junior)
+    authority = next(d for d in duties(statement, junior, CALENDAR) if d.key.startswith("hold_annual_review"))
+    keeps = replace(authority, key=f"annual_decision:{TODAY}")
+    kept = changes.with_dispatch(
+        statement, keeps, dispatch_id="x", how="by hand", on=TODAY, by="y", finding="keeps the plan as it is"
+    )
+    assert found(kept, "inform_of_decision", junior) == [], "the authority decided, not the SENCO"

@@ -10,6 +10,7 @@ from sen_tui.domain.ages import doubts
 from sen_tui.domain.details import details_texts, mistake_in, parse_details
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.nations import Nation
 from sen_tui.domain.pupil import SEXES, Pupil
 from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import keep_change
@@ -42,7 +43,7 @@ class DetailsForm(FormScreen[T]):
         yield Line(on_screen(Pupil, "preferred"), field="preferred")
         yield Line(on_screen(Pupil, "pronouns"), field="pronouns", hint="he, she, they")
         yield Line(on_screen(Pupil, "born"), field="born", hint="12/3/2017")
-        nation = self.framework.country
+        nation = self.nation
         yield Line(on_screen(Pupil, "year"), field="year", hint=f"{nation.hint}; from the date of birth if empty")
         yield Line(on_screen(Pupil, "class_name"), field="class_name", hint="3B")
         yield Line(nation.number.name, field="upn", hint=nation.number.hint)
@@ -63,12 +64,17 @@ class DetailsForm(FormScreen[T]):
     @override
     def look(self, field: str) -> str:
         """Return what is wrong with the text of a field."""
-        return mistake_in(field, self.texts, self.shell.office.today(), self.framework.country)
+        return mistake_in(field, self.texts, self.shell.office.today(), self.nation)
 
     @property
     @abstractmethod
     def framework(self) -> Framework:
-        """The framework of the school."""
+        """The framework by which the school works with the child."""
+
+    @property
+    @abstractmethod
+    def nation(self) -> Nation:
+        """The nation of the school: its year groups, and its number of a pupil."""
 
     def stage_field(self) -> ComposeResult:
         """Yield the field of the stage, in a form that has one."""
@@ -87,8 +93,14 @@ class DetailsScreen(DetailsForm[None], ChildForm):
     @property
     @override
     def framework(self) -> Framework:
-        """The framework of the school."""
+        """The framework by which the school works with the child."""
         return self.child.framework
+
+    @property
+    @override
+    def nation(self) -> Nation:
+        """The nation of the school."""
+        return self.child.office.framework.country
 
     @override
     def leaving_fields(self) -> ComposeResult:
@@ -106,7 +118,7 @@ class DetailsScreen(DetailsForm[None], ChildForm):
     def confirm(self) -> None:
         """Save the details."""
         office, typed, today = self.child.office, super().texts, self.child.office.today()
-        nation = self.framework.country
+        nation = self.nation
 
         def with_details(folder: PupilFolder) -> PupilFolder:
             return parse_details(folder, details_texts(folder, today) | typed, today, nation)

@@ -9,6 +9,7 @@ from sen_tui.domain.ages import doubts
 from sen_tui.domain.details import parse_needs, parse_pupil
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.framework import Framework
+from sen_tui.domain.nations import Nation
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.text import day
 from sen_tui.office.edits import add_pupil
@@ -38,6 +39,12 @@ class NewPupilScreen(DetailsForm[str]):
         """The framework of the school."""
         return self.office.framework
 
+    @property
+    @override
+    def nation(self) -> Nation:
+        """The nation of the school."""
+        return self.framework.country
+
     @override
     def stage_field(self) -> ComposeResult:
         """Yield the choice of the first stage."""
@@ -54,7 +61,7 @@ class NewPupilScreen(DetailsForm[str]):
     def confirm(self) -> str:
         """Make the folder."""
         texts, office = self.texts, self.office
-        nation = self.framework.country
+        nation = self.nation
         pupil = parse_pupil(texts, office.new_id(), office.today(), nation)
         self._ask_about(same_number(office, pupil), second=False)
         other = namesake(office, pupil)
