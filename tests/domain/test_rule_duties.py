@@ -101,9 +101,8 @@ def test_a_plan_is_asked_for_once_and_the_deed_ends_it() -> None:
     for begun, targets in ((plan, (replace(child_at().targets[0], since=TODAY),)), (record, ())):
         assert found(replace(folder, plans=(begun,), targets=targets), "new_plan", INFANT) == []
     before = replace(plan, start=TODAY - timedelta(days=200))
-    earlier = (replace(child_at().targets[0], since=before.start),)
-    old = replace(folder, plans=(before,), targets=earlier)
-    assert len(found(old, "new_plan", INFANT)) == 1, "a plan from before the move"
+    old = replace(child_at().targets[0], since=before.start)
+    assert len(found(replace(folder, plans=(before,), targets=(old,)), "new_plan", INFANT)) == 1, "from before the move"
     target = replace(child_at().targets[0], since=TODAY + timedelta(days=2))
     assert found(replace(folder, plans=(before,), targets=(target,)), "new_plan", INFANT) == [], "targets set anew"
     alone = [d.key.partition(":")[0] for d in duties(entered("school_action"), CODE, CALENDAR)]

@@ -83,7 +83,7 @@ TOUCHED = {
     "school": "everybody: the app and the commands say so, `check` and `backup` work",
     "bank": "nobody: plans are written from the program's bank, and the window says so",
     "framework": "everybody who works by it: they are told, `check` and `backup` work",
-    "other framework": "nobody",
+    "other framework": "a child who works by it: that child's folder stays shut and is named; else nobody",
     "register": "nobody: it is made again",
     "log": "nobody who edits; papers and exports wait where it cannot be written",
     "mark of a draft": "nobody",

@@ -340,7 +340,7 @@ SEALED: dict[str, Change] = {
     ),
     "rows to the limit": _more_rows,
     "empty rows to the limit": _empty_rows,
-    "another name": _texts("Mallory Forger"),
+    "another name": _texts("Mallory Forger", _TEXTS - {"framework"}),
     "a part more": lambda tree: tree.update({"more": {"1": {"a": 1}}}),
 }
 """Absurd values, each put everywhere in a file where it fits. Some files have no value of a kind: they stay whole."""

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from sen_tui.documents.paper import signed_papers
+from sen_tui.domain.framework import always
 from sen_tui.domain.text import day
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register
@@ -240,7 +241,7 @@ async def test_every_signed_paper_can_be_opened_as_it_was(junior: Office) -> Non
         first, last = folder.signed_reviews[0], folder.signed_reviews[-1]
         assert first is not last
         assert f"Review of {day(last.held_on)}" in seat.text
-        papers = signed_papers(folder, junior.framework)
+        papers = signed_papers(folder, always(junior.framework))
         place = next(n for n, paper in enumerate(papers) if paper.ref == first.id)
         await seat.press(*["down"] * place, "enter")
         assert seat.on(PreviewScreen).paper.name == f"review-{first.id}"
