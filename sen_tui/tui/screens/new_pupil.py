@@ -9,13 +9,12 @@ from sen_tui.domain.ages import doubts
 from sen_tui.domain.details import parse_needs, parse_pupil
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.nations import Nation
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.text import day
 from sen_tui.office.edits import add_pupil
 from sen_tui.office.lookup import described, namesake, same_number
 from sen_tui.office.opening import Office
-from sen_tui.tui.screens.details import DetailsForm
+from sen_tui.tui.screens.details import DetailsForm, nation_of
 from sen_tui.tui.screens.namesake import Decision, NamesakeScreen
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.work.draft_state import Typing
@@ -39,12 +38,6 @@ class NewPupilScreen(DetailsForm[str]):
         """The framework of the school."""
         return self.office.framework
 
-    @property
-    @override
-    def nation(self) -> Nation:
-        """The nation of the school."""
-        return self.framework.country
-
     @override
     def stage_field(self) -> ComposeResult:
         """Yield the choice of the first stage."""
@@ -61,7 +54,7 @@ class NewPupilScreen(DetailsForm[str]):
     def confirm(self) -> str:
         """Make the folder."""
         texts, office = self.texts, self.office
-        nation = self.nation
+        nation = nation_of(office)
         pupil = parse_pupil(texts, office.new_id(), office.today(), nation)
         self._ask_about(same_number(office, pupil), second=False)
         other = namesake(office, pupil)
