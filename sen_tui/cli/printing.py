@@ -123,7 +123,9 @@ def duties(home: Path, pupil: str | None, as_json: bool) -> None:
     office = office_at(home)
     one = find_pupil(office, pupil) if pupil else ""
     damaged: dict[str, str] = {}
-    folders = [read_folder(office, one)] if one else read_folders(office, damaged, _with_duties)
+    alone = read_folder(office, one) if one else None
+    rules = office.framework_of(alone) if alone else office.framework
+    folders = [alone] if alone else read_folders(office, damaged, _with_duties)
     noted(office, "showed" if one else "listed", one)
     owed = [(folder.pupil.id, folder.pupil.name, duty) for folder in folders for duty in open_duties_of(office, folder)]
     owed += [] if one else [("", "The school", duty) for duty in open_yearly_of(office)]
@@ -132,7 +134,6 @@ def duties(home: Path, pupil: str | None, as_json: bool) -> None:
         put_data(duties_json(tuple((pupil_id, duty) for pupil_id, _, duty in owed)))
     else:
         named = tuple((name, duty) for _, name, duty in owed)
-        rules = office.framework_of(read_folder(office, one)) if one else office.framework
         put(duties_page(named, rules, office.school, office.today()))
     if damaged:
         raise Damaged("\n".join(damaged.values()))

@@ -63,7 +63,7 @@ def report(home: Path, about: str, year: int | None, form: Any, output: Path | N
 
 def _chosen(office: Office, year: int | None) -> int:
     """Return the school year of a report. Raises `BadInput` for one that has not begun."""
-    under_way = office.framework.country.school_year(office.today())
+    under_way = office.nation.school_year(office.today())
     chosen = under_way if year is None else year
     if not FIRST_YEAR <= chosen <= under_way:
         raise BadInput(f"--year: expected {FIRST_YEAR} to {under_way}, found {chosen}.")

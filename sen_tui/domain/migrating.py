@@ -7,15 +7,15 @@ import msgspec
 from msgspec.structs import replace
 
 from sen_tui.domain.action import Dispatch
-from sen_tui.domain.annual_review import ANNUAL, held_reviews
+from sen_tui.domain.annual_review import ANNUAL, agreeing, held_reviews, next_annual
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.consents import in_words, standing
+from sen_tui.domain.duties import duties, open_duties
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.invariants import require
 from sen_tui.domain.pupil import StagePeriod
-from sen_tui.domain.rule_duties import lasting_duties
 from sen_tui.domain.stages import closed_plan
 from sen_tui.domain.text import day, stopped
 
@@ -121,13 +121,27 @@ def without_counterpart(folder: PupilFolder, route: Route, calendar: SchoolCalen
         if rule.key not in kept:
             for consent in standing(folder, rule.key):
                 yield f"Permission that is not asked for any more: {stopped(rule.words)} {in_words(folder, consent)}."
-    for duty in () if folder.pupil.has_left(today) else lasting_duties(folder, before, calendar):
-        if duty.starts <= today:
-            yield f"Not owed any more, and not done yet: {stopped(duty.words)}"
+    yield from _of_duties(folder, route, calendar, today)
     if before.stage(folder.stage).assessment and not after.stage(route.stage(folder.stage)).assessment:
         for case in folder.cases:
             if not case.ended:
                 yield f"The assessment requested on {day(case.requested_on)} is still open: enter its end in its case."
+
+
+def _of_duties(folder: PupilFolder, route: Route, calendar: SchoolCalendar, today: date) -> Iterator[str]:
+    """Yield what is to be done now and is owed by the old framework alone, and a meeting that only that one knows."""
+    if not route.stage(folder.stage):
+        return
+    left = folder.pupil.has_left(today)
+    after = migrated(folder, route, on=today, by="")
+    owed = duties(after, route.after, calendar, left=left)
+    still = {duty.key for duty in owed} | {duty.words for duty in owed}
+    for duty in open_duties(folder, route.before, calendar, today):
+        if not still & {duty.key, duty.words}:
+            yield f"Not owed any more, and not done yet: {stopped(duty.words)}"
+    coming = next_annual(folder, route.before, calendar)
+    if coming and coming.agreed and agreeing(route.after) is None:
+        yield f"The annual review was agreed for {day(coming.agreed)}: the new framework keeps no such day."
 
 
 def _of_plan(folder: PupilFolder, route: Route) -> Iterator[str]:

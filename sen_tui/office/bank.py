@@ -24,7 +24,7 @@ _NAMED = "A child of this school is named in full in this target: take that name
 
 def offers(office: Office) -> tuple[tuple[Offer, ...], str]:
     """Return the school's own targets, then those of the program, and a sentence if the own ones cannot be read."""
-    ours = tuple(for_nation(offer, office.framework.country) for offer in office.bank)
+    ours = tuple(for_nation(offer, office.nation) for offer in office.bank)
     try:
         return (*own_bank.read(office.cabinet.home), *ours), ""
     except SenError as refusal:

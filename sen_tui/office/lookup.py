@@ -74,7 +74,7 @@ def _full_names(office: Office, rows: Iterable[RosterRow]) -> frozenset[str]:
 
 def require_own_number(office: Office, pupil: Pupil, *, named: bool) -> None:
     """Raise `BadInput`, if `pupil` has the number of another child. `named`: the other child may be named."""
-    other, number = same_number(office, pupil), office.framework.country.number.name
+    other, number = same_number(office, pupil), office.nation.number.name
     if other and not named:
         raise BadInput(f"{number}: it is the number of another child. Open the register to see whose.", field="upn")
     if other:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sen_tui.domain.calendar import SchoolCalendar
     from sen_tui.domain.folder import PupilFolder
     from sen_tui.domain.framework import Framework
+    from sen_tui.domain.nations import Nation
     from sen_tui.domain.school import School
 
 
@@ -54,6 +55,11 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):  #
     def framework(self) -> Framework:
         """The framework that the school works by. Raises as `Frameworks.school`."""
         return self.frameworks.school
+
+    @property
+    def nation(self) -> Nation:
+        """The nation of the school, with the year groups of all its children and their form of number."""
+        return self.framework.country
 
     def framework_of(self, folder: PupilFolder) -> Framework:
         """Return the framework by which the school works with a child. Raises as `Frameworks.of`."""

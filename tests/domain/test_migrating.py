@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from sen_tui.domain.action import Dispatch, StageMove
-from sen_tui.domain.annual_review import next_annual
+from sen_tui.domain.annual_review import next_annual, with_agreed_day
 from sen_tui.domain.consent import Consent
 from sen_tui.domain.duties import duties
 from sen_tui.domain.errors import BadInput
@@ -142,6 +142,22 @@ def test_what_has_no_counterpart_is_named_and_kept() -> None:
     assert after.plan is not None
     assert after.plan.sections == {"gone": "Written"}
     assert after.consents == (asked,)
+
+
+def test_steps_of_the_annual_review_that_fall_away_are_listed_and_what_is_owed_on_is_not() -> None:
+    send, wales = framework("send-2015"), framework("wales-idp")
+    folder = child_at("ehc_plan", rules=send)
+    folder = replace(folder, stages=(replace(folder.stages[-1], start=date(2025, 12, 10)),))
+    words = lost(folder, Route(send, wales, {}))
+    assert "not done yet: Agree the day of the annual review of the EHC plan" in words
+    meeting = date(2026, 12, 9)
+    agreed = with_agreed_day(folder, send, CALENDAR, meeting, deed_id="x", by="y", today=TODAY)
+    words = lost(agreed, Route(send, wales, {}))
+    assert "Agree the day" not in words
+    assert "The annual review was agreed for 9 December 2026: the new framework keeps no such day." in words
+    bare = replace(child_at(), plans=(), targets=(), provision=(), measures=())
+    assert "Hold the review" not in lost(bare)
+    assert "Write the" not in lost(bare)
 
 
 def test_a_plan_of_a_kind_that_the_framework_does_not_have_keeps_its_name() -> None:

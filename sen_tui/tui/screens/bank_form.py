@@ -69,7 +69,7 @@ class BankForm(FormScreen[Offer]):
     @override
     def confirm(self) -> Offer:
         """Save the target as typed."""
-        new = corrected(self._offer, super().texts, self._office.today(), self._office.framework.country)
+        new = corrected(self._offer, super().texts, self._office.today(), self._office.nation)
         if new != self.before:
             try:
                 change_bank(self._office, self.before, new)

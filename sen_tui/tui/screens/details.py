@@ -10,12 +10,10 @@ from sen_tui.domain.ages import doubts
 from sen_tui.domain.details import details_texts, mistake_in, parse_details
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
-from sen_tui.domain.nations import Nation
 from sen_tui.domain.pupil import SEXES, Pupil
 from sen_tui.domain.words import on_screen
 from sen_tui.office.edits import keep_change
 from sen_tui.office.lookup import require_own_number
-from sen_tui.office.opening import Office
 from sen_tui.tui.screens.form import ChildForm, FormScreen
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.widgets.line import Line
@@ -44,7 +42,7 @@ class DetailsForm(FormScreen[T]):
         yield Line(on_screen(Pupil, "preferred"), field="preferred")
         yield Line(on_screen(Pupil, "pronouns"), field="pronouns", hint="he, she, they")
         yield Line(on_screen(Pupil, "born"), field="born", hint="12/3/2017")
-        nation = nation_of(self.shell.office)
+        nation = self.shell.office.nation
         yield Line(on_screen(Pupil, "year"), field="year", hint=f"{nation.hint}; from the date of birth if empty")
         yield Line(on_screen(Pupil, "class_name"), field="class_name", hint="3B")
         yield Line(nation.number.name, field="upn", hint=nation.number.hint)
@@ -65,7 +63,7 @@ class DetailsForm(FormScreen[T]):
     @override
     def look(self, field: str) -> str:
         """Return what is wrong with the text of a field."""
-        return mistake_in(field, self.texts, self.shell.office.today(), nation_of(self.shell.office))
+        return mistake_in(field, self.texts, self.shell.office.today(), self.shell.office.nation)
 
     @property
     @abstractmethod
@@ -79,11 +77,6 @@ class DetailsForm(FormScreen[T]):
     def leaving_fields(self) -> ComposeResult:
         """Yield the fields about leaving, in a form that has them."""
         yield from ()
-
-
-def nation_of(office: Office) -> Nation:
-    """Return the nation of the school: it has the year groups of all its children, and their form of number."""
-    return office.framework.country
 
 
 class DetailsScreen(DetailsForm[None], ChildForm):
@@ -113,7 +106,7 @@ class DetailsScreen(DetailsForm[None], ChildForm):
     def confirm(self) -> None:
         """Save the details."""
         office, typed, today = self.child.office, super().texts, self.child.office.today()
-        nation = nation_of(office)
+        nation = office.nation
 
         def with_details(folder: PupilFolder) -> PupilFolder:
             return parse_details(folder, details_texts(folder, today) | typed, today, nation)

@@ -37,7 +37,7 @@ class NewClassesScreen(FormScreen[str]):
     def compose_fields(self) -> ComposeResult:
         """A field for each class, and one for the last day of those who leave."""
         today = self._office.today()
-        nation = self._office.framework.country
+        nation = self._office.nation
         month = f"{date(today.year, nation.begins, 1):%B}"
         yield Words(f"Year groups go up by themselves in {month}. Here each class gets its new name.", classes="prompt")
         for one in self._listed:
@@ -47,7 +47,7 @@ class NewClassesScreen(FormScreen[str]):
         yield Line(
             "Last day here of those who leave",
             field="left_on",
-            hint=day(last_day(today, self._office.framework.country)),
+            hint=day(last_day(today, self._office.nation)),
         )
 
     @property
@@ -87,7 +87,7 @@ class NewClassesScreen(FormScreen[str]):
 
     def _left_on(self) -> date:
         typed, today = self.texts.get("left_on", ""), self._office.today()
-        return nearest_day(typed, today) if typed.strip() else last_day(today, self._office.framework.country)
+        return nearest_day(typed, today) if typed.strip() else last_day(today, self._office.nation)
 
     @override
     def confirm(self) -> str:

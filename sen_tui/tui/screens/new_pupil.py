@@ -14,7 +14,7 @@ from sen_tui.domain.text import day
 from sen_tui.office.edits import add_pupil
 from sen_tui.office.lookup import described, namesake, same_number
 from sen_tui.office.opening import Office
-from sen_tui.tui.screens.details import DetailsForm, nation_of
+from sen_tui.tui.screens.details import DetailsForm
 from sen_tui.tui.screens.namesake import Decision, NamesakeScreen
 from sen_tui.tui.widgets.cycle import Cycle
 from sen_tui.tui.work.draft_state import Typing
@@ -54,7 +54,7 @@ class NewPupilScreen(DetailsForm[str]):
     def confirm(self) -> str:
         """Make the folder."""
         texts, office = self.texts, self.office
-        nation = nation_of(office)
+        nation = office.nation
         pupil = parse_pupil(texts, office.new_id(), office.today(), nation)
         self._ask_about(same_number(office, pupil), second=False)
         other = namesake(office, pupil)
