@@ -29,6 +29,7 @@ from sen_tui.domain.document_form import document_words
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework, Then, always
+from sen_tui.domain.nations import name_of_number
 from sen_tui.domain.plan import PLAN_STATUS
 from sen_tui.domain.pupil import SEXES, Pupil, StagePeriod
 from sen_tui.domain.review import Review
@@ -113,7 +114,7 @@ def _now(
         (on_paper(Pupil, "support_area"), pupil.support_area),
         (on_paper(Pupil, "language"), "" if pupil.language == "English" else pupil.language),
         ("Papers", sentence(listed(formats))),
-        (framework.country.number.name, pupil.upn),
+        (name_of_number(pupil.upn, framework.country), pupil.upn),
     )
 
 

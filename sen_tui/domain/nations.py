@@ -89,6 +89,11 @@ def other_problem(number: str) -> str:
     return "" if _OTHER.fullmatch(number) else "A pupil's number has letters and digits, at most 20."
 
 
+def name_of_number(number: str, nation: Nation) -> str:
+    """Return the name of a number: that of the nation, but UPN for one of that form."""
+    return _UPN.name if upn.looks_like(number) else nation.number.name
+
+
 def mistake_in_number(number: str) -> str:
     """Return a sentence about the mistake in a number of any nation. One that looks like a UPN has its check letter."""
     return upn.problem(number) if upn.looks_like(number) else other_problem(number)

@@ -12,7 +12,7 @@ from sen_tui.domain.details import details_texts, mistake_in, parse_details
 from sen_tui.domain.duties import duties
 from sen_tui.domain.errors import BadInput, RuleBroken
 from sen_tui.domain.invariants import require
-from sen_tui.domain.nations import NATIONS, Nation, mistake_in_number, scn_problem, year_on, year_place
+from sen_tui.domain.nations import NATIONS, Nation, mistake_in_number, name_of_number, scn_problem, year_on, year_place
 from sen_tui.domain.new_classes import last_day
 from support.children import CALENDAR, TODAY, child, child_at, framework, pupil, target
 
@@ -153,3 +153,7 @@ def test_only_the_codes_of_england_make_a_stage_one_of_annual_reviews() -> None:
         ours = replace(rules, nation=nation)
         found = [d for d in duties(folder, ours, CALENDAR) if d.key.startswith("hold_annual_review")]
         assert len(found) == owed
+
+
+def test_a_number_has_the_name_of_its_own_form_and_else_of_the_nation() -> None:
+    assert [name_of_number(number, SCOTLAND) for number in ("D999200021007", "999999999", "")] == ["UPN", "SCN", "SCN"]
