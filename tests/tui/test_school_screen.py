@@ -220,7 +220,7 @@ async def test_the_framework_is_changed_after_a_list_of_what_becomes_of_each_chi
         await seat.press("E", "C")
         assert "Change to which framework?" in seat.text
         assert "proposed, not law" in seat.text
-        await seat.press("end", "up", "enter")
+        await seat.press("end", "up", "up", "enter")
         await seat.until(lambda: "Nothing is changed yet" in seat.text)
         assert "Change of framework to SEND Code of Practice 2015" in seat.text
         assert "Left: Ms Reed has this folder open. It has to be closed first." in seat.text
@@ -232,7 +232,7 @@ async def test_the_framework_is_changed_after_a_list_of_what_becomes_of_each_chi
         await seat.press("f8")
         assert "It is done. Esc goes back." in seat.told
         close_folder(opened)
-        await seat.press("escape", "C", "end", "up", "enter")
+        await seat.press("escape", "C", "end", "up", "up", "enter")
         await seat.until(lambda: "Nothing is changed yet" in seat.text)
         await seat.press("f8", "down", "enter")
         await seat.until(lambda: "The school works by SEND Code of Practice 2015 now." in seat.text)
@@ -247,7 +247,7 @@ async def test_the_framework_is_changed_after_a_list_of_what_becomes_of_each_chi
 
 async def test_a_change_of_framework_stopped_with_escape_goes_on_later(junior: Office) -> None:
     async with sitting(junior, WIDE) as seat:
-        await seat.press("E", "C", "end", "up", "enter")
+        await seat.press("E", "C", "end", "up", "up", "enter")
         await seat.until(lambda: "Nothing is changed yet" in seat.text)
         await seat.press("f8", "down", "enter", "escape")
         assert isinstance(seat.app.screen, SchoolScreen)
