@@ -33,6 +33,9 @@ blockquote footer { color: var(--quiet); }
 table { border-collapse: collapse; width: 100%%; }
 th, td { text-align: start; vertical-align: top; padding: .15em .8em .15em 0; border-bottom: 1px solid #ddd; }
 .number { text-align: end; } .whole .said { white-space: nowrap; }
+.space { break-inside: avoid; } .rule { border-bottom: 1px solid #555; height: 1.9em; margin: 0; }
+.box { display: inline-block; margin-inline-end: 1.5em; }
+.square { display: inline-block; width: .8em; height: .8em; border: 1.5px solid #111; vertical-align: -.05em; }
 .signatures { display: flex; gap: 2.5em; margin-top: 2.2em; break-inside: avoid; }
 .signatures div { flex: 1; border-top: 1px solid #111; padding-top: .2em; }
 @media print { body { margin: 0; padding: 0; max-width: none; } }
@@ -93,6 +96,12 @@ def _written(block: model.Block) -> str:
             return _list("ol", (_entry(entry) for entry in block.items))
         case model.Table():
             return _table(block)
+        case model.WritingSpace():
+            return f'<div class="space"><p>{_line(block.label)}</p>' + '<p class="rule"></p>' * block.lines + "</div>"
+        case model.Boxes():
+            label = f"<strong>{_line(block.label)}:</strong> " if block.label else ""
+            boxes = "".join(f'<span class="box"><span class="square"></span> {_line(c)}</span> ' for c in block.choices)
+            return f'<p class="boxes">{label}{boxes.rstrip()}</p>'
         case model.Signatures():
             places = "".join(_signature(item) for item in block.items)
             return f'<div class="signatures">{places}</div>'

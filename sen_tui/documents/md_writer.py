@@ -61,6 +61,11 @@ def _written(block: model.Block) -> str:
             return "\n".join(_entry(number, entry) for number, entry in enumerate(block.items, start=1))
         case model.Table():
             return _table(block)
+        case model.WritingSpace():
+            return "\n\n".join((f"**{_line(block.label)}**", *[r"\_" * 48] * block.lines))
+        case model.Boxes():
+            label = f"**{_line(block.label)}:**\n\n" if block.label else ""
+            return label + "\n".join(f"- \\[ \\] {escaped(choice)}" for choice in block.choices)
         case model.Signatures():
             return "\n".join(f"- **{_line(item.role)}:** {_signed(item)}" for item in block.items)
         case _:

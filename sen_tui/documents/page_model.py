@@ -95,6 +95,20 @@ class Table(msgspec.Struct, frozen=True):
     rows: tuple[tuple[str, ...], ...]
 
 
+class WritingSpace(msgspec.Struct, frozen=True):
+    """Empty lines on which somebody writes by hand, with a label above them."""
+
+    label: str
+    lines: int = 3
+
+
+class Boxes(msgspec.Struct, frozen=True):
+    """Boxes of which somebody ticks some by hand, with a label before them if there is one."""
+
+    choices: tuple[str, ...]
+    label: str = ""
+
+
 class Signature(msgspec.Struct, frozen=True, kw_only=True):
     """A place to sign, or the name of the person who has signed, with the date."""
 
@@ -109,7 +123,20 @@ class Signatures(msgspec.Struct, frozen=True):
     items: tuple[Signature, ...]
 
 
-Block: TypeAlias = Masthead | Banner | Heading | Paragraph | Quote | Bullets | Fields | Entries | Table | Signatures
+Block: TypeAlias = (
+    Masthead
+    | Banner
+    | Heading
+    | Paragraph
+    | Quote
+    | Bullets
+    | Fields
+    | Entries
+    | Table
+    | WritingSpace
+    | Boxes
+    | Signatures
+)
 Format = Literal["text", "ansi", "html", "md"]
 
 

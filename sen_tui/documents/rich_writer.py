@@ -97,6 +97,13 @@ def _written(block: model.Block, width: int, spacious: bool) -> Iterator[Rendera
             yield _in(_pairs(tuple((Text("•", ACCENT), _literal(item)) for item in block.items), 1))
         case model.Fields():
             yield _in(_fields(block, width))
+        case model.WritingSpace():
+            yield _in(_literal(block.label, "bold"))
+            for _ in range(block.lines):
+                yield Text("")
+                yield _in(Text("_" * (width - _INDENT)))
+        case model.Boxes():
+            yield _in(_labelled(block.label, "   ".join(f"[ ] {_flat(choice)}" for choice in block.choices)))
         case model.Paragraph():
             yield _in(_labelled(block.label, block.text, "dim" if block.dim else ""))
         case model.Quote():
