@@ -20,7 +20,7 @@ _COMMANDS = {
     "init": "beginning:init",
     "roster": "printing:roster",
     "show": "printing:show",
-    "print": "printing:print_",
+    "print": "papers:print_",
     "duties": "printing:duties",
     "report": "report:report",
     "history": "history:history",

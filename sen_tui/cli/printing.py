@@ -1,19 +1,16 @@
-"""The commands that print: the register, a child, a document, the duties, and the schema of an export."""
+"""The commands that print: the register, a child, the duties, and the schema of an export."""
 
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import click
 from msgspec.structs import replace
 
 from sen_tui.cli.context import office_at
-from sen_tui.cli.output import format_of, put, put_data
+from sen_tui.cli.output import put, put_data
 from sen_tui.cli.pupil import PUPIL
 from sen_tui.documents.duties import duties_page
 from sen_tui.documents.folder import folder_page
-from sen_tui.documents.page_model import Format
-from sen_tui.documents.paper import DOCUMENTS, paper
 from sen_tui.documents.roster import register_page
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.register import Register
@@ -22,7 +19,6 @@ from sen_tui.exchange.json_out import duties_json, folder_json, folder_schema, r
 from sen_tui.office.access import noted, require_noted
 from sen_tui.office.glance import about_review
 from sen_tui.office.lookup import find_pupil, read_folder, read_folders
-from sen_tui.office.outbox import check_place
 from sen_tui.office.records import open_duties_of
 from sen_tui.office.registers import register
 from sen_tui.office.school import open_yearly_of
@@ -64,54 +60,6 @@ def show(home: Path, pupil: str, as_json: bool) -> None:
     duties, due = open_duties_of(office, folder), about_review(office, folder)
     rules, then = office.framework_of(folder), partial(office.frameworks.then, folder)
     put(folder_page(folder, rules, office.school, duties, office.today(), about_review=due, then=then))
-
-
-@click.command("print")
-@click.argument("document", type=click.Choice(list(DOCUMENTS)))
-@click.argument("pupil", type=PUPIL)
-@click.option(
-    "--review",
-    "ref",
-    default="latest",
-    show_default=True,
-    help="latest, a date or an id; for a plan the review or the day with which it began.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "ansi", "html", "md"]),
-    help="Else ansi on a terminal, text in a file.",
-)
-@click.option("--width", type=click.IntRange(60, 120), help="Columns of text. Else the terminal's.")
-@click.option("--large-print", is_flag=True, help="Also where the child's details ask for it.")
-@click.option("-o", "output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
-@click.option("--force", is_flag=True, help="Overwrite the file.")
-@click.pass_obj
-def print_(
-    home: Path, /, document: str, pupil: str, ref: str, output: Path | None, large_print: bool, **layout: Any
-) -> None:
-    """Print a DOCUMENT about PUPIL: a signed review, or the plan that began with it."""
-    _refuse_idle_options(format_of(layout["form"], output), output, large_print, **layout)
-    office = office_at(home)
-    if output:
-        check_place(office, output)
-    folder = read_folder(office, find_pupil(office, pupil))
-    rules, then = office.framework_of(folder), partial(office.frameworks.then, folder)
-    page = paper(document, folder, rules, office.school, ref, office.today(), then)
-    require_noted(office, "printed", folder.pupil.id)
-    put(page, large_print=large_print or folder.pupil.large_print, output=output, **layout)
-
-
-def _refuse_idle_options(
-    chosen: Format, output: Path | None, large_print: bool, *, width: int | None, force: bool, **_others: Any
-) -> None:
-    """Raise a usage error for an option that would change nothing."""
-    if width and chosen in ("html", "md"):
-        raise click.UsageError(f"--width is for text: a page in {chosen} has no columns.")
-    if large_print and chosen == "md":
-        raise click.UsageError("--large-print is for text and html: Markdown has no size of letters.")
-    if force and output is None:
-        raise click.UsageError("--force is for a file: name it with -o.")
 
 
 @click.command()

@@ -1,16 +1,15 @@
-"""The documents about a child: a review, chosen by its date or id, and the plan."""
+"""A request for a document about a child, with the review or plan that is meant, and the papers that were signed."""
 
-from collections.abc import Callable
 from datetime import date
 
 import msgspec
 
-from sen_tui.documents.page_model import Page
-from sen_tui.documents.review import review_summary
+from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.errors import BadInput, NotFound
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.framework import Framework, Then, always
+from sen_tui.domain.framework import Framework, Then
 from sen_tui.domain.plan import Plan
+from sen_tui.domain.pupil import Contact
 from sen_tui.domain.review import Review
 from sen_tui.domain.school import School
 from sen_tui.domain.text import day, label, listed
@@ -26,41 +25,32 @@ class PaperRequest(msgspec.Struct, frozen=True):
     """`latest`, the date a review was held, or its id."""
     today: date
     then: Then
+    people: tuple[Contact, ...] = ()
+    """Those to whom it is addressed."""
+    where: str = ""
+    """The time and place of the meeting, if somebody named it for this paper."""
+    in_company: bool = False
+    """Whether it is shown while parents look: then what is the school's alone is left out."""
 
+    @property
+    def to(self) -> tuple[str, ...]:
+        """The names of those to whom it is addressed."""
+        return tuple(contact.name for contact in self.people)
 
-def paper(
-    document: str,
-    folder: PupilFolder,
-    framework: Framework,
-    school: School,
-    ref: str,
-    today: date,
-    then: Then | None = None,
-) -> Page:
-    """Return the document of that name in `DOCUMENTS`. `ref` is as in `PaperRequest`.
+    @property
+    def calendar(self) -> SchoolCalendar:
+        """The calendar of the school."""
+        return SchoolCalendar.of(self.school, self.today)
 
-    `framework`: the child's. `then` returns the one by which the review or plan was made; without it, it is the same.
+    @property
+    def review(self) -> Review:
+        """The signed review that is meant. Raises `NotFound`."""
+        return _review(self.folder, self.ref, self.today)
 
-    Raises `NotFound` if there is no such review or plan.
-    """
-    return DOCUMENTS[document](PaperRequest(folder, framework, school, ref, today, then or always(framework)))
-
-
-def _review_page(request: PaperRequest) -> Page:
-    review = _review(request.folder, request.ref, request.today)
-    return review_summary(request.folder, review, request.then(review.framework), request.school)
-
-
-def _plan_page(request: PaperRequest) -> Page:
-    from sen_tui.documents.plan import plan_page  # not needed to print a review
-
-    plan = _plan(request.folder, request.framework, request.ref, request.today)
-    rules = request.then(plan.framework)
-    return plan_page(request.folder, plan, rules, request.school, request.today, then=request.then)
-
-
-DOCUMENTS: dict[str, Callable[[PaperRequest], Page]] = {"review": _review_page, "plan": _plan_page}
-"""The function for each document about a child, by the document's name on the command line."""
+    @property
+    def plan(self) -> Plan:
+        """The plan that is meant. Raises `NotFound`."""
+        return _plan(self.folder, self.framework, self.ref, self.today)
 
 
 class SignedPaper(msgspec.Struct, frozen=True):

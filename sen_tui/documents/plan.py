@@ -22,7 +22,8 @@ from sen_tui.documents.page_model import (
 )
 from sen_tui.documents.plan_record import PlanFacts
 from sen_tui.documents.plan_sections import plan_section
-from sen_tui.documents.review_end import action_table, whom_to_ask
+from sen_tui.documents.review_end import action_table
+from sen_tui.documents.turn_to import whom_to_ring
 from sen_tui.documents.wording import class_facts
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.child_then import as_kept
@@ -67,7 +68,7 @@ def plan_page(
     for part in framework.plan.sections:
         blocks += plan_section(part, PlanFacts(folder, plan, framework, then, today))
     blocks += _views(folder, plan, framework)
-    blocks += whom_to_ask(school)
+    blocks += whom_to_ring(school, then(""), folder.pupil)
     blocks += _slip(folder, plan, framework, school)
     short = framework.plan.short_of(plan.kind)
     title = f"{short[:1].upper()}{short[1:]} of {folder.pupil.name}, {day(plan.start)}"

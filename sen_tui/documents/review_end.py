@@ -5,7 +5,6 @@ from msgspec.structs import replace
 from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import (
     Block,
-    Bullets,
     Column,
     Entries,
     Entry,
@@ -17,13 +16,13 @@ from sen_tui.documents.page_model import (
     section,
 )
 from sen_tui.documents.review_facts import ReviewFacts, SectionRule
+from sen_tui.documents.turn_to import whom_to_ring
 from sen_tui.documents.wording import action_rows, told, with_note
 from sen_tui.domain.action import Action, Agreement
 from sen_tui.domain.agreements import NOT_AGREED, agreement_words, answers_to
 from sen_tui.domain.consent import Consent
 from sen_tui.domain.consents import NO, in_words
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.framework_parts import Leaflet
 from sen_tui.domain.review import LIKELIHOOD, Review
 from sen_tui.domain.school import School
 from sen_tui.domain.text import day, quoted, sentence
@@ -89,12 +88,11 @@ def closing(facts: ReviewFacts, school: School) -> tuple[Block, ...]:
     """Return the end of the page: gaps, corrections, the answers of the parents, whom they can turn to, signatures."""
     return (
         *_missing(facts),
-        *_amendments(facts),
-        *_permissions(facts),
-        *_agreements(facts),
-        *_who_helps(facts, school),
-        *whom_to_ask(school),
-        _signatures(facts, school),
+        *amendments(facts),
+        *permissions(facts),
+        *answers(facts),
+        *(who_helps(facts, school) if _refused(facts) or school.contact.strip() else ()),
+        signatures(facts, school),
     )
 
 
@@ -107,7 +105,8 @@ def _missing(facts: ReviewFacts) -> tuple[Block, ...]:
     return section("Signed although not complete", *rows)
 
 
-def _amendments(facts: ReviewFacts) -> tuple[Block, ...]:
+def amendments(facts: ReviewFacts) -> tuple[Block, ...]:
+    """Return what was corrected after the signature, with its reason, day and author."""
     notes = [
         Paragraph(f"{told(a.words)} Reason: {told(a.reason)}", label=f"{day(a.on)}, {piece(a.by)}")
         for a in facts.review.amendments
@@ -115,7 +114,7 @@ def _amendments(facts: ReviewFacts) -> tuple[Block, ...]:
     return section("Corrections made after signing", *notes)
 
 
-def _permissions(facts: ReviewFacts) -> tuple[Block, ...]:
+def permissions(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return what the parents answered in this review when they were asked for permission, and the wording of it."""
     answered = (c for c in facts.folder.consents if c.review_id == facts.review.id)
     return section("Permission", *(Paragraph(permission_line(facts.folder, c)) for c in answered))
@@ -127,7 +126,7 @@ def permission_line(folder: PupilFolder, consent: Consent) -> str:
     return f"{in_words(folder, consent)}.{asked}"
 
 
-def _agreements(facts: ReviewFacts) -> tuple[Block, ...]:
+def answers(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return each parent's answer, in their words: agreement, agreement in part or disagreement."""
     answered = answers_to(facts.folder, facts.review.id)
     return section("The parents' answer", *(Paragraph(_answer(a, facts)) for a in answered))
@@ -140,29 +139,19 @@ def _answer(agreement: Agreement, facts: ReviewFacts) -> str:
     return f"{agreement_words(facts.folder, named)}.{words}"
 
 
-def _who_helps(facts: ReviewFacts, school: School) -> tuple[Block, ...]:
-    """Return whom parents can turn to, if one of them said no in this review or to it."""
+def who_helps(facts: ReviewFacts, school: School) -> tuple[Block, ...]:
+    """Return whom parents can turn to, also if one of them said no in this review or to it."""
+    return whom_to_ring(school, facts.framework, facts.folder.pupil, refused=_refused(facts))
+
+
+def _refused(facts: ReviewFacts) -> bool:
     review, folder = facts.review, facts.folder
     refused = any(c.review_id == review.id and c.state in NO for c in folder.consents)
-    if not refused and not any(a.state in NOT_AGREED for a in answers_to(folder, review.id)):
-        return ()
-    at_school = f"At school: {school.senco()}{f', {piece(school.contact)}' if school.contact else ''}."
-    general = map(helper_line, facts.framework.helpers(folder.pupil.support_area))
-    lines = [at_school, *(map(told, school.services) if school.services else general)]
-    return section("If you do not agree", Bullets(tuple(lines)))
+    return refused or any(a.state in NOT_AGREED for a in answers_to(folder, review.id))
 
 
-def whom_to_ask(school: School) -> tuple[Block, ...]:
-    """Return how parents reach the school, if the school has entered that."""
-    return section("If you have questions", Paragraph(told(school.contact))) if school.contact.strip() else ()
-
-
-def helper_line(leaflet: Leaflet) -> str:
-    """Return a service that helps parents, with its words, as one or two sentences."""
-    return f"{leaflet.title}: {told(leaflet.words)}" if leaflet.words.strip() else told(leaflet.title)
-
-
-def _signatures(facts: ReviewFacts, school: School) -> Signatures:
+def signatures(facts: ReviewFacts, school: School) -> Signatures:
+    """Return who signed for the school, and the place for a parent or carer."""
     review = facts.review
     if review.closed:
         return Signatures(

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 import msgspec
+from msgspec.structs import replace
 
 from sen_tui.documents.page_model import Block
 from sen_tui.domain.action import Action
+from sen_tui.domain.child_then import as_kept
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.review import Review
-from sen_tui.domain.review_reading import targets_spoken_of
+from sen_tui.domain.review_reading import frozen_words, targets_spoken_of
 from sen_tui.domain.stages import plan_ends, reviews_end
 from sen_tui.domain.target import Target
 from sen_tui.domain.words_then import Words
@@ -61,6 +63,34 @@ class ReviewFacts(msgspec.Struct, frozen=True, kw_only=True):
             return targets_spoken_of(self.folder, self.review)
         spoken_of = (self.folder.target(outcome.target_id) for outcome in self.review.outcomes)
         return tuple(target for target in spoken_of if target)
+
+
+def facts_of(
+    folder: PupilFolder,
+    review: Review,
+    framework: Framework,
+    *,
+    actions: tuple[Action, ...] | None = None,
+    next_targets: tuple[Target, ...] | None = None,
+    stopped: dict[str, str] | None = None,
+) -> ReviewFacts:
+    """Return the facts of a review. Of a draft its own `actions`, `next_targets` and `stopped` targets are given.
+
+    A signed review keeps the child's names, year group and class of its day.
+    """
+    if review.closed:
+        folder = replace(folder, pupil=as_kept(folder.pupil, review.child))
+    agreed = tuple(action for action in folder.actions if action.review_id == review.id)
+    following = tuple(t for t in (folder.target(target_id) for target_id in review.next_targets) if t)
+    return ReviewFacts(
+        folder=folder,
+        review=review,
+        framework=framework,
+        words=review.words or frozen_words(framework, review.stage, folder.plan_kind),
+        actions=agreed if actions is None else actions,
+        next_targets=following if next_targets is None else next_targets,
+        stopped={t.id: t.stop_reason for t in folder.targets} if stopped is None else stopped,
+    )
 
 
 class SectionRule(msgspec.Struct, frozen=True):

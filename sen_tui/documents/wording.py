@@ -37,15 +37,18 @@ def class_facts(pupil: Pupil, on: date) -> tuple[str, ...]:
     return tuple(fact for fact in facts if fact)
 
 
-def measured(criterion: Criterion | None, value: float | None) -> str:
-    """Return the child's progress: `started at 1 of 5, now 4 of 5, goal 4 of 5 times`; "" without a value."""
+def measured(criterion: Criterion | None, value: float | None, now: str = "now") -> str:
+    """Return the child's progress: `started at 1 of 5, now 4 of 5, goal 4 of 5 times`; "" without a value.
+
+    `now`: the word before the value.
+    """
     if criterion is None or value is None:
         return ""
     if criterion.kind == "yes_no":
-        return f"now: {criterion.said(value)}"
-    bare = _bare(criterion)
-    start = f"started at {bare.said(criterion.baseline)}" if criterion.baseline is not None else ""
-    return ", ".join(part for part in (start, f"now {bare.said(value)}", goal(criterion)) if part)
+        return f"{now}: {criterion.said(value)}"
+    unitless = _bare(criterion)
+    start = f"started at {unitless.said(criterion.baseline)}" if criterion.baseline is not None else ""
+    return ", ".join(part for part in (start, f"{now} {unitless.said(value)}", goal(criterion)) if part)
 
 
 def _bare(criterion: Criterion) -> Criterion:
@@ -86,11 +89,11 @@ def course(folder: PupilFolder, target: Target) -> str:
     before, here = measures_by_plan(folder, target)
     earlier = before[-1:] if len(here) < _MOST_MEASURES else ()
     latest = here[-(_MOST_MEASURES - len(earlier)) :]
-    bare = _bare(criterion)
-    start = f"started at {bare.said(criterion.baseline)}" if criterion.baseline is not None else ""
-    seen = (_seen(bare, measure) for measure in latest)
+    unitless = _bare(criterion)
+    start = f"started at {unitless.said(criterion.baseline)}" if criterion.baseline is not None else ""
+    seen = (_seen(unitless, measure) for measure in latest)
     now = " · ".join(part for part in (start, *seen, f"goal {criterion.said(criterion.goal)}") if part)
-    return f"Last plan: {_seen(bare, earlier[0])}. This plan: {now}" if earlier else now
+    return f"Last plan: {_seen(unitless, earlier[0])}. This plan: {now}" if earlier else now
 
 
 def _seen(criterion: Criterion, measure: Measure) -> str:

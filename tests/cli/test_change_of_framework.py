@@ -12,7 +12,8 @@ import pytest
 
 from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page import render
-from sen_tui.documents.paper import paper, signed_papers
+from sen_tui.documents.paper import signed_papers
+from sen_tui.documents.registry import paper
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.office.open_child import begin_review
 from sen_tui.office.opening import Office

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from sen_tui.documents.plan import plan_page
-from sen_tui.documents.review import review_summary
+from sen_tui.documents.review_record import review_record
 from sen_tui.documents.wording import action_rows, start_and_goal
 from sen_tui.domain.action import Action
 from sen_tui.domain.draft import ReviewDraft
@@ -48,10 +48,10 @@ def test_a_stopped_target_is_asked_why_and_says_it_on_paper() -> None:
     assert (gap.place.field, gap.place.item, gap.words) == ("stop_reason", "t1", "Target 1: why does it stop?")
     draft = with_stop_reason(draft, "t1", "He reads at home now")
     assert missing(folder, draft, framework()) == ()
-    preview = review_summary(folder, draft.review, framework(), SCHOOL, stopped=draft.plan.stopped)
+    preview = review_record(folder, draft.review, framework(), SCHOOL, stopped=draft.plan.stopped)
     signed = sign(folder, draft, framework(), SIGNED, ids())
     assert signed.target("t1").stop_reason == "He reads at home now"
-    for page in (preview, review_summary(signed, signed.reviews[-1], framework(), SCHOOL)):
+    for page in (preview, review_record(signed, signed.reviews[-1], framework(), SCHOOL)):
         assert words(page).count("He reads at home now") == 1
 
 
@@ -61,7 +61,7 @@ def test_a_reason_is_not_printed_once_the_target_goes_on() -> None:
     first = folder.active_targets[0]
     draft = with_outcome(draft, replace(draft.review.outcome("t1"), next="continue"), first, ids("p"))
     signed = sign(folder, draft, framework(), SIGNED, ids())
-    assert "He reads at home now" not in words(review_summary(signed, signed.reviews[-1], framework(), SCHOOL))
+    assert "He reads at home now" not in words(review_record(signed, signed.reviews[-1], framework(), SCHOOL))
 
 
 @pytest.mark.parametrize("key", FRAMEWORKS)
@@ -76,7 +76,7 @@ def test_the_questions_to_the_child_stand_in_the_order_of_the_framework(key: str
     kept = msgspec.json.decode(msgspec.json.encode(signed, order="sorted"), type=PupilFolder)
     review = kept.reviews[-1]
     older = replace(review, words=replace(review.words, asked=(), meetings={}))
-    pages = [review_summary(kept, each, rules, SCHOOL) for each in (review, older)]
+    pages = [review_record(kept, each, rules, SCHOOL) for each in (review, older)]
     if kept.plan:
         pages.append(plan_page(kept, kept.plan, rules, SCHOOL, TODAY))
     for page in pages:
@@ -91,9 +91,9 @@ def test_the_kind_of_meeting_is_on_the_paper_where_it_is_asked() -> None:
     draft = replace(draft, review=replace(draft.review, meeting="pupil_progress"))
     signed = sign(folder, draft, infant, SIGNED, ids())
     renamed = replace(infant, meetings=())
-    page = words(review_summary(signed, signed.reviews[-1], renamed, SCHOOL))
+    page = words(review_record(signed, signed.reviews[-1], renamed, SCHOOL))
     assert "Pupil Progress Meeting with SENCO and class teacher" in page
-    unasked = review_summary(folder, draft.review, renamed, SCHOOL)
+    unasked = review_record(folder, draft.review, renamed, SCHOOL)
     assert "Kind of meeting" not in words(unasked)
 
 

@@ -14,7 +14,7 @@ from sen_tui.documents.governors import governors_page
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Banner, Heading, Table
 from sen_tui.documents.plan import plan_page
-from sen_tui.documents.review import review_summary
+from sen_tui.documents.review_record import review_record
 from sen_tui.documents.roster import register_page
 from sen_tui.documents.waiting import waiting_page
 from sen_tui.domain.framework import Framework
@@ -44,7 +44,7 @@ def test_review_has_the_frameworks_headings_in_its_order(framework: Framework) -
         review = replace(
             REVIEW, stage=stage.key, notes=notes, areas=FOLDER.areas, words=frozen_words(framework, stage.key)
         )
-        page = review_summary(FOLDER, review, framework, SCHOOL)
+        page = review_record(FOLDER, review, framework, SCHOOL)
         shown = [block.text for block in page.blocks if isinstance(block, Heading)]
         titles = [step.title for step in steps if step.kind != "sign"]
         assert [title for title in shown if title in titles] == titles
@@ -93,7 +93,7 @@ def test_every_page_by_a_proposed_framework_says_that_it_is_not_law_and_no_other
     notice = f"{framework.title}: proposed, not law."
     pages = (
         framework_page(framework),
-        review_summary(FOLDER, replace(REVIEW, framework=framework.id), framework, SCHOOL),
+        review_record(FOLDER, replace(REVIEW, framework=framework.id), framework, SCHOOL),
         plan_page(FOLDER, replace(NEXT_PLAN, framework=framework.id), framework, SCHOOL, NEXT),
         folder_page(FOLDER, framework, SCHOOL, (), NEXT),
         folder_page(FOLDER, framework, SCHOOL, (), NEXT, on_screen=True),
@@ -111,7 +111,7 @@ def test_every_page_by_a_proposed_framework_says_that_it_is_not_law_and_no_other
 def test_a_paper_by_another_framework_than_the_schools_has_the_notice_of_its_own(framework: Framework) -> None:
     other = "send-2015" if framework.id != "send-2015" else "code-2001"
     pages = (
-        review_summary(FOLDER, replace(REVIEW, framework=other), framework, SCHOOL),
+        review_record(FOLDER, replace(REVIEW, framework=other), framework, SCHOOL),
         plan_page(FOLDER, replace(NEXT_PLAN, framework=other), framework, SCHOOL, NEXT),
     )
     assert not any("not law" in block.text for page in pages for block in page.blocks if isinstance(block, Banner))

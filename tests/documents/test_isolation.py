@@ -11,7 +11,7 @@ from sen_tui.documents.isolation import CLOSE, OPEN, line_by_line, piece, writte
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.plan import plan_page
-from sen_tui.documents.review import review_summary
+from sen_tui.documents.review_record import review_record
 from sen_tui.domain.action import Action
 from sen_tui.domain.review import Advice
 from sen_tui.domain.signing import sign
@@ -44,7 +44,7 @@ def pages(said: str) -> list[Page]:
     after = sign(folder, draft, framework(), replace(SIGNED, by=said, reason="-"), ids())
     assert after.plan is not None
     return [
-        review_summary(after, after.reviews[-1], framework(), SCHOOL),
+        review_record(after, after.reviews[-1], framework(), SCHOOL),
         plan_page(after, after.plan, framework(), SCHOOL, TODAY),
         folder_page(after, framework(), SCHOOL, (), TODAY),
     ]

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page_model import Entries, Page
-from sen_tui.documents.review import NOT_YET, review_summary
+from sen_tui.documents.review_record import NOT_YET, review_record
 from sen_tui.domain.draft import PlanDraft, ReviewDraft
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
@@ -113,7 +113,7 @@ def signed(folder: PupilFolder, draft: ReviewDraft, rules: Framework) -> PupilFo
 def contradictions(before: PupilFolder, draft: ReviewDraft, after: PupilFolder, rules: Framework) -> Iterator[str]:
     """Yield a sentence for every contradiction of the signed paper with itself, the steps, or the folder."""
     review = after.reviews[-1]
-    page = review_summary(after, review, rules, SCHOOL)
+    page = review_record(after, review, rules, SCHOOL)
     yield from _of_headings(page, before, draft, rules)
     yield from _of_people(page, review, rules)
     yield from _of_child(page, review, rules)

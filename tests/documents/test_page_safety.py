@@ -9,7 +9,7 @@ from sen_tui.documents.md_writer import escaped
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.plan import plan_page
-from sen_tui.documents.review import review_summary
+from sen_tui.documents.review_record import review_record
 from sen_tui.documents.roster import register_page
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.duties import duties
@@ -47,7 +47,7 @@ def pages(folder: PupilFolder) -> list[Page]:
     found = duties(folder, FRAMEWORK, calendar)
     row = row_of(folder, FRAMEWORK, calendar, ())
     return [
-        review_summary(folder, folder.reviews[0], FRAMEWORK, SCHOOL),
+        review_record(folder, folder.reviews[0], FRAMEWORK, SCHOOL),
         plan_page(folder, folder.plans[1], FRAMEWORK, SCHOOL, NEXT),
         folder_page(folder, FRAMEWORK, SCHOOL, found, NEXT),
         duties_page(tuple((folder.pupil.name, duty) for duty in found), FRAMEWORK, SCHOOL, NEXT),
@@ -75,7 +75,7 @@ def test_every_page_keeps_to_its_width(width: int) -> None:
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_words_are_shown_literally_in_every_format(text: str) -> None:
     folder = put(FOLDER, "reviews.0.parent_views.0.words", text)
-    page = review_summary(folder, folder.reviews[0], FRAMEWORK, SCHOOL)
+    page = review_record(folder, folder.reviews[0], FRAMEWORK, SCHOOL)
     wanted = bare(clean(text).text)
     assert wanted in bare(render(page, "text"))
     words, tags = read_html(render(page, "html"))
@@ -112,7 +112,7 @@ WRITTEN = (
 def test_every_field_of_the_review_is_on_the_page_as_written(path: str) -> None:
     text = "[/b] <i>7*x*</i>_y"
     folder = put(FOLDER, path, text)
-    page = review_summary(folder, folder.reviews[0], FRAMEWORK, SCHOOL)
+    page = review_record(folder, folder.reviews[0], FRAMEWORK, SCHOOL)
     assert text in render(page, "text", width=120)
     assert text in read_html(render(page, "html"))[0]
     assert text in read_markdown(render(page, "md"))[0]
@@ -120,7 +120,7 @@ def test_every_field_of_the_review_is_on_the_page_as_written(path: str) -> None:
 
 def test_escape_codes_are_taken_out_and_colour_is_only_in_ansi() -> None:
     folder = put(FOLDER, "reviews.0.asks", HOSTILE["escape codes"])
-    page = review_summary(folder, folder.reviews[0], FRAMEWORK, SCHOOL)
+    page = review_record(folder, folder.reviews[0], FRAMEWORK, SCHOOL)
     assert "[31mred[0m" in render(page, "text")
     assert "\x1b[31mred" not in render(page, "ansi")
     assert "\x1b[" in render(page, "ansi")
@@ -135,7 +135,7 @@ def test_markdown_escapes_the_start_of_a_line() -> None:
 
 
 def test_page_is_the_same_whatever_the_terminal_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    page = review_summary(FOLDER, REVIEW, FRAMEWORK, SCHOOL)
+    page = review_record(FOLDER, REVIEW, FRAMEWORK, SCHOOL)
     before = {form: render(page, form) for form in ("text", "ansi")}
     for name, value in (("NO_COLOR", "1"), ("FORCE_COLOR", "1"), ("COLUMNS", "40"), ("TERM", "dumb")):
         monkeypatch.setenv(name, value)
@@ -143,6 +143,6 @@ def test_page_is_the_same_whatever_the_terminal_says(monkeypatch: pytest.MonkeyP
 
 
 def test_a_very_narrow_width_is_widened_to_what_can_be_read() -> None:
-    page = review_summary(FOLDER, DRAFT, FRAMEWORK, SCHOOL)
+    page = review_record(FOLDER, DRAFT, FRAMEWORK, SCHOOL)
     assert render(page, "text", width=3) == render(page, "text", width=40)
     assert HELD < NEXT

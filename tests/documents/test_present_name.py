@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.plan import plan_page
-from sen_tui.documents.review import review_summary
+from sen_tui.documents.review_record import review_record
 from sen_tui.domain.meeting import plan_of
 from sen_tui.domain.plan_merging import caught_up
 from sen_tui.domain.planning import write_plan
@@ -43,12 +43,12 @@ def test_drafts_that_waited_take_the_present_name_and_are_no_change() -> None:
 
 def test_a_signed_review_keeps_the_name_of_its_day_also_after_the_plan_was_saved_again() -> None:
     signed = sign(OLD, full_review(OLD), RULES, SIGNED, ids("s"))
-    page = text(review_summary(signed, signed.reviews[-1], RULES, SCHOOL))
+    page = text(review_record(signed, signed.reviews[-1], RULES, SCHOOL))
     assert "George will" in page
     renamed = replace(signed, pupil=NEW.pupil)
     again = write_plan(renamed, plan_of(renamed), RULES, CALENDAR, on=TODAY, author="x", new_id=ids("w"))
     assert again == renamed
-    after = text(review_summary(again, again.reviews[-1], RULES, SCHOOL))
+    after = text(review_record(again, again.reviews[-1], RULES, SCHOOL))
     assert "George will" in after
     assert "Georgie will" not in after
 

@@ -5,7 +5,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from sen_tui.documents.page import render
-from sen_tui.documents.review import review_summary
+from sen_tui.documents.review_record import review_record
 from sen_tui.domain.action import Agreement, Dispatch
 from sen_tui.domain.after_signing import Amendment
 from sen_tui.domain.folder import PupilFolder
@@ -15,7 +15,7 @@ from support.paper_framework import FRAMEWORK
 
 
 def text_of(folder: PupilFolder, review: Review) -> str:
-    return render(review_summary(folder, review, FRAMEWORK, SCHOOL), "text", width=100)
+    return render(review_record(folder, review, FRAMEWORK, SCHOOL), "text", width=100)
 
 
 def nobody_came() -> tuple[PupilFolder, Review]:
@@ -54,7 +54,7 @@ def test_another_duty_of_the_review_is_no_copy_sent_home() -> None:
     assert "will be sent home" in text_of(replace(folder, dispatches=(told,)), review)
     framework = replace(FRAMEWORK, duties=tuple(replace(d, key=f"after_{d.key}") for d in FRAMEWORK.duties))
     sent = replace(told, duty="copy_home:r1:m")
-    page = review_summary(replace(folder, dispatches=(sent,)), review, framework, SCHOOL)
+    page = review_record(replace(folder, dispatches=(sent,)), review, framework, SCHOOL)
     assert "was sent home on 6 March 2026" in render(page, "text", width=100)
 
 

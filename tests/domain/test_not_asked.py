@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from sen_tui.documents.page_model import Page
-from sen_tui.documents.review import NOT_YET, review_summary
+from sen_tui.documents.review_record import NOT_YET, review_record
 from sen_tui.domain.draft import PlanDraft, ReviewDraft
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -59,7 +59,7 @@ def with_review(draft: ReviewDraft, **changes: Any) -> ReviewDraft:
 
 
 def printed(folder: PupilFolder, review: Review, rules: Framework, **others: Any) -> Page:
-    return review_summary(folder, review, rules, SCHOOL, **others)
+    return review_record(folder, review, rules, SCHOOL, **others)
 
 
 @pytest.mark.parametrize("key", FRAMEWORKS)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from sen_tui.documents.folder import folder_page
 from sen_tui.documents.plan import plan_page
-from sen_tui.documents.review import review_summary
+from sen_tui.documents.review_record import review_record
 from sen_tui.domain.draft import PlanDraft
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
@@ -64,7 +64,7 @@ def test_it_survives_its_reviews_and_is_reviewed_as_such(key: str) -> None:
         assert states["effectiveness"].mark == "done"
         folder = sign(folder, draft, rules, replace(SIGNED, on=on), ids(f"s{n}."))
         assert texts(folder) == ("alternative", SAID)
-        page = review_summary(folder, folder.reviews[-1], rules, SCHOOL)
+        page = review_record(folder, folder.reviews[-1], rules, SCHOOL)
         assert page.blocks[0].title == "Review: Record of support"
         assert "The record of support goes on." in words(page)
     assert "Record of support" in words(folder_page(folder, rules, SCHOOL, (), LATER))

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from sen_tui.documents.page import render
-from sen_tui.documents.review import review_summary
+from sen_tui.documents.review_record import review_record
 from sen_tui.domain.action import Agreement, Dispatch
 from sen_tui.domain.agreements import answers_to, noes
 from sen_tui.domain.calendar import SchoolCalendar
@@ -94,16 +94,16 @@ def test_a_review_in_every_framework_keeps_agreement_and_disagreement_of_each_pa
     assert [(a.contact_id, a.state, a.words, a.on) for a in answers_to(after, review.id)] == [
         (MUM, "agreed", "", TODAY), (DAD, "disagreed", "He needs [more].", TODAY),
     ]  # fmt: skip
-    paper = " ".join(render(review_summary(after, review, rules, SCHOOL), "text", width=400).split())
+    paper = " ".join(render(review_record(after, review, rules, SCHOOL), "text", width=400).split())
     assert "Dad did not agree (20 November 2026). “He needs [more].”" in paper
     helps = paper.partition("If you do not agree")[2]
-    assert "At school: Mrs [Okafor]." in helps
+    assert "At our school: Ring the school and ask for Mrs [Okafor] (" in helps
     assert all(leaflet.title in helps for leaflet in rules.helpers(""))
     assert rules.helpers("")
     own = replace(SCHOOL, contact="Ring 01632 960001", services=("Our [own] service: 01632 960002",))
-    page = " ".join(render(review_summary(after, review, rules, own), "text", width=400).split())
-    assert "At school: Mrs [Okafor], Ring 01632 960001. • Our [own] service: 01632 960002." in page
-    assert "Ring 01632 960001." in page.partition("If you have questions")[2]
+    page = " ".join(render(review_record(after, review, rules, own), "text", width=400).split())
+    assert "). Ring 01632 960001. Outside the school: Our [own] service: 01632 960002." in page
+    assert "free and impartial" in page
     assert noes(after, rules) == ("a parent disagrees",)
     (talk,) = talks(after, key)
     assert talk.words == "Talk with Dad about what they do not agree with, and tell them who else can help."
@@ -133,7 +133,7 @@ def test_a_review_without_a_no_names_nobody_who_helps() -> None:
     decisions = {f"agrees {MUM}": "agreed", f"agrees {DAD}": ""}
     after = sign(FOLDER, replace(full_review(FOLDER), decisions=decisions), CODE, SIGNED, ids("s"))
     assert [a.contact_id for a in after.agreements] == [MUM], "who said nothing has not agreed"
-    assert "If you do not agree" not in render(review_summary(after, after.reviews[-1], CODE, SCHOOL), "text")
+    assert "If you do not agree" not in render(review_record(after, after.reviews[-1], CODE, SCHOOL), "text")
 
 
 def test_a_withdrawn_permission_makes_a_duty_at_a_stage_that_needs_it() -> None:

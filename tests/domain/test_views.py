@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from sen_tui.documents.review import review_summary
+from sen_tui.documents.review_record import review_record
 from sen_tui.domain.draft import ReviewDraft
 from sen_tui.domain.meeting_people import ways_of, with_marks
 from sen_tui.domain.progress import missing, step_states
@@ -70,14 +70,14 @@ def test_words_that_contradict_the_mark_are_a_gap() -> None:
 
 def test_who_sent_views_is_thanked_and_not_called_absent() -> None:
     wrote = said(marked(DRAFT.review, "sent_views", "absent"), "He reads to me", "")
-    page = review_summary(FOLDER, wrote, framework(), SCHOOL)
+    page = review_record(FOLDER, wrote, framework(), SCHOOL)
     assert "thank you" in words(page)
     assert "No parent or carer came" not in words(page)
     assert "No views were sent." not in words(page)
     said_by = next(s.title for s in framework().steps if s.kind == "parents")
     assert any("on the views form" in text for text in sections(page)[said_by])
     alone = said(marked(DRAFT.review, "absent", "absent"), "", "")
-    page = review_summary(FOLDER, alone, framework(), SCHOOL)
+    page = review_record(FOLDER, alone, framework(), SCHOOL)
     assert "No parent or carer came to this review." in words(page)
     assert "thank you" not in words(page)
 
@@ -110,5 +110,5 @@ def test_the_manner_the_answers_and_the_reason_agree(key: str, view: PupilView, 
 
 def test_the_paper_says_who_decided_how_the_child_takes_part() -> None:
     view = PupilView(manner="attended", answers={"q": "Lunch"}, decided_by="Mrs Hill")
-    page = review_summary(FOLDER, replace(DRAFT.review, pupil_view=view), framework(), SCHOOL)
+    page = review_record(FOLDER, replace(DRAFT.review, pupil_view=view), framework(), SCHOOL)
     assert "Mrs Hill" in words(page)

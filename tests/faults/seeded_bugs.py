@@ -175,7 +175,7 @@ BUGS = (
     ),
     Bug(
         name="a plan of the old framework is printed by the new one",
-        file="sen_tui/documents/paper.py",
+        file="sen_tui/documents/registry.py",
         right="rules = request.then(plan.framework)",
         wrong="rules = request.framework",
         noticed_by="tests/office/test_migrating.py"
@@ -994,10 +994,10 @@ BUGS = (
     ),
     Bug(
         name="a signed paper shows the child as it is today",
-        file="sen_tui/documents/review.py",
+        file="sen_tui/documents/review_record.py",
         right="as_kept(folder.pupil, review.child)",
         wrong="folder.pupil",
-        noticed_by="tests/documents/test_review_page.py",
+        noticed_by="tests/documents/test_record_page.py",
     ),
     Bug(
         name="who must not be contacted is invited",

@@ -10,7 +10,7 @@ import pytest
 from sen_tui import places
 from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page import render
-from sen_tui.documents.paper import paper
+from sen_tui.documents.registry import paper
 from sen_tui.domain.annual_review import next_annual
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Damaged

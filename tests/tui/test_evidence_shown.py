@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sen_tui.documents.page import render
-from sen_tui.documents.review import review_summary
+from sen_tui.documents.review_record import review_record
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.sources import in_words
 from sen_tui.office.opening import Office
@@ -98,7 +98,7 @@ async def test_kinds_of_adequate_progress_are_ticked_by_digits_and_stand_on_the_
         await seat.press("ctrl+z")
         review = seat.session.review.review
         assert review.adequate_progress == (kinds[0].key, kinds[6].key)
-        page = review_summary(seat.session.folder, review, seat.office.framework, seat.office.school)
+        page = review_record(seat.session.folder, review, seat.office.framework, seat.office.school)
         assert "Closes the attainment gap" in render(page, "text", width=100)
 
 

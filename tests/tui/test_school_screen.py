@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from sen_tui.documents.page import render
-from sen_tui.documents.paper import paper
+from sen_tui.documents.registry import paper
 from sen_tui.domain.school import School, Staff
 from sen_tui.office.open_child import close_folder, open_folder
 from sen_tui.office.opening import Office

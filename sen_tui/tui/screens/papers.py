@@ -3,19 +3,20 @@
 from functools import partial
 
 from sen_tui.documents.page_model import Page
-from sen_tui.documents.paper import SignedPaper, paper
-from sen_tui.documents.review import review_summary
+from sen_tui.documents.paper import SignedPaper
+from sen_tui.documents.review_record import review_record
 from sen_tui.domain.decisions import with_decisions
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan_edit import in_force
 from sen_tui.office.opening import Office
+from sen_tui.office.papers import paper_of
 from sen_tui.tui.work.session import Session
 
 
 def review_in_progress(session: Session, *, in_company: bool = False) -> Page:
     """Return the review as it would be printed now, marked as a draft. `in_company`: for the eyes of parents."""
     draft, office = session.review, session.office
-    return review_summary(
+    return review_record(
         with_decisions(session.folder, draft, session.framework, by=office.person.name, new_id=office.new_id),
         draft.review,
         session.framework,
@@ -28,11 +29,8 @@ def review_in_progress(session: Session, *, in_company: bool = False) -> Page:
 
 
 def signed_review(office: Office, folder: PupilFolder, review_id: str, *, in_company: bool = False) -> Page:
-    """Return a signed review as it is printed. `in_company`: for the eyes of parents."""
-    review = next(review for review in folder.signed_reviews if review.id == review_id)
-    return review_summary(
-        folder, review, office.frameworks.then(folder, review.framework), office.school, in_company=in_company
-    )
+    """Return a signed review as it is printed for the family. `in_company`: for the eyes of parents."""
+    return paper_of(office, folder, "review", ref=review_id, in_company=in_company)
 
 
 def last_signed(office: Office, folder: PupilFolder, *, in_company: bool = False) -> Page | None:
@@ -43,6 +41,5 @@ def last_signed(office: Office, folder: PupilFolder, *, in_company: bool = False
 
 def earlier_paper(office: Office, folder: PupilFolder, asked: SignedPaper) -> tuple[Page, Page]:
     """Return a signed paper as it was, and the same for the eyes of parents."""
-    rules, then = office.framework_of(folder), partial(office.frameworks.then, folder)
-    page = paper(asked.document, folder, rules, office.school, asked.ref, office.today(), then)
-    return page, signed_review(office, folder, asked.ref, in_company=True) if asked.document == "review" else page
+    make = partial(paper_of, office, folder, asked.document, ref=asked.ref)
+    return make(), make(in_company=True)

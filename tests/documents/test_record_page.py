@@ -1,12 +1,12 @@
-"""The page parents take home."""
+"""The whole record of a review."""
 
 import pytest
 from msgspec.structs import replace
 
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Format, Heading, Page
-from sen_tui.documents.review import DRAFT as DRAFT_MARK
-from sen_tui.documents.review import NOT_YET, review_summary
+from sen_tui.documents.review_record import DRAFT as DRAFT_MARK
+from sen_tui.documents.review_record import NOT_YET, review_record
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework_parts import Step
 from sen_tui.domain.pupil import AreaSummary
@@ -19,7 +19,7 @@ from support.paper_reading import bare, read_html
 
 
 def summary(folder: PupilFolder = FOLDER, review: Review = REVIEW) -> Page:
-    return review_summary(folder, review, FRAMEWORK, SCHOOL)
+    return review_record(folder, review, FRAMEWORK, SCHOOL)
 
 
 def text_of(folder: PupilFolder = FOLDER, review: Review = REVIEW, width: int = 100) -> str:
@@ -33,10 +33,10 @@ def headings(page: Page) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "form", "width"),
     [
-        ("review-80.txt", "text", 80),
-        ("review-100.txt", "text", 100),
-        ("review.md", "md", 80),
-        ("review.html", "html", 80),
+        ("record-80.txt", "text", 80),
+        ("record-100.txt", "text", 100),
+        ("record.md", "md", 80),
+        ("record.html", "html", 80),
     ],
 )
 def test_signed_review_is_printed_as_it_was(name: str, form: Format, width: int) -> None:
@@ -44,8 +44,8 @@ def test_signed_review_is_printed_as_it_was(name: str, form: Format, width: int)
 
 
 def test_draft_is_printed_as_it_was() -> None:
-    page = review_summary(FOLDER, DRAFT, FRAMEWORK, SCHOOL, actions=AGREED[:1], next_targets=())
-    assert_golden("documents/golden/draft-80.txt", render(page, "text"))
+    page = review_record(FOLDER, DRAFT, FRAMEWORK, SCHOOL, actions=AGREED[:1], next_targets=())
+    assert_golden("documents/golden/record-draft-80.txt", render(page, "text"))
 
 
 def test_a_full_review_fits_one_sheet_at_80_columns() -> None:
@@ -66,7 +66,7 @@ def test_a_signed_review_keeps_its_words_when_the_framework_changes() -> None:
         ratings=tuple(replace(r, plain="something else") for r in FRAMEWORK.ratings),
         plan=replace(FRAMEWORK.plan, name="Another plan"),
     )
-    assert review_summary(FOLDER, REVIEW, renamed, SCHOOL).blocks == summary().blocks
+    assert review_record(FOLDER, REVIEW, renamed, SCHOOL).blocks == summary().blocks
 
 
 def test_ratings_measures_and_what_comes_next_are_said_in_words() -> None:
@@ -139,7 +139,7 @@ def test_steps_of_another_stage_with_areas_notes_and_no_actions() -> None:
     draft = replace(
         DRAFT, stage="statutory", areas=areas, notes={"health": "Wears glasses."}, advice=(), no_advice=True
     )
-    page = render(review_summary(FOLDER, replace(draft, no_actions=True), FRAMEWORK, SCHOOL, actions=()), "text")
+    page = render(review_record(FOLDER, replace(draft, no_actions=True), FRAMEWORK, SCHOOL, actions=()), "text")
     assert page.index("Cognition and learning") < page.index("Physical and sensory")
     assert "Finds hard: spelling." in page
     assert "Wears glasses." in page
@@ -148,7 +148,7 @@ def test_steps_of_another_stage_with_areas_notes_and_no_actions() -> None:
 
 def test_draft_takes_its_actions_and_targets_as_given() -> None:
     page = render(
-        review_summary(FOLDER, DRAFT, FRAMEWORK, SCHOOL, actions=AGREED[:1], next_targets=FOLDER.targets[:1]), "text"
+        review_record(FOLDER, DRAFT, FRAMEWORK, SCHOOL, actions=AGREED[:1], next_targets=FOLDER.targets[:1]), "text"
     )
     assert "Send new word cards home every Friday" in page
     assert page.count("read aloud a short sentence") == 1
@@ -187,7 +187,7 @@ def test_draft_mark_and_gaps_are_in_every_format(form: Format) -> None:
 def test_no_actions_is_said_where_the_framework_asks_for_them() -> None:
     asking = replace(FRAMEWORK, steps=(*FRAMEWORK.steps, Step(key="act", kind="actions", title="Actions")))
     none = replace(DRAFT, no_actions=True)
-    page = render(review_summary(FOLDER, none, asking, SCHOOL, actions=()), "text")
+    page = render(review_record(FOLDER, none, asking, SCHOOL, actions=()), "text")
     assert "No new actions were needed." in page
 
 
@@ -196,15 +196,15 @@ MOVED_ON = replace(FOLDER.pupil, forename="Anna", surname="Webb", year="5", clas
 
 def test_a_signed_paper_is_of_its_day_and_a_draft_of_today() -> None:
     later = replace(FOLDER, pupil=MOVED_ON)
-    assert review_summary(later, REVIEW, FRAMEWORK, SCHOOL) == summary()
-    now = render(review_summary(later, DRAFT, FRAMEWORK, SCHOOL), "text")
+    assert review_record(later, REVIEW, FRAMEWORK, SCHOOL) == summary()
+    now = render(review_record(later, DRAFT, FRAMEWORK, SCHOOL), "text")
     assert "Anna Webb" in now
     assert "Year 5 · class 5B" in now
     assert "Amina" not in now.partition("Next")[0].partition("Who is here")[0]
 
 
 def test_a_paper_of_an_older_program_leaves_out_what_was_not_kept() -> None:
-    old = render(review_summary(FOLDER, replace(REVIEW, child=None), FRAMEWORK, SCHOOL), "text")
+    old = render(review_record(FOLDER, replace(REVIEW, child=None), FRAMEWORK, SCHOOL), "text")
     assert "Amina Dialo-Webb" in old
     assert "Year" not in old.partition("held on")[0]
     assert "4K" not in old.partition("held on")[0]

@@ -1,0 +1,96 @@
+"""The command `print`: a document about a child."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sen_tui.cli.context import office_at
+from sen_tui.cli.output import format_of, put
+from sen_tui.cli.pupil import PUPIL
+from sen_tui.cli.sentences import say
+from sen_tui.documents.page_model import Format
+from sen_tui.documents.registry import DOCUMENTS
+from sen_tui.office.access import require_noted
+from sen_tui.office.lookup import find_pupil, read_folder
+from sen_tui.office.outbox import check_place
+from sen_tui.office.papers import paper_of
+
+_LIST = "\n".join(f"  {name:<16}{kind.about}" for name, kind in DOCUMENTS.items())
+
+
+def _list(context: click.Context, option: click.Parameter, wanted: bool) -> None:
+    """Print the documents and leave, if that is `wanted`."""
+    if wanted:
+        say(_LIST)
+        context.exit()
+
+
+@click.command("print", epilog=f"\b\nThe documents:\n{_LIST}")
+@click.argument("document", type=click.Choice(list(DOCUMENTS)), metavar="DOCUMENT")
+@click.argument("pupil", type=PUPIL)
+@click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List the documents.")
+@click.option("--for", "named", metavar="CONTACT", default="", help="A contact, by id or part of a name.")
+@click.option("--where", default="", help="Time and place of the meeting, for the invitation.")
+@click.option(
+    "--review",
+    "ref",
+    default="latest",
+    show_default=True,
+    help="latest, a date or an id; for a plan the review or the day with which it began.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "ansi", "html", "md"]),
+    help="Else ansi on a terminal, text in a file.",
+)
+@click.option("--width", type=click.IntRange(60, 120), help="Columns of text. Else the terminal's.")
+@click.option("--large-print", is_flag=True, help="Also where the child's details ask for it.")
+@click.option("-o", "output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
+@click.option("--force", is_flag=True, help="Overwrite the file.")
+@click.pass_obj
+def print_(
+    home: Path,
+    /,
+    document: str,
+    pupil: str,
+    named: str,
+    where: str,
+    ref: str,
+    output: Path | None,
+    large_print: bool,
+    **layout: Any,
+) -> None:
+    """Print a DOCUMENT about PUPIL. It is addressed to everybody at home who gets it, or to one CONTACT."""
+    _refuse_idle_options(format_of(layout["form"], output), output, large_print, **layout)
+    _refuse_idle_choices(document, ref, where)
+    office = office_at(home)
+    if output:
+        check_place(office, output)
+    folder = read_folder(office, find_pupil(office, pupil))
+    page = paper_of(office, folder, document, ref=ref, named=named, where=where)
+    require_noted(office, "printed", folder.pupil.id)
+    large = large_print or folder.pupil.large_print or DOCUMENTS[document].large
+    put(page, large_print=large, output=output, **layout)
+
+
+def _refuse_idle_options(
+    chosen: Format, output: Path | None, large_print: bool, *, width: int | None, force: bool, **_others: Any
+) -> None:
+    """Raise a usage error for an option that would change nothing."""
+    if width and chosen in ("html", "md"):
+        raise click.UsageError(f"--width is for text: a page in {chosen} has no columns.")
+    if large_print and chosen == "md":
+        raise click.UsageError("--large-print is for text and html: Markdown has no size of letters.")
+    if force and output is None:
+        raise click.UsageError("--force is for a file: name it with -o.")
+
+
+def _refuse_idle_choices(document: str, ref: str, where: str) -> None:
+    """Raise a usage error for a choice that would change nothing on this document."""
+    kind = DOCUMENTS[document]
+    if ref != "latest" and not kind.signed:
+        raise click.UsageError(f"--review is for a review or a plan: {document} is of today.")
+    if where and not kind.at_meeting:
+        raise click.UsageError(f"--where is for papers that name the next meeting: {document} does not.")

@@ -1,0 +1,126 @@
+"""Every document about a child: its name on the command line, its title, for whom it is, and what makes it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
+
+from sen_tui.documents.glossary import explained
+from sen_tui.documents.page_model import Page
+from sen_tui.documents.paper import PaperRequest
+from sen_tui.documents.plan import plan_page
+from sen_tui.documents.review import review_summary
+from sen_tui.documents.review_record import review_record
+from sen_tui.domain.addressee import Whom, addressees
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import Framework, Then, always
+from sen_tui.domain.school import School
+
+Reader = Literal["parents", "child", "staff", "others"]
+FAMILY: tuple[Reader, ...] = ("parents", "child")
+"""The readers who need not know the words of the school world: those on their papers are explained."""
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """A document about a child."""
+
+    title: str
+    about: str
+    """What it is, as a sentence."""
+    reader: Reader
+    build: Callable[[PaperRequest], Page]
+    """Returns its page. Raises `NotFound` with a sentence where there is nothing to print."""
+    whom: Whom | None = None
+    """The contacts to whom it is addressed; None for a paper that is addressed to nobody at home."""
+    serves: tuple[str, ...] = ()
+    """The keys of the framework's duties that it serves."""
+    signed: bool = False
+    """Whether it is about a review or a plan, so that an earlier one can be asked for."""
+    at_meeting: bool = False
+    """Whether it names the time and place of the meeting to come."""
+    large: bool = False
+    """Whether it is always in large print."""
+
+
+def _review(request: PaperRequest) -> Page:
+    review = request.review
+    rules = request.then(review.framework)
+    return review_summary(request.folder, review, rules, request.school, to=request.to, in_company=request.in_company)
+
+
+def _record(request: PaperRequest) -> Page:
+    review = request.review
+    return review_record(request.folder, review, request.then(review.framework), request.school)
+
+
+def _plan(request: PaperRequest) -> Page:
+    plan = request.plan
+    rules = request.then(plan.framework)
+    return plan_page(request.folder, plan, rules, request.school, request.today, then=request.then)
+
+
+DOCUMENTS: dict[str, Document] = {
+    "review": Document(
+        title="Review: what we agreed",
+        about="What was agreed at a review, on one side in plain words.",
+        reader="parents",
+        build=_review,
+        whom="copied",
+        serves=("copy_home",),
+        signed=True,
+    ),
+    "record": Document(
+        title="Record of the review",
+        about="All of a review, under the framework's headings.",
+        reader="staff",
+        build=_record,
+        signed=True,
+    ),
+    "plan": Document(
+        title="Plan",
+        about="The plan as it was agreed, with the framework's sections.",
+        reader="parents",
+        build=_plan,
+        whom="copied",
+        serves=("give_idp", "send_plan_home", "copy_at_transition", "plp_to_next_school", "transfer"),
+        signed=True,
+    ),
+}
+"""The documents by their names on the command line, in the order in which they are listed."""
+
+
+def paper(
+    document: str,
+    folder: PupilFolder,
+    framework: Framework,
+    school: School,
+    ref: str,
+    today: date,
+    then: Then | None = None,
+) -> Page:
+    """Return the document of that name, addressed to everybody who gets it. `ref` is as in `PaperRequest`.
+
+    `framework`: the child's. `then` returns the one by which the review or plan was made; without it, it is the same.
+
+    Raises `NotFound` if there is no such review or plan.
+    """
+    whom = DOCUMENTS[document].whom
+    people = addressees(folder, whom) if whom else ()
+    request = PaperRequest(folder, framework, school, ref, today, then or always(framework), people)
+    return made(document, request)
+
+
+def made(document: str, request: PaperRequest) -> Page:
+    """Return the document of that name for a request. Raises as its builder."""
+    kind = DOCUMENTS[document]
+    page = kind.build(request)
+    page = explained(page) if kind.reader in FAMILY else page
+    return replace(page, name=page.name if kind.signed else document)
+
+
+def serving(duty: str) -> str:
+    """Return the name of the document that serves a duty, by the key of the duty; nothing where none does."""
+    rule = duty.partition(":")[0]
+    return next((name for name, kind in DOCUMENTS.items() if rule in kind.serves), "")
