@@ -68,7 +68,7 @@ def plan_page(
     for part in framework.plan.sections:
         blocks += plan_section(part, PlanFacts(folder, plan, framework, then, today))
     blocks += _views(folder, plan, framework)
-    blocks += whom_to_ring(school, then(""), folder.pupil)
+    blocks += whom_to_ring(school, framework, folder.pupil)
     blocks += _slip(folder, plan, framework, school)
     short = framework.plan.short_of(plan.kind)
     title = f"{short[:1].upper()}{short[1:]} of {folder.pupil.name}, {day(plan.start)}"

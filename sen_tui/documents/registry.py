@@ -7,10 +7,15 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from sen_tui.documents.contribution import contribution
 from sen_tui.documents.glossary import explained
+from sen_tui.documents.invitation import invitation
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.paper import PaperRequest
+from sen_tui.documents.parents_views import parents_views
+from sen_tui.documents.permission import permission
 from sen_tui.documents.plan import plan_page
+from sen_tui.documents.pupil_views import pupil_views
 from sen_tui.documents.review import review_summary
 from sen_tui.documents.review_record import review_record
 from sen_tui.domain.addressee import Whom, addressees
@@ -86,6 +91,46 @@ DOCUMENTS: dict[str, Document] = {
         whom="copied",
         serves=("give_idp", "send_plan_home", "copy_at_transition", "plp_to_next_school", "transfer"),
         signed=True,
+    ),
+    "invitation": Document(
+        title="Invitation to a review",
+        about="The day of the next review, who comes, whom to ring, and a reply slip.",
+        reader="parents",
+        build=invitation,
+        whom="invited",
+        serves=("invite_parents", "annual_invite", "discuss_plan", "discuss_stage"),
+        at_meeting=True,
+    ),
+    "parents-views": Document(
+        title="Parents' views",
+        about="The form on which parents write what they think before a review.",
+        reader="parents",
+        build=parents_views,
+        whom="invited",
+        serves=("parents_views_form",),
+    ),
+    "pupil-views": Document(
+        title="What I think",
+        about="The sheet on which the child says what the child thinks, in large print.",
+        reader="child",
+        build=pupil_views,
+        serves=("collect_voice",),
+        large=True,
+    ),
+    "contribution": Document(
+        title="For the review: what staff have seen",
+        about="The sheet on which staff write before a review what they have seen.",
+        reader="staff",
+        build=contribution,
+        serves=("annual_advice",),
+    ),
+    "permission": Document(
+        title="Your permission",
+        about="The slip on which parents allow advice from outside the school, or do not.",
+        reader="parents",
+        build=permission,
+        whom="consents",
+        serves=("consent_outside_advice",),
     ),
 }
 """The documents by their names on the command line, in the order in which they are listed."""

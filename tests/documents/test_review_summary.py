@@ -41,7 +41,9 @@ def summary_of(key: str, *, stage: str = "", future: str = "", absent: bool = Fa
 
 
 def amina_page(review: Review = amina.REVIEW, folder: PupilFolder = amina.FOLDER, **options: bool) -> Page:
-    return explained(review_summary(folder, review, FRAMEWORK, replace(amina.SCHOOL, contact="01632 960001"), **options))
+    return explained(
+        review_summary(folder, review, FRAMEWORK, replace(amina.SCHOOL, contact="01632 960001"), **options)
+    )
 
 
 @pytest.mark.parametrize("width", [80, 100])
@@ -150,7 +152,7 @@ def test_words_of_the_school_world_are_explained_once_and_only_where_they_stand(
 
 
 def test_longer_words_are_not_taken_for_the_shorter_ones_in_them() -> None:
-    (said, glossary) = explained(Page(title="x", blocks=(Paragraph("School Action Plus; SENCOs"),))).blocks
+    (_, glossary) = explained(Page(title="x", blocks=(Paragraph("School Action Plus; SENCOs"),))).blocks
     assert isinstance(glossary, Paragraph)
     assert glossary.text.startswith("School Action Plus = ")
     assert "SENCO" not in glossary.text

@@ -1,0 +1,87 @@
+"""The invitation to a review meeting, with a slip for the reply."""
+
+from sen_tui.documents.family import (
+    NEEDS,
+    from_school,
+    greeting,
+    heard,
+    masthead,
+    meeting_day,
+    meeting_place,
+    meeting_rows,
+    ring,
+    slip,
+    weekday,
+)
+from sen_tui.documents.isolation import piece
+from sen_tui.documents.page_model import Block, Boxes, Bullets, Page, Paragraph, WritingSpace, section
+from sen_tui.documents.paper import PaperRequest
+from sen_tui.documents.people import specialist_words
+from sen_tui.documents.turn_to import coordinator
+from sen_tui.documents.wording import named
+from sen_tui.domain.school import TEACHER
+
+_ANSWERS = ("I will come", "I cannot come on this day: please ring me", "I cannot come: here is what I think")
+
+
+def invitation(request: PaperRequest) -> Page:
+    """Return the invitation to the next review: the day, who will be there, what it is about, and the reply slip."""
+    called = piece(request.folder.pupil.called)
+    blocks: tuple[Block, ...] = (
+        masthead(request, "Invitation to a meeting about your child"),
+        greeting(request),
+        Paragraph(
+            f"We would like to talk with you about how {called} is getting on. You know {called} best: "
+            "what you say helps us to decide well."
+        ),
+        *section("When and where", *meeting_rows(request)),
+        *section("Who will be there", Bullets(_people(request))),
+        *section("What we will talk about", Bullets(_subjects(request))),
+        Paragraph("You may bring somebody with you: a relative, a friend, or somebody from the service named below."),
+        *heard(request),
+        *ring(request),
+        from_school(request.school),
+        *_reply(request),
+    )
+    return Page(title=f"Invitation about {request.folder.pupil.name}", blocks=blocks)
+
+
+def _people(request: PaperRequest) -> tuple[str, ...]:
+    """Return who of the school and of the services outside comes, and that the child may come."""
+    pupil = request.folder.pupil
+    staff = (named(name, TEACHER) if name != TEACHER else f"the {TEACHER}" for name in _teachers(request))
+    outside = (i for i in request.folder.involvements if i.end is None or i.end >= request.today)
+    asked = (f"perhaps {piece(', '.join(specialist_words(i)[:2]))}" for i in outside)
+    child = f"{piece(pupil.called)}, for all of it or a part, if you and {piece(pupil.called)} would like that"
+    return (coordinator(request.school, request.framework), *staff, *asked, "you", child)
+
+
+def _teachers(request: PaperRequest) -> tuple[str, ...]:
+    senco = request.school.senco()
+    return tuple(n for n in request.school.teachers_of(request.folder.pupil.class_name) if n != senco)
+
+
+def _subjects(request: PaperRequest) -> tuple[str, ...]:
+    """Return what the meeting is about: each target, both views, and what comes next."""
+    called = piece(request.folder.pupil.called)
+    targets = tuple(f"How it goes with this target: {piece(t.short)}" for t in request.folder.active_targets)
+    return (
+        *targets,
+        f"What {called} thinks, and what you think",
+        "Whether the help is right, and what we do next",
+    )
+
+
+def _reply(request: PaperRequest) -> tuple[Block, ...]:
+    """Return the slip for the reply, with a place for the time where nobody has said it yet."""
+    on = meeting_day(request)
+    about = f"The meeting on {weekday(on)}" if on else "The meeting"
+    place = meeting_place(request, on)
+    return slip(
+        request,
+        "Reply slip",
+        Paragraph(f"{about}, {piece(place)}." if place else f"{about}."),
+        Boxes(_ANSWERS),
+        NEEDS,
+        WritingSpace("Which language, who else comes, anything that we should know", 2),
+    )
