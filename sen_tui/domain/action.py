@@ -88,6 +88,8 @@ class Dispatch(KeptValue, frozen=True, kw_only=True):
     """The key of the authority's decision after an annual review; `finding` has its words."""
     agreed: Annotated[date | None, Meta(title="Agreed for", extra={"screen": "The meeting is on"})] = None
     """The day that was agreed for a meeting, where the duty was to agree one."""
+    document: Annotated[str, Mark.INTERNAL] = ""
+    """The id of the paper that was handed over."""
 
 
 class Waiver(KeptValue, frozen=True, kw_only=True):
@@ -127,3 +129,13 @@ class Document(KeptValue, frozen=True, kw_only=True):
     language: Annotated[str, Meta(title="Language")] = "en"
     large_print: Annotated[bool, Meta(title="Large print")] = False
     sha256: Annotated[str, Mark.INTERNAL] = ""
+    to: Annotated[str, Meta(title="For whom")] = ""
+    """The people to whom it is addressed."""
+    contacts: Annotated[tuple[str, ...], Mark.INTERNAL] = ()
+    """The ids of these people."""
+    document: Annotated[str, Mark.INTERNAL] = ""
+    """The name of the document, where this program made the paper."""
+    file: Annotated[str, Mark.INTERNAL] = ""
+    """The name of its file in the outbox."""
+    printed_on: Annotated[date | None, Meta(title="Printed on")] = None
+    """The day on which it was sent to the printer."""

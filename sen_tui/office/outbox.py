@@ -22,19 +22,37 @@ _LONGEST = 80
 """Characters of the page's name in the name of its file. An id in a foreign record can have any length."""
 
 
-def put_in_outbox(office: Office, pupil_id: str, page: Page) -> str:
-    """Put a page about a child into the outbox as HTML. Return the path of the file.
+_LONGEST_ID = 32
+"""Characters of the id of a contact there."""
 
-    The page is in large print if the child's details ask for it. The name of the file has the day, the child's
-    id and the name of the page, never a name of the child. Another print of the same page on the same day
-    replaces the file. Raises `NotSaved` if the disk or the access log refuses: then nothing new is there. After
-    `NotSure` the paper is there.
+
+class Put(msgspec.Struct, frozen=True):
+    """A paper as it was put into the outbox."""
+
+    path: Path
+    content: bytes
+
+
+def put_in_outbox(
+    office: Office, pupil_id: str, page: Page, *, large_print: bool | None = None, apart: str = ""
+) -> Put:
+    """Put a page about a child into the outbox as HTML. Return the file.
+
+    The page is in large print if that is asked for; if nothing is said, if the child's details ask for it. The name
+    of the file has the day, the child's id and the name of the page, never a name of the child; `apart` tells copies
+    for several people apart. Another print of the same page on the same day replaces the file. Raises `NotSaved` if
+    the disk or the access log refuses: then nothing new is there. After `NotSure` the paper is there.
     """
-    html = render(page, "html", large_print=read_folder(office, pupil_id).pupil.large_print)
+    large = read_folder(office, pupil_id).pupil.large_print if large_print is None else large_print
+    content = render(page, "html", large_print=large).encode()
     require_noted(office, "printed", pupil_id)
-    name = "".join(c for c in page.name if c.isascii() and (c.isalnum() or c == "-"))[:_LONGEST]
-    place = outbox.put(office.cabinet.home, f"{office.today()}-{pupil_id}-{name}.html", html.encode())
-    return str(place)
+    name = "-".join(part for part in (_plain(page.name)[:_LONGEST], _plain(apart)[:_LONGEST_ID]) if part)
+    return Put(outbox.put(office.cabinet.home, f"{office.today()}-{pupil_id}-{name}.html", content), content)
+
+
+def _plain(name: str) -> str:
+    """Return the characters of a name that may stand in the name of a file."""
+    return "".join(c for c in name if c.isascii() and (c.isalnum() or c == "-"))
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,16 +19,17 @@ def paper_of(
     *,
     ref: str = "latest",
     named: str = "",
+    people: tuple[Contact, ...] | None = None,
     where: str = "",
     in_company: bool = False,
 ) -> Page:
     """Return a document about a child. `named`: a contact, by id or part of a name; else it is for all who get it.
 
-    `where`: the time and place of the meeting. `in_company` leaves out what is the school's alone while parents look.
+    `people`: those to whom it is addressed, where they are known. `where`: the time and place of the meeting. `in_company` leaves out what is the school's alone while parents look.
 
     Raises `NotFound` if there is nothing to print or nobody of that name, `BadInput` for somebody who must not get it.
     """
-    people = _people(folder, document, named)
+    people = _people(folder, document, named) if people is None else people
     then = partial(office.frameworks.then, folder)
     request = PaperRequest(
         folder, office.framework_of(folder), office.school, ref, office.today(), then, people, where, in_company

@@ -192,6 +192,7 @@ class Navigation:
 
         `review_id` names the review just signed: it need not be the last by date.
         """
+        from sen_tui.tui.screens.paper_list import outbox_of_review
         from sen_tui.tui.screens.papers import signed_review
         from sen_tui.tui.screens.preview import PreviewScreen
 
@@ -201,7 +202,8 @@ class Navigation:
         page = signed_review(self._office, session.folder, review_id)
         for_parents = signed_review(self._office, session.folder, review_id, in_company=True)
         state = "signed and saved" if session.opened.sure else "signed, but the disk did not confirm it"
-        self._app.push_screen(PreviewScreen(page, for_parents, f"{pupil.name} · {state}", pupil.id))
+        put = outbox_of_review(session, review_id)
+        self._app.push_screen(PreviewScreen(page, for_parents, f"{pupil.name} · {state}", pupil.id, put))
 
     def show_as_kept(self, session: Session, *, go_on: bool = False) -> None:
         """Show the folder as it is on disk; with `go_on` the review that waits, on top of it."""

@@ -231,14 +231,14 @@ def paper(name: str, words: str = HOSTILE) -> Page:
 
 
 def test_a_paper_goes_to_the_outbox_without_a_name(office: Office, ana: OpenFolder) -> None:
-    place = put_in_outbox(office, ANA, paper("review-r1"))
+    place = str(put_in_outbox(office, ANA, paper("review-r1")).path)
     assert Path(place).name == f"2026-11-20-{ANA}-review-r1.html"
     assert Path(place).read_text("utf-8") == render(paper("review-r1"), "html")
 
 
 def test_a_paper_is_in_large_print_where_the_child_needs_it(office: Office, ana: OpenFolder) -> None:
     keep_change(office, ana, lambda folder: replace(folder, pupil=replace(folder.pupil, large_print=True)))
-    place = put_in_outbox(office, ANA, paper("review-r1"))
+    place = str(put_in_outbox(office, ANA, paper("review-r1")).path)
     assert Path(place).read_text("utf-8") == render(paper("review-r1"), "html", large_print=True)
 
 

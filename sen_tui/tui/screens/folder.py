@@ -29,6 +29,7 @@ from sen_tui.tui.screens.kept_papers import KeptPapersScreen
 from sen_tui.tui.screens.measure import MeasureScreen
 from sen_tui.tui.screens.move import MoveScreen
 from sen_tui.tui.screens.outbox import OutboxScreen
+from sen_tui.tui.screens.paper_list import PaperListScreen
 from sen_tui.tui.screens.papers import earlier_paper, last_signed
 from sen_tui.tui.screens.people import PeopleScreen
 from sen_tui.tui.screens.preview import PreviewScreen
@@ -53,6 +54,7 @@ _WINDOWS: dict[str, Callable[[Session], SenModal[None]]] = {
     "concern": ConcernScreen,
     "help": HelpGivenScreen,
     "kept_papers": KeptPapersScreen,
+    "paper_list": PaperListScreen,
 }
 
 

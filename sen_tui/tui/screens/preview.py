@@ -1,6 +1,10 @@
 """The paper as parents will get it, on the screen."""
 
+from collections.abc import Callable
+from typing import Any
+
 from textual.app import ComposeResult
+from textual.screen import Screen
 from typing_extensions import override
 
 from sen_tui.documents.page_model import Page
@@ -22,13 +26,25 @@ class PreviewScreen(SenScreen):
     BINDINGS = keys.bindings("preview")
     AUTO_FOCUS = "#paper"
 
-    def __init__(self, page: Page, for_parents: Page | None, where: str, child: str) -> None:
-        """`for_parents`: the page to be shown while parents look; None if it is the school's alone."""
+    def __init__(
+        self,
+        page: Page,
+        for_parents: Page | None,
+        where: str,
+        child: str,
+        put_out: Callable[[Screen[Any]], None] | None = None,
+    ) -> None:
+        """`for_parents`: the page to be shown while parents look; None if it is the school's alone.
+
+        `put_out` puts the paper into the outbox for everybody who gets it, and keeps that in the folder. Without it
+        the page goes there as it is.
+        """
         super().__init__()
         self.paper = page
         self.for_parents = for_parents
         self.where = where
         self.child = child
+        self._put_out = put_out
 
     @override
     def compose(self) -> ComposeResult:
@@ -54,8 +70,11 @@ class PreviewScreen(SenScreen):
 
     def action_outbox(self) -> None:
         """Write the paper where the school prints from."""
+        if self._put_out:
+            self._put_out(self)
+            return
         try:
-            where = put_in_outbox(self.shell.office, self.child, self.paper)
+            where = put_in_outbox(self.shell.office, self.child, self.paper).path
         except SenError as refusal:
             self.notify(str(refusal), severity="error", markup=False)
             return
