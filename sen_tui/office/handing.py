@@ -4,11 +4,10 @@ from hashlib import sha256
 
 import msgspec
 
-from sen_tui.documents.page_model import Page
 from sen_tui.documents.registry import DOCUMENTS, Document, serving
 from sen_tui.domain import handing
-from sen_tui.domain.action import Document as Paper
 from sen_tui.domain.action import HOW, How
+from sen_tui.domain.action import Document as Paper
 from sen_tui.domain.addressee import addressees
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import NotFound
@@ -33,14 +32,18 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     why_not: str = ""
     """Why it cannot be made, as a sentence; empty where it can."""
 
-    def homes(self, folder: PupilFolder) -> tuple[tuple[Contact, ...], ...]:
-        """Return the people for each copy; one group of nobody for a paper that is addressed to nobody at home."""
+    def homes(self, folder: PupilFolder, *, owed_only: bool = False) -> tuple[tuple[Contact, ...], ...]:
+        """Return the people for each copy; one group of nobody for a paper that is addressed to nobody at home.
+
+        `owed_only`: only those to whom it is owed.
+        """
         if self.kind.whom is None:
             return ((),)
-        owed = {duty.contact_id for duty in self.owed}
         everybody = addressees(folder, self.kind.whom)
-        asked = tuple(contact for contact in everybody if contact.id in owed) if owed and None not in owed else everybody
-        return households(asked) or ((),)
+        owed_to = {duty.contact_id for duty in self.owed}
+        if owed_only and owed_to and None not in owed_to:
+            everybody = tuple(contact for contact in everybody if contact.id in owed_to)
+        return households(everybody) or ((),)
 
 
 def offers(office: Office, folder: PupilFolder) -> tuple[Offer, ...]:
@@ -61,21 +64,17 @@ def _offer(office: Office, folder: PupilFolder, name: str, owed: tuple[Duty, ...
     return Offer(document=name, kind=DOCUMENTS[name], owed=owed)
 
 
-def copies(office: Office, folder: PupilFolder, offer: Offer) -> tuple[tuple[Page, tuple[Contact, ...]], ...]:
-    """Return the page of a paper for each household, with the people to whom it is addressed."""
-    homes = offer.homes(folder)
-    return tuple((paper_of(office, folder, offer.document, people=people), people) for people in homes)
-
-
-def put_out(office: Office, folder: PupilFolder, offer: Offer) -> tuple[Paper, ...]:
+def put_out(office: Office, folder: PupilFolder, offer: Offer, *, owed_only: bool = False) -> tuple[Paper, ...]:
     """Put a paper into the outbox, once for each household, and return what is to be kept of each copy.
 
-    It is in large print if the child's details ask for it. Raises as `put_in_outbox`.
+    It is in large print if the child's details ask for it. `owed_only`: only for those to whom it is owed. Raises as
+    `put_in_outbox`.
     """
-    return tuple(_put(office, folder, offer, page, people) for page, people in copies(office, folder, offer))
+    return tuple(_put(office, folder, offer, people) for people in offer.homes(folder, owed_only=owed_only))
 
 
-def _put(office: Office, folder: PupilFolder, offer: Offer, page: Page, people: tuple[Contact, ...]) -> Paper:
+def _put(office: Office, folder: PupilFolder, offer: Offer, people: tuple[Contact, ...]) -> Paper:
+    page = paper_of(office, folder, offer.document, people=people)
     review = folder.last_review
     large = folder.pupil.large_print or offer.kind.large
     made = put_in_outbox(office, folder.pupil.id, page, large_print=large, apart=people[0].id if people else "")

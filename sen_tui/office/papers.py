@@ -25,7 +25,8 @@ def paper_of(
 ) -> Page:
     """Return a document about a child. `named`: a contact, by id or part of a name; else it is for all who get it.
 
-    `people`: those to whom it is addressed, where they are known. `where`: the time and place of the meeting. `in_company` leaves out what is the school's alone while parents look.
+    `people`: those to whom it is addressed, where they are known. `where`: the time and place of the meeting.
+    `in_company` leaves out what is the school's alone while parents look.
 
     Raises `NotFound` if there is nothing to print or nobody of that name, `BadInput` for somebody who must not get it.
     """

@@ -17,10 +17,9 @@ def send_to_printer(path: Path, kind: str) -> None:
     """
     if path.suffix != ".pdf":
         raise BadInput("Only a PDF can be sent to the printer from here. Open this paper in a browser to print it.")
+    command = ["lp", "-t", kind, "--", str(path)]
     try:
-        done = subprocess.run(
-            ["lp", "-t", kind, "--", str(path)], stdin=subprocess.DEVNULL, capture_output=True, timeout=_WAIT, check=False
-        )
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_WAIT, check=False)
     except FileNotFoundError:
         raise NotSaved("Not printed: this machine has no command `lp`. Open the paper from the outbox.") from None
     except (OSError, subprocess.TimeoutExpired) as error:

@@ -19,7 +19,12 @@ from sen_tui.tui.widgets.foot import Foot
 from support.driving import AMAL, WIDE, sitting
 
 ELSEWHERE = Contact(
-    id="c-else", name="Zoë [/] Saleh", relationship="mother", lives_with=False, address="2 High Street", language="Arabic"
+    id="c-else",
+    name="Zoë [/] Saleh",
+    relationship="mother",
+    lives_with=False,
+    address="2 High Street",
+    language="Arabic",
 )
 BARRED = Contact(id="c-barred", name="Nobody Saleh", relationship="uncle", do_not_contact=True)
 
@@ -30,6 +35,13 @@ def amal(office: Office) -> PupilFolder:
 
 def with_people(office: Office, *people: Contact) -> None:
     change_of(office, find_pupil(office, AMAL), lambda folder: replace(folder, contacts=(*folder.contacts, *people)))
+
+
+def with_people_changed(office: Office, **changes: bool) -> None:
+    def changed(folder: PupilFolder) -> PupilFolder:
+        return replace(folder, contacts=tuple(replace(contact, **changes) for contact in folder.contacts))
+
+    change_of(office, find_pupil(office, AMAL), changed)
 
 
 def outbox(office: Office) -> list[Path]:
@@ -48,7 +60,7 @@ async def test_each_home_gets_its_copy_and_the_folder_keeps_what_was_made(junior
         while screen._current.document != "review":
             await seat.press("down")
         await seat.press("o")
-        assert "2 papers for Karim Saleh and Zoë [/] Saleh in the outbox" in str(seat.app.screen.query_one(Foot).words)
+        assert "2 papers for Karim Saleh and Zoë [/] Saleh in the outbox" in seat.app.screen.query_one(Foot).said
     made = amal(junior).documents
     assert [(paper.document, paper.to) for paper in made] == [("review", "Karim Saleh"), ("review", "Zoë [/] Saleh")]
     assert sorted(paper.file for paper in made) == [path.name for path in outbox(junior)]
@@ -71,7 +83,8 @@ async def test_a_paper_that_is_handed_over_meets_its_duty(junior: Office) -> Non
         screen = seat.app.screen
         assert isinstance(screen, PaperListScreen)
         first = screen.offers[0]
-        assert first.owed and {duty.key for duty in first.owed} <= owed
+        assert first.owed
+        assert {duty.key for duty in first.owed} <= owed
         await seat.press("O", "u")
         assert isinstance(seat.app.screen, OutboxScreen)
         await seat.press("enter")
@@ -94,8 +107,7 @@ async def test_a_paper_for_somebody_who_was_barred_since_goes_nowhere(junior: Of
         while screen._current.document != "review":
             await seat.press("down")
         await seat.press("o", "escape", "escape")
-        barred = lambda c: replace(c, do_not_contact=True)  # noqa: E731
-        change_of(junior, find_pupil(junior, AMAL), lambda folder: replace(folder, contacts=tuple(map(barred, folder.contacts))))
+        with_people_changed(junior, do_not_contact=True)
         before = amal(junior).dispatches
         await seat.press("u", "enter", "enter")
         assert "must not be contacted" in seat.text

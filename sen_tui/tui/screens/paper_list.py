@@ -17,7 +17,7 @@ from sen_tui.domain.handing import with_made
 from sen_tui.domain.pupil import Contact, named_apart
 from sen_tui.domain.text import counted, day, listed
 from sen_tui.office.edits import keep_change
-from sen_tui.office.handing import Offer, copies, offers, put_out
+from sen_tui.office.handing import Offer, offers, put_out
 from sen_tui.office.open_child import OpenFolder
 from sen_tui.office.papers import paper_of
 from sen_tui.tui import keys
@@ -97,7 +97,7 @@ class PaperListScreen(SenModal[None]):
         if offer.why_not:
             self.notify(offer.why_not, markup=False)
             return
-        homes = [people for _, people in copies(self.session.office, self.session.folder, offer)]
+        homes = offer.homes(self.session.folder)
         if len(homes) < 2:
             self._read(offer, homes[0])
             return
@@ -122,7 +122,7 @@ class PaperListScreen(SenModal[None]):
 
     def action_all_owed(self) -> None:
         """Put every owed paper into the outbox."""
-        put_all(self, self.session, self._owed)
+        put_all(self, self.session, self._owed, owed_only=True)
 
     def action_show_outbox(self) -> None:
         """List the papers of this child in the outbox."""
@@ -166,12 +166,16 @@ def outbox_of_review(session: Session, review_id: str) -> Callable[[Screen[Any]]
     return outbox_of(session, offer)
 
 
-def put_all(screen: Screen[Any], session: Session, papers: Sequence[Offer]) -> None:
-    """Put papers into the outbox, keep in the folder what was made, and say so at the foot; else say why not."""
-    office, made = session.office, []
+def put_all(screen: Screen[Any], session: Session, papers: Sequence[Offer], *, owed_only: bool = False) -> None:
+    """Put papers into the outbox, keep in the folder what was made, and say so at the foot; else say why not.
+
+    `owed_only`: each only for those to whom it is owed.
+    """
+    office = session.office
+    made: list[Document] = []
     try:
         for offer in papers:
-            made += put_out(office, session.folder, offer)
+            made += put_out(office, session.folder, offer, owed_only=owed_only)
         if not session.read_only:
             session.commit(partial(_kept, session, made), beside=True)
     except SenError as refusal:
