@@ -148,6 +148,12 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     language: str = "en"
     name: str = "paper"
     """The part of a file's name that says which paper it is, as `review-<id>-draft`; never a child's name."""
+    document: str = ""
+    """The name of the document in the registry; empty for a draft and for a page that is no document."""
+    ref: str = "latest"
+    """The review or plan that is meant: `latest`, its id or its day."""
+    to: tuple[str, ...] = ()
+    """The ids of the contacts to whom it is addressed."""
 
 
 def noticed(words: str) -> tuple[Block, ...]:

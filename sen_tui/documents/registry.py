@@ -162,7 +162,13 @@ def made(document: str, request: PaperRequest) -> Page:
     kind = DOCUMENTS[document]
     page = kind.build(request)
     page = explained(page) if kind.reader in FAMILY else page
-    return replace(page, name=page.name if kind.signed else document)
+    return replace(
+        page,
+        name=page.name if kind.signed else document,
+        document=document,
+        ref=request.ref,
+        to=tuple(contact.id for contact in request.people),
+    )
 
 
 def serving(duty: str) -> str:

@@ -4,6 +4,7 @@ from hashlib import sha256
 
 import msgspec
 
+from sen_tui.documents.page_model import Page
 from sen_tui.documents.registry import DOCUMENTS, Document, serving
 from sen_tui.domain import handing
 from sen_tui.domain.action import HOW, How
@@ -70,18 +71,26 @@ def put_out(office: Office, folder: PupilFolder, offer: Offer, *, owed_only: boo
     It is in large print if the child's details ask for it. `owed_only`: only for those to whom it is owed. Raises as
     `put_in_outbox`.
     """
-    return tuple(_put(office, folder, offer, people) for people in offer.homes(folder, owed_only=owed_only))
+    homes = offer.homes(folder, owed_only=owed_only)
+    return tuple(_put(office, folder, offer.document, "latest", people) for people in homes)
 
 
-def _put(office: Office, folder: PupilFolder, offer: Offer, people: tuple[Contact, ...]) -> Paper:
-    page = paper_of(office, folder, offer.document, people=people)
-    review = folder.last_review
-    large = folder.pupil.large_print or offer.kind.large
+def put_out_again(office: Office, folder: PupilFolder, page: Page) -> tuple[Paper, ...]:
+    """Put a paper that was shown into the outbox, once for each household to whom the page is addressed.
+
+    Returns what is to be kept of each copy. Raises as `put_in_outbox`.
+    """
+    homes = households(contact for contact in folder.contacts if contact.id in page.to) or ((),)
+    return tuple(_put(office, folder, page.document, page.ref, people) for people in homes)
+
+
+def _put(office: Office, folder: PupilFolder, document: str, ref: str, people: tuple[Contact, ...]) -> Paper:
+    kind, page = DOCUMENTS[document], paper_of(office, folder, document, ref=ref, people=people)
+    large = folder.pupil.large_print or kind.large
     made = put_in_outbox(office, folder.pupil.id, page, large_print=large, apart=people[0].id if people else "")
     return Paper(
         id=office.new_id(),
-        kind=offer.kind.title,
-        review_id=review.id if review and offer.document in ("review", "record") else None,
+        kind=kind.title,
         made_on=office.today(),
         by=office.person.name,
         format=f"outbox, {made.path.suffix[1:].upper()}",
@@ -89,7 +98,7 @@ def _put(office: Office, folder: PupilFolder, offer: Offer, people: tuple[Contac
         sha256=sha256(made.content).hexdigest(),
         to=listed([named_apart(person, folder.contacts) for person in people]),
         contacts=tuple(person.id for person in people),
-        document=offer.document,
+        document=document,
         file=made.path.name,
     )
 

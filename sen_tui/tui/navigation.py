@@ -56,6 +56,14 @@ class Navigation:
             self.open_targets(session)
             self._put_away_unless_shown()
 
+    def show_papers(self, pupil_id: str) -> None:
+        """Open the folder of a child, and the list of papers over it."""
+        from sen_tui.tui.screens.paper_list import PaperListScreen
+
+        self.show_folder(pupil_id)
+        if session := self._open_child.session:
+            self._app.push_screen(PaperListScreen(session))
+
     def open_targets(self, session: Session) -> None:
         """Write the targets of the open child's active plan."""
         if not self._open_child.may_edit(session):
@@ -192,7 +200,6 @@ class Navigation:
 
         `review_id` names the review just signed: it need not be the last by date.
         """
-        from sen_tui.tui.screens.paper_list import outbox_of_review
         from sen_tui.tui.screens.papers import signed_review
         from sen_tui.tui.screens.preview import PreviewScreen
 
@@ -202,8 +209,7 @@ class Navigation:
         page = signed_review(self._office, session.folder, review_id)
         for_parents = signed_review(self._office, session.folder, review_id, in_company=True)
         state = "signed and saved" if session.opened.sure else "signed, but the disk did not confirm it"
-        put = outbox_of_review(session, review_id)
-        self._app.push_screen(PreviewScreen(page, for_parents, f"{pupil.name} · {state}", pupil.id, put))
+        self._app.push_screen(PreviewScreen(page, for_parents, f"{pupil.name} · {state}", pupil.id))
 
     def show_as_kept(self, session: Session, *, go_on: bool = False) -> None:
         """Show the folder as it is on disk; with `go_on` the review that waits, on top of it."""

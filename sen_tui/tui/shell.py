@@ -40,6 +40,9 @@ class Ways(Protocol):
     def show_targets(self, pupil_id: str) -> None:
         """Open the target editor of a child from the register."""
 
+    def show_papers(self, pupil_id: str) -> None:
+        """Open the folder of a child, and the list of papers over it."""
+
     def open_review(self, session: Session) -> None:
         """Start the review of the open child, or go on with it."""
 

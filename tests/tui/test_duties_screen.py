@@ -230,7 +230,7 @@ async def test_two_papers_of_one_day_lie_beside_each_other_in_the_outbox(infant:
         await seat.press("f5", "o", "escape")
         await seat.press("escape")
         await seat.open_folder(called)
-        await seat.press("p", "o", "escape", "t", "f5", "o")
+        await seat.press("f5", "o", "escape", "t", "f5", "o")
     names = sorted(path.name for path in (infant.cabinet.home / "outbox").iterdir())
     assert len(names) == 3
     assert sum("draft" in name for name in names) == 1

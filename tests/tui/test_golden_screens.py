@@ -46,6 +46,11 @@ async def helped(seat: Seat) -> None:
 
 async def preview(seat: Seat) -> None:
     await seat.open_folder(AMAL)
+    await seat.press("f5")
+
+
+async def papers(seat: Seat) -> None:
+    await seat.open_folder(AMAL)
     await seat.press("p")
 
 

@@ -73,7 +73,7 @@ async def form(seat: Seat) -> None:
 
 async def preview(seat: Seat) -> None:
     await seat.open_folder(DEXTER)
-    await seat.press("p")
+    await seat.press("f5")
 
 
 async def people(seat: Seat) -> None:

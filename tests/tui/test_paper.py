@@ -14,7 +14,7 @@ async def test_the_preview_shows_the_paper_to_its_end(junior: Office, size: tupl
     async with sitting(junior, size) as seat:
         await seat.open_folder(AMAL)
         page = seat.app.screen.page()
-        await seat.press("p")
+        await seat.press("f5")
         seat.app.screen.query_one("#paper").scroll_end(animate=False)
         await seat.settle()
         console = Console(width=60)

@@ -120,7 +120,7 @@ async def test_a_printer_that_refuses_leaves_nothing_marked(
     monkeypatch.setenv("PATH", str(tmp_path))
     async with sitting(junior, WIDE) as seat:
         await seat.open_folder(AMAL)
-        await seat.press("p", "o", "u", "p")
+        await seat.press("p", "o", "u", "P")
         assert isinstance(seat.app.screen, OutboxScreen)
         assert "printed" not in seat.text
     assert all(paper.printed_on is None for paper in amal(junior).documents)

@@ -151,12 +151,12 @@ async def test_a_signed_paper_keeps_the_name_and_tie_of_its_day(junior: Office) 
     assert before.last_review is not None
     async with sitting(junior, TALL) as seat:
         await seat.open_folder(DEXTER)
-        await seat.press("p")
+        await seat.press("f5")
         paper = seat.text.partition("\n")[2]
         await seat.press("escape", "f", "enter")
         await seat.write("name", "Someone Else")
         await seat.write("relationship", "aunt")
-        await seat.press("f8", "escape", "p")
+        await seat.press("f8", "escape", "f5")
         assert seat.text.partition("\n")[2] == paper
 
 

@@ -233,7 +233,7 @@ async def test_a_register_with_nobody_in_it_shows_nobody_while_parents_look(juni
 
 @pytest.mark.parametrize(
     ("key", "screen"),
-    [("enter", FolderScreen), ("r", ReviewScreen), ("t", TargetsScreen), ("p", PreviewScreen), ("f5", PreviewScreen)],
+    [("enter", FolderScreen), ("r", ReviewScreen), ("t", TargetsScreen), ("f5", PreviewScreen)],
 )
 async def test_the_keys_of_the_register_open_their_screens_and_escape_comes_back(
     junior: Office, key: str, screen: type[FolderScreen]

@@ -246,14 +246,14 @@ async def test_the_paper_for_the_printer_is_named_and_the_outbox_listed(school: 
     async with sitting(office, WIDE) as seat:
         await seat.open_folder(DEXTER)
         name = seat.session.folder.pupil.name
-        await seat.press("p", "o")
-        assert foot(seat).startswith(f"Review of {name}, ")
-        assert str(office.cabinet.home / "outbox") in foot(seat)
+        await seat.press("f5", "o")
+        assert foot(seat).startswith("1 paper for ")
         await seat.press("escape", "u")
-        assert f"{name}, review" in seat.text
+        assert f"{name}, Review: what we agreed" in seat.text
+        assert str(office.cabinet.home / "outbox") in seat.text
         assert "Papers of Dexter" in seat.text
         await seat.press("escape", "escape", "u")
-        assert f"{name}, review" in seat.text
+        assert f"{name}, Review: what we agreed" in seat.text
         await seat.press("delete", "down", "enter")
         assert "The outbox is empty" in seat.text
     assert list((office.cabinet.home / "outbox").iterdir()) == []

@@ -14,17 +14,16 @@ from sen_tui.domain.errors import SenError
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.handing import with_printed
 from sen_tui.domain.text import day
-from sen_tui.office.edits import keep_change
 from sen_tui.office.handing import paper_in, state_of, with_handed_over
 from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office
 from sen_tui.office.outbox import Waiting, papers_waiting, take_out
 from sen_tui.office.printer import send_to_printer
 from sen_tui.office.registers import register
-from sen_tui.office.saving import change_of
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.choice import Answer, Choice, confirmation
+from sen_tui.tui.screens.made_papers import keep_beside
 from sen_tui.tui.terminal.safe_text import fit
 from sen_tui.tui.widgets.foot import say_at_foot
 from sen_tui.tui.widgets.rows import Part, Rows, hanging
@@ -94,7 +93,7 @@ class OutboxScreen(SenModal[None]):
 
     @on(Rows.Moved)
     def _show_place(self) -> None:
-        keys_here = "Enter: handed over. p: to the printer. Del: take out. " if self.papers else ""
+        keys_here = "Enter: handed over. P: to the printer. Del: take out. " if self.papers else ""
         where = f"{self._current.waiting.path}\n" if self.papers else ""
         self.query_one(".note", Words).say(f"{where}{keys_here}Esc: back.")
 
@@ -143,12 +142,8 @@ class OutboxScreen(SenModal[None]):
 
     def _keep(self, line: _Line, change: Callable[[PupilFolder], PupilFolder], words: str) -> None:
         """Save a change of the child's folder, and say what was done."""
-        pupil_id, session = line.waiting.pupil_id, self.shell.open_child.session
         try:
-            if session is not None and session.folder.pupil.id == pupil_id:
-                session.commit(lambda opened: keep_change(self.office, opened, change), beside=True)
-            else:
-                change_of(self.office, pupil_id, change)
+            keep_beside(self, line.waiting.pupil_id, change)
         except SenError as refusal:
             self.notify(str(refusal), severity="error", markup=False)
         else:

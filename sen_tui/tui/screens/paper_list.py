@@ -1,32 +1,26 @@
 """The papers of a child: those that are owed first. Enter reads one, o puts it into the outbox."""
 
-from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
 from typing_extensions import override
 
 from sen_tui.domain.action import Document
-from sen_tui.domain.errors import SenError
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.handing import with_made
 from sen_tui.domain.pupil import Contact, named_apart
-from sen_tui.domain.text import counted, day, listed
-from sen_tui.office.edits import keep_change
+from sen_tui.domain.text import day, listed
 from sen_tui.office.handing import Offer, offers, put_out
-from sen_tui.office.open_child import OpenFolder
+from sen_tui.office.opening import Office
 from sen_tui.office.papers import paper_of
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.choice import Answer, Choice
+from sen_tui.tui.screens.made_papers import put_into_outbox
 from sen_tui.tui.screens.outbox import OutboxScreen
 from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.terminal.safe_text import fit
-from sen_tui.tui.widgets.foot import say_at_foot
 from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.session import Session
@@ -111,18 +105,22 @@ class PaperListScreen(SenModal[None]):
         make = partial(paper_of, self.session.office, folder, offer.document, people=people)
         family = offer.kind.reader in ("parents", "child")
         where = " · ".join(part for part in (folder.pupil.name, offer.kind.title, self._whom(people)) if part)
-        put = outbox_of(self.session, offer)
-        self.app.push_screen(
-            PreviewScreen(make(), make(in_company=True) if family else None, where, folder.pupil.id, put)
-        )
+        for_parents = make(in_company=True) if family else None
+        self.app.push_screen(PreviewScreen(make(), for_parents, where, folder.pupil.id))
 
     def action_outbox(self) -> None:
         """Put the paper under the cursor into the outbox."""
-        put_all(self, self.session, (self._current,))
+        offer = self._current
+        put_into_outbox(self, self.session.folder.pupil.id, lambda office, folder: put_out(office, folder, offer))
 
     def action_all_owed(self) -> None:
         """Put every owed paper into the outbox."""
-        put_all(self, self.session, self._owed, owed_only=True)
+        owed = self._owed
+
+        def put(office: Office, folder: PupilFolder) -> list[Document]:
+            return [paper for offer in owed for paper in put_out(office, folder, offer, owed_only=True)]
+
+        put_into_outbox(self, self.session.folder.pupil.id, put)
 
     def action_show_outbox(self) -> None:
         """List the papers of this child in the outbox."""
@@ -150,45 +148,3 @@ class PaperListScreen(SenModal[None]):
         whom = "; ".join(filter(None, map(self._whom, homes)))
         about = " · ".join(part for part in (offer.owed[0].words if offer.owed else "", whom) if part)
         return [*lines, *(hanging(("    ", ""), about, width, "muted") if about and not offer.why_not else ())]
-
-
-def outbox_of(session: Session, offer: Offer) -> Callable[[Screen[Any]], None]:
-    """Return the deed of a preview: it puts the paper that is read into the outbox, for each home."""
-    return lambda screen: put_all(screen, session, (offer,))
-
-
-def outbox_of_review(session: Session, review_id: str) -> Callable[[Screen[Any]], None] | None:
-    """Return the deed of the preview of a review just signed; None for one that is not the last by date."""
-    last = session.folder.last_review
-    if last is None or last.id != review_id:
-        return None
-    offer = next(offer for offer in offers(session.office, session.folder) if offer.document == "review")
-    return outbox_of(session, offer)
-
-
-def put_all(screen: Screen[Any], session: Session, papers: Sequence[Offer], *, owed_only: bool = False) -> None:
-    """Put papers into the outbox, keep in the folder what was made, and say so at the foot; else say why not.
-
-    `owed_only`: each only for those to whom it is owed.
-    """
-    office = session.office
-    made: list[Document] = []
-    try:
-        for offer in papers:
-            made += put_out(office, session.folder, offer, owed_only=owed_only)
-        if not session.read_only:
-            session.commit(partial(_kept, session, made), beside=True)
-    except SenError as refusal:
-        screen.notify(str(refusal), severity="error", markup=False)
-        return
-    kinds = listed(list(dict.fromkeys(paper.kind for paper in made)))
-    whom = listed(list(dict.fromkeys(paper.to for paper in made if paper.to)))
-    for_whom = f" for {whom}" if whom else ""
-    say_at_foot(screen, f"{counted(len(made), 'paper')}{for_whom} in the outbox: {kinds}. u lists it.")
-
-
-def _kept(session: Session, made: Sequence[Document], opened: OpenFolder) -> OpenFolder:
-    def with_papers(folder: PupilFolder) -> PupilFolder:
-        return with_made(folder, made)
-
-    return keep_change(session.office, opened, with_papers)

@@ -1,18 +1,16 @@
 """The paper as parents will get it, on the screen."""
 
-from collections.abc import Callable
-from typing import Any
-
 from textual.app import ComposeResult
-from textual.screen import Screen
 from typing_extensions import override
 
 from sen_tui.documents.page_model import Page
 from sen_tui.domain.errors import SenError
 from sen_tui.office.access import noted
+from sen_tui.office.handing import put_out_again
 from sen_tui.office.outbox import put_in_outbox
 from sen_tui.tui import keys
 from sen_tui.tui.screens.base import SenScreen
+from sen_tui.tui.screens.made_papers import put_into_outbox
 from sen_tui.tui.widgets.bar import KeysBar, TopBar
 from sen_tui.tui.widgets.foot import say_at_foot
 from sen_tui.tui.widgets.paper import Paper, Sheet
@@ -26,25 +24,13 @@ class PreviewScreen(SenScreen):
     BINDINGS = keys.bindings("preview")
     AUTO_FOCUS = "#paper"
 
-    def __init__(
-        self,
-        page: Page,
-        for_parents: Page | None,
-        where: str,
-        child: str,
-        put_out: Callable[[Screen[Any]], None] | None = None,
-    ) -> None:
-        """`for_parents`: the page to be shown while parents look; None if it is the school's alone.
-
-        `put_out` puts the paper into the outbox for everybody who gets it, and keeps that in the folder. Without it
-        the page goes there as it is.
-        """
+    def __init__(self, page: Page, for_parents: Page | None, where: str, child: str) -> None:
+        """`for_parents`: the page to be shown while parents look; None if it is the school's alone."""
         super().__init__()
         self.paper = page
         self.for_parents = for_parents
         self.where = where
         self.child = child
-        self._put_out = put_out
 
     @override
     def compose(self) -> ComposeResult:
@@ -70,8 +56,8 @@ class PreviewScreen(SenScreen):
 
     def action_outbox(self) -> None:
         """Write the paper where the school prints from."""
-        if self._put_out:
-            self._put_out(self)
+        if self.paper.document:
+            put_into_outbox(self, self.child, lambda office, folder: put_out_again(office, folder, self.paper))
             return
         try:
             where = put_in_outbox(self.shell.office, self.child, self.paper).path

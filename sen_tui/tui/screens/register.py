@@ -125,6 +125,11 @@ class RegisterScreen(TypesAfter, SenScreen):
         if pupil_id := self.child_id():
             self.shell.ways.show_targets(pupil_id)
 
+    def action_papers(self) -> None:
+        """List the papers of the child."""
+        if pupil_id := self.child_id():
+            self.shell.ways.show_papers(pupil_id)
+
     def action_begin(self, form: str) -> None:
         """Open a form or window that may name every child: a new one, classes, the school, a search, the numbers."""
         match form:

@@ -9,7 +9,7 @@ from sen_tui.office.opening import Office
 from sen_tui.office.registers import register_in_pieces
 from sen_tui.tui.work.whereabouts import Whereabouts
 
-_OF_ONE = ("open", "review", "targets", "app.preview")
+_OF_ONE = ("open", "review", "targets", "papers", "app.preview")
 _OF_EVERYBODY = ("filter", "turn", "begin")
 _AMONG_MANY = ("filter", "turn")
 _NO_CHILDREN = """ No children yet. n makes the first folder.

@@ -1,0 +1,52 @@
+"""What a screen does with a paper of a child: it puts it into the outbox, and keeps in the folder what became of it."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
+
+from textual.screen import Screen
+
+from sen_tui.domain.action import Document
+from sen_tui.domain.errors import SenError
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.handing import with_made
+from sen_tui.domain.text import counted, listed
+from sen_tui.office.edits import keep_change
+from sen_tui.office.lookup import read_folder
+from sen_tui.office.opening import Office
+from sen_tui.office.saving import change_of
+from sen_tui.tui.shell import shell_of
+from sen_tui.tui.widgets.foot import say_at_foot
+
+
+def put_into_outbox(
+    screen: Screen[Any], pupil_id: str, put: Callable[[Office, PupilFolder], Iterable[Document]]
+) -> None:
+    """Put papers into the outbox, keep in the folder what was made, and say so at the foot; else say why not.
+
+    `put` writes the files and returns what is to be kept of them.
+    """
+    office = shell_of(screen).office
+    try:
+        made = tuple(put(office, read_folder(office, pupil_id)))
+        keep_beside(screen, pupil_id, partial(with_made, papers=made))
+    except SenError as refusal:
+        screen.notify(str(refusal), severity="error", markup=False)
+        return
+    kinds = listed(list(dict.fromkeys(paper.kind for paper in made)))
+    whom = listed(list(dict.fromkeys(paper.to for paper in made if paper.to)))
+    for_whom = f" for {whom}" if whom else ""
+    say_at_foot(screen, f"{counted(len(made), 'paper')}{for_whom} in the outbox: {kinds}. u lists the outbox.")
+
+
+def keep_beside(screen: Screen[Any], pupil_id: str, change: Callable[[PupilFolder], PupilFolder]) -> None:
+    """Save a change that is no part of a review: in the open folder, or in one that is not open here.
+
+    Raises as saving does.
+    """
+    shell = shell_of(screen)
+    session = shell.open_child.session
+    if session is not None and session.folder.pupil.id == pupil_id and not session.read_only:
+        session.commit(lambda opened: keep_change(shell.office, opened, change), beside=True)
+    else:
+        change_of(shell.office, pupil_id, change)
