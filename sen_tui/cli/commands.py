@@ -21,6 +21,7 @@ _COMMANDS = {
     "roster": "printing:roster",
     "show": "printing:show",
     "print": "papers:print_",
+    "slip": "papers:slip",
     "duties": "printing:duties",
     "report": "report:report",
     "history": "history:history",

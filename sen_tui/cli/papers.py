@@ -1,4 +1,4 @@
-"""The command `print`: a document about a child."""
+"""The commands `print`, a document about a child, and `slip`, the child of a slip that came back."""
 
 from pathlib import Path
 from typing import Any
@@ -11,10 +11,13 @@ from sen_tui.cli.pupil import PUPIL
 from sen_tui.cli.sentences import say
 from sen_tui.documents.page_model import Format
 from sen_tui.documents.registry import DOCUMENTS
-from sen_tui.office.access import require_noted
+from sen_tui.domain.errors import Damaged, NotFound
+from sen_tui.domain.text import day
+from sen_tui.office.access import noted, require_noted
 from sen_tui.office.lookup import find_pupil, read_folder
 from sen_tui.office.outbox import check_place
 from sen_tui.office.papers import paper_of
+from sen_tui.office.slips import slips_of
 
 _LIST = "\n".join(f"  {name:<16}{kind.about}" for name, kind in DOCUMENTS.items())
 
@@ -94,3 +97,21 @@ def _refuse_idle_choices(document: str, ref: str, where: str) -> None:
         raise click.UsageError(f"--review is for a review or a plan: {document} is of today.")
     if where and not kind.at_meeting:
         raise click.UsageError(f"--where is for papers that name the next meeting: {document} does not.")
+
+
+@click.command()
+@click.argument("code")
+@click.pass_obj
+def slip(home: Path, code: str) -> None:
+    """Say to which child and plan a slip that came back belongs, by the six letters on it."""
+    office = office_at(home)
+    damaged: dict[str, str] = {}
+    found = tuple(slips_of(office, code, damaged))
+    noted(office, "listed")
+    for one in found:
+        begun = f"{one.short} from {day(one.plan.start)}"
+        say(f"{one.pupil.name} ({one.pupil.id}): {begun}. The answer is noted in the app: open the child, then a.")
+    if damaged:
+        raise Damaged("\n".join(damaged.values()))
+    if not found:
+        raise NotFound("No plan has that code: look at it again, or open the child whose name stands on the slip.")

@@ -7,7 +7,10 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from sen_tui.documents.completed_plan import completed_plan
 from sen_tui.documents.contribution import contribution
+from sen_tui.documents.copy_home import copy_home
+from sen_tui.documents.decision import decision
 from sen_tui.documents.glossary import explained
 from sen_tui.documents.invitation import invitation
 from sen_tui.documents.page_model import Page
@@ -73,7 +76,6 @@ DOCUMENTS: dict[str, Document] = {
         reader="parents",
         build=_review,
         whom="copied",
-        serves=("copy_home",),
         signed=True,
     ),
     "record": Document(
@@ -90,6 +92,15 @@ DOCUMENTS: dict[str, Document] = {
         build=_plan,
         whom="copied",
         serves=("give_idp", "send_plan_home", "copy_at_transition", "plp_to_next_school", "transfer"),
+        signed=True,
+    ),
+    "completed-plan": Document(
+        title="Plan with both views and the slip",
+        about="The plan with what parents and child say, and a slip with a code to send back.",
+        reader="parents",
+        build=completed_plan,
+        whom="copied",
+        serves=("compliments_slip",),
         signed=True,
     ),
     "invitation": Document(
@@ -131,6 +142,23 @@ DOCUMENTS: dict[str, Document] = {
         build=permission,
         whom="consents",
         serves=("consent_outside_advice",),
+    ),
+    "copy-home": Document(
+        title="We missed you at the review",
+        about="The letter to parents who could not come to a review, to go with it.",
+        reader="parents",
+        build=copy_home,
+        whom="copied",
+        serves=("copy_home",),
+        signed=True,
+    ),
+    "decision": Document(
+        title="What was decided",
+        about="The letter after a decision or a refusal, with whom to turn to.",
+        reader="parents",
+        build=decision,
+        whom="copied",
+        serves=("inform_of_decision", "inform_in_person", "decide", "notice", "tell_parents", "annual_decision"),
     ),
 }
 """The documents by their names on the command line, in the order in which they are listed."""
