@@ -7,15 +7,19 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from sen_tui.documents.class_request import ClassRequest
 from sen_tui.documents.completed_plan import completed_plan
 from sen_tui.documents.contribution import contribution
 from sen_tui.documents.copy_home import copy_home
+from sen_tui.documents.crib import crib
 from sen_tui.documents.decision import decision
 from sen_tui.documents.glossary import explained
+from sen_tui.documents.help_sheet import help_sheet
 from sen_tui.documents.invitation import invitation
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.paper import PaperRequest
 from sen_tui.documents.parents_views import parents_views
+from sen_tui.documents.passport import passport
 from sen_tui.documents.permission import permission
 from sen_tui.documents.plan import plan_page
 from sen_tui.documents.pupil_views import pupil_views
@@ -50,6 +54,17 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it names the time and place of the meeting to come."""
     large: bool = False
     """Whether it is always in large print."""
+
+
+class ClassDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A document about a class, for staff."""
+
+    title: str
+    about: str
+    """What it is, as a sentence."""
+    build: Callable[[ClassRequest], Page]
+    serves: tuple[str, ...] = ()
+    """The keys of the framework's duties that it serves."""
 
 
 def _review(request: PaperRequest) -> Page:
@@ -160,8 +175,32 @@ DOCUMENTS: dict[str, Document] = {
         whom="copied",
         serves=("inform_of_decision", "inform_in_person", "decide", "notice", "tell_parents", "annual_decision"),
     ),
+    "passport": Document(
+        title="My passport",
+        about="One page in the child's name: good at, hard for me, what helps, who helps.",
+        reader="child",
+        build=passport,
+    ),
 }
 """The documents by their names on the command line, in the order in which they are listed."""
+
+
+CLASS_DOCUMENTS: dict[str, ClassDocument] = {
+    "crib": ClassDocument(
+        title="Crib sheet",
+        about="One page for staff about a class: child, need, targets, strategies, medical.",
+        build=crib,
+        serves=("share_with_staff",),
+    ),
+    "help-sheet": ClassDocument(
+        title="Help this week",
+        about="Each line of help in a class this week, with days to tick.",
+        build=help_sheet,
+    ),
+}
+"""The documents about a class, by their names on the command line."""
+EVERY: dict[str, Document | ClassDocument] = {**DOCUMENTS, **CLASS_DOCUMENTS}
+"""All documents by their names on the command line, in the order in which they are listed."""
 
 
 def paper(
@@ -196,4 +235,4 @@ def made(document: str, request: PaperRequest) -> Page:
 def serving(duty: str) -> str:
     """Return the name of the document that serves a duty, by the key of the duty; nothing where none does."""
     rule = duty.partition(":")[0]
-    return next((name for name, kind in DOCUMENTS.items() if rule in kind.serves), "")
+    return next((name for name, kind in EVERY.items() if rule in kind.serves), "")

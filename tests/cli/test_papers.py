@@ -1,0 +1,97 @@
+"""The commands `print` and `slip`: which paper, about whom, for whom."""
+
+from pathlib import Path
+
+import pytest
+from test_reading_commands import reviewed
+
+from sen_tui.documents.registry import CLASS_DOCUMENTS, DOCUMENTS, EVERY
+from sen_tui.domain.slip_code import code_of
+from support.commands import data, printed, refused, run
+
+
+def contact_of(school: Path, pupil: str, **marks: bool) -> dict[str, str]:
+    """Return a contact of a child with these marks."""
+    contacts = data(school, "show", pupil)["contacts"]
+    return next(
+        c for c in contacts if all(c.get(mark, mark == "gets_copies") == is_so for mark, is_so in marks.items())
+    )
+
+
+def class_of(school: Path) -> str:
+    return next(row["class_name"] for row in data(school, "roster") if row["class_name"] and row["targets"])
+
+
+def test_the_list_and_the_help_name_every_document_with_a_sentence(school: Path) -> None:
+    named = {line.split()[0]: line for line in printed(school, "print", "--list").splitlines() if line.strip()}
+    helped = printed(school, "print", "--help")
+    assert list(named) == list(EVERY)
+    for name, kind in EVERY.items():
+        assert kind.about in named[name]
+        assert kind.about in helped
+
+
+@pytest.mark.parametrize("document", list(DOCUMENTS))
+def test_every_document_is_printed_or_refused_in_a_sentence(document: str, school: Path) -> None:
+    done = run(school, "print", document, reviewed(school))
+    assert done.exit_code in (0, 1)
+    assert done.output.strip()
+    assert "Traceback" not in done.output
+
+
+@pytest.mark.parametrize("document", list(CLASS_DOCUMENTS))
+def test_a_document_about_a_class_takes_the_class(document: str, school: Path) -> None:
+    name = class_of(school)
+    assert f"Class {name}" in printed(school, "print", document, "--class", name.upper())
+    assert "No child here is in a class of that name" in refused(school, "print", document, "--class", "Nowhere")
+    refused(school, "print", document, code=2)
+    refused(school, "print", document, "--class", name, "--for", "x", code=2)
+    refused(school, "print", document, reviewed(school), "--class", name, code=2)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("review",), ("invitation", "Zoë", "--class", "4B"), ("invitation", "Zoë", "--review", "2026-01-01")]
+    + [("parents-views", "Zoë", "--where", "here")],
+)
+def test_what_would_change_nothing_is_wrong_usage(wrong: tuple[str, ...], school: Path) -> None:
+    refused(school, "print", *wrong, code=2)
+
+
+def test_a_paper_is_for_one_contact_or_for_all(school: Path) -> None:
+    pupil = reviewed(school)
+    contact = contact_of(school, pupil, gets_copies=True)
+    one = " ".join(printed(school, "print", "review", pupil, "--for", contact["id"]).split())
+    assert f"for {contact['name']}" in one
+    assert "leave out --for" in refused(school, "print", "record", pupil, "--for", contact["id"])
+    assert "no contact by that name" in refused(school, "print", "review", pupil, "--for", "Nobody At All")
+
+
+def test_a_barred_contact_gets_no_paper(school: Path) -> None:
+    for row in data(school, "roster"):
+        contacts = data(school, "show", row["id"])["contacts"]
+        if barred := next((c for c in contacts if c.get("do_not_contact")), None):
+            for document in ("review", "invitation", "permission"):
+                said = refused(school, "print", document, row["id"], "--for", barred["id"])
+                assert "must not be contacted" in said
+                assert barred["name"] not in said
+            return
+    pytest.fail("no child of the invented school has a barred contact")
+
+
+def test_the_place_of_the_meeting_stands_on_the_invitation(school: Path) -> None:
+    pupil = next(row["id"] for row in data(school, "roster") if row["state"] in ("soon", "later"))
+    assert "3.30 pm [in] Elm" in printed(school, "print", "invitation", pupil, "--where", "3.30 pm [in] Elm")
+
+
+def test_a_slip_finds_its_child_by_its_code(school: Path) -> None:
+    pupil = reviewed(school)
+    plan = data(school, "show", pupil)["plans"][-1]
+    code = code_of(plan["id"])
+    assert code in printed(school, "print", "completed-plan", pupil)
+    assert pupil in printed(school, "slip", f"{code[:3].lower()} {code[3:]}")
+
+
+def test_a_code_of_no_slip_is_refused_in_a_sentence(school: Path) -> None:
+    assert "A code has 6 letters" in refused(school, "slip", "Q1")
+    assert "No plan has that code" in refused(school, "slip", "BBBBBB")
