@@ -30,6 +30,7 @@ _COMMANDS = {
     "restore": "backups:restore",
     "school": "upkeep:school",
     "frameworks": "frameworks:frameworks",
+    "authorities": "authorities:authorities",
     "schema": "printing:schema",
 }
 """The module and the function of each command, in the order of the help."""

@@ -36,6 +36,7 @@ def _list(context: click.Context, option: click.Parameter, wanted: bool) -> None
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List the documents.")
 @click.option("--for", "named", metavar="CONTACT", default="", help="A contact, by id or part of a name.")
 @click.option("--where", default="", help="Time and place of the meeting, for the invitation.")
+@click.option("--authority", metavar="ID|FILE", default="", help="A template for the evidence.")
 @click.option(
     "--review",
     "ref",
@@ -99,20 +100,22 @@ def _refuse_idle_options(
 
 
 def _refuse_idle_choices(
-    document: str, pupil: str | None, class_name: str | None, *, ref: str, named: str, where: str
+    document: str, pupil: str | None, class_name: str | None, *, ref: str, named: str, where: str, authority: str
 ) -> None:
     """Raise a usage error where the child or the class is missing, or for a choice that would change nothing."""
     if document in CLASS_DOCUMENTS:
         if pupil or not class_name:
             raise click.UsageError(f"{document} is about a class: name it with --class, and no pupil.")
-        if ref != "latest" or named or where:
-            raise click.UsageError(f"--review, --for and --where are for a paper about a child: {document} is not.")
+        if ref != "latest" or named or where or authority:
+            raise click.UsageError(f"--review, --for, --where and --authority are for a child: {document} is not.")
         return
     kind = DOCUMENTS[document]
     if class_name or not pupil:
         raise click.UsageError(f"{document} is about a child: name the pupil, and no class.")
     if ref != "latest" and not kind.signed:
         raise click.UsageError(f"--review is for a review or a plan: {document} is of today.")
+    if authority and not kind.with_authority:
+        raise click.UsageError(f"--authority is for evidence: {document} follows no template.")
     if where and not kind.at_meeting:
         raise click.UsageError(f"--where is for papers that name the next meeting: {document} does not.")
 

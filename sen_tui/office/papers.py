@@ -13,6 +13,7 @@ from sen_tui.domain.errors import BadInput, NotFound
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Contact
 from sen_tui.domain.text import folded, one_line
+from sen_tui.office.authorities import authority_of
 from sen_tui.office.lookup import read_folders
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register
@@ -26,18 +27,27 @@ def paper_of(
     ref: str = "latest",
     named: str = "",
     where: str = "",
+    authority: str = "",
     in_company: bool = False,
 ) -> Page:
     """Return a document about a child. `named`: a contact, by id or part of a name; else it is for all who get it.
 
-    `where`: the time and place of the meeting. `in_company` leaves out what is the school's alone while parents look.
+    `where`: the time and place of the meeting. `authority`: the id or the file of a template for evidence.
+    `in_company` leaves out what is the school's alone while parents look.
 
     Raises `NotFound` if there is nothing to print or nobody of that name, `BadInput` for somebody who must not get it.
     """
-    people = _people(folder, document, named)
-    then = partial(office.frameworks.then, folder)
     request = PaperRequest(
-        folder, office.framework_of(folder), office.school, ref, office.today(), then, people, where, in_company
+        folder,
+        office.framework_of(folder),
+        office.school,
+        ref,
+        office.today(),
+        partial(office.frameworks.then, folder),
+        people=_people(folder, document, named),
+        where=where,
+        authority=authority_of(authority),
+        in_company=in_company,
     )
     return made(document, request)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from sen_tui import places
 from sen_tui.documents.registry import CLASS_DOCUMENTS, DOCUMENTS, EVERY
 from sen_tui.domain.slip_code import code_of
 from sen_tui.store.cabinet import Cabinet
@@ -102,3 +103,23 @@ def test_a_slip_finds_its_child_by_its_code(school: Path) -> None:
 def test_a_code_of_no_slip_is_refused_in_a_sentence(school: Path) -> None:
     assert "A code has 6 letters" in refused(school, "slip", "Q1")
     assert "No plan has that code" in refused(school, "slip", "BBBBBB")
+
+
+def test_evidence_follows_the_form_of_an_authority(school: Path) -> None:
+    pupil = reviewed(school)
+    general = printed(school, "print", "evidence", pupil)
+    assert general.index("What a panel will ask") < general.index("The child ─")
+    own = printed(school, "print", "evidence", pupil, "--authority", "northmoor")
+    assert "Request for an EHC needs assessment" in own
+    assert own.index("Section 1. The child and the family") < own.index("Section 6. Reports")
+    assert "There are eastvale and northmoor" in refused(school, "print", "evidence", pupil, "--authority", "x")
+    refused(school, "print", "plan", pupil, "--authority", "northmoor", code=2)
+
+
+def test_templates_are_listed_and_checked(school: Path, tmp_path: Path) -> None:
+    assert "northmoor" in printed(school, "authorities")
+    wrong = tmp_path / "mine.toml"
+    wrong.write_text('id = "mine"\n', encoding="utf-8")
+    assert "name: is missing" in refused(school, "authorities", "--check", str(wrong))
+    good = places.authorities() / "eastvale.toml"
+    assert "no mistakes" in run(school, "authorities", "--check", str(good)).output
