@@ -6,6 +6,7 @@ import pytest
 from msgspec import to_builtins
 from msgspec.structs import replace
 
+from sen_tui import places
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Heading, Page, Paragraph
 from sen_tui.documents.paper import PaperRequest
@@ -210,3 +211,9 @@ SERVED = {
     "tell_parents": "decision",
     "transfer": "transition",
 }
+
+
+def test_the_page_about_papers_names_every_document() -> None:
+    listed = (places.authorities().parents[1] / "docs" / "papers.md").read_text(encoding="utf-8")
+    named = [line.split("`")[1] for line in listed.splitlines() if line.startswith("| `")]
+    assert named == list(EVERY)
