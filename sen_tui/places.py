@@ -32,6 +32,11 @@ def targets() -> Path:
     return _shipped("data") / "targets"
 
 
+def authorities() -> Path:
+    """Return the folder of the templates of authorities that come with the program."""
+    return _shipped("data") / "authorities"
+
+
 def vague_words() -> Path:
     """Return the file with the list of vague wording."""
     return _shipped("data") / "vague_words.toml"

@@ -21,6 +21,7 @@ _COMMANDS = {
     "roster": "printing:roster",
     "show": "printing:show",
     "print": "papers:print_",
+    "slip": "papers:slip",
     "duties": "printing:duties",
     "report": "report:report",
     "history": "history:history",
@@ -29,6 +30,7 @@ _COMMANDS = {
     "restore": "backups:restore",
     "school": "upkeep:school",
     "frameworks": "frameworks:frameworks",
+    "authorities": "authorities:authorities",
     "schema": "printing:schema",
 }
 """The module and the function of each command, in the order of the help."""

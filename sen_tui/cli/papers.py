@@ -1,4 +1,4 @@
-"""The command `print`: a document about a child."""
+"""The commands `print`, a document about a child, and `slip`, the child of a slip that came back."""
 
 from pathlib import Path
 from typing import Any
@@ -10,13 +10,16 @@ from sen_tui.cli.output import format_of, put
 from sen_tui.cli.pupil import PUPIL
 from sen_tui.cli.sentences import say
 from sen_tui.documents.page_model import Format
-from sen_tui.documents.registry import DOCUMENTS
-from sen_tui.office.access import require_noted
+from sen_tui.documents.registry import CLASS_DOCUMENTS, DOCUMENTS, EVERY
+from sen_tui.domain.errors import Damaged, NotFound
+from sen_tui.domain.text import day
+from sen_tui.office.access import noted, require_noted
 from sen_tui.office.lookup import find_pupil, read_folder
 from sen_tui.office.outbox import check_place
-from sen_tui.office.papers import paper_of
+from sen_tui.office.papers import class_paper_of, paper_of
+from sen_tui.office.slips import slips_of
 
-_LIST = "\n".join(f"  {name:<16}{kind.about}" for name, kind in DOCUMENTS.items())
+_LIST = "\n".join(f"  {name:<16}{kind.about}" for name, kind in EVERY.items())
 
 
 def _list(context: click.Context, option: click.Parameter, wanted: bool) -> None:
@@ -27,11 +30,13 @@ def _list(context: click.Context, option: click.Parameter, wanted: bool) -> None
 
 
 @click.command("print", epilog=f"\b\nThe documents:\n{_LIST}")
-@click.argument("document", type=click.Choice(list(DOCUMENTS)), metavar="DOCUMENT")
-@click.argument("pupil", type=PUPIL)
+@click.argument("document", type=click.Choice(list(EVERY)), metavar="DOCUMENT")
+@click.argument("pupil", type=PUPIL, required=False)
+@click.option("--class", "class_name", metavar="CLASS", help="The class, for a document about a class.")
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List the documents.")
 @click.option("--for", "named", metavar="CONTACT", default="", help="A contact, by id or part of a name.")
 @click.option("--where", default="", help="Time and place of the meeting, for the invitation.")
+@click.option("--authority", metavar="ID|FILE", default="", help="A template for the evidence.")
 @click.option(
     "--review",
     "ref",
@@ -54,22 +59,29 @@ def print_(
     home: Path,
     /,
     document: str,
-    pupil: str,
-    named: str,
-    where: str,
-    ref: str,
+    pupil: str | None,
+    class_name: str | None,
     output: Path | None,
     large_print: bool,
-    **layout: Any,
+    **options: Any,
 ) -> None:
-    """Print a DOCUMENT about PUPIL. It is addressed to everybody at home who gets it, or to one CONTACT."""
+    """Print a DOCUMENT about PUPIL, or about a CLASS. It is for everybody at home who gets it, or for one CONTACT."""
+    layout = {name: options.pop(name) for name in ("form", "width", "force")}
     _refuse_idle_options(format_of(layout["form"], output), output, large_print, **layout)
-    _refuse_idle_choices(document, ref, where)
+    _refuse_idle_choices(document, pupil, class_name, **options)
     office = office_at(home)
     if output:
         check_place(office, output)
-    folder = read_folder(office, find_pupil(office, pupil))
-    page = paper_of(office, folder, document, ref=ref, named=named, where=where)
+    if document in CLASS_DOCUMENTS:
+        damaged: dict[str, str] = {}
+        page = class_paper_of(office, document, class_name or "", damaged)
+        require_noted(office, "printed")
+        put(page, large_print=large_print, output=output, **layout)
+        if damaged:
+            raise Damaged("\n".join(damaged.values()))
+        return
+    folder = read_folder(office, find_pupil(office, pupil or ""))
+    page = paper_of(office, folder, document, **options)
     require_noted(office, "printed", folder.pupil.id)
     large = large_print or folder.pupil.large_print or DOCUMENTS[document].large
     put(page, large_print=large, output=output, **layout)
@@ -87,10 +99,40 @@ def _refuse_idle_options(
         raise click.UsageError("--force is for a file: name it with -o.")
 
 
-def _refuse_idle_choices(document: str, ref: str, where: str) -> None:
-    """Raise a usage error for a choice that would change nothing on this document."""
+def _refuse_idle_choices(
+    document: str, pupil: str | None, class_name: str | None, *, ref: str, named: str, where: str, authority: str
+) -> None:
+    """Raise a usage error where the child or the class is missing, or for a choice that would change nothing."""
+    if document in CLASS_DOCUMENTS:
+        if pupil or not class_name:
+            raise click.UsageError(f"{document} is about a class: name it with --class, and no pupil.")
+        if ref != "latest" or named or where or authority:
+            raise click.UsageError(f"--review, --for, --where and --authority are for a child: {document} is not.")
+        return
     kind = DOCUMENTS[document]
+    if class_name or not pupil:
+        raise click.UsageError(f"{document} is about a child: name the pupil, and no class.")
     if ref != "latest" and not kind.signed:
         raise click.UsageError(f"--review is for a review or a plan: {document} is of today.")
+    if authority and not kind.with_authority:
+        raise click.UsageError(f"--authority is for evidence: {document} follows no template.")
     if where and not kind.at_meeting:
         raise click.UsageError(f"--where is for papers that name the next meeting: {document} does not.")
+
+
+@click.command()
+@click.argument("code")
+@click.pass_obj
+def slip(home: Path, code: str) -> None:
+    """Say to which child and plan a slip that came back belongs, by the six letters on it."""
+    office = office_at(home)
+    damaged: dict[str, str] = {}
+    found = tuple(slips_of(office, code, damaged))
+    noted(office, "listed")
+    for one in found:
+        begun = f"{one.short} from {day(one.plan.start)}"
+        say(f"{one.pupil.name} ({one.pupil.id}): {begun}. The answer is noted in the app: open the child, then a.")
+    if damaged:
+        raise Damaged("\n".join(damaged.values()))
+    if not found:
+        raise NotFound("No plan has that code: look at it again, or open the child whose name stands on the slip.")

@@ -3,6 +3,7 @@
 from datetime import date
 
 from sen_tui.documents.page_model import Block, Column, Masthead, Page, Paragraph, Table, noticed
+from sen_tui.documents.registry import serving
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.school import School
@@ -25,7 +26,7 @@ def duties_page(rows: tuple[tuple[str, Duty], ...], framework: Framework, school
     if not rows:
         return Page(title="Still to be done", blocks=(*top, Paragraph(NOTHING)))
     columns = (Column(heading="Child", share=3), _WHAT, _WHO, _WHEN, _WHY)
-    table = Table(columns, tuple((name, *_line(duty, today)) for name, duty in rows))
+    table = Table(columns, tuple((name, *_with_paper(duty, today)) for name, duty in rows))
     return Page(title=f"Still to be done, {day(today)}", blocks=(*top, table))
 
 
@@ -34,6 +35,13 @@ def duty_table(duties: tuple[Duty, ...], today: date) -> tuple[Block, ...]:
     if not duties:
         return ()
     return (Table((_WHAT, _WHO, _WHEN, _WHY), tuple(_line(duty, today) for duty in duties)),)
+
+
+def _with_paper(duty: Duty, today: date) -> tuple[str, ...]:
+    """Return a duty with the name of the document that serves it, where there is one."""
+    words, *rest = _line(duty, today)
+    document = serving(duty.key)
+    return (f"{words}\nPaper: {document}" if document else words, *rest)
 
 
 def _line(duty: Duty, today: date) -> tuple[str, str, str, str]:

@@ -18,7 +18,9 @@ from sen_tui.documents.paper import PaperRequest
 from sen_tui.documents.turn_to import coordinator, whom_to_ring
 from sen_tui.documents.wording import class_facts
 from sen_tui.domain.annual_review import next_annual
+from sen_tui.domain.errors import NotFound
 from sen_tui.domain.school import School
+from sen_tui.domain.stages import no_review
 from sen_tui.domain.text import day, listed
 
 TIME_AND_PLACE = "Time and place"
@@ -40,6 +42,12 @@ def masthead(request: PaperRequest, title: str, *facts: str) -> Masthead:
 def greeting(request: PaperRequest) -> Paragraph:
     """Return the first line of a letter."""
     return Paragraph(f"Dear {listed([piece(name) for name in request.to])}," if request.to else "Dear parent or carer,")
+
+
+def require_here(request: PaperRequest) -> None:
+    """Raise `NotFound` for a child who has left: nobody is asked or invited any more."""
+    if request.folder.pupil.has_left(request.today):
+        raise NotFound(no_review(request.framework, request.folder.stage, left=True))
 
 
 def meeting_day(request: PaperRequest) -> date | None:

@@ -8,6 +8,7 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from sen_tui.documents.page_model import Masthead, Page, Paragraph, Signatures
+from sen_tui.documents.turn_to import AT_SCHOOL, OUTSIDE
 from sen_tui.domain.text import texts_within
 
 _EXTRA = "extra help that the school gives"
@@ -67,13 +68,20 @@ def _pattern() -> re.Pattern[str]:
 
 
 def explained(page: Page) -> Page:
-    """Return a page with a line before its signatures that explains the words of the school world on it."""
+    """Return a page with a line that explains the words of the school world on it: after whom to ring, else last."""
     line = "; ".join(_meanings(page))
     if not line:
         return page
-    at = next((n for n, block in enumerate(page.blocks) if isinstance(block, Signatures)), len(page.blocks))
+    at = _place(page)
     glossary = Paragraph(f"{line}.", label="Words on this paper")
     return replace(page, blocks=(*page.blocks[:at], glossary, *page.blocks[at:]))
+
+
+def _place(page: Page) -> int:
+    """Return the place of the line among the blocks: after whom to ring, else before the signatures, else last."""
+    ringing = [n + 1 for n, b in enumerate(page.blocks) if isinstance(b, Paragraph) and b.label in (AT_SCHOOL, OUTSIDE)]
+    signing = [n for n, b in enumerate(page.blocks) if isinstance(b, Signatures)]
+    return (ringing[-1:] or signing[:1] or [len(page.blocks)])[0]
 
 
 def _meanings(page: Page) -> Iterator[str]:

@@ -9,6 +9,7 @@ from sen_tui.documents.family import (
     meeting_day,
     meeting_place,
     meeting_rows,
+    require_here,
     ring,
     slip,
     weekday,
@@ -25,7 +26,11 @@ _ANSWERS = ("I will come", "I cannot come on this day: please ring me", "I canno
 
 
 def invitation(request: PaperRequest) -> Page:
-    """Return the invitation to the next review: the day, who will be there, what it is about, and the reply slip."""
+    """Return the invitation to the next review: the day, who will be there, what it is about, and the reply slip.
+
+    Raises `NotFound` for a child who has left, as the other papers before a review do.
+    """
+    require_here(request)
     called = piece(request.folder.pupil.called)
     blocks: tuple[Block, ...] = (
         masthead(request, "Invitation to a meeting about your child"),

@@ -26,8 +26,7 @@ def news(facts: ReviewFacts, school: School, *, in_company: bool = False) -> tup
     likely = "" if in_company else _likelihood(facts)
     chosen = facts.framework.future(facts.review.future)
     grave = chosen is not None and (bool(chosen.requests) or chosen.to is not None)
-    decided = f"{_decision(facts)} {_meaning(chosen, facts)}".strip()
-    lines = [line for line in (_absent(facts), decided, likely) if line]
+    lines = [line for line in (_absent(facts), decision_words(facts), likely) if line]
     if grave or facts.nobody_came:
         who, contact = coordinator(school, facts.framework), told(school.contact)
         lines.append(f"Please ring us and ask for {who}: we will talk it over with you. {contact}".strip())
@@ -41,6 +40,11 @@ def _absent(facts: ReviewFacts) -> str:
     wrote = listed([piece(person.name) for person in facts.review.sent_views])
     thanks = f" {wrote} sent views: thank you." if wrote else ""
     return f"You could not be at this review.{thanks} This is what was decided there."
+
+
+def decision_words(facts: ReviewFacts) -> str:
+    """Return what was decided and what it means; nothing where nothing was."""
+    return f"{_decision(facts)} {_meaning(facts.framework.future(facts.review.future), facts)}".strip()
 
 
 def _decision(facts: ReviewFacts) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from sen_tui.domain.authority import GENERAL, Authority
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.errors import BadInput, NotFound
 from sen_tui.domain.folder import PupilFolder
@@ -29,6 +30,8 @@ class PaperRequest(msgspec.Struct, frozen=True):
     """Those to whom it is addressed."""
     where: str = ""
     """The time and place of the meeting, if somebody named it for this paper."""
+    authority: Authority = GENERAL
+    """The template for evidence that goes to an authority."""
     in_company: bool = False
     """Whether it is shown while parents look: then what is the school's alone is left out."""
 

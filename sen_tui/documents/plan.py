@@ -53,9 +53,23 @@ def plan_page(
     A plan that has ended keeps the child as known on the day on which it ended. `framework`: that of the plan. `then`
     returns the one by which another part of the folder was made; without it, all were made by this one.
     """
+    then = then or always(framework)
+    blocks = (
+        *plan_body(folder, plan, framework, school, today, then),
+        *whom_to_ring(school, framework, folder.pupil),
+        *_slip(folder, plan, framework, school),
+    )
+    short = framework.plan.short_of(plan.kind)
+    title = f"{short[:1].upper()}{short[1:]} of {folder.pupil.name}, {day(plan.start)}"
+    return Page(title=title, blocks=blocks, name=f"plan-{plan.id}{'-draft' if plan.status == 'draft' else ''}")
+
+
+def plan_body(
+    folder: PupilFolder, plan: Plan, framework: Framework, school: School, today: date, then: Then
+) -> tuple[Block, ...]:
+    """Return all of a plan but the end of the paper: the framework's sections in their order, and both views."""
     if plan.status not in OPEN:
         folder = replace(folder, pupil=as_kept(folder.pupil, plan.child))
-    then = then or always(framework)
     blocks: list[Block] = [
         _masthead(folder, plan, framework, school, today, then("")),
         *noticed(framework.notice_on(plan.framework)),
@@ -67,12 +81,7 @@ def plan_page(
     blocks += _about(folder, plan, framework)
     for part in framework.plan.sections:
         blocks += plan_section(part, PlanFacts(folder, plan, framework, then, today))
-    blocks += _views(folder, plan, framework)
-    blocks += whom_to_ring(school, framework, folder.pupil)
-    blocks += _slip(folder, plan, framework, school)
-    short = framework.plan.short_of(plan.kind)
-    title = f"{short[:1].upper()}{short[1:]} of {folder.pupil.name}, {day(plan.start)}"
-    return Page(title=title, blocks=tuple(blocks), name=f"plan-{plan.id}{'-draft' if plan.status == 'draft' else ''}")
+    return (*blocks, *_views(folder, plan, framework))
 
 
 def _masthead(
@@ -145,16 +154,36 @@ def _alternative(plan: Plan, framework: Framework) -> tuple[Block, ...]:
 
 def _views(folder: PupilFolder, plan: Plan, framework: Framework) -> tuple[Block, ...]:
     """Return the actions of the review in which the plan was made, and both views (R003-05, R003-10)."""
-    review = next((r for r in folder.signed_reviews if r.plan_id and r.plan_id == plan.earlier), None)
+    review = _review_before(folder, plan)
     if review is None:
         return ()
     agreed = tuple(a for a in folder.actions if a.review_id == review.id)
     parents = (Quote(v.words, v.who) for v in review.parent_views if v.words.strip())
     return (
         *section("Who does what", *action_table(agreed)),
-        *section("What parents say", *parents),
-        *section(f"What {folder.pupil.called} says", *_answers(review, framework)),
+        *section(PARENTS_SAY, *parents),
+        *section(child_says(folder), *_answers(review, framework)),
     )
+
+
+PARENTS_SAY = "What parents say"
+
+
+def child_says(folder: PupilFolder) -> str:
+    """Return the heading of the child's views."""
+    return f"What {folder.pupil.called} says"
+
+
+def views_known(folder: PupilFolder, plan: Plan) -> tuple[bool, bool]:
+    """Return whether parents, and whether the child, said something in the review in which a plan was made."""
+    review = _review_before(folder, plan)
+    if review is None:
+        return False, False
+    return any(view.words.strip() for view in review.parent_views), review.pupil_view.answered
+
+
+def _review_before(folder: PupilFolder, plan: Plan) -> Review | None:
+    return next((r for r in folder.signed_reviews if r.plan_id and r.plan_id == plan.earlier), None)
 
 
 def _answers(review: Review, framework: Framework) -> tuple[Fields, ...]:

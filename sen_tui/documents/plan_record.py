@@ -84,15 +84,18 @@ def _information(facts: PlanFacts) -> tuple[Block, ...]:
     return _bullets(*(f"{piece(a.source)}, {day(a.dated)}" if a.dated else piece(a.source) for a in advice))
 
 
-def _timeline(facts: PlanFacts) -> tuple[Block, ...]:
+def events(folder: PupilFolder, then: Then) -> list[tuple[date, str]]:
     """Return the key events with their days: stages, plans and reviews, the earliest first."""
-    folder, then = facts.folder, facts.then
     events = [(period.start, then(period.framework).stage(period.stage).name) for period in folder.stages]
     begun = (plan for plan in folder.plans if plan.status != "draft")
     events += [(plan.start, f"{then(plan.framework).plan.short_of(plan.kind)} begins") for plan in begun]
     events += [(review.held_on, "review") for review in folder.signed_reviews]
-    told = sorted((on, words) for on, words in events if not facts.over(on))
-    return _bullets(*(f"{day(on)}: {words}" for on, words in told))
+    return sorted(events)
+
+
+def _timeline(facts: PlanFacts) -> tuple[Block, ...]:
+    known = events(facts.folder, facts.then)
+    return _bullets(*(f"{day(on)}: {words}" for on, words in known if not facts.over(on)))
 
 
 def _transition(facts: PlanFacts) -> tuple[Block, ...]:

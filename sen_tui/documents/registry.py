@@ -7,17 +7,29 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from sen_tui.documents.blank import blank
+from sen_tui.documents.case_story import case_story
+from sen_tui.documents.class_request import ClassRequest
+from sen_tui.documents.completed_plan import completed_plan
 from sen_tui.documents.contribution import contribution
+from sen_tui.documents.copy_home import copy_home
+from sen_tui.documents.crib import crib
+from sen_tui.documents.decision import decision
+from sen_tui.documents.evidence import evidence
 from sen_tui.documents.glossary import explained
+from sen_tui.documents.help_sheet import help_sheet
 from sen_tui.documents.invitation import invitation
+from sen_tui.documents.leaflet import leaflet
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.paper import PaperRequest
 from sen_tui.documents.parents_views import parents_views
+from sen_tui.documents.passport import passport
 from sen_tui.documents.permission import permission
 from sen_tui.documents.plan import plan_page
 from sen_tui.documents.pupil_views import pupil_views
 from sen_tui.documents.review import review_summary
 from sen_tui.documents.review_record import review_record
+from sen_tui.documents.transition import transition
 from sen_tui.domain.addressee import Whom, addressees
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework, Then, always
@@ -45,8 +57,21 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it is about a review or a plan, so that an earlier one can be asked for."""
     at_meeting: bool = False
     """Whether it names the time and place of the meeting to come."""
+    with_authority: bool = False
+    """Whether it follows the template of an authority."""
     large: bool = False
     """Whether it is always in large print."""
+
+
+class ClassDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A document about a class, for staff."""
+
+    title: str
+    about: str
+    """What it is, as a sentence."""
+    build: Callable[[ClassRequest], Page]
+    serves: tuple[str, ...] = ()
+    """The keys of the framework's duties that it serves."""
 
 
 def _review(request: PaperRequest) -> Page:
@@ -73,7 +98,6 @@ DOCUMENTS: dict[str, Document] = {
         reader="parents",
         build=_review,
         whom="copied",
-        serves=("copy_home",),
         signed=True,
     ),
     "record": Document(
@@ -89,7 +113,16 @@ DOCUMENTS: dict[str, Document] = {
         reader="parents",
         build=_plan,
         whom="copied",
-        serves=("give_idp", "send_plan_home", "copy_at_transition", "plp_to_next_school", "transfer"),
+        serves=("give_idp", "send_plan_home"),
+        signed=True,
+    ),
+    "completed-plan": Document(
+        title="Plan with both views and the slip",
+        about="The plan with what parents and child say, and a slip with a code to send back.",
+        reader="parents",
+        build=completed_plan,
+        whom="copied",
+        serves=("compliments_slip",),
         signed=True,
     ),
     "invitation": Document(
@@ -132,8 +165,84 @@ DOCUMENTS: dict[str, Document] = {
         whom="consents",
         serves=("consent_outside_advice",),
     ),
+    "copy-home": Document(
+        title="We missed you at the review",
+        about="The letter to parents who could not come to a review, to go with it.",
+        reader="parents",
+        build=copy_home,
+        whom="copied",
+        serves=("copy_home",),
+        signed=True,
+    ),
+    "decision": Document(
+        title="What was decided",
+        about="The letter after a decision or a refusal, with whom to turn to.",
+        reader="parents",
+        build=decision,
+        whom="copied",
+        serves=("inform_of_decision", "inform_in_person", "decide", "notice", "tell_parents", "annual_decision"),
+    ),
+    "passport": Document(
+        title="My passport",
+        about="One page in the child's name: good at, hard for me, what helps, who helps.",
+        reader="child",
+        build=passport,
+    ),
+    "blank": Document(
+        title="Review on paper",
+        about="The steps of a review with boxes and lines, for a day without a computer.",
+        reader="staff",
+        build=blank,
+    ),
+    "transition": Document(
+        title="For the next school or teacher",
+        about="What the next school or teacher needs to know on the first day.",
+        reader="others",
+        build=transition,
+        serves=("copy_at_transition", "plp_to_next_school", "transfer", "transfer_file"),
+    ),
+    "case-story": Document(
+        title="Case story",
+        about="How the help for one child began, what was done, and what came of it.",
+        reader="others",
+        build=case_story,
+    ),
+    "evidence": Document(
+        title="Evidence for the authority",
+        about="What a panel will ask, then the record under the authority's headings.",
+        reader="others",
+        build=evidence,
+        with_authority=True,
+        serves=("annual_report",),
+    ),
+    "leaflet": Document(
+        title="Who helps families",
+        about="The services that support families in the child's area.",
+        reader="parents",
+        build=leaflet,
+        whom="copied",
+        serves=("offer_leaflet",),
+    ),
 }
 """The documents by their names on the command line, in the order in which they are listed."""
+
+
+CLASS_DOCUMENTS: dict[str, ClassDocument] = {
+    "crib": ClassDocument(
+        title="Crib sheet",
+        about="One page for staff about a class: child, need, targets, strategies, medical.",
+        build=crib,
+        serves=("share_with_staff",),
+    ),
+    "help-sheet": ClassDocument(
+        title="Help this week",
+        about="Each line of help in a class this week, with days to tick.",
+        build=help_sheet,
+    ),
+}
+"""The documents about a class, by their names on the command line."""
+EVERY: dict[str, Document | ClassDocument] = {**DOCUMENTS, **CLASS_DOCUMENTS}
+"""All documents by their names on the command line, in the order in which they are listed."""
 
 
 def paper(
@@ -174,4 +283,4 @@ def made(document: str, request: PaperRequest) -> Page:
 def serving(duty: str) -> str:
     """Return the name of the document that serves a duty, by the key of the duty; nothing where none does."""
     rule = duty.partition(":")[0]
-    return next((name for name, kind in DOCUMENTS.items() if rule in kind.serves), "")
+    return next((name for name, kind in EVERY.items() if rule in kind.serves), "")

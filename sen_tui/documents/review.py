@@ -159,7 +159,7 @@ def _next_targets(facts: ReviewFacts) -> tuple[Block, ...]:
 def _who_does_what(facts: ReviewFacts) -> tuple[Block, ...]:
     """Return what was promised, the part of the family first, and what the parents asked that is not answered."""
     ranked = sorted(facts.actions, key=lambda action: action.owner != "home")
-    rows = tuple(f"{owner(action)}: {_promise(action)}" for action in ranked if action.words.strip())
+    rows = tuple(f"{owner(action)}: {promise(action)}" for action in ranked if action.words.strip())
     asks = facts.review.asks
     open_question = asks.strip() and not facts.review.asks_answered
     waiting = f"{piece(quoted(asks))} This is not answered yet: please ring us."
@@ -167,7 +167,8 @@ def _who_does_what(facts: ReviewFacts) -> tuple[Block, ...]:
     return (Bullets(rows) if rows else Paragraph("Nothing new was promised, by the school or by you."), *asked)
 
 
-def _promise(action: Action) -> str:
+def promise(action: Action) -> str:
+    """Return what somebody promised, as a sentence with its day."""
     return f"{told(action.words)} By {day(action.due)}." if action.due else told(action.words)
 
 

@@ -318,3 +318,9 @@ def test_an_assessment_stands_on_the_page_of_the_child_with_its_next_date() -> N
     assert [label for label, _ in rows.rows] == ["Next", "Requested", "Takes longer"]
     assert rows.rows[0][1].startswith("14 December 2026: ")
     assert rows.rows[1][1] == "By the parents, on 2 November 2026"
+
+
+def test_a_duty_names_the_document_that_serves_it() -> None:
+    asked = Duty(key="copy_home:r1:c1", words="Send it.", who="SENCO", starts=TODAY, due=TODAY)
+    page = duties_page((("A", asked), ("B", replace(asked, key="measure:t1:x"))), FRAMEWORK, SCHOOL, TODAY)
+    assert text(page).count("Paper: copy-home") == 1

@@ -6,11 +6,13 @@ import pytest
 from msgspec import to_builtins
 from msgspec.structs import replace
 
+from sen_tui import places
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Heading, Page, Paragraph
 from sen_tui.documents.paper import PaperRequest
-from sen_tui.documents.registry import DOCUMENTS, FAMILY, made, paper, serving
+from sen_tui.documents.registry import DOCUMENTS, EVERY, FAMILY, made, paper, serving
 from sen_tui.domain.addressee import addressees
+from sen_tui.domain.duty import OF_PROGRAM
 from sen_tui.domain.errors import NotFound
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import always
@@ -180,22 +182,38 @@ def test_each_duty_of_every_framework_that_asks_for_a_paper_names_it() -> None:
     rules = {rule.key for key in FRAMEWORKS for rule in framework(key).duties}
     named = {rule: serving(f"{rule}:about:c1") for rule in sorted(rules)}
     assert {rule: document for rule, document in named.items() if document} == SERVED
-    assert all(rule in rules for kind in DOCUMENTS.values() for rule in kind.serves)
+    assert all(rule in rules | OF_PROGRAM for kind in EVERY.values() for rule in kind.serves)
 
 
 SERVED = {
     "annual_advice": "contribution",
+    "annual_decision": "decision",
+    "annual_report": "evidence",
     "annual_invite": "invitation",
     "collect_voice": "pupil-views",
+    "compliments_slip": "completed-plan",
     "consent_outside_advice": "permission",
-    "copy_at_transition": "plan",
-    "copy_home": "review",
+    "copy_at_transition": "transition",
+    "copy_home": "copy-home",
+    "decide": "decision",
     "discuss_plan": "invitation",
     "discuss_stage": "invitation",
     "give_idp": "plan",
+    "inform_in_person": "decision",
+    "inform_of_decision": "decision",
     "invite_parents": "invitation",
+    "notice": "decision",
+    "offer_leaflet": "leaflet",
     "parents_views_form": "parents-views",
-    "plp_to_next_school": "plan",
+    "plp_to_next_school": "transition",
     "send_plan_home": "plan",
-    "transfer": "plan",
+    "share_with_staff": "crib",
+    "tell_parents": "decision",
+    "transfer": "transition",
 }
+
+
+def test_the_page_about_papers_names_every_document() -> None:
+    listed = (places.authorities().parents[1] / "docs" / "papers.md").read_text(encoding="utf-8")
+    named = [line.split("`")[1] for line in listed.splitlines() if line.startswith("| `")]
+    assert named == list(EVERY)

@@ -994,10 +994,24 @@ BUGS = (
     ),
     Bug(
         name="a signed paper shows the child as it is today",
-        file="sen_tui/documents/review_record.py",
+        file="sen_tui/documents/review_facts.py",
         right="as_kept(folder.pupil, review.child)",
         wrong="folder.pupil",
         noticed_by="tests/documents/test_record_page.py",
+    ),
+    Bug(
+        name="a copy goes to who gets no copies",
+        file="sen_tui/domain/addressee.py",
+        right='"copied": lambda contact: contact.copied,',
+        wrong='"copied": lambda contact: not contact.barred,',
+        noticed_by="tests/domain/test_addressee.py",
+    ),
+    Bug(
+        name="grave news stands under the everyday heading",
+        file="sen_tui/documents/news.py",
+        right="(bool(chosen.requests) or chosen.to is not None)",
+        wrong="bool(chosen.requests)",
+        noticed_by="tests/documents/test_review_summary.py",
     ),
     Bug(
         name="who must not be contacted is invited",

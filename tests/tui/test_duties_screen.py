@@ -1,7 +1,7 @@
 """The list of what is to be done: ticked off, answered by the right parent, or passed over with the reason."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -13,6 +13,7 @@ from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register
 from sen_tui.tui.screens.actions import ActionsScreen
+from sen_tui.tui.screens.preview import PreviewScreen
 from support.children import TODAY
 from support.driving import WIDE, Seat, folder_of, office_at, sitting
 from support.own_frameworks import own_framework
@@ -236,3 +237,22 @@ async def test_two_papers_of_one_day_lie_beside_each_other_in_the_outbox(infant:
     assert sum("draft" in name for name in names) == 1
     assert sum("-plan-" in name for name in names) == 1
     assert folder_of(infant, called).pupil.forename not in " ".join(names)
+
+
+async def test_a_duty_names_and_shows_the_paper_that_it_asks_for(infant: Office) -> None:
+    folder = kept(infant)
+    today, plan = infant.today(), folder.plan
+    assert plan is not None
+    plans = tuple(replace(p, review_due=today + timedelta(days=6)) if p == plan else p for p in folder.plans)
+    stored = infant.cabinet.load(folder.pupil.id)
+    infant.cabinet.save(replace(folder, plans=plans), stored.revision, by="test", at=infant.now())
+    async with sitting(infant, WIDE) as seat:
+        await at_duty(seat, "parents_views_form")
+        assert "p: Parents' views. Enter: done." in seat.text
+        await seat.press("p")
+        assert seat.on(PreviewScreen).for_parents is not None
+        assert "Parents' views" in seat.text
+        await seat.press("escape")
+        await at_duty(seat, "concern")
+        await seat.press("p")
+        assert "No paper is made for this." in seat.text

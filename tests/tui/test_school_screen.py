@@ -211,7 +211,7 @@ async def test_what_stands_on_papers_for_parents(junior: Office) -> None:
     assert school.services == ("Parent Partnership: 01632 960002", "SENDIASS")
     for name in ("review", "plan"):
         page = render(paper(name, folder, junior.framework, school, "latest", junior.today()), "text")
-        assert "Mrs [Okafor], 01632 960001." in page.partition("If you have questions")[2]
+        assert "Mrs [Okafor], 01632 960001." in page.partition("Questions? Please ring")[2]
 
 
 async def test_the_framework_is_changed_after_a_list_of_what_becomes_of_each_child(junior: Office) -> None:

@@ -1,20 +1,19 @@
 """Actions and duties of one child, and those that are done: Enter does one, Del passes one over or opens it again."""
 
 from collections.abc import Callable
-from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from typing_extensions import override
 
-from sen_tui.domain.action import HOW, OWNERS, Action, Dispatch, Waiver
+from sen_tui.domain.action import OWNERS, Action
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.permissions import all_askings
 from sen_tui.domain.pupil import named_apart
 from sen_tui.domain.rule_duties import rule_of, why_not_passed_over
-from sen_tui.domain.text import day, one_line, stopped
+from sen_tui.domain.text import day, stopped
 from sen_tui.office.duty_deeds import open_again, waive_duty
 from sen_tui.office.open_child import OpenFolder
 from sen_tui.office.records import open_duties_of
@@ -26,8 +25,11 @@ from sen_tui.tui.screens.answers import AnswersScreen
 from sen_tui.tui.screens.ask import AskScreen
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.case import CaseScreen
+from sen_tui.tui.screens.deeds_done import DUE, Done, day_done, lines_done
 from sen_tui.tui.screens.done_form import ActionDone, DutyDone
+from sen_tui.tui.screens.papers import duty_paper, paper_of_duty
 from sen_tui.tui.screens.person_forms import SpecialistScreen
+from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.screens.small_forms import AnswerScreen
 from sen_tui.tui.screens.stale import show_both
 from sen_tui.tui.screens.taking_back import swap
@@ -40,13 +42,9 @@ from sen_tui.tui.work.session import Session
 _NOT_TICKED = ("hold_review:", "write_plan:", "measure:")
 """How the keys of duties begin that are met by work in the app, not by a tick."""
 
-_DUE = 17
-"""Cells for the day, and whether it is past."""
-
+_NOTE = "Enter: done. Del: not done, or to be done after all. Esc: back."
+_NO_PAPER = "No paper is made for this."
 _NOT_ASKED = "Only what the framework asks for can be passed over."
-
-
-Done = Action | Dispatch | Waiver
 
 
 class ActionsScreen(SenModal[None]):
@@ -69,7 +67,7 @@ class ActionsScreen(SenModal[None]):
             yield Words(f"To be done: {self.session.folder.pupil.name}", classes="title")
             yield Rows(self._lines, height=None, empty="Nothing is to be done now.")
             yield Words(classes="prompt")
-            yield Words("Enter: done. Del: not done, or to be done after all. Esc: back.", classes="note")
+            yield Words(_NOTE, classes="note")
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -83,7 +81,7 @@ class ActionsScreen(SenModal[None]):
         others = tuple(duty for duty in duties if not duty.key.startswith("action:"))
         self.items = (*folder.open_actions, *others)
         actions = (action for action in folder.actions if not action.open)
-        self.done = tuple(sorted((*actions, *folder.dispatches, *folder.waivers), key=_day, reverse=True))
+        self.done = tuple(sorted((*actions, *folder.dispatches, *folder.waivers), key=day_done, reverse=True))
         self.query_one(Rows).set_rows(len(self.items) + len(self.done))
         self.query_one(Rows).redraw()
         self._say_whole()
@@ -157,14 +155,29 @@ class ActionsScreen(SenModal[None]):
         self._fill()
         return True
 
+    def action_paper(self) -> None:
+        """Show the paper that serves the duty under the cursor, for the contact to whom it is owed."""
+        item, session = self._item, self.session
+        if not isinstance(item, Duty):
+            return
+        try:
+            page, for_parents = duty_paper(session.office, session.folder, item)
+        except SenError as refusal:
+            self.notify(str(refusal), severity="error", markup=False)
+        else:
+            pupil = session.folder.pupil
+            self.app.push_screen(PreviewScreen(page, for_parents, f"{pupil.name} · {page.title}", pupil.id))
+
     def action_undo_saved(self, again: bool) -> None:
         """Take back the last deed that was saved here, or bring one back."""
         swap(self, self.session, again=again)
         self._fill()
 
     def refusal(self, action: str) -> str:
-        """Return why the line under the cursor cannot be passed over or opened again."""
+        """Return why the line under the cursor has no paper, or cannot be passed over or opened again."""
         item = self._item
+        if action == "paper":
+            return "" if isinstance(item, Duty) and paper_of_duty(item.key) else _NO_PAPER
         if action != "remove":
             return ""
         if item is None:
@@ -187,10 +200,12 @@ class ActionsScreen(SenModal[None]):
 
     @on(Rows.Moved)
     def _say_whole(self) -> None:
-        """Show under the list the whole sentence of the row under the cursor, why it is to be done, and its source."""
+        """Show under the list the whole sentence of the row under the cursor, why, its source, and its paper."""
         item = self._item
         why = f" {item.grounds}" if isinstance(item, Duty) else ""
         self.query_one(".prompt", Words).say(f"{stopped(item.words)}{why}" if item else "")
+        title = paper_of_duty(item.key) if isinstance(item, Duty) else ""
+        self.query_one(".note", Words).say(f"p: {title}. {_NOTE}" if title else _NOTE)
 
     def _about(self, item: Action | Duty) -> str:
         """Return to whom something is owed, who has to do it, and why."""
@@ -202,7 +217,7 @@ class ActionsScreen(SenModal[None]):
 
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         if index >= len(self.items):
-            return _lines_done(self.done[index - len(self.items)], width)
+            return lines_done(self.done[index - len(self.items)], width)
         item = self.items[index]
         today = self.session.office.today()
         if isinstance(item, Duty):
@@ -212,26 +227,6 @@ class ActionsScreen(SenModal[None]):
             due = f"{'late, ' if late else ''}{day(item.due, short=True)}"
         tone = "warn" if late else "muted"
         return [
-            *hanging((" ○ ", tone), item.words, width, beside=(fit(f" {due}", _DUE), tone)),
+            *hanging((" ○ ", tone), item.words, width, beside=(fit(f" {due}", DUE), tone)),
             *hanging(("   ", ""), self._about(item), width, "muted"),
         ]
-
-
-def _day(done: Done) -> date:
-    return (done.done_on or date.min) if isinstance(done, Action) else done.on
-
-
-def _lines_done(done: Done, width: int) -> list[list[Part]]:
-    """Return the lines of something done or passed over: the words, the day, how and by whom."""
-    mark, facts = "✓", [done.note if isinstance(done, Action) else f"by {done.by}"]
-    if isinstance(done, Dispatch):
-        facts = [one_line(done.finding), HOW[done.how], *facts, f"to {done.to}" if done.to else ""]
-    elif isinstance(done, Waiver):
-        mark, facts = "–", [f"not done: {one_line(done.reason)}", *facts]
-    words = one_line(done.words if isinstance(done, Action) else done.what)
-    on = day(_day(done), short=True)
-    said = " · ".join(part for part in facts if part)
-    return [
-        *hanging((f" {mark} ", "good"), words, width, "muted", (fit(f" {on}", _DUE), "muted")),
-        *(hanging(("   ", ""), said, width, "muted") if said else ()),
-    ]

@@ -1,0 +1,119 @@
+"""The letters: to those who could not come, after a decision, and the plan with its slip."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from sen_tui.documents.page_model import Page
+from sen_tui.documents.paper import PaperRequest
+from sen_tui.documents.registry import DOCUMENTS, made
+from sen_tui.domain.action import Dispatch
+from sen_tui.domain.addressee import addressees
+from sen_tui.domain.errors import NotFound
+from sen_tui.domain.folder import PupilFolder
+from sen_tui.domain.framework import always
+from sen_tui.domain.pupil import Pupil, StagePeriod
+from sen_tui.domain.review import ParentView
+from sen_tui.domain.slip_code import code_of
+from sen_tui.domain.statutory_case import StatutoryCase
+from support import amina
+from support.paper_framework import FRAMEWORK
+from support.paper_reading import headings, sections, words
+
+TODAY = date(2026, 3, 6)
+SCHOOL = replace(amina.SCHOOL, contact="01632 960001")
+
+
+def page_of(document: str, folder: PupilFolder = amina.FOLDER, only: str = "", **asked: Any) -> Page:
+    people = tuple(c for c in addressees(folder, DOCUMENTS[document].whom or "copied") if only in ("", c.id))
+    details = {"ref": "latest", "today": TODAY, "then": always(FRAMEWORK), "people": people} | asked
+    return made(document, PaperRequest(folder, FRAMEWORK, SCHOOL, **details))
+
+
+def test_the_letter_home_goes_to_who_was_not_there_and_tells_what_they_missed() -> None:
+    page = page_of("copy-home")
+    said = words(page)
+    assert "Dear Mr Webb," in said
+    assert "Thank you" not in said
+    assert "Please ring Mrs Pritchard (SENCO)" in said
+    found = sections(page)
+    assert len(found["What we talked about"]) == 4
+    assert any("Agreed: Continue" in text for text in found["What happens next"])
+    assert "The next meeting is on Wednesday 17 June 2026. Please come." in found["What happens next"]
+    assert found["What you can do at home"] == [
+        "Word cards, five minutes a day. By 17 June 2026.",
+        "Read the word cards together for five minutes.",
+    ]
+
+
+def test_the_letter_home_thanks_for_views_that_were_sent() -> None:
+    review = amina.REVIEW
+    people = tuple(replace(a, state="sent_views") if a.contact_id == "f" else a for a in review.attendance)
+    folder = replace(amina.FOLDER, reviews=(replace(review, attendance=people),))
+    assert "Thank you, Mr Webb, for sending your views." in words(page_of("copy-home", folder))
+
+
+def test_a_day_that_is_over_is_not_said_to_come() -> None:
+    assert "Please come" not in words(page_of("copy-home", today=date(2026, 9, 1)))
+
+
+def test_there_is_no_letter_home_to_somebody_who_was_there() -> None:
+    with pytest.raises(NotFound, match="was at that review"):
+        page_of("copy-home", only="m")
+
+
+def test_the_completed_plan_has_both_views_and_a_slip_with_its_code() -> None:
+    page = page_of("completed-plan")
+    said = words(page)
+    assert "What parents say" in headings(page)
+    assert "What Amina says" in headings(page)
+    assert "In their own words" not in said
+    assert code_of("p2") in said
+    assert "I do not agree: please ring me" in said
+
+
+def test_where_nobody_has_said_anything_there_are_lines_to_write_on() -> None:
+    said = words(page_of("completed-plan", replace(amina.FOLDER, reviews=())))
+    assert said.count("In their own words") == 2
+    silent = replace(amina.REVIEW, parent_views=(ParentView(who="Mrs Dialo"),))
+    said = words(page_of("completed-plan", replace(amina.FOLDER, reviews=(silent,))))
+    assert said.count("In their own words") == 1
+
+
+CASE = StatutoryCase(id="s1", requested_on=date(2026, 1, 5), decided_on=date(2026, 2, 9), assessing=False)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"stages": amina.FOLDER.stages}, ("The new stage is: School Action Plus.", "little progress in two reviews")),
+        ({"cases": (CASE,)}, ("The Local Authority does not assess Amina", "9 February 2026", "appeal")),
+        (
+            {"cases": (replace(CASE, assessing=True, outcome="refused_plan", outcome_on=date(2026, 3, 1)),)},
+            ("no plan after the assessment", "1 March 2026", "appeal"),
+        ),
+    ],
+)
+def test_the_letter_says_the_latest_decision_its_reason_and_whom_to_turn_to(
+    changes: dict[str, Any], said: tuple[str, ...]
+) -> None:
+    text = words(page_of("decision", replace(amina.FOLDER, **changes)))
+    assert all(part in text for part in (*said, "If you do not agree, or have a question", "01632 960001"))
+
+
+def test_a_decision_of_the_authority_after_an_annual_review_is_told() -> None:
+    deed = Dispatch(
+        id="d1", duty="annual:2026", what="", to="", how="post", on=date(2026, 3, 5), by="B", decision="cease"
+    )
+    assert "The Local Authority ends the plan." in words(page_of("decision", replace(amina.FOLDER, dispatches=(deed,))))
+
+
+def test_where_nothing_was_decided_a_sentence_says_so() -> None:
+    new = PupilFolder(pupil=Pupil(id="x" * 16, forename="Ana", surname="Bell", born=date(2018, 1, 1), year="2"))
+    with pytest.raises(NotFound, match="Nothing has been decided"):
+        page_of("decision", new)
+    begun = replace(new, stages=(StagePeriod(stage="none", start=date(2025, 9, 1)),))
+    with pytest.raises(NotFound, match="Nothing has been decided"):
+        page_of("decision", begun)
