@@ -137,7 +137,7 @@ Block: TypeAlias = (
     | Boxes
     | Signatures
 )
-Format = Literal["text", "ansi", "html", "md"]
+Format = Literal["text", "ansi", "html", "md", "pdf"]
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,6 +148,13 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     language: str = "en"
     name: str = "paper"
     """The part of a file's name that says which paper it is, as `review-<id>-draft`; never a child's name."""
+    on: date | None = None
+    """The day of the paper, for the properties of a file."""
+
+    @property
+    def heading(self) -> str:
+        """The title at the top of the paper, without the child's name; "" if there is none."""
+        return next((block.title for block in self.blocks if isinstance(block, Masthead)), "")
 
 
 def noticed(words: str) -> tuple[Block, ...]:
