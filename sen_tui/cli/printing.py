@@ -12,7 +12,7 @@ from sen_tui.cli.output import format_of, put, put_data
 from sen_tui.cli.pupil import PUPIL
 from sen_tui.documents.duties import duties_page
 from sen_tui.documents.folder import folder_page
-from sen_tui.documents.page_model import Format
+from sen_tui.documents.page_model import AnyFormat
 from sen_tui.documents.paper import DOCUMENTS, paper
 from sen_tui.documents.roster import register_page
 from sen_tui.domain.errors import Damaged
@@ -79,7 +79,7 @@ def show(home: Path, pupil: str, as_json: bool) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "ansi", "html", "md"]),
+    type=click.Choice(["text", "ansi", "html", "md", "pdf"]),
     help="Else ansi on a terminal, text in a file.",
 )
 @click.option("--width", type=click.IntRange(60, 120), help="Columns of text. Else the terminal's.")
@@ -91,7 +91,12 @@ def print_(
     home: Path, /, document: str, pupil: str, ref: str, output: Path | None, large_print: bool, **layout: Any
 ) -> None:
     """Print a DOCUMENT about PUPIL: a signed review, or the plan that began with it."""
-    _refuse_idle_options(format_of(layout["form"], output), output, large_print, **layout)
+    chosen = format_of(layout["form"], output)
+    _refuse_idle_options(chosen, output, large_print, **layout)
+    if chosen == "pdf":
+        from sen_tui.office.press import press  # only here: no other format waits for it
+
+        press()
     office = office_at(home)
     if output:
         check_place(office, output)
@@ -103,13 +108,13 @@ def print_(
 
 
 def _refuse_idle_options(
-    chosen: Format, output: Path | None, large_print: bool, *, width: int | None, force: bool, **_others: Any
+    chosen: AnyFormat, output: Path | None, large_print: bool, *, width: int | None, force: bool, **_others: Any
 ) -> None:
     """Raise a usage error for an option that would change nothing."""
-    if width and chosen in ("html", "md"):
+    if width and chosen in ("html", "md", "pdf"):
         raise click.UsageError(f"--width is for text: a page in {chosen} has no columns.")
     if large_print and chosen == "md":
-        raise click.UsageError("--large-print is for text and html: Markdown has no size of letters.")
+        raise click.UsageError("--large-print is for text, html and pdf: Markdown has no size of letters.")
     if force and output is None:
         raise click.UsageError("--force is for a file: name it with -o.")
 

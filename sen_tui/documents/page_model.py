@@ -137,7 +137,9 @@ Block: TypeAlias = (
     | Boxes
     | Signatures
 )
-Format = Literal["text", "ansi", "html", "md", "pdf"]
+Format = Literal["text", "ansi", "html", "md"]
+"""The formats that are text."""
+AnyFormat = Literal["text", "ansi", "html", "md", "pdf"]
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from sen_tui.documents.glyphs import characters
 from sen_tui.documents.table_layout import column_widths, need
 from sen_tui.documents.typesetting import Typeset
 from sen_tui.domain.errors import BadInput
-from sen_tui.domain.text import day
+from sen_tui.domain.text import brief, day
 
 if TYPE_CHECKING:
     import typst
@@ -30,6 +30,10 @@ _UNDATED = date(2000, 1, 1)
 _COLUMNS = {False: 72, True: 42}
 """Characters of a whole line, in letters of usual and of large size, of the widest kind: for the columns of a table."""
 _GUTTER = 2
+_LONGEST_HEAD = 80
+"""The most characters of a heading of a column: it is repeated on every sheet."""
+_FOOT = {False: 90, True: 60}
+"""The most characters of the title at the foot of each sheet: two lines."""
 _WORDS = {"page": "Page", "of": "of", "date": "Date", "box": "Box to tick"}
 """The words of the template."""
 
@@ -69,7 +73,7 @@ class Press:
             "large": large_print,
             "language": page.language,
             "title": texts.plain(page.heading) or page.name,
-            "foot": texts.lines(page.title),
+            "foot": texts.lines(brief(page.title, _FOOT[large_print])),
             "words": _WORDS,
             "blocks": [_block(block, texts, large_print) for block in page.blocks],
         }
@@ -133,7 +137,9 @@ def _data(value: object, texts: Typeset) -> Any:
 
 
 def _widths(table: model.Table, room: int) -> tuple[int, ...]:
-    """Return the shares of the columns in the line, or none at all if a word would not fit into its column."""
+    """Return the shares of the columns in the line, or none at all if they are too narrow for their words or heads."""
+    if any(len(column.heading) > _LONGEST_HEAD for column in table.columns):
+        return ()
     cells = zip((column.heading for column in table.columns), *table.rows, strict=True)
     needs = tuple(
         need(texts, whole=column.whole or column.number, share=column.share)
@@ -147,4 +153,4 @@ def _row_by_row(table: model.Table) -> model.Entries:
     """Return a table that is too wide for the sheet as a list: each row an item, each cell after its heading."""
     heads = [column.heading for column in table.columns]
     rows = (tuple(zip(heads, row, strict=True)) for row in table.rows)
-    return model.Entries(tuple(model.Entry(text=cells[0][1], details=cells[1:]) for cells in rows))
+    return model.Entries(tuple(model.Entry(text="", details=cells) for cells in rows))
