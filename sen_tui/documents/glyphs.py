@@ -4,12 +4,13 @@ import struct
 import unicodedata
 from collections.abc import Iterator
 
-_WRITINGS = {
-    **{"CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean", "GURMUKHI": "Punjabi"},
-    **{name.upper(): name for name in ("Hebrew", "Devanagari", "Bengali", "Gujarati", "Oriya", "Tamil", "Telugu")},
-    **{name.upper(): name for name in ("Kannada", "Malayalam", "Sinhala", "Thai", "Lao", "Tibetan", "Myanmar")},
-    **{name.upper(): name for name in ("Georgian", "Armenian", "Ethiopic", "Khmer", "Mongolian", "Syriac", "Arabic")},
-}
+_OTHER_NAMES = {"CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean"}
+_SAME_NAMES = (
+    *("Hebrew", "Arabic", "Syriac", "Georgian", "Armenian", "Ethiopic", "Devanagari", "Bengali", "Gurmukhi"),
+    *("Gujarati", "Oriya", "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala"),
+    *("Thai", "Lao", "Tibetan", "Myanmar", "Khmer", "Mongolian"),
+)
+_WRITINGS = {**_OTHER_NAMES, **{name.upper(): name for name in _SAME_NAMES}}
 """The writings of the living, by the first word of the names of their letters."""
 _OWN = frozenset(range(0xE000, 0xF900)) | frozenset(range(0xF0000, 0x110000))
 """Characters for private use: each font has its own signs there, and an archive may not hold them."""

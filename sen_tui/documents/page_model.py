@@ -141,6 +141,9 @@ Format = Literal["text", "ansi", "html", "md"]
 """The formats that are text."""
 AnyFormat = Literal["text", "ansi", "html", "md", "pdf"]
 
+LONGEST_FOOT = 90
+"""The most characters of a page's title at the foot of each sheet: two lines."""
+
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """A whole document: its title (of the window or file) and its blocks in order."""

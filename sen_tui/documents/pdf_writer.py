@@ -1,6 +1,5 @@
 """A page as a tagged PDF: PDF/UA-1 and PDF/A-2a in one file, set by typst. People's text reaches typst only as data."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -27,13 +26,11 @@ FAMILIES = ("Atkinson Hyperlegible Next", "Noto Sans", "Noto Sans Arabic")
 """The fonts that come with the program, in the order in which they are tried. A school's own fonts come after them."""
 _UNDATED = date(2000, 1, 1)
 """The day in the properties of a paper that has none. The same page is the same file on every day."""
-_COLUMNS = {False: 72, True: 42}
+_COLUMNS = {False: 80, True: 46}
 """Characters of a whole line, in letters of usual and of large size, of the widest kind: for the columns of a table."""
 _GUTTER = 2
 _LONGEST_HEAD = 80
 """The most characters of a heading of a column: it is repeated on every sheet."""
-_FOOT = {False: 90, True: 60}
-"""The most characters of the title at the foot of each sheet: two lines."""
 _WORDS = {"page": "Page", "of": "of", "date": "Date", "box": "Box to tick"}
 """The words of the template."""
 
@@ -73,7 +70,7 @@ class Press:
             "large": large_print,
             "language": page.language,
             "title": texts.plain(page.heading) or page.name,
-            "foot": texts.lines(brief(page.title, _FOOT[large_print])),
+            "foot": texts.lines(brief(page.title, model.LONGEST_FOOT)),
             "words": _WORDS,
             "blocks": [_block(block, texts, large_print) for block in page.blocks],
         }
