@@ -23,7 +23,7 @@ from support.pdf_reading import letters, lines, spoken, tagged, under
 UA, ARCHIVE = validator.ValidationProfile.PDF_UA_1, validator.ValidationProfile.PDF_A_2A
 MM = 72 / 25.4
 HOSTILE = {
-    "markup of typst": '#let x = 1 *b* _i_ $x$ @ref <lab>\n= h\n- a\n+ b\n/ t: d `raw` \\ ~ -- --- ... #read("/etc/passwd")',
+    "markup of typst": '#let x = 1 *b* _i_ $x$ @r <l>\n= h\n- a\n+ b\n/ t: d `raw` \\ ~ -- ... #read("/etc/passwd")',
     "html": "<script>alert(1)</script> &amp; <b onclick=\"x\">'q'</b>",
     "escape codes": "\x1b[31mred\x1b[0m \x1b]0;title\x07 end",
     "bidi": "a\u202eb\u202c c\u2066d\u2069 e\u200ef",
@@ -120,7 +120,9 @@ def test_a_table_too_wide_for_the_sheet_stands_row_by_row_with_its_headings() ->
     table = model.Table(tuple(model.Column(heading=head) for head in heads), (tuple("abcdefghi"), tuple("jklmnopqr")))
     pdf = PRESS.printed(of(table)).pdf
     assert len(under(pdf, "LI")) == 2
-    assert all(f"{head}:{cell}" in bare(under(pdf, "LI")[0]) for head, cell in zip(map(bare, heads), "abc"))
+    assert all(
+        f"{head}:{cell}" in bare(under(pdf, "LI")[0]) for head, cell in zip(map(bare, heads[:3]), "abc", strict=True)
+    )
 
 
 def test_every_sheet_says_whose_it_is_and_which() -> None:

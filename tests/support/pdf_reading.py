@@ -1,4 +1,4 @@
-"""Reading a PDF back as a screen reader does: its tags in their order, each with its text; and the letters on a sheet."""
+"""Reading a PDF back as a screen reader does: its tags in their order, each with its text. And its letters."""
 
 from collections import defaultdict
 from collections.abc import Iterator
