@@ -54,7 +54,7 @@ class Press:
             import typst
         except ImportError as missing:
             raise BadInput(NO_ENGINE) from missing
-        places: list[str | Path | bytes] = [papers / "fonts", *own_fonts]
+        places = [papers / "fonts", *own_fonts]
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=places)
         template = papers / "paper.typ"
         self._compiler = typst.Compiler(template, root=papers, font_paths=fonts, ignore_system_fonts=True)

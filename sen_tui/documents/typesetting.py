@@ -32,10 +32,12 @@ class Typeset(msgspec.Struct):
     """For each font, the one for most text first, whether it has a character."""
     replaced: dict[str, None] = msgspec.field(default_factory=dict)
     """The words that stand for what no font has, in their order."""
+    _from_the_right: bool = False
 
     def lines(self, text: str) -> list[Line]:
         """Return the lines of a text as runs. A text of nothing but white space has no line."""
         whole = unicodedata.normalize("NFC", shown(text)).strip()
+        self._from_the_right = OPEN in whole
         return [self._line(line) for line in line_by_line(whole.split("\n"))] if whole else []
 
     def plain(self, text: str) -> str:
@@ -91,8 +93,9 @@ class Typeset(msgspec.Struct):
         return (0, self._said(in_words(sign))) if font is None else (font, sign)
 
     def _said(self, words: str) -> str:
+        """Note words that stand for a sign, and return them, isolated where words from right to left are around."""
         self.replaced[words] = None
-        return words
+        return f"{OPEN}{words}{CLOSE}" if self._from_the_right else words
 
 
 def _counted(number: int, language: str) -> str:

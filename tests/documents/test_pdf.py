@@ -22,6 +22,8 @@ from support.pdf_reading import letters, lines, spoken, tagged, under
 
 UA, ARCHIVE = validator.ValidationProfile.PDF_UA_1, validator.ValidationProfile.PDF_A_2A
 MM = 72 / 25.4
+FOOT = (297 - 21) * MM
+"""Where the foot of a sheet begins."""
 HOSTILE = {
     "markup of typst": '#let x = 1 *b* _i_ $x$ @r <l>\n= h\n- a\n+ b\n/ t: d `raw` \\ ~ -- ... #read("/etc/passwd")',
     "html": "<script>alert(1)</script> &amp; <b onclick=\"x\">'q'</b>",
@@ -219,8 +221,9 @@ def test_ten_thousand_characters_stay_on_the_sheets(text: str, tmp_path: Path) -
 def read_back(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a person's words as a reader of the file has them, and what stands in words there."""
     printed = PRESS.printed(of(model.Paragraph(text)))
-    pieces = [piece.text for piece in tagged(printed.pdf)]
-    return bare("".join(pieces)).removeprefix("Apaper"), printed.replaced
+    above_the_foot = [letter["text"] for sheet in letters(printed.pdf) for letter in sheet if letter["bottom"] < FOOT]
+    heard = re.sub("[\u2066-\u2069]", "", "".join(above_the_foot))
+    return bare(heard).removeprefix("Apaper"), printed.replaced
 
 
 OURS = frozenset(
