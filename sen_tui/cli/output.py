@@ -34,7 +34,7 @@ def put(
 ) -> None:
     """Print a page, or write it to the file `output`.
 
-    Raises as `write_paper`, and `BadInput` for a PDF where typst is not installed.
+    Raises as `write_paper` and `format_of`.
     """
     chosen = format_of(form, output)
     if chosen == "pdf":
@@ -77,13 +77,17 @@ def _as_pdf(page: Page, large_print: bool) -> bytes:
 def format_of(form: AnyFormat | None, output: Path | None) -> AnyFormat:
     """Return the format of a page: the one asked for, else that of the file by its suffix, else of the terminal.
 
-    Raises `UsageError` for a PDF on a terminal.
+    Raises `UsageError` for a PDF on a terminal, and `BadInput` for one where typst is not installed.
     """
     on_screen = output is None and sys.stdout.isatty()
     if form is None and output is not None:
         form = _FORMATS.get(output.suffix.lower())
-    if form == "pdf" and on_screen:
-        raise click.UsageError("A PDF is not for a terminal: name a file with -o, or send it into a pipe.")
+    if form == "pdf":
+        if on_screen:
+            raise click.UsageError("A PDF is not for a terminal: name a file with -o, or send it into a pipe.")
+        from sen_tui.office.press import press  # only here: no other format waits for it
+
+        press()
     return form or ("ansi" if on_screen else "text")
 
 

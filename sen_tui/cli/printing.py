@@ -91,12 +91,7 @@ def print_(
     home: Path, /, document: str, pupil: str, ref: str, output: Path | None, large_print: bool, **layout: Any
 ) -> None:
     """Print a DOCUMENT about PUPIL: a signed review, or the plan that began with it."""
-    chosen = format_of(layout["form"], output)
-    _refuse_idle_options(chosen, output, large_print, **layout)
-    if chosen == "pdf":
-        from sen_tui.office.press import press  # only here: no other format waits for it
-
-        press()
+    _refuse_idle_options(format_of(layout["form"], output), output, large_print, **layout)
     office = office_at(home)
     if output:
         check_place(office, output)
