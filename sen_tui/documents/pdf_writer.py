@@ -1,19 +1,20 @@
 """A page as a tagged PDF: PDF/UA-1 and PDF/A-2a in one file, set by typst. People's text reaches typst only as data."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from sen_tui.documents import page_model as model
 from sen_tui.documents.glyphs import characters
 from sen_tui.documents.table_layout import column_widths, need
 from sen_tui.documents.typesetting import Typeset
 from sen_tui.domain.errors import BadInput
-from sen_tui.domain.text import brief, day
+from sen_tui.domain.text import brief, day, quoted
 
 if TYPE_CHECKING:
     import typst
@@ -63,27 +64,43 @@ class Press:
         self._alone = Lock()
 
     def printed(self, page: model.Page, *, large_print: bool = False) -> Printed:
-        """Return `page` as a PDF; with `large_print` (R002-03) in letters of 18 point and more."""
+        """Return `page` as a PDF; with `large_print` (R002-03) in letters of 18 point and more.
+
+        A page of usual print that is little more than one sheet is set tighter, in letters of the same size.
+        """
         texts = Typeset([family.has for family in self._fonts])
         paper = {
             "fonts": [family.name for family in self._fonts],
             "large": large_print,
+            "tight": False,
             "language": page.language,
             "title": texts.plain(page.heading) or page.name,
             "foot": texts.lines(brief(page.title, model.LONGEST_FOOT)),
             "words": _WORDS,
             "blocks": [_block(block, texts, large_print) for block in page.blocks],
         }
-        made = datetime.combine(page.on or _UNDATED, datetime.min.time(), UTC)
+        made = datetime.combine(page.on or _UNDATED, time(), UTC)
         with self._alone:
-            pdf = self._compiler.compile(
-                format="pdf",
-                sys_inputs={"paper": msgspec.json.encode(paper).decode(), "made": made.date().isoformat()},
-                pdf_standards=["ua-1", "a-2a"],
-                timestamp=made,
-            )
-        assert isinstance(pdf, bytes)
+            pdf = self._set(paper, made)
+            if not large_print and sheets(pdf) == 2:
+                tight = self._set({**paper, "tight": True}, made)
+                pdf = tight if sheets(tight) == 1 else pdf
         return Printed(pdf, tuple(texts.replaced))
+
+    def _set(self, paper: dict[str, Any], made: datetime) -> bytes:
+        pdf = self._compiler.compile(
+            format="pdf",
+            sys_inputs={"paper": msgspec.json.encode(paper).decode(), "made": made.date().isoformat()},
+            pdf_standards=["ua-1", "a-2a"],
+            timestamp=made,
+        )
+        assert isinstance(pdf, bytes)
+        return pdf
+
+
+def sheets(pdf: bytes) -> int:
+    """Return the number of sheets of a PDF that the press made."""
+    return pdf.count(b"/Type/Page/")
 
 
 class _Family:
@@ -104,6 +121,8 @@ class _Family:
 
 def _block(block: model.Block, texts: Typeset, large: bool) -> dict[str, Any]:
     """Return a block as data: the name of its kind, and its fields with every text in runs."""
+    if isinstance(block, model.Quote):
+        block = replace(block, words=quoted(block.words))
     if isinstance(block, model.Table):
         widths = _widths(block, _COLUMNS[large] - _GUTTER * (len(block.columns) - 1))
         if not widths:
