@@ -100,7 +100,7 @@ def test_a_pdf_needs_no_network_and_writes_no_file_elsewhere(own: Path, tmp_path
     subprocess.run([*watched, *command], env=environment(), capture_output=True, check=True, timeout=120)
     calls = log.read_text("utf-8", "replace").splitlines()
     assert out.read_bytes().startswith(b"%PDF")
-    assert [line for line in calls if re.search(r"\b(socket|connect|sendto|bind)\(", line)] == []
+    assert [line for line in calls if "AF_INET" in line] == []
     made = [line for line in calls if re.search(r"O_(WRONLY|RDWR|CREAT)|mkdir|rename", line)]
     assert made
     assert [line for line in made if str(tmp_path) not in line and "/dev/" not in line and str(own) not in line] == []

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 from itertools import count
 from typing import Any, NamedTuple
 
 import pdfplumber
+import pypdfium2
 from pdfminer.pdftypes import resolve1
 
 from sen_tui.documents import page_model as model
@@ -27,6 +29,7 @@ class Tagged(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=4)  # a test asks for several tags of one file
 def tagged(pdf: bytes) -> list[Tagged]:
     """Return the text of a PDF in the order of its tags. Text outside of them, as at the foot, is left out."""
     with pdfplumber.open(BytesIO(pdf)) as opened:
@@ -72,8 +75,18 @@ def letters(pdf: bytes) -> list[list[dict[str, Any]]]:
 
 def lines(pdf: bytes) -> list[list[str]]:
     """Return the lines of each sheet as they stand on it, from the top."""
-    with pdfplumber.open(BytesIO(pdf)) as opened:
-        return [[line["text"] for line in sheet.extract_text_lines()] for sheet in opened.pages]
+    sheets = (sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(pdf))
+    return [[line.strip() for line in text.splitlines() if line.strip()] for text in sheets]
+
+
+def edges(pdf: bytes) -> list[tuple[float, float]]:
+    """Return for each sheet how far to the right its letters go, and how far down, in points."""
+    found = []
+    for sheet in pypdfium2.PdfDocument(pdf):
+        text, height = sheet.get_textpage(), sheet.get_height()
+        boxes = [text.get_charbox(n) for n in range(text.count_chars())]
+        found.append((max(box[2] for box in boxes), max(height - box[1] for box in boxes if box[3] > box[1])))
+    return found
 
 
 def spoken(page: model.Page) -> list[str]:
