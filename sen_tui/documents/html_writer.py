@@ -31,7 +31,7 @@ ul, ol { padding-inline-start: 1.6em; } li::marker { color: var(--accent); font-
 .said { white-space: pre-wrap; }
 .banner { font-weight: bold; border: 2px solid #141414; padding: .3em .6em; margin: .6em 0; }
 .quiet, .role { color: var(--quiet); }
-dl { display: grid; grid-template-columns: fit-content(38%%) 1fr; gap: .1em 1em; }
+dl { display: grid; grid-template-columns: fit-content(32%%) 1fr; gap: .1em 1em; }
 dt { font-weight: bold; } dd { margin: 0; }
 li, dt, dd, blockquote, tr { break-inside: avoid; }
 li p { margin: .1em 0; }
@@ -39,7 +39,7 @@ blockquote { padding-left: .8em; border-left: .2em solid var(--accent); }
 blockquote footer { color: var(--quiet); }
 table { border-collapse: collapse; width: 100%%; }
 th, td { text-align: start; vertical-align: top; padding: .15em .8em .15em 0; border-bottom: 1px solid var(--hair); }
-th { border-bottom: .1em solid var(--accent); }
+th { border-bottom: .1em solid var(--accent); overflow-wrap: break-word; }
 .number { text-align: end; } .whole .said { white-space: nowrap; }
 .space { break-inside: avoid; } .rule { border-bottom: 1px solid var(--quiet); height: 1.9em; }
 .box { display: inline-block; margin-inline-end: 1.5em; }
@@ -76,7 +76,7 @@ def as_html(page: model.Page, *, large_print: bool = False) -> str:
 
 def _in_style(text: str) -> str:
     """Return a text as a string of a style sheet. All but plain letters and digits stand as their numbers."""
-    plain = (c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):06x}" for c in text)
+    plain = (c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):x} " for c in text)
     return f'"{"".join(plain)}"'
 
 
@@ -122,7 +122,7 @@ def _written(block: model.Block) -> str:
             return _table(block)
         case model.WritingSpace():
             lines = '<div class="rule"></div>' * block.lines
-            return f'<div class="space"><p>{_line(block.label)}</p>{lines}</div>'
+            return f'<div class="space"><p><strong>{_line(block.label)}</strong></p>{lines}</div>'
         case model.Boxes():
             label = f"<strong>{_line(block.label)}:</strong> " if block.label else ""
             boxes = "".join(f'<span class="box">{_SQUARE} {_line(c)}</span> ' for c in block.choices)

@@ -1,6 +1,6 @@
 """The blocks of a page: headings, paragraphs, quotations, lists and tables, in plain strings.
 
-The builders (review, plan, register ...) make a `Page`. The writers (terminal, HTML, Markdown) lay it out. Strings
+The builders (review, plan, register ...) make a `Page`. The writers (terminal, HTML, Markdown, PDF) lay it out. Strings
 stand exactly as people wrote them, and each writer cleans and escapes them for its own format.
 """
 
