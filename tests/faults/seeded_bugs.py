@@ -70,7 +70,7 @@ BUGS = (
     Bug(
         name="the title of a page can end the style sheet",
         file="sen_tui/documents/html_writer.py",
-        right='else f"\\{ord(c):x} " for c in text)',
+        right=r'else f"\\{ord(c):x} " for c in text)',
         wrong="else c for c in text)",
         noticed_by="tests/documents/test_html_sheets.py",
     ),
