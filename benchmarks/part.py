@@ -33,6 +33,7 @@ PARTS = {
     "sessions": ("sessions", "sessions"),
     "ends": ("hangups", "hangups"),
     "commands": ("command_times", "command_times"),
+    "papers": ("papers", "papers"),
     "whole": ("whole", "whole"),
     "demo": ("demo_growth", "growth"),
 }

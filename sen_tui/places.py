@@ -42,6 +42,11 @@ def vague_words() -> Path:
     return _shipped("data") / "vague_words.toml"
 
 
+def papers() -> Path:
+    """Return the folder of the template of printed papers, with their fonts."""
+    return _shipped("data") / "papers"
+
+
 def demo() -> Path:
     """Return the folder of the texts from which the invented school is made."""
     return _shipped("data") / "demo"

@@ -29,6 +29,7 @@ SLOW = ("benchmarks", "faults", "ssh", "terminal", "wheel")
 SLOW_FILES = (
     *("test_both_kept.py", "test_framework_fuzz.py", "test_page_safety.py", "test_no_contradiction.py"),
     *("test_served.py", "test_stories.py", "test_any_life.py", "test_change_of_framework.py"),
+    *("test_pdf.py", "test_every_pdf.py", "test_print_pdf.py"),
 )
 """Files of the slow layer in other folders."""
 QUICK_SCREENS = (
@@ -46,6 +47,7 @@ SAMPLED = {
     "test_crafted_files.py": 40,
     "test_small_costs.py": 40,
     "test_change_of_framework.py": 15,
+    "test_every_pdf.py": 12,
 }
 """Files of products of many things: so many of a hundred cases run, always the same. With `SEN_TUI_LONG` all run."""
 

@@ -9,7 +9,7 @@ from sen_tui.cli.context import office_at
 from sen_tui.cli.output import format_of, put
 from sen_tui.cli.pupil import PUPIL
 from sen_tui.cli.sentences import say
-from sen_tui.documents.page_model import Format
+from sen_tui.documents.page_model import AnyFormat
 from sen_tui.documents.registry import CLASS_DOCUMENTS, DOCUMENTS, EVERY
 from sen_tui.domain.errors import Damaged, NotFound
 from sen_tui.domain.text import day
@@ -47,7 +47,7 @@ def _list(context: click.Context, option: click.Parameter, wanted: bool) -> None
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "ansi", "html", "md"]),
+    type=click.Choice(["text", "ansi", "html", "md", "pdf"]),
     help="Else ansi on a terminal, text in a file.",
 )
 @click.option("--width", type=click.IntRange(60, 120), help="Columns of text. Else the terminal's.")
@@ -88,13 +88,13 @@ def print_(
 
 
 def _refuse_idle_options(
-    chosen: Format, output: Path | None, large_print: bool, *, width: int | None, force: bool, **_others: Any
+    chosen: AnyFormat, output: Path | None, large_print: bool, *, width: int | None, force: bool, **_others: Any
 ) -> None:
     """Raise a usage error for an option that would change nothing."""
-    if width and chosen in ("html", "md"):
+    if width and chosen in ("html", "md", "pdf"):
         raise click.UsageError(f"--width is for text: a page in {chosen} has no columns.")
     if large_print and chosen == "md":
-        raise click.UsageError("--large-print is for text and html: Markdown has no size of letters.")
+        raise click.UsageError("--large-print is for text, html and pdf: Markdown has no size of letters.")
     if force and output is None:
         raise click.UsageError("--force is for a file: name it with -o.")
 

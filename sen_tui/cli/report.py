@@ -28,7 +28,7 @@ from sen_tui.office.outbox import check_place
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "ansi", "html", "md", "csv"]),
+    type=click.Choice(["text", "ansi", "html", "md", "pdf", "csv"]),
     help="Else ansi on a terminal, text in a file. csv: governors only.",
 )
 @click.option("-o", "output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")

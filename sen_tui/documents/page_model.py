@@ -1,6 +1,6 @@
 """The blocks of a page: headings, paragraphs, quotations, lists and tables, in plain strings.
 
-The builders (review, plan, register ...) make a `Page`. The writers (terminal, HTML, Markdown) lay it out. Strings
+The builders (review, plan, register ...) make a `Page`. The writers (terminal, HTML, Markdown, PDF) lay it out. Strings
 stand exactly as people wrote them, and each writer cleans and escapes them for its own format.
 """
 
@@ -138,6 +138,11 @@ Block: TypeAlias = (
     | Signatures
 )
 Format = Literal["text", "ansi", "html", "md"]
+"""The formats that are text."""
+AnyFormat = Literal["text", "ansi", "html", "md", "pdf"]
+
+LONGEST_FOOT = 90
+"""The most characters of a page's title at the foot of each sheet: two lines."""
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,6 +159,13 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """The review or plan that is meant: `latest`, its id or its day."""
     to: tuple[str, ...] = ()
     """The ids of the contacts to whom it is addressed."""
+    on: date | None = None
+    """The day of the paper, for the properties of a file."""
+
+    @property
+    def heading(self) -> str:
+        """The title at the top of the paper, without the child's name; "" if there is none."""
+        return next((block.title for block in self.blocks if isinstance(block, Masthead)), "")
 
 
 def noticed(words: str) -> tuple[Block, ...]:

@@ -103,13 +103,13 @@ def check_place(office: Office, output: Path) -> None:
         raise BadInput(f"{output} is in the cabinet itself, among its own files: write to {OUTBOX}/ or elsewhere.")
 
 
-def write_paper(text: str, output: Path, *, force: bool) -> None:
+def write_paper(content: bytes, output: Path, *, force: bool) -> None:
     """Write a paper to the file `output`.
 
     Raises `BadInput` if that is no place for a file, or is there already and `force` is not given, and `NotSaved` if
     the disk refuses: then an old file is as it was. After `NotSure` the paper is there.
     """
     try:
-        output_file.write_bytes(output, text.encode(), force=force)
+        output_file.write_bytes(output, content, force=force)
     except OSError as error:
         raise NotSaved(f"{output} cannot be written: {files.reason(error)}.") from error

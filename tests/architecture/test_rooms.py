@@ -50,6 +50,7 @@ LIBRARIES = {
     "rich": {"documents", "tui"},
     "tinydb": {"store"},
     "msgspec": {"domain", "store", "documents", "exchange", "demo", "office", "tui", "cli"},
+    "typst": {"documents"},
     "click": {"cli"},
     "platformdirs": {"places"},
     "typing_extensions": set(ROOMS) - {"domain"},

@@ -61,6 +61,20 @@ BUGS = (
         noticed_by="tests/domain/test_nations.py",
     ),
     Bug(
+        name="a character that no font has stops the whole paper",
+        file="sen_tui/documents/typesetting.py",
+        right="        return (0, self._said(in_words(sign))) if font is None else (font, sign)\n",
+        wrong="        return (0, sign) if font is None else (font, sign)\n",
+        noticed_by="tests/documents/test_pdf.py::test_what_no_font_has_stands_in_words_and_is_told",
+    ),
+    Bug(
+        name="the title of a page can end the style sheet",
+        file="sen_tui/documents/html_writer.py",
+        right=r'else f"\\{ord(c):x} " for c in text)',
+        wrong="else c for c in text)",
+        noticed_by="tests/documents/test_html_sheets.py",
+    ),
+    Bug(
         name="a plan names who is not to be contacted",
         file="sen_tui/documents/plan_record.py",
         right="for contact in facts.folder.contacts if not contact.barred]",
