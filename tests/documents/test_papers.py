@@ -7,10 +7,11 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from sen_tui import places
+from sen_tui.documents.document import FAMILY
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Heading, Page, Paragraph
 from sen_tui.documents.paper import PaperRequest
-from sen_tui.documents.registry import DOCUMENTS, EVERY, FAMILY, made, paper, serving
+from sen_tui.documents.registry import DOCUMENTS, EVERY, made, paper, serving
 from sen_tui.domain.addressee import addressees
 from sen_tui.domain.duty import OF_PROGRAM
 from sen_tui.domain.errors import NotFound

@@ -2,9 +2,10 @@
 
 from functools import partial
 
+from sen_tui.documents.document import FAMILY
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.paper import SignedPaper
-from sen_tui.documents.registry import CLASS_DOCUMENTS, DOCUMENTS, EVERY, FAMILY, serving
+from sen_tui.documents.registry import CLASS_DOCUMENTS, DOCUMENTS, EVERY, serving
 from sen_tui.documents.review_record import review_record
 from sen_tui.domain.decisions import with_decisions
 from sen_tui.domain.duty import Duty
