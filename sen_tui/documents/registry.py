@@ -230,7 +230,7 @@ def made(document: str, request: PaperRequest) -> Page:
     kind = DOCUMENTS[document]
     page = kind.build(request)
     page = explained(page) if kind.reader in FAMILY else page
-    return replace(page, name=page.name if kind.signed else document)
+    return page if page.name != Page(title="", blocks=()).name else replace(page, name=document)
 
 
 def serving(duty: str) -> str:

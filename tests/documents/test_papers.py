@@ -162,7 +162,7 @@ def test_hostile_words_stand_on_a_paper_as_they_are(document: str) -> None:
 def test_a_paper_is_named_by_its_kind_and_never_by_a_child(document: str) -> None:
     page = tried(document, folder_of("code-2001"), "code-2001")
     if page:
-        assert page.name.startswith(document if not DOCUMENTS[document].signed else document.split("-")[0])
+        assert page.name.startswith(document)
         assert "Bell" not in page.name
 
 
