@@ -16,7 +16,7 @@ from sen_tui.domain.text import day
 from sen_tui.office.access import noted, require_noted
 from sen_tui.office.lookup import find_pupil, read_folder
 from sen_tui.office.outbox import check_place
-from sen_tui.office.papers import class_paper_of, paper_of
+from sen_tui.office.papers import class_request_of, paper_of
 from sen_tui.office.slips import slips_of
 
 _LIST = "\n".join(f"  {name:<16}{kind.about}" for name, kind in EVERY.items())
@@ -74,9 +74,10 @@ def print_(
         check_place(office, output)
     if document in CLASS_DOCUMENTS:
         damaged: dict[str, str] = {}
-        page = class_paper_of(office, document, class_name or "", damaged)
-        require_noted(office, "printed")
-        put(page, large_print=large_print, output=output, **layout)
+        request = class_request_of(office, class_name or "", damaged)
+        for folder, _ in request.children:
+            require_noted(office, "printed", folder.pupil.id)
+        put(CLASS_DOCUMENTS[document].build(request), large_print=large_print, output=output, **layout)
         if damaged:
             raise Damaged("\n".join(damaged.values()))
         return
@@ -130,6 +131,7 @@ def slip(home: Path, code: str) -> None:
     found = tuple(slips_of(office, code, damaged))
     noted(office, "listed")
     for one in found:
+        noted(office, "showed", one.pupil.id)
         begun = f"{one.short} from {day(one.plan.start)}"
         say(f"{one.pupil.name} ({one.pupil.id}): {begun}. The answer is noted in the app: open the child, then a.")
     if damaged:

@@ -3,7 +3,6 @@
 from datetime import date
 
 from sen_tui.documents.page_model import Block, Column, Masthead, Page, Paragraph, Table, noticed
-from sen_tui.documents.registry import serving
 from sen_tui.domain.duties import Duty
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.school import School
@@ -39,6 +38,8 @@ def duty_table(duties: tuple[Duty, ...], today: date) -> tuple[Block, ...]:
 
 def _with_paper(duty: Duty, today: date) -> tuple[str, ...]:
     """Return a duty with the name of the document that serves it, where there is one."""
+    from sen_tui.documents.registry import serving  # the page of a child has no need of all documents
+
     words, *rest = _line(duty, today)
     document = serving(duty.key)
     return (f"{words}\nPaper: {document}" if document else words, *rest)

@@ -1,20 +1,17 @@
 """Every document about a child: its name on the command line, its title, for whom it is, and what makes it."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Literal
 
-import msgspec
 from msgspec.structs import replace
 
 from sen_tui.documents.blank import blank
 from sen_tui.documents.case_story import case_story
-from sen_tui.documents.class_request import ClassRequest
 from sen_tui.documents.completed_plan import completed_plan
 from sen_tui.documents.contribution import contribution
 from sen_tui.documents.copy_home import copy_home
 from sen_tui.documents.crib import crib
 from sen_tui.documents.decision import decision
+from sen_tui.documents.document import FAMILY, ClassDocument, Document
 from sen_tui.documents.evidence import evidence
 from sen_tui.documents.glossary import explained
 from sen_tui.documents.help_sheet import help_sheet
@@ -30,48 +27,10 @@ from sen_tui.documents.pupil_views import pupil_views
 from sen_tui.documents.review import review_summary
 from sen_tui.documents.review_record import review_record
 from sen_tui.documents.transition import transition
-from sen_tui.domain.addressee import Whom, addressees
+from sen_tui.domain.addressee import addressees
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework, Then, always
 from sen_tui.domain.school import School
-
-Reader = Literal["parents", "child", "staff", "others"]
-FAMILY: tuple[Reader, ...] = ("parents", "child")
-"""The readers who need not know the words of the school world: those on their papers are explained."""
-
-
-class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """A document about a child."""
-
-    title: str
-    about: str
-    """What it is, as a sentence."""
-    reader: Reader
-    build: Callable[[PaperRequest], Page]
-    """Returns its page. Raises `NotFound` with a sentence where there is nothing to print."""
-    whom: Whom | None = None
-    """The contacts to whom it is addressed; None for a paper that is addressed to nobody at home."""
-    serves: tuple[str, ...] = ()
-    """The keys of the framework's duties that it serves."""
-    signed: bool = False
-    """Whether it is about a review or a plan, so that an earlier one can be asked for."""
-    at_meeting: bool = False
-    """Whether it names the time and place of the meeting to come."""
-    with_authority: bool = False
-    """Whether it follows the template of an authority."""
-    large: bool = False
-    """Whether it is always in large print."""
-
-
-class ClassDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """A document about a class, for staff."""
-
-    title: str
-    about: str
-    """What it is, as a sentence."""
-    build: Callable[[ClassRequest], Page]
-    serves: tuple[str, ...] = ()
-    """The keys of the framework's duties that it serves."""
 
 
 def _review(request: PaperRequest) -> Page:
@@ -271,13 +230,9 @@ def made(document: str, request: PaperRequest) -> Page:
     kind = DOCUMENTS[document]
     page = kind.build(request)
     page = explained(page) if kind.reader in FAMILY else page
-    return replace(
-        page,
-        name=page.name if kind.signed else document,
-        document=document,
-        ref=request.ref,
-        to=tuple(contact.id for contact in request.people),
-    )
+    name = page.name if page.name != Page(title="", blocks=()).name else document
+    to = tuple(contact.id for contact in request.people)
+    return replace(page, name=name, document=document, ref=request.ref, to=to)
 
 
 def serving(duty: str) -> str:

@@ -192,7 +192,9 @@ class Review(KeptValue, frozen=True, kw_only=True):
     """The key of the framework's future action."""
     future_reason: Annotated[str, Meta(title="Reason for the future action", extra={"screen": "Reason"})] = ""
     next_review: Annotated[date | None, Meta(title="Next review")] = None
-    next_where: Annotated[str, Meta(title="Time and place of the next review")] = ""
+    next_where: Annotated[
+        str, Meta(title="Time and place of the next review", extra={"screen": "Time and place, if agreed"})
+    ] = ""
     """The time and the room of the next review, as people say it: `3.30 pm in the library`."""
     next_targets: Annotated[tuple[str, ...], Meta(title="Next targets")] = ()
     """The ids of the targets that were agreed for the next plan."""

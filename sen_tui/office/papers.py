@@ -2,12 +2,10 @@
 
 from functools import partial
 
-from msgspec.structs import replace
-
 from sen_tui.documents.class_request import ClassRequest
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.paper import PaperRequest
-from sen_tui.documents.registry import CLASS_DOCUMENTS, DOCUMENTS, made
+from sen_tui.documents.registry import DOCUMENTS, made
 from sen_tui.domain.addressee import addressee, addressees
 from sen_tui.domain.errors import BadInput, NotFound
 from sen_tui.domain.folder import PupilFolder
@@ -63,10 +61,11 @@ def _people(folder: PupilFolder, document: str, named: str) -> tuple[Contact, ..
     return (addressee(folder, named, whom),) if named else addressees(folder, whom)
 
 
-def class_paper_of(office: Office, document: str, class_name: str, damaged: dict[str, str]) -> Page:
-    """Return a document about a class. Into `damaged` goes a sentence by the child's id for each that cannot be read.
+def class_request_of(office: Office, class_name: str, damaged: dict[str, str]) -> ClassRequest:
+    """Return the children of a class who have extra help, for a document about the class.
 
-    Raises `NotFound` where the school has no child in that class.
+    Into `damaged` goes a sentence by the child's id for each that cannot be read. Raises `NotFound` where the school
+    has no child in that class.
     """
     today, wanted = office.today(), folded(one_line(class_name))
     rows = [row for row in register(office).rows if not row.left(today) and folded(one_line(row.class_name)) == wanted]
@@ -76,5 +75,4 @@ def class_paper_of(office: Office, document: str, class_name: str, damaged: dict
     folders = ((folder, office.framework_of(folder)) for folder in read_folders(office, damaged, lambda r: r.id in ids))
     helped = (one for one in folders if one[1].stage(one[0].stage).on_register)
     children = tuple(sorted(helped, key=lambda one: folded(one[0].pupil.name)))
-    request = ClassRequest(rows[0].class_name, children, office.framework, office.school, today)
-    return replace(CLASS_DOCUMENTS[document].build(request), name=document)
+    return ClassRequest(rows[0].class_name, children, office.framework, office.school, today)

@@ -117,3 +117,8 @@ def test_where_nothing_was_decided_a_sentence_says_so() -> None:
     begun = replace(new, stages=(StagePeriod(stage="none", start=date(2025, 9, 1)),))
     with pytest.raises(NotFound, match="Nothing has been decided"):
         page_of("decision", begun)
+
+
+def test_a_letter_is_named_by_its_kind() -> None:
+    assert [page_of(document).name for document in ("copy-home", "decision")] == ["copy-home", "decision"]
+    assert page_of("completed-plan").name == "completed-plan-p2"

@@ -7,10 +7,11 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from sen_tui import places
+from sen_tui.documents.document import FAMILY
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Heading, Page, Paragraph
 from sen_tui.documents.paper import PaperRequest
-from sen_tui.documents.registry import DOCUMENTS, EVERY, FAMILY, made, paper, serving
+from sen_tui.documents.registry import DOCUMENTS, EVERY, made, paper, serving
 from sen_tui.domain.addressee import addressees
 from sen_tui.domain.duty import OF_PROGRAM
 from sen_tui.domain.errors import NotFound
@@ -161,7 +162,7 @@ def test_hostile_words_stand_on_a_paper_as_they_are(document: str) -> None:
 def test_a_paper_is_named_by_its_kind_and_never_by_a_child(document: str) -> None:
     page = tried(document, folder_of("code-2001"), "code-2001")
     if page:
-        assert page.name.startswith(document if not DOCUMENTS[document].signed else document.split("-")[0])
+        assert page.name.startswith(document)
         assert "Bell" not in page.name
 
 

@@ -2,16 +2,17 @@
 
 from functools import partial
 
+from sen_tui.documents.document import FAMILY
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.paper import SignedPaper
-from sen_tui.documents.registry import CLASS_DOCUMENTS, DOCUMENTS, EVERY, FAMILY, serving
+from sen_tui.documents.registry import DOCUMENTS, serving
 from sen_tui.documents.review_record import review_record
 from sen_tui.domain.decisions import with_decisions
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.plan_edit import in_force
 from sen_tui.office.opening import Office
-from sen_tui.office.papers import class_paper_of, paper_of
+from sen_tui.office.papers import paper_of
 from sen_tui.tui.work.session import Session
 
 
@@ -48,9 +49,12 @@ def earlier_paper(office: Office, folder: PupilFolder, asked: SignedPaper) -> tu
 
 
 def paper_of_duty(key: str) -> str:
-    """Return the title of the paper that serves a duty with this key; nothing where none does."""
-    document = serving(key)
-    return EVERY[document].title if document else ""
+    """Return the title of the paper that serves a duty with this key; nothing where none does.
+
+    A paper about a whole class is none of them: in the folder of a child no other child is named.
+    """
+    document = DOCUMENTS.get(serving(key))
+    return document.title if document else ""
 
 
 def duty_paper(office: Office, folder: PupilFolder, duty: Duty) -> tuple[Page, Page | None]:
@@ -59,8 +63,6 @@ def duty_paper(office: Office, folder: PupilFolder, duty: Duty) -> tuple[Page, P
     Raises `NotFound` if there is nothing to print, and `BadInput` if it must not go to whom it is owed.
     """
     document = serving(duty.key)
-    if document in CLASS_DOCUMENTS:
-        return class_paper_of(office, document, folder.pupil.class_name, {}), None
     kind = DOCUMENTS[document]
     named = duty.contact_id or "" if kind.whom else ""
     ref = duty.review_id or "latest" if kind.signed else "latest"

@@ -17,20 +17,23 @@ from sen_tui.tui.widgets.words import Words
 
 
 class NextDateStep(Step):
-    """One date, and the days by which the framework asks for it."""
+    """One date with its time and place, and the days by which the framework asks for it."""
 
     @override
     def compose(self) -> ComposeResult:
-        """The date, and the last days that keep the aim and the minimum."""
+        """The date, the last days that keep the aim and the minimum, and the time and place."""
         yield Line(on_screen(Review, "next_review"), field="next_review", hint="12 Jan, 12/1/27 or +12w")
         yield Words(classes="note")
+        yield Line(on_screen(Review, "next_where"), field="next_where", hint="3.30 pm in the library")
 
     @override
     def show(self) -> None:
-        """Fill in the date."""
+        """Fill in the date, and the time and place."""
+        date_line, where = self.query(Line)
+        where.fill(self.review.next_where)
         fill_read(
             self,
-            self.query_one(Line),
+            date_line,
             self.at("next_review"),
             day(self.review.next_review),
             of_next_review(self.review, self.session.office.calendar),
@@ -39,11 +42,14 @@ class NextDateStep(Step):
 
     @override
     def typed(self, field: str, text: str) -> None:
-        """Take over the date."""
+        """Take over the date, or the time and place."""
+        if field == "next_where":
+            self.edit_review(field, next_where=text)
+            return
         today = self.session.office.today()
         read_typed(
             self,
-            self.query_one(Line),
+            self.query(Line).first(),
             field,
             self.at("next_review"),
             text,
