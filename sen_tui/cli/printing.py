@@ -74,7 +74,8 @@ def show(home: Path, pupil: str, as_json: bool) -> None:
     "ref",
     default="latest",
     show_default=True,
-    help="latest, a date or an id; for a plan the review or the day with which it began.",
+    help="latest, a date or an id; for a plan the review or the day with which it began, or held: "
+    "the plan of the authority beside it.",
 )
 @click.option(
     "--format",

@@ -7,6 +7,7 @@ import msgspec
 
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.review import review_summary
+from sen_tui.domain.annual_review import held_plan
 from sen_tui.domain.errors import BadInput, NotFound
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework, Then, always
@@ -23,7 +24,7 @@ class PaperRequest(msgspec.Struct, frozen=True):
     framework: Framework
     school: School
     ref: str
-    """`latest`, the date a review was held, or its id."""
+    """`latest`, the date a review was held, or its id; of a plan also `held`, the one of the authority."""
     today: date
     then: Then
 
@@ -52,8 +53,11 @@ def _review_page(request: PaperRequest) -> Page:
 
 
 def _plan_page(request: PaperRequest) -> Page:
-    from sen_tui.documents.plan import plan_page  # not needed to print a review
+    from sen_tui.documents.held_plan import HELD, held_plan_page  # not needed to print a review
+    from sen_tui.documents.plan import plan_page
 
+    if request.ref == HELD:
+        return held_plan_page(request.folder, request.framework, request.school, request.today, request.then)
     plan = _plan(request.folder, request.framework, request.ref, request.today)
     rules = request.then(plan.framework)
     return plan_page(request.folder, plan, rules, request.school, request.today, then=request.then)
@@ -80,6 +84,14 @@ def signed_papers(folder: PupilFolder, then: Then) -> tuple[SignedPaper, ...]:
         words = label(f"{then(plan.framework).plan.short_of(plan.kind)} from {day(plan.start)}, {until}")
         papers.append(SignedPaper("plan", plan.id, plan.start, words))
     return tuple(sorted(papers, key=lambda paper: paper.on, reverse=True))
+
+
+def held_paper(folder: PupilFolder, framework: Framework) -> tuple[SignedPaper, ...]:
+    """Return the record of the plan of the authority that stands beside the school's, as far as there is one."""
+    name, since = held_plan(framework, folder.stage), folder.held_since
+    if not name or since is None:
+        return ()
+    return (SignedPaper("plan", "held", since, f"{name}, held by the {framework.terms.authority}"),)
 
 
 def _plan(folder: PupilFolder, framework: Framework, ref: str, today: date) -> Plan:
