@@ -155,7 +155,7 @@ def _anew(folder: PupilFolder, framework: Framework, since: date) -> date | None
 
     It is counted anew where the new framework asks for it sooner, unless it was late already, or the old one for none.
     """
-    anew, latest, before = None, date.min, 0
+    anew, latest, before = None, date.min, months_between(folder, framework, folder.stage)
     for period in folder.stages:
         if period.start < (folder.held_since or since) or (period.framework and period.start == period.end):
             continue
