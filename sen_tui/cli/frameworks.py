@@ -12,6 +12,9 @@ from sen_tui.cli.sentences import say
 from sen_tui.documents.framework import framework_page, frameworks_list
 from sen_tui.documents.migrating import migration_page
 from sen_tui.domain.errors import BadInput, NotFound, SenError
+from sen_tui.domain.framework import Framework
+from sen_tui.domain.framework_words import in_language
+from sen_tui.domain.text import listed
 from sen_tui.office.access import noted
 from sen_tui.office.lookup import find_pupil
 from sen_tui.office.migrating import Migration
@@ -46,15 +49,24 @@ def frameworks(ctx: click.Context, file: Path | None) -> None:
 
 @click.command("show")
 @click.argument("framework_id", metavar="ID")
+@click.option("--language", metavar="CODE", help="In the second words of its file, where it has some: cy for Welsh.")
 @click.pass_obj
-def _show(home: Path, framework_id: str) -> None:
+def _show(home: Path, framework_id: str, language: str | None) -> None:
     """Show one framework."""
     choices = known_frameworks(home)
     for framework in choices:
         if framework.id == framework_id:
-            put(framework_page(framework))
+            put(framework_page(_worded(framework, language)))
             return
     raise NotFound(f"There is no framework of that name. There are: {', '.join(f.id for f in choices)}.")
+
+
+def _worded(framework: Framework, language: str | None) -> Framework:
+    """Return a framework in a language. Raises `NotFound` where its file has no words in it."""
+    if language and language not in framework.words:
+        known = listed(sorted(framework.words)) or "no second language"
+        raise NotFound(f"{framework.title} has no words in that language. Its file has {known}.")
+    return in_language(framework, language) if language else framework
 
 
 @frameworks.command()

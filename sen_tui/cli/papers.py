@@ -42,7 +42,8 @@ def _list(context: click.Context, option: click.Parameter, wanted: bool) -> None
     "ref",
     default="latest",
     show_default=True,
-    help="latest, a date or an id; for a plan the review or the day with which it began.",
+    help="latest, a date or an id; for a plan the review or the day with which it began, or held: "
+    "the plan of the authority beside it.",
 )
 @click.option(
     "--format",

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from sen_tui.demo.growth import measures, value_for
 from sen_tui.demo.teller import Teller
 from sen_tui.domain.action import Action, Agreement, Dispatch, How, Waiver
-from sen_tui.domain.annual_review import ANNUAL, next_annual, with_agreed_day
+from sen_tui.domain.annual_day import with_agreed_day
+from sen_tui.domain.annual_review import ANNUAL, next_annual
 from sen_tui.domain.answer_duties import DISAGREEMENT
 from sen_tui.domain.duties import Duty, duties
 from sen_tui.domain.folder import PupilFolder

@@ -93,7 +93,7 @@ def set_up(
     forms = max(1, min(26, round(pupils / _TO_A_CLASS)))
     staff = _staff(words, len(years), forms, login)
     name = f"{words.town} {phase}"
-    calendar = SchoolCalendar.around(today)
+    calendar = replace(SchoolCalendar.around(today), nation=framework.nation)
     near = [t for t in calendar.half_terms if -5 <= academic_year(t.start) - academic_year(today) <= 1]
     days = {term: _days(calendar, term) for term in near}
     leaders = staff[:1]
@@ -103,9 +103,11 @@ def set_up(
         today=today,
         calendar=calendar,
         ladder=Ladder.of(framework),
-        school=School(name=name, framework=framework.id, la_number="999", estab="2000", staff=staff),
+        school=School(
+            name=name, framework=framework.id, la_number="999", estab="2000", staff=staff, nation=framework.nation
+        ),
         rooms={
-            room: School(name=name, framework=framework.id, staff=(*leaders, person))
+            room: School(name=name, framework=framework.id, staff=(*leaders, person), nation=framework.nation)
             for person in staff
             for room in person.classes
             if "class_teacher" in person.roles

@@ -32,14 +32,14 @@ _MOST_MEASURES = 6
 
 
 def child_beside(
-    folder: PupilFolder, framework: Framework, duties: tuple[Duty, ...], about_review: str, today: date
+    folder: PupilFolder, framework: Framework, duties: tuple[Duty, ...], reviews: tuple[str, ...], today: date
 ) -> Page:
     """Return the child in some lines, the words of people last: they may be long.
 
-    `about_review`: when the next review is, and whether it is due.
+    `reviews`: the day of the next review and that of the annual review, each with its state.
     """
     pupil = folder.pupil
-    facts = (*class_facts(pupil, today), framework.stage(folder.stage).name, about_review)
+    facts = (*class_facts(pupil, today), framework.stage(folder.stage).name, *reviews)
     blocks = (
         Heading(pupil.name),
         Paragraph(" · ".join(fact for fact in facts if fact)),

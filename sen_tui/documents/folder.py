@@ -22,6 +22,7 @@ from sen_tui.documents.statutory import statutory_sections
 from sen_tui.documents.wording import class_facts, start_and_goal, with_note
 from sen_tui.domain.action import Agreement
 from sen_tui.domain.agreements import agreement_words, answers_to, disagreements, noes
+from sen_tui.domain.annual_review import held_plan, next_annual
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.codes import need_name
 from sen_tui.domain.consents import permissions, standing
@@ -62,7 +63,7 @@ def folder_page(
     blocks = (
         *(() if on_screen else (Masthead(over=school.name, title=folder.pupil.full_name, facts=facts),)),
         *noticed(framework.notice),
-        *section("Now", *_now(folder, framework, then, school, child, about_review)),
+        *section("Now", *_now(folder, framework, then, school, child, about_review, today)),
         *section("Targets", *_targets(folder)),
         *section("Last review", *_last_review(folder, framework)),
         *section("Answers of the parents", *_answers(folder, framework)),
@@ -89,6 +90,7 @@ def _now(
     school: School,
     child: tuple[str, str],
     about_review: str,
+    today: date,
 ) -> tuple[Block, ...]:
     pupil, plan = folder.pupil, folder.plan
     planned = day(plan.review_due) if plan else ""
@@ -103,6 +105,7 @@ def _now(
         ("Needs", listed([need_name(need.kind) for need in folder.current_needs])),
         ("Plan", f"{then(plan.framework).plan.name_of(plan.kind)}, from {day(plan.start)}" if plan else NO_PLAN),
         (on_paper(Review, "next_review"), about_review or planned),
+        *_beside(folder, framework, school, today),
         ("Parents", sentence(listed(noes(folder, framework)))),
         (on_paper(Pupil, "strengths"), pupil.strengths),
         (on_paper(Pupil, "interests"), pupil.interests),
@@ -115,6 +118,17 @@ def _now(
         (on_paper(Pupil, "language"), "" if pupil.language == "English" else pupil.language),
         ("Papers", sentence(listed(formats))),
         (name_of_number(pupil.upn, framework.country), pupil.upn),
+    )
+
+
+def _beside(folder: PupilFolder, framework: Framework, school: School, today: date) -> tuple[tuple[str, str], ...]:
+    """Return the plan of the authority beside the school's, and the days of its annual review."""
+    coming = next_annual(folder, framework, SchoolCalendar.of(school, today))
+    if coming is None or folder.pupil.has_left(today):
+        return ()
+    return (
+        (f"Plan of the {framework.terms.authority}", held_plan(framework, folder.stage)),
+        ("Its annual review", coming.words(today)),
     )
 
 

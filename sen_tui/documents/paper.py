@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from sen_tui.domain.annual_review import held_plan
 from sen_tui.domain.authority import GENERAL, Authority
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.errors import BadInput, NotFound
@@ -23,7 +24,7 @@ class PaperRequest(msgspec.Struct, frozen=True):
     framework: Framework
     school: School
     ref: str
-    """`latest`, the date a review was held, or its id."""
+    """`latest`, the date a review was held, or its id; of a plan also `held`, the one of the authority."""
     today: date
     then: Then
     people: tuple[Contact, ...] = ()
@@ -73,6 +74,14 @@ def signed_papers(folder: PupilFolder, then: Then) -> tuple[SignedPaper, ...]:
         words = label(f"{then(plan.framework).plan.short_of(plan.kind)} from {day(plan.start)}, {until}")
         papers.append(SignedPaper("plan", plan.id, plan.start, words))
     return tuple(sorted(papers, key=lambda paper: paper.on, reverse=True))
+
+
+def held_paper(folder: PupilFolder, framework: Framework) -> tuple[SignedPaper, ...]:
+    """Return the record of the plan of the authority that stands beside the school's, as far as there is one."""
+    name, since = held_plan(framework, folder.stage), folder.held_since
+    if not name or since is None:
+        return ()
+    return (SignedPaper("plan", "held", since, f"{name}, held by the {framework.terms.authority}"),)
 
 
 def _plan(folder: PupilFolder, framework: Framework, ref: str, today: date) -> Plan:

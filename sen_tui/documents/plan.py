@@ -24,7 +24,8 @@ from sen_tui.documents.plan_record import PlanFacts
 from sen_tui.documents.plan_sections import plan_section
 from sen_tui.documents.review_end import action_table
 from sen_tui.documents.turn_to import whom_to_ring
-from sen_tui.documents.wording import class_facts
+from sen_tui.documents.wording import class_facts, to_be_reviewed
+from sen_tui.domain.annual_review import held_plan, next_annual
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.child_then import as_kept
 from sen_tui.domain.folder import PupilFolder
@@ -75,6 +76,7 @@ def plan_body(
         *noticed(framework.notice_on(plan.framework)),
         *_state(plan),
         *_held(plan, framework),
+        *_beside(folder, plan, then(""), school, today),
     ]
     if plan.kind == "alternative":
         blocks += _alternative(plan, framework)
@@ -104,9 +106,7 @@ def _to_be_reviewed(folder: PupilFolder, plan: Plan, framework: Framework, schoo
     if plan.status != "active":
         return f"to be reviewed on {day(plan.review_due)}" if plan.review_due else ""
     dates = review_dates(folder, framework, SchoolCalendar.of(school, plan.start))
-    agreed = f"on {day(plan.review_due)}" if plan.review_due else ""
-    latest = f"by {day(dates.latest)} at the latest" if dates else ""
-    return f"to be reviewed {', '.join(filter(None, (agreed, latest)))}" if agreed or latest else ""
+    return to_be_reviewed(plan.review_due, dates.latest if dates else None)
 
 
 def _about(folder: PupilFolder, plan: Plan, framework: Framework) -> tuple[Block, ...]:
@@ -140,6 +140,16 @@ def _held(plan: Plan, framework: Framework) -> tuple[Block, ...]:
     if not framework.held_by_authority(plan):
         return ()
     return (Paragraph(f"This plan belongs to the {framework.terms.authority}. This is the school's record of it."),)
+
+
+def _beside(folder: PupilFolder, plan: Plan, framework: Framework, school: School, today: date) -> tuple[Block, ...]:
+    """Return a note on the plan of the authority that stands beside the plan in force, with its own clock."""
+    coming = next_annual(folder, framework, SchoolCalendar.of(school, today))
+    if coming is None or plan.status != "active" or framework.held_by_authority(plan):
+        return ()
+    name, whose = held_plan(framework, folder.stage), framework.terms.authority
+    days = to_be_reviewed(coming.agreed, coming.latest)
+    return (Paragraph(f"Beside it stands a plan of the {whose}, {days}: {name}."),)
 
 
 def _alternative(plan: Plan, framework: Framework) -> tuple[Block, ...]:

@@ -14,6 +14,7 @@ from sen_tui.documents.decision import decision
 from sen_tui.documents.document import FAMILY, ClassDocument, Document
 from sen_tui.documents.evidence import evidence
 from sen_tui.documents.glossary import explained
+from sen_tui.documents.held_plan import HELD, held_plan_page
 from sen_tui.documents.help_sheet import help_sheet
 from sen_tui.documents.invitation import invitation
 from sen_tui.documents.leaflet import leaflet
@@ -45,6 +46,8 @@ def _record(request: PaperRequest) -> Page:
 
 
 def _plan(request: PaperRequest) -> Page:
+    if request.ref == HELD:
+        return held_plan_page(request.folder, request.framework, request.school, request.today, request.then)
     plan = request.plan
     rules = request.then(plan.framework)
     return plan_page(request.folder, plan, rules, request.school, request.today, then=request.then)

@@ -22,6 +22,8 @@ _COLUMNS = (
 def register_page(rows: tuple[RosterRow, ...], framework: Framework, school: School, today: date) -> Page:
     """Return the children of `rows` in their order: stage, next review in words, targets, duties open today.
 
+    Below the next review of the school's plan stands the annual review of the authority's.
+
     A mark (watch list, a no of the parents) stands below the name, where there is the most room.
     """
     masthead = Masthead(
@@ -45,7 +47,7 @@ def _line(row: RosterRow, name: str, today: date) -> tuple[str, ...]:
         row.year_on(today),
         row.class_name,
         row.stage_short,
-        row.due_words(today),
+        "\n".join(filter(None, (row.due_words(today), row.annual_words(today)))),
         str(row.targets or ""),
         str(duties or ""),
     )

@@ -2,7 +2,7 @@
 
 from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import Block, filled, section
-from sen_tui.domain.annual_review import held_reviews, next_annual
+from sen_tui.domain.annual_review import held_plan, held_reviews, next_annual
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -17,7 +17,7 @@ def statutory_sections(folder: PupilFolder, framework: Framework, calendar: Scho
     assessment = label(framework.terms.assessment)
     return (
         *section(assessment, *_cases(folder, framework)),
-        *section("Annual review", *_annual(folder, framework, calendar)),
+        *section("Annual review", *annual_rows(folder, framework, calendar)),
     )
 
 
@@ -32,7 +32,7 @@ def _cases(folder: PupilFolder, framework: Framework) -> tuple[Block, ...]:
     return filled(*rows)
 
 
-def _annual(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> tuple[Block, ...]:
+def annual_rows(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> tuple[Block, ...]:
     """Return the annual review to come, the last one that was held, and what the authority decided after it."""
     coming = next_annual(folder, framework, calendar)
     if coming is None:
@@ -46,6 +46,7 @@ def _annual(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar)
         if deed.decision == key and deed.duty.endswith(f":{coming.since}")
     ]
     return filled(
+        ("Plan", f"{held_plan(framework, folder.stage)}, held by the {framework.terms.authority}"),
         ("Next", coming.grounds),
         ("Last held", "".join((*(day(held.on) for held in last), *asked))),
         ("Decision", " ".join(decided)),

@@ -30,6 +30,12 @@ def with_note(words: str, note: str) -> str:
     return f"{words.strip().rstrip('.')} – {told(note)}"
 
 
+def to_be_reviewed(agreed: date | None, latest: date | None) -> str:
+    """Return the days of a review to come: `to be reviewed on 8 June 2026, by 20 July 2026 at the latest`."""
+    days = (f"on {day(agreed)}" if agreed else "", f"by {day(latest)} at the latest" if latest else "")
+    return f"to be reviewed {', '.join(filter(None, days))}" if any(days) else ""
+
+
 def class_facts(pupil: Pupil, on: date) -> tuple[str, ...]:
     """Return the year group on a day, and the class: `Year 4`, `class 4B`; what is not known is left out."""
     year = pupil.year_on(on)

@@ -12,10 +12,11 @@ from operator import attrgetter
 import msgspec
 from msgspec.structs import replace
 
+from sen_tui.domain.bank_holidays import bank_holidays
 from sen_tui.domain.codes import academic_year
 from sen_tui.domain.periods import Days, Months, OnTheCalendar, Period, SchoolDays, after, before
 from sen_tui.domain.school import HalfTerm, School
-from sen_tui.domain.terms import SIX, bank_holidays, merged
+from sen_tui.domain.terms import SIX, merged
 
 _START = attrgetter("start")
 _FAR = 120
@@ -28,11 +29,13 @@ class SchoolCalendar(msgspec.Struct, frozen=True):
     half_terms: tuple[HalfTerm, ...]
     closed: frozenset[date] = frozenset()
     """Single days within a half-term on which the school is closed."""
+    nation: str = ""
+    """The key of the nation whose bank holidays the school keeps; England's where it is empty."""
 
     @classmethod
     def of(cls, school: School, day: date) -> "SchoolCalendar":
         """Return the calendar of a school around `day`."""
-        return replace(cls.around(day, school.half_terms), closed=frozenset(school.closed_days))
+        return replace(cls.around(day, school.half_terms), closed=frozenset(school.closed_days), nation=school.nation)
 
     @classmethod
     def around(cls, day: date, own: tuple[HalfTerm, ...] = (), years: int = 40) -> "SchoolCalendar":
@@ -142,7 +145,7 @@ class SchoolCalendar(msgspec.Struct, frozen=True):
         return self.in_time(max(min(proposed, last), day + timedelta(days=1)), day)
 
     def _open(self, day: date) -> bool:
-        return day.weekday() < 5 and day not in self.closed and day not in bank_holidays(day.year)
+        return day.weekday() < 5 and day not in self.closed and day not in bank_holidays(day.year, self.nation)
 
     def _end(self, at: int) -> date:
         """Return the last day of a half-term; of the last one that is known where there are no more."""

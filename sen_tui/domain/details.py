@@ -56,6 +56,7 @@ def parse_pupil(form: dict[str, str], pupil_id: str, today: date, nation: Nation
         born=read["born"],
         year=read["year"],
         year_since=today,
+        nation=nation.key,
         upn=read["upn"],
         language=form.get("language", "").strip() or "English",
         large_print=form.get("large_print") == "yes",
@@ -147,6 +148,8 @@ def parse_details(folder: PupilFolder, form: dict[str, str], today: date, nation
         typed,
         year=before.year if same else typed.year,
         year_since=before.year_since if same else min(today, left_on or today),
+        nation=before.nation if same or "year" in stays else typed.nation,
+        framework=before.framework,
         left_on=left_on,
         left_to=form.get("left_to", "").strip(),
     )

@@ -14,6 +14,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.measures import MEASURE, NEAR, TIMES_A_YEAR, last_measured
 from sen_tui.domain.periods import Days, SchoolDays
+from sen_tui.domain.pupil import StagePeriod
 from sen_tui.domain.review_dates import review_dates
 from sen_tui.domain.roster import SOON
 from sen_tui.domain.rule_duties import WRITE_PLAN, begins_with_plan, lasting_duties, rule_duties
@@ -71,18 +72,28 @@ def _reviews_due(folder: PupilFolder, framework: Framework, calendar: SchoolCale
 
 def _plans(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:
     """Yield the duty to write a plan where there is none, unless a rule of the framework asks for it."""
-    since, stage = folder.held_since, framework.stage(folder.stage)
-    if folder.plan is None and since and stage.plan and not begins_with_plan(folder, framework):
-        deadline = within(_TO_WRITE, since, calendar)
+    owed, stage = _plan_owed(folder), framework.stage(folder.stage)
+    if folder.plan is None and owed and stage.plan and not begins_with_plan(folder, framework):
+        deadline = within(_TO_WRITE, owed.start, calendar)
         yield Duty(
-            key=f"{WRITE_PLAN}:{next(p.stage for p in folder.stages if p.start == since)}:{since}",
+            key=f"{WRITE_PLAN}:{owed.stage}:{owed.start}",
             words=f"Write the {framework.plan.short}.",
             who=framework.roles.writes,
-            starts=since,
+            starts=owed.start,
             due=deadline.due,
-            why=f"{stage.name} since {day(since)}: {deadline.words}.",
+            why=f"{stage.name} since {day(owed.start)}: {deadline.words}.",
             source=framework.plan.source,
         )
+
+
+def _plan_owed(folder: PupilFolder) -> StagePeriod | None:
+    """Return the time at the present stage since which it has a plan, also by earlier frameworks."""
+    owed, since = None, folder.held_since
+    for period in reversed(folder.stages):
+        if since is None or period.start < since or period.planned is False:
+            break
+        owed = period
+    return owed
 
 
 def _measures(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar) -> Iterator[Duty]:

@@ -78,6 +78,8 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     principles: tuple[Choice, ...] = ()
     """The rules of the document that the whole product keeps. They are shown with the framework."""
     terms: Terms = msgspec.field(default_factory=Terms)
+    words: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)
+    """Second words by the code of their language: for each text that has one."""
 
     @property
     def country(self) -> Nation:
@@ -123,6 +125,10 @@ class Framework(KeptValue, frozen=True, kw_only=True, dict=True):  # `dict`: sta
     def frequency_at(self, stage: str) -> Frequency:
         """Return the number of reviews in a year at a stage: its own, or that of the whole framework."""
         return self.stage(stage).frequency or self.frequency
+
+    def reviews_at(self, stage: str) -> int:
+        """Return the least number of reviews in a year at a stage; 0 where none are held."""
+        return self.frequency_at(stage).minimum if self.stage(stage).reviewed else 0
 
     def area(self, key: str) -> AreaOfNeed:
         """Return an area of need by key. One of another framework has one of the four names, or its key as words."""

@@ -69,6 +69,9 @@ class Stage(KeptValue, frozen=True, kw_only=True):
     """Whether a child at this stage is under assessment by the authority, with its statutory dates."""
     annual: bool = False
     """Whether there is an annual review beside the others, as for every statement and EHC plan."""
+    held: str = ""
+    """The name of the plan of the authority that stands beside the school's at a stage with an annual review. If empty,
+    it is the name of the stage."""
     on_register: bool = True
     frequency: Frequency | None = None
     """The number of reviews in a year at this stage, where it is another one than the framework's."""

@@ -7,17 +7,28 @@ import msgspec
 from msgspec.structs import replace
 
 from sen_tui.domain.action import Dispatch
-from sen_tui.domain.annual_review import ANNUAL, agreeing, held_reviews, next_annual
+from sen_tui.domain.annual_review import (
+    ANNUAL,
+    agreeing,
+    annual_steps,
+    held_plan,
+    held_reviews,
+    months_between,
+    next_annual,
+    reviewed_yearly,
+)
 from sen_tui.domain.calendar import SchoolCalendar
+from sen_tui.domain.codes import year_name
 from sen_tui.domain.consents import in_words, standing
 from sen_tui.domain.duties import duties, open_duties
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.invariants import require
-from sen_tui.domain.pupil import StagePeriod
+from sen_tui.domain.nations import Nation
+from sen_tui.domain.pupil import Pupil, StagePeriod
 from sen_tui.domain.stages import closed_plan
-from sen_tui.domain.text import day, stopped
+from sen_tui.domain.text import day, label, stopped
 
 
 class Route(msgspec.Struct, frozen=True):
@@ -26,6 +37,8 @@ class Route(msgspec.Struct, frozen=True):
     before: Framework
     after: Framework
     given: Mapping[str, str]
+    school: Nation | None = None
+    """The nation of the school until now, where year groups become those of the new framework's; else they stay."""
 
     def stage(self, key: str) -> str:
         """Return the stage of the new framework for one of the old one; empty where it has none.
@@ -48,7 +61,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     after: str = ""
     """The name of the stage in the new one."""
     lost: tuple[str, ...] = ()
-    """A sentence for each thing that has no counterpart."""
+    """A sentence for each thing that has no counterpart, and for another year group."""
     left: str = ""
     """Why the child is left by the old framework; empty where it is not."""
 
@@ -74,10 +87,15 @@ def last_used(folder: PupilFolder) -> str:
 def migrated(folder: PupilFolder, route: Route, *, on: date, by: str) -> PupilFolder:
     """Return the folder as it goes on by the new framework, from the day `on`.
 
-    The plan in force stays as it was agreed until its review, unless the new stage has no plan: then it ends.
+    The plan in force stays as it was agreed until its review, unless the new stage has no plan: then it ends. The year
+    group becomes that of the new nation, where the school changes it. A child who goes by the framework already gets
+    that alone.
     Raises `BadInput` where the stage has no counterpart.
     """
-    to, old = route.stage(folder.stage), route.before.id
+    pupil = with_year(folder, route, on)
+    if folder.pupil.framework == route.after.id and fits(folder, route.after):
+        return replace(folder, pupil=pupil)
+    to = route.stage(folder.stage)
     if not to:
         raise BadInput(
             f"{route.after.title} has no stage for “{route.before.stage(folder.stage).name}”: say which it is, in a "
@@ -87,17 +105,36 @@ def migrated(folder: PupilFolder, route: Route, *, on: date, by: str) -> PupilFo
     on = max(on, since) if since else on
     reason = f"The framework changed from {route.before.title} to {route.after.title}."
     begun = (StagePeriod(stage=to, start=on, reason=reason, decided_by=by),) if since else ()
-    ended = (replace(p, end=p.end or on, framework=p.framework or old) for p in folder.stages)
+    ended = (_ended(p, folder, route.before, on) for p in folder.stages)
     goes_on = route.after.stage(to).plan
     return require(
         replace(
             folder,
-            pupil=replace(folder.pupil, framework=route.after.id),
+            pupil=replace(pupil, framework=route.after.id),
             stages=(*ended, *begun),
-            moves=tuple(replace(move, framework=move.framework or old) for move in folder.moves),
+            moves=tuple(replace(move, framework=move.framework or route.before.id) for move in folder.moves),
             dispatches=(*folder.dispatches, *_held(folder, route.before, by)),
             plans=folder.plans if goes_on else tuple(closed_plan(plan, folder.pupil, on) for plan in folder.plans),
         )
+    )
+
+
+def with_year(folder: PupilFolder, route: Route, on: date) -> Pupil:
+    """Return the child with a year group of the new nation, where the school changes it."""
+    return folder.pupil.in_years_of(route.after.country, route.school, on) if route.school else folder.pupil
+
+
+def _ended(period: StagePeriod, folder: PupilFolder, before: Framework, on: date) -> StagePeriod:
+    """Return a time at a stage as one of the old framework, which had its own number of reviews there."""
+    if period.framework:
+        return period
+    return replace(
+        period,
+        end=period.end or on,
+        framework=before.id,
+        reviews=before.reviews_at(period.stage),
+        annual_months=months_between(folder, before, period.stage),
+        planned=before.stage(period.stage).plan,
     )
 
 
@@ -107,13 +144,17 @@ def _held(folder: PupilFolder, before: Framework, by: str) -> Iterator[Dispatch]
     ticked = [deed.on for deed in folder.dispatches if deed.duty.startswith(f"{name}:")]
     unknown = (one.on for one in held_reviews(folder, before) if one.on not in ticked)
     for number, on in enumerate(unknown, len(ticked) + 1):
-        what = f"Hold the annual review of the {before.stage(folder.stage).name}."
+        what = f"Hold the annual review of the {held_plan(before, folder.stage)}."
         yield Dispatch(id=f"annual-{on}", duty=f"{name}:{number}", what=what, to="", how="by hand", on=on, by=by)
 
 
 def without_counterpart(folder: PupilFolder, route: Route, calendar: SchoolCalendar, today: date) -> Iterator[str]:
-    """Yield a sentence for each thing in a folder that the new framework does not have. None of it is deleted."""
+    """Yield a sentence for each thing in a folder that the new framework does not have, and for another year group.
+
+    None of it is deleted.
+    """
     before, after = route.before, route.after
+    yield from _of_year(folder, route, today)
     yield from _of_plan(folder, route)
     yield from _of_last_review(folder, route)
     kept = {rule.key for rule in after.consents}
@@ -128,6 +169,12 @@ def without_counterpart(folder: PupilFolder, route: Route, calendar: SchoolCalen
                 yield f"The assessment requested on {day(case.requested_on)} is still open: enter its end in its case."
 
 
+def _of_year(folder: PupilFolder, route: Route, today: date) -> Iterator[str]:
+    year, new = folder.pupil.year_on(today), with_year(folder, route, today).year_on(today)
+    if new != year:
+        yield f"The year group by the new nation: {year_name(new)} instead of {year_name(year)}."
+
+
 def _of_duties(folder: PupilFolder, route: Route, calendar: SchoolCalendar, today: date) -> Iterator[str]:
     """Yield what is to be done now and is owed by the old framework alone, and a meeting that only that one knows."""
     if not route.stage(folder.stage):
@@ -139,9 +186,30 @@ def _of_duties(folder: PupilFolder, route: Route, calendar: SchoolCalendar, toda
     for duty in open_duties(folder, route.before, calendar, today):
         if not still & {duty.key, duty.words}:
             yield f"Not owed any more, and not done yet: {stopped(duty.words)}"
-    coming = next_annual(folder, route.before, calendar)
-    if coming and coming.agreed and agreeing(route.after) is None:
+    yield from _of_annual(folder, route, calendar, today)
+
+
+def _of_annual(folder: PupilFolder, route: Route, calendar: SchoolCalendar, today: date) -> Iterator[str]:
+    """Yield the annual review itself, its agreed day, and its steps, as far as the new framework has none of them.
+
+    Steps that are done are not named, nor those that are to be done now: each of these is named by itself.
+    """
+    coming, name = next_annual(folder, route.before, calendar), held_plan(route.before, folder.stage)
+    if coming is None:
+        return
+    to = route.stage(folder.stage)
+    yearly = reviewed_yearly(route.after.stage(to), route.after)
+    if not yearly:
+        yield f"The annual review of the {name}: there is none at “{route.after.stage(to).name}”."
+    if coming.agreed and (not yearly or agreeing(route.after) is None):
         yield f"The annual review was agreed for {day(coming.agreed)}: the new framework keeps no such day."
+    kept = {text for rule in annual_steps(route.after, to) for text in (rule.key, rule.words)} if yearly else set()
+    keys = [duty.key for duty in open_duties(folder, route.before, calendar, today)]
+    keys += [deed.duty for deed in folder.dispatches if f":{coming.since}" in deed.duty]
+    settled = {key.partition(":")[0] for key in keys}
+    steps = (rule for rule in annual_steps(route.before, folder.stage) if not kept & {rule.key, rule.words})
+    if words := [label(rule.words.rstrip(".")) for rule in steps if rule.key not in settled]:
+        yield f"Steps of the annual review that fall away: {'; '.join(words)}."
 
 
 def _of_plan(folder: PupilFolder, route: Route) -> Iterator[str]:

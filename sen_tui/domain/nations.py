@@ -29,6 +29,7 @@ class PupilNumber(msgspec.Struct, frozen=True, kw_only=True):
 class Nation(msgspec.Struct, frozen=True, kw_only=True):
     """What a framework takes over from its nation."""
 
+    key: NationKey
     name: str
     years: tuple[str, ...] = YEARS
     """The codes of the year groups, youngest first."""
@@ -54,6 +55,17 @@ class Nation(msgspec.Struct, frozen=True, kw_only=True):
         later = (born.month, born.day) >= self.born_from
         return self.school_year(today) - born.year - later - self.youngest
 
+    def year_in_place_of(self, year: str, old: "Nation", born: date, on: date) -> str:
+        """Return the year group here of a child who is in one of another nation on a day.
+
+        A child held back, or ahead of those of the same age, is so here too.
+        """
+        distance = old.years.index(year) - old.year_by_age(born, on)
+        return self._nearest(self.year_by_age(born, on) + distance)
+
+    def _nearest(self, place: int) -> str:
+        return self.years[max(0, min(place, len(self.years) - 1))]
+
     def first_birthday(self, year: str, today: date) -> date:
         """Return the earliest date of birth of the children who by age are in a year group today."""
         return date(self.school_year(today) - self.years.index(year) - self.youngest - 1, *self.born_from)
@@ -61,12 +73,12 @@ class Nation(msgspec.Struct, frozen=True, kw_only=True):
     def from_england(self, year: str) -> str:
         """Return the year group of the same age as one of England; the nearest where there is none."""
         place = YEARS.index(year) + ENGLAND.youngest - self.youngest
-        return self.years[max(0, min(place, len(self.years) - 1))]
+        return self._nearest(place)
 
     def to_england(self, year: str) -> str:
         """Return the year group of England of the same age; the nearest where there is none."""
         place = self.years.index(year) + self.youngest - ENGLAND.youngest
-        return YEARS[max(0, min(place, len(YEARS) - 1))]
+        return ENGLAND._nearest(place)
 
 
 _SCN = re.compile(r"[0-9]{9}", re.ASCII)
@@ -100,11 +112,12 @@ def mistake_in_number(number: str) -> str:
 
 
 _UPN = PupilNumber(name="UPN", hint="13 characters, if known", problem=upn.problem)
-ENGLAND = Nation(name="England", census=("N", "A", "P", "Q", "S", "K", "E"), number=_UPN)
+ENGLAND = Nation(key="england", name="England", census=("N", "A", "P", "Q", "S", "K", "E"), number=_UPN)
 NATIONS: dict[NationKey, Nation] = {
     "england": ENGLAND,
-    "wales": Nation(name="Wales", number=_UPN),
+    "wales": Nation(key="wales", name="Wales", number=_UPN),
     "scotland": Nation(
+        key="scotland",
         name="Scotland",
         years=(*(f"P{n}" for n in range(1, 8)), *(f"S{n}" for n in range(1, 7))),
         youngest=4,
@@ -115,6 +128,7 @@ NATIONS: dict[NationKey, Nation] = {
         number=PupilNumber(name="SCN", hint="9 digits, if known", problem=scn_problem),
     ),
     "northern_ireland": Nation(
+        key="northern_ireland",
         name="Northern Ireland",
         years=("N", *(str(n) for n in range(1, 15))),
         youngest=3,

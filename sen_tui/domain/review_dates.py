@@ -1,5 +1,6 @@
 """The dates of a child's next review, with their reasons. Register, folder, duty, plan and paper ask here."""
 
+from collections.abc import Callable
 from datetime import date
 
 import msgspec
@@ -54,19 +55,24 @@ class ReviewDates(msgspec.Struct, frozen=True, kw_only=True):
 
     def words(self, today: date) -> str:
         """Return the agreed day and the state on a day: `8 June 2026: not held yet, the last day is 20 July 2026`."""
-        agreed, latest = day(self.agreed), day(self.latest)
-        match self.state(today):
-            case "overdue":
-                state = f"overdue, the last day was {latest}"
-            case "due" if self.agreed == today:
-                state = f"due today, the last day is {latest}"
-            case "due":
-                state = f"due, and not held yet; the last day is {latest}"
-            case "behind":
-                state = f"behind the aim, which was {day(self.aim)}; the last day is {latest}"
-            case _:
-                state = f"the last day is {latest}"
-        return f"{agreed}: {state}" if agreed else f"{state[0].upper()}{state[1:]}"
+        return state_words(self.agreed, self.latest, self.aim, today)
+
+
+def state_words(agreed: date | None, latest: date, aim: date, today: date) -> str:
+    """Return an agreed day, if there is one, and the state on a day of a review with a last day and an aim."""
+    last = day(latest)
+    match due_state(agreed, latest, aim, today):
+        case "overdue":
+            state = f"overdue, the last day was {last}"
+        case "due" if agreed == today:
+            state = f"due today, the last day is {last}"
+        case "due":
+            state = f"due, and not held yet; the last day is {last}"
+        case "behind":
+            state = f"behind the aim, which was {day(aim)}; the last day is {last}"
+        case _:
+            state = f"the last day is {last}"
+    return f"{day(agreed)}: {state}" if agreed else f"{state[0].upper()}{state[1:]}"
 
 
 def review_dates(
@@ -81,17 +87,19 @@ def review_dates(
     if not framework.stage(folder.stage).reviewed:
         return None
     often = framework.frequency_at(folder.stage)
-    agreed, began = folder.plan.review_due if folder.plan else None, _began(folder, framework)
-    came = _other_pace(folder, framework)
+    agreed, paces = folder.plan.review_due if folder.plan else None, _paces(folder, framework)
+    began = paces[0].since if paces else None
     if held := _held(folder, began):
-        return _after(held, often, calendar, agreed, came)
+        anew = _anew(paces, held[-1], lambda times: calendar.next_review(held, times), calendar)
+        return anew.first(often, calendar, agreed) if anew else _after(held, often, calendar, agreed)
     plans = [plan.start for plan in folder.plans if began is None or plan.start >= began]
     plans += [begins] if begins else []
     first = plans[0] if plans else began
     if first is None:
         return None
-    dates = _first(first, often, calendar, agreed, framework.plan.short if plans else "stage")
-    return _first(came, often, calendar, agreed, "stage") if came and dates.latest < came else dates
+    anew = _anew(paces, first, lambda times: calendar.first_review(first, times), calendar)
+    begun = f"the beginning of the {framework.plan.short if plans else 'stage'}"
+    return (anew or _Pace(first, often.minimum, begun)).first(often, calendar, agreed)
 
 
 def proposed_review(folder: PupilFolder, framework: Framework, calendar: SchoolCalendar, today: date) -> date | None:
@@ -107,30 +115,48 @@ def proposed_after(folder: PupilFolder, review: Review, framework: Framework, ca
 
 def dates_after(folder: PupilFolder, review: Review, framework: Framework, calendar: SchoolCalendar) -> ReviewDates:
     """Return the dates of the review after one that is under way, at the stage to which that one moves the child."""
-    earlier = [on for on in _held(folder, _began(folder, framework)) if on < review.held_on]
+    paces = _paces(folder, framework)
+    earlier = [on for on in _held(folder, paces[0].since if paces else None) if on < review.held_on]
     chosen = framework.future(review.future)
     to = chosen.to if chosen and chosen.to and framework.stage(chosen.to).reviewed else folder.stage
-    return _after([*earlier, review.held_on], framework.frequency_at(to), calendar, review.next_review, None)
+    return _after([*earlier, review.held_on], framework.frequency_at(to), calendar, review.next_review)
 
 
-def _first(begun: date, often: Frequency, calendar: SchoolCalendar, agreed: date | None, start: str) -> ReviewDates:
-    latest, aim = calendar.first_review(begun, often.minimum), calendar.first_review(begun, often.aim)
-    since = f"the beginning of the {start} on {day(begun)}"
-    return ReviewDates(agreed=agreed, latest=latest, aim=min(aim, latest), since=since, often=often)
+class _Pace(msgspec.Struct, frozen=True):
+    """A time with one number of reviews in a year: its first day, that number, and the event with which it began."""
+
+    since: date
+    least: int
+    event: str
+
+    def first(self, often: Frequency, calendar: SchoolCalendar, agreed: date | None) -> ReviewDates:
+        """Return the dates of the first review in this time."""
+        latest, aim = calendar.first_review(self.since, often.minimum), calendar.first_review(self.since, often.aim)
+        since = f"{self.event} on {day(self.since)}"
+        return ReviewDates(agreed=agreed, latest=latest, aim=min(aim, latest), since=since, often=often)
 
 
-def _after(
-    held: list[date], often: Frequency, calendar: SchoolCalendar, agreed: date | None, came: date | None
-) -> ReviewDates:
-    """Return the dates of the review after those held. `came`: the day on which a stage of another minimum began.
-
-    A review that by the new minimum was due before that day counts from it: nobody could hold it in time.
-    """
+def _after(held: list[date], often: Frequency, calendar: SchoolCalendar, agreed: date | None) -> ReviewDates:
+    """Return the dates of the review after those held."""
     latest, aim = calendar.next_review(held, often.minimum), calendar.next_review(held, often.aim)
-    if came and latest < came:
-        return _first(came, often, calendar, agreed, "stage")
     since = f"the review of {day(held[-1])}"
     return ReviewDates(agreed=agreed, latest=latest, aim=min(aim, latest), since=since, often=often)
+
+
+def _anew(paces: list[_Pace], event: date, last_day: Callable[[int], date], calendar: SchoolCalendar) -> _Pace | None:
+    """Return the present pace if the review is counted from its beginning; None if it is counted from the `event`.
+
+    It is counted anew where more reviews are asked for than before, or where it would be late at once. A review that
+    was late already stays late. `last_day` returns the last day from the event at so many reviews a year.
+    """
+    anew, latest, before = None, date.min, 0
+    for pace in paces if len(paces) > 1 else ():  # most children have one, and every row of the register asks
+        counted = afresh = last_day(pace.least)
+        if event < pace.since <= latest and (pace.least > before or counted <= pace.since):
+            afresh = calendar.first_review(pace.since, pace.least)
+        anew, latest = (pace, afresh) if counted < afresh else (None, counted)
+        before = pace.least
+    return anew
 
 
 def _held(folder: PupilFolder, began: date | None) -> list[date]:
@@ -152,22 +178,23 @@ def often_words(times_a_year: int, since: str, begin: str = "At least") -> str:
     return f"{begin} {times_a_year} a year, {counted} from {since}"
 
 
-def _began(folder: PupilFolder, framework: Framework) -> date | None:
-    """Return the day since which the child has been at stages with reviews."""
-    began = None
-    for period in reversed(folder.stages):
-        if not framework.stage(period.stage).reviewed:
-            break
-        began = period.start
-    return began
+def _paces(folder: PupilFolder, framework: Framework) -> list[_Pace]:
+    """Return the times with one number of reviews in a year since the child has been at stages with reviews.
 
-
-def _other_pace(folder: PupilFolder, framework: Framework) -> date | None:
-    """Return the day since which the child has been at stages with the present minimum, if it changed then."""
-    least = framework.frequency_at(folder.stage).minimum
-    came = None
-    for period in reversed(folder.stages):
-        if framework.frequency_at(period.stage).minimum != least:
-            return came
-        came = period.start
-    return None
+    A framework from which the child was taken back on the same day counts for nothing.
+    """
+    paces: list[_Pace] = []
+    made_by = ""
+    for number, period in enumerate(folder.stages):
+        if period.framework and period.start == period.end:
+            continue
+        least = framework.reviews_at(period.stage) if period.reviews is None else period.reviews
+        if not least:
+            paces = []
+        elif not paces or paces[-1].least != least:
+            changed = number > 0 and period.framework != made_by
+            paces.append(
+                _Pace(period.start, least, f"the {'change of framework' if changed else 'beginning of the stage'}")
+            )
+        made_by = period.framework
+    return paces

@@ -77,14 +77,17 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
 
     The day is None for help without an end.
     """
+    annual: date | None = None
+    """The day by which the annual review of the authority's plan is to be held: the agreed one, or the last allowed."""
+    annual_latest: date | None = None
     framework: Text = ""
     """The id of the child's framework, where it is another one than the school's."""
 
     @property
     def days(self) -> tuple[date | None, ...]:
         """Every day in the row."""
-        alone = (self.planned, self.latest, self.aim, self.left_on, self.born, self.year_since)
-        return (*alone, *self.duties, *self.duties_after, *(end for _, end in self.help))
+        alone = (self.planned, self.latest, self.aim, self.annual, self.annual_latest, self.left_on, self.born)
+        return (*alone, self.year_since, *self.duties, *self.duties_after, *(end for _, end in self.help))
 
     @property
     def name(self) -> str:
@@ -145,6 +148,14 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
         if self.left_on and (self.left(today) or (state != "overdue" and self.left_on < (self.next or date.max))):
             return f"{'left' if self.left(today) else 'leaves'} {day(self.left_on, short=True)}"
         return _in_words(state, self.due_day(today), today)
+
+    def annual_words(self, today: date) -> str:
+        """Return the annual review of the authority's plan, beside the school's own: `annual review 18 Jul 26`."""
+        if self.annual is None or self.annual_latest is None or self.left(today):
+            return ""
+        late = self.annual_latest < today
+        on = day(self.annual_latest if late else self.annual, short=True)
+        return f"annual review {'overdue, ' if late else ''}{on}"
 
     def searchable(self, today: date, teachers: str = "") -> str:
         """Return the text in which the filter looks: names, class and its teachers, year, stage, needs, next review.

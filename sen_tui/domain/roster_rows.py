@@ -3,6 +3,7 @@
 from datetime import date
 
 from sen_tui.domain.agreements import noes
+from sen_tui.domain.annual_review import next_annual
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -18,7 +19,7 @@ def row_of(
     duties_after: tuple[date, ...] = (),
 ) -> RosterRow:
     """Return the register's row for a folder. `duties`: the days on which its open duties start, as in `RosterRow`."""
-    dates = review_dates(folder, framework, calendar)
+    dates, annual = review_dates(folder, framework, calendar), next_annual(folder, framework, calendar)
     return RosterRow(
         id=folder.pupil.id,
         called=folder.pupil.first_name,
@@ -33,6 +34,8 @@ def row_of(
         planned=dates.agreed if dates else None,
         latest=dates.latest if dates else None,
         aim=dates.aim if dates else None,
+        annual=annual.due if annual else None,
+        annual_latest=annual.latest if annual else None,
         duties=duties,
         duties_after=duties_after,
         watched=any(concern.open for concern in folder.concerns),

@@ -78,6 +78,9 @@ class School(msgspec.Struct, frozen=True, kw_only=True):
     yearly: dict[str, date] = msgspec.field(default_factory=dict)
     """The days on which the school last did what its framework asks for every year, by the key of the duty."""
 
+    nation: str = ""
+    """The key of the nation of its framework, kept whenever that is chosen; empty in details of an earlier program."""
+
     def senco(self) -> str:
         """Return the name of the SENCO, or `SENCO` if none is entered."""
         return next((s.name for s in self.staff if "senco" in s.roles), SENCO)

@@ -1,4 +1,4 @@
-"""The half-terms of a school: the usual ones of England, those that the school entered, and the bank holidays."""
+"""The half-terms of a school: the usual ones of England, and those that the school entered."""
 
 from datetime import date, timedelta
 from functools import cache
@@ -70,31 +70,3 @@ def _beside(usual: HalfTerm, own: tuple[HalfTerm, ...]) -> HalfTerm | None:
         elif covered > 0:
             usual = replace(usual, end=first - timedelta(days=1))
     return usual
-
-
-@cache
-def bank_holidays(year: int) -> frozenset[date]:
-    """Return the bank holidays of England that may lie within a half-term: around Easter and in May."""
-    easter = _easter(year)
-    last_of_may = date(year, 5, 31)
-    first_of_may = date(year, 5, 7)
-    return frozenset(
-        (
-            easter - timedelta(days=2),
-            easter + timedelta(days=1),
-            first_of_may - timedelta(days=first_of_may.weekday()),
-            last_of_may - timedelta(days=last_of_may.weekday()),
-        )
-    )
-
-
-def _easter(year: int) -> date:
-    """Return Easter Sunday, by the rule of the Gregorian calendar (Meeus, Jones and Butcher)."""
-    century, of_century = divmod(year, 100)
-    leap, leap_rest = divmod(century, 4)
-    moon = (19 * (year % 19) + century - leap - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    quarter, quarter_rest = divmod(of_century, 4)
-    weekday = (32 + 2 * leap_rest + 2 * quarter - moon - quarter_rest) % 7
-    late = (year % 19 + 11 * moon + 22 * weekday) // 451
-    month, rest = divmod(moon + weekday - 7 * late + 114, 31)
-    return date(year, month, rest + 1)

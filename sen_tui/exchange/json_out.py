@@ -36,8 +36,11 @@ def history_json(states: tuple[tuple[int, Any], ...]) -> str:
 
 
 def school_json(school: School) -> str:
-    """Return the details of a school as a JSON object. `read_school` reads it again."""
-    return _text(school)
+    """Return the details of a school as a JSON object. `read_school` reads it again.
+
+    The nation is left out: it follows from the framework.
+    """
+    return _text({name: value for name, value in msgspec.to_builtins(school).items() if name != "nation"})
 
 
 def faults_json(read: int, faults: tuple[Any, ...]) -> str:
@@ -76,6 +79,7 @@ def _row(row: RosterRow, today: date) -> dict[str, object]:
         "next_review": None if left else row.planned,
         "latest_by": None if left else row.latest,
         "aim_by": None if left else row.aim,
+        "annual_review": None if left else row.annual,
         "state": row.due(today),
         "targets": row.targets,
         "duties": row.duties_open(today),

@@ -4,7 +4,7 @@ from datetime import date
 
 from sen_tui.domain import changes
 from sen_tui.domain.action import How
-from sen_tui.domain.annual_review import with_agreed_day
+from sen_tui.domain.annual_day import with_agreed_day
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder

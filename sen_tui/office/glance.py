@@ -1,5 +1,6 @@
 """A child in a few words: for the top line of a screen in a meeting, and whether a review is due."""
 
+from sen_tui.domain.annual_review import held_plan, next_annual
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.review_dates import review_dates
 from sen_tui.domain.roster_rows import row_of
@@ -31,6 +32,16 @@ def _languages(folder: PupilFolder) -> tuple[str, ...]:
     spoken = dict.fromkeys(map(one_line, (pupil.language, *(contact.language for contact in people))))
     others = (words for words in spoken if words not in ("", "English", *needed))
     return (*(f"interpreter for {words}" for words in needed), *others)
+
+
+def about_annual_review(office: Office, folder: PupilFolder) -> str:
+    """Return the plan of the authority with the days of its annual review; nothing where there is none to come."""
+    rules, today = office.framework_of(folder), office.today()
+    coming = next_annual(folder, rules, office.calendar)
+    if coming is None or folder.pupil.has_left(today):
+        return ""
+    words = coming.words(today)
+    return f"annual review of the {held_plan(rules, folder.stage)} {words[:1].lower()}{words[1:]}"
 
 
 def about_review(office: Office, folder: PupilFolder) -> str:

@@ -4,8 +4,9 @@ from hashlib import sha256
 
 import msgspec
 
+from sen_tui.documents.document import Document
 from sen_tui.documents.page_model import Page
-from sen_tui.documents.registry import DOCUMENTS, Document, serving
+from sen_tui.documents.registry import DOCUMENTS, serving
 from sen_tui.domain import handing
 from sen_tui.domain.action import HOW, How
 from sen_tui.domain.action import Document as Paper

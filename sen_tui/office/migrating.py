@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from sen_tui.domain.errors import BadInput, NotSure, SenError
 from sen_tui.domain.folder import PupilFolder
-from sen_tui.domain.migrating import Listed, Route, fits, last_used, migrated, without_counterpart
+from sen_tui.domain.migrating import Listed, Route, fits, last_used, migrated, with_year, without_counterpart
 from sen_tui.domain.text import counted, one_line
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import at_work, waiting_drafts
@@ -123,15 +123,16 @@ class Migration:
         (self.left if left else self.done).append(replace(child, left=left))
 
     def _there(self, folder: PupilFolder) -> bool:
-        return self._office.frameworks.goes_by(folder) == self.after.id and fits(folder, self.after)
+        """Return whether a child goes by the new framework, in a year group of its nation."""
+        here = self._office.frameworks.goes_by(folder) == self.after.id and fits(folder, self.after)
+        return here and with_year(folder, self._route(folder), self._office.today()) == folder.pupil
 
     def _route(self, folder: PupilFolder) -> Route:
         """Return the way of one child. A stage that the child's framework lacks is of the one that was last used."""
         frameworks = self._office.frameworks
         before = frameworks.of(folder)
-        return Route(
-            before if fits(folder, before) else frameworks.then(folder, last_used(folder)), self.after, self._given
-        )
+        before = before if fits(folder, before) else frameworks.then(folder, last_used(folder))
+        return Route(before, self.after, self._given, None if self.only else self._office.nation)
 
     def _listed(self, folder: PupilFolder, route: Route) -> Listed:
         office, to = self._office, route.stage(folder.stage)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from sen_tui import places
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import BadInput, NotSure, SenError, Stale
@@ -22,7 +24,8 @@ def change_school(office: Office, school: School) -> bool:
     Raises `NotFound` for an unknown framework, `BadInput` for one that would leave children behind, `NotSaved` if the
     disk or the log cannot be written, and `Stale` if somebody else changed the details since they were read here.
     """
-    frameworks.load(school.framework, places.framework_folders(office.cabinet.home))
+    framework = frameworks.load(school.framework, places.framework_folders(office.cabinet.home))
+    school = replace(school, nation=framework.nation)
     if school == office.school:
         return False
     if school.framework != office.school.framework:
@@ -39,7 +42,8 @@ def _require_nobody_behind(office: Office, to: str) -> None:
     """Raise `BadInput` if the school cannot simply go by the framework `to`, because of its children.
 
     A child who names no framework has to be at a stage that the new one has. A child who names the present one of the
-    school would go on by that. Children who name another one work by it beside the school.
+    school would go on by that. Children who name another one work by it beside the school. Each has a year group of
+    the new nation.
     """
     framework, behind = office.frameworks.named(to), 0
     for pupil_id in office.cabinet.ids():
@@ -49,12 +53,14 @@ def _require_nobody_behind(office: Office, to: str) -> None:
             behind += 1
             continue
         named = folder.pupil.framework
-        behind += named == office.school.framework or (not named and not fits(folder, framework))
+        stays = named == office.school.framework or (not named and not fits(folder, framework))
+        behind += stays or folder.pupil.in_years_of(framework.country, office.nation, office.today()) != folder.pupil
     if behind:
         raise BadInput(
             f"The framework was not changed: {counted(behind, 'child', 'children')} would be left behind without a "
-            f"stage of {framework.title}. `sen-tui frameworks migrate --to {to} --dry-run` lists what becomes of each; "
-            "without --dry-run it takes every child over, and changes the school's framework last."
+            f"stage of {framework.title}, or without a year group of its nation. "
+            f"`sen-tui frameworks migrate --to {to} --dry-run` lists what becomes of each; without --dry-run it takes "
+            "every child over, and changes the school's framework last."
         )
 
 

@@ -4,6 +4,8 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from sen_tui import places
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.school import School
@@ -34,8 +36,8 @@ def make_cabinet(home: Path, school: School) -> Cabinet:
     Raises `NotFound` for an unknown framework, `BadInput` if there is a cabinet already, `Busy` if somebody else
     makes one just now, and `NotSure` if it is made and the disk could not confirm it.
     """
-    frameworks.load(school.framework, places.framework_folders(home))
-    return Cabinet.make(home, school)
+    framework = frameworks.load(school.framework, places.framework_folders(home))
+    return Cabinet.make(home, replace(school, nation=framework.nation))
 
 
 def open_demo(

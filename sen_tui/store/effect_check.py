@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from sen_tui.domain.annual_review import reviewed_yearly
 from sen_tui.domain.duty import OF_PROGRAM
 from sen_tui.domain.framework import Framework
 from sen_tui.domain.framework_duties import WITH_PAPERS, DutyRule
 from sen_tui.store.annual_check import annual_mistakes
 from sen_tui.store.framework_shape import Mistake, row_label
+from sen_tui.store.words_check import words_mistakes
 
 _WITHOUT_STAGE = ("before_review", "after_review", "after_absence", "on_decision")
 """The occasions of a duty that know no stage."""
@@ -17,7 +19,10 @@ _WITHOUT_DIRECTION = (*_WITHOUT_STAGE, "on_plan", "on_entry", "on_exit", "before
 
 def without_effect(framework: Framework) -> Iterator[Mistake]:
     """Yield a mistake for each value that changes nothing, that nobody can choose, or that reads like another."""
-    for check in (_stages, _futures, _directions, _plan, _duties, _decisions, _consents, annual_mistakes, _words):
+    for check in (
+        _stages, _held, _futures, _directions, _plan, _duties, _decisions, _consents, annual_mistakes, words_mistakes,
+        _words,
+    ):  # fmt: skip
         yield from check(framework)
 
 
@@ -39,6 +44,15 @@ def _stages(framework: Framework) -> Iterator[Mistake]:
             if not reviewed.get(key, True):
                 where = f"{row_label('steps', number, step.key)}.stages"
                 yield Mistake(where, f"expected stages that are reviewed, found {key}")
+
+
+def _held(framework: Framework) -> Iterator[Mistake]:
+    for number, stage in enumerate(framework.stages, 1):
+        where = f"{row_label('stages', number, stage.key)}.held"
+        if stage.held and not reviewed_yearly(stage, framework):
+            yield Mistake(where, "expected nothing, as there is no annual review at this stage")
+        elif stage.held == stage.name:
+            yield Mistake(where, "expected another name than that of the stage")
 
 
 def _futures(framework: Framework) -> Iterator[Mistake]:

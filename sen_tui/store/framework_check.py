@@ -15,6 +15,7 @@ from sen_tui.store.area_check import area_mistakes
 from sen_tui.store.evidence_check import evidence_mistakes
 from sen_tui.store.framework_shape import SLUG, Mistake, row_label, shown
 from sen_tui.store.number_check import number_mistakes
+from sen_tui.store.words_check import unplain_words
 
 
 class _Keyed(Protocol):
@@ -26,7 +27,7 @@ def broken(framework: Framework, name: str) -> Iterator[Mistake]:
     """Yield a mistake for each broken rule of `framework`; `name` is the name of its file without `.toml`."""
     for check in (
         _keys, _stages, _moves, _ways, _steps, _order, _ratings, _futures, _references, _law, _plan,
-        number_mistakes, area_mistakes, evidence_mistakes, transfer_mistakes,
+        number_mistakes, area_mistakes, evidence_mistakes, transfer_mistakes, unplain_words,
     ):  # fmt: skip
         yield from check(framework)
     if not SLUG.fullmatch(framework.id) or len(framework.id) > 40:

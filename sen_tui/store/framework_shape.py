@@ -36,6 +36,7 @@ _EXPECTED: dict[Any, str] = {
     date | None: "a date like 2026-09-01, without quotation marks",
     dict[str, int]: "a table of whole numbers",
     dict[str, str]: "a table of texts in quotation marks",
+    dict[str, dict[str, str]]: "a table of texts for each language",
 }
 
 

@@ -8,12 +8,12 @@ from typing import Any
 import msgspec
 import pytest
 
+from sen_tui.domain.bank_holidays import bank_holidays
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.duties import duties
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.review_dates import review_dates
 from sen_tui.domain.rule_duties import rule_of
-from sen_tui.domain.terms import bank_holidays
 from support.demo_schools import BANK, FRAMEWORKS, TODAY, framework, made, slow_elsewhere
 
 CHRISTMAS = date(2026, 12, 28)

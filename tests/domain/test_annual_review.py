@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from sen_tui.domain import changes
-from sen_tui.domain.annual_review import doubt_about_day, held_reviews, next_annual, with_agreed_day
+from sen_tui.domain.annual_day import doubt_about_day, with_agreed_day
+from sen_tui.domain.annual_review import held_reviews, next_annual
 from sen_tui.domain.duties import Duty, duties
 from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder

@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sen_tui.cli.context import today
+from sen_tui.domain.bank_holidays import bank_holidays
 from sen_tui.domain.periods import Days, Months, Period, SchoolDays, Weeks, after
-from sen_tui.domain.terms import bank_holidays
 from support.children import FRAMEWORKS, child_at, framework
 from support.school_years import CALENDARS, DAYS, EASTER
 from support.zones import ZONES, in_zone

@@ -7,7 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from sen_tui.domain.action import Dispatch, StageMove
-from sen_tui.domain.annual_review import next_annual, with_agreed_day
+from sen_tui.domain.annual_day import with_agreed_day
+from sen_tui.domain.annual_review import next_annual
 from sen_tui.domain.consent import Consent
 from sen_tui.domain.duties import duties
 from sen_tui.domain.errors import BadInput
@@ -63,8 +64,8 @@ def test_the_stage_goes_on_by_its_new_name_and_the_old_ones_keep_theirs() -> Non
     after = over(folder)
     assert after.stage == "sen_support"
     assert after.stages[:-1] == (
-        replace(folder.stages[0], framework=OLD.id),
-        replace(folder.stages[1], framework=OLD.id, end=TODAY),
+        replace(folder.stages[0], framework=OLD.id, reviews=0, annual_months=0, planned=False),
+        replace(folder.stages[1], framework=OLD.id, end=TODAY, reviews=2, annual_months=0, planned=True),
     )
     assert after.stages[-1].start == TODAY
     assert after.stage_since == TODAY
@@ -158,6 +159,25 @@ def test_steps_of_the_annual_review_that_fall_away_are_listed_and_what_is_owed_o
     bare = replace(child_at(), plans=(), targets=(), provision=(), measures=())
     assert "Hold the review" not in lost(bare)
     assert "Write the" not in lost(bare)
+
+
+def test_all_steps_of_an_annual_review_that_fall_away_are_named_long_before_they_begin() -> None:
+    send, ireland = framework("send-2015"), framework("ni-three-stages")
+    folder = child_at("ehc_plan", rules=send)
+    words = lost(folder, Route(send, ireland, {}))
+    assert "not done yet: Agree the day" not in words
+    steps = words.partition("Steps of the annual review that fall away: ")[2].partition(".")[0].split("; ")
+    assert len(steps) == sum(rule.when in ("before_annual", "after_annual", "transfer") for rule in send.duties)
+    assert steps[0] == "Agree the day of the annual review of the EHC plan, and put it in the calendar"
+    assert "The Local Authority issues the amended EHC plan" in steps
+    assert "there is none at" not in words, "the Statement is reviewed every year"
+    assert "annual review" not in lost(folder, Route(send, framework("england-isp-proposed"), {}))
+    wales = lost(folder, Route(send, framework("wales-idp"), {}))
+    assert (
+        "The annual review of the Education, health and care plan: there is none at “IDP maintained by the local "
+        "authority”." in wales
+    )
+    assert "Steps of the annual review" not in lost(child_at(), Route(OLD, ireland, {}))
 
 
 def test_a_plan_of_a_kind_that_the_framework_does_not_have_keeps_its_name() -> None:

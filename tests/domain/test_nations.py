@@ -157,3 +157,54 @@ def test_only_the_codes_of_england_make_a_stage_one_of_annual_reviews() -> None:
 
 def test_a_number_has_the_name_of_its_own_form_and_else_of_the_nation() -> None:
     assert [name_of_number(number, SCOTLAND) for number in ("D999200021007", "999999999", "")] == ["UPN", "SCN", "SCN"]
+
+
+def test_a_change_of_nation_keeps_the_distance_to_the_year_group_by_age() -> None:
+    held_back = pupil(born=date(2018, 5, 1), year="3", year_since=TODAY)
+    by_age = pupil(born=date(2018, 5, 1), year="4", year_since=TODAY)
+    late = pupil(born=date(2019, 1, 20), year="3", year_since=TODAY)
+    years = {
+        nation.name: [one.in_years_of(nation, ENGLAND, TODAY).year for one in (by_age, held_back, late)]
+        for nation in NATIONS.values()
+    }
+    assert years == {
+        "England": ["4", "3", "3"],
+        "Wales": ["4", "3", "3"],
+        "Scotland": ["P4", "P3", "P4"],
+        "Northern Ireland": ["5", "4", "4"],
+    }
+
+
+def test_the_year_group_of_a_nation_is_kept_with_it_so_that_a_second_change_counts_no_child_twice() -> None:
+    child_here = pupil(born=date(2018, 5, 1), year="4", year_since=TODAY)
+    once = child_here.in_years_of(IRELAND, ENGLAND, TODAY)
+    assert (once.year, once.nation) == ("5", "northern_ireland")
+    assert once.in_years_of(IRELAND, ENGLAND, TODAY) == once
+    assert once.in_years_of(SCOTLAND, ENGLAND, TODAY).year == "P4"
+    assert once.in_years_of(ENGLAND, IRELAND, TODAY).year == "4"
+    assert once.year_on(date(2027, 9, 1)) == "6"
+
+
+def test_the_years_of_a_nation_end_where_they_end_and_what_is_no_year_group_stays() -> None:
+    assert pupil(born=date(2008, 5, 1), year="14", year_since=TODAY).in_years_of(SCOTLAND, ENGLAND, TODAY).year == "S6"
+    assert pupil(born=date(2023, 12, 1), year="N1", year_since=TODAY).in_years_of(IRELAND, ENGLAND, TODAY).year == "N"
+    for kept in ({"year": "own"}, {"year": ""}, {"year": "P4", "nation": "england"}):
+        same = pupil(year_since=TODAY, **kept)
+        assert same.in_years_of(SCOTLAND, ENGLAND, TODAY) == same
+
+
+def test_a_child_who_left_keeps_the_year_of_the_last_day_in_the_new_nations_words() -> None:
+    left = pupil(born=date(2018, 5, 1), year="4", year_since=TODAY, left_on=date(2026, 12, 18))
+    for later in (date(2027, 10, 1), date(2029, 1, 1)):
+        assert left.in_years_of(SCOTLAND, ENGLAND, later).year_on(later) == "P4"
+    assert pupil(year="4").in_years_of(SCOTLAND, ENGLAND, TODAY).year_since is None
+
+
+def test_the_form_keeps_the_nation_with_the_year_group_and_what_it_does_not_ask() -> None:
+    beside = child(year="4", year_since=TODAY, nation="england", framework="send-2015")
+    texts = details_texts(beside, TODAY)
+    assert parse_details(beside, texts | {"class_name": "Elm"}, TODAY, SCOTLAND).pupil == replace(
+        beside.pupil, class_name="Elm"
+    )
+    typed = parse_details(beside, texts | {"year": "P4"}, TODAY, SCOTLAND).pupil
+    assert (typed.year, typed.nation, typed.framework) == ("P4", "scotland", "send-2015")

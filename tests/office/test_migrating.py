@@ -12,13 +12,14 @@ from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page import render
 from sen_tui.documents.registry import paper
 from sen_tui.domain.annual_review import next_annual
+from sen_tui.domain.details import details_texts, parse_details
 from sen_tui.domain.draft import Draft
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.migrating import fits
 from sen_tui.office.checking import check_home
 from sen_tui.office.duty_deeds import agree_annual_review
-from sen_tui.office.edits import add_pupil, move_stage, sign_review
+from sen_tui.office.edits import add_pupil, keep_change, move_stage, sign_review
 from sen_tui.office.history import as_worked_with, read_revision
 from sen_tui.office.lookup import read_folders
 from sen_tui.office.migrating import Migration
@@ -338,3 +339,71 @@ def test_the_notice_of_a_proposed_framework_stands_on_the_pages_of_a_child_besid
     for command in ("show", "duties", "history"):
         assert "proposed, not law" in printed(office.cabinet.home, command, BEN)
         assert "proposed, not law" not in printed(office.cabinet.home, command, ANA)
+
+
+def years(office: Office) -> list[str]:
+    """Return the year group of each child, as the register shows it."""
+    now = again(office)
+    rows = {row.id: row.year_on(now.today()) for row in register(now).rows}
+    return [rows[child] for child in (ANA, BEN, EVA)]
+
+
+@pytest.mark.parametrize("done", [0, 1, 2, 3])
+def test_the_year_groups_become_those_of_the_new_nation_once_also_after_a_break(office: Office, done: int) -> None:
+    before = years(office)
+    steps = Migration(office, "ni-three-stages").run()
+    for _ in range(done):
+        next(steps)
+    steps.close()
+    assert not gone_over(again(office), "ni-three-stages").left
+    assert (before, years(office)) == (["4", "4", "4"], ["5", "5", "5"])
+    assert "Year 5" in printed(office.cabinet.home, "show", ANA)
+    gone_over(again(office), "scotland-csp")
+    assert years(office) == ["P4", "P4", "P4"]
+    gone_over(again(office), "code-2001")
+    assert years(office) == before
+    assert [fault for fault in check_home(office.cabinet.home, NOW)[1] if fault.kind == "rule"] == []
+
+
+def test_a_dry_run_names_the_new_year_group(office: Office) -> None:
+    shown = " ".join(
+        run(office.cabinet.home, "frameworks", "migrate", "--to", "scotland-csp", "--dry-run").stdout.split()
+    )
+    assert shown.count("The year group by the new nation: P4 instead of Year 4.") == 3
+    assert (
+        "year group" not in run(office.cabinet.home, "frameworks", "migrate", "--to", "wales-idp", "--dry-run").stdout
+    )
+
+
+def test_a_child_alone_keeps_the_year_group_of_the_school_until_the_school_changes_its_nation(office: Office) -> None:
+    gone_over(office, "scotland-csp", pupil_id=BEN)
+    assert years(office) == ["4", "4", "4"]
+    migration = gone_over(again(office), "scotland-csp")
+    assert [one.pupil_id for one in migration.done] == [ANA, BEN, EVA]
+    assert years(office) == ["P4", "P4", "P4"]
+    assert by(office) == ["scotland-csp"] * 4
+
+
+def test_set_refuses_a_framework_of_another_nation_whose_stages_fit(office: Office, tmp_path: Path) -> None:
+    home, edited = office.cabinet.home, tmp_path / "school.json"
+    own = home / "frameworks"
+    own.mkdir(exist_ok=True)
+    text = (places.frameworks() / "code-2001.toml").read_text("utf-8")
+    moved = text.replace('id = "code-2001"', 'id = "ours"\nnation = "northern_ireland"')
+    (own / "ours.toml").write_text("".join(line for line in moved.splitlines(True) if "census =" not in line), "utf-8")
+    edited.write_text(printed(home, "school").replace("code-2001", "ours"), "utf-8")
+    assert "3 children would be left behind" in refused(home, "school", "--set", str(edited))
+    gone_over(again(office), "ours")
+    assert years(office) == ["5", "5", "5"]
+    assert by(office) == ["ours"] * 4
+
+
+def test_the_details_of_a_child_beside_the_school_are_changed_and_the_framework_stays(office: Office) -> None:
+    gone_over(office, pupil_id=BEN)
+    now = again(office)
+    opened = open_folder(now, BEN)
+    texts = details_texts(opened.folder, now.today()) | {"class_name": "Elm"}
+    changed = keep_change(now, opened, lambda kept: parse_details(kept, texts, now.today(), now.nation))
+    close_folder(changed)
+    assert changed.folder.pupil.class_name == "Elm"
+    assert by(office)[1] == TO

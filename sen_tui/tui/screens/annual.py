@@ -6,7 +6,8 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from sen_tui.domain.action import Dispatch
-from sen_tui.domain.annual_review import NextAnnual, doubt_about_day, next_annual
+from sen_tui.domain.annual_day import doubt_about_day
+from sen_tui.domain.annual_review import NextAnnual, next_annual
 from sen_tui.domain.dates import parse_day
 from sen_tui.domain.errors import BadInput, at_field
 from sen_tui.domain.text import day

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from sen_tui.documents.folder import folder_page
 from sen_tui.documents.page_model import Page
-from sen_tui.documents.paper import SignedPaper, signed_papers
+from sen_tui.documents.paper import SignedPaper, held_paper, signed_papers
 from sen_tui.domain.stages import shut
 from sen_tui.office.glance import about_review
 from sen_tui.office.records import open_duties_of
@@ -142,7 +142,8 @@ class FolderScreen(ReadAgainScreen):
     def action_papers(self) -> None:
         """Ask which signed paper to show as it was."""
         session, office = self.session, self.session.office
-        papers = signed_papers(session.folder, partial(office.frameworks.then, session.folder))
+        signed = signed_papers(session.folder, partial(office.frameworks.then, session.folder))
+        papers = (*held_paper(session.folder, session.framework), *signed)
 
         def show(chosen: SignedPaper | None) -> None:
             if chosen:

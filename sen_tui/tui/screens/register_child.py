@@ -105,7 +105,7 @@ class ChildBeside(Vertical):
     def _page(self, row: RosterRow) -> Page:
         """Return the child in some lines, read from the folder; without the school's own words while parents look."""
         from sen_tui.documents.beside import child_beside  # start-up: as above
-        from sen_tui.office.glance import about_review
+        from sen_tui.office.glance import about_annual_review, about_review
         from sen_tui.office.records import open_duties_of
 
         shell = shell_of(self)
@@ -115,9 +115,10 @@ class ChildBeside(Vertical):
         duties = () if looked_at else open_duties_of(office, folder)
         today = office.today()
         about = row.due_words(today) if looked_at else about_review(office, folder)
-        due = f"next review {about[:1].lower()}{about[1:]}" if about else ""
+        due = [f"next review {about[:1].lower()}{about[1:]}"] if about else []
+        due += [] if looked_at else [about_annual_review(office, folder)]
         return child_beside(
-            folder.in_company() if looked_at else folder, office.framework_of(folder), duties, due, today
+            folder.in_company() if looked_at else folder, office.framework_of(folder), duties, tuple(due), today
         )
 
     def _note(self, office: Office, pupil_id: str) -> None:
