@@ -163,7 +163,7 @@ DOCUMENTS: dict[str, Document] = {
         build=transition,
         serves=("copy_at_transition", "plp_to_next_school", "transfer", "transfer_file"),
     ),
-    "case-story": Document(
+    "case": Document(
         title="Case story",
         about="How the help for one child began, what was done, and what came of it.",
         reader="others",

@@ -70,9 +70,11 @@ def targets(facts: ReviewFacts) -> tuple[Block, ...]:
 
 
 def next_date(facts: ReviewFacts) -> tuple[Block, ...]:
-    """Return the day of the next review."""
-    due = facts.review.next_review
-    return (Paragraph(f"{due:%A} {day(due)}"),) if due and not facts.reviews_end else ()
+    """Return the day of the next review, with its time and place as far as they are agreed."""
+    due, where = facts.review.next_review, facts.review.next_where.strip()
+    if due is None or facts.reviews_end:
+        return ()
+    return (Paragraph(f"{due:%A} {day(due)}"), *((Paragraph(where),) if where else ()))
 
 
 SECTIONS: dict[str, SectionRule] = {

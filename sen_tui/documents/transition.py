@@ -38,7 +38,7 @@ def transition(request: PaperRequest) -> Page:
         masthead(request, "For the next school or teacher", f"born {day(pupil.born)}", stage, f"{going} {to}".strip()),
         *noticed(request.framework.notice),
         *(known or (Paragraph("Nothing is on record about this child yet."),)),
-        *section("Whom to ask at the school before", Paragraph(at_school(request.school, request.framework))),
+        *section("Whom to ask", Paragraph(at_school(request.school, request.framework))),
         Signatures((Signature(role=f"For the school ({piece(request.school.senco())})"),)),
     )
     return Page(title=f"Transition pack of {pupil.name}", blocks=blocks)
