@@ -11,16 +11,13 @@ from sen_tui import streams
 from sen_tui.cli.sentences import say
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import AnyFormat, Page
-from sen_tui.domain.text import json_escaped, listed
+from sen_tui.domain.text import json_escaped
 from sen_tui.office.outbox import write_paper
 
 _FORMATS: dict[str, AnyFormat] = {".html": "html", ".htm": "html", ".md": "md", ".pdf": "pdf"}
 """The format of a file by its suffix. Any other file is text."""
 _MARKED_UP: tuple[AnyFormat, ...] = ("html", "md")
 """Formats that are UTF-8 wherever they go. Text is in the encoding of the terminal."""
-
-_MOST_NAMED = 8
-"""The most characters that a sentence names."""
 
 
 def put(
@@ -45,6 +42,11 @@ def put(
     put_text(text, as_utf8=chosen in _MARKED_UP, output=output, force=force)
 
 
+def made(page: Page, form: AnyFormat, *, large_print: bool) -> bytes:
+    """Return a page as the bytes of a file, text in 80 columns. Raises `BadInput` for a PDF without typst."""
+    return _as_pdf(page, large_print) if form == "pdf" else render(page, form, large_print=large_print).encode()
+
+
 def put_text(text: str, *, as_utf8: bool = True, output: Path | None, force: bool) -> None:
     """Print a text, or write it to the file `output`. Raises as `write_paper`."""
     if output is None:
@@ -64,13 +66,11 @@ def _put_bytes(content: bytes, *, output: Path | None, force: bool) -> None:
 
 def _as_pdf(page: Page, large_print: bool) -> bytes:
     """Return a page as a PDF, and tell on stderr what the fonts have no characters for."""
-    from sen_tui.office.press import as_pdf  # only here: no other format waits for it
+    from sen_tui.office.press import as_pdf, lacking  # only here: no other format waits for it
 
     printed = as_pdf(page, large_print=large_print)
-    if words := printed.replaced:
-        more = [f"{len(words) - _MOST_NAMED} more"] if len(words) > _MOST_NAMED else []
-        named = listed([*words[:_MOST_NAMED], *more])
-        say(f"The fonts of the paper lack some characters. They stand in words on it: {named}.", err=True)
+    if printed.replaced:
+        say(lacking(printed.replaced), err=True)
     return printed.pdf
 
 

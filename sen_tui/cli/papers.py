@@ -7,6 +7,7 @@ import click
 
 from sen_tui.cli.context import office_at
 from sen_tui.cli.output import format_of, put
+from sen_tui.cli.papers_of_all import SUFFIXES, Batch, print_for_all
 from sen_tui.cli.pupil import PUPIL
 from sen_tui.cli.sentences import say
 from sen_tui.documents.page_model import AnyFormat
@@ -17,6 +18,7 @@ from sen_tui.office.access import noted, require_noted
 from sen_tui.office.lookup import find_pupil, read_folder
 from sen_tui.office.outbox import check_place
 from sen_tui.office.papers import class_request_of, paper_of
+from sen_tui.office.press import has_press
 from sen_tui.office.slips import slips_of
 
 _LIST = "\n".join(f"  {name:<16}{kind.about}" for name, kind in EVERY.items())
@@ -32,7 +34,8 @@ def _list(context: click.Context, option: click.Parameter, wanted: bool) -> None
 @click.command("print", epilog=f"\b\nThe documents:\n{_LIST}")
 @click.argument("document", type=click.Choice(list(EVERY)), metavar="DOCUMENT")
 @click.argument("pupil", type=PUPIL, required=False)
-@click.option("--class", "class_name", metavar="CLASS", help="The class, for a document about a class.")
+@click.option("--class", "class_name", metavar="CLASS", help="The class, for a document about a class, or with --all.")
+@click.option("--all", "for_all", is_flag=True, help="About every child, or those of the --class: -o DIR.")
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List the documents.")
 @click.option("--for", "named", metavar="CONTACT", default="", help="A contact, by id or part of a name.")
 @click.option("--where", default="", help="Time and place of the meeting, for the invitation.")
@@ -53,7 +56,7 @@ def _list(context: click.Context, option: click.Parameter, wanted: bool) -> None
 )
 @click.option("--width", type=click.IntRange(60, 120), help="Columns of text. Else the terminal's.")
 @click.option("--large-print", is_flag=True, help="Also where the child's details ask for it.")
-@click.option("-o", "output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
+@click.option("-o", "output", type=click.Path(path_type=Path), help="Write to a file; with --all into a folder.")
 @click.option("--force", is_flag=True, help="Overwrite the file.")
 @click.pass_obj
 def print_(
@@ -62,11 +65,17 @@ def print_(
     document: str,
     pupil: str | None,
     class_name: str | None,
+    for_all: bool,
     output: Path | None,
     large_print: bool,
     **options: Any,
 ) -> None:
     """Print a DOCUMENT about PUPIL, or about a CLASS. It is for everybody at home who gets it, or for one CONTACT."""
+    if for_all:
+        _print_for_all(home, document, pupil, class_name, output, large_print, **options)
+        return
+    if output and output.is_dir():
+        raise click.UsageError(f"{output} is a folder: name a file, or print for --all.")
     layout = {name: options.pop(name) for name in ("form", "width", "force")}
     _refuse_idle_options(format_of(layout["form"], output), output, large_print, **layout)
     _refuse_idle_choices(document, pupil, class_name, **options)
@@ -87,6 +96,31 @@ def print_(
     require_noted(office, "printed", folder.pupil.id)
     large = large_print or folder.pupil.large_print or DOCUMENTS[document].large
     put(page, large_print=large, output=output, **layout)
+
+
+def _print_for_all(
+    home: Path,
+    document: str,
+    pupil: str | None,
+    class_name: str | None,
+    output: Path | None,
+    large_print: bool,
+    *,
+    form: AnyFormat | None,
+    force: bool,
+    **others: Any,
+) -> None:
+    """Print a document for every child, or for those of a class. Raises a usage error for what does not go with it."""
+    if document in CLASS_DOCUMENTS or pupil or output is None:
+        raise click.UsageError("--all prints a document about each child into a folder: no pupil, and -o DIR.")
+    if any(value for name, value in others.items() if (name, value) != ("ref", "latest")):
+        refused = "--review, --for, --where, --authority and --width are for one child"
+        raise click.UsageError(f"{refused}: --all prints the latest paper of each.")
+    chosen: AnyFormat = form or ("pdf" if has_press() else "html")
+    if chosen not in SUFFIXES:
+        raise click.UsageError(f"--all writes files: {chosen} is for a terminal.")
+    batch = Batch(document=document, folder=output, form=chosen, large_print=large_print, force=force)
+    print_for_all(office_at(home), batch, class_name)
 
 
 def _refuse_idle_options(

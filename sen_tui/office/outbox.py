@@ -12,11 +12,12 @@ from sen_tui.domain.errors import BadInput, NotSaved
 from sen_tui.office.access import require_noted
 from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office
+from sen_tui.office.press import as_pdf, has_press, lacking
 from sen_tui.store import files, outbox, output_file
 from sen_tui.store.layout import OUTBOX, is_inside
 
 _DAY = "(?P<day>[12][0-9]{3}-[01][0-9]-[0-3][0-9])"
-_NAME = re.compile(_DAY + r"-(?P<pupil>[0-9a-z]{10,32})-(?P<kind>[a-z]+)[A-Za-z0-9-]*\.html")
+_NAME = re.compile(_DAY + r"-(?P<pupil>[0-9a-z]{10,32})-(?P<kind>[a-z]+)[A-Za-z0-9-]*\.(?:html|pdf)")
 """The name of a paper's file, as `put_in_outbox` makes it."""
 _LONGEST = 80
 """Characters of the page's name in the name of its file. An id in a foreign record can have any length."""
@@ -36,7 +37,7 @@ class Put(msgspec.Struct, frozen=True):
 def put_in_outbox(
     office: Office, pupil_id: str, page: Page, *, large_print: bool | None = None, apart: str = ""
 ) -> Put:
-    """Put a page about a child into the outbox as HTML. Return the file.
+    """Put a page about a child into the outbox: as a PDF where typst is installed, else as HTML. Return the file.
 
     The page is in large print if that is asked for; if nothing is said, if the child's details ask for it. The name
     of the file has the day, the child's id and the name of the page, never a name of the child; `apart` tells copies
@@ -44,10 +45,15 @@ def put_in_outbox(
     the disk or the access log refuses: then nothing new is there. After `NotSure` the paper is there.
     """
     large = read_folder(office, pupil_id).pupil.large_print if large_print is None else large_print
-    content = render(page, "html", large_print=large).encode()
+    printed = as_pdf(page, large_print=large) if has_press() else None
+    content = printed.pdf if printed else render(page, "html", large_print=large).encode()
     require_noted(office, "printed", pupil_id)
     name = "-".join(part for part in (_plain(page.name)[:_LONGEST], _plain(apart)[:_LONGEST_ID]) if part)
-    return Put(outbox.put(office.cabinet.home, f"{office.today()}-{pupil_id}-{name}.html", content), content)
+    file = f"{office.today()}-{pupil_id}-{name}.{'pdf' if printed else 'html'}"
+    path = outbox.put(office.cabinet.home, file, content)
+    if printed and printed.replaced:
+        office.tell(lacking(printed.replaced))
+    return Put(path, content)
 
 
 def _plain(name: str) -> str:

@@ -1,5 +1,6 @@
 """Deeds that change a folder, over a real cabinet."""
 
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -38,6 +39,7 @@ from sen_tui.office.lookup import read_folder
 from sen_tui.office.open_child import OpenFolder, begin_review, close_folder, editors, open_folder, save_draft
 from sen_tui.office.opening import Office
 from sen_tui.office.outbox import put_in_outbox
+from sen_tui.office.press import as_pdf
 from sen_tui.office.records import open_duties_of
 from support.children import ANA, BELL, HOSTILE, NOW, TODAY, plan_draft, pupil
 from support.offices import office_at
@@ -232,14 +234,23 @@ def paper(name: str, words: str = HOSTILE) -> Page:
 
 def test_a_paper_goes_to_the_outbox_without_a_name(office: Office, ana: OpenFolder) -> None:
     place = str(put_in_outbox(office, ANA, paper("review-r1")).path)
-    assert Path(place).name == f"2026-11-20-{ANA}-review-r1.html"
-    assert Path(place).read_text("utf-8") == render(paper("review-r1"), "html")
+    assert Path(place).name == f"2026-11-20-{ANA}-review-r1.pdf"
+    assert Path(place).read_bytes() == as_pdf(paper("review-r1")).pdf
+
+
+def test_without_typst_a_paper_goes_to_the_outbox_as_html(
+    office: Office, ana: OpenFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    place = put_in_outbox(office, ANA, paper("review-r1")).path
+    assert place.name == f"2026-11-20-{ANA}-review-r1.html"
+    assert place.read_text("utf-8") == render(paper("review-r1"), "html")
 
 
 def test_a_paper_is_in_large_print_where_the_child_needs_it(office: Office, ana: OpenFolder) -> None:
     keep_change(office, ana, lambda folder: replace(folder, pupil=replace(folder.pupil, large_print=True)))
     place = str(put_in_outbox(office, ANA, paper("review-r1")).path)
-    assert Path(place).read_text("utf-8") == render(paper("review-r1"), "html", large_print=True)
+    assert Path(place).read_bytes() == as_pdf(paper("review-r1"), large_print=True).pdf
 
 
 def test_no_paper_takes_the_place_of_another_in_the_outbox(office: Office) -> None:
@@ -247,8 +258,8 @@ def test_no_paper_takes_the_place_of_another_in_the_outbox(office: Office) -> No
     for name in names:
         put_in_outbox(office, ANA, paper(name, f"words of {name}"))
     written = list((office.cabinet.home / "outbox").iterdir())
-    texts = {path.read_text("utf-8") for path in written}
-    assert texts >= {render(paper(name, f"words of {name}"), "html") for name in names[:3]}
+    contents = {path.read_bytes() for path in written}
+    assert contents >= {as_pdf(paper(name, f"words of {name}")).pdf for name in names[:3]}
     assert not any(HOSTILE in path.name or len(path.name) > 140 for path in written)
     put_in_outbox(office, ANA, paper("plan-p1", "printed again"))
     assert len(list((office.cabinet.home / "outbox").iterdir())) == len(written)

@@ -16,6 +16,7 @@ from sen_tui.tui.screens.outbox import OutboxScreen
 from sen_tui.tui.screens.paper_list import PaperListScreen
 from sen_tui.tui.screens.preview import PreviewScreen
 from sen_tui.tui.widgets.foot import Foot
+from support.children import TODAY
 from support.driving import AMAL, WIDE, sitting
 
 ELSEWHERE = Contact(
@@ -122,8 +123,25 @@ async def test_a_printer_that_refuses_leaves_nothing_marked(
         await seat.open_folder(AMAL)
         await seat.press("p", "o", "u", "P")
         assert isinstance(seat.app.screen, OutboxScreen)
-        assert "printed" not in seat.text
-    assert all(paper.printed_on is None for paper in amal(junior).documents)
+        assert "Not printed: this machine has no command `lp`." in seat.text
+    assert [paper.printed_on for paper in amal(junior).documents] == [None]
+
+
+async def test_the_printer_gets_the_paper_under_a_name_without_the_child(
+    junior: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    lp = tmp_path / "lp"
+    lp.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {tmp_path}/asked\n')
+    lp.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    async with sitting(junior, WIDE) as seat:
+        await seat.open_folder(AMAL)
+        await seat.press("p", "o", "u", "P")
+        assert "printed 20 Nov 26" in seat.text
+    (paper,) = amal(junior).documents
+    assert paper.printed_on == TODAY
+    asked = (tmp_path / "asked").read_text().splitlines()
+    assert asked == ["-t", "Review: what we agreed", "--", str(junior.cabinet.home / "outbox" / paper.file)]
 
 
 async def test_a_paper_is_read_before_it_is_made_and_closes_when_parents_look_at_what_is_the_schools(
