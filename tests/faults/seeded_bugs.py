@@ -40,6 +40,20 @@ LEAVING = "tests/tui/test_register_screen.py::test_from_r_on_no_other_child_is_s
 
 BUGS = (
     Bug(
+        name="a paper is handed over to somebody who was barred since it was made",
+        file="sen_tui/domain/handing.py",
+        right="        if contact.barred:\n",
+        wrong="        if contact is None:\n",
+        noticed_by="tests/tui/test_papers_screen.py",
+    ),
+    Bug(
+        name="print --all overwrites a file of somebody else",
+        file="sen_tui/cli/papers_of_all.py",
+        right="        write_paper(content, target, force=batch.force)\n",
+        wrong="        write_paper(content, target, force=True)\n",
+        noticed_by="tests/cli/test_print_for_all.py",
+    ),
+    Bug(
         name="a child who comes to a stage of more reviews is overdue at once",
         file="sen_tui/domain/review_dates.py",
         right="        if event < pace.since <= latest and sooner:\n",
