@@ -16,6 +16,7 @@ from sen_tui.domain.errors import Damaged, NotFound
 from sen_tui.domain.text import day
 from sen_tui.office.access import noted, require_noted
 from sen_tui.office.lookup import find_pupil, read_folder
+from sen_tui.office.opening import Office
 from sen_tui.office.outbox import check_place
 from sen_tui.office.papers import class_request_of, paper_of
 from sen_tui.office.press import has_press
@@ -83,19 +84,24 @@ def print_(
     if output:
         check_place(office, output)
     if document in CLASS_DOCUMENTS:
-        damaged: dict[str, str] = {}
-        request = class_request_of(office, class_name or "", damaged)
-        for folder, _ in request.children:
-            require_noted(office, "printed", folder.pupil.id)
-        put(CLASS_DOCUMENTS[document].build(request), large_print=large_print, output=output, **layout)
-        if damaged:
-            raise Damaged("\n".join(damaged.values()))
+        _print_class(office, document, class_name or "", large_print=large_print, output=output, **layout)
         return
     folder = read_folder(office, find_pupil(office, pupil or ""))
     page = paper_of(office, folder, document, **options)
     require_noted(office, "printed", folder.pupil.id)
     large = large_print or folder.pupil.large_print or DOCUMENTS[document].large
     put(page, large_print=large, output=output, **layout)
+
+
+def _print_class(office: Office, document: str, class_name: str, **layout: Any) -> None:
+    """Print a document about a class. Raises `Damaged` at the end if a child cannot be read."""
+    damaged: dict[str, str] = {}
+    request = class_request_of(office, class_name, damaged)
+    for folder, _ in request.children:
+        require_noted(office, "printed", folder.pupil.id)
+    put(CLASS_DOCUMENTS[document].build(request), **layout)
+    if damaged:
+        raise Damaged("\n".join(damaged.values()))
 
 
 def _print_for_all(

@@ -11,6 +11,7 @@ from sen_tui.cli.output import put, put_data
 from sen_tui.cli.pupil import PUPIL
 from sen_tui.documents.duties import duties_page
 from sen_tui.documents.folder import folder_page
+from sen_tui.documents.registry import serving
 from sen_tui.documents.roster import register_page
 from sen_tui.domain.errors import Damaged
 from sen_tui.domain.register import Register
@@ -82,7 +83,7 @@ def duties(home: Path, pupil: str | None, as_json: bool) -> None:
         put_data(duties_json(tuple((pupil_id, duty) for pupil_id, _, duty in owed)))
     else:
         named = tuple((name, duty) for _, name, duty in owed)
-        put(duties_page(named, rules, office.school, office.today()))
+        put(duties_page(named, rules, office.school, office.today(), serving))
     if damaged:
         raise Damaged("\n".join(damaged.values()))
 

@@ -1,5 +1,6 @@
 """The open duties as a table: who, by when, and why."""
 
+from collections.abc import Callable
 from datetime import date
 
 from sen_tui.documents.page_model import Block, Column, Masthead, Page, Paragraph, Table, noticed
@@ -16,8 +17,17 @@ _WHEN = Column(heading="By when", whole=True)
 _WHY = Column(heading="Why", share=3)
 
 
-def duties_page(rows: tuple[tuple[str, Duty], ...], framework: Framework, school: School, today: date) -> Page:
-    """Return the duties of several children in the order of `rows`. A row is a child's name and a duty."""
+def duties_page(
+    rows: tuple[tuple[str, Duty], ...],
+    framework: Framework,
+    school: School,
+    today: date,
+    serving: Callable[[str], str] = lambda key: "",
+) -> Page:
+    """Return the duties of several children in the order of `rows`. A row is a child's name and a duty.
+
+    `serving` returns the name of the document that serves a duty, by its key; nothing where none does.
+    """
     late = sum(duty.late(today) for _, duty in rows)
     facts = (counted(len(rows), "duty", "duties"), f"{late} late" if late else "none late", day(today))
     masthead = Masthead(over=school.name, title="Still to be done", facts=facts)
@@ -25,7 +35,7 @@ def duties_page(rows: tuple[tuple[str, Duty], ...], framework: Framework, school
     if not rows:
         return Page(title="Still to be done", blocks=(*top, Paragraph(NOTHING)))
     columns = (Column(heading="Child", share=3), _WHAT, _WHO, _WHEN, _WHY)
-    table = Table(columns, tuple((name, *_with_paper(duty, today)) for name, duty in rows))
+    table = Table(columns, tuple((name, *_with_paper(duty, serving(duty.key), today)) for name, duty in rows))
     return Page(title=f"Still to be done, {day(today)}", blocks=(*top, table))
 
 
@@ -36,12 +46,9 @@ def duty_table(duties: tuple[Duty, ...], today: date) -> tuple[Block, ...]:
     return (Table((_WHAT, _WHO, _WHEN, _WHY), tuple(_line(duty, today) for duty in duties)),)
 
 
-def _with_paper(duty: Duty, today: date) -> tuple[str, ...]:
+def _with_paper(duty: Duty, document: str, today: date) -> tuple[str, ...]:
     """Return a duty with the name of the document that serves it, where there is one."""
-    from sen_tui.documents.registry import serving  # the page of a child has no need of all documents
-
     words, *rest = _line(duty, today)
-    document = serving(duty.key)
     return (f"{words}\nPaper: {document}" if document else words, *rest)
 
 

@@ -2,19 +2,24 @@
 
 from functools import cache
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from sen_tui import places
 from sen_tui.documents.page_model import Page
-from sen_tui.documents.pdf_writer import Press, Printed
 from sen_tui.domain.text import listed
+
+if TYPE_CHECKING:
+    from sen_tui.documents.pdf_writer import Press, Printed
 
 _MOST_NAMED = 8
 """The most characters that a sentence names."""
 
 
 @cache
-def press() -> Press:
+def press() -> "Press":
     """Return the press, made ready at the first call. Raises `BadInput` where typst is not installed."""
+    from sen_tui.documents.pdf_writer import Press  # with the first PDF: its fonts and layout take time
+
     return Press(places.papers())
 
 
@@ -30,6 +35,6 @@ def lacking(replaced: tuple[str, ...]) -> str:
     return f"The fonts of the paper lack some characters. They stand in words on it: {named}."
 
 
-def as_pdf(page: Page, *, large_print: bool = False) -> Printed:
+def as_pdf(page: Page, *, large_print: bool = False) -> "Printed":
     """Return a page as a PDF. Raises `BadInput` where typst is not installed."""
     return press().printed(page, large_print=large_print)

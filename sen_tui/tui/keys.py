@@ -30,9 +30,7 @@ KEYS: tuple[Key, ...] = (
     Key("everywhere", "f5", "preview", "Preview", "Show the paper that parents will get.", priority=True),
     Key("everywhere", "f9", "privacy", "Parents look", "Hide what is the school's alone, or show it.", priority=True),
     Key("everywhere", "ctrl+l", "lock", "Lock", "Save everything and cover the screen.", priority=True),
-    Key(
-        "everywhere", "ctrl+q", "quit", "Quit", "Leave sen-tui. What is not confirmed waits as a draft.", priority=True
-    ),
+    Key("everywhere", "ctrl+q", "quit", "Quit", "Leave. What is not confirmed waits as a draft.", priority=True),
     Key("back", "escape", "back", "Back", "Go back. Nothing is lost.", shown=True),
     Key("rows", "enter", "open", "Open", "Open the line under the cursor."),
     Key("offers", "enter", "open", "Take", "Take the target under the cursor into the plan.", shown=True),
@@ -97,9 +95,7 @@ KEYS: tuple[Key, ...] = (
     Key("folder", "", "discard", "Discard draft", "Put away the unsigned review and unsaved targets."),
     Key("folder", "h", "history", "History", "Read every earlier state of the folder."),
     Key("folder", "c", "window('concern')", "Concern", "Note a concern on the watch list."),
-    Key(
-        "folder", "g", "other_draft", "Other draft", "Go on with another draft that waits, or take over a colleague's."
-    ),
+    Key("folder", "g", "other_draft", "Other draft", "Go on with another draft that waits, also a colleague's."),
     Key("folder", "x", "amend", "Correct", "Correct a signed review, or withdraw the last one, with the reason."),
     Key("stale", "g", "go_on", "Go on", "Go on with yours on top of what was saved meanwhile; check it, save again."),
     Key("stale", "w", "let_wait", "Let it wait", "Let yours wait as a draft, and look at what was saved meanwhile."),

@@ -10,6 +10,7 @@ from sen_tui.documents.framework import framework_page, frameworks_list
 from sen_tui.documents.page import render
 from sen_tui.documents.page_model import Column, Fields, Heading, Masthead, Page, Paragraph, Table
 from sen_tui.documents.plan import plan_page
+from sen_tui.documents.registry import serving
 from sen_tui.documents.roster import register_page
 from sen_tui.documents.table_layout import column_widths, need, packed
 from sen_tui.domain.action import Waiver
@@ -322,5 +323,6 @@ def test_an_assessment_stands_on_the_page_of_the_child_with_its_next_date() -> N
 
 def test_a_duty_names_the_document_that_serves_it() -> None:
     asked = Duty(key="copy_home:r1:c1", words="Send it.", who="SENCO", starts=TODAY, due=TODAY)
-    page = duties_page((("A", asked), ("B", replace(asked, key="measure:t1:x"))), FRAMEWORK, SCHOOL, TODAY)
+    rows = (("A", asked), ("B", replace(asked, key="measure:t1:x")))
+    page = duties_page(rows, FRAMEWORK, SCHOOL, TODAY, serving)
     assert text(page).count("Paper: copy-home") == 1

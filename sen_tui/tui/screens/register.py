@@ -143,11 +143,12 @@ class RegisterScreen(TypesAfter, SenScreen):
                 from sen_tui.tui.screens.find import FindScreen  # as above
 
                 rows = self.children_list.view.register.rows
-                self.app.push_screen(FindScreen(self.shell.office, rows), self._show_found)
 
-    def _show_found(self, pupil_id: str | None) -> None:
-        if pupil_id:
-            self.shell.ways.show_folder(pupil_id)
+                def show(found: str | None) -> None:
+                    if found:
+                        self.shell.ways.show_folder(found)
+
+                self.app.push_screen(FindScreen(self.shell.office, rows), show)
 
     def action_outbox(self) -> None:
         """List the papers that wait to be printed; those of the one child while no other may be named."""
