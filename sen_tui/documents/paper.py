@@ -67,8 +67,12 @@ class SignedPaper(msgspec.Struct, frozen=True):
 
 
 def signed_papers(folder: PupilFolder, then: Then) -> tuple[SignedPaper, ...]:
-    """Return every signed review and every plan of a child, the latest first, each as it was called."""
-    papers = [SignedPaper("review", r.id, r.held_on, f"Review of {day(r.held_on)}") for r in folder.signed_reviews]
+    """Return every signed review, for the family and whole, and every plan of a child, the latest first."""
+    papers = [
+        SignedPaper(document, review.id, review.held_on, f"{words} of {day(review.held_on)}")
+        for review in folder.signed_reviews
+        for document, words in (("review", "Review"), ("record", "Record of the review"))
+    ]
     for plan in folder.plans:
         until = f"to {day(plan.closed_on)}" if plan.closed_on else "in force"
         words = label(f"{then(plan.framework).plan.short_of(plan.kind)} from {day(plan.start)}, {until}")

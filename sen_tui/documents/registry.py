@@ -42,7 +42,8 @@ def _review(request: PaperRequest) -> Page:
 
 def _record(request: PaperRequest) -> Page:
     review = request.review
-    return review_record(request.folder, review, request.then(review.framework), request.school)
+    rules = request.then(review.framework)
+    return review_record(request.folder, review, rules, request.school, in_company=request.in_company)
 
 
 def _plan(request: PaperRequest) -> Page:

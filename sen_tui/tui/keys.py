@@ -100,7 +100,7 @@ KEYS: tuple[Key, ...] = (
     Key("stale", "g", "go_on", "Go on", "Go on with yours on top of what was saved meanwhile; check it, save again."),
     Key("stale", "w", "let_wait", "Let it wait", "Let yours wait as a draft, and look at what was saved meanwhile."),
     Key("history", "enter", "open", "Open", "Show the whole folder as it was saved then."),
-    Key("actions", "p", "paper", "Paper", "Show the paper that this duty asks for."),
+    Key("actions", "p", "paper", "Print", "Show the paper that this duty asks for."),
     Key("actions", "delete", "remove", "Not done", "Not done: pass it over, with the reason, or open it again."),
     Key("saved", "ctrl+z", "undo_saved(False)", "Undo", "Take back what you saved last, since this was opened."),
     Key("saved", "ctrl+y", "undo_saved(True)", "Redo", "Bring back what Ctrl+Z took back last."),

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from sen_tui.documents.page_model import Page
-from sen_tui.documents.paper import PaperRequest
+from sen_tui.documents.paper import PaperRequest, signed_papers
 from sen_tui.documents.registry import DOCUMENTS, made
 from sen_tui.domain.action import Dispatch
 from sen_tui.domain.addressee import addressees
@@ -122,3 +122,14 @@ def test_where_nothing_was_decided_a_sentence_says_so() -> None:
 def test_a_letter_is_named_by_its_kind() -> None:
     assert [page_of(document).name for document in ("copy-home", "decision")] == ["copy-home", "decision"]
     assert page_of("completed-plan").name == "completed-plan-p2"
+
+
+def test_every_review_is_listed_for_the_family_and_whole() -> None:
+    listed = [(one.document, one.ref) for one in signed_papers(amina.FOLDER, always(FRAMEWORK))]
+    assert listed == [("review", "r1"), ("record", "r1"), ("plan", "p2"), ("plan", "p1")]
+
+
+def test_the_whole_record_hides_from_parents_who_look_what_is_the_schools_alone() -> None:
+    seen = words(page_of("record", in_company=True))
+    assert amina.REVIEW.likelihood_reason in words(page_of("record"))
+    assert amina.REVIEW.likelihood_reason not in seen
