@@ -16,6 +16,9 @@ from support.commands import TODAY
 PUPIL, FILE = "PUPIL", "FILE"
 """Stand for a child, and for a path that is given to a command."""
 
+NO_SLIP = "BBBBBB"
+"""A code of a slip that no plan has."""
+
 _NEEDED = {
     "demo": ("--no-open", "--pupils", "2"),
     "init": ("--school", "Oak", "--framework", "send-2015"),
@@ -38,7 +41,8 @@ def _commands() -> Iterator[tuple[str, click.Command]]:
 
 def _words(name: str, command: click.Command, *, every: bool = False) -> tuple[str, ...]:
     """Return a call with its required arguments; with `every` also those that can be left out."""
-    given = [_value(one) for one in command.params if isinstance(one, click.Argument) and (one.required or every)]
+    arguments = [one for one in command.params if isinstance(one, click.Argument)]
+    given = [_value(one) for one in arguments if one.required or every or name == "print"]
     return (*name.split(), *_NEEDED.get(name, ()), *given)
 
 
@@ -47,6 +51,8 @@ def _value(argument: click.Parameter) -> str:
         return str(argument.type.choices[0])
     if isinstance(argument.type, click.Path):
         return FILE
+    if argument.name == "code":
+        return NO_SLIP
     return PUPIL if isinstance(argument.type, PupilWords) else "send-2015"
 
 

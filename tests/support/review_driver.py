@@ -146,5 +146,5 @@ class Reviewer:
 
 
 def printed(home: Path, pupil: str, *how: str) -> str:
-    """Return the signed review as `print review` gives it."""
-    return sen_tui(home, "print", "review", pupil, *how)
+    """Return all of the signed review, as `print record` gives it."""
+    return sen_tui(home, "print", "record", pupil, *how)
