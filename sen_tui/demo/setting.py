@@ -92,22 +92,19 @@ def set_up(
     years = tuple(map(framework.country.from_england, of_england))
     forms = max(1, min(26, round(pupils / _TO_A_CLASS)))
     staff = _staff(words, len(years), forms, login)
-    name = f"{words.town} {phase}"
+    school = School(name=f"{words.town} {phase}", framework=framework.id, staff=staff, nation=framework.nation)
     calendar = replace(SchoolCalendar.around(today), nation=framework.nation)
     near = [t for t in calendar.half_terms if -5 <= academic_year(t.start) - academic_year(today) <= 1]
     days = {term: _days(calendar, term) for term in near}
-    leaders = staff[:1]
     return Setting(
         framework=framework,
         words=words,
         today=today,
         calendar=calendar,
         ladder=Ladder.of(framework),
-        school=School(
-            name=name, framework=framework.id, la_number="999", estab="2000", staff=staff, nation=framework.nation
-        ),
+        school=replace(school, la_number="999", estab="2000"),
         rooms={
-            room: School(name=name, framework=framework.id, staff=(*leaders, person), nation=framework.nation)
+            room: replace(school, staff=(*school.staff[:1], person))
             for person in staff
             for room in person.classes
             if "class_teacher" in person.roles

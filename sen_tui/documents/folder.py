@@ -93,7 +93,6 @@ def _now(
     today: date,
 ) -> tuple[Block, ...]:
     pupil, plan = folder.pupil, folder.plan
-    planned = day(plan.review_due) if plan else ""
     since = f", since {day(folder.held_since)}" if folder.held_since else ""
     formats = [name for name, on in (("large print", pupil.large_print),) if on]
     if pupil.interpreter.strip():
@@ -104,7 +103,7 @@ def _now(
         (on_paper(Pupil, "framework"), framework.title if folder.pupil.framework not in ("", school.framework) else ""),
         ("Needs", listed([need_name(need.kind) for need in folder.current_needs])),
         ("Plan", f"{then(plan.framework).plan.name_of(plan.kind)}, from {day(plan.start)}" if plan else NO_PLAN),
-        (on_paper(Review, "next_review"), about_review or planned),
+        (on_paper(Review, "next_review"), about_review or (day(plan.review_due) if plan else "")),
         *_beside(folder, framework, school, today),
         ("Parents", sentence(listed(noes(folder, framework)))),
         (on_paper(Pupil, "strengths"), pupil.strengths),

@@ -3,9 +3,11 @@
 import re
 from datetime import date
 
+from msgspec.structs import replace
+
 from sen_tui.domain.codes import year_name
 from sen_tui.domain.errors import BadInput
-from sen_tui.domain.nations import ENGLAND, Nation
+from sen_tui.domain.nations import ENGLAND, NATIONS, Nation, nation_with
 from sen_tui.domain.periods import months_after
 from sen_tui.domain.pupil import Pupil
 from sen_tui.domain.text import counted, day
@@ -35,6 +37,19 @@ def _another_year(pupil: Pupil, today: date, nation: Nation) -> bool:
     year = pupil.year_on(today)
     known = year in nation.years
     return known and abs(nation.years.index(year) - nation.year_by_age(pupil.born, today)) > 1
+
+
+def in_years_of(pupil: Pupil, nation: Nation, school: Nation, today: date) -> Pupil:
+    """Return a child with the year group of a nation.
+
+    `school`: the nation of the school, by which the present one is read where it was not kept.
+    """
+    year, on = pupil.year_on(today), min(today, pupil.left_on or today)
+    kept = NATIONS[pupil.nation] if pupil.nation else school if year in school.years else nation_with(year)
+    if kept is None or kept is nation or year not in kept.years:
+        return pupil
+    new = nation.year_in_place_of(year, kept, pupil.born, on)
+    return replace(pupil, year=new, year_since=pupil.year_since and on, nation=nation.key)
 
 
 def parse_year(text: str, born: date, today: date, nation: Nation = ENGLAND) -> str:

@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sen_tui.domain.action import Dispatch
+from sen_tui.domain.ages import in_years_of
 from sen_tui.domain.annual_review import (
     ANNUAL,
     agreeing,
@@ -95,7 +96,7 @@ def migrated(folder: PupilFolder, route: Route, *, on: date, by: str) -> PupilFo
     pupil = with_year(folder, route, on)
     if folder.pupil.framework == route.after.id and fits(folder, route.after):
         return replace(folder, pupil=pupil)
-    to = route.stage(folder.stage)
+    to, old = route.stage(folder.stage), route.before.id
     if not to:
         raise BadInput(
             f"{route.after.title} has no stage for “{route.before.stage(folder.stage).name}”: say which it is, in a "
@@ -112,7 +113,7 @@ def migrated(folder: PupilFolder, route: Route, *, on: date, by: str) -> PupilFo
             folder,
             pupil=replace(pupil, framework=route.after.id),
             stages=(*ended, *begun),
-            moves=tuple(replace(move, framework=move.framework or route.before.id) for move in folder.moves),
+            moves=tuple(replace(move, framework=move.framework or old) for move in folder.moves),
             dispatches=(*folder.dispatches, *_held(folder, route.before, by)),
             plans=folder.plans if goes_on else tuple(closed_plan(plan, folder.pupil, on) for plan in folder.plans),
         )
@@ -121,7 +122,7 @@ def migrated(folder: PupilFolder, route: Route, *, on: date, by: str) -> PupilFo
 
 def with_year(folder: PupilFolder, route: Route, on: date) -> Pupil:
     """Return the child with a year group of the new nation, where the school changes it."""
-    return folder.pupil.in_years_of(route.after.country, route.school, on) if route.school else folder.pupil
+    return in_years_of(folder.pupil, route.after.country, route.school, on) if route.school else folder.pupil
 
 
 def _ended(period: StagePeriod, folder: PupilFolder, before: Framework, on: date) -> StagePeriod:

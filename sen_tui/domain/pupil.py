@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sen_tui.domain.codes import area_name, need_name, year_name
 from sen_tui.domain.kept_value import KeptValue
-from sen_tui.domain.nations import NATIONS, Nation, NationKey, nation_with, year_on
+from sen_tui.domain.nations import NationKey, year_on
 from sen_tui.domain.text import folded, one_line
 from sen_tui.domain.words import Mark, Vocabulary, spaced, spelled
 
@@ -101,18 +101,6 @@ class Pupil(KeptValue, frozen=True, kw_only=True):
     def brought_up_to(self, today: date) -> "Pupil":
         """Return the child with the year group of a day."""
         return replace(self, year=self.year_on(today), year_since=today)
-
-    def in_years_of(self, nation: Nation, school: Nation, today: date) -> "Pupil":
-        """Return the child with the year group of a nation.
-
-        `school`: the nation of the school, by which the present one is read where it was not kept.
-        """
-        year, on = self.year_on(today), min(today, self.left_on or today)
-        kept = NATIONS[self.nation] if self.nation else school if year in school.years else nation_with(year)
-        if kept is None or kept is nation or year not in kept.years:
-            return self
-        new = nation.year_in_place_of(year, kept, self.born, on)
-        return replace(self, year=new, year_since=self.year_since and on, nation=nation.key)
 
     def has_left(self, today: date) -> bool:
         """Return whether the child has left the school: from the day after the last day here."""

@@ -77,16 +77,15 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
 
     The day is None for help without an end.
     """
-    annual: date | None = None
-    """The day by which the annual review of the authority's plan is to be held: the agreed one, or the last allowed."""
-    annual_latest: date | None = None
+    annual: tuple[date, ...] = ()
+    """The day by which the annual review of the authority's plan is to be held, and the last one allowed."""
     framework: Text = ""
     """The id of the child's framework, where it is another one than the school's."""
 
     @property
     def days(self) -> tuple[date | None, ...]:
         """Every day in the row."""
-        alone = (self.planned, self.latest, self.aim, self.annual, self.annual_latest, self.left_on, self.born)
+        alone = (self.planned, self.latest, self.aim, *self.annual, self.left_on, self.born)
         return (*alone, self.year_since, *self.duties, *self.duties_after, *(end for _, end in self.help))
 
     @property
@@ -151,10 +150,10 @@ class RosterRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=F
 
     def annual_words(self, today: date) -> str:
         """Return the annual review of the authority's plan, beside the school's own: `annual review 18 Jul 26`."""
-        if self.annual is None or self.annual_latest is None or self.left(today):
+        if not self.annual or self.left(today):
             return ""
-        late = self.annual_latest < today
-        on = day(self.annual_latest if late else self.annual, short=True)
+        late = self.annual[-1] < today
+        on = day(self.annual[-1] if late else self.annual[0], short=True)
         return f"annual review {'overdue, ' if late else ''}{on}"
 
     def searchable(self, today: date, teachers: str = "") -> str:

@@ -79,7 +79,7 @@ def _row(row: RosterRow, today: date) -> dict[str, object]:
         "next_review": None if left else row.planned,
         "latest_by": None if left else row.latest,
         "aim_by": None if left else row.aim,
-        "annual_review": None if left else row.annual,
+        "annual_review": None if left or not row.annual else row.annual[0],
         "state": row.due(today),
         "targets": row.targets,
         "duties": row.duties_open(today),

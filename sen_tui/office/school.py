@@ -5,6 +5,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from sen_tui import places
+from sen_tui.domain.ages import in_years_of
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.errors import BadInput, NotSure, SenError, Stale
 from sen_tui.domain.migrating import fits
@@ -54,7 +55,7 @@ def _require_nobody_behind(office: Office, to: str) -> None:
             continue
         named = folder.pupil.framework
         stays = named == office.school.framework or (not named and not fits(folder, framework))
-        behind += stays or folder.pupil.in_years_of(framework.country, office.nation, office.today()) != folder.pupil
+        behind += stays or in_years_of(folder.pupil, framework.country, office.nation, office.today()) != folder.pupil
     if behind:
         raise BadInput(
             f"The framework was not changed: {counted(behind, 'child', 'children')} would be left behind without a "

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.duties import open_duties
 from sen_tui.domain.progress_evidence import good_progress, little_progress
@@ -35,7 +37,7 @@ def test_one_is_due_today_and_several_are_overdue(framework_id: str) -> None:
 
 @every_framework
 def test_nobody_came_to_the_last_two_reviews_of_one_child(framework_id: str) -> None:
-    calendar = SchoolCalendar.around(TODAY)
+    calendar = replace(SchoolCalendar.around(TODAY), nation=framework(framework_id).nation)
     alone = [
         f
         for f in folders_of(framework_id)

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from sen_tui.domain.bank_holidays import bank_holidays
 from sen_tui.domain.calendar import SchoolCalendar
@@ -51,9 +52,14 @@ def days_in(value: Any, path: str = "") -> Iterator[tuple[str, date]]:
                 yield from days_in(one, path)
 
 
+def of_nation(framework_id: str, today: date) -> SchoolCalendar:
+    """Return the calendar of an invented school, with the bank holidays of its nation."""
+    return replace(SchoolCalendar.around(today), nation=framework(framework_id).nation)
+
+
 @every_school
 def test_everything_happens_on_days_on_which_the_school_is_open(framework_id: str, seed: int, today: date) -> None:
-    calendar = SchoolCalendar.around(today)
+    calendar = of_nation(framework_id, today)
     closed = [
         (path, day)
         for folder in folders(framework_id, seed, today)
@@ -65,7 +71,7 @@ def test_everything_happens_on_days_on_which_the_school_is_open(framework_id: st
 
 @every_school
 def test_nothing_falls_due_on_a_closed_day(framework_id: str, seed: int, today: date) -> None:
-    calendar, rules = SchoolCalendar.around(today), framework(framework_id)
+    calendar, rules = of_nation(framework_id, today), framework(framework_id)
     for folder in folders(framework_id, seed, today):
         dates = review_dates(folder, rules, calendar)
         for day in (dates.agreed, dates.latest, dates.aim) if dates else ():

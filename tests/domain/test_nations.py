@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from sen_tui.domain.ages import doubts, parse_year
+from sen_tui.domain.ages import doubts, in_years_of, parse_year
 from sen_tui.domain.bank import Offer, for_nation
 from sen_tui.domain.codes import year_name
 from sen_tui.domain.details import details_texts, mistake_in, parse_details
@@ -164,7 +164,7 @@ def test_a_change_of_nation_keeps_the_distance_to_the_year_group_by_age() -> Non
     by_age = pupil(born=date(2018, 5, 1), year="4", year_since=TODAY)
     late = pupil(born=date(2019, 1, 20), year="3", year_since=TODAY)
     years = {
-        nation.name: [one.in_years_of(nation, ENGLAND, TODAY).year for one in (by_age, held_back, late)]
+        nation.name: [in_years_of(one, nation, ENGLAND, TODAY).year for one in (by_age, held_back, late)]
         for nation in NATIONS.values()
     }
     assert years == {
@@ -177,27 +177,27 @@ def test_a_change_of_nation_keeps_the_distance_to_the_year_group_by_age() -> Non
 
 def test_the_year_group_of_a_nation_is_kept_with_it_so_that_a_second_change_counts_no_child_twice() -> None:
     child_here = pupil(born=date(2018, 5, 1), year="4", year_since=TODAY)
-    once = child_here.in_years_of(IRELAND, ENGLAND, TODAY)
+    once = in_years_of(child_here, IRELAND, ENGLAND, TODAY)
     assert (once.year, once.nation) == ("5", "northern_ireland")
-    assert once.in_years_of(IRELAND, ENGLAND, TODAY) == once
-    assert once.in_years_of(SCOTLAND, ENGLAND, TODAY).year == "P4"
-    assert once.in_years_of(ENGLAND, IRELAND, TODAY).year == "4"
+    assert in_years_of(once, IRELAND, ENGLAND, TODAY) == once
+    assert in_years_of(once, SCOTLAND, ENGLAND, TODAY).year == "P4"
+    assert in_years_of(once, ENGLAND, IRELAND, TODAY).year == "4"
     assert once.year_on(date(2027, 9, 1)) == "6"
 
 
 def test_the_years_of_a_nation_end_where_they_end_and_what_is_no_year_group_stays() -> None:
-    assert pupil(born=date(2008, 5, 1), year="14", year_since=TODAY).in_years_of(SCOTLAND, ENGLAND, TODAY).year == "S6"
-    assert pupil(born=date(2023, 12, 1), year="N1", year_since=TODAY).in_years_of(IRELAND, ENGLAND, TODAY).year == "N"
+    assert in_years_of(pupil(born=date(2008, 5, 1), year="14", year_since=TODAY), SCOTLAND, ENGLAND, TODAY).year == "S6"
+    assert in_years_of(pupil(born=date(2023, 12, 1), year="N1", year_since=TODAY), IRELAND, ENGLAND, TODAY).year == "N"
     for kept in ({"year": "own"}, {"year": ""}, {"year": "P4", "nation": "england"}):
         same = pupil(year_since=TODAY, **kept)
-        assert same.in_years_of(SCOTLAND, ENGLAND, TODAY) == same
+        assert in_years_of(same, SCOTLAND, ENGLAND, TODAY) == same
 
 
 def test_a_child_who_left_keeps_the_year_of_the_last_day_in_the_new_nations_words() -> None:
     left = pupil(born=date(2018, 5, 1), year="4", year_since=TODAY, left_on=date(2026, 12, 18))
     for later in (date(2027, 10, 1), date(2029, 1, 1)):
-        assert left.in_years_of(SCOTLAND, ENGLAND, later).year_on(later) == "P4"
-    assert pupil(year="4").in_years_of(SCOTLAND, ENGLAND, TODAY).year_since is None
+        assert in_years_of(left, SCOTLAND, ENGLAND, later).year_on(later) == "P4"
+    assert in_years_of(pupil(year="4"), SCOTLAND, ENGLAND, TODAY).year_since is None
 
 
 def test_the_form_keeps_the_nation_with_the_year_group_and_what_it_does_not_ask() -> None:

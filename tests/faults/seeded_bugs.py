@@ -56,8 +56,8 @@ BUGS = (
     Bug(
         name="a child who comes to a stage of more reviews is overdue at once",
         file="sen_tui/domain/review_dates.py",
-        right="        if event < pace.since <= latest and sooner:\n",
-        wrong="        if event < pace.since <= latest and not sooner:\n",
+        right="(pace, afresh) if counted < afresh else (None, counted)",
+        wrong="(pace, afresh) if counted > afresh else (None, counted)",
         noticed_by="tests/domain/test_review_dates.py",
     ),
     Bug(
@@ -69,9 +69,9 @@ BUGS = (
     ),
     Bug(
         name="a child who was converted to the year groups of another nation is converted again after a break",
-        file="sen_tui/domain/pupil.py",
-        right="year_since=self.year_since and on, nation=nation.key)",
-        wrong="year_since=self.year_since and on)",
+        file="sen_tui/domain/ages.py",
+        right="year_since=pupil.year_since and on, nation=nation.key)",
+        wrong="year_since=pupil.year_since and on)",
         noticed_by="tests/domain/test_nations.py",
     ),
     Bug(
@@ -153,9 +153,9 @@ BUGS = (
     ),
     Bug(
         name="Easter Tuesday is closed, not Easter Monday",
-        file="sen_tui/domain/terms.py",
-        right="easter + timedelta(days=1),",
-        wrong="easter + timedelta(days=2),",
+        file="sen_tui/domain/bank_holidays.py",
+        right='    "england": (-2, 1),\n',
+        wrong='    "england": (-2, 2),\n',
         noticed_by="tests/domain/test_calendar_edges.py::test_easter_and_its_days_are_never_school_days",
     ),
     Bug(
@@ -508,8 +508,8 @@ BUGS = (
     Bug(
         name="the aim may be later than the last day allowed",
         file="sen_tui/domain/review_dates.py",
-        right="aim=min(aim, latest), since=since, often=often)\n\n\ndef _held",
-        wrong="aim=aim, since=since, often=often)\n\n\ndef _held",
+        right="aim=min(aim, latest), since=since, often=often)\n\n\ndef _anew",
+        wrong="aim=aim, since=since, often=often)\n\n\ndef _anew",
         noticed_by="tests/domain/test_review_dates.py",
     ),
     Bug(

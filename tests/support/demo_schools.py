@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 from sen_tui import places
 from sen_tui.demo import invented_school
@@ -59,5 +60,6 @@ def folders_of(framework_id: str) -> tuple[PupilFolder, ...]:
 
 def due_states(framework_id: str, folders: tuple[PupilFolder, ...], today: date = TODAY) -> Counter[str]:
     """Return how many children are due, overdue and so on."""
-    calendar = SchoolCalendar.around(today)
-    return Counter(row_of(f, framework(framework_id), calendar, ()).due(today) for f in folders)
+    rules = framework(framework_id)
+    calendar = replace(SchoolCalendar.around(today), nation=rules.nation)
+    return Counter(row_of(f, rules, calendar, ()).due(today) for f in folders)
