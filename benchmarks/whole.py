@@ -47,7 +47,7 @@ def _sitting(measuring: Measuring) -> Iterator[Row]:
     for figure, mine, least, unit in (
         ("CPU", ours.spent, bare.spent, "s"),
         ("peak memory, shared pages as its own", *peaks, "MB"),
-        ("bytes to the terminal", ours.written, bare.written, "bytes"),
+        ("bytes to the terminal", len(ours.raw), len(bare.raw), "bytes"),
     ):
         beside = "bare Textual started and ended"
         yield Row(what=f"{what}: {figure}", ours=mine, unit=unit, yardstick=least, beside=beside)

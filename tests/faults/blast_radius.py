@@ -115,13 +115,13 @@ def trials() -> Iterator[Trial]:
 
 
 def sample(seed: int, apps: int) -> list[Trial]:
-    """Return each file with each damage in `check`, a third of them in one more command, and `apps` in the app."""
+    """Return half of the files with damages in `check`, a sixth in one more command, and `apps` in the app."""
     chance = random.Random(seed)
     pairs = [(file, damage) for file in FILES for damage in damages(file)]
     others = [name for name in _DONE if name not in ("app", "check")]
     return [
-        *(Trial(*pair, "check", chance.choice(ZONES)) for pair in pairs),
-        *(Trial(*pair, chance.choice(others), chance.choice(ZONES)) for pair in chance.sample(pairs, len(pairs) // 3)),
+        *(Trial(*pair, "check", chance.choice(ZONES)) for pair in chance.sample(pairs, len(pairs) // 2)),
+        *(Trial(*pair, chance.choice(others), chance.choice(ZONES)) for pair in chance.sample(pairs, len(pairs) // 6)),
         *(Trial(*pair, "app", chance.choice(ZONES)) for pair in chance.sample(pairs, apps)),
     ]
 
@@ -296,7 +296,7 @@ def is_named(file: str, words: str) -> bool:
 
 def harmed(seed: int, number: int, of: int, whole: bool) -> list[str]:
     """Return what is harmed in the part `number` of `of` equal parts of the product, or of a sample of it."""
-    chosen = list(trials()) if whole else sample(seed, apps=40)
+    chosen = list(trials()) if whole else sample(seed, apps=24)
     return [f"{' | '.join(trial)}: {words}" for trial in chosen[number::of] for words in harm(trial)]
 
 

@@ -188,3 +188,18 @@ async def test_no_list_of_a_window_reaches_beyond_it(junior: Office) -> None:
         await seat.go("targets")
         await seat.press("t", "b")
         assert clipped(seat) == []
+
+
+@pytest.mark.parametrize("size", [(100, 32), (160, 50)], ids=["100x32", "160x50"])
+async def test_a_window_of_a_list_is_as_high_as_its_list_and_keeps_its_last_line(
+    junior: Office, size: tuple[int, int]
+) -> None:
+    async with sitting(junior, size) as seat:
+        await seat.open_folder(AMAL)
+        for key in "ayfKuH":
+            await seat.press(key)
+            window = seat.app.screen.query_one(".window")
+            last = window.query_one(".note").region
+            assert window.region.height <= size[1] * 0.9, key
+            assert 2 <= window.region.bottom - last.bottom <= 3, key
+            await seat.press("escape")

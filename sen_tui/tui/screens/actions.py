@@ -65,7 +65,7 @@ class ActionsScreen(SenModal[None]):
     @override
     def compose(self) -> ComposeResult:
         """The list."""
-        with Vertical(classes="window tall"):
+        with Vertical(classes="window list"):
             yield Words(f"To be done: {self.session.folder.pupil.name}", classes="title")
             yield Rows(self._lines, height=None, empty="Nothing is to be done now.")
             yield Words(classes="prompt")

@@ -46,7 +46,7 @@ class AnswersScreen(SenModal[None]):
     @override
     def compose(self) -> ComposeResult:
         """The list."""
-        with Vertical(classes="window tall"):
+        with Vertical(classes="window list"):
             yield Words(f"The answers of the parents: {self.session.folder.pupil.name}", classes="title")
             yield Rows(self._lines, height=None, field="answers", empty=_NOTHING)
             yield Words("Enter: write down the answer, or that it was withdrawn. Esc: back.", classes="note")

@@ -80,7 +80,7 @@ class EntriesScreen(SenModal[None], Generic[E]):
     @override
     def compose(self) -> ComposeResult:
         """The list."""
-        with Vertical(classes="window tall"):
+        with Vertical(classes="window list"):
             yield Words(self.heading, classes="title")
             yield Rows(self._lines, height=None, field="entries")
             yield Words("Enter: open. n: add. Del: take out. Esc: back.", classes="note")

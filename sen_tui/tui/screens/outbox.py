@@ -37,7 +37,7 @@ class OutboxScreen(SenModal[None]):
     def compose(self) -> ComposeResult:
         """The list, and the place of the file under the cursor."""
         whose = f" of {self._names.get(self.pupil_id, 'this child')}" if self.pupil_id is not None else ""
-        with Vertical(classes="window tall"):
+        with Vertical(classes="window list"):
             yield Words(f"Papers{whose} in the outbox, to be printed", classes="title")
             yield Rows(self._lines, height=None, empty="The outbox is empty: o on a paper puts it here.")
             yield Words(classes="note")

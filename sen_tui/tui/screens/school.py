@@ -68,7 +68,7 @@ class SchoolScreen(SenModal[None]):
     @override
     def compose(self) -> ComposeResult:
         """The list."""
-        with Vertical(classes="window tall"):
+        with Vertical(classes="window list"):
             yield Words("The school's own details", classes="title")
             yield Rows(self._lines, height=2, field="school")
             yield Words(
