@@ -11,12 +11,14 @@ import page as validator
 import pytest
 
 from sen_tui.documents.page_model import Heading, Page
-from sen_tui.documents.paper import DOCUMENTS, paper
+from sen_tui.documents.registry import DOCUMENTS, paper
 from sen_tui.domain.errors import SenError
 from support.all_blocks import PRESS
 from support.demo_schools import FRAMEWORKS, TODAY, framework, made
 from support.pdf_reading import letters, under
 
+NEVER_MADE = {("permission", "wales-idp")}
+"""Documents that a framework has no use for."""
 CHILDREN = 100 if "SEN_TUI_LONG" in os.environ else 2
 
 
@@ -51,4 +53,4 @@ def test_a_document_is_valid_and_has_its_headings(
         assert least >= (18 if large else 11) - 0.01
         if number == CHILDREN:
             break
-    assert number
+    assert number or (document, framework_id) in NEVER_MADE

@@ -264,7 +264,7 @@ def test_a_cabinet_is_made_once_and_for_a_framework_there_is(tmp_path: Path) -> 
 
 
 def test_the_office_opens_with_school_framework_bank_and_terms(office: Office) -> None:
-    assert (office.school, office.framework.id, office.person) == (SCHOOL, "code-2001", KHAN)
+    assert (office.school, office.framework.id, office.person) == (replace(SCHOOL, nation="england"), "code-2001", KHAN)
     assert len(office.bank) >= 60
     assert office.calendar.is_school_day(TODAY)
 
