@@ -47,7 +47,7 @@ SAMPLED = {
     "test_crafted_files.py": 40,
     "test_small_costs.py": 40,
     "test_change_of_framework.py": 15,
-    "test_every_pdf.py": 12,
+    "test_every_pdf.py": 5,
     "test_seeded_bugs.py": 40,
 }
 """Files of products of many things: so many of a hundred cases run, always the same. With `SEN_TUI_LONG` all run."""

@@ -19,7 +19,7 @@ from support.pdf_reading import letters, under
 
 NEVER_MADE = {("permission", "wales-idp")}
 """Documents that a framework has no use for."""
-CHILDREN = 100 if "SEN_TUI_LONG" in os.environ else 2
+CHILDREN = 100 if "SEN_TUI_LONG" in os.environ else 1
 
 
 def pages(document: str, framework_id: str) -> Iterator[Page]:
