@@ -28,13 +28,14 @@ SLOW = ("benchmarks", "faults", "ssh", "terminal", "wheel")
 """Folders of the slow layer."""
 SLOW_FILES = (
     *("test_both_kept.py", "test_framework_fuzz.py", "test_page_safety.py", "test_no_contradiction.py"),
+    *("test_papers.py", "test_invented_school.py"),
     *("test_served.py", "test_stories.py", "test_any_life.py", "test_change_of_framework.py"),
     *("test_pdf.py", "test_every_pdf.py", "test_print_pdf.py"),
 )
 """Files of the slow layer in other folders."""
 QUICK_SCREENS = (
-    *("test_review_steps.py", "test_review_screen.py", "test_register_screen.py", "test_words_never_act.py"),
-    *("test_target_list.py", "test_target_editor.py", "test_autosave.py", "test_keyboard.py", "test_top_line.py"),
+    *("test_review_screen.py", "test_register_screen.py", "test_words_never_act.py"),
+    *("test_target_list.py", "test_autosave.py", "test_keyboard.py", "test_top_line.py"),
     *("test_what_follows.py", "test_painter.py", "test_paper.py", "test_looks.py", "test_mouse.py"),
 )
 """Files of the folder `tui` in the fast layer: the review, the register and the targets. Its others are slow."""

@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from sen_tui.documents.folder import folder_page
-from sen_tui.documents.paper import held_paper, paper, signed_papers
+from sen_tui.documents.paper import held_paper, signed_papers
+from sen_tui.documents.registry import paper
 from sen_tui.documents.roster import register_page
 from sen_tui.domain.action import Dispatch
 from sen_tui.domain.annual_day import with_agreed_day

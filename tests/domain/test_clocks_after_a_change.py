@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 from msgspec.structs import replace
 
-from sen_tui.documents.paper import paper
+from sen_tui.documents.registry import paper
 from sen_tui.domain.annual_review import next_annual
 from sen_tui.domain.duties import Duty, duties
 from sen_tui.domain.folder import PupilFolder
