@@ -47,7 +47,7 @@ SAMPLED = {
     "test_check_tells.py": 25,
     "test_crafted_files.py": 40,
     "test_small_costs.py": 40,
-    "test_change_of_framework.py": 15,
+    "test_change_of_framework.py": 4,
     "test_every_pdf.py": 5,
     "test_seeded_bugs.py": 40,
 }

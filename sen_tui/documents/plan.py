@@ -62,7 +62,8 @@ def plan_page(
     )
     short = framework.plan.short_of(plan.kind)
     title = f"{short[:1].upper()}{short[1:]} of {folder.pupil.name}, {day(plan.start)}"
-    return Page(title=title, blocks=blocks, name=f"plan-{plan.id}{'-draft' if plan.status == 'draft' else ''}")
+    name = f"plan-{plan.id}{'-draft' if plan.status == 'draft' else ''}"
+    return Page(title=title, blocks=blocks, name=name, on=plan.start)
 
 
 def plan_body(

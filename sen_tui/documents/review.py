@@ -34,7 +34,7 @@ from sen_tui.domain.target import Criterion, Target
 from sen_tui.domain.text import counted, day, label, quoted, sentence
 
 HOW_IT_WENT = "How it went"
-NEXT_TARGETS = "The next targets, and how school and home help"
+NEXT_TARGETS = "The next targets"
 SO_FAR = "So far"
 WHO_DOES_WHAT = "Who does what"
 WHEN = "Next meeting"
@@ -71,7 +71,7 @@ def review_summary(
         signatures(facts, school),
     )
     title = f"Review of {facts.folder.pupil.name}, {day(review.held_on)}"
-    return Page(title=title, blocks=blocks, name=f"review-{review.id}")
+    return Page(title=title, blocks=blocks, name=f"review-{review.id}", on=review.held_on)
 
 
 def _masthead(facts: ReviewFacts, school: School, to: tuple[str, ...]) -> Masthead:

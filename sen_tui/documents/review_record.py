@@ -54,7 +54,8 @@ def review_record(
         blocks += _section(part, facts)
     blocks += review_end.closing(facts, school)
     title = f"Review of {facts.folder.pupil.name}, {day(review.held_on)}"
-    return Page(title=title, blocks=tuple(blocks), name=f"record-{review.id}{'-draft' if facts.draft else ''}")
+    name = f"record-{review.id}{'-draft' if facts.draft else ''}"
+    return Page(title=title, blocks=tuple(blocks), name=name, on=review.held_on)
 
 
 def state_of(review: Review) -> tuple[Block, ...]:

@@ -172,7 +172,7 @@ class Target(KeptValue, frozen=True, kw_only=True):
         by = f"by {self.due.day} {self.due:%B %Y}" if self.due else ""
         does = f"will {self.does.strip()}" if self.does.strip() else ""
         action = " ".join(part for part in (self.who.strip(), does, self.condition.strip()) if part)
-        sentence = ", ".join(part for part in (action, measure, by) if part)
+        sentence = ", ".join(part for part in (action.rstrip(" ,;."), measure, by) if part)
         return sentence + "." if sentence and not sentence.endswith(".") else sentence
 
     def asks_the_same(self, other: "Target") -> bool:

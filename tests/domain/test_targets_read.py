@@ -79,6 +79,15 @@ def test_a_target_is_one_sentence_of_its_parts() -> None:
     assert "in 4 of 5 times" in wording
 
 
+@pytest.mark.parametrize("end", ["", ",", ". ", ";"])
+def test_a_mark_at_the_end_of_a_part_is_not_doubled(end: str) -> None:
+    condition = f"at choosing time{end}"
+    criterion = Criterion(kind="n_of_m", goal=4, of=5, unit="times")
+    wording = Target(id="t", who="Ana", does="sit", condition=condition, criterion=criterion).wording
+    assert wording == "Ana will sit at choosing time, in 4 of 5 times."
+    assert Target(id="t", who="Ana", does="sit", condition=condition).wording == "Ana will sit at choosing time."
+
+
 def test_a_target_in_its_own_words_is_left_alone() -> None:
     own = target(own_words=f" {HOSTILE}\nsecond line? ")
     assert own.wording == f"{HOSTILE}\nsecond line?"
