@@ -1,7 +1,7 @@
 """Makes the pictures of the README from the invented school: `.venv/bin/python docs/pictures.py`.
 
 The school, the day, the person and every key pressed are fixed, so the same program makes the same
-files. A picture is the app's own screen as SVG. It names its fonts and fetches none.
+files. A picture is the app's own screen as SVG. It names its fonts and fetches none. Two papers are pictures as well.
 """
 
 import asyncio
@@ -14,10 +14,14 @@ import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from pypdfium2 import PdfDocument
 from textual.pilot import Pilot
 
 from sen_tui.domain.at_work import Person
+from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office, open_office
+from sen_tui.office.papers import paper_of
+from sen_tui.office.press import as_pdf
 from sen_tui.office.setup import open_demo
 from sen_tui.tui.app import SenApp
 from sen_tui.tui.screens.preview import PreviewScreen
@@ -27,6 +31,8 @@ TODAY = date(2026, 11, 20)
 MOMENT = datetime(2026, 11, 20, 14, 2, tzinfo=UTC)
 SENCO = Person(login="hashworth", name="Mrs Helen Ashworth", host="fernleigh")
 WIDTH, HEIGHT = 100, 30
+SCALE = 1.25
+"""Pixels to a point of a paper."""
 
 REWORDED = (
     (re.compile(r"@font-face\s*\{[^}]*\}\s*"), ""),
@@ -77,6 +83,16 @@ async def _sitting(home: Path, folder: Path) -> None:
         app.clear_notifications()
         await _press(pilot)
         _take(app, folder / "summary.svg")
+        signed = app.screen.child
+    _papers(_desk(home), signed, folder)
+
+
+def _papers(office: Office, pupil_id: str, folder: Path) -> None:
+    """Write the first side of two papers about the child as pictures."""
+    child = read_folder(office, pupil_id)
+    for document in ("review", "invitation"):
+        pdf = PdfDocument(as_pdf(paper_of(office, child, document)).pdf)
+        pdf[0].render(scale=SCALE).to_pil().convert("P").save(folder / f"{document}.png", optimize=True)
 
 
 async def _rate(pilot: Pilot[None], rating: str, evidence: str, value: str) -> None:
