@@ -11,13 +11,13 @@ from sen_tui.cli.output import made
 from sen_tui.cli.sentences import say
 from sen_tui.documents.page_model import AnyFormat
 from sen_tui.documents.registry import DOCUMENTS
-from sen_tui.domain.addressee import addressees
 from sen_tui.domain.errors import BadInput, Damaged, NotFound, NotSaved
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.households import households
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.text import counted, folded, one_line
 from sen_tui.office.access import require_noted
+from sen_tui.office.handing import people_of
 from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office
 from sen_tui.office.outbox import check_place, write_paper
@@ -106,10 +106,9 @@ def _print_for_one(office: Office, batch: Batch, folder: PupilFolder, counts: _C
 
 def _files(office: Office, batch: Batch, folder: PupilFolder, large: bool) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the bytes of each copy."""
-    whom = DOCUMENTS[batch.document].whom
-    homes = households(addressees(folder, whom)) if whom else ()
-    for number, people in enumerate(homes or ((),), start=1):
+    homes = households(people_of(folder, paper_of(office, folder, batch.document)))
+    for people in homes or ((),):
         page = paper_of(office, folder, batch.document, people=people)
-        copy = f"-copy-{number}" if len(homes) > 1 else ""
+        copy = f"-{people[0].id}" if people else ""
         name = f"{folder.pupil.id}-{batch.document}{copy}{SUFFIXES[batch.form]}"
         yield name, made(page, batch.form, large_print=large)

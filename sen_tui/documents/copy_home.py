@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from msgspec.structs import replace
-
 from sen_tui.documents.aims import past_target
 from sen_tui.documents.family import from_school, greeting, masthead, ring, weekday
 from sen_tui.documents.isolation import piece
@@ -15,20 +13,13 @@ from sen_tui.documents.review_facts import ReviewFacts, facts_of
 from sen_tui.documents.turn_to import coordinator
 from sen_tui.documents.wording import told
 from sen_tui.domain.errors import NotFound
+from sen_tui.domain.pupil import Contact
 from sen_tui.domain.text import day, listed
 
 
 def copy_home(request: PaperRequest) -> Page:
-    """Return the letter: what was talked about, what happens next, and that they may ring (R000-22).
-
-    Raises `NotFound` if everybody to whom it would go was at the review.
-    """
-    review = request.review
-    came = {a.contact_id for a in review.parents if a.state == "attended"}
-    absent = tuple(contact for contact in request.people if contact.id not in came)
-    if request.people and not absent:
-        raise NotFound("Whoever gets copies was at that review: `print review` is the paper for them.")
-    letter = replace(request, people=absent)
+    """Return the letter to the people of the request: what was talked about, what happens next (R000-22)."""
+    review, letter = request.review, request
     facts = facts_of(letter.folder, review, letter.then(review.framework))
     called, who = piece(letter.folder.pupil.called), coordinator(letter.school, letter.framework)
     blocks: tuple[Block, ...] = (
@@ -36,7 +27,7 @@ def copy_home(request: PaperRequest) -> Page:
         greeting(letter),
         Paragraph(
             f"You could not be with us when we talked about {called} on {weekday(review.held_on)}. "
-            f"{_thanks(facts, frozenset(contact.id for contact in absent))}"
+            f"{_thanks(facts, frozenset(contact.id for contact in letter.people))}"
             f"Here is what we talked about and what happens next. Please ring {who}: "
             "we would like to hear what you think, and we can meet on another day. "
             "The paper about the review is with this letter: please keep it."
@@ -50,9 +41,24 @@ def copy_home(request: PaperRequest) -> Page:
     return Page(title=f"Letter about the review of {letter.folder.pupil.name}", blocks=blocks)
 
 
-def _thanks(facts: ReviewFacts, absent: frozenset[str]) -> str:
+def absent(request: PaperRequest) -> tuple[Contact, ...]:
+    """Return those of the addressees who were not at the review.
+
+    Raises `NotFound` if all of them were there, and for a review that was withdrawn.
+    """
+    review = request.review
+    if review.withdrawn:
+        raise NotFound("That review was withdrawn: no letter about it goes home.")
+    came = {a.contact_id for a in review.parents if a.state == "attended"}
+    away = tuple(contact for contact in request.people if contact.id not in came)
+    if request.people and not away:
+        raise NotFound("Whoever gets copies was at that review: `print review` is the paper for them.")
+    return away
+
+
+def _thanks(facts: ReviewFacts, away: frozenset[str]) -> str:
     """Return the thanks to those who sent their views."""
-    sent = [piece(a.name) for a in facts.review.sent_views if a.contact_id in absent]
+    sent = [piece(a.name) for a in facts.review.sent_views if a.contact_id in away]
     return f"Thank you, {listed(sent)}, for sending your views. " if sent else ""
 
 

@@ -9,6 +9,7 @@ from sen_tui.documents.class_request import ClassRequest
 from sen_tui.documents.page_model import Page
 from sen_tui.documents.paper import PaperRequest
 from sen_tui.domain.addressee import Whom
+from sen_tui.domain.pupil import Contact
 
 Reader = Literal["parents", "child", "staff", "others"]
 FAMILY: tuple[Reader, ...] = ("parents", "child")
@@ -26,8 +27,12 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     """Returns its page. Raises `NotFound` with a sentence where there is nothing to print."""
     whom: Whom | None = None
     """The contacts to whom it is addressed; None for a paper that is addressed to nobody at home."""
+    narrow: Callable[[PaperRequest], tuple[Contact, ...]] | None = None
+    """Returns those of the addressees who really get it. Raises `NotFound` where none of them does."""
+    meets: tuple[str, ...] = ()
+    """The keys of the framework's duties that are done once it is handed over."""
     serves: tuple[str, ...] = ()
-    """The keys of the framework's duties that it serves."""
+    """The keys of other duties for which it is of use."""
     signed: bool = False
     """Whether it is about a review or a plan, so that an earlier one can be asked for."""
     at_meeting: bool = False

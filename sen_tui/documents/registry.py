@@ -8,7 +8,7 @@ from sen_tui.documents.blank import blank
 from sen_tui.documents.case_story import case_story
 from sen_tui.documents.completed_plan import completed_plan
 from sen_tui.documents.contribution import contribution
-from sen_tui.documents.copy_home import copy_home
+from sen_tui.documents.copy_home import absent, copy_home
 from sen_tui.documents.crib import crib
 from sen_tui.documents.decision import decision
 from sen_tui.documents.document import FAMILY, ClassDocument, Document
@@ -76,7 +76,7 @@ DOCUMENTS: dict[str, Document] = {
         reader="parents",
         build=_plan,
         whom="copied",
-        serves=("give_idp", "send_plan_home"),
+        meets=("give_idp", "send_plan_home"),
         signed=True,
     ),
     "completed-plan": Document(
@@ -94,7 +94,8 @@ DOCUMENTS: dict[str, Document] = {
         reader="parents",
         build=invitation,
         whom="invited",
-        serves=("invite_parents", "annual_invite", "discuss_plan", "discuss_stage"),
+        serves=("discuss_plan", "discuss_stage"),
+        meets=("invite_parents", "annual_invite"),
         at_meeting=True,
     ),
     "parents-views": Document(
@@ -103,7 +104,7 @@ DOCUMENTS: dict[str, Document] = {
         reader="parents",
         build=parents_views,
         whom="invited",
-        serves=("parents_views_form",),
+        meets=("parents_views_form",),
     ),
     "pupil-views": Document(
         title="What I think",
@@ -134,7 +135,8 @@ DOCUMENTS: dict[str, Document] = {
         reader="parents",
         build=copy_home,
         whom="copied",
-        serves=("copy_home",),
+        narrow=absent,
+        meets=("copy_home",),
         signed=True,
     ),
     "decision": Document(
@@ -184,12 +186,10 @@ DOCUMENTS: dict[str, Document] = {
         reader="parents",
         build=leaflet,
         whom="copied",
-        serves=("offer_leaflet",),
+        meets=("offer_leaflet",),
     ),
 }
 """The documents by their names on the command line, in the order in which they are listed."""
-
-
 CLASS_DOCUMENTS: dict[str, ClassDocument] = {
     "crib": ClassDocument(
         title="Crib sheet",
@@ -232,6 +232,8 @@ def paper(
 def made(document: str, request: PaperRequest) -> Page:
     """Return the document of that name for a request. Raises as its builder."""
     kind = DOCUMENTS[document]
+    if kind.narrow:
+        request = replace(request, people=kind.narrow(request))
     page = kind.build(request)
     page = explained(page) if kind.reader in FAMILY else page
     name = page.name if page.name != Page(title="", blocks=()).name else document
@@ -242,4 +244,6 @@ def made(document: str, request: PaperRequest) -> Page:
 def serving(duty: str) -> str:
     """Return the name of the document that serves a duty, by the key of the duty; nothing where none does."""
     rule = duty.partition(":")[0]
-    return next((name for name, kind in EVERY.items() if rule in kind.serves), "")
+    asked = {name: (*kind.meets, *kind.serves) for name, kind in DOCUMENTS.items()}
+    asked |= {name: kind.serves for name, kind in CLASS_DOCUMENTS.items()}
+    return next((name for name, duties in asked.items() if rule in duties), "")

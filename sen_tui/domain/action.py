@@ -137,5 +137,7 @@ class Document(KeptValue, frozen=True, kw_only=True):
     """The name of the document, where this program made the paper."""
     file: Annotated[str, Mark.INTERNAL] = ""
     """The name of its file in the outbox."""
+    duties: Annotated[tuple[str, ...], Mark.INTERNAL] = ()
+    """The keys of the duties that were open when it was made, and that are met once it is handed over."""
     printed_on: Annotated[date | None, Meta(title="Printed on")] = None
     """The day on which it was sent to the printer."""

@@ -28,9 +28,12 @@ def document_words(paper: Document) -> tuple[str, ...]:
 def parse_document(folder: PupilFolder, paper_id: str, typed: dict[str, str], today: date) -> Document:
     """Return the paper that a form describes: the one with this id, with the typed fields changed, or a new one.
 
-    Without a day it is of today. Raises `BadInput`, which names the field that is not right.
+    Without a day it is of today. Raises `BadInput`, which names the field that is not right, and for a paper that this
+    program made: its line is proof of what was made.
     """
     before = next((paper for paper in folder.documents if paper.id == paper_id), None)
+    if before is not None and before.document:
+        raise BadInput("This paper was made here: its line stays as it is. Del in the list takes it out.", field="kind")
     kept = before or Document(id=paper_id, kind="", made_on=today, by="", format="")
     after = replace(kept, **{name: one_line(typed[name]) for name in LINES if name in typed})
     if not after.kind:

@@ -8,15 +8,17 @@ from msgspec.structs import replace
 from sen_tui.domain.action import Dispatch, Document, How
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.entry_forms import with_entry
-from sen_tui.domain.errors import BadInput
 from sen_tui.domain.folder import PupilFolder
 
 
 def with_made(folder: PupilFolder, papers: Iterable[Document]) -> PupilFolder:
-    """Return the folder with papers that were made. A paper replaces the one that was in the same file."""
+    """Return the folder with papers that were made. A paper replaces the one that was in the same file.
+
+    Nobody may have printed that one or handed it over, unless the bytes are the same: `gone_out`.
+    """
     for paper in papers:
         same = next((d for d in folder.documents if d.file == paper.file), None)
-        entry = replace(paper, id=same.id) if same else paper
+        entry = replace(paper, id=same.id, printed_on=same.printed_on) if same else paper
         folder = replace(folder, documents=with_entry(folder.documents, entry))
     return folder
 
@@ -32,6 +34,14 @@ def handed_over(folder: PupilFolder, paper: Document) -> Dispatch | None:
     return next((d for d in reversed(folder.dispatches) if d.document == paper.id), None)
 
 
+def gone_out(folder: PupilFolder, file: str, sha256: str) -> bool:
+    """Return whether the paper in a file went out with other bytes than these, so that the file has to stay."""
+    paper = next((d for d in folder.documents if d.file == file), None)
+    if paper is None or paper.sha256 == sha256:
+        return False
+    return paper.printed_on is not None or handed_over(folder, paper) is not None
+
+
 def with_handed_over(
     folder: PupilFolder,
     paper: Document,
@@ -42,14 +52,11 @@ def with_handed_over(
     by: str,
     new_id: Callable[[], str],
 ) -> PupilFolder:
-    """Return the folder with the handing over of a paper. It meets each of the open `duties` that asked for it.
+    """Return the folder with the handing over of a paper.
 
-    Raises `BadInput` for a paper that is addressed to somebody who must not get it any more.
+    It meets those of the open `duties` for which it was made.
     """
-    if words := why_not_handed_over(folder, paper):
-        raise BadInput(words)
-    owed = [duty for duty in duties if duty.contact_id is None or duty.contact_id in paper.contacts]
-    met = [(duty.key, duty.words) for duty in owed] or [("", paper.kind)]
+    met = [(duty.key, duty.words) for duty in duties if duty.key in paper.duties] or [("", paper.kind)]
     made = (
         Dispatch(id=new_id(), duty=key, what=what, to=paper.to, how=how, on=on, by=by, document=paper.id)
         for key, what in met
@@ -57,8 +64,14 @@ def with_handed_over(
     return replace(folder, dispatches=(*folder.dispatches, *made))
 
 
-def why_not_handed_over(folder: PupilFolder, paper: Document) -> str:
-    """Return why a paper must not go to the people to whom it is addressed, in a sentence; nothing if it may."""
+def why_not_handed_over(folder: PupilFolder, paper: Document, may_get_it: frozenset[str]) -> str:
+    """Return why a paper must not go to the people to whom it is addressed, in a sentence; nothing if it may.
+
+    `may_get_it`: the ids of the contacts who may get such a paper today.
+    """
+    review = next((review for review in folder.reviews if review.id == paper.review_id), None)
+    if review is not None and review.withdrawn:
+        return "The review was withdrawn: this paper about it goes to nobody."
     known = {contact.id: contact for contact in folder.contacts}
     for contact_id in paper.contacts:
         contact = known.get(contact_id)
@@ -66,4 +79,6 @@ def why_not_handed_over(folder: PupilFolder, paper: Document) -> str:
             return "This paper is addressed to somebody who is not entered with this child any more."
         if contact.barred:
             return "This paper is addressed to somebody who must not be contacted. Make it again for the others."
+        if contact_id not in may_get_it:
+            return "This paper is addressed to somebody who does not get such papers any more: see f in the folder."
     return ""

@@ -12,7 +12,7 @@ from sen_tui.domain.action import HOW, How
 from sen_tui.domain.action import Document as Paper
 from sen_tui.domain.addressee import addressees
 from sen_tui.domain.duty import Duty
-from sen_tui.domain.errors import NotFound
+from sen_tui.domain.errors import BadInput, NotFound
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.households import households
 from sen_tui.domain.pupil import Contact, named_apart
@@ -21,6 +21,10 @@ from sen_tui.office.opening import Office
 from sen_tui.office.outbox import put_in_outbox
 from sen_tui.office.papers import paper_of
 from sen_tui.office.records import open_duties_of
+
+_ABOUT_A_REVIEW = ("review", "record", "copy-home")
+"""The documents that are about one review."""
+NOBODY = "Nobody who is entered with this child may get it: f in the folder lists the people."
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,39 +35,53 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     kind: Document
     owed: tuple[Duty, ...] = ()
     """The open duties that it serves, the earliest first."""
+    people: tuple[Contact, ...] = ()
+    """Everybody who gets it."""
     why_not: str = ""
     """Why it cannot be made, as a sentence; empty where it can."""
 
-    def homes(self, folder: PupilFolder, *, owed_only: bool = False) -> tuple[tuple[Contact, ...], ...]:
+    def homes(self, *, owed_only: bool = False) -> tuple[tuple[Contact, ...], ...]:
         """Return the people for each copy; one group of nobody for a paper that is addressed to nobody at home.
 
         `owed_only`: only those to whom it is owed.
         """
-        if self.kind.whom is None:
-            return ((),)
-        everybody = addressees(folder, self.kind.whom)
         owed_to = {duty.contact_id for duty in self.owed}
-        if owed_only and owed_to and None not in owed_to:
-            everybody = tuple(contact for contact in everybody if contact.id in owed_to)
-        return households(everybody) or ((),)
+        all_of_them = not owed_only or not owed_to or None in owed_to
+        people = [person for person in self.people if all_of_them or person.id in owed_to]
+        return households(people) or (() if self.people else ((),))
 
 
 def offers(office: Office, folder: PupilFolder) -> tuple[Offer, ...]:
-    """Return every paper for a child: the owed ones by their day, then the others in the order of the registry."""
+    """Return every paper for a child: the owed ones by their day, then the others in the order of the registry.
+
+    Papers about a class are not among them: they name other children.
+    """
     owed: dict[str, list[Duty]] = {}
     for duty in open_duties_of(office, folder):
-        if document := serving(duty.key):
+        if (document := serving(duty.key)) in DOCUMENTS:
             owed.setdefault(document, []).append(duty)
     names = (*owed, *(name for name in DOCUMENTS if name not in owed))
     return tuple(_offer(office, folder, name, tuple(owed.get(name, ()))) for name in names)
 
 
 def _offer(office: Office, folder: PupilFolder, name: str, owed: tuple[Duty, ...]) -> Offer:
+    kind = DOCUMENTS[name]
     try:
-        paper_of(office, folder, name)
-    except NotFound as nothing:
-        return Offer(document=name, kind=DOCUMENTS[name], owed=owed, why_not=str(nothing))
-    return Offer(document=name, kind=DOCUMENTS[name], owed=owed)
+        people = people_of(folder, paper_of(office, folder, name))
+    except (NotFound, BadInput) as refusal:
+        return Offer(document=name, kind=kind, owed=owed, why_not=str(refusal))
+    return Offer(document=name, kind=kind, owed=owed, people=people)
+
+
+def people_of(folder: PupilFolder, page: Page) -> tuple[Contact, ...]:
+    """Return the people to whom a paper is addressed, none for one that is addressed to nobody at home.
+
+    Raises `NotFound` where a paper for people at home has nobody who may get it.
+    """
+    people = tuple(contact for contact in folder.contacts if contact.id in page.to)
+    if not people and folder.contacts and DOCUMENTS[page.document].whom is not None:
+        raise NotFound(NOBODY)
+    return people
 
 
 def put_out(office: Office, folder: PupilFolder, offer: Offer, *, owed_only: bool = False) -> tuple[Paper, ...]:
@@ -72,48 +90,80 @@ def put_out(office: Office, folder: PupilFolder, offer: Offer, *, owed_only: boo
     It is in large print if the child's details ask for it. `owed_only`: only for those to whom it is owed. Raises as
     `put_in_outbox`.
     """
-    homes = offer.homes(folder, owed_only=owed_only)
+    homes = offer.homes(owed_only=owed_only)
     return tuple(_put(office, folder, offer.document, "latest", people) for people in homes)
 
 
 def put_out_again(office: Office, folder: PupilFolder, page: Page) -> tuple[Paper, ...]:
     """Put a paper that was shown into the outbox, once for each household to whom the page is addressed.
 
-    Returns what is to be kept of each copy. Raises as `put_in_outbox`.
+    Returns what is to be kept of each copy. Raises as `people_of` and `put_in_outbox`.
     """
-    homes = households(contact for contact in folder.contacts if contact.id in page.to) or ((),)
+    homes = households(people_of(folder, page)) or ((),)
     return tuple(_put(office, folder, page.document, page.ref, people) for people in homes)
 
 
 def _put(office: Office, folder: PupilFolder, document: str, ref: str, people: tuple[Contact, ...]) -> Paper:
     kind, page = DOCUMENTS[document], paper_of(office, folder, document, ref=ref, people=people)
     large = folder.pupil.large_print or kind.large
-    made = put_in_outbox(office, folder.pupil.id, page, large_print=large, apart=people[0].id if people else "")
+    made = put_in_outbox(
+        office,
+        folder.pupil.id,
+        page,
+        large_print=large,
+        apart=people[0].id if people else "",
+        stays=lambda file, content: handing.gone_out(folder, file, sha256(content).hexdigest()),
+    )
+    ids = tuple(person.id for person in people)
     return Paper(
         id=office.new_id(),
         kind=kind.title,
+        review_id=_review_of(folder, document, ref),
         made_on=office.today(),
         by=office.person.name,
         format=f"outbox, {made.path.suffix[1:].upper()}",
         large_print=large,
         sha256=sha256(made.content).hexdigest(),
         to=listed([named_apart(person, folder.contacts) for person in people]),
-        contacts=tuple(person.id for person in people),
+        contacts=ids,
         document=document,
         file=made.path.name,
+        duties=_duties_for(office, folder, kind, ids) if ref in _present(folder) else (),
     )
 
 
-def duties_met(office: Office, folder: PupilFolder, paper: Paper) -> tuple[Duty, ...]:
-    """Return the open duties that the handing over of a paper meets.
+def _review_of(folder: PupilFolder, document: str, ref: str) -> str | None:
+    """Return the id of the review that a paper is about; None for one that is about none."""
+    if document not in _ABOUT_A_REVIEW:
+        return None
+    last = folder.last_review
+    return ref if ref != "latest" else last.id if last else None
 
-    A permission is met by the answer alone, and the child's words by the child.
+
+def _present(folder: PupilFolder) -> tuple[str, ...]:
+    """Return the references by which the present review and plan are meant."""
+    ids = (last.id if (last := folder.last_review) else "", folder.plan.id if folder.plan else "")
+    return ("latest", *filter(None, ids))
+
+
+def _duties_for(office: Office, folder: PupilFolder, kind: Document, people: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys of the open duties that are done once this copy is handed over.
+
+    Of several duties of one kind towards one person it is the one that began last: the paper is about the present.
     """
+    latest: dict[tuple[str, str | None], Duty] = {}
+    for duty in sorted(open_duties_of(office, folder), key=lambda duty: duty.starts):
+        rule = duty.key.partition(":")[0]
+        if rule in kind.meets and not duty.permission and (duty.contact_id is None or duty.contact_id in people):
+            latest[rule, duty.contact_id] = duty
+    return tuple(duty.key for duty in latest.values())
+
+
+def why_not_sent(folder: PupilFolder, paper: Paper) -> str:
+    """Return why a paper must not be printed or handed over, in a sentence; nothing if it may."""
     kind = DOCUMENTS.get(paper.document)
-    if kind is None or kind.reader == "child":
-        return ()
-    served = (duty for duty in open_duties_of(office, folder) if serving(duty.key) == paper.document)
-    return tuple(duty for duty in served if not duty.permission)
+    may = addressees(folder, kind.whom) if kind and kind.whom else folder.contacts
+    return handing.why_not_handed_over(folder, paper, frozenset(contact.id for contact in may))
 
 
 def with_handed_over(office: Office, folder: PupilFolder, paper: Paper, how: How) -> PupilFolder:
@@ -121,10 +171,12 @@ def with_handed_over(office: Office, folder: PupilFolder, paper: Paper, how: How
 
     Raises `BadInput` where it must not go to somebody to whom it is addressed.
     """
+    if words := why_not_sent(folder, paper):
+        raise BadInput(words)
     return handing.with_handed_over(
         folder,
         paper,
-        duties_met(office, folder, paper),
+        open_duties_of(office, folder),
         how=how,
         on=office.today(),
         by=office.person.name,

@@ -1,7 +1,9 @@
 """Papers for the printer: the outbox, which is the cabinet's folder for them, and other places for them."""
 
 import re
+from collections.abc import Callable
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import msgspec
@@ -35,22 +37,30 @@ class Put(msgspec.Struct, frozen=True):
 
 
 def put_in_outbox(
-    office: Office, pupil_id: str, page: Page, *, large_print: bool | None = None, apart: str = ""
+    office: Office,
+    pupil_id: str,
+    page: Page,
+    *,
+    large_print: bool | None = None,
+    apart: str = "",
+    stays: Callable[[str, bytes], bool] = lambda file, content: False,
 ) -> Put:
     """Put a page about a child into the outbox: as a PDF where typst is installed, else as HTML. Return the file.
 
     The page is in large print if that is asked for; if nothing is said, if the child's details ask for it. The name
     of the file has the day, the child's id and the name of the page, never a name of the child; `apart` tells copies
-    for several people apart. Another print of the same page on the same day replaces the file. Raises `NotSaved` if
-    the disk or the access log refuses: then nothing new is there. After `NotSure` the paper is there.
+    for several people apart. Another print of the same page on the same day replaces the file, unless the file
+    `stays` as it is beside these bytes: then the new one has a number. Raises `NotSaved` if the disk or the access log
+    refuses: then nothing new is there. After `NotSure` the paper is there.
     """
     large = read_folder(office, pupil_id).pupil.large_print if large_print is None else large_print
     printed = as_pdf(page, large_print=large) if has_press() else None
     content = printed.pdf if printed else render(page, "html", large_print=large).encode()
     require_noted(office, "printed", pupil_id)
     name = "-".join(part for part in (_plain(page.name)[:_LONGEST], _plain(apart)[:_LONGEST_ID]) if part)
-    file = f"{office.today()}-{pupil_id}-{name}.{'pdf' if printed else 'html'}"
-    path = outbox.put(office.cabinet.home, file, content)
+    stem, suffix = f"{office.today()}-{pupil_id}-{name}", "pdf" if printed else "html"
+    files_of = (f"{stem}{f'-{number}' if number > 1 else ''}.{suffix}" for number in count(1))
+    path = outbox.put(office.cabinet.home, next(file for file in files_of if not stays(file, content)), content)
     if printed and printed.replaced:
         office.tell(lacking(printed.replaced))
     return Put(path, content)

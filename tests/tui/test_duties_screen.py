@@ -233,7 +233,8 @@ async def test_two_papers_of_one_day_lie_beside_each_other_in_the_outbox(infant:
         await seat.open_folder(called)
         await seat.press("f5", "o", "escape", "t", "f5", "o")
     names = sorted(path.name for path in (infant.cabinet.home / "outbox").iterdir())
-    assert len(names) == 3
+    assert len(names) == 4
+    assert sum("-review-" in name for name in names) == 2  # one for each home
     assert sum("draft" in name for name in names) == 1
     assert sum("-plan-" in name for name in names) == 1
     assert folder_of(infant, called).pupil.forename not in " ".join(names)

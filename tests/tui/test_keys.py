@@ -99,6 +99,16 @@ async def outbox(seat: Seat) -> None:
     await seat.press("u")
 
 
+async def papers(seat: Seat) -> None:
+    await seat.open_folder(DEXTER)
+    await seat.press("p")
+
+
+async def waiting(seat: Seat) -> None:
+    await papers(seat)
+    await seat.press("o", "u")
+
+
 async def kept_papers(seat: Seat) -> None:
     await seat.open_folder(DEXTER)
     await seat.press("K")
@@ -176,6 +186,8 @@ WAYS = {
     "review": step("sign"),
     "saved": folder,
     "outbox": outbox,
+    "waiting": waiting,
+    "papers": papers,
     "school": own_details,
     "migrating": change_of_framework,
     "find": find,
@@ -286,7 +298,7 @@ async def test_the_palette_has_the_childs_deeds_first_each_with_its_key(junior: 
         await folder(seat)
         palette = KeyCommands(seat.app.screen)
         offered = [hit.text or "" async for hit in palette.discover()]
-        assert offered[:3] == ["Review  ·  r", "Targets  ·  t", "Print  ·  p"]
+        assert offered[:3] == ["Review  ·  r", "Targets  ·  t", "Papers  ·  p"]
         assert "Discard draft" in offered
         found = [hit.text async for hit in palette.search("measure")]
         assert found[0] == "Measure  ·  w"

@@ -91,6 +91,8 @@ async def test_a_paper_that_is_handed_over_meets_its_duty(junior: Office) -> Non
         await seat.press("enter")
         assert isinstance(seat.app.screen, Choice)
         await seat.press("enter")
+        assert "Handed over (in person)" not in seat.text  # the first answer is: it was not
+        await seat.press("enter", "down", "enter")
         assert "Handed over (in person)" in seat.text
     folder = amal(junior)
     sent = folder.dispatches[-1]

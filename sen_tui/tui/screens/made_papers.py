@@ -14,6 +14,7 @@ from sen_tui.domain.text import counted, listed
 from sen_tui.office.edits import keep_change
 from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office
+from sen_tui.office.repair import alone
 from sen_tui.office.saving import change_of
 from sen_tui.tui.shell import shell_of
 from sen_tui.tui.widgets.foot import say_at_foot
@@ -29,9 +30,14 @@ def put_into_outbox(
     office = shell_of(screen).office
     try:
         made = tuple(put(office, read_folder(office, pupil_id)))
-        keep_beside(screen, pupil_id, partial(with_made, papers=made))
     except SenError as refusal:
         screen.notify(str(refusal), severity="error", markup=False)
+        return
+    try:
+        keep_beside(screen, pupil_id, partial(with_made, papers=made))
+    except SenError as refusal:
+        words = f"In the outbox, but the folder does not know of it, so that it cannot be handed over there: {refusal}"
+        screen.notify(words, severity="warning", markup=False)
         return
     kinds = listed(list(dict.fromkeys(paper.kind for paper in made)))
     whom = listed(list(dict.fromkeys(paper.to for paper in made if paper.to)))
@@ -40,13 +46,14 @@ def put_into_outbox(
 
 
 def keep_beside(screen: Screen[Any], pupil_id: str, change: Callable[[PupilFolder], PupilFolder]) -> None:
-    """Save a change that is no part of a review: in the open folder, or in one that is not open here.
+    """Save a change that is no part of a review: in the open folder, or in one that nobody has open.
 
-    Raises as saving does.
+    Raises `Busy` if a colleague edits the folder, and as saving does.
     """
     shell = shell_of(screen)
     session = shell.open_child.session
-    if session is not None and session.folder.pupil.id == pupil_id and not session.read_only:
+    if session is not None and session.folder.pupil.id == pupil_id:
         session.commit(lambda opened: keep_change(shell.office, opened, change), beside=True)
-    else:
+        return
+    with alone(shell.office, pupil_id):
         change_of(shell.office, pupil_id, change)

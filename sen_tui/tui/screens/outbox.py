@@ -9,12 +9,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from typing_extensions import override
 
+from sen_tui.documents.registry import DOCUMENTS
 from sen_tui.domain.action import HOW, Document, How
 from sen_tui.domain.errors import SenError
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.handing import with_printed
 from sen_tui.domain.text import day
-from sen_tui.office.handing import paper_in, state_of, with_handed_over
+from sen_tui.office.handing import paper_in, state_of, why_not_sent, with_handed_over
 from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office
 from sen_tui.office.outbox import Waiting, papers_waiting, take_out
@@ -38,6 +39,14 @@ class _Line(msgspec.Struct, frozen=True):
     waiting: Waiting
     kept: Document | None
     state: str
+    why_not: str
+    """Why it must not be printed or handed over; nothing if it may."""
+
+
+class _WaitingRows(Rows):
+    """The papers that wait: Enter notes that one was handed over."""
+
+    PLACES = ("waiting", "rows")
 
 
 class OutboxScreen(SenModal[None]):
@@ -60,7 +69,7 @@ class OutboxScreen(SenModal[None]):
         whose = f" of {self._names.get(self.pupil_id, 'this child')}" if self.pupil_id is not None else ""
         with Vertical(classes="window list"):
             yield Words(f"Papers{whose} in the outbox", classes="title")
-            yield Rows(self._lines, height=None, empty="The outbox is empty: o on a paper puts it here.")
+            yield _WaitingRows(self._lines, height=None, empty="The outbox is empty: o on a paper puts it here.")
             yield Words(classes="note")
 
     def on_mount(self) -> None:
@@ -101,7 +110,9 @@ class OutboxScreen(SenModal[None]):
         """Return why a key does nothing here."""
         if action in ("remove", "print", "open") and not self.papers:
             return "The outbox is empty."
-        return _NOT_KEPT if action in ("print", "open") and self._current.kept is None else ""
+        if action in ("print", "open"):
+            return self._current.why_not
+        return ""
 
     @on(Rows.Opened)
     def _opened(self, event: Rows.Opened) -> None:
@@ -111,10 +122,11 @@ class OutboxScreen(SenModal[None]):
     def action_open(self) -> None:
         """Ask how the paper was handed over, and note it: that meets the duties that asked for it."""
         line = self._current
-        if line.kept is None:
-            self.notify(_NOT_KEPT, markup=False)
+        if line.kept is None or line.why_not:
+            self.notify(line.why_not, severity="warning", markup=False)
             return
-        answers = [Answer(how, words) for how, words in HOW.choices]
+        answers: list[Answer[How | None]] = [Answer(None, "It was not: leave it as it is")]
+        answers += [Answer(how, words) for how, words in HOW.choices]
         about = f"{self._named(line)}{f', for {line.kept.to}' if line.kept.to else ''}"
         self.app.push_screen(Choice("How was it handed over?", about, answers), partial(self._hand_over, line))
 
@@ -133,7 +145,7 @@ class OutboxScreen(SenModal[None]):
         if line.kept is None:
             return
         try:
-            send_to_printer(line.waiting.path, line.kept.kind)
+            send_to_printer(line.waiting.path, DOCUMENTS[line.kept.document].title)
         except SenError as refusal:
             self.notify(str(refusal), severity="error", markup=False)
             return
@@ -179,10 +191,12 @@ class OutboxScreen(SenModal[None]):
         made = fit(f" {day(line.waiting.made_on, short=True)}", 14)
         lines = hanging((" ", ""), self._named(line), width, "strong", (made, "muted"))
         whom = f"for {line.kept.to}" if line.kept and line.kept.to else ""
-        about = " · ".join(part for part in (whom, line.state) if part)
+        about = " · ".join(part for part in (whom, line.state, line.why_not if line.kept else "") if part)
         return [*lines, *(hanging(("   ", ""), about, width, "muted") if about else ())]
 
 
 def _line(waiting: Waiting, folder: PupilFolder | None) -> _Line:
     kept = paper_in(folder, waiting.name) if folder else None
-    return _Line(waiting, kept, state_of(folder, kept) if folder and kept else "")
+    if folder is None or kept is None or kept.document not in DOCUMENTS:
+        return _Line(waiting, None, "", _NOT_KEPT)
+    return _Line(waiting, kept, state_of(folder, kept), why_not_sent(folder, kept))

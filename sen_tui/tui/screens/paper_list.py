@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from typing_extensions import override
 
 from sen_tui.domain.action import Document
+from sen_tui.domain.errors import SenError
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.pupil import Contact, named_apart
 from sen_tui.domain.text import day, listed
@@ -91,7 +92,7 @@ class PaperListScreen(SenModal[None]):
         if offer.why_not:
             self.notify(offer.why_not, markup=False)
             return
-        homes = offer.homes(self.session.folder)
+        homes = offer.homes()
         if len(homes) < 2:
             self._read(offer, homes[0])
             return
@@ -105,8 +106,12 @@ class PaperListScreen(SenModal[None]):
         make = partial(paper_of, self.session.office, folder, offer.document, people=people)
         family = offer.kind.reader in ("parents", "child")
         where = " · ".join(part for part in (folder.pupil.name, offer.kind.title, self._whom(people)) if part)
-        for_parents = make(in_company=True) if family else None
-        self.app.push_screen(PreviewScreen(make(), for_parents, where, folder.pupil.id))
+        try:
+            page, for_parents = make(), make(in_company=True) if family else None
+        except SenError as refusal:
+            self.notify(str(refusal), severity="error", markup=False)
+            return
+        self.app.push_screen(PreviewScreen(page, for_parents, where, folder.pupil.id))
 
     def action_outbox(self) -> None:
         """Put the paper under the cursor into the outbox."""
@@ -144,7 +149,7 @@ class PaperListScreen(SenModal[None]):
         tone = "muted" if offer.why_not else "strong"
         by = (fit(f" {day(due, short=True)}" if due else "", _DUE), "warn" if late else "muted")
         lines = hanging(mark, offer.kind.title, width, tone, by)
-        homes = offer.homes(self.session.folder)
+        homes = offer.homes()
         whom = "; ".join(filter(None, map(self._whom, homes)))
         about = " · ".join(part for part in (offer.owed[0].words if offer.owed else "", whom) if part)
         return [*lines, *(hanging(("    ", ""), about, width, "muted") if about and not offer.why_not else ())]
