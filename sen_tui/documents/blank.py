@@ -2,16 +2,14 @@
 
 from collections.abc import Callable, Iterable
 
-from sen_tui.documents.family import PARENT, masthead, meeting_day, weekday
+from sen_tui.documents.family import PARENT, masthead, meeting_day, require_review, weekday
 from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import Block, Boxes, Page, Paragraph, Signature, Signatures, WritingSpace, section
 from sen_tui.documents.paper import PaperRequest
 from sen_tui.documents.wording import named, owner, start_and_goal
-from sen_tui.domain.errors import NotFound
 from sen_tui.domain.framework_parts import Step
 from sen_tui.domain.review import EFFECTIVENESS, HELP_GIVEN, LIKELIHOOD, NEXT_FOR_TARGET, PRESENCE, PROMISE
 from sen_tui.domain.school import TEACHER
-from sen_tui.domain.stages import no_review
 from sen_tui.domain.target import Target
 from sen_tui.domain.text import label, sentence
 
@@ -19,9 +17,7 @@ from sen_tui.domain.text import label, sentence
 def blank(request: PaperRequest) -> Page:
     """Return the review as a form: the steps of the child's stage. Raises `NotFound` where no review is held."""
     folder, rules = request.folder, request.framework
-    left = folder.pupil.has_left(request.today)
-    if why := no_review(rules, folder.stage, left=left):
-        raise NotFound(why)
+    require_review(request)
     on = meeting_day(request)
     agreed = (f"agreed for {weekday(on)}",) if on else ()
     steps = tuple(b for step in rules.steps_at(folder.stage) for b in section(step.title, *_step(step, request)))

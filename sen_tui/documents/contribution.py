@@ -1,6 +1,6 @@
 """The sheet on which staff say before a review what they have seen (F51)."""
 
-from sen_tui.documents.family import masthead, meeting_day, require_here, weekday
+from sen_tui.documents.family import masthead, meeting_day, require_review, weekday
 from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import Block, Boxes, Page, Paragraph, Signature, Signatures, WritingSpace, section
 from sen_tui.documents.paper import PaperRequest
@@ -12,7 +12,7 @@ from sen_tui.domain.text import label, sentence
 
 def contribution(request: PaperRequest) -> Page:
     """Return the sheet: each target with ratings to tick and lines for what was seen, then the help and the rest."""
-    require_here(request)
+    require_review(request)
     on, senco = meeting_day(request), piece(request.school.senco())
     when = f"The review is on {weekday(on)}. " if on else ""
     targets = tuple(block for target in request.folder.active_targets for block in _target(target, request))

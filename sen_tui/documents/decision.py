@@ -1,7 +1,7 @@
 """The letter after a decision or a refusal: what was decided, when, by whom and why, and whom to turn to."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -16,6 +16,8 @@ from sen_tui.domain.framework_duties import DECISIONS
 from sen_tui.domain.statutory_case import CASE_OUTCOMES
 from sen_tui.domain.text import day, sentence
 
+_NEWS = timedelta(weeks=8)
+"""The time in which a decision is news: a letter of today about an older one would look like a new decision."""
 _APPEAL = "The letter of the {} says how you can appeal against it, and by when. Please keep that letter."
 
 
@@ -32,10 +34,11 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def decision(request: PaperRequest) -> Page:
-    """Return the letter about the latest decision. Raises `NotFound` where nothing was decided yet."""
-    latest = max(_decided(request), key=lambda one: one.on, default=None)
-    if latest is None:
-        raise NotFound("Nothing has been decided about this child that a letter would tell: no move, no assessment.")
+    """Return the letter about the latest decision, for eight weeks after it.
+
+    Raises `NotFound` where nothing was decided yet, and where the latest decision is older.
+    """
+    latest = _latest(request)
     called = piece(request.folder.pupil.called)
     appeal = (Paragraph(_APPEAL.format(request.framework.terms.authority)),) if latest.outside else ()
     blocks: tuple[Block, ...] = (
@@ -61,6 +64,19 @@ def decision(request: PaperRequest) -> Page:
         from_school(request.school),
     )
     return Page(title=f"Decision about {request.folder.pupil.name}", blocks=blocks)
+
+
+def _latest(request: PaperRequest) -> Decided:
+    """Return the latest decision. Raises `NotFound` without one of the last eight weeks."""
+    known = (one for one in _decided(request) if one.on <= request.today)
+    latest = max(known, key=lambda one: one.on, default=None)
+    if latest is None:
+        raise NotFound("Nothing has been decided about this child that a letter would tell: no move, no assessment.")
+    if latest.on < request.today - _NEWS:
+        raise NotFound(
+            f"The latest decision was on {day(latest.on)}: a letter is made for decisions of the last eight weeks."
+        )
+    return latest
 
 
 def _decided(request: PaperRequest) -> Iterator[Decided]:

@@ -45,17 +45,31 @@ def greeting(request: PaperRequest) -> Paragraph:
 
 
 def require_here(request: PaperRequest) -> None:
-    """Raise `NotFound` for a child who has left: nobody is asked or invited any more."""
+    """Raise `NotFound` for a child who has left: the parents are asked for nothing any more."""
     if request.folder.pupil.has_left(request.today):
-        raise NotFound(no_review(request.framework, request.folder.stage, left=True))
+        raise NotFound("This child has left the school: nobody is asked or invited any more.")
+
+
+def require_review(request: PaperRequest) -> None:
+    """Raise `NotFound` where no review comes: the child has left, or is at a stage without reviews.
+
+    At such a stage the papers before a meeting are made once a meeting is agreed, or its time and place are named.
+    """
+    require_here(request)
+    why = no_review(request.framework, request.folder.stage, left=False)
+    if why and meeting_day(request) is None and not request.where.strip():
+        raise NotFound(why)
 
 
 def meeting_day(request: PaperRequest) -> date | None:
-    """Return the agreed day of the next meeting that is not over: of the review, or of the annual review."""
-    plan = request.folder.plan
+    """Return the agreed day of the next meeting that is not over: of the review, or of the annual review.
+
+    After the last day of the child here there is none.
+    """
+    plan, left = request.folder.plan, request.folder.pupil.left_on
     coming = next_annual(request.folder, request.framework, request.calendar)
     days = (plan.review_due if plan else None, coming.agreed if coming else None)
-    return min((on for on in days if on and on >= request.today), default=None)
+    return min((on for on in days if on and on >= request.today and (left is None or on <= left)), default=None)
 
 
 def meeting_place(request: PaperRequest, on: date | None) -> str:
@@ -107,7 +121,8 @@ def heard(request: PaperRequest) -> tuple[Paragraph, ...]:
     people, pupil = request.people, request.folder.pupil
     interpreters = [c.language or pupil.interpreter or "another language" for c in people if c.interpreter]
     interpreters += [pupil.interpreter] if pupil.interpreter and not interpreters else []
-    languages = [c.language for c in people if c.language.strip() and not c.interpreter]
+    spoken = [c.language for c in people if c.language.strip() and not c.interpreter]
+    languages = [name for name in spoken if name not in interpreters]
     said = [f"an interpreter ({piece(name)})" for name in dict.fromkeys(interpreters)]
     said += [f"talking in {piece(name)}" for name in dict.fromkeys(languages)]
     said += ["papers in large print"] if pupil.large_print else []

@@ -9,7 +9,7 @@ from sen_tui.documents.family import (
     meeting_day,
     meeting_place,
     meeting_rows,
-    require_here,
+    require_review,
     ring,
     slip,
     weekday,
@@ -22,15 +22,16 @@ from sen_tui.documents.turn_to import coordinator
 from sen_tui.documents.wording import named
 from sen_tui.domain.school import TEACHER
 
+_NO_DAY = ("I will come: please ring me to find a day", "I cannot come: here is what I think")
 _ANSWERS = ("I will come", "I cannot come on this day: please ring me", "I cannot come: here is what I think")
 
 
 def invitation(request: PaperRequest) -> Page:
     """Return the invitation to the next review: the day, who will be there, what it is about, and the reply slip.
 
-    Raises `NotFound` for a child who has left, as the other papers before a review do.
+    Raises `NotFound` where no review comes, as the other papers before a review do.
     """
-    require_here(request)
+    require_review(request)
     called = piece(request.folder.pupil.called)
     blocks: tuple[Block, ...] = (
         masthead(request, "Invitation to a meeting about your child"),
@@ -78,15 +79,15 @@ def _subjects(request: PaperRequest) -> tuple[str, ...]:
 
 
 def _reply(request: PaperRequest) -> tuple[Block, ...]:
-    """Return the slip for the reply, with a place for the time where nobody has said it yet."""
+    """Return the slip for the reply. Where no day is agreed yet, it asks for the days that suit."""
     on = meeting_day(request)
-    about = f"The meeting on {weekday(on)}" if on else "The meeting"
     place = meeting_place(request, on)
+    known = [f"The meeting on {weekday(on)}" if on else "The meeting", *([piece(place)] if place else [])]
+    agreed = (Paragraph(f"{', '.join(known)}."), Boxes(_ANSWERS))
     return slip(
         request,
         "Reply slip",
-        Paragraph(f"{about}, {piece(place)}." if place else f"{about}."),
-        Boxes(_ANSWERS),
+        *(agreed if on or place else (Boxes(_NO_DAY), WritingSpace("Days and times that suit me", 1))),
         NEEDS,
         WritingSpace("Which language, who else comes, anything that we should know", 2),
     )

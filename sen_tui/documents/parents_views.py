@@ -1,6 +1,6 @@
 """The form on which parents write before a review what they think."""
 
-from sen_tui.documents.family import NEEDS, PARENT, greeting, masthead, meeting_day, require_here, ring, weekday
+from sen_tui.documents.family import NEEDS, PARENT, greeting, masthead, meeting_day, require_review, ring, weekday
 from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import Block, Boxes, Page, Paragraph, Signature, Signatures, WritingSpace, section
 from sen_tui.documents.paper import PaperRequest
@@ -11,7 +11,7 @@ _SEEN = ("yes, often", "sometimes", "not yet", "I do not know")
 
 def parents_views(request: PaperRequest) -> Page:
     """Return the form: some questions, each target as seen at home, and what to talk about (R003-09)."""
-    require_here(request)
+    require_review(request)
     pupil, on = request.folder.pupil, meeting_day(request)
     called = piece(pupil.called)
     before = f"before the meeting on {weekday(on)}" if on else "before the meeting"

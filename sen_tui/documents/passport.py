@@ -24,7 +24,7 @@ def passport(request: PaperRequest) -> Page:
         *_part("What I am working on", *targets),
         *section("What I said", *_said(request)),
         *section("How I take part best", *bullets((pupil.takes_part,))),
-        *section("My health", *bullets(medical(folder, request.framework))),
+        *section("What adults have noted about my health", *bullets(medical(folder, request.framework))),
         *section("Who helps me", *bullets(_helpers(request))),
     )
     return Page(title=f"Passport of {pupil.name}", blocks=blocks)

@@ -1,6 +1,6 @@
 """The slip on which parents allow the school to ask for advice from outside, or do not allow it."""
 
-from sen_tui.documents.family import from_school, greeting, masthead, ring, slip
+from sen_tui.documents.family import from_school, greeting, masthead, require_here, ring, slip
 from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import Block, Boxes, Page, Paragraph, WritingSpace
 from sen_tui.documents.paper import PaperRequest
@@ -13,7 +13,11 @@ _ANSWERS = ("Yes, I agree", "No, I do not agree", "I would like to talk about it
 
 
 def permission(request: PaperRequest) -> Page:
-    """Return the letter and the slip for every permission of the framework (R001-30). Raises `NotFound` without one."""
+    """Return the letter and the slip for every permission of the framework (R001-30).
+
+    Raises `NotFound` without one, and for a child who has left.
+    """
+    require_here(request)
     rules, called = permissions(request.framework), piece(request.folder.pupil.called)
     if not rules:
         raise NotFound("The framework of this child asks the parents for no permission: there is no slip for it.")

@@ -1,6 +1,6 @@
 """The sheet on which a child says what the child thinks, in the framework's questions. It is in large print."""
 
-from sen_tui.documents.family import require_here
+from sen_tui.documents.family import require_review
 from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import Block, Boxes, Masthead, Page, Paragraph, WritingSpace, section
 from sen_tui.documents.paper import PaperRequest
@@ -13,7 +13,7 @@ _COME = ("yes", "for a part of it", "no: please tell them for me")
 
 def pupil_views(request: PaperRequest) -> Page:
     """Return the sheet: the questions of the framework (R003-12), the child's targets, and how to take part."""
-    require_here(request)
+    require_review(request)
     pupil = request.folder.pupil
     questions = tuple(WritingSpace(question.words, 4) for question in request.framework.pupil_voice.questions)
     blocks: tuple[Block, ...] = (

@@ -2,7 +2,7 @@
 
 from sen_tui.documents.isolation import piece
 from sen_tui.documents.page_model import Block, filled, section
-from sen_tui.domain.annual_review import held_plan, held_reviews, next_annual
+from sen_tui.domain.annual_review import NextAnnual, held_plan, held_reviews, next_annual
 from sen_tui.domain.calendar import SchoolCalendar
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import Framework
@@ -47,10 +47,17 @@ def annual_rows(folder: PupilFolder, framework: Framework, calendar: SchoolCalen
     ]
     return filled(
         ("Plan", f"{held_plan(framework, folder.stage)}, held by the {framework.terms.authority}"),
-        ("Next", coming.grounds),
         ("Last held", "".join((*(day(held.on) for held in last), *asked))),
         ("Decision", " ".join(decided)),
+        ("Next", _next_words(coming)),
+        ("Counted from", coming.why),
     )
+
+
+def _next_words(coming: NextAnnual) -> str:
+    """Return the day agreed for the annual review to come, if there is one, and the last day allowed."""
+    latest = f"by {day(coming.latest)} at the latest"
+    return f"Agreed for {day(coming.agreed)}, {latest}" if coming.agreed else label(latest)
 
 
 def _rows(case: StatutoryCase, authority: str) -> tuple[tuple[str, str], ...]:

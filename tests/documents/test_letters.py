@@ -1,6 +1,6 @@
 """The letters: to those who could not come, after a decision, and the plan with its slip."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -24,6 +24,11 @@ from support.paper_reading import headings, sections, words
 
 TODAY = date(2026, 3, 6)
 SCHOOL = replace(amina.SCHOOL, contact="01632 960001")
+RECENT = (amina.FOLDER.stages[0], replace(amina.FOLDER.stages[1], start=date(2026, 2, 2)))
+"""Amina's stages, with a move of the last weeks."""
+LEFT = replace(amina.FOLDER, pupil=replace(amina.PUPIL, left_on=date(2026, 3, 5)))
+WATCHED = replace(amina.FOLDER, plans=(), stages=(StagePeriod(stage="none", start=date(2025, 9, 1)),))
+BEFORE_A_REVIEW = ("invitation", "parents-views", "pupil-views", "contribution", "blank")
 
 
 def page_of(document: str, folder: PupilFolder = amina.FOLDER, only: str = "", **asked: Any) -> Page:
@@ -88,7 +93,7 @@ CASE = StatutoryCase(id="s1", requested_on=date(2026, 1, 5), decided_on=date(202
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"stages": amina.FOLDER.stages}, ("The new stage is: School Action Plus.", "little progress in two reviews")),
+        ({"stages": RECENT}, ("The new stage is: School Action Plus.", "little progress in two reviews")),
         ({"cases": (CASE,)}, ("The Local Authority does not assess Amina", "9 February 2026", "appeal")),
         (
             {"cases": (replace(CASE, assessing=True, outcome="refused_plan", outcome_on=date(2026, 3, 1)),)},
@@ -120,7 +125,8 @@ def test_where_nothing_was_decided_a_sentence_says_so() -> None:
 
 
 def test_a_letter_is_named_by_its_kind() -> None:
-    assert [page_of(document).name for document in ("copy-home", "decision")] == ["copy-home", "decision"]
+    folder = replace(amina.FOLDER, stages=RECENT)
+    assert [page_of(document, folder).name for document in ("copy-home", "decision")] == ["copy-home", "decision"]
     assert page_of("completed-plan").name == "completed-plan-p2"
 
 
@@ -133,3 +139,43 @@ def test_the_whole_record_hides_from_parents_who_look_what_is_the_schools_alone(
     seen = words(page_of("record", in_company=True))
     assert amina.REVIEW.likelihood_reason in words(page_of("record"))
     assert amina.REVIEW.likelihood_reason not in seen
+
+
+@pytest.mark.parametrize(("weeks", "made_then"), [(8, True), (9, False)])
+def test_a_letter_is_made_for_decisions_of_the_last_eight_weeks(weeks: int, made_then: bool) -> None:
+    folder = replace(amina.FOLDER, stages=RECENT)
+    later = RECENT[1].start + timedelta(weeks=weeks)
+    if made_then:
+        assert "The new stage is" in words(page_of("decision", folder, today=later))
+        return
+    with pytest.raises(NotFound, match="decisions of the last eight weeks"):
+        page_of("decision", folder, today=later)
+
+
+@pytest.mark.parametrize("document", [*BEFORE_A_REVIEW, "permission"])
+def test_nobody_is_asked_or_invited_once_the_child_has_left(document: str) -> None:
+    with pytest.raises(NotFound, match="has left the school"):
+        page_of(document, LEFT)
+
+
+@pytest.mark.parametrize("document", BEFORE_A_REVIEW)
+def test_where_there_are_no_reviews_no_paper_comes_before_one(document: str) -> None:
+    with pytest.raises(NotFound, match="there are no reviews there"):
+        page_of(document, WATCHED)
+    if document != "blank":
+        assert page_of(document, WATCHED, where="3.30 pm in the library")
+
+
+def test_without_an_agreed_day_the_slip_asks_for_days_that_suit() -> None:
+    undated = replace(amina.FOLDER, plans=tuple(replace(p, review_due=None) for p in amina.FOLDER.plans))
+    said = words(page_of("invitation", undated))
+    assert "Days and times that suit me" in said
+    assert "on this day" not in said
+    assert "The meeting." not in said
+
+
+def test_a_language_is_noted_once() -> None:
+    first, second = (replace(c, language="Bengali") for c in amina.CONTACTS)
+    said = words(page_of("invitation", replace(amina.FOLDER, contacts=(replace(first, interpreter=True), second))))
+    assert "an interpreter (Bengali)" in said
+    assert "talking in Bengali" not in said
