@@ -95,6 +95,8 @@ class DemoWords(msgspec.Struct, frozen=True, kw_only=True):
 
     families: tuple[Family, ...]
     town: str
+    telephone: str
+    """A number that Ofcom keeps for invented people."""
     senco: str
     head: str
     mentor: str

@@ -46,11 +46,14 @@ def _began(request: PaperRequest) -> tuple[Block, ...]:
 def _done(request: PaperRequest) -> tuple[Block, ...]:
     """Return each plan: its days, its number of targets, and its help."""
     plans = (plan for plan in request.folder.plans if plan.status != "draft")
-    return filled(*((label(_span(plan)), _helped(request, plan)) for plan in plans))
+    return filled(*((label(_span(plan, request)), _helped(request, plan)) for plan in plans))
 
 
-def _span(plan: Plan) -> str:
-    until = f" to {day(plan.closed_on, short=True)}" if plan.closed_on else " until now"
+def _span(plan: Plan, request: PaperRequest) -> str:
+    """Return the days of a plan. It ends with the child's last day here at the latest."""
+    pupil = request.folder.pupil
+    ended = plan.closed_on or (pupil.left_on if pupil.has_left(request.today) else None)
+    until = f" to {day(ended, short=True)}" if ended else " until now"
     return f"{day(plan.start, short=True)}{until}"
 
 

@@ -94,7 +94,7 @@ def _masthead(
         *class_facts(folder.pupil, today),
         framework.stage(plan.stage).name,
         f"from {day(plan.start)}",
-        _to_be_reviewed(folder, plan, now, school),
+        _to_be_reviewed(folder, plan, now, school, today),
         f"group: {piece(plan.group)}" if plan.group.strip() else "",
         f"written by {piece(plan.author)}" if plan.author.strip() else "",
     )
@@ -102,10 +102,12 @@ def _masthead(
     return Masthead(over=school.name, title=title, about=folder.pupil.full_name, facts=tuple(f for f in facts if f))
 
 
-def _to_be_reviewed(folder: PupilFolder, plan: Plan, framework: Framework, school: School) -> str:
-    """Return the agreed day of the review, for the plan in force with the last day allowed."""
+def _to_be_reviewed(folder: PupilFolder, plan: Plan, framework: Framework, school: School, today: date) -> str:
+    """Return the agreed day of the review, for the plan in force with the last day allowed; none for one who left."""
     if plan.status != "active":
         return f"to be reviewed on {day(plan.review_due)}" if plan.review_due else ""
+    if folder.pupil.has_left(today):
+        return ""
     dates = review_dates(folder, framework, SchoolCalendar.of(school, plan.start))
     return to_be_reviewed(plan.review_due, dates.latest if dates else None)
 

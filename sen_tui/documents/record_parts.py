@@ -110,10 +110,10 @@ def _people(request: PaperRequest) -> tuple[Block, ...]:
 
 
 def _next(request: PaperRequest) -> tuple[Block, ...]:
-    """Return what was promised and is not done yet, and the day of the next review."""
+    """Return what was promised and is not done yet, and the day of the next review, unless the child left."""
     folder = request.folder
     open_ones = (f"{owner(action)}: {promise(action)}" for action in folder.open_actions)
-    due = folder.plan.review_due if folder.plan else None
+    due = folder.plan.review_due if folder.plan and not folder.pupil.has_left(request.today) else None
     review = (Paragraph(f"{day(due)}.", label="Next review"),) if due and due >= request.today else ()
     return (*bullets(open_ones), *review)
 

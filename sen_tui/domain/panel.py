@@ -64,7 +64,8 @@ def _measures(folder: PupilFolder) -> list[str]:
 def _help(folder: PupilFolder) -> list[str]:
     lines = folder.provision_of(folder.plan.id) if folder.plan else ()
     minutes = sum(line.weekly_minutes for line in lines)
-    return [f"{counted(len(lines), 'line')} of help, {minutes:g} minutes a week"] if lines else []
+    time = f", {minutes:g} minutes a week" if minutes else ""
+    return [f"{counted(len(lines), 'line')} of help in the present plan{time}"] if lines else []
 
 
 def _help_given(folder: PupilFolder) -> list[str]:
@@ -78,7 +79,9 @@ def _advice(folder: PupilFolder) -> list[str]:
 
 
 def _specialists(folder: PupilFolder) -> list[str]:
-    return [one_line(i.person or i.agency) for i in folder.involvements]
+    """Return everybody from outside who works with the child, or did: then with the last day."""
+    until = (f" (until {day(i.end)})" if i.end else "" for i in folder.involvements)
+    return [f"{one_line(i.person or i.agency)}{end}" for i, end in zip(folder.involvements, until, strict=True)]
 
 
 def _parents(folder: PupilFolder) -> list[str]:
@@ -91,7 +94,11 @@ def _pupil(folder: PupilFolder) -> list[str]:
 
 
 def _permission(folder: PupilFolder) -> list[str]:
-    return [f"given on {day(c.answered_on or c.asked_on)}" for c in folder.consents if c.state == "given"]
+    """Return each permission in force, with what was permitted: nobody's last answer to it may be another."""
+    last = {(consent.rule, consent.contact_id): consent for consent in folder.consents if consent.state != "asked"}
+    open_rules = {consent.rule for consent in last.values() if consent.state in ("refused", "withdrawn")}
+    given = [c for c in last.values() if c.state == "given" and c.rule not in open_rules]
+    return [f"{f'{one_line(c.what)}: ' if c.what else ''}given on {day(c.answered_on or c.asked_on)}" for c in given]
 
 
 _PROOFS: dict[Proof, Callable[[PupilFolder], list[str]]] = {

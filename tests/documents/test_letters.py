@@ -158,6 +158,16 @@ def test_nobody_is_asked_or_invited_once_the_child_has_left(document: str) -> No
         page_of(document, LEFT)
 
 
+@pytest.mark.parametrize("document", ["plan", "completed-plan", "transition", "case", "evidence"])
+def test_a_paper_about_a_child_who_has_left_names_no_review_to_come(document: str) -> None:
+    review = f"{date(2026, 6, 17):%-d %B %Y}"
+    assert review in words(page_of(document))
+    said = words(page_of(document, LEFT))
+    assert f"reviewed on {review}" not in said
+    assert f"Next review: {review}" not in said
+    assert "until now" not in said
+
+
 @pytest.mark.parametrize("document", BEFORE_A_REVIEW)
 def test_where_there_are_no_reviews_no_paper_comes_before_one(document: str) -> None:
     with pytest.raises(NotFound, match="there are no reviews there"):

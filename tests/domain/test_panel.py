@@ -1,9 +1,10 @@
 """What a panel will ask, and what the record answers."""
 
+import pytest
 from msgspec.structs import replace
 
 from sen_tui.domain.authority import GENERAL, Asked, Authority
-from sen_tui.domain.consent import Consent
+from sen_tui.domain.consent import Consent, ConsentState
 from sen_tui.domain.panel import answers
 from sen_tui.domain.review import Effectiveness
 from support.amina import FOLDER, HELD, REVIEW
@@ -25,7 +26,7 @@ def test_each_proof_is_found_in_the_record() -> None:
         "ratings": "4 March 2026",
         "measures": "read aloud a short sentence with three new words (2 measures) and "
         "read aloud a short sentence with three new words (2 measures)",
-        "help": "2 lines of help, 60 minutes a week",
+        "help": "2 lines of help in the present plan, 60 minutes a week",
         "help_given": "said on 4 March 2026",
         "advice": "educational psychologist",
         "specialists": "Dr Lund",
@@ -55,6 +56,27 @@ def test_help_that_was_not_given_is_no_proof() -> None:
     review = replace(REVIEW, effectiveness=Effectiveness(help_given="little"))
     template = Authority(id="x", name="", title="", asks=(Asked(question="?", proof="help_given"),))
     assert [one.there for one in answers(replace(FOLDER, reviews=(review,)), template)] == [False]
+
+
+@pytest.mark.parametrize("state", ["refused", "withdrawn", "asked"])
+def test_a_permission_counts_by_the_last_answer_and_is_named(state: ConsentState) -> None:
+    template = Authority(id="x", name="", title="", asks=(Asked(question="?", proof="permission"),))
+    given = Consent(
+        id="o1", rule="agency", asked_on=HELD, answered_on=HELD, state="given", what="To ask [x]", who="Mum"
+    )
+    (one,) = answers(replace(FOLDER, consents=(given,)), template)
+    assert one.proof == "To ask [x]: given on 4 March 2026"
+    for contact in (None, "other"):
+        later = replace(given, id="o2", state=state, contact_id=contact)
+        (found,) = answers(replace(FOLDER, consents=(given, later)), template)
+        assert found.there == (state == "asked")
+
+
+def test_a_specialist_who_ended_is_named_with_the_last_day() -> None:
+    template = Authority(id="x", name="", title="", asks=(Asked(question="?", proof="specialists"),))
+    ended = tuple(replace(one, end=HELD) for one in FOLDER.involvements)
+    (one,) = answers(replace(FOLDER, involvements=ended), template)
+    assert one.proof == "Dr Lund (until 4 March 2026)"
 
 
 def test_of_many_proofs_the_latest_are_named_with_their_number() -> None:
