@@ -65,7 +65,8 @@ def _meaning(chosen: FutureAction | None, facts: ReviewFacts) -> str:
     if chosen.requests:
         return f"This means: the {terms.authority} is asked that it {DECISIONS.paper[chosen.requests]}."
     if chosen.to is None:
-        return "The plan ends here." if facts.plan_ends else ""
+        goes_on = "" if chosen.asks else f"This means that {called} goes on getting extra help."
+        return "The plan ends here." if facts.plan_ends else goes_on
     return _move(called, facts.framework.stage(chosen.to), chosen.to, facts)
 
 
