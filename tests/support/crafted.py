@@ -77,7 +77,7 @@ FILES = {
     "mark of a session": f"at-work/{ANA}.bell.bbbbbbbb.lease",
     "look": "looks/khan.sen-light",
     "lock": "lock",
-    "paper": "outbox/*.html",
+    "paper": "outbox/*",
     "damaged": "damaged/record-20260101T000000Z-000000000000.json",
 }
 """The files of a cabinet by what they are: the place of each, where `*` stands for what is not known before.
