@@ -47,6 +47,15 @@ def papers() -> Path:
     return _shipped("data") / "papers"
 
 
+def own_fonts() -> tuple[Path, ...]:
+    """Return the folders with the school's own fonts for printed papers: those that `$SEN_TUI_FONTS` names.
+
+    They are separated as in `$PATH`. What is no folder is left out.
+    """
+    named = os.environ.get("SEN_TUI_FONTS", "").split(os.pathsep)
+    return tuple(path for path in map(_expanded, filter(None, named)) if path.is_dir())
+
+
 def demo() -> Path:
     """Return the folder of the texts from which the invented school is made."""
     return _shipped("data") / "demo"

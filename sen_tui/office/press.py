@@ -1,4 +1,4 @@
-"""The press: pages as PDFs, with the template and the fonts that come with the program."""
+"""The press: pages as PDFs, with the template and the fonts that come with the program, and the school's own fonts."""
 
 from functools import cache
 from importlib.util import find_spec
@@ -20,7 +20,7 @@ def press() -> "Press":
     """Return the press, made ready at the first call. Raises `BadInput` where typst is not installed."""
     from sen_tui.documents.pdf_writer import Press  # with the first PDF: its fonts and layout take time
 
-    return Press(places.papers())
+    return Press(places.papers(), places.own_fonts())
 
 
 def has_press() -> bool:

@@ -1,5 +1,6 @@
 """A page as a PDF: valid for the standards of access and of archives, and read back as the page says it."""
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -8,6 +9,8 @@ from pathlib import Path
 
 import page as validator
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -15,6 +18,7 @@ from msgspec.structs import replace
 from sen_tui import places
 from sen_tui.documents import page_model as model
 from sen_tui.documents.glyphs import characters
+from sen_tui.documents.pdf_writer import Press
 from sen_tui.domain.text import clean
 from support.all_blocks import ALL_BLOCKS, PRESS
 from support.paper_reading import bare
@@ -265,6 +269,41 @@ def test_what_no_font_has_stands_in_words_and_is_told() -> None:
     assert read_back("王明 said 4")[1] == ("[2 characters in Chinese writing]",)
     assert read_back("\ue000")[1] == ("[sign U+E000]",)
     assert read_back("Nguyễn Thị Hồng, Ольга, Łukasz, Ștefan, Siân, Afọlábí")[1] == ()
+
+
+def own_font(folder: Path) -> Path:
+    """Make a font of one sign for each letter of 王明, in the family "School Hand", and return its folder."""
+    signs = {ord(sign): f"sign{number}" for number, sign in enumerate("王明")}
+    pen = TTGlyphPen(None)
+    for corner in ((0, 0), (0, 700), (600, 700), (600, 0)):
+        (pen.moveTo if corner == (0, 0) else pen.lineTo)(corner)
+    pen.closePath()
+    font = FontBuilder(1000)
+    names = [".notdef", *signs.values()]
+    font.setupGlyphOrder(names)
+    font.setupCharacterMap(signs)
+    font.setupGlyf(dict.fromkeys(names, pen.glyph()))
+    font.setupHorizontalMetrics(dict.fromkeys(names, (700, 0)))
+    font.setupHorizontalHeader(ascent=800, descent=-200)
+    font.setupNameTable({"familyName": "School Hand", "styleName": "Regular", "psName": "SchoolHand"})
+    font.setupOS2(sTypoAscender=800, sTypoDescender=-200)
+    font.setupPost()
+    folder.mkdir()
+    font.save(folder / "hand.ttf")
+    return folder
+
+
+def test_a_font_of_the_school_shows_its_writing_and_the_file_stays_valid(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = [tmp_path / "nowhere", own_font(tmp_path / "fonts")]
+    (tmp_path / "fonts" / "broken.ttf").write_bytes(b"no font")
+    monkeypatch.setenv("SEN_TUI_FONTS", os.pathsep.join(map(str, named)))
+    assert places.own_fonts() == (tmp_path / "fonts",)
+    printed = Press(places.papers(), places.own_fonts()).printed(of(model.Paragraph("Wang 王明 and 李")))
+    assert printed.replaced == ("[1 character in Chinese writing]",)
+    assert "王明" in "".join(text for sheet in lines(printed.pdf) for text in sheet)
+    assert faults(printed.pdf, tmp_path, UA, ARCHIVE) == []
 
 
 def fonts() -> Iterator[Path]:
