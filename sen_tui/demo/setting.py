@@ -92,13 +92,8 @@ def set_up(
     years = tuple(map(framework.country.from_england, of_england))
     forms = max(1, min(26, round(pupils / _TO_A_CLASS)))
     staff = _staff(words, len(years), forms, login)
-    school = School(
-        name=f"{words.town} {phase}",
-        framework=framework.id,
-        staff=staff,
-        contact=words.telephone,
-        nation=framework.nation,
-    )
+    name, telephone = f"{words.town} {phase}", words.telephone
+    school = School(name=name, framework=framework.id, staff=staff, contact=telephone, nation=framework.nation)
     calendar = replace(SchoolCalendar.around(today), nation=framework.nation)
     near = [t for t in calendar.half_terms if -5 <= academic_year(t.start) - academic_year(today) <= 1]
     days = {term: _days(calendar, term) for term in near}
