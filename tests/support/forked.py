@@ -3,9 +3,10 @@
 import json
 import os
 import select
+import sys
 import traceback
 from collections.abc import Callable
-from typing import Any, Self
+from typing import Any, Self, cast
 
 
 class Gate:
@@ -49,6 +50,7 @@ class Forked:
             return cls(pid, answer)
         status = 1
         try:
+            _without_press()
             for gate in gates:
                 gate.entered()
             said: dict[str, object] = {"done": work()}
@@ -77,6 +79,11 @@ class Forked:
         os.waitpid(self.pid, 0)
         assert "failed" not in said, said
         return bool(said)
+
+
+def _without_press() -> None:
+    """Let papers be HTML in a forked process: typst would wait for ever for its threads, which a fork does not copy."""
+    cast(dict[str, object], sys.modules)["typst"] = None
 
 
 def in_other_process(work: Callable[[], object]) -> Any:
