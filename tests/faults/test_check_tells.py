@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import stat
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -48,8 +49,9 @@ FILES = (
 def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Return a cabinet in which everything was used once, in a place that everybody may enter.
 
-    The frameworks of the program are there too: its own place may be closed to others than root.
+    The frameworks of the program are there too: its own place may be closed to others than root. So papers are HTML.
     """
+    monkeypatch.setitem(sys.modules, "typst", None)
     with tempfile.TemporaryDirectory() as name:
         Path(name).chmod(0o755)
         shutil.copytree(places.frameworks(), Path(name) / "data" / "frameworks")
