@@ -17,6 +17,7 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.households import households
 from sen_tui.domain.pupil import Contact, named_apart
 from sen_tui.domain.text import day, listed
+from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office
 from sen_tui.office.outbox import put_in_outbox
 from sen_tui.office.papers import paper_of
@@ -24,6 +25,8 @@ from sen_tui.office.records import open_duties_of
 
 _ABOUT_A_REVIEW = ("review", "record", "copy-home")
 """The documents that are about one review."""
+OWED = "owed"
+"""In place of the name of a document: all that are owed."""
 NOBODY = "Nobody who is entered with this child may get it: f in the folder lists the people."
 
 
@@ -92,6 +95,19 @@ def put_out(office: Office, folder: PupilFolder, offer: Offer, *, owed_only: boo
     """
     homes = offer.homes(owed_only=owed_only)
     return tuple(_put(office, folder, offer.document, "latest", people) for people in homes)
+
+
+def put_out_named(office: Office, pupil_id: str, document: str) -> tuple[Paper, ...]:
+    """Put a paper of a child into the outbox, or with `OWED` all that are owed. Return what is to be kept of each copy.
+
+    Raises `NotFound` where there is nothing to make, else as `put_out`.
+    """
+    folder = read_folder(office, pupil_id)
+    wanted = [o for o in offers(office, folder) if (o.owed if document == OWED else o.document == document)]
+    able = [offer for offer in wanted if not offer.why_not]
+    if not able:
+        raise NotFound(wanted[0].why_not if wanted else "No paper is owed.")
+    return tuple(paper for offer in able for paper in put_out(office, folder, offer, owed_only=document == OWED))
 
 
 def put_out_again(office: Office, folder: PupilFolder, page: Page) -> tuple[Paper, ...]:

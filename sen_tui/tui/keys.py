@@ -54,8 +54,9 @@ KEYS: tuple[Key, ...] = (
     Key("give", "f8", "finish", "Give", "Give the target to the marked children.", shown=True, priority=True),
     Key("give", "slash", "filter", "Filter", "Filter: name, class, year, stage, need.", shown=True),
     Key("sheet", "pagedown", "page_down", "Page down", "Read on; PgUp reads back."),
-    Key("register", "escape", "back", "Back", "Clear the filter, or open the register again after a meeting."),
+    Key("register", "escape", "back", "Back", "Clear the marks or the filter, or open the register after a meeting."),
     Key("register", "enter", "open", "Open", "Open the folder of the child."),
+    Key("children", "space", "mark", "Mark", "Mark the child, or take the mark away: p is for all who are marked."),
     Key("register", "r", "review", "Review", "Start the review, or go on with the one that waits.", shown=True),
     Key("register", "t", "targets", "Targets", "Write the targets.", shown=True),
     Key("register", "slash", "filter", "Filter", "Filter: name, class, year, stage, need, due.", shown=True),
@@ -117,9 +118,7 @@ KEYS: tuple[Key, ...] = (
     Key("school", "n", "new", "Add", "Enter one more member of staff.", shown=True),
     Key("school", "delete", "remove", "Take out", "Take this member of staff out. Signed papers keep the name."),
     Key("school", "C", "migrate", "Framework", "Change the framework: each child is listed first.", shown=True),
-    Key(
-        "migrating", "f8", "finish", "Change", "Ask, then change every child and the school.", shown=True, priority=True
-    ),
+    Key("migrating", "f8", "finish", "Change", "Ask, then change every child and the school.", True, priority=True),
     Key("form", "f8", "finish", "Save", "Save what is typed here.", shown=True, priority=True),
     Key("namesake", "f8", "second", "Second folder", "Make a second folder: it is another child.", shown=True),
     Key("preview", "o", "outbox", "To the outbox", "Put the paper into the outbox, to be printed.", shown=True),

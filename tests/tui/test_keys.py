@@ -176,6 +176,7 @@ WAYS = {
     "everywhere": nothing,
     "back": folder,
     "register": nothing,
+    "children": nothing,
     "folder": folder,
     "targets": targets,
     "target_rows": targets,

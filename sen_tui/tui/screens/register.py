@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -69,7 +70,9 @@ class RegisterScreen(TypesAfter, SenScreen):
     @override
     def path(self) -> str:
         """The school, and the title of the view."""
-        return f"{self.shell.office.school.name} · {self.children_list.view.title}"
+        marked = len(self.children_list.rows.marked)
+        marks = f" · {marked} marked" if marked else ""
+        return f"{self.shell.office.school.name} · {self.children_list.view.title}{marks}"
 
     @override
     def on_screen_resume(self) -> None:
@@ -102,6 +105,8 @@ class RegisterScreen(TypesAfter, SenScreen):
     def refusal(self, action: str) -> str:
         """Return why a key does nothing here."""
         in_list = self.focused is self.children_list.rows
+        if action in ("back", "papers") and self.children_list.rows.marked:
+            return ""
         return self.children_list.view.refusal(action, self.children_list.current, in_list=in_list)
 
     @override
@@ -126,8 +131,12 @@ class RegisterScreen(TypesAfter, SenScreen):
             self.shell.ways.show_targets(pupil_id)
 
     def action_papers(self) -> None:
-        """List the papers of the child."""
-        if pupil_id := self.child_id():
+        """List the papers of the child; where children are marked, ask which paper of all of them is made."""
+        if marked := self.children_list.rows.marked:
+            from sen_tui.tui.screens.marked_papers import choice_of_paper, show_made  # with the first paper
+
+            self.app.push_screen(choice_of_paper(len(marked)), partial(show_made, self.app, marked))
+        elif pupil_id := self.child_id():
             self.shell.ways.show_papers(pupil_id)
 
     def action_begin(self, form: str) -> None:
@@ -166,8 +175,10 @@ class RegisterScreen(TypesAfter, SenScreen):
 
     @override
     def action_back(self) -> None:
-        """Clear the filter, or ask whether to show every child again. There is nothing further back."""
-        if self.shell.company.only is None:
+        """Clear the marks or the filter, or ask whether to show every child again. There is nothing further back."""
+        if self.children_list.rows.marked:
+            self.children_list.rows.unmark()
+        elif self.shell.company.only is None:
             self.children_list.clear_filter()
         else:
             self.shell.ways.open_register()

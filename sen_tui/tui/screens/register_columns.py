@@ -22,6 +22,8 @@ _Column = tuple[str, int, str]
 _NO = "≠"
 """The mark of a child whose parents do not agree, or refused a permission."""
 
+_MARKED = "*"
+
 _DUE = {"overdue": ("‼", "bad"), "due": ("!", "warn"), "soon": ("›", "accent"), "behind": ("~", "warn")}
 
 
@@ -51,7 +53,15 @@ def _longest(words: set[str]) -> int:
 
 
 def columns(
-    row: RosterRow, width: int, *, longest: Longest, name: str, editor: str, today: date, under_cursor: bool = False
+    row: RosterRow,
+    width: int,
+    *,
+    longest: Longest,
+    name: str,
+    editor: str,
+    today: date,
+    under_cursor: bool = False,
+    marked: bool = False,
 ) -> list[Part]:
     """Return the line of one child.
 
@@ -66,7 +76,7 @@ def columns(
     when = editor or row.due_words(today)
     duties, year = row.duties_open(today), row.year_on(today)
     line: list[_Column] = [
-        (f" {mark} ", 3, tone),
+        (f"{_MARKED if marked else ' '}{mark} ", 3, tone or ("accent" if marked else "")),
         *_named(name, row, sizes.name),
         (f" {year_name(year) if width >= WIDE else year}", sizes.year, "muted"),
         (f" {row.class_name}", sizes.class_name, "muted"),

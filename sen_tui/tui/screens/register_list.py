@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from sen_tui.office.opening import Office
 from sen_tui.tui.messages import FieldFinished
 from sen_tui.tui.screens.register_child import ChildBeside
 from sen_tui.tui.screens.register_columns import Heading, Longest, columns
+from sen_tui.tui.screens.register_marks import MarkableRows
 from sen_tui.tui.screens.register_view import RegisterView
 from sen_tui.tui.widgets.line import Line
 from sen_tui.tui.widgets.rows import Part, Rows
@@ -43,7 +44,7 @@ class RegisterList(KeepsTyped, Vertical):
         """Filter, names of the columns, children."""
         yield Line("", field="filter", hint="Type to filter: name, class, year, stage, need, due")
         yield self._heading
-        register = Rows(self._lines, field="register", empty="")
+        register = MarkableRows(self._lines, self.view, self._tell_screen)
         register.id = "register"
         yield register
 
@@ -52,9 +53,9 @@ class RegisterList(KeepsTyped, Vertical):
         self.query_one(Line).display = False
 
     @cached_property
-    def rows(self) -> Rows:
+    def rows(self) -> MarkableRows:
         """The list itself."""
-        return self.query_one("#register", Rows)
+        return self.query_one("#register", MarkableRows)
 
     @property
     def current(self) -> RosterRow | None:
@@ -181,6 +182,6 @@ class RegisterList(KeepsTyped, Vertical):
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         row, office, who = self.view.rows[index], self._office, self.view.whereabouts
         name, longest = self.view.register.name_of(row), self._heading.longest
-        words, at = who.words(row.id), index == self.rows.cursor
-        line = columns(row, width, longest=longest, name=name, editor=words, today=office.today(), under_cursor=at)
-        return [line]
+        words, at, marked = who.words(row.id), index == self.rows.cursor, self.rows.is_marked(row)
+        columns_of = partial(columns, row, width, longest=longest, name=name, editor=words, today=office.today())
+        return [columns_of(under_cursor=at, marked=marked)]
