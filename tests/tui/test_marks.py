@@ -44,7 +44,7 @@ async def test_a_paper_of_all_marked_children_is_made_and_kept_and_a_second_time
         for _ in range(2):
             await seat.press("p")
             await choose(seat, DOCUMENTS["passport"].title)
-            await seat.until(lambda: "3 papers are in the outbox" in seat.text)
+            await seat.until(lambda: "3 papers were put into the outbox" in seat.text)
             await seat.press("escape")
             assert kept(junior, ids) == [["passport"]] * 3
         await seat.press("u")
@@ -57,7 +57,7 @@ async def test_what_is_owed_is_made_and_who_is_owed_nothing_is_named(junior: Off
         await seat.press("p")
         await choose(seat, "All that is owed")
         done = seat.on(MarkedPapersScreen).done
-        await seat.until(lambda: "in the outbox: u" in seat.text)
+        await seat.until(lambda: "into the outbox: u" in seat.text)
         assert len(done) == len(set(ids))
         assert any(one.papers for one in done)
         assert {one.why_not[-1] for one in done if not one.papers} == {"."}

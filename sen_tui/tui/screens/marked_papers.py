@@ -94,9 +94,7 @@ class MarkedPapersScreen(SenModal[None]):
         papers = sum(len(one.papers) for one in self.done)
         without = sum(not one.papers for one in self.done)
         left = f" Nothing was made for {counted(without, 'child', 'children')}: see the list." if without else ""
-        return (
-            f"{counted(papers, 'paper is', 'papers are')} in the outbox: u in the register lists it.{left} Esc: back."
-        )
+        return f"{counted(papers, 'paper was', 'papers were')} put into the outbox: u in the register lists it.{left} Esc: back."
 
     def _of(self, child: RosterRow) -> _Done:
         try:
