@@ -94,7 +94,8 @@ class MarkedPapersScreen(SenModal[None]):
         papers = sum(len(one.papers) for one in self.done)
         without = sum(not one.papers for one in self.done)
         left = f" Nothing was made for {counted(without, 'child', 'children')}: see the list." if without else ""
-        return f"{counted(papers, 'paper was', 'papers were')} put into the outbox: u in the register lists it.{left} Esc: back."
+        made = f"{counted(papers, 'paper was', 'papers were')} put into the outbox: u in the register lists it."
+        return f"{made}{left} Esc: back."
 
     def _of(self, child: RosterRow) -> _Done:
         try:
