@@ -27,6 +27,9 @@ WINDOWS = {
 }
 """Windows of the folder by the name of their place, and the keys that open each."""
 
+ABOUT_A_REVIEW = ("review", "record")
+"""The papers about a review: what a family gets, and the whole."""
+
 
 def read_everything(home: Path, framework: str) -> dict[str, str]:
     """Return the words of each place by its name, with single spaces, in a demo school of a framework made at `home`.
@@ -40,7 +43,7 @@ def read_everything(home: Path, framework: str) -> dict[str, str]:
         "report": commands.run(home, "report", "governors", COLUMNS="250").stdout,
         "listed": commands.run(home, "duties", COLUMNS="250").stdout,
         "plan": "".join(commands.run(home, "print", "plan", row.id).stdout for row in shown),
-        "paper": "".join(commands.run(home, "print", "review", row.id).stdout for row in shown),
+        "paper": "".join(commands.run(home, "print", name, row.id).stdout for row in shown for name in ABOUT_A_REVIEW),
     }
     screens = asyncio.run(_read_screens(home, shown))
     return {place: " ".join(text.split()) for place, text in (pages | screens).items()}
