@@ -64,7 +64,7 @@ def test_sorts_go_round(app: PtyApp) -> None:
 def test_help_tells_every_key_of_the_register(app: PtyApp) -> None:
     app.press("F1")
     app.wait_for("Keys that work here")
-    for key, words in (("F9", "Hide what is the school's alone"), ("Ctrl+Q", "Leave sen-tui."), ("v", "Next view")):
+    for key, words in (("F9", "Hide what is the school's alone"), ("Ctrl+Q", "Leave."), ("v", "Next view")):
         app.type(f"\x15{key}")
         app.wait_until(lambda key=key, words=words: any(key in line and words in line for line in app.lines), key)
     app.press("Escape")
@@ -94,7 +94,7 @@ def test_privacy_shows_no_other_child(app: PtyApp, home: Path) -> None:
 def test_preview_is_the_printed_review(app: PtyApp, home: Path) -> None:
     choose(app, with_targets(home, 2)["name"])
     app.press("F5")
-    app.wait_for("Review: Individual Education Plan")
+    app.wait_for("Review: what we agreed")
     app.wait_for("held on")
     app.press("Escape")
     app.wait_for("Next review")

@@ -74,7 +74,7 @@ def test_an_empty_variable_takes_no_colours(home: Path, opened: Opened) -> None:
 def test_a_paper_at_the_terminal_is_bold_also_without_colours(
     value: str, coloured: bool, home: Path, opened: Opened
 ) -> None:
-    app = opened(home, "roster", NO_COLOR=value)
+    app = opened(home, "roster", lines=80, NO_COLOR=value)  # the colours are in the head of the paper
     assert app.wait_end() == 0
     assert any(cell.bold for row in app.cells for cell in row)
     assert bool(app.colours - {"default"}) == coloured
