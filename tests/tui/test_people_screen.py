@@ -146,18 +146,19 @@ async def test_a_person_is_taken_out_after_a_question(junior: Office) -> None:
     assert folder_of(junior, DEXTER).contacts == before.contacts[:-1]
 
 
-async def test_a_signed_paper_keeps_the_name_and_tie_of_its_day(junior: Office) -> None:
+async def test_a_signed_paper_keeps_the_name_of_its_day_and_is_for_whoever_gets_it_today(junior: Office) -> None:
     before = folder_of(junior, DEXTER)
     assert before.last_review is not None
     async with sitting(junior, TALL) as seat:
         await seat.open_folder(DEXTER)
         await seat.press("f5")
         paper = seat.text.partition("\n")[2]
+        assert "for Holly Sutton" in paper
         await seat.press("escape", "f", "enter")
         await seat.write("name", "Someone Else")
         await seat.write("relationship", "aunt")
         await seat.press("f8", "escape", "f5")
-        assert seat.text.partition("\n")[2] == paper
+        assert seat.text.partition("\n")[2] == paper.replace("for Holly Sutton", "for Someone Else", 1)
 
 
 async def test_contacts_typed_as_lines_in_an_earlier_sen_tui_are_shown(junior: Office) -> None:
