@@ -17,7 +17,6 @@ from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.households import households
 from sen_tui.domain.pupil import Contact, named_apart
 from sen_tui.domain.text import day, listed
-from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office
 from sen_tui.office.outbox import put_in_outbox
 from sen_tui.office.papers import paper_of
@@ -97,12 +96,11 @@ def put_out(office: Office, folder: PupilFolder, offer: Offer, *, owed_only: boo
     return tuple(_put(office, folder, offer.document, "latest", people) for people in homes)
 
 
-def put_out_named(office: Office, pupil_id: str, document: str) -> tuple[Paper, ...]:
+def put_out_named(office: Office, folder: PupilFolder, document: str) -> tuple[Paper, ...]:
     """Put a paper of a child into the outbox, or with `OWED` all that are owed. Return what is to be kept of each copy.
 
     Raises `NotFound` where there is nothing to make, else as `put_out`.
     """
-    folder = read_folder(office, pupil_id)
     wanted = [o for o in offers(office, folder) if (o.owed if document == OWED else o.document == document)]
     able = [offer for offer in wanted if not offer.why_not]
     if not able:

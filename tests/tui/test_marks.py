@@ -6,12 +6,14 @@ import pytest
 
 from sen_tui.documents.registry import DOCUMENTS
 from sen_tui.office.lookup import read_folder
+from sen_tui.office.open_child import close_folder, open_folder
 from sen_tui.office.opening import Office
 from sen_tui.tui.screens.choice import Choice
 from sen_tui.tui.screens.marked_papers import MarkedPapersScreen
 from sen_tui.tui.screens.outbox import OutboxScreen
 from sen_tui.tui.screens.register import RegisterScreen
-from support.driving import PATIENCE, WIDE, Seat, sitting
+from support.children import KHAN
+from support.driving import PATIENCE, WIDE, Seat, office_at, sitting
 
 
 def kept(office: Office, ids: list[str]) -> list[list[str]]:
@@ -117,3 +119,16 @@ async def test_while_one_child_alone_is_shown_nobody_is_marked(junior: Office) -
         assert "marked" not in seat.text.splitlines()[0]
         await seat.press("space")
         assert "Only this child is shown" in seat.told
+
+
+async def test_a_child_whom_a_colleague_edits_is_named_and_the_others_are_made(junior: Office) -> None:
+    async with sitting(junior, WIDE) as seat:
+        ids = await marked(seat, 2)
+        theirs = open_folder(office_at(junior.cabinet.home, KHAN), ids[0])
+        await seat.press("p")
+        await choose(seat, DOCUMENTS["passport"].title)
+        await seat.until(lambda: "into the outbox: u" in seat.text)
+        done = seat.on(MarkedPapersScreen).done
+        close_folder(theirs)
+    assert done[0].why_not.startswith("In the outbox, but the folder does not know of it")
+    assert kept(junior, ids) == [[], ["passport"]]

@@ -7,7 +7,7 @@ from typing import Any
 from textual.screen import Screen
 
 from sen_tui.domain.action import Document
-from sen_tui.domain.errors import SenError
+from sen_tui.domain.errors import NotSaved, SenError
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.handing import with_made
 from sen_tui.domain.text import counted, listed
@@ -19,25 +19,32 @@ from sen_tui.office.saving import change_of
 from sen_tui.tui.shell import shell_of
 from sen_tui.tui.widgets.foot import say_at_foot
 
+Put = Callable[[Office, PupilFolder], Iterable[Document]]
+"""Writes the files of papers, and returns what is to be kept of them."""
 
-def put_into_outbox(
-    screen: Screen[Any], pupil_id: str, put: Callable[[Office, PupilFolder], Iterable[Document]]
-) -> None:
-    """Put papers into the outbox, keep in the folder what was made, and say so at the foot; else say why not.
 
-    `put` writes the files and returns what is to be kept of them.
+def put_and_keep(screen: Screen[Any], pupil_id: str, put: Put) -> tuple[Document, ...]:
+    """Put papers into the outbox, keep in the folder what was made, and return it.
+
+    Raises as `put`, and `NotSaved` if the files are there and the folder could not be saved.
     """
     office = shell_of(screen).office
-    try:
-        made = tuple(put(office, read_folder(office, pupil_id)))
-    except SenError as refusal:
-        screen.notify(str(refusal), severity="error", markup=False)
-        return
+    made = tuple(put(office, read_folder(office, pupil_id)))
     try:
         keep_beside(screen, pupil_id, partial(with_made, papers=made))
     except SenError as refusal:
-        words = f"In the outbox, but the folder does not know of it, so that it cannot be handed over there: {refusal}"
-        screen.notify(words, severity="warning", markup=False)
+        raise NotSaved(
+            f"In the outbox, but the folder does not know of it, so that it cannot be handed over there: {refusal}"
+        ) from refusal
+    return made
+
+
+def put_into_outbox(screen: Screen[Any], pupil_id: str, put: Put) -> None:
+    """Put papers into the outbox, keep in the folder what was made, and say so at the foot; else say why not."""
+    try:
+        made = put_and_keep(screen, pupil_id, put)
+    except SenError as refusal:
+        screen.notify(str(refusal), severity="error", markup=False)
         return
     kinds = listed(list(dict.fromkeys(paper.kind for paper in made)))
     whom = listed(list(dict.fromkeys(paper.to for paper in made if paper.to)))

@@ -11,13 +11,12 @@ from typing_extensions import override
 
 from sen_tui.documents.registry import DOCUMENTS
 from sen_tui.domain.errors import SenError
-from sen_tui.domain.handing import with_made
 from sen_tui.domain.roster import RosterRow
 from sen_tui.domain.text import counted, listed, stopped
 from sen_tui.office.handing import OWED, put_out_named
 from sen_tui.tui.screens.base import SenModal
 from sen_tui.tui.screens.choice import Answer, Choice
-from sen_tui.tui.screens.made_papers import keep_beside
+from sen_tui.tui.screens.made_papers import put_and_keep
 from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.pacing import between_keys
@@ -99,8 +98,7 @@ class MarkedPapersScreen(SenModal[None]):
 
     def _of(self, child: RosterRow) -> _Done:
         try:
-            papers = put_out_named(self.shell.office, child.id, self._document)
-            keep_beside(self, child.id, partial(with_made, papers=papers))
+            papers = put_and_keep(self, child.id, partial(put_out_named, document=self._document))
         except SenError as refusal:
             return _Done(child.name, why_not=str(refusal))
         return _Done(child.name, tuple(paper.kind for paper in papers))
