@@ -50,10 +50,10 @@ def papers() -> Path:
 def own_fonts() -> tuple[Path, ...]:
     """Return the folders with the school's own fonts for printed papers: those that `$SEN_TUI_FONTS` names.
 
-    They are separated as in `$PATH`. What is no folder is left out.
+    They are separated as in `$PATH`. What is no folder, or may not be looked into, is left out.
     """
     named = os.environ.get("SEN_TUI_FONTS", "").split(os.pathsep)
-    return tuple(path for path in map(_expanded, filter(None, named)) if path.is_dir())
+    return tuple(path for path in map(_expanded, filter(None, named)) if os.path.isdir(path))
 
 
 def demo() -> Path:

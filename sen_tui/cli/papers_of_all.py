@@ -20,7 +20,7 @@ from sen_tui.office.access import require_noted
 from sen_tui.office.handing import people_of
 from sen_tui.office.lookup import read_folder
 from sen_tui.office.opening import Office
-from sen_tui.office.outbox import check_place, write_paper
+from sen_tui.office.outbox import check_place, id_in_name, write_paper
 from sen_tui.office.papers import paper_of
 from sen_tui.office.registers import register
 
@@ -109,6 +109,6 @@ def _files(office: Office, batch: Batch, folder: PupilFolder, large: bool) -> It
     homes = households(people_of(folder, paper_of(office, folder, batch.document)))
     for people in homes or ((),):
         page = paper_of(office, folder, batch.document, people=people)
-        copy = f"-{people[0].id}" if people else ""
+        copy = f"-{id_in_name(people[0].id)}" if people else ""
         name = f"{folder.pupil.id}-{batch.document}{copy}{SUFFIXES[batch.form]}"
         yield name, made(page, batch.form, large_print=large)

@@ -6,6 +6,7 @@ import msgspec
 
 from sen_tui.domain.authority import Authority, Proof
 from sen_tui.domain.codes import need_name
+from sen_tui.domain.consents import consented, standing
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.help_evidence import help_not_given
 from sen_tui.domain.text import counted, day, listed, one_line
@@ -94,10 +95,10 @@ def _pupil(folder: PupilFolder) -> list[str]:
 
 
 def _permission(folder: PupilFolder) -> list[str]:
-    """Return each permission in force, with what was permitted: nobody's last answer to it may be another."""
-    last = {(consent.rule, consent.contact_id): consent for consent in folder.consents if consent.state != "asked"}
-    open_rules = {consent.rule for consent in last.values() if consent.state in ("refused", "withdrawn")}
-    given = [c for c in last.values() if c.state == "given" and c.rule not in open_rules]
+    """Return each permission that stands, with what was permitted."""
+    rules = dict.fromkeys(consent.rule for consent in folder.consents)
+    stands = (one for rule in rules if consented(folder, rule) for one in standing(folder, rule))
+    given = [one for one in stands if one.state == "given"]
     return [f"{f'{one_line(c.what)}: ' if c.what else ''}given on {day(c.answered_on or c.asked_on)}" for c in given]
 
 

@@ -57,13 +57,18 @@ def put_in_outbox(
     printed = as_pdf(page, large_print=large) if has_press() else None
     content = printed.pdf if printed else render(page, "html", large_print=large).encode()
     require_noted(office, "printed", pupil_id)
-    name = "-".join(part for part in (_plain(page.name)[:_LONGEST], _plain(apart)[:_LONGEST_ID]) if part)
+    name = "-".join(part for part in (_plain(page.name)[:_LONGEST], id_in_name(apart)) if part)
     stem, suffix = f"{office.today()}-{pupil_id}-{name}", "pdf" if printed else "html"
     files_of = (f"{stem}{f'-{number}' if number > 1 else ''}.{suffix}" for number in count(1))
     path = outbox.put(office.cabinet.home, next(file for file in files_of if not stays(file, content)), content)
     if printed and printed.replaced:
         office.tell(lacking(printed.replaced))
     return Put(path, content)
+
+
+def id_in_name(contact_id: str) -> str:
+    """Return the id of a person as it stands in the name of a file: an id of a foreign record may hold anything."""
+    return _plain(contact_id)[:_LONGEST_ID]
 
 
 def _plain(name: str) -> str:

@@ -296,7 +296,7 @@ def own_font(folder: Path) -> Path:
 def test_a_font_of_the_school_shows_its_writing_and_the_file_stays_valid(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    named = [tmp_path / "nowhere", own_font(tmp_path / "fonts")]
+    named = [tmp_path / "nowhere", tmp_path / ("x" * 5000), own_font(tmp_path / "fonts")]
     (tmp_path / "fonts" / "broken.ttf").write_bytes(b"no font")
     monkeypatch.setenv("SEN_TUI_FONTS", os.pathsep.join(map(str, named)))
     assert places.own_fonts() == (tmp_path / "fonts",)

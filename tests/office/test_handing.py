@@ -15,6 +15,7 @@ from sen_tui.domain.review import Attendance
 from sen_tui.office.handing import NOBODY, Offer, offers, paper_in, put_out, why_not_sent, with_handed_over
 from sen_tui.office.lookup import find_pupil, read_folder
 from sen_tui.office.opening import Office
+from sen_tui.office.outbox import id_in_name
 from sen_tui.office.records import open_duties_of
 from sen_tui.office.registers import register
 from sen_tui.office.saving import change_of
@@ -150,3 +151,7 @@ def test_every_paper_is_offered_or_a_sentence_says_why_not(tmp_path: Path, frame
         papers = offers(opened, read_folder(opened, row.id))
         assert {offer.document for offer in papers} == set(DOCUMENTS)
         assert all(offer.why_not.endswith(".") for offer in papers if offer.why_not)
+
+
+def test_an_id_of_a_foreign_record_leads_a_file_nowhere_else() -> None:
+    assert id_in_name("../c…/" + "d" * 50) == "c" + "d" * 31

@@ -175,9 +175,10 @@ class RegisterScreen(TypesAfter, SenScreen):
 
     @override
     def action_back(self) -> None:
-        """Clear the marks or the filter, or ask whether to show every child again. There is nothing further back."""
-        if self.children_list.rows.marked:
-            self.children_list.rows.unmark()
+        """Clear the filter, then the marks, or ask whether to show every child again. There is nothing further back."""
+        view, rows = self.children_list.view, self.children_list.rows
+        if rows.marked and not view.words and self.focused is rows:
+            rows.unmark()
         elif self.shell.company.only is None:
             self.children_list.clear_filter()
         else:
