@@ -30,7 +30,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     narrow: Callable[[PaperRequest], tuple[Contact, ...]] | None = None
     """Returns those of the addressees who really get it. Raises `NotFound` where none of them does."""
     meets: tuple[str, ...] = ()
-    """The keys of the framework's duties that are done once it is handed over."""
+    """The keys of the framework's duties that are done once it is handed over, whatever the page says."""
     serves: tuple[str, ...] = ()
     """The keys of other duties for which it is of use."""
     signed: bool = False

@@ -22,11 +22,11 @@ def duties_page(
     framework: Framework,
     school: School,
     today: date,
-    serving: Callable[[str], str] = lambda key: "",
+    serving: Callable[[str], tuple[str, ...]] = lambda key: (),
 ) -> Page:
     """Return the duties of several children in the order of `rows`. A row is a child's name and a duty.
 
-    `serving` returns the name of the document that serves a duty, by its key; nothing where none does.
+    `serving` returns the names of the documents that serve a duty, by its key; none where none does.
     """
     late = sum(duty.late(today) for _, duty in rows)
     facts = (counted(len(rows), "duty", "duties"), f"{late} late" if late else "none late", day(today))
@@ -46,10 +46,10 @@ def duty_table(duties: tuple[Duty, ...], today: date) -> tuple[Block, ...]:
     return (Table((_WHAT, _WHO, _WHEN, _WHY), tuple(_line(duty, today) for duty in duties)),)
 
 
-def _with_paper(duty: Duty, document: str, today: date) -> tuple[str, ...]:
-    """Return a duty with the name of the document that serves it, where there is one."""
+def _with_paper(duty: Duty, documents: tuple[str, ...], today: date) -> tuple[str, ...]:
+    """Return a duty with the names of the documents that serve it, where there are any."""
     words, *rest = _line(duty, today)
-    return (f"{words}\nPaper: {document}" if document else words, *rest)
+    return (f"{words}\nPaper: {', '.join(documents)}" if documents else words, *rest)
 
 
 def _line(duty: Duty, today: date) -> tuple[str, str, str, str]:

@@ -20,6 +20,7 @@ from sen_tui.documents.paper import PaperRequest
 from sen_tui.documents.people import specialist_words
 from sen_tui.documents.turn_to import coordinator
 from sen_tui.documents.wording import named
+from sen_tui.domain.annual_review import next_annual
 from sen_tui.domain.school import TEACHER
 
 _NO_DAY = ("I will come: please ring me to find a day", "I cannot come: here is what I think")
@@ -49,7 +50,19 @@ def invitation(request: PaperRequest) -> Page:
         from_school(request.school),
         *_reply(request),
     )
-    return Page(title=f"Invitation about {request.folder.pupil.name}", blocks=blocks)
+    return Page(title=f"Invitation about {request.folder.pupil.name}", blocks=blocks, meets=_invited(request))
+
+
+def _invited(request: PaperRequest) -> tuple[str, ...]:
+    """Return the duties of inviting that are done with it: to the meeting of the day on it, not to another one.
+
+    Without an agreed day it invites to the next review of the plan.
+    """
+    on, plan = meeting_day(request), request.folder.plan
+    coming = next_annual(request.folder, request.framework, request.calendar)
+    review = on is None or (plan is not None and plan.review_due == on)
+    annual = on is not None and coming is not None and coming.agreed == on
+    return (*(("invite_parents",) if review else ()), *(("annual_invite",) if annual else ()))
 
 
 def _people(request: PaperRequest) -> tuple[str, ...]:

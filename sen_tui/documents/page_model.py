@@ -159,6 +159,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """The review or plan that is meant: `latest`, its id or its day."""
     to: tuple[str, ...] = ()
     """The ids of the contacts to whom it is addressed."""
+    meets: tuple[str, ...] = ()
+    """The keys of the framework's duties that are done once it is handed over."""
     on: date | None = None
     """The day of the paper, for the properties of a file."""
 

@@ -61,6 +61,7 @@ DOCUMENTS: dict[str, Document] = {
         reader="parents",
         build=_review,
         whom="copied",
+        serves=("copy_home",),
         signed=True,
     ),
     "record": Document(
@@ -94,8 +95,7 @@ DOCUMENTS: dict[str, Document] = {
         reader="parents",
         build=invitation,
         whom="invited",
-        serves=("discuss_plan", "discuss_stage"),
-        meets=("invite_parents", "annual_invite"),
+        serves=("invite_parents", "annual_invite", "discuss_plan", "discuss_stage"),
         at_meeting=True,
     ),
     "parents-views": Document(
@@ -136,7 +136,7 @@ DOCUMENTS: dict[str, Document] = {
         build=copy_home,
         whom="copied",
         narrow=absent,
-        meets=("copy_home",),
+        serves=("copy_home",),
         signed=True,
     ),
     "decision": Document(
@@ -238,12 +238,12 @@ def made(document: str, request: PaperRequest) -> Page:
     page = explained(page) if kind.reader in FAMILY else page
     name = page.name if page.name != Page(title="", blocks=()).name else document
     to = tuple(contact.id for contact in request.people)
-    return replace(page, name=name, document=document, ref=request.ref, to=to)
+    return replace(page, name=name, document=document, ref=request.ref, to=to, meets=(*kind.meets, *page.meets))
 
 
-def serving(duty: str) -> str:
-    """Return the name of the document that serves a duty, by the key of the duty; nothing where none does."""
+def serving(duty: str) -> tuple[str, ...]:
+    """Return the names of the documents that serve a duty, by the key of the duty, the first one before all others."""
     rule = duty.partition(":")[0]
     asked = {name: (*kind.meets, *kind.serves) for name, kind in DOCUMENTS.items()}
     asked |= {name: kind.serves for name, kind in CLASS_DOCUMENTS.items()}
-    return next((name for name, duties in asked.items() if rule in duties), "")
+    return tuple(name for name, duties in asked.items() if rule in duties)

@@ -71,7 +71,7 @@ def why_not_handed_over(folder: PupilFolder, paper: Document, may_get_it: frozen
     """
     review = next((review for review in folder.reviews if review.id == paper.review_id), None)
     if review is not None and review.withdrawn:
-        return "The review was withdrawn: this paper about it goes to nobody."
+        return "A review was withdrawn since: this paper goes to nobody. Make it again if it is still right."
     known = {contact.id: contact for contact in folder.contacts}
     for contact_id in paper.contacts:
         contact = known.get(contact_id)

@@ -1,5 +1,6 @@
 """Papers for a child: those that are owed and the others, made for each household, printed, and handed over."""
 
+from collections.abc import Iterator
 from hashlib import sha256
 
 import msgspec
@@ -22,8 +23,6 @@ from sen_tui.office.outbox import put_in_outbox
 from sen_tui.office.papers import paper_of
 from sen_tui.office.records import open_duties_of
 
-_ABOUT_A_REVIEW = ("review", "record", "copy-home")
-"""The documents that are about one review."""
 OWED = "owed"
 """In place of the name of a document: all that are owed."""
 NOBODY = "Nobody who is entered with this child may get it: f in the folder lists the people."
@@ -60,10 +59,12 @@ def offers(office: Office, folder: PupilFolder) -> tuple[Offer, ...]:
     """
     owed: dict[str, list[Duty]] = {}
     for duty in open_duties_of(office, folder):
-        if (document := serving(duty.key)) in DOCUMENTS:
-            owed.setdefault(document, []).append(duty)
+        for document in serving(duty.key):
+            if document in DOCUMENTS:
+                owed.setdefault(document, []).append(duty)
     names = (*owed, *(name for name in DOCUMENTS if name not in owed))
-    return tuple(_offer(office, folder, name, tuple(owed.get(name, ()))) for name in names)
+    every = (_offer(office, folder, name, tuple(owed.get(name, ()))) for name in names)
+    return tuple(sorted(every, key=lambda offer: not offer.owed))
 
 
 def _offer(office: Office, folder: PupilFolder, name: str, owed: tuple[Duty, ...]) -> Offer:
@@ -71,8 +72,11 @@ def _offer(office: Office, folder: PupilFolder, name: str, owed: tuple[Duty, ...
     try:
         people = people_of(folder, paper_of(office, folder, name))
     except (NotFound, BadInput) as refusal:
-        return Offer(document=name, kind=kind, owed=owed, why_not=str(refusal))
-    return Offer(document=name, kind=kind, owed=owed, people=people)
+        first = tuple(duty for duty in owed if serving(duty.key)[0] == name)
+        return Offer(document=name, kind=kind, owed=first, why_not=str(refusal))
+    ids = {None, *(person.id for person in people)}
+    mine = tuple(duty for duty in owed if not people or duty.contact_id in ids)
+    return Offer(document=name, kind=kind, owed=mine, people=people)
 
 
 def people_of(folder: PupilFolder, page: Page) -> tuple[Contact, ...]:
@@ -86,18 +90,18 @@ def people_of(folder: PupilFolder, page: Page) -> tuple[Contact, ...]:
     return people
 
 
-def put_out(office: Office, folder: PupilFolder, offer: Offer, *, owed_only: bool = False) -> tuple[Paper, ...]:
-    """Put a paper into the outbox, once for each household, and return what is to be kept of each copy.
+def put_out(office: Office, folder: PupilFolder, offer: Offer, *, owed_only: bool = False) -> Iterator[Paper]:
+    """Put a paper into the outbox, once for each household, and yield what is to be kept of each copy.
 
     It is in large print if the child's details ask for it. `owed_only`: only for those to whom it is owed. Raises as
     `put_in_outbox`.
     """
     homes = offer.homes(owed_only=owed_only)
-    return tuple(_put(office, folder, offer.document, "latest", people) for people in homes)
+    return (_put(office, folder, offer.document, "latest", people) for people in homes)
 
 
-def put_out_named(office: Office, folder: PupilFolder, document: str) -> tuple[Paper, ...]:
-    """Put a paper of a child into the outbox, or with `OWED` all that are owed. Return what is to be kept of each copy.
+def put_out_named(office: Office, folder: PupilFolder, document: str) -> Iterator[Paper]:
+    """Put a paper of a child into the outbox, or with `OWED` all that are owed. Yield what is to be kept of each copy.
 
     Raises `NotFound` where there is nothing to make, else as `put_out`.
     """
@@ -105,16 +109,17 @@ def put_out_named(office: Office, folder: PupilFolder, document: str) -> tuple[P
     able = [offer for offer in wanted if not offer.why_not]
     if not able:
         raise NotFound(wanted[0].why_not if wanted else "No paper is owed.")
-    return tuple(paper for offer in able for paper in put_out(office, folder, offer, owed_only=document == OWED))
+    for offer in able:
+        yield from put_out(office, folder, offer, owed_only=document == OWED)
 
 
-def put_out_again(office: Office, folder: PupilFolder, page: Page) -> tuple[Paper, ...]:
+def put_out_again(office: Office, folder: PupilFolder, page: Page) -> Iterator[Paper]:
     """Put a paper that was shown into the outbox, once for each household to whom the page is addressed.
 
-    Returns what is to be kept of each copy. Raises as `people_of` and `put_in_outbox`.
+    Yields what is to be kept of each copy. Raises as `people_of` and `put_in_outbox`.
     """
     homes = households(people_of(folder, page)) or ((),)
-    return tuple(_put(office, folder, page.document, page.ref, people) for people in homes)
+    return (_put(office, folder, page.document, page.ref, people) for people in homes)
 
 
 def _put(office: Office, folder: PupilFolder, document: str, ref: str, people: tuple[Contact, ...]) -> Paper:
@@ -132,7 +137,7 @@ def _put(office: Office, folder: PupilFolder, document: str, ref: str, people: t
     return Paper(
         id=office.new_id(),
         kind=kind.title,
-        review_id=_review_of(folder, document, ref),
+        review_id=_review_of(folder, ref),
         made_on=office.today(),
         by=office.person.name,
         format=f"outbox, {made.path.suffix[1:].upper()}",
@@ -142,16 +147,14 @@ def _put(office: Office, folder: PupilFolder, document: str, ref: str, people: t
         contacts=ids,
         document=document,
         file=made.path.name,
-        duties=_duties_for(office, folder, kind, ids) if ref in _present(folder) else (),
+        duties=_duties_for(office, folder, page, ids) if ref in _present(folder) else (),
     )
 
 
-def _review_of(folder: PupilFolder, document: str, ref: str) -> str | None:
-    """Return the id of the review that a paper is about; None for one that is about none."""
-    if document not in _ABOUT_A_REVIEW:
-        return None
+def _review_of(folder: PupilFolder, ref: str) -> str | None:
+    """Return the id of the review that a paper is about, else of the last one before it; None before the first."""
     last = folder.last_review
-    return ref if ref != "latest" else last.id if last else None
+    return ref if any(review.id == ref for review in folder.reviews) else last.id if last else None
 
 
 def _present(folder: PupilFolder) -> tuple[str, ...]:
@@ -160,7 +163,7 @@ def _present(folder: PupilFolder) -> tuple[str, ...]:
     return ("latest", *filter(None, ids))
 
 
-def _duties_for(office: Office, folder: PupilFolder, kind: Document, people: tuple[str, ...]) -> tuple[str, ...]:
+def _duties_for(office: Office, folder: PupilFolder, page: Page, people: tuple[str, ...]) -> tuple[str, ...]:
     """Return the keys of the open duties that are done once this copy is handed over.
 
     Of several duties of one kind towards one person it is the one that began last: the paper is about the present.
@@ -168,7 +171,7 @@ def _duties_for(office: Office, folder: PupilFolder, kind: Document, people: tup
     latest: dict[tuple[str, str | None], Duty] = {}
     for duty in sorted(open_duties_of(office, folder), key=lambda duty: duty.starts):
         rule = duty.key.partition(":")[0]
-        if rule in kind.meets and not duty.permission and (duty.contact_id is None or duty.contact_id in people):
+        if rule in page.meets and not duty.permission and (duty.contact_id is None or duty.contact_id in people):
             latest[rule, duty.contact_id] = duty
     return tuple(duty.key for duty in latest.values())
 

@@ -11,6 +11,7 @@ from sen_tui.documents.paper import PaperRequest, signed_papers
 from sen_tui.documents.registry import DOCUMENTS, made
 from sen_tui.domain.action import Dispatch
 from sen_tui.domain.addressee import addressees
+from sen_tui.domain.annual_review import agreeing, next_annual
 from sen_tui.domain.errors import NotFound
 from sen_tui.domain.folder import PupilFolder
 from sen_tui.domain.framework import always
@@ -19,6 +20,7 @@ from sen_tui.domain.review import ParentView
 from sen_tui.domain.slip_code import code_of
 from sen_tui.domain.statutory_case import StatutoryCase
 from support import amina
+from support.children import CALENDAR, child_at, framework
 from support.paper_framework import FRAMEWORK
 from support.paper_reading import headings, sections, words
 
@@ -189,3 +191,36 @@ def test_a_language_is_noted_once() -> None:
     said = words(page_of("invitation", replace(amina.FOLDER, contacts=(replace(first, interpreter=True), second))))
     assert "an interpreter (Bengali)" in said
     assert "talking in Bengali" not in said
+
+
+@pytest.mark.parametrize(
+    ("agreed", "review_due", "meets"),
+    [
+        (None, 20, ("invite_parents",)),
+        (20, None, ("annual_invite",)),
+        (20, 20, ("invite_parents", "annual_invite")),
+        (20, 12, ("invite_parents",)),
+        (12, 20, ("annual_invite",)),
+        (None, None, ("invite_parents",)),
+    ],
+)
+def test_an_invitation_is_to_the_meeting_of_its_day_alone(
+    agreed: int | None, review_due: int | None, meets: tuple[str, ...]
+) -> None:
+    """The numbers are days of March 2027; the meeting on the earlier one is on the paper."""
+    rules, today = framework("send-2015"), date(2027, 3, 6)
+    child = child_at("ehc_plan", rules=rules)
+    coming = next_annual(child, rules, CALENDAR)
+    rule = agreeing(rules)
+    assert coming is not None
+    assert rule is not None
+    deed = Dispatch(
+        id="d1", duty=f"{rule.key}:{coming.since}", what="Agree the day", to="parents", how="phone", on=today,
+        by="Mr Bell", agreed=date(2027, 3, agreed) if agreed else None,
+    )  # fmt: skip
+    due = date(2027, 3, review_due) if review_due else None
+    plans = tuple(replace(plan, review_due=due) for plan in child.plans)
+    folder = replace(child, dispatches=(deed,), plans=plans)
+    people = addressees(folder, "invited")
+    request = PaperRequest(folder, rules, SCHOOL, "latest", today, always(rules), people)
+    assert made("invitation", request).meets == meets

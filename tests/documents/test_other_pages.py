@@ -325,4 +325,4 @@ def test_a_duty_names_the_document_that_serves_it() -> None:
     asked = Duty(key="copy_home:r1:c1", words="Send it.", who="SENCO", starts=TODAY, due=TODAY)
     rows = (("A", asked), ("B", replace(asked, key="measure:t1:x")))
     page = duties_page(rows, FRAMEWORK, SCHOOL, TODAY, serving)
-    assert text(page).count("Paper: copy-home") == 1
+    assert text(page).count("Paper: review, copy-home") == 1

@@ -56,7 +56,7 @@ def offered(office: Office, document: str) -> Offer:
 
 
 def put(office: Office, document: str) -> None:
-    made = put_out(office, amal(office), offered(office, document))
+    made = tuple(put_out(office, amal(office), offered(office, document)))
     change_of(office, find_pupil(office, AMAL), lambda folder: with_made(folder, made))
 
 
@@ -71,15 +71,34 @@ def test_the_letter_home_goes_to_the_parent_who_was_not_there_alone(office: Offi
     assert offered(office, "copy-home").why_not.startswith("Whoever gets copies was at that review")
 
 
-def test_a_paper_about_a_review_that_was_withdrawn_since_goes_nowhere(office: Office) -> None:
-    put(office, "review")
+@pytest.mark.parametrize("document", ["review", "plan", "completed-plan", "passport"])
+def test_a_paper_from_before_a_review_was_withdrawn_goes_nowhere(office: Office, document: str) -> None:
+    put(office, document)
     paper = amal(office).documents[0]
     assert paper.review_id == amal(office).reviews[-1].id
     assert not why_not_sent(amal(office), paper)
     review_changed(office, status="withdrawn", withdrawn=Withdrawal(on=TODAY, by="Ms Reed", reason="The wrong child"))
-    assert why_not_sent(amal(office), paper) == "The review was withdrawn: this paper about it goes to nobody."
+    assert why_not_sent(amal(office), paper).startswith("A review was withdrawn since: this paper goes to nobody.")
     with pytest.raises(BadInput, match="withdrawn"):
         with_handed_over(office, amal(office), paper, "post")
+
+
+def test_a_copy_of_the_review_is_owed_with_the_letter_and_ticked_by_hand(office: Office) -> None:
+    there = Attendance(contact_id="mum", name=MUM.name, role="mother", state="attended")
+    away = Attendance(contact_id="dad", name=DAD.name, role="father", state="apologies")
+    review_changed(office, attendance=(there, away))
+    owed = {offer.document: offer for offer in offers(office, amal(office)) if offer.owed}
+    assert owed["copy-home"].homes(owed_only=True) == ((DAD,),)
+    assert (DAD,) in owed["review"].homes(owed_only=True)
+    for document in ("review", "copy-home"):
+        put(office, document)
+    assert not any(key.startswith("copy_home") for paper in amal(office).documents for key in paper.duties)
+
+
+def test_what_is_owed_is_owed_to_somebody_who_gets_the_paper(office: Office) -> None:
+    every = offers(office, amal(office))
+    assert [offer.owed != () for offer in every] == sorted((offer.owed != () for offer in every), reverse=True)
+    assert all(offer.homes(owed_only=True) for offer in every if not offer.why_not)
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,9 @@ async def test_a_paper_that_is_handed_over_meets_its_duty(junior: Office) -> Non
         assert first.owed
         assert {duty.key for duty in first.owed} <= owed
         await seat.press("O", "u")
-        assert isinstance(seat.app.screen, OutboxScreen)
+        waiting = seat.on(OutboxScreen)
+        while waiting._current.kept is None or waiting._current.kept.document != "plan":
+            await seat.press("down")
         await seat.press("enter")
         assert isinstance(seat.app.screen, Choice)
         await seat.press("enter")

@@ -21,7 +21,7 @@ from sen_tui.tui.widgets.rows import Part, Rows, hanging
 from sen_tui.tui.widgets.words import Words
 from sen_tui.tui.work.pacing import between_keys
 
-_STOPPED = "Stopped. What was made is in the outbox. The same again makes the rest, and nothing twice."
+_STOPPED = "Stopped. What was made is in the outbox. The same again today makes the rest, and nothing twice."
 
 
 def choice_of_paper(children: int) -> Choice[str]:

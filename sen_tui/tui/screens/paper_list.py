@@ -1,5 +1,6 @@
 """The papers of a child: those that are owed first. Enter reads one, o puts it into the outbox."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from textual import on
@@ -122,8 +123,9 @@ class PaperListScreen(SenModal[None]):
         """Put every owed paper into the outbox."""
         owed = self._owed
 
-        def put(office: Office, folder: PupilFolder) -> list[Document]:
-            return [paper for offer in owed for paper in put_out(office, folder, offer, owed_only=True)]
+        def put(office: Office, folder: PupilFolder) -> Iterator[Document]:
+            for offer in owed:
+                yield from put_out(office, folder, offer, owed_only=True)
 
         put_into_outbox(self, self.session.folder.pupil.id, put)
 

@@ -49,11 +49,11 @@ def earlier_paper(office: Office, folder: PupilFolder, asked: SignedPaper) -> tu
 
 
 def paper_of_duty(key: str) -> str:
-    """Return the title of the paper that serves a duty with this key; nothing where none does.
+    """Return the title of the first paper that serves a duty with this key; nothing where none does.
 
     A paper about a whole class is none of them: in the folder of a child no other child is named.
     """
-    document = DOCUMENTS.get(serving(key))
+    document = DOCUMENTS.get(next(iter(serving(key)), ""))
     return document.title if document else ""
 
 
@@ -62,7 +62,7 @@ def duty_paper(office: Office, folder: PupilFolder, duty: Duty) -> tuple[Page, P
 
     Raises `NotFound` if there is nothing to print, and `BadInput` if it must not go to whom it is owed.
     """
-    document = serving(duty.key)
+    document, *_ = serving(duty.key)
     kind = DOCUMENTS[document]
     named = duty.contact_id or "" if kind.whom else ""
     ref = duty.review_id or "latest" if kind.signed else "latest"
