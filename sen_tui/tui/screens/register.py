@@ -69,10 +69,10 @@ class RegisterScreen(TypesAfter, SenScreen):
     @property
     @override
     def path(self) -> str:
-        """The school, and the title of the view."""
+        """The school, how many children are marked, and the title of the view."""
         marked = len(self.children_list.rows.marked)
-        marks = f" · {marked} marked" if marked else ""
-        return f"{self.shell.office.school.name} · {self.children_list.view.title}{marks}"
+        marks = f"{marked} marked · " if marked else ""
+        return f"{self.shell.office.school.name} · {marks}{self.children_list.view.title}"
 
     @override
     def on_screen_resume(self) -> None:

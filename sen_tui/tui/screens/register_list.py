@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property, partial
+from functools import cached_property
 
 from textual import on
 from textual.app import ComposeResult
@@ -182,6 +182,14 @@ class RegisterList(KeepsTyped, Vertical):
     def _lines(self, index: int, width: int) -> list[list[Part]]:
         row, office, who = self.view.rows[index], self._office, self.view.whereabouts
         name, longest = self.view.register.name_of(row), self._heading.longest
-        words, at, marked = who.words(row.id), index == self.rows.cursor, self.rows.is_marked(row)
-        columns_of = partial(columns, row, width, longest=longest, name=name, editor=words, today=office.today())
-        return [columns_of(under_cursor=at, marked=marked)]
+        line = columns(
+            row,
+            width,
+            longest=longest,
+            name=name,
+            editor=who.words(row.id),
+            today=office.today(),
+            under_cursor=index == self.rows.cursor,
+            marked=self.rows.is_marked(row),
+        )
+        return [line]

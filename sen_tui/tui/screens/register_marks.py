@@ -26,7 +26,7 @@ class MarkableRows(Rows):
     @property
     def marked(self) -> tuple[RosterRow, ...]:
         """The marked children in the order of the register; none while one child alone may be shown."""
-        if self._view.only is not None:
+        if self._view.only is not None or not self._marked:
             return ()
         return tuple(row for row in self._view.register.rows if row.id in self._marked)
 
