@@ -190,9 +190,10 @@ def test_a_paper_without_an_addressee_is_for_all_who_get_it() -> None:
 
 def test_each_duty_of_every_framework_that_asks_for_a_paper_names_it() -> None:
     rules = {rule.key for key in FRAMEWORKS for rule in framework(key).duties}
-    named = {rule: serving(f"{rule}:about:c1") for rule in sorted(rules)}
+    named = {rule: ", ".join(serving(f"{rule}:about:c1")) for rule in sorted(rules)}
     assert {rule: document for rule, document in named.items() if document} == SERVED
     assert all(rule in rules | OF_PROGRAM for kind in EVERY.values() for rule in kind.serves)
+    assert all(rule in rules | OF_PROGRAM for kind in DOCUMENTS.values() for rule in kind.meets)
 
 
 SERVED = {
@@ -204,7 +205,7 @@ SERVED = {
     "compliments_slip": "completed-plan",
     "consent_outside_advice": "permission",
     "copy_at_transition": "transition",
-    "copy_home": "copy-home",
+    "copy_home": "review, copy-home",
     "decide": "decision",
     "discuss_plan": "invitation",
     "discuss_stage": "invitation",

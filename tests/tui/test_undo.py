@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from sen_tui.domain.duty import Duty
 from sen_tui.domain.pupil import Contact
 from sen_tui.domain.text import day
+from sen_tui.office.edits import sign_review
 from sen_tui.office.history import saved_states
 from sen_tui.office.opening import Office
 from sen_tui.office.registers import register
@@ -187,6 +188,17 @@ async def test_a_duty_asks_when_how_and_by_whom_and_one_enter_says_it(school: Sc
         assert folder_of(office, name) == before
         assert foot(seat).startswith("To be done after all: ")
         assert foot(seat).endswith(": saved · Ctrl+Z")
+
+
+async def test_a_review_that_closes_leaves_the_words_of_the_signature_to_the_screen_below(school: School) -> None:
+    office = school("sa-plus-junior")
+    leave_complete(office, DEXTER, "continue_school_action")
+    async with sitting(office) as seat:
+        screen = await seat.open_review(DEXTER)
+        session, review = seat.session, seat.session.review
+        session.commit(lambda opened: sign_review(office, opened, review, reason=""), for_good="It is signed.")
+        screen.refresh_state()  # its window has gone before the review itself
+        assert session.echo() == "It is signed."
 
 
 async def test_a_review_that_was_signed_is_withdrawn_in_the_folder_and_signed_again_by_undo(school: School) -> None:

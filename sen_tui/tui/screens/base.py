@@ -151,7 +151,12 @@ def _facts(screen: SenScreen) -> tuple[str, ...]:
 
 
 def tell_last(screen: ChildScreen) -> None:
-    """Say at the foot what the last key did and how to take it back; of saved deeds nothing while parents look."""
+    """Say at the foot what the last key did and how to take it back; of saved deeds nothing while parents look.
+
+    A review that was just signed says nothing while it closes: the words are for the screen below it.
+    """
+    if screen.UNDONE[0] == "review" and screen.session.draft.review is None:
+        return
     if screen.UNDONE[0] == "saved" and screen.shell.company.parents_look:
         clear_foot(screen)
     else:
